@@ -1,0 +1,59 @@
+"""What every block's fields share: strict keys, frozen values, text with inline markup."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+Words = Annotated[
+    str,
+    Field(min_length=1),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
+]
+"""Plain text, at least one character; a bare YAML number such as ``1992`` is taken as written."""
+
+Rich = Annotated[
+    str,
+    Field(min_length=1),
+    WithJsonSchema(
+        {
+            "type": ["string", "number"],
+            "minLength": 1,
+            "description": "Text with *emphasis*, **strong**, [links](https://…) and citations [@source-id].",
+        }
+    ),
+]
+"""Text in the inline Markdown subset: ``*em*``, ``**strong**``, ``[words](https://…)``, ``[@source, p. 4]``."""
+
+SourceKey = Annotated[
+    str,
+    Field(min_length=1),
+    WithJsonSchema({"type": "string", "description": "An id of sources.yaml; with a place in it: id, p. 4"}),
+]
+"""The id of an entry of sources.yaml, optionally followed by a comma and the place in it."""
+
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Position = tuple[Latitude, Longitude]
+"""Degrees north and degrees east (WGS 84)."""
+
+Product = Literal["posters", "booklet"]
+Span = Literal["half", "full"]
+"""How much of the measure a block takes: half of it, beside its neighbour, or all of it."""
+
+
+class Fields(BaseModel):
+    """Base of everything that is written in YAML: unknown keys are refused, values don't change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
+
+
+class BlockFields(Fields):
+    """Base of a block's own fields.
+
+    ``shorthand`` names the field that a bare value stands for, so that ``- lede: Words`` means
+    ``- lede: {text: Words}``.
+    """
+
+    shorthand: ClassVar[str] = ""

@@ -1,0 +1,40 @@
+"""The table of blocks: the word that a designer writes, and the fields behind it."""
+
+from __future__ import annotations
+
+from exhibit_builder.blocks.action import Action
+from exhibit_builder.blocks.fields import BlockFields
+from exhibit_builder.blocks.figures import Figures
+from exhibit_builder.blocks.heading import Heading
+from exhibit_builder.blocks.image import Image
+from exhibit_builder.blocks.lede import Lede
+from exhibit_builder.blocks.list import List
+from exhibit_builder.blocks.logos import Logos
+from exhibit_builder.blocks.map import Map
+from exhibit_builder.blocks.names import Names
+from exhibit_builder.blocks.ornament import Ornament
+from exhibit_builder.blocks.quote import Quote
+from exhibit_builder.blocks.sources import Sources
+from exhibit_builder.blocks.statistics import Statistics
+from exhibit_builder.blocks.text import Text
+from exhibit_builder.blocks.timeline import Timeline
+from exhibit_builder.blocks.unit_chart import UnitChart
+
+BLOCKS: dict[str, type[BlockFields]] = {
+    "lede": Lede,
+    "text": Text,
+    "heading": Heading,
+    "quote": Quote,
+    "statistics": Statistics,
+    "figures": Figures,
+    "timeline": Timeline,
+    "unit-chart": UnitChart,
+    "map": Map,
+    "image": Image,
+    "names": Names,
+    "list": List,
+    "sources": Sources,
+    "action": Action,
+    "logos": Logos,
+    "ornament": Ornament,
+}

@@ -1,0 +1,74 @@
+"""Colour as two twins: CMYK for the press, sRGB for the screen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HEX = re.compile(r"#([0-9a-fA-F]{6})")
+_CMYK = re.compile(r"cmyk\(\s*(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """One colour of the theme.
+
+    ``cmyk`` is four ink amounts and ``srgb`` three light amounts, each from 0 to 1.
+    """
+
+    name: str
+    cmyk: tuple[float, float, float, float]
+    srgb: tuple[float, float, float]
+
+    @property
+    def total(self) -> float:
+        """Total area coverage in per cent: the sum of the four inks."""
+        return 100 * sum(self.cmyk)
+
+    def over(self, ground: Ink, opacity: float) -> Ink:
+        """This colour at ``opacity`` (0 to 1) over ``ground``, flattened to one opaque colour.
+
+        Press files hold no transparency (house rule), so a tint is mixed here.
+        """
+        c, m, y, k = (round(a * opacity + b * (1 - opacity), 4) for a, b in zip(self.cmyk, ground.cmyk, strict=True))
+        red, green, blue = (
+            round(a * opacity + b * (1 - opacity), 4) for a, b in zip(self.srgb, ground.srgb, strict=True)
+        )
+        return Ink(f"{self.name}/{ground.name}/{opacity:.3f}", (c, m, y, k), (red, green, blue))
+
+
+def ink(name: str, cmyk: tuple[float, float, float, float], srgb: str) -> Ink:
+    """A colour from per cents of ink (0 to 100) and a ``#rrggbb`` twin."""
+    c, m, y, k = (value / 100 for value in cmyk)
+    return Ink(name, (c, m, y, k), parse_hex(srgb))
+
+
+def parse_hex(text: str) -> tuple[float, float, float]:
+    """Three light amounts from 0 to 1 for ``#rrggbb``; ``ValueError`` says what was expected."""
+    match = _HEX.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"{text!r} is not a screen colour; write six hexadecimal digits after #, such as #1F1F1D")
+    digits = match.group(1)
+    red, green, blue = (round(int(digits[i : i + 2], 16) / 255, 4) for i in (0, 2, 4))
+    return red, green, blue
+
+
+def parse_cmyk(text: str) -> tuple[float, float, float, float]:
+    """Four per cents for ``cmyk(0 0 0 100)``; ``ValueError`` says what was expected."""
+    match = _CMYK.fullmatch(text.strip())
+    if not match or any(float(part) > 100 for part in match.groups()):
+        raise ValueError(f"{text!r} is not a printing colour; write four per cents, such as cmyk(0 0 0 100)")
+    c, m, y, k = (float(part) for part in match.groups())
+    return c, m, y, k
+
+
+def luminance(srgb: tuple[float, float, float]) -> float:
+    """Relative luminance of a screen colour, 0 to 1 (WCAG 2.2)."""
+    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in srgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: Ink, second: Ink) -> float:
+    """Contrast ratio of two colours on screen, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((luminance(first.srgb), luminance(second.srgb)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

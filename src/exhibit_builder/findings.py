@@ -1,0 +1,77 @@
+"""What the program says about a mistake, and where it was made.
+
+Every stage returns its value together with findings; only the public edge raises
+:class:`ExhibitError`, which carries all of them at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an *error* stops the build, a *warning* and a *note* do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the manuscript something was written.
+
+    ``file`` is relative to the exhibit's folder; ``line`` and ``column`` count from 1 and are
+    0 when only the file is known; ``key`` is the dotted way to the value (``blocks.2.text``).
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    key: str = ""
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, in words for the person who wrote it.
+
+    ``code`` names the defect (``unknown-key``), ``message`` says what was found, ``expected`` what
+    would be right, ``hint`` what to do about it.
+    """
+
+    code: str
+    message: str
+    place: Place | None = None
+    expected: str = ""
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        key = f" ({self.place.key})" if self.place and self.place.key else ""
+        lines = [f"{where}{self.severity}: {self.message}{key} [{self.code}]"]
+        if self.expected:
+            lines.append(f"    expected: {self.expected}")
+        if self.hint:
+            lines.append(f"    to do: {self.hint}")
+        return "\n".join(lines)
+
+
+class ExhibitError(Exception):
+    """Raised at the public edge when there are errors; ``findings`` holds all of them."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that stop a build, in their order."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]

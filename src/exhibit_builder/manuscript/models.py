@@ -1,0 +1,144 @@
+"""The manuscript's own files: exhibit.yaml, a panel, sources.yaml and theme.yaml as checked values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from exhibit_builder.blocks.fields import BlockFields, Fields, Product, Rich, Words
+from exhibit_builder.findings import Place
+
+Scene = Literal["opening", "home", "siege", "walk", "toll", "empty", "return", "witness"]
+"""What a panel's ridge tells (LOOK section 5): who stands on it, if anybody."""
+
+
+class Link(Fields):
+    """Where a code or a click leads: an https address, and what it is in a few words."""
+
+    url: Words
+    label: Words
+
+
+class PosterFields(Fields):
+    """The poster formats to build."""
+
+    papers: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class BookletFields(Fields):
+    """The booklet pages to build."""
+
+    papers: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class ExhibitFields(Fields):
+    """exhibit.yaml."""
+
+    title: Words
+    subtitle: Words
+    running: Words
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$")]
+    edition: Words
+    checked: date
+    panels: Annotated[tuple[str, ...], Field(min_length=1, max_length=40)]
+    posters: PosterFields | None = None
+    booklet: BookletFields | None = None
+    links: dict[str, Link] = {}
+    credits: Annotated[tuple[Rich, ...], Field(max_length=40)] = ()
+
+
+class PanelFields(Fields):
+    """A file of ``panels/`` without its blocks, which are read by the table of blocks."""
+
+    title: Words
+    dateline: Words | None = None
+    scene: Scene = "empty"
+    night: bool = False
+
+
+class Name(Fields):
+    """A CSL name: a body (``literal``) or a person (``family``, ``given``)."""
+
+    literal: Words | None = None
+    family: Words | None = None
+    given: Words | None = None
+
+
+class Source(Fields):
+    """One entry of sources.yaml in CSL fields, as pandoc and Quarto use them."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_:.-]*$")]
+    type: Words
+    title: Words
+    author: tuple[Name, ...] = ()
+    container_title: Annotated[Words | None, Field(alias="container-title")] = None
+    publisher: Words | None = None
+    publisher_place: Annotated[Words | None, Field(alias="publisher-place")] = None
+    issued: Words | None = None
+    accessed: Words | None = None
+    number: Words | None = None
+    page: Words | None = None
+    language: Words | None = None
+    note: Words | None = None
+    URL: Words | None = None
+
+
+class ColourFields(Fields):
+    """A colour of the theme: its printing inks and its screen twin."""
+
+    cmyk: Words
+    srgb: Words
+
+
+class ThemeFields(Fields):
+    """theme.yaml: only what differs from the built-in theme."""
+
+    colours: dict[str, ColourFields] = {}
+    gap: Words | None = None
+    largest: Annotated[float, Field(ge=0.5, le=2)] | None = None
+    hyphenate: bool | None = None
+    seed: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    bleed: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block in its place: its type's word, its fields, and where it may appear.
+
+    ``places`` maps the way to a value inside ``fields`` (``("rows", 2, "text")``) to where it was written.
+    """
+
+    kind: str
+    fields: BlockFields
+    only: tuple[Product, ...]
+    optional: bool
+    place: Place
+    places: dict[tuple[str | int, ...], Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel with its blocks; ``name`` is its file's name without ``.yaml``."""
+
+    name: str
+    fields: PanelFields
+    blocks: tuple[Block, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """The whole manuscript, checked.
+
+    ``folder`` is its absolute path; ``sources`` are by id in the order of sources.yaml.
+    """
+
+    folder: str
+    fields: ExhibitFields
+    panels: tuple[Panel, ...]
+    sources: dict[str, Source]
+    theme: ThemeFields

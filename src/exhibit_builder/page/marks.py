@@ -1,0 +1,159 @@
+"""The closed set of marks.
+
+Blocks of every type become these and nothing else, and every writer draws these and nothing else.
+Lengths are points, x to the right and y **down** from the trimmed page's top left corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exhibit_builder.colour import Ink
+from exhibit_builder.findings import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a run, in drawing order from left to right.
+
+    ``gid`` is the glyph's number in its face; ``advance``, ``dx`` and ``dy`` are in font units (dy
+    upwards, as HarfBuzz gives them); ``text`` is the characters that it stands for: the first
+    glyph of a cluster carries them all, the others carry none.
+    """
+
+    gid: int
+    advance: int
+    dx: int
+    dy: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face, size and colour on one baseline, starting at ``x``, ``y``.
+
+    ``face`` is the face's name in the font book, ``size`` points. ``halo`` is a ground colour and
+    a stroke width in points set behind the glyphs.
+    """
+
+    face: str
+    size: float
+    x: float
+    y: float
+    glyphs: tuple[Glyph, ...]
+    ink: Ink
+    halo: tuple[Ink, float] | None = None
+    place: Place | None = None
+
+
+Segment = tuple[str, tuple[float, ...]]
+"""A step of a path: ``("m", (x, y))``, ``("l", (x, y))``, ``("c", six numbers)``, ``("r", (x, y, w, h))`` or ``("h", ())``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A vector path, filled, stroked or both; ``width`` is the stroke's in points."""
+
+    segments: tuple[Segment, ...]
+    fill: Ink | None = None
+    stroke: Ink | None = None
+    width: float = 0.0
+    role: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster picture in a box of ``width`` × ``height`` points with its top left corner at ``x``, ``y``.
+
+    ``file`` is its absolute path; ``crop`` is the part that shows, as fractions of the picture
+    (left, top, right, bottom); ``alt`` is its text for those who don't see it.
+    """
+
+    file: str
+    x: float
+    y: float
+    width: float
+    height: float
+    crop: tuple[float, float, float, float]
+    alt: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code: ``modules`` are its rows without the quiet zone; ``side`` is the printed width in points.
+
+    ``quiet`` is the empty margin in points kept on all four sides (ISO/IEC 18004: 4 modules).
+    ``kind`` is the link's name in exhibit.yaml, ``url`` the payload to the byte.
+    """
+
+    x: float
+    y: float
+    side: float
+    quiet: float
+    modules: tuple[tuple[bool, ...], ...]
+    ink: Ink
+    kind: str
+    url: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A place to click in the screen file: a box in points and the address it leads to."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    url: str
+    label: str
+    place: Place | None = None
+
+
+Mark = GlyphRun | Shape | Picture | QrCode | LinkArea
+
+
+def moved(mark: Mark, dx: float, dy: float) -> Mark:
+    """The same mark, ``dx`` points further right and ``dy`` further down."""
+    if isinstance(mark, GlyphRun):
+        return GlyphRun(
+            mark.face, mark.size, mark.x + dx, mark.y + dy, mark.glyphs, mark.ink, mark.halo, mark.place
+        )
+    if isinstance(mark, Shape):
+        return Shape(
+            tuple(_moved_segment(segment, dx, dy) for segment in mark.segments),
+            mark.fill,
+            mark.stroke,
+            mark.width,
+            mark.role,
+            mark.place,
+        )
+    if isinstance(mark, Picture):
+        return Picture(
+            mark.file, mark.x + dx, mark.y + dy, mark.width, mark.height, mark.crop, mark.alt, mark.place
+        )
+    if isinstance(mark, QrCode):
+        return QrCode(
+            mark.x + dx,
+            mark.y + dy,
+            mark.side,
+            mark.quiet,
+            mark.modules,
+            mark.ink,
+            mark.kind,
+            mark.url,
+            mark.place,
+        )
+    return LinkArea(
+        mark.x + dx, mark.y + dy, mark.width, mark.height, mark.url, mark.label, mark.place
+    )
+
+
+def _moved_segment(segment: Segment, dx: float, dy: float) -> Segment:
+    code, numbers = segment
+    if code == "r":
+        x, y, width, height = numbers
+        return code, (x + dx, y + dy, width, height)
+    return code, tuple(n + (dy if i % 2 else dx) for i, n in enumerate(numbers))

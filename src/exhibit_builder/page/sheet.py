@@ -1,0 +1,40 @@
+"""A finished page and its boxes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exhibit_builder.page.marks import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PageBoxes:
+    """The trimmed size and the bleed round it, in points; the origin of all marks is the trim's top left."""
+
+    width: float
+    height: float
+    bleed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its boxes, its marks in painting order and the name it goes by in an outline."""
+
+    boxes: PageBoxes
+    marks: tuple[Mark, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Pages that belong to one file: a poster of one panel, or a whole booklet.
+
+    ``product`` is ``poster`` or ``booklet``; ``panel`` is the panel's name (empty for a booklet);
+    ``number`` counts panels from 1 (0 for a booklet); ``paper`` names the format.
+    """
+
+    product: str
+    paper: str
+    panel: str
+    number: int
+    pages: tuple[Page, ...]
