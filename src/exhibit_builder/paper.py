@@ -60,15 +60,11 @@ def _sheet(name: str, slug: str, width_mm: float, height_mm: float) -> Paper:
 
 
 def _inches(name: str, slug: str, width: float, height: float) -> Paper:
-    return Paper(
-        name, slug, width * INCH, height * INCH, reading_distance(min(width, height) * 25.4), BLEED_MM * MM
-    )
+    return Paper(name, slug, width * INCH, height * INCH, reading_distance(min(width, height) * 25.4), BLEED_MM * MM)
 
 
 def _turned(paper: Paper) -> Paper:
-    return Paper(
-        f"{paper.name}-landscape", f"{paper.slug}L", paper.height, paper.width, paper.distance, paper.bleed
-    )
+    return Paper(f"{paper.name}-landscape", f"{paper.slug}L", paper.height, paper.width, paper.distance, paper.bleed)
 
 
 _PORTRAIT = (

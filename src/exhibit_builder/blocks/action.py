@@ -7,6 +7,26 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, Words
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height
+from exhibit_builder.page.marks import LinkArea, Mark, QrCode
+from exhibit_builder.units import MM
+
+LEAST_MODULES = 22.0
+LEAST_SIDE = 25.0
+"""Least width of a code: 22 modules of the grid on a poster (LOOK), 25 mm in the hand (PRINT)."""
+
+DISTANCE_RATIO = 10
+"""Scanning distance divided by the code's width (PRINT: 1 m needs 100 mm)."""
+
+HAND_DISTANCE = 0.25
+"""Metres from which a booklet is scanned (PRINT)."""
+
+HAND_MODULE = 0.4
+WALL_MODULE = 1.0
+"""Least width in millimetres of one square of a code, in the hand and on a wall (PRINT)."""
+
+QUIET = 4
+"""Empty modules on all four sides (ISO/IEC 18004)."""
 
 
 class Step(Fields):
@@ -22,3 +42,101 @@ class Action(BlockFields):
 
     shorthand: ClassVar[str] = "steps"
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=2)]
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """Verb, text, code and address of each step, side by side; every code of the same size."""
+        columns = 2 if len(self.steps) > 1 else 1
+        width = setting.half(measure) if columns == 2 or setting.text_columns(measure) > 1 else measure
+        codes = [_modules(setting.links[step.link][0]) for step in self.steps]
+        count = max(len(code) for code in codes)
+        side = self._side(setting, count, width)
+        text_height = 0.0
+        cells: list[tuple[list[Mark], float]] = []
+        for index, step in enumerate(self.steps):
+            cells.append(_words(step, setting.at("steps", index), width))
+            text_height = max(text_height, cells[-1][1])
+        marks: list[Mark] = []
+        height = 0.0
+        for index, (step, code) in enumerate(zip(self.steps, codes, strict=True)):
+            at = setting.at("steps", index)
+            x = mirrored_x(index * (width + setting.gutter), width, measure, setting.rtl)
+            cell = list(cells[index][0])
+            tall = _code(step, code, at, cell, text_height, side, width)
+            marks.extend(shifted(cell, x, 0.0))
+            height = max(height, tall)
+        return Galley((Strip(height, tuple(marks)),), measure, 0.0)
+
+    def _side(self, setting: Setting, count: int, width: float) -> float:
+        """Printed width of the codes in points, quiet zone not counted (PRINT: QR codes)."""
+        reach = HAND_DISTANCE if setting.booklet else setting.distance
+        least_module = (HAND_MODULE if setting.booklet else WALL_MODULE) * MM
+        side = max(
+            0.0 if setting.booklet else LEAST_MODULES * setting.u,
+            reach * 1000 / DISTANCE_RATIO * MM,
+            LEAST_SIDE * MM,
+            count * least_module,
+        )
+        return min(side, width) if side <= width else side
+
+
+def _words(step: Step, setting: Setting, width: float) -> tuple[list[Mark], float]:
+    """Rule, verb and text; marks and the last baseline."""
+    u = setting.u
+    verb = setting.style("action", ink=setting.ground.accent)
+    body = setting.style("body")
+    marks: list[Mark] = [setting.rule(width)]
+    baseline = 4.4 * u
+    line = setting.set_lines(setting.plain(step.verb, verb), width)[0]
+    marks.extend(setting.line_marks(line, 0.0, baseline))
+    strips = setting.text_strips(setting.rich(step.text, body), setting.longest(body, width), body)
+    top = baseline + 4 * u - setting.cap(body)
+    y = top
+    for strip in strips:
+        marks.extend(shifted(strip.marks, 0.0, y))
+        y += strip.height
+    return marks, top + stack_height(strips)
+
+
+def _code(
+    step: Step,
+    modules: tuple[tuple[bool, ...], ...],
+    setting: Setting,
+    marks: list[Mark],
+    top: float,
+    side: float,
+    width: float,
+) -> float:
+    """The code below ``top`` with four empty modules all round, and its address; the address' baseline."""
+    url, label = setting.links[step.link]
+    quiet = QUIET * side / len(modules)
+    y = top + max(4.0 * setting.u, quiet)
+    x = mirrored_x(0.0, side, width, setting.rtl)
+    marks.append(QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place))
+    marks.append(LinkArea(x, y, side, side, url, label, setting.place))
+    style = setting.style("url")
+    lines = setting.set_lines(setting.plain(spoken_address(url), style), width)
+    baseline = y + side + quiet + setting.cap(style)
+    for number, line in enumerate(lines):
+        marks.extend(setting.line_marks(line, 0.0, baseline + number * style.leading))
+    reach = baseline + (len(lines) - 1) * style.leading
+    marks.append(
+        LinkArea(0.0, baseline - style.size, width, reach - baseline + 1.3 * style.size, url, label, setting.place)
+    )
+    return reach
+
+
+def spoken_address(url: str) -> str:
+    """The address as it is printed: without protocol, ``www.`` and a closing slash, with places to break it."""
+    bare = url.removeprefix("https://").removeprefix("www.").removesuffix("/")
+    return bare.replace("/", "/\u200b")
+
+
+def _modules(url: str) -> tuple[tuple[bool, ...], ...]:
+    """Rows of a QR code for the address, error correction M, the shortest version, without quiet zone."""
+    import qrcode.main
+    from qrcode.constants import ERROR_CORRECT_M
+
+    code = qrcode.main.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(url.encode("utf-8"), optimize=0)
+    code.make(fit=True)
+    return tuple(tuple(bool(cell) for cell in row) for row in code.get_matrix())

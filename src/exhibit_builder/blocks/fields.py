@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+if TYPE_CHECKING:
+    from exhibit_builder.blocks.setting import Galley, Setting
 
 Words = Annotated[
     str,
@@ -57,3 +60,7 @@ class BlockFields(Fields):
     """
 
     shorthand: ClassVar[str] = ""
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """The block set within ``measure`` points."""
+        raise NotImplementedError(type(self).__name__)

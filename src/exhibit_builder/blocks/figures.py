@@ -7,6 +7,14 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height
+from exhibit_builder.page.marks import Mark
+
+CAPTION_BELOW = 2.2
+"""Modules from a figure's baseline to its caption's (LOOK section 6)."""
+
+FIG_STEPS = (4.0, 3.2, 2.5)
+"""Sizes of an attributed figure in body sizes (LOOK section 3; the smaller ones for narrow columns are house)."""
 
 
 class AttributedFigure(Fields):
@@ -25,3 +33,49 @@ class Figures(BlockFields):
     shorthand: ClassVar[str] = ""
     question: Rich
     figures: Annotated[tuple[AttributedFigure, ...], Field(min_length=2, max_length=6)]
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """The question, then up to three figures in a row, all in one size and colour."""
+        question = setting.style("h2" if not setting.booklet else "label", size=1.5 if not setting.booklet else 1.0)
+        strips = setting.text_strips([p for p in setting.rich(self.question, question)], measure, question)
+        columns = min(3 if setting.columns >= 6 else 2, len(self.figures))
+        width = (measure - (columns - 1) * setting.gutter) / columns
+        last = strips[-1]
+        out = [*strips[:-1], Strip(last.height - last.trail + 2.2 * setting.u, last.marks, 0.0, keep=True)]
+        for start in range(0, len(self.figures), columns):
+            marks: list[Mark] = []
+            height = 0.0
+            for index, figure in enumerate(self.figures[start : start + columns]):
+                x = mirrored_x(index * (width + setting.gutter), width, measure, setting.rtl)
+                cell, tall = _cell(figure, setting.at("figures", start + index), width)
+                marks.extend(shifted(cell, x, 0.0))
+                height = max(height, tall)
+            more = start + columns < len(self.figures)
+            out.append(Strip(height + (2.5 * setting.u if more else 0.0), tuple(marks)))
+        return Galley(tuple(out), measure, setting.cap(question))
+
+
+def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[list[Mark], float]:
+    fig = setting.style("fig", size=_size(figure, setting, width))
+    marks: list[Mark] = [setting.rule(width)]
+    baseline = 1.4 * setting.u + setting.cap(fig)
+    for line in setting.set_lines(setting.plain(figure.figure, fig), width)[:1]:
+        marks.extend(setting.line_marks(line, 0.0, baseline))
+    caption = setting.style("caption")
+    paragraphs = setting.rich(f"{figure.who}, {figure.when}", caption, figure.source)
+    if figure.note:
+        paragraphs.extend(setting.rich(figure.note, caption))
+    strips = setting.text_strips(paragraphs, width, caption, gap=0.4 * setting.u)
+    top = baseline + CAPTION_BELOW * setting.u - setting.cap(caption)
+    y = top
+    for strip in strips:
+        marks.extend(shifted(strip.marks, 0.0, y))
+        y += strip.height
+    return marks, top + stack_height(strips)
+
+
+def _size(figure: AttributedFigure, setting: Setting, width: float) -> float:
+    for size in FIG_STEPS:
+        if setting.typesetter.width(setting.plain(figure.figure, setting.style("fig", size=size))) <= width:
+            return size
+    return FIG_STEPS[-1]

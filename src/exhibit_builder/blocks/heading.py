@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Span, Words
+from exhibit_builder.blocks.setting import Galley, Setting
 
 
 class Heading(BlockFields):
@@ -13,3 +14,12 @@ class Heading(BlockFields):
     shorthand: ClassVar[str] = "text"
     text: Words
     width: Span | None = None
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """One or two balanced lines that stay with the next block."""
+        style = setting.style("h2")
+        half = self.width == "half" and setting.text_columns(measure) > 1
+        width = setting.half(measure) if half else measure
+        pieces = setting.plain(self.text, style)
+        strips = setting.text_strips([pieces], width, style, balance=True)
+        return Galley(tuple(strips), width, setting.cap(style), half=half, glued=True)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span, Words
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height
+from exhibit_builder.page.marks import Mark, Picture, Shape
+from exhibit_builder.terrain import FAR_ABOVE, far, near, smooth_path
+
+CAPTION_BELOW = 2.1
+"""Modules from a picture to its caption (LOOK section 6)."""
+
+ILLUSTRATION_RATIO = 1.9
+ILLUSTRATION_MODULES = 40.0
+ILLUSTRATION_X = 700.0
+"""Shape of a drawn illustration: width to height, modules across, and where on the landscape it looks (LOOK; house)."""
 
 
 class Image(BlockFields):
@@ -33,3 +45,102 @@ class Image(BlockFields):
         if (self.file is None) == (self.illustration is None):
             raise ValueError("an image has either a file or an illustration")
         return self
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """The picture with caption and credit under it, in half or all of the measure."""
+        half = self.width == "half" and setting.text_columns(measure) > 1
+        width = setting.half(measure) if half else measure
+        marks: list[Mark] = []
+        if self.file is not None:
+            height = self._photograph(setting, width, marks)
+        else:
+            height = width / (self.ratio or ILLUSTRATION_RATIO)
+            marks.extend(_illustration(setting, self.illustration == "stone", width, height))
+        caption = setting.style("caption")
+        credit = setting.style("slug")
+        strips = setting.text_strips(setting.rich(self.caption, caption, self.source), width, caption)
+        last = strips[-1]
+        strips[-1] = Strip(last.height - last.trail + 1.4 * setting.u - setting.cap(credit), last.marks)
+        strips.extend(setting.text_strips([setting.plain(f"{self.credit}. {self.rights}", credit)], width, credit))
+        y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
+        top = y
+        for strip in strips:
+            marks.extend(shifted(strip.marks, 0.0, y))
+            y += strip.height
+        return Galley((Strip(top + stack_height(strips), tuple(marks)),), width, half=half)
+
+    def _photograph(self, setting: Setting, width: float, marks: list[Mark]) -> float:
+        path = Path(setting.folder) / str(self.file)
+        pixels_wide, pixels_high = picture_size(path)
+        own = pixels_wide / pixels_high
+        ratio = self.ratio or own
+        height = width / ratio
+        crop = focused_crop(own, ratio, self.focus)
+        marks.append(Picture(str(path), 0.0, 0.0, width, height, crop, self.alt, setting.place))
+        return height
+
+
+def picture_size(path: Path) -> tuple[int, int]:
+    """Width and height of a picture in pixels as it is shown (turned by its EXIF orientation), from its header."""
+    from PIL import Image as Pillow
+
+    with Pillow.open(path) as picture:
+        width, height = picture.size
+        if picture.getexif().get(ORIENTATION, 1) >= 5:
+            return height, width
+        return width, height
+
+
+ORIENTATION = 0x0112
+"""The EXIF tag for how a picture is turned; 5 to 8 lie on their side (CIPA DC-008)."""
+
+
+def focused_crop(own: float, ratio: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:
+    """The part (left, top, right, bottom, from 0 to 1) of a picture of ratio ``own`` that fills a box of
+    ``ratio`` and keeps ``focus`` as near to the middle as the picture's edges allow."""
+    if own > ratio:
+        share = ratio / own
+        left = min(max(focus[0] - share / 2, 0.0), 1 - share)
+        return left, 0.0, left + share, 1.0
+    share = own / ratio
+    top = min(max(focus[1] - share / 2, 0.0), 1 - share)
+    return 0.0, top, 1.0, top + share
+
+
+def _illustration(setting: Setting, stone: bool, width: float, height: float) -> list[Mark]:
+    """Haze with the two-layer ridge from X 700 (LOOK section 6, Image), and a plain upright stone."""
+    inks = setting.theme.inks
+    seed = setting.theme.seed
+    u = width / ILLUSTRATION_MODULES
+    marks: list[Mark] = [Shape((("r", (0.0, 0.0, width, height)),), fill=inks["haze"], role="illustration")]
+    base = 0.72 * height
+    for layer, ink, offset in ((far, "haze-far", FAR_ABOVE * 0.8), (near, "paper", 0.0)):
+        points = []
+        for i in range(61):
+            x = i * width / 60
+            lift = layer(seed, round(ILLUSTRATION_X + x / u, 4)) * 0.6 + offset
+            points.append((x, min(height, max(0.0, base - lift * u))))
+        outline = (*smooth_path(points), ("l", (width, height)), ("l", (0.0, height)), ("h", ()))
+        if stone and layer is near:
+            marks.append(_stone(setting, width, height, points))
+        marks.append(Shape(outline, fill=inks[ink], role="illustration"))
+    border = (("r", (0.0, 0.0, width, height)),)
+    marks.append(Shape(border, stroke=inks["cold"], width=setting.rule_width, role="illustration"))
+    return marks
+
+
+def _stone(setting: Setting, width: float, height: float, ridge: list[tuple[float, float]]) -> Shape:
+    """An upright slab that stands on the ridge: no likeness of any monument."""
+    x, y = ridge[38]
+    half, tall = 0.035 * width, 0.42 * height
+    return Shape(
+        (
+            ("m", (x - half, y + 0.06 * height)),
+            ("l", (x - 0.9 * half, y - tall)),
+            ("l", (x + 0.75 * half, y - tall - 0.03 * height)),
+            ("l", (x + half, y + 0.06 * height)),
+            ("h", ()),
+        ),
+        fill=setting.theme.inks["slate"],
+        role="illustration",
+    )

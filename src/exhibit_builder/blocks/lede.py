@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Rich
+from exhibit_builder.blocks.setting import Galley, Setting
 
 
 class Lede(BlockFields):
@@ -12,3 +13,11 @@ class Lede(BlockFields):
 
     shorthand: ClassVar[str] = "text"
     text: Rich
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """Five of six columns (all of them when copyfit asks for it), at most 60 characters a line."""
+        style = setting.style("statement" if setting.opening and not setting.booklet else "lede")
+        columns = setting.density.lede if setting.columns >= 6 else setting.columns
+        width = min(measure, setting.longest(style, setting.span(columns)))
+        strips = setting.text_strips(setting.rich(self.text, style), width, style)
+        return Galley(tuple(strips), measure, setting.cap(style))

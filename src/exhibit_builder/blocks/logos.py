@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Words
+from exhibit_builder.blocks.image import picture_size
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x
+from exhibit_builder.page.marks import Mark, Picture
+
+SLOT = 4.5
+"""Height of a logo's slot in modules (LOOK section 6)."""
 
 
 class Logo(Fields):
@@ -22,3 +29,40 @@ class Logos(BlockFields):
     shorthand: ClassVar[str] = "logos"
     caption: Words = "With the support of"
     logos: Annotated[tuple[Logo, ...], Field(min_length=1, max_length=8)]
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """Four slots in a row; each logo of the same area, centred in its slot."""
+        u = setting.u
+        across = 4 if setting.columns >= 6 else 3
+        width = (measure - (across - 1) * setting.gutter) / across
+        tall = SLOT * u
+        caption = setting.style("caption")
+        marks: list[Mark] = []
+        line = setting.set_lines(setting.plain(self.caption, caption), measure)[0]
+        cap = setting.cap(caption)
+        marks.extend(setting.line_marks(line, 0.0, cap))
+        top = cap + 1.6 * u
+        paths = [Path(setting.folder) / logo.file for logo in self.logos]
+        ratios = [wide / high for wide, high in map(picture_size, paths)]
+        area = min(min(width, tall * ratio) * min(tall, width / ratio) for ratio in ratios)
+        for index, (logo, path, ratio) in enumerate(zip(self.logos, paths, ratios, strict=True)):
+            row, column = divmod(index, across)
+            high = (area / ratio) ** 0.5
+            wide = high * ratio
+            x = mirrored_x(column * (width + setting.gutter), width, measure, setting.rtl)
+            y = top + row * (tall + setting.gutter)
+            place = setting.at("logos", index).place
+            marks.append(
+                Picture(
+                    str(path),
+                    x + (width - wide) / 2,
+                    y + (tall - high) / 2,
+                    wide,
+                    high,
+                    (0.0, 0.0, 1.0, 1.0),
+                    logo.name,
+                    place,
+                )
+            )
+        rows = -(-len(self.logos) // across)
+        return Galley((Strip(top + rows * tall + (rows - 1) * setting.gutter, tuple(marks)),), measure, cap)

@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import atan2, cos, hypot, radians, sin
+from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Position, Rich, SourceKey, Words
+from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, shifted
+from exhibit_builder.findings import Finding, Place
+from exhibit_builder.manuscript.geojson import read_geojson
+from exhibit_builder.page.marks import Mark, Segment, Shape
+from exhibit_builder.terrain import fraction, smooth_path, standing_mark
+from exhibit_builder.typography.style import TextStyle
+
+KM_PER_DEGREE_NORTH = 111.13
+KM_PER_DEGREE_EAST = 111.32
+"""Kilometres in a degree of latitude, and in one of longitude at the equator (WGS 84, rounded as in LOOK section 6)."""
+
+RING_FROM, RING_TO = -13.0, 41.0
+"""Degrees north of east between which distance arcs are drawn (LOOK section 6)."""
+
+AWAY = 5.0
+"""A place this many kilometres from every route may become an arrow when the map must be lower (house)."""
+
+DOT, TOWN_DOT, EVENT_DOT, HALO = 0.36, 0.5, 0.48, 0.7
+"""Radii of the dots and the width of a label's halo, in modules (LOOK section 6)."""
+
+STEP = 0.42
+"""Modules between walkers along a route (LOOK section 6)."""
+
+CLEAR = 4.0
+"""Modules kept free between the map's marks and text in its pocket (house)."""
 
 
 class PlaceName(Fields):
@@ -58,3 +87,402 @@ class Map(BlockFields):
     reach: Annotated[float, Field(gt=0, le=20000)] | None = None
     caption: Rich
     source: SourceKey
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """The map on the bare ground, its caption under it; a pocket at its lower end side may take text."""
+        places, routes, areas = self._gathered(setting)
+        origin = next(place for place in places if place.name == self.origin).at
+        away = {
+            place.name
+            for place in places
+            if place.name != self.origin and self._becomes_arrow(place, origin, routes, setting)
+        }
+        shown = [place for place in places if place.name not in away]
+        chart = _Chart(setting, origin, setting.density.map * setting.u)
+        marks = chart.draw(shown, [p for p in places if p.name in away], routes, areas, self.rings, measure)
+        caption = setting.style("caption")
+        strips = setting.text_strips(
+            setting.rich(self.caption, caption, self.source), min(measure, setting.longest(caption, measure)), caption
+        )
+        y = chart.height + 2.2 * setting.u
+        for strip in strips:
+            marks.extend(shifted(strip.marks, 0.0, y))
+            y += strip.height
+        height = y - strips[-1].trail if strips else chart.height
+        pocket = Pocket(chart.pocket_top + CLEAR * setting.u, setting.half(measure)) if setting.columns == 6 else None
+        return Galley((Strip(height, tuple(marks)),), measure, pocket=pocket)
+
+    def _gathered(self, setting: Setting) -> tuple[list[PlaceName], list[Route], list[Area]]:
+        places, routes, areas = list(self.places), list(self.routes), list(self.areas)
+        if self.geojson is not None:
+            at = setting.place or Place(self.geojson)
+            features, findings = read_geojson(Path(setting.folder) / self.geojson, self.geojson, at)
+            for finding in findings:
+                setting.report(finding)
+            for feature in features:
+                line = feature.lines[0]
+                if feature.kind == "Point":
+                    places.append(PlaceName(name=feature.name, at=line[0]))
+                elif feature.kind == "LineString":
+                    routes.append(Route(name=feature.name, points=line))
+                else:
+                    areas.append(Area(name=feature.name, points=line))
+        return places, routes, areas
+
+    def _becomes_arrow(
+        self, place: PlaceName, origin: tuple[float, float], routes: list[Route], setting: Setting
+    ) -> bool:
+        distance = _kilometres(place.at, origin)
+        if self.reach is not None and distance > self.reach and not self._near_route(place, routes):
+            return True
+        narrow = setting.density.arrows or setting.booklet
+        return narrow and bool(routes) and not self._near_route(place, routes)
+
+    def _near_route(self, place: PlaceName, routes: list[Route]) -> bool:
+        return any(_kilometres(place.at, point) < AWAY for route in routes for point in route.points)
+
+
+def _east_north(at: tuple[float, float], origin: tuple[float, float]) -> tuple[float, float]:
+    """Kilometres east and north of the origin."""
+    east = (at[1] - origin[1]) * KM_PER_DEGREE_EAST * cos(radians(origin[0]))
+    return east, (at[0] - origin[0]) * KM_PER_DEGREE_NORTH
+
+
+def _kilometres(at: tuple[float, float], origin: tuple[float, float]) -> float:
+    return hypot(*_east_north(at, origin))
+
+
+@dataclass
+class _Box:
+    """What the drawn things occupy, in points."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+    def add(self, left: float, top: float, right: float, bottom: float) -> None:
+        self.left, self.top = min(self.left, left), min(self.top, top)
+        self.right, self.bottom = max(self.right, right), max(self.bottom, bottom)
+
+
+class _Chart:
+    """Draws a map round its origin, then moves it into the measure; ``height`` and ``pocket_top`` result."""
+
+    def __init__(self, setting: Setting, origin: tuple[float, float], scale: float) -> None:
+        self.setting = setting
+        self.origin = origin
+        self.scale = scale
+        self.height = 0.0
+        self.pocket_top = 0.0
+
+    def draw(
+        self,
+        shown: list[PlaceName],
+        away: list[PlaceName],
+        routes: list[Route],
+        areas: list[Area],
+        rings: tuple[float, ...],
+        measure: float,
+    ) -> list[Mark]:
+        for _ in range(6):
+            box = _Box()
+            marks, floor_right = self._all(shown, away, routes, areas, rings, box)
+            width = box.right - box.left
+            if width <= measure:
+                break
+            # Labels keep their size, so the scale is taken down a little more than in proportion.
+            self.scale *= max(0.5, (measure / width) ** 1.15)
+        else:
+            self.setting.report(
+                Finding(
+                    "map-too-wide",
+                    "the map with its labels is wider than its columns",
+                    self.setting.place,
+                    expected="labels that fit beside their places",
+                    hint="set label: start for places at the right, or shorten their notes",
+                )
+            )
+        dx = -box.left
+        room = measure - width
+        legend_width = max(self._bar_length() * self.scale, 4 * self.setting.u)
+        # The map stands a little off the start margin where there is room, as in the design.
+        dx += min(6 * self.setting.u, max(0.0, room - legend_width - 3 * self.setting.u))
+        legend, legend_height = self._legend(measure, free=measure - (box.right + dx), tall=box.bottom - box.top)
+        dy = -box.top
+        if legend_height < 0:
+            dy += -legend_height
+        out = [*shifted(tuple(marks), dx, dy), *legend]
+        self.height = box.bottom + dy
+        self.pocket_top = floor_right(measure / 2 - dx) + dy
+        return out
+
+    def _point(self, at: tuple[float, float]) -> tuple[float, float]:
+        east, north = _east_north(at, self.origin)
+        return east * self.scale, -north * self.scale
+
+    def _all(
+        self,
+        shown: list[PlaceName],
+        away: list[PlaceName],
+        routes: list[Route],
+        areas: list[Area],
+        rings: tuple[float, ...],
+        box: _Box,
+    ) -> tuple[list[Mark], Callable[[float], float]]:
+        s = self.setting
+        u = s.u
+        marks: list[Mark] = []
+        boxes: list[tuple[float, float, float, float]] = []
+
+        def occupy(left: float, top: float, right: float, bottom: float) -> None:
+            box.add(left, top, right, bottom)
+            boxes.append((left, top, right, bottom))
+
+        tint = s.theme.inks["night-far" if s.ground.paper.name == "night-snow" else "haze"]
+        for area in areas:
+            points = [self._point(at) for at in area.points]
+            marks.append(Shape((*_polyline(points), ("h", ())), fill=tint, role="area"))
+            occupy(*_bounds(points))
+        for radius in rings:
+            arc = [
+                (radius * self.scale * cos(radians(a)), -radius * self.scale * sin(radians(a)))
+                for a in _steps(RING_FROM, RING_TO, 36)
+            ]
+            marks.append(Shape(smooth_path(arc), stroke=s.ground.rule, width=s.rule_width, role="ring"))
+            style = s.style("ring", ink=s.ground.label)
+            line = s.set_lines(s.plain(s.language.apparatus.kilometres.format(distance=f"{radius:g}"), style), 20 * u)[
+                0
+            ]
+            x, y = arc[0]
+            marks.extend(s.line_marks(line, x - line.width / 2, y + 1.9 * u, (s.ground.paper, HALO * u)))
+            left, top, right, bottom = _bounds(arc)
+            occupy(left, top, right, bottom)
+            occupy(x - line.width / 2, y, x + line.width / 2, y + 2.2 * u)
+        events = [self._point(place.at) for place in shown if place.kind == "event"]
+        for number, route in enumerate(routes):
+            curve = _catmull_rom([self._point(at) for at in route.points], 24)
+            if route.marks == "line":
+                marks.append(Shape(smooth_path(curve), stroke=s.ground.rule, width=2 * s.rule_width, role="route"))
+            else:
+                marks.append(self._walkers(curve, events, number))
+            occupy(*_bounds(curve))
+        for place in shown:
+            self._place(place, marks, occupy)
+        for place in away:
+            self._arrow(place, marks, occupy)
+
+        def floor_right(x: float) -> float:
+            """The lowest mark to the right of ``x``."""
+            return max((bottom for _, _, right, bottom in boxes if right > x), default=0.0)
+
+        return marks, floor_right
+
+    def _walkers(self, curve: list[tuple[float, float]], events: list[tuple[float, float]], number: int) -> Shape:
+        s = self.setting
+        u, seed = s.u, s.theme.seed + number
+        lengths = [0.0]
+        for a, b in zip(curve, curve[1:], strict=False):
+            lengths.append(lengths[-1] + hypot(b[0] - a[0], b[1] - a[1]))
+        total = lengths[-1]
+        segments: list[Segment] = []
+        for k in range(int(total / (STEP * u)) + 1):
+            t = k * STEP * u / total if total else 1.0
+            density = 0.82 if t <= 0.46 else 0.05 + 0.77 * (0.78 - t) / 0.32 if t < 0.78 else 0.10
+            if fraction(seed + 400, k) >= density:
+                continue
+            x, y, across, along = _along(curve, lengths, k * STEP * u)
+            side = (2 * fraction(seed + 401, k) - 1) * 0.64 * u
+            ahead = (2 * fraction(seed + 403, k) - 1) * 0.17 * u
+            x += across[0] * side + along[0] * ahead
+            y += across[1] * side + along[1] * ahead
+            tall = (0.81 + 0.34 * fraction(seed + 402, k)) * u
+            if any(hypot(x - ex, y - tall / 2 - ey) < u + EVENT_DOT * u for ex, ey in events):
+                continue
+            if hypot(*curve[0]) < u and hypot(x, y - tall / 2) < 1.6 * u:
+                continue
+            segments.extend(standing_mark(x, y, 0.17 * u, tall))
+        return Shape(tuple(segments), fill=s.ground.text, role="walkers")
+
+    def _place(self, place: PlaceName, marks: list[Mark], occupy: Callable[[float, float, float, float], None]) -> None:
+        s = self.setting
+        u = s.u
+        x, y = self._point(place.at)
+        if place.kind == "event":
+            ring = _circle(x, y, EVENT_DOT * u)
+            marks.append(Shape(ring, fill=s.ground.paper, stroke=s.ground.text, width=0.13 * u, role="event"))
+        else:
+            radius = (TOWN_DOT if place.kind == "town" else DOT) * u
+            marks.append(Shape(_circle(x, y, radius + 0.22 * u), fill=s.ground.paper, role="dot"))
+            marks.append(Shape(_circle(x, y, radius), fill=s.ground.text, role="dot"))
+        style = s.style("town" if place.kind == "town" else "label")
+        below = place.kind == "event"
+        baseline = y + (2.0 * u if below else 0.36 * style.size if place.kind == "town" else 0.05 * u)
+        self._label(place, x, baseline, 1.15 * u if below else 1.3 * u, style, marks, occupy)
+        occupy(x - u, y - u, x + u, y + u)
+
+    def _label(
+        self,
+        place: PlaceName,
+        x: float,
+        baseline: float,
+        off: float,
+        style: TextStyle,
+        marks: list[Mark],
+        occupy: Callable[[float, float, float, float], None],
+        note: str | None = None,
+    ) -> None:
+        s = self.setting
+        quiet = s.style("caption")
+        halo = (s.ground.paper, HALO * s.u)
+        rows = [(place.name, style)]
+        rows.extend((text, quiet) for text in (place.other, note or place.note) if text)
+        if note and place.other:
+            rows[1:] = [(f"{place.other}, {note}", quiet)]
+        y = baseline
+        for text, row_style in rows:
+            line = s.set_lines(s.plain(text.replace(" ", "\u00a0"), row_style), 400 * s.u)[0]
+            left = x + off if place.label == "end" else x - off - line.width
+            marks.extend(s.line_marks(line, left - (line.runs[0].x if s.rtl and line.runs else 0.0), y, halo))
+            occupy(left, y - row_style.size, left + line.width, y + 0.3 * row_style.size)
+            y += max(1.55 * s.u, 1.3 * quiet.size)
+
+    def _arrow(self, place: PlaceName, marks: list[Mark], occupy: Callable[[float, float, float, float], None]) -> None:
+        s = self.setting
+        u = s.u
+        east, north = _east_north(place.at, self.origin)
+        bearing = atan2(-north, east)
+        start = (3.2 * u * cos(bearing), 3.2 * u * sin(bearing))
+        tip = (5.6 * u * cos(bearing), 5.6 * u * sin(bearing))
+        marks.append(Shape((("m", start), ("l", tip)), stroke=s.ground.text, width=0.09 * u, role="arrow"))
+        marks.append(Shape(_arrow_head(tip, bearing, 0.9 * u), fill=s.ground.text, role="arrow"))
+        style = s.style("label")
+        distance = s.language.apparatus.kilometres.format(distance=f"{hypot(east, north):.0f}")
+        downward = tip[1] > 0
+        baseline = tip[1] + (1.9 * u if downward else -2.2 * u)
+        self._label(
+            place,
+            tip[0],
+            baseline,
+            -2.5 * u if place.label == "start" else 0.4 * u,
+            style,
+            marks,
+            occupy,
+            note=distance,
+        )
+        occupy(min(start[0], tip[0]), min(start[1], tip[1]), max(start[0], tip[0]), max(start[1], tip[1]))
+
+    def _bar_length(self) -> float:
+        """Kilometres on the scale bar: 1, 2 or 5 times a power of ten, nearest below 16 modules."""
+        reach = 16 * self.setting.u / self.scale
+        power = 10.0 ** len(str(int(reach))) / 10 if reach >= 1 else 0.1
+        return max(n * power for n in (1, 2, 5) if n * power <= reach or n == 1)
+
+    def _legend(self, measure: float, free: float, tall: float) -> tuple[list[Mark], float]:
+        """North arrow and scale bar at the end margin, at the top beside the map or else at its foot."""
+        s = self.setting
+        u = s.u
+        length = self._bar_length()
+        bar = length * self.scale
+        beside = free > bar + 1.5 * u
+        top = 0.0 if beside else tall - 8.2 * u
+        right = measure - 0.3 * u
+        ink = s.ground.text
+        marks: list[Mark] = [
+            Shape(
+                (("m", (right, top + 2.6 * u)), ("l", (right, top + 0.6 * u))), stroke=ink, width=0.09 * u, role="north"
+            ),
+            Shape(_arrow_head((right, top), radians(-90), 0.95 * u), fill=ink, role="north"),
+        ]
+        style = s.style("label")
+        line = s.set_lines(s.plain(s.language.apparatus.north, style), 10 * u)[0]
+        offset = line.runs[0].x if s.rtl and line.runs else 0.0
+        marks.extend(s.line_marks(line, right - line.width / 2 - offset, top + 4.5 * u))
+        y = top + 6.2 * u
+        x = measure - bar
+        tick = 0.5 * u
+        marks.append(
+            Shape(
+                (("m", (x, y - tick)), ("l", (x, y)), ("l", (measure, y)), ("l", (measure, y - tick))),
+                stroke=ink,
+                width=0.09 * u,
+                role="scale-bar",
+            )
+        )
+        quiet = s.style("caption")
+        text = s.set_lines(s.plain(s.language.apparatus.kilometres.format(distance=f"{length:g}"), quiet), 20 * u)[0]
+        offset = text.runs[0].x if s.rtl and text.runs else 0.0
+        marks.extend(s.line_marks(text, x - offset, y + 1.6 * u))
+        return marks, 0.0
+
+
+def _steps(start: float, end: float, count: int) -> list[float]:
+    return [start + (end - start) * i / count for i in range(count + 1)]
+
+
+def _bounds(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _polyline(points: list[tuple[float, float]]) -> tuple[Segment, ...]:
+    return (("m", points[0]), *(("l", point) for point in points[1:]))
+
+
+def _circle(x: float, y: float, radius: float) -> tuple[Segment, ...]:
+    k = 0.5523 * radius
+    return (
+        ("m", (x + radius, y)),
+        ("c", (x + radius, y + k, x + k, y + radius, x, y + radius)),
+        ("c", (x - k, y + radius, x - radius, y + k, x - radius, y)),
+        ("c", (x - radius, y - k, x - k, y - radius, x, y - radius)),
+        ("c", (x + k, y - radius, x + radius, y - k, x + radius, y)),
+        ("h", ()),
+    )
+
+
+def _arrow_head(tip: tuple[float, float], bearing: float, size: float) -> tuple[Segment, ...]:
+    spread = radians(160)
+    a, b = bearing + spread, bearing - spread
+    return (
+        ("m", tip),
+        ("l", (tip[0] + size * cos(a), tip[1] + size * sin(a))),
+        ("l", (tip[0] + size * cos(b), tip[1] + size * sin(b))),
+        ("h", ()),
+    )
+
+
+def _catmull_rom(points: list[tuple[float, float]], steps: int) -> list[tuple[float, float]]:
+    out: list[tuple[float, float]] = []
+    last = len(points) - 1
+    for i in range(last):
+        p0, p1 = points[max(0, i - 1)], points[i]
+        p2, p3 = points[i + 1], points[min(last, i + 2)]
+        for j in range(steps):
+            t = j / steps
+            out.append(
+                (
+                    _spline(p0[0], p1[0], p2[0], p3[0], t),
+                    _spline(p0[1], p1[1], p2[1], p3[1], t),
+                )
+            )
+    out.append(points[-1])
+    return out
+
+
+def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
+    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
+
+
+def _along(
+    curve: list[tuple[float, float]], lengths: list[float], distance: float
+) -> tuple[float, float, tuple[float, float], tuple[float, float]]:
+    """A point at a distance along a curve, with the unit vectors across it and along it."""
+    i = 0
+    while i < len(lengths) - 2 and lengths[i + 1] < distance:
+        i += 1
+    (x0, y0), (x1, y1) = curve[i], curve[i + 1]
+    step = (lengths[i + 1] - lengths[i]) or 1.0
+    t = (distance - lengths[i]) / step
+    along = ((x1 - x0) / step, (y1 - y0) / step)
+    return x0 + (x1 - x0) * t, y0 + (y1 - y0) * t, (-along[1], along[0]), along

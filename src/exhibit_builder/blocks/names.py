@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, SourceKey, Words
+from exhibit_builder.blocks.setting import Galley, Setting, Strip
+from exhibit_builder.page.marks import Mark, Shape
+from exhibit_builder.terrain import standing_mark
+from exhibit_builder.typography.style import Piece, TextStyle
+
+MARK_ROOM = 0.75
+"""Ems from the mark's edge to the name (house)."""
+
+LEADING = 1.42
+"""Least leading of the names in ems: 12 pt for 8.5 pt (measured in the design's pictures)."""
 
 
 class Person(Fields):
@@ -25,3 +36,51 @@ class Names(BlockFields):
     heading: Words | None = None
     child: Annotated[int, Field(ge=1, le=21)] = 18
     source: SourceKey
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """A strip a name; six columns on a panel, three in the booklet, fewer when a name needs the room."""
+        style = setting.style("name")
+        age = replace(setting.style("caption"), size=style.size * 0.9, features=("tnum",))
+        indent = MARK_ROOM * style.size
+        ages = max(
+            (setting.typesetter.width([Piece(str(p.age), age)]) for p in self.people if p.age is not None),
+            default=0.0,
+        )
+        needed = indent + max(setting.typesetter.width([Piece(_unbroken(p.name), style)]) for p in self.people)
+        needed += ages + (0.8 * style.size if ages else 0.0)
+        gutter = setting.gutter * 0.6
+        most = 6 if setting.columns == 6 else 3
+        columns = max(1, min(most, int((measure + gutter) / (needed + gutter))))
+        width = (measure - (columns - 1) * gutter) / columns
+        strips: list[Strip] = []
+        if needed > width:
+            setting.set_lines(
+                [Piece(_unbroken(max((p.name for p in self.people), key=len)), style)], width - indent - ages
+            )
+        for index, person in enumerate(self.people):
+            strips.append(self._name(person, setting.at("people", index), style, age, width))
+        galley_strips = tuple(strips)
+        return Galley(galley_strips, width, setting.cap(style), columns=columns, gutter=gutter)
+
+    def _name(self, person: Person, setting: Setting, style: TextStyle, age: TextStyle, width: float) -> Strip:
+        cap = setting.cap(style)
+        leading = max(style.leading, LEADING * style.size)
+        child = person.age is not None and person.age < self.child
+        tall = cap * (0.6 if child else 1.0)
+        thin = style.size * 0.26 * (0.85 if child else 1.0) / 2
+        x = width - thin if setting.rtl else thin
+        marks: list[Mark] = [Shape(standing_mark(x, cap, 2 * thin, tall), fill=setting.ground.text, role="name-mark")]
+        indent = MARK_ROOM * style.size
+        line = setting.set_lines([Piece(_unbroken(person.name), style)], width - indent)[0]
+        marks.extend(setting.line_marks(line, 0.0 if setting.rtl else indent, cap))
+        if person.age is not None:
+            piece = Piece(str(person.age), age)
+            wide = setting.typesetter.width([piece])
+            number = setting.set_lines([piece], wide + 1)[0]
+            marks.extend(setting.line_marks(number, -1.0 if setting.rtl else width - wide, cap))
+        return Strip(leading, tuple(marks), leading - cap)
+
+
+def _unbroken(name: str) -> str:
+    """The name with no-break spaces and hyphens: a name is never parted."""
+    return name.replace(" ", "\u00a0").replace("-", "\u2011")

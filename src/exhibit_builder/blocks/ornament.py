@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from exhibit_builder.blocks.fields import BlockFields
+from exhibit_builder.blocks.setting import Galley, Setting, Strip
+from exhibit_builder.page.marks import Shape
+from exhibit_builder.terrain import near, smooth_path
+
+HEIGHT = 4.0
+ORNAMENT_X = 300.0
+"""Height in modules, and where on the landscape the line is taken from (house)."""
 
 
 class Ornament(BlockFields):
@@ -12,3 +19,17 @@ class Ornament(BlockFields):
 
     shorthand: ClassVar[str] = "kind"
     kind: Literal["ridge", "rule"] = "ridge"
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """One hairline, straight or along the hills."""
+        if self.kind == "rule":
+            return Galley((Strip(0.0, (setting.rule(measure),)),), measure)
+        u = setting.u
+        points = []
+        steps = max(30, int(measure / u))
+        for i in range(steps + 1):
+            x = i * measure / steps
+            lift = near(setting.theme.seed, round(ORNAMENT_X + x / u, 4))
+            points.append((measure - x if setting.rtl else x, (HEIGHT / 2 - lift * 0.25) * u))
+        line = Shape(smooth_path(points), stroke=setting.ground.rule, width=setting.rule_width, role="ornament")
+        return Galley((Strip(HEIGHT * u, (line,)),), measure)

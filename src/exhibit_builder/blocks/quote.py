@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
+from exhibit_builder.typography.style import Piece
+
+ATTRIBUTION = 2.6
+"""Modules from the last line of a quotation to its attribution (LOOK section 6)."""
 
 
 class Quote(BlockFields):
@@ -18,3 +23,23 @@ class Quote(BlockFields):
     attribution: Rich
     source: SourceKey
     width: Span | None = None
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """Italic with hanging marks over five of six columns, the attribution 2.6 modules below."""
+        style = setting.style("quote")
+        half = self.width == "half" and setting.text_columns(measure) > 1
+        columns = setting.density.lede if setting.columns >= 6 else setting.columns
+        width = setting.half(measure) if half else min(measure, setting.longest(style, setting.span(columns)))
+        paragraphs = setting.rich(self.text, style)
+        opening, closing = setting.language.quotes
+        if paragraphs:
+            paragraphs[0].insert(0, Piece(opening, style))
+            paragraphs[-1].append(Piece(closing, style, bound=True))
+        strips = setting.text_strips(paragraphs, width, style)
+        caption = setting.style("caption")
+        under = setting.text_strips(setting.rich(self.attribution, caption, self.source), width, caption)
+        cap = setting.cap(style)
+        last = strips[-1]
+        lead = ATTRIBUTION * setting.u - setting.cap(caption)
+        strips[-1] = Strip(last.height - last.trail + lead, last.marks, 0.0, keep=True)
+        return Galley((whole([*strips, *under]),), width, cap, half=half)

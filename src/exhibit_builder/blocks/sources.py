@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from exhibit_builder.blocks.fields import BlockFields, Words
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x
+from exhibit_builder.page.marks import Mark
+
+HANG = 2.2
+"""Modules from a note's number to its text (LOOK section 6)."""
+
+NOTE_GAP = 0.25
+"""Modules between notes (house)."""
 
 
 class Sources(BlockFields):
@@ -13,3 +21,36 @@ class Sources(BlockFields):
     shorthand: ClassVar[str] = "show"
     show: Literal["all", "cited"] = "all"
     heading: Words | None = None
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """Number and hanging text, balanced over the page's columns."""
+        columns = 3 if setting.columns == 9 else setting.text_columns(measure)
+        width = (measure - (columns - 1) * setting.gutter) / columns
+        strips = source_strips(setting, setting.sources(self.show == "all"), width)
+        if self.heading:
+            style = setting.style("h2")
+            head = setting.text_strips([setting.plain(self.heading, style)], width, style)
+            head[-1] = Strip(head[-1].height, head[-1].marks, head[-1].trail, keep=True)
+            strips = [*head, *strips]
+        return Galley(tuple(strips), width, columns=columns, gutter=setting.gutter)
+
+
+def source_strips(setting: Setting, notes: list[tuple[int, str]], width: float) -> list[Strip]:
+    """A strip a line for numbered notes: the number, and the text hung ``HANG`` modules in."""
+    style = setting.style("source")
+    number_style = setting.style("source-number")
+    indent = HANG * setting.u
+    strips: list[Strip] = []
+    for number, note in notes:
+        own = setting.text_strips(setting.rich(note, style), width, style, indent=indent)
+        if not own:
+            continue
+        label = setting.set_lines(setting.plain(str(number), number_style), indent)[0]
+        marks: list[Mark] = setting.line_marks(label, mirrored_x(0.0, indent, width, setting.rtl), setting.cap(style))
+        first = own[0]
+        own[0] = Strip(first.height, (*marks, *first.marks), first.trail, first.keep)
+        last = own[-1]
+        extra = NOTE_GAP * setting.u
+        own[-1] = Strip(last.height + extra, last.marks, last.trail + extra, last.keep)
+        strips.extend(own)
+    return strips

@@ -7,6 +7,14 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height
+from exhibit_builder.page.marks import Mark
+
+NUMERAL_STEPS = (8.0, 6.0, 5.0, 4.0)
+"""Sizes of a numeral in body sizes, largest first (LOOK section 8; the last for narrow booklet columns is house)."""
+
+ROOM = 1.15
+"""Rule to numeral: 10 modules for a numeral of 8 body sizes (LOOK section 6), in proportion for smaller ones."""
 
 
 class Statistic(Fields):
@@ -22,3 +30,48 @@ class Statistics(BlockFields):
 
     shorthand: ClassVar[str] = "items"
     items: Annotated[tuple[Statistic, ...], Field(min_length=1, max_length=4)]
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """Two in a row, each under a rule; the numeral takes a smaller step when its column is narrow."""
+        columns = min(2, setting.text_columns(measure)) if len(self.items) > 1 or setting.columns < 6 else 1
+        half = len(self.items) == 1 and setting.text_columns(measure) > 1
+        width = setting.half(measure) if columns == 2 or half else measure
+        size = self._size(setting, width)
+        strips = []
+        for start in range(0, len(self.items), columns):
+            row = self.items[start : start + columns]
+            marks = []
+            height = 0.0
+            for index, item in enumerate(row):
+                at = setting.at("items", start + index)
+                x = mirrored_x(index * (width + setting.gutter), width, measure if columns == 2 else width, setting.rtl)
+                cell, tall = _cell(item, at, width, size)
+                marks.extend(shifted(cell, x, 0.0))
+                height = max(height, tall)
+            more = start + columns < len(self.items)
+            strips.append(Strip(height + (setting.density.gap * setting.u if more else 0.0), tuple(marks)))
+        return Galley(tuple(strips), width if half else measure, 0.0, half=half)
+
+    def _size(self, setting: Setting, width: float) -> float:
+        steps = [step for step in NUMERAL_STEPS if step <= setting.density.numeral]
+        for step in steps:
+            style = setting.style("numeral", size=step)
+            if all(setting.typesetter.width(setting.plain(item.figure, style)) <= width for item in self.items):
+                return step
+        return steps[-1]
+
+
+def _cell(item: Statistic, setting: Setting, width: float, size: float) -> tuple[list[Mark], float]:
+    numeral = setting.style("numeral", size=size)
+    marks: list[Mark] = [setting.rule(width)]
+    baseline = (2 * setting.u + setting.cap(numeral)) * ROOM
+    line = setting.set_lines(setting.plain(item.figure, numeral), width)[0]
+    marks.extend(setting.line_marks(line, 0.0, baseline))
+    caption = setting.style("caption")
+    strips = setting.text_strips(setting.rich(item.caption, caption, item.source), width, caption)
+    top = baseline + 3 * setting.u - setting.cap(caption)
+    y = top
+    for strip in strips:
+        marks.extend(shifted(strip.marks, 0.0, y))
+        y += strip.height
+    return marks, top + stack_height(strips)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, Span
+from exhibit_builder.blocks.setting import Galley, Setting
+
+ONE_COLUMN_WORDS = 60
+"""A text of fewer words is set in one column (LOOK section 6)."""
 
 
 class Text(BlockFields):
@@ -13,3 +17,20 @@ class Text(BlockFields):
     shorthand: ClassVar[str] = "text"
     text: Rich
     width: Span | None = None
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """Columns of at most 60 characters; under 60 words or ``width: half`` it keeps to one."""
+        style = setting.style("body")
+        half = self.width == "half" or (self.width is None and len(self.text.split()) < ONE_COLUMN_WORDS)
+        columns = setting.text_columns(measure)
+        width = (measure - (columns - 1) * setting.gutter) / columns
+        line = setting.longest(style, width)
+        strips = setting.text_strips(setting.rich(self.text, style), line, style, hyphenate=True)
+        return Galley(
+            tuple(strips),
+            width,
+            setting.cap(style),
+            columns=1 if half else columns,
+            gutter=setting.gutter,
+            half=half and columns > 1,
+        )

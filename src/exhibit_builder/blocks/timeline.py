@@ -7,6 +7,14 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height
+from exhibit_builder.page.marks import Mark
+
+RULE_ABOVE = 2.6
+"""Modules from a row's rule to its baseline: 1.3 lines of text (LOOK section 6)."""
+
+ROW_GAP = 2.0
+"""Modules from a row's last baseline to the next rule (measured in the design's pictures)."""
 
 
 class Row(Fields):
@@ -22,3 +30,42 @@ class Timeline(BlockFields):
 
     shorthand: ClassVar[str] = "rows"
     rows: Annotated[tuple[Row, ...], Field(min_length=1, max_length=7)]
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """A strip a row; date beside the text, or above it where the measure is narrow."""
+        strips = []
+        for index, row in enumerate(self.rows):
+            strips.append(_row(row, setting.at("rows", index), measure, index == len(self.rows) - 1))
+        return Galley(tuple(strips), measure)
+
+
+def _row(row: Row, setting: Setting, measure: float, last: bool) -> Strip:
+    u = setting.u
+    date_style = setting.style("dateline")
+    body = setting.style("body")
+    marks: list[Mark] = [setting.rule(measure)]
+    narrow = setting.columns < 6
+    column = (measure + setting.gutter) / (5 if setting.columns == 9 else 6) - setting.gutter
+    first = 2 if setting.density.wide_rows or setting.columns == 9 else 3
+    start = 0.0 if narrow else first * (column + setting.gutter)
+    dates = setting.set_lines(setting.plain(row.date, date_style), measure if narrow else start - setting.gutter)
+    baseline = RULE_ABOVE * u
+    for number, line in enumerate(dates):
+        marks.extend(
+            setting.line_marks(
+                line,
+                mirrored_x(0.0, measure if narrow else start - setting.gutter, measure, setting.rtl),
+                baseline + number * date_style.leading,
+            )
+        )
+    width = setting.longest(body, measure - start)
+    strips = setting.text_strips(setting.rich(row.text, body, row.source), width, body)
+    top = baseline - setting.cap(body) + (len(dates) * 2.3 * u if narrow else 0.0)
+    y = top
+    x = mirrored_x(start, width, measure, setting.rtl)
+    for strip in strips:
+        marks.extend(shifted(strip.marks, x, y))
+        y += strip.height
+    bottom = max(top + stack_height(strips), baseline + (len(dates) - 1) * date_style.leading)
+    gap = ROW_GAP * u
+    return Strip(bottom + (0.0 if last else gap), tuple(marks))

@@ -7,6 +7,35 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted
+from exhibit_builder.page.marks import Mark, Segment, Shape
+from exhibit_builder.terrain import fraction, standing_mark
+
+MARK_HEIGHT = 1.6
+MARK_WIDTH = 0.27
+PITCH = 1.66
+"""Modules: a mark's height and width, and from mark to mark (LOOK section 6, Unit chart)."""
+
+STOP_BELOW = 0.45
+"""Modules from a row's foot to its stop line."""
+
+CAPTION_BELOW = 2.2
+"""Modules from a numeral's baseline to its caption's first."""
+
+LAST_LINE_ABOVE = 1.1
+"""Modules from a caption's last line to the stop line under it."""
+
+BELOW_LINE = 2.0
+"""Modules from a stop line to the top of the numeral under it: its baseline stands 4.75 modules below (LOOK)."""
+
+BESIDE_FROM = 40.0
+"""Labels stand beside the chart from this measure on, in modules (house)."""
+
+CHART_SHARE = 0.68
+"""Share of the measure that the chart takes where the grid has no six columns (measured in the design's pictures)."""
+
+SUBSET_SEED = 820
+"""Which marks are drawn short: the lowest hashes of this seed over the theme's (LOOK section 6)."""
 
 
 class Count(Fields):
@@ -33,3 +62,134 @@ class UnitChart(BlockFields):
     how: Words
     counts: Annotated[tuple[Count, ...], Field(min_length=1, max_length=4)]
     subset: Subset | None = None
+
+    def lay(self, setting: Setting, measure: float) -> Galley:
+        """Marks in rows with a stop line for each count; labels in the end columns, or under a narrow chart."""
+        u = setting.u
+        beside = measure >= BESIDE_FROM * u
+        width = measure
+        if setting.columns == 6:
+            width = setting.span(4)
+        elif beside:
+            width = CHART_SHARE * measure
+        marks, rows, per_row, pitch = self._marks(setting, width, measure)
+        row = setting.density.row * u
+        label_x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
+        height = (rows - 1) * row + MARK_HEIGHT * u
+        stops = [self._stop(count.count, per_row, pitch, row, setting) for count in self.counts]
+        if beside:
+            labels, reach = self._labels_beside(setting, stops, label_x, measure - label_x, measure)
+            height = max(height + STOP_BELOW * u, reach)
+        else:
+            labels, reach = self._labels_under(setting, stops, width, height + 2 * u, measure)
+            height = reach
+        for index, (x, top, bottom) in enumerate(stops):
+            end = measure if beside else width + 0.5 * u
+            path = ((x, top), (x, bottom), (end, bottom))
+            marks.append(self._line(path, measure, setting))
+            if not beside:
+                number = setting.style("label")
+                line = setting.set_lines(setting.plain(str(index + 1), number), 2 * u)[0]
+                at = mirrored_x(end + 0.3 * u, line.width, measure, setting.rtl)
+                marks.extend(setting.line_marks(line, at, bottom + 0.35 * setting.cap(number)))
+        marks.extend(labels)
+        return Galley((Strip(height, tuple(marks)),), measure)
+
+    def _marks(self, setting: Setting, width: float, measure: float) -> tuple[list[Mark], int, int, float]:
+        u = setting.u
+        base = MARK_WIDTH * u
+        per_row = min(self.total, round((width - base) / (PITCH * u)) + 1)
+        pitch = (width - base) / max(1, per_row - 1)
+        short: set[int] = set()
+        if self.subset is not None:
+            seed = setting.theme.seed + SUBSET_SEED
+            short = set(sorted(range(self.total), key=lambda k: fraction(seed, k))[: self.subset.count])
+        segments: list[Segment] = []
+        row = setting.density.row * u
+        for k in range(self.total):
+            x = base / 2 + (k % per_row) * pitch
+            y = (k // per_row) * row + MARK_HEIGHT * u
+            factor, breadth = (0.6, 0.85) if k in short else (1.0, 1.0)
+            segments.extend(
+                standing_mark(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, MARK_HEIGHT * u * factor)
+            )
+        shape = Shape(tuple(segments), fill=setting.ground.text, role=f"unit-chart:{self.total}", place=setting.place)
+        return [shape], -(-self.total // per_row), per_row, pitch
+
+    def _stop(self, count: int, per_row: int, pitch: float, row: float, setting: Setting) -> tuple[float, float, float]:
+        """x between the last counted mark and the next, top and bottom of the stop line."""
+        u = setting.u
+        number, place = divmod(count - 1, per_row)
+        foot = number * row + MARK_HEIGHT * u
+        x = MARK_WIDTH * u / 2 + place * pitch + pitch / 2
+        return x, foot - MARK_HEIGHT * u, foot + STOP_BELOW * u
+
+    def _line(self, path: tuple[tuple[float, float], ...], measure: float, setting: Setting) -> Shape:
+        points = [(mirrored_x(x, 0.0, measure, setting.rtl), y) for x, y in path]
+        segments: tuple[Segment, ...] = (("m", points[0]), ("l", points[1]), ("l", points[2]))
+        stroke = setting.theme.inks["slate"] if setting.ground.paper.name != "night-snow" else setting.ground.label
+        return Shape(segments, stroke=stroke, width=max(0.07 * setting.u, setting.rule_width), role="stop-line")
+
+    def _labels_beside(
+        self, setting: Setting, stops: list[tuple[float, float, float]], x: float, width: float, measure: float
+    ) -> tuple[list[Mark], float]:
+        u = setting.u
+        caption = setting.style("caption")
+        out: list[Mark] = []
+        how = setting.text_strips([setting.plain(self.how, caption)], width, caption)
+        left = mirrored_x(x, width, measure, setting.rtl)
+        out.extend(_stacked(how, left, 0.0))
+        taken = sum(strip.height for strip in how)
+        last = len(stops) - 1
+        reach = 0.0
+        for index, (count, (_, _, line)) in enumerate(zip(self.counts, stops, strict=True)):
+            at = setting.at("counts", index)
+            cell, tall = _label(count, at, width)
+            following = stops[index + 1][2] if index < last else float("inf")
+            above_top = line - LAST_LINE_ABOVE * u - tall + at.style("caption").leading - setting.cap(caption)
+            above = index in (0, last) and above_top >= taken
+            fits_below = line + tall + 2.0 * u <= following
+            if not above and not fits_below and above_top >= taken:
+                above = True
+            top = line - LAST_LINE_ABOVE * u - tall if above else line + BELOW_LINE * u
+            top = max(top, taken + 0.2 * u) if above else top
+            out.extend(shifted(cell, left, top))
+            taken = max(line, top + tall)
+            reach = max(reach, top + tall)
+        return out, reach
+
+    def _labels_under(
+        self, setting: Setting, stops: list[tuple[float, float, float]], width: float, top: float, measure: float
+    ) -> tuple[list[Mark], float]:
+        caption = setting.style("caption")
+        out: list[Mark] = []
+        how = setting.text_strips([setting.plain(self.how, caption)], width, caption)
+        out.extend(_stacked(how, 0.0, top))
+        y = top + sum(strip.height for strip in how) + setting.u
+        for index, count in enumerate(self.counts):
+            at = setting.at("counts", index)
+            cell, tall = _label(count, at, width, f"{index + 1}. ")
+            out.extend(shifted(cell, 0.0, y))
+            y += tall + 1.5 * setting.u
+        return out, y - 1.5 * setting.u
+
+
+def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tuple[list[Mark], float]:
+    """The figure and its caption from the top of the numeral; marks and height to the caption's last baseline."""
+    fig = setting.style("fig")
+    caption = setting.style("caption")
+    cap = setting.cap(fig)
+    line = setting.set_lines(setting.plain(lead + (count.figure or str(count.count)), fig), width)[0]
+    marks = setting.line_marks(line, 0.0, cap)
+    strips = setting.text_strips(setting.rich(count.caption, caption, count.source), width, caption)
+    top = cap + CAPTION_BELOW * setting.u - setting.cap(caption)
+    marks.extend(_stacked(strips, 0.0, top))
+    return marks, top + sum(strip.height for strip in strips) - strips[-1].trail
+
+
+def _stacked(strips: list[Strip], x: float, y: float) -> list[Mark]:
+    marks: list[Mark] = []
+    for strip in strips:
+        marks.extend(shifted(strip.marks, x, y))
+        y += strip.height
+    return marks

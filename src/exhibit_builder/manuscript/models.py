@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Product, Rich, Words
 from exhibit_builder.findings import Place
@@ -50,6 +52,14 @@ class ExhibitFields(Fields):
     links: dict[str, Link] = {}
     credits: Annotated[tuple[Rich, ...], Field(max_length=40)] = ()
 
+    @field_validator("checked", mode="before")
+    @classmethod
+    def _iso_date(cls, value: object) -> object:
+        # Pydantic would take "1992" for seconds since 1970.
+        if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            raise PydanticCustomError("date_parsing", "not a date")
+        return value
+
 
 class PanelFields(Fields):
     """A file of ``panels/`` without its blocks, which are read by the table of blocks."""
@@ -58,6 +68,13 @@ class PanelFields(Fields):
     dateline: Words | None = None
     scene: Scene = "empty"
     night: bool = False
+
+
+class BlockFrame(Fields):
+    """What may stand beside a block's word: the products it appears in, and whether copyfit may leave it out."""
+
+    only: Annotated[tuple[Product, ...], Field(min_length=1)] | None = None
+    optional: bool = False
 
 
 class Name(Fields):

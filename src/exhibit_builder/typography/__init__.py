@@ -1,0 +1,1 @@
+"""Text to lines of glyphs: faces, itemising, bidi, shaping, line breaking."""

@@ -1,0 +1,65 @@
+# `make` builds the exhibit into dist/; `make help` lists the rest.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PYTEST_ARGS ?= -n auto
+BENCH_ARGS ?=
+
+# pip-compile, told to keep addresses of package indexes and this machine's folders out of the locks.
+COMPILE := CUSTOM_COMPILE_COMMAND='make lock' $(VENV)-lock/bin/pip-compile --quiet --upgrade --generate-hashes \
+	--strip-extras --build-deps-for=editable --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	--no-emit-options
+
+.DEFAULT_GOAL := exhibit
+.PHONY: exhibit install dev test lint format bench lock clean help
+
+exhibit: install  ## build exhibit/ into dist/ (the default)
+	$(BIN)/exhibit build exhibit --out dist
+
+install: $(VENV)/.installed  ## set up .venv with the locked packages and the program
+
+dev: $(VENV)/.installed-dev  ## the same with the tools for testing and measuring
+
+test: dev  ## run the tests (PYTEST_ARGS="-k name" for some)
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: dev  ## check style, types and the ways between the rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: dev  ## put the code in its usual shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: dev  ## measure against Typst (BENCH_ARGS="--rounds 15 --write")
+	$(BIN)/python bench/run.py $(BENCH_ARGS)
+
+lock: pyproject.toml  ## renew requirements.lock and requirements-dev.lock
+	test -x $(VENV)-lock/bin/pip-compile || { $(PYTHON) -m venv $(VENV)-lock && \
+		$(VENV)-lock/bin/python -m pip --disable-pip-version-check install --quiet pip-tools; }
+	$(COMPILE) --output-file=requirements.lock pyproject.toml
+	$(COMPILE) --constraint=requirements.lock --extra=dev --extra=bench --output-file=requirements-dev.lock pyproject.toml
+
+clean:  ## remove what was built or set up here
+	rm -rf $(VENV) $(VENV)-lock dist build .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
+	find src tests bench -type d -name __pycache__ -prune -exec rm -rf {} +
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# The locks hold the build backend too, so that nothing unlocked is fetched to install the program itself.
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,332 @@
+"""What a block is given to set itself with, and what it gives back.
+
+A block answers with a :class:`Galley`: strips stacked downwards, each unbreakable. The composition
+decides where strips go; a block never knows the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from exhibit_builder.colour import Ink
+from exhibit_builder.findings import Finding, Place
+from exhibit_builder.languages import Language
+from exhibit_builder.manuscript.inline import Cite, Span, paragraphs, parse_source_key
+from exhibit_builder.page.marks import LinkArea, Mark, Shape, moved
+from exhibit_builder.theme import Theme
+from exhibit_builder.typography.paragraph import Line, Typesetter
+from exhibit_builder.typography.style import Piece, TextStyle
+
+CHARACTER = 0.47
+"""Width of an average character in ems of Source Serif (LOOK section 3)."""
+
+LONGEST_MEASURE = 60
+"""Characters in the longest line of running text (Smithsonian; RNIB)."""
+
+RULE = 0.05
+"""Thickness of a hairline in modules, never under 0.2 mm (LOOK section 9)."""
+
+_LEAST_RULE_PT = 0.2 * 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """An unbreakable part of a block.
+
+    ``height`` in points from its top to the next strip's; ``trail`` is how much of that lies below its
+    ink and is dropped at the end of a column; ``keep`` ties it to the next strip.
+    """
+
+    height: float
+    marks: tuple[Mark, ...]
+    trail: float = 0.0
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pocket:
+    """Empty room that a block leaves at its end side: from ``top`` points down, ``width`` wide."""
+
+    top: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """A block set to a measure.
+
+    ``width`` is what it occupies in points; ``align`` the distance from its top to what stands on the
+    baseline grid; ``columns`` into how many columns (of ``width``, ``gutter`` apart) its strips may be
+    balanced; ``half`` whether another half may stand beside it; ``glued`` that it stays with the next.
+    """
+
+    strips: tuple[Strip, ...]
+    width: float
+    align: float = 0.0
+    columns: int = 1
+    gutter: float = 0.0
+    half: bool = False
+    glued: bool = False
+    pocket: Pocket | None = None
+
+    @property
+    def height(self) -> float:
+        """Height in one column, without the last strip's trail."""
+        return stack_height(self.strips)
+
+
+def stack_height(strips: tuple[Strip, ...] | list[Strip]) -> float:
+    """Height of strips on top of one another, without the last one's trail."""
+    return sum(strip.height for strip in strips) - strips[-1].trail if strips else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The colours to set on: ``paper`` itself, text, quieter labels, rules and the accent."""
+
+    paper: Ink
+    text: Ink
+    label: Ink
+    rule: Ink
+    accent: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How closely blocks are set; the steps of copyfit (LOOK section 8) go from the first to the last row.
+
+    ``gap`` between blocks, ``row`` of a unit chart and ``map`` scale per kilometre in modules;
+    ``lede`` is how many of six columns the lede may take; ``numeral`` in body sizes;
+    ``wide_rows`` gives a timeline's text four columns; ``arrows`` turns a map's places that lie away from
+    every route into arrows at its edge.
+    """
+
+    gap: float
+    lede: int
+    numeral: float
+    row: float
+    wide_rows: bool
+    map: float
+    arrows: bool
+
+
+DENSITIES = (
+    Density(6.0, 5, 8.0, 2.66, False, 2.72, False),
+    Density(5.0, 6, 8.0, 2.66, False, 2.72, True),
+    Density(4.0, 6, 6.0, 2.4, True, 2.5, True),
+    Density(3.4, 6, 5.0, 2.1, True, 2.3, True),
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """All that a block may ask.
+
+    ``body`` (type size) and ``u`` (module) in points; ``column`` and ``gutter`` of the page's grid of
+    ``columns``; ``distance`` in metres. ``number_of`` gives the raised number of a citation.
+    ``report`` takes findings; ``place`` is where the block stands in the manuscript.
+    """
+
+    typesetter: Typesetter
+    theme: Theme
+    language: Language
+    tag: str
+    booklet: bool
+    opening: bool
+    body: float
+    u: float
+    column: float
+    gutter: float
+    columns: int
+    distance: float
+    ground: Ground
+    density: Density
+    number_of: Callable[[Cite], int]
+    report: Callable[[Finding], None]
+    links: dict[str, tuple[str, str]]
+    folder: str
+    sources: Callable[[bool], list[tuple[int, str]]]
+    place: Place | None = None
+    places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
+    floor: float = 0.0
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the language runs from right to left."""
+        return self.language.rtl
+
+    @property
+    def rule_width(self) -> float:
+        """Thickness of a hairline in points."""
+        return max(RULE * self.u, _LEAST_RULE_PT)
+
+    def span(self, columns: int) -> float:
+        """Width of so many grid columns with the gutters between them, in points."""
+        return columns * self.column + (columns - 1) * self.gutter
+
+    def half(self, measure: float) -> float:
+        """Width of one of two columns in ``measure``, a gutter apart."""
+        return (measure - self.gutter) / 2
+
+    def text_columns(self, measure: float) -> int:
+        """How many columns of running text stand side by side in ``measure``: one for each three grid columns."""
+        if self.columns < 6:
+            return 1
+        return max(1, int((measure + self.gutter) / (self.span(3) + self.gutter) + 0.01))
+
+    def style(self, role: str, ink: Ink | None = None, size: float = 0.0) -> TextStyle:
+        """The text style of a role; ``size`` in body sizes replaces the role's own."""
+        kind = self.theme.roles[role]
+        family = kind.family
+        weight = kind.weight if self.language.italic or "italic" not in kind.weight else "regular"
+        wanted = (size or kind.size) * self.body
+        point = max(wanted, kind.least, self.floor if family != "display" and role == "body" else 0.0)
+        leading = kind.leading * self.u * (point / (kind.size * self.body))
+        factor = self.language.title_leading if family == "display" else self.language.leading
+        if family == "text" and point < SMALL_BELOW:
+            family = "small"
+        return TextStyle(
+            family,
+            weight,
+            point,
+            leading * factor,
+            ink or self.ground.text,
+            self.tag,
+            kind.features,
+            shift=kind.shift,
+        )
+
+    def cap(self, style: TextStyle) -> float:
+        """Height of the capitals in points."""
+        return self.typesetter.shaper.cap_height(style.family, style.weight) * style.size
+
+    def longest(self, style: TextStyle, measure: float) -> float:
+        """``measure``, but no longer than 60 average characters."""
+        return min(measure, LONGEST_MEASURE * CHARACTER * style.size)
+
+    def pieces(self, spans: tuple[Span, ...], style: TextStyle) -> list[Piece]:
+        """Pieces for one paragraph of inline spans, citations as raised numbers."""
+        pieces: list[Piece] = []
+        for span in spans:
+            if span.cites:
+                numbers = ", ".join(str(self.number_of(cite)) for cite in span.cites)
+                pieces.append(self._raised(numbers, style))
+                continue
+            piece_style = style.italic() if span.em and self.language.italic else style
+            piece_style = piece_style.strong() if span.strong else piece_style
+            pieces.append(Piece(span.text, piece_style, span.url))
+        return pieces
+
+    def _raised(self, text: str, style: TextStyle) -> Piece:
+        raised = replace(style, family="sans", weight="semibold", size=0.58 * style.size, rise=0.36 / 0.58, shift=0.0)
+        return Piece(text.replace(", ", ",\u00a0"), raised, bound=True)
+
+    def rich(self, text: str, style: TextStyle, source: str | None = None) -> list[list[Piece]]:
+        """Paragraphs of pieces for marked-up text; ``source`` adds its number at the end of the last one."""
+        out = [self.pieces(spans, style) for spans in paragraphs(text)]
+        if source is not None and out:
+            out[-1].append(self._raised(str(self.number_of(parse_source_key(source))), style))
+        return out
+
+    def plain(self, text: str, style: TextStyle) -> list[Piece]:
+        """One paragraph without markup."""
+        return [Piece(" ".join(text.split()), style)]
+
+    def set_lines(
+        self, pieces: list[Piece], measure: float, *, balance: bool = False, hyphenate: bool = False
+    ) -> tuple[Line, ...]:
+        """Lines within ``measure`` points; a word that is wider is reported as ``word-too-wide``."""
+        broken = self.typesetter.lines(
+            pieces,
+            measure,
+            rtl=self.rtl,
+            balance=balance,
+            hyphenate=hyphenate and self.booklet and self.theme.hyphenate,
+        )
+        if broken.too_wide:
+            self.report(
+                Finding(
+                    "word-too-wide",
+                    f"“{broken.too_wide}” is wider than its column",
+                    self.place,
+                    expected="words that fit on one line",
+                    hint="shorten it, or put a soft place to break into it (a space or a hyphen)",
+                )
+            )
+        return broken.lines
+
+    def line_marks(self, line: Line, x: float, baseline: float, halo: tuple[Ink, float] | None = None) -> list[Mark]:
+        """Marks of a line with its measure's left edge at ``x`` and its baseline at ``baseline``."""
+        marks: list[Mark] = []
+        for run in line.runs:
+            marks.append(replace(run, x=run.x + x, y=run.y + baseline, halo=halo, place=self.place))
+        if line.links:
+            size = line.runs[0].size if line.runs else 0.0
+            for offset, width, url, words in line.links:
+                marks.append(LinkArea(x + offset, baseline - size, width, 1.3 * size, url, words, self.place))
+        return marks
+
+    def text_strips(
+        self,
+        paragraphs_of_pieces: list[list[Piece]],
+        measure: float,
+        style: TextStyle,
+        *,
+        indent: float = 0.0,
+        gap: float | None = None,
+        hyphenate: bool = False,
+        balance: bool = False,
+    ) -> list[Strip]:
+        """A strip a line, no widows or orphans: the first two and the last two lines of a paragraph stay together."""
+        cap = self.cap(style)
+        space = style.leading / 2 if gap is None else gap
+        shift = 0.0 if self.rtl else indent
+        strips: list[Strip] = []
+        for number, pieces in enumerate(paragraphs_of_pieces):
+            lines = self.set_lines(pieces, measure - indent, hyphenate=hyphenate, balance=balance)
+            for index, line in enumerate(lines):
+                last = index == len(lines) - 1
+                height = style.leading + (space if last and number < len(paragraphs_of_pieces) - 1 else 0.0)
+                keep = not last and (index == 0 or index == len(lines) - 2)
+                marks = tuple(self.line_marks(line, shift, cap))
+                strips.append(Strip(height, marks, height - cap, keep))
+        return strips
+
+    def rule(self, width: float, x: float = 0.0, y: float = 0.0) -> Shape:
+        """A hairline."""
+        return Shape(
+            (("m", (x, y)), ("l", (x + width, y))), stroke=self.ground.rule, width=self.rule_width, role="rule"
+        )
+
+    def at(self, *way: str | int) -> Setting:
+        """This setting with ``place`` moved to a value inside the block's fields."""
+        for length in range(len(way), 0, -1):
+            found = self.places.get(tuple(way[:length]))
+            if found is not None:
+                return replace(self, place=found)
+        return self
+
+
+SMALL_BELOW = 14.0
+"""Under this size in points serif text takes the optical size for small text (LOOK section 3)."""
+
+
+def shifted(marks: tuple[Mark, ...] | list[Mark], dx: float, dy: float) -> list[Mark]:
+    """Marks moved by ``dx`` and ``dy`` points."""
+    return [moved(mark, dx, dy) for mark in marks]
+
+
+def mirrored_x(x: float, width: float, measure: float, rtl: bool) -> float:
+    """Left edge of a box of ``width`` whose start edge is ``x`` into ``measure``."""
+    return measure - x - width if rtl else x
+
+
+def whole(strips: list[Strip]) -> Strip:
+    """Strips welded into one that no column end can part."""
+    marks: list[Mark] = []
+    y = 0.0
+    for strip in strips:
+        marks.extend(shifted(strip.marks, 0.0, y))
+        y += strip.height
+    return Strip(y, tuple(marks), strips[-1].trail if strips else 0.0)

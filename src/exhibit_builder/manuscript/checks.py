@@ -1,0 +1,250 @@
+"""What no single model can see: citations and their sources, links and their names, files and their folder.
+
+The checks read the fitted trees and not the finished models, so that one mistake in a block doesn't
+hide the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from exhibit_builder.colour import parse_cmyk, parse_hex
+from exhibit_builder.findings import Finding, Place
+from exhibit_builder.manuscript.fitting import Fitted
+from exhibit_builder.manuscript.geojson import Feature, read_geojson
+from exhibit_builder.manuscript.inline import paragraphs, parse_source_key
+from exhibit_builder.manuscript.links import address_findings
+from exhibit_builder.manuscript.pictures import find_file, picture_findings
+from exhibit_builder.manuscript.spelling import did_you_mean
+from exhibit_builder.manuscript.yaml_source import Tree
+from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper, nearest
+from exhibit_builder.theme import Theme
+from exhibit_builder.units import MM, parse_length
+
+MAX_RICH = 20_000
+"""Characters in one text that are searched for markup (*house*: an A0 poster holds some 8000)."""
+
+MAX_LENGTH = 200 * MM
+"""The largest length that a theme may ask for, points (*house*: a gap or bleed of 20 cm is a slip)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a block may refer to.
+
+    ``sources`` are the ids of sources.yaml and ``links`` the names in exhibit.yaml; ``None`` when that
+    file could not be read, so that its one mistake isn't reported at every use.
+    """
+
+    folder: Path
+    sources: Collection[str] | None
+    links: Collection[str] | None
+    seen: dict[Path, tuple[Finding, ...]] = field(default_factory=dict)
+    """Pictures that were looked at already: a logo stands on many panels."""
+
+
+def text_findings(text: str, place: Place, sources: Collection[str] | None) -> Iterator[Finding]:
+    """What is wrong with the citations and addresses in one text; a translated text can be checked with it too.
+
+    Findings: ``unknown-source``, ``wrong-citation``, ``not-https``, ``address-not-set``, ``too-long``.
+    """
+    if "[@" not in text and "](" not in text:
+        return
+    if len(text) > MAX_RICH:
+        yield Finding("too-long", "This text is too long.", place, f"at most {MAX_RICH:,} characters")
+        return
+    linked: dict[str, str] = {}
+    for span in (span for paragraph in paragraphs(text) for span in paragraph):
+        for cite in span.cites:
+            yield from _source_findings(cite.key, place, sources)
+        if span.url:
+            linked[span.url] = linked.get(span.url, "") + span.text
+        elif "[@" in span.text and "\\" not in text:
+            yield Finding(
+                "wrong-citation",
+                "A citation here can't be read.",
+                place,
+                expected="[@id], [@id, p. 4] or [@id; @other]",
+            )
+    for url, words in linked.items():
+        yield from address_findings(url, f"the link on '{words}'", place)
+
+
+def block_findings(kind: str, fitted: Fitted, known: Known) -> Iterator[Finding]:
+    """What is wrong between a block and the rest of the exhibit; ``fitted`` is the value of the word ``kind``.
+
+    Findings: those of :func:`text_findings`, ``unknown-link``, ``unknown-place``, ``wrong-count``, and what
+    :mod:`pictures` and :mod:`geojson` find in the files that it names.
+    """
+    features: tuple[Feature, ...] = ()
+    for way, text in fitted.strings():
+        place = fitted.places[way]
+        yield from text_findings(text, place, known.sources)
+        match (kind, *way):
+            case ("action", "steps", int(), "link"):
+                yield from _link_findings(text, place, known.links)
+            case ("image", "file") | ("logos", "logos", int(), "file"):
+                yield from _picture(text, place, known)
+            case ("map", "geojson"):
+                path, found = find_file(known.folder, text, place)
+                if path:
+                    features, found = read_geojson(path, text, place)
+                yield from found
+            case (_, *_, "source"):
+                yield from _source_findings(parse_source_key(text).key, place, known.sources)
+    if kind == "map":
+        yield from _origin_findings(fitted, features)
+    if kind == "unit-chart":
+        yield from _count_findings(fitted)
+
+
+def _source_findings(key: str, place: Place, sources: Collection[str] | None) -> Iterator[Finding]:
+    if sources is not None and key not in sources:
+        yield Finding(
+            "unknown-source",
+            f"There is no source '{key}' in sources.yaml.",
+            place,
+            expected="an id of sources.yaml" if sources else "an entry in sources.yaml, which has none yet",
+            hint=did_you_mean(key.strip("[@]"), sources),
+        )
+
+
+def _link_findings(name: str, place: Place, links: Collection[str] | None) -> Iterator[Finding]:
+    if links is not None and name not in links:
+        hint = did_you_mean(name, links)
+        if "://" in name:
+            hint = "Give the address a name under links in exhibit.yaml, and write that name here."
+        expected = f"one of: {', '.join(links)}" if links else "a name under links in exhibit.yaml, which has none yet"
+        yield Finding("unknown-link", f"There is no link '{name}' in exhibit.yaml.", place, expected, hint)
+
+
+def _picture(written: str, place: Place, known: Known) -> Iterator[Finding]:
+    path, found = find_file(known.folder, written, place)
+    if path:
+        if path not in known.seen:
+            known.seen[path] = tuple(picture_findings(path, written, place))
+        found = known.seen[path]
+    yield from (replace(finding, place=place) for finding in found)
+
+
+def _origin_findings(fitted: Fitted, features: tuple[Feature, ...]) -> Iterator[Finding]:
+    """A map's origin is one of its places; rings can't be drawn around anything else."""
+    origin, places = fitted.at(("origin",)), fitted.at(("places",))
+    names = [feature.name for feature in features if feature.kind == "Point"]
+    for entry in places if isinstance(places, list) else []:
+        name = entry.get("name") if isinstance(entry, dict) else None
+        if isinstance(name, str):
+            names.append(name)
+    if isinstance(origin, str) and origin and origin not in names:
+        yield Finding(
+            "unknown-place",
+            f"The map has no place called '{origin}'.",
+            fitted.place(("origin",)),
+            expected="the name of one of the map's places",
+            hint=did_you_mean(origin, names),
+        )
+
+
+def _count_findings(fitted: Fitted) -> Iterator[Finding]:
+    """Counts rise, for each draws its stop line after the last; none is beyond the total."""
+    total = _whole(fitted.at(("total",)))
+    counts = fitted.at(("counts",))
+    before = 0
+    for index in range(len(counts) if isinstance(counts, list) else 0):
+        way = ("counts", index, "count")
+        count = _whole(fitted.at(way))
+        if count is None:
+            continue
+        if total is not None and count > total:
+            message = f"The count {count} is greater than the total, {total}."
+            yield Finding("wrong-count", message, fitted.place(way), expected=f"at most {total}")
+        if count <= before:
+            message = f"The count {count} follows {before}."
+            yield Finding("wrong-count", message, fitted.place(way), expected="counts from the smallest to the largest")
+        before = max(before, count)
+    subset = _whole(fitted.at(("subset", "count")))
+    if subset is not None and total is not None and subset > total:
+        message = f"The subset's count {subset} is greater than the total, {total}."
+        yield Finding("wrong-count", message, fitted.place(("subset", "count")), expected=f"at most {total}")
+
+
+def _whole(value: Tree) -> int | None:
+    return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value) else None
+
+
+def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
+    """What is wrong with the papers and links of exhibit.yaml.
+
+    Findings: ``unknown-paper``, ``duplicate-value``, ``not-https``, ``address-not-set``.
+    """
+    yield from _papers(fitted, "posters", POSTER_PAPERS)
+    yield from _papers(fitted, "booklet", BOOKLET_PAPERS)
+    for way, text in fitted.strings():
+        match way:
+            case ("links", name, "url"):
+                yield from address_findings(text, f"the link '{name}'", fitted.places[way])
+
+
+def _papers(fitted: Fitted, product: str, papers: dict[str, Paper]) -> Iterator[Finding]:
+    written: set[str] = set()
+    for way, name in fitted.strings():
+        if way[:2] != (product, "papers"):
+            continue
+        place = fitted.places[way]
+        if name not in papers:
+            near = nearest(name[:80], papers)
+            yield Finding(
+                "unknown-paper",
+                f"There is no {'booklet page' if product == 'booklet' else 'poster format'} '{name}'.",
+                place,
+                expected=f"one of: {', '.join(papers)}",
+                hint=f"Did you mean '{near}'?" if near else "",
+            )
+        if name in written:
+            yield Finding("duplicate-value", f"'{name}' is listed twice.", place)
+        written.add(name)
+
+
+def theme_findings(fitted: Fitted) -> Iterator[Finding]:
+    """What is wrong with the colours and lengths of theme.yaml.
+
+    Findings: ``unknown-colour``, ``wrong-colour``, ``wrong-length``.
+    """
+    names = Theme().inks
+    colours = fitted.at(("colours",))
+    for name in colours if isinstance(colours, dict) else ():
+        if name not in names:
+            yield Finding(
+                "unknown-colour",
+                f"The theme has no colour '{name}'.",
+                fitted.key_places[("colours", name)],
+                expected=f"one of: {', '.join(names)}",
+                hint=did_you_mean(name, names),
+            )
+    for way, text in fitted.strings():
+        match way:
+            case ("colours", _, "cmyk"):
+                yield from _parsed(parse_cmyk, "wrong-colour", text, fitted.places[way])
+            case ("colours", _, "srgb"):
+                yield from _parsed(parse_hex, "wrong-colour", text, fitted.places[way])
+            case ("gap",) | ("bleed",):
+                yield from _parsed(_length, "wrong-length", text, fitted.places[way])
+
+
+def _length(text: str) -> float:
+    points = parse_length(text)
+    if points > MAX_LENGTH:
+        raise ValueError(f"{text!r} is too long; at most {MAX_LENGTH / MM:.0f} mm")
+    return points
+
+
+def _parsed(parse: Callable[[str], object], code: str, text: str, place: Place) -> Iterator[Finding]:
+    """The parser's own sentence, which says what was expected after a semicolon."""
+    try:
+        parse(text)
+    except ValueError as fault:
+        message, _, expected = str(fault).partition("; ")
+        yield Finding(code, f"{message}.", place, expected)

@@ -1,0 +1,155 @@
+"""The inline Markdown subset: emphasis, links and citations in a line of text.
+
+``*em*``, ``**strong**``, ``[words](https://…)``, ``[@source, p. 4; @other]`` and a backslash before any
+of these signs. Anything else (code, HTML, pictures) is text like any other, and so is markup that does
+not balance. Characters stay as written: no quotation mark is turned, no entity read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_PARAGRAPH_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
+_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_CITATION = re.compile(r"\[(@[^\[\]\\]*)\]")
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.-]*")
+_MARKUP = re.compile(r"[*_\[\]\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A source by its id; ``locator`` is the place in it as written (``p. 4``), or empty."""
+
+    key: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one manner; a citation has no text, only ``cites``.
+
+    ``url`` is where a link leads, *as written*: whoever prints or follows it must have had it checked
+    (:func:`exhibit_builder.manuscript.links.address_findings`).
+    """
+
+    text: str
+    em: bool = False
+    strong: bool = False
+    url: str = ""
+    cites: tuple[Cite, ...] = ()
+
+
+def parse_source_key(text: str) -> Cite:
+    """The citation in a ``source`` field: an id, and after a comma the place in it (``id, p. 4``)."""
+    key, _, locator = text.partition(",")
+    return Cite(key.strip(), locator.strip())
+
+
+def parse_citation(text: str) -> tuple[Cite, ...] | None:
+    """The citations in ``@a, p. 4; @b`` (what stands between the brackets), or ``None`` if it is none."""
+    cites = []
+    for part in text.split(";"):
+        cite = parse_source_key(part)
+        if not cite.key.startswith("@") or not _KEY.fullmatch(cite.key[1:]):
+            return None
+        cites.append(Cite(cite.key[1:], " ".join(cite.locator.split())))
+    return tuple(cites)
+
+
+def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
+    """The paragraphs of ``text`` (parted by empty lines; a single line end is a space) as spans."""
+    parts = (_LINE_END.sub(" ", part).strip(" \t\r\n") for part in _PARAGRAPH_END.split(text))
+    kept = [part for part in parts if part]
+    # Importing markdown-it takes some 50 ms, and most text has no markup but citations.
+    spans = [_plain(part) for part in kept]
+    if None in spans:
+        markdown = _markdown()
+        spans = [
+            done if done is not None else _merged(_marked(markdown, part))
+            for part, done in zip(kept, spans, strict=True)
+        ]
+    return tuple(done for done in spans if done)
+
+
+def _plain(text: str) -> tuple[Span, ...] | None:
+    """The spans of text whose only markup is citations; ``None`` if there may be more."""
+    spans: list[Span] = []
+    end = 0
+    for match in _CITATION.finditer(text):
+        cites = parse_citation(match.group(1))
+        if cites is None:
+            return None
+        spans += [Span(text[end : match.start()]), Span("", cites=cites)]
+        end = match.end()
+    spans.append(Span(text[end:]))
+    if any(_MARKUP.search(span.text) for span in spans):
+        return None
+    return _merged(spans)
+
+
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
+    markdown.inline.ruler.before("link", "citation", _citation_rule)
+    # Addresses are checked by name in manuscript.links, with a finding; here they stay as written.
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return markdown
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    """A rule of markdown-it: ``[@…]`` at the reading position becomes one token."""
+    match = _CITATION.match(state.src, state.pos, state.posMax)
+    if not match or parse_citation(match.group(1)) is None:
+        return False
+    if not silent:
+        state.push("citation", "", 0).content = match.group(1)
+    state.pos = match.end()
+    return True
+
+
+def _marked(markdown: MarkdownIt, text: str) -> Iterator[Span]:
+    em = strong = 0
+    urls: list[str] = []
+    for token in _children(markdown, text):
+        manner = Span("", em > 0, strong > 0, urls[-1] if urls else "")
+        if token.type == "citation":
+            yield replace(manner, cites=parse_citation(token.content) or ())
+        elif token.type in ("em_open", "em_close"):
+            em += token.nesting
+        elif token.type in ("strong_open", "strong_close"):
+            strong += token.nesting
+        elif token.type == "link_open":
+            urls.append(str(token.attrGet("href") or ""))
+        elif token.type == "link_close":
+            urls.pop()
+        else:
+            yield replace(manner, text=token.content)
+
+
+def _children(markdown: MarkdownIt, text: str) -> Iterator[Token]:
+    for token in markdown.parseInline(text):
+        yield from token.children or ()
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Neighbours in one manner as one span; nothing empty."""
+    done: list[Span] = []
+    for span in spans:
+        if not span.text and not span.cites:
+            continue
+        last = done[-1] if done else None
+        if last and not span.cites and not last.cites and replace(last, text=span.text) == span:
+            done[-1] = replace(last, text=last.text + span.text)
+        else:
+            done.append(span)
+    return tuple(done)

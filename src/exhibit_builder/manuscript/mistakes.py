@@ -1,0 +1,176 @@
+"""What a model refuses, in the words of somebody who writes the files.
+
+The models' library reports a *type* of mistake (``int_parsing``); one table here turns each into a
+sentence. A type that the table lacks gets a plain general sentence: the library's own words never show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from exhibit_builder.findings import Finding, Place
+from exhibit_builder.manuscript.fitting import Fitted, keys_of, model_at
+from exhibit_builder.manuscript.spelling import did_you_mean, listed
+from exhibit_builder.manuscript.yaml_source import Tree, Way
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """``what`` is the key or item, ``found`` what stands there, ``limit`` a bound of the model."""
+
+    code: str
+    message: str
+    expected: str = ""
+
+
+_NOT_WHOLE = _Sentence("wrong-type", "{what} is {found}, not a whole number.", "digits alone, such as 63")
+_NOT_NUMBER = _Sentence("wrong-type", "{what} is {found}, not a number.", "digits with a point, such as 0.5")
+_NOT_YES_NO = _Sentence("wrong-type", "{what} is {found}.", "true or false")
+_NOT_LIST = _Sentence("wrong-type", "{what} is {found}, not a list.", "items in lines of their own, each after a dash")
+_NOT_KEYS = _Sentence("wrong-type", "{what} is {found}, where keys with values belong.", "{keys}")
+_NOT_DATE = _Sentence("wrong-date", "{what} is {found}, not a date.", "year-month-day in digits, such as 2024-02-26")
+
+_SENTENCES = {
+    "string_type": _Sentence(
+        "wrong-type", "{what} is {found}, not text.", "text; in quotes if it begins with a bracket"
+    ),
+    "string_too_short": _Sentence("empty-value", "{what} is empty.", "text"),
+    "string_too_long": _Sentence("too-long", "{what} has too many characters.", "at most {limit}"),
+    "string_pattern_mismatch": _Sentence("wrong-form", "{what} is {found}.", "{form}"),
+    "int_parsing": _NOT_WHOLE,
+    "int_parsing_size": _NOT_WHOLE,
+    "int_type": _NOT_WHOLE,
+    "int_from_float": _NOT_WHOLE,
+    "float_parsing": _NOT_NUMBER,
+    "float_type": _NOT_NUMBER,
+    "finite_number": _NOT_NUMBER,
+    "bool_parsing": _NOT_YES_NO,
+    "bool_type": _NOT_YES_NO,
+    "tuple_type": _NOT_LIST,
+    "list_type": _NOT_LIST,
+    "dict_type": _NOT_KEYS,
+    "model_type": _NOT_KEYS,
+    "model_attributes_type": _NOT_KEYS,
+    "too_short": _Sentence("too-few", "{what} has too few items.", "at least {limit}"),
+    "too_long": _Sentence("too-many", "{what} has too many items.", "at most {limit}"),
+    "greater_than": _Sentence("out-of-range", "{what} is {found}.", "more than {limit}"),
+    "greater_than_equal": _Sentence("out-of-range", "{what} is {found}.", "{limit} or more"),
+    "less_than": _Sentence("out-of-range", "{what} is {found}.", "less than {limit}"),
+    "less_than_equal": _Sentence("out-of-range", "{what} is {found}.", "{limit} or less"),
+    "date_type": _NOT_DATE,
+    "date_parsing": _NOT_DATE,
+    "date_from_datetime_parsing": _NOT_DATE,
+    "date_from_datetime_inexact": _NOT_DATE,
+}
+_OTHERWISE = _Sentence("wrong-value", "{what} is {found}, which can't be used here.")
+
+_FORMS = {
+    "language": "a language code, such as en, hy or pt-BR",
+    "code": "2 to 16 letters, digits or hyphens, such as BRIDGE-24",
+    "id": "a letter or digit, then letters, digits and _ : . - without blanks",
+}
+_LIMITS = ("ge", "gt", "le", "lt", "min_length", "max_length")
+
+
+def plain_findings(
+    fault: ValidationError, model: type[BaseModel], fitted: Fitted, name: str, also: Iterable[str] = ()
+) -> Iterator[Finding]:
+    """Everything that ``model`` refused in ``fitted``, each at its place.
+
+    ``name`` is what the whole part is called; ``also`` are keys that the file knows beside the model's.
+    """
+    for error in fault.errors(include_url=False):
+        way: Way = tuple(error["loc"])
+        context: dict[str, Any] = dict(error.get("ctx", {}))
+        value = fitted.at(way)
+        # Items that were refused are not counted, so a list of wrong items seems too short as well.
+        if error["type"] == "too_short" and isinstance(value, list) and len(value) >= context["min_length"]:
+            continue
+        what = _what(way, name)
+        match error["type"]:
+            case "missing":
+                yield _missing(way, model, fitted, what, name)
+            case "extra_forbidden":
+                around = model_at(model, way[:-1])
+                accepted = [*(keys_of(around) if around else ()), *(() if way[:-1] else also)]
+                yield unknown_key(str(way[-1]), accepted, _key_place(fitted, way))
+            case "literal_error":
+                words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+                hint = did_you_mean(value, words) if isinstance(value, str) else ""
+                message = f"{what} is {_found(value)}."
+                yield Finding("unknown-value", message, fitted.place(way), listed(words) if words else "", hint)
+            case "value_error":
+                yield Finding("wrong-value", f"{_sentence(str(context.get('error', '')))}", fitted.place(way))
+            case kind:
+                sentence = _SENTENCES.get(kind, _OTHERWISE)
+                parts = {
+                    "what": what,
+                    "found": _found(value),
+                    "keys": _keys(model_at(model, way)),
+                    "form": _FORMS.get(str(way[-1]) if way else "", ""),
+                    "limit": next((f"{context[limit]:,.10g}" for limit in _LIMITS if limit in context), ""),
+                }
+                message, expected = sentence.message.format(**parts), sentence.expected.format(**parts)
+                yield Finding(sentence.code, message, fitted.place(way), expected)
+
+
+def unknown_key(key: str, accepted: Iterable[str], place: Place) -> Finding:
+    """The finding ``unknown-key``, with the nearest key and all that are accepted there."""
+    known = list(accepted)
+    expected = f"one of: {', '.join(known)}" if known else ""
+    return Finding("unknown-key", f"The key '{key}' is not known here.", place, expected, did_you_mean(key, known))
+
+
+def _missing(way: Way, model: type[BaseModel], fitted: Fitted, what: str, name: str) -> Finding:
+    if isinstance(way[-1], int):
+        return Finding("too-few", f"{_what(way[:-1], name)} has too few items.", fitted.place(way))
+    if way in fitted.key_places:
+        return Finding("empty-value", f"{what} has no value.", fitted.key_places[way])
+    place = fitted.place(way[:-1])
+    place = replace(place, key=f"{place.key}.{way[-1]}".lstrip("."))
+    around = model_at(model, way[:-1])
+    return Finding("missing-key", f"The key {what} is missing from {_what(way[:-1], name)}.", place, _keys(around))
+
+
+def _keys(model: type[BaseModel] | None) -> str:
+    if model is None:
+        return "keys with values"
+    needed = [key for key, field in keys_of(model).items() if field.is_required()]
+    free = [key for key, field in keys_of(model).items() if not field.is_required()]
+    parts = [f"keys {', '.join(needed)}" if needed else "", f"if needed {', '.join(free)}" if free else ""]
+    return "; ".join(part for part in parts if part)
+
+
+def _key_place(fitted: Fitted, way: Way) -> Place:
+    return fitted.key_places.get(way) or fitted.place(way)
+
+
+def _what(way: Way, name: str) -> str:
+    """A value's name in a sentence: ``'title'``, ``item 2 of 'rows'``."""
+    if not way:
+        return name
+    if isinstance(way[-1], int):
+        return f"item {way[-1] + 1} of {_what(way[:-1], name)}"
+    return f"'{way[-1]}'"
+
+
+def _found(value: Tree) -> str:
+    match value:
+        case None:
+            return "empty"
+        case list():
+            return "a list"
+        case dict():
+            return "keys with values"
+        case _:
+            return f"'{value}'" if len(value) <= 40 else f"'{value[:37]}…'"
+
+
+def _sentence(words: str) -> str:
+    """A complaint of a model's own check as a sentence."""
+    return f"{words[:1].upper()}{words[1:]}." if words else "The value can't be used here."

@@ -1,0 +1,356 @@
+"""Read an exhibit's folder: text files in, one checked :class:`Exhibit` or a list of findings out.
+
+    exhibit.yaml ─┐
+    sources.yaml ─┤  yaml_source      fitting        mistakes
+    theme.yaml   ─┼─▶ tree, places ─▶ model's shape ─▶ models ─┬─▶ Exhibit
+    panels/*.yaml ┘                        └────────▶ checks ──┴─▶ findings, sorted by file and line
+
+Every file is read even when another is wrong, so that all mistakes are reported at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from exhibit_builder.blocks.fields import BlockFields, Fields
+from exhibit_builder.blocks.table import BLOCKS
+from exhibit_builder.findings import Finding, Place, Severity, errors
+from exhibit_builder.manuscript.checks import (
+    Known,
+    block_findings,
+    exhibit_findings,
+    text_findings,
+    theme_findings,
+)
+from exhibit_builder.manuscript.fitting import Fitted, fit, keys_of, shorthand_of
+from exhibit_builder.manuscript.links import address_findings
+from exhibit_builder.manuscript.mistakes import plain_findings, unknown_key
+from exhibit_builder.manuscript.models import (
+    Block,
+    BlockFrame,
+    Exhibit,
+    ExhibitFields,
+    Panel,
+    PanelFields,
+    Source,
+    ThemeFields,
+)
+from exhibit_builder.manuscript.spelling import did_you_mean
+from exhibit_builder.manuscript.yaml_source import YamlSource, read_yaml
+
+EXHIBIT_FILE = "exhibit.yaml"
+SOURCES_FILE = "sources.yaml"
+THEME_FILE = "theme.yaml"
+PANELS_FOLDER = "panels"
+
+_PANEL_NAME = re.compile(r"\w[\w-]{0,79}")
+_FRAME = keys_of(BlockFrame)
+
+_Model = TypeVar("_Model", bound=Fields)
+
+
+def read_exhibit(folder: Path) -> tuple[Exhibit | None, tuple[Finding, ...]]:
+    """The exhibit in ``folder``, and everything that is wrong with it, sorted by file, line and column.
+
+    Gives ``None`` when there is an error; warnings (``panel-not-listed``, ``address-not-set``) come with
+    the exhibit. The codes are named where they are given: here, and in the modules of this room.
+    """
+    findings: list[Finding] = []
+    exhibit = _read(folder, findings)
+    found = tuple(dict.fromkeys(sorted(findings, key=_order)))
+    return (None if errors(found) else exhibit), found
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    place = finding.place or Place("")
+    return place.file, place.line, place.column, finding.code, finding.message
+
+
+def _read(folder: Path, findings: list[Finding]) -> Exhibit | None:
+    try:
+        missing = not (folder / EXHIBIT_FILE).exists()
+        folder = folder.resolve()
+    except (OSError, ValueError, RuntimeError):
+        missing = True
+    if missing:
+        findings.append(
+            Finding(
+                "no-exhibit",
+                f"There is no {EXHIBIT_FILE} in {folder}.",
+                hint=f"'exhibit new {folder}' writes a small exhibit to begin with.",
+            )
+        )
+        return None
+    main = _file(folder, EXHIBIT_FILE, findings)
+    sources_file = _file(folder, SOURCES_FILE, findings)
+    theme = _theme(folder, findings)
+    sources = _sources(sources_file, findings) if sources_file else {}
+    known = Known(folder, _ids(sources_file), _names(main, "links"))
+    fields = _exhibit_fields(main, known, findings) if main else None
+    panels = [
+        _panel(source, name, known, findings)
+        for name in _panel_names(folder, main, findings)
+        if (source := _file(folder, f"{PANELS_FOLDER}/{name}.yaml", findings)) is not None
+    ]
+    if fields is None or theme is None or errors(findings):
+        return None
+    return Exhibit(str(folder), fields, tuple(panel for panel in panels if panel), sources, theme)
+
+
+def _file(folder: Path, file: str, findings: list[Finding]) -> YamlSource | None:
+    source, found = read_yaml(folder, file)
+    findings += found
+    return source
+
+
+def _validated(
+    model: type[_Model], fitted: Fitted, name: str, findings: list[Finding], also: Iterable[str] = ()
+) -> _Model | None:
+    try:
+        return model.model_validate(fitted.value)
+    except ValidationError as fault:
+        findings += plain_findings(fault, model, fitted, name, also)
+        return None
+
+
+def _exhibit_fields(main: YamlSource, known: Known, findings: list[Finding]) -> ExhibitFields | None:
+    fitted = fit(main, (), ExhibitFields)
+    findings += exhibit_findings(fitted)
+    for way, text in fitted.strings():
+        findings += text_findings(text, fitted.places[way], known.sources)
+    if fitted.value is None:
+        findings.append(_empty(EXHIBIT_FILE, fitted.place(()), ExhibitFields))
+        return None
+    return _validated(ExhibitFields, fitted, EXHIBIT_FILE, findings)
+
+
+def _empty(what: str, place: Place, model: type[Fields]) -> Finding:
+    needed = [key for key, field in keys_of(model).items() if field.is_required()]
+    return Finding("empty-value", f"{what} is empty.", place, expected=f"the keys {', '.join(needed)}")
+
+
+def _names(source: YamlSource | None, key: str) -> Collection[str] | None:
+    """The keys under a key at the top of a file, as written, whether or not their values are right."""
+    if source is None:
+        return None
+    value = source.value.get(key) if isinstance(source.value, dict) else None
+    return tuple(value) if isinstance(value, dict) else ()
+
+
+def _theme(folder: Path, findings: list[Finding]) -> ThemeFields | None:
+    if not (folder / THEME_FILE).exists():
+        return ThemeFields()
+    source = _file(folder, THEME_FILE, findings)
+    if source is None or source.value is None:
+        return ThemeFields()
+    fitted = fit(source, (), ThemeFields)
+    findings += theme_findings(fitted)
+    return _validated(ThemeFields, fitted, THEME_FILE, findings)
+
+
+def _entries(source: YamlSource) -> tuple[tuple[str | int, ...], list[object]] | None:
+    """Where the list of sources stands (at the top or under ``references``), and its entries."""
+    value = source.value
+    start: tuple[str | int, ...] = ()
+    if isinstance(value, dict):
+        start, value = ("references",), value.get("references")
+    if value is None:
+        return start, []
+    return (start, list(value)) if isinstance(value, list) else None
+
+
+def _ids(source: YamlSource | None) -> Collection[str] | None:
+    """Every id in sources.yaml, whether or not its entry is right otherwise."""
+    found = _entries(source) if source else None
+    if found is None:
+        return None
+    ids = (entry.get("id") for entry in found[1] if isinstance(entry, dict))
+    return dict.fromkeys(id.strip() for id in ids if isinstance(id, str))
+
+
+def _sources(source: YamlSource, findings: list[Finding]) -> dict[str, Source]:
+    if isinstance(source.value, dict):
+        for key in source.value:
+            if key != "references":
+                findings.append(unknown_key(key, ["references"], source.key_places[(key,)]))
+    found = _entries(source)
+    if found is None:
+        message = f"{SOURCES_FILE} holds no list of sources."
+        place = source.places.get(("references",), source.places[()])
+        findings.append(Finding("wrong-type", message, place, "entries in lines of their own, each after a dash"))
+        return {}
+    start, entries = found
+    sources: dict[str, Source] = {}
+    first: dict[str, Place] = {}
+    for index in range(len(entries)):
+        fitted = fit(source, (*start, index), Source)
+        key, url = fitted.at(("id",)), fitted.at(("URL",))
+        if isinstance(url, str):
+            findings += address_findings(url, f"the source '{key}'", fitted.place(("URL",)))
+        if isinstance(key, str) and key in first:
+            message = f"There are two sources '{key}'; the first is in line {first[key].line}."
+            findings.append(Finding("duplicate-source", message, fitted.place(("id",))))
+        elif isinstance(key, str):
+            first[key] = fitted.place(("id",))
+        made = _validated(Source, fitted, f"source {index + 1}", findings)
+        if made is None:
+            continue
+        for position, author in enumerate(made.author):
+            if author.literal is None and author.family is None:
+                place = fitted.place(("author", position))
+                expected = "literal for a body, or family and given for a person"
+                findings.append(Finding("missing-key", "An author has no name.", place, expected))
+        sources.setdefault(made.id, made)
+    return sources
+
+
+def _panel_names(folder: Path, main: YamlSource | None, findings: list[Finding]) -> list[str]:
+    """The panels to read, in order: those listed whose file exists, or all files when there is no list."""
+    try:
+        files = sorted(path for path in (folder / PANELS_FOLDER).iterdir() if not path.name.startswith("."))
+    except OSError:
+        files = []
+    present = [path.stem for path in files if path.suffix == ".yaml"]
+    listed = main.value.get("panels") if main and isinstance(main.value, dict) else None
+    if main is None or not isinstance(listed, list):
+        return present
+    names: list[str] = []
+    for index, written in enumerate(listed):
+        if not isinstance(written, str) or not written.strip():
+            continue  # the model says so
+        name, place = written.strip(), main.places["panels", index]
+        if name in names:
+            findings.append(Finding("duplicate-value", f"The panel '{name}' is listed twice.", place))
+        elif not _PANEL_NAME.fullmatch(name):
+            hint = did_you_mean(name.removesuffix(".yaml").removeprefix(f"{PANELS_FOLDER}/"), present)
+            expected = f"the name of a file in {PANELS_FOLDER}/ without .yaml: letters, digits, - and _"
+            findings.append(Finding("wrong-form", f"'{name}' can't be a panel's name.", place, expected, hint))
+        elif name not in present:
+            message = f"The file {PANELS_FOLDER}/{name}.yaml does not exist."
+            findings.append(Finding("missing-file", message, place, hint=did_you_mean(name, present)))
+        else:
+            names.append(name)
+    findings += (_not_listed(path) for path in files if path.stem not in names and path.suffix in (".yaml", ".yml"))
+    return names
+
+
+def _not_listed(path: Path) -> Finding:
+    hint = f"Add '{path.stem}' under panels in {EXHIBIT_FILE}, or remove the file."
+    if path.suffix == ".yml":
+        hint = f"Call it {path.stem}.yaml, and add '{path.stem}' under panels in {EXHIBIT_FILE}."
+    return Finding(
+        "panel-not-listed",
+        f"The panel {path.name} is not listed in {EXHIBIT_FILE}, so it is left out.",
+        Place(f"{PANELS_FOLDER}/{path.name}"),
+        hint=hint,
+        severity=Severity.WARNING,
+    )
+
+
+def _panel(source: YamlSource, name: str, known: Known, findings: list[Finding]) -> Panel | None:
+    fitted = fit(source, (), PanelFields, without=frozenset({"blocks"}))
+    if fitted.value is None:
+        findings.append(_empty("The panel", fitted.place(()), PanelFields))
+        return None
+    for way, text in fitted.strings():
+        findings += text_findings(text, fitted.places[way], known.sources)
+    if isinstance(fitted.value, dict):
+        for key in fitted.value.keys() & BLOCKS.keys():
+            # The model says that the key is unknown; why is clearer from here.
+            place = source.key_places[(key,)]
+            findings.append(
+                Finding(
+                    "block-outside-blocks",
+                    f"The block '{key}' stands beside 'blocks'.",
+                    place,
+                    hint="Move it under blocks, after a dash.",
+                )
+            )
+            fitted.value.pop(key)
+    fields = _validated(PanelFields, fitted, "the panel", findings, also=("blocks",))
+    blocks = _blocks(source, known, findings)
+    return Panel(name, fields, blocks, source.places[()]) if fields else None
+
+
+def _blocks(source: YamlSource, known: Known, findings: list[Finding]) -> tuple[Block, ...]:
+    if not isinstance(source.value, dict):
+        return ()
+    place = source.places.get(("blocks",), source.places[()])
+    match source.value.get("blocks"):
+        case list(entries) if entries:
+            made = (_block(source, index, known, findings) for index in range(len(entries)))
+            return tuple(block for block in made if block)
+        case None | []:
+            code = "empty-value" if ("blocks",) in source.key_places else "missing-key"
+            findings.append(Finding(code, "The panel has no blocks.", place, expected="blocks: and a list under it"))
+        case _:
+            findings.append(Finding("wrong-type", "'blocks' is not a list.", place, "blocks, each after a dash"))
+    return ()
+
+
+def _block(source: YamlSource, index: int, known: Known, findings: list[Finding]) -> Block | None:
+    way = ("blocks", index)
+    written = source.value["blocks"][index]  # type: ignore[index,call-overload]  # _blocks looked
+    place = source.places[way]
+    accepted = f"one of: {', '.join(BLOCKS)}"
+    if not isinstance(written, dict):
+        is_word = isinstance(written, str) and written in BLOCKS
+        hint = f"Write a colon after it: {written}:" if is_word else "Running text begins with - text:"
+        findings.append(Finding("not-a-block", "This is no block.", place, "- word: and its value", hint))
+        return None
+    words = [key for key in written if key in BLOCKS]
+    strange = [key for key in written if key not in BLOCKS and key not in _FRAME]
+    if not words:
+        # With no block word, the first strange key is a misspelt one rather than a stray one.
+        key = strange.pop(0) if strange else ""
+        where = source.key_places.get((*way, key), place)
+        message = f"There is no block '{key}'." if key else "This block has no block word."
+        findings.append(Finding("unknown-block", message, where, accepted, did_you_mean(key, BLOCKS)))
+    elif len(words) > 1:
+        message = f"One block has the words {' and '.join(words)}."
+        where = source.key_places[(*way, words[1])]
+        findings.append(Finding("two-blocks", message, where, hint="Begin each block with a dash of its own."))
+    word = words[0] if words else ""
+    for key in strange:
+        finding = unknown_key(key, _FRAME, source.key_places[(*way, key)])
+        if words and key in keys_of(BLOCKS[word]):
+            hint = f"It belongs to the {word}: indent it further, under '{word}:'."
+            finding = Finding(finding.code, finding.message, finding.place, finding.expected, hint)
+        findings.append(finding)
+    frame = _frame(source, index, frozenset(words + strange) | (written.keys() - _FRAME.keys()), findings)
+    fields = [_block_fields(source, (*way, each), BLOCKS[each], known, findings) for each in words]
+    if frame is None or len(fields) != 1 or fields[0] is None:
+        return None
+    values, places = fields[0]
+    where = source.key_places[(*way, word)]
+    return Block(word, values, frame.only or (), frame.optional, where, places)
+
+
+def _frame(source: YamlSource, index: int, without: frozenset[str], findings: list[Finding]) -> BlockFrame | None:
+    fitted = fit(source, ("blocks", index), BlockFrame, without)
+    only = fitted.at(("only",))
+    if isinstance(only, str) and isinstance(fitted.value, dict):
+        fitted.value["only"] = [only]  # one product needs no list
+    return _validated(BlockFrame, fitted, "the block", findings)
+
+
+def _block_fields(
+    source: YamlSource, way: tuple[str | int, ...], model: type[BlockFields], known: Known, findings: list[Finding]
+) -> tuple[BlockFields, dict[tuple[str | int, ...], Place]] | None:
+    word = str(way[-1])
+    fitted = fit(source, way, model)
+    if fitted.value is None:
+        if any(field.is_required() for field in keys_of(model).values()):
+            needed = shorthand_of(model) or ", ".join(k for k, field in keys_of(model).items() if field.is_required())
+            message = f"The block '{word}' has no value."
+            findings.append(Finding("empty-value", message, source.key_places[way], expected=needed))
+            return None
+        fitted = Fitted({}, fitted.places, fitted.key_places)
+    findings += block_findings(word, fitted, known)
+    made = _validated(model, fitted, f"the block '{word}'", findings)
+    return (made, fitted.places) if made else None

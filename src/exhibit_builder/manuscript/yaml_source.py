@@ -1,0 +1,422 @@
+"""YAML text as a plain tree that remembers where each value was written.
+
+PyYAML's loaders throw places away, guess types (``no`` becomes false, ``1992`` a number) and build
+whatever a document asks for. So only its *events* are used, and the tree is built here with a stack
+of our own: scalars stay as written, duplicate keys are seen, and nothing that a file says can make
+the program run deep, long or large.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from exhibit_builder.findings import Finding, Place
+
+Way: TypeAlias = "tuple[str | int, ...]"
+"""The keys and positions that lead from the top of a file to a value."""
+
+Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
+"""What a file says: mappings, lists, text as written, and ``None`` for a value left empty."""
+
+MAX_BYTES = 1_000_000
+"""Size limit of a YAML file, bytes (*house*: a long panel has some 20 000)."""
+
+MAX_DEPTH = 20
+"""Levels of nesting in a file (*house*: the deepest block needs 7)."""
+
+MAX_ALIASES = 100
+"""Uses of ``*name`` in a file (*house*: hand-written files have none or a few)."""
+
+MAX_NODES = 100_000
+"""Values in a file once its aliases are written out (*house*: 5000 names with ages are 20 000)."""
+
+_PLAIN_TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+# YAML 1.2 section 5.1; NEL and the byte order mark aside, what a text editor can show.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# Where the text of a key or list item begins with a sign that YAML keeps for itself.
+_SIGN_FIRST = re.compile(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>[\[{*&!@%`|>])""")
+_QUOTE_FIRST = re.compile(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>['"])""")
+
+
+@dataclass(frozen=True, slots=True)
+class YamlSource:
+    """One file as a tree with places.
+
+    ``value`` is the whole tree; ``places`` says where each value begins and ``key_places`` where the
+    key in front of it does, both by the way to the value. The top of the file is the way ``()``.
+    """
+
+    file: str
+    value: Tree
+    places: dict[Way, Place]
+    key_places: dict[Way, Place]
+
+
+@dataclass(slots=True)
+class _Node:
+    """A value while it is being read; ``kind`` is ``scalar``, ``list``, ``mapping`` or ``pending``.
+
+    ``parts`` holds a list's items, or a mapping's keys and values in turn. It may be shared by aliases.
+    """
+
+    kind: str
+    line: int
+    column: int
+    text: str | None = None
+    parts: list[_Node] = field(default_factory=list)
+    closed: bool = True
+
+
+class _Stop(Exception):
+    """The rest of the file can't be used; ``finding`` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        super().__init__(finding.message)
+
+
+def dotted(way: Way) -> str:
+    """A way as it is shown to people: ``blocks.2.text``."""
+    return ".".join(str(part) for part in way)
+
+
+def read_yaml(folder: Path, file: str) -> tuple[YamlSource | None, tuple[Finding, ...]]:
+    """Read ``file`` (relative to ``folder``, with ``/``), looking at its size before its content.
+
+    Gives ``None`` with ``missing-file``, ``unreadable-file``, ``file-too-large`` or ``path-outside``
+    when there is nothing to parse; otherwise what :func:`parse_yaml` gives.
+    """
+    place = Place(file)
+    path = folder / file
+    try:
+        if not path.exists():
+            return None, (Finding("missing-file", f"The file {file} does not exist.", place),)
+        if not path.resolve().is_relative_to(folder.resolve()):
+            return None, (
+                Finding(
+                    "path-outside",
+                    f"{file} leads out of the exhibit's folder.",
+                    place,
+                    hint="Replace the symbolic link by a copy of the file.",
+                ),
+            )
+        if not path.is_file():  # a pipe or a device would be read for ever
+            return None, (Finding("unreadable-file", f"{file} is not a file.", place),)
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            return None, (_too_large(file, size),)
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError, RuntimeError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else "its name cannot be used"
+        return None, (Finding("unreadable-file", f"{file} can't be read: {reason}.", place),)
+    return parse_yaml(data, file)
+
+
+def parse_yaml(data: bytes, file: str) -> tuple[YamlSource | None, tuple[Finding, ...]]:
+    """The tree that ``data`` describes, with places in ``file``.
+
+    Gives ``None`` when the text is no YAML at all, and the findings ``file-too-large``, ``not-utf8``,
+    ``control-character``, ``yaml-syntax``, ``duplicate-key``, ``odd-key``, ``yaml-tag``,
+    ``several-documents``, ``unknown-alias``, ``too-many-aliases``, ``too-deep`` or ``too-many-values``.
+    """
+    if len(data) > MAX_BYTES:
+        return None, (_too_large(file, len(data)),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = data[: fault.start].decode("utf-8", "replace")
+        return None, (
+            Finding(
+                "not-utf8",
+                "The file is not in UTF-8 from here on.",
+                _place_at(file, before, len(before)),
+                expected="text in UTF-8, which carries every script",
+                hint="Save the file again with the encoding UTF-8.",
+            ),
+        )
+    unprintable = _UNPRINTABLE.search(text)
+    if unprintable:
+        return None, (_control_character(unprintable.group(), _place_at(file, text, unprintable.start())),)
+    try:
+        return _expand(_nodes(text, file), file)
+    except _Stop as stop:
+        return None, (stop.finding,)
+
+
+def _too_large(file: str, size: int) -> Finding:
+    return Finding(
+        "file-too-large",
+        f"{file} has {size / 1e6:.1f} MB.",
+        Place(file),
+        expected=f"at most {MAX_BYTES / 1e6:.0f} MB of text",
+        hint="Pictures and map data go into files of their own.",
+    )
+
+
+def _control_character(character: str, place: Place) -> Finding:
+    return Finding(
+        "control-character",
+        f"There is an invisible control character (U+{ord(character):04X}) here.",
+        place,
+        hint="Delete it; it often comes along when text is copied from a PDF.",
+    )
+
+
+def _place_at(file: str, text: str, index: int, key: str = "") -> Place:
+    """The place of the character at ``index``."""
+    before = re.split(r"\r\n|\n|\r", text[:index])
+    return Place(file, len(before), len(before[-1]) + 1, key)
+
+
+def _nodes(text: str, file: str) -> _Node:
+    """The first document's nodes; raises :class:`_Stop` where the file can't be followed further."""
+    top = _Node("scalar", 1, 1)
+    open_nodes: list[_Node] = []
+    anchors: dict[str, _Node] = {}
+    aliases = documents = 0
+    # The C parser reads ten times as fast; both give the same events and never build objects.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Stop(
+                        Finding(
+                            "several-documents",
+                            "A second document begins here.",
+                            _mark_place(file, event.start_mark),
+                            expected="one document in a file",
+                            hint="Delete the line --- or move what follows it to another file.",
+                        )
+                    )
+            if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+                continue
+            place = _mark_place(file, event.start_mark)
+            if isinstance(event, yaml.CollectionEndEvent):
+                open_nodes.pop().closed = True
+                continue
+            if isinstance(event, yaml.AliasEvent):
+                aliases += 1
+                node = _alias(event, anchors, aliases, place)
+            else:
+                node = _node(event, place)
+                if event.anchor is not None:
+                    anchors[event.anchor] = node
+            if open_nodes:
+                open_nodes[-1].parts.append(node)
+            else:
+                top = node
+            if isinstance(event, yaml.CollectionStartEvent):
+                if len(open_nodes) >= MAX_DEPTH:
+                    raise _Stop(_too_deep(place))
+                node.closed = False
+                open_nodes.append(node)
+    except yaml.YAMLError as fault:
+        raise _Stop(_syntax(fault, text, file)) from None
+    except (ValueError, OverflowError):  # the pure Python scanner, on escapes such as \UFFFFFFFF
+        raise _Stop(Finding("yaml-syntax", "An escape in double quotes can't be read.", Place(file))) from None
+    return top
+
+
+def _mark_place(file: str, mark: yaml.Mark) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1)
+
+
+def _too_deep(place: Place) -> Finding:
+    return Finding("too-deep", f"Values are nested more than {MAX_DEPTH} levels deep.", place)
+
+
+def _node(event: yaml.NodeEvent, place: Place) -> _Node:
+    tag = getattr(event, "tag", None)
+    if tag not in _PLAIN_TEXT_TAGS:
+        raise _Stop(
+            Finding(
+                "yaml-tag",
+                f"The tag {tag.removeprefix('tag:yaml.org,2002:')!r} is not used in exhibits.",
+                place,
+                expected="text, lists and keys with values, without tags",
+                hint="If text begins with !, put it in quotes.",
+            )
+        )
+    if isinstance(event, yaml.ScalarEvent):
+        plain = event.style in (None, "")
+        text = None if plain and event.value in _NOTHING else event.value
+        return _Node("scalar", place.line, place.column, text)
+    kind = "list" if isinstance(event, yaml.SequenceStartEvent) else "mapping"
+    return _Node(kind, place.line, place.column)
+
+
+def _alias(event: yaml.AliasEvent, anchors: dict[str, _Node], aliases: int, place: Place) -> _Node:
+    if aliases > MAX_ALIASES:
+        raise _Stop(Finding("too-many-aliases", f"More than {MAX_ALIASES} aliases (*name) in one file.", place))
+    node = anchors.get(event.anchor)
+    if node is None or not node.closed:  # an open one would contain itself
+        raise _Stop(
+            Finding(
+                "unknown-alias",
+                f"*{event.anchor} repeats a value named &{event.anchor}, which is not complete before this line.",
+                place,
+                hint="Text that begins with * needs quotes around all of it.",
+            )
+        )
+    return node
+
+
+def _expand(top: _Node, file: str) -> tuple[YamlSource, tuple[Finding, ...]]:
+    """Plain values with a place for each, aliases written out; without recursion."""
+    findings: list[Finding] = []
+    places: dict[Way, Place] = {}
+    key_places: dict[Way, Place] = {}
+    holder: list[Tree] = [None]
+    todo: list[tuple[_Node, Way, list[Tree] | dict[str, Tree], str | int]] = [(top, (), holder, 0)]
+    while todo:
+        node, way, inside, slot = todo.pop()
+        place = Place(file, node.line, node.column, dotted(way))
+        if len(places) >= MAX_NODES:
+            raise _Stop(Finding("too-many-values", f"The file holds more than {MAX_NODES:,} values.", place))
+        if len(way) > MAX_DEPTH:
+            raise _Stop(_too_deep(place))
+        made: Tree
+        if node.kind == "scalar":
+            made = node.text
+            if made is None:  # an empty value has no character of its own: its key is where to write
+                place = key_places.get(way, place)
+            elif bad := _UNPRINTABLE.search(made):  # written as an escape in double quotes
+                findings.append(_control_character(bad.group(), place))
+                made = _UNPRINTABLE.sub("", made)
+        elif node.kind == "list":
+            made = [None] * len(node.parts)
+            todo.extend((part, (*way, index), made, index) for index, part in enumerate(node.parts))
+        else:
+            made = {}
+            for key_node, part in zip(node.parts[::2], node.parts[1::2], strict=True):
+                key = _key(key_node, made, way, key_places, file, findings)
+                if key is not None:
+                    made[key] = None
+                    todo.append((part, (*way, key), made, key))
+        places[way] = place
+        inside[slot] = made  # type: ignore[index]  # a list has its length and gets ints, a mapping text
+    return YamlSource(file, holder[0], places, key_places), tuple(dict.fromkeys(findings))
+
+
+def _key(
+    node: _Node,
+    made: dict[str, Tree],
+    way: Way,
+    key_places: dict[Way, Place],
+    file: str,
+    findings: list[Finding],
+) -> str | None:
+    """The key that ``node`` is, its place noted; ``None`` with a finding when it can't be one."""
+    place = Place(file, node.line, node.column, dotted(way))
+    if node.kind != "scalar" or node.text is None or not node.text.strip():
+        findings.append(
+            Finding(
+                "odd-key",
+                "A key is missing in front of the colon." if node.kind == "scalar" else "A list can't be a key.",
+                place,
+                expected="key: value",
+            )
+        )
+        return None
+    key = node.text
+    if bad := _UNPRINTABLE.search(key):
+        findings.append(_control_character(bad.group(), place))
+        return None
+    if key in made:
+        first = key_places[(*way, key)]
+        findings.append(
+            Finding(
+                "duplicate-key",
+                f"The key '{key}' is written twice; the first is in line {first.line}.",
+                Place(file, node.line, node.column, dotted((*way, key))),
+                hint="Keep one of the two.",
+            )
+        )
+        return None
+    key_places[(*way, key)] = Place(file, node.line, node.column, dotted((*way, key)))
+    return key
+
+
+def _syntax(fault: yaml.YAMLError, text: str, file: str) -> Finding:
+    """A parser's complaint in the words of somebody who writes the file.
+
+    The character and the line at the mark tell more than the complaint, so they are looked at first.
+    """
+    problem = str(getattr(fault, "problem", None) or getattr(fault, "reason", None) or fault)
+    context = str(getattr(fault, "context", None) or "")
+    mark = getattr(fault, "problem_mark", None)
+    start = getattr(fault, "context_mark", None) or mark
+    if mark is None:
+        return Finding("yaml-syntax", "This file can't be read as YAML.", Place(file))
+    place = _mark_place(file, mark)
+    lines = re.split(r"\r\n|\n|\r", text)
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    begin = lines[start.line] if start.line < len(lines) else ""
+
+    def finding(message: str, hint: str = "", expected: str = "", at: Place = place) -> Finding:
+        return Finding("yaml-syntax", message, at, expected, hint)
+
+    if line[mark.column : mark.column + 1] == "\t" or "tab character" in problem:
+        return finding("There is a tab character in the indentation.", "Indent with spaces, two for each level.")
+    if "unexpected end of stream" in problem or ("quoted scalar" in context and "document" in problem):
+        return finding("A quotation mark opens here and is never closed.", at=_mark_place(file, start))
+    if "quoted scalar" in context:
+        return finding(
+            "A backslash in double quotes begins an escape that doesn't exist.",
+            "Write two backslashes, or use single quotes.",
+        )
+    if "or ']'" in problem or "or '}'" in problem:
+        return finding(
+            "A bracket opens here and its end was not found.",
+            "Close it; or, if the text itself begins with a bracket, put all of it in quotes.",
+            at=_mark_place(file, start),
+        )
+    sign = _SIGN_FIRST.match(begin if start.line == mark.line else line)
+    if sign and sign.group("sign") in "|>" and "block scalar" in context:
+        return finding(
+            f"Text can't follow {sign.group('sign')} in the same line.", "Begin the text in the next line, indented."
+        )
+    if sign and sign.start("sign") <= mark.column:
+        return finding(
+            f"Text that begins with {sign.group('sign')} can't stand without quotes.",
+            "Put all of the text in quotes, or write it in the lines below after >-",
+            at=Place(file, mark.line + 1, sign.start("sign") + 1),
+        )
+    quote = _QUOTE_FIRST.match(line)
+    if quote and quote.start("sign") < mark.column:
+        return finding(
+            "Something follows the closing quotation mark.",
+            "Put all of the value in quotes; inside single quotes, an apostrophe is written twice.",
+        )
+    if "alues are not allowed" in problem:
+        if line[: mark.column].count(":"):
+            return finding(
+                "A second colon stands in the same line.",
+                "Put the text in quotes when it contains a colon and a space.",
+            )
+        return finding(
+            "A key follows a line that has not ended.",
+            "Look at the line before: its colon is missing, or this one is indented too far.",
+            expected="key: value",
+        )
+    if "entries are not allowed" in problem:
+        return finding("A list can't begin in the line of its key.", "Begin it in the next line.")
+    if "expected ':'" in problem:
+        return finding("A colon is missing after the key.", expected="key: value", at=_mark_place(file, start))
+    if "block" in context and ("did not find expected" in problem or "block end" in problem):
+        return finding(
+            "This line doesn't fit in with those before it: its indentation or its dash is wrong.",
+            "Indent keys that belong together by the same number of spaces.",
+        )
+    return finding("This line can't be read as YAML.", expected="key: value, or - and an item of a list")

@@ -1,0 +1,387 @@
+"""Paragraphs: pieces of text to lines of glyph runs, broken by total fit.
+
+All lines of a paragraph are chosen together (after Knuth and Plass), for ragged setting: the cost of a
+line is the square of the share of the measure that it leaves empty, and 0.006 more when it ends in a
+word of one to three letters; the last line should fill 22 % of the measure (LOOK section 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from exhibit_builder.page.marks import Glyph, GlyphRun
+from exhibit_builder.typography.breaks import bind, opportunities
+from exhibit_builder.typography.direction import has_rtl, levels, visual_order
+from exhibit_builder.typography.hyphenation import hyphen_points
+from exhibit_builder.typography.shaping import ShapedRun, Shaper
+from exhibit_builder.typography.style import Piece
+
+SHORT_WORD_COST = 0.006
+LAST_LINE_LEAST = 0.22
+LINE_COST = 0.05
+"""Keeps the number of lines least unless an extra one is much better (house)."""
+LONELY_WORD_COST = 0.4
+"""A last line of one word (house: avoided whenever another break exists)."""
+HYPHEN_COST = 0.03
+LOOSE = 0.28
+"""With hyphenation allowed, a paragraph is tried again with hyphens when a line leaves this share empty (house)."""
+_HANGING = "“‘«„‹\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line: glyph runs from ``x`` = 0 at the start margin of the measure, on baseline ``y`` = 0.
+
+    ``width`` in points; ``links`` are (x, width, address, words) of what can be clicked.
+    """
+
+    runs: tuple[GlyphRun, ...]
+    width: float
+    text: str
+    links: tuple[tuple[float, float, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Fragment:
+    """Text of one piece and one level; ``width`` in ems of the base size."""
+
+    text: str
+    piece: int
+    level: int
+    runs: tuple[ShapedRun, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """What stays together on a line, the space after it, and whether a hyphen follows if a line ends here."""
+
+    fragments: tuple[_Fragment, ...]
+    width: float
+    space: _Fragment | None
+    letters: int
+    hyphen: _Fragment | None = None
+    syllable_of: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Lines of a paragraph; ``too_wide`` is the widest word that doesn't fit the measure, or empty."""
+
+    lines: tuple[Line, ...]
+    too_wide: str = ""
+
+
+class Typesetter:
+    """Sets paragraphs with one shaper; what it prepared for a text is kept for other sizes and measures."""
+
+    def __init__(self, shaper: Shaper) -> None:
+        self.shaper = shaper
+        self._prepared: dict[object, tuple[_Chunk, ...]] = {}
+
+    def lines(
+        self,
+        pieces: Sequence[Piece],
+        measure: float,
+        *,
+        rtl: bool = False,
+        balance: bool = False,
+        hyphenate: bool = False,
+        hang: bool = True,
+    ) -> Broken:
+        """The lines of a paragraph within ``measure`` points, aligned at its start.
+
+        ``balance`` narrows the measure while the number of lines holds, for titles. ``hyphenate`` lets
+        words break where lines would otherwise be left very short. ``hang`` puts an opening quotation
+        mark outside the margin.
+        """
+        pieces = [piece for piece in pieces if piece.text]
+        if not pieces:
+            return Broken(())
+        size = pieces[0].style.size
+        chunks = self._prepare(pieces, rtl, False)
+        ems = measure / size
+        ends = _fit(chunks, ems)
+        if hyphenate and _loosest(chunks, ends, ems) > LOOSE:
+            hyphenated = self._prepare(pieces, rtl, True)
+            if len(hyphenated) > len(chunks):
+                chunks = hyphenated
+                ends = _fit(chunks, ems)
+        if balance and len(ends) > 1:
+            ends = _balanced(chunks, ends, ems)
+        widest = max(chunks, key=lambda chunk: chunk.width)
+        too_wide = "".join(f.text for f in widest.fragments) if widest.width > ems + 1e-6 else ""
+        lines = []
+        start = 0
+        for end in ends:
+            lines.append(self._line(pieces, chunks[start:end], size, measure, rtl, hang, end == len(chunks)))
+            start = end
+        return Broken(tuple(lines), too_wide)
+
+    def width(self, pieces: Sequence[Piece]) -> float:
+        """Width in points of the pieces on one line."""
+        if not pieces:
+            return 0.0
+        chunks = self._prepare(list(pieces), False, False)
+        return _length(chunks, 0, len(chunks)) * pieces[0].style.size
+
+    def _prepare(self, pieces: Sequence[Piece], rtl: bool, hyphenate: bool) -> tuple[_Chunk, ...]:
+        base = pieces[0].style.size
+        key = (
+            rtl,
+            hyphenate,
+            tuple(
+                (
+                    p.text,
+                    p.bound,
+                    p.style.family,
+                    p.style.weight,
+                    p.style.features,
+                    p.style.language,
+                    round(p.style.size / base, 4),
+                )
+                for p in pieces
+            ),
+        )
+        found = self._prepared.get(key)
+        if found is None:
+            found = self._prepared[key] = self._chunks(pieces, rtl, hyphenate, base)
+        return found
+
+    def _chunks(self, pieces: Sequence[Piece], rtl: bool, hyphenate: bool, base: float) -> tuple[_Chunk, ...]:
+        texts = [bind(piece.text) for piece in pieces]
+        whole = "".join(texts)
+        piece_at = [index for index, text in enumerate(texts) for _ in text]
+        bound = set()
+        offset = 0
+        for piece, text in zip(pieces, texts, strict=True):
+            if piece.bound:
+                bound.add(offset)
+            offset += len(text)
+        level_at = levels(whole, rtl)
+        starts = [0, *(cut for cut in opportunities(whole) if cut not in bound), len(whole)]
+        chunks: list[_Chunk] = []
+        for start, end in zip(starts, starts[1:], strict=False):
+            text = whole[start:end]
+            stripped = text.rstrip(" ")
+            after = start + len(stripped)
+            fragments = self._fragments(whole, start, after, pieces, piece_at, level_at, base)
+            space = self._fragments(whole, after, after + 1, pieces, piece_at, level_at, base) if after < end else ()
+            letters = sum(char.isalnum() for char in stripped)
+            chunk = _Chunk(fragments, sum(f.width for f in fragments), space[0] if space else None, letters)
+            chunks.extend(self._syllables(chunk, len(chunks), pieces, base) if hyphenate else [chunk])
+        return tuple(chunks)
+
+    def _fragments(
+        self,
+        whole: str,
+        start: int,
+        end: int,
+        pieces: Sequence[Piece],
+        piece_at: list[int],
+        level_at: list[int],
+        base: float,
+    ) -> tuple[_Fragment, ...]:
+        fragments = []
+        i = start
+        while i < end:
+            j = i + 1
+            while j < end and piece_at[j] == piece_at[i] and level_at[j] == level_at[i]:
+                j += 1
+            fragments.append(self._fragment(whole[i:j], piece_at[i], level_at[i], pieces, base))
+            i = j
+        return tuple(fragments)
+
+    def _fragment(self, text: str, piece: int, level: int, pieces: Sequence[Piece], base: float) -> _Fragment:
+        style = pieces[piece].style
+        runs = self.shaper.shape(text, style.family, style.weight, style.features, style.language, level % 2 == 1)
+        return _Fragment(text, piece, level, runs, sum(run.width for run in runs) * style.size / base)
+
+    def _syllables(self, chunk: _Chunk, number: int, pieces: Sequence[Piece], base: float) -> list[_Chunk]:
+        first = chunk.fragments[0] if chunk.fragments else None
+        if first is None or first.level % 2:
+            return [chunk]
+        word = first.text.rstrip(".,;:!?’”\"')]…")
+        points = [
+            p for p in hyphen_points(word, pieces[first.piece].style.language.split("-")[0]) if p < len(first.text)
+        ]
+        if not points:
+            return [chunk]
+        hyphen = self._fragment("-", first.piece, first.level, pieces, base)
+        parts = []
+        for start, end in zip([0, *points], [*points, len(first.text)], strict=True):
+            part = self._fragment(first.text[start:end], first.piece, first.level, pieces, base)
+            last = end == len(first.text)
+            fragments = (part, *chunk.fragments[1:]) if last else (part,)
+            parts.append(
+                _Chunk(
+                    fragments,
+                    sum(f.width for f in fragments),
+                    chunk.space if last else None,
+                    chunk.letters,
+                    None if last else hyphen,
+                    number,
+                )
+            )
+        return parts
+
+    def _line(
+        self,
+        pieces: Sequence[Piece],
+        chunks: Sequence[_Chunk],
+        size: float,
+        measure: float,
+        rtl: bool,
+        hang: bool,
+        last: bool,
+    ) -> Line:
+        fragments: list[_Fragment] = []
+        for index, chunk in enumerate(chunks):
+            joins = chunk.syllable_of >= 0 and index > 0 and chunks[index - 1].syllable_of == chunk.syllable_of
+            if joins:
+                head, tail = fragments.pop(), chunk.fragments[0]
+                fragments.append(self._fragment(head.text + tail.text, tail.piece, tail.level, pieces, size))
+                fragments.extend(chunk.fragments[1:])
+            else:
+                fragments.extend(chunk.fragments)
+            if index + 1 < len(chunks):
+                if chunk.space is not None:
+                    fragments.append(chunk.space)
+            elif chunk.hyphen is not None and not last:
+                fragments.append(chunk.hyphen)
+        text = "".join(fragment.text for fragment in fragments)
+        width = sum(fragment.width for fragment in fragments) * size
+        x = measure - width if rtl else 0.0
+        outward = 1.0 if rtl else -1.0
+        style = pieces[fragments[0].piece].style if fragments else pieces[0].style
+        if hang and fragments and fragments[0].text[:1] in _HANGING and fragments[0].runs:
+            run = fragments[0].runs[-1 if fragments[0].level % 2 else 0]
+            glyph = run.glyphs[-1 if fragments[0].level % 2 else 0]
+            upem = self.shaper.book.face(run.face).upem
+            x += outward * glyph.advance / upem * run.scale * style.size
+        x += outward * style.shift * style.size
+        if any(fragment.level for fragment in fragments) or rtl:
+            fragments = [fragments[i] for i in visual_order([f.level for f in fragments])]
+        runs: list[GlyphRun] = []
+        links: list[tuple[float, float, str, str]] = []
+        for fragment in fragments:
+            piece = pieces[fragment.piece]
+            if piece.url:
+                links.append((x, fragment.width * size, piece.url, fragment.text))
+            for shaped in fragment.runs:
+                point = piece.style.size * shaped.scale
+                y = -piece.style.rise * piece.style.size
+                runs.append(GlyphRun(shaped.face, point, x, y, shaped.glyphs, piece.style.ink))
+                x += shaped.width * piece.style.size
+        return Line(_merged(runs, self.shaper), width, text, _joined_links(links))
+
+
+def _merged(runs: list[GlyphRun], shaper: Shaper) -> tuple[GlyphRun, ...]:
+    """Runs that go on in the same face, size and colour made one, so that a line is one drawing step."""
+    merged: list[tuple[GlyphRun, list[Glyph]]] = []
+    for run in runs:
+        if merged:
+            head, glyphs = merged[-1]
+            if (head.face, head.size, head.ink, head.y) == (run.face, run.size, run.ink, run.y):
+                glyphs.extend(run.glyphs)
+                continue
+        merged.append((run, list(run.glyphs)))
+    return tuple(replace(run, glyphs=tuple(glyphs)) for run, glyphs in merged)
+
+
+def _joined_links(links: list[tuple[float, float, str, str]]) -> tuple[tuple[float, float, str, str], ...]:
+    joined: list[tuple[float, float, str, str]] = []
+    for x, width, url, text in links:
+        if joined and joined[-1][2] == url:
+            start, _, _, words = joined[-1]
+            joined[-1] = (start, x + width - start, url, words + text)
+        else:
+            joined.append((x, width, url, text))
+    return tuple(joined)
+
+
+def _length(chunks: Sequence[_Chunk], start: int, end: int) -> float:
+    total = 0.0
+    for chunk in chunks[start:end]:
+        total += chunk.width + (chunk.space.width if chunk.space else 0.0)
+    final = chunks[end - 1]
+    if final.space:
+        total -= final.space.width
+    return total
+
+
+def _fit(chunks: Sequence[_Chunk], measure: float) -> list[int]:
+    """Ends (exclusive chunk indices) of the lines with the least total cost."""
+    count = len(chunks)
+    best = [0.0] + [float("inf")] * count
+    back = [0] * (count + 1)
+    for end in range(1, count + 1):
+        final = chunks[end - 1]
+        width = final.width + (final.hyphen.width if final.hyphen else 0.0)
+        start = end - 1
+        while True:
+            fits = width <= measure + 1e-9
+            if fits or start == end - 1:
+                cost = best[start] + _line_cost(chunks, start, end, width, measure, fits)
+                if cost < best[end]:
+                    best[end], back[end] = cost, start
+            if not fits or start == 0:
+                break
+            start -= 1
+            before = chunks[start]
+            width += before.width + (before.space.width if before.space else 0.0)
+    ends = []
+    position = count
+    while position:
+        ends.append(position)
+        position = back[position]
+    return ends[::-1]
+
+
+def _line_cost(chunks: Sequence[_Chunk], start: int, end: int, width: float, measure: float, fits: bool) -> float:
+    if not fits:
+        return 100.0 + width / measure
+    cost = LINE_COST
+    if end == len(chunks):
+        share = width / measure
+        if share < LAST_LINE_LEAST:
+            cost += (1 - share / LAST_LINE_LEAST) * 0.25
+        if end - start == 1 and start > 0:
+            cost += LONELY_WORD_COST
+        return cost
+    cost += (max(0.0, measure - width) / measure) ** 2
+    final = chunks[end - 1]
+    if final.hyphen:
+        cost += HYPHEN_COST
+    elif 1 <= final.letters <= 3:
+        cost += SHORT_WORD_COST
+    return cost
+
+
+def _loosest(chunks: Sequence[_Chunk], ends: list[int], measure: float) -> float:
+    """The largest share of the measure that any line but the last leaves empty."""
+    loosest = 0.0
+    start = 0
+    for end in ends[:-1]:
+        loosest = max(loosest, 1 - _length(chunks, start, end) / measure)
+        start = end
+    return loosest if any(c.width > measure for c in chunks) is False else 1.0
+
+
+def _balanced(chunks: Sequence[_Chunk], ends: list[int], measure: float) -> list[int]:
+    low, high = measure / 2, measure
+    for _ in range(12):
+        middle = (low + high) / 2
+        trial = _fit(chunks, middle)
+        fits = all(_length(chunks, start, end) <= middle + 1e-9 for start, end in zip([0, *trial], trial, strict=False))
+        if fits and len(trial) == len(ends):
+            ends, high = trial, middle
+        else:
+            low = middle
+    return ends
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether a text holds any character of a right-to-left script."""
+    return has_rtl(text)

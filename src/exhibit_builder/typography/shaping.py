@@ -1,0 +1,140 @@
+"""Words to glyphs: faces chosen by coverage, HarfBuzz, and a cache in font units.
+
+A word is shaped once for a style's faces, features, language and direction; every size reuses it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from exhibit_builder.page.marks import Glyph
+from exhibit_builder.typography.fonts import Choice, FontBook, stack
+
+_JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
+"""Characters that guide layout and need no glyph of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedRun:
+    """Glyphs of one face in drawing order; ``width`` in ems of the style's size, ``scale`` the face's size factor."""
+
+    face: str
+    scale: float
+    glyphs: tuple[Glyph, ...]
+    width: float
+
+
+class Shaper:
+    """Shapes words with the faces of a font book; ``missing`` collects characters that no face has."""
+
+    def __init__(self, book: FontBook) -> None:
+        self.book = book
+        self.missing: set[str] = set()
+        self._words: dict[tuple[Any, ...], tuple[ShapedRun, ...]] = {}
+        self._stacks: dict[tuple[str, str], tuple[Choice, ...]] = {}
+
+    def stack(self, family: str, weight: str) -> tuple[Choice, ...]:
+        """The faces that a family and weight try in turn."""
+        key = (family, weight)
+        found = self._stacks.get(key)
+        if found is None:
+            found = self._stacks[key] = stack(family, weight)
+        return found
+
+    def cap_height(self, family: str, weight: str) -> float:
+        """Height of the capitals of the first face, in ems."""
+        return self.book.face(self.stack(family, weight)[0].face).cap_height
+
+    def shape(
+        self, text: str, family: str, weight: str, features: tuple[str, ...], language: str, rtl: bool
+    ) -> tuple[ShapedRun, ...]:
+        """Runs for a text of one direction, in drawing order from left to right."""
+        key = (text, family, weight, features, language, rtl)
+        found = self._words.get(key)
+        if found is None:
+            found = self._words[key] = self._shape(text, family, weight, features, language, rtl)
+        return found
+
+    def _shape(
+        self, text: str, family: str, weight: str, features: tuple[str, ...], language: str, rtl: bool
+    ) -> tuple[ShapedRun, ...]:
+        runs = [
+            self._run(choice, part, features, language, rtl)
+            for choice, part in self._itemise(text, self.stack(family, weight))
+        ]
+        if rtl:
+            runs.reverse()
+        return tuple(runs)
+
+    def _itemise(self, text: str, choices: tuple[Choice, ...]) -> list[tuple[Choice, str]]:
+        first = self.book.face(choices[0].face)
+        if all(first.glyph(char) for char in text):
+            return [(choices[0], text)]
+        items: list[tuple[Choice, str]] = []
+        for cluster in _clusters(text):
+            choice = self._choice(cluster, choices)
+            if items and items[-1][0] is choice:
+                items[-1] = (choice, items[-1][1] + cluster)
+            else:
+                items.append((choice, cluster))
+        return items
+
+    def _choice(self, cluster: str, choices: tuple[Choice, ...]) -> Choice:
+        needed = [char for char in cluster if char not in _JOINERS]
+        for choice in choices:
+            face = self.book.face(choice.face)
+            if all(face.glyph(char) for char in needed):
+                return choice
+        composed = unicodedata.normalize("NFC", cluster)
+        if composed != cluster:
+            return self._choice(composed, choices)
+        self.missing.update(
+            char for char in needed if not any(self.book.face(choice.face).glyph(char) for choice in choices)
+        )
+        return choices[0]
+
+    def _run(self, choice: Choice, text: str, features: tuple[str, ...], language: str, rtl: bool) -> ShapedRun:
+        import uharfbuzz as hb
+
+        face = self.book.face(choice.face)
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.language = language
+        # A cluster per character would part marks from their letters; graphemes keep copied text whole.
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+        hb.shape(face.hb_font, buffer, dict.fromkeys(features, True))
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        starts = sorted({info.cluster for info in infos})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        seen: set[int] = set()
+        glyphs = []
+        total = 0
+        for info, position in zip(infos, positions, strict=True):
+            cluster = info.cluster
+            words = ""
+            if cluster not in seen:
+                seen.add(cluster)
+                words = _visible(text[cluster : ends[cluster]])
+            glyphs.append(Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset, words))
+            total += position.x_advance
+        return ShapedRun(choice.face, choice.scale, tuple(glyphs), total / face.upem * choice.scale)
+
+
+def _visible(text: str) -> str:
+    """What copying a cluster gives: no-break spaces as spaces, layout controls dropped."""
+    return "".join(" " if char in "\u00a0\u202f" else char for char in text if char not in _JOINERS)
+
+
+def _clusters(text: str) -> list[str]:
+    """A base character with the marks and joiners that follow it."""
+    clusters: list[str] = []
+    for char in text:
+        if clusters and (unicodedata.category(char) in {"Mn", "Me", "Mc"} or char in _JOINERS):
+            clusters[-1] += char
+        else:
+            clusters.append(char)
+    return clusters

@@ -1,0 +1,47 @@
+"""How a piece of text is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from exhibit_builder.colour import Ink
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """A setting of text: ``size`` and ``leading`` in points, ``rise`` in ems above the baseline.
+
+    ``family`` and ``weight`` choose the stack of faces; ``features`` are OpenType features to switch on;
+    ``language`` is a BCP 47 tag for local letter forms; ``shift`` moves display type towards the start
+    margin, in ems, so that its stems align with the text below (LOOK section 3).
+    """
+
+    family: str
+    weight: str
+    size: float
+    leading: float
+    ink: Ink
+    language: str
+    features: tuple[str, ...] = ()
+    rise: float = 0.0
+    shift: float = 0.0
+
+    def italic(self) -> TextStyle:
+        """The same with the italic of its weight."""
+        names = {"regular": "italic", "semibold": "semibold-italic"}
+        return replace(self, weight=names.get(self.weight, self.weight))
+
+    def strong(self) -> TextStyle:
+        """The same in semibold."""
+        names = {"regular": "semibold", "italic": "semibold-italic"}
+        return replace(self, weight=names.get(self.weight, self.weight))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text in one style; ``url`` where it leads, ``bound`` when no line may break before it."""
+
+    text: str
+    style: TextStyle
+    url: str = ""
+    bound: bool = False
