@@ -85,7 +85,8 @@ class Theme:
     """What an exhibit may change about its look.
 
     ``largest`` scales the largest body size that copyfit may use; ``gap`` is the space between hung
-    panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the landscape.
+    panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the landscape;
+    ``colour_pictures`` keeps photographs in colour, which are grey by the design (LOOK section 6, Image).
     """
 
     inks: dict[str, Ink] = field(default_factory=lambda: {colour.name: colour for colour in _INKS})
@@ -95,6 +96,7 @@ class Theme:
     bleed: float | None = None
     seed: int = 613
     hyphenate: bool = True
+    colour_pictures: bool = False
 
     def with_inks(self, inks: dict[str, Ink]) -> Theme:
         """This theme with some colours replaced."""

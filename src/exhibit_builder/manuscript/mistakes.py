@@ -94,7 +94,7 @@ def plain_findings(
         what = _what(way, name)
         match error["type"]:
             case "missing":
-                yield _missing(way, model, fitted, what, name)
+                yield _missing(way, fitted, what, name)
             case "extra_forbidden":
                 around = model_at(model, way[:-1])
                 accepted = [*(keys_of(around) if around else ()), *(() if way[:-1] else also)]
@@ -102,10 +102,11 @@ def plain_findings(
             case "literal_error":
                 words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
                 hint = did_you_mean(value, words) if isinstance(value, str) else ""
-                message = f"{what} is {_found(value)}."
+                message = _capital(f"{what} is {_found(value)}.")
                 yield Finding("unknown-value", message, fitted.place(way), listed(words) if words else "", hint)
             case "value_error":
-                yield Finding("wrong-value", f"{_sentence(str(context.get('error', '')))}", fitted.place(way))
+                complaint = str(context.get("error") or "the value can't be used here")
+                yield Finding("wrong-value", _capital(f"{complaint}."), fitted.place(way))
             case kind:
                 sentence = _SENTENCES.get(kind, _OTHERWISE)
                 parts = {
@@ -116,7 +117,7 @@ def plain_findings(
                     "limit": next((f"{context[limit]:,.10g}" for limit in _LIMITS if limit in context), ""),
                 }
                 message, expected = sentence.message.format(**parts), sentence.expected.format(**parts)
-                yield Finding(sentence.code, message, fitted.place(way), expected)
+                yield Finding(sentence.code, _capital(message), fitted.place(way), expected)
 
 
 def unknown_key(key: str, accepted: Iterable[str], place: Place) -> Finding:
@@ -126,15 +127,14 @@ def unknown_key(key: str, accepted: Iterable[str], place: Place) -> Finding:
     return Finding("unknown-key", f"The key '{key}' is not known here.", place, expected, did_you_mean(key, known))
 
 
-def _missing(way: Way, model: type[BaseModel], fitted: Fitted, what: str, name: str) -> Finding:
+def _missing(way: Way, fitted: Fitted, what: str, name: str) -> Finding:
     if isinstance(way[-1], int):
-        return Finding("too-few", f"{_what(way[:-1], name)} has too few items.", fitted.place(way))
+        return Finding("too-few", f"{_capital(_what(way[:-1], name))} has too few items.", fitted.place(way))
     if way in fitted.key_places:
         return Finding("empty-value", f"{what} has no value.", fitted.key_places[way])
     place = fitted.place(way[:-1])
     place = replace(place, key=f"{place.key}.{way[-1]}".lstrip("."))
-    around = model_at(model, way[:-1])
-    return Finding("missing-key", f"The key {what} is missing from {_what(way[:-1], name)}.", place, _keys(around))
+    return Finding("missing-key", f"The key {what} is missing from {_what(way[:-1], name)}.", place)
 
 
 def _keys(model: type[BaseModel] | None) -> str:
@@ -171,6 +171,5 @@ def _found(value: Tree) -> str:
             return f"'{value}'" if len(value) <= 40 else f"'{value[:37]}…'"
 
 
-def _sentence(words: str) -> str:
-    """A complaint of a model's own check as a sentence."""
-    return f"{words[:1].upper()}{words[1:]}." if words else "The value can't be used here."
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -42,6 +42,7 @@ class ExhibitFields(Fields):
     title: Words
     subtitle: Words
     running: Words
+    strap: Words | None = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$")]
     edition: Words
@@ -49,7 +50,7 @@ class ExhibitFields(Fields):
     panels: Annotated[tuple[str, ...], Field(min_length=1, max_length=40)]
     posters: PosterFields | None = None
     booklet: BookletFields | None = None
-    links: dict[str, Link] = {}
+    links: dict[str, Link] = Field(default_factory=dict)
     credits: Annotated[tuple[Rich, ...], Field(max_length=40)] = ()
 
     @field_validator("checked", mode="before")
@@ -114,12 +115,13 @@ class ColourFields(Fields):
 class ThemeFields(Fields):
     """theme.yaml: only what differs from the built-in theme."""
 
-    colours: dict[str, ColourFields] = {}
+    colours: dict[str, ColourFields] = Field(default_factory=dict)
     gap: Words | None = None
     largest: Annotated[float, Field(ge=0.5, le=2)] | None = None
     hyphenate: bool | None = None
     seed: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     bleed: Words | None = None
+    pictures: Literal["grey", "colour"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

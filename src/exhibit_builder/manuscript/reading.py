@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -41,7 +41,7 @@ from exhibit_builder.manuscript.models import (
     ThemeFields,
 )
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.manuscript.yaml_source import YamlSource, read_yaml
+from exhibit_builder.manuscript.yaml_source import Tree, YamlSource, read_yaml
 
 EXHIBIT_FILE = "exhibit.yaml"
 SOURCES_FILE = "sources.yaml"
@@ -155,7 +155,7 @@ def _theme(folder: Path, findings: list[Finding]) -> ThemeFields | None:
 
 def _entries(source: YamlSource) -> tuple[tuple[str | int, ...], list[object]] | None:
     """Where the list of sources stands (at the top or under ``references``), and its entries."""
-    value = source.value
+    value: Tree = source.value
     start: tuple[str | int, ...] = ()
     if isinstance(value, dict):
         start, value = ("references",), value.get("references")
@@ -175,9 +175,8 @@ def _ids(source: YamlSource | None) -> Collection[str] | None:
 
 def _sources(source: YamlSource, findings: list[Finding]) -> dict[str, Source]:
     if isinstance(source.value, dict):
-        for key in source.value:
-            if key != "references":
-                findings.append(unknown_key(key, ["references"], source.key_places[(key,)]))
+        for stray in source.value.keys() - {"references"}:
+            findings.append(unknown_key(stray, ["references"], source.key_places[(stray,)]))
     found = _entries(source)
     if found is None:
         message = f"{SOURCES_FILE} holds no list of sources."
@@ -295,7 +294,7 @@ def _blocks(source: YamlSource, known: Known, findings: list[Finding]) -> tuple[
 
 def _block(source: YamlSource, index: int, known: Known, findings: list[Finding]) -> Block | None:
     way = ("blocks", index)
-    written = source.value["blocks"][index]  # type: ignore[index,call-overload]  # _blocks looked
+    written: Any = source.value["blocks"][index]  # type: ignore[index,call-overload]  # _blocks looked
     place = source.places[way]
     accepted = f"one of: {', '.join(BLOCKS)}"
     if not isinstance(written, dict):
@@ -322,7 +321,7 @@ def _block(source: YamlSource, index: int, known: Known, findings: list[Finding]
             hint = f"It belongs to the {word}: indent it further, under '{word}:'."
             finding = Finding(finding.code, finding.message, finding.place, finding.expected, hint)
         findings.append(finding)
-    frame = _frame(source, index, frozenset(words + strange) | (written.keys() - _FRAME.keys()), findings)
+    frame = _frame(source, index, frozenset(written.keys() - _FRAME.keys()), findings)
     fields = [_block_fields(source, (*way, each), BLOCKS[each], known, findings) for each in words]
     if frame is None or len(fields) != 1 or fields[0] is None:
         return None

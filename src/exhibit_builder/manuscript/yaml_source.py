@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -228,7 +228,8 @@ def _nodes(text: str, file: str) -> _Node:
     return top
 
 
-def _mark_place(file: str, mark: yaml.Mark) -> Place:
+def _mark_place(file: str, mark: Any) -> Place:
+    # The C parser and the Python one have unrelated classes for marks, both counting from 0.
     return Place(file, mark.line + 1, mark.column + 1)
 
 
@@ -237,7 +238,7 @@ def _too_deep(place: Place) -> Finding:
 
 
 def _node(event: yaml.NodeEvent, place: Place) -> _Node:
-    tag = getattr(event, "tag", None)
+    tag: Any = getattr(event, "tag", None)
     if tag not in _PLAIN_TEXT_TAGS:
         raise _Stop(
             Finding(
@@ -259,7 +260,7 @@ def _node(event: yaml.NodeEvent, place: Place) -> _Node:
 def _alias(event: yaml.AliasEvent, anchors: dict[str, _Node], aliases: int, place: Place) -> _Node:
     if aliases > MAX_ALIASES:
         raise _Stop(Finding("too-many-aliases", f"More than {MAX_ALIASES} aliases (*name) in one file.", place))
-    node = anchors.get(event.anchor)
+    node = anchors.get(event.anchor or "")
     if node is None or not node.closed:  # an open one would contain itself
         raise _Stop(
             Finding(
@@ -355,10 +356,10 @@ def _syntax(fault: yaml.YAMLError, text: str, file: str) -> Finding:
     """
     problem = str(getattr(fault, "problem", None) or getattr(fault, "reason", None) or fault)
     context = str(getattr(fault, "context", None) or "")
-    mark = getattr(fault, "problem_mark", None)
-    start = getattr(fault, "context_mark", None) or mark
+    mark: Any = getattr(fault, "problem_mark", None)
     if mark is None:
         return Finding("yaml-syntax", "This file can't be read as YAML.", Place(file))
+    start: Any = getattr(fault, "context_mark", None) or mark
     place = _mark_place(file, mark)
     lines = re.split(r"\r\n|\n|\r", text)
     line = lines[mark.line] if mark.line < len(lines) else ""
@@ -405,11 +406,11 @@ def _syntax(fault: yaml.YAMLError, text: str, file: str) -> Finding:
                 "A second colon stands in the same line.",
                 "Put the text in quotes when it contains a colon and a space.",
             )
-        return finding(
-            "A key follows a line that has not ended.",
-            "Look at the line before: its colon is missing, or this one is indented too far.",
-            expected="key: value",
-        )
+        above = next((n for n in range(mark.line - 1, -1, -1) if lines[n].strip()), None)
+        if above is not None and ":" not in lines[above]:
+            end = Place(file, above + 1, len(lines[above].rstrip()) + 1)
+            return finding("A colon is missing at the end of this key.", expected="key: value", at=end)
+        return finding("This key is indented too far.", "Let it begin under the key before it.", expected="key: value")
     if "entries are not allowed" in problem:
         return finding("A list can't begin in the line of its key.", "Begin it in the next line.")
     if "expected ':'" in problem:

@@ -1,0 +1,4 @@
+"""placeholder"""
+from dataclasses import dataclass
+def compose_booklet(commission, paper):
+    raise NotImplementedError

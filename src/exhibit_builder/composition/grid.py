@@ -1,0 +1,114 @@
+"""The page's grid: margins, columns and the places that are fixed for a format (LOOK section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor
+
+from exhibit_builder.paper import Paper
+from exhibit_builder.theme import Theme, body_size, legible, module
+from exhibit_builder.units import MM
+
+MARGIN = 8.0
+GUTTER = 4.0
+THREE_COLUMNS = 43.5
+"""Modules: margin, gutter, and the width from which three more columns find room."""
+
+ROLLUP_QUIET_FOOT = 300 * MM
+"""Points at the foot of a roll-up that hold nothing but snow (LOOK section 11)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Heights from the top of a poster in modules: running line, dateline, mean ridge, opening ridge as a share."""
+
+    running: float
+    dateline: float
+    ridge: float
+    opening: float
+
+
+PORTRAIT = Plan(9.4, 15.5, 47.0, 0.615)
+LANDSCAPE = Plan(8.4, 13.6, 43.0, 0.60)
+ROLLUP = Plan(8.0, 13.2, 46.0, 0.33)
+
+
+@dataclass(frozen=True)
+class Format:
+    """A poster format with its type and grid; all lengths in points.
+
+    ``body`` and ``u`` are the design's body size and module; ``least`` the smallest legible body size;
+    ``largest`` what copyfit may go up to.
+    """
+
+    paper: Paper
+    body: float
+    u: float
+    least: float
+    largest: float
+    columns: int
+    bleed: float
+
+    @property
+    def plan(self) -> Plan:
+        """The vertical plan of this kind of sheet."""
+        if self.paper.band is not None:
+            return ROLLUP
+        return LANDSCAPE if self.paper.landscape else PORTRAIT
+
+    @property
+    def margin(self) -> float:
+        """Margin on all sides."""
+        return MARGIN * self.u
+
+    @property
+    def gutter(self) -> float:
+        """Space between columns."""
+        return GUTTER * self.u
+
+    @property
+    def live(self) -> float:
+        """Width between the margins."""
+        return self.paper.width - 2 * self.margin
+
+    @property
+    def column(self) -> float:
+        """Width of one grid column."""
+        return (self.live - (self.columns - 1) * self.gutter) / self.columns
+
+    @property
+    def opening_ridge(self) -> float:
+        """Mean ridge of the opening panel from the top."""
+        return self.plan.opening * self.paper.height
+
+    @property
+    def slug(self) -> float:
+        """Baseline of the slug and the footer."""
+        if self.paper.band is not None:
+            return self.paper.height - ROLLUP_QUIET_FOOT - 1.2 * self.u
+        return self.paper.height - 6 * self.u
+
+    @property
+    def foot(self) -> float:
+        """Where reading content ends: the last baseline of the sources."""
+        if self.paper.band is not None:
+            return self.paper.band[1]
+        return self.paper.height - 10 * self.u
+
+
+def poster_format(paper: Paper, theme: Theme) -> Format:
+    """The format for a sheet under a theme."""
+    body = body_size(paper.short, paper.distance)
+    u = module(body)
+    live = paper.width - 2 * MARGIN * u
+    columns = 3 * max(1, floor((live + GUTTER * u) / (THREE_COLUMNS * u) + 0.5))
+    least = legible(paper.distance)
+    return Format(
+        paper,
+        body,
+        u,
+        min(least, body),
+        max(least, body * theme.largest),
+        columns,
+        paper.bleed if theme.bleed is None else theme.bleed,
+    )

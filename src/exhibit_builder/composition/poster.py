@@ -1,0 +1,492 @@
+"""Posters: every panel on one format, in the largest type at which all of them fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from exhibit_builder.blocks.heading import Heading
+from exhibit_builder.blocks.lede import Lede
+from exhibit_builder.blocks.list import List
+from exhibit_builder.blocks.quote import Quote
+from exhibit_builder.blocks.setting import DENSITIES, Density, Galley, Setting, Strip, shifted, stack_height
+from exhibit_builder.blocks.sources import source_strips
+from exhibit_builder.blocks.text import Text
+from exhibit_builder.composition.citations import Numbering
+from exhibit_builder.composition.columns import balanced
+from exhibit_builder.composition.grid import Format
+from exhibit_builder.composition.landscape import DARK_SKIES, SCENES, Wall, mean_ridges, skies
+from exhibit_builder.composition.landscape import Panel as WallPanel
+from exhibit_builder.composition.overflow import Trial, overflow_finding
+from exhibit_builder.composition.rows import Row, natural_height, place_rows, rows
+from exhibit_builder.composition.setting_up import Commission, Report, setting
+from exhibit_builder.findings import Finding, Severity
+from exhibit_builder.manuscript.models import Block, Panel
+from exhibit_builder.page.marks import Mark
+from exhibit_builder.page.sheet import Composed, Page, PageBoxes
+from exhibit_builder.theme import TITLE_STEPS
+from exhibit_builder.units import MM
+
+RIDGE_TO_CONTENT = 5.0
+"""Modules from the lowest ridge over the columns to the top of the content; rounding to the grid adds up to 2 (LOOK)."""
+
+TITLE_TO_FAR = 3.0
+MOST_LOWERED = 6.0
+"""Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it (LOOK)."""
+
+REVERSED_FROM = 14.0
+"""Least body size in points for text reversed out of dark snow (LOOK section 8)."""
+
+SIZE_STEPS = 5
+"""Body sizes tried between the largest and the least legible (house)."""
+
+WALL_TEXT = (Text, Lede, Heading, Quote, List)
+"""What stands in the first four of nine columns on a landscape sheet; the rest takes the last five (LOOK section 8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a panel came to fit: body size in points, which step of closeness, and the optional blocks left out."""
+
+    panel: str
+    paper: str
+    body: float
+    density: int
+    dropped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Posters:
+    """All panels of a format, how each fits, and what is wrong."""
+
+    composed: tuple[Composed, ...]
+    fits: tuple[Fit, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """A part of the live width with its rows; ``left`` from the start margin in points."""
+
+    left: float
+    measure: float
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A panel's content set at one size: zones, foot sources, the room and the height needed."""
+
+    zones: tuple[_Zone, ...]
+    sources: tuple[Mark, ...]
+    top: float
+    bottom: float
+    over: float
+    body: float
+    u: float
+    density: Density
+    dropped: tuple[Block, ...]
+    findings: tuple[Finding, ...]
+
+
+def compose_posters(commission: Commission, form: Format, only: frozenset[str] | None = None) -> Posters:
+    """Every panel on ``form``; ``only`` names the panels to return (all are set, so that type stays one size).
+
+    Findings: ``panel-overflow`` for a panel that does not fit at the least legible size, with the words
+    too many or the block to drop; ``title-too-long``; what the blocks report.
+    """
+    return _PosterMaker(commission, form).compose(only)
+
+
+class _PosterMaker:
+    def __init__(self, commission: Commission, form: Format) -> None:
+        self.commission = commission
+        self.form = form
+        self.panels = commission.exhibit.panels
+        self.findings: list[Finding] = []
+        scenes = [panel.fields.scene for panel in self.panels]
+        night = next((i for i, panel in enumerate(self.panels) if panel.fields.night), None)
+        dark = form.body >= REVERSED_FROM
+        self.wall_panels = tuple(
+            WallPanel(scene, sky, i == night and dark)
+            for i, (scene, sky) in enumerate(zip(scenes, skies(scenes, night), strict=True))
+        )
+        middle = form.plan.ridge * form.u
+        means = mean_ridges(scenes, middle, form.opening_ridge, form.u)
+        self.title_size, self.title_leading, self.title_lines = self._title_step()
+        self.wall = self._wall(means)
+        lowered = self._lowering()
+        if lowered:
+            self.wall = self._wall([mean + lowered for mean in means])
+
+    def _wall(self, means: list[float]) -> Wall:
+        return Wall(
+            self.commission.theme,
+            self.form.paper.width,
+            self.form.paper.height,
+            self.form.bleed,
+            self.form.u,
+            self.commission.theme.gap,
+            self.commission.language.rtl,
+            tuple(means),
+            self.wall_panels,
+            tuple(float(SCENES.index(panel.fields.scene)) for panel in self.panels),
+        )
+
+    def compose(self, only: frozenset[str] | None) -> Posters:
+        sizes = _sizes(self.form.largest, self.form.least)
+        laid = [self._fit(index, sizes, 0) for index in range(len(self.panels))]
+        # One wall, one body size: panels that fit in larger type are set again in the size of the fullest.
+        # A smaller size may break lines less luckily, so this goes on until all agree; steps only rise.
+        while len({step for step, _ in laid}) > 1:
+            step = max(step for step, _ in laid)
+            laid = [self._fit(i, sizes, step) if own < step else (own, page) for i, (own, page) in enumerate(laid)]
+        pages: list[Composed] = []
+        fits: list[Fit] = []
+        for index, panel in enumerate(self.panels):
+            _, page = laid[index]
+            fits.append(
+                Fit(
+                    panel.name,
+                    self.form.paper.name,
+                    page.body,
+                    DENSITIES.index(page.density),
+                    tuple(block.kind for block in page.dropped),
+                )
+            )
+            self.findings.extend(page.findings)
+            for block in page.dropped:
+                self.findings.append(
+                    Finding(
+                        "optional-left-out",
+                        f"the optional {block.kind} is left out on {self.form.paper.name}, where it has no room",
+                        block.place,
+                        severity=Severity.NOTE,
+                    )
+                )
+            if only is None or panel.name in only:
+                sheet = self._page(index, page)
+                pages.append(Composed("poster", self.form.paper.name, panel.name, index + 1, (sheet,)))
+        return Posters(tuple(pages), tuple(fits), tuple(self.findings))
+
+    # fitting
+
+    def _fit(self, index: int, sizes: list[float], first: int) -> tuple[int, _Laid]:
+        blocks = self.commission.blocks(self.panels[index], "posters")
+        for step in range(first, len(sizes)):
+            for density in DENSITIES:
+                laid = self._lay(index, blocks, sizes[step], density, ())
+                if laid.over <= 0:
+                    return step, laid
+        dropped: list[Block] = []
+        while optional := [block for block in blocks if block.optional and block not in dropped]:
+            dropped.append(optional[-1])
+            for density in DENSITIES:
+                laid = self._lay(index, blocks, sizes[-1], density, tuple(dropped))
+                if laid.over <= 0:
+                    return len(sizes) - 1, laid
+        kept = [block for block in blocks if block not in dropped]
+        laid = self._lay(index, kept, sizes[-1], DENSITIES[-1], ())
+        self.findings.append(self._overflow(index, kept, sizes[-1], laid))
+        return len(sizes) - 1, laid
+
+    def _overflow(self, index: int, blocks: list[Block], body: float, laid: _Laid) -> Finding:
+        def over(changed: list[Block]) -> float:
+            return self._lay(index, changed, body, DENSITIES[-1], ()).over
+
+        trial = Trial(
+            self.panels[index], blocks, over, self.form.paper.name, self.commission.tag, body, laid.over / MM
+        )
+        return overflow_finding(trial)
+
+    def _lay(
+        self, index: int, blocks: list[Block], body: float, density: Density, dropped: tuple[Block, ...]
+    ) -> _Laid:
+        form = self.form
+        panel = self.panels[index]
+        u = form.u * body / form.body
+        numbering = self.commission.numbering()
+        shown = [block for block in blocks if block not in dropped]
+        numbering.count(shown)
+        report = Report()
+        wall = self.wall_panels[index]
+        base = setting(
+            self.commission,
+            booklet=False,
+            opening=panel.fields.scene == "opening",
+            body=body,
+            u=u,
+            column=form.column,
+            gutter=form.gutter,
+            columns=form.columns,
+            distance=form.paper.distance,
+            ground=self.commission.ground(wall.sky, wall.dark_snow),
+            numbering=numbering,
+            report=report,
+            density=density,
+        )
+        sources, sources_height = self._sources(base, numbering, shown)
+        bottom = form.foot - (sources_height + 4 * form.u if sources else 0.0)
+        arrangements = [self._stacked(base, shown, u)]
+        if form.paper.landscape:
+            zones = self._zones(base, shown, u)
+            if zones:
+                arrangements.insert(0, zones)
+        best: _Laid | None = None
+        for zones in arrangements:
+            top = self._top(index, zones)
+            need = max(
+                (natural_height(zone.rows, density.gap * u, u) for zone in zones if zone.rows), default=0.0
+            )
+            over = top + need - bottom
+            laid = _Laid(
+                tuple(zones), sources, top, bottom, over, body, u, density, dropped, tuple(report.findings.values())
+            )
+            if best is None or over < best.over:
+                best = laid
+            if over <= 0:
+                break
+        assert best is not None
+        return best
+
+    def _top(self, index: int, zones: list[_Zone]) -> float:
+        """Where content starts: below the ridge over the columns it uses, and inside a roll-up's band."""
+        left = self.form.margin
+        reach = max((self._first_width(zone) + zone.left for zone in zones if zone.rows), default=self.form.live)
+        x0, x1 = left, left + reach
+        if self.wall.rtl:
+            x0, x1 = self.form.paper.width - x1, self.form.paper.width - x0
+        top = self.wall.lowest_ridge(index, x0, x1) + RIDGE_TO_CONTENT * self.form.u
+        if self.form.paper.band is not None:
+            top = max(top, self.form.paper.band[0])
+        return top
+
+    @staticmethod
+    def _first_width(zone: _Zone) -> float:
+        return max(cell.x + cell.width for cell in zone.rows[0].cells) if zone.rows else 0.0
+
+    def _galleys(self, base: Setting, blocks: list[Block], measure: float) -> list[Galley]:
+        galleys = []
+        for block in blocks:
+            own = replace(base, place=block.place, places=block.places)
+            galleys.append(block.fields.lay(own, measure))
+        return galleys
+
+    def _stacked(self, base: Setting, blocks: list[Block], u: float) -> list[_Zone]:
+        galleys = self._galleys(base, blocks, self.form.live)
+        return [_Zone(0.0, self.form.live, tuple(rows(galleys, self.form.live, self.form.gutter, u)))]
+
+    def _zones(self, base: Setting, blocks: list[Block], u: float) -> list[_Zone]:
+        """Words in the first four of nine columns, everything else in the last five; nothing if one is empty."""
+        if self.form.columns != 9:
+            return []
+        words = [block for block in blocks if isinstance(block.fields, WALL_TEXT)]
+        rest = [block for block in blocks if not isinstance(block.fields, WALL_TEXT)]
+        if not words or not rest:
+            return []
+        first, second = base.span(4), base.span(5)
+        return [
+            _Zone(0.0, first, tuple(rows(self._galleys(base, words, first), first, self.form.gutter, u))),
+            _Zone(
+                first + self.form.gutter,
+                second,
+                tuple(rows(self._galleys(base, rest, second), second, self.form.gutter, u)),
+            ),
+        ]
+
+    def _sources(self, base: Setting, numbering: Numbering, blocks: list[Block]) -> tuple[tuple[Mark, ...], float]:
+        """The foot notes in three columns, their last baseline on y = 0; marks and height."""
+        notes = numbering.notes()
+        if not notes:
+            return (), 0.0
+        form = self.form
+        width = (form.live - 2 * form.gutter) / 3
+        small = replace(base, body=form.body, u=form.u)
+        columns = balanced(source_strips(small, notes, width), 3)
+        height = max(stack_height(column) for column in columns)
+        marks: list[Mark] = []
+        for index, column in enumerate(columns):
+            x = index * (width + form.gutter)
+            x = form.live - x - width if base.rtl else x
+            y = -height
+            for strip in column:
+                marks.extend(shifted(strip.marks, form.margin + x, y))
+                y += strip.height
+        return tuple(marks), height
+
+    # titles
+
+    def _title_step(self) -> tuple[float, float, int]:
+        """The smallest title step that any panel needs: size in body sizes, leading in modules, lines."""
+        lines = 1
+        base = self._title_setting()
+        for panel in self.panels:
+            if panel.fields.scene == "opening":
+                continue
+            for count, (size, _) in enumerate(TITLE_STEPS, 1):
+                style = base.style("title", size=size)
+                needed = len(base.typesetter.lines(base.plain(panel.fields.title, style), self.form.live).lines)
+                if needed <= count:
+                    lines = max(lines, count)
+                    break
+            else:
+                self.findings.append(
+                    Finding(
+                        "title-too-long",
+                        f"the title “{panel.fields.title}” needs more than three lines on {self.form.paper.name}",
+                        panel.place,
+                        expected="one to seven words",
+                        hint="shorten the title",
+                    )
+                )
+                lines = 3
+        size, leading = TITLE_STEPS[lines - 1]
+        return size, leading, lines
+
+    def _title_setting(self, sky: str = "haze") -> Setting:
+        form = self.form
+        inks = self.commission.theme.inks
+        ground = self.commission.ground(sky, False)
+        if sky in DARK_SKIES:
+            ground = replace(ground, text=inks["paper"], label=inks["paper"])
+        return setting(
+            self.commission,
+            booklet=False,
+            opening=False,
+            body=form.body,
+            u=form.u,
+            column=form.column,
+            gutter=form.gutter,
+            columns=form.columns,
+            distance=form.paper.distance,
+            ground=ground,
+            numbering=self.commission.numbering(),
+            report=self.findings.append,
+        )
+
+    def _title_marks(self, index: int) -> tuple[list[Mark], float]:
+        """Dateline and title of a panel, and the lowest descender in points from the top."""
+        form, panel = self.form, self.panels[index]
+        base = self._title_setting(self.wall_panels[index].sky)
+        marks: list[Mark] = []
+        dateline = form.plan.dateline * form.u
+        if panel.fields.dateline:
+            style = base.style("dateline")
+            line = base.set_lines(base.plain(panel.fields.dateline, style), form.live)[0]
+            marks.extend(base.line_marks(line, form.margin, dateline))
+        style = base.style("title", size=self.title_size)
+        baseline = dateline + 2.7 * form.u + 0.72 * style.size
+        leading = self.title_leading * form.u * self.commission.language.title_leading
+        lines = base.set_lines(base.plain(panel.fields.title, style), form.live, balance=True)
+        for number, line in enumerate(lines):
+            marks.extend(base.line_marks(line, form.margin, baseline + number * leading))
+        return marks, baseline + (len(lines) - 1) * leading + 0.24 * style.size
+
+    def _hero_marks(self, index: int) -> tuple[list[Mark], float]:
+        """The opening title over the live width, and the date under it."""
+        form, panel = self.form, self.panels[index]
+        base = self._title_setting(self.wall_panels[index].sky)
+        probe = base.style("hero", size=10.0)
+        natural = base.typesetter.width(base.plain(panel.fields.title, probe)) / probe.size
+        size = min(18.0, max(8.0, form.live / natural / form.body))
+        style = base.style("hero", size=size)
+        lines = base.set_lines(base.plain(panel.fields.title, style), form.live * 1.001, balance=True)
+        baseline = 15 * form.u + base.cap(style)
+        marks: list[Mark] = []
+        leading = 1.02 * style.size
+        for number, line in enumerate(lines):
+            marks.extend(base.line_marks(line, form.margin, baseline + number * leading))
+        baseline += (len(lines) - 1) * leading
+        date = base.style("date")
+        below = 9 * form.u * min(1.0, size / 16.0) if size < 16.0 else 9 * form.u
+        below = max(below, 0.26 * style.size + base.cap(date) + form.u)
+        written = panel.fields.dateline or self.commission.exhibit.fields.subtitle
+        for line in base.set_lines(base.plain(written, date), form.live)[:1]:
+            marks.extend(base.line_marks(line, form.margin, baseline + below))
+        return marks, baseline + below + 0.3 * date.size
+
+    def _lowering(self) -> float:
+        """How far the whole ridge sinks so that no title touches the far range, in points."""
+        form = self.form
+        needed = 0.0
+        for index, panel in enumerate(self.panels):
+            if panel.fields.scene == "opening":
+                continue
+            _, descender = self._title_marks(index)
+            highest = self.wall.highest_far_range(index, form.margin, form.margin + form.live)
+            needed = max(needed, descender + TITLE_TO_FAR * form.u - highest)
+        return min(needed, MOST_LOWERED * form.u)
+
+    # the page
+
+    def _page(self, index: int, laid: _Laid) -> Page:
+        form, panel = self.form, self.panels[index]
+        fields = self.commission.exhibit.fields
+        marks = self.wall.marks(index, laid.top - 3 * form.u)
+        sky = self._title_setting(self.wall_panels[index].sky)
+        caption = sky.style("caption")
+        opening = panel.fields.scene == "opening"
+        running = fields.strap if opening and fields.strap else fields.running
+        y = form.plan.running * form.u
+        self._ends(
+            marks,
+            sky,
+            caption,
+            y,
+            running,
+            self.commission.language.apparatus.panel_of.format(number=index + 1, count=len(self.panels)),
+        )
+        title, _ = self._hero_marks(index) if opening else self._title_marks(index)
+        marks.extend(title)
+        for zone in laid.zones:
+            left = form.margin + zone.left
+            if self.wall.rtl:
+                left = form.paper.width - form.margin - zone.left - zone.measure
+            grid = 2 * laid.u
+            for snap in (grid, 0.0):
+                content, reach = place_rows(
+                    zone.rows,
+                    left,
+                    laid.top,
+                    laid.bottom,
+                    zone.measure,
+                    laid.density.gap * laid.u,
+                    laid.u,
+                    self.wall.rtl,
+                    snap,
+                )
+                if reach <= laid.bottom + 0.01:
+                    break
+            marks.extend(content)
+        marks.extend(shifted(laid.sources, 0.0, form.foot))
+        wall = self.wall_panels[index]
+        foot = replace(sky, ground=self.commission.ground(wall.sky, wall.dark_snow))
+        slug = (
+            f"{fields.code} · panel {index + 1} of {len(self.panels)} · {form.paper.slug} · "
+            f"{fields.language} · ed. {fields.edition}"
+        )
+        edition = self.commission.language.apparatus.edition.format(edition=fields.edition)
+        self._ends(marks, foot, foot.style("slug"), form.slug, f"{fields.running}, {edition}", slug)
+        boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
+        return Page(boxes, tuple(marks), panel.fields.title)
+
+    def _ends(
+        self, marks: list[Mark], base: Setting, style: object, y: float, start: str, end: str
+    ) -> None:
+        """One line at the start margin and one at the end margin."""
+        form = self.form
+        for text, at_end in ((start, False), (end, True)):
+            pieces = base.plain(text, style)  # type: ignore[arg-type]
+            line = base.typesetter.lines(pieces, form.live, rtl=False).lines[0]
+            right = at_end != base.rtl
+            x = form.margin + (form.live - line.width if right else 0.0)
+            marks.extend(base.line_marks(line, x, y))
+
+
+def _sizes(largest: float, least: float) -> list[float]:
+    """Body sizes to try, in points, from the largest to the least."""
+    if largest - least < 0.05:
+        return [least]
+    return [round(largest - (largest - least) * i / (SIZE_STEPS - 1), 3) for i in range(SIZE_STEPS)]
+
+
+__all__ = ["Fit", "Posters", "Strip", "compose_posters"]

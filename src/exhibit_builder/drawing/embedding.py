@@ -1,0 +1,179 @@
+"""Fonts for PDF: what is used of each face, its subset, its widths and its way back to Unicode.
+
+One subset a face serves every file of a build: it is cut and compressed once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from exhibit_builder.page.marks import Glyph, GlyphRun
+from exhibit_builder.page.sheet import Page
+from exhibit_builder.typography.fonts import Face, FontBook
+
+_DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT", "MATH", "JSTF", "kern", "name", "meta", "OS/2", "cmap")
+"""Tables that a viewer does not read from a CID-keyed TrueType font (ISO 32000-1, 9.9, table 126)."""
+
+
+@dataclass
+class Used:
+    """What a build uses of a face: glyph numbers, and the text that each stands for on its own."""
+
+    face: Face
+    name: str
+    text_of: dict[int, str] = field(default_factory=dict)
+    gids: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class FontProgram:
+    """A face ready to be written.
+
+    ``name`` is its resource name, ``base`` the PostScript name with the subset's tag, ``data`` the
+    compressed subset of ``length`` bytes, ``widths`` the /W array and ``unicode`` the compressed /ToUnicode map;
+    ``ascent``, ``descent``, ``cap_height`` and ``box`` are in thousandths of an em.
+    """
+
+    name: str
+    base: str
+    data: bytes
+    length: int
+    widths: str
+    unicode: bytes
+    ascent: int
+    descent: int
+    cap_height: int
+    box: tuple[int, int, int, int]
+    italic: bool
+
+
+class Embedding:
+    """The faces used on a set of pages."""
+
+    def __init__(self, book: FontBook, pages: Iterable[Page]) -> None:
+        self._book = book
+        self.used: dict[str, Used] = {}
+        for page in pages:
+            for mark in page.marks:
+                if isinstance(mark, GlyphRun):
+                    self._note(mark)
+        self._programs: dict[str, FontProgram] = {}
+
+    def _note(self, run: GlyphRun) -> None:
+        used = self.used.get(run.face)
+        if used is None:
+            used = self.used[run.face] = Used(self._book.face(run.face), f"T{len(self.used)}")
+        for cluster in clusters(run.glyphs):
+            for glyph in cluster:
+                used.gids.add(glyph.gid)
+            if len(cluster) == 1 and cluster[0].text:
+                used.text_of.setdefault(cluster[0].gid, cluster[0].text)
+
+    def stands_for(self, face: str, cluster: tuple[Glyph, ...]) -> bool:
+        """Whether the /ToUnicode map alone gives a cluster's text back; otherwise it needs ActualText."""
+        if len(cluster) != 1:
+            return False
+        glyph = cluster[0]
+        return self.used[face].text_of.get(glyph.gid) == glyph.text
+
+    def program(self, face: str) -> FontProgram:
+        """The font to write for a face."""
+        program = self._programs.get(face)
+        if program is None:
+            program = self._programs[face] = _program(self.used[face])
+        return program
+
+
+def clusters(glyphs: tuple[Glyph, ...]) -> list[tuple[Glyph, ...]]:
+    """Glyphs grouped by the characters that they stand for together."""
+    if all(glyph.text for glyph in glyphs):
+        return [(glyph,) for glyph in glyphs]
+    out: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if glyph.text or not out:
+            out.append([glyph])
+        else:
+            out[-1].append(glyph)
+    return [tuple(cluster) for cluster in out]
+
+
+def _program(used: Used) -> FontProgram:
+    import uharfbuzz as hb
+
+    face = used.face
+    gids = sorted({0, *used.gids})
+    wanted = hb.SubsetInput()
+    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    wanted.glyph_set.update(gids)
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROPPED)
+    data = bytes(hb.subset(face.hb_face, wanted).blob.data)
+    tag = hashlib.sha256(data).digest()
+    letters = "".join(chr(65 + byte % 26) for byte in tag[:6])
+    thousandth = 1000 / face.upem
+    ascent, descent = face.extents
+    left, bottom, right, top = face.box
+    reverse = _reverse(face, used)
+    return FontProgram(
+        used.name,
+        f"{letters}+{face.name.replace('_', '-')}",
+        zlib.compress(data, 6),
+        len(data),
+        _widths(face, gids, thousandth),
+        zlib.compress(_to_unicode(reverse), 6),
+        round(ascent * 1000),
+        round(descent * 1000),
+        round(face.cap_height * 1000),
+        (round(left * thousandth), round(bottom * thousandth), round(right * thousandth), round(top * thousandth)),
+        face.name.endswith(("-It", "Italic", "BoldIt", "SemiboldIt")),
+    )
+
+
+def _reverse(face: Face, used: Used) -> dict[int, str]:
+    """Text for every used glyph: from the clusters, else from the face's own character map."""
+    out = dict(used.text_of)
+    missing = used.gids - set(out)
+    if missing:
+        for code in face.hb_face.unicodes:
+            gid = face.glyph(chr(code))
+            if gid in missing:
+                out.setdefault(gid, chr(code))
+    return out
+
+
+def _widths(face: Face, gids: list[int], thousandth: float) -> str:
+    parts: list[str] = []
+    run: list[int] = []
+    start = 0
+    for gid in gids:
+        if run and gid == start + len(run):
+            run.append(gid)
+            continue
+        if run:
+            parts.append(f"{start} [{' '.join(_number(face.advance(g) * thousandth) for g in run)}]")
+        start, run = gid, [gid]
+    parts.append(f"{start} [{' '.join(_number(face.advance(g) * thousandth) for g in run)}]")
+    return "[" + " ".join(parts) + "]"
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _to_unicode(text_of: dict[int, str]) -> bytes:
+    rows = [f"<{gid:04X}> <{text.encode('utf-16-be').hex().upper()}>" for gid, text in sorted(text_of.items())]
+    blocks = []
+    # A bfchar section holds at most 100 entries (Adobe Technical Note 5014).
+    for start in range(0, len(rows), 100):
+        part = rows[start : start + 100]
+        blocks.append(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar")
+    body = "\n".join(blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    ).encode("ascii")

@@ -1,0 +1,31 @@
+"""theme.yaml over the built-in theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exhibit_builder.colour import Ink, parse_cmyk, parse_hex
+from exhibit_builder.manuscript.models import ThemeFields
+from exhibit_builder.theme import Theme
+from exhibit_builder.units import parse_length
+
+
+def theme_of(fields: ThemeFields) -> Theme:
+    """The theme with what theme.yaml changes; its values have been checked when it was read."""
+    theme = Theme()
+    inks = {}
+    for name, colour in fields.colours.items():
+        c, m, y, k = (value / 100 for value in parse_cmyk(colour.cmyk))
+        inks[name] = Ink(name, (c, m, y, k), parse_hex(colour.srgb))
+    theme = theme.with_inks(inks)
+    if fields.gap is not None:
+        theme = replace(theme, gap=parse_length(fields.gap))
+    if fields.bleed is not None:
+        theme = replace(theme, bleed=parse_length(fields.bleed))
+    if fields.largest is not None:
+        theme = replace(theme, largest=fields.largest)
+    if fields.seed is not None:
+        theme = replace(theme, seed=fields.seed)
+    if fields.hyphenate is not None:
+        theme = replace(theme, hyphenate=fields.hyphenate)
+    return replace(theme, colour_pictures=fields.pictures == "colour")

@@ -1,0 +1,81 @@
+"""``exhibit new``: a small, complete exhibit to begin with, and the schemas that help to write it."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from exhibit_builder.findings import ExhibitError, Finding
+from exhibit_builder.manuscript.schema import schemas
+
+SCHEMA_FOLDER = ".schema"
+"""Where an exhibit keeps its schemas; the first line of each YAML file points there."""
+
+
+def new_exhibit(target: Path) -> tuple[Path, ...]:
+    """Write the template exhibit and its schemas into ``target``, completely or not at all.
+
+    Gives the files written, sorted. Raises :class:`ExhibitError` with ``folder-not-empty`` when there is
+    anything at ``target`` already, or ``cannot-write``.
+    """
+    try:
+        if target.is_symlink() or target.exists():
+            if not target.is_dir() or any(target.iterdir()):
+                finding = Finding(
+                    "folder-not-empty",
+                    f"{target} is there already and is not an empty folder.",
+                    expected="a new or an empty folder",
+                    hint="Choose another name; nothing was changed.",
+                )
+                raise ExhibitError([finding])
+            target = target.resolve()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # Written beside its place and moved there in one step; a folder of its own keeps usual permissions.
+        with tempfile.TemporaryDirectory(prefix=".exhibit-new-", dir=target.parent) as beside:
+            made = Path(beside) / "exhibit"
+            _copy(files(__package__) / "template", made)
+            write_schemas(made)
+            if target.exists():
+                _move_into(made, target)
+            else:
+                made.rename(target)
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "its name cannot be used"
+        raise ExhibitError([Finding("cannot-write", f"{target} can't be written: {reason}.")]) from fault
+    return tuple(sorted(path for path in target.rglob("*") if path.is_file()))
+
+
+def write_schemas(folder: Path) -> tuple[Path, ...]:
+    """Write the schemas into ``.schema/`` of the exhibit in ``folder``, in place of older ones."""
+    home = folder / SCHEMA_FOLDER
+    home.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, schema in schemas().items():
+        path = home / f"{name}.json"
+        path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+        written.append(path)
+    return tuple(written)
+
+
+def _copy(source: Traversable, target: Path) -> None:
+    target.mkdir()
+    for entry in source.iterdir():
+        if entry.is_dir():
+            _copy(entry, target / entry.name)
+        elif entry.name.endswith(".yaml"):
+            (target / entry.name).write_bytes(entry.read_bytes())
+
+
+def _move_into(made: Path, target: Path) -> None:
+    """Move everything in ``made`` into the empty folder ``target``, which may be the one a shell stands in."""
+    moved: list[Path] = []
+    try:
+        for entry in sorted(made.iterdir()):
+            moved.append(entry.rename(target / entry.name))
+    except OSError:
+        for path in moved:
+            path.rename(made / path.name)
+        raise

@@ -1,0 +1,91 @@
+"""``exhibit new`` writes an exhibit that builds, or changes nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from exhibit_builder.blocks.table import BLOCKS
+from exhibit_builder.findings import ExhibitError
+from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.scaffold import new_exhibit, write_schemas
+
+
+def test_the_new_exhibit_reads_without_an_error(tmp_path: Path) -> None:
+    """Its one warning is the address that nobody has set yet."""
+    new_exhibit(tmp_path / "new")
+    exhibit, findings = read_exhibit(tmp_path / "new")
+    assert [finding.code for finding in findings] == ["address-not-set"]
+    assert exhibit is not None
+    used = {block.kind for panel in exhibit.panels for block in panel.blocks}
+    assert BLOCKS.keys() - used == {"logos"}  # a logo needs a picture of somebody's own
+
+
+def test_every_file_leads_to_its_schema(tmp_path: Path) -> None:
+    """The first line of each YAML file names a schema that is there."""
+    written = new_exhibit(tmp_path / "new")
+    for path in written:
+        if path.suffix == ".yaml":
+            first = path.read_text(encoding="utf-8").splitlines()[0]
+            schema = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+            assert json.loads(schema.read_text(encoding="utf-8"))["$schema"]
+    assert set(written) == {path for path in (tmp_path / "new").rglob("*") if path.is_file()}
+
+
+def test_the_commented_theme_is_right_when_it_is_used(tmp_path: Path) -> None:
+    """Taking the # away gives a theme without mistakes."""
+    new_exhibit(tmp_path / "new")
+    theme = tmp_path / "new/theme.yaml"
+    lines = theme.read_text(encoding="utf-8").splitlines()[3:]
+    theme.write_text("\n".join(line.removeprefix("# ") for line in lines), encoding="utf-8")
+    exhibit, _ = read_exhibit(tmp_path / "new")
+    assert exhibit is not None and exhibit.theme.seed == 7 and "ember" in exhibit.theme.colours
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who stands in a folder made for it may use it; nothing is left beside it."""
+    (tmp_path / "new").mkdir()
+    monkeypatch.chdir(tmp_path / "new")
+    new_exhibit(Path("."))
+    assert Path("exhibit.yaml").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["new"]
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_what_is_there_is_not_touched(tmp_path: Path, kind: str) -> None:
+    """A file, or a folder with anything in it, is refused and stays as it is."""
+    target = tmp_path / "new"
+    if kind == "file":
+        target.write_text("mine", encoding="utf-8")
+    else:
+        target.mkdir()
+        (target / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(ExhibitError) as refused:
+        new_exhibit(target)
+    assert refused.value.findings[0].code == "folder-not-empty"
+    assert [path.name for path in tmp_path.rglob("*")] == (["new"] if kind == "file" else ["new", "mine.txt"])
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool) -> None:
+    """When the disk is full half-way, the target is as it was and nothing lies beside it."""
+
+    def full(self: Path, *args: object, **kwargs: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    if there:
+        (tmp_path / "new").mkdir()
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(ExhibitError) as refused:
+        new_exhibit(tmp_path / "new")
+    assert refused.value.findings[0].code == "cannot-write"
+    assert [path.name for path in tmp_path.rglob("*")] == (["new"] if there else [])
+
+
+def test_schemas_are_renewed(tmp_path: Path) -> None:
+    """Writing the schemas twice gives the same files."""
+    first = {path.name: path.read_bytes() for path in write_schemas(tmp_path)}
+    assert {path.name: path.read_bytes() for path in write_schemas(tmp_path)} == first
+    assert set(first) == {"exhibit.json", "panel.json", "sources.json", "theme.json"}
