@@ -191,8 +191,8 @@ class _Chart:
             width = box.right - box.left
             if width <= measure:
                 break
-            # Labels keep their size, so the scale is taken down a little more than in proportion.
-            self.scale *= max(0.5, (measure / width) ** 1.15)
+            # Labels keep their size, so the scale is taken down more than in proportion.
+            self.scale *= max(0.5, (0.99 * measure / width) ** 1.5)
         else:
             self.setting.report(
                 Finding(

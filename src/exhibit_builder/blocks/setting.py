@@ -210,7 +210,7 @@ class Setting:
         pieces: list[Piece] = []
         for span in spans:
             if span.cites:
-                numbers = ", ".join(str(self.number_of(cite)) for cite in span.cites)
+                numbers = ", ".join(map(str, sorted({self.number_of(cite) for cite in span.cites})))
                 pieces.append(self._raised(numbers, style))
                 continue
             piece_style = style.italic() if span.em and self.language.italic else style

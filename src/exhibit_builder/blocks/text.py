@@ -8,7 +8,7 @@ from exhibit_builder.blocks.fields import BlockFields, Rich, Span
 from exhibit_builder.blocks.setting import Galley, Setting
 
 ONE_COLUMN_WORDS = 60
-"""A text of fewer words is set in one column (LOOK section 6)."""
+"""A text of one paragraph and fewer words is set in one column (LOOK section 6)."""
 
 
 class Text(BlockFields):
@@ -21,11 +21,13 @@ class Text(BlockFields):
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Columns of at most 60 characters; under 60 words or ``width: half`` it keeps to one."""
         style = setting.style("body")
-        half = self.width == "half" or (self.width is None and len(self.text.split()) < ONE_COLUMN_WORDS)
+        paragraphs = setting.rich(self.text, style)
+        short = len(paragraphs) == 1 and len(self.text.split()) < ONE_COLUMN_WORDS
+        half = self.width == "half" or (self.width is None and short)
         columns = setting.text_columns(measure)
         width = (measure - (columns - 1) * setting.gutter) / columns
         line = setting.longest(style, width)
-        strips = setting.text_strips(setting.rich(self.text, style), line, style, hyphenate=True)
+        strips = setting.text_strips(paragraphs, line, style, hyphenate=True)
         return Galley(
             tuple(strips),
             width,

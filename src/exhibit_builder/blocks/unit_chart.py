@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height
+from exhibit_builder.findings import Finding
 from exhibit_builder.page.marks import Mark, Segment, Shape
 from exhibit_builder.terrain import fraction, standing_mark
 
@@ -33,6 +35,17 @@ BESIDE_FROM = 40.0
 
 CHART_SHARE = 0.68
 """Share of the measure that the chart takes where the grid has no six columns (measured in the design's pictures)."""
+
+PANEL_ROW = 2.66
+LEAST_WIDTH = 0.2
+"""Modules: from row to row on a panel (LOOK), and the least width of a mark in the booklet (house)."""
+
+MARK_SHARE = 0.78
+"""A mark is at most this share of its row, where rows stand closer than on a panel (measured in the design's
+pictures of the booklet)."""
+
+LABEL_GAP = 0.7
+"""Least modules between a label and its neighbours or another figure's stop line (house)."""
 
 SUBSET_SEED = 820
 """Which marks are drawn short: the lowest hashes of this seed over the theme's (LOOK section 6)."""
@@ -74,8 +87,9 @@ class UnitChart(BlockFields):
             width = CHART_SHARE * measure
         marks, rows, per_row, pitch = self._marks(setting, width, measure)
         row = setting.density.row * u
+        tall = self._tall(setting)
         label_x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
-        height = (rows - 1) * row + MARK_HEIGHT * u
+        height = (rows - 1) * row + tall
         stops = [self._stop(count.count, per_row, pitch, row, setting) for count in self.counts]
         if beside:
             labels, reach = self._labels_beside(setting, stops, label_x, measure - label_x, measure)
@@ -95,23 +109,32 @@ class UnitChart(BlockFields):
         marks.extend(labels)
         return Galley((Strip(height, tuple(marks)),), measure)
 
+    @staticmethod
+    def _closeness(setting: Setting) -> float:
+        """How much closer than on a panel the marks of a booklet's chart stand, in both directions."""
+        return setting.density.row / PANEL_ROW if setting.booklet else 1.0
+
+    def _tall(self, setting: Setting) -> float:
+        return min(MARK_HEIGHT, MARK_SHARE * setting.density.row) * setting.u
+
     def _marks(self, setting: Setting, width: float, measure: float) -> tuple[list[Mark], int, int, float]:
         u = setting.u
-        base = MARK_WIDTH * u
-        per_row = min(self.total, round((width - base) / (PITCH * u)) + 1)
+        closeness = self._closeness(setting)
+        base = max(LEAST_WIDTH, MARK_WIDTH * closeness) * u
+        per_row = min(self.total, round((width - base) / (PITCH * closeness * u)) + 1)
         pitch = (width - base) / max(1, per_row - 1)
         short: set[int] = set()
         if self.subset is not None:
             seed = setting.theme.seed + SUBSET_SEED
             short = set(sorted(range(self.total), key=lambda k: fraction(seed, k))[: self.subset.count])
         segments: list[Segment] = []
-        row = setting.density.row * u
+        row, tall = setting.density.row * u, self._tall(setting)
         for k in range(self.total):
             x = base / 2 + (k % per_row) * pitch
-            y = (k // per_row) * row + MARK_HEIGHT * u
+            y = (k // per_row) * row + tall
             factor, breadth = (0.6, 0.85) if k in short else (1.0, 1.0)
             segments.extend(
-                standing_mark(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, MARK_HEIGHT * u * factor)
+                standing_mark(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, tall * factor)
             )
         shape = Shape(tuple(segments), fill=setting.ground.text, role=f"unit-chart:{self.total}", place=setting.place)
         return [shape], -(-self.total // per_row), per_row, pitch
@@ -120,9 +143,10 @@ class UnitChart(BlockFields):
         """x between the last counted mark and the next, top and bottom of the stop line."""
         u = setting.u
         number, place = divmod(count - 1, per_row)
-        foot = number * row + MARK_HEIGHT * u
+        tall = self._tall(setting)
+        foot = number * row + tall
         x = MARK_WIDTH * u / 2 + place * pitch + pitch / 2
-        return x, foot - MARK_HEIGHT * u, foot + STOP_BELOW * u
+        return x, foot - tall, foot + STOP_BELOW * u
 
     def _line(self, path: tuple[tuple[float, float], ...], measure: float, setting: Setting) -> Shape:
         points = [(mirrored_x(x, 0.0, measure, setting.rtl), y) for x, y in path]
@@ -135,26 +159,26 @@ class UnitChart(BlockFields):
     ) -> tuple[list[Mark], float]:
         u = setting.u
         caption = setting.style("caption")
-        out: list[Mark] = []
-        how = setting.text_strips([setting.plain(self.how, caption)], width, caption)
         left = mirrored_x(x, width, measure, setting.rtl)
-        out.extend(_stacked(how, left, 0.0))
-        taken = sum(strip.height for strip in how)
-        last = len(stops) - 1
+        how = setting.text_strips([setting.plain(self.how, caption)], width, caption)
+        out = _stacked(how, left, 0.0)
+        head = stack_height(how)
+        labels = [_label(count, setting.at("counts", index), width) for index, count in enumerate(self.counts)]
+        lines = [line for _, _, line in stops]
+        tops, penalty = _arranged([tall for _, tall in labels], lines, head, u)
+        if penalty > 0:
+            setting.report(
+                Finding(
+                    "labels-collide",
+                    "the labels of the counts stand too close to each other",
+                    setting.place,
+                    expected="counts far enough apart for their captions",
+                    hint="shorten the captions, or show fewer counts",
+                )
+            )
         reach = 0.0
-        for index, (count, (_, _, line)) in enumerate(zip(self.counts, stops, strict=True)):
-            at = setting.at("counts", index)
-            cell, tall = _label(count, at, width)
-            following = stops[index + 1][2] if index < last else float("inf")
-            above_top = line - LAST_LINE_ABOVE * u - tall + at.style("caption").leading - setting.cap(caption)
-            above = index in (0, last) and above_top >= taken
-            fits_below = line + tall + 2.0 * u <= following
-            if not above and not fits_below and above_top >= taken:
-                above = True
-            top = line - LAST_LINE_ABOVE * u - tall if above else line + BELOW_LINE * u
-            top = max(top, taken + 0.2 * u) if above else top
+        for (cell, tall), top in zip(labels, tops, strict=True):
             out.extend(shifted(cell, left, top))
-            taken = max(line, top + tall)
             reach = max(reach, top + tall)
         return out, reach
 
@@ -185,6 +209,35 @@ def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tupl
     top = cap + CAPTION_BELOW * setting.u - setting.cap(caption)
     marks.extend(_stacked(strips, 0.0, top))
     return marks, top + sum(strip.height for strip in strips) - strips[-1].trail
+
+
+def _arranged(talls: list[float], lines: list[float], head: float, u: float) -> tuple[list[float], float]:
+    """Tops of the labels and what is still wrong with them, in points that labels or lines overlap.
+
+    The first stands above its line, those between below, the last above (LOOK section 6); where that
+    collides, the arrangement of aboves and belows that collides least is taken.
+    """
+    last = len(talls) - 1
+    usual = [index in (0, last) for index in range(len(talls))]
+    best: tuple[float, int, list[float]] | None = None
+    for choice in product((True, False), repeat=len(talls)):
+        tops = [
+            line - LAST_LINE_ABOVE * u - tall if above else line + BELOW_LINE * u
+            for above, line, tall in zip(choice, lines, talls, strict=True)
+        ]
+        wrong = 0.0
+        floor = head
+        for top, tall in zip(tops, talls, strict=True):
+            wrong += max(0.0, floor + LABEL_GAP * u - top)
+            floor = max(floor, top + tall)
+            wrong += sum(
+                max(0.0, min(line - top + LABEL_GAP * u, top + tall + LABEL_GAP * u - line)) for line in lines
+            )
+        unusual = sum(above != wish for above, wish in zip(choice, usual, strict=True))
+        if best is None or (wrong, unusual) < best[:2]:
+            best = wrong, unusual, tops
+    assert best is not None
+    return best[2], best[0]
 
 
 def _stacked(strips: list[Strip], x: float, y: float) -> list[Mark]:

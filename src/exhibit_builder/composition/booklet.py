@@ -1,4 +1,597 @@
-"""placeholder"""
-from dataclasses import dataclass
-def compose_booklet(commission, paper):
-    raise NotImplementedError
+"""The booklet in reader order: cover, about, contents, a chapter a panel, sources, call to action, back cover.
+
+The page count is a multiple of four. It is reached by optional blocks, by closer or wider spacing and by the
+sky that a chapter's second page may carry; never by a blank page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+
+from exhibit_builder.blocks.action import Action
+from exhibit_builder.blocks.setting import Density, Galley, Ground, Setting, Strip, shifted
+from exhibit_builder.blocks.sources import source_strips
+from exhibit_builder.composition.citations import Numbering
+from exhibit_builder.composition.landscape import DARK_SKIES, SCENES, Wall, skies
+from exhibit_builder.composition.landscape import Panel as WallPanel
+from exhibit_builder.composition.pagination import Paginated, Room, paginate
+from exhibit_builder.composition.setting_up import Commission, Report, setting
+from exhibit_builder.findings import Finding, Place, Severity
+from exhibit_builder.manuscript.models import Block
+from exhibit_builder.page.marks import Mark, Segment, Shape
+from exhibit_builder.page.sheet import Composed, Page, PageBoxes
+from exhibit_builder.paper import Paper
+from exhibit_builder.theme import ROLES, Role, body_size, module
+from exhibit_builder.typography.style import Piece
+from exhibit_builder.units import MM
+
+SHEET = 4
+"""Pages on a folded sheet."""
+
+INNER = 16 * MM
+OUTER = 17 * MM
+"""Margins in points (LOOK section 8)."""
+
+RIDGE = (0.362, 0.378)
+COVER_RIDGE = 0.615
+"""Mean ridge as shares of the page's height, left and right pages (LOOK: 0.36 to 0.385) and on the cover."""
+
+FOOT = 10.4 * MM
+TEXT_FOOT = 19 * MM
+PLAIN_TOP = 22 * MM
+"""From the page's foot to the folio and to the end of the text, and from its top to the text where there is no
+sky, in points (measured in the design's pictures)."""
+
+PLAIN_TITLE_TOP = 52 * MM
+"""Text on a first page without sky starts here, in points from the top (house)."""
+
+DATELINE = 25 * MM
+TITLE_POINTS = (52.0, 44.0, 36.0)
+"""Dateline's baseline from the top in points; title sizes in points, largest first, 36 the floor (LOOK section 8)."""
+
+RIDGE_TO_CONTENT = 3.6
+"""Modules from the lowest ridge over the text to its top (house)."""
+
+SPACINGS = (
+    Density(3.4, 3, 5.0, 1.6, False, 2.3, True),
+    Density(2.6, 3, 4.0, 1.55, False, 2.2, True),
+    Density(4.6, 3, 5.0, 1.7, False, 2.4, True),
+)
+"""Usual, closer and wider spacing of blocks (house)."""
+
+SCANTY = 0.45
+"""A chapter's last page should be filled to this share of its room (house)."""
+
+_BOOKLET_ROLES = {
+    "lede": Role("text", "regular", 14 / 10.5, 2.67),
+    "h2": replace(ROLES["h2"], size=1.45, leading=2.7),
+    "dateline": replace(ROLES["dateline"], size=1.6),
+    "source": Role("small", "regular", 8 / 10.5, 1.55, least=7.0),
+    "source-number": Role("sans", "semibold", 8 / 10.5, 1.55, least=7.0),
+    "fig": replace(ROLES["fig"], size=2.6),
+    "action": replace(ROLES["action"], size=1.7, leading=3.0),
+    "url": replace(ROLES["url"], size=1.0),
+    "slug": replace(ROLES["slug"], least=6.5),
+}
+"""Roles whose sizes LOOK gives for the booklet (lede 14 pt), or that its narrow measure asks for (house)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """The composed booklet, what is wrong, and how its page count was reached."""
+
+    composed: Composed
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """A part that starts on a page of its own: its heading, its sky and scene, and its blocks."""
+
+    title: str
+    dateline: str
+    label: str
+    scene: str
+    sky: str
+    blocks: tuple[Block, ...]
+    part: str = "panel"
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One way to a page count: spacing, whether second pages carry sky, which optional blocks are left out."""
+
+    spacing: int
+    second_sky: bool
+    dropped: tuple[Block, ...]
+    cost: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """Chapters on pages under a plan; ``first`` is each chapter's first page, counted from 1."""
+
+    chapters: tuple[_Chapter, ...]
+    pages: tuple[Paginated, ...]
+    first: tuple[int, ...]
+    count: int
+
+
+def compose_booklet(commission: Commission, paper: Paper) -> Booklet:
+    """The booklet on pages of ``paper``.
+
+    Findings: ``booklet-pages`` when no plan reaches a multiple of four, ``block-too-tall`` for a block that
+    no page can hold, ``credits-overflow``; what the blocks report.
+    """
+    return _BookletMaker(commission, paper).compose()
+
+
+class _BookletMaker:
+    def __init__(self, commission: Commission, paper: Paper) -> None:
+        theme = replace(commission.theme, roles={**commission.theme.roles, **_BOOKLET_ROLES})
+        self.commission = replace(commission, theme=theme)
+        self.paper = paper
+        self.body = body_size(paper.short, paper.distance)
+        self.u = module(self.body)
+        self.live = paper.width - INNER - OUTER
+        self.gutter = 4 * self.u
+        self.bleed = paper.bleed if theme.bleed is None else theme.bleed
+        self.report = Report()
+        self.words = commission.language.apparatus
+        self._laid: dict[tuple[int, int, int], Galley] = {}
+        self._tops: dict[int, float] = {}
+
+    # the plan
+
+    def compose(self) -> Booklet:
+        plans = self._plans()
+        whole = [plan for plan in plans if plan.count % SHEET == 0]
+        chosen: _Plan | None = None
+        for plan in whole:
+            # Without the blocks left out there may be fewer sources, so the count is proved.
+            if self._planned(plan).count % SHEET == 0:
+                chosen = plan
+                break
+        # What blocks reported while plans were only tried doesn't count.
+        self.report.findings.clear()
+        self._laid.clear()
+        if chosen is None:
+            chosen = plans[0]
+            self.report(self._no_plan(sorted({plan.count for plan in plans})))
+        for block in chosen.dropped:
+            self.report(
+                Finding(
+                    "optional-left-out",
+                    f"the optional {block.kind} is left out of the booklet, so that its pages make whole sheets",
+                    block.place,
+                    severity=Severity.NOTE,
+                )
+            )
+        pages = self._pages(self._planned(chosen), chosen)
+        return Booklet(
+            Composed("booklet", self.paper.name, "", 0, tuple(pages)), tuple(self.report.findings.values())
+        )
+
+    def _plans(self) -> list[_Plan]:
+        """For each spacing and sky the best way to every page count that can be reached, best first."""
+        chapters = self._chapters(())
+        numbering = self._numbering(chapters)
+        out: list[_Plan] = []
+        for spacing, second_sky in product(range(len(SPACINGS)), (True, False)):
+            base = (0.0, 0.6, 0.4)[spacing] + (0.0 if second_sky else 0.8)
+            # Best so far by the next free page: cost and what is left out.
+            ways: dict[int, tuple[float, tuple[Block, ...]]] = {2: (base, ())}
+            for index, chapter in enumerate(chapters):
+                following: dict[int, tuple[float, tuple[Block, ...]]] = {}
+                for start, (cost, dropped) in ways.items():
+                    for left_out in _left_out(chapter):
+                        kept = replace(chapter, blocks=tuple(b for b in chapter.blocks if b not in left_out))
+                        galleys = self._galleys(index, kept, chapters, spacing, numbering)
+                        pages = self._paginated(kept, galleys, start, spacing, second_sky)
+                        total = cost + _chapter_cost(kept, pages, start, len(left_out))
+                        end = start + len(pages.pages)
+                        if end not in following or total < following[end][0]:
+                            following[end] = (total, (*dropped, *left_out))
+                ways = following
+            out.extend(_Plan(spacing, second_sky, dropped, cost, end) for end, (cost, dropped) in ways.items())
+        return sorted(out, key=lambda plan: (plan.cost, plan.count))
+
+    def _no_plan(self, reached: list[int]) -> Finding:
+        counts = " or ".join(str(count) for count in reached)
+        return Finding(
+            "booklet-pages",
+            f"the booklet comes to {counts} pages, which is no multiple of {SHEET}",
+            Place("exhibit.yaml"),
+            expected=f"a number of pages that {SHEET} divides, so that sheets fold without a blank page",
+            hint="mark a block of the booklet optional: true, or add or cut some 100 words",
+        )
+
+    def _chapters(self, dropped: tuple[Block, ...]) -> list[_Chapter]:
+        exhibit = self.commission.exhibit
+        panels = exhibit.panels
+        scenes = [panel.fields.scene for panel in panels]
+        night = next((i for i, panel in enumerate(panels) if panel.fields.night), None)
+        colours = skies(scenes, night)
+        chapters: list[_Chapter] = []
+        for number, panel in enumerate(panels, 1):
+            blocks = tuple(b for b in self.commission.blocks(panel, "booklet") if b not in dropped)
+            opening = panel.fields.scene == "opening"
+            chapters.append(
+                _Chapter(
+                    self.words.about if opening else panel.fields.title,
+                    "" if opening else panel.fields.dateline or "",
+                    "" if opening else str(number),
+                    "empty" if opening else panel.fields.scene,
+                    "haze" if opening else colours[number - 1],
+                    blocks,
+                    place=panel.place,
+                )
+            )
+            if opening:
+                chapters.append(_Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
+        sources = _Chapter(self.words.sources, "", "", "empty", "haze", (), "sources")
+        acts = bool(panels) and any(isinstance(block.fields, Action) for block in panels[-1].blocks)
+        chapters.insert(len(chapters) - 1 if acts and len(panels) > 1 else len(chapters), sources)
+        if not any(chapter.part == "contents" for chapter in chapters):
+            chapters.insert(0, _Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
+        return chapters
+
+    def _planned(self, plan: _Plan) -> _Planned:
+        chapters = self._chapters(plan.dropped)
+        numbering = self._numbering(chapters)
+        paginated: list[Paginated] = []
+        first: list[int] = []
+        number = 2
+        for index, chapter in enumerate(chapters):
+            if chapter.part == "sources":
+                self._laid.pop((index, -1, plan.spacing), None)
+            galleys = self._galleys(index, chapter, chapters, plan.spacing, numbering)
+            pages = self._paginated(chapter, galleys, number, plan.spacing, plan.second_sky)
+            if pages.too_tall >= 0:
+                block = chapter.blocks[pages.too_tall] if pages.too_tall < len(chapter.blocks) else None
+                self.report(
+                    Finding(
+                        "block-too-tall",
+                        f"the {block.kind if block else chapter.part} is taller than a page of the booklet",
+                        block.place if block else chapter.place,
+                        expected="a block that fits one page",
+                        hint="split it, or keep it to the posters with only: [posters]",
+                    )
+                )
+            paginated.append(pages)
+            first.append(number)
+            number += len(pages.pages)
+        return _Planned(tuple(chapters), tuple(paginated), tuple(first), number)
+
+    def _paginated(
+        self, chapter: _Chapter, galleys: list[Galley], start: int, spacing: int, second_sky: bool
+    ) -> Paginated:
+        return paginate(galleys, self._rooms(chapter, start, second_sky), SPACINGS[spacing].gap * self.u)
+
+    def _numbering(self, chapters: list[_Chapter]) -> Numbering:
+        numbering = self.commission.numbering()
+        for chapter in chapters:
+            numbering.count(chapter.blocks)
+        return numbering
+
+    def _has_sky(self, chapter: _Chapter, start: int, n: int, second_sky: bool) -> bool:
+        """A chapter's first page, and its second when it faces the first and the plan says so; not the sources."""
+        return chapter.part != "sources" and (n == 0 or (n == 1 and second_sky and start % 2 == 0))
+
+    def _rooms(self, chapter: _Chapter, start: int, second_sky: bool) -> Callable[[int], Room]:
+        """The room of each page of a chapter that starts on page ``start``."""
+
+        def room_of(n: int) -> Room:
+            bottom = self.paper.height - TEXT_FOOT
+            if self._has_sky(chapter, start, n, second_sky):
+                return Room(self._sky_top(start + n), bottom)
+            return Room(PLAIN_TITLE_TOP if n == 0 else PLAIN_TOP, bottom)
+
+        return room_of
+
+    def _sky_top(self, page: int) -> float:
+        """Where text starts on a page with sky; the ridge over it depends on the page's place alone."""
+        found = self._tops.get(page)
+        if found is None:
+            left = self._left(page)
+            wall = self._wall({}, max(page, 2) + 1)
+            top = wall.lowest_ridge(page - 1, left, left + self.live) + RIDGE_TO_CONTENT * self.u
+            found = self._tops[page] = top
+        return found
+
+    # setting
+
+    def _setting(self, numbering: Numbering, spacing: int, ground: Ground | None = None) -> Setting:
+        return setting(
+            self.commission,
+            booklet=True,
+            opening=False,
+            body=self.body,
+            u=self.u,
+            column=(self.live - 2 * self.gutter) / 3,
+            gutter=self.gutter,
+            columns=3,
+            distance=self.paper.distance,
+            ground=ground or self.commission.ground("haze", False),
+            numbering=numbering,
+            report=self.report,
+            density=SPACINGS[spacing],
+        )
+
+    def _galleys(
+        self, index: int, chapter: _Chapter, chapters: list[_Chapter], spacing: int, numbering: Numbering
+    ) -> list[Galley]:
+        """A chapter's blocks as galleys; each block is set once for a spacing."""
+        base = self._setting(numbering, spacing)
+        if chapter.part == "panel":
+            return [self._galley(index, block, base, spacing) for block in chapter.blocks]
+        key = (index, -1, spacing)
+        found = self._laid.get(key)
+        if found is None:
+            whole = chapter.part == "contents"
+            found = self._contents(base, chapters, [0] * len(chapters)) if whole else self._sources(base, numbering)
+            self._laid[key] = found
+        return [found]
+
+    def _galley(self, index: int, block: Block, base: Setting, spacing: int) -> Galley:
+        key = (index, id(block), spacing)
+        found = self._laid.get(key)
+        if found is None:
+            own = replace(base, place=block.place, places=block.places)
+            found = self._laid[key] = block.fields.lay(own, self.live)
+        return found
+
+    def _sources(self, base: Setting, numbering: Numbering) -> Galley:
+        width = (self.live - self.gutter) / 2
+        strips = source_strips(base, numbering.notes(), width)
+        return Galley(tuple(strips), width, columns=2, gutter=self.gutter)
+
+    def _contents(self, base: Setting, chapters: list[_Chapter], first: list[int]) -> Galley:
+        """Number, title and page of each chapter; the last strip says when the facts were checked."""
+        style = base.style("body")
+        figures = replace(style, features=("tnum",))
+        number_width = 2.2 * self.u
+        rows = [(c, page) for c, page in zip(chapters, first, strict=True) if c.part != "contents"]
+        leading = min(3.0 * self.u, max(style.leading, 62 * MM / max(1, len(rows))))
+        measure = base.longest(style, self.live)
+        cap = base.cap(style)
+        strips: list[Strip] = []
+        for chapter, page in rows:
+            marks: list[Mark] = []
+            if chapter.label:
+                number = base.typesetter.lines([Piece(chapter.label, figures)], measure).lines[0]
+                x = measure - number.width if base.rtl else 0.0
+                marks.extend(base.line_marks(number, x, cap))
+            title = base.set_lines(base.plain(chapter.title, style), measure - number_width - 3 * self.u)[0]
+            indent = 3 * self.u if base.rtl else number_width
+            marks.extend(base.line_marks(title, indent, cap))
+            folio = base.typesetter.lines([Piece(str(page), figures)], measure).lines[0]
+            marks.extend(base.line_marks(folio, 0.0 if base.rtl else measure - folio.width, cap))
+            strips.append(Strip(leading, tuple(marks), leading - cap))
+        return Galley(tuple(strips), measure, cap)
+
+    # pages
+
+    def _wall(self, sky_of: dict[int, WallPanel], count: int, paces: dict[int, tuple[float, float]] | None = None) -> Wall:
+        """The landscape over all pages; page n is panel n - 1, so that facing pages share one ridge."""
+        paces = paces or {}
+        plain = WallPanel("empty", "haze", False)
+        height = self.paper.height
+        means = [COVER_RIDGE * height, *(RIDGE[n % 2] * height for n in range(2, count + 1))]
+        return Wall(
+            self.commission.theme,
+            self.paper.width,
+            height,
+            self.bleed,
+            self.u,
+            0.0,
+            self.commission.language.rtl,
+            tuple(means),
+            tuple(sky_of.get(n, plain) for n in range(1, count + 1)),
+            tuple(paces.get(n, (float(SCENES.index("empty")), 1.0))[0] for n in range(1, count + 1)),
+            tuple(paces.get(n, (0.0, 1.0))[1] for n in range(1, count + 1)),
+        )
+
+    def _pages(self, planned: _Planned, plan: _Plan) -> list[Page]:
+        chapters = list(planned.chapters)
+        numbering = self._numbering(chapters)
+        base = self._setting(numbering, plan.spacing)
+        sky_of: dict[int, WallPanel] = {1: WallPanel("opening", "night", False)}
+        paces: dict[int, tuple[float, float]] = {1: (0.0, 1.0)}
+        for chapter, pages, start in zip(chapters, planned.pages, planned.first, strict=True):
+            skied = [n for n in range(len(pages.pages)) if self._has_sky(chapter, start, n, plan.second_sky)]
+            for n in skied:
+                sky_of[start + n] = WallPanel(chapter.scene, chapter.sky, False)
+                paces[start + n] = (SCENES.index(chapter.scene) + n / len(skied), 1 / len(skied))
+        sky_of[planned.count] = WallPanel("empty", "night", False)
+        wall = self._wall(sky_of, planned.count, paces)
+        out = [self._cover(wall)]
+        for chapter, pages, start in zip(chapters, planned.pages, planned.first, strict=True):
+            sets = pages.pages
+            if chapter.part == "contents":
+                rows = self._contents(base, chapters, list(planned.first))
+                sets = paginate([rows], self._rooms(chapter, start, plan.second_sky), self.u).pages
+            for n, strips in enumerate(sets):
+                page = start + n
+                marks = self._ground(wall, page, page in sky_of)
+                if n == 0:
+                    marks.extend(self._title(chapter, page))
+                left = self._left(page)
+                for item in strips:
+                    x = left + (self.live - item.x - item.width if base.rtl else item.x)
+                    y = item.y
+                    for strip in item.strips:
+                        marks.extend(shifted(strip.marks, x, y))
+                        y += strip.height
+                marks.extend(self._running_foot(chapter, page))
+                out.append(Page(self._boxes, tuple(marks), chapter.title if n == 0 else ""))
+        out.append(self._back(wall, planned.count))
+        return out
+
+    @property
+    def _boxes(self) -> PageBoxes:
+        return PageBoxes(self.paper.width, self.paper.height, self.bleed)
+
+    def _left(self, page: int) -> float:
+        """Left edge of the text: the outer margin on left-hand pages, the inner one on right-hand pages."""
+        left_hand = (page % 2 == 0) != self.commission.language.rtl
+        return OUTER if left_hand else INNER
+
+    def _ground(self, wall: Wall, page: int, sky: bool) -> list[Mark]:
+        if sky:
+            return wall.marks(page - 1, self._content_top(wall, page) - 1.5 * self.u)
+        b = self.bleed
+        box: tuple[Segment, ...] = (("r", (-b, -b, self.paper.width + 2 * b, self.paper.height + 2 * b)),)
+        return [Shape(box, fill=self.commission.theme.inks["paper"], role="snow")]
+
+    def _content_top(self, wall: Wall, page: int) -> float:
+        left = self._left(page)
+        return wall.lowest_ridge(page - 1, left, left + self.live) + RIDGE_TO_CONTENT * self.u
+
+    def _on_sky(self, sky: str) -> Setting:
+        ground = self.commission.ground(sky, False)
+        if sky in DARK_SKIES:
+            paper = self.commission.theme.inks["paper"]
+            ground = replace(ground, text=paper, label=paper)
+        return self._setting(self.commission.numbering(), 0, ground)
+
+    def _title(self, chapter: _Chapter, page: int) -> list[Mark]:
+        base = self._on_sky(chapter.sky)
+        left = self._left(page)
+        marks: list[Mark] = []
+        if chapter.dateline:
+            style = base.style("dateline")
+            for line in base.set_lines(base.plain(chapter.dateline, style), self.live)[:1]:
+                marks.extend(base.line_marks(line, left, DATELINE))
+        for points in TITLE_POINTS:
+            style = replace(base.style("title", size=points / self.body), leading=points * 1.04)
+            lines = base.typesetter.lines(base.plain(chapter.title, style), self.live, rtl=base.rtl, balance=True)
+            if len(lines.lines) == 1 or (points == TITLE_POINTS[-1] and len(lines.lines) <= 2):
+                break
+        else:
+            self.report(
+                Finding(
+                    "title-too-long",
+                    f"the title “{chapter.title}” needs more than two lines on a page of the booklet",
+                    chapter.place,
+                    expected="one to seven words",
+                    hint="shorten the title",
+                )
+            )
+        baseline = DATELINE + 2.7 * self.u + 0.72 * style.size * 0.86
+        if len(lines.lines) > 1 and not chapter.dateline:
+            baseline -= style.leading / 2
+        for number, line in enumerate(lines.lines):
+            marks.extend(base.line_marks(line, left, baseline + number * style.leading))
+        return marks
+
+    def _running_foot(self, chapter: _Chapter, page: int) -> list[Mark]:
+        base = self._setting(self.commission.numbering(), 0)
+        style = base.style("caption")
+        y = self.paper.height - FOOT
+        left_hand = (page % 2 == 0) != base.rtl
+        folio = base.typesetter.lines([Piece(str(page), style)], self.live).lines[0]
+        label = f"{chapter.label} {chapter.title}".strip()
+        name = base.typesetter.lines([Piece(label, style)], self.live, rtl=False).lines[0]
+        left = self._left(page)
+        step = 3.2 * self.u
+        if left_hand:
+            return [*base.line_marks(folio, left, y), *base.line_marks(name, left + step, y)]
+        right = left + self.live
+        return [
+            *base.line_marks(name, right - step - name.width, y),
+            *base.line_marks(folio, right - folio.width, y),
+        ]
+
+    def _cover(self, wall: Wall) -> Page:
+        """The opening panel's picture: title over the live width, date, and what this is under the ridge."""
+        fields = self.commission.exhibit.fields
+        base = self._on_sky("night")
+        marks = wall.marks(0, self.paper.height - TEXT_FOOT)
+        margin = INNER
+        live = self.paper.width - 2 * margin
+        probe = base.style("hero", size=6.0)
+        natural = base.typesetter.width(base.plain(fields.title, probe)) / probe.size
+        size = min(16.0, max(36.0 / self.body, live / natural / self.body))
+        style = replace(base.style("hero", size=size), leading=size * self.body * 1.03)
+        lines = base.typesetter.lines(base.plain(fields.title, style), live * 1.001, rtl=base.rtl, balance=True).lines
+        baseline = 13 * self.u + base.cap(style)
+        for number, line in enumerate(lines):
+            marks.extend(base.line_marks(line, margin, baseline + number * style.leading))
+        baseline += (len(lines) - 1) * style.leading
+        date_style = base.style("date", size=2.0)
+        below = max(0.27 * style.size + base.cap(date_style) + 1.2 * self.u, 4 * self.u)
+        for line in base.set_lines(base.plain(fields.subtitle, date_style), live)[:1]:
+            marks.extend(base.line_marks(line, margin, baseline + below))
+        quiet = self._setting(self.commission.numbering(), 0)
+        caption = quiet.style("caption")
+        text = fields.strap or fields.running
+        for number, line in enumerate(quiet.set_lines(quiet.plain(text, caption), live)):
+            marks.extend(quiet.line_marks(line, margin, self.paper.height - FOOT + number * caption.leading))
+        return Page(self._boxes, tuple(marks), fields.title)
+
+    def _back(self, wall: Wall, page: int) -> Page:
+        """Who is behind the exhibit, when its facts were checked, edition and code."""
+        fields = self.commission.exhibit.fields
+        base = self._setting(self.commission.numbering(), 0)
+        style = base.style("caption")
+        small = replace(style, size=max(7.5, style.size * 0.9), leading=style.leading * 0.92)
+        left = self._left(page)
+        bottom = self.paper.height - TEXT_FOOT
+        texts = list(fields.credits)
+        texts.append(self.words.checked.format(date=in_words(self.words.months, fields.checked)))
+        pieces = [piece for text in texts for piece in base.rich(text, small)]
+        top = self._content_top(wall, page)
+        marks: list[Mark] = []
+        for chosen in (style, small):
+            pieces = [piece for text in texts for piece in base.rich(text, chosen)]
+            strips = base.text_strips(pieces, self.live, chosen, gap=0.45 * chosen.leading)
+            height = sum(strip.height for strip in strips)
+            if top + height <= bottom:
+                break
+        else:
+            self.report(
+                Finding(
+                    "credits-overflow",
+                    f"the credits stand {(top + height - bottom) / MM:.0f} mm over on the booklet's back cover",
+                    Place("exhibit.yaml", key="credits"),
+                    expected="credits that fit half a page",
+                    hint="shorten or join some of the credits",
+                )
+            )
+        marks = wall.marks(page - 1, top - 1.5 * self.u)
+        y = top
+        for strip in strips:
+            marks.extend(shifted(strip.marks, left, y))
+            y += strip.height
+        slug = base.style("slug")
+        text = f"{fields.code} · {self.paper.slug} · {fields.language} · ed. {fields.edition}"
+        line = base.typesetter.lines([Piece(text, slug)], self.live, rtl=False).lines[0]
+        marks.extend(base.line_marks(line, left, self.paper.height - FOOT))
+        return Page(self._boxes, tuple(marks), "")
+
+
+def _left_out(chapter: _Chapter) -> list[tuple[Block, ...]]:
+    """None of a chapter's optional blocks, its last one, its last two, and so on."""
+    optional = [block for block in chapter.blocks if block.optional]
+    return [tuple(optional[len(optional) - count :]) for count in range(len(optional) + 1)]
+
+
+def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int) -> float:
+    """How far a chapter is from what a reader expects (house): facing pages, well filled, with all its text."""
+    cost = 0.35 * left_out
+    if len(pages.pages) > 1:
+        cost += 3.0 * max(0.0, SCANTY - pages.filled) / SCANTY
+        if chapter.part == "panel" and start % 2:
+            cost += 0.5
+    return cost
+
+
+def in_words(months: tuple[str, ...], day: date) -> str:
+    """A date in words: ``22 November 2026``."""
+    return f"{day.day} {months[day.month - 1]} {day.year}"

@@ -123,8 +123,8 @@ class Wall:
     """The landscape of one format.
 
     ``width`` and ``height`` of a panel, ``gap`` between hung panels, ``bleed`` and ``means`` in points,
-    ``u`` the module in points. ``scale`` is how many panels one scene's story spans: 1 on a wall, 2 in a
-    booklet, where a scene runs over a spread; ``story`` gives the story's time at the left of each page.
+    ``u`` the module in points. ``story`` is the story's time at the start of each panel and ``pace`` how much
+    of it passes there: 1 on a wall, less in a booklet, where a scene runs over several pages.
     """
 
     theme: Theme
@@ -137,7 +137,7 @@ class Wall:
     means: tuple[float, ...]
     panels: tuple[Panel, ...]
     story: tuple[float, ...]
-    scale: float = 1.0
+    pace: tuple[float, ...] = ()
 
     @property
     def pitch(self) -> float:
@@ -214,7 +214,7 @@ class Wall:
                 along = (k + 0.7 * (fraction(seed + 300, k) - 0.5)) * track.step
                 if not -spare <= along - start <= self.width / u + spare:
                     continue
-                t = self.story[index] + (along - start) / self.pitch / self.scale
+                t = self.story[index] + (along - start) / self.pitch * (self.pace[index] if self.pace else 1.0)
                 density = track.density(t)
                 if density <= 0:
                     continue

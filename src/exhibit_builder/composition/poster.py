@@ -19,7 +19,7 @@ from exhibit_builder.composition.landscape import Panel as WallPanel
 from exhibit_builder.composition.overflow import Trial, overflow_finding
 from exhibit_builder.composition.rows import Row, natural_height, place_rows, rows
 from exhibit_builder.composition.setting_up import Commission, Report, setting
-from exhibit_builder.findings import Finding, Severity
+from exhibit_builder.findings import Finding, Severity, errors
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
@@ -86,6 +86,11 @@ class _Laid:
     density: Density
     dropped: tuple[Block, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether everything has its room and no block had to report an error."""
+        return self.over <= 0 and not errors(self.findings)
 
 
 def compose_posters(commission: Commission, form: Format, only: frozenset[str] | None = None) -> Posters:
@@ -175,18 +180,19 @@ class _PosterMaker:
         for step in range(first, len(sizes)):
             for density in DENSITIES:
                 laid = self._lay(index, blocks, sizes[step], density, ())
-                if laid.over <= 0:
+                if laid.fits:
                     return step, laid
         dropped: list[Block] = []
         while optional := [block for block in blocks if block.optional and block not in dropped]:
             dropped.append(optional[-1])
             for density in DENSITIES:
                 laid = self._lay(index, blocks, sizes[-1], density, tuple(dropped))
-                if laid.over <= 0:
+                if laid.fits:
                     return len(sizes) - 1, laid
         kept = [block for block in blocks if block not in dropped]
         laid = self._lay(index, kept, sizes[-1], DENSITIES[-1], ())
-        self.findings.append(self._overflow(index, kept, sizes[-1], laid))
+        if laid.over > 0:
+            self.findings.append(self._overflow(index, kept, sizes[-1], laid))
         return len(sizes) - 1, laid
 
     def _overflow(self, index: int, blocks: list[Block], body: float, laid: _Laid) -> Finding:

@@ -10,7 +10,7 @@ from exhibit_builder.blocks.setting import Galley, Strip, shifted, stack_height
 from exhibit_builder.composition.columns import balanced
 from exhibit_builder.page.marks import Mark
 
-MOST_EXTRA = 4.0
+MOST_EXTRA = 3.0
 """Modules by which free room may widen the gap between two blocks; the rest stays snow (LOOK section 8)."""
 
 

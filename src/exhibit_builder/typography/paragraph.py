@@ -352,7 +352,7 @@ def _line_cost(chunks: Sequence[_Chunk], start: int, end: int, width: float, mea
         return cost
     cost += (max(0.0, measure - width) / measure) ** 2
     final = chunks[end - 1]
-    if final.hyphen:
+    if final.hyphen or (final.space is None and final.fragments and final.fragments[-1].text.endswith("-")):
         cost += HYPHEN_COST
     elif 1 <= final.letters <= 3:
         cost += SHORT_WORD_COST

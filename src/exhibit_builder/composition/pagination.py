@@ -1,0 +1,103 @@
+"""Galleys down the pages of a chapter: nothing parted that belongs together, nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from exhibit_builder.blocks.setting import Galley, Strip, stack_height
+from exhibit_builder.composition.columns import balanced, filled, groups
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a page offers: ``top`` and ``bottom`` of its text in points from the page's top."""
+
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Strips at their place on a page: ``x`` from the measure's start edge, ``y`` from the page's top."""
+
+    x: float
+    y: float
+    width: float
+    strips: tuple[Strip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paginated:
+    """Pages of set strips; ``filled`` is the share of its room that the last page uses; ``too_tall`` is the
+    index of a galley that no page can hold, or -1."""
+
+    pages: tuple[tuple[Set, ...], ...]
+    filled: float
+    too_tall: int = -1
+
+
+def paginate(galleys: Sequence[Galley], room_of: Callable[[int], Room], gap: float) -> Paginated:
+    """Galleys on as many pages as they need.
+
+    ``room_of`` gives the room of the chapter's n-th page, counted from 0. ``gap`` is the space between
+    blocks in points; after a heading it is half of that.
+    """
+    pages: list[list[Set]] = [[]]
+    room = room_of(0)
+    y = room.top
+    too_tall = -1
+
+    def turn() -> None:
+        nonlocal room, y
+        pages.append([])
+        room = room_of(len(pages) - 1)
+        y = room.top
+
+    for index, galley in enumerate(galleys):
+        if pages[-1]:
+            y += gap / 2 if index and galleys[index - 1].glued else gap
+        parts = groups(galley.strips)
+        needed = stack_height(parts[0]) if parts else 0.0
+        if galley.glued and index + 1 < len(galleys):
+            # A heading stays with the first lines of what it heads.
+            following = groups(galleys[index + 1].strips)
+            needed = galley.height + gap / 2 + (stack_height(following[0]) if following else 0.0)
+        if pages[-1] and y + needed > room.bottom + 0.01:
+            turn()
+        while parts:
+            height = room.bottom - y
+            columns = filled(parts, height) if galley.columns == 1 else _columned(parts, height, galley.columns)
+            taken = columns[: galley.columns]
+            if any(stack_height(column) > height + 0.01 for column in taken):
+                if pages[-1]:
+                    turn()
+                    continue
+                fullest = max(room_of(n).bottom - room_of(n).top for n in (0, 1, 2))
+                if height < fullest - 0.01 and max(stack_height(part) for part in parts) <= fullest:
+                    # The first page of a chapter has least room: an image may have to wait for the next.
+                    turn()
+                    continue
+                too_tall = index if too_tall < 0 else too_tall
+            count = sum(len(column) for column in taken)
+            tallest = 0.0
+            for number, column in enumerate(taken):
+                pages[-1].append(Set(number * (galley.width + galley.gutter), y, galley.width, column))
+                tallest = max(tallest, stack_height(column))
+            y += tallest
+            left = count
+            while left > 0:
+                left -= len(parts[0])
+                parts = parts[1:]
+            if parts:
+                turn()
+    used = (y - room.top) / (room.bottom - room.top) if room.bottom > room.top else 1.0
+    return Paginated(tuple(tuple(page) for page in pages), used, too_tall)
+
+
+def _columned(parts: list[tuple[Strip, ...]], height: float, columns: int) -> list[tuple[Strip, ...]]:
+    """Balanced columns when all that is left fits the page; full ones otherwise."""
+    poured = filled(parts, height)
+    if len(poured) <= columns:
+        return balanced([strip for part in parts for strip in part], columns)
+    return poured
