@@ -58,7 +58,8 @@ class Galley:
 
     ``width`` is what it occupies in points; ``align`` the distance from its top to what stands on the
     baseline grid; ``columns`` into how many columns (of ``width``, ``gutter`` apart) its strips may be
-    balanced; ``half`` whether another half may stand beside it; ``glued`` that it stays with the next.
+    balanced; ``half`` whether another half may stand beside it; ``glued`` that it stays with the next;
+    ``running`` that it is running text, which goes on from a text before it.
     """
 
     strips: tuple[Strip, ...]
@@ -68,6 +69,7 @@ class Galley:
     gutter: float = 0.0
     half: bool = False
     glued: bool = False
+    running: bool = False
     pocket: Pocket | None = None
 
     @property

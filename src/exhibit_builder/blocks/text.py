@@ -35,4 +35,5 @@ class Text(BlockFields):
             columns=1 if half else columns,
             gutter=setting.gutter,
             half=half and columns > 1,
+            running=True,
         )

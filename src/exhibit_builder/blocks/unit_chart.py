@@ -9,7 +9,6 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height
-from exhibit_builder.findings import Finding
 from exhibit_builder.page.marks import Mark, Segment, Shape
 from exhibit_builder.terrain import fraction, standing_mark
 
@@ -44,6 +43,10 @@ MARK_SHARE = 0.78
 """A mark is at most this share of its row, where rows stand closer than on a panel (measured in the design's
 pictures of the booklet)."""
 
+NUMBER_ROOM = 2.4
+LABELS_UNDER = 2.6
+"""Modules at the end of a chart for the numbers of its lines, and from the chart to the labels under it (house)."""
+
 LABEL_GAP = 0.7
 """Least modules between a label and its neighbours or another figure's stop line (house)."""
 
@@ -77,37 +80,66 @@ class UnitChart(BlockFields):
     subset: Subset | None = None
 
     def lay(self, setting: Setting, measure: float) -> Galley:
-        """Marks in rows with a stop line for each count; labels in the end columns, or under a narrow chart."""
+        """Marks in rows with a stop line for each count; labels beside the chart, or under it where they collide."""
+        if measure >= BESIDE_FROM * setting.u:
+            beside = self._beside(setting, measure)
+            if beside is not None:
+                return beside
+        return self._under(setting, measure)
+
+    def _beside(self, setting: Setting, measure: float) -> Galley | None:
+        """Four columns of marks, and labels in the two end columns; nothing when the labels don't fit there."""
+        width = setting.span(4) if setting.columns == 6 else CHART_SHARE * measure
+        marks, stops, height = self._chart(setting, width, measure)
+        x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
+        labels = self._labels_beside(setting, stops, x, measure - x, measure)
+        if labels is None:
+            return None
+        for stop in stops:
+            marks.append(self._line(stop, measure, measure, setting))
+        marks.extend(labels[0])
+        return Galley((Strip(max(height + STOP_BELOW * setting.u, labels[1]), tuple(marks)),), measure)
+
+    def _under(self, setting: Setting, measure: float) -> Galley:
+        """The chart over nearly all of the measure; each line ends in a number that leads to a label below."""
         u = setting.u
-        beside = measure >= BESIDE_FROM * u
-        width = measure
-        if setting.columns == 6:
-            width = setting.span(4)
-        elif beside:
-            width = CHART_SHARE * measure
+        width = measure - NUMBER_ROOM * u
+        caption = setting.style("caption")
+        how = setting.text_strips([setting.plain(self.how, caption)], measure, caption)
+        head = stack_height(how) + 1.2 * u
+        chart, stops, height = self._chart(setting, width, measure)
+        number = setting.style("label")
+        for index, stop in enumerate(stops):
+            end = width + 0.5 * u
+            chart.append(self._line(stop, end, measure, setting))
+            line = setting.set_lines(setting.plain(str(index + 1), number), NUMBER_ROOM * u)[0]
+            x = mirrored_x(end + 0.3 * u, line.width, measure, setting.rtl)
+            offset = line.runs[0].x if setting.rtl else 0.0
+            chart.extend(setting.line_marks(line, x - offset, stop[2] + 0.35 * setting.cap(number)))
+        marks = [*_stacked(how, 0.0, 0.0), *shifted(chart, 0.0, head)]
+        top = head + height + LABELS_UNDER * u
+        columns = min(3, len(self.counts))
+        column = (measure - (columns - 1) * setting.gutter) / columns
+        reach = top
+        for start in range(0, len(self.counts), columns):
+            tallest = 0.0
+            for index, count in enumerate(self.counts[start : start + columns]):
+                at = setting.at("counts", start + index)
+                cell, tall = _label(count, at, column, str(start + index + 1))
+                x = mirrored_x(index * (column + setting.gutter), column, measure, setting.rtl)
+                marks.extend(shifted(cell, x, reach))
+                tallest = max(tallest, tall)
+            reach += tallest + (2 * u if start + columns < len(self.counts) else 0.0)
+        return Galley((Strip(reach, tuple(marks)),), measure, setting.cap(caption))
+
+    def _chart(
+        self, setting: Setting, width: float, measure: float
+    ) -> tuple[list[Mark], list[tuple[float, float, float]], float]:
+        """The marks, where each stop line stands, and the height of the rows."""
         marks, rows, per_row, pitch = self._marks(setting, width, measure)
-        row = setting.density.row * u
-        tall = self._tall(setting)
-        label_x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
-        height = (rows - 1) * row + tall
+        row = setting.density.row * setting.u
         stops = [self._stop(count.count, per_row, pitch, row, setting) for count in self.counts]
-        if beside:
-            labels, reach = self._labels_beside(setting, stops, label_x, measure - label_x, measure)
-            height = max(height + STOP_BELOW * u, reach)
-        else:
-            labels, reach = self._labels_under(setting, stops, width, height + 2 * u, measure)
-            height = reach
-        for index, (x, top, bottom) in enumerate(stops):
-            end = measure if beside else width + 0.5 * u
-            path = ((x, top), (x, bottom), (end, bottom))
-            marks.append(self._line(path, measure, setting))
-            if not beside:
-                number = setting.style("label")
-                line = setting.set_lines(setting.plain(str(index + 1), number), 2 * u)[0]
-                at = mirrored_x(end + 0.3 * u, line.width, measure, setting.rtl)
-                marks.extend(setting.line_marks(line, at, bottom + 0.35 * setting.cap(number)))
-        marks.extend(labels)
-        return Galley((Strip(height, tuple(marks)),), measure)
+        return marks, stops, (rows - 1) * row + self._tall(setting)
 
     @staticmethod
     def _closeness(setting: Setting) -> float:
@@ -133,9 +165,7 @@ class UnitChart(BlockFields):
             x = base / 2 + (k % per_row) * pitch
             y = (k // per_row) * row + tall
             factor, breadth = (0.6, 0.85) if k in short else (1.0, 1.0)
-            segments.extend(
-                standing_mark(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, tall * factor)
-            )
+            segments.extend(standing_mark(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, tall * factor))
         shape = Shape(tuple(segments), fill=setting.ground.text, role=f"unit-chart:{self.total}", place=setting.place)
         return [shape], -(-self.total // per_row), per_row, pitch
 
@@ -148,7 +178,9 @@ class UnitChart(BlockFields):
         x = MARK_WIDTH * u / 2 + place * pitch + pitch / 2
         return x, foot - tall, foot + STOP_BELOW * u
 
-    def _line(self, path: tuple[tuple[float, float], ...], measure: float, setting: Setting) -> Shape:
+    def _line(self, stop: tuple[float, float, float], end: float, measure: float, setting: Setting) -> Shape:
+        x, top, bottom = stop
+        path = ((x, top), (x, bottom), (end, bottom))
         points = [(mirrored_x(x, 0.0, measure, setting.rtl), y) for x, y in path]
         segments: tuple[Segment, ...] = (("m", points[0]), ("l", points[1]), ("l", points[2]))
         stroke = setting.theme.inks["slate"] if setting.ground.paper.name != "night-snow" else setting.ground.label
@@ -156,7 +188,7 @@ class UnitChart(BlockFields):
 
     def _labels_beside(
         self, setting: Setting, stops: list[tuple[float, float, float]], x: float, width: float, measure: float
-    ) -> tuple[list[Mark], float]:
+    ) -> tuple[list[Mark], float] | None:
         u = setting.u
         caption = setting.style("caption")
         left = mirrored_x(x, width, measure, setting.rtl)
@@ -167,35 +199,12 @@ class UnitChart(BlockFields):
         lines = [line for _, _, line in stops]
         tops, penalty = _arranged([tall for _, tall in labels], lines, head, u)
         if penalty > 0:
-            setting.report(
-                Finding(
-                    "labels-collide",
-                    "the labels of the counts stand too close to each other",
-                    setting.place,
-                    expected="counts far enough apart for their captions",
-                    hint="shorten the captions, or show fewer counts",
-                )
-            )
+            return None
         reach = 0.0
         for (cell, tall), top in zip(labels, tops, strict=True):
             out.extend(shifted(cell, left, top))
             reach = max(reach, top + tall)
         return out, reach
-
-    def _labels_under(
-        self, setting: Setting, stops: list[tuple[float, float, float]], width: float, top: float, measure: float
-    ) -> tuple[list[Mark], float]:
-        caption = setting.style("caption")
-        out: list[Mark] = []
-        how = setting.text_strips([setting.plain(self.how, caption)], width, caption)
-        out.extend(_stacked(how, 0.0, top))
-        y = top + sum(strip.height for strip in how) + setting.u
-        for index, count in enumerate(self.counts):
-            at = setting.at("counts", index)
-            cell, tall = _label(count, at, width, f"{index + 1}. ")
-            out.extend(shifted(cell, 0.0, y))
-            y += tall + 1.5 * setting.u
-        return out, y - 1.5 * setting.u
 
 
 def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tuple[list[Mark], float]:
@@ -203,8 +212,14 @@ def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tupl
     fig = setting.style("fig")
     caption = setting.style("caption")
     cap = setting.cap(fig)
-    line = setting.set_lines(setting.plain(lead + (count.figure or str(count.count)), fig), width)[0]
+    line = setting.set_lines(setting.plain(count.figure or str(count.count), fig), width)[0]
     marks = setting.line_marks(line, 0.0, cap)
+    if lead:
+        label = setting.style("label")
+        sign = setting.set_lines(setting.plain(lead, label), width)[0]
+        x = line.runs[0].x - 0.5 * setting.u - sign.width if setting.rtl else line.width + 0.5 * setting.u
+        offset = sign.runs[0].x if setting.rtl else 0.0
+        marks.extend(setting.line_marks(sign, x - offset, setting.cap(label)))
     strips = setting.text_strips(setting.rich(count.caption, caption, count.source), width, caption)
     top = cap + CAPTION_BELOW * setting.u - setting.cap(caption)
     marks.extend(_stacked(strips, 0.0, top))
@@ -230,9 +245,7 @@ def _arranged(talls: list[float], lines: list[float], head: float, u: float) -> 
         for top, tall in zip(tops, talls, strict=True):
             wrong += max(0.0, floor + LABEL_GAP * u - top)
             floor = max(floor, top + tall)
-            wrong += sum(
-                max(0.0, min(line - top + LABEL_GAP * u, top + tall + LABEL_GAP * u - line)) for line in lines
-            )
+            wrong += sum(max(0.0, min(line - top + LABEL_GAP * u, top + tall + LABEL_GAP * u - line)) for line in lines)
         unusual = sum(above != wish for above, wish in zip(choice, usual, strict=True))
         if best is None or (wrong, unusual) < best[:2]:
             best = wrong, unusual, tops

@@ -6,7 +6,7 @@ sky that a chapter's second page may carry; never by a blank page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -63,7 +63,7 @@ SPACINGS = (
 """Usual, closer and wider spacing of blocks (house)."""
 
 SCANTY = 0.45
-"""A chapter's last page should be filled to this share of its room (house)."""
+"""Each page of a longer chapter should be filled to this share of its room (house)."""
 
 _BOOKLET_ROLES = {
     "lede": Role("text", "regular", 14 / 10.5, 2.67),
@@ -173,9 +173,7 @@ class _BookletMaker:
                 )
             )
         pages = self._pages(self._planned(chosen), chosen)
-        return Booklet(
-            Composed("booklet", self.paper.name, "", 0, tuple(pages)), tuple(self.report.findings.values())
-        )
+        return Booklet(Composed("booklet", self.paper.name, "", 0, tuple(pages)), tuple(self.report.findings.values()))
 
     def _plans(self) -> list[_Plan]:
         """For each spacing and sky the best way to every page count that can be reached, best first."""
@@ -271,7 +269,7 @@ class _BookletMaker:
     def _paginated(
         self, chapter: _Chapter, galleys: list[Galley], start: int, spacing: int, second_sky: bool
     ) -> Paginated:
-        return paginate(galleys, self._rooms(chapter, start, second_sky), SPACINGS[spacing].gap * self.u)
+        return paginate(galleys, self._rooms(chapter, start, second_sky), SPACINGS[spacing].gap * self.u, self.u)
 
     def _numbering(self, chapters: list[_Chapter]) -> Numbering:
         numbering = self.commission.numbering()
@@ -377,7 +375,9 @@ class _BookletMaker:
 
     # pages
 
-    def _wall(self, sky_of: dict[int, WallPanel], count: int, paces: dict[int, tuple[float, float]] | None = None) -> Wall:
+    def _wall(
+        self, sky_of: dict[int, WallPanel], count: int, paces: dict[int, tuple[float, float]] | None = None
+    ) -> Wall:
         """The landscape over all pages; page n is panel n - 1, so that facing pages share one ridge."""
         paces = paces or {}
         plain = WallPanel("empty", "haze", False)
@@ -415,7 +415,7 @@ class _BookletMaker:
             sets = pages.pages
             if chapter.part == "contents":
                 rows = self._contents(base, chapters, list(planned.first))
-                sets = paginate([rows], self._rooms(chapter, start, plan.second_sky), self.u).pages
+                sets = paginate([rows], self._rooms(chapter, start, plan.second_sky), self.u, self.u).pages
             for n, strips in enumerate(sets):
                 page = start + n
                 marks = self._ground(wall, page, page in sky_of)
@@ -586,7 +586,8 @@ def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int
     """How far a chapter is from what a reader expects (house): facing pages, well filled, with all its text."""
     cost = 0.35 * left_out
     if len(pages.pages) > 1:
-        cost += 3.0 * max(0.0, SCANTY - pages.filled) / SCANTY
+        cost += sum(3.0 * max(0.0, SCANTY - fill) / SCANTY for fill in pages.fills)
+        cost += sum(100.0 for page in pages.pages if not page)
         if chapter.part == "panel" and start % 2:
             cost += 0.5
     return cost

@@ -34,18 +34,14 @@ class Numbering:
 
     def notes(self) -> list[tuple[int, str]]:
         """Number and text of each cited source, in order."""
-        return [
-            (number, self.note(self._sources[cite.key], cite.locator)) for cite, number in self._numbers.items()
-        ]
+        return [(number, self.note(self._sources[cite.key], cite.locator)) for cite, number in self._numbers.items()]
 
     def bibliography(self) -> list[tuple[int, str]]:
         """All cited sources, then those that nothing cites, numbered on."""
         notes = self.notes()
         cited = {cite.key for cite in self._numbers}
         rest = [source for key, source in self._sources.items() if key not in cited]
-        return notes + [
-            (number, self.note(source, "")) for number, source in enumerate(rest, len(notes) + 1)
-        ]
+        return notes + [(number, self.note(source, "")) for number, source in enumerate(rest, len(notes) + 1)]
 
     def note(self, source: Source, locator: str) -> str:
         """One source in our inline markup: owner, title, place, publisher, date, page, address without protocol."""

@@ -187,9 +187,11 @@ class Wall:
         inks = self.theme.inks
         left, right = -self.bleed, self.width + self.bleed
         bottom = self.height + self.bleed
-        xs = [left, *(self.width * i / SAMPLES for i in range(SAMPLES + 1)), right] if self.bleed else [
-            self.width * i / SAMPLES for i in range(SAMPLES + 1)
-        ]
+        xs = (
+            [left, *(self.width * i / SAMPLES for i in range(SAMPLES + 1)), right]
+            if self.bleed
+            else [self.width * i / SAMPLES for i in range(SAMPLES + 1)]
+        )
         sky: tuple[Segment, ...] = (("r", (left, -self.bleed, right - left, bottom + self.bleed)),)
         marks: list[Mark] = [Shape(sky, fill=inks[panel.sky], role="sky")]
         ridge = [(x, self.ridge(index, x)) for x in xs]

@@ -29,34 +29,37 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Paginated:
-    """Pages of set strips; ``filled`` is the share of its room that the last page uses; ``too_tall`` is the
+    """Pages of set strips; ``fills`` is the share of its room that each page uses; ``too_tall`` is the
     index of a galley that no page can hold, or -1."""
 
     pages: tuple[tuple[Set, ...], ...]
-    filled: float
+    fills: tuple[float, ...]
     too_tall: int = -1
 
 
-def paginate(galleys: Sequence[Galley], room_of: Callable[[int], Room], gap: float) -> Paginated:
+def paginate(galleys: Sequence[Galley], room_of: Callable[[int], Room], gap: float, between: float) -> Paginated:
     """Galleys on as many pages as they need.
 
     ``room_of`` gives the room of the chapter's n-th page, counted from 0. ``gap`` is the space between
-    blocks in points; after a heading it is half of that.
+    blocks in points; after a heading it is half of that, and between running texts ``between``.
     """
     pages: list[list[Set]] = [[]]
     room = room_of(0)
     y = room.top
     too_tall = -1
+    fills: list[float] = []
 
     def turn() -> None:
         nonlocal room, y
+        fills.append((y - room.top) / (room.bottom - room.top))
         pages.append([])
         room = room_of(len(pages) - 1)
         y = room.top
 
     for index, galley in enumerate(galleys):
         if pages[-1]:
-            y += gap / 2 if index and galleys[index - 1].glued else gap
+            before = galleys[index - 1]
+            y += gap / 2 if before.glued else between if before.running and galley.running else gap
         parts = groups(galley.strips)
         needed = stack_height(parts[0]) if parts else 0.0
         if galley.glued and index + 1 < len(galleys):
@@ -91,8 +94,8 @@ def paginate(galleys: Sequence[Galley], room_of: Callable[[int], Room], gap: flo
                 parts = parts[1:]
             if parts:
                 turn()
-    used = (y - room.top) / (room.bottom - room.top) if room.bottom > room.top else 1.0
-    return Paginated(tuple(tuple(page) for page in pages), used, too_tall)
+    fills.append((y - room.top) / (room.bottom - room.top))
+    return Paginated(tuple(tuple(page) for page in pages), tuple(fills), too_tall)
 
 
 def _columned(parts: list[tuple[Strip, ...]], height: float, columns: int) -> list[tuple[Strip, ...]]:

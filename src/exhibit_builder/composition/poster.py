@@ -20,7 +20,7 @@ from exhibit_builder.composition.overflow import Trial, overflow_finding
 from exhibit_builder.composition.rows import Row, natural_height, place_rows, rows
 from exhibit_builder.composition.setting_up import Commission, Report, setting
 from exhibit_builder.findings import Finding, Severity, errors
-from exhibit_builder.manuscript.models import Block, Panel
+from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
 from exhibit_builder.theme import TITLE_STEPS
@@ -199,14 +199,10 @@ class _PosterMaker:
         def over(changed: list[Block]) -> float:
             return self._lay(index, changed, body, DENSITIES[-1], ()).over
 
-        trial = Trial(
-            self.panels[index], blocks, over, self.form.paper.name, self.commission.tag, body, laid.over / MM
-        )
+        trial = Trial(self.panels[index], blocks, over, self.form.paper.name, self.commission.tag, body, laid.over / MM)
         return overflow_finding(trial)
 
-    def _lay(
-        self, index: int, blocks: list[Block], body: float, density: Density, dropped: tuple[Block, ...]
-    ) -> _Laid:
+    def _lay(self, index: int, blocks: list[Block], body: float, density: Density, dropped: tuple[Block, ...]) -> _Laid:
         form = self.form
         panel = self.panels[index]
         u = form.u * body / form.body
@@ -240,9 +236,7 @@ class _PosterMaker:
         best: _Laid | None = None
         for zones in arrangements:
             top = self._top(index, zones)
-            need = max(
-                (natural_height(zone.rows, density.gap * u, u) for zone in zones if zone.rows), default=0.0
-            )
+            need = max((natural_height(zone.rows, density.gap * u, u) for zone in zones if zone.rows), default=0.0)
             over = top + need - bottom
             laid = _Laid(
                 tuple(zones), sources, top, bottom, over, body, u, density, dropped, tuple(report.findings.values())
@@ -475,9 +469,7 @@ class _PosterMaker:
         boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
         return Page(boxes, tuple(marks), panel.fields.title)
 
-    def _ends(
-        self, marks: list[Mark], base: Setting, style: object, y: float, start: str, end: str
-    ) -> None:
+    def _ends(self, marks: list[Mark], base: Setting, style: object, y: float, start: str, end: str) -> None:
         """One line at the start margin and one at the end margin."""
         form = self.form
         for text, at_end in ((start, False), (end, True)):

@@ -26,12 +26,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells side by side; ``align`` is what stands on the baseline grid, ``gap`` whether space stands above it."""
+    """Cells side by side; ``align`` is what stands on the baseline grid; ``tight`` that the next row
+    stays close (after a heading), ``running`` that it is running text."""
 
     cells: tuple[Cell, ...]
     align: float
     height: float
     tight: bool = False
+    running: bool = False
 
 
 def rows(galleys: Sequence[Galley], measure: float, gutter: float, u: float) -> list[Row]:
@@ -68,12 +70,14 @@ def _stack_of_halves(galleys: Sequence[Galley], start: int) -> int:
 
 def _full(galley: Galley) -> Row:
     if galley.columns <= 1:
-        return Row((Cell(0.0, galley.width, 0.0, galley.strips),), galley.align, galley.height, galley.glued)
+        return Row(
+            (Cell(0.0, galley.width, 0.0, galley.strips),), galley.align, galley.height, galley.glued, galley.running
+        )
     parts = balanced(galley.strips, galley.columns)
     cells = tuple(
         Cell(index * (galley.width + galley.gutter), galley.width, 0.0, part) for index, part in enumerate(parts)
     )
-    return Row(cells, galley.align, max(stack_height(part) for part in parts), galley.glued)
+    return Row(cells, galley.align, max(stack_height(part) for part in parts), galley.glued, galley.running)
 
 
 def _halves(left: Sequence[Galley], right: Sequence[Galley], measure: float, u: float) -> Row:

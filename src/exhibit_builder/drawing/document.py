@@ -136,9 +136,7 @@ def _font(document: Any, font: FontProgram) -> Any:
 
     name = pdfdoc.PDFName
     key = f"font-{font.name}"
-    file = _stream(
-        document, font.data, {"Filter": name("FlateDecode"), "Length1": font.length}, f"{key}-file"
-    )
+    file = _stream(document, font.data, {"Filter": name("FlateDecode"), "Length1": font.length}, f"{key}-file")
     unicode = _stream(document, font.unicode, {"Filter": name("FlateDecode")}, f"{key}-unicode")
     left, bottom, right, top = font.box
     descriptor = pdfdoc.PDFDictionary(

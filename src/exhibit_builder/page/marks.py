@@ -118,9 +118,7 @@ Mark = GlyphRun | Shape | Picture | QrCode | LinkArea
 def moved(mark: Mark, dx: float, dy: float) -> Mark:
     """The same mark, ``dx`` points further right and ``dy`` further down."""
     if isinstance(mark, GlyphRun):
-        return GlyphRun(
-            mark.face, mark.size, mark.x + dx, mark.y + dy, mark.glyphs, mark.ink, mark.halo, mark.place
-        )
+        return GlyphRun(mark.face, mark.size, mark.x + dx, mark.y + dy, mark.glyphs, mark.ink, mark.halo, mark.place)
     if isinstance(mark, Shape):
         return Shape(
             tuple(_moved_segment(segment, dx, dy) for segment in mark.segments),
@@ -131,9 +129,7 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
             mark.place,
         )
     if isinstance(mark, Picture):
-        return Picture(
-            mark.file, mark.x + dx, mark.y + dy, mark.width, mark.height, mark.crop, mark.alt, mark.place
-        )
+        return Picture(mark.file, mark.x + dx, mark.y + dy, mark.width, mark.height, mark.crop, mark.alt, mark.place)
     if isinstance(mark, QrCode):
         return QrCode(
             mark.x + dx,
@@ -146,9 +142,7 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
             mark.url,
             mark.place,
         )
-    return LinkArea(
-        mark.x + dx, mark.y + dy, mark.width, mark.height, mark.url, mark.label, mark.place
-    )
+    return LinkArea(mark.x + dx, mark.y + dy, mark.width, mark.height, mark.url, mark.label, mark.place)
 
 
 def _moved_segment(segment: Segment, dx: float, dy: float) -> Segment:

@@ -1,0 +1,184 @@
+"""The command: the only room that prints or exits."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from exhibit_builder import __version__
+
+if TYPE_CHECKING:
+    from exhibit_builder.build import Built, Progress
+    from exhibit_builder.findings import Finding
+
+FAILED = 1
+"""Exit code when the exhibit has mistakes or nothing could be written; click uses 2 for a wrong command line."""
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C: 128 + SIGINT, as shells report it."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="exhibit")
+def main() -> None:
+    """Posters and a booklet from an exhibit kept as readable text."""
+
+
+def _listed(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Names given as ``A2,A3`` or in several options."""
+    return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+
+
+@main.command()
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+@click.option("--out", default="dist", show_default=True, metavar="DIR", help="Where the files go.")
+@click.option("--only", type=click.Choice(["posters", "booklet"]), help="Make one of the two.")
+@click.option("--paper", multiple=True, callback=_listed, metavar="A2,...", help="Make these formats instead.")
+@click.option("--panel", multiple=True, callback=_listed, metavar="NAME,...", help="Make the posters of these panels.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result, or the findings, as JSON.")
+def build(
+    folder: str, out: str, only: str | None, paper: tuple[str, ...], panel: tuple[str, ...], as_json: bool
+) -> None:
+    """Lay out the exhibit in DIR (default: exhibit) and write its files to dist/.
+
+    Nothing in dist/ changes unless everything is right.
+    """
+    from exhibit_builder.build import build as make
+    from exhibit_builder.findings import ExhibitError
+
+    with _interruptible(), _progress(as_json) as progress:
+        try:
+            built = make(folder, out, only=only, papers=paper, panels=panel, progress=progress)
+        except ExhibitError as error:
+            failure: tuple[Finding, ...] | None = error.findings
+        else:
+            failure = None
+    if failure is not None:
+        _fail(failure, as_json)
+    if as_json:
+        _print_json({"out": str(built.out), "files": built.files, "fits": built.fits, "findings": built.findings})
+        return
+    _table(built)
+    _say(built.findings)
+
+
+@main.command("new")
+@click.argument("folder", metavar="DIR")
+def new(folder: str) -> None:
+    """Write a small, complete exhibit to DIR, to be changed into your own."""
+    from exhibit_builder.findings import ExhibitError
+    from exhibit_builder.scaffold import new_exhibit
+
+    with _interruptible():
+        try:
+            written = new_exhibit(Path(folder))
+        except ExhibitError as error:
+            _fail(error.findings, False)
+    click.echo(f"{len(written)} files written to {folder}. Now: exhibit build {folder}")
+
+
+@main.command()
+@click.argument("folder", required=False, metavar="[DIR]")
+def schema(folder: str | None) -> None:
+    """Print the JSON Schemas of the YAML files, or write them to DIR/.schema for an editor."""
+    from exhibit_builder.findings import ExhibitError
+
+    with _interruptible():
+        if folder is None:
+            from exhibit_builder.manuscript.schema import schemas
+
+            click.echo(json.dumps(schemas(), ensure_ascii=False, indent=1))
+            return
+        from exhibit_builder.scaffold import write_schemas
+
+        try:
+            written = write_schemas(Path(folder))
+        except ExhibitError as error:
+            _fail(error.findings, False)
+        click.echo(f"{len(written)} schemas written to {Path(folder) / '.schema'}")
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C ends in one line, with what it means for the files."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("\nStopped. Nothing was changed that is not complete.", err=True)
+        sys.exit(INTERRUPTED)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress | None]:
+    """A bar on a terminal, a line for each file elsewhere, nothing for JSON."""
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("reading", total=None)
+            yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
+    else:
+        yield lambda what, done, total: click.echo(f"{done}/{total} {what}", err=True)
+
+
+def _table(built: Built) -> None:
+    """What was made: file, size, pages; drawn with rich on a terminal."""
+    rows = [(item.path, _size(item.bytes), str(item.pages)) for item in built.files]
+    total = sum(item.bytes for item in built.files)
+    summary = f"{len(rows)} files, {sum(item.pages for item in built.files)} pages, {_size(total)} in {built.out}"
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column("file")
+        table.add_column("size", justify="right")
+        table.add_column("pages", justify="right")
+        for row in rows:
+            table.add_row(*row)
+        Console().print(table)
+    else:
+        wide = max(len(path) for path, _, _ in rows)
+        for path, size, pages in rows:
+            click.echo(f"{path:<{wide}}  {size:>8}  {pages:>3} p.")
+    click.echo(summary)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"
+
+
+def _say(findings: Sequence[Finding]) -> None:
+    for finding in findings:
+        click.echo(str(finding), err=True)
+
+
+def _fail(findings: Sequence[Finding], as_json: bool) -> NoReturn:
+    from exhibit_builder.findings import errors
+
+    if as_json:
+        _print_json({"findings": findings})
+        sys.exit(FAILED)
+    _say(findings)
+    count = len(errors(findings))
+    click.echo(f"{count} mistake{'' if count == 1 else 's'}. Nothing was written.", err=True)
+    sys.exit(FAILED)
+
+
+def _print_json(value: Any) -> None:
+    from dataclasses import asdict
+
+    plain = {
+        key: [asdict(item) for item in entry] if isinstance(entry, tuple) else entry for key, entry in value.items()
+    }
+    click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
