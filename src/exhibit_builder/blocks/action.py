@@ -126,9 +126,9 @@ def _code(
 
 
 def spoken_address(url: str) -> str:
-    """The address as it is printed: without protocol, ``www.`` and a closing slash, with places to break it."""
+    """The address as it is printed: without protocol, ``www.`` and a closing slash; a hyphen in it ends no line."""
     bare = url.removeprefix("https://").removeprefix("www.").removesuffix("/")
-    return bare.replace("/", "/\u200b")
+    return bare.replace("-", "-\u2060")
 
 
 def _modules(url: str) -> tuple[tuple[bool, ...], ...]:

@@ -132,15 +132,15 @@ def _illustration(setting: Setting, stone: bool, width: float, height: float) ->
 def _stone(setting: Setting, width: float, height: float, ridge: list[tuple[float, float]]) -> Shape:
     """An upright slab that stands on the ridge: no likeness of any monument."""
     x, y = ridge[38]
-    half, tall = 0.035 * width, 0.42 * height
+    half, tall = 0.026 * width, 0.36 * height
     return Shape(
         (
             ("m", (x - half, y + 0.06 * height)),
-            ("l", (x - 0.9 * half, y - tall)),
-            ("l", (x + 0.75 * half, y - tall - 0.03 * height)),
+            ("l", (x - 0.88 * half, y - tall)),
+            ("l", (x + 0.88 * half, y - tall - 0.025 * height)),
             ("l", (x + half, y + 0.06 * height)),
             ("h", ()),
         ),
-        fill=setting.theme.inks["slate"],
+        fill=setting.theme.inks["slate-far"],
         role="illustration",
     )

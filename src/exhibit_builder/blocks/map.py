@@ -15,7 +15,7 @@ from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, shift
 from exhibit_builder.findings import Finding, Place
 from exhibit_builder.manuscript.geojson import read_geojson
 from exhibit_builder.page.marks import Mark, Segment, Shape
-from exhibit_builder.terrain import fraction, smooth_path, standing_mark
+from exhibit_builder.terrain import fraction, sampled, smooth_path, standing_mark
 from exhibit_builder.typography.style import TextStyle
 
 KM_PER_DEGREE_NORTH = 111.13
@@ -261,7 +261,7 @@ class _Chart:
             occupy(x - line.width / 2, y, x + line.width / 2, y + 2.2 * u)
         events = [self._point(place.at) for place in shown if place.kind == "event"]
         for number, route in enumerate(routes):
-            curve = _catmull_rom([self._point(at) for at in route.points], 24)
+            curve = sampled([self._point(at) for at in route.points], 24)
             if route.marks == "line":
                 marks.append(Shape(smooth_path(curve), stroke=s.ground.rule, width=2 * s.rule_width, role="route"))
             else:
@@ -450,28 +450,6 @@ def _arrow_head(tip: tuple[float, float], bearing: float, size: float) -> tuple[
         ("l", (tip[0] + size * cos(b), tip[1] + size * sin(b))),
         ("h", ()),
     )
-
-
-def _catmull_rom(points: list[tuple[float, float]], steps: int) -> list[tuple[float, float]]:
-    out: list[tuple[float, float]] = []
-    last = len(points) - 1
-    for i in range(last):
-        p0, p1 = points[max(0, i - 1)], points[i]
-        p2, p3 = points[i + 1], points[min(last, i + 2)]
-        for j in range(steps):
-            t = j / steps
-            out.append(
-                (
-                    _spline(p0[0], p1[0], p2[0], p3[0], t),
-                    _spline(p0[1], p1[1], p2[1], p3[1], t),
-                )
-            )
-    out.append(points[-1])
-    return out
-
-
-def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
-    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
 
 
 def _along(

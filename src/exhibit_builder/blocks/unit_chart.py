@@ -90,6 +90,12 @@ class UnitChart(BlockFields):
     def _beside(self, setting: Setting, measure: float) -> Galley | None:
         """Four columns of marks, and labels in the two end columns; nothing when the labels don't fit there."""
         width = setting.span(4) if setting.columns == 6 else CHART_SHARE * measure
+        how: list[Mark] = []
+        head = 0.0
+        if setting.booklet:
+            caption = setting.style("caption")
+            strips = setting.text_strips([setting.plain(self.how, caption)], measure, caption)
+            how, head = _stacked(strips, 0.0, 0.0), stack_height(strips) + 1.2 * setting.u
         marks, stops, height = self._chart(setting, width, measure)
         x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
         labels = self._labels_beside(setting, stops, x, measure - x, measure)
@@ -98,7 +104,8 @@ class UnitChart(BlockFields):
         for stop in stops:
             marks.append(self._line(stop, measure, measure, setting))
         marks.extend(labels[0])
-        return Galley((Strip(max(height + STOP_BELOW * setting.u, labels[1]), tuple(marks)),), measure)
+        reach = head + max(height + STOP_BELOW * setting.u, labels[1])
+        return Galley((Strip(reach, (*how, *shifted(marks, 0.0, head))),), measure)
 
     def _under(self, setting: Setting, measure: float) -> Galley:
         """The chart over nearly all of the measure; each line ends in a number that leads to a label below."""
@@ -192,9 +199,12 @@ class UnitChart(BlockFields):
         u = setting.u
         caption = setting.style("caption")
         left = mirrored_x(x, width, measure, setting.rtl)
-        how = setting.text_strips([setting.plain(self.how, caption)], width, caption)
-        out = _stacked(how, left, 0.0)
-        head = stack_height(how)
+        out: list[Mark] = []
+        head = -LABEL_GAP * u
+        if not setting.booklet:
+            how = setting.text_strips([setting.plain(self.how, caption)], width, caption)
+            out = _stacked(how, left, 0.0)
+            head = stack_height(how)
         labels = [_label(count, setting.at("counts", index), width) for index, count in enumerate(self.counts)]
         lines = [line for _, _, line in stops]
         tops, penalty = _arranged([tall for _, tall in labels], lines, head, u)

@@ -55,6 +55,9 @@ TITLE_POINTS = (52.0, 44.0, 36.0)
 RIDGE_TO_CONTENT = 3.6
 """Modules from the lowest ridge over the text to its top (house)."""
 
+BETWEEN = 2.0
+"""Modules between two blocks of running text: half a line more than between its lines (LOOK section 6, Text)."""
+
 SPACINGS = (
     Density(3.4, 3, 5.0, 1.6, False, 2.3, True),
     Density(2.6, 3, 4.0, 1.55, False, 2.2, True),
@@ -269,7 +272,7 @@ class _BookletMaker:
     def _paginated(
         self, chapter: _Chapter, galleys: list[Galley], start: int, spacing: int, second_sky: bool
     ) -> Paginated:
-        return paginate(galleys, self._rooms(chapter, start, second_sky), SPACINGS[spacing].gap * self.u, self.u)
+        return paginate(galleys, self._rooms(chapter, start, second_sky), SPACINGS[spacing].gap * self.u, BETWEEN * self.u)
 
     def _numbering(self, chapters: list[_Chapter]) -> Numbering:
         numbering = self.commission.numbering()
@@ -415,7 +418,7 @@ class _BookletMaker:
             sets = pages.pages
             if chapter.part == "contents":
                 rows = self._contents(base, chapters, list(planned.first))
-                sets = paginate([rows], self._rooms(chapter, start, plan.second_sky), self.u, self.u).pages
+                sets = paginate([rows], self._rooms(chapter, start, plan.second_sky), self.u, BETWEEN * self.u).pages
             for n, strips in enumerate(sets):
                 page = start + n
                 marks = self._ground(wall, page, page in sky_of)
@@ -589,7 +592,7 @@ def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int
         cost += sum(3.0 * max(0.0, SCANTY - fill) / SCANTY for fill in pages.fills)
         cost += sum(100.0 for page in pages.pages if not page)
         if chapter.part == "panel" and start % 2:
-            cost += 0.5
+            cost += 1.0
     return cost
 
 

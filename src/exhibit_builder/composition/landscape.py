@@ -6,14 +6,27 @@ everything is measured in modules.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil, floor
+from itertools import pairwise
+from math import ceil, floor, hypot
 
 from exhibit_builder.colour import Ink
 from exhibit_builder.page.marks import Mark, Segment, Shape
-from exhibit_builder.terrain import FAR_ABOVE, far, fraction, near, noise, smooth_path, smoothstep, standing_mark
+from exhibit_builder.terrain import (
+    FAR_ABOVE,
+    far,
+    fraction,
+    near,
+    noise,
+    sampled,
+    smooth_path,
+    smoothstep,
+    standing_mark,
+)
 from exhibit_builder.theme import Theme
+from exhibit_builder.units import MM
 
 SAMPLES = 300
 """Points along one panel's ridge; curves run through them, so more would not be seen (house)."""
@@ -118,6 +131,22 @@ TRACKS = (
 """LOOK section 5, Frieze."""
 
 
+COLUMN = (
+    (0.80, 1062.0),
+    (0.60, 1150.0),
+    (0.30, 1235.0),
+    (0.24, 1330.0),
+    (0.46, 1440.0),
+    (0.60, 1545.0),
+    (0.585, 1628.0),
+)
+"""The way of the column below a night panel's text on a 2 m roll-up: shares of the width, and millimetres from the
+top (LOOK section 8)."""
+
+COLUMN_MARK = 1.4
+"""Modules: height of a mark of size 1 on that way (measured in the design's pictures)."""
+
+
 @dataclass(frozen=True)
 class Wall:
     """The landscape of one format.
@@ -202,6 +231,35 @@ class Wall:
         marks.append(Shape((*smooth_path(ridge), *foot), fill=self.ground(index), role="snow"))
         marks.extend(self._drift(index, xs, dict(ridge), drift_until))
         return marks
+
+    def column(self, index: int) -> Mark:
+        """People walking on below the text of a night panel on a roll-up, fewer and nearer, to a single one."""
+        seed, u = self.theme.seed, self.u
+        points = [(share * self.width, y * MM) for share, y in COLUMN]
+        curve = sampled(points, 40)
+        lengths = [0.0]
+        for (x0, y0), (x1, y1) in pairwise(curve):
+            lengths.append(lengths[-1] + hypot(x1 - x0, y1 - y0))
+        total = lengths[-1]
+        segments: list[Segment] = []
+
+        def mark(distance: float) -> None:
+            t = distance / total
+            i = min(bisect_left(lengths, distance), len(lengths) - 1)
+            x, y = curve[i]
+            size = 0.62 + (1.57 - 0.62) * t
+            x = self.width - x if self.rtl else x
+            segments.extend(standing_mark(x, y, 0.23 * u * size, COLUMN_MARK * u * size))
+
+        distance, j = 0.0, 0
+        while distance < total:
+            t = distance / total
+            if fraction(seed + 610, j) < 0.93 * (1 - t) ** 0.55:
+                mark(distance)
+            distance += u * (0.62 + 0.75 * t + 2.4 * t**3)
+            j += 1
+        mark(total)
+        return Shape(tuple(segments), fill=self.theme.inks["paper"], role="column")
 
     def _people(self, index: int) -> Iterator[Mark]:
         panel = self.panels[index]

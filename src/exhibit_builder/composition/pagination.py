@@ -56,10 +56,17 @@ def paginate(galleys: Sequence[Galley], room_of: Callable[[int], Room], gap: flo
         room = room_of(len(pages) - 1)
         y = room.top
 
-    for index, galley in enumerate(galleys):
+    waiting = list(range(len(galleys)))
+    placed = -1
+    while waiting:
         if pages[-1]:
-            before = galleys[index - 1]
+            _let_text_pass(waiting, galleys, room.bottom - y - gap, between)
+        index = waiting.pop(0)
+        galley = galleys[index]
+        if pages[-1]:
+            before = galleys[placed]
             y += gap / 2 if before.glued else between if before.running and galley.running else gap
+        placed = index
         parts = groups(galley.strips)
         needed = stack_height(parts[0]) if parts else 0.0
         if galley.glued and index + 1 < len(galleys):
@@ -96,6 +103,24 @@ def paginate(galleys: Sequence[Galley], room_of: Callable[[int], Room], gap: flo
                 turn()
     fills.append((y - room.top) / (room.bottom - room.top))
     return Paginated(tuple(tuple(page) for page in pages), tuple(fills), too_tall)
+
+
+def _let_text_pass(waiting: list[int], galleys: Sequence[Galley], height: float, between: float) -> None:
+    """Where a figure is too tall for what is left of the page, running text that follows it goes first.
+
+    Only whole texts that stand right behind the figure and fit do so; nothing else changes its order.
+    """
+    first = galleys[waiting[0]]
+    if first.running or first.glued or len(groups(first.strips)) > 1 or first.height <= height:
+        return
+    passing = 0
+    while passing + 1 < len(waiting):
+        text = galleys[waiting[passing + 1]]
+        if not text.running or text.height > height:
+            break
+        height -= text.height + between
+        passing += 1
+    waiting[: passing + 1] = [*waiting[1 : passing + 1], waiting[0]]
 
 
 def _columned(parts: list[tuple[Strip, ...]], height: float, columns: int) -> list[tuple[Strip, ...]]:

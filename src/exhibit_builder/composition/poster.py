@@ -422,6 +422,8 @@ class _PosterMaker:
         form, panel = self.form, self.panels[index]
         fields = self.commission.exhibit.fields
         marks = self.wall.marks(index, laid.top - 3 * form.u)
+        if form.paper.band is not None and self.wall_panels[index].dark_snow:
+            marks.append(self.wall.column(index))
         sky = self._title_setting(self.wall_panels[index].sky)
         caption = sky.style("caption")
         opening = panel.fields.scene == "opening"

@@ -14,6 +14,10 @@ MOST_EXTRA = 3.0
 """Modules by which free room may widen the gap between two blocks; the rest stays snow (LOOK section 8)."""
 
 
+AFTER_HEADING = 3.4
+"""Modules from a heading to what it heads (house)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Strips at ``x`` points from the measure's start edge, ``width`` wide, ``top`` points below the row's top."""
@@ -107,7 +111,7 @@ def natural_height(placed: Sequence[Row], gap: float, u: float) -> float:
 
 
 def _gap(row: Row, gap: float, u: float) -> float:
-    return 3.4 * u if row.tight else gap
+    return AFTER_HEADING * u if row.tight else gap
 
 
 def place_rows(

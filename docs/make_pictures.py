@@ -1,0 +1,136 @@
+"""Draw the pictures of the documentation from a finished build.
+
+    make
+    make dev
+    .venv/bin/python docs/make_pictures.py            # reads dist/, writes docs/images/
+    .venv/bin/python docs/make_pictures.py OTHER-DIST
+
+The pictures are the program's own screen files, rendered by PDFium and saved with a palette: flat colours
+lose nothing by it, and the files stay small.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from exhibit_builder import build
+from exhibit_builder.scaffold import new_exhibit
+
+HERE = Path(__file__).resolve().parent
+IMAGES = HERE / "images"
+
+GROUND = (226, 227, 228)
+"""The light grey wall behind the sheets."""
+
+WALL_WIDTH = 1800
+"""Width of the picture of the wall, pixels."""
+
+PAPER = "A1"
+PANEL, CHART = "night", "toll"
+"""The panel that is shown whole, and the panel whose chart is shown from near."""
+
+CHART_BOX = (0.06, 0.31, 0.94, 0.76)
+"""The chart on its panel: left, top, right, bottom as shares of the sheet."""
+
+SPREADS = (4, 8, 10)
+"""Left-hand pages of the booklet's spreads that are shown."""
+
+TEMPLATE_PANEL, TEMPLATE_PAPER = "flood", "A2"
+"""What is shown of the exhibit that ``exhibit new`` writes."""
+
+
+def main(dist: Path) -> None:
+    """Write every picture."""
+    IMAGES.mkdir(exist_ok=True)
+    posters = one(dist, f"*/posters/{PAPER}/posters.screen.pdf")
+    sheets = rendered(posters, 212)
+    save("wall", side_by_side(sheets, gap=8, margin=(WALL_WIDTH - 8 * 212 - 7 * 8) // 2))
+    save("panel", framed(rendered(posters, 760, [number(dist, PANEL)])[0]))
+    whole = rendered(posters, 1500, [number(dist, CHART)])[0]
+    left, top, right, bottom = CHART_BOX
+    box = (whole.width * left, whole.height * top, whole.width * right, whole.height * bottom)
+    save("chart", whole.crop(tuple(round(edge) for edge in box)))
+    save("booklet", spreads(one(dist, "*/booklet/booklet.screen.pdf")))
+    save("new-exhibit", framed(template()))
+
+
+def one(dist: Path, pattern: str) -> Path:
+    """The file of that pattern below ``dist``."""
+    found = sorted(dist.glob(pattern))
+    if not found:
+        sys.exit(f"There is no {pattern} in {dist}. Run make first.")
+    return found[0]
+
+
+def number(dist: Path, panel: str) -> int:
+    """The place of a panel in the order of the wall, from 0."""
+    return int(one(dist, f"*/posters/{PAPER}/*-{panel}.press.pdf").name[:2]) - 1
+
+
+def rendered(file: Path, width: int, pages: list[int] | None = None) -> list[Image.Image]:
+    """Pages of a PDF as pictures of ``width`` pixels, drawn at twice the size and scaled down."""
+    document = pypdfium2.PdfDocument(file)
+    out = []
+    for index in range(len(document)) if pages is None else pages:
+        page = document[index]
+        picture = page.render(scale=2 * width / page.get_width()).to_pil().convert("RGB")
+        height = round(width * page.get_height() / page.get_width())
+        out.append(picture.resize((width, height), Image.Resampling.LANCZOS))
+    return out
+
+
+def side_by_side(sheets: list[Image.Image], gap: int, margin: int) -> Image.Image:
+    """Sheets in a row on the grey ground."""
+    width = sum(sheet.width for sheet in sheets) + gap * (len(sheets) - 1) + 2 * margin
+    out = Image.new("RGB", (width, sheets[0].height + 2 * margin), GROUND)
+    x = margin
+    for sheet in sheets:
+        out.paste(sheet, (x, margin))
+        x += sheet.width + gap
+    return out
+
+
+def framed(sheet: Image.Image) -> Image.Image:
+    """One sheet on the grey ground."""
+    return side_by_side([sheet], gap=0, margin=20)
+
+
+def spreads(file: Path) -> Image.Image:
+    """Facing pages of the booklet below one another."""
+    rows = [side_by_side(rendered(file, 420, [left - 1, left]), gap=0, margin=20) for left in SPREADS]
+    out = Image.new("RGB", (rows[0].width, sum(row.height - 20 for row in rows) + 20), GROUND)
+    for index, row in enumerate(rows):
+        out.paste(row, (0, index * (row.height - 20)))
+    return out
+
+
+def template() -> Image.Image:
+    """A poster of the exhibit that ``exhibit new`` writes, with that one panel listed."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "exhibit"
+        new_exhibit(folder)
+        main_file = folder / "exhibit.yaml"
+        text = main_file.read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^panels:.*\n(?:  - .*\n)+", f"panels: [{TEMPLATE_PANEL}]\n", text)
+        main_file.write_text(text, encoding="utf-8")
+        dist = Path(place) / "dist"
+        build(folder, dist, only="posters", papers=[TEMPLATE_PAPER])
+        return rendered(one(dist, "*/posters/*/posters.screen.pdf"), 640)[0]
+
+
+def save(name: str, picture: Image.Image) -> None:
+    """Write a picture with 256 colours of its own."""
+    path = IMAGES / f"{name}.png"
+    flat = picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    flat.save(path, optimize=True)
+    print(f"{path.relative_to(HERE.parent)}  {picture.width} x {picture.height}  {path.stat().st_size / 1e3:.0f} kB")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent / "dist")
