@@ -49,6 +49,10 @@ def build(
 
     Nothing in dist/ changes unless everything is right.
     """
+    import gc
+
+    # A build makes many small values that live to its end: looking for garbage among them only takes time.
+    gc.disable()
     from exhibit_builder.build import build as make
     from exhibit_builder.findings import ExhibitError
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -131,6 +132,7 @@ def spoken_address(url: str) -> str:
     return bare.replace("-", "-\u2060")
 
 
+@lru_cache(maxsize=256)
 def _modules(url: str) -> tuple[tuple[bool, ...], ...]:
     """Rows of a QR code for the address, error correction M, the shortest version, without quiet zone."""
     import qrcode.main

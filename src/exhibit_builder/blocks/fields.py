@@ -56,10 +56,12 @@ class BlockFields(Fields):
     """Base of a block's own fields.
 
     ``shorthand`` names the field that a bare value stands for, so that ``- lede: Words`` means
-    ``- lede: {text: Words}``.
+    ``- lede: {text: Words}``. ``follows_density`` says that the block is set differently when copyfit asks
+    for a closer setting; the others are set once for a size.
     """
 
     shorthand: ClassVar[str] = ""
+    follows_density: ClassVar[bool] = False
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """The block set within ``measure`` points."""

@@ -76,6 +76,7 @@ class Map(BlockFields):
     its true bearing and distance. ``caption`` is the source line and says that the map is schematic.
     """
 
+    follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     alt: Words
     origin: Words

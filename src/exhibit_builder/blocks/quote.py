@@ -18,6 +18,7 @@ class Quote(BlockFields):
     ``attribution`` names speaker or body, document, date and paragraph.
     """
 
+    follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     text: Rich
     attribution: Rich

@@ -28,6 +28,7 @@ class Row(Fields):
 class Timeline(BlockFields):
     """One to seven rows (LOOK: seven at most)."""
 
+    follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = "rows"
     rows: Annotated[tuple[Row, ...], Field(min_length=1, max_length=7)]
 

@@ -73,6 +73,7 @@ class Subset(Fields):
 class UnitChart(BlockFields):
     """``total`` equal marks; ``how`` says how to count them, at the top."""
 
+    follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     total: Annotated[int, Field(gt=0, le=5000)]
     how: Words

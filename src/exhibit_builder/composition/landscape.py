@@ -28,7 +28,7 @@ from exhibit_builder.terrain import (
 from exhibit_builder.theme import Theme
 from exhibit_builder.units import MM
 
-SAMPLES = 300
+SAMPLES = 200
 """Points along one panel's ridge; curves run through them, so more would not be seen (house)."""
 
 SCENES = ("opening", "home", "siege", "walk", "toll", "empty", "return", "witness")

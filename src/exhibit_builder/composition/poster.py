@@ -108,6 +108,9 @@ class _PosterMaker:
         self.form = form
         self.panels = commission.exhibit.panels
         self.findings: list[Finding] = []
+        self._numberings: dict[tuple[int, ...], tuple[Numbering, tuple[Block, ...]]] = {}
+        self._notes: dict[int, tuple[tuple[Mark, ...], float]] = {}
+        self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...], Block]] = {}
         scenes = [panel.fields.scene for panel in self.panels]
         night = next((i for i, panel in enumerate(self.panels) if panel.fields.night), None)
         dark = form.body >= REVERSED_FROM
@@ -175,6 +178,17 @@ class _PosterMaker:
 
     # fitting
 
+    def _numbered(self, blocks: list[Block]) -> Numbering:
+        """Numbers for a panel's citations, the same ones for the same blocks."""
+        key = tuple(id(block) for block in blocks)
+        found = self._numberings.get(key)
+        if found is None:
+            numbering = self.commission.numbering()
+            numbering.count(blocks)
+            # The blocks are kept with it, so that no other block can come to have the same id.
+            found = self._numberings[key] = (numbering, tuple(blocks))
+        return found[0]
+
     def _fit(self, index: int, sizes: list[float], first: int) -> tuple[int, _Laid]:
         blocks = self.commission.blocks(self.panels[index], "posters")
         for step in range(first, len(sizes)):
@@ -206,9 +220,8 @@ class _PosterMaker:
         form = self.form
         panel = self.panels[index]
         u = form.u * body / form.body
-        numbering = self.commission.numbering()
         shown = [block for block in blocks if block not in dropped]
-        numbering.count(shown)
+        numbering = self._numbered(shown)
         report = Report()
         wall = self.wall_panels[index]
         base = setting(
@@ -226,11 +239,11 @@ class _PosterMaker:
             report=report,
             density=density,
         )
-        sources, sources_height = self._sources(base, numbering, shown)
+        sources, sources_height = self._sources(base, numbering)
         bottom = form.foot - (sources_height + 4 * form.u if sources else 0.0)
-        arrangements = [self._stacked(base, shown, u)]
+        arrangements = [self._stacked(base, numbering, shown, u)]
         if form.paper.landscape:
-            zones = self._zones(base, shown, u)
+            zones = self._zones(base, numbering, shown, u)
             if zones:
                 arrangements.insert(0, zones)
         best: _Laid | None = None
@@ -264,18 +277,27 @@ class _PosterMaker:
     def _first_width(zone: _Zone) -> float:
         return max(cell.x + cell.width for cell in zone.rows[0].cells) if zone.rows else 0.0
 
-    def _galleys(self, base: Setting, blocks: list[Block], measure: float) -> list[Galley]:
+    def _galleys(self, base: Setting, numbering: Numbering, blocks: list[Block], measure: float) -> list[Galley]:
+        """Blocks set to a measure; what no change has touched since it was last set is taken as it was."""
         galleys = []
         for block in blocks:
-            own = replace(base, place=block.place, places=block.places)
-            galleys.append(block.fields.lay(own, measure))
+            density = DENSITIES.index(base.density) if block.fields.follows_density else -1
+            key = (id(block), base.body, density, measure, base.ground.text.name, id(numbering))
+            found = self._set.get(key)
+            if found is None:
+                report = Report()
+                own = replace(base, place=block.place, places=block.places, report=report)
+                found = self._set[key] = (block.fields.lay(own, measure), tuple(report.findings.values()), block)
+            for finding in found[1]:
+                base.report(finding)
+            galleys.append(found[0])
         return galleys
 
-    def _stacked(self, base: Setting, blocks: list[Block], u: float) -> list[_Zone]:
-        galleys = self._galleys(base, blocks, self.form.live)
+    def _stacked(self, base: Setting, numbering: Numbering, blocks: list[Block], u: float) -> list[_Zone]:
+        galleys = self._galleys(base, numbering, blocks, self.form.live)
         return [_Zone(0.0, self.form.live, tuple(rows(galleys, self.form.live, self.form.gutter, u)))]
 
-    def _zones(self, base: Setting, blocks: list[Block], u: float) -> list[_Zone]:
+    def _zones(self, base: Setting, numbering: Numbering, blocks: list[Block], u: float) -> list[_Zone]:
         """Words in the first four of nine columns, everything else in the last five; nothing if one is empty."""
         if self.form.columns != 9:
             return []
@@ -285,16 +307,22 @@ class _PosterMaker:
             return []
         first, second = base.span(4), base.span(5)
         return [
-            _Zone(0.0, first, tuple(rows(self._galleys(base, words, first), first, self.form.gutter, u))),
+            _Zone(0.0, first, tuple(rows(self._galleys(base, numbering, words, first), first, self.form.gutter, u))),
             _Zone(
                 first + self.form.gutter,
                 second,
-                tuple(rows(self._galleys(base, rest, second), second, self.form.gutter, u)),
+                tuple(rows(self._galleys(base, numbering, rest, second), second, self.form.gutter, u)),
             ),
         ]
 
-    def _sources(self, base: Setting, numbering: Numbering, blocks: list[Block]) -> tuple[tuple[Mark, ...], float]:
+    def _sources(self, base: Setting, numbering: Numbering) -> tuple[tuple[Mark, ...], float]:
         """The foot notes in three columns, their last baseline on y = 0; marks and height."""
+        found = self._notes.get(id(numbering))
+        if found is None:
+            found = self._notes[id(numbering)] = self._set_notes(base, numbering)
+        return found
+
+    def _set_notes(self, base: Setting, numbering: Numbering) -> tuple[tuple[Mark, ...], float]:
         notes = numbering.notes()
         if not notes:
             return (), 0.0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def parse_citation(text: str) -> tuple[Cite, ...] | None:
     return tuple(cites)
 
 
+@lru_cache(maxsize=4096)
 def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
     """The paragraphs of ``text`` (parted by empty lines; a single line end is a space) as spans."""
     parts = (_LINE_END.sub(" ", part).strip(" \t\r\n") for part in _PARAGRAPH_END.split(text))

@@ -15,9 +15,13 @@ _BINDINGS = (
     (re.compile(rf"(\d) (?=(?:{_UNITS})(?:\W|$))"), "\\1\u00a0"),
     (re.compile(r"(?<!\w)([^\W\d_]\.) (?=[^\W\d_])"), "\\1\u00a0"),
     (re.compile(r"(?<!\w)(pp?\.|no\.|No\.|vol\.|art\.|§|§§|№) (?=[\dIVXLC])"), "\\1\u00a0"),
+    (re.compile(r"(\d)–(?=\d)"), "\\1\u2060–\u2060"),
 )
-_SIMPLE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[.,;:!?’”\"')\]…]*")
+_TAIL = r"(?:(?:[.,:'’”)\]\u00a0]{1,3}|\u2060–\u2060|\u2060)[^\W_]+)*[.,;:!?’”\"')\]…\u00a0]*"
+_SIMPLE = re.compile(rf"[^\W_]+{_TAIL}")
+_COMPOUND = re.compile(rf"[^\W\d_]+(?:-[^\W\d_]+)+{_TAIL}")
 _OPENING = "([{“‘«„¿¡"
+_PLAIN = frozenset("–‘’“”„…\u2060")
 
 
 def bind(text: str) -> str:
@@ -47,9 +51,14 @@ def opportunities(text: str) -> list[int]:
 
 @lru_cache(maxsize=4096)
 def _within(word: str) -> tuple[int, ...]:
-    if not word or _SIMPLE.fullmatch(word.lstrip(_OPENING + '"')):
-        if all(ord(char) < 0x600 for char in word):
+    # Loading the tables of UAX 14 takes longer than setting a poster; these shapes have one answer.
+    if all(ord(char) < 0x600 or char in _PLAIN for char in word):
+        bare = word.lstrip(_OPENING + '"')
+        if not bare or _SIMPLE.fullmatch(bare):
             return ()
+        if _COMPOUND.fullmatch(bare):
+            start = len(word) - len(bare)
+            return tuple(start + match.end() for match in re.finditer("-", bare))
     from uniseg.linebreak import line_break_boundaries
 
     return tuple(offset for offset in line_break_boundaries(word) if 0 < offset < len(word))

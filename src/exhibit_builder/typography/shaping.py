@@ -51,6 +51,8 @@ class Shaper:
         self, text: str, family: str, weight: str, features: tuple[str, ...], language: str, rtl: bool
     ) -> tuple[ShapedRun, ...]:
         """Runs for a text of one direction, in drawing order from left to right."""
+        if "\u2060" in text:
+            text = text.replace("\u2060", "")
         key = (text, family, weight, features, language, rtl)
         found = self._words.get(key)
         if found is None:

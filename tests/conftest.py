@@ -1,0 +1,79 @@
+"""What all tests share: judges, goldens, and the repository's own exhibit built once."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exhibit_builder import Built, build
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+NO_SKIP = os.environ.get("EXHIBIT_NO_SKIP") == "1"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew from what comes out now")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks for a judge is marked so (``-m "not judge"`` leaves them out)."""
+    for item in items:
+        if "judge" in getattr(item, "fixturenames", ()):
+            item.add_marker("judge")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """With EXHIBIT_NO_SKIP=1 (the continuous checks) a skipped test is a failed one."""
+    report: Any = yield  # type: ignore[misc]
+    if NO_SKIP and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} may not be skipped here (EXHIBIT_NO_SKIP=1). {reason}"
+    return report
+
+
+Judge = Callable[[str], Any]
+
+
+@pytest.fixture(scope="session")
+def judge() -> Judge:
+    """``judge("qpdf")`` is the program's path, ``judge("pikepdf")`` the module; the test is skipped without it."""
+
+    def ask(name: str) -> Any:
+        program = shutil.which(name)
+        if program:
+            return program
+        try:
+            return importlib.import_module(name)
+        except ModuleNotFoundError:
+            pytest.skip(f"the judge {name} is not installed")
+
+    return ask
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """``golden(name, text)`` compares with tests/golden/name; ``--update-golden`` writes it."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(__file__).parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"{path} is missing; write it with --update-golden and read it"
+        assert text.splitlines() == path.read_text(encoding="utf-8").splitlines()
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def khojaly(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The repository's exhibit, built once with everything that it asks for; nobody writes to its folder."""
+    return build(REPOSITORY / "exhibit", tmp_path_factory.mktemp("khojaly") / "dist")

@@ -1,0 +1,161 @@
+"""Small exhibits for tests, and how to compose them without drawing."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from exhibit_builder.composition.booklet import Booklet, compose_booklet
+from exhibit_builder.composition.grid import poster_format
+from exhibit_builder.composition.poster import Posters, compose_posters
+from exhibit_builder.composition.setting_up import Commission
+from exhibit_builder.languages import language
+from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.manuscript.theming import theme_of
+from exhibit_builder.page.marks import GlyphRun, Shape
+from exhibit_builder.page.sheet import Page
+from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from exhibit_builder.typography.paragraph import Typesetter
+from exhibit_builder.typography.shaping import Shaper
+
+FIELDS: dict[str, Any] = {
+    "title": "Bridge",
+    "subtitle": "A river and its town",
+    "running": "The bridge",
+    "language": "en",
+    "code": "BRIDGE",
+    "edition": "1",
+    "checked": "2024-05-01",
+    "posters": {"papers": ["A3"]},
+    "links": {
+        "archive": {"url": "https://www.archives.gov/research/", "label": "The archive"},
+        "council": {"url": "https://council.alderford.org/bridge", "label": "The council"},
+    },
+}
+SOURCES = [
+    {"id": "minutes", "type": "report", "title": "Minutes of the committee", "issued": "1871"},
+    {"id": "gazette", "type": "article", "title": "The river in the street", "issued": "1902-03-17"},
+]
+SHORT = "The ferry carried one cart at a time."
+
+
+def write(folder: Path, panels: dict[str, dict[str, Any]] | list[Any], **fields: Any) -> Path:
+    """An exhibit in ``folder``; ``panels`` are panels by name, or the blocks of a single one called ``one``."""
+    if isinstance(panels, list):
+        panels = {"one": {"title": "One bank", "scene": "home", "blocks": panels}}
+    (folder / "panels").mkdir(parents=True, exist_ok=True)
+    content = {**FIELDS, **fields, "panels": list(panels)}
+    put(folder / "exhibit.yaml", {key: value for key, value in content.items() if value is not None})
+    put(folder / "sources.yaml", SOURCES)
+    for name, panel in panels.items():
+        put(folder / "panels" / f"{name}.yaml", panel)
+    return folder
+
+
+def put(path: Path, content: Any) -> None:
+    """YAML without long lines broken, so that a text stays on the line of its key."""
+    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10**6), encoding="utf-8")
+
+
+def four(**blocks: list[Any]) -> dict[str, dict[str, Any]]:
+    """Four panels, which make a booklet of eight pages when each text is short; ``blocks`` replaces some by name."""
+    return {
+        name: {"title": title, "scene": scene, "blocks": blocks.get(name, [{"text": f"{SHORT} [@minutes]"}])}
+        for name, title, scene in (
+            ("start", "Bridge", "opening"),
+            ("bank", "One bank", "home"),
+            ("night", "The flood", "walk"),
+            ("after", "What remains", "witness"),
+        )
+    }
+
+
+def commission(folder: Path) -> Commission:
+    """The exhibit in ``folder`` with the tools to set it."""
+    exhibit, findings = read_exhibit(folder)
+    assert exhibit is not None, "\n".join(map(str, findings))
+    return commission_of(exhibit)
+
+
+def commission_of(exhibit: Exhibit) -> Commission:
+    """The same for an exhibit that was read."""
+    typesetter = Typesetter(Shaper(FontBook(shipped_fonts())))
+    return Commission(exhibit, theme_of(exhibit.theme), language(exhibit.fields.language), typesetter)
+
+
+def posters(folder: Path, paper: str = "A3") -> Posters:
+    """The composed posters of an exhibit."""
+    made = commission(folder)
+    return compose_posters(made, poster_format(POSTER_PAPERS[paper], made.theme))
+
+
+def booklet(folder: Path, paper: str = "A5") -> Booklet:
+    """The composed booklet of an exhibit."""
+    return compose_booklet(commission(folder), BOOKLET_PAPERS[paper])
+
+
+def shapes(page: Page, role: str) -> list[Shape]:
+    """Shapes whose role begins with ``role``."""
+    return [mark for mark in page.marks if isinstance(mark, Shape) and mark.role.startswith(role)]
+
+
+def line_points(shape: Shape) -> list[tuple[float, float]]:
+    """The points that a curve of the landscape runs through, without its way round the foot of the page."""
+    points = []
+    for code, numbers in shape.segments:
+        if code in "mc":
+            points.append((numbers[-2], numbers[-1]))
+    return points
+
+
+def height_at(points: list[tuple[float, float]], x: float) -> float:
+    """A curve's y at ``x``, straight between its points."""
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        if x0 <= x <= x1:
+            return y0 + (y1 - y0) * ((x - x0) / (x1 - x0) if x1 > x0 else 0.0)
+    return points[0][1] if x < points[0][0] else points[-1][1]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A glyph's ink in points, y down."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+def glyph_boxes(page: Page, book: FontBook) -> list[Box]:
+    """The ink of every glyph of a page."""
+    out = []
+    for run in page.marks:
+        if not isinstance(run, GlyphRun):
+            continue
+        face = book.face(run.face)
+        scale = run.size / face.upem
+        x = run.x
+        for glyph in run.glyphs:
+            ink = face.hb_font.get_glyph_extents(glyph.gid)
+            if ink is not None and ink.width and ink.height:
+                left = x + (glyph.dx + ink.x_bearing) * scale
+                top = run.y - (glyph.dy + ink.y_bearing) * scale
+                out.append(Box(left, top, left + ink.width * scale, top - ink.height * scale, glyph.text))
+            x += glyph.advance * scale
+    return out
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
