@@ -13,7 +13,7 @@ from exhibit_builder.colour import Ink
 from exhibit_builder.findings import Finding, Place
 from exhibit_builder.languages import Language
 from exhibit_builder.manuscript.inline import Cite, Span, paragraphs, parse_source_key
-from exhibit_builder.page.marks import LinkArea, Mark, Shape, moved
+from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Shape, moved
 from exhibit_builder.theme import Theme
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
@@ -262,7 +262,9 @@ class Setting:
         """Marks of a line with its measure's left edge at ``x`` and its baseline at ``baseline``."""
         marks: list[Mark] = []
         for run in line.runs:
-            marks.append(replace(run, x=run.x + x, y=run.y + baseline, halo=halo, place=self.place))
+            marks.append(
+                GlyphRun(run.face, run.size, run.x + x, run.y + baseline, run.glyphs, run.ink, halo, self.place)
+            )
         if line.links:
             size = line.runs[0].size if line.runs else 0.0
             for offset, width, url, words in line.links:

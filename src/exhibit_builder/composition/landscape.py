@@ -223,13 +223,14 @@ class Wall:
         )
         sky: tuple[Segment, ...] = (("r", (left, -self.bleed, right - left, bottom + self.bleed)),)
         marks: list[Mark] = [Shape(sky, fill=inks[panel.sky], role="sky")]
-        ridge = [(x, self.ridge(index, x)) for x in xs]
-        far_line = [(x, self.far_range(index, x)) for x in xs]
+        profile = [self._profile(index, x) for x in xs]
+        ridge = [(x, mean - self.u * lift) for x, _, mean, lift, _ in profile]
+        far_line = [(x, mean - self.u * (FAR_ABOVE + rise)) for x, _, mean, _, rise in profile]
         foot: tuple[Segment, ...] = (("l", (right, bottom)), ("l", (left, bottom)), ("h", ()))
         marks.append(Shape((*smooth_path(far_line), *foot), fill=inks[f"{panel.sky}-far"], role="far-range"))
         marks.extend(self._people(index))
         marks.append(Shape((*smooth_path(ridge), *foot), fill=self.ground(index), role="snow"))
-        marks.extend(self._drift(index, xs, dict(ridge), drift_until))
+        marks.extend(self._drift(index, profile, drift_until))
         return marks
 
     def column(self, index: int) -> Mark:
@@ -294,17 +295,24 @@ class Wall:
                 colour = self.theme.inks[track.colour(panel.sky, panel.dark_snow)]
                 yield Shape(tuple(segments), fill=colour, role="frieze")
 
-    def _drift(self, index: int, xs: list[float], ridge: dict[float, float], until: float) -> Iterator[Mark]:
+    def _profile(self, index: int, x: float) -> tuple[float, float, float, float, float]:
+        """For a point ``x``: itself, modules along the wall, the mean, and the lifts of near ridge and far range."""
+        along = self.along(index, x)
+        seed = self.theme.seed
+        return x, along, self.mean(along), near(seed, along), far(seed, along)
+
+    def _drift(
+        self, index: int, profile: list[tuple[float, float, float, float, float]], until: float
+    ) -> Iterator[Mark]:
         seed, u = self.theme.seed, self.u
         width = max(0.042 * u, 0.3)
         for k in range(1, 5):
             pieces: list[list[tuple[float, float]]] = [[]]
-            for x in xs[::2]:
-                along = self.along(index, x)
-                lift = near(seed, along) * (1 - 0.03 * k) + 0.45 * noise(seed + 900 + k, along / 19)
-                y = self.mean(along) - u * lift + u * (0.75 * k + 0.09 * k * k)
-                shows = noise(seed + 700 + k, along / (17 + 3 * k)) - 0.05 * k + 0.12 > 0
-                if shows and y > ridge[x] + 0.28 * u and y < until:
+            for x, along, mean, lift, _ in profile[::2]:
+                wave = lift * (1 - 0.03 * k) + 0.45 * noise(seed + 900 + k, along / 19)
+                y = mean - u * wave + u * (0.75 * k + 0.09 * k * k)
+                clear = y > mean - u * lift + 0.28 * u and y < until
+                if clear and noise(seed + 700 + k, along / (17 + 3 * k)) - 0.05 * k + 0.12 > 0:
                     pieces[-1].append((x, y))
                 elif pieces[-1]:
                     pieces.append([])

@@ -142,7 +142,9 @@ class _PosterMaker:
 
     def compose(self, only: frozenset[str] | None) -> Posters:
         sizes = _sizes(self.form.largest, self.form.least)
-        laid = [self._fit(index, sizes, 0) for index in range(len(self.panels))]
+        laid: list[tuple[int, _Laid]] = []
+        for index in range(len(self.panels)):
+            laid.append(self._fit(index, sizes, max((step for step, _ in laid), default=0)))
         # One wall, one body size: panels that fit in larger type are set again in the size of the fullest.
         # A smaller size may break lines less luckily, so this goes on until all agree; steps only rise.
         while len({step for step, _ in laid}) > 1:

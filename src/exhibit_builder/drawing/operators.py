@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from exhibit_builder.colour import Ink
 from exhibit_builder.drawing.embedding import Embedding, clusters
 from exhibit_builder.drawing.pictures import TURNS, PictureProgram
-from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture, QrCode, Segment, Shape
+from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture, QrCode, Shape
 from exhibit_builder.page.sheet import Page
 
 
@@ -59,19 +59,21 @@ def coloured(recording: Recording, press: bool) -> str:
     return "".join(parts)
 
 
-def _path(segments: tuple[Segment, ...], height: float) -> str:
+def _path(mark: Shape, height: float) -> str:
+    dx = mark.x
+    dy = height - mark.y
     parts: list[str] = []
-    for code, numbers in segments:
+    for code, numbers in mark.segments:
         if code == "c":
             a, b, c, d, e, f = numbers
-            parts.append(f"{a:.2f} {height - b:.2f} {c:.2f} {height - d:.2f} {e:.2f} {height - f:.2f} c\n")
+            parts.append(f"{a + dx:.2f} {dy - b:.2f} {c + dx:.2f} {dy - d:.2f} {e + dx:.2f} {dy - f:.2f} c\n")
         elif code == "h":
             parts.append("h\n")
         elif code == "r":
             x, y, w, h = numbers
-            parts.append(f"{x:.2f} {height - y - h:.2f} {w:.2f} {h:.2f} re\n")
+            parts.append(f"{x + dx:.2f} {dy - y - h:.2f} {w:.2f} {h:.2f} re\n")
         else:
-            parts.append(f"{numbers[0]:.2f} {height - numbers[1]:.2f} {code}\n")
+            parts.append(f"{numbers[0] + dx:.2f} {dy - numbers[1]:.2f} {code}\n")
     return "".join(parts)
 
 
@@ -84,7 +86,7 @@ def _shape(mark: Shape, height: float, out: list[str | Paint]) -> None:
     paint = {(True, True): "B\n", (True, False): "f\n", (False, True): "S\n"}.get(
         (mark.fill is not None, mark.stroke is not None), "n\n"
     )
-    out.append(_path(mark.segments, height) + paint)
+    out.append(_path(mark, height) + paint)
 
 
 def _code(mark: QrCode, height: float) -> str:

@@ -52,7 +52,10 @@ Segment = tuple[str, tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A vector path, filled, stroked or both; ``width`` is the stroke's in points."""
+    """A vector path, filled, stroked or both; ``width`` is the stroke's in points.
+
+    ``segments`` are relative to ``x``, ``y``, so that a path of many steps moves without being written again.
+    """
 
     segments: tuple[Segment, ...]
     fill: Ink | None = None
@@ -60,6 +63,12 @@ class Shape:
     width: float = 0.0
     role: str = ""
     place: Place | None = None
+    x: float = 0.0
+    y: float = 0.0
+
+    def placed(self) -> tuple[Segment, ...]:
+        """The segments at their place on the page."""
+        return tuple(_moved_segment(segment, self.x, self.y) for segment in self.segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +130,14 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
         return GlyphRun(mark.face, mark.size, mark.x + dx, mark.y + dy, mark.glyphs, mark.ink, mark.halo, mark.place)
     if isinstance(mark, Shape):
         return Shape(
-            tuple(_moved_segment(segment, dx, dy) for segment in mark.segments),
+            mark.segments,
             mark.fill,
             mark.stroke,
             mark.width,
             mark.role,
             mark.place,
+            mark.x + dx,
+            mark.y + dy,
         )
     if isinstance(mark, Picture):
         return Picture(mark.file, mark.x + dx, mark.y + dy, mark.width, mark.height, mark.crop, mark.alt, mark.place)

@@ -8,7 +8,7 @@ word of one to three letters; the last line should fill 22 % of the measure (LOO
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exhibit_builder.page.marks import Glyph, GlyphRun
 from exhibit_builder.typography.breaks import bind, opportunities
@@ -65,6 +65,22 @@ class _Chunk:
     syllable_of: int = -1
 
 
+_EmRun = tuple[str, float, float, float, tuple[Glyph, ...], int]
+"""Face, size, x, y (y downwards), glyphs and the index of the piece; lengths in ems of the paragraph's size."""
+
+
+@dataclass(frozen=True, slots=True)
+class _EmLine:
+    """A line in ems of the paragraph's size, from its own left edge; ``hang`` and ``shift`` go outwards."""
+
+    runs: tuple[_EmRun, ...]
+    width: float
+    hang: float
+    shift: float
+    text: str
+    links: tuple[tuple[float, float, str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """Lines of a paragraph; ``too_wide`` is the widest word that doesn't fit the measure, or empty."""
@@ -79,6 +95,8 @@ class Typesetter:
     def __init__(self, shaper: Shaper) -> None:
         self.shaper = shaper
         self._prepared: dict[object, tuple[_Chunk, ...]] = {}
+        self._breaks: dict[tuple[int, float, bool, bool], tuple[tuple[_Chunk, ...], list[int]]] = {}
+        self._composed: dict[tuple[int, int, int, bool], _EmLine] = {}
 
     def lines(
         self,
@@ -100,8 +118,32 @@ class Typesetter:
         if not pieces:
             return Broken(())
         size = pieces[0].style.size
+        # Formats of one shape set the same text to the same measure in ems, so breaks are kept under that.
+        ems = round(measure / size, 6)
         chunks = self._prepare(pieces, rtl, False)
-        ems = measure / size
+        key = (id(chunks), ems, balance, hyphenate)
+        found = self._breaks.get(key)
+        if found is None:
+            found = self._breaks[key] = self._broken(pieces, chunks, ems, rtl, balance, hyphenate)
+        chunks, ends = found
+        widest = max(chunks, key=lambda chunk: chunk.width)
+        too_wide = "".join(f.text for f in widest.fragments) if widest.width > ems + 1e-6 else ""
+        lines = []
+        start = 0
+        for end in ends:
+            lines.append(self._line(pieces, chunks, start, end, size, measure, rtl, hang))
+            start = end
+        return Broken(tuple(lines), too_wide)
+
+    def _broken(
+        self,
+        pieces: Sequence[Piece],
+        chunks: tuple[_Chunk, ...],
+        ems: float,
+        rtl: bool,
+        balance: bool,
+        hyphenate: bool,
+    ) -> tuple[tuple[_Chunk, ...], list[int]]:
         ends = _fit(chunks, ems)
         if hyphenate and _loosest(chunks, ends, ems) > LOOSE:
             hyphenated = self._prepare(pieces, rtl, True)
@@ -110,14 +152,7 @@ class Typesetter:
                 ends = _fit(chunks, ems)
         if balance and len(ends) > 1:
             ends = _balanced(chunks, ends, ems)
-        widest = max(chunks, key=lambda chunk: chunk.width)
-        too_wide = "".join(f.text for f in widest.fragments) if widest.width > ems + 1e-6 else ""
-        lines = []
-        start = 0
-        for end in ends:
-            lines.append(self._line(pieces, chunks[start:end], size, measure, rtl, hang, end == len(chunks)))
-            start = end
-        return Broken(tuple(lines), too_wide)
+        return chunks, ends
 
     def width(self, pieces: Sequence[Piece]) -> float:
         """Width in points of the pieces on one line."""
@@ -134,6 +169,7 @@ class Typesetter:
             tuple(
                 (
                     p.text,
+                    p.url,
                     p.bound,
                     p.style.family,
                     p.style.weight,
@@ -229,13 +265,32 @@ class Typesetter:
     def _line(
         self,
         pieces: Sequence[Piece],
-        chunks: Sequence[_Chunk],
+        chunks: tuple[_Chunk, ...],
+        start: int,
+        end: int,
         size: float,
         measure: float,
         rtl: bool,
         hang: bool,
-        last: bool,
     ) -> Line:
+        key = (id(chunks), start, end, rtl)
+        line = self._composed.get(key)
+        if line is None:
+            line = self._composed[key] = self._em_line(pieces, chunks[start:end], size, rtl, end == len(chunks))
+        outward = 1.0 if rtl else -1.0
+        x = (measure - line.width * size if rtl else 0.0) + outward * line.shift * size
+        if hang:
+            x += outward * line.hang * size
+        runs = tuple(
+            GlyphRun(face, em_size * size, x + em_x * size, em_y * size, glyphs, pieces[piece].style.ink)
+            for face, em_size, em_x, em_y, glyphs, piece in line.runs
+        )
+        links = tuple((x + em_x * size, em_width * size, url, text) for em_x, em_width, url, text in line.links)
+        return Line(runs, line.width * size, line.text, links)
+
+    def _em_line(
+        self, pieces: Sequence[Piece], chunks: Sequence[_Chunk], size: float, rtl: bool, last: bool
+    ) -> _EmLine:
         fragments: list[_Fragment] = []
         for index, chunk in enumerate(chunks):
             joins = chunk.syllable_of >= 0 and index > 0 and chunks[index - 1].syllable_of == chunk.syllable_of
@@ -251,43 +306,43 @@ class Typesetter:
             elif chunk.hyphen is not None and not last:
                 fragments.append(chunk.hyphen)
         text = "".join(fragment.text for fragment in fragments)
-        width = sum(fragment.width for fragment in fragments) * size
-        x = measure - width if rtl else 0.0
-        outward = 1.0 if rtl else -1.0
-        style = pieces[fragments[0].piece].style if fragments else pieces[0].style
-        if hang and fragments and fragments[0].text[:1] in _HANGING and fragments[0].runs:
-            run = fragments[0].runs[-1 if fragments[0].level % 2 else 0]
-            glyph = run.glyphs[-1 if fragments[0].level % 2 else 0]
+        width = sum(fragment.width for fragment in fragments)
+        first = pieces[fragments[0].piece].style if fragments else pieces[0].style
+        hang = 0.0
+        if fragments and fragments[0].text[:1] in _HANGING and fragments[0].runs:
+            at = -1 if fragments[0].level % 2 else 0
+            run = fragments[0].runs[at]
             upem = self.shaper.book.face(run.face).upem
-            x += outward * glyph.advance / upem * run.scale * style.size
-        x += outward * style.shift * style.size
+            hang = run.glyphs[at].advance / upem * run.scale * first.size / size
         if any(fragment.level for fragment in fragments) or rtl:
             fragments = [fragments[i] for i in visual_order([f.level for f in fragments])]
-        runs: list[GlyphRun] = []
+        runs: list[_EmRun] = []
         links: list[tuple[float, float, str, str]] = []
+        x = 0.0
         for fragment in fragments:
             piece = pieces[fragment.piece]
+            relative = piece.style.size / size
             if piece.url:
-                links.append((x, fragment.width * size, piece.url, fragment.text))
+                links.append((x, fragment.width, piece.url, fragment.text))
             for shaped in fragment.runs:
-                point = piece.style.size * shaped.scale
-                y = -piece.style.rise * piece.style.size
-                runs.append(GlyphRun(shaped.face, point, x, y, shaped.glyphs, piece.style.ink))
-                x += shaped.width * piece.style.size
-        return Line(_merged(runs, self.shaper), width, text, _joined_links(links))
+                y = -piece.style.rise * relative
+                runs.append((shaped.face, relative * shaped.scale, x, y, shaped.glyphs, fragment.piece))
+                x += shaped.width * relative
+        return _EmLine(_merged(runs), width, hang, first.shift * first.size / size, text, _joined_links(links))
 
 
-def _merged(runs: list[GlyphRun], shaper: Shaper) -> tuple[GlyphRun, ...]:
-    """Runs that go on in the same face, size and colour made one, so that a line is one drawing step."""
-    merged: list[tuple[GlyphRun, list[Glyph]]] = []
+def _merged(runs: list[_EmRun]) -> tuple[_EmRun, ...]:
+    """Runs of one piece that go on in the same face and size made one, so that a line is one drawing step."""
+    merged: list[tuple[_EmRun, list[Glyph]]] = []
     for run in runs:
         if merged:
             head, glyphs = merged[-1]
-            if (head.face, head.size, head.ink, head.y) == (run.face, run.size, run.ink, run.y):
-                glyphs.extend(run.glyphs)
+            # The same piece has the same colour; face and rise differ where a fallback face stepped in.
+            if head[5] == run[5] and head[0] == run[0] and head[1] == run[1] and head[3] == run[3]:
+                glyphs.extend(run[4])
                 continue
-        merged.append((run, list(run.glyphs)))
-    return tuple(replace(run, glyphs=tuple(glyphs)) for run, glyphs in merged)
+        merged.append((run, list(run[4])))
+    return tuple((face, size, x, y, tuple(glyphs), piece) for (face, size, x, y, _, piece), glyphs in merged)
 
 
 def _joined_links(links: list[tuple[float, float, str, str]]) -> tuple[tuple[float, float, str, str], ...]:

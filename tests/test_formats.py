@@ -1,0 +1,166 @@
+"""Every paper: its boxes, its colour to the edge, type large enough, and words where words may stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from readback import POINTS_TO_MM, boxes_mm, pdfium_texts, render
+from samples import four, glyph_boxes, height_at, line_points, posters, shapes, write
+
+from exhibit_builder.build import Built, build
+from exhibit_builder.manifest import FileRecord
+from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, nearest, reading_distance
+from exhibit_builder.theme import legible
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from exhibit_builder.units import to_mm
+
+PAPERS = {**POSTER_PAPERS, **BOOKLET_PAPERS}
+
+
+@pytest.fixture(scope="module")
+def every_format(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A short exhibit on every paper."""
+    folder = tmp_path_factory.mktemp("formats")
+    products = {"posters": {"papers": list(POSTER_PAPERS)}, "booklet": {"papers": list(BOOKLET_PAPERS)}}
+    return build(write(folder / "in", four(), **products), folder / "out")
+
+
+def of_paper(built: Built, name: str, purpose: str) -> list[FileRecord]:
+    files = [file for file in built.files if file.paper == name and file.purpose == purpose]
+    assert files
+    return files
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("purpose", ["press", "screen"])
+def test_boxes_are_the_papers(name: str, purpose: str, every_format: Built, judge: Any) -> None:
+    """Each page's trim is the paper's size to 0.1 mm; the press has the bleed round it, the screen none."""
+    paper = PAPERS[name]
+    bleed = to_mm(paper.bleed) if purpose == "press" else 0.0
+    for file in of_paper(every_format, name, purpose):
+        with judge("pikepdf").open(every_format.out / file.path) as pdf:
+            for page in pdf.pages:
+                boxes = boxes_mm(page)
+                media, outer, trim = boxes["MediaBox"], boxes["BleedBox"], boxes["TrimBox"]
+                assert trim[2] - trim[0] == pytest.approx(to_mm(paper.width), abs=0.1)
+                assert trim[3] - trim[1] == pytest.approx(to_mm(paper.height), abs=0.1)
+                for inner, around in ((trim, outer), (outer, media)):
+                    assert around[0] <= inner[0] < inner[2] <= around[2]
+                    assert around[1] <= inner[1] < inner[3] <= around[3]
+                assert trim[0] - outer[0] == pytest.approx(bleed, abs=0.05)
+                assert outer[3] - trim[3] == pytest.approx(bleed, abs=0.05)
+                assert page.obj.get("/Rotate", 0) == 0 and "/UserUnit" not in page.obj
+        assert file.trim_mm == pytest.approx((to_mm(paper.width), to_mm(paper.height)), abs=0.01)
+        assert file.bleed_mm == pytest.approx(bleed, abs=0.01)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_sky_runs_to_the_bleeds_edge(name: str, every_format: Built, judge: Any) -> None:
+    """The two upper corners, cut off later, have the colour that the sky has inside the trim."""
+    for file in of_paper(every_format, name, "press")[:2]:
+        picture = render(judge("pypdfium2"), every_format.out / file.path, dpi=36)
+        inside = picture.getpixel((picture.width // 2, round(file.bleed_mm / 25.4 * 36) + 3))
+        edge = [picture.getpixel((x, 1)) for x in (1, picture.width // 3, picture.width - 2)]
+        assert edge == [inside] * 3
+        assert inside != (255, 255, 255)
+
+
+@pytest.mark.parametrize("name", POSTER_PAPERS)
+def test_type_is_never_below_the_legible_size(name: str, every_format: Built) -> None:
+    """Body type is at least 24 pt for each metre of reading distance, the same on all panels of a format."""
+    bodies = [fit.body for fit in every_format.fits if fit.paper == name]
+    assert len(bodies) == 4 and len(set(bodies)) == 1
+    assert bodies[0] >= legible(POSTER_PAPERS[name].distance) - 1e-6
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_no_glyph_crosses_the_trim(name: str, every_format: Built, judge: Any) -> None:
+    """PDFium finds the ink of every character inside the trim, and finds characters."""
+    pdfium = judge("pypdfium2")
+    for file in of_paper(every_format, name, "press"):
+        with pdfium.PdfDocument(every_format.out / file.path) as document:
+            for page in document:
+                left, bottom, right, top = page.get_trimbox()
+                text = page.get_textpage()
+                seen = 0
+                for index in range(text.count_chars()):
+                    if text.get_text_range(index, 1).strip():
+                        a, b, c, d = text.get_charbox(index)
+                        assert left <= a <= c <= right and bottom <= b <= d <= top, text.get_text_range(index, 1)
+                        seen += 1
+                assert seen > 10
+
+
+def check_page(page: Any, book: FontBook) -> None:
+    ridge, far = (line_points(shapes(page, role)[0]) for role in ("snow", "far-range"))
+    for box in glyph_boxes(page, book):
+        below = max(height_at(ridge, x) for x in (box.left, box.right))
+        above = min(height_at(far, x) for x in (box.left, box.right))
+        assert box.top >= below or box.bottom <= above, f"“{box.text}” at {box.left:.0f}, {box.top:.0f} on {page.title}"
+
+
+@pytest.mark.parametrize("name", POSTER_PAPERS)
+def test_no_text_touches_the_ridge_or_the_far_range(name: str, tmp_path: Path) -> None:
+    """Titles stand in the sky above the far range, and all that is read on the snow below the ridge."""
+    book = FontBook(shipped_fonts())
+    for composed in posters(write(tmp_path, four()), name).composed:
+        check_page(composed.pages[0], book)
+
+
+@pytest.mark.parametrize("name", ["A1", "A3", "roll-up"])
+def test_no_text_of_the_exhibit_touches_the_ridge(name: str) -> None:
+    """The same for the repository's own exhibit."""
+    book = FontBook(shipped_fonts())
+    for composed in posters(Path(__file__).parent.parent / "exhibit", name).composed:
+        check_page(composed.pages[0], book)
+
+
+def test_the_foot_of_a_roll_up_is_empty(khojaly: Built, judge: Any) -> None:
+    """Nothing but snow stands in the lowest 300 mm, which the cassette may hide, and reading ends 1 m above the floor."""
+    pdfium = judge("pypdfium2")
+    paper = POSTER_PAPERS["roll-up"]
+    assert paper.band is not None
+    files = [file for file in khojaly.files if file.paper == "roll-up" and file.purpose == "press"]
+    for file in files:
+        with pdfium.PdfDocument(khojaly.out / file.path) as document:
+            text = document[0].get_textpage()
+            for index in range(text.count_chars()):
+                if text.get_text_range(index, 1).strip():
+                    height = (text.get_charbox(index)[1] - document[0].get_trimbox()[1]) * POINTS_TO_MM
+                    assert height >= 300
+    assert len(files) == 8
+
+
+def test_every_format_has_its_words(every_format: Built, judge: Any) -> None:
+    """On each poster format the four panels can be told apart by their titles."""
+    for name in POSTER_PAPERS:
+        [screen] = of_paper(every_format, name, "screen")
+        texts = pdfium_texts(judge("pypdfium2"), every_format.out / screen.path)
+        assert len(texts) == 4
+        for text, title in zip(texts, ("Bridge", "One bank", "The flood", "What remains"), strict=True):
+            assert title in text
+
+
+def test_papers_are_found_by_what_somebody_may_type() -> None:
+    """Case and small slips lead to the paper's name; nonsense leads nowhere."""
+    assert nearest("a3", POSTER_PAPERS) == "A3"
+    assert nearest("ROLLUP", POSTER_PAPERS) == "roll-up"
+    assert nearest("zzzzzz", POSTER_PAPERS) is None
+
+
+def test_a_larger_sheet_is_read_from_further_away() -> None:
+    """Reading distance never falls as sheets grow, and is never below 0.4 m."""
+    papers = sorted(POSTER_PAPERS.values(), key=lambda paper: paper.short)
+    distances = [paper.distance for paper in papers]
+    assert distances == sorted(distances) and min(distances) >= 0.4
+    assert all(paper.distance == reading_distance(to_mm(paper.short)) for paper in papers)
+
+
+def test_a_landscape_sheet_is_the_portrait_turned() -> None:
+    """Each sheet but the roll-up has a landscape with its sides exchanged."""
+    for name, paper in POSTER_PAPERS.items():
+        if name != "roll-up" and not paper.landscape:
+            turned = POSTER_PAPERS[f"{name}-landscape"]
+            assert (turned.width, turned.height) == (paper.height, paper.width) and turned.landscape
