@@ -43,7 +43,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class LinkRecord:
-    """A code on a page: ``page`` counts from 1, ``x_mm``, ``y_mm`` is its top left corner from the trim's, ``size_mm`` its width."""
+    """A code on a page: ``page`` counts from 1, ``x_mm``, ``y_mm`` is its top left corner from the trim's.
+
+    ``size_mm`` is its width without the quiet zone.
+    """
 
     kind: str
     url: str

@@ -37,7 +37,7 @@ class Figures(BlockFields):
     def lay(self, setting: Setting, measure: float) -> Galley:
         """The question, then up to three figures in a row, all in one size and colour."""
         question = setting.style("h2" if not setting.booklet else "label", size=1.5 if not setting.booklet else 1.0)
-        strips = setting.text_strips([p for p in setting.rich(self.question, question)], measure, question)
+        strips = setting.text_strips(list(setting.rich(self.question, question)), measure, question)
         columns = min(3 if setting.columns >= 6 else 2, len(self.figures))
         width = (measure - (columns - 1) * setting.gutter) / columns
         last = strips[-1]

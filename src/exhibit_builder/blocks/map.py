@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import atan2, cos, hypot, radians, sin
@@ -283,7 +284,7 @@ class _Chart:
         s = self.setting
         u, seed = s.u, s.theme.seed + number
         lengths = [0.0]
-        for a, b in zip(curve, curve[1:], strict=False):
+        for a, b in itertools.pairwise(curve):
             lengths.append(lengths[-1] + hypot(b[0] - a[0], b[1] - a[1]))
         total = lengths[-1]
         segments: list[Segment] = []

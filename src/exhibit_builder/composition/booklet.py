@@ -272,7 +272,9 @@ class _BookletMaker:
     def _paginated(
         self, chapter: _Chapter, galleys: list[Galley], start: int, spacing: int, second_sky: bool
     ) -> Paginated:
-        return paginate(galleys, self._rooms(chapter, start, second_sky), SPACINGS[spacing].gap * self.u, BETWEEN * self.u)
+        return paginate(
+            galleys, self._rooms(chapter, start, second_sky), SPACINGS[spacing].gap * self.u, BETWEEN * self.u
+        )
 
     def _numbering(self, chapters: list[_Chapter]) -> Numbering:
         numbering = self.commission.numbering()

@@ -27,7 +27,7 @@ from exhibit_builder.theme import TITLE_STEPS
 from exhibit_builder.units import MM
 
 RIDGE_TO_CONTENT = 5.0
-"""Modules from the lowest ridge over the columns to the top of the content; rounding to the grid adds up to 2 (LOOK)."""
+"""Modules from the lowest ridge over the columns to the top of the content; the grid adds up to 2 (LOOK)."""
 
 TITLE_TO_FAR = 3.0
 MOST_LOWERED = 6.0

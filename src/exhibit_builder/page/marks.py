@@ -47,7 +47,8 @@ class GlyphRun:
 
 
 Segment = tuple[str, tuple[float, ...]]
-"""A step of a path: ``("m", (x, y))``, ``("l", (x, y))``, ``("c", six numbers)``, ``("r", (x, y, w, h))`` or ``("h", ())``."""
+"""A step of a path: ``("m", (x, y))``, ``("l", (x, y))``, ``("c", six numbers)``, ``("r", (x, y, w, h))`` or
+``("h", ())``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ word of one to three letters; the last line should fill 22 % of the measure (LOO
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -198,7 +199,7 @@ class Typesetter:
         level_at = levels(whole, rtl)
         starts = [0, *(cut for cut in opportunities(whole) if cut not in bound), len(whole)]
         chunks: list[_Chunk] = []
-        for start, end in zip(starts, starts[1:], strict=False):
+        for start, end in itertools.pairwise(starts):
             text = whole[start:end]
             stripped = text.rstrip(" ")
             after = start + len(stripped)
