@@ -89,7 +89,7 @@ def _words(step: Step, setting: Setting, width: float) -> tuple[list[Mark], floa
     baseline = 4.4 * u
     line = setting.set_lines(setting.plain(step.verb, verb), width)[0]
     marks.extend(setting.line_marks(line, 0.0, baseline))
-    strips = setting.text_strips(setting.rich(step.text, body), setting.longest(body, width), body)
+    strips = setting.text_strips(setting.rich(step.text, body), setting.longest(body, width), body, within=width)
     top = baseline + 4 * u - setting.cap(body)
     y = top
     for strip in strips:

@@ -28,6 +28,7 @@ class Image(BlockFields):
     width divided by the height of the box (default: the picture's own).
     """
 
+    follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     file: Words | None = None
     illustration: Literal["stone", "ridge"] | None = None
@@ -47,8 +48,9 @@ class Image(BlockFields):
         return self
 
     def lay(self, setting: Setting, measure: float) -> Galley:
-        """The picture with caption and credit under it, in half or all of the measure."""
-        half = self.width == "half" and setting.text_columns(measure) > 1
+        """The picture with caption and credit under it, in half or all of the measure; half when room is short."""
+        small = setting.density.small_pictures and setting.columns >= 6
+        half = small or (self.width == "half" and setting.text_columns(measure) > 1)
         width = setting.half(measure) if half else measure
         marks: list[Mark] = []
         if self.file is not None:

@@ -21,4 +21,4 @@ class Lede(BlockFields):
         columns = setting.density.lede if setting.columns >= 6 else setting.columns
         width = min(measure, setting.longest(style, setting.span(columns)))
         strips = setting.text_strips(setting.rich(self.text, style), width, style)
-        return Galley(tuple(strips), measure, setting.cap(style))
+        return Galley(tuple(strips), width, setting.cap(style))

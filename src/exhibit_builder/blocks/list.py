@@ -32,10 +32,10 @@ class List(BlockFields):
         strips: list[Strip] = []
         for index, item in enumerate(self.items):
             at = setting.at("items", index)
-            own = at.text_strips(at.rich(item, style), line, style, indent=indent, hyphenate=True)
+            own = at.text_strips(at.rich(item, style), line, style, indent=indent, hyphenate=True, within=width)
             label = at.plain(f"{index + 1}" if self.numbered else "–", style)
             sign = at.set_lines(label, indent)[0]
-            x = line - indent if setting.rtl else 0.0
+            x = width - indent if setting.rtl else 0.0
             first = own[0]
             own[0] = Strip(
                 first.height, (*at.line_marks(sign, x, setting.cap(style)), *first.marks), first.trail, first.keep

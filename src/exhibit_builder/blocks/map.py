@@ -103,9 +103,8 @@ class Map(BlockFields):
         chart = _Chart(setting, origin, setting.density.map * setting.u)
         marks = chart.draw(shown, [p for p in places if p.name in away], routes, areas, self.rings, measure)
         caption = setting.style("caption")
-        strips = setting.text_strips(
-            setting.rich(self.caption, caption, self.source), min(measure, setting.longest(caption, measure)), caption
-        )
+        longest = setting.longest(caption, measure)
+        strips = setting.text_strips(setting.rich(self.caption, caption, self.source), longest, caption, within=measure)
         y = chart.height + 2.2 * setting.u
         for strip in strips:
             marks.extend(shifted(strip.marks, 0.0, y))

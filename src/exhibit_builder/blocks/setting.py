@@ -101,7 +101,7 @@ class Density:
     ``gap`` between blocks, ``row`` of a unit chart and ``map`` scale per kilometre in modules;
     ``lede`` is how many of six columns the lede may take; ``numeral`` in body sizes;
     ``wide_rows`` gives a timeline's text four columns; ``arrows`` turns a map's places that lie away from
-    every route into arrows at its edge.
+    every route into arrows at its edge; ``small_pictures`` sets every picture to half the measure.
     """
 
     gap: float
@@ -111,13 +111,14 @@ class Density:
     wide_rows: bool
     map: float
     arrows: bool
+    small_pictures: bool = False
 
 
 DENSITIES = (
     Density(6.0, 5, 8.0, 2.66, False, 2.72, False),
     Density(5.0, 6, 8.0, 2.66, False, 2.72, True),
-    Density(4.0, 6, 6.0, 2.4, True, 2.5, True),
-    Density(3.4, 6, 5.0, 2.1, True, 2.3, True),
+    Density(4.0, 6, 6.0, 2.4, True, 2.5, True, True),
+    Density(3.4, 6, 5.0, 2.1, True, 2.3, True, True),
 )
 
 
@@ -281,11 +282,15 @@ class Setting:
         gap: float | None = None,
         hyphenate: bool = False,
         balance: bool = False,
+        within: float = 0.0,
     ) -> list[Strip]:
-        """A strip a line, no widows or orphans: the first two and the last two lines of a paragraph stay together."""
+        """A strip a line, without widows or orphans: the first two and the last two lines of a paragraph keep together.
+
+        ``within`` is the column that a shorter measure stands in: right-to-left text keeps to its right edge.
+        """
         cap = self.cap(style)
         space = style.leading / 2 if gap is None else gap
-        shift = 0.0 if self.rtl else indent
+        shift = max(0.0, within - measure) if self.rtl else indent
         strips: list[Strip] = []
         for number, pieces in enumerate(paragraphs_of_pieces):
             lines = self.set_lines(pieces, measure - indent, hyphenate=hyphenate, balance=balance)

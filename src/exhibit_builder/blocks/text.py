@@ -27,7 +27,7 @@ class Text(BlockFields):
         columns = setting.text_columns(measure)
         width = (measure - (columns - 1) * setting.gutter) / columns
         line = setting.longest(style, width)
-        strips = setting.text_strips(paragraphs, line, style, hyphenate=True)
+        strips = setting.text_strips(paragraphs, line, style, hyphenate=True, within=width)
         return Galley(
             tuple(strips),
             width,

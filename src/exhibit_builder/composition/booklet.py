@@ -1,7 +1,8 @@
 """The booklet in reader order: cover, about, contents, a chapter a panel, sources, call to action, back cover.
 
 The page count is a multiple of four. It is reached by optional blocks, by closer or wider spacing and by the
-sky that a chapter's second page may carry; never by a blank page.
+sky that a chapter's second page may carry; where those don't reach, by plates that show the landscape alone. No
+page is blank.
 """
 
 from __future__ import annotations
@@ -58,6 +59,10 @@ RIDGE_TO_CONTENT = 3.6
 BETWEEN = 2.0
 """Modules between two blocks of running text: half a line more than between its lines (LOOK section 6, Text)."""
 
+PLATE_COST = 2.5
+"""A plate (frontispiece, tailpiece, one before the sources) is taken only where text can't make the sheets whole,
+or would have to be left out for it in quantity (house)."""
+
 SPACINGS = (
     Density(3.4, 3, 5.0, 1.6, False, 2.3, True),
     Density(2.6, 3, 4.0, 1.55, False, 2.2, True),
@@ -106,11 +111,13 @@ class _Chapter:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """One way to a page count: spacing, whether second pages carry sky, which optional blocks are left out."""
+    """One way to a page count: spacing, whether second pages carry sky, which optional blocks are left out,
+    and how many pages are plates, which show the landscape alone."""
 
     spacing: int
     second_sky: bool
     dropped: tuple[Block, ...]
+    plates: int
     cost: float
     count: int
 
@@ -146,14 +153,19 @@ class _BookletMaker:
         self.bleed = paper.bleed if theme.bleed is None else theme.bleed
         self.report = Report()
         self.words = commission.language.apparatus
-        self._laid: dict[tuple[int, int, int], Galley] = {}
+        self._laid: dict[tuple[str | int, int], Galley] = {}
         self._tops: dict[int, float] = {}
 
     # the plan
 
     def compose(self) -> Booklet:
-        plans = self._plans()
+        plans = self._plans(0)
         whole = [plan for plan in plans if plan.count % SHEET == 0]
+        if not whole or whole[0].cost > PLATE_COST:
+            for plates in range(1, SHEET):
+                plans += self._plans(plates)
+            plans.sort(key=_preference)
+            whole = [plan for plan in plans if plan.count % SHEET == 0]
         chosen: _Plan | None = None
         for plan in whole:
             # Without the blocks left out there may be fewer sources, so the count is proved.
@@ -178,29 +190,29 @@ class _BookletMaker:
         pages = self._pages(self._planned(chosen), chosen)
         return Booklet(Composed("booklet", self.paper.name, "", 0, tuple(pages)), tuple(self.report.findings.values()))
 
-    def _plans(self) -> list[_Plan]:
+    def _plans(self, plates: int) -> list[_Plan]:
         """For each spacing and sky the best way to every page count that can be reached, best first."""
-        chapters = self._chapters(())
+        chapters = self._chapters((), plates)
         numbering = self._numbering(chapters)
         out: list[_Plan] = []
         for spacing, second_sky in product(range(len(SPACINGS)), (True, False)):
-            base = (0.0, 0.6, 0.4)[spacing] + (0.0 if second_sky else 0.8)
+            base = (0.0, 0.6, 0.4)[spacing] + (0.0 if second_sky else 0.8) + PLATE_COST * plates
             # Best so far by the next free page: cost and what is left out.
             ways: dict[int, tuple[float, tuple[Block, ...]]] = {2: (base, ())}
-            for index, chapter in enumerate(chapters):
+            for chapter in chapters:
                 following: dict[int, tuple[float, tuple[Block, ...]]] = {}
                 for start, (cost, dropped) in ways.items():
                     for left_out in _left_out(chapter):
                         kept = replace(chapter, blocks=tuple(b for b in chapter.blocks if b not in left_out))
-                        galleys = self._galleys(index, kept, chapters, spacing, numbering)
+                        galleys = self._galleys(kept, chapters, spacing, numbering)
                         pages = self._paginated(kept, galleys, start, spacing, second_sky)
                         total = cost + _chapter_cost(kept, pages, start, len(left_out))
                         end = start + len(pages.pages)
                         if end not in following or total < following[end][0]:
                             following[end] = (total, (*dropped, *left_out))
                 ways = following
-            out.extend(_Plan(spacing, second_sky, dropped, cost, end) for end, (cost, dropped) in ways.items())
-        return sorted(out, key=lambda plan: (plan.cost, plan.count))
+            out.extend(_Plan(spacing, second_sky, dropped, plates, cost, end) for end, (cost, dropped) in ways.items())
+        return sorted(out, key=_preference)
 
     def _no_plan(self, reached: list[int]) -> Finding:
         counts = " or ".join(str(count) for count in reached)
@@ -212,7 +224,7 @@ class _BookletMaker:
             hint="mark a block of the booklet optional: true, or add or cut some 100 words",
         )
 
-    def _chapters(self, dropped: tuple[Block, ...]) -> list[_Chapter]:
+    def _chapters(self, dropped: tuple[Block, ...], plates: int) -> list[_Chapter]:
         exhibit = self.commission.exhibit
         panels = exhibit.panels
         scenes = [panel.fields.scene for panel in panels]
@@ -240,18 +252,24 @@ class _BookletMaker:
         chapters.insert(len(chapters) - 1 if acts and len(panels) > 1 else len(chapters), sources)
         if not any(chapter.part == "contents" for chapter in chapters):
             chapters.insert(0, _Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
+        if plates >= 1:
+            chapters.insert(0, _Chapter("", "", "", "home", "haze", (), "plate"))
+        if plates >= 2:
+            chapters.append(_Chapter("", "", "", "witness", "dawn", (), "plate"))
+        if plates >= 3:
+            chapters.insert(chapters.index(sources), _Chapter("", "", "", "empty", "mist", (), "plate"))
         return chapters
 
     def _planned(self, plan: _Plan) -> _Planned:
-        chapters = self._chapters(plan.dropped)
+        chapters = self._chapters(plan.dropped, plan.plates)
         numbering = self._numbering(chapters)
         paginated: list[Paginated] = []
         first: list[int] = []
         number = 2
-        for index, chapter in enumerate(chapters):
+        for chapter in chapters:
             if chapter.part == "sources":
-                self._laid.pop((index, -1, plan.spacing), None)
-            galleys = self._galleys(index, chapter, chapters, plan.spacing, numbering)
+                self._laid.pop((chapter.part, plan.spacing), None)
+            galleys = self._galleys(chapter, chapters, plan.spacing, numbering)
             pages = self._paginated(chapter, galleys, number, plan.spacing, plan.second_sky)
             if pages.too_tall >= 0:
                 block = chapter.blocks[pages.too_tall] if pages.too_tall < len(chapter.blocks) else None
@@ -326,14 +344,14 @@ class _BookletMaker:
             density=SPACINGS[spacing],
         )
 
-    def _galleys(
-        self, index: int, chapter: _Chapter, chapters: list[_Chapter], spacing: int, numbering: Numbering
-    ) -> list[Galley]:
+    def _galleys(self, chapter: _Chapter, chapters: list[_Chapter], spacing: int, numbering: Numbering) -> list[Galley]:
         """A chapter's blocks as galleys; each block is set once for a spacing."""
         base = self._setting(numbering, spacing)
+        if chapter.part == "plate":
+            return []
         if chapter.part == "panel":
-            return [self._galley(index, block, base, spacing) for block in chapter.blocks]
-        key = (index, -1, spacing)
+            return [self._galley(block, base, spacing) for block in chapter.blocks]
+        key = (chapter.part, spacing)
         found = self._laid.get(key)
         if found is None:
             whole = chapter.part == "contents"
@@ -341,8 +359,8 @@ class _BookletMaker:
             self._laid[key] = found
         return [found]
 
-    def _galley(self, index: int, block: Block, base: Setting, spacing: int) -> Galley:
-        key = (index, id(block), spacing)
+    def _galley(self, block: Block, base: Setting, spacing: int) -> Galley:
+        key = (id(block), spacing)
         found = self._laid.get(key)
         if found is None:
             own = replace(base, place=block.place, places=block.places)
@@ -359,7 +377,7 @@ class _BookletMaker:
         style = base.style("body")
         figures = replace(style, features=("tnum",))
         number_width = 2.2 * self.u
-        rows = [(c, page) for c, page in zip(chapters, first, strict=True) if c.part != "contents"]
+        rows = [(c, page) for c, page in zip(chapters, first, strict=True) if c.part not in ("contents", "plate")]
         leading = min(3.0 * self.u, max(style.leading, 62 * MM / max(1, len(rows))))
         measure = base.longest(style, self.live)
         cap = base.cap(style)
@@ -424,7 +442,7 @@ class _BookletMaker:
             for n, strips in enumerate(sets):
                 page = start + n
                 marks = self._ground(wall, page, page in sky_of)
-                if n == 0:
+                if n == 0 and chapter.title:
                     marks.extend(self._title(chapter, page))
                 left = self._left(page)
                 for item in strips:
@@ -433,7 +451,8 @@ class _BookletMaker:
                     for strip in item.strips:
                         marks.extend(shifted(strip.marks, x, y))
                         y += strip.height
-                marks.extend(self._running_foot(chapter, page))
+                if chapter.part != "plate":
+                    marks.extend(self._running_foot(chapter, page))
                 out.append(Page(self._boxes, tuple(marks), chapter.title if n == 0 else ""))
         out.append(self._back(wall, planned.count))
         return out
@@ -579,6 +598,11 @@ class _BookletMaker:
         line = base.typesetter.lines([Piece(text, slug)], self.live, rtl=False).lines[0]
         marks.extend(base.line_marks(line, left, self.paper.height - FOOT))
         return Page(self._boxes, tuple(marks), "")
+
+
+def _preference(plan: _Plan) -> tuple[float, int, int]:
+    """Order of plans: the cheapest first, then the shortest."""
+    return plan.cost, plan.count, plan.spacing
 
 
 def _left_out(chapter: _Chapter) -> list[tuple[Block, ...]]:

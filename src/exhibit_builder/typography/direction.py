@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
+
+_REMOVED = frozenset({"RLE", "LRE", "RLO", "LRO", "PDF", "BN"})
 
 
 def has_rtl(text: str) -> bool:
@@ -32,12 +35,12 @@ def levels(text: str, rtl: bool) -> list[int]:
     resolved = [int(char["level"]) for char in storage["chars"]]
     if len(resolved) == len(text):
         return resolved
-    # Explicit embedding controls are removed by rule X9; they take the level of what precedes them.
+    # Rule X9 removes explicit controls and boundary-neutral characters; they take the level of what precedes them.
     base = int(storage["base_level"])
     kept = iter(resolved)
     out: list[int] = []
     for char in text:
-        removed = char in "\u202a\u202b\u202c\u202d\u202e"
+        removed = unicodedata.bidirectional(char) in _REMOVED
         out.append((out[-1] if out else base) if removed else next(kept, base))
     return out
 

@@ -53,6 +53,8 @@ class Shaper:
         """Runs for a text of one direction, in drawing order from left to right."""
         if "\u2060" in text:
             text = text.replace("\u2060", "")
+        if not text:
+            return ()
         key = (text, family, weight, features, language, rtl)
         found = self._words.get(key)
         if found is None:

@@ -1,0 +1,135 @@
+"""A panel that does not fit: the words too many are counted right, and nothing is changed or clipped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from samples import hashes, write
+
+from exhibit_builder.blocks.text import Text
+from exhibit_builder.build import build
+from exhibit_builder.composition.overflow import Trial, overflow_finding
+from exhibit_builder.findings import ExhibitError, Finding, Place
+from exhibit_builder.manuscript.models import Block, Panel, PanelFields
+
+SENTENCE = "The water rose and the lamps went out one after the other along the street"
+TOO_MANY = (SENTENCE + ". ") * 90
+PLACE = Place("panels/one.yaml", 1, 1)
+
+
+def overflow(folder: Path, out: Path) -> Finding:
+    with pytest.raises(ExhibitError) as refused:
+        build(folder, out)
+    [finding] = refused.value.findings
+    assert finding.code == "panel-overflow"
+    return finding
+
+
+def words_over(finding: Finding) -> int:
+    found = re.search(r"about (\d+) words? too many", finding.message)
+    assert found, finding.message
+    return int(found.group(1))
+
+
+def cut(text: str, count: int) -> str:
+    """The text without its last words, as an editor would cut it: breaks between those that stay are kept."""
+    parts = re.findall(r"\S+\s*", text)
+    return "".join(parts[: len(parts) - count]).rstrip()
+
+
+@pytest.mark.parametrize("paper", ["A3", "A4-landscape", "roll-up"])
+def test_cutting_the_counted_words_makes_it_fit(paper: str, tmp_path: Path) -> None:
+    """The finding counts the words too many: without them (and 2 % more) the panel fits, with half of them it does not."""
+    papers = {"papers": [paper]}
+    text = TOO_MANY * 4 if paper == "roll-up" else TOO_MANY
+    finding = overflow(write(tmp_path / "in", [{"text": text}], posters=papers), tmp_path / "out")
+    assert finding.place is not None and finding.place.file == "panels/one.yaml"
+    assert paper in finding.message
+    count = words_over(finding)
+    assert 0 < count < len(text.split())
+    assert str(count) in finding.hint
+    overflow(write(tmp_path / "in", [{"text": cut(text, count // 2)}], posters=papers), tmp_path / "out")
+    built = build(write(tmp_path / "in", [{"text": cut(text, count * 102 // 100 + 1)}], posters=papers), tmp_path / "out")
+    assert len(built.files) == 2
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["wrapped lines", "paragraphs"])
+def test_the_count_is_right_however_the_text_is_wrapped(between: str, tmp_path: Path) -> None:
+    """Text that is wrapped or parted into paragraphs in the YAML is counted by its words, too."""
+    text = between.join([SENTENCE + "."] * 90)
+    count = words_over(overflow(write(tmp_path / "in", [{"text": text}]), tmp_path / "out"))
+    build(write(tmp_path / "in", [{"text": cut(text, count * 102 // 100 + 1)}]), tmp_path / "out")
+    overflow(write(tmp_path / "in", [{"text": cut(text, count * 3 // 4)}]), tmp_path / "out")
+
+
+def test_an_overflow_changes_nothing(tmp_path: Path) -> None:
+    """The last good build stays byte for byte, and nothing is left beside it."""
+    out = tmp_path / "place/out"
+    build(write(tmp_path / "in", [{"text": SENTENCE}]), out)
+    before = hashes(tmp_path / "place")
+    overflow(write(tmp_path / "in", [{"text": TOO_MANY}]), out)
+    assert hashes(tmp_path / "place") == before
+    assert [path.name for path in (tmp_path / "place").iterdir()] == ["out"]
+
+
+def test_without_words_the_block_to_drop_is_named(tmp_path: Path) -> None:
+    """When no cut of running text can help, the finding names a block without which the panel fits."""
+    rows = [{"date": f"{i} May", "text": SENTENCE * 5, "source": "minutes"} for i in range(1, 8)]
+    folder = write(tmp_path / "in", [{"lede": SENTENCE}, {"timeline": rows}, {"text": SENTENCE}])
+    finding = overflow(folder, tmp_path / "out")
+    line = next(i for i, row in enumerate((folder / "panels/one.yaml").read_text().splitlines(), 1) if "timeline" in row)
+    assert f"drop the timeline at panels/one.yaml:{line}:" in finding.hint
+    build(write(tmp_path / "in", [{"lede": SENTENCE}, {"text": SENTENCE}]), tmp_path / "out")
+
+
+def test_all_panels_that_overflow_are_named_at_once(tmp_path: Path) -> None:
+    """Two panels too long are two findings."""
+    panels = {name: {"title": name.title(), "blocks": [{"text": TOO_MANY}]} for name in ("first", "second", "third")}
+    panels["second"]["blocks"] = [{"text": SENTENCE}]
+    with pytest.raises(ExhibitError) as refused:
+        build(write(tmp_path / "in", panels), tmp_path / "out")
+    assert [f.place.file for f in refused.value.findings if f.place] == ["panels/first.yaml", "panels/third.yaml"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_title_too_long_is_said(tmp_path: Path) -> None:
+    """A title of more than three lines stops the build with its own finding."""
+    panel = {"title": SENTENCE * 2, "blocks": [{"text": SENTENCE}]}
+    with pytest.raises(ExhibitError) as refused:
+        build(write(tmp_path / "in", {"one": panel}), tmp_path / "out")
+    assert {finding.code for finding in refused.value.findings} == {"title-too-long"}
+
+
+def test_a_word_too_wide_is_said(tmp_path: Path) -> None:
+    """A word wider than its column stops the build at the block's line, rather than running over the margin."""
+    folder = write(tmp_path / "in", [{"text": SENTENCE}, {"heading": "Flood" * 40}, {"text": SENTENCE}])
+    with pytest.raises(ExhibitError) as refused:
+        build(folder, tmp_path / "out")
+    [finding] = refused.value.findings
+    lines = (folder / "panels/one.yaml").read_text().splitlines()
+    assert finding.code == "word-too-wide" and "heading" in lines[finding.place.line - 1]
+
+
+TEXTS = st.lists(st.lists(st.sampled_from(["a", "bb", "ccc"]), min_size=1, max_size=40), min_size=1, max_size=4)
+
+
+@settings(deadline=None, max_examples=150)
+@given(TEXTS, st.sampled_from([" ", "\n", "\n\n", "  "]), st.data())
+def test_the_fewest_words_are_found(texts: list[list[str]], between: str, data: st.DataObject) -> None:
+    """If a panel had room for n words of running text, exactly the words beyond n are too many."""
+    blocks = [Block("text", Text(text=between.join(words)), (), False, PLACE, {}) for words in texts]
+    total = sum(map(len, texts))
+    room = data.draw(st.integers(0, total - 1))
+
+    def over(changed: list[Block]) -> float:
+        return sum(len(block.fields.text.split()) for block in changed) - room  # type: ignore[attr-defined]
+
+    panel = Panel("one", PanelFields(title="One"), tuple(blocks), PLACE)
+    trial = Trial(panel, blocks, over, "A3", "en", 12.0, float(total - room))
+    assert words_over(overflow_finding(trial)) == total - room
+    assert trial.blocks == [replace(block) for block in blocks]
