@@ -11,7 +11,6 @@ lose nothing by it, and the files stay small.
 
 from __future__ import annotations
 
-import re
 import sys
 import tempfile
 from pathlib import Path
@@ -111,16 +110,11 @@ def spreads(file: Path) -> Image.Image:
 
 
 def template() -> Image.Image:
-    """A poster of the exhibit that ``exhibit new`` writes, with that one panel listed."""
+    """A poster of the exhibit that ``exhibit new`` writes."""
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "exhibit"
+        folder, dist = Path(place) / "exhibit", Path(place) / "dist"
         new_exhibit(folder)
-        main_file = folder / "exhibit.yaml"
-        text = main_file.read_text(encoding="utf-8")
-        text = re.sub(r"(?m)^panels:.*\n(?:  - .*\n)+", f"panels: [{TEMPLATE_PANEL}]\n", text)
-        main_file.write_text(text, encoding="utf-8")
-        dist = Path(place) / "dist"
-        build(folder, dist, only="posters", papers=[TEMPLATE_PAPER])
+        build(folder, dist, only="posters", papers=[TEMPLATE_PAPER], panels=[TEMPLATE_PANEL])
         return rendered(one(dist, "*/posters/*/posters.screen.pdf"), 640)[0]
 
 

@@ -20,6 +20,8 @@ class Apparatus:
     edition: str = "edition {edition}"
     continued: str = "continues on page {page}"
     about: str = "About this exhibit"
+    names: str = "As published in the source."
+    names_with_ages: str = "As published in the source. Age in years."
     north: str = "N"
     kilometres: str = "{distance} km"
     visited: str = "visited {date}"

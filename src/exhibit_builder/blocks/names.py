@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, SourceKey, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
 from exhibit_builder.page.marks import Mark, Shape
 from exhibit_builder.terrain import standing_mark
 from exhibit_builder.typography.style import Piece, TextStyle
@@ -60,7 +60,18 @@ class Names(BlockFields):
         for index, person in enumerate(self.people):
             strips.append(self._name(person, setting.at("people", index), style, age, width))
         galley_strips = tuple(strips)
-        return Galley(galley_strips, width, setting.cap(style), columns=columns, gutter=gutter)
+        lead = self._lead(setting, measure)
+        return Galley(galley_strips, width, setting.cap(style), columns=columns, gutter=gutter, lead=lead)
+
+    def _lead(self, setting: Setting, measure: float) -> Galley:
+        """The heading, and the line that says whose list it is."""
+        head = setting.style("h2")
+        caption = setting.style("caption")
+        words = setting.language.apparatus
+        text = words.names_with_ages if any(person.age is not None for person in self.people) else words.names
+        strips = setting.text_strips([setting.plain(self.heading, head)], measure, head) if self.heading else []
+        strips += setting.text_strips(setting.rich(text, caption, self.source), measure, caption)
+        return Galley((whole(strips),), measure, setting.cap(head if self.heading else caption), glued=True)
 
     def _name(self, person: Person, setting: Setting, style: TextStyle, age: TextStyle, width: float) -> Strip:
         cap = setting.cap(style)

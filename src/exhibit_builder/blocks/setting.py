@@ -59,7 +59,8 @@ class Galley:
     ``width`` is what it occupies in points; ``align`` the distance from its top to what stands on the
     baseline grid; ``columns`` into how many columns (of ``width``, ``gutter`` apart) its strips may be
     balanced; ``half`` whether another half may stand beside it; ``glued`` that it stays with the next;
-    ``running`` that it is running text, which goes on from a text before it.
+    ``running`` that it is running text, which goes on from a text before it; ``lead`` is a heading
+    of its own that stands over all its columns.
     """
 
     strips: tuple[Strip, ...]
@@ -71,6 +72,11 @@ class Galley:
     glued: bool = False
     running: bool = False
     pocket: Pocket | None = None
+    lead: Galley | None = None
+
+    def with_lead(self) -> tuple[Galley, ...]:
+        """The galley after its lead, if it has one."""
+        return (self.lead, self) if self.lead is not None else (self,)
 
     @property
     def height(self) -> float:

@@ -27,12 +27,12 @@ class Sources(BlockFields):
         columns = 3 if setting.columns == 9 else setting.text_columns(measure)
         width = (measure - (columns - 1) * setting.gutter) / columns
         strips = source_strips(setting, setting.sources(self.show == "all"), width)
+        lead = None
         if self.heading:
             style = setting.style("h2")
-            head = setting.text_strips([setting.plain(self.heading, style)], width, style)
-            head[-1] = Strip(head[-1].height, head[-1].marks, head[-1].trail, keep=True)
-            strips = [*head, *strips]
-        return Galley(tuple(strips), width, columns=columns, gutter=setting.gutter)
+            head = setting.text_strips([setting.plain(self.heading, style)], measure, style)
+            lead = Galley(tuple(head), measure, setting.cap(style), glued=True)
+        return Galley(tuple(strips), width, columns=columns, gutter=setting.gutter, lead=lead)
 
 
 def source_strips(setting: Setting, notes: list[tuple[int, str]], width: float) -> list[Strip]:

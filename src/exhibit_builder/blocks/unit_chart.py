@@ -64,7 +64,7 @@ class Count(Fields):
 
 
 class Subset(Fields):
-    """``count`` of the marks are drawn shorter; the caption of a figure must say what they stand for."""
+    """``count`` of the marks are drawn shorter; ``label`` is the sentence that says what they stand for."""
 
     count: Annotated[int, Field(gt=0, le=5000)]
     label: Words
@@ -95,7 +95,7 @@ class UnitChart(BlockFields):
         head = 0.0
         if setting.booklet:
             caption = setting.style("caption")
-            strips = setting.text_strips([setting.plain(self.how, caption)], measure, caption)
+            strips = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
             how, head = _stacked(strips, 0.0, 0.0), stack_height(strips) + 1.2 * setting.u
         marks, stops, height = self._chart(setting, width, measure)
         x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
@@ -113,7 +113,7 @@ class UnitChart(BlockFields):
         u = setting.u
         width = measure - NUMBER_ROOM * u
         caption = setting.style("caption")
-        how = setting.text_strips([setting.plain(self.how, caption)], measure, caption)
+        how = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
         head = stack_height(how) + 1.2 * u
         chart, stops, height = self._chart(setting, width, measure)
         number = setting.style("label")
@@ -148,6 +148,10 @@ class UnitChart(BlockFields):
         row = setting.density.row * setting.u
         stops = [self._stop(count.count, per_row, pitch, row, setting) for count in self.counts]
         return marks, stops, (rows - 1) * row + self._tall(setting)
+
+    def _how(self) -> str:
+        """How to count, and what the shorter marks stand for."""
+        return f"{self.how} {self.subset.label}" if self.subset is not None else self.how
 
     @staticmethod
     def _closeness(setting: Setting) -> float:
@@ -203,7 +207,7 @@ class UnitChart(BlockFields):
         out: list[Mark] = []
         head = -LABEL_GAP * u
         if not setting.booklet:
-            how = setting.text_strips([setting.plain(self.how, caption)], width, caption)
+            how = setting.text_strips([setting.plain(self._how(), caption)], width, caption)
             out = _stacked(how, left, 0.0)
             head = stack_height(how)
         labels = [_label(count, setting.at("counts", index), width) for index, count in enumerate(self.counts)]

@@ -272,7 +272,7 @@ class _BookletMaker:
             galleys = self._galleys(chapter, chapters, plan.spacing, numbering)
             pages = self._paginated(chapter, galleys, number, plan.spacing, plan.second_sky)
             if pages.too_tall >= 0:
-                block = chapter.blocks[pages.too_tall] if pages.too_tall < len(chapter.blocks) else None
+                block = _block_of(pages.too_tall, chapter, galleys)
                 self.report(
                     Finding(
                         "block-too-tall",
@@ -350,7 +350,7 @@ class _BookletMaker:
         if chapter.part == "plate":
             return []
         if chapter.part == "panel":
-            return [self._galley(block, base, spacing) for block in chapter.blocks]
+            return [part for block in chapter.blocks for part in self._galley(block, base, spacing).with_lead()]
         key = (chapter.part, spacing)
         found = self._laid.get(key)
         if found is None:
@@ -598,6 +598,14 @@ class _BookletMaker:
         line = base.typesetter.lines([Piece(text, slug)], self.live, rtl=False).lines[0]
         marks.extend(base.line_marks(line, left, self.paper.height - FOOT))
         return Page(self._boxes, tuple(marks), "")
+
+
+def _block_of(index: int, chapter: _Chapter, galleys: list[Galley]) -> Block | None:
+    """The block that a chapter's galley with this index came from; a lead comes before its block's galley."""
+    if chapter.part != "panel":
+        return None
+    leads = sum(galley.lead is not None for galley in galleys[:index])
+    return chapter.blocks[min(index - leads, len(chapter.blocks) - 1)]
 
 
 def _preference(plan: _Plan) -> tuple[float, int, int]:

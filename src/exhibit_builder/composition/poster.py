@@ -281,7 +281,7 @@ class _PosterMaker:
 
     def _galleys(self, base: Setting, numbering: Numbering, blocks: list[Block], measure: float) -> list[Galley]:
         """Blocks set to a measure; what no change has touched since it was last set is taken as it was."""
-        galleys = []
+        galleys: list[Galley] = []
         for block in blocks:
             density = DENSITIES.index(base.density) if block.fields.follows_density else -1
             key = (id(block), base.body, density, measure, base.ground.text.name, id(numbering))
@@ -292,7 +292,7 @@ class _PosterMaker:
                 found = self._set[key] = (block.fields.lay(own, measure), tuple(report.findings.values()), block)
             for finding in found[1]:
                 base.report(finding)
-            galleys.append(found[0])
+            galleys.extend(found[0].with_lead())
         return galleys
 
     def _stacked(self, base: Setting, numbering: Numbering, blocks: list[Block], u: float) -> list[_Zone]:
