@@ -1,7 +1,5 @@
 """A call to action with QR codes."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Annotated, ClassVar
 

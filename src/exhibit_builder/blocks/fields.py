@@ -1,7 +1,5 @@
 """What every block's fields share: strict keys, frozen values, text with inline markup."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
@@ -63,6 +61,6 @@ class BlockFields(Fields):
     shorthand: ClassVar[str] = ""
     follows_density: ClassVar[bool] = False
 
-    def lay(self, setting: Setting, measure: float) -> Galley:
+    def lay(self, setting: "Setting", measure: float) -> "Galley":
         """The block set within ``measure`` points."""
         raise NotImplementedError(type(self).__name__)

@@ -1,7 +1,5 @@
 """Attributed figures: one question, several answers, each with who gives it and when."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

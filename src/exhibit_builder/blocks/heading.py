@@ -1,7 +1,5 @@
 """A heading within a panel."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Span, Words

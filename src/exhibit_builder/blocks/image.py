@@ -1,7 +1,5 @@
 """A picture with its caption, credit and rights."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, Self
 

@@ -1,7 +1,5 @@
 """The lede: the sentence or two under the title that everybody reads."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Rich

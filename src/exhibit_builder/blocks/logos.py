@@ -1,7 +1,5 @@
 """Logos of partners."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """A schematic map: points, routes and areas by latitude and longitude."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass

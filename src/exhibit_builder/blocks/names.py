@@ -1,7 +1,5 @@
 """A list of names in balanced columns."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Annotated, ClassVar
 

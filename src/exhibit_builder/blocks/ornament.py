@@ -1,7 +1,5 @@
 """A plain drawn ornament."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from exhibit_builder.blocks.fields import BlockFields

@@ -1,7 +1,5 @@
 """A quotation with who said it."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span

@@ -1,7 +1,5 @@
 """A list of sources in full."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from exhibit_builder.blocks.fields import BlockFields, Words

@@ -1,7 +1,5 @@
 """Figures set large, each with its owner."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Running text."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, Span

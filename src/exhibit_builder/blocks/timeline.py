@@ -1,7 +1,5 @@
 """A timeline in rows."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

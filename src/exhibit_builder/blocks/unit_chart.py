@@ -1,7 +1,5 @@
 """A unit chart: one mark for one life."""
 
-from __future__ import annotations
-
 from itertools import product
 from typing import Annotated, ClassVar
 

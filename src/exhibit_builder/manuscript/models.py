@@ -1,7 +1,5 @@
 """The manuscript's own files: exhibit.yaml, a panel, sources.yaml and theme.yaml as checked values."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

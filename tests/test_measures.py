@@ -1,0 +1,139 @@
+"""Lengths and colours, the theme's numbers and what a theme may change."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from samples import SHORT, posters, put, shapes, write
+
+from exhibit_builder.build import build
+from exhibit_builder.colour import contrast, ink, luminance, parse_cmyk, parse_hex
+from exhibit_builder.composition.citations import Numbering
+from exhibit_builder.languages import Apparatus
+from exhibit_builder.paper import POSTER_PAPERS
+from exhibit_builder.theme import BODY_A1, FLOOR, Theme, body_size, legible, module
+from exhibit_builder.units import INCH, mm, parse_length, to_mm
+
+SHARES = st.floats(0, 100).map(lambda value: round(value, 1))
+
+
+@given(st.floats(0, 5000))
+def test_millimetres_come_back(value: float) -> None:
+    """To points and back is the same length."""
+    assert to_mm(mm(value)) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text", ["25.4 mm", "2.54cm", " 1 in ", "72pt"])
+def test_an_inch_in_any_unit(text: str) -> None:
+    """The units agree."""
+    assert parse_length(text) == pytest.approx(INCH)
+
+
+@pytest.mark.parametrize("text", ["", "3", "mm", "3 ells", "-3 mm", "3,5 mm", "1e3 mm"])
+def test_what_is_no_length_is_explained(text: str) -> None:
+    """The message says what a length looks like."""
+    with pytest.raises(ValueError, match="write a number and a unit"):
+        parse_length(text)
+
+
+@given(SHARES, SHARES, SHARES, SHARES)
+def test_printing_colours_come_back(c: float, m: float, y: float, k: float) -> None:
+    """What is written as four per cents is read as them, with blanks or commas."""
+    assert parse_cmyk(f"cmyk({c:.1f} {m:.1f} {y:.1f} {k:.1f})") == (c, m, y, k)
+    assert parse_cmyk(f"cmyk({c:.1f}, {m:.1f}, {y:.1f}, {k:.1f})") == (c, m, y, k)
+
+
+@pytest.mark.parametrize("text", ["cmyk(0 0 0 101)", "cmyk(0 0 0)", "rgb(0 0 0)", "black", "cmyk(0 0 0 -1)"])
+def test_what_is_no_printing_colour_is_explained(text: str) -> None:
+    """The message shows one that is right."""
+    with pytest.raises(ValueError, match=r"cmyk\(0 0 0 100\)"):
+        parse_cmyk(text)
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_screen_colours_come_back(value: int) -> None:
+    """Each of the three lights is read to the step."""
+    assert [round(part * 255) for part in parse_hex(f"#{value:06x}")] == list(value.to_bytes(3, "big"))
+
+
+@pytest.mark.parametrize("text", ["#12345", "#1234567", "123456", "red", "#12345g"])
+def test_what_is_no_screen_colour_is_explained(text: str) -> None:
+    """The message shows one that is right."""
+    with pytest.raises(ValueError, match="#1F1F1D"):
+        parse_hex(text)
+
+
+def test_contrast_is_wcags() -> None:
+    """Black on white is 21, a colour on itself 1, in whichever order."""
+    black, white = ink("b", (0, 0, 0, 100), "#000000"), ink("w", (0, 0, 0, 0), "#FFFFFF")
+    assert contrast(black, white) == contrast(white, black) == pytest.approx(21)
+    assert contrast(black, black) == 1
+    assert luminance((1, 1, 1)) == pytest.approx(1)
+
+
+def test_the_designs_text_pairs_are_legible() -> None:
+    """Text has at least 7 : 1 on the ground that it is set on (WCAG 2.2 AAA)."""
+    inks = Theme().inks
+    pairs = [("ink", "paper"), ("ink", "haze"), ("ink", "mist"), ("ink", "dawn"), ("paper", "slate"), ("paper", "night")]
+    pairs += [("paper", "night-snow"), ("mist", "night-snow"), ("ember", "paper"), ("ember", "dawn"), ("lamp", "night")]
+    assert all(contrast(inks[text], inks[ground]) >= 7 for text, ground in pairs)
+
+
+def test_no_colour_takes_more_ink_than_paper_holds() -> None:
+    """Each is at most 300 % in sum."""
+    assert all(colour.total <= 300 for colour in Theme().inks.values())
+
+
+def test_a_tint_lies_between_its_colours() -> None:
+    """Mixed to a flat colour; at the ends it is one of the two."""
+    inks = Theme().inks
+    cold, paper = inks["cold"], inks["paper"]
+    assert cold.over(paper, 1).cmyk == cold.cmyk and cold.over(paper, 0).cmyk == paper.cmyk
+    assert all(0 <= tint <= full for tint, full in zip(cold.over(paper, 0.5).cmyk, cold.cmyk, strict=True))
+
+
+def test_body_size_grows_with_distance_and_sheet() -> None:
+    """A1 has the design's 26 pt and 6 mm; no sheet less than 10.5 pt or 24 pt a metre."""
+    a1 = POSTER_PAPERS["A1"]
+    assert body_size(a1.short, a1.distance) == pytest.approx(BODY_A1)
+    assert to_mm(module(BODY_A1)) == pytest.approx(6)
+    for paper in POSTER_PAPERS.values():
+        assert body_size(paper.short, paper.distance) >= legible(paper.distance) >= FLOOR
+    sizes = [body_size(paper.short, paper.distance) for paper in sorted(POSTER_PAPERS.values(), key=lambda p: p.short)]
+    assert all(small <= large for small, large in pairwise(sizes))
+
+
+def test_a_theme_changes_colours_gap_seed_and_bleed(tmp_path: Path) -> None:
+    """What theme.yaml says is on the page: the sky's colour, the bleed, another landscape."""
+    folder = write(tmp_path / "in", [{"text": SHORT}])
+    plain = posters(folder).composed[0].pages[0]
+    colour = {"cmyk": "cmyk(10 20 30 40)", "srgb": "#102030"}
+    put(folder / "theme.yaml", {"colours": {"haze": colour}, "bleed": "5 mm", "seed": "7"})
+    changed = posters(folder).composed[0].pages[0]
+    assert shapes(changed, "sky")[0].fill.cmyk == (0.1, 0.2, 0.3, 0.4)  # type: ignore[union-attr]
+    assert to_mm(changed.boxes.bleed) == pytest.approx(5)
+    assert shapes(changed, "snow")[0].segments != shapes(plain, "snow")[0].segments
+    built = build(folder, tmp_path / "out")
+    assert built.files[0].bleed_mm == 5
+
+
+def test_a_larger_theme_sets_larger_type(tmp_path: Path) -> None:
+    """``largest`` scales the largest body size, and a short panel takes it."""
+    folder = write(tmp_path / "in", [{"text": SHORT}])
+    usual = posters(folder).fits[0].body
+    put(folder / "theme.yaml", {"largest": "1.2"})
+    assert posters(folder).fits[0].body == pytest.approx(1.2 * usual, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [("1992", "1992"), ("1992-03", "March 1992"), ("1992-03-28", "28 March 1992"), ("about 1992", "about 1992"),
+     ("1992-13-01", "1992-13-01")],
+)  # fmt: skip
+def test_a_sources_date_is_printed_in_words(written: str, printed: str) -> None:
+    """A date in digits becomes words; anything else stays as it is written."""
+    assert Numbering({}, Apparatus()).date(written) == printed

@@ -1,0 +1,213 @@
+"""Lines of text: where they may break, that none is lost, and how paragraphs end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exhibit_builder.colour import Ink
+from exhibit_builder.languages import LANGUAGES, language
+from exhibit_builder.typography.breaks import bind, opportunities
+from exhibit_builder.typography.direction import levels, visual_order
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from exhibit_builder.typography.hyphenation import hyphen_points
+from exhibit_builder.typography.paragraph import Line, Typesetter
+from exhibit_builder.typography.shaping import Shaper
+from exhibit_builder.typography.style import Piece, TextStyle
+
+BLACK = Ink("ink", (0, 0, 0, 1), (0, 0, 0))
+STYLE = TextStyle("text", "regular", 12.0, 16.0, BLACK, "en")
+SETTER = Typesetter(Shaper(FontBook(shipped_fonts())))
+
+LETTERS = st.text("abcdefghijklmnopqrstuvwxyzäöüßéèçñşğıəABCDEFGHIJ", min_size=1, max_size=12)
+WORD = st.builds(
+    lambda before, word, after: before + word + after,
+    st.sampled_from(["", "", "", "(", "“", "«"]),
+    st.one_of(LETTERS, st.from_regex(r"[a-z]{1,5}(-|–|’|/)[a-z]{1,5}|[0-9]{1,4}([.,][0-9]{1,3})?", fullmatch=True)),
+    st.sampled_from(["", "", "", ",", ".", ";", ":", "!", "?", ")", "”", "»", "…"]),
+)
+TEXT = st.lists(WORD, min_size=1, max_size=25).map(" ".join)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.replace("\u00a0", " ").split())
+
+
+def lines(text: str, measure: float, **options: bool) -> tuple[Line, ...]:
+    return SETTER.lines([Piece(text, STYLE)], measure, **options).lines
+
+
+@settings(deadline=None, max_examples=400)
+@given(TEXT)
+def test_breaks_are_those_of_unicode(text: str) -> None:
+    """Lines may begin exactly where UAX 14 allows it, as uniseg computes for the whole text."""
+    from uniseg.linebreak import line_break_boundaries
+
+    assert opportunities(text) == [offset for offset in line_break_boundaries(text) if 0 < offset < len(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("On 26 February 1992", "26 February"),
+        ("On 25–26 February 1992", "25–26 February"),
+        ("some 15 km away", "15 km"),
+        ("a share of 7 % only", "7 %"),
+        ("by J. Irons himself", "J. Irons"),
+        ("see p. 14 there", "p. 14"),
+    ],
+)
+def test_what_belongs_together_stays_together(text: str, together: str) -> None:
+    """No line ends between day and month, number and unit, initial and name, page and number."""
+    bound = bind(text)
+    assert together.replace(" ", "\u00a0") in bound
+    assert len(bound) == len(text)
+    narrow = [line.text.replace("\u00a0", " ") for line in lines(text, 20.0)]
+    assert any(together in line for line in narrow)
+
+
+@settings(deadline=None, max_examples=150)
+@given(TEXT)
+def test_binding_changes_blanks_alone(text: str) -> None:
+    """Every letter stays; only some spaces become no-break spaces."""
+    assert bind(text).replace("\u00a0", " ") == text
+
+
+@settings(deadline=None, max_examples=250)
+@given(TEXT, st.floats(40, 500), st.booleans(), st.booleans())
+def test_lines_hold_all_the_text(text: str, measure: float, balance: bool, rtl: bool) -> None:
+    """The lines one after the other are the text, whatever the measure."""
+    broken = SETTER.lines([Piece(text, STYLE)], measure, balance=balance, rtl=rtl)
+    assert squeezed("".join(line.text for line in broken.lines)) == squeezed(text)
+    glyphs = "".join(glyph.text for line in broken.lines for run in line.runs for glyph in run.glyphs)
+    assert sorted(squeezed(glyphs)) == sorted(squeezed(text))
+
+
+@settings(deadline=None, max_examples=250)
+@given(TEXT, st.floats(40, 500))
+def test_no_line_is_wider_than_its_measure(text: str, measure: float) -> None:
+    """Only something unbreakable may be wider, alone on its line, and then it is named."""
+    broken = SETTER.lines([Piece(text, STYLE)], measure)
+    for line in broken.lines:
+        if line.width > measure + 1e-6:
+            assert not opportunities(line.text)
+            assert broken.too_wide
+
+
+@settings(deadline=None, max_examples=250)
+@given(TEXT, st.floats(80, 400))
+def test_no_word_is_left_alone_at_the_end(text: str, measure: float) -> None:
+    """The last line is a single word only if taking down one more would leave the line above more than half empty."""
+    set_lines = lines(text, measure)
+    if len(set_lines) < 2 or opportunities(set_lines[-1].text):
+        return
+    above, last = set_lines[-2:]
+    cuts = opportunities(above.text)
+    if not cuts:
+        return
+    kept, moved = above.text[: cuts[-1]].rstrip(), above.text[cuts[-1] :]
+    width_kept = SETTER.width([Piece(kept, STYLE)])
+    width_last = SETTER.width([Piece(f"{moved} {last.text}", STYLE)])
+    assert width_kept < measure / 2 or width_last > measure
+
+
+def test_a_paragraph_is_broken_as_a_whole() -> None:
+    """Total fit gives less raggedness than filling line after line would."""
+    text = (
+        "The water rose and the lamps went out one after the other along the street until nobody could tell "
+        "where the river ended and the market began, and the boats were rowed between the houses."
+    )
+    measure = 170.0
+    natural = [SETTER.width([Piece(word, STYLE)]) for word in text.split()]
+    space = SETTER.width([Piece("a a", STYLE)]) - 2 * SETTER.width([Piece("a", STYLE)])
+    greedy, width = [], 0.0
+    for word in natural:
+        if width and width + space + word > measure:
+            greedy.append(width)
+            width = word
+        else:
+            width += (space if width else 0.0) + word
+    chosen = [line.width for line in lines(text, measure)][:-1]
+
+    def raggedness(widths: list[float]) -> float:
+        return sum((measure - width) ** 2 for width in widths)
+
+    assert len(chosen) <= len(greedy) + 1
+    assert raggedness(chosen) <= raggedness(greedy) + 1e-6
+
+
+def test_a_balanced_title_has_even_lines() -> None:
+    """Balancing keeps the number of lines and makes the widest one narrower."""
+    title = "How the town crossed its river and what remains"
+    plain, even = lines(title, 220.0), lines(title, 220.0, balance=True)
+    assert len(plain) == len(even) > 1
+    assert max(line.width for line in even) <= max(line.width for line in plain)
+
+
+def test_hyphens_stay_out_of_names_and_short_words() -> None:
+    """Capitals, figures and short words are never parted; other words have two letters before and three after."""
+    assert hyphen_points("Nakhchivanik", "en") == hyphen_points("river", "en") == hyphen_points("abc123def", "en") == ()
+    points = hyphen_points("representatives", "en")
+    assert points and all(2 <= point <= len("representatives") - 3 for point in points)
+    assert hyphen_points("representatives", "xx") == ()
+
+
+def test_a_narrow_column_may_hyphenate() -> None:
+    """With hyphens allowed a narrow paragraph parts words, and loses no letter."""
+    text = "representatives misunderstand extraordinary responsibilities notwithstanding internationalisation"
+    plain, parted = lines(text, 110.0), lines(text, 110.0, hyphenate=True)
+    assert any(line.text.endswith("-") for line in parted)
+    assert not any(line.text.endswith("-") for line in plain)
+    assert squeezed("".join(line.text.removesuffix("-") for line in parted)) == squeezed(text)
+
+
+def test_an_opening_quotation_mark_hangs() -> None:
+    """The mark stands outside the margin, so that the letters align."""
+    hung, plain = (lines(text, 200.0)[0].runs[0].x for text in ("“We counted", "We counted"))
+    assert hung < 0 <= plain + 1e-9
+
+
+def test_a_number_reads_left_to_right_in_arabic() -> None:
+    """Within a right-to-left paragraph a figure has an even level and its digits keep their order."""
+    text = "عام 1992 شتاء"
+    found = levels(text, True)
+    assert {found[i] % 2 for i, char in enumerate(text) if char.isdigit()} == {0}
+    assert {found[i] % 2 for i, char in enumerate(text) if char.isalpha()} == {1}
+    [line] = lines(text, 400.0, rtl=True)
+    shown = "".join(glyph.text for run in line.runs for glyph in run.glyphs)
+    assert "1992" in shown
+
+
+@given(st.lists(st.integers(0, 4), max_size=12))
+def test_visual_order_keeps_every_run(run_levels: list[int]) -> None:
+    """Reordering is a permutation; all of one odd level are turned round, all even of level 0 stay."""
+    order = visual_order(run_levels)
+    assert sorted(order) == list(range(len(run_levels)))
+    if set(run_levels) <= {0}:
+        assert order == list(range(len(run_levels)))
+    if set(run_levels) == {1}:
+        assert order == list(range(len(run_levels)))[::-1]
+
+
+def test_every_language_has_its_quotation_marks() -> None:
+    """Each row has a pair, all set by the shipped typefaces; an unknown language is set as English, under its own tag."""
+    shaper = Shaper(FontBook(shipped_fonts()))
+    for row in LANGUAGES.values():
+        for mark in row.quotes:
+            shaper.shape(mark, "text", "regular", (), row.code, row.rtl)
+    assert not shaper.missing
+    assert language("xx-Latn").quotes == language("en").quotes and language("xx-Latn").code == "xx"
+    assert language("ar-EG").rtl
+
+
+def test_nothing_is_lost_to_a_missing_typeface(tmp_path: object) -> None:
+    """A fonts folder without the files is a finding that names one, not a traceback."""
+    from pathlib import Path
+
+    from exhibit_builder.findings import ExhibitError
+
+    with pytest.raises(ExhibitError) as refused:
+        FontBook(Path(str(tmp_path))).face("SourceSerif4-Regular")
+    assert refused.value.findings[0].code == "font-missing"
+    assert "SourceSerif4-Regular.ttf" in refused.value.findings[0].message
