@@ -18,7 +18,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from exhibit_builder.build import build
+from exhibit_builder.pipeline import build
 from exhibit_builder.scaffold import new_exhibit
 
 HERE = Path(__file__).resolve().parent

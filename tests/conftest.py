@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from exhibit_builder.build import Built, build
+from exhibit_builder.pipeline import Built, build
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 NO_SKIP = os.environ.get("EXHIBIT_NO_SKIP") == "1"

@@ -11,7 +11,7 @@ from readback import poppler_text, render, spaced, squeezed
 from samples import SHORT, booklet, four, posters, shapes, write
 
 from exhibit_builder.blocks.table import BLOCKS
-from exhibit_builder.build import Built, build
+from exhibit_builder.pipeline import Built, build
 from exhibit_builder.findings import Severity
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import Shape

@@ -9,7 +9,7 @@ import pytest
 from readback import POINTS_TO_MM, render, squeezed
 from samples import four, write
 
-from exhibit_builder.build import Built, build
+from exhibit_builder.pipeline import Built, build
 from exhibit_builder.manifest import FileRecord, LinkRecord
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS

@@ -12,7 +12,7 @@ import pytest
 from readback import pdfium_texts, poppler_text, spaced
 from samples import SHORT, write
 
-from exhibit_builder.build import Built, build
+from exhibit_builder.pipeline import Built, build
 from exhibit_builder.findings import ExhibitError
 
 LEFT_TO_RIGHT = {

@@ -16,7 +16,7 @@ from conftest import REPOSITORY
 from samples import SHORT, four, hashes, put, write
 
 import exhibit_builder.manifest
-from exhibit_builder.build import Built, build
+from exhibit_builder.pipeline import Built, build
 from exhibit_builder.findings import ExhibitError
 from exhibit_builder.manifest import MANIFEST
 from exhibit_builder.scaffold import new_exhibit
@@ -71,11 +71,11 @@ def test_built_and_manifest_agree(khojaly: Built) -> None:
 def test_the_public_names_are_what_they_say() -> None:
     """``from exhibit_builder import build`` gives the function, also when the module was imported before."""
     code = (
-        "import exhibit_builder.build; import exhibit_builder; from exhibit_builder import Built, ExhibitError, build;"
-        "assert callable(exhibit_builder.build) and callable(exhibit_builder.build), exhibit_builder.build;"
+        "import exhibit_builder.pipeline; import exhibit_builder; from exhibit_builder import Built, ExhibitError, build;"
+        "assert callable(exhibit_builder.pipeline) and callable(exhibit_builder.pipeline), exhibit_builder.pipeline;"
         "assert callable(build), build; assert issubclass(ExhibitError, Exception)"
     )
-    for program in (code, code.removeprefix("import exhibit_builder.build; ")):
+    for program in (code, code.removeprefix("import exhibit_builder.pipeline; ")):
         own = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src")}
         done = subprocess.run([sys.executable, "-c", program], env=own, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
@@ -116,7 +116,7 @@ def test_a_full_disk_leaves_the_last_build(tmp_path: Path, monkeypatch: pytest.M
             raise OSError(28, "No space left on device")
         drawn.append(path.write_bytes(b"%PDF"))
 
-    monkeypatch.setattr("exhibit_builder.build.Studio.draw", full)
+    monkeypatch.setattr("exhibit_builder.pipeline.Studio.draw", full)
     with pytest.raises(ExhibitError) as refused:
         build(folder, tmp_path / "place/out")
     assert [finding.code for finding in refused.value.findings] == ["cannot-write"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from samples import hashes, write
 
 from exhibit_builder.blocks.text import Text
-from exhibit_builder.build import build
+from exhibit_builder.pipeline import build
 from exhibit_builder.composition.overflow import Trial, overflow_finding
 from exhibit_builder.findings import ExhibitError, Finding, Place
 from exhibit_builder.manuscript.models import Block, Panel, PanelFields

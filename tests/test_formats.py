@@ -9,7 +9,7 @@ import pytest
 from readback import POINTS_TO_MM, boxes_mm, pdfium_texts, render
 from samples import four, glyph_boxes, height_at, line_points, posters, shapes, write
 
-from exhibit_builder.build import Built, build
+from exhibit_builder.pipeline import Built, build
 from exhibit_builder.manifest import FileRecord
 from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, nearest, reading_distance
 from exhibit_builder.theme import legible

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import SHORT, posters, put, shapes, write
 
-from exhibit_builder.build import build
+from exhibit_builder.pipeline import build
 from exhibit_builder.colour import contrast, ink, luminance, parse_cmyk, parse_hex
 from exhibit_builder.composition.citations import Numbering
 from exhibit_builder.languages import Apparatus

@@ -11,7 +11,7 @@ import pytest
 from readback import pdfium_texts
 from samples import SHORT, four, write
 
-from exhibit_builder.build import Built, build
+from exhibit_builder.pipeline import Built, build
 from exhibit_builder.manuscript.inline import paragraphs
 from exhibit_builder.manuscript.reading import read_exhibit
 

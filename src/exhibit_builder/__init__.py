@@ -1,26 +1,33 @@
-"""A memorial exhibit kept as readable YAML becomes print-ready posters and a booklet."""
+"""A memorial exhibit kept as readable YAML becomes print-ready posters and a booklet.
+
+``exhibit_builder.build(folder, out)`` does from Python what ``exhibit build`` does from a shell.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Built", "ExhibitError", "__version__", "build"]
+__all__ = ["Built", "ExhibitError", "Finding", "__version__", "build", "new_exhibit"]
 
 if TYPE_CHECKING:
-    from exhibit_builder.build import Built, build
-    from exhibit_builder.findings import ExhibitError
+    from exhibit_builder.findings import ExhibitError, Finding
+    from exhibit_builder.pipeline import Built, build
+    from exhibit_builder.scaffold import new_exhibit
+
+_HOMES = {
+    "Built": "exhibit_builder.pipeline",
+    "ExhibitError": "exhibit_builder.findings",
+    "Finding": "exhibit_builder.findings",
+    "build": "exhibit_builder.pipeline",
+    "new_exhibit": "exhibit_builder.scaffold",
+}
 
 
 def __getattr__(name: str) -> Any:
     # The command answers --version and --help without loading the typesetter.
-    if name in ("build", "Built"):
-        import importlib
+    import importlib
 
-        module = importlib.import_module("exhibit_builder.build")
-        return getattr(module, name)
-    if name == "ExhibitError":
-        from exhibit_builder.findings import ExhibitError
-
-        return ExhibitError
-    raise AttributeError(name)
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)

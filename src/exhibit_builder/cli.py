@@ -14,8 +14,8 @@ import click
 from exhibit_builder import __version__
 
 if TYPE_CHECKING:
-    from exhibit_builder.build import Built, Progress
     from exhibit_builder.findings import Finding
+    from exhibit_builder.pipeline import Built, Progress
 
 FAILED = 1
 """Exit code when the exhibit has mistakes or nothing could be written; click uses 2 for a wrong command line."""
@@ -53,8 +53,8 @@ def build(
 
     # A build makes many small values that live to its end: looking for garbage among them only takes time.
     gc.disable()
-    from exhibit_builder.build import build as make
     from exhibit_builder.findings import ExhibitError
+    from exhibit_builder.pipeline import build as make
 
     with _interruptible(), _progress(as_json) as progress:
         try:

@@ -18,7 +18,6 @@ class Apparatus:
     panel_of: str = "{number} / {count}"
     checked: str = "Facts checked on {date}."
     edition: str = "edition {edition}"
-    continued: str = "continues on page {page}"
     about: str = "About this exhibit"
     names: str = "As published in the source."
     names_with_ages: str = "As published in the source. Age in years."

@@ -195,6 +195,7 @@ class _BookletMaker:
         chapters = self._chapters((), plates)
         numbering = self._numbering(chapters)
         out: list[_Plan] = []
+        bound = float("inf")
         for spacing, second_sky in product(range(len(SPACINGS)), (True, False)):
             base = (0.0, 0.6, 0.4)[spacing] + (0.0 if second_sky else 0.8) + PLATE_COST * plates
             # Best so far by the next free page: cost and what is left out.
@@ -207,11 +208,15 @@ class _BookletMaker:
                         galleys = self._galleys(kept, chapters, spacing, numbering)
                         pages = self._paginated(kept, galleys, start, spacing, second_sky)
                         total = cost + _chapter_cost(kept, pages, start, len(left_out))
+                        if total >= bound:
+                            continue
                         end = start + len(pages.pages)
                         if end not in following or total < following[end][0]:
                             following[end] = (total, (*dropped, *left_out))
                 ways = following
             out.extend(_Plan(spacing, second_sky, dropped, plates, cost, end) for end, (cost, dropped) in ways.items())
+            # What already costs more than a whole plan need not be followed to its end.
+            bound = min([bound, *(plan.cost for plan in out if plan.count % SHEET == 0)])
         return sorted(out, key=_preference)
 
     def _no_plan(self, reached: list[int]) -> Finding:

@@ -42,10 +42,14 @@ def balanced(strips: Sequence[Strip], columns: int) -> list[tuple[Strip, ...]]:
 def filled(parts: Sequence[tuple[Strip, ...]], height: float) -> list[tuple[Strip, ...]]:
     """Groups poured into columns of ``height`` points one after the other."""
     out: list[list[Strip]] = [[]]
+    used = 0.0
     for part in parts:
-        if out[-1] and stack_height([*out[-1], *part]) > height + 1e-6:
+        whole = sum(strip.height for strip in part)
+        if out[-1] and used + whole - part[-1].trail > height + 1e-6:
             out.append([])
+            used = 0.0
         out[-1].extend(part)
+        used += whole
     return [tuple(column) for column in out]
 
 

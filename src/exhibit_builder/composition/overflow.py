@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import ceil
 
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.findings import Finding
@@ -30,7 +31,8 @@ def overflow_finding(trial: Trial) -> Finding:
     """The finding ``panel-overflow`` with the number of words too many, or the block whose absence makes it fit."""
     words = _words_over(trial)
     if words:
-        hint = f"cut about {words} words from its text, or mark a block optional: true"
+        count = f"{words} word{'' if words == 1 else 's'}"
+        hint = f"cut about {count} from its text, or mark a block optional: true"
     else:
         block = _block_to_drop(trial)
         hint = (
@@ -41,7 +43,7 @@ def overflow_finding(trial: Trial) -> Finding:
     return Finding(
         "panel-overflow",
         f"panel {trial.panel.name} does not fit {trial.paper} in {trial.language}: at {trial.body:.1f} pt, the least "
-        f"legible size, it stands {trial.excess:.0f} mm over" + (f", about {words} words too many" if words else ""),
+        f"legible size, it stands {ceil(trial.excess)} mm over" + (f", about {count} too many" if words else ""),
         trial.panel.place,
         expected="a panel that fits without being clipped or set too small to read",
         hint=hint,
