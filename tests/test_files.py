@@ -72,7 +72,7 @@ def test_the_public_names_are_what_they_say() -> None:
     """``from exhibit_builder import build`` gives the function, also when the module was imported before."""
     code = (
         "import exhibit_builder.pipeline; import exhibit_builder; from exhibit_builder import Built, ExhibitError, build;"
-        "assert callable(exhibit_builder.pipeline) and callable(exhibit_builder.pipeline), exhibit_builder.pipeline;"
+        "assert callable(exhibit_builder.build) and callable(exhibit_builder.build), exhibit_builder.build;"
         "assert callable(build), build; assert issubclass(ExhibitError, Exception)"
     )
     for program in (code, code.removeprefix("import exhibit_builder.pipeline; ")):

@@ -128,9 +128,12 @@ def _progress(quiet: bool) -> Iterator[Progress | None]:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
             task = bar.add_task("reading", total=None)
-            yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
+            # Refreshed here and not by a thread of its own: a process with threads must not be split.
+            yield lambda what, done, total: bar.update(
+                task, description=what, completed=done, total=total, refresh=True
+            )
     else:
         yield lambda what, done, total: click.echo(f"{done}/{total} {what}", err=True)
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from exhibit_builder.beside import beside
 from exhibit_builder.composition.booklet import compose_booklet
 from exhibit_builder.composition.grid import poster_format
 from exhibit_builder.composition.missing import missing_glyphs
 from exhibit_builder.composition.poster import Fit, compose_posters
 from exhibit_builder.composition.setting_up import Commission
 from exhibit_builder.drawing.document import About, Studio
-from exhibit_builder.findings import ExhibitError, Finding, Place, errors
+from exhibit_builder.findings import ExhibitError, Finding, errors
 from exhibit_builder.languages import language
 from exhibit_builder.manifest import (
     FileRecord,
@@ -29,7 +29,7 @@ from exhibit_builder.manifest import (
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
-from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper, nearest
+from exhibit_builder.selection import Selection, select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
@@ -66,117 +66,100 @@ def build(
     Raises :class:`ExhibitError` with every finding when anything is wrong; ``out`` is then as it was.
     The same exhibit gives the same bytes: no clock is read, files date from ``checked`` in exhibit.yaml.
     """
-    root = Path(folder)
+    root, target = Path(folder), Path(out)
     exhibit, findings = read_exhibit(root)
     if exhibit is None or errors(findings):
         raise ExhibitError(findings)
-    chosen = _choose(exhibit, only, papers, panels)
-    check_target(Path(out), root)
+    chosen = select(exhibit, only, papers, panels)
+    check_target(target, root)
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
-    orders, fits, more = _compose(exhibit, chosen, book, progress)
-    findings = (*findings, *more)
-    if errors(findings):
-        raise ExhibitError(findings)
-    files = _write(exhibit, orders, Path(out), book, progress)
-    return Built(Path(out), files, fits, findings)
+    with workspace(target) as place:
+        made = _make_both(exhibit, chosen, book, place, progress)
+        findings = tuple(dict.fromkeys((*findings, *(finding for part in made for finding in part.findings))))
+        if errors(findings):
+            raise ExhibitError(findings)
+        files = tuple(item for part in made for item in part.files)
+        publish(place, target, exhibit.fields.title, files)
+    return Built(target, files, tuple(fit for part in made for fit in part.fits), findings)
 
 
 @dataclass(frozen=True, slots=True)
-class _Chosen:
-    """The formats to make, and which panels (``None``: all)."""
+class _Made:
+    """One product: its complete files in the workspace, how its posters fit, and what is wrong."""
 
-    posters: tuple[Paper, ...]
-    booklets: tuple[Paper, ...]
-    panels: frozenset[str] | None
-
-
-def _choose(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Sequence[str]) -> _Chosen:
-    """What the options leave of the exhibit's products; names that don't exist are errors."""
-    fields = exhibit.fields
-    wanted_posters = list(fields.posters.papers) if fields.posters and only != "booklet" else []
-    wanted_booklets = list(fields.booklet.papers) if fields.booklet and only != "posters" else []
-    findings: list[Finding] = []
-    if papers:
-        every = {**POSTER_PAPERS, **BOOKLET_PAPERS}
-        for name in papers:
-            if name not in every:
-                findings.append(_unknown("paper", name, nearest(name, every), every))
-        wanted_posters = [name for name in papers if name in POSTER_PAPERS and only != "booklet"]
-        wanted_booklets = [name for name in papers if name in BOOKLET_PAPERS and only != "posters"]
-    known = {panel.name for panel in exhibit.panels}
-    for name in panels:
-        if name not in known:
-            close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-            findings.append(_unknown("panel", name, close[0] if close else None, known))
-    if panels:
-        wanted_booklets = []
-    if not findings and not wanted_posters and not wanted_booklets:
-        findings.append(
-            Finding(
-                "nothing-to-make",
-                "these options leave nothing to make",
-                Place("exhibit.yaml"),
-                expected="posters: or booklet: with papers in exhibit.yaml, and options that leave some of them",
-                hint="leave out --only, --paper or --panel",
-            )
-        )
-    if findings:
-        raise ExhibitError(findings)
-    return _Chosen(
-        tuple(POSTER_PAPERS[name] for name in dict.fromkeys(wanted_posters)),
-        tuple(BOOKLET_PAPERS[name] for name in dict.fromkeys(wanted_booklets)),
-        frozenset(panels) if panels else None,
-    )
+    files: tuple[FileRecord, ...] = ()
+    fits: tuple[Fit, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
-def _unknown(what: str, name: str, close: str | None, known: Iterable[str]) -> Finding:
-    hint = f"did you mean {close}?" if close else ""
-    return Finding(f"unknown-{what}", f"there is no {what} “{name}”", expected=", ".join(sorted(known)), hint=hint)
+def _make_both(
+    exhibit: Exhibit, chosen: Selection, book: FontBook, place: Path, progress: Progress | None
+) -> list[_Made]:
+    """Posters here and booklets beside them; neither needs anything of the other."""
+    if not chosen.posters:
+        return [_make_booklets(exhibit, chosen, book, place, progress)]
+    if not chosen.booklets:
+        return [_make_posters(exhibit, chosen, book, place, progress)]
+    with beside(lambda: _make_booklets(exhibit, chosen, book, place, None)) as booklets:
+        posters = _make_posters(exhibit, chosen, book, place, progress)
+        return [posters, booklets()]
 
 
-def _compose(
-    exhibit: Exhibit, chosen: _Chosen, book: FontBook, progress: Progress | None
-) -> tuple[list[Order], tuple[Fit, ...], list[Finding]]:
-    """Every page of every product, and which files they become."""
-    shaper = Shaper(book)
-    theme = theme_of(exhibit.theme)
-    commission = Commission(exhibit, theme, language(exhibit.fields.language), Typesetter(shaper))
+def _commission(exhibit: Exhibit, book: FontBook) -> Commission:
+    typesetter = Typesetter(Shaper(book))
+    return Commission(exhibit, theme_of(exhibit.theme), language(exhibit.fields.language), typesetter)
+
+
+def _make_posters(exhibit: Exhibit, chosen: Selection, book: FontBook, place: Path, progress: Progress | None) -> _Made:
+    commission = _commission(exhibit, book)
     orders: list[Order] = []
     fits: list[Fit] = []
     findings: list[Finding] = []
-    total = len(chosen.posters) + len(chosen.booklets)
     for number, paper in enumerate(chosen.posters, 1):
-        posters = compose_posters(commission, poster_format(paper, theme), chosen.panels)
+        posters = compose_posters(commission, poster_format(paper, commission.theme), chosen.panels)
         fits.extend(posters.fits)
         findings.extend(posters.findings)
-        orders.extend(poster_orders(exhibit.fields.language, paper, posters.composed))
+        orders.extend(poster_orders(commission.tag, paper, posters.composed))
         if progress:
-            progress(f"set {paper.name} posters", number, total)
+            progress(f"set {paper.name} posters", number, len(chosen.posters))
+    return _draw(commission, orders, tuple(fits), findings, book, place, progress)
+
+
+def _make_booklets(
+    exhibit: Exhibit, chosen: Selection, book: FontBook, place: Path, progress: Progress | None
+) -> _Made:
+    commission = _commission(exhibit, book)
+    orders: list[Order] = []
+    findings: list[Finding] = []
     for number, paper in enumerate(chosen.booklets):
         booklet = compose_booklet(commission, paper)
         findings.extend(booklet.findings)
-        orders.extend(booklet_orders(exhibit.fields.language, paper, booklet.composed, first=number == 0))
+        orders.extend(booklet_orders(commission.tag, paper, booklet.composed, first=number == 0))
+    return _draw(commission, orders, (), findings, book, place, progress)
+
+
+def _draw(
+    commission: Commission,
+    orders: list[Order],
+    fits: tuple[Fit, ...],
+    findings: list[Finding],
+    book: FontBook,
+    place: Path,
+    progress: Progress | None,
+) -> _Made:
+    """A product's files in the workspace, unless something is wrong with it."""
+    findings.extend(missing_glyphs(commission.exhibit, commission.typesetter.shaper.missing))
+    if errors(findings):
+        return _Made((), fits, tuple(findings))
+    fields = commission.exhibit.fields
+    studio = Studio(book, unique_pages(orders), commission.theme.colour_pictures)
+    files = []
+    for number, order in enumerate(orders, 1):
+        path = place / order.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        about = About(order.title(fields), fields.subtitle, fields.language, fields.checked)
+        studio.draw(order.pages, path, about, press=order.purpose == "press")
+        files.append(record(order, path, fields))
         if progress:
-            progress(f"set the {paper.name} booklet", len(chosen.posters) + number + 1, total)
-    findings.extend(missing_glyphs(exhibit, shaper.missing))
-    return orders, tuple(fits), findings
-
-
-def _write(
-    exhibit: Exhibit, orders: list[Order], out: Path, book: FontBook, progress: Progress | None
-) -> tuple[FileRecord, ...]:
-    """Draw the files beside ``out`` and move them in when all are complete."""
-    fields = exhibit.fields
-    studio = Studio(book, unique_pages(orders), theme_of(exhibit.theme).colour_pictures)
-    with workspace(out) as folder:
-        records = []
-        for number, order in enumerate(orders, 1):
-            path = folder / order.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            about = About(order.title(fields), fields.subtitle, fields.language, fields.checked)
-            studio.draw(order.pages, path, about, press=order.purpose == "press")
-            records.append(record(order, path, fields))
-            if progress:
-                progress(order.path, number, len(orders))
-        publish(folder, out, fields.title, records)
-    return tuple(records)
+            progress(order.path, number, len(orders))
+    return _Made(tuple(files), fits, tuple(findings))
