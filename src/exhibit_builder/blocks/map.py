@@ -33,6 +33,9 @@ DOT, TOWN_DOT, EVENT_DOT, HALO = 0.36, 0.5, 0.48, 0.7
 STEP = 0.42
 """Modules between walkers along a route (LOOK section 6)."""
 
+LEGEND = 8.2
+"""Modules: height of north arrow and scale bar together (measured in the design's pictures)."""
+
 CLEAR = 4.0
 """Modules kept free between the map's marks and text in its pocket (house)."""
 
@@ -186,7 +189,7 @@ class _Chart:
     ) -> list[Mark]:
         for _ in range(6):
             box = _Box()
-            marks, floor_right = self._all(shown, away, routes, areas, rings, box)
+            marks, boxes = self._all(shown, away, routes, areas, rings, box)
             width = box.right - box.left
             if width <= measure:
                 break
@@ -207,13 +210,12 @@ class _Chart:
         legend_width = max(self._bar_length() * self.scale, 4 * self.setting.u)
         # The map stands a little off the start margin where there is room, as in the design.
         dx += min(6 * self.setting.u, max(0.0, room - legend_width - 3 * self.setting.u))
-        legend, legend_height = self._legend(measure, free=measure - (box.right + dx), tall=box.bottom - box.top)
         dy = -box.top
-        if legend_height < 0:
-            dy += -legend_height
+        taken = [(left + dx, top + dy, right + dx, bottom + dy) for left, top, right, bottom in boxes]
+        legend, foot = self._legend(measure, taken, box.bottom + dy)
         out = [*shifted(tuple(marks), dx, dy), *legend]
-        self.height = box.bottom + dy
-        self.pocket_top = floor_right(measure / 2 - dx) + dy
+        self.height = max(box.bottom + dy, foot)
+        self.pocket_top = max((bottom for _, _, right, bottom in taken if right > measure / 2), default=0.0)
         return out
 
     def _point(self, at: tuple[float, float]) -> tuple[float, float]:
@@ -228,7 +230,7 @@ class _Chart:
         areas: list[Area],
         rings: tuple[float, ...],
         box: _Box,
-    ) -> tuple[list[Mark], Callable[[float], float]]:
+    ) -> tuple[list[Mark], list[tuple[float, float, float, float]]]:
         s = self.setting
         u = s.u
         marks: list[Mark] = []
@@ -255,8 +257,9 @@ class _Chart:
             ]
             x, y = arc[0]
             marks.extend(s.line_marks(line, x - line.width / 2, y + 1.9 * u, (s.ground.paper, HALO * u)))
-            left, top, right, bottom = _bounds(arc)
-            occupy(left, top, right, bottom)
+            # In slices: the box round a whole arc holds much that is empty.
+            for start in range(0, len(arc) - 1, 4):
+                occupy(*_bounds(arc[start : start + 5]))
             occupy(x - line.width / 2, y, x + line.width / 2, y + 2.2 * u)
         events = [self._point(place.at) for place in shown if place.kind == "event"]
         for number, route in enumerate(routes):
@@ -271,11 +274,7 @@ class _Chart:
         for place in away:
             self._arrow(place, marks, occupy)
 
-        def floor_right(x: float) -> float:
-            """The lowest mark to the right of ``x``."""
-            return max((bottom for _, _, right, bottom in boxes if right > x), default=0.0)
-
-        return marks, floor_right
+        return marks, boxes
 
     def _walkers(self, curve: list[tuple[float, float]], events: list[tuple[float, float]], number: int) -> Shape:
         s = self.setting
@@ -377,14 +376,25 @@ class _Chart:
         power = 10.0 ** len(str(int(reach))) / 10 if reach >= 1 else 0.1
         return max(n * power for n in (1, 2, 5) if n * power <= reach or n == 1)
 
-    def _legend(self, measure: float, free: float, tall: float) -> tuple[list[Mark], float]:
-        """North arrow and scale bar at the end margin, at the top beside the map or else at its foot."""
+    def _legend(
+        self, measure: float, taken: list[tuple[float, float, float, float]], tall: float
+    ) -> tuple[list[Mark], float]:
+        """North arrow and scale bar at the end margin: at the top or the foot where nothing stands, else below.
+
+        Gives the marks and where they end.
+        """
         s = self.setting
         u = s.u
         length = self._bar_length()
         bar = length * self.scale
-        beside = free > bar + 1.5 * u
-        top = 0.0 if beside else tall - 8.2 * u
+        width = max(bar, 4 * u) + 1.5 * u
+
+        def free(top: float) -> bool:
+            return not any(r > measure - width and t < top + LEGEND * u and b > top for _, t, r, b in taken)
+
+        top = next((top for top in (0.0, tall - LEGEND * u) if top >= 0 and free(top)), None)
+        if top is None:
+            top = max((b for _, _, r, b in taken if r > measure - width), default=0.0) + u
         right = measure - 0.3 * u
         ink = s.ground.text
         marks: list[Mark] = [
@@ -412,7 +422,7 @@ class _Chart:
         text = s.set_lines(s.plain(s.language.apparatus.kilometres.format(distance=f"{length:g}"), quiet), 20 * u)[0]
         offset = text.runs[0].x if s.rtl and text.runs else 0.0
         marks.extend(s.line_marks(text, x - offset, y + 1.6 * u))
-        return marks, 0.0
+        return marks, top + LEGEND * u
 
 
 def _steps(start: float, end: float, count: int) -> list[float]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import product
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.setting import Density, Galley, Ground, Setting, Strip, shifted
@@ -70,6 +69,9 @@ SPACINGS = (
 )
 """Usual, closer and wider spacing of blocks (house)."""
 
+NO_SECOND_SKY = 0.9
+"""What it costs that a chapter's sky ends at the spine (house): somewhat less than two blocks left out."""
+
 SCANTY = 0.45
 """Each page of a longer chapter should be filled to this share of its room (house)."""
 
@@ -111,11 +113,11 @@ class _Chapter:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """One way to a page count: spacing, whether second pages carry sky, which optional blocks are left out,
-    and how many pages are plates, which show the landscape alone."""
+    """One way to a page count: spacing, which chapters' second pages carry sky (by the chapter's index), which
+    optional blocks are left out, and how many pages are plates, which show the landscape alone."""
 
     spacing: int
-    second_sky: bool
+    second_sky: frozenset[int]
     dropped: tuple[Block, ...]
     plates: int
     cost: float
@@ -196,25 +198,32 @@ class _BookletMaker:
         numbering = self._numbering(chapters)
         out: list[_Plan] = []
         bound = float("inf")
-        for spacing, second_sky in product(range(len(SPACINGS)), (True, False)):
-            base = (0.0, 0.6, 0.4)[spacing] + (0.0 if second_sky else 0.8) + PLATE_COST * plates
-            # Best so far by the next free page: cost and what is left out.
-            ways: dict[int, tuple[float, tuple[Block, ...]]] = {2: (base, ())}
-            for chapter in chapters:
-                following: dict[int, tuple[float, tuple[Block, ...]]] = {}
-                for start, (cost, dropped) in ways.items():
-                    for left_out in _left_out(chapter):
-                        kept = replace(chapter, blocks=tuple(b for b in chapter.blocks if b not in left_out))
-                        galleys = self._galleys(kept, chapters, spacing, numbering)
-                        pages = self._paginated(kept, galleys, start, spacing, second_sky)
-                        total = cost + _chapter_cost(kept, pages, start, len(left_out))
-                        if total >= bound:
+        for spacing in range(len(SPACINGS)):
+            base = (0.0, 0.6, 0.4)[spacing] + PLATE_COST * plates
+            # Best so far by the next free page: cost, what is left out, and which second pages carry sky.
+            ways: dict[int, tuple[float, tuple[Block, ...], frozenset[int]]] = {2: (base, (), frozenset())}
+            for index, chapter in enumerate(chapters):
+                following: dict[int, tuple[float, tuple[Block, ...], frozenset[int]]] = {}
+                variants = [
+                    (replace(chapter, blocks=tuple(b for b in chapter.blocks if b not in left_out)), left_out, sky)
+                    for left_out in _left_out(chapter)
+                    for sky in (True, False)
+                ]
+                for kept, left_out, sky in variants:
+                    galleys = self._galleys(kept, chapters, spacing, numbering)
+                    for start, (cost, dropped, skies_so_far) in ways.items():
+                        if sky and start % 2:
                             continue
+                        pages = self._paginated(kept, galleys, start, spacing, sky)
+                        total = cost + _chapter_cost(kept, pages, start, len(left_out), sky)
                         end = start + len(pages.pages)
-                        if end not in following or total < following[end][0]:
-                            following[end] = (total, (*dropped, *left_out))
+                        if total < min(bound, following[end][0] if end in following else bound):
+                            following[end] = (total, (*dropped, *left_out), skies_so_far | ({index} if sky else set()))
                 ways = following
-            out.extend(_Plan(spacing, second_sky, dropped, plates, cost, end) for end, (cost, dropped) in ways.items())
+            out.extend(
+                _Plan(spacing, sky_pages, dropped, plates, cost, end)
+                for end, (cost, dropped, sky_pages) in ways.items()
+            )
             # What already costs more than a whole plan need not be followed to its end.
             bound = min([bound, *(plan.cost for plan in out if plan.count % SHEET == 0)])
         return sorted(out, key=_preference)
@@ -271,11 +280,11 @@ class _BookletMaker:
         paginated: list[Paginated] = []
         first: list[int] = []
         number = 2
-        for chapter in chapters:
+        for index, chapter in enumerate(chapters):
             if chapter.part == "sources":
                 self._laid.pop((chapter.part, plan.spacing), None)
             galleys = self._galleys(chapter, chapters, plan.spacing, numbering)
-            pages = self._paginated(chapter, galleys, number, plan.spacing, plan.second_sky)
+            pages = self._paginated(chapter, galleys, number, plan.spacing, index in plan.second_sky)
             if pages.too_tall >= 0:
                 block = _block_of(pages.too_tall, chapter, galleys)
                 self.report(
@@ -431,8 +440,8 @@ class _BookletMaker:
         base = self._setting(numbering, plan.spacing)
         sky_of: dict[int, WallPanel] = {1: WallPanel("opening", "night", False)}
         paces: dict[int, tuple[float, float]] = {1: (0.0, 1.0)}
-        for chapter, pages, start in zip(chapters, planned.pages, planned.first, strict=True):
-            skied = [n for n in range(len(pages.pages)) if self._has_sky(chapter, start, n, plan.second_sky)]
+        for index, (chapter, pages, start) in enumerate(zip(chapters, planned.pages, planned.first, strict=True)):
+            skied = [n for n in range(len(pages.pages)) if self._has_sky(chapter, start, n, index in plan.second_sky)]
             for n in skied:
                 sky_of[start + n] = WallPanel(chapter.scene, chapter.sky, False)
                 paces[start + n] = (SCENES.index(chapter.scene) + n / len(skied), 1 / len(skied))
@@ -443,7 +452,7 @@ class _BookletMaker:
             sets = pages.pages
             if chapter.part == "contents":
                 rows = self._contents(base, chapters, list(planned.first))
-                sets = paginate([rows], self._rooms(chapter, start, plan.second_sky), self.u, BETWEEN * self.u).pages
+                sets = paginate([rows], self._rooms(chapter, start, False), self.u, BETWEEN * self.u).pages
             for n, strips in enumerate(sets):
                 page = start + n
                 marks = self._ground(wall, page, page in sky_of)
@@ -624,7 +633,7 @@ def _left_out(chapter: _Chapter) -> list[tuple[Block, ...]]:
     return [tuple(optional[len(optional) - count :]) for count in range(len(optional) + 1)]
 
 
-def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int) -> float:
+def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int, sky: bool) -> float:
     """How far a chapter is from what a reader expects (house): facing pages, well filled, with all its text."""
     cost = 0.35 * left_out
     if len(pages.pages) > 1:
@@ -632,6 +641,8 @@ def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int
         cost += sum(100.0 for page in pages.pages if not page)
         if chapter.part == "panel" and start % 2:
             cost += 1.0
+        if not sky:
+            cost += NO_SECOND_SKY
     return cost
 
 
