@@ -6,11 +6,13 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Any
 
 from exhibit_builder.findings import ExhibitError, Finding
 from exhibit_builder.manuscript.models import ExhibitFields
@@ -20,6 +22,9 @@ from exhibit_builder.paper import Paper
 from exhibit_builder.units import to_mm
 
 MANIFEST = "manifest.json"
+
+MARKER = ("made-by", "exhibit-builder")
+"""Key and value of a manifest that say it is ours: ``manifest.json`` is a name that many programs use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ def check_target(out: Path, folder: Path) -> None:
         problem = "it is a file"
     elif out.resolve() == folder.resolve() or out.resolve() in folder.resolve().parents:
         problem = "it holds the exhibit itself"
-    elif out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+    elif out.is_dir() and any(out.iterdir()) and _manifest(out) is None:
         problem = "it holds files that are not from an earlier build"
     if problem:
         raise ExhibitError(
@@ -188,14 +193,21 @@ def workspace(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _cannot_write(out: Path, fault: OSError) -> ExhibitError:
+def _cannot_write(out: Path, fault: OSError | str, *, whole: bool = True) -> ExhibitError:
+    """``cannot-write``; ``whole`` says that the output folder is as it was before."""
+    if isinstance(fault, OSError):
+        name = f"{fault.filename}: " if fault.filename else ""
+        fault = f"{name}{fault.strerror or fault}"
     return ExhibitError(
         [
             Finding(
                 "cannot-write",
-                f"can't write to {out}: {fault.strerror or fault}",
+                f"can't write to {out}: {fault}",
                 expected="a folder on a disk with room that you may write to",
-                hint="choose another folder with --out; what was there before is untouched",
+                hint="choose another folder with --out; what was there before is untouched"
+                if whole
+                else "some files there are new and some from the build before: close the programs that hold them open, "
+                "and build again, or choose another folder with --out",
             )
         ]
     )
@@ -204,31 +216,147 @@ def _cannot_write(out: Path, fault: OSError) -> ExhibitError:
 def publish(folder: Path, out: Path, title: str, records: Sequence[FileRecord]) -> None:
     """Move complete files from ``folder`` into ``out`` and drop those of the last build that are not made any more.
 
-    Each file is replaced in one step, the manifest last. Files that no build made stay.
+    All or nothing: every folder is made and every target looked at before the first file moves, what is
+    replaced or dropped is kept aside in ``folder`` until the end, and a fault in the middle puts it back.
+    Each file is replaced in one step, the manifest last. Files that no build made, or that somebody changed
+    since, stay unless a new one has their name.
+
+    Raises :class:`ExhibitError` with ``cannot-write``, which says whether ``out`` is as it was.
     """
-    manifest = {"exhibit": title, "files": [asdict(item) for item in records]}
-    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
-    (folder / MANIFEST).write_text(text, encoding="utf-8")
-    before = _listed(out)
-    for item in records:
-        target = out / item.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(folder / item.path, target)
-    os.replace(folder / MANIFEST, out / MANIFEST)
-    for path in sorted(before - {item.path for item in records}):
-        target = out / path
-        target.unlink(missing_ok=True)
-        for parent in target.relative_to(out).parents:
-            empty = out / parent
-            if parent != Path(".") and empty.is_dir() and not any(empty.iterdir()):
-                empty.rmdir()
-
-
-def _listed(out: Path) -> set[str]:
-    """Files that the last build's manifest names, below ``out`` and nowhere else."""
+    made: list[Path] = []
+    moves: list[_Move] = []
     try:
-        files = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"]
-        paths = {str(item["path"]) for item in files}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-    return {path for path in paths if not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts}
+        manifest = {MARKER[0]: MARKER[1], "exhibit": title, "files": [asdict(item) for item in records]}
+        text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+        (folder / MANIFEST).write_text(text, encoding="utf-8")
+        aside = Path(tempfile.mkdtemp(prefix=".before-", dir=folder))
+        paths = [*(item.path for item in records), MANIFEST]
+        _make_ready(out, paths, made)
+        dropped = _dropped(out, set(paths))
+        # Dropped files go first: where capitals don't count, an old name may be a new one in other letters.
+        for target in dropped:
+            moves.append(_Move(target, None, aside / str(len(moves))))
+            moves[-1].go()
+        for path in paths:
+            moves.append(_Move(out / path, folder / path, aside / str(len(moves))))
+            moves[-1].go()
+    except BaseException as fault:  # Ctrl-C too must not leave half of a build
+        whole = _put_back(moves, made)
+        if isinstance(fault, OSError | _InTheWay):
+            raise _cannot_write(out, fault if isinstance(fault, OSError) else str(fault), whole=whole) from fault
+        raise
+    _sweep(dropped, out.resolve())
+
+
+class _InTheWay(Exception):
+    """Something in the output folder stands where a file or folder must be; its words say what."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """One step of publishing: ``source`` takes the place of ``target``, or nothing does (``None``).
+
+    What stood at ``target`` is at ``aside`` from then on.
+    """
+
+    target: Path
+    source: Path | None
+    aside: Path
+
+    def go(self) -> None:
+        """Do it; at no moment is there no file where there was one and is one afterwards."""
+        if self.source is None:
+            os.replace(self.target, self.aside)
+            return
+        if os.path.lexists(self.target):
+            try:
+                os.link(self.target, self.aside, follow_symlinks=False)
+            except (OSError, NotImplementedError):  # a disk or system without links
+                shutil.copy2(self.target, self.aside, follow_symlinks=False)
+        os.replace(self.source, self.target)
+
+    def back(self) -> None:
+        """Undo it, however far it came."""
+        if self.source is not None and self.source.exists():
+            return
+        if os.path.lexists(self.aside):
+            os.replace(self.aside, self.target)
+        elif self.source is not None:
+            self.target.unlink(missing_ok=True)
+
+
+def _make_ready(out: Path, paths: Iterable[str], made: list[Path]) -> None:
+    """Make every folder that ``paths`` below ``out`` need, noted in ``made``, and see that each can be written to.
+
+    Raises :class:`_InTheWay` for a file where a folder must be, a folder where a file must be, or a link that
+    leads out of ``out``; ``OSError`` when a folder can't be made.
+    """
+    home = out.resolve()
+    for path in paths:
+        target = out / path
+        for parent in (*reversed(target.relative_to(out).parents[:-1]), Path(target.relative_to(out).parent)):
+            place = out / parent
+            if not place.resolve().is_relative_to(home):
+                raise _InTheWay(f"{place} is a link that leads out of it")
+            if not os.path.lexists(place):
+                place.mkdir(parents=True)
+                made.append(place)
+            elif not place.is_dir():
+                raise _InTheWay(f"{place} is in the way: a folder must be there")
+        if target.is_dir() and not target.is_symlink():
+            raise _InTheWay(f"{target} is in the way: a file must be there")
+
+
+def _put_back(moves: list[_Move], made: list[Path]) -> bool:
+    """Undo ``moves`` and remove the folders in ``made``, last first; whether everything is as it was."""
+    whole = True
+    for move in reversed(moves):
+        try:
+            move.back()
+        except OSError:
+            whole = False
+    for place in reversed(made):
+        with suppress(OSError):
+            place.rmdir()
+    return whole
+
+
+def _sweep(dropped: Iterable[Path], home: Path) -> None:
+    """Remove the folders below ``home`` that are empty without the dropped files; one that can't go does no harm."""
+    for target in dropped:
+        for place in target.parents:
+            if place == home:
+                break
+            with suppress(OSError):  # not empty, or held open
+                place.rmdir()
+
+
+def _dropped(out: Path, kept: set[str]) -> list[Path]:
+    """Files of the last build that this one doesn't make, ready to be removed.
+
+    The manifest is only a file, which anybody may have changed or copied: one that it names is ours when it
+    is a regular file inside ``out`` that still has the SHA-256 of its record.
+    """
+    home = out.resolve()
+    found: dict[Path, None] = {}
+    files = (_manifest(out) or {}).get("files")
+    for entry in files if isinstance(files, list) else []:
+        path, digest = (entry.get("path"), entry.get("sha256")) if isinstance(entry, dict) else (None, None)
+        if not isinstance(path, str) or path in kept:
+            continue
+        target = home / path
+        with suppress(OSError, ValueError, RuntimeError):  # gone, not readable, a name that no file can have
+            real = target.resolve(strict=True)
+            ours = real.is_relative_to(home) and stat.S_ISREG(target.lstat().st_mode)
+            if ours and hashlib.sha256(real.read_bytes()).hexdigest() == digest:
+                found[real] = None
+    return sorted(found)
+
+
+def _manifest(out: Path) -> dict[str, Any] | None:
+    """The manifest of the last build in ``out``, or ``None`` when there is none or it isn't ours."""
+    try:
+        manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return manifest if isinstance(manifest, dict) and manifest.get(MARKER[0]) == MARKER[1] else None

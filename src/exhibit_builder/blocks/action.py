@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.findings import Finding
 from exhibit_builder.page.marks import LinkArea, Mark, QrCode
 from exhibit_builder.units import MM
 
@@ -75,7 +76,17 @@ class Action(BlockFields):
             LEAST_SIDE * MM,
             count * least_module,
         )
-        return min(side, width) if side <= width else side
+        if side * (1 + 2 * QUIET / count) > width + setting.gutter:
+            setting.report(
+                Finding(
+                    "code-too-wide",
+                    f"a code of {side / MM:.0f} mm and its empty margin don't fit a column of {width / MM:.0f} mm",
+                    setting.place,
+                    expected="a code large enough to be scanned from where the page is read",
+                    hint="shorten the address, or show one step instead of two",
+                )
+            )
+        return side
 
 
 def _words(step: Step, setting: Setting, width: float) -> tuple[list[Mark], float]:
@@ -85,14 +96,13 @@ def _words(step: Step, setting: Setting, width: float) -> tuple[list[Mark], floa
     body = setting.style("body")
     marks: list[Mark] = [setting.rule(width)]
     baseline = 4.4 * u
-    line = setting.set_lines(setting.plain(step.verb, verb), width)[0]
-    marks.extend(setting.line_marks(line, 0.0, baseline))
+    lines = setting.set_lines(setting.plain(step.verb, verb), width)
+    for number, line in enumerate(lines):
+        marks.extend(setting.line_marks(line, 0.0, baseline + number * verb.leading))
+    baseline += (len(lines) - 1) * verb.leading
     strips = setting.text_strips(setting.rich(step.text, body), setting.longest(body, width), body, within=width)
     top = baseline + 4 * u - setting.cap(body)
-    y = top
-    for strip in strips:
-        marks.extend(shifted(strip.marks, 0.0, y))
-        y += strip.height
+    marks.extend(stacked(strips, 0.0, top))
     return marks, top + stack_height(strips)
 
 

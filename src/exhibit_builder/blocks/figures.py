@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.page.marks import Mark
 
 CAPTION_BELOW = 2.2
@@ -57,18 +57,15 @@ def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[lis
     fig = setting.style("fig", size=_size(figure, setting, width))
     marks: list[Mark] = [setting.rule(width)]
     baseline = 1.4 * setting.u + setting.cap(fig)
-    for line in setting.set_lines(setting.plain(figure.figure, fig), width)[:1]:
-        marks.extend(setting.line_marks(line, 0.0, baseline))
+    line = setting.one_line(setting.plain(figure.figure, fig), width)
+    marks.extend(setting.line_marks(line, 0.0, baseline))
     caption = setting.style("caption")
     paragraphs = setting.rich(f"{figure.who}, {figure.when}", caption, figure.source)
     if figure.note:
         paragraphs.extend(setting.rich(figure.note, caption))
     strips = setting.text_strips(paragraphs, width, caption, gap=0.4 * setting.u)
     top = baseline + CAPTION_BELOW * setting.u - setting.cap(caption)
-    y = top
-    for strip in strips:
-        marks.extend(shifted(strip.marks, 0.0, y))
-        y += strip.height
+    marks.extend(stacked(strips, 0.0, top))
     return marks, top + stack_height(strips)
 
 

@@ -6,12 +6,16 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.page.marks import Mark, Picture, Shape
+from exhibit_builder.picture_files import open_picture, turn_of
 from exhibit_builder.terrain import FAR_ABOVE, far, near, smooth_path
 
 CAPTION_BELOW = 2.1
 """Modules from a picture to its caption (LOOK section 6)."""
+
+CAPTION_ROOM = 12.0
+"""Modules kept under a tall picture for its caption and credit (house)."""
 
 ILLUSTRATION_RATIO = 1.9
 ILLUSTRATION_MODULES = 40.0
@@ -50,12 +54,18 @@ class Image(BlockFields):
         small = setting.density.small_pictures and setting.columns >= 6
         half = small or (self.width == "half" and setting.text_columns(measure) > 1)
         width = setting.half(measure) if half else measure
-        marks: list[Mark] = []
+        own = self._own_ratio(setting)
+        ratio = self.ratio or own
+        # An upright picture is set narrower, not taller than its page.
+        shown = min(width, ratio * (setting.tallest - CAPTION_ROOM * setting.u))
+        height = shown / ratio
+        left = width - shown if setting.rtl else 0.0
         if self.file is not None:
-            height = self._photograph(setting, width, marks)
+            crop = focused_crop(own, ratio, self.focus)
+            path = str(Path(setting.folder) / self.file)
+            marks: list[Mark] = [Picture(path, left, 0.0, shown, height, crop, self.alt, setting.place)]
         else:
-            height = width / (self.ratio or ILLUSTRATION_RATIO)
-            marks.extend(_illustration(setting, self.illustration == "stone", width, height))
+            marks = shifted(_illustration(setting, self.illustration == "stone", shown, height), left, 0.0)
         caption = setting.style("caption")
         credit = setting.style("slug")
         strips = setting.text_strips(setting.rich(self.caption, caption, self.source), width, caption)
@@ -63,36 +73,21 @@ class Image(BlockFields):
         strips[-1] = Strip(last.height - last.trail + 1.4 * setting.u - setting.cap(credit), last.marks)
         strips.extend(setting.text_strips([setting.plain(f"{self.credit}. {self.rights}", credit)], width, credit))
         y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
-        top = y
-        for strip in strips:
-            marks.extend(shifted(strip.marks, 0.0, y))
-            y += strip.height
-        return Galley((Strip(top + stack_height(strips), tuple(marks)),), width, half=half)
+        marks.extend(stacked(strips, 0.0, y))
+        return Galley((Strip(y + stack_height(strips), tuple(marks)),), width, half=half)
 
-    def _photograph(self, setting: Setting, width: float, marks: list[Mark]) -> float:
-        path = Path(setting.folder) / str(self.file)
-        pixels_wide, pixels_high = picture_size(path)
-        own = pixels_wide / pixels_high
-        ratio = self.ratio or own
-        height = width / ratio
-        crop = focused_crop(own, ratio, self.focus)
-        marks.append(Picture(str(path), 0.0, 0.0, width, height, crop, self.alt, setting.place))
-        return height
+    def _own_ratio(self, setting: Setting) -> float:
+        if self.file is None:
+            return ILLUSTRATION_RATIO
+        pixels_wide, pixels_high = picture_size(Path(setting.folder) / self.file)
+        return pixels_wide / pixels_high
 
 
 def picture_size(path: Path) -> tuple[int, int]:
     """Width and height of a picture in pixels as it is shown (turned by its EXIF orientation), from its header."""
-    from PIL import Image as Pillow
-
-    with Pillow.open(path) as picture:
+    with open_picture(path) as picture:
         width, height = picture.size
-        if picture.getexif().get(ORIENTATION, 1) >= 5:
-            return height, width
-        return width, height
-
-
-ORIENTATION = 0x0112
-"""The EXIF tag for how a picture is turned; 5 to 8 lie on their side (CIPA DC-008)."""
+        return (height, width) if turn_of(picture) >= 5 else (width, height)
 
 
 def focused_crop(own: float, ratio: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:

@@ -26,13 +26,14 @@ class List(BlockFields):
         columns = setting.text_columns(measure)
         width = (measure - (columns - 1) * setting.gutter) / columns
         line = setting.longest(style, width)
-        indent = (1.6 if self.numbered else 1.3) * setting.u
+        signs = [f"{number}" if self.numbered else "–" for number in range(1, len(self.items) + 1)]
+        widest = max(setting.typesetter.width(setting.plain(sign, style)) for sign in signs)
+        indent = widest + 0.5 * setting.u
         strips: list[Strip] = []
         for index, item in enumerate(self.items):
             at = setting.at("items", index)
             own = at.text_strips(at.rich(item, style), line, style, indent=indent, hyphenate=True, within=width)
-            label = at.plain(f"{index + 1}" if self.numbered else "–", style)
-            sign = at.set_lines(label, indent)[0]
+            sign = at.one_line(at.plain(signs[index], style), indent)
             x = width - indent if setting.rtl else 0.0
             first = own[0]
             own[0] = Strip(

@@ -36,7 +36,7 @@ class Logos(BlockFields):
         tall = SLOT * u
         caption = setting.style("caption")
         marks: list[Mark] = []
-        line = setting.set_lines(setting.plain(self.caption, caption), measure)[0]
+        line = setting.one_line(setting.plain(self.caption, caption), measure)
         cap = setting.cap(caption)
         marks.extend(setting.line_marks(line, 0.0, cap))
         top = cap + 1.6 * u

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Position, Rich, SourceKey, Words
-from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, shifted
+from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.findings import Finding, Place
 from exhibit_builder.manuscript.geojson import read_geojson
 from exhibit_builder.page.marks import Mark, Segment, Shape
@@ -32,6 +32,13 @@ DOT, TOWN_DOT, EVENT_DOT, HALO = 0.36, 0.5, 0.48, 0.7
 
 STEP = 0.42
 """Modules between walkers along a route (LOOK section 6)."""
+
+DESIGN_SCALE = 2.72
+"""Modules a kilometre in the design (LOOK section 6)."""
+
+TALLEST, WIDEST, SMALLEST = 54.0, 58.0, 18.0
+"""Modules: the most that a map at the design's closeness is high and wide, and the least of its larger side (house;
+the design's own map is 54 high)."""
 
 LEGEND = 8.2
 """Modules: height of north arrow and scale bar together (measured in the design's pictures)."""
@@ -101,16 +108,16 @@ class Map(BlockFields):
             if place.name != self.origin and self._becomes_arrow(place, origin, routes, setting)
         }
         shown = [place for place in places if place.name not in away]
-        chart = _Chart(setting, origin, setting.density.map * setting.u)
+        positions = [place.at for place in shown]
+        positions += [at for route in routes for at in route.points] + [at for area in areas for at in area.points]
+        chart = _Chart(setting, origin, _scale(setting, origin, positions, self.rings))
         marks = chart.draw(shown, [p for p in places if p.name in away], routes, areas, self.rings, measure)
         caption = setting.style("caption")
         longest = setting.longest(caption, measure)
         strips = setting.text_strips(setting.rich(self.caption, caption, self.source), longest, caption, within=measure)
-        y = chart.height + 2.2 * setting.u
-        for strip in strips:
-            marks.extend(shifted(strip.marks, 0.0, y))
-            y += strip.height
-        height = y - strips[-1].trail if strips else chart.height
+        top = chart.height + 2.2 * setting.u
+        marks.extend(stacked(strips, 0.0, top))
+        height = top + stack_height(strips)
         pocket = Pocket(chart.pocket_top + CLEAR * setting.u, setting.half(measure)) if setting.columns == 6 else None
         return Galley((Strip(height, tuple(marks)),), measure, pocket=pocket)
 
@@ -142,6 +149,24 @@ class Map(BlockFields):
 
     def _near_route(self, place: PlaceName, routes: list[Route]) -> bool:
         return any(_kilometres(place.at, point) < AWAY for route in routes for point in route.points)
+
+
+def _scale(
+    setting: Setting, origin: tuple[float, float], positions: list[tuple[float, float]], rings: tuple[float, ...]
+) -> float:
+    """Points a kilometre: the design's for a stretch of some 20 km, less for a larger country, more for a village."""
+    points = [_east_north(at, origin) for at in positions]
+    points += [
+        (radius * cos(radians(angle)), radius * sin(radians(angle)))
+        for radius in rings
+        for angle in (RING_FROM, 0.0, RING_TO)
+    ]
+    left, south, right, north = _bounds([*points, (0.0, 0.0)])
+    u = setting.u
+    share = setting.density.map / DESIGN_SCALE
+    tall, wide = max(north - south, 1e-3), max(right - left, 1e-3)
+    largest = min(TALLEST * share * u / tall, WIDEST * share * u / wide)
+    return min(largest, max(setting.density.map * u, SMALLEST * u / max(tall, wide)))
 
 
 def _east_north(at: tuple[float, float], origin: tuple[float, float]) -> tuple[float, float]:
@@ -209,13 +234,19 @@ class _Chart:
         room = measure - width
         legend_width = max(self._bar_length() * self.scale, 4 * self.setting.u)
         # The map stands a little off the start margin where there is room, as in the design.
-        dx += min(6 * self.setting.u, max(0.0, room - legend_width - 3 * self.setting.u))
+        rtl = self.setting.rtl
+        inset = min(6 * self.setting.u, max(0.0, room - legend_width - 3 * self.setting.u))
+        # A map is never mirrored, but it lies at the start of the measure, which is the right in some languages.
+        dx += room - inset if rtl else inset
         dy = -box.top
         taken = [(left + dx, top + dy, right + dx, bottom + dy) for left, top, right, bottom in boxes]
+        if rtl:
+            taken = [(measure - right, top, measure - left, bottom) for left, top, right, bottom in taken]
         legend, foot = self._legend(measure, taken, box.bottom + dy)
         out = [*shifted(tuple(marks), dx, dy), *legend]
         self.height = max(box.bottom + dy, foot)
-        self.pocket_top = max((bottom for _, _, right, bottom in taken if right > measure / 2), default=0.0)
+        lowest = max((bottom for _, _, right, bottom in taken if right > measure / 2), default=0.0)
+        self.pocket_top = max(lowest, foot) if foot > LEGEND * self.setting.u + 0.01 else lowest
         return out
 
     def _point(self, at: tuple[float, float]) -> tuple[float, float]:
@@ -252,9 +283,7 @@ class _Chart:
             ]
             marks.append(Shape(smooth_path(arc), stroke=s.ground.rule, width=s.rule_width, role="ring"))
             style = s.style("ring", ink=s.ground.label)
-            line = s.set_lines(s.plain(s.language.apparatus.kilometres.format(distance=f"{radius:g}"), style), 20 * u)[
-                0
-            ]
+            line = s.tight(s.plain(s.language.apparatus.kilometres.format(distance=f"{radius:g}"), style))
             x, y = arc[0]
             marks.extend(s.line_marks(line, x - line.width / 2, y + 1.9 * u, (s.ground.paper, HALO * u)))
             # In slices: the box round a whole arc holds much that is empty.
@@ -339,9 +368,9 @@ class _Chart:
             rows[1:] = [(f"{place.other}, {note}", quiet)]
         y = baseline
         for text, row_style in rows:
-            line = s.set_lines(s.plain(text.replace(" ", "\u00a0"), row_style), 400 * s.u)[0]
+            line = s.tight(s.plain(text, row_style))
             left = x + off if place.label == "end" else x - off - line.width
-            marks.extend(s.line_marks(line, left - (line.runs[0].x if s.rtl and line.runs else 0.0), y, halo))
+            marks.extend(s.line_marks(line, left, y, halo))
             occupy(left, y - row_style.size, left + line.width, y + 0.3 * row_style.size)
             y += max(1.55 * s.u, 1.3 * quiet.size)
 
@@ -404,9 +433,8 @@ class _Chart:
             Shape(_arrow_head((right, top), radians(-90), 0.95 * u), fill=ink, role="north"),
         ]
         style = s.style("label")
-        line = s.set_lines(s.plain(s.language.apparatus.north, style), 10 * u)[0]
-        offset = line.runs[0].x if s.rtl and line.runs else 0.0
-        marks.extend(s.line_marks(line, right - line.width / 2 - offset, top + 4.5 * u))
+        line = s.tight(s.plain(s.language.apparatus.north, style))
+        marks.extend(s.line_marks(line, right - line.width / 2, top + 4.5 * u))
         y = top + 6.2 * u
         x = measure - bar
         tick = 0.5 * u
@@ -419,9 +447,10 @@ class _Chart:
             )
         )
         quiet = s.style("caption")
-        text = s.set_lines(s.plain(s.language.apparatus.kilometres.format(distance=f"{length:g}"), quiet), 20 * u)[0]
-        offset = text.runs[0].x if s.rtl and text.runs else 0.0
-        marks.extend(s.line_marks(text, x - offset, y + 1.6 * u))
+        text = s.tight(s.plain(s.language.apparatus.kilometres.format(distance=f"{length:g}"), quiet))
+        marks.extend(s.line_marks(text, x, y + 1.6 * u))
+        if s.rtl:
+            marks = shifted(marks, max(bar, 4 * u) - measure, 0.0)
         return marks, top + LEGEND * u
 
 

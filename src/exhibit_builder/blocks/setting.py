@@ -15,6 +15,7 @@ from exhibit_builder.languages import Language
 from exhibit_builder.manuscript.inline import Cite, Span, paragraphs, parse_source_key
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Shape, moved
 from exhibit_builder.theme import Theme
+from exhibit_builder.typography.direction import has_rtl
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
 
@@ -134,7 +135,8 @@ class Setting:
 
     ``body`` (type size) and ``u`` (module) in points; ``column`` and ``gutter`` of the page's grid of
     ``columns``; ``distance`` in metres. ``number_of`` gives the raised number of a citation.
-    ``report`` takes findings; ``place`` is where the block stands in the manuscript.
+    ``report`` takes findings; ``tallest`` is the most height in points that a picture with its caption may
+    take; ``place`` is where the block stands in the manuscript.
     """
 
     typesetter: Typesetter
@@ -156,9 +158,9 @@ class Setting:
     links: dict[str, tuple[str, str]]
     folder: str
     sources: Callable[[bool], list[tuple[int, str]]]
+    tallest: float
     place: Place | None = None
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
-    floor: float = 0.0
 
     @property
     def rtl(self) -> bool:
@@ -190,7 +192,7 @@ class Setting:
         family = kind.family
         weight = kind.weight if self.language.italic or "italic" not in kind.weight else "regular"
         wanted = (size or kind.size) * self.body
-        point = max(wanted, kind.least, self.floor if family != "display" and role == "body" else 0.0)
+        point = max(wanted, kind.least)
         leading = kind.leading * self.u * (point / (kind.size * self.body))
         factor = self.language.title_leading if family == "display" else self.language.leading
         if family == "text" and point < SMALL_BELOW:
@@ -234,13 +236,42 @@ class Setting:
     def rich(self, text: str, style: TextStyle, source: str | None = None) -> list[list[Piece]]:
         """Paragraphs of pieces for marked-up text; ``source`` adds its number at the end of the last one."""
         out = [self.pieces(spans, style) for spans in paragraphs(text)]
+        if self.rtl and not has_rtl(text):
+            out = [[Piece("\u200e", style), *paragraph, Piece("\u200e", style)] for paragraph in out]
         if source is not None and out:
             out[-1].append(self._raised(str(self.number_of(parse_source_key(source))), style))
         return out
 
     def plain(self, text: str, style: TextStyle) -> list[Piece]:
         """One paragraph without markup."""
-        return [Piece(" ".join(text.split()), style)]
+        return [Piece(self._kept_together(" ".join(text.split())), style)]
+
+    def _kept_together(self, text: str) -> str:
+        """In a right-to-left language, a text with no letter of its scripts between marks that keep its order:
+        a number with its unit, a Latin title with its full stop (UAX 9; LOOK section 7)."""
+        return f"\u200e{text}\u200e" if self.rtl and not has_rtl(text) else text
+
+    def tight(self, pieces: list[Piece]) -> Line:
+        """The pieces on one line that starts at its own left edge, in either direction."""
+        width = self.typesetter.lines(pieces, NO_MEASURE, hang=False).lines[0].width
+        return self.typesetter.lines(pieces, width + 1e-3, rtl=self.rtl, hang=False).lines[0]
+
+    def one_line(self, pieces: list[Piece], measure: float) -> Line:
+        """The pieces on one line; ``line-too-long`` when they are wider than ``measure`` points."""
+        line = self.typesetter.lines(pieces, NO_MEASURE, rtl=False).lines[0]
+        if self.rtl:
+            line = self.typesetter.lines(pieces, max(measure, line.width + 1e-3), rtl=True).lines[0]
+        if line.width > measure + 0.01:
+            self.report(
+                Finding(
+                    "line-too-long",
+                    f"“{line.text.strip()}” does not fit on one line",
+                    self.place,
+                    expected=f"at most about {int(len(line.text) * measure / line.width)} characters here",
+                    hint="shorten it",
+                )
+            )
+        return line
 
     def set_lines(
         self, pieces: list[Piece], measure: float, *, balance: bool = False, hyphenate: bool = False
@@ -323,6 +354,9 @@ class Setting:
         return self
 
 
+NO_MEASURE = 1e6
+"""A measure that no line reaches, in points."""
+
 SMALL_BELOW = 14.0
 """Under this size in points serif text takes the optical size for small text (LOOK section 3)."""
 
@@ -332,6 +366,15 @@ def shifted(marks: tuple[Mark, ...] | list[Mark], dx: float, dy: float) -> list[
     return [moved(mark, dx, dy) for mark in marks]
 
 
+def stacked(strips: list[Strip] | tuple[Strip, ...], x: float, y: float) -> list[Mark]:
+    """The marks of strips on top of one another, the first one's top left corner at ``x``, ``y``."""
+    marks: list[Mark] = []
+    for strip in strips:
+        marks.extend(shifted(strip.marks, x, y))
+        y += strip.height
+    return marks
+
+
 def mirrored_x(x: float, width: float, measure: float, rtl: bool) -> float:
     """Left edge of a box of ``width`` whose start edge is ``x`` into ``measure``."""
     return measure - x - width if rtl else x
@@ -339,9 +382,5 @@ def mirrored_x(x: float, width: float, measure: float, rtl: bool) -> float:
 
 def whole(strips: list[Strip]) -> Strip:
     """Strips welded into one that no column end can part."""
-    marks: list[Mark] = []
-    y = 0.0
-    for strip in strips:
-        marks.extend(shifted(strip.marks, 0.0, y))
-        y += strip.height
-    return Strip(y, tuple(marks), strips[-1].trail if strips else 0.0)
+    height = sum(strip.height for strip in strips)
+    return Strip(height, tuple(stacked(strips, 0.0, 0.0)), strips[-1].trail if strips else 0.0)

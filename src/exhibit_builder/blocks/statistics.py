@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.page.marks import Mark
 
 NUMERAL_STEPS = (8.0, 6.0, 5.0, 4.0)
@@ -64,13 +64,10 @@ def _cell(item: Statistic, setting: Setting, width: float, size: float) -> tuple
     numeral = setting.style("numeral", size=size)
     marks: list[Mark] = [setting.rule(width)]
     baseline = (2 * setting.u + setting.cap(numeral)) * ROOM
-    line = setting.set_lines(setting.plain(item.figure, numeral), width)[0]
+    line = setting.one_line(setting.plain(item.figure, numeral), width)
     marks.extend(setting.line_marks(line, 0.0, baseline))
     caption = setting.style("caption")
     strips = setting.text_strips(setting.rich(item.caption, caption, item.source), width, caption)
     top = baseline + 3 * setting.u - setting.cap(caption)
-    y = top
-    for strip in strips:
-        marks.extend(shifted(strip.marks, 0.0, y))
-        y += strip.height
+    marks.extend(stacked(strips, 0.0, top))
     return marks, top + stack_height(strips)

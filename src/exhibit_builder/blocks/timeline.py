@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, stack_height, stacked
 from exhibit_builder.page.marks import Mark
 
 RULE_ABOVE = 2.6
@@ -60,11 +60,7 @@ def _row(row: Row, setting: Setting, measure: float, last: bool) -> Strip:
     width = setting.longest(body, measure - start)
     strips = setting.text_strips(setting.rich(row.text, body, row.source), width, body)
     top = baseline - setting.cap(body) + (len(dates) * 2.3 * u if narrow else 0.0)
-    y = top
-    x = mirrored_x(start, width, measure, setting.rtl)
-    for strip in strips:
-        marks.extend(shifted(strip.marks, x, y))
-        y += strip.height
+    marks.extend(stacked(strips, mirrored_x(start, width, measure, setting.rtl), top))
     bottom = max(top + stack_height(strips), baseline + (len(dates) - 1) * date_style.leading)
     gap = ROW_GAP * u
     return Strip(bottom + (0.0 if last else gap), tuple(marks))

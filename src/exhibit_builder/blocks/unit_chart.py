@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.page.marks import Mark, Segment, Shape
 from exhibit_builder.terrain import fraction, standing_mark
 
@@ -41,7 +41,7 @@ MARK_SHARE = 0.78
 """A mark is at most this share of its row, where rows stand closer than on a panel (measured in the design's
 pictures of the booklet)."""
 
-NUMBER_ROOM = 2.4
+NUMBER_ROOM = 3.0
 LABELS_UNDER = 2.6
 """Modules at the end of a chart for the numbers of its lines, and from the chart to the labels under it (house)."""
 
@@ -94,7 +94,7 @@ class UnitChart(BlockFields):
         if setting.booklet:
             caption = setting.style("caption")
             strips = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
-            how, head = _stacked(strips, 0.0, 0.0), stack_height(strips) + 1.2 * setting.u
+            how, head = stacked(strips, 0.0, 0.0), stack_height(strips) + 1.2 * setting.u
         marks, stops, height = self._chart(setting, width, measure)
         x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
         labels = self._labels_beside(setting, stops, x, measure - x, measure)
@@ -115,14 +115,17 @@ class UnitChart(BlockFields):
         head = stack_height(how) + 1.2 * u
         chart, stops, height = self._chart(setting, width, measure)
         number = setting.style("label")
+        feet: list[float] = []
         for index, stop in enumerate(stops):
-            end = width + 0.5 * u
+            # Lines that end in the same row have their numbers side by side.
+            end = width + 0.4 * u
+            along = end + 0.5 * u + 1.1 * u * feet.count(stop[2])
+            feet.append(stop[2])
             chart.append(self._line(stop, end, measure, setting))
-            line = setting.set_lines(setting.plain(str(index + 1), number), NUMBER_ROOM * u)[0]
-            x = mirrored_x(end + 0.3 * u, line.width, measure, setting.rtl)
-            offset = line.runs[0].x if setting.rtl else 0.0
-            chart.extend(setting.line_marks(line, x - offset, stop[2] + 0.35 * setting.cap(number)))
-        marks = [*_stacked(how, 0.0, 0.0), *shifted(chart, 0.0, head)]
+            line = setting.tight(setting.plain(str(index + 1), number))
+            x = mirrored_x(along, line.width, measure, setting.rtl)
+            chart.extend(setting.line_marks(line, x, stop[2] + 0.35 * setting.cap(number)))
+        marks = [*stacked(how, 0.0, 0.0), *shifted(chart, 0.0, head)]
         top = head + height + LABELS_UNDER * u
         columns = min(3, len(self.counts))
         column = (measure - (columns - 1) * setting.gutter) / columns
@@ -156,15 +159,20 @@ class UnitChart(BlockFields):
         """How much closer than on a panel the marks of a booklet's chart stand, in both directions."""
         return setting.density.row / PANEL_ROW if setting.booklet else 1.0
 
+    def _base(self, setting: Setting) -> float:
+        return max(LEAST_WIDTH, MARK_WIDTH * self._closeness(setting)) * setting.u
+
     def _tall(self, setting: Setting) -> float:
         return min(MARK_HEIGHT, MARK_SHARE * setting.density.row) * setting.u
 
     def _marks(self, setting: Setting, width: float, measure: float) -> tuple[list[Mark], int, int, float]:
         u = setting.u
         closeness = self._closeness(setting)
-        base = max(LEAST_WIDTH, MARK_WIDTH * closeness) * u
+        base = self._base(setting)
         per_row = min(self.total, round((width - base) / (PITCH * closeness * u)) + 1)
         pitch = (width - base) / max(1, per_row - 1)
+        # A few marks stand as close as many do.
+        pitch = min(pitch, 1.2 * PITCH * closeness * u)
         short: set[int] = set()
         if self.subset is not None:
             seed = setting.theme.seed + SUBSET_SEED
@@ -185,7 +193,7 @@ class UnitChart(BlockFields):
         number, place = divmod(count - 1, per_row)
         tall = self._tall(setting)
         foot = number * row + tall
-        x = MARK_WIDTH * u / 2 + place * pitch + pitch / 2
+        x = self._base(setting) / 2 + place * pitch + pitch / 2
         return x, foot - tall, foot + STOP_BELOW * u
 
     def _line(self, stop: tuple[float, float, float], end: float, measure: float, setting: Setting) -> Shape:
@@ -206,7 +214,7 @@ class UnitChart(BlockFields):
         head = -LABEL_GAP * u
         if not setting.booklet:
             how = setting.text_strips([setting.plain(self._how(), caption)], width, caption)
-            out = _stacked(how, left, 0.0)
+            out = stacked(how, left, 0.0)
             head = stack_height(how)
         labels = [_label(count, setting.at("counts", index), width) for index, count in enumerate(self.counts)]
         lines = [line for _, _, line in stops]
@@ -225,17 +233,16 @@ def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tupl
     fig = setting.style("fig")
     caption = setting.style("caption")
     cap = setting.cap(fig)
-    line = setting.set_lines(setting.plain(count.figure or str(count.count), fig), width)[0]
+    line = setting.one_line(setting.plain(count.figure or str(count.count), fig), width)
     marks = setting.line_marks(line, 0.0, cap)
     if lead:
         label = setting.style("label")
-        sign = setting.set_lines(setting.plain(lead, label), width)[0]
+        sign = setting.tight(setting.plain(lead, label))
         x = line.runs[0].x - 0.5 * setting.u - sign.width if setting.rtl else line.width + 0.5 * setting.u
-        offset = sign.runs[0].x if setting.rtl else 0.0
-        marks.extend(setting.line_marks(sign, x - offset, setting.cap(label)))
+        marks.extend(setting.line_marks(sign, x, setting.cap(label)))
     strips = setting.text_strips(setting.rich(count.caption, caption, count.source), width, caption)
     top = cap + CAPTION_BELOW * setting.u - setting.cap(caption)
-    marks.extend(_stacked(strips, 0.0, top))
+    marks.extend(stacked(strips, 0.0, top))
     return marks, top + sum(strip.height for strip in strips) - strips[-1].trail
 
 
@@ -264,11 +271,3 @@ def _arranged(talls: list[float], lines: list[float], head: float, u: float) -> 
             best = wrong, unusual, tops
     assert best is not None
     return best[2], best[0]
-
-
-def _stacked(strips: list[Strip], x: float, y: float) -> list[Mark]:
-    marks: list[Mark] = []
-    for strip in strips:
-        marks.extend(shifted(strip.marks, x, y))
-        y += strip.height
-    return marks

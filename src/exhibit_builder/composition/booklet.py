@@ -259,11 +259,13 @@ class _BookletMaker:
                     place=panel.place,
                 )
             )
-            if opening:
+            if opening and not any(chapter.part == "contents" for chapter in chapters):
                 chapters.append(_Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
         sources = _Chapter(self.words.sources, "", "", "empty", "haze", (), "sources")
-        acts = bool(panels) and any(isinstance(block.fields, Action) for block in panels[-1].blocks)
-        chapters.insert(len(chapters) - 1 if acts and len(panels) > 1 else len(chapters), sources)
+        shown = self.commission.blocks(panels[-1], "booklet") if panels else []
+        acts = len(panels) > 1 and any(isinstance(block.fields, Action) for block in shown)
+        if self._numbering(chapters).notes():
+            chapters.insert(len(chapters) - 1 if acts else len(chapters), sources)
         if not any(chapter.part == "contents" for chapter in chapters):
             chapters.insert(0, _Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
         if plates >= 1:
@@ -271,7 +273,7 @@ class _BookletMaker:
         if plates >= 2:
             chapters.append(_Chapter("", "", "", "witness", "dawn", (), "plate"))
         if plates >= 3:
-            chapters.insert(chapters.index(sources), _Chapter("", "", "", "empty", "mist", (), "plate"))
+            chapters.insert(len(chapters) - 2, _Chapter("", "", "", "empty", "mist", (), "plate"))
         return chapters
 
     def _planned(self, plan: _Plan) -> _Planned:
@@ -312,6 +314,8 @@ class _BookletMaker:
         numbering = self.commission.numbering()
         for chapter in chapters:
             numbering.count(chapter.blocks)
+        for text in self.commission.exhibit.fields.credits:
+            numbering.count_text(text)
         return numbering
 
     def _has_sky(self, chapter: _Chapter, start: int, n: int, second_sky: bool) -> bool:
@@ -356,6 +360,7 @@ class _BookletMaker:
             numbering=numbering,
             report=self.report,
             density=SPACINGS[spacing],
+            tallest=self.paper.height - TEXT_FOOT - PLAIN_TOP,
         )
 
     def _galleys(self, chapter: _Chapter, chapters: list[_Chapter], spacing: int, numbering: Numbering) -> list[Galley]:
@@ -364,6 +369,12 @@ class _BookletMaker:
         if chapter.part == "plate":
             return []
         if chapter.part == "panel":
+            base = replace(
+                base,
+                sources=lambda everything: (
+                    numbering.bibliography() if everything else numbering.notes_of(chapter.blocks)
+                ),
+            )
             return [part for block in chapter.blocks for part in self._galley(block, base, spacing).with_lead()]
         key = (chapter.part, spacing)
         found = self._laid.get(key)
@@ -402,7 +413,7 @@ class _BookletMaker:
                 number = base.typesetter.lines([Piece(chapter.label, figures)], measure).lines[0]
                 x = measure - number.width if base.rtl else 0.0
                 marks.extend(base.line_marks(number, x, cap))
-            title = base.set_lines(base.plain(chapter.title, style), measure - number_width - 3 * self.u)[0]
+            title = base.one_line(base.plain(chapter.title, style), measure - number_width - 3 * self.u)
             indent = 3 * self.u if base.rtl else number_width
             marks.extend(base.line_marks(title, indent, cap))
             folio = base.typesetter.lines([Piece(str(page), figures)], measure).lines[0]
@@ -468,7 +479,7 @@ class _BookletMaker:
                 if chapter.part != "plate":
                     marks.extend(self._running_foot(chapter, page))
                 out.append(Page(self._boxes, tuple(marks), chapter.title if n == 0 else ""))
-        out.append(self._back(wall, planned.count))
+        out.append(self._back(wall, planned.count, numbering))
         return out
 
     @property
@@ -504,8 +515,8 @@ class _BookletMaker:
         marks: list[Mark] = []
         if chapter.dateline:
             style = base.style("dateline")
-            for line in base.set_lines(base.plain(chapter.dateline, style), self.live)[:1]:
-                marks.extend(base.line_marks(line, left, DATELINE))
+            line = base.one_line(base.plain(chapter.dateline, style), self.live)
+            marks.extend(base.line_marks(line, left, DATELINE))
         for points in TITLE_POINTS:
             style = replace(base.style("title", size=points / self.body), leading=points * 1.04)
             lines = base.typesetter.lines(base.plain(chapter.title, style), self.live, rtl=base.rtl, balance=True)
@@ -535,7 +546,7 @@ class _BookletMaker:
         left_hand = (page % 2 == 0) != base.rtl
         folio = base.typesetter.lines([Piece(str(page), style)], self.live).lines[0]
         label = f"{chapter.label} {chapter.title}".strip()
-        name = base.typesetter.lines([Piece(label, style)], self.live, rtl=False).lines[0]
+        name = base.tight([Piece(label, style)])
         left = self._left(page)
         step = 3.2 * self.u
         if left_hand:
@@ -564,19 +575,31 @@ class _BookletMaker:
         baseline += (len(lines) - 1) * style.leading
         date_style = base.style("date", size=2.0)
         below = max(0.27 * style.size + base.cap(date_style) + 1.2 * self.u, 4 * self.u)
-        for line in base.set_lines(base.plain(fields.subtitle, date_style), live)[:1]:
-            marks.extend(base.line_marks(line, margin, baseline + below))
+        lowest = baseline + below + 0.3 * date_style.size
+        for number, line in enumerate(base.set_lines(base.plain(fields.subtitle, date_style), live, balance=True)):
+            marks.extend(base.line_marks(line, margin, baseline + below + number * date_style.leading))
+            lowest = baseline + below + number * date_style.leading + 0.3 * date_style.size
+        if lowest > wall.highest_far_range(0, margin, margin + live) - self.u:
+            self.report(
+                Finding(
+                    "title-too-long",
+                    f"title and subtitle (“{fields.title}”, “{fields.subtitle}”) reach the ridge on the cover",
+                    Place("exhibit.yaml", key="title"),
+                    expected="a title of one to three words and a subtitle of one or two lines",
+                    hint="shorten one of them",
+                )
+            )
         quiet = self._setting(self.commission.numbering(), 0)
         caption = quiet.style("caption")
         text = fields.strap or fields.running
-        for number, line in enumerate(quiet.set_lines(quiet.plain(text, caption), live)):
-            marks.extend(quiet.line_marks(line, margin, self.paper.height - FOOT + number * caption.leading))
+        line = quiet.one_line(quiet.plain(text, caption), live)
+        marks.extend(quiet.line_marks(line, margin, self.paper.height - FOOT))
         return Page(self._boxes, tuple(marks), fields.title)
 
-    def _back(self, wall: Wall, page: int) -> Page:
+    def _back(self, wall: Wall, page: int, numbering: Numbering) -> Page:
         """Who is behind the exhibit, when its facts were checked, edition and code."""
         fields = self.commission.exhibit.fields
-        base = self._setting(self.commission.numbering(), 0)
+        base = self._setting(numbering, 0)
         style = base.style("caption")
         small = replace(style, size=max(7.5, style.size * 0.9), leading=style.leading * 0.92)
         left = self._left(page)
@@ -618,7 +641,7 @@ def _block_of(index: int, chapter: _Chapter, galleys: list[Galley]) -> Block | N
     """The block that a chapter's galley with this index came from; a lead comes before its block's galley."""
     if chapter.part != "panel":
         return None
-    leads = sum(galley.lead is not None for galley in galleys[:index])
+    leads = sum(galley.lead is not None for galley in galleys[: index + 1])
     return chapter.blocks[min(index - leads, len(chapter.blocks) - 1)]
 
 

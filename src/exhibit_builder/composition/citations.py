@@ -32,6 +32,20 @@ class Numbering:
             for cite in cites(block.fields):
                 self.number(cite)
 
+    def count_text(self, text: str) -> None:
+        """Number the citations of one text that stands outside the blocks."""
+        for cite in _cites_of(text):
+            self.number(cite)
+
+    def notes_of(self, blocks: Iterable[Block]) -> list[tuple[int, str]]:
+        """Number and text of the sources that these blocks cite, in the order of their numbers."""
+        own = {cite for block in blocks for cite in cites(block.fields)}
+        return [
+            (number, self.note(self._sources[cite.key], cite.locator))
+            for cite, number in self._numbers.items()
+            if cite in own
+        ]
+
     def notes(self) -> list[tuple[int, str]]:
         """Number and text of each cited source, in order."""
         return [(number, self.note(self._sources[cite.key], cite.locator)) for cite, number in self._numbers.items()]
@@ -46,11 +60,12 @@ class Numbering:
     def note(self, source: Source, locator: str) -> str:
         """One source in our inline markup: owner, title, place, publisher, date, page, address without protocol."""
         owner = ", ".join(filter(None, (_person(name) for name in source.author)))
-        parts = [owner, f"*{_escaped(source.title)}*", source.container_title]
+        parts = [source.container_title]
         publisher = source.publisher if source.publisher != owner else None
         parts += [source.publisher_place, publisher, source.number]
         parts += [self.date(source.issued), source.page if not locator else None, locator, source.note]
-        text = ", ".join(part if part and part.startswith("*") else _escaped(part) for part in parts if part)
+        rest = [_escaped(part) for part in parts if part]
+        text = ", ".join([*([_escaped(owner)] if owner else []), f"*{_escaped(source.title)}*", *rest])
         if source.URL:
             text += f", {_escaped(source.URL.removeprefix('https://').removeprefix('www.').removesuffix('/'))}"
             if source.accessed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil
@@ -70,14 +71,13 @@ def _shortened(blocks: list[Block], words: int) -> list[Block]:
     out: list[Block] = []
     for block in reversed(blocks):
         if isinstance(block.fields, Text) and words > 0:
-            own = block.fields.text.split(" ")
-            counted = len(block.fields.text.split())
-            if counted <= words:
-                words -= counted
+            own = list(re.finditer(r"\S+", block.fields.text))
+            if len(own) <= words:
+                words -= len(own)
                 continue
-            keep = len(own) - words
+            kept = block.fields.text[: own[len(own) - words - 1].end()]
             words = 0
-            fields = block.fields.model_copy(update={"text": " ".join(own[:keep])})
+            fields = block.fields.model_copy(update={"text": kept})
             block = replace(block, fields=fields)
         out.append(block)
     return out[::-1]

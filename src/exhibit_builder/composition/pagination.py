@@ -69,10 +69,13 @@ def paginate(galleys: Sequence[Galley], room_of: Callable[[int], Room], gap: flo
         placed = index
         parts = groups(galley.strips)
         needed = stack_height(parts[0]) if parts else 0.0
-        if galley.glued and index + 1 < len(galleys):
-            # A heading stays with the first lines of what it heads.
-            following = groups(galleys[index + 1].strips)
-            needed = galley.height + gap / 2 + (stack_height(following[0]) if following else 0.0)
+        chained = index
+        while galleys[chained].glued and chained + 1 < len(galleys):
+            # Headings stay with the first lines of what they head.
+            following = groups(galleys[chained + 1].strips)
+            before_next = sum(galley.height + gap / 2 for galley in galleys[index : chained + 1])
+            needed = before_next + (stack_height(following[0]) if following else 0.0)
+            chained += 1
         if pages[-1] and y + needed > room.bottom + 0.01:
             turn()
         while parts:
@@ -126,6 +129,8 @@ def _let_text_pass(waiting: list[int], galleys: Sequence[Galley], height: float,
 def _columned(parts: list[tuple[Strip, ...]], height: float, columns: int) -> list[tuple[Strip, ...]]:
     """Balanced columns when all that is left fits the page; full ones otherwise."""
     poured = filled(parts, height)
-    if len(poured) <= columns:
-        return balanced([strip for part in parts for strip in part], columns)
-    return poured
+    if len(poured) > columns:
+        return poured
+    even = balanced([strip for part in parts for strip in part], columns)
+    # What balancing prefers (a break between paragraphs) must not make a column taller than the page.
+    return even if all(stack_height(column) <= height + 0.01 for column in even) else poured

@@ -8,8 +8,8 @@ from exhibit_builder.blocks.heading import Heading
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.list import List
 from exhibit_builder.blocks.quote import Quote
-from exhibit_builder.blocks.setting import DENSITIES, Density, Galley, Setting, Strip, shifted, stack_height
-from exhibit_builder.blocks.sources import source_strips
+from exhibit_builder.blocks.setting import DENSITIES, Density, Galley, Setting, shifted, stack_height
+from exhibit_builder.blocks.sources import Sources, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.composition.citations import Numbering
 from exhibit_builder.composition.columns import balanced
@@ -19,7 +19,7 @@ from exhibit_builder.composition.landscape import Panel as WallPanel
 from exhibit_builder.composition.overflow import Trial, overflow_finding
 from exhibit_builder.composition.rows import Row, natural_height, place_rows, rows
 from exhibit_builder.composition.setting_up import Commission, Report, setting
-from exhibit_builder.findings import Finding, Severity, errors
+from exhibit_builder.findings import Finding, Place, Severity, errors
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
@@ -32,6 +32,9 @@ RIDGE_TO_CONTENT = 5.0
 TITLE_TO_FAR = 3.0
 MOST_LOWERED = 6.0
 """Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it (LOOK)."""
+
+TALLEST_PICTURE = 0.4
+"""Share of the sheet's height that a picture with its caption may take (house)."""
 
 REVERSED_FROM = 14.0
 """Least body size in points for text reversed out of dark snow (LOOK section 8)."""
@@ -108,8 +111,9 @@ class _PosterMaker:
         self.form = form
         self.panels = commission.exhibit.panels
         self.findings: list[Finding] = []
+        self.report = Report()
         self._numberings: dict[tuple[int, ...], tuple[Numbering, tuple[Block, ...]]] = {}
-        self._notes: dict[int, tuple[tuple[Mark, ...], float]] = {}
+        self._notes: dict[int, tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
         self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...], Block]] = {}
         scenes = [panel.fields.scene for panel in self.panels]
         night = next((i for i, panel in enumerate(self.panels) if panel.fields.night), None)
@@ -176,7 +180,7 @@ class _PosterMaker:
             if only is None or panel.name in only:
                 sheet = self._page(index, page)
                 pages.append(Composed("poster", self.form.paper.name, panel.name, index + 1, (sheet,)))
-        return Posters(tuple(pages), tuple(fits), tuple(self.findings))
+        return Posters(tuple(pages), tuple(fits), (*self.findings, *self.report.findings.values()))
 
     # fitting
 
@@ -240,8 +244,11 @@ class _PosterMaker:
             numbering=numbering,
             report=report,
             density=density,
+            tallest=TALLEST_PICTURE * form.paper.height,
         )
-        sources, sources_height = self._sources(base, numbering)
+        # A block that lists the sources takes the place of the notes at the foot.
+        listed = any(isinstance(block.fields, Sources) for block in shown)
+        sources, sources_height = ((), 0.0) if listed else self._sources(base, numbering)
         bottom = form.foot - (sources_height + 4 * form.u if sources else 0.0)
         arrangements = [self._stacked(base, numbering, shown, u)]
         if form.paper.landscape:
@@ -321,8 +328,12 @@ class _PosterMaker:
         """The foot notes in three columns, their last baseline on y = 0; marks and height."""
         found = self._notes.get(id(numbering))
         if found is None:
-            found = self._notes[id(numbering)] = self._set_notes(base, numbering)
-        return found
+            report = Report()
+            marks, height = self._set_notes(replace(base, report=report), numbering)
+            found = self._notes[id(numbering)] = (marks, height, tuple(report.findings.values()))
+        for finding in found[2]:
+            base.report(finding)
+        return found[0], found[1]
 
     def _set_notes(self, base: Setting, numbering: Numbering) -> tuple[tuple[Mark, ...], float]:
         notes = numbering.notes()
@@ -372,7 +383,7 @@ class _PosterMaker:
         size, leading = TITLE_STEPS[lines - 1]
         return size, leading, lines
 
-    def _title_setting(self, sky: str = "haze") -> Setting:
+    def _title_setting(self, sky: str = "haze", place: Place | None = None) -> Setting:
         form = self.form
         inks = self.commission.theme.inks
         ground = self.commission.ground(sky, False)
@@ -390,18 +401,20 @@ class _PosterMaker:
             distance=form.paper.distance,
             ground=ground,
             numbering=self.commission.numbering(),
-            report=self.findings.append,
+            report=self.report,
+            tallest=form.paper.height,
+            place=place,
         )
 
     def _title_marks(self, index: int) -> tuple[list[Mark], float]:
         """Dateline and title of a panel, and the lowest descender in points from the top."""
         form, panel = self.form, self.panels[index]
-        base = self._title_setting(self.wall_panels[index].sky)
+        base = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
         marks: list[Mark] = []
         dateline = form.plan.dateline * form.u
         if panel.fields.dateline:
             style = base.style("dateline")
-            line = base.set_lines(base.plain(panel.fields.dateline, style), form.live)[0]
+            line = base.one_line(base.plain(panel.fields.dateline, style), form.live)
             marks.extend(base.line_marks(line, form.margin, dateline))
         style = base.style("title", size=self.title_size)
         baseline = dateline + 2.7 * form.u + 0.72 * style.size
@@ -414,7 +427,7 @@ class _PosterMaker:
     def _hero_marks(self, index: int) -> tuple[list[Mark], float]:
         """The opening title over the live width, and the date under it."""
         form, panel = self.form, self.panels[index]
-        base = self._title_setting(self.wall_panels[index].sky)
+        base = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
         probe = base.style("hero", size=10.0)
         natural = base.typesetter.width(base.plain(panel.fields.title, probe)) / probe.size
         size = min(18.0, max(8.0, form.live / natural / form.body))
@@ -427,12 +440,13 @@ class _PosterMaker:
             marks.extend(base.line_marks(line, form.margin, baseline + number * leading))
         baseline += (len(lines) - 1) * leading
         date = base.style("date")
-        below = 9 * form.u * min(1.0, size / 16.0) if size < 16.0 else 9 * form.u
-        below = max(below, 0.26 * style.size + base.cap(date) + form.u)
+        below = max(9 * form.u * min(1.0, size / 16.0), 0.26 * style.size + base.cap(date) + form.u)
         written = panel.fields.dateline or self.commission.exhibit.fields.subtitle
-        for line in base.set_lines(base.plain(written, date), form.live)[:1]:
-            marks.extend(base.line_marks(line, form.margin, baseline + below))
-        return marks, baseline + below + 0.3 * date.size
+        lowest = baseline
+        for number, line in enumerate(base.set_lines(base.plain(written, date), form.live, balance=True)):
+            lowest = baseline + below + number * date.leading
+            marks.extend(base.line_marks(line, form.margin, lowest))
+        return marks, lowest + 0.3 * date.size
 
     def _lowering(self) -> float:
         """How far the whole ridge sinks so that no title touches the far range, in points."""
@@ -454,7 +468,7 @@ class _PosterMaker:
         marks = self.wall.marks(index, laid.top - 3 * form.u)
         if form.paper.band is not None and self.wall_panels[index].dark_snow:
             marks.append(self.wall.column(index))
-        sky = self._title_setting(self.wall_panels[index].sky)
+        sky = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
         caption = sky.style("caption")
         opening = panel.fields.scene == "opening"
         running = fields.strap if opening and fields.strap else fields.running
@@ -467,7 +481,17 @@ class _PosterMaker:
             running,
             self.commission.language.apparatus.panel_of.format(number=index + 1, count=len(self.panels)),
         )
-        title, _ = self._hero_marks(index) if opening else self._title_marks(index)
+        title, descender = self._hero_marks(index) if opening else self._title_marks(index)
+        if descender + 0.5 * form.u > self.wall.highest_far_range(index, form.margin, form.margin + form.live):
+            self.report(
+                Finding(
+                    "title-too-long",
+                    f"the title “{panel.fields.title}” reaches the hills on {form.paper.name}",
+                    panel.place,
+                    expected="one to seven words; one to three for the opening panel",
+                    hint="shorten the title or its dateline",
+                )
+            )
         marks.extend(title)
         for zone in laid.zones:
             left = form.margin + zone.left
@@ -506,7 +530,7 @@ class _PosterMaker:
         form = self.form
         for text, at_end in ((start, False), (end, True)):
             pieces = base.plain(text, style)  # type: ignore[arg-type]
-            line = base.typesetter.lines(pieces, form.live, rtl=False).lines[0]
+            line = base.tight(pieces) if not at_end else base.typesetter.lines(pieces, form.live).lines[0]
             right = at_end != base.rtl
             x = form.margin + (form.live - line.width if right else 0.0)
             marks.extend(base.line_marks(line, x, y))
@@ -517,6 +541,3 @@ def _sizes(largest: float, least: float) -> list[float]:
     if largest - least < 0.05:
         return [least]
     return [round(largest - (largest - least) * i / (SIZE_STEPS - 1), 3) for i in range(SIZE_STEPS)]
-
-
-__all__ = ["Fit", "Posters", "Strip", "compose_posters"]

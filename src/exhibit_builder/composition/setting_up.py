@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from exhibit_builder.blocks.setting import DENSITIES, Density, Ground, Setting
 from exhibit_builder.composition.citations import Numbering
-from exhibit_builder.findings import Finding
+from exhibit_builder.findings import Finding, Place
 from exhibit_builder.languages import Language
 from exhibit_builder.manuscript.models import Block, Exhibit, Panel
 from exhibit_builder.theme import Theme
@@ -69,9 +69,14 @@ def setting(
     numbering: Numbering,
     report: Callable[[Finding], None],
     density: Density = DENSITIES[0],
-    floor: float = 0.0,
+    tallest: float,
+    place: Place | None = None,
 ) -> Setting:
-    """A setting for blocks; ``body``, ``u``, ``column`` and ``gutter`` in points, ``distance`` in metres."""
+    """A setting for blocks.
+
+    ``body``, ``u``, ``column``, ``gutter`` and ``tallest`` (the most height a picture may take) in points,
+    ``distance`` in metres.
+    """
     links = {name: (link.url, link.label) for name, link in commission.exhibit.fields.links.items()}
     return Setting(
         typesetter=commission.typesetter,
@@ -88,10 +93,11 @@ def setting(
         distance=distance,
         ground=ground,
         density=density,
+        tallest=tallest,
+        place=place,
         number_of=numbering.number,
         report=report,
         links=links,
         folder=commission.exhibit.folder,
         sources=lambda everything: numbering.bibliography() if everything else numbering.notes(),
-        floor=floor,
     )

@@ -30,6 +30,11 @@ MAX_RICH = 20_000
 MAX_LENGTH = 200 * MM
 """The largest length that a theme may ask for, points (*house*: a gap or bleed of 20 cm is a slip)."""
 
+MAX_CODED_BYTES = 300
+"""Longest address for a QR code, bytes of UTF-8 (*house*). At error correction M, 300 bytes are 69 × 69 modules:
+1.4 mm a module in the 100 mm that a code for 1 m of distance has, well above the least of 1 mm on a wall. The
+2331 bytes that the standard ends at are 177 × 177 modules, which are too fine to scan from there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -178,14 +183,33 @@ def _whole(value: Tree) -> int | None:
 def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
     """What is wrong with the papers and links of exhibit.yaml.
 
-    Findings: ``unknown-paper``, ``duplicate-value``, ``not-https``, ``address-not-set``.
+    Findings: ``unknown-paper``, ``duplicate-value``, ``not-https``, ``address-not-set``, ``address-too-long``.
     """
     yield from _papers(fitted, "posters", POSTER_PAPERS)
     yield from _papers(fitted, "booklet", BOOKLET_PAPERS)
     for way, text in fitted.strings():
         match way:
             case ("links", name, "url"):
-                yield from address_findings(text, f"the link '{name}'", fitted.places[way])
+                place = fitted.places[way]
+                if len(text) <= MAX_CODED_BYTES:  # a longer one is not repeated in a message
+                    yield from address_findings(text, f"the link '{name}'", place)
+                yield from _length_findings(text, f"the link '{name}'", place)
+
+
+def _length_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
+    """``address-too-long`` for an address whose QR code would be too dense to be read from a wall."""
+    size = len(url.encode("utf-8", "surrogatepass"))
+    if size > MAX_CODED_BYTES:
+        plain = size == len(url)
+        yield Finding(
+            "address-too-long",
+            f"The address of {what} has {size:,} {'characters' if plain else 'bytes'}: "
+            "its code would be too dense to scan from a wall.",
+            place,
+            expected=f"at most {MAX_CODED_BYTES} characters"
+            + ("" if plain else " (bytes: a letter outside ASCII counts as two to four)"),
+            hint="Leave out what follows ? or # if the page opens without it, or use a shorter address of the same page.",
+        )
 
 
 def _papers(fitted: Fitted, product: str, papers: dict[str, Paper]) -> Iterator[Finding]:

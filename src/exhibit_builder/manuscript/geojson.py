@@ -6,7 +6,7 @@ It comes from other programs, so it is checked before anything is drawn from it.
 from __future__ import annotations
 
 import json
-import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +17,16 @@ from exhibit_builder.findings import Finding, Place
 MAX_GEOJSON_BYTES = 5_000_000
 """Size limit of a map's data file, bytes (*house*: far more points than a printed map can show)."""
 
+MAX_LINE_POSITIONS = 200
+MAX_OUTLINE_POSITIONS = 2000
+"""Most positions of a LineString and of a Polygon's outline: what :class:`Route` and :class:`Area` of
+:mod:`exhibit_builder.blocks.map` take, which are made of them (that module imports this one; a test compares)."""
+
 Kind = Literal["Point", "LineString", "Polygon"]
 _DEPTHS: dict[str, int] = {"Point": 0, "LineString": 1, "Polygon": 2}
 _LEAST: dict[str, int] = {"Point": 1, "LineString": 2, "Polygon": 4}  # RFC 7946, 3.1: a ring repeats its first point
+_MOST: dict[str, int] = {"LineString": MAX_LINE_POSITIONS, "Polygon": MAX_OUTLINE_POSITIONS}
+_HALF_A_CHARACTER = re.compile(r"[\ud800-\udfff]")  # JSON can spell one half of a surrogate pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +105,18 @@ def _feature(entry: Any) -> Feature:
     name = properties.get("name") if isinstance(properties, dict) else None
     if not isinstance(name, str) or not name.strip():
         raise ValueError("has no name in its properties")
+    if _HALF_A_CHARACTER.search(name):
+        raise ValueError("has a name that is not whole characters")
     lines: Any = geometry.get("coordinates")
     for _ in range(2 - _DEPTHS[kind]):
         lines = [lines]
     if not isinstance(lines, list) or not lines:
         raise ValueError("has no coordinates")
-    return Feature(name.strip(), kind, tuple(tuple(_positions(line, _LEAST[kind])) for line in lines))  # type: ignore[arg-type]
+    positions = tuple(tuple(_positions(line, _LEAST[kind])) for line in lines)
+    if kind in _MOST and len(positions[0]) > _MOST[kind]:  # only the outline of a polygon is drawn, not its holes
+        found = f"{len(positions[0]):,} positions in its {'line' if kind == 'LineString' else 'outline'}"
+        raise ValueError(f"has {found}: simplify it to at most {_MOST[kind]:,}")
+    return Feature(name.strip(), kind, positions)  # type: ignore[arg-type]
 
 
 def _positions(line: Any, least: int) -> Iterator[tuple[float, float]]:
@@ -116,6 +129,6 @@ def _positions(line: Any, least: int) -> Iterator[tuple[float, float]]:
         for number, limit in ((east, 180), (north, 90)):
             if isinstance(number, bool) or not isinstance(number, int | float):
                 raise ValueError("has a position that is not two numbers")
-            if not math.isfinite(number) or abs(number) > limit:
+            if not abs(number) <= limit:  # so that no number at all is refused too
                 raise ValueError("has a position off the globe (longitude comes first in GeoJSON)")
         yield float(north), float(east)

@@ -1,23 +1,16 @@
 """Files that a manuscript points to: that they are inside the exhibit's folder, and whole pictures.
 
-Pillow is imported only when there is a picture to look at. ``Image.open`` is not used: its guard
-against huge pictures is a switch for the whole process, while here the size in the header is checked
-before a pixel is decoded, against a limit of our own.
+The size in a picture's header is checked before a pixel is decoded, against a limit of our own.
 """
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import TYPE_CHECKING
 
 from exhibit_builder.findings import Finding, Place
 from exhibit_builder.manuscript.spelling import did_you_mean
-
-if TYPE_CHECKING:
-    from PIL.ImageFile import ImageFile
+from exhibit_builder.picture_files import BROKEN, JPEG, PNG, open_picture
 
 MAX_PICTURE_BYTES = 200_000_000
 """Size limit of a picture file, bytes (*house*: an A0 photograph at 300 ppi is some 40 MB as JPEG)."""
@@ -28,8 +21,6 @@ MAX_PIXELS = 200_000_000
 MAX_DECODED_PIXELS = 50_000_000
 """Larger pictures are checked by their ends and check sums only, to spare memory (*house*: 200 MB)."""
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
 _JPEG_END = b"\xff\xd9"
 _JPEG_TAIL = 65536  # cameras append a preview or padding after the end mark
 
@@ -44,20 +35,6 @@ _OTHER_FORMATS = (
     (b"<?xml", "an SVG or another XML file"),
     (b"<!DOC", "a web page"),
     (b"<html", "a web page"),
-)
-
-# Everything that Pillow's two readers are known to raise on bytes that only look like a picture.
-_BROKEN = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    IndexError,
-    KeyError,
-    TypeError,
-    OverflowError,
-    struct.error,
-    zlib.error,
 )
 
 
@@ -114,7 +91,7 @@ def picture_findings(path: Path, written: str, place: Place) -> Iterator[Finding
             place,
             expected=f"at most {MAX_PICTURE_BYTES / 1e6:.0f} MB",
         )
-    elif not start.startswith((_PNG, _JPEG)):
+    elif not start.startswith((PNG, JPEG)):
         kind = next((name for mark, name in _OTHER_FORMATS if start.lower().startswith(mark.lower())), "")
         yield Finding(
             "not-a-picture",
@@ -124,7 +101,7 @@ def picture_findings(path: Path, written: str, place: Place) -> Iterator[Finding
             hint="Save it as JPEG or PNG; another ending in its name is not enough.",
         )
     else:
-        yield from _decoded(path, written, place, start.startswith(_PNG), tail)
+        yield from _decoded(path, written, place, start.startswith(PNG), tail)
 
 
 def _decoded(path: Path, written: str, place: Place, png: bool, tail: bytes) -> Iterator[Finding]:
@@ -135,7 +112,7 @@ def _decoded(path: Path, written: str, place: Place, png: bool, tail: bytes) -> 
         hint="Copy it again from where it came from, or save it again.",
     )
     try:
-        with _opened(path, png) as picture:
+        with open_picture(path) as picture:
             width, height = picture.size
             if width * height > MAX_PIXELS:
                 yield Finding(
@@ -152,19 +129,8 @@ def _decoded(path: Path, written: str, place: Place, png: bool, tail: bytes) -> 
                 yield broken
                 return
         if width * height <= MAX_DECODED_PIXELS:
-            with _opened(path, png) as picture:
+            with open_picture(path) as picture:
                 picture.draft("RGB", (max(1, width // 8), max(1, height // 8)))  # a JPEG decodes at an eighth
                 picture.load()
-    except _BROKEN:
+    except BROKEN:
         yield broken
-
-
-def _opened(path: Path, png: bool) -> ImageFile:
-    """The picture with only its header read."""
-    if png:
-        from PIL.PngImagePlugin import PngImageFile
-
-        return PngImageFile(path)
-    from PIL.JpegImagePlugin import JpegImageFile
-
-    return JpegImageFile(path)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from exhibit_builder.page.marks import Glyph, GlyphRun
 from exhibit_builder.typography.breaks import bind, opportunities
-from exhibit_builder.typography.direction import has_rtl, levels, visual_order
+from exhibit_builder.typography.direction import levels, visual_order
 from exhibit_builder.typography.hyphenation import hyphen_points
 from exhibit_builder.typography.shaping import ShapedRun, Shaper
 from exhibit_builder.typography.style import Piece
@@ -436,8 +436,3 @@ def _balanced(chunks: Sequence[_Chunk], ends: list[int], measure: float) -> list
         else:
             low = middle
     return ends
-
-
-def runs_right_to_left(text: str) -> bool:
-    """Whether a text holds any character of a right-to-left script."""
-    return has_rtl(text)

@@ -16,6 +16,9 @@ _JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u
 """Characters that guide layout and need no glyph of their own."""
 
 
+_ORDERERS = dict.fromkeys(map(ord, "\u2060\u200b\u200e\u200f"))
+
+
 @dataclass(frozen=True, slots=True)
 class ShapedRun:
     """Glyphs of one face in drawing order; ``width`` in ems of the style's size, ``scale`` the face's size factor."""
@@ -51,8 +54,8 @@ class Shaper:
         self, text: str, family: str, weight: str, features: tuple[str, ...], language: str, rtl: bool
     ) -> tuple[ShapedRun, ...]:
         """Runs for a text of one direction, in drawing order from left to right."""
-        if "\u2060" in text:
-            text = text.replace("\u2060", "")
+        # These have done their work in breaking and ordering, and would only cost a search for a glyph.
+        text = text.translate(_ORDERERS)
         if not text:
             return ()
         key = (text, family, weight, features, language, rtl)
