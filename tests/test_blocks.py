@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from readback import poppler_text, render, spaced, squeezed
-from samples import SHORT, booklet, four, posters, shapes, write
 
 from exhibit_builder.blocks.table import BLOCKS
-from exhibit_builder.pipeline import Built, build
 from exhibit_builder.findings import Severity
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import Shape
 from exhibit_builder.page.sheet import Page
+from exhibit_builder.pipeline import Built, build
+from readback import poppler_text, render, spaced, squeezed
+from samples import SHORT, booklet, four, posters, shapes, write
 
 PLACES = [
     {"name": "Ford", "at": [52.1, -1.5], "kind": "town"},

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from readback import POINTS_TO_MM, render, squeezed
-from samples import four, write
 
-from exhibit_builder.pipeline import Built, build
 from exhibit_builder.manifest import FileRecord, LinkRecord
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS
+from exhibit_builder.pipeline import Built, build
+from readback import POINTS_TO_MM, render, squeezed
+from samples import four, write
 
 DPI = 300
 QUIET_MODULES = 4
@@ -89,7 +89,13 @@ def test_the_exhibits_codes_come_back(khojaly: Built, judge: Any) -> None:
     assert exhibit is not None
     urls = {name: link.url for name, link in exhibit.fields.links.items()}
     assert all(urls[link.kind] == link.url for _, link in codes(khojaly))
-    used = {step.link for panel in exhibit.panels for block in panel.blocks if block.kind == "action" for step in block.fields.steps}
+    used = {
+        step.link
+        for panel in exhibit.panels
+        for block in panel.blocks
+        if block.kind == "action"
+        for step in block.fields.steps
+    }
     papers = {(file.product, file.paper, file.purpose) for file in khojaly.files}
     found = {(file.product, file.paper, file.purpose, link.kind) for file, link in codes(khojaly)}
     assert found == {(*paper, name) for paper in papers for name in used}

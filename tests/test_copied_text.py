@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from exhibit_builder.findings import ExhibitError
+from exhibit_builder.pipeline import Built, build
 from readback import pdfium_texts, poppler_text, spaced
 from samples import SHORT, write
-
-from exhibit_builder.pipeline import Built, build
-from exhibit_builder.findings import ExhibitError
 
 LEFT_TO_RIGHT = {
     "en": "On 26 February 1992, at 23:00, 161 people (or more) fled; “nobody” knew why: not even 7,000.",

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import hashes, write
 
 from exhibit_builder.blocks.text import Text
-from exhibit_builder.pipeline import build
 from exhibit_builder.composition.overflow import Trial, overflow_finding
 from exhibit_builder.findings import ExhibitError, Finding, Place
 from exhibit_builder.manuscript.models import Block, Panel, PanelFields
+from exhibit_builder.pipeline import build
+from samples import hashes, write
 
 SENTENCE = "The water rose and the lamps went out one after the other along the street"
 TOO_MANY = (SENTENCE + ". ") * 90
@@ -54,7 +54,9 @@ def test_cutting_the_counted_words_makes_it_fit(paper: str, tmp_path: Path) -> N
     assert 0 < count < len(text.split())
     assert str(count) in finding.hint
     overflow(write(tmp_path / "in", [{"text": cut(text, count // 2)}], posters=papers), tmp_path / "out")
-    built = build(write(tmp_path / "in", [{"text": cut(text, count * 102 // 100 + 1)}], posters=papers), tmp_path / "out")
+    built = build(
+        write(tmp_path / "in", [{"text": cut(text, count * 102 // 100 + 1)}], posters=papers), tmp_path / "out"
+    )
     assert len(built.files) == 2
 
 
@@ -82,7 +84,9 @@ def test_without_words_the_block_to_drop_is_named(tmp_path: Path) -> None:
     rows = [{"date": f"{i} May", "text": SENTENCE * 5, "source": "minutes"} for i in range(1, 8)]
     folder = write(tmp_path / "in", [{"lede": SENTENCE}, {"timeline": rows}, {"text": SENTENCE}])
     finding = overflow(folder, tmp_path / "out")
-    line = next(i for i, row in enumerate((folder / "panels/one.yaml").read_text().splitlines(), 1) if "timeline" in row)
+    line = next(
+        i for i, row in enumerate((folder / "panels/one.yaml").read_text().splitlines(), 1) if "timeline" in row
+    )
     assert f"drop the timeline at panels/one.yaml:{line}:" in finding.hint
     build(write(tmp_path / "in", [{"lede": SENTENCE}, {"text": SENTENCE}]), tmp_path / "out")
 

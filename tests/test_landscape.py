@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import booklet, four, line_points, posters, shapes, write
 
 from exhibit_builder.composition.grid import poster_format
 from exhibit_builder.composition.landscape import SCENES, Panel, Wall, mean_ridges, skies
@@ -16,6 +15,7 @@ from exhibit_builder.paper import POSTER_PAPERS
 from exhibit_builder.terrain import far, fraction, near, noise, smoothstep, standing_mark
 from exhibit_builder.theme import Theme
 from exhibit_builder.units import to_mm
+from samples import booklet, four, line_points, posters, shapes, write
 
 SEED = 613
 FOLDER = Path(__file__).parent.parent / "exhibit"

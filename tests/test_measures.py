@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import SHORT, posters, put, shapes, write
 
-from exhibit_builder.pipeline import build
 from exhibit_builder.colour import contrast, ink, luminance, parse_cmyk, parse_hex
 from exhibit_builder.composition.citations import Numbering
 from exhibit_builder.languages import Apparatus
 from exhibit_builder.paper import POSTER_PAPERS
+from exhibit_builder.pipeline import build
 from exhibit_builder.theme import BODY_A1, FLOOR, Theme, body_size, legible, module
 from exhibit_builder.units import INCH, mm, parse_length, to_mm
+from samples import SHORT, posters, put, shapes, write
 
 SHARES = st.floats(0, 100).map(lambda value: round(value, 1))
 
@@ -78,7 +78,14 @@ def test_contrast_is_wcags() -> None:
 def test_the_designs_text_pairs_are_legible() -> None:
     """Text has at least 7 : 1 on the ground that it is set on (WCAG 2.2 AAA)."""
     inks = Theme().inks
-    pairs = [("ink", "paper"), ("ink", "haze"), ("ink", "mist"), ("ink", "dawn"), ("paper", "slate"), ("paper", "night")]
+    pairs = [
+        ("ink", "paper"),
+        ("ink", "haze"),
+        ("ink", "mist"),
+        ("ink", "dawn"),
+        ("paper", "slate"),
+        ("paper", "night"),
+    ]
     pairs += [("paper", "night-snow"), ("mist", "night-snow"), ("ember", "paper"), ("ember", "dawn"), ("lamp", "night")]
     assert all(contrast(inks[text], inks[ground]) >= 7 for text, ground in pairs)
 

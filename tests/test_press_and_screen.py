@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from readback import pdfium_texts
-from samples import SHORT, four, write
 
-from exhibit_builder.pipeline import Built, build
 from exhibit_builder.manuscript.inline import paragraphs
 from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.pipeline import Built, build
+from readback import pdfium_texts
+from samples import SHORT, four, write
 
 CMYK = {"k", "K"}
 GREY = {"g", "G"}

@@ -31,7 +31,7 @@ TEXT = st.lists(WORD, min_size=1, max_size=25).map(" ".join)
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.replace("\u00a0", " ").split())
+    return "".join(text.replace("\u00a0", " ").replace("\u2060", "").split())
 
 
 def lines(text: str, measure: float, **options: bool) -> tuple[Line, ...]:
@@ -61,17 +61,16 @@ def test_breaks_are_those_of_unicode(text: str) -> None:
 def test_what_belongs_together_stays_together(text: str, together: str) -> None:
     """No line ends between day and month, number and unit, initial and name, page and number."""
     bound = bind(text)
-    assert together.replace(" ", "\u00a0") in bound
-    assert len(bound) == len(text)
-    narrow = [line.text.replace("\u00a0", " ") for line in lines(text, 20.0)]
+    assert together.replace(" ", "\u00a0") in bound.replace("\u2060", "")
+    narrow = [line.text.replace("\u00a0", " ").replace("\u2060", "") for line in lines(text, 20.0)]
     assert any(together in line for line in narrow)
 
 
 @settings(deadline=None, max_examples=150)
 @given(TEXT)
 def test_binding_changes_blanks_alone(text: str) -> None:
-    """Every letter stays; only some spaces become no-break spaces."""
-    assert bind(text).replace("\u00a0", " ") == text
+    """Every sign stays; some spaces become no-break spaces, and joiners that nobody sees are added."""
+    assert bind(text).replace("\u00a0", " ").replace("\u2060", "") == text
 
 
 @settings(deadline=None, max_examples=250)
@@ -113,28 +112,12 @@ def test_no_word_is_left_alone_at_the_end(text: str, measure: float) -> None:
 
 
 def test_a_paragraph_is_broken_as_a_whole() -> None:
-    """Total fit gives less raggedness than filling line after line would."""
-    text = (
-        "The water rose and the lamps went out one after the other along the street until nobody could tell "
-        "where the river ended and the market began, and the boats were rowed between the houses."
-    )
-    measure = 170.0
-    natural = [SETTER.width([Piece(word, STYLE)]) for word in text.split()]
-    space = SETTER.width([Piece("a a", STYLE)]) - 2 * SETTER.width([Piece("a", STYLE)])
-    greedy, width = [], 0.0
-    for word in natural:
-        if width and width + space + word > measure:
-            greedy.append(width)
-            width = word
-        else:
-            width += (space if width else 0.0) + word
-    chosen = [line.width for line in lines(text, measure)][:-1]
-
-    def raggedness(widths: list[float]) -> float:
-        return sum((measure - width) ** 2 for width in widths)
-
-    assert len(chosen) <= len(greedy) + 1
-    assert raggedness(chosen) <= raggedness(greedy) + 1e-6
+    """The first line gives up a word where filling it would leave the second one nearly empty."""
+    first, second, third, fourth = ("n" * count for count in (9, 6, 6, 15))
+    measure = SETTER.width([Piece(f"{first} {second}", STYLE)]) + 1
+    assert SETTER.width([Piece(f"{third} {fourth}", STYLE)]) > measure
+    set_lines = [line.text for line in lines(f"{first} {second} {third} {fourth}", measure)]
+    assert set_lines == [first, f"{second} {third}", fourth]
 
 
 def test_a_balanced_title_has_even_lines() -> None:

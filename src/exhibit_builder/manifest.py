@@ -194,23 +194,16 @@ def workspace(out: Path) -> Iterator[Path]:
 
 
 def _cannot_write(out: Path, fault: OSError | str, *, whole: bool = True) -> ExhibitError:
-    """``cannot-write``; ``whole`` says that the output folder is as it was before."""
+    """``cannot-write`` for a fault of the system, or for what is in the way; ``whole``: ``out`` is as it was."""
+    expected = "a folder without other things by the names of the build's own"
     if isinstance(fault, OSError):
-        name = f"{fault.filename}: " if fault.filename else ""
-        fault = f"{name}{fault.strerror or fault}"
-    return ExhibitError(
-        [
-            Finding(
-                "cannot-write",
-                f"can't write to {out}: {fault}",
-                expected="a folder on a disk with room that you may write to",
-                hint="choose another folder with --out; what was there before is untouched"
-                if whole
-                else "some files there are new and some from the build before: close the programs that hold them open, "
-                "and build again, or choose another folder with --out",
-            )
-        ]
-    )
+        expected = "a folder on a disk with room that you may write to"
+        name = fault.filename2 or fault.filename
+        fault = f"{name}: {fault.strerror}" if name else fault.strerror or str(fault)
+    hint = "choose another folder with --out; what was there before is untouched"
+    if not whole:
+        hint = "close what holds its files open and build again: some are new now, some from the build before"
+    return ExhibitError([Finding("cannot-write", f"can't write to {out}: {fault}", expected=expected, hint=hint)])
 
 
 def publish(folder: Path, out: Path, title: str, records: Sequence[FileRecord]) -> None:
@@ -294,7 +287,7 @@ def _make_ready(out: Path, paths: Iterable[str], made: list[Path]) -> None:
     home = out.resolve()
     for path in paths:
         target = out / path
-        for parent in (*reversed(target.relative_to(out).parents[:-1]), Path(target.relative_to(out).parent)):
+        for parent in reversed(Path(path).parents):
             place = out / parent
             if not place.resolve().is_relative_to(home):
                 raise _InTheWay(f"{place} is a link that leads out of it")

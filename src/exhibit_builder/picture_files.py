@@ -10,6 +10,7 @@ Pillow is imported only when there is a picture to look at.
 from __future__ import annotations
 
 import struct
+import warnings
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,14 +48,15 @@ def open_picture(path: Path) -> ImageFile:
     """
     with path.open("rb") as stream:
         start = stream.read(len(PNG))
-    if start == PNG:
-        from PIL.PngImagePlugin import PngImageFile
+    with warnings.catch_warnings(action="ignore"):  # Pillow prints one for each damaged note of the camera
+        if start == PNG:
+            from PIL.PngImagePlugin import PngImageFile
 
-        return PngImageFile(path)
-    if start.startswith(JPEG):
-        from PIL.JpegImagePlugin import JpegImageFile
+            return PngImageFile(path)
+        if start.startswith(JPEG):
+            from PIL.JpegImagePlugin import JpegImageFile
 
-        return JpegImageFile(path)
+            return JpegImageFile(path)
     raise OSError(f"{path.name} is neither a JPEG nor a PNG")
 
 
@@ -63,8 +65,9 @@ def turn_of(picture: Image) -> int:
 
     A damaged note about the camera is no reason to refuse whole pixels.
     """
-    try:
-        turn = picture.getexif().get(ORIENTATION, 1)
-    except BROKEN:
-        return 1
+    with warnings.catch_warnings(action="ignore"):  # as above
+        try:
+            turn = picture.getexif().get(ORIENTATION, 1)
+        except BROKEN:
+            return 1
     return turn if isinstance(turn, int) and 1 <= turn <= 8 else 1

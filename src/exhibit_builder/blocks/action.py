@@ -25,6 +25,9 @@ HAND_MODULE = 0.4
 WALL_MODULE = 1.0
 """Least width in millimetres of one square of a code, in the hand and on a wall (PRINT)."""
 
+ASCENDER = 0.76
+"""Ems from the address' baseline to the top of its tallest letters, which stay out of the empty margin (Source Sans)."""
+
 QUIET = 4
 """Empty modules on all four sides (ISO/IEC 18004)."""
 
@@ -124,7 +127,7 @@ def _code(
     marks.append(LinkArea(x, y, side, side, url, label, setting.place))
     style = setting.style("url")
     lines = setting.set_lines(setting.plain(spoken_address(url), style), width)
-    baseline = y + side + quiet + setting.cap(style)
+    baseline = y + side + quiet + ASCENDER * style.size
     for number, line in enumerate(lines):
         marks.extend(setting.line_marks(line, 0.0, baseline + number * style.leading))
     reach = baseline + (len(lines) - 1) * style.leading

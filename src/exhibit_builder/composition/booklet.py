@@ -31,6 +31,9 @@ from exhibit_builder.units import MM
 SHEET = 4
 """Pages on a folded sheet."""
 
+HERO_LARGEST = 16.0
+"""The most body sizes that the title on the cover takes (house)."""
+
 INNER = 16 * MM
 OUTER = 17 * MM
 """Margins in points (LOOK section 8)."""
@@ -566,20 +569,15 @@ class _BookletMaker:
         live = self.paper.width - 2 * margin
         probe = base.style("hero", size=6.0)
         natural = base.typesetter.width(base.plain(fields.title, probe)) / probe.size
-        size = min(16.0, max(36.0 / self.body, live / natural / self.body))
-        style = replace(base.style("hero", size=size), leading=size * self.body * 1.03)
-        lines = base.typesetter.lines(base.plain(fields.title, style), live * 1.001, rtl=base.rtl, balance=True).lines
-        baseline = 13 * self.u + base.cap(style)
-        for number, line in enumerate(lines):
-            marks.extend(base.line_marks(line, margin, baseline + number * style.leading))
-        baseline += (len(lines) - 1) * style.leading
-        date_style = base.style("date", size=2.0)
-        below = max(0.27 * style.size + base.cap(date_style) + 1.2 * self.u, 4 * self.u)
-        lowest = baseline + below + 0.3 * date_style.size
-        for number, line in enumerate(base.set_lines(base.plain(fields.subtitle, date_style), live, balance=True)):
-            marks.extend(base.line_marks(line, margin, baseline + below + number * date_style.leading))
-            lowest = baseline + below + number * date_style.leading + 0.3 * date_style.size
-        if lowest > wall.highest_far_range(0, margin, margin + live) - self.u:
+        least = TITLE_POINTS[-1] / self.body
+        size = min(HERO_LARGEST, max(least, live / natural / self.body))
+        hills = wall.highest_far_range(0, margin, margin + live) - self.u
+        title, lowest = self._cover_title(base, size, margin, live)
+        while lowest > hills and size > least:
+            size = max(least, size * 0.94)
+            title, lowest = self._cover_title(base, size, margin, live)
+        marks.extend(title)
+        if lowest > hills:
             self.report(
                 Finding(
                     "title-too-long",
@@ -595,6 +593,22 @@ class _BookletMaker:
         line = quiet.one_line(quiet.plain(text, caption), live)
         marks.extend(quiet.line_marks(line, margin, self.paper.height - FOOT))
         return Page(self._boxes, tuple(marks), fields.title)
+
+    def _cover_title(self, base: Setting, size: float, margin: float, live: float) -> tuple[list[Mark], float]:
+        """The exhibit's title in ``size`` body sizes and its subtitle; marks and the lowest descender."""
+        fields = self.commission.exhibit.fields
+        style = replace(base.style("hero", size=size), leading=size * self.body * 1.03)
+        marks: list[Mark] = []
+        baseline = 13 * self.u + base.cap(style)
+        for number, line in enumerate(base.set_lines(base.plain(fields.title, style), live * 1.001, balance=True)):
+            baseline += style.leading if number else 0.0
+            marks.extend(base.line_marks(line, margin, baseline))
+        date = base.style("date", size=2.0)
+        lowest = baseline + max(0.27 * style.size + base.cap(date) + 1.2 * self.u, 4 * self.u)
+        for number, line in enumerate(base.set_lines(base.plain(fields.subtitle, date), live, balance=True)):
+            lowest += date.leading if number else 0.0
+            marks.extend(base.line_marks(line, margin, lowest))
+        return marks, lowest + 0.3 * date.size
 
     def _back(self, wall: Wall, page: int, numbering: Numbering) -> Page:
         """Who is behind the exhibit, when its facts were checked, edition and code."""

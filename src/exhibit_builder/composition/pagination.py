@@ -119,7 +119,7 @@ def _let_text_pass(waiting: list[int], galleys: Sequence[Galley], height: float,
     passing = 0
     while passing + 1 < len(waiting):
         text = galleys[waiting[passing + 1]]
-        if not text.running or text.height > height:
+        if not text.running or text.glued or text.height > height:
             break
         height -= text.height + between
         passing += 1

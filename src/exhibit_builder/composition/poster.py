@@ -33,6 +33,9 @@ TITLE_TO_FAR = 3.0
 MOST_LOWERED = 6.0
 """Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it (LOOK)."""
 
+HERO_LEAST, HERO_LARGEST = 8.0, 18.0
+"""Sizes of the opening title in body sizes (LOOK section 3)."""
+
 TALLEST_PICTURE = 0.4
 """Share of the sheet's height that a picture with its caption may take (house)."""
 
@@ -425,12 +428,23 @@ class _PosterMaker:
         return marks, baseline + (len(lines) - 1) * leading + 0.24 * style.size
 
     def _hero_marks(self, index: int) -> tuple[list[Mark], float]:
-        """The opening title over the live width, and the date under it."""
+        """The opening title over the live width, smaller where the hills stand high, and the date under it."""
+        form = self.form
+        base = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
+        probe = base.style("hero", size=HERO_LEAST)
+        natural = base.typesetter.width(base.plain(self.panels[index].fields.title, probe)) / probe.size
+        size = min(HERO_LARGEST, max(HERO_LEAST, form.live / natural / form.body))
+        hills = self.wall.highest_far_range(index, form.margin, form.margin + form.live)
+        marks, lowest = self._hero_at(index, size)
+        while lowest + form.u > hills and size > HERO_LEAST:
+            size = max(HERO_LEAST, size * 0.94)
+            marks, lowest = self._hero_at(index, size)
+        return marks, lowest
+
+    def _hero_at(self, index: int, size: float) -> tuple[list[Mark], float]:
+        """The opening title in ``size`` body sizes with its date; marks and the lowest descender."""
         form, panel = self.form, self.panels[index]
         base = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
-        probe = base.style("hero", size=10.0)
-        natural = base.typesetter.width(base.plain(panel.fields.title, probe)) / probe.size
-        size = min(18.0, max(8.0, form.live / natural / form.body))
         style = base.style("hero", size=size)
         lines = base.set_lines(base.plain(panel.fields.title, style), form.live * 1.001, balance=True)
         baseline = 15 * form.u + base.cap(style)

@@ -71,13 +71,23 @@ class Embedding:
                 used.gids.add(glyph.gid)
             if len(cluster) == 1 and cluster[0].text:
                 used.text_of.setdefault(cluster[0].gid, cluster[0].text)
+            elif len(cluster) == len(text := "".join(glyph.text for glyph in cluster)):
+                self._note_letters(used, cluster, text)
+
+    def _note_letters(self, used: Used, cluster: tuple[Glyph, ...], text: str) -> None:
+        """A letter and its signs, a glyph each: every glyph stands for its own character."""
+        own = {used.face.glyph(char): char for char in text}
+        if len(own) == len(cluster) and all(glyph.gid in own for glyph in cluster):
+            for glyph in cluster:
+                used.text_of.setdefault(glyph.gid, own[glyph.gid])
 
     def stands_for(self, face: str, cluster: tuple[Glyph, ...]) -> bool:
         """Whether the /ToUnicode map alone gives a cluster's text back; otherwise it needs ActualText."""
-        if len(cluster) != 1:
-            return False
-        glyph = cluster[0]
-        return self.used[face].text_of.get(glyph.gid) == glyph.text
+        text_of = self.used[face].text_of
+        if len(cluster) == 1:
+            return text_of.get(cluster[0].gid) == cluster[0].text
+        text = "".join(glyph.text for glyph in cluster)
+        return sorted(text_of.get(glyph.gid, "") for glyph in cluster) == sorted(text)
 
     def program(self, face: str) -> FontProgram:
         """The font to write for a face."""

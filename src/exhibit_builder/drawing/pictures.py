@@ -46,11 +46,10 @@ def program(picture: Picture, colour: bool) -> PictureProgram:
     with open_picture(path) as image:
         wanted = "RGB" if colour else "L"
         space = "sRGB" if colour else "DeviceGray"
-        turn = turn_of(image)
         # "mp": a camera's preview or second picture follows the first, which a PDF has no use for.
         plain = "icc_profile" not in image.info and "mp" not in image.info
         if image.format == "JPEG" and image.mode == wanted and plain:
-            return PictureProgram(path.read_bytes(), "DCTDecode", *image.size, space, turn)
+            return PictureProgram(path.read_bytes(), "DCTDecode", *image.size, space, turn_of(image))
         width, height = image.size
         steps = 1
         while (width // steps) * (height // steps) > MOST_PIXELS:
@@ -58,7 +57,8 @@ def program(picture: Picture, colour: bool) -> PictureProgram:
         if image.format == "JPEG":
             image.draft(wanted, (width // steps, height // steps))
             steps = 1
-        decoded = _upright(_decoded(image, wanted, steps), turn)
+        decoded = _decoded(image, wanted, steps)
+        decoded = _upright(decoded, turn_of(image))
         if image.format == "JPEG":
             out = io.BytesIO()
             decoded.save(out, "JPEG", quality=JPEG_QUALITY, subsampling=0)
@@ -73,12 +73,17 @@ def _decoded(image: ImageFile, wanted: str, steps: int) -> Image:
     decoded = _eight_bits(image)
     see_through = decoded.has_transparency_data
     # Palettes and single bits have no mean: they become tones before pixels are taken together.
-    decoded = decoded.convert("RGBA" if see_through else wanted)
+    decoded = _in_mode(decoded, "RGBA" if see_through else wanted)
     if steps > 1:
         decoded = decoded.reduce(steps)
     if see_through:
         decoded = Image.alpha_composite(Image.new("RGBA", decoded.size, (255, 255, 255, 255)), decoded)
-    return decoded.convert(wanted)
+    return _in_mode(decoded, wanted)
+
+
+def _in_mode(picture: Image, mode: str) -> Image:
+    """The picture itself where it is in that mode already: a large one has 800 MB."""
+    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def _eight_bits(image: ImageFile) -> Image:

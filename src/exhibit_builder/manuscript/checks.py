@@ -208,7 +208,7 @@ def _length_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
             place,
             expected=f"at most {MAX_CODED_BYTES} characters"
             + ("" if plain else " (bytes: a letter outside ASCII counts as two to four)"),
-            hint="Leave out what follows ? or # if the page opens without it, or use a shorter address of the same page.",
+            hint="Leave out what follows ? or # if the page opens without it, or take a shorter address of the page.",
         )
 
 

@@ -1,0 +1,285 @@
+"""The booklet folds, leads where it says, and loses no word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import REPOSITORY
+from exhibit_builder import Built, build
+from exhibit_builder.composition.citations import Numbering, cites
+from exhibit_builder.findings import ExhibitError
+from exhibit_builder.languages import language
+from exhibit_builder.manifest import FileRecord
+from exhibit_builder.manuscript.inline import paragraphs
+from exhibit_builder.manuscript.models import Block, Exhibit
+from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.scaffold import new_exhibit
+from readback import pdfium_texts, poppler_text, squeezed, words
+from samples import SHORT, booklet, commission_of, four, shapes, write
+
+SILENT = {
+    "alt",
+    "file",
+    "source",
+    "link",
+    "kind",
+    "label",
+    "illustration",
+    "show",
+    "geojson",
+    "width",
+    "marks",
+    "routes",
+    "areas",
+}
+"""Fields that say how something is drawn or where it leads, and the names of a map's lines, which have no label."""
+
+
+@pytest.fixture(scope="module")
+def exhibit() -> Exhibit:
+    read, _ = read_exhibit(REPOSITORY / "exhibit")
+    assert read is not None
+    return read
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Exhibit, Built]:
+    """The exhibit that ``exhibit new`` writes, built."""
+    folder = tmp_path_factory.mktemp("template")
+    new_exhibit(folder / "in")
+    read, _ = read_exhibit(folder / "in")
+    assert read is not None
+    return read, build(folder / "in", folder / "out")
+
+
+def booklets(built: Built) -> list[FileRecord]:
+    return [file for file in built.files if file.product == "booklet"]
+
+
+def inner_texts(built: Built, judge: Any) -> list[str]:
+    return pdfium_texts(judge("pypdfium2"), built.out / booklets(built)[0].path)
+
+
+def printed_strings(value: object, name: str = "") -> Iterator[str]:
+    """Every text of a block that a reader should find, without markup."""
+    if name in SILENT:
+        return
+    if isinstance(value, str):
+        yield " ".join(span.text for paragraph in paragraphs(value) for span in paragraph if span.text)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from printed_strings(item)
+    elif hasattr(type(value), "model_fields"):
+        for field in type(value).model_fields:
+            yield from printed_strings(getattr(value, field), field)
+
+
+def shown(exhibit: Exhibit, built: Built, product: str) -> list[Block]:
+    """The blocks that a product shows: those meant for it, less the ones that a note says were left out of it."""
+    notes = [finding for finding in built.findings if finding.code == "optional-left-out" and finding.place]
+    own = [note for note in notes if ("booklet" in note.message) == (product == "booklet")]
+    lines = {(note.place.file, note.place.line) for note in own if note.place}
+    return [
+        block
+        for panel in exhibit.panels
+        for block in panel.blocks
+        if (not block.only or product in block.only) and (block.place.file, block.place.line) not in lines
+    ]
+
+
+def check_words(exhibit: Exhibit, built: Built, product: str, judge: Any) -> None:
+    """Each word is found at least as often as it is written, in every screen file of the product."""
+    name = {"posters": "poster"}.get(product, product)
+    files = [file for file in built.files if (file.product, file.purpose) == (name, "screen")]
+    wanted: Counter[str] = Counter()
+    for block in shown(exhibit, built, product):
+        for text in printed_strings(block.fields):
+            wanted += words(text)
+    assert files and sum(wanted.values()) > 50
+    for file in files:
+        found = words(poppler_text(judge("pdftotext"), built.out / file.path, "-raw"))
+        assert not wanted - found, file.path
+
+
+@pytest.mark.parametrize("product", ["posters", "booklet"])
+def test_no_word_of_the_exhibit_is_lost(product: str, exhibit: Exhibit, khojaly: Built, judge: Any) -> None:
+    """Every word of every block that a product shows stands in its file."""
+    check_words(exhibit, khojaly, product, judge)
+
+
+@pytest.mark.parametrize("product", ["posters", "booklet"])
+def test_no_word_of_the_new_exhibit_is_lost(product: str, template: tuple[Exhibit, Built], judge: Any) -> None:
+    """The same for the exhibit with a block of each type."""
+    check_words(*template, product, judge)
+
+
+def test_pages_make_whole_sheets(khojaly: Built, template: tuple[Exhibit, Built], judge: Any) -> None:
+    """Each booklet has a multiple of four pages, and each page something to read."""
+    for built in (khojaly, template[1]):
+        for file in booklets(built):
+            assert file.pages % 4 == 0
+            texts = pdfium_texts(judge("pypdfium2"), built.out / file.path)
+            assert len(texts) == file.pages
+            for number, text in enumerate(texts, 1):
+                beside_foot = [line for line in text.splitlines() if not re.search(rf"(^|\s){number}($|\s)", line)]
+                assert len(words("\n".join(beside_foot))) >= 3, f"page {number} of {file.path}: {text!r}"
+
+
+@pytest.mark.parametrize("extra", range(6))
+def test_any_length_folds_or_says_why(extra: int, tmp_path: Path) -> None:
+    """However long the chapters are, the booklet makes whole sheets or a finding says how to get there."""
+    long = [{"text": f"{SHORT} " * 40} for _ in range(extra)]
+    folder = write(tmp_path / "in", four(bank=[{"text": f"{SHORT} [@minutes]"}, *long]), booklet={"papers": ["A5"]})
+    made = booklet(folder)
+    codes = [finding.code for finding in made.findings]
+    if len(made.composed.pages) % 4:
+        assert codes == ["booklet-pages"]
+        with pytest.raises(ExhibitError):
+            build(folder, tmp_path / "out")
+    else:
+        assert "booklet-pages" not in codes
+
+
+def contents_of(texts: list[str]) -> tuple[int, list[tuple[str, int]]]:
+    """The contents' page, counted from 1, and its rows of title and page."""
+    number = next(n for n, text in enumerate(texts, 1) if "Contents" in text.splitlines()[0])
+    rows = []
+    for line in texts[number - 1].splitlines():
+        found = re.fullmatch(r"(?:\d+ )?(.*\D) (\d+)", line.strip())
+        if found and found.group(1) != "Contents":
+            rows.append((found.group(1), int(found.group(2))))
+    return number, rows
+
+
+def test_the_contents_lead_to_the_chapters(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:
+    """Each title of the contents stands on the page that its number names; every chapter is listed, in order."""
+    texts = inner_texts(khojaly, judge)
+    _, rows = contents_of(texts)
+    for title, page in rows:
+        assert squeezed(title) in squeezed(texts[page - 1]), (title, page)
+        before = texts[page - 2]
+        assert squeezed(title) not in squeezed(before.splitlines()[-1]), f"{title} begins before page {page}"
+    titles = [title for title, _ in rows]
+    chapters = [panel.fields.title for panel in exhibit.panels if panel.fields.scene != "opening"]
+    assert [title for title in titles if title in chapters] == chapters
+    assert "Sources" in titles
+    assert [page for _, page in rows] == sorted({page for _, page in rows})
+
+
+def test_folios_count_the_pages(khojaly: Built, judge: Any) -> None:
+    """Each page but the covers bears its number at its outer foot."""
+    pdfium = judge("pypdfium2")
+    file = booklets(khojaly)[0]
+    with pdfium.PdfDocument(khojaly.out / file.path) as document:
+        for number in range(2, file.pages):
+            left, bottom, right, top = document[number - 1].get_trimbox()
+            height = (top - bottom) * 0.08
+            width = (right - left) * 0.25
+            outer = (left, bottom, left + width, bottom + height) if number % 2 == 0 else (
+                right - width, bottom, right, bottom + height
+            )  # fmt: skip
+            found = re.findall(r"\b\d+\b", document[number - 1].get_textpage().get_text_bounded(*outer))
+            assert str(number) in found, number
+
+
+def numbered_sources(text: str, numbering: Numbering) -> dict[int, str]:
+    """Numbers of the list as printed, by looking each note up in the squeezed text of its pages."""
+    found = {}
+    for number, note in numbering.notes():
+        plain = "".join(span.text for paragraph in paragraphs(note) for span in paragraph)
+        at = text.find(f"{number}{squeezed(plain)}")
+        assert at >= 0, f"{number} {plain}"
+        found[number] = plain
+    return found
+
+
+def test_raised_numbers_lead_to_their_sources(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:
+    """After its words each citation shows the number that the list gives to its source, and the list has no gap."""
+    numbering = commission_of(exhibit).numbering()
+    blocks = shown(exhibit, khojaly, "booklet")
+    numbering.count(blocks)
+    file = booklets(khojaly)[1]
+    text = squeezed(poppler_text(judge("pdftotext"), khojaly.out / file.path, "-raw"))
+    listed = numbered_sources(text, numbering)
+    assert sorted(listed) == list(range(1, len(listed) + 1))
+    checked = 0
+    for block in blocks:
+        for source in printed_citations(block.fields):
+            before, keys = source
+            numbers = ",".join(map(str, sorted({numbering.number(cite) for cite in keys})))
+            assert squeezed(before)[-12:] + numbers in text, (before, numbers)
+            checked += 1
+    assert checked > 20
+    assert {cite.key for block in blocks for cite in cites(block.fields)} <= set(exhibit.sources)
+
+
+def printed_citations(value: object) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The words before each citation in running text, and what it cites."""
+    if isinstance(value, str) and "[@" in value:
+        for spans in paragraphs(value):
+            before = ""
+            for span in spans:
+                if span.cites:
+                    yield before, span.cites
+                before += span.text
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from printed_citations(item)
+    elif hasattr(type(value), "model_fields"):
+        for name in type(value).model_fields:
+            yield from printed_citations(getattr(value, name))
+
+
+def test_posters_list_the_sources_that_they_cite(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:
+    """At the foot of each panel stands every source that its blocks cite, under its number, and no other."""
+    for panel in exhibit.panels:
+        numbering = Numbering(exhibit.sources, language("en").apparatus)
+        blocks = [block for block in shown(exhibit, khojaly, "posters") if block in panel.blocks]
+        numbering.count(blocks)
+        [file] = [f for f in khojaly.files if f.paper == "A1" and f.panel == panel.name]
+        text = squeezed(poppler_text(judge("pdftotext"), khojaly.out / file.path, "-raw"))
+        listed = numbered_sources(text, numbering)
+        assert len(listed) == len({cite for block in blocks for cite in cites(block.fields)})
+
+
+def test_the_back_cover_says_when_facts_were_checked(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:
+    """The date in exhibit.yaml stands on the last page, with the credits."""
+    last = squeezed(inner_texts(khojaly, judge)[-1])
+    day = exhibit.fields.checked
+    assert squeezed(f"{day.day} {day:%B} {day.year}") in last
+    for credit in exhibit.fields.credits:
+        assert squeezed("".join(s.text for p in paragraphs(credit) for s in p)) in last
+
+
+def test_the_cover_is_the_exhibit(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:
+    """Title and subtitle stand on the first page."""
+    first = inner_texts(khojaly, judge)[0]
+    assert exhibit.fields.title in first and exhibit.fields.subtitle in first
+
+
+def test_a_hebrew_booklet_is_mirrored(tmp_path: Path) -> None:
+    """It opens from the other side: odd pages have their outer margin, and with it the folio, at the left."""
+    folder = write(tmp_path, four(), language="he")
+    mirrored, usual = (booklet(write(tmp_path, four(), language=tag)).composed.pages for tag in ("he", "en"))
+    assert folder.is_dir() and len(mirrored) == len(usual) == 8
+
+    def folio_x(page: Any) -> float:
+        runs = [mark for mark in page.marks if type(mark).__name__ == "GlyphRun" and mark.y > page.boxes.height * 0.93]
+        digits = [run for run in runs if "".join(g.text for g in run.glyphs).isdigit()]
+        return digits[0].x / page.boxes.width
+
+    for number in range(2, 8):
+        assert (folio_x(usual[number - 1]) < 0.5) == (number % 2 == 0)
+        assert (folio_x(mirrored[number - 1]) < 0.5) == (number % 2 == 1)
+
+
+def test_every_page_has_its_ground(khojaly: Built) -> None:
+    """Each page is painted to its bleed: with a sky or as plain snow."""
+    for page in booklet(REPOSITORY / "exhibit").composed.pages:
+        assert shapes(page, "sky") or shapes(page, "snow")
