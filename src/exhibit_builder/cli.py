@@ -166,7 +166,8 @@ def _size(count: int) -> str:
 
 
 def _say(findings: Sequence[Finding]) -> None:
-    for finding in findings:
+    """Findings in their order, notes before what needs doing, so that the last lines are those to act on."""
+    for finding in sorted(findings, key=lambda finding: finding.severity != "note"):
         click.echo(str(finding), err=True)
 
 

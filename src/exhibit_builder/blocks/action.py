@@ -25,8 +25,8 @@ HAND_MODULE = 0.4
 WALL_MODULE = 1.0
 """Least width in millimetres of one square of a code, in the hand and on a wall (PRINT)."""
 
-ASCENDER = 0.76
-"""Ems from the address' baseline to the top of its tallest letters, which stay out of the empty margin (Source Sans)."""
+ASCENDER = 0.82
+"""Ems from the address' baseline to the end of the empty margin: Source Sans' tallest letters, and some air (house)."""
 
 QUIET = 4
 """Empty modules on all four sides (ISO/IEC 18004)."""

@@ -12,7 +12,7 @@ from pydantic import Field
 from exhibit_builder.blocks.fields import BlockFields, Fields, Position, Rich, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.findings import Finding, Place
-from exhibit_builder.manuscript.geojson import read_geojson
+from exhibit_builder.manuscript.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
 from exhibit_builder.page.marks import Mark, Segment, Shape
 from exhibit_builder.terrain import fraction, sampled, smooth_path, standing_mark
 from exhibit_builder.typography.style import TextStyle
@@ -66,7 +66,7 @@ class Route(Fields):
     """A way through ``points``; ``marks: walkers`` draws people along it, ``line`` a hairline."""
 
     name: Words
-    points: Annotated[tuple[Position, ...], Field(min_length=2, max_length=200)]
+    points: Annotated[tuple[Position, ...], Field(min_length=2, max_length=MAX_LINE_POSITIONS)]
     marks: Literal["walkers", "line"] = "line"
 
 
@@ -74,7 +74,7 @@ class Area(Fields):
     """A closed outline, drawn as a flat tint."""
 
     name: Words
-    points: Annotated[tuple[Position, ...], Field(min_length=3, max_length=2000)]
+    points: Annotated[tuple[Position, ...], Field(min_length=3, max_length=MAX_OUTLINE_POSITIONS)]
 
 
 class Map(BlockFields):

@@ -49,14 +49,29 @@ def new_exhibit(target: Path) -> tuple[Path, ...]:
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write the schemas into ``.schema/`` of the exhibit in ``folder``, in place of older ones."""
+    """Write the schemas into ``.schema/`` of the exhibit in ``folder``, in place of older ones.
+
+    Raises :class:`ExhibitError` with ``cannot-write`` when they can't be written there.
+    """
     home = folder / SCHEMA_FOLDER
-    home.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, schema in schemas().items():
-        path = home / f"{name}.json"
-        path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
-        written.append(path)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        for name, schema in schemas().items():
+            path = home / f"{name}.json"
+            path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+            written.append(path)
+    except OSError as fault:
+        raise ExhibitError(
+            [
+                Finding(
+                    "cannot-write",
+                    f"Can't write schemas to {home}: {fault.strerror or fault}.",
+                    expected="the folder of an exhibit",
+                    hint="Name the folder that holds exhibit.yaml.",
+                )
+            ]
+        ) from fault
     return tuple(written)
 
 
