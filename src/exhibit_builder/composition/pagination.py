@@ -86,9 +86,9 @@ def paginate(galleys: Sequence[Galley], room_of: Callable[[int], Room], gap: flo
                 if pages[-1]:
                     turn()
                     continue
-                fullest = max(room_of(n).bottom - room_of(n).top for n in (0, 1, 2))
-                if height < fullest - 0.01 and max(stack_height(part) for part in parts) <= fullest:
-                    # The first page of a chapter has least room: an image may have to wait for the next.
+                coming = (room_of(len(pages) + n) for n in (0, 1))
+                if any(max(stack_height(part) for part in parts) <= room.bottom - room.top for room in coming):
+                    # The first pages of a chapter have least room: a figure may have to wait for a later one.
                     turn()
                     continue
                 too_tall = index if too_tall < 0 else too_tall
