@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -116,7 +117,7 @@ def line_points(shape: Shape) -> list[tuple[float, float]]:
 
 def height_at(points: list[tuple[float, float]], x: float) -> float:
     """A curve's y at ``x``, straight between its points."""
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
         if x0 <= x <= x1:
             return y0 + (y1 - y0) * ((x - x0) / (x1 - x0) if x1 > x0 else 0.0)
     return points[0][1] if x < points[0][0] else points[-1][1]

@@ -71,7 +71,8 @@ def test_built_and_manifest_agree(khojaly: Built) -> None:
 def test_the_public_names_are_what_they_say() -> None:
     """``from exhibit_builder import build`` gives the function, also when the module was imported before."""
     code = (
-        "import exhibit_builder.pipeline; import exhibit_builder; from exhibit_builder import Built, ExhibitError, build;"
+        "import exhibit_builder.pipeline; import exhibit_builder;"
+        "from exhibit_builder import Built, ExhibitError, build;"
         "assert callable(exhibit_builder.build) and callable(exhibit_builder.build), exhibit_builder.build;"
         "assert callable(build), build; assert issubclass(ExhibitError, Exception)"
     )

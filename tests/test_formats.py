@@ -118,7 +118,7 @@ def test_no_text_of_the_exhibit_touches_the_ridge(name: str) -> None:
 
 
 def test_the_foot_of_a_roll_up_is_empty(khojaly: Built, judge: Any) -> None:
-    """Nothing but snow stands in the lowest 300 mm, which the cassette may hide, and reading ends 1 m above the floor."""
+    """Nothing but snow stands in the lowest 300 mm, which a cassette may hide; reading ends 1 m above the floor."""
     pdfium = judge("pypdfium2")
     paper = POSTER_PAPERS["roll-up"]
     assert paper.band is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_one_ridge_runs_through_the_exhibit(paper: str, line: str) -> None:
     """Hung side by side, a panel's ridge ends where the next one's begins, within 0.1 mm."""
     pages = [composed.pages[0] for composed in posters(FOLDER, paper).composed]
     lines = [ends(shapes(page, line)[0], page.boxes.width) for page in pages]
-    for (_, end), (start, _) in zip(lines, lines[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(lines):
         assert abs(to_mm(end - start)) < 0.1
     assert len({round(start) for start, _ in lines}) > 2
 
@@ -74,7 +75,7 @@ def test_the_ridge_runs_the_other_way_in_arabic(tmp_path: Path) -> None:
     folder = write(tmp_path, four(), language="ar")
     pages = [composed.pages[0] for composed in posters(folder).composed]
     lines = [ends(shapes(page, "snow")[0], page.boxes.width) for page in pages]
-    for (end, _), (_, start) in zip(lines, lines[1:], strict=False):
+    for (end, _), (_, start) in itertools.pairwise(lines):
         assert abs(to_mm(end - start)) < 0.1
 
 

@@ -174,7 +174,7 @@ def test_visual_order_keeps_every_run(run_levels: list[int]) -> None:
 
 
 def test_every_language_has_its_quotation_marks() -> None:
-    """Each row has a pair, all set by the shipped typefaces; an unknown language is set as English, under its own tag."""
+    """Each row has a pair that the shipped typefaces set; an unknown language is set as English, under its own tag."""
     shaper = Shaper(FontBook(shipped_fonts()))
     for row in LANGUAGES.values():
         for mark in row.quotes:
