@@ -109,12 +109,13 @@ def test_codes_come_back_from_every_kind_of_sheet(built: Built, judge: Any) -> N
 
 
 def test_four_squares_round_a_code_are_empty(khojaly: Built, judge: Any) -> None:
-    """Nothing dark stands within four squares of a code on any side (ISO/IEC 18004), to half a pixel of 300 dpi."""
+    """Nothing dark stands within four squares of a code on any side (ISO/IEC 18004), to two pixels of 300 dpi."""
     for file, link in codes(khojaly):
         picture, margin = around(khojaly, file, link, judge, 0.5)
-        quiet = QUIET_MODULES * module_pixels(picture, margin) / DPI * 25.4
+        count = round(link.size_mm / (module_pixels(picture, margin) / DPI * 25.4))
+        quiet = QUIET_MODULES * link.size_mm / count
         picture, margin = around(khojaly, file, link, judge, quiet)
-        inner, size = int(margin) - 1, picture.width
+        inner, size = int(margin) - 2, picture.width
         sides = {
             "above": (1, 1, size - 1, inner),
             "at the left": (1, 1, inner, size - 1),

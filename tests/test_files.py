@@ -187,7 +187,7 @@ def test_a_target_that_is_not_ours_is_refused(kind: str, tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a child alone")
-@pytest.mark.parametrize("moment", ["1/3 ", "2/27 "], ids=["while setting", "while drawing"])
+@pytest.mark.parametrize("moment", ["set A1 posters", ".press.pdf"], ids=["while setting", "while drawing"])
 def test_control_c_leaves_the_last_build(moment: str, tmp_path: Path) -> None:
     """Ctrl-C half-way ends with one line and exit code 130; the last files stay and nothing lies beside them."""
     write(tmp_path / "in", four())
