@@ -61,6 +61,9 @@ RIDGE_TO_CONTENT = 3.6
 BETWEEN = 2.0
 """Modules between two blocks of running text: half a line more than between its lines (LOOK section 6, Text)."""
 
+DEAR = 12.0
+"""Plates are tried where every plan without them costs more than this (house)."""
+
 PLATE_COST = 2.5
 """A plate (frontispiece, tailpiece, one before the sources) is taken only where text can't make the sheets whole,
 or would have to be left out for it in quantity (house)."""
@@ -71,6 +74,9 @@ SPACINGS = (
     Density(4.6, 3, 5.0, 1.7, False, 2.4, True),
 )
 """Usual, closer and wider spacing of blocks (house)."""
+
+LEFT_OUT = 0.35
+"""What it costs to leave out an optional block (house): its writer allowed it, its readers would want it."""
 
 NO_SECOND_SKY = 0.9
 """What it costs that a chapter's sky ends at the spine (house): somewhat less than two blocks left out."""
@@ -166,7 +172,7 @@ class _BookletMaker:
     def compose(self) -> Booklet:
         plans = self._plans(0)
         whole = [plan for plan in plans if plan.count % SHEET == 0]
-        if not whole or whole[0].cost > PLATE_COST:
+        if not whole or whole[0].cost > DEAR:
             for plates in range(1, SHEET):
                 plans += self._plans(plates)
             plans.sort(key=_preference)
@@ -672,7 +678,7 @@ def _left_out(chapter: _Chapter) -> list[tuple[Block, ...]]:
 
 def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int, sky: bool) -> float:
     """How far a chapter is from what a reader expects (house): facing pages, well filled, with all its text."""
-    cost = 0.35 * left_out
+    cost = LEFT_OUT * left_out
     if len(pages.pages) > 1:
         cost += sum(3.0 * max(0.0, SCANTY - fill) / SCANTY for fill in pages.fills)
         cost += sum(100.0 for page in pages.pages if not page)
