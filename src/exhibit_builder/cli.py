@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -53,6 +54,8 @@ def build(
 
     # A build makes many small values that live to its end: looking for garbage among them only takes time.
     gc.disable()
+    # No plugin of Pydantic's may change how an exhibit is read, and looking for some takes time at each start.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from exhibit_builder.findings import ExhibitError
     from exhibit_builder.pipeline import build as make
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -25,6 +26,10 @@ class About:
     subject: str
     language: str
     made: date
+
+
+CONTENT_LEVEL = 4
+"""How hard pages are compressed: level 6 takes twice the time for 3 % fewer bytes (measured on the posters)."""
 
 
 class Studio:
@@ -62,8 +67,10 @@ class Studio:
                 recording = record(page, self._embedding, self._pictures, self._names)
                 self._recorded[id(page)] = recording
             code = coloured(recording, press)
-            canvas._code.append(f"1 0 0 1 {bleed:.3f} {bleed:.3f} cm\n{code}" if bleed else code)
-            document.updateSignature(code)
+            if bleed:
+                code = f"1 0 0 1 {bleed:.3f} {bleed:.3f} cm\n{code}"
+            data = zlib.compress(code.encode("ascii"), CONTENT_LEVEL)
+            document.updateSignature(data)
             for mark in page.marks:
                 if isinstance(mark, GlyphRun):
                     faces.add(mark.face)
@@ -80,6 +87,8 @@ class Studio:
                 if page.title:
                     canvas.addOutlineEntry(page.title, key, 0)
             canvas.showPage()
+            # ReportLab would compress the same operators at its own, slower level.
+            document.idToObject[f"Page{number + 1}"].Contents = _deflated(data)
         fonts = document.idToObject["BasicFonts"].dict
         for face in sorted(faces, key=lambda name: self._embedding.used[name].name):
             font = self._embedding.program(face)
@@ -121,6 +130,12 @@ def _bare_canvas() -> Any:
             self._preamble = ""
 
     return BareCanvas
+
+
+def _deflated(data: bytes) -> Any:
+    from reportlab.pdfbase import pdfdoc
+
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")}), data, filters=[])
 
 
 def _stream(document: Any, data: bytes, entries: dict[str, Any], name: str) -> Any:
