@@ -5,8 +5,7 @@
     .venv/bin/python docs/make_pictures.py            # reads dist/, writes docs/images/
     .venv/bin/python docs/make_pictures.py OTHER-DIST
 
-The pictures are the program's own screen files, rendered by PDFium and saved with a palette: flat colours
-lose nothing by it, and the files stay small.
+The pictures are the program's own screen files, rendered by PDFium; flat colours keep the files small.
 """
 
 from __future__ import annotations
@@ -119,10 +118,9 @@ def template() -> Image.Image:
 
 
 def save(name: str, picture: Image.Image) -> None:
-    """Write a picture with 256 colours of its own."""
+    """Write a picture in full colour: a palette gives up the small accents."""
     path = IMAGES / f"{name}.png"
-    flat = picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    flat.save(path, optimize=True)
+    picture.save(path, optimize=True)
     print(f"{path.relative_to(HERE.parent)}  {picture.width} x {picture.height}  {path.stat().st_size / 1e3:.0f} kB")
 
 

@@ -56,16 +56,16 @@ def build(
     gc.disable()
     # No plugin of Pydantic's may change how an exhibit is read, and looking for some takes time at each start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from exhibit_builder.findings import ExhibitError
-    from exhibit_builder.pipeline import build as make
+    failure: tuple[Finding, ...] | None = None
+    with _interruptible():
+        from exhibit_builder.findings import ExhibitError
+        from exhibit_builder.pipeline import build as make
 
-    with _interruptible(), _progress(as_json) as progress:
-        try:
-            built = make(folder, out, only=only, papers=paper, panels=panel, progress=progress)
-        except ExhibitError as error:
-            failure: tuple[Finding, ...] | None = error.findings
-        else:
-            failure = None
+        with _progress(as_json) as progress:
+            try:
+                built = make(folder, out, only=only, papers=paper, panels=panel, progress=progress)
+            except ExhibitError as error:
+                failure = error.findings
     if failure is not None:
         _fail(failure, as_json)
     if as_json:
@@ -117,7 +117,7 @@ def _interruptible() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("\nStopped. Nothing was changed that is not complete.", err=True)
+        click.echo("\nStopped. The files of the last complete build are in their place.", err=True)
         sys.exit(INTERRUPTED)
 
 
