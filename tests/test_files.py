@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-import exhibit_builder.manifest
+import exhibit_builder.publishing
 from conftest import REPOSITORY
 from exhibit_builder.findings import ExhibitError
-from exhibit_builder.manifest import MANIFEST
 from exhibit_builder.pipeline import Built, build
+from exhibit_builder.publishing import MANIFEST
 from exhibit_builder.scaffold import new_exhibit
 from samples import SHORT, four, hashes, write
 
@@ -226,7 +226,7 @@ def test_the_manifest_is_written_last(tmp_path: Path, monkeypatch: pytest.Monkey
         moved.append(Path(target).name)
         replace(source, target)
 
-    monkeypatch.setattr(exhibit_builder.manifest.os, "replace", noted)
+    monkeypatch.setattr(exhibit_builder.publishing.os, "replace", noted)
     built = build(write(tmp_path / "in", four()), tmp_path / "out")
     assert moved[-1] == MANIFEST
     assert {*moved[:-1]} == {Path(file.path).name for file in built.files}

@@ -15,20 +15,11 @@ from exhibit_builder.composition.setting_up import Commission
 from exhibit_builder.drawing.document import About, Studio
 from exhibit_builder.findings import ExhibitError, Finding, errors
 from exhibit_builder.languages import language
-from exhibit_builder.manifest import (
-    FileRecord,
-    Order,
-    booklet_orders,
-    check_target,
-    poster_orders,
-    publish,
-    record,
-    unique_pages,
-    workspace,
-)
+from exhibit_builder.manifest import FileRecord, Order, booklet_orders, poster_orders, record, unique_pages
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
+from exhibit_builder.publishing import check_target, publish, workspace
 from exhibit_builder.selection import Selection, select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.paragraph import Typesetter
