@@ -76,10 +76,21 @@ class Embedding:
 
     def _note_letters(self, used: Used, cluster: tuple[Glyph, ...], text: str) -> None:
         """A letter and its signs, a glyph each: every glyph stands for its own character."""
-        own = {used.face.glyph(char): char for char in text}
-        if len(own) == len(cluster) and all(glyph.gid in own for glyph in cluster):
-            for glyph in cluster:
-                used.text_of.setdefault(glyph.gid, own[glyph.gid])
+        own: dict[int, str] = {}
+        letters = list(text)
+        others = []
+        for glyph in cluster:
+            char = next((char for char in letters if used.face.glyph(char) == glyph.gid), None)
+            if char is None:
+                others.append(glyph.gid)
+            else:
+                own[glyph.gid] = char
+                letters.remove(char)
+        # A joined form has a glyph that the character map does not name; one is left for the one letter that is left.
+        own.update(zip(others, letters, strict=False))
+        if len(others) <= 1 and len(own) == len(cluster):
+            for gid, char in own.items():
+                used.text_of.setdefault(gid, char)
 
     def stands_for(self, face: str, cluster: tuple[Glyph, ...]) -> bool:
         """Whether the /ToUnicode map alone gives a cluster's text back; otherwise it needs ActualText."""
