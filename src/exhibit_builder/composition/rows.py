@@ -14,6 +14,9 @@ MOST_EXTRA = 3.0
 """Modules by which free room may widen the gap between two blocks; the rest stays snow (LOOK section 8)."""
 
 
+BETWEEN_TEXTS = 2.0
+"""Modules between two running texts in one column: as between paragraphs (LOOK section 6, Text)."""
+
 AFTER_HEADING = 3.4
 """Modules from a heading to what it heads (house)."""
 
@@ -46,10 +49,10 @@ def rows(galleys: Sequence[Galley], measure: float, gutter: float, u: float) -> 
     i = 0
     while i < len(galleys):
         galley = galleys[i]
-        after = galleys[i + 1] if i + 1 < len(galleys) else None
-        if galley.pocket is not None and after is not None and after.half and after.width <= galley.pocket.width + 1:
-            out.append(_pocketed(galley, after, measure, u))
-            i += 2
+        texts = _texts_for_pocket(galleys, i)
+        if texts:
+            out.append(_pocketed(galley, texts, measure, u))
+            i += 1 + len(texts)
             continue
         left = _stack_of_halves(galleys, i)
         if left:
@@ -97,12 +100,28 @@ def _halves(left: Sequence[Galley], right: Sequence[Galley], measure: float, u: 
     return Row(tuple(cells), left[0].align, height)
 
 
-def _pocketed(galley: Galley, text: Galley, measure: float, u: float) -> Row:
+def _texts_for_pocket(galleys: Sequence[Galley], index: int) -> list[Galley]:
+    """The half-wide texts right behind a galley that can stand in the room it leaves at its end side."""
+    pocket = galleys[index].pocket
+    texts: list[Galley] = []
+    if pocket is not None:
+        for galley in galleys[index + 1 :]:
+            if not galley.half or galley.glued or galley.width > pocket.width + 1 or (texts and not galley.running):
+                break
+            texts.append(galley)
+    return texts
+
+
+def _pocketed(galley: Galley, texts: Sequence[Galley], measure: float, u: float) -> Row:
     assert galley.pocket is not None
-    main = Cell(0.0, galley.width, 0.0, galley.strips)
-    top = max(galley.pocket.top, galley.height - text.height)
-    cell = Cell(measure - text.width, text.width, top, text.strips)
-    return Row((main, cell), galley.align, max(galley.height, top + text.height))
+    cells = [Cell(0.0, galley.width, 0.0, galley.strips)]
+    height = sum(text.height for text in texts) + BETWEEN_TEXTS * u * (len(texts) - 1)
+    y = max(galley.pocket.top, galley.height - height)
+    reach = y + height
+    for text in texts:
+        cells.append(Cell(measure - text.width, text.width, y, text.strips))
+        y += text.height + BETWEEN_TEXTS * u
+    return Row(tuple(cells), galley.align, max(galley.height, reach))
 
 
 def natural_height(placed: Sequence[Row], gap: float, u: float) -> float:
