@@ -17,9 +17,9 @@ _BINDINGS = (
     (re.compile(r"(?<!\w)(pp?\.|no\.|No\.|vol\.|art\.|§|§§|№) (?=[\dIVXLC])"), "\\1\u00a0"),
     (re.compile(r"(\d)–(?=\d)"), "\\1\u2060–\u2060"),
 )
-_TAIL = r"(?:(?:[.,:'’”)\]\u00a0]{1,3}|\u2060–\u2060|\u2060)[^\W_]+)*[.,;:!?’”\"')\]…\u00a0]*"
-_SIMPLE = re.compile(rf"[^\W_]+{_TAIL}")
-_COMPOUND = re.compile(rf"[^\W\d_]+(?:-[^\W\d_]+)+{_TAIL}")
+_ATOM = r"[^\W_]+(?:(?:[.,:'’”)\]\u00a0]{1,3}|\u2060–\u2060|-?\u2060)[^\W_]+)*"
+_SIMPLE = re.compile(rf"{_ATOM}(?:(?:-|/(?=[^\W\d_])){_ATOM})*[.,;:!?’”\"')\]…\u00a0]*")
+_PARTING = re.compile(r"[-/](?=[^\W\d_])")
 _OPENING = "([{“‘«„¿¡"
 _PLAIN = frozenset("–‘’“”„…\u2060")
 
@@ -54,11 +54,12 @@ def _within(word: str) -> tuple[int, ...]:
     # Loading the tables of UAX 14 takes longer than setting a poster; these shapes have one answer.
     if all(ord(char) < 0x600 or char in _PLAIN for char in word):
         bare = word.lstrip(_OPENING + '"')
-        if not bare or _SIMPLE.fullmatch(bare):
+        if len(word) == 1 or not bare:
             return ()
-        if _COMPOUND.fullmatch(bare):
+        if _SIMPLE.fullmatch(bare):
+            # After a hyphen or a stroke, unless a figure follows (UAX 14, LB21 and LB25).
             start = len(word) - len(bare)
-            return tuple(start + match.end() for match in re.finditer("-", bare))
+            return tuple(start + match.end() for match in _PARTING.finditer(bare))
     from uniseg.linebreak import line_break_boundaries
 
     return tuple(offset for offset in line_break_boundaries(word) if 0 < offset < len(word))
