@@ -22,6 +22,11 @@ _PARAGRAPH_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _CITATION = re.compile(r"\[(@[^\[\]\\]*)\]")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.-]*")
+# Between blanks, brackets or the marks that close a sentence, a pair of stars has one meaning in CommonMark (6.2).
+_EVERYDAY = re.compile(
+    r"(?<![^\s(“])\*([^\s*_\[\]\\](?:[^*_\[\]\\]*[^\s*_\[\]\\])?)\*(?![^\s,.;:!?)”])"
+    r"|(?<!!)\[([^\s*_\[\]\\@](?:[^*_\[\]\\]*[^\s*_\[\]\\])?)\]\((https://[^\s()<>*_\[\]\\&]+)\)"
+)
 _MARKUP = re.compile(r"[*_\[\]\\]")
 
 
@@ -82,19 +87,32 @@ def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
 
 
 def _plain(text: str) -> tuple[Span, ...] | None:
-    """The spans of text whose only markup is citations; ``None`` if there may be more."""
+    """The spans of text whose only markup is citations, plain emphasis and links; ``None`` if there may be more."""
     spans: list[Span] = []
     end = 0
     for match in _CITATION.finditer(text):
         cites = parse_citation(match.group(1))
         if cites is None:
             return None
-        spans += [Span(text[end : match.start()]), Span("", cites=cites)]
+        spans += [*_emphasised(text[end : match.start()]), Span("", cites=cites)]
         end = match.end()
-    spans.append(Span(text[end:]))
+    spans += _emphasised(text[end:])
     if any(_MARKUP.search(span.text) for span in spans):
         return None
     return _merged(spans)
+
+
+def _emphasised(text: str) -> list[Span]:
+    """The text with each plain ``*emphasis*`` and link a span of its own; other markup stays in the text."""
+    spans: list[Span] = []
+    end = 0
+    for match in _EVERYDAY.finditer(text):
+        emphasis, words, url = match.groups()
+        spans.append(Span(text[end : match.start()]))
+        spans.append(Span(emphasis, em=True) if emphasis else Span(words, url=url))
+        end = match.end()
+    spans.append(Span(text[end:]))
+    return [span for span in spans if span.text]
 
 
 def _markdown() -> MarkdownIt:
