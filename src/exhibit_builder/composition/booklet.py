@@ -15,7 +15,7 @@ from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.setting import Density, Galley, Ground, Setting, Strip, shifted
 from exhibit_builder.blocks.sources import source_strips
 from exhibit_builder.composition.citations import Numbering
-from exhibit_builder.composition.landscape import DARK_SKIES, SCENES, Wall, skies
+from exhibit_builder.composition.landscape import SCENES, Wall, skies
 from exhibit_builder.composition.landscape import Panel as WallPanel
 from exhibit_builder.composition.pagination import Paginated, Room, paginate
 from exhibit_builder.composition.setting_up import Commission, Report, setting
@@ -198,7 +198,10 @@ class _BookletMaker:
                     severity=Severity.NOTE,
                 )
             )
-        pages = self._pages(self._planned(chosen), chosen)
+        planned = self._planned(chosen)
+        if planned.count % SHEET and planned.count != chosen.count:
+            self.report(self._no_plan([planned.count]))
+        pages = self._pages(planned, chosen)
         return Booklet(Composed("booklet", self.paper.name, "", 0, tuple(pages)), tuple(self.report.findings.values()))
 
     def _plans(self, plates: int) -> list[_Plan]:
@@ -365,7 +368,7 @@ class _BookletMaker:
             gutter=self.gutter,
             columns=3,
             distance=self.paper.distance,
-            ground=ground or self.commission.ground("haze", False),
+            ground=ground or self.commission.snow_ground(False),
             numbering=numbering,
             report=self.report,
             density=SPACINGS[spacing],
@@ -512,11 +515,7 @@ class _BookletMaker:
         return wall.lowest_ridge(page - 1, left, left + self.live) + RIDGE_TO_CONTENT * self.u
 
     def _on_sky(self, sky: str) -> Setting:
-        ground = self.commission.ground(sky, False)
-        if sky in DARK_SKIES:
-            paper = self.commission.theme.inks["paper"]
-            ground = replace(ground, text=paper, label=paper)
-        return self._setting(self.commission.numbering(), 0, ground)
+        return self._setting(self.commission.numbering(), 0, self.commission.sky_ground(sky))
 
     def _title(self, chapter: _Chapter, page: int) -> list[Mark]:
         base = self._on_sky(chapter.sky)

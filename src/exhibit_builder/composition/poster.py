@@ -14,7 +14,7 @@ from exhibit_builder.blocks.text import Text
 from exhibit_builder.composition.citations import Numbering
 from exhibit_builder.composition.columns import balanced
 from exhibit_builder.composition.grid import Format
-from exhibit_builder.composition.landscape import DARK_SKIES, SCENES, Wall, mean_ridges, skies
+from exhibit_builder.composition.landscape import SCENES, Wall, mean_ridges, skies
 from exhibit_builder.composition.landscape import Panel as WallPanel
 from exhibit_builder.composition.overflow import Trial, overflow_finding
 from exhibit_builder.composition.rows import Row, natural_height, place_rows, rows
@@ -243,7 +243,7 @@ class _PosterMaker:
             gutter=form.gutter,
             columns=form.columns,
             distance=form.paper.distance,
-            ground=self.commission.ground(wall.sky, wall.dark_snow),
+            ground=self.commission.snow_ground(wall.dark_snow),
             numbering=numbering,
             report=report,
             density=density,
@@ -388,10 +388,6 @@ class _PosterMaker:
 
     def _title_setting(self, sky: str = "haze", place: Place | None = None) -> Setting:
         form = self.form
-        inks = self.commission.theme.inks
-        ground = self.commission.ground(sky, False)
-        if sky in DARK_SKIES:
-            ground = replace(ground, text=inks["paper"], label=inks["paper"])
         return setting(
             self.commission,
             booklet=False,
@@ -402,7 +398,7 @@ class _PosterMaker:
             gutter=form.gutter,
             columns=form.columns,
             distance=form.paper.distance,
-            ground=ground,
+            ground=self.commission.sky_ground(sky),
             numbering=self.commission.numbering(),
             report=self.report,
             tallest=form.paper.height,
@@ -529,7 +525,7 @@ class _PosterMaker:
             marks.extend(content)
         marks.extend(shifted(laid.sources, 0.0, form.foot))
         wall = self.wall_panels[index]
-        foot = replace(sky, ground=self.commission.ground(wall.sky, wall.dark_snow))
+        foot = replace(sky, ground=self.commission.snow_ground(wall.dark_snow))
         slug = (
             f"{fields.code} · panel {index + 1} of {len(self.panels)} · {form.paper.slug} · "
             f"{fields.language} · ed. {fields.edition}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exhibit_builder.blocks.setting import DENSITIES, Density, Ground, Setting
 from exhibit_builder.composition.citations import Numbering
+from exhibit_builder.composition.landscape import DARK_SKIES
 from exhibit_builder.findings import Finding, Place
 from exhibit_builder.languages import Language
 from exhibit_builder.manuscript.models import Block, Exhibit, Panel
@@ -36,12 +37,20 @@ class Commission:
         """Fresh numbers for citations."""
         return Numbering(self.exhibit.sources, self.language.apparatus)
 
-    def ground(self, sky: str, dark_snow: bool) -> Ground:
+    def snow_ground(self, dark_snow: bool) -> Ground:
         """The colours to set on a panel's snow."""
         inks = self.theme.inks
         if dark_snow:
             return Ground(inks["night-snow"], inks["paper"], inks["mist"], inks["cold"], inks["lamp"])
         return Ground(inks["paper"], inks["ink"], inks["ink"], inks["cold"], inks["ember"])
+
+    def sky_ground(self, sky: str) -> Ground:
+        """The colours to set on a sky of that name: text is reversed out of the dark ones."""
+        ground = self.snow_ground(False)
+        if sky in DARK_SKIES:
+            paper = self.theme.inks["paper"]
+            ground = replace(ground, text=paper, label=paper)
+        return ground
 
 
 @dataclass
