@@ -13,12 +13,14 @@ _CMYK = re.compile(r"cmyk\(\s*(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\
 class Ink:
     """One colour of the theme.
 
-    ``cmyk`` is four ink amounts and ``srgb`` three light amounts, each from 0 to 1.
+    ``cmyk`` is four ink amounts and ``srgb`` three light amounts, each from 0 to 1. ``spot`` names the
+    colourant of a separation of its own, for which ``cmyk`` is the alternate; empty for process inks.
     """
 
     name: str
     cmyk: tuple[float, float, float, float]
     srgb: tuple[float, float, float]
+    spot: str = ""
 
     @property
     def total(self) -> float:
@@ -28,13 +30,18 @@ class Ink:
     def over(self, ground: Ink, opacity: float) -> Ink:
         """This colour at ``opacity`` (0 to 1) over ``ground``, flattened to one opaque colour.
 
-        Press files hold no transparency (house rule), so a tint is mixed here.
+        Press files hold no transparency but a picture's own (house rule), so a tint is mixed here; a tint of a
+        spot ink is mixed of process inks.
         """
         c, m, y, k = (round(a * opacity + b * (1 - opacity), 4) for a, b in zip(self.cmyk, ground.cmyk, strict=True))
         red, green, blue = (
             round(a * opacity + b * (1 - opacity), 4) for a, b in zip(self.srgb, ground.srgb, strict=True)
         )
         return Ink(f"{self.name}/{ground.name}/{opacity:.3f}", (c, m, y, k), (red, green, blue))
+
+
+REGISTRATION = Ink("registration", (1.0, 1.0, 1.0, 1.0), (0.0, 0.0, 0.0), "All")
+"""Printers' marks stand on every plate: the colourant ``All`` (ISO 32000-1, 8.6.6.4)."""
 
 
 def ink(name: str, cmyk: tuple[float, float, float, float], srgb: str) -> Ink:

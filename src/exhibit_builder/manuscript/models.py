@@ -34,6 +34,61 @@ class BookletFields(Fields):
     papers: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class PressFields(Fields):
+    """What the print shop asks for; a printer's profile says more, and wins."""
+
+    printer: Words | None = None
+    condition: Words | None = None
+    profile: Words | None = None
+    images: Literal["keep", "cmyk"] | None = None
+    intent: Literal["relative", "perceptual"] | None = None
+    marks: bool | None = None
+
+
+class OfficeFields(Fields):
+    """What an office printer makes: the sheets it takes for the booklet and the tiles, and the posters to tile."""
+
+    sheets: Annotated[tuple[Literal["A4", "A3", "Letter", "Tabloid"], ...], Field(min_length=1)] | None = None
+    tiles: tuple[str, ...] = ()
+    paper_thickness: Annotated[Words | None, Field(alias="paper-thickness")] = None
+
+
+class ProductOrder(Fields):
+    """What is ordered of one format: how many, on what, and how it is finished."""
+
+    quantity: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    stock: Words | None = None
+    weight: Words | None = None
+    finish: Words | None = None
+    binding: Words | None = None
+    note: Words | None = None
+
+
+class Delivery(Fields):
+    """When and where the print shop delivers."""
+
+    date: Words | None = None
+    address: Words | None = None
+
+
+class Contact(Fields):
+    """Who answers the print shop's questions."""
+
+    name: Words | None = None
+    organisation: Words | None = None
+    email: Words | None = None
+    phone: Words | None = None
+
+
+class OrderFields(Fields):
+    """The print order: products by their format, and what holds for all of them."""
+
+    products: dict[str, ProductOrder] = Field(default_factory=dict)
+    proof: Words | None = None
+    delivery: Delivery | None = None
+    contact: Contact | None = None
+
+
 class ExhibitFields(Fields):
     """exhibit.yaml."""
 
@@ -48,6 +103,9 @@ class ExhibitFields(Fields):
     panels: Annotated[tuple[str, ...], Field(min_length=1, max_length=40)]
     posters: PosterFields | None = None
     booklet: BookletFields | None = None
+    press: PressFields | None = None
+    office: OfficeFields | None = None
+    order: OrderFields | None = None
     links: dict[str, Link] = Field(default_factory=dict)
     credits: Annotated[tuple[Rich, ...], Field(max_length=40)] = ()
 
@@ -108,6 +166,34 @@ class ColourFields(Fields):
 
     cmyk: Words
     srgb: Words
+    spot: Words | None = None
+
+
+class ResolutionFields(Fields):
+    """Pixels per inch of a photograph at its printed size; see :class:`exhibit_builder.printer.Resolution`."""
+
+    target: Annotated[float, Field(ge=36, le=2400)] | None = None
+    warning: Annotated[float, Field(ge=1, le=2400)] | None = None
+    error: Annotated[float, Field(ge=1, le=2400)] | None = None
+    per_metre: Annotated[bool, Field(alias="per-metre")] = False
+
+
+class PrinterFields(Fields):
+    """A file of ``printers/``: what a print shop or an office printer asks of its files."""
+
+    label: Words
+    condition: Words | None = None
+    profile: Words | None = None
+    bleed: Words | None = None
+    safe: Words | None = None
+    marks: bool | None = None
+    ink_limit: Annotated[float | None, Field(alias="ink-limit", ge=100, le=400)] = None
+    images: Literal["keep", "cmyk"] | None = None
+    intent: Literal["relative", "perceptual"] | None = None
+    resolution: ResolutionFields | None = None
+    most_pages: Annotated[int | None, Field(alias="most-pages", ge=1, le=10_000)] = None
+    files: Literal["one-each", "together"] | None = None
+    file_name: Annotated[Words | None, Field(alias="file-name")] = None
 
 
 class ThemeFields(Fields):

@@ -9,11 +9,15 @@ from exhibit_builder.page.marks import Mark
 
 @dataclass(frozen=True, slots=True)
 class PageBoxes:
-    """The trimmed size and the bleed round it, in points; the origin of all marks is the trim's top left."""
+    """The trimmed size and the bleed round it, in points; the origin of all marks is the trim's top left.
+
+    ``slug`` is the width of the strip beyond the bleed, on all four sides, that holds printers' marks.
+    """
 
     width: float
     height: float
     bleed: float
+    slug: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

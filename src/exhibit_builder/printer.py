@@ -1,0 +1,57 @@
+"""What a print shop or an office printer asks of its files: one plain value, resolved from all that names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+INK_LIMIT = 300.0
+"""Most ink on one spot, per cent (house; Ghent Workgroup 2022 allows sheet-fed printing 320)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Pixels per inch of a photograph at its printed size.
+
+    Above ``target`` × 1.5 it is taken down to the target; below ``warning`` and ``error`` it is reported.
+    ``per_metre`` divides all three by the reading distance in metres (Ghent Workgroup 2022, large format).
+    """
+
+    target: float = 300.0
+    warning: float = 225.0
+    error: float = 150.0
+    per_metre: bool = False
+
+    def at(self, distance: float) -> Resolution:
+        """The resolution that a reading distance in metres asks for."""
+        if not self.per_metre:
+            return self
+        return Resolution(self.target / distance, self.warning / distance, self.error / distance)
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """A printer's wishes; the defaults are the house's, for a sheet-fed printer in Europe.
+
+    ``bleed`` and ``safe`` (what text keeps away from the trim) in points, ``None`` for the format's own;
+    ``marks`` asks for crop marks, registration marks and a slug outside the bleed; ``ink_limit`` per cent on
+    one spot, ``None`` for none; ``condition`` names an ink condition, or ``profile`` an ICC file by its absolute path;
+    ``images`` says whether RGB photographs stay RGB with their profile or become CMYK, and ``intent`` how;
+    ``most_pages`` of one file; ``together`` puts all panels of a format into one file; ``file_name`` is the
+    pattern of a press file's name without ``.pdf``, empty for the exhibit's own names.
+    """
+
+    name: str = ""
+    label: str = ""
+    bleed: float | None = None
+    safe: float | None = None
+    marks: bool = False
+    ink_limit: float | None = INK_LIMIT
+    condition: str = "FOGRA39"
+    profile: str = ""
+    images: Literal["keep", "cmyk"] = "keep"
+    intent: Literal["relative", "perceptual"] = "relative"
+    resolution: Resolution = Resolution()
+    most_pages: int | None = None
+    together: bool = False
+    file_name: str = ""

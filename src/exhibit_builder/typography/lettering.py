@@ -1,0 +1,80 @@
+"""Short apparatus text as marks, for sheets that belong to no exhibit: labels, slugs, forms, instructions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from exhibit_builder.colour import Ink, ink
+from exhibit_builder.page.marks import GlyphRun, Mark
+from exhibit_builder.typography.direction import has_rtl
+from exhibit_builder.typography.paragraph import Line, Typesetter
+from exhibit_builder.typography.style import Piece, TextStyle
+
+Align = Literal["start", "middle", "end"]
+
+BLACK = ink("ink", (0, 0, 0, 100), "#1F1F1D")
+"""Text and lines of apparatus: black ink alone (LOOK section 2)."""
+
+NO_MEASURE = 1e6
+"""A measure that no line reaches, in points."""
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """Sets lines and paragraphs in one language.
+
+    ``tag`` is its BCP 47 tag, ``rtl`` its direction, ``leading`` what it multiplies line spacing by.
+    """
+
+    typesetter: Typesetter
+    tag: str = "en"
+    rtl: bool = False
+    leading: float = 1.0
+
+    def style(
+        self, size: float, family: str = "sans", weight: str = "regular", colour: Ink = BLACK, leading: float = 1.35
+    ) -> TextStyle:
+        """A style of ``size`` points with line spacing ``leading`` × size."""
+        return TextStyle(family, weight, size, leading * size * self.leading, colour, self.tag)
+
+    def width(self, text: str, style: TextStyle) -> float:
+        """Width of the text on one line, in points."""
+        return self._single(text, style).width
+
+    def line(self, text: str, style: TextStyle, x: float, baseline: float, align: Align = "start") -> list[Mark]:
+        """One line, whatever its width.
+
+        ``x`` is its left edge for ``start``, its middle for ``middle``, its right edge for ``end``, in either
+        direction of writing.
+        """
+        line = self._single(text, style)
+        left = x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[align]
+        return _placed(line, left, baseline)
+
+    def paragraph(
+        self, text: str, style: TextStyle, measure: float, x: float, top: float
+    ) -> tuple[list[Mark], float]:
+        """Lines within ``measure`` points from the left edge ``x``, the first one's ascenders at ``top``.
+
+        Gives the marks and the y below the last line. A word wider than the measure stands out of it.
+        """
+        marks: list[Mark] = []
+        y = top
+        for line in self.typesetter.lines([Piece(text, style)], measure, rtl=self.rtl, hang=False).lines:
+            marks.extend(_placed(line, x, y + 0.8 * style.size))
+            y += style.leading
+        return marks, y
+
+    def _single(self, text: str, style: TextStyle) -> Line:
+        rtl = has_rtl(text)
+        width = self.typesetter.lines([Piece(text, style)], NO_MEASURE, hang=False).lines[0].width
+        return self.typesetter.lines([Piece(text, style)], width + 1e-3, rtl=rtl, hang=False).lines[0]
+
+
+def _placed(line: Line, x: float, baseline: float) -> list[Mark]:
+    return [
+        GlyphRun(run.face, run.size, run.x + x, run.y + baseline, run.glyphs, run.ink) for run in line.runs
+    ]
+
+
