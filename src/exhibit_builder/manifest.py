@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from exhibit_builder.file_names import Named, press_name
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.marks import QrCode
 from exhibit_builder.page.sheet import Composed, Page
 from exhibit_builder.paper import Paper
+from exhibit_builder.printer import Printer
 from exhibit_builder.units import to_mm
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Output:
     """A file to draw: its path below ``dist/`` with forward slashes, what it is, and its pages."""
 
     path: str
@@ -50,7 +52,11 @@ class LinkRecord:
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """A file of the manifest: ``path`` below the output folder, sizes in millimetres, ``bytes`` and SHA-256."""
+    """A file of the manifest: ``path`` below the output folder, sizes in millimetres, ``bytes`` and SHA-256.
+
+    ``purpose`` is ``press``, ``screen``, ``office`` (imposed for an office printer), ``tiles``, ``card`` (how to
+    print and fold) or ``order``.
+    """
 
     path: str
     product: str
@@ -64,47 +70,55 @@ class FileRecord:
     pages: int
     bytes: int
     sha256: str
-    links: tuple[LinkRecord, ...]
+    links: tuple[LinkRecord, ...] = ()
 
 
-def poster_orders(language: str, paper: Paper, composed: Sequence[Composed]) -> list[Order]:
-    """A press file a panel, and one screen file of them all."""
-    folder = f"{language}/posters/{paper.name}"
-    orders = [
-        Order(
-            f"{folder}/{poster.number:02}-{poster.panel}.press.pdf",
-            "poster",
-            "press",
-            poster.panel,
-            poster.number,
-            paper,
-            poster.pages,
-        )
-        for poster in composed
-    ]
+def poster_outputs(fields: ExhibitFields, paper: Paper, composed: Sequence[Composed], printer: Printer) -> list[Output]:
+    """Press files as the printer wants them, one a panel or one for all, and one screen file of them all."""
+    folder = f"{fields.language}/posters/{paper.name}"
     pages = tuple(page for poster in composed for page in poster.pages)
-    if pages:
-        orders.append(Order(f"{folder}/posters.screen.pdf", "poster", "screen", "", 0, paper, pages))
-    return orders
+    if not pages:
+        return []
+    if printer.together:
+        name = _named(printer, fields, "posters", Named(paper=paper.name, product="posters"))
+        outputs = [Output(f"{folder}/{name}.press.pdf", "poster", "press", "", 0, paper, pages)]
+    else:
+        outputs = []
+        for poster in composed:
+            own = f"{poster.number:02}-{poster.panel}"
+            said = Named(f"{poster.number:02}", poster.panel, paper.name, "poster")
+            path = f"{folder}/{_named(printer, fields, own, said)}.press.pdf"
+            outputs.append(Output(path, "poster", "press", poster.panel, poster.number, paper, poster.pages))
+    return [*outputs, Output(f"{folder}/posters.screen.pdf", "poster", "screen", "", 0, paper, pages)]
 
 
-def booklet_orders(language: str, paper: Paper, composed: Composed, *, first: bool) -> list[Order]:
+def booklet_outputs(
+    fields: ExhibitFields, paper: Paper, composed: Composed, printer: Printer, *, first: bool
+) -> list[Output]:
     """A press file in reader order and a screen file; further formats have a folder of their own."""
-    folder = f"{language}/booklet" if first else f"{language}/booklet/{paper.name}"
+    folder = f"{fields.language}/booklet" if first else f"{fields.language}/booklet/{paper.name}"
+    name = _named(printer, fields, "booklet", Named(paper=paper.name, product="booklet"))
     return [
-        Order(f"{folder}/booklet.{purpose}.pdf", "booklet", purpose, "", 0, paper, composed.pages)
-        for purpose in ("press", "screen")
+        Output(f"{folder}/{name}.press.pdf", "booklet", "press", "", 0, paper, composed.pages),
+        Output(f"{folder}/booklet.screen.pdf", "booklet", "screen", "", 0, paper, composed.pages),
     ]
 
 
-def unique_pages(orders: Iterable[Order]) -> list[Page]:
-    """Every page of the orders once, in order."""
-    return list({id(page): page for order in orders for page in order.pages}.values())
+def _named(printer: Printer, fields: ExhibitFields, own: str, said: Named) -> str:
+    """The name by the printer's pattern, or the exhibit's own."""
+    if not printer.file_name:
+        return own
+    return press_name(printer.file_name, said, code=fields.code, language=fields.language, edition=fields.edition)
 
 
-def record(order: Order, path: Path, fields: ExhibitFields) -> FileRecord:
+def unique_pages(outputs: Iterable[Output]) -> list[Page]:
+    """Every page of the outputs once, in order."""
+    return list({id(page): page for output in outputs for page in output.pages}.values())
+
+
+def record(output: Output, path: Path, fields: ExhibitFields) -> FileRecord:
     """The manifest's record of a finished file."""
-    boxes = order.pages[0].boxes
+    boxes = output.pages[0].boxes
     links = tuple(
         LinkRecord(
             mark.kind,
@@ -114,23 +128,30 @@ def record(order: Order, path: Path, fields: ExhibitFields) -> FileRecord:
             round(to_mm(mark.y), 2),
             round(to_mm(mark.side), 2),
         )
-        for number, page in enumerate(order.pages, 1)
+        for number, page in enumerate(output.pages, 1)
         for mark in page.marks
         if isinstance(mark, QrCode)
     )
-    data = path.read_bytes()
+    size, digest = weighed(path)
     return FileRecord(
-        order.path,
-        order.product,
-        order.purpose,
+        output.path,
+        output.product,
+        output.purpose,
         fields.language,
         fields.edition,
-        order.panel or None,
-        order.paper.name,
+        output.panel or None,
+        output.paper.name,
         (round(to_mm(boxes.width), 2), round(to_mm(boxes.height), 2)),
-        round(to_mm(boxes.bleed), 2) if order.purpose == "press" else 0.0,
-        len(order.pages),
-        len(data),
-        hashlib.sha256(data).hexdigest(),
+        round(to_mm(boxes.bleed), 2) if output.purpose == "press" else 0.0,
+        len(output.pages),
+        size,
+        digest,
         links,
     )
+
+
+def weighed(path: Path) -> tuple[int, str]:
+    """A file's bytes and its SHA-256."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return file.tell(), digest

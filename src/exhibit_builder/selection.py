@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exhibit_builder.findings import ExhibitError, Finding, Place
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper, nearest
+from exhibit_builder.printer import Printer
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,22 @@ class Selection:
     posters: tuple[Paper, ...]
     booklets: tuple[Paper, ...]
     panels: frozenset[str] | None
+
+    def suited_to(self, printer: Printer) -> Selection:
+        """The same formats with the bleed and the safe zone that the printer asks for."""
+        return Selection(
+            tuple(_suited(paper, printer) for paper in self.posters),
+            tuple(_suited(paper, printer) for paper in self.booklets),
+            self.panels,
+        )
+
+
+def _suited(paper: Paper, printer: Printer) -> Paper:
+    return replace(
+        paper,
+        bleed=paper.bleed if printer.bleed is None else printer.bleed,
+        safe=paper.safe if printer.safe is None else printer.safe,
+    )
 
 
 def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Sequence[str]) -> Selection:

@@ -14,6 +14,14 @@ GUTTER = 4.0
 THREE_COLUMNS = 43.5
 """Modules: margin, gutter, and the width from which three more columns find room."""
 
+HERO, FOOT, SLUG = 15.0, 10.0, 6.0
+"""Modules: from the head to the opening title's capitals, and from the foot to the last line of the sources and
+to the slug (LOOK section 4)."""
+
+RUNNING_HEIGHT, SLUG_DEPTH = 2.5, 0.7
+"""Modules: height of the running line above its baseline, and depth of the slug below its own, with a little
+air (house)."""
+
 ROLLUP_QUIET_FOOT = 300 * MM
 """Points at the foot of a roll-up that hold nothing but snow (LOOK section 11)."""
 
@@ -58,8 +66,34 @@ class Format:
 
     @property
     def margin(self) -> float:
-        """Margin on all sides."""
-        return MARGIN * self.u
+        """Margin at both sides: the design's, or what is kept free where that is more."""
+        free = self.paper.keep_out
+        return max(MARGIN * self.u, free.left, free.right)
+
+    @property
+    def drop(self) -> float:
+        """How far everything at the head stands lower than the design has it, so that nothing is covered."""
+        return max(0.0, self.paper.keep_out.top + RUNNING_HEIGHT * self.u - self.plan.running * self.u)
+
+    @property
+    def lift(self) -> float:
+        """How far everything at the foot stands higher than the design has it, so that nothing is covered."""
+        return max(0.0, self.paper.keep_out.bottom + SLUG_DEPTH * self.u - SLUG * self.u)
+
+    @property
+    def running(self) -> float:
+        """Baseline of the running line."""
+        return self.plan.running * self.u + self.drop
+
+    @property
+    def dateline(self) -> float:
+        """Baseline of the dateline."""
+        return self.plan.dateline * self.u + self.drop
+
+    @property
+    def hero(self) -> float:
+        """Where the capitals of the opening title begin."""
+        return HERO * self.u + self.drop
 
     @property
     def gutter(self) -> float:
@@ -86,21 +120,21 @@ class Format:
         """Baseline of the slug and the footer."""
         if self.paper.band is not None:
             return self.paper.height - ROLLUP_QUIET_FOOT - 1.2 * self.u
-        return self.paper.height - 6 * self.u
+        return self.paper.height - SLUG * self.u - self.lift
 
     @property
     def foot(self) -> float:
         """Where reading content ends: the last baseline of the sources."""
         if self.paper.band is not None:
             return self.paper.band[1]
-        return self.paper.height - 10 * self.u
+        return self.paper.height - FOOT * self.u - self.lift
 
 
 def poster_format(paper: Paper, theme: Theme) -> Format:
     """The format for a sheet under a theme."""
     body = body_size(paper.short, paper.distance)
     u = module(body)
-    live = paper.width - 2 * MARGIN * u
+    live = paper.width - 2 * max(MARGIN * u, paper.keep_out.left, paper.keep_out.right)
     columns = 3 * max(1, floor((live + GUTTER * u) / (THREE_COLUMNS * u) + 0.5))
     least = legible(paper.distance)
     return Format(

@@ -410,7 +410,7 @@ class _PosterMaker:
         form, panel = self.form, self.panels[index]
         base = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
         marks: list[Mark] = []
-        dateline = form.plan.dateline * form.u
+        dateline = form.dateline
         if panel.fields.dateline:
             style = base.style("dateline")
             line = base.one_line(base.plain(panel.fields.dateline, style), form.live)
@@ -443,7 +443,7 @@ class _PosterMaker:
         base = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
         style = base.style("hero", size=size)
         lines = base.set_lines(base.plain(panel.fields.title, style), form.live * 1.001, balance=True)
-        baseline = 15 * form.u + base.cap(style)
+        baseline = form.hero + base.cap(style)
         marks: list[Mark] = []
         leading = 1.02 * style.size
         for number, line in enumerate(lines):
@@ -482,7 +482,7 @@ class _PosterMaker:
         caption = sky.style("caption")
         opening = panel.fields.scene == "opening"
         running = fields.strap if opening and fields.strap else fields.running
-        y = form.plan.running * form.u
+        y = form.running
         self._ends(
             marks,
             sky,

@@ -1,222 +1,206 @@
-"""A PDF file from recorded pages, through ReportLab's canvas."""
+"""A PDF file from recorded pages, for the press or for the screen."""
 
 from __future__ import annotations
 
-import time
 import zlib
-from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from exhibit_builder.drawing.embedding import Embedding, FontProgram
-from exhibit_builder.drawing.operators import Recording, coloured, record
-from exhibit_builder.drawing.pictures import PictureProgram, program
+from exhibit_builder.colour import Ink
+from exhibit_builder.drawing.conformity import About, info, metadata, output_intents
+from exhibit_builder.drawing.embedding import Embedding
+from exhibit_builder.drawing.fonts import font_reference
+from exhibit_builder.drawing.images import TURNS, black_space, image_reference, separation
+from exhibit_builder.drawing.operators import (
+    KNOCKOUT,
+    OVERPRINT,
+    Recording,
+    for_press,
+    for_screen,
+    picture_operators,
+    record,
+)
+from exhibit_builder.drawing.writer import PdfFile, Sheet
+from exhibit_builder.findings import Finding
+from exhibit_builder.page.intent import OutputIntent
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.fonts import FontBook
 
+if TYPE_CHECKING:
+    from exhibit_builder.pictures.program import ImageProgram
+    from exhibit_builder.pictures.store import PictureStore
+    from exhibit_builder.pictures.treatment import Treatment
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a file says of itself: title, subject, language tag and the date that stands for its making."""
-
-    title: str
-    subject: str
-    language: str
-    made: date
-
+__all__ = ["About", "Studio"]
 
 CONTENT_LEVEL = 4
 """How hard pages are compressed: level 6 takes twice the time for 3 % fewer bytes (measured on the posters)."""
 
 
 class Studio:
-    """Draws the files of one build: fonts are cut once, pictures read once, each page recorded once.
+    """Draws the files of one build: fonts are cut once, each page is recorded once.
 
-    ``colour`` keeps pictures in colour (sRGB with its profile); otherwise they are grey.
+    ``pages`` are all that will be drawn; ``store`` keeps what is made of pictures, and may be left out where
+    there are none. ``findings`` collects what was done to pictures and should be known.
     """
 
-    def __init__(self, book: FontBook, pages: list[Page], colour: bool) -> None:
+    def __init__(self, book: FontBook, pages: Sequence[Page], store: PictureStore | None = None) -> None:
         self._embedding = Embedding(book, pages)
-        self._colour = colour
-        self._pictures: dict[str, PictureProgram] = {}
-        self._names: dict[str, str] = {}
-        self._recorded: dict[int, Recording] = {}
-        for page in pages:
-            for mark in page.marks:
-                if isinstance(mark, Picture) and mark.file not in self._pictures:
-                    self._names[mark.file] = f"FormXob.P{len(self._names)}"
-                    self._pictures[mark.file] = program(mark, colour)
+        self._store = store
+        self._recorded: dict[int, tuple[Page, Recording]] = {}
+        self.findings: dict[Finding, None] = {}
 
-    def draw(self, pages: tuple[Page, ...], path: Path, about: About, *, press: bool) -> None:
-        """Write pages to ``path``: with bleed and in CMYK for the press, or trimmed, in sRGB and with links."""
-        canvas = _canvas(str(path), about)
-        document = canvas._doc
-        faces: set[str] = set()
-        for number, page in enumerate(pages):
+    def draw_press(
+        self,
+        pages: Sequence[Page],
+        path: Path,
+        about: About,
+        intent: OutputIntent | None,
+        treatment: Treatment | None = None,
+    ) -> None:
+        """Write pages for the press: in inks, with bleed, without links; as PDF/X-4 where there is an ``intent``.
+
+        Without an intent the file claims nothing: it is what lies on top of another file's pages. ``treatment``
+        says how pictures go in.
+        """
+        file = PdfFile(about.language)
+        images = self._images(pages, treatment)
+        used = _Used(file, images, black_space(file) if images else None)
+        for page in pages:
             boxes = page.boxes
-            bleed = boxes.bleed if press else 0.0
-            width, height = boxes.width + 2 * bleed, boxes.height + 2 * bleed
-            canvas.setPageSize((width, height))
-            canvas.setTrimBox((bleed, bleed, width - bleed, height - bleed))
-            canvas.setBleedBox((0, 0, width, height))
-            recording = self._recorded.get(id(page))
-            if recording is None:
-                recording = record(page, self._embedding, self._pictures, self._names)
-                self._recorded[id(page)] = recording
-            code = coloured(recording, press)
-            if bleed:
-                code = f"1 0 0 1 {bleed:.3f} {bleed:.3f} cm\n{code}"
+            code = for_press(self._recording(page), used.spot, partial(used.picture, page))
+            if page.outside:
+                # What the page bleeds off must not run on into the strip of the printers' marks.
+                inside = (-boxes.bleed, boxes.width + 2 * boxes.bleed, boxes.height + 2 * boxes.bleed)
+                marks = record(page.outside, boxes.height, self._embedding)
+                code = "q\n{0:.3f} {0:.3f} {1:.3f} {2:.3f} re W n\n".format(*inside) + f"{code}Q\n"
+                code += for_press(marks, used.spot, partial(used.picture, page))
+            edge = boxes.bleed + boxes.slug
+            width, height = boxes.width + 2 * edge, boxes.height + 2 * edge
+            if edge:
+                code = f"1 0 0 1 {edge:.3f} {edge:.3f} cm\n{code}"
+            resources, transparent = used.resources()
+            if " gs\n" in code:
+                resources["ExtGState"] = {OVERPRINT: _state(file, True), KNOCKOUT: _state(file, False)}
+            file.page(
+                Sheet(
+                    (0.0, 0.0, width, height),
+                    (boxes.slug, boxes.slug, width - boxes.slug, height - boxes.slug),
+                    (edge, edge, width - edge, height - edge),
+                    zlib.compress(code.encode("ascii"), CONTENT_LEVEL),
+                    resources,
+                    "DeviceCMYK" if transparent else "",
+                )
+            )
+        catalog: dict[str, Any] = {}
+        if intent is not None:
+            file.sign(intent.profile)
+            catalog["OutputIntents"] = output_intents(file, intent)
+        self._finish(file, pages, path, about, catalog, press=intent is not None)
+
+    def draw_screen(self, pages: Sequence[Page], path: Path, about: About, treatment: Treatment | None = None) -> None:
+        """Write pages for the screen: trimmed, in sRGB, with links and an outline; ``treatment`` is for pictures."""
+        file = PdfFile(about.language)
+        images = self._images(pages, treatment)
+        used = _Used(file, images, None)
+        for page in pages:
+            code = for_screen(self._recording(page), partial(used.picture, page))
+            height = page.boxes.height
+            box = (0.0, 0.0, page.boxes.width, height)
+            resources, transparent = used.resources()
+            links = tuple(
+                ((mark.x, height - mark.y - mark.height, mark.x + mark.width, height - mark.y), mark.url, mark.label)
+                for mark in page.marks
+                if isinstance(mark, LinkArea)
+            )
             data = zlib.compress(code.encode("ascii"), CONTENT_LEVEL)
-            document.updateSignature(data)
-            for mark in page.marks:
-                if isinstance(mark, GlyphRun):
-                    faces.add(mark.face)
-                elif isinstance(mark, Picture):
-                    self._place_picture(canvas, mark.file)
-                elif isinstance(mark, LinkArea) and not press:
-                    bottom = boxes.height - mark.y - mark.height
-                    canvas.linkURL(
-                        mark.url, (mark.x, bottom, mark.x + mark.width, bottom + mark.height), relative=0, thickness=0
-                    )
-            if len(pages) > 1:
-                key = f"page-{number + 1}"
-                canvas.bookmarkPage(key)
-                if page.title:
-                    canvas.addOutlineEntry(page.title, key, 0)
-            canvas.showPage()
-            # ReportLab would compress the same operators at its own, slower level.
-            document.idToObject[f"Page{number + 1}"].Contents = _deflated(data)
-        fonts = document.idToObject["BasicFonts"].dict
+            group = "DeviceRGB" if transparent else ""
+            file.page(Sheet(box, box, box, data, resources, group, links, page.title))
+        self._finish(file, pages, path, about, {}, press=False)
+
+    def _finish(
+        self, file: PdfFile, pages: Sequence[Page], path: Path, about: About, catalog: dict[str, Any], *, press: bool
+    ) -> None:
+        file.sign(about.title.encode("utf-8"), about.version.encode("utf-8"), about.made.isoformat().encode("ascii"))
+        faces = {mark.face for page in pages for mark in (*page.marks, *page.outside) if isinstance(mark, GlyphRun)}
         for face in sorted(faces, key=lambda name: self._embedding.used[name].name):
             font = self._embedding.program(face)
-            fonts[font.name] = _font(document, font)
-        canvas.save()
+            file.fonts[font.name] = font_reference(file, font)
+        catalog["Metadata"] = metadata(file, about, press=press)
+        file.save(path, catalog, info(file, about))
 
-    def _place_picture(self, canvas: Any, file: str) -> None:
-        name = self._names[file].removeprefix("FormXob.")
-        if name not in canvas._formsinuse:
-            canvas._formsinuse.append(name)
-        if self._names[file] not in canvas._doc.idToObject:
-            canvas._doc.Reference(_image(canvas._doc, self._pictures[file]), self._names[file])
+    def _recording(self, page: Page) -> Recording:
+        # The page is kept with it, so that no other page can come to have the same id.
+        found = self._recorded.get(id(page))
+        if found is None:
+            found = self._recorded[id(page)] = (page, record(page.marks, page.boxes.height, self._embedding))
+        return found[1]
 
+    def _images(self, pages: Iterable[Page], treatment: Treatment | None) -> dict[str, ImageProgram]:
+        """A program for each picture of a file, fit for the largest place that it has there."""
+        largest: dict[str, tuple[float, float]] = {}
+        for page in pages:
+            for mark in page.marks:
+                if isinstance(mark, Picture):
+                    largest[mark.file] = max(largest.get(mark.file, (0.0, 0.0)), mark.whole)
+        if not largest:
+            return {}
+        if treatment is None or self._store is None:
+            raise ValueError("these pages hold pictures, and nobody said how to treat them")
+        from exhibit_builder.pictures.treatment import image_program
 
-def _canvas(path: str, about: About) -> Any:
-    """A canvas that selects no font of its own, compresses plainly and dates from the exhibit."""
-    from reportlab import rl_config
-
-    rl_config.useA85 = 0
-    made = time.struct_time((about.made.year, about.made.month, about.made.day, 0, 0, 0, 0, 1, 0))
-    canvas = _bare_canvas()(path, pageCompression=1, invariant=1, pdfVersion=(1, 6), lang=about.language)
-    canvas._doc._timeStamp.YMDhms = tuple(made)[:6]
-    canvas.setTitle(about.title)
-    canvas.setSubject(about.subject)
-    canvas.setAuthor("")
-    canvas.setCreator("exhibit-builder")
-    canvas.setProducer("exhibit-builder (ReportLab)")
-    return canvas
-
-
-@lru_cache(maxsize=1)
-def _bare_canvas() -> Any:
-    from reportlab.pdfgen.canvas import Canvas
-
-    class BareCanvas(Canvas):  # type: ignore[misc]
-        """ReportLab's canvas selects unembedded Helvetica on every page; a press refuses that."""
-
-        def _make_preamble(self) -> None:
-            self._preamble = ""
-
-    return BareCanvas
+        programs = {}
+        for name, printed in largest.items():
+            programs[name], findings = image_program(Path(name), printed, treatment, self._store)
+            self.findings.update(dict.fromkeys(findings))
+        return programs
 
 
-def _deflated(data: bytes) -> Any:
-    from reportlab.pdfbase import pdfdoc
+class _Used:
+    """What the pages of one file use beside fonts: pictures and spot inks, each an object once."""
 
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")}), data, filters=[])
+    def __init__(self, file: PdfFile, images: dict[str, ImageProgram], plate: Any | None) -> None:
+        self._file = file
+        self._images = images
+        self._plate = plate
+        self._numbers = {name: number for number, name in enumerate(images)}
+        self._spots: dict[str, int] = {}
+        self._pictures_here: dict[str, None] = {}
+        self._spots_here: dict[str, Ink] = {}
 
+    def picture(self, page: Page, mark: Picture) -> str:
+        """The operators of a picture, which the page uses from now on."""
+        self._pictures_here[mark.file] = None
+        turn = TURNS[self._images[mark.file].turn]
+        return picture_operators(mark, page.boxes.height, turn, f"P{self._numbers[mark.file]}")
 
-def _stream(document: Any, data: bytes, entries: dict[str, Any], name: str) -> Any:
-    from reportlab.pdfbase import pdfdoc
+    def spot(self, ink: Ink) -> str:
+        """The resource name of a spot ink, which the page uses from now on."""
+        name = f"S{self._spots.setdefault(ink.spot, len(self._spots))}"
+        self._spots_here[name] = ink
+        return name
 
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data, filters=[])
-    return document.Reference(stream, name)
-
-
-def _font(document: Any, font: FontProgram) -> Any:
-    """The objects of a Type 0 font with Identity-H (ISO 32000-1, 9.7.4)."""
-    from reportlab.pdfbase import pdfdoc
-
-    name = pdfdoc.PDFName
-    key = f"font-{font.name}"
-    file = _stream(document, font.data, {"Filter": name("FlateDecode"), "Length1": font.length}, f"{key}-file")
-    unicode = _stream(document, font.unicode, {"Filter": name("FlateDecode")}, f"{key}-unicode")
-    left, bottom, right, top = font.box
-    descriptor = pdfdoc.PDFDictionary(
-        {
-            "Type": name("FontDescriptor"),
-            "FontName": name(font.base),
-            "Flags": 4 | (64 if font.italic else 0),
-            "FontBBox": f"[{left} {bottom} {right} {top}]",
-            "ItalicAngle": -12 if font.italic else 0,
-            "Ascent": font.ascent,
-            "Descent": font.descent,
-            "CapHeight": font.cap_height,
-            "StemV": 80,
-            "FontFile2": file,
+    def resources(self) -> tuple[dict[str, dict[str, Any]], bool]:
+        """What was used since the last page, and whether any of it is transparent."""
+        entries: dict[str, dict[str, Any]] = {
+            "XObject": {f"P{self._numbers[name]}": self._image(name) for name in self._pictures_here},
+            "ColorSpace": {name: separation(self._file, ink) for name, ink in self._spots_here.items()},
         }
-    )
-    descendant = pdfdoc.PDFDictionary(
-        {
-            "Type": name("Font"),
-            "Subtype": name("CIDFontType2"),
-            "BaseFont": name(font.base),
-            "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-            "FontDescriptor": document.Reference(descriptor, f"{key}-descriptor"),
-            "DW": 1000,
-            "W": font.widths,
-            "CIDToGIDMap": name("Identity"),
-        }
-    )
-    whole = pdfdoc.PDFDictionary(
-        {
-            "Type": name("Font"),
-            "Subtype": name("Type0"),
-            "BaseFont": name(font.base),
-            "Encoding": name("Identity-H"),
-            "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"{key}-descendant")]),
-            "ToUnicode": unicode,
-        }
-    )
-    return document.Reference(whole, key)
+        transparent = any(self._images[name].mask is not None for name in self._pictures_here)
+        self._pictures_here.clear()
+        self._spots_here.clear()
+        return entries, transparent
+
+    def _image(self, name: str) -> Any:
+        return image_reference(self._file, f"picture-{self._numbers[name]}", self._images[name], self._plate)
 
 
-SRGB_PROFILE = Path(__file__).with_name("sRGB.icc")
-"""sRGB (IEC 61966-2-1), computed with Argyll's colprof; zlib licence."""
-
-
-def _image(document: Any, picture: PictureProgram) -> Any:
-    from reportlab.pdfbase import pdfdoc
-
-    name = pdfdoc.PDFName
-    space: Any = name("DeviceGray")
-    if picture.space == "sRGB":
-        profile = _stream(document, SRGB_PROFILE.read_bytes(), {"N": 3, "Alternate": name("DeviceRGB")}, "srgb-profile")
-        space = pdfdoc.PDFArray([name("ICCBased"), profile])
-    return pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary(
-            {
-                "Type": name("XObject"),
-                "Subtype": name("Image"),
-                "Width": picture.width,
-                "Height": picture.height,
-                "ColorSpace": space,
-                "BitsPerComponent": 8,
-                "Filter": name(picture.filter),
-            }
-        ),
-        picture.data,
-        filters=[],
+def _state(file: PdfFile, on: bool) -> Any:
+    """A graphics state that prints over what lies below (non-zero overprint mode), or in its place."""
+    word = "true" if on else "false"
+    return file.add(
+        file.dictionary({"Type": file.name("ExtGState"), "OP": word, "op": word, "OPM": 1}), f"state-{word}"
     )

@@ -1,17 +1,25 @@
-"""Marks to content-stream operators, recorded once and coloured for each file.
+"""Marks to content-stream operators, recorded once and closed for each file.
 
-A recording is text with colours left open: the same page goes to the press in CMYK and to the screen in sRGB.
+A recording is text with its colours, overprint and pictures left open: the same page goes to the press in inks,
+and to the screen in sRGB.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from exhibit_builder.colour import Ink
 from exhibit_builder.drawing.embedding import Embedding, clusters
-from exhibit_builder.drawing.pictures import TURNS, PictureProgram
-from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture, QrCode, Shape
-from exhibit_builder.page.sheet import Page
+from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
+
+BLACK_ALONE = (0.0, 0.0, 0.0, 1.0)
+
+THIN = 2.0
+"""Black lines under this width in points overprint (Ghent Workgroup 2022)."""
+
+OVERPRINT, KNOCKOUT = "GO", "GN"
+"""Resource names of the two graphics states of press files: ink on top of ink, and ink in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,40 +30,83 @@ class Paint:
     stroke: bool
 
 
-Recording = tuple[str | Paint, ...]
+@dataclass(frozen=True, slots=True)
+class Overprint:
+    """Whether what follows prints on top of what lies below it; it means nothing on a screen."""
+
+    on: bool
 
 
-def record(page: Page, embedding: Embedding, pictures: dict[str, PictureProgram], names: dict[str, str]) -> Recording:
-    """The page's operators from the trim's lower left corner; ``names`` are the pictures' resource names."""
-    height = page.boxes.height
-    out: list[str | Paint] = []
-    for mark in page.marks:
+Recording = tuple[str | Paint | Overprint | Picture, ...]
+
+
+def record(marks: Sequence[Mark], height: float, embedding: Embedding) -> Recording:
+    """Marks of a page of ``height`` points as operators from the trim's lower left corner."""
+    out: list[str | Paint | Overprint | Picture] = []
+    for mark in marks:
         if isinstance(mark, GlyphRun):
             _text(mark, height, embedding, out)
         elif isinstance(mark, Shape):
             _shape(mark, height, out)
         elif isinstance(mark, QrCode):
+            out.append(Overprint(False))
             out.append(Paint(mark.ink, False))
             out.append(_code(mark, height))
         elif isinstance(mark, Picture):
-            out.append(_picture(mark, height, pictures[mark.file], names[mark.file]))
+            out.append(Overprint(False))
+            out.append(mark)
         elif not isinstance(mark, LinkArea):
             raise TypeError(type(mark).__name__)
     return tuple(out)
 
 
-def coloured(recording: Recording, press: bool) -> str:
-    """The operators with their colours: ``k``/``K`` for the press, ``rg``/``RG`` for the screen."""
+def for_press(recording: Recording, spot: Callable[[Ink], str], picture: Callable[[Picture], str]) -> str:
+    """The operators in inks: ``k``/``K``, or ``scn``/``SCN`` for a spot ink, with overprint.
+
+    ``spot`` gives the resource name of a spot ink's colour space, ``picture`` the operators of a picture.
+    """
+
+    def paint(wanted: Paint) -> str:
+        if wanted.ink.spot:
+            space, tint = ("CS", "SCN") if wanted.stroke else ("cs", "scn")
+            return f"/{spot(wanted.ink)} {space} 1 {tint}\n"
+        return " ".join(f"{value:g}" for value in wanted.ink.cmyk) + (" K\n" if wanted.stroke else " k\n")
+
+    return _closed(recording, paint, lambda on: f"/{OVERPRINT if on else KNOCKOUT} gs\n", picture)
+
+
+def for_screen(recording: Recording, picture: Callable[[Picture], str]) -> str:
+    """The operators in sRGB: ``rg``/``RG``."""
+
+    def paint(wanted: Paint) -> str:
+        return " ".join(f"{value:g}" for value in wanted.ink.srgb) + (" RG\n" if wanted.stroke else " rg\n")
+
+    return _closed(recording, paint, lambda on: "", picture)
+
+
+def _closed(
+    recording: Recording,
+    paint: Callable[[Paint], str],
+    overprint: Callable[[bool], str],
+    picture: Callable[[Picture], str],
+) -> str:
+    """The recording as operators; a colour or state that holds already is not set again."""
     parts: list[str] = []
     current: dict[bool, Ink] = {}
+    overprinting = False
     for part in recording:
         if isinstance(part, str):
             parts.append(part)
-        elif current.get(part.stroke) != part.ink:
-            current[part.stroke] = part.ink
-            values = part.ink.cmyk if press else part.ink.srgb
-            operator = ("K" if part.stroke else "k") if press else ("RG" if part.stroke else "rg")
-            parts.append(" ".join(f"{value:g}" for value in values) + f" {operator}\n")
+        elif isinstance(part, Paint):
+            if current.get(part.stroke) != part.ink:
+                current[part.stroke] = part.ink
+                parts.append(paint(part))
+        elif isinstance(part, Overprint):
+            if overprinting != part.on:
+                overprinting = part.on
+                parts.append(overprint(part.on))
+        else:
+            parts.append(picture(part))
     return "".join(parts)
 
 
@@ -77,7 +128,9 @@ def _path(mark: Shape, height: float) -> str:
     return "".join(parts)
 
 
-def _shape(mark: Shape, height: float, out: list[str | Paint]) -> None:
+def _shape(mark: Shape, height: float, out: list[str | Paint | Overprint | Picture]) -> None:
+    line = mark.fill is None and mark.stroke is not None and mark.width < THIN
+    out.append(Overprint(line and mark.stroke is not None and _black_alone(mark.stroke)))
     if mark.fill is not None:
         out.append(Paint(mark.fill, False))
     if mark.stroke is not None:
@@ -109,28 +162,34 @@ def _code(mark: QrCode, height: float) -> str:
     return "".join(parts) + "f\n"
 
 
-def _picture(mark: Picture, height: float, program: PictureProgram, name: str) -> str:
-    left, top, right, bottom = mark.crop
-    full_width = mark.width / (right - left)
-    full_height = mark.height / (bottom - top)
+def picture_operators(mark: Picture, height: float, turn: tuple[int, int, int, int, int, int], name: str) -> str:
+    """A picture in its box: ``turn`` is the matrix on the unit square that sets it upright, ``name`` its resource."""
+    left, top, _, _ = mark.crop
+    full_width, full_height = mark.whole
     x = mark.x - left * full_width
     y = height - (mark.y - top * full_height) - full_height
-    a, b, c, d, e, f = TURNS[program.turn]
+    a, b, c, d, e, f = turn
     clip = f"{mark.x:.3f} {height - mark.y - mark.height:.3f} {mark.width:.3f} {mark.height:.3f} re W n\n"
     place = f"{full_width:.4f} 0 0 {full_height:.4f} {x:.4f} {y:.4f} cm\n"
     return f"q\n{clip}{place}{a} {b} {c} {d} {e} {f} cm\n/{name} Do\nQ\n"
 
 
-def _text(run: GlyphRun, height: float, embedding: Embedding, out: list[str | Paint]) -> None:
+def _black_alone(ink: Ink) -> bool:
+    return ink.cmyk == BLACK_ALONE and not ink.spot
+
+
+def _text(run: GlyphRun, height: float, embedding: Embedding, out: list[str | Paint | Overprint | Picture]) -> None:
     used = embedding.used[run.face]
     shown = _shown(run, embedding)
     start = f"BT\n/{used.name} {run.size:.3f} Tf\n1 0 0 1 {run.x:.3f} {height - run.y:.3f} Tm\n"
     if run.halo is not None:
         ground, width = run.halo
+        out.append(Overprint(False))
         out.append(Paint(ground, True))
         out.append(Paint(ground, False))
         # The halo is the same text again: an artifact to whoever copies or reads aloud.
         out.append(f"/Artifact BMC\nq\n{width:.3f} w 1 j\n{start}2 Tr\n{shown}ET\nQ\nEMC\n")
+    out.append(Overprint(_black_alone(run.ink)))
     out.append(Paint(run.ink, False))
     out.append(f"{start}{shown}ET\n")
 

@@ -183,12 +183,17 @@ def _whole(value: Tree) -> int | None:
 def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
     """What is wrong with the papers and links of exhibit.yaml.
 
-    Findings: ``unknown-paper``, ``duplicate-value``, ``not-https``, ``address-not-set``, ``address-too-long``.
+    Findings: ``unknown-paper``, ``duplicate-value``, ``not-https``, ``address-not-set``, ``address-too-long``,
+    ``unknown-product``, ``wrong-length``.
     """
-    yield from _papers(fitted, "posters", POSTER_PAPERS)
-    yield from _papers(fitted, "booklet", BOOKLET_PAPERS)
+    yield from _papers(fitted, ("posters", "papers"), POSTER_PAPERS)
+    yield from _papers(fitted, ("booklet", "papers"), BOOKLET_PAPERS)
+    yield from _papers(fitted, ("office", "tiles"), POSTER_PAPERS)
+    yield from _ordered(fitted)
     for way, text in fitted.strings():
         match way:
+            case ("office", "paper-thickness"):
+                yield from _parsed(_length, "wrong-length", text, fitted.places[way])
             case ("links", name, "url"):
                 place = fitted.places[way]
                 if len(text) <= MAX_CODED_BYTES:  # a longer one is not repeated in a message
@@ -212,17 +217,36 @@ def _length_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
         )
 
 
-def _papers(fitted: Fitted, product: str, papers: dict[str, Paper]) -> Iterator[Finding]:
+def _ordered(fitted: Fitted) -> Iterator[Finding]:
+    """``unknown-product`` for an order of a format that the exhibit doesn't make."""
+    made = [str(name) for product in ("posters", "booklet") for name in _items(fitted.at((product, "papers")))]
+    ordered = fitted.at(("order", "products"))
+    for name in ordered if isinstance(ordered, dict) else ():
+        if name not in made:
+            yield Finding(
+                "unknown-product",
+                f"'{name}' is ordered, but this exhibit makes no such format.",
+                fitted.key_places["order", "products", name],
+                expected=f"one of: {', '.join(made)}" if made else "papers under posters or booklet",
+                hint=did_you_mean(name, made),
+            )
+
+
+def _items(value: Tree) -> list[Tree]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _papers(fitted: Fitted, where: tuple[str, str], papers: dict[str, Paper]) -> Iterator[Finding]:
     written: set[str] = set()
     for way, name in fitted.strings():
-        if way[:2] != (product, "papers"):
+        if way[:2] != where:
             continue
         place = fitted.places[way]
         if name not in papers:
             near = nearest(name[:80], papers)
             yield Finding(
                 "unknown-paper",
-                f"There is no {'booklet page' if product == 'booklet' else 'poster format'} '{name}'.",
+                f"There is no {'booklet page' if where[0] == 'booklet' else 'poster format'} '{name}'.",
                 place,
                 expected=f"one of: {', '.join(papers)}",
                 hint=f"Did you mean '{near}'?" if near else "",

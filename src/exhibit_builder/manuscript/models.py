@@ -34,11 +34,15 @@ class BookletFields(Fields):
     papers: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+ConditionName = Literal["FOGRA39", "FOGRA29", "GRACoL"]
+"""An ink condition that comes with the program; :mod:`exhibit_builder.press.conditions` has its profile."""
+
+
 class PressFields(Fields):
     """What the print shop asks for; a printer's profile says more, and wins."""
 
     printer: Words | None = None
-    condition: Words | None = None
+    condition: ConditionName | None = None
     profile: Words | None = None
     images: Literal["keep", "cmyk"] | None = None
     intent: Literal["relative", "perceptual"] | None = None
@@ -182,7 +186,7 @@ class PrinterFields(Fields):
     """A file of ``printers/``: what a print shop or an office printer asks of its files."""
 
     label: Words
-    condition: Words | None = None
+    condition: ConditionName | None = None
     profile: Words | None = None
     bleed: Words | None = None
     safe: Words | None = None
@@ -237,7 +241,8 @@ class Panel:
 class Exhibit:
     """The whole manuscript, checked.
 
-    ``folder`` is its absolute path; ``sources`` are by id in the order of sources.yaml.
+    ``folder`` is its absolute path; ``sources`` are by id in the order of sources.yaml; ``places`` maps the way
+    to a value in exhibit.yaml (``("press", "profile")``) to where it was written.
     """
 
     folder: str
@@ -245,3 +250,4 @@ class Exhibit:
     panels: tuple[Panel, ...]
     sources: dict[str, Source]
     theme: ThemeFields
+    places: dict[tuple[str | int, ...], Place]

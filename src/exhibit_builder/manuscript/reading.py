@@ -91,15 +91,17 @@ def _read(folder: Path, findings: list[Finding]) -> Exhibit | None:
     theme = _theme(folder, findings)
     sources = _sources(sources_file, findings) if sources_file else {}
     known = Known(folder, _ids(sources_file), _names(main, "links"))
-    fields = _exhibit_fields(main, known, findings) if main else None
+    top = fit(main, (), ExhibitFields) if main else None
+    fields = _exhibit_fields(top, known, findings) if top else None
     panels = [
         _panel(source, name, known, findings)
         for name in _panel_names(folder, main, findings)
         if (source := _file(folder, f"{PANELS_FOLDER}/{name}.yaml", findings)) is not None
     ]
-    if fields is None or theme is None or errors(findings):
+    if fields is None or top is None or theme is None or errors(findings):
         return None
-    return Exhibit(str(folder), fields, tuple(panel for panel in panels if panel), sources, theme)
+    whole = tuple(panel for panel in panels if panel)
+    return Exhibit(str(folder), fields, whole, sources, theme, dict(top.places))
 
 
 def _file(folder: Path, file: str, findings: list[Finding]) -> YamlSource | None:
@@ -118,8 +120,7 @@ def _validated(
         return None
 
 
-def _exhibit_fields(main: YamlSource, known: Known, findings: list[Finding]) -> ExhibitFields | None:
-    fitted = fit(main, (), ExhibitFields)
+def _exhibit_fields(fitted: Fitted, known: Known, findings: list[Finding]) -> ExhibitFields | None:
     findings += exhibit_findings(fitted)
     for way, text in fitted.strings():
         findings += text_findings(text, fitted.places[way], known.sources)

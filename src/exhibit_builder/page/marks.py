@@ -89,6 +89,12 @@ class Picture:
     alt: str
     place: Place | None = None
 
+    @property
+    def whole(self) -> tuple[float, float]:
+        """Width and height in points of the whole picture, of which a part may show."""
+        left, top, right, bottom = self.crop
+        return self.width / (right - left), self.height / (bottom - top)
+
 
 @dataclass(frozen=True, slots=True)
 class QrCode:

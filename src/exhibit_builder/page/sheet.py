@@ -22,11 +22,15 @@ class PageBoxes:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its boxes, its marks in painting order and the name it goes by in an outline."""
+    """One page: its boxes, its marks in painting order and the name it goes by in an outline.
+
+    ``outside`` are printers' marks beyond the bleed, which the page's own marks never reach.
+    """
 
     boxes: PageBoxes
     marks: tuple[Mark, ...]
     title: str
+    outside: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,7 @@ class Lettering:
         left = x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[align]
         return _placed(line, left, baseline)
 
-    def paragraph(
-        self, text: str, style: TextStyle, measure: float, x: float, top: float
-    ) -> tuple[list[Mark], float]:
+    def paragraph(self, text: str, style: TextStyle, measure: float, x: float, top: float) -> tuple[list[Mark], float]:
         """Lines within ``measure`` points from the left edge ``x``, the first one's ascenders at ``top``.
 
         Gives the marks and the y below the last line. A word wider than the measure stands out of it.
@@ -73,8 +71,4 @@ class Lettering:
 
 
 def _placed(line: Line, x: float, baseline: float) -> list[Mark]:
-    return [
-        GlyphRun(run.face, run.size, run.x + x, run.y + baseline, run.glyphs, run.ink) for run in line.runs
-    ]
-
-
+    return [GlyphRun(run.face, run.size, run.x + x, run.y + baseline, run.glyphs, run.ink) for run in line.runs]

@@ -1,0 +1,71 @@
+"""Nothing that is read stands where a knife, a frame or a cassette takes it away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.findings import Finding
+from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode
+from exhibit_builder.page.sheet import Page
+from exhibit_builder.paper import Paper
+from exhibit_builder.typography.fonts import FontBook
+from exhibit_builder.units import to_mm
+
+ASCENT, DESCENT = 0.72, 0.22
+"""How far letters reach above and below their baseline, in ems (Source Serif's capitals and descenders)."""
+
+TOLERANCE = 0.5
+"""Points: less than a fifth of a millimetre is within any knife's play (house)."""
+
+Box = tuple[float, float, float, float]
+
+
+def keep_out_findings(page: Page, paper: Paper, what: str, book: FontBook) -> Iterator[Finding]:
+    """``in-keep-out`` for text, codes and pictures in the strips that ``paper`` keeps free, one for each edge.
+
+    ``what`` says whose page it is (“panel night”, “page 4 of the booklet”).
+    """
+    free = paper.keep_out
+    right, bottom = page.boxes.width - free.right, page.boxes.height - free.bottom
+    worst: dict[str, tuple[float, Mark]] = {}
+    for mark in page.marks:
+        box = _box(mark, book)
+        if box is None:
+            continue
+        over = {
+            "top": free.top - box[1],
+            "right": box[2] - right,
+            "bottom": box[3] - bottom,
+            "left": free.left - box[0],
+        }
+        for name, amount in over.items():
+            if amount > TOLERANCE and amount > worst.get(name, (0.0, mark))[0]:
+                worst[name] = (amount, mark)
+    for name, (amount, mark) in worst.items():
+        yield Finding(
+            "in-keep-out",
+            f"{_kind(mark)} on {what} stands {to_mm(amount):.1f} mm inside the strip at the {name} of {paper.name} "
+            "that must stay free.",
+            mark.place,
+            expected=f"{to_mm(getattr(free, name)):.0f} mm free at the {name}, for the knife, frame or cassette",
+            hint="Choose a larger format, or a printer that needs a smaller safe zone.",
+        )
+
+
+def _box(mark: Mark, book: FontBook) -> Box | None:
+    """Left, top, right and bottom in points of what must be seen; ``None`` for backgrounds and lines."""
+    if isinstance(mark, GlyphRun):
+        face = book.face(mark.face)
+        width = sum(glyph.advance for glyph in mark.glyphs) * mark.size / face.upem
+        return mark.x, mark.y - ASCENT * mark.size, mark.x + width, mark.y + DESCENT * mark.size
+    if isinstance(mark, QrCode):
+        return mark.x, mark.y, mark.x + mark.side, mark.y + mark.side
+    if isinstance(mark, Picture):
+        return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
+    return None
+
+
+def _kind(mark: Mark) -> str:
+    if isinstance(mark, GlyphRun):
+        return f"“{''.join(glyph.text for glyph in mark.glyphs).strip()[:40]}”"
+    return f"The code {mark.kind}" if isinstance(mark, QrCode) else "A picture"

@@ -1,0 +1,247 @@
+"""A PDF file through ReportLab's document objects, written one by one.
+
+ReportLab's own ``save`` holds the whole file in memory twice; with photographs of 20 MB each that is what a
+build weighs. Here each object goes to the disk when its turn comes, and a picture's bytes are fetched only then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+VERSION = b"%PDF-1.6\n%\xc2\xa9\xc3\xa9\xc2\xb5\n"
+"""The version that PDF/X-4 is made of (ISO 15930-7, 6.1), and four bytes that say the file is binary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A stream of ``length`` bytes, already encoded, that are fetched when they are written."""
+
+    entries: dict[str, Any]
+    length: int
+    chunks: Callable[[], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as it is written; lengths in points, y up, boxes as left, bottom, right, top.
+
+    ``contents`` are its operators, deflated; ``resources`` its pictures, colour spaces and states (fonts are the file's);
+    ``group`` is the colour space that transparency blends in, empty where there is none; ``links`` are
+    clickable boxes with their address and what it is in words; ``outline`` is its name in the outline.
+    """
+
+    media: tuple[float, float, float, float]
+    bleed: tuple[float, float, float, float]
+    trim: tuple[float, float, float, float]
+    contents: bytes
+    resources: dict[str, dict[str, Any]]
+    group: str
+    links: tuple[tuple[tuple[float, float, float, float], str, str], ...] = ()
+    outline: str = ""
+
+
+class PdfFile:
+    """Objects of a file in the order in which they will be written."""
+
+    def __init__(self, language: str) -> None:
+        from reportlab import rl_config
+        from reportlab.pdfbase import pdfdoc
+
+        rl_config.useA85 = 0
+        self._pdf = pdfdoc
+        self._document = _document(language)
+        self._signature = hashlib.sha256()
+        self._pages: list[Sheet] = []
+        self._profiles: dict[bytes, int] = {}
+        self.fonts: Any = self.dictionary({})
+        """The one dictionary of fonts that all pages share, by resource name."""
+        self._fonts = self.add(self.fonts, "fonts")
+
+    def name(self, text: str) -> Any:
+        """A PDF name."""
+        return self._pdf.PDFName(text)
+
+    def text(self, words: str) -> Any:
+        """A PDF text string."""
+        return self._pdf.PDFString(words)
+
+    def array(self, items: Iterable[Any]) -> Any:
+        """A PDF array."""
+        return self._pdf.PDFArray(list(items))
+
+    def dictionary(self, entries: dict[str, Any]) -> Any:
+        """A PDF dictionary."""
+        return self._pdf.PDFDictionary(entries)
+
+    def add(self, value: Any, key: str) -> Any:
+        """A reference to ``value``, which is written once under ``key``."""
+        if key in self._document.idToObject:
+            return self._pdf.PDFObjectReference(key)
+        return self._document.Reference(value, key)
+
+    def stream(self, entries: dict[str, Any], data: bytes, key: str) -> Any:
+        """A reference to a stream of bytes that are encoded as its ``Filter`` says."""
+        return self.add(_blob_object()(Blob(entries, len(data), lambda: (data,))), key)
+
+    def blob(self, blob: Blob, key: str) -> Any:
+        """A reference to a stream whose bytes are fetched when they are written."""
+        return self.add(_blob_object()(blob), key)
+
+    def profile_number(self, profile: bytes) -> int:
+        """A number for an ICC profile, the same one for the same bytes."""
+        return self._profiles.setdefault(profile, len(self._profiles))
+
+    def sign(self, *parts: bytes) -> None:
+        """Count what is in the file towards its identity; the same parts give the same ``/ID``."""
+        for part in parts:
+            self._signature.update(part)
+
+    @property
+    def identity(self) -> bytes:
+        """Sixteen bytes that stand for what was signed so far."""
+        return self._signature.digest()[:16]
+
+    def page(self, sheet: Sheet) -> None:
+        """Add a page after those before."""
+        self.sign(sheet.contents)
+        self._pages.append(sheet)
+
+    def save(self, path: Path, catalog: dict[str, Any], info: dict[str, Any]) -> None:
+        """Write everything; ``catalog`` and ``info`` are the entries that this file has beside the usual ones."""
+        document = self._document
+        for number, sheet in enumerate(self._pages, 1):
+            document.addPage(self._page(sheet, number))
+        root = {"Type": self.name("Catalog"), "Pages": document.Reference(document.Pages), **catalog}
+        root["Lang"] = document.Catalog.Lang
+        outline = self._outline()
+        if outline is not None:
+            root["Outlines"] = outline
+        roots = (self.add(self.dictionary(root), "catalog"), self.add(self.dictionary(info), "info"))
+        identity = self.identity.hex().upper().encode("ascii")
+        with path.open("wb") as file:
+            offsets: list[int] = []
+            position = file.write(VERSION)
+            # More objects may be named while others are written.
+            while (number := len(offsets) + 1) in document.numberToId:
+                offsets.append(position)
+                for chunk in _indirect(document, number):
+                    position += file.write(chunk)
+            table = [b"0000000000 65535 f \n", *(b"%010d 00000 n \n" % offset for offset in offsets)]
+            file.write(b"xref\n0 %d\n" % len(table) + b"".join(table))
+            root_reference, info_reference = (reference.format(document) for reference in roots)
+            file.write(
+                b"trailer\n<< /Size %d /Root %s /Info %s /ID [<%s> <%s>] >>\nstartxref\n%d\n%%%%EOF\n"
+                % (len(table), root_reference, info_reference, identity, identity, position)
+            )
+
+    def _page(self, sheet: Sheet, number: int) -> Any:
+        """The page's dictionary."""
+        document = self._document
+        page = _page_object()()
+        page.MediaBox, page.BleedBox, page.TrimBox = (self.array(box) for box in (sheet.media, sheet.bleed, sheet.trim))
+        page.Contents = self.stream({"Filter": self.name("FlateDecode")}, sheet.contents, f"contents-{number}")
+        entries = {kind: self.dictionary(values) for kind, values in sheet.resources.items() if values}
+        page.Resources = self.dictionary({"Font": self._fonts, **entries})
+        if sheet.group:
+            page.Group = self.dictionary(
+                {"S": self.name("Transparency"), "CS": self.name(sheet.group), "I": "true", "K": "false"}
+            )
+        if sheet.links:
+            page.Annots = self.array(self._link(box, url, words) for box, url, words in sheet.links)
+        page.Parent = document.Reference(document.Pages)
+        return page
+
+    def _link(self, box: tuple[float, float, float, float], url: str, words: str) -> Any:
+        action = self.dictionary({"S": self.name("URI"), "URI": self.text(url)})
+        return self.dictionary(
+            {
+                "Type": self.name("Annot"),
+                "Subtype": self.name("Link"),
+                "Rect": self.array(box),
+                "Border": self.array([0, 0, 0]),
+                "Contents": self.text(words),
+                "F": 4,
+                "A": action,
+            }
+        )
+
+    def _outline(self) -> Any:
+        """The outline of a file with several pages, one entry a named page; ``None`` without."""
+        named = [(number, sheet.outline) for number, sheet in enumerate(self._pages, 1) if sheet.outline]
+        if len(self._pages) < 2 or not named:
+            return None
+        reference = self._pdf.PDFObjectReference
+        last = len(named) - 1
+        for index, (number, title) in enumerate(named):
+            entry: dict[str, Any] = {
+                "Title": self.text(title),
+                "Parent": reference("outline"),
+                "Dest": self.array([reference(f"Page{number}"), self.name("Fit")]),
+            }
+            if index > 0:
+                entry["Prev"] = reference(f"outline-{index - 1}")
+            if index < last:
+                entry["Next"] = reference(f"outline-{index + 1}")
+            self.add(self.dictionary(entry), f"outline-{index}")
+        ends = {"First": reference("outline-0"), "Last": reference(f"outline-{last}")}
+        return self.add(self.dictionary({"Type": self.name("Outlines"), "Count": len(named), **ends}), "outline")
+
+
+def _document(language: str) -> Any:
+    from reportlab.pdfbase import pdfdoc
+
+    return pdfdoc.PDFDocument(dummyoutline=1, compression=1, invariant=1, pdfVersion=(1, 6), lang=language)
+
+
+@lru_cache(maxsize=1)
+def _page_object() -> Any:
+    from reportlab.pdfbase import pdfdoc
+
+    class Page(pdfdoc.PDFPage):  # type: ignore[misc]
+        """ReportLab's page with a transparency group, and nothing that was not asked for."""
+
+        Override_default_compilation = 1
+        __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "Group")
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.Group = None
+
+    return Page
+
+
+@lru_cache(maxsize=1)
+def _blob_object() -> Any:
+    from reportlab.pdfbase import pdfdoc
+
+    class BlobObject(pdfdoc.PDFObject):  # type: ignore[misc]
+        """A blob among ReportLab's objects."""
+
+        __RefOnly__ = 1
+
+        def __init__(self, blob: Blob) -> None:
+            self.blob = blob
+
+    return BlobObject
+
+
+def _indirect(document: Any, number: int) -> Iterable[bytes]:
+    """The bytes of an object with its number."""
+    from reportlab.pdfbase import pdfdoc
+
+    value = document.idToObject[document.numberToId[number]]
+    yield b"%d 0 obj\n" % number
+    if isinstance(value, _blob_object()):
+        blob: Blob = value.blob
+        yield pdfdoc.PDFDictionary({**blob.entries, "Length": blob.length}).format(document)
+        yield b"\nstream\n"
+        yield from blob.chunks()
+        yield b"\nendstream"
+    else:
+        yield pdfdoc.format(value, document, toplevel=1)
+    yield b"\nendobj\n"

@@ -1,0 +1,117 @@
+"""Ink conditions: what a press file's colours were made for, with their ICC profiles."""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+from exhibit_builder.findings import Finding, Place
+from exhibit_builder.page.intent import OutputIntent
+
+REGISTRY = "http://www.color.org"
+"""The registry of characterisation data that PDF/X names by convention (ISO 15930-7; ICC)."""
+
+MOST_PROFILE_BYTES = 10_000_000
+"""Size limit of a user's profile, bytes (*house*: printers' profiles have 0.2 to 3 MB)."""
+
+_FOLDER = Path(__file__).with_name("profiles")
+
+_HEADER = 128
+"""Bytes of an ICC profile's header (ICC.1:2010, 7.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An ink condition that comes with the program: ``file`` is its profile's name in ``profiles/``."""
+
+    name: str
+    identifier: str
+    info: str
+    file: str
+
+    def intent(self) -> OutputIntent:
+        """The condition as a press file's output intent."""
+        return OutputIntent(self.identifier, self.info, REGISTRY, (_FOLDER / self.file).read_bytes())
+
+
+CONDITIONS: dict[str, Condition] = {
+    row.name: row
+    for row in (
+        Condition(
+            "FOGRA39",
+            "FOGRA39",
+            "Offset, coated paper, ISO 12647-2 (FOGRA39L), ink up to 300 %",
+            "FOGRA39L_coated_300.icc",
+        ),
+        Condition(
+            "FOGRA29",
+            "FOGRA29",
+            "Offset, uncoated paper, ISO 12647-2 (FOGRA29L), ink up to 280 %",
+            "FOGRA29L_uncoated_280.icc",
+        ),
+        Condition(
+            "GRACoL",
+            "CGATS TR 006",
+            "GRACoL 2006, coated paper (CGATS TR 006), ink up to 300 %",
+            "GRACoL_TR006_coated_300.icc",
+        ),
+    )
+}
+"""Conditions by the name that is written in YAML (PRINT.md, Ink conditions); the first is the default."""
+
+
+def custom_intent(path: Path, written: str, place: Place | None) -> tuple[OutputIntent | None, tuple[Finding, ...]]:
+    """The output intent for a user's profile at ``path``, or ``None`` with what is wrong with it.
+
+    PDF/X-4 asks for a profile of the class *output* (``prtr``) with four inks (ISO 15930-7, 6.2.2).
+
+    Findings: ``profile-too-large``, ``not-a-profile``, ``wrong-profile-class``, ``wrong-profile-space``.
+    """
+
+    def refused(code: str, message: str) -> tuple[None, tuple[Finding, ...]]:
+        return None, (
+            Finding(
+                code,
+                message,
+                place,
+                expected="an ICC output profile for four inks, such as a print shop gives out",
+                hint="Ask the print shop for its CMYK profile, or name a condition: " + ", ".join(CONDITIONS),
+            ),
+        )
+
+    size = path.stat().st_size
+    if size > MOST_PROFILE_BYTES:
+        return refused("profile-too-large", f"The profile {written} has {size / 1e6:.0f} MB.")
+    data = path.read_bytes()
+    if len(data) < _HEADER + 4 or data[36:40] != b"acsp" or struct.unpack(">I", data[:4])[0] != len(data):
+        return refused("not-a-profile", f"{written} is not an ICC profile, or not a whole one.")
+    kind, space = data[12:16].decode("latin-1").strip(), data[16:20].decode("latin-1").strip()
+    if kind != "prtr":
+        names = {
+            "mntr": "a screen",
+            "scnr": "a scanner or camera",
+            "link": "a link between devices",
+            "spac": "a colour space",
+        }
+        return refused(
+            "wrong-profile-class",
+            f"The profile {written} is for {names.get(kind, 'something else')}, not for a printer.",
+        )
+    if space != "CMYK":
+        return refused("wrong-profile-space", f"The profile {written} is for {space} colours, not for CMYK inks.")
+    from PIL import ImageCms
+
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
+        described = ImageCms.getProfileDescription(profile).strip()
+        usable = all(
+            ImageCms.isIntentSupported(profile, intent, ImageCms.Direction.OUTPUT) == 1
+            for intent in (ImageCms.Intent.PERCEPTUAL, ImageCms.Intent.RELATIVE_COLORIMETRIC)
+        )
+    except (ImageCms.PyCMSError, OSError):
+        return refused("not-a-profile", f"{written} can't be read as an ICC profile.")
+    if not usable:
+        return refused("not-a-profile", f"The profile {written} has no tables for turning pictures into inks.")
+    return OutputIntent("Custom", described or path.stem, "", data), ()

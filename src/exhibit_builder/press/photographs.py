@@ -1,0 +1,99 @@
+"""Photographs on their way to the press: how they are treated, and whether they are sharp and dry enough.
+
+What treats them is imported only when there is one: most exhibits begin without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from exhibit_builder.findings import Finding, Severity
+from exhibit_builder.page.marks import Picture
+from exhibit_builder.page.sheet import Page
+from exhibit_builder.paper import Paper
+from exhibit_builder.press.printers import PressJob
+from exhibit_builder.printer import Printer, Resolution
+from exhibit_builder.theme import Theme
+
+if TYPE_CHECKING:
+    from exhibit_builder.pictures.store import PictureStore
+    from exhibit_builder.pictures.treatment import Treatment
+
+SCREEN_PPI = 150.0
+"""Pixels per inch of photographs in screen files, at the format's own size (*house*: enough to zoom in twice)."""
+
+
+def picture_store() -> PictureStore:
+    """Where what was made of photographs is kept from build to build."""
+    from exhibit_builder.pictures.store import PictureStore
+
+    return PictureStore.default()
+
+
+def for_press(theme: Theme, job: PressJob, distance: float) -> Treatment:
+    """How photographs go into a press file that is read from ``distance`` metres."""
+    from exhibit_builder.pictures.treatment import Treatment
+
+    printer = job.printer
+    target = printer.resolution.at(distance).target
+    return Treatment(_tones(theme), printer.images, job.intent.profile, printer.intent, target)
+
+
+def for_screen(theme: Theme, job: PressJob) -> Treatment:
+    """How photographs go into a screen file."""
+    from exhibit_builder.pictures.treatment import Treatment
+
+    return Treatment(_tones(theme), "rgb", job.intent.profile, job.printer.intent, SCREEN_PPI)
+
+
+def _tones(theme: Theme) -> Literal["grey", "colour"]:
+    return "colour" if theme.colour_pictures else "grey"
+
+
+def photograph_findings(pages: Sequence[Page], paper: Paper, printer: Printer) -> Iterator[Finding]:
+    """What is wrong with the photographs of a press file, each picture once, where it is largest.
+
+    Findings: ``picture-too-coarse`` (a warning below the printer's warning resolution, an error below its error
+    resolution when a printer is named), ``too-much-ink`` for pictures that are in inks already.
+    """
+    largest: dict[str, Picture] = {}
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, Picture):
+                largest[mark.file] = max(largest.get(mark.file, mark), mark, key=lambda picture: picture.whole)
+    wanted = printer.resolution.at(paper.distance)
+    if not largest:
+        return
+    from exhibit_builder.pictures.ink import greatest_ink
+
+    for mark in largest.values():
+        yield from _sharpness(mark, paper, wanted, bool(printer.name))
+        if printer.ink_limit is not None:
+            ink = greatest_ink(Path(mark.file), mark.whole)
+            if ink > printer.ink_limit:
+                yield Finding(
+                    "too-much-ink",
+                    f"The picture {Path(mark.file).name} has {ink:.0f} % ink on 15 × 15 mm.",
+                    mark.place,
+                    expected=f"at most {printer.ink_limit:.0f} %",
+                    hint="Save it in RGB, or convert it again to CMYK with the print shop's profile.",
+                )
+
+
+def _sharpness(mark: Picture, paper: Paper, wanted: Resolution, named: bool) -> Iterator[Finding]:
+    from exhibit_builder.pictures.size import effective_ppi
+
+    ppi = effective_ppi(Path(mark.file), mark.whole)
+    if ppi >= wanted.warning:
+        return
+    severe = ppi < wanted.error and named
+    yield Finding(
+        "picture-too-coarse",
+        f"The picture {Path(mark.file).name} has {ppi:.0f} pixels per inch on {paper.name}.",
+        mark.place,
+        expected=f"{wanted.warning:.0f} or more; under {wanted.error:.0f} it is seen to be coarse",
+        hint="Take a larger version of the picture, or show it smaller.",
+        severity=Severity.ERROR if severe else Severity.WARNING,
+    )
