@@ -112,12 +112,12 @@ def test_a_full_disk_leaves_the_last_build(tmp_path: Path, monkeypatch: pytest.M
     write(folder, four(bank=[{"text": "Changed."}]))
     drawn = []
 
-    def full(self: Any, pages: Any, path: Path, about: Any, *, press: bool) -> None:
+    def full(self: Any, pages: Any, path: Path, *rest: Any) -> None:
         if drawn:
             raise OSError(28, "No space left on device")
         drawn.append(path.write_bytes(b"%PDF"))
 
-    monkeypatch.setattr("exhibit_builder.pipeline.Studio.draw", full)
+    monkeypatch.setattr("exhibit_builder.pipeline.Studio.draw_press", full)
     with pytest.raises(ExhibitError) as refused:
         build(folder, tmp_path / "place/out")
     assert [finding.code for finding in refused.value.findings] == ["cannot-write"]

@@ -69,6 +69,13 @@ def parse_cmyk(text: str) -> tuple[float, float, float, float]:
     return c, m, y, k
 
 
+def parse_spot(text: str) -> str:
+    """A spot ink's name as the print shop writes it; ``ValueError`` for names that mean something else in a PDF."""
+    if text.casefold() in {"all", "none", "cyan", "magenta", "yellow", "black"} or len(text.encode("utf-8")) > 100:
+        raise ValueError(f"{text!r} can't name a spot ink; write the name of its swatch, such as PANTONE 483 C")
+    return text
+
+
 def luminance(srgb: tuple[float, float, float]) -> float:
     """Relative luminance of a screen colour, 0 to 1 (WCAG 2.2)."""
     red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in srgb)

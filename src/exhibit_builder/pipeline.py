@@ -164,7 +164,9 @@ def _draw(
 ) -> _Made:
     """A product's files in the workspace, unless something is wrong with it."""
     findings.extend(missing_glyphs(work.exhibit, commission.typesetter.shaper.missing))
-    findings.extend(_press_findings(work, outputs))
+    # What overflows stands in strips that stay free as well; one mistake is told once.
+    if not errors(findings):
+        findings.extend(_press_findings(work, outputs))
     if errors(findings):
         return _Made((), fits, tuple(findings))
     fields, job = work.exhibit.fields, work.job

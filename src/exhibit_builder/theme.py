@@ -68,13 +68,13 @@ ROLES: dict[str, Role] = {
     "caption": Role("sans", "regular", 0.75, 1.5, least=8.5),
     "label": Role("sans", "semibold", 0.75, 1.5, least=8.5),
     "town": Role("text", "semibold", 1.25, 2.0),
-    "ring": Role("sans", "regular", 0.62, 1.5, least=6.5),
+    "ring": Role("sans", "regular", 0.62, 1.5, least=8.0),
     "name": Role("text", "regular", 0.55, 0.8, least=8.5),
     "source": Role("small", "regular", 0.5, 1.0, least=7.0),
     "source-number": Role("sans", "semibold", 0.5, 1.0, least=7.0),
     "slug": Role("sans", "regular", 0.5, 1.0, least=6.5),
 }
-"""Type roles of LOOK section 3."""
+"""Type roles of LOOK section 3; a ring label has a halo, which a press holds from 8 pt on (Ghent Workgroup 2022)."""
 
 TITLE_STEPS = ((6.0, 9.5), (5.5, 8.75), (4.7, 7.5))
 """Title sizes in body sizes with their leading in modules: for one, two and three lines (LOOK section 3)."""

@@ -22,6 +22,9 @@ RUNNING_HEIGHT, SLUG_DEPTH = 2.5, 0.7
 """Modules: height of the running line above its baseline, and depth of the slug below its own, with a little
 air (house)."""
 
+OVERHANG = 1.0
+"""Modules that a hanging quotation mark or a display letter may stand out of the margin (house)."""
+
 ROLLUP_QUIET_FOOT = 300 * MM
 """Points at the foot of a roll-up that hold nothing but snow (LOOK section 11)."""
 
@@ -67,8 +70,7 @@ class Format:
     @property
     def margin(self) -> float:
         """Margin at both sides: the design's, or what is kept free where that is more."""
-        free = self.paper.keep_out
-        return max(MARGIN * self.u, free.left, free.right)
+        return _margin(self.paper, self.u)
 
     @property
     def drop(self) -> float:
@@ -134,7 +136,7 @@ def poster_format(paper: Paper, theme: Theme) -> Format:
     """The format for a sheet under a theme."""
     body = body_size(paper.short, paper.distance)
     u = module(body)
-    live = paper.width - 2 * max(MARGIN * u, paper.keep_out.left, paper.keep_out.right)
+    live = paper.width - 2 * _margin(paper, u)
     columns = 3 * max(1, floor((live + GUTTER * u) / (THREE_COLUMNS * u) + 0.5))
     least = legible(paper.distance)
     return Format(
@@ -146,3 +148,8 @@ def poster_format(paper: Paper, theme: Theme) -> Format:
         columns,
         paper.bleed if theme.bleed is None else theme.bleed,
     )
+
+
+def _margin(paper: Paper, u: float) -> float:
+    free = paper.keep_out
+    return max(MARGIN * u, max(free.left, free.right) + OVERHANG * u)

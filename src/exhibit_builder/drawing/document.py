@@ -14,8 +14,7 @@ from exhibit_builder.drawing.embedding import Embedding
 from exhibit_builder.drawing.fonts import font_reference
 from exhibit_builder.drawing.images import TURNS, black_space, image_reference, separation
 from exhibit_builder.drawing.operators import (
-    KNOCKOUT,
-    OVERPRINT,
+    STATES,
     Recording,
     for_press,
     for_screen,
@@ -84,7 +83,7 @@ class Studio:
                 code = f"1 0 0 1 {edge:.3f} {edge:.3f} cm\n{code}"
             resources, transparent = used.resources()
             if " gs\n" in code:
-                resources["ExtGState"] = {OVERPRINT: _state(file, True), KNOCKOUT: _state(file, False)}
+                resources["ExtGState"] = _states(file)
             file.page(
                 Sheet(
                     (0.0, 0.0, width, height),
@@ -198,9 +197,13 @@ class _Used:
         return image_reference(self._file, f"picture-{self._numbers[name]}", self._images[name], self._plate)
 
 
-def _state(file: PdfFile, on: bool) -> Any:
-    """A graphics state that prints over what lies below (non-zero overprint mode), or in its place."""
-    word = "true" if on else "false"
-    return file.add(
-        file.dictionary({"Type": file.name("ExtGState"), "OP": word, "op": word, "OPM": 1}), f"state-{word}"
-    )
+def _states(file: PdfFile) -> dict[str, Any]:
+    """Graphics states that print over what lies below (non-zero overprint mode), or in its place, by name."""
+    words = {False: "false", True: "true"}
+    return {
+        name: file.add(
+            file.dictionary({"Type": file.name("ExtGState"), "OP": words[lines], "op": words[fills], "OPM": 1}),
+            f"state-{name}",
+        )
+        for (fills, lines), name in STATES.items()
+    }

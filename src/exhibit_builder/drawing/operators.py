@@ -18,8 +18,9 @@ BLACK_ALONE = (0.0, 0.0, 0.0, 1.0)
 THIN = 2.0
 """Black lines under this width in points overprint (Ghent Workgroup 2022)."""
 
-OVERPRINT, KNOCKOUT = "GO", "GN"
-"""Resource names of the two graphics states of press files: ink on top of ink, and ink in its place."""
+STATES = {(False, False): "GN", (True, True): "GO", (False, True): "GL"}
+"""Resource names of the graphics states of press files: ink in the place of ink, ink on top of ink, and only
+lines on top; by whether fills and whether lines overprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,14 @@ class Paint:
 
 @dataclass(frozen=True, slots=True)
 class Overprint:
-    """Whether what follows prints on top of what lies below it; it means nothing on a screen."""
+    """Whether fills and lines from here on print on top of what lies below; it means nothing on a screen."""
 
-    on: bool
+    fills: bool
+    lines: bool
 
+
+KNOCKOUT = Overprint(False, False)
+"""How a page begins."""
 
 Recording = tuple[str | Paint | Overprint | Picture, ...]
 
@@ -49,11 +54,11 @@ def record(marks: Sequence[Mark], height: float, embedding: Embedding) -> Record
         elif isinstance(mark, Shape):
             _shape(mark, height, out)
         elif isinstance(mark, QrCode):
-            out.append(Overprint(False))
+            out.append(KNOCKOUT)
             out.append(Paint(mark.ink, False))
             out.append(_code(mark, height))
         elif isinstance(mark, Picture):
-            out.append(Overprint(False))
+            out.append(KNOCKOUT)
             out.append(mark)
         elif not isinstance(mark, LinkArea):
             raise TypeError(type(mark).__name__)
@@ -72,7 +77,7 @@ def for_press(recording: Recording, spot: Callable[[Ink], str], picture: Callabl
             return f"/{spot(wanted.ink)} {space} 1 {tint}\n"
         return " ".join(f"{value:g}" for value in wanted.ink.cmyk) + (" K\n" if wanted.stroke else " k\n")
 
-    return _closed(recording, paint, lambda on: f"/{OVERPRINT if on else KNOCKOUT} gs\n", picture)
+    return _closed(recording, paint, lambda state: f"/{STATES[state.fills, state.lines]} gs\n", picture)
 
 
 def for_screen(recording: Recording, picture: Callable[[Picture], str]) -> str:
@@ -81,19 +86,19 @@ def for_screen(recording: Recording, picture: Callable[[Picture], str]) -> str:
     def paint(wanted: Paint) -> str:
         return " ".join(f"{value:g}" for value in wanted.ink.srgb) + (" RG\n" if wanted.stroke else " rg\n")
 
-    return _closed(recording, paint, lambda on: "", picture)
+    return _closed(recording, paint, lambda state: "", picture)
 
 
 def _closed(
     recording: Recording,
     paint: Callable[[Paint], str],
-    overprint: Callable[[bool], str],
+    overprint: Callable[[Overprint], str],
     picture: Callable[[Picture], str],
 ) -> str:
     """The recording as operators; a colour or state that holds already is not set again."""
     parts: list[str] = []
     current: dict[bool, Ink] = {}
-    overprinting = False
+    state = KNOCKOUT
     for part in recording:
         if isinstance(part, str):
             parts.append(part)
@@ -102,9 +107,9 @@ def _closed(
                 current[part.stroke] = part.ink
                 parts.append(paint(part))
         elif isinstance(part, Overprint):
-            if overprinting != part.on:
-                overprinting = part.on
-                parts.append(overprint(part.on))
+            if state != part:
+                state = part
+                parts.append(overprint(part))
         else:
             parts.append(picture(part))
     return "".join(parts)
@@ -129,8 +134,8 @@ def _path(mark: Shape, height: float) -> str:
 
 
 def _shape(mark: Shape, height: float, out: list[str | Paint | Overprint | Picture]) -> None:
-    line = mark.fill is None and mark.stroke is not None and mark.width < THIN
-    out.append(Overprint(line and mark.stroke is not None and _black_alone(mark.stroke)))
+    thin_black = mark.stroke is not None and mark.width < THIN and _black_alone(mark.stroke)
+    out.append(Overprint(thin_black and mark.fill is None, thin_black))
     if mark.fill is not None:
         out.append(Paint(mark.fill, False))
     if mark.stroke is not None:
@@ -184,12 +189,13 @@ def _text(run: GlyphRun, height: float, embedding: Embedding, out: list[str | Pa
     start = f"BT\n/{used.name} {run.size:.3f} Tf\n1 0 0 1 {run.x:.3f} {height - run.y:.3f} Tm\n"
     if run.halo is not None:
         ground, width = run.halo
-        out.append(Overprint(False))
+        out.append(KNOCKOUT)
         out.append(Paint(ground, True))
         out.append(Paint(ground, False))
         # The halo is the same text again: an artifact to whoever copies or reads aloud.
         out.append(f"/Artifact BMC\nq\n{width:.3f} w 1 j\n{start}2 Tr\n{shown}ET\nQ\nEMC\n")
-    out.append(Overprint(_black_alone(run.ink)))
+    black = _black_alone(run.ink)
+    out.append(Overprint(black, black))
     out.append(Paint(run.ink, False))
     out.append(f"{start}{shown}ET\n")
 

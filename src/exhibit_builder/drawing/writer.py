@@ -30,7 +30,7 @@ class Blob:
 class Sheet:
     """A page as it is written; lengths in points, y up, boxes as left, bottom, right, top.
 
-    ``contents`` are its operators, deflated; ``resources`` its pictures, colour spaces and states (fonts are the file's);
+    ``contents`` are its operators, deflated; ``resources`` its pictures, colour spaces and states (not its fonts);
     ``group`` is the colour space that transparency blends in, empty where there is none; ``links`` are
     clickable boxes with their address and what it is in words; ``outline`` is its name in the outline.
     """

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exhibit_builder.colour import parse_cmyk, parse_hex
+from exhibit_builder.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.findings import Finding, Place
 from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.geojson import Feature, read_geojson
@@ -278,6 +278,8 @@ def theme_findings(fitted: Fitted) -> Iterator[Finding]:
                 yield from _parsed(parse_cmyk, "wrong-colour", text, fitted.places[way])
             case ("colours", _, "srgb"):
                 yield from _parsed(parse_hex, "wrong-colour", text, fitted.places[way])
+            case ("colours", _, "spot"):
+                yield from _parsed(parse_spot, "wrong-colour", text, fitted.places[way])
             case ("gap",) | ("bleed",):
                 yield from _parsed(_length, "wrong-length", text, fitted.places[way])
 

@@ -16,7 +16,7 @@ def theme_of(fields: ThemeFields) -> Theme:
     inks = {}
     for name, colour in fields.colours.items():
         c, m, y, k = (value / 100 for value in parse_cmyk(colour.cmyk))
-        inks[name] = Ink(name, (c, m, y, k), parse_hex(colour.srgb))
+        inks[name] = Ink(name, (c, m, y, k), parse_hex(colour.srgb), colour.spot or "")
     theme = theme.with_inks(inks)
     if fields.gap is not None:
         theme = replace(theme, gap=parse_length(fields.gap))
