@@ -47,13 +47,14 @@ def judge() -> Judge:
     """``judge("qpdf")`` is the program's path, ``judge("pikepdf")`` the module; the test is skipped without it."""
 
     def ask(name: str) -> Any:
-        program = shutil.which(name)
-        if program:
-            return program
+        # The module first: some modules install a program of the same name.
         try:
             return importlib.import_module(name)
         except ModuleNotFoundError:
+            program = shutil.which(name)
+        if program is None:
             pytest.skip(f"the judge {name} is not installed")
+        return program
 
     return ask
 
