@@ -16,6 +16,7 @@ from exhibit_builder import __version__
 
 if TYPE_CHECKING:
     from exhibit_builder.findings import Finding
+    from exhibit_builder.imposing import Binding, Flip, Tray
     from exhibit_builder.pipeline import Built, Progress
 
 FAILED = 1
@@ -42,9 +43,18 @@ def _listed(context: click.Context, parameter: click.Parameter, value: tuple[str
 @click.option("--only", type=click.Choice(["posters", "booklet"]), help="Make one of the two.")
 @click.option("--paper", multiple=True, callback=_listed, metavar="A2,...", help="Make these formats instead.")
 @click.option("--panel", multiple=True, callback=_listed, metavar="NAME,...", help="Make the posters of these panels.")
+@click.option("--printer", metavar="NAME", help="Make press files as this printer wants them (printers/NAME.yaml).")
+@click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages of press files.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result, or the findings, as JSON.")
 def build(
-    folder: str, out: str, only: str | None, paper: tuple[str, ...], panel: tuple[str, ...], as_json: bool
+    folder: str,
+    out: str,
+    only: str | None,
+    paper: tuple[str, ...],
+    panel: tuple[str, ...],
+    printer: str | None,
+    marks: bool,
+    as_json: bool,
 ) -> None:
     """Lay out the exhibit in DIR (default: exhibit) and write its files to dist/.
 
@@ -63,7 +73,16 @@ def build(
 
         with _progress(as_json) as progress:
             try:
-                built = make(folder, out, only=only, papers=paper, panels=panel, progress=progress)
+                built = make(
+                    folder,
+                    out,
+                    only=only,
+                    papers=paper,
+                    panels=panel,
+                    printer=printer,
+                    marks=marks,
+                    progress=progress,
+                )
             except ExhibitError as error:
                 failure = error.findings
     if failure is not None:
@@ -73,6 +92,108 @@ def build(
         return
     _table(built)
     _say(built.findings)
+
+
+@main.command()
+@click.argument("file", metavar="FILE.pdf")
+@click.option("--out", required=True, metavar="OUT.pdf", help="Where the sheets go.")
+@click.option("--sheet", default="A4", show_default=True, metavar="NAME", help="What the printer takes.")
+@click.option("--paper-thickness", default=0.1, show_default=True, metavar="MM", help="For creep: 80 g/m² has 0.10 mm.")
+@click.option(
+    "--flip",
+    type=click.Choice(["short", "long", "none"]),
+    default="short",
+    show_default=True,
+    help="The edge that the printer turns sheets on; none for a printer that prints one side at a time.",
+)
+@click.option(
+    "--tray",
+    type=click.Choice(["face-down", "face-up"]),
+    default="face-down",
+    show_default=True,
+    help="How printed sheets lie in the output tray; only with --flip none.",
+)
+@click.option(
+    "--binding",
+    type=click.Choice(["saddle", "signatures", "cards"]),
+    default="saddle",
+    show_default=True,
+    help="One stapled booklet, signatures of 16 pages to be sewn or glued, or folded cards of 4 pages.",
+)
+@click.option("--right-to-left", is_flag=True, help="The booklet opens from the right.")
+def impose(
+    file: str,
+    out: str,
+    sheet: str,
+    paper_thickness: float,
+    flip: Flip,
+    tray: Tray,
+    binding: Binding,
+    right_to_left: bool,
+) -> None:
+    """Put the pages of any PDF two by two on sheets that fold into a booklet."""
+    from exhibit_builder.findings import ExhibitError
+
+    with _interruptible():
+        from exhibit_builder.imposing import impose as make
+
+        try:
+            findings = make(
+                file,
+                out,
+                sheet=sheet,
+                thickness=paper_thickness,
+                flip=flip,
+                tray=tray,
+                binding=binding,
+                rtl=right_to_left,
+            )
+        except ExhibitError as error:
+            _fail(error.findings, False)
+    _say(findings)
+    click.echo(f"Written: {out}")
+
+
+@main.command()
+@click.argument("file", metavar="FILE.pdf")
+@click.option("--out", required=True, metavar="OUT.pdf", help="Where the sheets go.")
+@click.option("--paper", metavar="NAME", help="The finished size (A1, or 594x841mm); without it the file's own.")
+@click.option("--sheet", default="A4", show_default=True, metavar="NAME", help="What the printer takes.")
+@click.option("--page", default=1, show_default=True, help="The page of the file.")
+def tile(file: str, out: str, paper: str | None, sheet: str, page: int) -> None:
+    """Cut a poster into sheets for an office printer, to be glued together; an overview comes first."""
+    from exhibit_builder.findings import ExhibitError
+
+    with _interruptible():
+        from exhibit_builder.tiling import tile as make
+
+        try:
+            findings = make(file, out, paper=paper, sheet=sheet, page=page)
+        except ExhibitError as error:
+            _fail(error.findings, False)
+    _say(findings)
+    click.echo(f"Written: {out}")
+
+
+@main.command()
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+@click.option("--printer", required=True, metavar="NAME", help="The printer that the files go to.")
+@click.option("--out", metavar="FILE.zip", help="Where the package goes; without it, a name from exhibit and printer.")
+@click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages.")
+def pack(folder: str, printer: str, out: str | None, marks: bool) -> None:
+    """Put press files, the order and proof pictures for a print shop into one zip file."""
+    from exhibit_builder.findings import ExhibitError
+
+    with _interruptible():
+        from exhibit_builder.packing import pack as make
+
+        with _progress(False) as progress:
+            try:
+                packed = make(folder, out, printer=printer, marks=marks, progress=progress)
+            except ExhibitError as error:
+                _fail(error.findings, False)
+    _say(packed.findings)
+    click.echo(f"{packed.files} files, {_size(packed.bytes)} in {packed.path}")
 
 
 @main.command("new")
