@@ -16,8 +16,8 @@ from exhibit_builder import __version__
 
 if TYPE_CHECKING:
     from exhibit_builder.findings import Finding
-    from exhibit_builder.imposing import Binding, Flip, Tray
     from exhibit_builder.pipeline import Built, Progress
+    from exhibit_builder.sheets.imposition import Binding, Flip, Tray
 
 FAILED = 1
 """Exit code when the exhibit has mistakes or nothing could be written; click uses 2 for a wrong command line."""
@@ -108,10 +108,10 @@ def build(
 )
 @click.option(
     "--tray",
-    type=click.Choice(["face-down", "face-up"]),
-    default="face-down",
+    type=click.Choice(["as-it-lies", "turned-over"]),
+    default="as-it-lies",
     show_default=True,
-    help="How printed sheets lie in the output tray; only with --flip none.",
+    help="How the stack goes back for the second sides; only with --flip none.",
 )
 @click.option(
     "--binding",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exhibit_builder.beside import beside
 from exhibit_builder.composition.booklet import compose_booklet
@@ -21,6 +22,7 @@ from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.marks import Picture
+from exhibit_builder.page.sheet import Composed
 from exhibit_builder.press.capacity import capacity_findings, same_name
 from exhibit_builder.press.inks import ink_findings
 from exhibit_builder.press.marks import SlugLine, with_marks
@@ -32,6 +34,9 @@ from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
+
+if TYPE_CHECKING:
+    from exhibit_builder.pictures.treatment import Treatment
 
 Progress = Callable[[str, int, int], None]
 """Called with what was just done, how many steps are done, and how many there are."""
@@ -118,6 +123,14 @@ class _Made:
     fits: tuple[Fit, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    def with_more(self, parts: Iterable[tuple[FileRecord | None, tuple[Finding, ...]]]) -> _Made:
+        """The same with further files made of its own, and what is said of them."""
+        files, findings = list(self.files), list(self.findings)
+        for file, found in parts:
+            files.extend([file] if file is not None else [])
+            findings.extend(found)
+        return replace(self, files=tuple(files), findings=tuple(findings))
+
 
 def _make_both(work: _Work) -> list[_Made]:
     """Posters here and booklets beside them; neither needs anything of the other."""
@@ -136,14 +149,26 @@ def _make_posters(work: _Work) -> _Made:
     outputs: list[Output] = []
     fits: list[Fit] = []
     findings: list[Finding] = []
+    composed: dict[str, tuple[Composed, ...]] = {}
     for number, paper in enumerate(work.chosen.posters, 1):
         posters = compose_posters(commission, poster_format(paper, commission.theme), work.chosen.panels)
         fits.extend(posters.fits)
         findings.extend(posters.findings)
         outputs.extend(poster_outputs(work.exhibit.fields, paper, posters.composed, work.job.printer))
+        composed[paper.name] = posters.composed
         if work.progress:
             work.progress(f"set {paper.name} posters", number, len(work.chosen.posters))
-    return _draw(work, commission, outputs, tuple(fits), findings)
+    drawn = _draw(work, commission, outputs, tuple(fits), findings)
+    office = work.exhibit.fields.office
+    tiled = [screen for screen in _screens(outputs) if office and screen.paper.name in office.tiles]
+    if drawn.studio is None or not tiled:
+        return drawn.made
+    # Only now: what places pages on sheets takes a while to import.
+    from exhibit_builder.office import OfficeWork, poster_tiles
+
+    hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place)
+    parts = (part for screen in tiled for part in poster_tiles(hands, screen, composed[screen.paper.name]))
+    return drawn.made.with_more(parts)
 
 
 def _make_booklets(work: _Work) -> _Made:
@@ -156,19 +181,41 @@ def _make_booklets(work: _Work) -> _Made:
         outputs.extend(
             booklet_outputs(work.exhibit.fields, paper, booklet.composed, work.job.printer, first=number == 0)
         )
-    return _draw(work, commission, outputs, (), findings)
+    drawn = _draw(work, commission, outputs, (), findings)
+    if drawn.studio is None:
+        return drawn.made
+    from exhibit_builder.office import OfficeWork, office_booklets, office_findings
+
+    hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place)
+    wrong = office_findings(hands)
+    if wrong:
+        return drawn.made.with_more([(None, wrong)])
+    return drawn.made.with_more(part for screen in _screens(outputs) for part in office_booklets(hands, screen))
+
+
+def _screens(outputs: list[Output]) -> list[Output]:
+    return [output for output in outputs if output.purpose == "screen"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A product's files, and the studio that drew them, with which more can be drawn (``None``: nothing was)."""
+
+    made: _Made
+    studio: Studio | None = None
+    treatment: Treatment | None = None
 
 
 def _draw(
     work: _Work, commission: Commission, outputs: list[Output], fits: tuple[Fit, ...], findings: list[Finding]
-) -> _Made:
+) -> _Drawn:
     """A product's files in the workspace, unless something is wrong with it."""
     findings.extend(missing_glyphs(work.exhibit, commission.typesetter.shaper.missing))
     # What overflows stands in strips that stay free as well; one mistake is told once.
     if not errors(findings):
         findings.extend(_press_findings(work, outputs))
     if errors(findings):
-        return _Made((), fits, tuple(findings))
+        return _Drawn(_Made((), fits, tuple(findings)))
     fields, job = work.exhibit.fields, work.job
     if job.printer.marks:
         lettering = Lettering(commission.typesetter, commission.tag)
@@ -176,6 +223,7 @@ def _draw(
     pages = unique_pages(outputs)
     pictured = any(isinstance(mark, Picture) for page in pages for mark in page.marks)
     studio = Studio(work.book, pages, picture_store() if pictured else None)
+    light = for_screen(commission.theme, job) if pictured else None
     files = []
     for number, output in enumerate(outputs, 1):
         path = work.place / output.path
@@ -185,11 +233,11 @@ def _draw(
             treatment = for_press(commission.theme, job, output.paper.distance) if pictured else None
             studio.draw_press(output.pages, path, about, job.intent, treatment)
         else:
-            studio.draw_screen(output.pages, path, about, for_screen(commission.theme, job) if pictured else None)
+            studio.draw_screen(output.pages, path, about, light)
         files.append(record(output, path, fields))
         if work.progress:
             work.progress(output.path, number, len(outputs))
-    return _Made(tuple(files), fits, (*findings, *studio.findings))
+    return _Drawn(_Made(tuple(files), fits, (*findings, *studio.findings)), studio, light)
 
 
 def _press_findings(work: _Work, outputs: list[Output]) -> Iterator[Finding]:

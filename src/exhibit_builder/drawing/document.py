@@ -16,6 +16,7 @@ from exhibit_builder.drawing.images import TURNS, black_space, image_reference, 
 from exhibit_builder.drawing.operators import (
     STATES,
     Recording,
+    for_office,
     for_press,
     for_screen,
     picture_operators,
@@ -103,21 +104,25 @@ class Studio:
     def draw_screen(self, pages: Sequence[Page], path: Path, about: About, treatment: Treatment | None = None) -> None:
         """Write pages for the screen: trimmed, in sRGB, with links and an outline; ``treatment`` is for pictures."""
         file = PdfFile(about.language)
-        images = self._images(pages, treatment)
-        used = _Used(file, images, None)
+        used = _Used(file, self._images(pages, treatment), None)
         for page in pages:
             code = for_screen(self._recording(page), partial(used.picture, page))
             height = page.boxes.height
-            box = (0.0, 0.0, page.boxes.width, height)
-            resources, transparent = used.resources()
             links = tuple(
                 ((mark.x, height - mark.y - mark.height, mark.x + mark.width, height - mark.y), mark.url, mark.label)
                 for mark in page.marks
                 if isinstance(mark, LinkArea)
             )
-            data = zlib.compress(code.encode("ascii"), CONTENT_LEVEL)
-            group = "DeviceRGB" if transparent else ""
-            file.page(Sheet(box, box, box, data, resources, group, links, page.title))
+            file.page(_trimmed(page, code, used, links, page.title))
+        self._finish(file, pages, path, about, {}, press=False)
+
+    def draw_office(self, pages: Sequence[Page], path: Path, about: About, treatment: Treatment | None = None) -> None:
+        """Write pages for an office printer: trimmed, in sRGB, with nothing printed where paper shows."""
+        file = PdfFile(about.language)
+        used = _Used(file, self._images(pages, treatment), None)
+        for page in pages:
+            code = for_office(self._recording(page), partial(used.picture, page))
+            file.page(_trimmed(page, code, used))
         self._finish(file, pages, path, about, {}, press=False)
 
     def _finish(
@@ -156,6 +161,20 @@ class Studio:
             programs[name], findings = image_program(Path(name), printed, treatment, self._store)
             self.findings.update(dict.fromkeys(findings))
         return programs
+
+
+def _trimmed(
+    page: Page,
+    code: str,
+    used: _Used,
+    links: tuple[tuple[tuple[float, float, float, float], str, str], ...] = (),
+    outline: str = "",
+) -> Sheet:
+    """A page without bleed."""
+    box = (0.0, 0.0, page.boxes.width, page.boxes.height)
+    resources, transparent = used.resources()
+    data = zlib.compress(code.encode("ascii"), CONTENT_LEVEL)
+    return Sheet(box, box, box, data, resources, "DeviceRGB" if transparent else "", links, outline)
 
 
 class _Used:

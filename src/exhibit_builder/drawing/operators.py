@@ -83,10 +83,22 @@ def for_press(recording: Recording, spot: Callable[[Ink], str], picture: Callabl
 def for_screen(recording: Recording, picture: Callable[[Picture], str]) -> str:
     """The operators in sRGB: ``rg``/``RG``."""
 
+    return _closed(recording, _light, lambda state: "", picture)
+
+
+def for_office(recording: Recording, picture: Callable[[Picture], str]) -> str:
+    """The operators in sRGB with paper left as it is: what shows paper on a screen takes no toner."""
+
     def paint(wanted: Paint) -> str:
-        return " ".join(f"{value:g}" for value in wanted.ink.srgb) + (" RG\n" if wanted.stroke else " rg\n")
+        if any(wanted.ink.cmyk):
+            return _light(wanted)
+        return "1 1 1 RG\n" if wanted.stroke else "1 1 1 rg\n"
 
     return _closed(recording, paint, lambda state: "", picture)
+
+
+def _light(wanted: Paint) -> str:
+    return " ".join(f"{value:g}" for value in wanted.ink.srgb) + (" RG\n" if wanted.stroke else " rg\n")
 
 
 def _closed(

@@ -1,0 +1,89 @@
+"""What the order's and the hanging plan's sheets share: margins, hairlines, strips that flow from page to page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from exhibit_builder.colour import Ink
+from exhibit_builder.page.marks import Mark, Shape, moved
+from exhibit_builder.theme import Theme
+from exhibit_builder.units import MM
+
+MARGIN = 19 * MM
+"""Left and right of A4 (LOOK section 4)."""
+
+HEAD, FOOT = 18 * MM, 20 * MM
+"""Above and below what flows (*house*); the folio stands in the lower one."""
+
+FOLIO = 11 * MM
+"""The folio's baseline from the sheet's lower edge (*house*)."""
+
+HAIRLINE = 0.2 * MM
+"""The thinnest line of the design (LOOK section 9)."""
+
+INKS = Theme().inks
+"""These sheets belong to no exhibit's look: they have the built-in colours."""
+
+
+def line(x: float, y: float, dx: float, dy: float, *, ink: Ink = INKS["cold"], width: float = HAIRLINE) -> Shape:
+    """A straight stroke from ``x``, ``y``, in points."""
+    return Shape((("m", (0.0, 0.0)), ("l", (dx, dy))), stroke=ink, width=width, role="rule", x=x, y=y)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A piece of a sheet that is never parted: marks from 0, 0 downwards, and its height, in points.
+
+    ``chapter`` is what it belongs to, for the heading of a further page; ``keep`` holds it together with the
+    strip after it.
+    """
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    keep: bool = False
+    chapter: str = ""
+
+
+def flow(strips: Sequence[Strip], room: float, again: Callable[[str], Strip]) -> list[list[Strip]]:
+    """Strips on pages of ``room`` points; a page that begins inside a chapter begins with ``again(chapter)``.
+
+    Strips that keep together start a new page rather than part, unless no page holds them.
+    """
+    pages: list[list[Strip]] = [[]]
+    free, before = room, ""
+    for unit in _units(strips):
+        height = sum(strip.height for strip in unit)
+        for part in [unit] if height <= room - again(unit[0].chapter).height else [[strip] for strip in unit]:
+            height = sum(strip.height for strip in part)
+            if height > free and pages[-1]:
+                pages.append([])
+                free = room
+                if part[0].chapter and part[0].chapter == before:
+                    pages[-1].append(again(before))
+                    free -= pages[-1][-1].height
+            pages[-1].extend(part)
+            free -= height
+            before = part[-1].chapter
+    return pages
+
+
+def stacked(strips: Sequence[Strip], x: float, y: float) -> list[Mark]:
+    """The marks of strips one below the other, from ``x``, ``y``."""
+    marks: list[Mark] = []
+    for strip in strips:
+        marks.extend(moved(mark, x, y) for mark in strip.marks)
+        y += strip.height
+    return marks
+
+
+def _units(strips: Sequence[Strip]) -> list[list[Strip]]:
+    units: list[list[Strip]] = []
+    together = False
+    for strip in strips:
+        if together:
+            units[-1].append(strip)
+        else:
+            units.append([strip])
+        together = strip.keep
+    return units

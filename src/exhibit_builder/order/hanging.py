@@ -1,0 +1,278 @@
+"""The hanging plan: the wall drawn to scale, with heights, distances and what to bring."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from exhibit_builder.order.furniture import HAIRLINE, INKS, MARGIN, line
+from exhibit_builder.order.wall import EYE_LEVEL, FIXINGS, Wall, scale_for, tape_metres
+from exhibit_builder.order.words import HangingWords
+from exhibit_builder.page.marks import Mark, Shape
+from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.paper import POSTER_PAPERS, Paper
+from exhibit_builder.typography.lettering import Align, Lettering
+from exhibit_builder.typography.style import TextStyle
+from exhibit_builder.units import MM, to_mm
+
+SKY = 47 / 140
+"""The part of a panel that is drawn as sky: the mean ridge of A1 (LOOK section 4)."""
+
+_TOP = 15 * MM
+_DRAWING_TOP = 36 * MM
+_LIST = 74 * MM
+"""Height of the lists at the sheet's foot, with its margin (*house*: forty panels in three columns)."""
+
+_SIDE = 22 * MM
+"""Beside the wall on either side, for heights and their figures (*house*)."""
+
+_BELOW = 13 * MM
+"""Below the floor, for distances (*house*)."""
+
+_FIGURES = 9.5
+"""Least distance of two figures that stand one above the other, points (*house*)."""
+
+_TICK = 1.2 * MM
+_FLOOR = 0.5 * MM
+_COLUMN_GAP = 6 * MM
+_TITLE, _TEXT, _SMALL, _LEAST = 22.0, 9.0, 8.0, 6.5
+"""Sizes in points: heading, what to bring, figures, and the least in a narrow panel (*house*)."""
+
+
+def compose_hanging(
+    wall: Wall,
+    exhibit: str,
+    lettering: Lettering,
+    sheet: Paper = POSTER_PAPERS["A4-landscape"],
+    words: HangingWords | None = None,
+) -> Page:
+    """The plan of one wall on a landscape ``sheet``; ``exhibit`` is the exhibit's title.
+
+    The scale is the largest round one that fits. Panels are shapes of the role ``hanging-panel`` in the order of
+    their numbers, the floor is one of the role ``hanging-floor``.
+    """
+    room = sheet.width - 2 * MARGIN - 2 * _SIDE, sheet.height - _DRAWING_TOP - _LIST - _BELOW
+    plan = _Plan(wall, lettering, words or HangingWords(), sheet, scale_for(wall, *room))
+    title = f"{plan.words.title}, {wall.paper.name}"
+    marks = (*plan.head(exhibit), *plan.panels(), *plan.heights(), *plan.distances(), *plan.lists())
+    return Page(PageBoxes(sheet.width, sheet.height, 0.0), marks, title)
+
+
+def _whole(points: float) -> str:
+    """Millimetres of a length, whole."""
+    return str(round(to_mm(points)))
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Draws one wall: ``scale`` is the denominator, ``left`` and ``floor`` where its left end and the floor are."""
+
+    wall: Wall
+    lettering: Lettering
+    words: HangingWords
+    sheet: Paper
+    scale: int
+
+    @property
+    def left(self) -> float:
+        """The wall stands in the middle between the margins."""
+        return (self.sheet.width - self.wall.length / self.scale) / 2
+
+    @property
+    def right(self) -> float:
+        return self.left + self.wall.length / self.scale
+
+    @property
+    def floor(self) -> float:
+        """The drawing stands in the middle between the head and the lists."""
+        room = self.sheet.height - _DRAWING_TOP - _LIST - _BELOW
+        return _DRAWING_TOP + (room + max(self.wall.upper_edge, EYE_LEVEL) / self.scale) / 2
+
+    def _y(self, height: float) -> float:
+        return self.floor - height / self.scale
+
+    def _style(self, size: float = _SMALL) -> TextStyle:
+        return self.lettering.style(size, leading=1.3)
+
+    def _display(self, size: float) -> TextStyle:
+        return self.lettering.style(size, "display")
+
+    def _says(self, text: str, x: float, baseline: float, align: Align = "start", size: float = _SMALL) -> list[Mark]:
+        return self.lettering.line(text, self._style(size), x, baseline, align)
+
+    def head(self, exhibit: str) -> list[Mark]:
+        """What hangs here, how long it is, and the scale."""
+        wall, words = self.wall, self.words
+        count = words.panels if len(wall.panels) > 1 else words.panel
+        facts = [
+            count.format(
+                count=len(wall.panels),
+                paper=wall.paper.name,
+                width=_whole(wall.paper.width),
+                height=_whole(wall.paper.height),
+            )
+        ]
+        if len(wall.panels) > 1:
+            facts.append(words.gap.format(gap=_whole(wall.gap)) if wall.gap else words.no_gap)
+        facts.append(words.total.format(width=_whole(wall.length)))
+        if wall.stands:
+            facts.append(words.standing)
+        else:
+            facts.append(words.centre.format(height=_whole(wall.centre)))
+        facts.append(words.scale.format(scale=self.scale))
+        # A long title is set smaller: the drawing below it has its place.
+        room, wide = self.sheet.width - 2 * MARGIN, self.lettering.width(exhibit, self._display(_TITLE))
+        title = self._display(_TITLE * min(1.0, room / max(wide, 1.0)))
+        return [
+            *self._says(words.title, MARGIN, _TOP + 6),
+            *self.lettering.line(exhibit, title, MARGIN, _TOP + 29),
+            *self._says(" · ".join(facts), MARGIN, _TOP + 45, size=_TEXT),
+        ]
+
+    def panels(self) -> list[Mark]:
+        """The floor, and every panel in its place with its number, and its title where there is room."""
+        wall = self.wall
+        width, height = wall.paper.width / self.scale, wall.paper.height / self.scale
+        top = self._y(wall.upper_edge)
+        floor = line(self.left - _SIDE, self.floor, self.right - self.left + 2 * _SIDE, 0, ink=INKS["ink"])
+        marks: list[Mark] = [replace(floor, width=_FLOOR, role="hanging-floor")]
+        for index, panel in enumerate(wall.panels):
+            x = self.left + wall.left(index) / self.scale
+            if panel.sky is not None:
+                sky = (("r", (0.0, 0.0, width, height * SKY)),)
+                marks.append(Shape(sky, fill=panel.sky, role="hanging-sky", x=x, y=top))
+            outline = (("r", (0.0, 0.0, width, height)),)
+            marks.append(Shape(outline, stroke=INKS["slate"], width=HAIRLINE, role="hanging-panel", x=x, y=top))
+            # The line through the centres must not run through a number.
+            below = top + height * (SKY if wall.stands else 0.5)
+            size = min(16.0, width * 0.6, (top + height - below) * 0.8)
+            marks += self.lettering.line(str(panel.number), self._display(size), x + width / 2, below + size, "middle")
+            marks += self._title(panel.title, x, below + 1.35 * size, width, top + height)
+        return marks
+
+    def _title(self, title: str, x: float, top: float, width: float, foot: float) -> list[Mark]:
+        """The title inside the panel, or nothing where it would not fit: the list has it in any case."""
+        style = self.lettering.style(_LEAST, leading=1.2)
+        measure = width - 4
+        if any(self.lettering.width(word, style) > measure for word in title.split()):
+            return []
+        marks, below = self.lettering.paragraph(title, style, measure, x + 2, top)
+        return marks if below <= foot else []
+
+    def heights(self) -> list[Mark]:
+        """Edges and centre above the floor where reading begins, the eye level at the other end."""
+        wall, words = self.wall, self.words
+        near, far = (self.right, self.left) if wall.rtl else (self.left, self.right)
+        outward = 1 if wall.rtl else -1
+        marks: list[Mark] = []
+        levels = [wall.upper_edge] if wall.stands else [wall.lower_edge, wall.centre, wall.upper_edge]
+        x = near + outward * 4 * MM
+        marks += self._upright(x, max(levels))
+        lowest = self.floor + _FIGURES
+        for level in levels:
+            lowest = min(self._y(level), lowest - _FIGURES)
+            marks += self._level(x, level, outward, lowest, words.millimetres.format(value=_whole(level)))
+        if not wall.stands:
+            marks.append(line(self.left, self._y(wall.centre), self.right - self.left, 0))
+        x = far - outward * 4 * MM
+        marks += self._upright(x, EYE_LEVEL)
+        value, _, rest = words.eye_level.format(value=_whole(EYE_LEVEL)).partition(", ")
+        marks += self._level(x, EYE_LEVEL, -outward, self._y(EYE_LEVEL), value, rest)
+        return marks
+
+    def _upright(self, x: float, height: float) -> list[Mark]:
+        return [line(x, self._y(height), 0, height / self.scale, ink=INKS["ink"])]
+
+    def _level(self, x: float, height: float, outward: int, y: float, *texts: str) -> list[Mark]:
+        """A tick at a height, with its figure at ``y`` on the outer side."""
+        marks: list[Mark] = [line(x - _TICK, self._y(height), 2 * _TICK, 0, ink=INKS["ink"])]
+        for row, text in enumerate(text for text in texts if text):
+            marks += self._says(
+                text, x + outward * 2 * MM, y + 2.8 + row * 10, "start" if outward > 0 else "end", _SMALL
+            )
+        return marks
+
+    def distances(self) -> list[Mark]:
+        """The first panel's width and the gap after it, and the whole length below them."""
+        wall = self.wall
+        marks = self._across(0.0, wall.length, self.floor + 9.5 * MM, _whole(wall.length))
+        near = wall.left(0)
+        marks += self._across(near, near + wall.paper.width, self.floor + 4 * MM, _whole(wall.paper.width))
+        if wall.gap and len(wall.panels) > 1:
+            start = near - wall.gap if wall.rtl else near + wall.paper.width
+            marks += self._across(start, start + wall.gap, self.floor + 4 * MM, "")
+            x = self.left + (start if wall.rtl else start + wall.gap) / self.scale
+            align: Align = "end" if wall.rtl else "start"
+            shift = -1.5 * MM if wall.rtl else 1.5 * MM
+            marks += self._says(_whole(wall.gap), x + shift, self.floor + 4 * MM + 2.8, align)
+        return marks
+
+    def _across(self, start: float, end: float, y: float, text: str) -> list[Mark]:
+        """A dimension line between two distances from the wall's left end, with its figure above it."""
+        x0, x1 = (self.left + at / self.scale for at in (start, end))
+        marks: list[Mark] = [line(x0, y, x1 - x0, 0, ink=INKS["ink"])]
+        marks += [line(x, y - _TICK, 0, 2 * _TICK, ink=INKS["ink"]) for x in (x0, x1)]
+        if text:
+            marks += self._says(text, (x0 + x1) / 2, y - 2, "middle")
+        return marks
+
+    def lists(self) -> list[Mark]:
+        """Every panel with its distance in three columns, and what to bring in a wider one."""
+        wall, words = self.wall, self.words
+        top = self.sheet.height - _LIST + 5 * MM
+        width = self.sheet.width - 2 * MARGIN
+        third = (width - 3 * _COLUMN_GAP) / 5
+        bring_x = MARGIN + 3 * (third + _COLUMN_GAP)
+        marks: list[Mark] = [
+            line(MARGIN, top, 3 * third + 2 * _COLUMN_GAP, 0),
+            line(bring_x, top, self.sheet.width - MARGIN - bring_x, 0),
+        ]
+        marks += self._says(words.from_right if wall.rtl else words.from_left, MARGIN, top + 12)
+        style = self._style()
+        rows = max(5, math.ceil(len(wall.panels) / 3))
+        for index, panel in enumerate(wall.panels):
+            x = MARGIN + index // rows * (third + _COLUMN_GAP)
+            y = top + 25 + index % rows * style.leading
+            away = _whole(wall.near_edge(index))
+            title = self._shortened(panel.title, third - 14 - self.lettering.width(away, style) - 6)
+            marks += self.lettering.line(str(panel.number), style, x + 10, y, "end")
+            marks += self.lettering.line(title, style, x + 14, y)
+            marks += self.lettering.line(away, style, x + third, y, "end")
+        marks += self._says(words.bring, bring_x, top + 12)
+        y = top + 19
+        for entry in self.bring():
+            lines, y = self.lettering.paragraph(entry, style, self.sheet.width - MARGIN - bring_x, bring_x, y)
+            marks += lines
+        return marks
+
+    def _shortened(self, title: str, room: float) -> str:
+        """The title, or as much of it as there is room for."""
+        style = self._style()
+        if self.lettering.width(title, style) <= room:
+            return title
+        while title and self.lettering.width(f"{title}…", style) > room:
+            title = title[:-1].rstrip()
+        return f"{title}…"
+
+    def bring(self) -> list[str]:
+        """What to bring, computed from the wall; house figures say that they are."""
+        wall, words = self.wall, self.words
+        count, width, height = len(wall.panels), _whole(wall.paper.width), _whole(wall.paper.height)
+        entries = [words.bring_panels.format(count=count, paper=wall.paper.name)]
+        if wall.stands:
+            entries.append(words.bring_stands.format(count=count, width=width, height=height))
+        else:
+            entries.append(words.bring_fixings.format(count=FIXINGS * count, each=FIXINGS))
+            entries.append(words.bring_line.format(width=_whole(wall.length)))
+            entries.append(words.bring_level)
+        if wall.gap and count > 1:
+            entries.append(words.bring_spacer.format(gap=_whole(wall.gap)))
+        entries.append(words.bring_tape.format(metres=tape_metres(wall)))
+        if not wall.stands:
+            entries.append(words.bring_ladder.format(height=_whole(wall.upper_edge)))
+        entries += [
+            words.bring_gloves,
+            words.bring_phone.format(distance=f"{wall.paper.distance:g}"),
+            words.bring_plan,
+        ]
+        return entries

@@ -1,0 +1,231 @@
+"""The print order as plain values: what is stated, and a list of what is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from exhibit_builder.languages import language
+from exhibit_builder.manifest import FileRecord
+from exhibit_builder.manuscript.models import ExhibitFields, OrderFields, ProductOrder
+from exhibit_builder.order.words import OrderWords
+from exhibit_builder.printer import Printer
+
+PROCESS_INKS = 4
+"""Cyan, magenta, yellow and black: the press files are in CMYK."""
+
+REGISTERED = frozenset({"FOGRA39", "FOGRA29"})
+"""Conditions whose names are reference names of characterisation data (ICC registry)."""
+
+_GRAMS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:gsm|g\s*/\s*m(?:²|2|\^2)|g\s*/\s*qm)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedFile:
+    """A press file: its path below the folder that the order describes, its pages, bytes and SHA-256.
+
+    ``panel`` is the panel's name, empty for a booklet or when all panels are in one file.
+    """
+
+    path: str
+    panel: str
+    pages: int
+    bytes: int
+    sha256: str
+
+    @property
+    def folder(self) -> str:
+        """The path without the name."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One product in one format; ``None`` is what was not stated.
+
+    ``product`` is ``poster`` or ``booklet``. ``quantity`` counts copies, of posters copies of each panel.
+    ``trim_mm`` and ``bleed_mm`` are millimetres; ``pages`` is the sum over its files, which for posters is the
+    number of panels.
+    """
+
+    product: str
+    paper: str
+    quantity: int | None
+    trim_mm: tuple[float, float]
+    bleed_mm: float
+    pages: int
+    stock: str | None
+    weight: str | None
+    finish: str | None
+    binding: str | None
+    note: str | None
+    files: tuple[OrderedFile, ...]
+
+    @property
+    def bound(self) -> bool:
+        """Whether it needs a binding."""
+        return self.product == "booklet"
+
+    @property
+    def grams(self) -> float | None:
+        """The weight in g/m² where it is stated in grams, such as ``170 g/m²`` or ``170 gsm``."""
+        match = _GRAMS.fullmatch(self.weight or "")
+        return float(match.group(1).replace(",", ".")) if match else None
+
+    def title(self, words: OrderWords) -> str:
+        """``Poster A1``."""
+        return (words.booklet if self.bound else words.poster).format(paper=self.paper)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """An order that a print shop can quote from; ``None`` is what was not stated.
+
+    ``dated`` is the day the exhibit was checked. ``condition`` says in words what inks and paper the files were
+    made for, ``print_standard`` is the name of its characterisation data or empty. ``marks`` are outside the bleed
+    of the files; their scale is always 1:1. ``spots`` are spot inks beside CMYK. ``rtl`` booklets are bound on the
+    right. ``not_stated`` lists in plain words what the shop has to ask.
+    """
+
+    title: str
+    edition: str
+    language: str
+    code: str
+    dated: date
+    name: str | None
+    organisation: str | None
+    email: str | None
+    phone: str | None
+    delivery_date: str | None
+    delivery_address: str | None
+    proof: str | None
+    condition: str
+    print_standard: str
+    marks: bool
+    spots: tuple[str, ...]
+    rtl: bool
+    lines: tuple[OrderLine, ...]
+    not_stated: tuple[str, ...]
+
+    def colours(self, line: OrderLine) -> str:
+        """Inks on the front and on the back: posters are printed on one side, booklets on both."""
+        inks = PROCESS_INKS + len(self.spots)
+        return f"{inks}/{inks if line.bound else 0}"
+
+    @property
+    def files(self) -> tuple[OrderedFile, ...]:
+        """The files of all lines."""
+        return tuple(file for line in self.lines for file in line.files)
+
+
+def print_order(
+    fields: ExhibitFields,
+    records: Sequence[FileRecord],
+    printer: Printer,
+    condition_label: str,
+    *,
+    spots: Sequence[str] = (),
+    words: OrderWords | None = None,
+) -> PrintOrder:
+    """The order of an exhibit's press files among ``records``, one line a product and format, in their order.
+
+    ``printer`` says whether the files carry marks, ``condition_label`` in words what they were made for, ``spots``
+    are the spot inks of the theme. Nothing is filled in that exhibit.yaml and the files don't say: it is ``None``
+    and stands in ``not_stated``.
+    """
+    words = words or OrderWords()
+    asked = fields.order or OrderFields()
+    contact, delivery = asked.contact, asked.delivery
+    groups: dict[tuple[str, str], list[FileRecord]] = {}
+    for item in records:
+        if item.purpose == "press":
+            groups.setdefault((item.product, item.paper), []).append(item)
+    products = {name.casefold(): product for name, product in asked.products.items()}
+    lines = tuple(_line(group, products.get(paper.casefold())) for (_, paper), group in groups.items())
+    built = {line.paper.casefold() for line in lines}
+    order = PrintOrder(
+        title=fields.title,
+        edition=fields.edition,
+        language=fields.language,
+        code=fields.code,
+        dated=fields.checked,
+        name=contact.name if contact else None,
+        organisation=contact.organisation if contact else None,
+        email=contact.email if contact else None,
+        phone=contact.phone if contact else None,
+        delivery_date=delivery.date if delivery else None,
+        delivery_address=delivery.address if delivery else None,
+        proof=asked.proof,
+        condition=condition_label,
+        print_standard=printer.condition if printer.condition in REGISTERED and not printer.profile else "",
+        marks=printer.marks,
+        spots=tuple(spots),
+        rtl=language(fields.language).rtl,
+        lines=lines,
+        not_stated=(),
+    )
+    unbuilt = tuple(words.no_file.format(format=name) for name in asked.products if name.casefold() not in built)
+    return replace(order, not_stated=(*_gaps(order, words), *unbuilt))
+
+
+def _line(group: Sequence[FileRecord], asked: ProductOrder | None) -> OrderLine:
+    first = group[0]
+    asked = asked or ProductOrder()
+    return OrderLine(
+        product=first.product,
+        paper=first.paper,
+        quantity=asked.quantity,
+        trim_mm=first.trim_mm,
+        bleed_mm=first.bleed_mm,
+        pages=sum(item.pages for item in group),
+        stock=asked.stock,
+        weight=asked.weight,
+        finish=asked.finish,
+        binding=asked.binding,
+        note=asked.note,
+        files=tuple(OrderedFile(item.path, item.panel or "", item.pages, item.bytes, item.sha256) for item in group),
+    )
+
+
+def _gaps(order: PrintOrder, words: OrderWords) -> tuple[str, ...]:
+    """What is not stated, a sentence for each product and each of the other parts that has gaps."""
+    parts: list[tuple[str, dict[str, object]]] = []
+    for line in order.lines:
+        wanted: dict[str, object] = {
+            words.missing_quantity: line.quantity,
+            words.missing_stock: line.stock,
+            words.missing_weight: line.weight,
+            words.missing_finish: line.finish,
+        }
+        if line.bound:
+            wanted[words.missing_binding] = line.binding
+        parts.append((line.title(words), wanted))
+    parts.append(
+        (words.delivery, {words.delivery_date: order.delivery_date, words.delivery_address: order.delivery_address})
+    )
+    parts.append(
+        (
+            words.contact,
+            {
+                words.name: order.name,
+                words.organisation: order.organisation,
+                words.email: order.email,
+                words.phone: order.phone,
+            },
+        )
+    )
+    gaps = []
+    for subject, wanted in parts:
+        wants = tuple(want for want, stated in wanted.items() if stated is None)
+        if wants:
+            gaps.append(words.listed(subject, wants))
+    if order.proof is None:
+        gaps.append(words.listed(words.proof, (words.proof_wanted,)))
+    return tuple(gaps)

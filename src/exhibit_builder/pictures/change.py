@@ -1,0 +1,101 @@
+"""What happens to the colours of one picture, and its pixels on their way through it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+from exhibit_builder.pictures.colours import Intent, Way, cmyk_to_rgb, rgb_to_cmyk, rgb_to_grey
+from exhibit_builder.pictures.encoding import FlateSheet, JpegSheet, Sheet
+from exhibit_builder.pictures.program import Space
+from exhibit_builder.pictures.store import Encoded
+from exhibit_builder.pictures.strips import Strips, resampled
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From the picture's ``own`` space to the one that is ``wanted``.
+
+    ``profile`` is what the picture's own numbers mean (``None``: sRGB), ``output`` the profile of CMYK that
+    comes out; ``intent`` how RGB becomes CMYK.
+    """
+
+    own: Space
+    wanted: Space
+    profile: bytes | None
+    output: bytes
+    intent: Intent
+
+    @property
+    def name(self) -> str:
+        """The same for changes that give the same; the picture's own profile is part of its file."""
+        managed = "cmyk" in (self.own, self.wanted) and self.own != self.wanted
+        return f"{self.own} {self.wanted} {self._managed() if managed else ''}"
+
+    def _managed(self) -> str:
+        return f"{self.intent} {hashlib.sha256(self.output).hexdigest()}"
+
+    def way(self) -> Way:
+        """The change of pixels, strip by strip."""
+        if self.own == "rgb" and self.wanted == "cmyk":
+            return rgb_to_cmyk(self.profile, self.output, self.intent)
+        if self.own == "rgb" and self.wanted == "gray":
+            return rgb_to_grey
+        if self.own == "cmyk" and self.wanted != "cmyk":
+            on_screen = cmyk_to_rgb(self.profile or self.output)
+            return (lambda strip: rgb_to_grey(on_screen(strip))) if self.wanted == "gray" else on_screen
+        return lambda strip: strip
+
+    def entries(self, palette: bytes) -> bytes:
+        """A palette of RGB entries in the space that is wanted."""
+        from PIL import Image
+
+        count = len(palette) // 3
+        return self.way()(Image.frombytes("RGB", (count, 1), palette[: 3 * count])).tobytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """The pixels of a picture: ``strips`` begins to decode them at ``size`` (width, height); ``smaller`` is the
+    size that they are wanted at, ``lossless`` how they are encoded."""
+
+    strips: Callable[[], Strips]
+    size: tuple[int, int]
+    smaller: tuple[int, int]
+    lossless: bool
+
+
+def encode(pixels: Pixels, change: Change, out: IO[bytes], mask: IO[bytes]) -> Encoded:
+    """Decode, make smaller, change colours and write, strip by strip; alpha, as it is, to ``mask``.
+
+    Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`.
+    """
+    width, height = pixels.smaller
+    sheet: Sheet = FlateSheet(out) if pixels.lossless else JpegSheet(out, height)
+    veil = FlateSheet(mask)
+    strips = pixels.strips()
+    if pixels.smaller != pixels.size:
+        strips = resampled(strips, pixels.size, pixels.smaller)
+    way = change.way()
+    seen_through = has_alpha = False
+    for strip in strips:
+        if strip.mode.endswith("A"):
+            has_alpha = True
+            alpha = strip.getchannel("A")
+            seen_through = seen_through or alpha.getextrema() != (255, 255)
+            veil.add(alpha)
+            strip = _without_alpha(strip)
+        sheet.add(way(strip))
+    sheet.finish()
+    if has_alpha:
+        veil.finish()
+    return Encoded("FlateDecode" if pixels.lossless else "DCTDecode", width, height, change.wanted, seen_through)
+
+
+def _without_alpha(strip: Image) -> Image:
+    return strip.convert(strip.mode.removesuffix("A"))

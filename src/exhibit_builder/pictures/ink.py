@@ -1,0 +1,60 @@
+"""How much ink a CMYK picture asks for."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exhibit_builder.pictures.damage import refusing
+from exhibit_builder.pictures.jpeg import Jpeg, decoding, jpeg_strips
+from exhibit_builder.pictures.program import shown
+from exhibit_builder.pictures.size import read_source
+from exhibit_builder.pictures.strips import stacked
+from exhibit_builder.units import mm
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SQUARE = mm(15)
+"""Side of the square, points, over which total ink is measured (Ghent Workgroup 2022)."""
+
+STEPS = 4
+"""Places that the square takes along its own side (*house*)."""
+
+FULL = 255 / 100
+"""A pixel's value for one per cent of ink."""
+
+
+def greatest_ink(file: Path, printed: tuple[float, float]) -> float:
+    """The greatest mean of C + M + Y + K, per cent, over any square of 15 mm of a CMYK JPEG.
+
+    ``printed`` is the width and height in points of the whole picture, upright. 0 for other pictures: their ink
+    is the output profile's business. Raises :class:`~exhibit_builder.findings.ExhibitError` (``broken-picture``).
+    """
+    with refusing(file):
+        jpeg = read_source(file)
+        if not isinstance(jpeg, Jpeg) or jpeg.space != "cmyk":
+            return 0.0
+        across, down = (max(1, ceil(side / (SQUARE / STEPS))) for side in shown(printed, jpeg.turn))
+        way = decoding(jpeg, "CMYK", (2 * across, 2 * down))
+        return _greatest_mean(stacked(list(jpeg_strips(jpeg, way))), across, down)
+
+
+def _greatest_mean(picture: Image, across: int, down: int) -> float:
+    """The greatest mean total of ``STEPS`` × ``STEPS`` neighbours when the picture has so many cells."""
+    from PIL.Image import Resampling
+
+    data = picture.resize((across, down), Resampling.BOX).tobytes()
+    cells = [sum(data[at : at + 4]) for at in range(0, len(data), 4)]
+    wide, high = min(STEPS, across), min(STEPS, down)
+    rows = [_sums(cells[at : at + across], wide) for at in range(0, len(cells), across)]
+    columns = (_sums(list(column), high) for column in zip(*rows, strict=True))
+    return max(max(column) for column in columns) / (wide * high * FULL)
+
+
+def _sums(values: list[int], count: int) -> list[int]:
+    """Sums of ``count`` neighbours."""
+    running = list(accumulate(values, initial=0))
+    return [after - before for before, after in zip(running, running[count:], strict=False)]

@@ -1,0 +1,191 @@
+"""JPEG files: what their header says, where their first image ends, and their pixels in strips."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Literal
+
+from exhibit_builder.picture_files import open_picture, turn_of
+from exhibit_builder.pictures.damage import reading
+from exhibit_builder.pictures.program import FileRanges, Space
+from exhibit_builder.pictures.strips import Strips, cut, strip_rows
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_DECODED = 200_000_000
+"""Bytes of one decoded picture that are held at once (*house*: under half of the 500 MB that a build may take)."""
+
+MODES: dict[int, Literal["L", "RGB", "CMYK"]] = {1: "L", 3: "RGB", 4: "CMYK"}
+"""Pillow's mode of a JPEG with so many channels."""
+
+SPACES: dict[int, Space] = {1: "gray", 3: "rgb", 4: "cmyk"}
+
+_BYTES = {"L": 1, "RGB": 4, "CMYK": 4}  # Pillow pads RGB to 4 bytes a pixel
+_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_SCANNED = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Jpeg:
+    """A JPEG's header: size in pixels as stored, ``channels`` 1, 3 or 4, EXIF ``turn``.
+
+    ``profile`` is the embedded ICC profile, unchecked; empty when its parts don't fit together, ``None`` without.
+    ``adobe`` says that Adobe's marker is there: its CMYK is inverted. ``differences`` says that three channels
+    are brightness and two colour differences, as they nearly always are, and not red, green and blue.
+    ``marked`` says that a marker tells what its channels are.
+    ``coefficients`` is the memory, in bytes, that libjpeg needs for a progressive one; 0 for others.
+    """
+
+    file: Path
+    width: int
+    height: int
+    channels: int
+    turn: int
+    profile: bytes | None
+    adobe: bool
+    marked: bool
+    differences: bool
+    coefficients: int
+
+    @property
+    def space(self) -> Space:
+        """The space of its pixels."""
+        return SPACES[self.channels]
+
+
+def read_jpeg(file: Path) -> Jpeg:
+    """The header of the JPEG at ``file``; raises :class:`DamagedPicture`."""
+    with reading(), open_picture(file) as picture:
+        width, height = picture.size
+        info = picture.info
+        layers: list[tuple[int, int, int, int]] = getattr(picture, "layer", [])
+        identifiers = bytes(layer[0] for layer in layers)
+        adobe = "adobe" in info
+        marked = adobe or "jfif" in info
+        plain_rgb = info.get("adobe_transform") == 0 if adobe else not marked and identifiers == b"RGB"
+        samples = sum(across * down for _, across, down, _ in layers)
+        most = max((across * down for _, across, down, _ in layers), default=1)
+        return Jpeg(
+            file,
+            width,
+            height,
+            len(layers),
+            turn_of(picture),
+            (info["icc_profile"] or b"") if "icc_profile" in info else None,
+            adobe,
+            marked,
+            len(layers) == 3 and not plain_rgb,
+            2 * width * height * samples // most if "progressive" in info else 0,
+        )
+
+
+def first_image(jpeg: Jpeg) -> FileRanges:
+    """The file to the end of its first image, for cameras append previews and films; whole when it has no end.
+
+    Segments are stepped over, for the camera's notes hold whole little JPEGs with ends of their own. Raises
+    :class:`DamagedPicture` when it can't be read.
+    """
+    with reading(), jpeg.file.open("rb") as stream:
+        at = 2
+        while (marker := _next_marker(stream, at)) is not None:
+            position, code = marker
+            if code == 0xD9:
+                return FileRanges(jpeg.file, ((0, position + 2),))
+            at = position + 2
+            if code not in (0x01, 0xD8):
+                stream.seek(at)
+                at += int.from_bytes(stream.read(2), "big")
+    return FileRanges(jpeg.file, ((0, jpeg.file.stat().st_size),))
+
+
+def _next_marker(stream: IO[bytes], at: int) -> tuple[int, int] | None:
+    """Position and code of the next marker at or behind ``at`` (ITU-T T.81, B.1.1.2)."""
+    stream.seek(at)
+    held = b""
+    while piece := stream.read(_SCANNED):
+        held += piece
+        if found := _MARKER.search(held):
+            return at + found.start(), held[found.start() + 1]
+        at += len(held) - 1
+        held = held[-1:]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How a JPEG is decoded: at 1/``scale`` of its width and height, in Pillow's ``mode``.
+
+    ``split`` decodes brightness at full size and the colour differences at half, each by itself, which is how
+    most cameras store them: so a large picture takes 2 bytes a pixel and not 4.
+    """
+
+    mode: Literal["L", "RGB", "CMYK"]
+    scale: int
+    split: bool
+
+    def size(self, jpeg: Jpeg) -> tuple[int, int]:
+        """Width and height in pixels after decoding."""
+        return -(-jpeg.width // self.scale), -(-jpeg.height // self.scale)
+
+
+def decoding(jpeg: Jpeg, mode: Literal["L", "RGB", "CMYK"], least: tuple[int, int]) -> Decoding:
+    """The smallest decoding that has at least ``least`` pixels (width, height) and fits :data:`MOST_DECODED`.
+
+    A picture that fits at no such scale is halved until it does, below ``least``.
+    """
+    scales = [scale for scale in (8, 4, 2, 1) if jpeg.width // scale >= least[0] and jpeg.height // scale >= least[1]]
+    scale = scales[0] if scales else 1
+    split = False
+    while True:
+        held = -(-jpeg.width // scale) * -(-jpeg.height // scale) * _BYTES[mode]
+        if held <= MOST_DECODED or scale == 8:
+            return Decoding(mode, scale, split)
+        if mode == "RGB" and jpeg.differences and scale <= 4:
+            return Decoding(mode, scale, True)
+        scale *= 2
+
+
+def jpeg_strips(jpeg: Jpeg, way: Decoding) -> Strips:
+    """The decoded pixels in ``way.mode``, from top to bottom; CMYK with 255 for full ink.
+
+    Raises :class:`DamagedPicture` where it is damaged.
+    """
+    with reading():
+        if way.split:
+            yield from _from_differences(jpeg, way)
+            return
+        picture = _decoded(jpeg, way.mode, way.scale)
+        rows = strip_rows(picture.width)
+        if way.mode == "CMYK" and not jpeg.adobe:
+            from PIL import ImageChops
+
+            # Pillow takes every CMYK JPEG for one of Adobe's.
+            yield from (ImageChops.invert(strip) for strip in cut(picture, rows))
+        else:
+            yield from cut(picture, rows)
+
+
+def _decoded(jpeg: Jpeg, mode: str, scale: int) -> Image:
+    with open_picture(jpeg.file) as picture:
+        picture.draft(mode, (max(1, jpeg.width // scale), max(1, jpeg.height // scale)))
+        picture.load()
+        return picture
+
+
+def _from_differences(jpeg: Jpeg, way: Decoding) -> Iterator[Image]:
+    from PIL import Image
+
+    coarse = _decoded(jpeg, "YCbCr", way.scale * 2)
+    differences = [coarse.getchannel(name) for name in ("Cb", "Cr")]
+    del coarse  # before the larger half is decoded
+    brightness = _decoded(jpeg, "L", way.scale)
+    width, height = brightness.size
+    rows = strip_rows(width)
+    for top, strip in zip(range(0, height, rows), cut(brightness, rows), strict=True):
+        box = (0, top / 2, width / 2, (top + strip.height) / 2)
+        bands = [band.resize(strip.size, Image.Resampling.BILINEAR, box) for band in differences]
+        yield Image.merge("YCbCr", (strip, *bands)).convert("RGB")

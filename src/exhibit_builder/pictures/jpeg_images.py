@@ -1,0 +1,44 @@
+"""From a JPEG to its PDF image."""
+
+from __future__ import annotations
+
+from exhibit_builder.pictures.change import Change, Pixels
+from exhibit_builder.pictures.jpeg import MODES, MOST_DECODED, Jpeg, decoding, first_image, jpeg_strips
+from exhibit_builder.pictures.keeping import changed
+from exhibit_builder.pictures.program import ImageProgram
+from exhibit_builder.pictures.store import PictureStore
+
+
+def jpeg_image(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: PictureStore) -> ImageProgram:
+    """Byte for byte when its colours stay and it is not wanted with ``less`` pixels (width, height), else changed.
+
+    A large progressive one that is only too fine stays as it is: to decode it takes more memory than there is.
+    Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`.
+    """
+    if change.own == change.wanted and (less is None or jpeg.coefficients > MOST_DECODED):
+        return _whole(jpeg, change.profile)
+    least = less or (jpeg.width, jpeg.height)
+    way = decoding(jpeg, "L" if (change.own, change.wanted) == ("rgb", "gray") else MODES[jpeg.channels], least)
+    size = way.size(jpeg)
+    smaller = (min(less[0], size[0]), min(less[1], size[1])) if less else size
+    pixels = Pixels(lambda: jpeg_strips(jpeg, way), size, smaller, lossless=False)
+    return changed(jpeg.file, pixels, change, jpeg.turn, store)
+
+
+def _whole(jpeg: Jpeg, profile: bytes | None) -> ImageProgram:
+    stream = first_image(jpeg)
+    # Without a word in the file, PDF takes three channels for brightness and differences; libjpeg looks at names.
+    silent_rgb = jpeg.channels == 3 and not jpeg.differences and not jpeg.marked
+    return ImageProgram(
+        chunks=stream,
+        length=stream.length,
+        filter="DCTDecode",
+        parms={"ColorTransform": 0} if silent_rgb else {},
+        width=jpeg.width,
+        height=jpeg.height,
+        bits=8,
+        space=jpeg.space,
+        profile=profile,
+        inverted=jpeg.channels == 4 and jpeg.adobe,
+        turn=jpeg.turn,
+    )

@@ -1,0 +1,57 @@
+"""PDF images of what the store keeps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from exhibit_builder.pictures.change import Change, Pixels, encode
+from exhibit_builder.pictures.damage import reading
+from exhibit_builder.pictures.program import CHANNELS, ImageProgram, predictor
+from exhibit_builder.pictures.store import Make, PictureStore, picture_key
+
+
+def changed(file: Path, pixels: Pixels, change: Change, turn: int, store: PictureStore) -> ImageProgram:
+    """A picture with other pixels or other colours than in its file."""
+    width, height = pixels.smaller
+    how = f"pixels {width} {height} {'flate' if pixels.lossless else 'jpeg'} {change.name}"
+    program = kept_image(file, how, lambda out, mask: encode(pixels, change, out, mask), turn, store)
+    return replace(program, profile=change.profile if change.wanted == "rgb" == change.own else None)
+
+
+def kept_image(file: Path, how: str, make: Make, turn: int, store: PictureStore) -> ImageProgram:
+    """The image that ``make`` encodes from ``file``, unless it is in the store; ``how`` names what ``make`` does.
+
+    Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture` and what :meth:`PictureStore.kept` raises.
+    """
+    with reading():
+        key = picture_key(file, how)
+    kept = store.kept(key, make)
+    encoded = kept.encoded
+    flate = encoded.filter == "FlateDecode"
+    program = ImageProgram(
+        chunks=kept.colour,
+        length=kept.colour.length,
+        filter=encoded.filter,
+        parms=predictor(CHANNELS[encoded.space], 8, encoded.width) if flate else {},
+        width=encoded.width,
+        height=encoded.height,
+        bits=8,
+        space=encoded.space,
+        inverted=encoded.space == "cmyk" and not flate,
+        turn=turn,
+    )
+    if kept.mask is None:
+        return program
+    mask = ImageProgram(
+        chunks=kept.mask,
+        length=kept.mask.length,
+        filter="FlateDecode",
+        parms=predictor(1, 8, encoded.width),
+        width=encoded.width,
+        height=encoded.height,
+        bits=8,
+        space="gray",
+        turn=turn,
+    )
+    return replace(program, mask=mask)

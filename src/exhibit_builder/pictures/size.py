@@ -1,0 +1,33 @@
+"""How large a picture is, from its file's header alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exhibit_builder.picture_files import JPEG
+from exhibit_builder.pictures.damage import reading, refusing
+from exhibit_builder.pictures.jpeg import Jpeg, read_jpeg
+from exhibit_builder.pictures.png import Png, read_png
+from exhibit_builder.pictures.program import shown
+
+
+def read_source(file: Path) -> Jpeg | Png:
+    """The header of a JPEG or PNG; raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`."""
+    with reading(), file.open("rb") as stream:
+        is_jpeg = stream.read(len(JPEG)) == JPEG
+    return read_jpeg(file) if is_jpeg else read_png(file)
+
+
+def effective_ppi(file: Path, printed: tuple[float, float]) -> float:
+    """Pixels per inch of the picture in ``file`` when all of it, upright, is ``printed`` points wide and high.
+
+    Raises :class:`~exhibit_builder.findings.ExhibitError` (``broken-picture``).
+    """
+    with refusing(file):
+        source = read_source(file)
+    return pixels_per_inch(shown((source.width, source.height), source.turn), printed)
+
+
+def pixels_per_inch(size: tuple[int, int], printed: tuple[float, float]) -> float:
+    """The same for a picture of ``size`` pixels as it is shown; of both directions the lesser."""
+    return min(pixels * 72 / points for pixels, points in zip(size, printed, strict=True))

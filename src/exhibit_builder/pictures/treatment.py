@@ -1,0 +1,126 @@
+"""What a file asks of its pictures, and the way in: from a picture's file to its PDF image."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from exhibit_builder.findings import Finding, Severity
+from exhibit_builder.pictures.change import Change
+from exhibit_builder.pictures.colours import Intent, usable
+from exhibit_builder.pictures.damage import refusing
+from exhibit_builder.pictures.jpeg import Jpeg
+from exhibit_builder.pictures.jpeg_images import jpeg_image
+from exhibit_builder.pictures.png import Png
+from exhibit_builder.pictures.png_images import png_image
+from exhibit_builder.pictures.program import ImageProgram, Space, shown
+from exhibit_builder.pictures.size import pixels_per_inch, read_source
+from exhibit_builder.pictures.store import PictureStore
+
+TOO_FINE = 1.5
+"""A picture with so many times the pixels per inch that are asked for is taken down to them (*house*)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What a file asks of its pictures.
+
+    ``tones``: ``grey`` by design, or ``colour``. ``space``: ``keep`` leaves RGB with its profile and CMYK as they
+    are; ``cmyk`` makes RGB into CMYK through the ``output_profile`` (the bytes of an ICC profile of the
+    printing condition); ``rgb``, for the screen, makes CMYK into sRGB. ``intent`` is how RGB becomes CMYK: relative
+    with black-point compensation, or perceptual. ``target_ppi`` is the resolution that a picture with
+    :data:`TOO_FINE` times as much is taken down to.
+    """
+
+    tones: Literal["grey", "colour"]
+    space: Literal["keep", "cmyk", "rgb"]
+    output_profile: bytes
+    intent: Intent
+    target_ppi: float
+
+
+def image_program(
+    file: Path, printed: tuple[float, float], treatment: Treatment, store: PictureStore
+) -> tuple[ImageProgram, tuple[Finding, ...]]:
+    """The PDF image of a JPEG or PNG, and what is to be said of it.
+
+    In this order of preference: the file's own compressed bytes; the planes of a PNG taken apart; its pixels,
+    decoded in strips, made smaller, converted and encoded again.
+
+    ``printed`` is the width and height in points of the whole picture, uncropped and upright, where it is largest.
+    The program's bytes lie in ``file`` or in ``store``: keep both until they are written.
+
+    Findings: ``damaged-profile`` (a note: its colours are taken as sRGB), ``picture-reduced`` (a warning: it is
+    too large to be changed at its full size). Raises :class:`~exhibit_builder.findings.ExhibitError` with
+    ``broken-picture`` for a damaged file, and what :meth:`PictureStore.kept` raises.
+    """
+    with refusing(file):
+        source = read_source(file)
+        change, findings = _change(source, treatment)
+        less = _less(source, printed, treatment.target_ppi)
+        if isinstance(source, Jpeg):
+            program = jpeg_image(source, change, less, store)
+        else:
+            program = png_image(source, change, less, store)
+    return program, (*findings, *_reduced(source, program, less, printed, treatment.target_ppi))
+
+
+def _change(source: Jpeg | Png, treatment: Treatment) -> tuple[Change, tuple[Finding, ...]]:
+    """What happens to its colours; a profile of its own counts only when it can be used."""
+    own = source.space
+    if own == "gray" or treatment.tones == "grey":
+        wanted: Space = "gray"
+    elif treatment.space == "cmyk" or (own == "cmyk" and treatment.space == "keep"):
+        wanted = "cmyk"
+    else:
+        wanted = "rgb"
+    profile = None
+    findings: tuple[Finding, ...] = ()
+    if own == "cmyk" and wanted != "cmyk":
+        profile = source.profile if source.profile and usable(source.profile, "CMYK") else None
+    elif own == "rgb" and wanted != "gray" and source.profile is not None:
+        if usable(source.profile, "RGB"):
+            profile = source.profile
+        else:
+            findings = (_damaged_profile(source.file),)
+    return Change(own, wanted, profile, treatment.output_profile, treatment.intent), findings
+
+
+def _damaged_profile(file: Path) -> Finding:
+    return Finding(
+        "damaged-profile",
+        f"{file.name} holds a colour profile that can't be used; its colours are taken as sRGB.",
+        expected="an RGB profile of ICC version 2 or 4, or none",
+        hint="Open the picture in an image editor, convert it to sRGB and save it again.",
+        severity=Severity.NOTE,
+    )
+
+
+def _less(source: Jpeg | Png, printed: tuple[float, float], target: float) -> tuple[int, int] | None:
+    """The pixels, as stored, that a picture is taken down to; ``None`` when it is not too fine."""
+    if pixels_per_inch(shown((source.width, source.height), source.turn), printed) < TOO_FINE * target:
+        return None
+    across, down = shown(printed, source.turn)
+    return max(1, round(across / 72 * target)), max(1, round(down / 72 * target))
+
+
+def _reduced(
+    source: Jpeg | Png, program: ImageProgram, less: tuple[int, int] | None, printed: tuple[float, float], target: float
+) -> tuple[Finding, ...]:
+    """A word about a picture that had to be halved, when that leaves it less fine than was asked for."""
+    if program.width >= (less[0] if less else source.width):
+        return ()
+    left = pixels_per_inch(shown((program.width, program.height), source.turn), printed)
+    if left >= target:
+        return ()
+    return (
+        Finding(
+            "picture-reduced",
+            f"{source.file.name} has {source.width} × {source.height} pixels, too many to change its colours at once: "
+            f"it is printed from {program.width} × {program.height}, {left:.0f} to the inch.",
+            expected=f"{target:.0f} pixels to the inch",
+            hint="Save it as RGB, or with the number of pixels that it is printed with.",
+            severity=Severity.WARNING,
+        ),
+    )

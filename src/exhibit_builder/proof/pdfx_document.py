@@ -1,0 +1,314 @@
+"""PDF/X-4 rules about the file as a whole: version, identity, metadata and output intent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import pikepdf
+
+from exhibit_builder.proof.objects import box as box_of
+from exhibit_builder.proof.objects import dictionary, entry, filters, listed, name, number, overlap, text
+from exhibit_builder.proof.press_file import Defect, PressFile, Rule, profile
+
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_XMP = "{http://ns.adobe.com/xap/1.0/}"
+_MM = "{http://ns.adobe.com/xap/1.0/mm/}"
+_PDF = "{http://ns.adobe.com/pdf/1.3/}"
+_PDFX = "{http://www.npes.org/pdfx/ns/id/}"
+
+_AGREE = (
+    ("Title", f"{_DC}title"),
+    ("Author", f"{_DC}creator"),
+    ("Subject", f"{_DC}description"),
+    ("Keywords", f"{_PDF}Keywords"),
+    ("Creator", f"{_XMP}CreatorTool"),
+    ("Producer", f"{_PDF}Producer"),
+    ("CreationDate", f"{_XMP}CreateDate"),
+    ("ModDate", f"{_XMP}ModifyDate"),
+    ("Trapped", f"{_PDF}Trapped"),
+    ("GTS_PDFXVersion", f"{_PDFX}GTS_PDFXVersion"),
+)
+"""Entries of Info and the XMP properties that say the same (XMP part 3, 2.4.3; ISO 15930-7)."""
+
+_IN_BOTH = ("Title", "Creator", "Producer", "CreationDate", "ModDate", "Trapped")
+"""What Info states too if XMP does (*house*: some print shops' programs read Info alone)."""
+
+_PDF_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z(?:00'?00'?)?|([+-])(\d\d)'?(\d\d)?'?)?$")
+
+
+def _damaged(file: PressFile) -> Iterator[Defect]:
+    if not file.pages:
+        yield Defect("The file has no pages.")
+    for warning in file.damage:
+        if "MediaBox" not in warning:
+            yield Defect(f"The file is damaged: {warning}.")
+    for page in file.pages:
+        for fault in page.content.faults:
+            yield Defect(f"{page.where(None)}: {fault}.", page.number)
+
+
+def _version(file: PressFile) -> Iterator[Defect]:
+    header = re.match(rb"%PDF-(\d\.\d)", file.start)
+    if header is None:
+        yield Defect("The file does not begin with %PDF- and its version.")
+    elif header[1] != b"1.6":
+        yield Defect(f"The file says that it is PDF {header[1].decode('ascii')}.")
+    catalogue = name(entry(file.pdf.Root, "/Version"))
+    if catalogue and catalogue != "1.6":
+        yield Defect(f"The file's catalogue says that it is PDF {catalogue}.")
+
+
+def _encrypted(file: PressFile) -> Iterator[Defect]:
+    if file.pdf.is_encrypted:
+        yield Defect("The file is encrypted.")
+
+
+def _no_file_id(file: PressFile) -> Iterator[Defect]:
+    parts = listed(entry(file.pdf.trailer, "/ID"))
+    if len(parts) != 2 or not all(isinstance(part, pikepdf.String) and bytes(part) for part in parts):
+        yield Defect("The file has no ID in its trailer.")
+
+
+def _no_xmp(file: PressFile) -> Iterator[Defect]:
+    if file.xmp is None:
+        yield Defect("The file has no XMP metadata that can be read.")
+
+
+def _stated(file: PressFile, *properties: str) -> Iterator[str]:
+    """The properties, without namespaces, that XMP lacks; none without XMP, which has a rule of its own."""
+    if file.xmp is not None:
+        for each in properties:
+            if not str(file.xmp.get(each) or "").strip():
+                yield each.partition("}")[2]
+
+
+def _not_declared(file: PressFile) -> Iterator[Defect]:
+    if file.xmp is None:
+        return
+    stated = file.xmp.get(f"{_PDFX}GTS_PDFXVersion")
+    if stated != "PDF/X-4":
+        yield Defect(f"The file says that it is {stated}." if stated else "The file doesn't say that it is PDF/X-4.")
+
+
+def _no_title(file: PressFile) -> Iterator[Defect]:
+    for _ in _stated(file, f"{_DC}title"):
+        yield Defect("The file's XMP metadata have no title.")
+
+
+def _no_dates(file: PressFile) -> Iterator[Defect]:
+    if file.xmp is None:
+        return
+    for word in ("CreateDate", "ModifyDate", "MetadataDate"):
+        stated = file.xmp.get(f"{_XMP}{word}")
+        if not stated or _xmp_moment(str(stated)) is None:
+            yield Defect(f"The file's XMP metadata have no {word} that can be read.")
+
+
+def _no_document_id(file: PressFile) -> Iterator[Defect]:
+    for word in _stated(file, f"{_MM}DocumentID", f"{_MM}VersionID", f"{_MM}RenditionClass"):
+        yield Defect(f"The file's XMP metadata have no xmpMM:{word}.")
+
+
+def _trapped(file: PressFile) -> Iterator[Defect]:
+    if file.xmp is not None and file.xmp.get(f"{_PDF}Trapped") not in ("True", "False"):
+        yield Defect("The file doesn't say in XMP whether it is trapped.")
+
+
+def _info_differs(file: PressFile) -> Iterator[Defect]:
+    if file.xmp is None:
+        return
+    for key, known_as in _AGREE:
+        info, xmp = file.info.get(key, ""), file.xmp.get(known_as)
+        if not info and (not xmp or key not in _IN_BOTH):
+            continue
+        if not _same(key, info, xmp):
+            said = "; ".join(xmp) if isinstance(xmp, list) else xmp or "nothing"
+            yield Defect(f"Info and XMP differ: {key} is “{info or 'nothing'}” in one and “{said}” in the other.")
+
+
+def _same(key: str, info: str, xmp: Any) -> bool:
+    if key.endswith("Date"):
+        moment = _pdf_moment(info)
+        return moment is not None and moment == _xmp_moment(str(xmp))
+    if isinstance(xmp, (list, set)):
+        return info in (*xmp, "; ".join(xmp), ", ".join(xmp))
+    return info == str(xmp or "")
+
+
+def _pdf_moment(date: str) -> datetime | None:
+    """A date as Info writes it (ISO 32000-1, 7.9.4); one without a zone is taken as UTC."""
+    found = _PDF_DATE.match(date)
+    if found is None:
+        return None
+    year, *rest = found.groups()[:6]
+    month, day, hour, minute, second = (
+        int(part) if part else usual for part, usual in zip(rest, (1, 1, 0, 0, 0), strict=True)
+    )
+    sign, hours, minutes = found.groups()[6:]
+    shift = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    try:
+        zone = timezone(-shift if sign == "-" else shift)
+        return datetime(int(year), month, day, hour, minute, second, tzinfo=zone)
+    except ValueError:
+        return None
+
+
+def _xmp_moment(date: str) -> datetime | None:
+    """A date as XMP writes it (ISO 8601); one without a zone is taken as UTC."""
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).replace(microsecond=0)
+
+
+def _no_output_intent(file: PressFile) -> Iterator[Defect]:
+    if not file.intents:
+        yield Defect("The file doesn't say for which ink condition it was made: it has no output intent for PDF/X.")
+    elif len(file.intents) > 1:
+        yield Defect(f"The file has {len(file.intents)} output intents for PDF/X, so that none counts.")
+
+
+def _output_intent_incomplete(file: PressFile) -> Iterator[Defect]:
+    for intent in file.intents:
+        for key in ("OutputConditionIdentifier", "Info", "RegistryName"):
+            if not text(entry(intent, f"/{key}")).strip():
+                yield Defect(f"The file's output intent has no {key}.")
+
+
+def _no_output_profile(file: PressFile) -> Iterator[Defect]:
+    for intent in file.intents:
+        if entry(intent, "/DestOutputProfileRef") is not None:
+            yield Defect("The file's output intent names a profile outside the file.")
+        elif not isinstance(entry(intent, "/DestOutputProfile"), pikepdf.Stream):
+            yield Defect("The file's output intent has no profile.")
+
+
+def _wrong_output_profile(file: PressFile) -> Iterator[Defect]:
+    if not file.intents or not isinstance(entry(file.intents[0], "/DestOutputProfile"), pikepdf.Stream):
+        return
+    count = number(entry(entry(file.intents[0], "/DestOutputProfile"), "/N"))
+    found = profile(file.profile)
+    if not found.sound:
+        yield Defect("The output intent's profile is not a whole ICC profile.")
+    elif found.kind != "prtr":
+        yield Defect(f"The output intent's profile is of the class “{found.kind}”.")
+    elif found.space != "CMYK":
+        yield Defect(f"The output intent's profile is for {found.space} colours.")
+    elif count != 4:
+        yield Defect("The output intent's profile has four inks, but its N says otherwise.")
+
+
+_ISO = "ISO 15930-7"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "pdfx-damaged",
+        "ISO 32000-1, 7.5: a file that can be read without repair",
+        "a file that can be read without repair",
+        "Make the file again; check that it was copied whole.",
+        _damaged,
+    ),
+    Rule(
+        "pdfx-version",
+        f"{_ISO} rests on PDF 1.6; *house*: the header says exactly that",
+        "%PDF-1.6 at the file's beginning",
+        "Write the file as PDF 1.6.",
+        _version,
+    ),
+    Rule(
+        "pdfx-encrypted",
+        f"{_ISO}: no Encrypt in the trailer",
+        "a file without password and encryption",
+        "Save the file without protection.",
+        _encrypted,
+    ),
+    Rule(
+        "pdfx-no-file-id",
+        f"{_ISO}: ID in the trailer (ISO 32000-1, 14.4)",
+        "an ID of two byte strings",
+        "Write an ID into the file's trailer.",
+        _no_file_id,
+    ),
+    Rule(
+        "pdfx-no-xmp",
+        f"{_ISO}: a Metadata stream in the catalogue, as XMP",
+        "XMP metadata in the catalogue",
+        "Write the file with XMP metadata.",
+        _no_xmp,
+    ),
+    Rule(
+        "pdfx-not-declared",
+        f"{_ISO}: pdfxid:GTS_PDFXVersion, in the namespace http://www.npes.org/pdfx/ns/id/",
+        "pdfxid:GTS_PDFXVersion is PDF/X-4",
+        "Make the file as a press file.",
+        _not_declared,
+    ),
+    Rule(
+        "pdfx-no-title",
+        f"{_ISO}: dc:title",
+        "dc:title with some text",
+        "Give the file a title.",
+        _no_title,
+    ),
+    Rule(
+        "pdfx-no-dates",
+        f"{_ISO}: xmp:CreateDate, xmp:ModifyDate and xmp:MetadataDate",
+        "three dates such as 2026-02-26T00:00:00Z",
+        "Write the dates into the file's XMP metadata.",
+        _no_dates,
+    ),
+    Rule(
+        "pdfx-no-document-id",
+        f"{_ISO}: xmpMM:DocumentID, xmpMM:VersionID and xmpMM:RenditionClass",
+        "all three",
+        "Write the identifiers into the file's XMP metadata.",
+        _no_document_id,
+    ),
+    Rule(
+        "pdfx-trapped-unknown",
+        f"{_ISO}: pdf:Trapped is True or False",
+        "True or False",
+        "Say False unless a prepress program has trapped the file.",
+        _trapped,
+    ),
+    Rule(
+        "pdfx-info-differs",
+        f"{_ISO}: Info and XMP say the same; *house*: Info has title, dates, programs and Trapped where XMP has them",
+        "the same in Info and in XMP",
+        "Write both from the same values.",
+        _info_differs,
+    ),
+    Rule(
+        "pdfx-no-output-intent",
+        f"{_ISO}: exactly one output intent GTS_PDFX",
+        "one output intent GTS_PDFX",
+        "Choose an ink condition, such as FOGRA39.",
+        _no_output_intent,
+    ),
+    Rule(
+        "pdfx-output-intent-incomplete",
+        f"{_ISO}: OutputConditionIdentifier; *house*: Info and RegistryName always",
+        "an identifier, a description and a registry",
+        "Complete the output intent.",
+        _output_intent_incomplete,
+    ),
+    Rule(
+        "pdfx-no-output-profile",
+        f"{_ISO}: DestOutputProfile embedded; a reference is PDF/X-4p",
+        "an embedded ICC profile",
+        "Embed the profile of the ink condition.",
+        _no_output_profile,
+    ),
+    Rule(
+        "pdfx-wrong-output-profile",
+        f"{_ISO}: an ICC profile of the class prtr; *house*: for CMYK",
+        "a profile of the class prtr for CMYK, with N 4",
+        "Ask the print shop for its CMYK output profile.",
+        _wrong_output_profile,
+    ),
+)
+"""Rules about the file as a whole, in the order of their findings."""

@@ -1,0 +1,72 @@
+"""PDF/X-4 rules about fonts: embedded, with a glyph and a character for every code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.proof.objects import dictionary, entry, name
+from exhibit_builder.proof.press_file import Defect, PressFile, Rule
+from exhibit_builder.proof.type_programs import font
+
+_KINDS = ("Type0", "Type1", "MMType1", "TrueType", "Type3")
+"""Fonts that a content stream may choose (ISO 32000-1, table 110)."""
+
+
+def _not_embedded(file: PressFile) -> Iterator[Defect]:
+    for item in file.items:
+        if item.key != "Font" or name(entry(item.value, "/Type")) == "Font":
+            continue
+        for value in item.value.values():
+            if dictionary(value) is None or name(entry(value, "/Subtype")) not in _KINDS:
+                continue
+            found = font(value)
+            if not found.embedded:
+                page = f"Page {item.page}" if item.page else "The file"
+                yield Defect(f"{page} uses the font {found.name}, which is not embedded or is broken.", item.page)
+
+
+def _missing_glyph(file: PressFile) -> Iterator[Defect]:
+    for page in file.pages:
+        for shown in page.content.shown:
+            if shown.font.lacks(shown.code):
+                yield Defect(
+                    f"{page.where(shown.box)}: the font {shown.font.name} has no glyph for the code {shown.code:04X}.",
+                    page.number,
+                )
+
+
+def _no_unicode(file: PressFile) -> Iterator[Defect]:
+    for page in file.pages:
+        for shown in page.content.shown:
+            if not shown.spoken and not shown.font.stands_for_text(shown.code):
+                yield Defect(
+                    f"{page.where(shown.box)}: nothing says which character the code {shown.code:04X} of the font "
+                    f"{shown.font.name} stands for.",
+                    page.number,
+                )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "pdfx-font-not-embedded",
+        "ISO 15930-7: every font that is used is embedded; *house*: every font that is named",
+        "all fonts embedded",
+        "Embed the font, or draw with another one.",
+        _not_embedded,
+    ),
+    Rule(
+        "pdfx-missing-glyph",
+        "ISO 15930-7: no .notdef; *house*: nor an empty glyph for a visible character",
+        "a glyph for every character",
+        "Use a font that has the character.",
+        _missing_glyph,
+    ),
+    Rule(
+        "pdfx-no-unicode",
+        "*house*: every code leads to Unicode, by ToUnicode, ActualText or a standard encoding (ISO 32000-1, 9.10)",
+        "a character for every code",
+        "Embed the font with a ToUnicode map.",
+        _no_unicode,
+    ),
+)
+"""Rules about fonts, in the order of their findings."""

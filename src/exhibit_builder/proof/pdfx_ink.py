@@ -1,0 +1,199 @@
+"""Rules about ink on paper: small black overprints, white never does, and no more ink than dries.
+
+Numbers of the Ghent Workgroup's 2022 specifications where nothing else is said. Only what lies within the bleed counts:
+printers' marks and their slug line have rules of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.proof.paints import Kind, Paint
+from exhibit_builder.proof.objects import Box
+from exhibit_builder.proof.press_file import Defect, PressFile, PressPage, Rule
+
+SMALL_TEXT = 12.0
+"""Points below which black text overprints (Ghent Workgroup 2022)."""
+
+SMALL_LINE = 2.0
+"""Points below which a black line overprints (Ghent Workgroup 2022)."""
+
+DARK = 0.85
+"""The tint of black ink from which a colour with other inks is a rich black (Ghent Workgroup 2022)."""
+
+RICH_TOTAL = 280.0
+"""Per cent of ink from which rich black is an error on text (Ghent Workgroup 2022)."""
+
+SOLID = 0.995
+"""The tint from which black is solid: less than half a per cent can't be seen (*house*)."""
+
+_ROUNDING = 0.01
+"""Points that a size may miss a limit by rounding."""
+
+
+def _printed(file: PressFile) -> Iterator[tuple[PressPage, Paint, Box]]:
+    """Paints with a colour that lie within the bleed, and where; registration colour is the matter of another rule."""
+    for page in file.pages:
+        for paint in page.content.paints:
+            if paint.kind is Kind.PICTURE or paint.colour.registration:
+                continue
+            place = paint.within(page.printed, 0.0)
+            if place is not None:
+                yield page, paint, place
+
+
+def _small(paint: Paint) -> bool:
+    least = {Kind.TEXT: SMALL_TEXT, Kind.LINE: SMALL_LINE}.get(paint.kind, 0.0)
+    return paint.size < least - _ROUNDING
+
+
+def _black_alone(paint: Paint) -> bool:
+    plates = paint.colour.plates
+    return plates is not None and set(plates) == {"Black"} and plates["Black"] >= SOLID
+
+
+def _what(paint: Paint) -> str:
+    if paint.kind is Kind.TEXT:
+        return f"text of {paint.size:.1f} pt"
+    return f"a line of {paint.size:.2f} pt" if paint.kind is Kind.LINE else "an area"
+
+
+def _not_overprinting(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        if not _small(paint) or not _black_alone(paint) or paint.colour.space.family == "DeviceGray":
+            continue
+        if not paint.overprints:
+            yield Defect(f"{page.where(place)}: {_what(paint)} in black doesn't overprint.", page.number)
+        elif paint.mode != 1 and paint.colour.space.family == "DeviceCMYK":
+            yield Defect(
+                f"{page.where(place)}: {_what(paint)} in black overprints, but in the mode that knocks out all the "
+                "same (OPM 0).",
+                page.number,
+            )
+
+
+def _black_of_several_inks(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        if _small(paint) and paint.colour.black >= DARK and not _rich(paint) and len(paint.colour.plates or ()) > 1:
+            yield Defect(f"{page.where(place)}: {_what(paint)} in black has other inks too.", page.number)
+
+
+def _grey_black(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        if _small(paint) and _black_alone(paint) and paint.colour.space.family == "DeviceGray":
+            yield Defect(f"{page.where(place)}: {_what(paint)} in black is written as grey.", page.number)
+
+
+def _white_overprints(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        if paint.overprints and paint.colour.white and paint.colour.space.inks != ("None",):
+            yield Defect(f"{page.where(place)}: {_what(paint)} in white overprints, so it vanishes.", page.number)
+
+
+def _rich(paint: Paint) -> bool:
+    return paint.kind is Kind.TEXT and paint.colour.black >= DARK and paint.colour.total > RICH_TOTAL
+
+
+def _rich_black_text(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        if _rich(paint):
+            yield Defect(
+                f"{page.where(place)}: {_what(paint)} is in rich black with {paint.colour.total:.0f} % of ink.",
+                page.number,
+            )
+
+
+def _too_much_ink(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        # Tints are written with four digits at most, so a sum at the limit may read a trifle more.
+        if paint.colour.total > file.limits.ink + 0.05:
+            yield Defect(
+                f"{page.where(place)}: {_what(paint)} has {paint.colour.total:.0f} % of ink, more than "
+                f"{file.limits.ink:g} %.",
+                page.number,
+            )
+
+
+def _delicate(paint: Paint) -> str:
+    """Why something can't be very small: it is white, or its inks must meet; empty if it can."""
+    plates = paint.colour.plates
+    if plates is None:
+        return ""
+    return "in white" if not plates else "in more than one ink" if len(plates) > 1 else ""
+
+
+def _text_too_small(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        why = _delicate(paint)
+        if paint.kind is Kind.TEXT and why and paint.size < file.limits.text - _ROUNDING:
+            yield Defect(f"{page.where(place)}: {_what(paint)} {why} is too small.", page.number)
+
+
+def _line_too_thin(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        why = _delicate(paint)
+        if paint.kind is Kind.LINE and why and paint.size < file.limits.line - _ROUNDING:
+            yield Defect(f"{page.where(place)}: {_what(paint)} {why} is too thin.", page.number)
+
+
+_GHENT = "Ghent Workgroup 2022"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "pdfx-black-not-overprinting",
+        f"{_GHENT}: black text under 12 pt and black lines under 2 pt overprint (ISO 32000-1, 8.6.7)",
+        "overprinting on (OP and op true, OPM 1)",
+        "Let small black overprint, so that no white shows where plates don't meet.",
+        _not_overprinting,
+    ),
+    Rule(
+        "pdfx-black-of-several-inks",
+        f"{_GHENT}: black text under 12 pt and black lines under 2 pt are of black ink alone",
+        "CMYK 0 0 0 100",
+        "Use black ink alone.",
+        _black_of_several_inks,
+    ),
+    Rule(
+        "pdfx-grey-black",
+        f"{_GHENT}: small black isn't DeviceGray, which doesn't say that it means the black plate",
+        "CMYK 0 0 0 100",
+        "Write black as CMYK 0 0 0 100.",
+        _grey_black,
+    ),
+    Rule(
+        "pdfx-white-overprints",
+        f"{_GHENT}: white never overprints",
+        "white that knocks out",
+        "Turn overprinting off for white.",
+        _white_overprints,
+    ),
+    Rule(
+        "pdfx-rich-black-text",
+        f"{_GHENT}: no text with black of 85 % or more and over 280 % in all",
+        "black ink alone",
+        "Use black ink alone for text.",
+        _rich_black_text,
+    ),
+    Rule(
+        "pdfx-too-much-ink",
+        f"{_GHENT}: 320 % on sheet-fed presses; *house*: 300 %; flat colours and the ends of blends, not pictures",
+        "no more ink than the printer allows",
+        "Choose a colour with less ink.",
+        _too_much_ink,
+    ),
+    Rule(
+        "pdfx-text-too-small",
+        f"{_GHENT}: text in white or in more than one ink from 8 pt (digital and large format 5 pt)",
+        "larger text, or text in one ink",
+        "Make the text larger, or print it in one ink.",
+        _text_too_small,
+    ),
+    Rule(
+        "pdfx-line-too-thin",
+        f"{_GHENT}: lines in white or in more than one ink from 0.25 pt (large format 0.15 pt)",
+        "a thicker line, or a line in one ink",
+        "Make the line thicker, or print it in one ink.",
+        _line_too_thin,
+    ),
+)
+"""Rules about ink, in the order of their findings."""

@@ -1,0 +1,228 @@
+"""PDF/X-4 rules about pages: their boxes, the bleed, and what belongs outside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from exhibit_builder.proof.paints import Kind
+from exhibit_builder.proof.objects import POINTS_TO_MM, Box, entry, inherited, number, overlap
+from exhibit_builder.proof.press_file import Defect, PressFile, Rule
+
+SAME = 0.1
+"""Points that two edges may lie apart and still be the same (*house*: drawings are rounded to 0.01)."""
+
+AT_TRIM = 0.5
+"""Points within which artwork counts as touching the trim or reaching the bleed's edge (*house*: 0.18 mm)."""
+
+LEAST_ARTWORK = 10 / POINTS_TO_MM
+"""Points (10 mm, *house*) of the longer side from which a piece of artwork has to run to the bleed's edge."""
+
+_SIDES = {"l": (0, "left"), "b": (1, "lower"), "r": (2, "right"), "t": (3, "upper")}
+
+
+def _no_media_box(file: PressFile) -> Iterator[Defect]:
+    if file.without_media_box:
+        yield Defect("A page doesn't say how large it is: it has no media box.")
+
+
+def _no_trim_box(file: PressFile) -> Iterator[Defect]:
+    for page in file.pages:
+        if page.trim is None:
+            yield Defect(f"Page {page.number} doesn't say where it is cut: it has no trim box.", page.number)
+
+
+def _no_bleed_box(file: PressFile) -> Iterator[Defect]:
+    for page in file.pages:
+        if page.bleed is None:
+            yield Defect(f"Page {page.number} doesn't say how far its bleed goes: it has no bleed box.", page.number)
+
+
+def _art_box(file: PressFile) -> Iterator[Defect]:
+    for page in file.pages:
+        if "/ArtBox" in page.obj:
+            yield Defect(f"Page {page.number} has an art box.", page.number)
+
+
+def _not_nested(file: PressFile) -> Iterator[Defect]:
+    for page in file.pages:
+        chain = [
+            (word, area) for word, area in (("trim", page.trim), ("bleed", page.bleed), ("media", page.media)) if area
+        ]
+        for (inner, small), (outer, large) in pairwise(chain):
+            if not _within(small, large):
+                yield Defect(f"Page {page.number}: the {inner} box reaches beyond the {outer} box.", page.number)
+
+
+def _crop_box(file: PressFile) -> Iterator[Defect]:
+    for page in file.pages:
+        if inherited(page.obj, "/CropBox") is None or page.media is None:
+            continue
+        if page.crop is None or not (_within(page.crop, page.media) and _within(page.media, page.crop)):
+            yield Defect(
+                f"Page {page.number} shows only a part of itself: its crop box isn't its media box.", page.number
+            )
+
+
+def _rotated(file: PressFile) -> Iterator[Defect]:
+    for page in file.pages:
+        turned = inherited(page.obj, "/Rotate")
+        if turned is not None and number(turned) != 0:
+            yield Defect(f"Page {page.number} is turned by its Rotate entry.", page.number)
+
+
+def _user_unit(file: PressFile) -> Iterator[Defect]:
+    for page in file.pages:
+        unit = entry(page.obj, "/UserUnit")
+        if unit is not None and number(unit) != 1:
+            yield Defect(f"Page {page.number} measures in units of its own (UserUnit).", page.number)
+
+
+def _trims_differ(file: PressFile) -> Iterator[Defect]:
+    sizes = [
+        (page.number, page.trim[2] - page.trim[0], page.trim[3] - page.trim[1]) for page in file.pages if page.trim
+    ]
+    for number_, width, height in sizes[1:]:
+        if abs(width - sizes[0][1]) > SAME or abs(height - sizes[0][2]) > SAME:
+            yield Defect(
+                f"Page {number_} is cut to {_size(width, height)}, page {sizes[0][0]} to {_size(*sizes[0][1:])}.",
+                number_,
+            )
+
+
+def _short_bleed(file: PressFile) -> Iterator[Defect]:
+    for page in file.pages:
+        if page.trim is None or page.bleed is None:
+            continue
+        for paint in page.content.paints:
+            if paint.kind is Kind.TEXT or paint.colour.white:
+                continue
+            for part, sides in paint.parts:
+                if max(part[2] - part[0], part[3] - part[1]) < LEAST_ARTWORK or not overlap(part, page.trim, 0.0):
+                    continue
+                for side in sides:
+                    if _stops_short(part, side, page.trim, page.bleed):
+                        yield Defect(
+                            f"{page.where(part)}: artwork goes to the {_SIDES[side][1]} trim and not on to the "
+                            "bleed's edge.",
+                            page.number,
+                        )
+
+
+def _stops_short(part: Box, side: str, trim: Box, bleed: Box) -> bool:
+    """Whether a piece's side lies at the trim, or between the trim and the bleed's edge.
+
+    A page without bleed on that side can't be short of it.
+    """
+    at = _SIDES[side][0]
+    outwards = -1 if at < 2 else 1
+    beyond_trim = (part[at] - trim[at]) * outwards
+    room = (bleed[at] - trim[at]) * outwards
+    return room > AT_TRIM and -AT_TRIM <= beyond_trim < room - AT_TRIM
+
+
+def _registration(file: PressFile) -> Iterator[Defect]:
+    for page in file.pages:
+        for paint in page.content.paints:
+            place = paint.within(page.printed, SAME) if paint.colour.registration else None
+            if place is not None:
+                yield Defect(
+                    f"{page.where(place)}: something in registration colour lies on what is printed.", page.number
+                )
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        inner[0] >= outer[0] - SAME
+        and inner[1] >= outer[1] - SAME
+        and inner[2] <= outer[2] + SAME
+        and inner[3] <= outer[3] + SAME
+    )
+
+
+def _size(width: float, height: float) -> str:
+    return f"{width * POINTS_TO_MM:.1f} × {height * POINTS_TO_MM:.1f} mm"
+
+
+_ISO = "ISO 15930-7"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "pdfx-no-media-box",
+        "ISO 32000-1, 7.7.3.3: a MediaBox, own or inherited",
+        "a media box on every page",
+        "Write the page's boxes.",
+        _no_media_box,
+    ),
+    Rule(
+        "pdfx-no-trim-box",
+        f"{_ISO}: a TrimBox or an ArtBox; *house*: a TrimBox",
+        "a trim box on every page",
+        "Write the page's boxes.",
+        _no_trim_box,
+    ),
+    Rule(
+        "pdfx-no-bleed-box",
+        f"*house*: a BleedBox on every page ({_ISO} takes the trim where there is none)",
+        "a bleed box on every page",
+        "Write the page's boxes.",
+        _no_bleed_box,
+    ),
+    Rule(
+        "pdfx-art-box",
+        f"{_ISO}: no ArtBox beside a TrimBox",
+        "a trim box alone",
+        "Take the art box out.",
+        _art_box,
+    ),
+    Rule(
+        "pdfx-boxes-not-nested",
+        f"{_ISO}: TrimBox within BleedBox within MediaBox",
+        "trim within bleed within media",
+        "Correct the page's boxes.",
+        _not_nested,
+    ),
+    Rule(
+        "pdfx-crop-box",
+        f"*house*: no CropBox but the MediaBox itself ({_ISO}: never smaller than the bleed)",
+        "no crop box, or one that is the media box",
+        "Take the crop box out.",
+        _crop_box,
+    ),
+    Rule(
+        "pdfx-rotated",
+        "*house* (Ghent Workgroup 2022): pages stand as they are printed",
+        "no Rotate",
+        "Turn the page's content instead.",
+        _rotated,
+    ),
+    Rule(
+        "pdfx-user-unit",
+        "*house* (Ghent Workgroup 2022): points everywhere; many programs overlook UserUnit",
+        "no UserUnit",
+        "Write all lengths in points.",
+        _user_unit,
+    ),
+    Rule(
+        "pdfx-trims-differ",
+        "*house* (Ghent Workgroup 2022): one trim size a file",
+        "the same trim size on all pages",
+        "Make a file for each size.",
+        _trims_differ,
+    ),
+    Rule(
+        "pdfx-short-bleed",
+        "*house*: artwork that touches the trim runs to the bleed's edge",
+        "artwork as far as the bleed's edge, or clear of the trim",
+        "Draw the ground or the picture larger, out to the bleed's edge.",
+        _short_bleed,
+    ),
+    Rule(
+        "pdfx-registration-inside",
+        "*house*: registration colour is for printers' marks, and these lie outside the bleed (ISO 32000-1, 8.6.6.4)",
+        "registration colour outside the bleed alone",
+        "Use black ink alone, or move the mark outwards.",
+        _registration,
+    ),
+)
+"""Rules about pages, in the order of their findings."""
