@@ -107,7 +107,7 @@ def test_blank_pages_are_few_in_the_right_place_and_named(pages: int, binding: B
 
 @given(st.integers(1, 50), st.floats(0.03, 0.5))
 def test_creep_is_the_trades_rule_shared_from_the_outside_inwards(sheets: int, thickness_mm: float) -> None:
-    """The outermost sheet stays, each one inside moves further by the same, 1.2 to 1.4 × thickness × (pages / 4 - 1)."""
+    """The outermost sheet stays, each inner one moves further by the same: 1.2 to 1.4 × thickness × (pages / 4 - 1)."""
     shifts = creep(imposition(4 * sheets), thickness_mm * MM)
     assert shifts[0] == 0
     assert 1.2 * thickness_mm * MM * (sheets - 1) <= shifts[-1] <= 1.4 * thickness_mm * MM * (sheets - 1)

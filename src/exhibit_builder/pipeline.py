@@ -91,8 +91,22 @@ def build(
         if errors(findings):
             raise ExhibitError(findings)
         files = tuple(item for part in made for item in part.files)
+        if exhibit.fields.order is not None:
+            files = (*files, *_order(exhibit, chosen, job, book, files, place))
         publish(place, target, exhibit.fields.title, files)
     return Built(target, files, tuple(fit for part in made for fit in part.fits), findings)
+
+
+def _order(
+    exhibit: Exhibit, chosen: Selection, job: PressJob, book: FontBook, files: Sequence[FileRecord], place: Path
+) -> Iterator[FileRecord]:
+    """The order's papers, which name every press file with its check sum; the wall hangs only whole."""
+    from exhibit_builder.ordering import FOLDER, order_papers, order_records
+
+    commission = commission_for(exhibit, job, book)
+    hung = chosen.posters if chosen.panels is None else ()
+    papers = order_papers(commission, job, book, hung, files, f"{commission.tag}/{FOLDER}")
+    yield from order_records(list(papers), place, commission)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +121,16 @@ class _Work:
     progress: Progress | None
 
     def commission(self) -> Commission:
-        """The exhibit with the tools to set it; a printer's bleed stands in the formats and not in the theme."""
-        theme = theme_of(self.exhibit.theme)
-        if self.job.printer.bleed is not None:
-            theme = replace(theme, bleed=None)
-        typesetter = Typesetter(Shaper(self.book))
-        return Commission(self.exhibit, theme, language(self.exhibit.fields.language), typesetter)
+        """The exhibit with the tools to set it."""
+        return commission_for(self.exhibit, self.job, self.book)
+
+
+def commission_for(exhibit: Exhibit, job: PressJob, book: FontBook) -> Commission:
+    """An exhibit with the tools to set it; a printer's bleed stands in the formats and not in the theme."""
+    theme = theme_of(exhibit.theme)
+    if job.printer.bleed is not None:
+        theme = replace(theme, bleed=None)
+    return Commission(exhibit, theme, language(exhibit.fields.language), Typesetter(Shaper(book)))
 
 
 @dataclass(frozen=True, slots=True)

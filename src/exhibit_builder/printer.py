@@ -9,6 +9,10 @@ INK_LIMIT = 300.0
 """Most ink on one spot, per cent (house; Ghent Workgroup 2022 allows sheet-fed printing 320)."""
 
 
+LEAST_TEXT, LEAST_LINE = 8.0, 0.25
+"""Smallest text and thinnest line in white or in more than one ink, points (Ghent Workgroup 2022, sheet-fed)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """Pixels per inch of a photograph at its printed size.
@@ -37,6 +41,7 @@ class Printer:
     ``marks`` asks for crop marks, registration marks and a slug outside the bleed; ``ink_limit`` per cent on
     one spot, ``None`` for none; ``condition`` names an ink condition, or ``profile`` an ICC file by its absolute path;
     ``images`` says whether RGB photographs stay RGB with their profile or become CMYK, and ``intent`` how;
+    ``least_text`` and ``least_line`` in points are for white and for several inks;
     ``most_pages`` of one file; ``together`` puts all panels of a format into one file; ``file_name`` is the
     pattern of a press file's name without ``.pdf``, empty for the exhibit's own names.
     """
@@ -52,6 +57,8 @@ class Printer:
     images: Literal["keep", "cmyk"] = "keep"
     intent: Literal["relative", "perceptual"] = "relative"
     resolution: Resolution = Resolution()
+    least_text: float = LEAST_TEXT
+    least_line: float = LEAST_LINE
     most_pages: int | None = None
     together: bool = False
     file_name: str = ""

@@ -221,23 +221,31 @@ def _shown(run: GlyphRun, embedding: Embedding) -> str:
     parts: list[str] = []
     array: list[str] = []
     text: list[str] = []
+    pending = 0.0
 
     def close_text() -> None:
         if text:
             array.append(f"<{''.join(text)}>")
             text.clear()
 
+    def close_move() -> None:
+        nonlocal pending
+        if abs(pending) >= 0.005:
+            array.append(f"{pending:.2f}".rstrip("0").rstrip("."))
+        pending = 0.0
+
     def flush() -> None:
         close_text()
+        close_move()
         if array:
             parts.append(f"[{''.join(array)}] TJ\n")
             array.clear()
 
     def move(units: float) -> None:
-        amount = -units * scale
-        if abs(amount) >= 0.005:
-            close_text()
-            array.append(f"{amount:.2f}".rstrip("0").rstrip("."))
+        # Moves add up until a glyph follows: two numbers side by side would be read as one.
+        nonlocal pending
+        close_text()
+        pending -= units * scale
 
     for cluster in clusters(run.glyphs):
         actual = None
@@ -251,6 +259,7 @@ def _shown(run: GlyphRun, embedding: Embedding) -> str:
                 parts.append(f"{glyph.dy / face.upem * run.size:.3f} Ts\n")
             if glyph.dx:
                 move(glyph.dx)
+            close_move()
             text.append(f"{glyph.gid:04X}")
             rest = glyph.advance - glyph.dx - advance(glyph.gid)
             if rest:

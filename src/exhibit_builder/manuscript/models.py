@@ -195,6 +195,8 @@ class PrinterFields(Fields):
     images: Literal["keep", "cmyk"] | None = None
     intent: Literal["relative", "perceptual"] | None = None
     resolution: ResolutionFields | None = None
+    least_text: Annotated[Words | None, Field(alias="least-text")] = None
+    least_line: Annotated[Words | None, Field(alias="least-line")] = None
     most_pages: Annotated[int | None, Field(alias="most-pages", ge=1, le=10_000)] = None
     files: Literal["one-each", "together"] | None = None
     file_name: Annotated[Words | None, Field(alias="file-name")] = None

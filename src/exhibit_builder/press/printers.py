@@ -9,7 +9,6 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-import exhibit_builder
 from exhibit_builder.file_names import pattern_findings
 from exhibit_builder.findings import Finding, Place, errors
 from exhibit_builder.manuscript.fitting import Fitted, fit
@@ -95,7 +94,7 @@ def press_job(exhibit: Exhibit, named: str | None) -> tuple[PressJob | None, tup
 
 def _folders(folder: Path) -> tuple[Path, Path]:
     """Where profiles are looked for; the exhibit's own come first."""
-    return folder, Path(exhibit_builder.__file__).parent
+    return folder, Path(__file__).parents[1]
 
 
 def _twice(place: Place | None) -> Finding:
@@ -146,7 +145,7 @@ def _fields(fitted: Fitted, name: str) -> tuple[PrinterFields | None, tuple[Find
 
 
 def _length_findings(fitted: Fitted) -> Iterator[Finding]:
-    for key in ("bleed", "safe"):
+    for key in ("bleed", "safe", "least-text", "least-line"):
         written = fitted.at((key,))
         if not isinstance(written, str):
             continue
@@ -201,6 +200,8 @@ def _merged(printer: Printer, fields: PrinterFields, name: str) -> Printer:
         images=fields.images or printer.images,
         intent=fields.intent or printer.intent,
         resolution=printer.resolution if fields.resolution is None else _resolution(fields.resolution),
+        least_text=parse_length(fields.least_text) if fields.least_text is not None else printer.least_text,
+        least_line=parse_length(fields.least_line) if fields.least_line is not None else printer.least_line,
         most_pages=fields.most_pages,
         together=fields.files == "together",
         file_name=fields.file_name or "",

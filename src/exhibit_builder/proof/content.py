@@ -37,12 +37,13 @@ from exhibit_builder.proof.objects import (
     numbers,
 )
 from exhibit_builder.proof.paints import Content, Kind, Paint, Shown, Sides
-from exhibit_builder.proof.paths import STRAIGHT, Piece, straight_sides, upright
+from exhibit_builder.proof.paths import STRAIGHT, Piece, ends, straight_sides, upright
 from exhibit_builder.proof.spaces import GREY, UNKNOWN, Colour, Space, colour, device, first_colour, space
 from exhibit_builder.proof.type_programs import Font, font
 
 DEEPEST = 24
 """How many forms within forms are followed (*house*: an imposed poster has four)."""
+
 
 class Library:
     """Fonts and parsed content streams of a file: each is read once, however many pages use it."""
@@ -369,8 +370,13 @@ class _Walk:
         parts = []
         for piece in path:
             extent = around(piece.points)
-            lines = piece.closed() if kind is Kind.AREA else [] if piece.curved else piece.lines
-            parts.append((extent, straight_sides(extent, lines, kind is Kind.LINE) if lines else ""))
+            if kind is Kind.AREA:
+                sides = straight_sides(extent, piece.closed())
+            elif piece.curved:
+                sides = ""
+            else:
+                sides = ends(extent) or straight_sides(extent, piece.lines)
+            parts.append((extent, sides))
         area = around(point for piece in path for point in piece.points)
         self._paint(kind, ink, area, size=size, parts=parts)
 

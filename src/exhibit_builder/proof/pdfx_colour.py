@@ -10,8 +10,8 @@ from typing import Any
 
 import pikepdf
 
-from exhibit_builder.proof.content import Kind
 from exhibit_builder.proof.objects import dictionary, entry, name
+from exhibit_builder.proof.paints import Kind
 from exhibit_builder.proof.press_file import Defect, PressFile, Rule, contents, profile
 from exhibit_builder.proof.spaces import Space, space
 

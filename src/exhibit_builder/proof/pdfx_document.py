@@ -9,8 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from exhibit_builder.proof.objects import box as box_of
-from exhibit_builder.proof.objects import dictionary, entry, filters, listed, name, number, overlap, text
+from exhibit_builder.proof.objects import entry, listed, name, number, text
 from exhibit_builder.proof.press_file import Defect, PressFile, Rule, profile
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -42,6 +41,8 @@ _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z(?:00'?
 def _damaged(file: PressFile) -> Iterator[Defect]:
     if not file.pages:
         yield Defect("The file has no pages.")
+    elif number(entry(entry(file.pdf.Root, "/Pages"), "/Count")) != len(file.pages):
+        yield Defect("The file has another number of pages than it says.")
     for warning in file.damage:
         if "MediaBox" not in warning:
             yield Defect(f"The file is damaged: {warning}.")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.proof.paints import Kind, Paint
 from exhibit_builder.proof.objects import Box
+from exhibit_builder.proof.paints import Kind, Paint
 from exhibit_builder.proof.press_file import Defect, PressFile, PressPage, Rule
 
 SMALL_TEXT = 12.0

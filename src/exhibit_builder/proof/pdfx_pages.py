@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from exhibit_builder.proof.paints import Kind
 from exhibit_builder.proof.objects import POINTS_TO_MM, Box, entry, inherited, number, overlap
+from exhibit_builder.proof.paints import Kind
 from exhibit_builder.proof.press_file import Defect, PressFile, Rule
 
 SAME = 0.1

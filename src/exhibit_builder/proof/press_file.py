@@ -12,7 +12,6 @@ from xml.etree import ElementTree
 import pikepdf
 
 from exhibit_builder.proof.content import Library, content
-from exhibit_builder.proof.paints import Content
 from exhibit_builder.proof.objects import (
     MALFORMED,
     POINTS_TO_MM,
@@ -27,6 +26,7 @@ from exhibit_builder.proof.objects import (
     name,
     text,
 )
+from exhibit_builder.proof.paints import Content
 
 PDFX_INTENT = "GTS_PDFX"
 """The subtype of an output intent for PDF/X (ISO 32000-1, 14.11.5)."""

@@ -248,7 +248,11 @@ def _leaves(path: Path, pdf: pikepdf.Pdf) -> list[Leaf]:
             raise damaged(path, "its list of pages is torn")
         own = {name: node[name] for name in PAGE_KEYS if node.get(name) is not None}
         if "/Kids" not in node:
-            leaves.append({**inherited, **own})
+            leaf = {**inherited, **own}
+            if "/Resources" not in leaf:
+                # Blank pages often have none. To qpdf that is damage; it needs not be told.
+                leaf["/Resources"] = node["/Resources"] = pikepdf.Dictionary()
+            leaves.append(leaf)
         else:
             if node.is_indirect:
                 branches.add(node.objgen)

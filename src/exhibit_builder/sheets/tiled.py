@@ -40,8 +40,7 @@ EDGE = 2.5 * MM
 """What lies nearer to the sheet's edge is not drawn: few printers get there (house)."""
 
 LABEL_SIZE = 9.0
-SMALL_SIZE = 6.5
-"""Type sizes in points of the labels on glue strips of 5 mm, and on what is cut off, 3 mm wide (house)."""
+"""Type size in points of labels: on glue strips, of which 5 mm are free, and on what is cut off, 3 mm wide (house)."""
 
 MARGIN = 12 * MM
 GUTTER = 10 * MM
@@ -247,8 +246,6 @@ def _fitted(lettering: Lettering, text: str, x: float, y: float, width: float) -
     natural = lettering.width(text, style)
     if natural > 0.85 * width:
         style = lettering.style(LABEL_SIZE * 0.85 * width / natural)
-    if width < 2.5 * LABEL_SIZE and style.size > SMALL_SIZE:
-        style = lettering.style(SMALL_SIZE)
     return lettering.line(text, style, x, y + 0.33 * style.size, "middle")
 
 
