@@ -1,8 +1,13 @@
-"""Write down what Typst is to make, so that it reads neither exhibit.yaml nor computes a QR code (see run.py)."""
+"""Write down what Typst is to make, so that it reads neither exhibit.yaml nor computes a QR code (see cases.py).
+
+``python bench/plan.py FOLDER posters|photos PLAN.json`` plans for the exhibit in ``FOLDER`` beside ``PLAN.json``: its
+posters set by ``bench/typst/poster.typ`` or by ``photos.typ``, and its booklet.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,7 +17,7 @@ import yaml
 
 from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
 
-ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = Path(__file__).resolve().parent / "typst"
 
 
 def code_of(url: str) -> dict[str, Any]:
@@ -45,11 +50,15 @@ def sheet(paper: Paper) -> dict[str, str]:
     }
 
 
-def jobs(exhibit: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every file to make, with what Typst is told about it."""
+def jobs(exhibit: dict[str, Any], folder: str, posters: str) -> list[dict[str, Any]]:
+    """Every file to make, with what Typst is told about it.
+
+    ``folder`` is the exhibit's, below Typst's root; ``posters`` names the template that sets the posters.
+    """
     links = {name: code_of(link["url"]) for name, link in (exhibit.get("links") or {}).items()}
     panels = exhibit["panels"]
     common = {
+        "folder": f"/{folder}/",
         "title": str(exhibit["title"]),
         "subtitle": str(exhibit.get("subtitle", "")),
         "language": str(exhibit.get("language", "en")),
@@ -62,13 +71,13 @@ def jobs(exhibit: dict[str, Any]) -> list[dict[str, Any]]:
         if not press:
             inputs["bleed"] = "0"
         inputs |= common | {"press": "yes" if press else ""}
-        made.append({"input": f"bench/typst/{kind}.typ", "output": output, "tags": not press, "inputs": inputs})
+        made.append({"input": f"typst/{kind}.typ", "output": output, "tags": not press, "inputs": inputs})
 
     for name in (exhibit.get("posters") or {}).get("papers", ()):
         paper = sheet(POSTER_PAPERS[name])
         for number, panel in enumerate(panels):
-            job("poster", f"{name}-{panel}-press.pdf", True, show=json.dumps([number]), **paper)
-        job("poster", f"{name}-screen.pdf", False, show=json.dumps(list(range(len(panels)))), **paper)
+            job(posters, f"{name}-{panel}-press.pdf", True, show=json.dumps([number]), **paper)
+        job(posters, f"{name}-screen.pdf", False, show=json.dumps(list(range(len(panels)))), **paper)
     for name in (exhibit.get("booklet") or {}).get("papers", ()):
         paper = sheet(BOOKLET_PAPERS[name])
         job("booklet", f"booklet-{name}-press.pdf", True, **paper)
@@ -76,9 +85,12 @@ def jobs(exhibit: dict[str, Any]) -> list[dict[str, Any]]:
     return made
 
 
-def main(target: str) -> None:
-    exhibit = yaml.safe_load((ROOT / "exhibit" / "exhibit.yaml").read_bytes())
-    Path(target).write_text(json.dumps(jobs(exhibit)), encoding="utf-8")
+def main(folder: str, posters: str, target: str) -> None:
+    place = Path(target).parent
+    exhibit = yaml.safe_load((place / folder / "exhibit.yaml").read_bytes())
+    if not (place / "typst").exists():
+        shutil.copytree(TEMPLATES, place / "typst")
+    Path(target).write_text(json.dumps(jobs(exhibit, folder, posters)), encoding="utf-8")
 
 
 if __name__ == "__main__":

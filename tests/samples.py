@@ -15,12 +15,14 @@ from exhibit_builder.composition.grid import poster_format
 from exhibit_builder.composition.poster import Posters, compose_posters
 from exhibit_builder.composition.setting_up import Commission
 from exhibit_builder.languages import language
+from exhibit_builder.manifest import FileRecord
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS
+from exhibit_builder.pipeline import Built
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
@@ -151,6 +153,11 @@ def glyph_boxes(page: Page, book: FontBook) -> list[Box]:
                 out.append(Box(left, top, left + ink.width * scale, top - ink.height * scale, glyph.text))
             x += glyph.advance * scale
     return out
+
+
+def laid_out(built: Built) -> list[FileRecord]:
+    """The files that show the exhibit itself, for the press and for the screen; the others are made of them."""
+    return [file for file in built.files if file.purpose in ("press", "screen")]
 
 
 def hashes(folder: Path) -> dict[str, str]:

@@ -15,7 +15,7 @@ from exhibit_builder.page.marks import Shape
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.pipeline import Built, build
 from readback import poppler_text, render, spaced, squeezed
-from samples import SHORT, booklet, four, posters, shapes, write
+from samples import SHORT, booklet, four, laid_out, posters, shapes, write
 
 PLACES = [
     {"name": "Ford", "at": [52.1, -1.5], "kind": "town"},
@@ -135,7 +135,7 @@ def test_a_turned_photograph_stands_upright(orientation: int, tmp_path: Path, ju
 
 
 def test_pictures_are_grey_unless_the_theme_keeps_colour(tmp_path: Path, judge: Any) -> None:
-    """A red photograph goes to the press in grey; with ``pictures: colour`` in sRGB with its profile."""
+    """A red photograph goes to the press on the black plate; with ``pictures: colour`` in sRGB with its profile."""
     spaces = {}
     for theme in ("{}", "pictures: colour"):
         folder = tmp_path / theme.replace(": ", "-").strip("{}")
@@ -145,11 +145,11 @@ def test_pictures_are_grey_unless_the_theme_keeps_colour(tmp_path: Path, judge: 
         (folder / "in/theme.yaml").write_text(theme, encoding="utf-8")
         built = build(folder / "in", folder / "out")
         pikepdf = judge("pikepdf")
-        with pikepdf.open(folder / "out" / built.files[0].path) as pdf:
+        with pikepdf.open(folder / "out" / laid_out(built)[0].path) as pdf:
             images = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
             kinds = [image.ColorSpace for image in images]
             spaces[theme] = [str(kind[0] if isinstance(kind, pikepdf.Array) else kind) for kind in kinds]
-    assert spaces == {"{}": ["/DeviceGray"], "pictures: colour": ["/ICCBased"]}
+    assert spaces == {"{}": ["/Separation"], "pictures: colour": ["/ICCBased"]}
 
 
 def marks_of(shape: Shape) -> list[tuple[float, float, float]]:

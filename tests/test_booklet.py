@@ -21,7 +21,7 @@ from exhibit_builder.manuscript.models import Block, Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.scaffold import new_exhibit
 from readback import pdfium_texts, poppler_text, squeezed, words
-from samples import SHORT, booklet, commission_of, four, shapes, write
+from samples import SHORT, booklet, commission_of, four, laid_out, shapes, write
 
 SILENT = {
     "alt",
@@ -59,7 +59,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Exhibit, Built]:
 
 
 def booklets(built: Built) -> list[FileRecord]:
-    return [file for file in built.files if file.product == "booklet"]
+    return [file for file in laid_out(built) if file.product == "booklet"]
 
 
 def inner_texts(built: Built, judge: Any) -> list[str]:
@@ -242,7 +242,7 @@ def test_posters_list_the_sources_that_they_cite(khojaly: Built, exhibit: Exhibi
         numbering = Numbering(exhibit.sources, language("en").apparatus)
         blocks = [block for block in shown(exhibit, khojaly, "posters") if block in panel.blocks]
         numbering.count(blocks)
-        [file] = [f for f in khojaly.files if f.paper == "A1" and f.panel == panel.name]
+        [file] = [f for f in laid_out(khojaly) if f.paper == "A1" and f.panel == panel.name]
         text = squeezed(poppler_text(judge("pdftotext"), khojaly.out / file.path, "-raw"))
         listed = numbered_sources(text, numbering)
         assert len(listed) == len({cite for block in blocks for cite in cites(block.fields)})

@@ -12,7 +12,7 @@ from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.pipeline import Built, build
 from readback import POINTS_TO_MM, render, squeezed
-from samples import four, write
+from samples import four, laid_out, write
 
 DPI = 300
 QUIET_MODULES = 4
@@ -96,7 +96,7 @@ def test_the_exhibits_codes_come_back(khojaly: Built, judge: Any) -> None:
         if block.kind == "action"
         for step in block.fields.steps
     }
-    papers = {(file.product, file.paper, file.purpose) for file in khojaly.files}
+    papers = {(file.product, file.paper, file.purpose) for file in laid_out(khojaly)}
     found = {(file.product, file.paper, file.purpose, link.kind) for file, link in codes(khojaly)}
     assert found == {(*paper, name) for paper in papers for name in used}
     assert check(khojaly, judge) == len(found)
@@ -104,7 +104,7 @@ def test_the_exhibits_codes_come_back(khojaly: Built, judge: Any) -> None:
 
 def test_codes_come_back_from_every_kind_of_sheet(built: Built, judge: Any) -> None:
     """Large and small, in the hand and on the wall, a long address beside a short one."""
-    sheets = {(file.paper, file.purpose) for file in built.files}
+    sheets = {(file.paper, file.purpose) for file in laid_out(built)}
     assert check(built, judge) == 2 * len(sheets)
 
 

@@ -13,7 +13,7 @@ from exhibit_builder.manuscript.inline import paragraphs
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.pipeline import Built, build
 from readback import pdfium_texts
-from samples import SHORT, four, write
+from samples import SHORT, four, laid_out, write
 
 CMYK = {"k", "K"}
 GREY = {"g", "G"}
@@ -25,6 +25,8 @@ def test_qpdf_finds_nothing_to_say(khojaly: Built, judge: Any) -> None:
     """Every file of the exhibit passes qpdf's check without a warning."""
     qpdf = judge("qpdf")
     for file in khojaly.files:
+        if not file.pages:
+            continue
         done = subprocess.run([qpdf, "--check", str(khojaly.out / file.path)], capture_output=True, text=True)
         assert done.returncode == 0 and "WARNING" not in done.stdout + done.stderr, file.path + done.stdout
 
@@ -52,20 +54,20 @@ def operators(pikepdf: Any, page: Any) -> Iterator[tuple[str, list[Any]]]:
 def test_the_press_prints_in_cmyk_and_the_screen_shows_rgb(khojaly: Built, judge: Any) -> None:
     """A press page sets colours with CMYK or grey operators alone, a screen page with RGB or grey ones."""
     pikepdf = judge("pikepdf")
-    for file in khojaly.files:
+    for file in laid_out(khojaly):
         allowed, needed = (CMYK | GREY, CMYK) if file.purpose == "press" else (RGB | GREY, RGB)
         with pikepdf.open(khojaly.out / file.path) as pdf:
             for page in pdf.pages:
                 used = {name for name, _ in operators(pikepdf, page)}
                 colours = used & (CMYK | GREY | RGB | OTHER_COLOUR)
                 assert colours <= allowed and colours & needed, file.path
-                assert ("gs" in used) == (file.purpose == "press"), "overprint is asked of a press alone"
+                assert "gs" not in used or file.purpose == "press", "overprint is asked of a press alone"
 
 
 def test_black_text_is_black_ink_alone(khojaly: Built, judge: Any) -> None:
     """Every dark text of a press page is 0 0 0 1, or one of the theme's accents: never rich black."""
     pikepdf = judge("pikepdf")
-    for file in khojaly.files:
+    for file in laid_out(khojaly):
         if file.purpose != "press":
             continue
         with pikepdf.open(khojaly.out / file.path) as pdf:
@@ -86,7 +88,7 @@ def test_ink_never_floods_the_paper(khojaly: Built, judge: Any) -> None:
     """No colour of a press page has more than 300 % ink (house rule, Ghent Workgroup)."""
     pikepdf = judge("pikepdf")
     seen = 0
-    for file in khojaly.files:
+    for file in laid_out(khojaly):
         if file.purpose == "press":
             with pikepdf.open(khojaly.out / file.path) as pdf:
                 for page in pdf.pages:
@@ -99,7 +101,7 @@ def test_ink_never_floods_the_paper(khojaly: Built, judge: Any) -> None:
 
 def test_the_press_has_no_annotation_and_no_action(khojaly: Built, judge: Any) -> None:
     """Nothing can be clicked in a press file, and nothing runs in any file."""
-    for file in khojaly.files:
+    for file in laid_out(khojaly):
         with judge("pikepdf").open(khojaly.out / file.path) as pdf:
             assert not {"/OpenAction", "/AA", "/AcroForm"} & set(pdf.Root.keys())
             assert not pdf.is_encrypted and "/JavaScript" not in pdf.Root.get("/Names", {})
@@ -129,7 +131,7 @@ def test_screen_links_lead_where_the_yaml_says(khojaly: Built, judge: Any) -> No
         for block in panel.blocks:
             wanted.update(inline_addresses(block.fields))
     checked = 0
-    for file in khojaly.files:
+    for file in laid_out(khojaly):
         if file.purpose == "screen":
             with judge("pikepdf").open(khojaly.out / file.path) as pdf:
                 found = {str(a.A.URI) for page in pdf.pages for a in page.get("/Annots", []) if "/A" in a}
@@ -138,7 +140,7 @@ def test_screen_links_lead_where_the_yaml_says(khojaly: Built, judge: Any) -> No
             assert all(url.startswith("https://") for url in found)
             assert all(str(link.Subtype) == "/Link" for link in links)
             checked += 1
-    assert checked == len({(file.product, file.paper) for file in khojaly.files})
+    assert checked == len({(file.product, file.paper) for file in laid_out(khojaly)})
 
 
 def test_a_link_lies_over_its_words(tmp_path: Path, judge: Any) -> None:
@@ -157,10 +159,10 @@ def test_a_link_lies_over_its_words(tmp_path: Path, judge: Any) -> None:
 def test_press_and_screen_share_every_word(khojaly: Built, judge: Any) -> None:
     """The two kinds of file read the same, page for page."""
     pdfium = judge("pypdfium2")
-    products = {(file.product, file.paper) for file in khojaly.files}
+    products = {(file.product, file.paper) for file in laid_out(khojaly)}
     for product, paper in products:
         texts: dict[str, list[str]] = {"press": [], "screen": []}
-        for file in khojaly.files:
+        for file in laid_out(khojaly):
             if (file.product, file.paper) == (product, paper):
                 texts[file.purpose] += pdfium_texts(pdfium, khojaly.out / file.path)
         assert texts["press"] == texts["screen"], (product, paper)

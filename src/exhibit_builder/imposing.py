@@ -89,20 +89,21 @@ def impose(
     what placing raises. ``out`` is then as it was.
     """
     origin, target = Path(source), Path(out)
+    paper, wrong_sheet = _sheet(sheet)
     wrong = (
-        *_sheet_findings(sheet),
+        *wrong_sheet,
         *thickness_findings(thickness),
         *_choice_findings("flip", flip, get_args(Flip)),
         *_choice_findings("tray", tray, get_args(Tray)),
         *_choice_findings("binding", binding, get_args(Binding)),
         *_target_findings(origin, target),
     )
-    if wrong:
+    if wrong or paper is None:
         raise ExhibitError(wrong)
     flips: dict[str, Flip] = {name: name for name in get_args(Flip)}
     trays: dict[str, Tray] = {name: name for name in get_args(Tray)}
     bindings: dict[str, Binding] = {name: name for name in get_args(Binding)}
-    folding = Folding(SHEETS[sheet], thickness * MM, flips[flip], trays[tray], bindings[binding], rtl)
+    folding = Folding(paper, thickness * MM, flips[flip], trays[tray], bindings[binding], rtl)
     with open_source(origin) as opened:
         return impose_source(opened, target, folding)
 
@@ -160,13 +161,14 @@ def _english() -> Labelling:
     return Labelling(book, Lettering(Typesetter(Shaper(book))), ENGLISH)
 
 
-def _sheet_findings(name: str) -> tuple[Finding, ...]:
-    if name in SHEETS:
-        return ()
-    meant = nearest(name, SHEETS)
+def _sheet(name: str) -> tuple[Paper | None, tuple[Finding, ...]]:
+    """A sheet by its name in capitals or not, or ``unknown-sheet``."""
+    meant = nearest(name.strip(), SHEETS)
+    if meant is not None and meant.casefold() == name.strip().casefold():
+        return SHEETS[meant], ()
     hint = f"did you mean {meant}?" if meant else ""
     expected = f"one of {', '.join(SHEETS)}"
-    return (Finding("unknown-sheet", f"no sheet is called “{name}”", expected=expected, hint=hint),)
+    return None, (Finding("unknown-sheet", f"no sheet is called “{name}”", expected=expected, hint=hint),)
 
 
 def _choice_findings(what: str, value: str, choices: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -130,7 +130,8 @@ def poster_tiles(
         for number, (page, poster) in enumerate(zip(screen.pages, posters, strict=True), 1):
             for name in names:
                 path = f"{folder}/{poster.number:02}-{poster.panel}.tiles-{name}.pdf"
-                tiled = tile_poster(drawn, work.place / path, page, apparatus, sheet=name, page=number)
+                named = replace(page, title=f"{work.commission.exhibit.fields.title}: {page.title}")
+                tiled = tile_poster(drawn, work.place / path, named, apparatus, sheet=name, page=number)
                 found = tuple(_at_poster(finding, poster) for finding in tiled.findings)
                 plan = tiled.plan
                 if plan is None or errors(found):

@@ -38,7 +38,7 @@ def usable(profile: bytes, space: Literal["RGB", "CMYK"]) -> bool:
 
     try:
         _transform(profile, space, None, "RGB", "relative")
-    except PyCMSError:
+    except (PyCMSError, OSError):
         return False
     return True
 

@@ -36,14 +36,14 @@ def resampled(strips: Strips, size: tuple[int, int], smaller: tuple[int, int]) -
     """A picture of ``size`` (width, height in pixels), made ``smaller``: pixel for pixel what Pillow's Lanczos
     filter makes of the whole one.
 
-    Comes in strips of :func:`strip_rows` for the smaller width.
+    Comes in strips of a multiple of :data:`MCU_ROWS`, so many that what they are made from is about a strip too.
     """
     from PIL import Image
 
     width, height = size
     new_width, new_height = smaller
     scale = height / new_height
-    rows = strip_rows(new_width)
+    rows = strip_rows(ceil(width * scale))
     window, top = next(strips), 0
     for first in range(0, new_height, rows):
         last = min(first + rows, new_height)

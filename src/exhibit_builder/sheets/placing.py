@@ -164,11 +164,16 @@ def _written(number: float) -> str:
 
 
 def _keep_catalog(result: pikepdf.Pdf, pdf: pikepdf.Pdf) -> None:
-    """Colours keep their output intent, and layers that are hidden in the source stay hidden."""
+    """Colours keep their output intent, hidden layers stay hidden, and words keep their language."""
+    import pikepdf
+
     for name in ("/OutputIntents", "/OCProperties"):
         found = pdf.Root.get(name)
         if found is not None:
             result.Root[name] = result.copy_foreign(found if found.is_indirect else pdf.make_indirect(found))
+    language = pdf.Root.get("/Lang")
+    if isinstance(language, pikepdf.String):
+        result.Root["/Lang"] = str(language)
 
 
 def _save(result: pikepdf.Pdf, out: Path, version: str) -> None:
