@@ -306,10 +306,9 @@ def test_see_through_colours_show_the_ground(
     for tones in ("colour", "grey"):
         program, _ = image_program(path, LARGE, treatment(tones), store)
         for shown in renderings(judge, pdf_of(judge("pikepdf"), program, tmp_path / f"{tones}.pdf")):
-            if tones == "grey":
-                assert difference(shown.convert("L"), expected.convert("L")) <= 3
-            else:
-                assert difference(shown, expected) <= 2
+            # Of noise, a JPEG of the house's quality leaves some.
+            lossy = 16 if program.filter == "DCTDecode" else 2
+            assert difference(shown, expected.convert("L").convert("RGB") if tones == "grey" else expected) <= lossy
 
 
 @given(
@@ -334,16 +333,40 @@ def test_planes_are_taken_apart_exactly(
         colour = plain_bytes(judge("pikepdf"), program)
         mask = plain_bytes(judge("pikepdf"), program.mask) if program.mask else None
     with Image.open(path) as picture:
-        if picture.mode.startswith("I"):
-            tones = struct.unpack(f"<{size[0] * size[1]}H", picture.convert("I;16").tobytes())
-            assert colour == bytes(tone >> 8 for tone in tones)
-            return
-        picture.load()
-        whole = picture.copy()
-    assert colour == whole.convert("L" if kind_depth[0] == GREY_ALPHA else "RGB").tobytes()
-    alpha = whole.getchannel("A").tobytes() if whole.mode.endswith("A") else b"\xff"
+        alpha = picture.getchannel("A").tobytes() if picture.mode.endswith("A") else b"\xff"
+    assert colour == on_samples(path, program.space)
     assert (mask or b"\xff" * len(alpha)) == alpha
     assert (mask is None) == (set(alpha) == {255})
+
+
+@given(
+    kind_depth=st.sampled_from(KINDS),
+    size=st.tuples(st.integers(1, 11), st.integers(1, 11)),
+    samples=st.binary(min_size=1, max_size=80),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_interlaced_pictures_of_any_size_are_put_together(
+    kind_depth: tuple[int, int], size: tuple[int, int], samples: bytes, tmp_path: Path, judge: Any
+) -> None:
+    """An interlaced PNG has the pixels of the same picture row by row, whatever passes its size leaves empty."""
+    interlaced = draw_png(tmp_path / "a.png", *kind_depth, size, samples=samples, interlaced=True, parts=1)
+    plain = draw_png(tmp_path / "b.png", *kind_depth, size, samples=samples, parts=1)
+    with PictureStore() as store:
+        one, _ = image_program(interlaced, LARGE, treatment(), store)
+        other, _ = image_program(plain, LARGE, treatment(), store)
+        assert (one.mask is None) == (other.mask is None)
+        if one.mask is not None and other.mask is not None:
+            pixels, wanted = (plain_bytes(judge("pikepdf"), program.mask) for program in (one, other))
+            assert pixels == wanted
+        assert plain_bytes(judge("pikepdf"), one) == on_samples(plain, one.space)
+
+
+def on_samples(path: Path, space: str) -> bytes:
+    """A picture's samples of 8 bits without its alpha, as Pillow decodes them."""
+    with Image.open(path) as picture:
+        if picture.mode.startswith("I"):
+            picture = picture.point(lambda tone: tone * (1 / 256)).convert("L")
+        return picture.convert("L" if space == "gray" else "RGB").tobytes()
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L"])
@@ -651,7 +674,7 @@ def test_cmyk_is_shown_on_screen_and_in_grey(tmp_path: Path, store: PictureStore
     path = saved(tmp_path / "a.jpg", in_inks(photograph(), None), quality=95)
     program, _ = image_program(path, LARGE, treatment("colour", "rgb"), store)
     assert (program.space, program.profile) == ("rgb", None)
-    assert mean_difference(decoded(program), photograph()) < 14
+    assert mean_difference(decoded(program), photograph()) < 16
     colour = decoded(program)
     grey, _ = image_program(path, LARGE, Treatment("grey", "keep", cmyk_profile(), "relative", 300), store)
     assert grey.space == "gray" and mean_difference(decoded(grey), colour.convert("L")) < 2

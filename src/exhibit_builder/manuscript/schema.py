@@ -17,7 +17,14 @@ from pydantic.json_schema import GenerateJsonSchema
 from exhibit_builder.blocks.fields import BlockFields, Fields
 from exhibit_builder.blocks.table import BLOCKS
 from exhibit_builder.manuscript.fitting import keys_of, model_at, shorthand_of
-from exhibit_builder.manuscript.models import BlockFrame, ExhibitFields, PanelFields, Source, ThemeFields
+from exhibit_builder.manuscript.models import (
+    BlockFrame,
+    ExhibitFields,
+    PanelFields,
+    PrinterFields,
+    Source,
+    ThemeFields,
+)
 
 Schema = dict[str, Any]
 
@@ -32,7 +39,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def schemas() -> dict[str, Schema]:
-    """A schema for each kind of file by its name: ``exhibit``, ``panel``, ``sources``, ``theme``."""
+    """A schema for each kind of file by its name: ``exhibit``, ``panel``, ``printer``, ``sources``, ``theme``."""
     sources = _parts(Source)
     entries = {"type": "array", "items": _reference(Source)}
     both = {
@@ -48,6 +55,7 @@ def schemas() -> dict[str, Schema]:
     return {
         "exhibit": _document(ExhibitFields),
         "panel": _panel(),
+        "printer": _document(PrinterFields),
         "sources": {"$schema": DIALECT, **both, "$defs": sources},
         "theme": theme,
     }

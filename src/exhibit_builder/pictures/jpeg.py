@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 MOST_DECODED = 200_000_000
 """Bytes of one decoded picture that are held at once (*house*: under half of the 500 MB that a build may take)."""
 
-MODES: dict[int, Literal["L", "RGB", "CMYK"]] = {1: "L", 3: "RGB", 4: "CMYK"}
-"""Pillow's mode of a JPEG with so many channels."""
+Mode = Literal["L", "RGB", "CMYK"]
 
-SPACES: dict[int, Space] = {1: "gray", 3: "rgb", 4: "cmyk"}
+MODES: dict[Space, Mode] = {"gray": "L", "rgb": "RGB", "cmyk": "CMYK"}
+"""Pillow's names of the spaces."""
 
 _BYTES = {"L": 1, "RGB": 4, "CMYK": 4}  # Pillow pads RGB to 4 bytes a pixel
 _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
@@ -31,7 +31,7 @@ _SCANNED = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class Jpeg:
-    """A JPEG's header: size in pixels as stored, ``channels`` 1, 3 or 4, EXIF ``turn``.
+    """A JPEG's header: size in pixels as stored, ``space`` of its pixels, EXIF ``turn``.
 
     ``profile`` is the embedded ICC profile, unchecked; empty when its parts don't fit together, ``None`` without.
     ``adobe`` says that Adobe's marker is there: its CMYK is inverted. ``differences`` says that three channels
@@ -43,7 +43,7 @@ class Jpeg:
     file: Path
     width: int
     height: int
-    channels: int
+    space: Space
     turn: int
     profile: bytes | None
     adobe: bool
@@ -51,18 +51,13 @@ class Jpeg:
     differences: bool
     coefficients: int
 
-    @property
-    def space(self) -> Space:
-        """The space of its pixels."""
-        return SPACES[self.channels]
-
 
 def read_jpeg(file: Path) -> Jpeg:
     """The header of the JPEG at ``file``; raises :class:`DamagedPicture`."""
     with reading(), open_picture(file) as picture:
         width, height = picture.size
         info = picture.info
-        layers: list[tuple[int, int, int, int]] = getattr(picture, "layer", [])
+        layers: list[tuple[int, int, int, int]] = getattr(picture, "layer")  # noqa: B009 (no part of ImageFile)
         identifiers = bytes(layer[0] for layer in layers)
         adobe = "adobe" in info
         marked = adobe or "jfif" in info
@@ -73,7 +68,7 @@ def read_jpeg(file: Path) -> Jpeg:
             file,
             width,
             height,
-            len(layers),
+            {mode: space for space, mode in MODES.items()}[picture.mode],
             turn_of(picture),
             (info["icc_profile"] or b"") if "icc_profile" in info else None,
             adobe,
@@ -123,7 +118,7 @@ class Decoding:
     most cameras store them: so a large picture takes 2 bytes a pixel and not 4.
     """
 
-    mode: Literal["L", "RGB", "CMYK"]
+    mode: Mode
     scale: int
     split: bool
 
@@ -132,7 +127,7 @@ class Decoding:
         return -(-jpeg.width // self.scale), -(-jpeg.height // self.scale)
 
 
-def decoding(jpeg: Jpeg, mode: Literal["L", "RGB", "CMYK"], least: tuple[int, int]) -> Decoding:
+def decoding(jpeg: Jpeg, mode: Mode, least: tuple[int, int]) -> Decoding:
     """The smallest decoding that has at least ``least`` pixels (width, height) and fits :data:`MOST_DECODED`.
 
     A picture that fits at no such scale is halved until it does, below ``least``.

@@ -18,7 +18,7 @@ def jpeg_image(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: 
     if change.own == change.wanted and (less is None or jpeg.coefficients > MOST_DECODED):
         return _whole(jpeg, change.profile)
     least = less or (jpeg.width, jpeg.height)
-    way = decoding(jpeg, "L" if (change.own, change.wanted) == ("rgb", "gray") else MODES[jpeg.channels], least)
+    way = decoding(jpeg, "L" if (change.own, change.wanted) == ("rgb", "gray") else MODES[jpeg.space], least)
     size = way.size(jpeg)
     smaller = (min(less[0], size[0]), min(less[1], size[1])) if less else size
     pixels = Pixels(lambda: jpeg_strips(jpeg, way), size, smaller, lossless=False)
@@ -28,7 +28,7 @@ def jpeg_image(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: 
 def _whole(jpeg: Jpeg, profile: bytes | None) -> ImageProgram:
     stream = first_image(jpeg)
     # Without a word in the file, PDF takes three channels for brightness and differences; libjpeg looks at names.
-    silent_rgb = jpeg.channels == 3 and not jpeg.differences and not jpeg.marked
+    silent_rgb = jpeg.space == "rgb" and not jpeg.differences and not jpeg.marked
     return ImageProgram(
         chunks=stream,
         length=stream.length,
@@ -39,6 +39,6 @@ def _whole(jpeg: Jpeg, profile: bytes | None) -> ImageProgram:
         bits=8,
         space=jpeg.space,
         profile=profile,
-        inverted=jpeg.channels == 4 and jpeg.adobe,
+        inverted=jpeg.space == "cmyk" and jpeg.adobe,
         turn=jpeg.turn,
     )
