@@ -30,7 +30,7 @@ OCTAVES = ((4, 0.9), (9, 0.45), (30, 0.3), (110, 0.25), (400, 0.2), (1500, 0.13)
 CAMERA_GRAIN, SCAN_GRAIN = 0.16, 0.04
 """Shares of white noise that is laid over a picture."""
 
-BROAD = 2.4
+BROAD = 3.4
 """Width divided by height of the broad pictures: A1 then holds one of them over one in half."""
 
 PANELS = ("harbour", "mill", "station", "market", "school", "quarry", "survey", "models")
@@ -105,7 +105,7 @@ def blocks(panel: str) -> Iterator[dict[str, object]]:
         }
         return {"image": said | how}
 
-    yield {"lede": f"For eleven years one woman photographed the {panel}, and what became of it."}
+    yield {"lede": f"One woman, the {panel}, eleven years."}
     yield image(1, ratio=BROAD)
     yield image(2, width="half")
     yield {"text": {"text": TEXT, "width": "half"}}

@@ -31,6 +31,9 @@ from exhibit_builder.units import MM
 SAMPLES = 200
 """Points along one panel's ridge; curves run through them, so more would not be seen (house)."""
 
+UNDER_SNOW = 1.0
+"""Modules that sky and far range go on below the lowest point of the ridge, under the snow (house)."""
+
 SCENES = ("opening", "home", "siege", "walk", "toll", "empty", "return", "witness")
 """The scenes in the order of the story; a scene's place in it is what its people are drawn from."""
 
@@ -221,13 +224,16 @@ class Wall:
             if self.bleed
             else [self.width * i / SAMPLES for i in range(SAMPLES + 1)]
         )
-        sky: tuple[Segment, ...] = (("r", (left, -self.bleed, right - left, bottom + self.bleed)),)
-        marks: list[Mark] = [Shape(sky, fill=inks[panel.sky], role="sky")]
         profile = [self._profile(index, x) for x in xs]
         ridge = [(x, mean - self.u * lift) for x, _, mean, lift, _ in profile]
+        # Under the snow there is nothing: where two fills end at one cut, a viewer shows a hair of the lower one.
+        under = min(bottom, max(y for _, y in ridge) + UNDER_SNOW * self.u)
+        sky: tuple[Segment, ...] = (("r", (left, -self.bleed, right - left, under + self.bleed)),)
+        marks: list[Mark] = [Shape(sky, fill=inks[panel.sky], role="sky")]
         far_line = [(x, mean - self.u * (FAR_ABOVE + rise)) for x, _, mean, _, rise in profile]
+        behind: tuple[Segment, ...] = (("l", (right, under)), ("l", (left, under)), ("h", ()))
         foot: tuple[Segment, ...] = (("l", (right, bottom)), ("l", (left, bottom)), ("h", ()))
-        marks.append(Shape((*smooth_path(far_line), *foot), fill=inks[f"{panel.sky}-far"], role="far-range"))
+        marks.append(Shape((*smooth_path(far_line), *behind), fill=inks[f"{panel.sky}-far"], role="far-range"))
         marks.extend(self._people(index))
         marks.append(Shape((*smooth_path(ridge), *foot), fill=self.ground(index), role="snow"))
         marks.extend(self._drift(index, profile, drift_until))

@@ -80,8 +80,6 @@ class Studio:
                 code += for_press(marks, used.spot, partial(used.picture, page))
             edge = boxes.bleed + boxes.slug
             width, height = boxes.width + 2 * edge, boxes.height + 2 * edge
-            if edge:
-                code = f"1 0 0 1 {edge:.3f} {edge:.3f} cm\n{code}"
             resources, transparent = used.resources()
             if " gs\n" in code:
                 resources["ExtGState"] = _states(file)
@@ -90,7 +88,7 @@ class Studio:
                     (0.0, 0.0, width, height),
                     (boxes.slug, boxes.slug, width - boxes.slug, height - boxes.slug),
                     (edge, edge, width - edge, height - edge),
-                    zlib.compress(code.encode("ascii"), CONTENT_LEVEL),
+                    zlib.compress(_moved(code, edge).encode("ascii"), CONTENT_LEVEL),
                     resources,
                     "DeviceCMYK" if transparent else "",
                 )
@@ -113,16 +111,16 @@ class Studio:
                 for mark in page.marks
                 if isinstance(mark, LinkArea)
             )
-            file.page(_trimmed(page, code, used, links, page.title))
+            file.page(_light_sheet(page, code, used, 0.0, links, page.title))
         self._finish(file, pages, path, about, {}, press=False)
 
     def draw_office(self, pages: Sequence[Page], path: Path, about: About, treatment: Treatment | None = None) -> None:
-        """Write pages for an office printer: trimmed, in sRGB, with nothing printed where paper shows."""
+        """Write pages for an office printer: in sRGB, with bleed, and with nothing printed where paper shows."""
         file = PdfFile(about.language)
         used = _Used(file, self._images(pages, treatment), None)
         for page in pages:
             code = for_office(self._recording(page), partial(used.picture, page))
-            file.page(_trimmed(page, code, used))
+            file.page(_light_sheet(page, code, used, page.boxes.bleed))
         self._finish(file, pages, path, about, {}, press=False)
 
     def _finish(
@@ -163,18 +161,26 @@ class Studio:
         return programs
 
 
-def _trimmed(
+def _light_sheet(
     page: Page,
     code: str,
     used: _Used,
+    edge: float,
     links: tuple[tuple[tuple[float, float, float, float], str, str], ...] = (),
     outline: str = "",
 ) -> Sheet:
-    """A page without bleed."""
-    box = (0.0, 0.0, page.boxes.width, page.boxes.height)
+    """A page in sRGB whose media ends ``edge`` points outside the trim."""
+    width, height = page.boxes.width, page.boxes.height
+    whole = (0.0, 0.0, width + 2 * edge, height + 2 * edge)
     resources, transparent = used.resources()
-    data = zlib.compress(code.encode("ascii"), CONTENT_LEVEL)
-    return Sheet(box, box, box, data, resources, "DeviceRGB" if transparent else "", links, outline)
+    data = zlib.compress(_moved(code, edge).encode("ascii"), CONTENT_LEVEL)
+    trim = (edge, edge, width + edge, height + edge)
+    return Sheet(whole, whole, trim, data, resources, "DeviceRGB" if transparent else "", links, outline)
+
+
+def _moved(code: str, edge: float) -> str:
+    """Operators that begin at the trim's corner, for a media that begins ``edge`` points outside it."""
+    return f"1 0 0 1 {edge:.3f} {edge:.3f} cm\n{code}" if edge else code
 
 
 class _Used:

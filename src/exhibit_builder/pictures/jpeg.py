@@ -58,23 +58,22 @@ def read_jpeg(file: Path) -> Jpeg:
         width, height = picture.size
         info = picture.info
         layers: list[tuple[int, int, int, int]] = getattr(picture, "layer")  # noqa: B009 (no part of ImageFile)
-        identifiers = bytes(layer[0] for layer in layers)
-        adobe = "adobe" in info
-        marked = adobe or "jfif" in info
-        plain_rgb = info.get("adobe_transform") == 0 if adobe else not marked and identifiers == b"RGB"
-        samples = sum(across * down for _, across, down, _ in layers)
-        most = max((across * down for _, across, down, _ in layers), default=1)
+        spaces: dict[str, Space] = {mode: space for space, mode in MODES.items()}
+        adobe, jfif = "adobe" in info, "jfif" in info
+        # In the order in which libjpeg asks: JFIF, Adobe's marker, the channels' names.
+        named_rgb = info.get("adobe_transform") == 0 if adobe else bytes(layer[0] for layer in layers) == b"RGB"
+        densities = [across * down for _, across, down, _ in layers]
         return Jpeg(
             file,
             width,
             height,
-            {mode: space for space, mode in MODES.items()}[picture.mode],
+            spaces[picture.mode],
             turn_of(picture),
             (info["icc_profile"] or b"") if "icc_profile" in info else None,
             adobe,
-            marked,
-            len(layers) == 3 and not plain_rgb,
-            2 * width * height * samples // most if "progressive" in info else 0,
+            adobe or jfif,
+            len(layers) == 3 and (jfif or not named_rgb),
+            2 * width * height * sum(densities) // max(densities) if "progressive" in info else 0,
         )
 
 
