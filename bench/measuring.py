@@ -86,12 +86,12 @@ class Measured:
 
     def median(self, side: Side, what: str) -> float:
         """The median of a side's ``wall``, ``cpu`` or ``peak``."""
-        return statistics.median(getattr(run, what) for run in self.runs[side.name])
+        return float(statistics.median(getattr(run, what) for run in self.runs[side.name]))
 
     def ratio(self, ours: Side, peer: Side, what: str) -> float:
         """The median of the rounds' ratios, ours divided by the peer's."""
         pairs = zip(self.runs[ours.name], self.runs[peer.name], strict=True)
-        return statistics.median(getattr(a, what) / getattr(b, what) for a, b in pairs)
+        return float(statistics.median(getattr(a, what) / getattr(b, what) for a, b in pairs))
 
     def written(self, side: Side) -> Written:
         """What the side wrote in the last round."""

@@ -1,24 +1,6 @@
-"""Measure `exhibit` against Typst: whole processes, in turns, on this machine.
+"""Measure `exhibit` beside other programs on this machine, and write the table of docs/performance.md.
 
-Two cases:
-
-* *cold start*: ``exhibit --version`` beside the smallest thing that the Typst package can do, compiling one line.
-* *full build*: ``exhibit build exhibit`` beside a Typst program that makes the same set of files from the same YAML:
-  a press PDF with bleed for each panel and paper, a screen PDF for each paper, and the booklet for press and screen.
-
-What is done to be fair:
-
-* Typst runs in one process with one compiler and one font book, so that what it remembers of one file serves the
-  next; system fonts are not searched; press files are written without tags.
-* Where the two layouts differ, Typst has less to do: it draws no map, no frieze of marks, no crop marks and no output
-  profile; it proves nothing about links, contrast or fit; and the QR matrices are handed to it ready-made.
-* Both read the same panels, use the same fonts, break paragraphs as a whole, and embed subsets of the fonts.
-* Each round runs both, first the one, then the other, and the next round in the other order. A round before the first
-  is thrown away, so that both find the disk's cache and their own caches filled.
-* Wall time is from spawn to exit. Processor time (user and system) and peak memory are what the kernel reports for the
-  process that ended, its children included. The ratio is the median of the rounds' ratios, not the ratio of medians.
-* Files, pages and megabytes that each side wrote are counted after the clock has stopped and stand in the table: read
-  them before the ratios.
+What is measured and what each side does more or less stands in cases.py, how it is measured in measuring.py.
 """
 
 from __future__ import annotations
@@ -26,112 +8,54 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from cases import CASES, Workshop
+from measuring import Measured, Written, rounds
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
-ONE_LINE = "import typst; typst.compile(b'One line.', ignore_system_fonts=True)"
+FIGURES = ("wall", "cpu", "peak")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One process: seconds of wall and processor time, and peak memory in megabytes."""
-
-    wall: float
-    cpu: float
-    peak: float
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One competitor in one case: its name, and the command that writes into a folder."""
-
-    name: str
-    command: Callable[[Path], Sequence[str]]
+def table(measured: list[Measured], missing: Mapping[str, str], number: int) -> str:
+    """Everything between the page's markers, as Markdown."""
+    lines = ["| case | tool | wall s | cpu s | peak MB | wrote |", "|---|---|---:|---:|---:|---|"]
+    for each in measured:
+        lines.extend(_rows(each))
+    lines += [
+        "",
+        f"Medians of {number} rounds; ratio = ours ÷ theirs, in the last column of bytes; below 1 is better for "
+        f"exhibit. Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
+        f"{os.cpu_count()} cores.",
+    ]
+    lines += [f"{name} is left out, it does not run here: {why}." for name, why in missing.items()]
+    return "\n".join(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What is measured; the second side is the peer that ratios are taken to."""
-
-    name: str
-    sides: tuple[Side, ...]
-
-
-def measure(command: Sequence[str], env: dict[str, str]) -> Run:
-    """Run a command to its end; a failure ends the benchmark with what it said."""
-    with tempfile.TemporaryFile() as said:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            words = said.read().decode(errors="replace")[-4000:]
-            sys.exit(f"{Path(command[0]).name} ended with {process.returncode}:\n{words}")
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
-
-
-def rounds(case: Case, number: int, folder: Path, env: dict[str, str]) -> dict[str, list[Run]]:
-    """Measure every side of a case ``number`` times, in turns; the last round's files stay in ``folder``."""
-    runs: dict[str, list[Run]] = {side.name: [] for side in case.sides}
-    for turn in range(-1, number):
-        for side in case.sides if turn % 2 == 0 else reversed(case.sides):
-            out = folder / side.name
-            shutil.rmtree(out, ignore_errors=True)
-            out.mkdir(parents=True)
-            run = measure(side.command(out), env)
-            if turn >= 0:
-                runs[side.name].append(run)
-    return runs
-
-
-def written(folder: Path) -> str:
-    """What lies in a folder: PDF files, their pages and megabytes."""
-    # Imported here: a library in this process would weigh on the peak memory of the processes that it starts.
-    import pypdfium2
-
-    files = sorted(folder.rglob("*.pdf"))
-    if not files:
-        return "–"
-    pages = 0
-    for file in files:
-        document = pypdfium2.PdfDocument(file)
-        pages += len(document)
-        document.close()
-    size = sum(file.stat().st_size for file in files) / 1e6
-    return f"{len(files)} files, {pages} pages, {size:.1f} MB"
-
-
-def table(case: Case, runs: dict[str, list[Run]], folder: Path) -> list[str]:
-    """Rows of the Markdown table: medians for each side, then the ratios."""
-    rows = []
+def _rows(measured: Measured) -> Iterator[str]:
+    case = measured.case
+    wrote = {side.name: measured.written(side) for side in case.sides}
     for side in case.sides:
-        mine = runs[side.name]
-        wall, cpu, peak = (statistics.median(getattr(run, what) for run in mine) for what in ("wall", "cpu", "peak"))
-        rows.append(
-            f"| {case.name} | {side.name} | {wall:.3f} | {cpu:.3f} | {peak:.0f} | {written(folder / side.name)} |"
-        )
-    if len(case.sides) == 2:
-        first, second = (runs[side.name] for side in case.sides)
-        ratios = (
-            statistics.median(getattr(a, what) / getattr(b, what) for a, b in zip(first, second, strict=True))
-            for what in ("wall", "cpu", "peak")
-        )
-        cells = " | ".join(f"**{ratio:.2f}**" for ratio in ratios)
-        rows.append(f"| {case.name} | *ratio* | {cells} | |")
-    return rows
+        wall, cpu, peak = (measured.median(side, what) for what in FIGURES)
+        yield f"| {case.name} | {side.name} | {wall:.3f} | {cpu:.3f} | {peak:.0f} | {_told(wrote[side.name])} |"
+    for ours in case.ours:
+        for peer in case.peers:
+            cells = [f"**{measured.ratio(ours, peer, what):.2f}**" for what in FIGURES]
+            mine, theirs = wrote[ours.name].size, wrote[peer.name].size
+            cells.append(f"**{mine / theirs:.2f}**" if theirs else "")
+            yield f"| {case.name} | *{ours.name} ÷ {peer.name}* | {' | '.join(cells)} |"
+
+
+def _told(written: Written) -> str:
+    if not written.files:
+        return "–"
+    files = "1 file" if written.files == 1 else f"{written.files} files"
+    return f"{files}, {written.pages} pages, {written.size / 1e6:.1f} MB"
 
 
 def put(text: str) -> None:
@@ -145,61 +69,31 @@ def put(text: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measure exhibit against Typst.")
+    parser = argparse.ArgumentParser(description="Measure exhibit beside other programs.")
     parser.add_argument("--rounds", type=int, default=9, help="measured rounds of each case (default 9)")
-    parser.add_argument("--only", choices=("exhibit", "typst"), help="one side alone, without ratios")
+    parser.add_argument("--case", action="append", choices=tuple(CASES), help="this case; may be given several times")
+    parser.add_argument("--alone", action="store_true", help="exhibit without its peers")
     parser.add_argument("--keep", type=Path, help="leave the files of the last round in this folder")
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     options = parser.parse_args()
     if options.rounds < 1:
         parser.error("--rounds needs 1 or more")
-
-    python = sys.executable
-    exhibit = str(Path(python).parent / "exhibit")
+    if options.write and (options.case or options.alone):
+        parser.error("--write is for the whole table, without --case and --alone")
 
     with tempfile.TemporaryDirectory(prefix="exhibit-bench-") as made:
         temporary = Path(made)
         env = dict(os.environ, XDG_CACHE_HOME=str(temporary / "cache"), PYTHONHASHSEED="0")
-        jobs = str(temporary / "jobs.json")
-        if options.only != "exhibit":
-            subprocess.run([python, str(ROOT / "bench" / "plan.py"), jobs], check=True, cwd=ROOT)
-        cases = (
-            Case(
-                "cold start",
-                (
-                    Side("exhibit", lambda out: [exhibit, "--version"]),
-                    Side("typst", lambda out: [python, "-c", ONE_LINE]),
-                ),
-            ),
-            Case(
-                "full build",
-                (
-                    Side("exhibit", lambda out: [exhibit, "build", "exhibit", "--out", str(out)]),
-                    Side("typst", lambda out: [python, str(ROOT / "bench" / "peer.py"), jobs, str(out)]),
-                ),
-            ),
-        )
-        lines = [
-            "| case | tool | wall s | cpu s | peak MB | wrote |",
-            "|---|---|---:|---:|---:|---|",
-        ]
+        materials = temporary / "materials"
+        materials.mkdir()
+        shop = Workshop(materials, env, options.alone)
+        results = (options.keep or temporary / "results").resolve()
         measured = []
-        for case in cases:
-            if options.only:
-                case = Case(case.name, tuple(side for side in case.sides if side.name == options.only))
-            folder = (options.keep or temporary).resolve() / case.name.replace(" ", "-")
-            measured.append((case, rounds(case, options.rounds, folder, env), folder))
-        # Only now: counting loads a library.
-        for case, runs, folder in measured:
-            lines += table(case, runs, folder)
-
-    cores = os.cpu_count()
-    lines += [
-        "",
-        f"Medians of {options.rounds} rounds; ratio = exhibit ÷ typst, below 1 is better for exhibit. "
-        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {cores} cores.",
-    ]
-    text = "\n".join(lines)
+        for word in options.case or CASES:
+            case = CASES[word](shop)
+            print(f"{case.name}: {', '.join(side.name for side in case.sides)}", file=sys.stderr)
+            measured.append(rounds(case, options.rounds, results / word, ROOT, env))
+        text = table(measured, shop.missing, options.rounds)
     print(text)
     if options.write:
         put(text)

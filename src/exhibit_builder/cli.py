@@ -16,7 +16,8 @@ from exhibit_builder import __version__
 
 if TYPE_CHECKING:
     from exhibit_builder.findings import Finding
-    from exhibit_builder.pipeline import Built, Progress
+    from exhibit_builder.pipeline import Built
+    from exhibit_builder.progress import Progress
     from exhibit_builder.sheets.imposition import Binding, Flip, Tray
 
 FAILED = 1

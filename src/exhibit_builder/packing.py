@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.order.packing import ORDER, Packed, packing_list
 from exhibit_builder.order.packing import pack as write_package
 from exhibit_builder.ordering import order_papers
-from exhibit_builder.pipeline import Built, build, commission_for
+from exhibit_builder.pipeline import Built, build
 from exhibit_builder.press.printers import press_job
 from exhibit_builder.printer import Printer
+from exhibit_builder.products import commission_for
+from exhibit_builder.progress import Progress
 from exhibit_builder.proof.pdfx import pdfx_findings
 from exhibit_builder.selection import select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
@@ -38,7 +40,7 @@ def pack(
     printer: str,
     marks: bool = False,
     fonts: str | Path | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Package:
     """Build the exhibit in ``folder`` for ``printer`` and write press files, order and proof pictures to a zip.
 
@@ -68,9 +70,7 @@ def pack(
     return Package(target, len(paths), target.stat().st_size, made.findings)
 
 
-def _unfit(
-    made: Built, files: Sequence[Packed], printer: Printer, progress: Callable[[str, int, int], None] | None
-) -> list[Finding]:
+def _unfit(made: Built, files: Sequence[Packed], printer: Printer, progress: Progress | None) -> list[Finding]:
     """What the reader of PDF/X-4 has to say of the press files."""
     findings: list[Finding] = []
     limit = math.inf if printer.ink_limit is None else printer.ink_limit

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.page.marks import Mark, Picture, Shape
-from exhibit_builder.picture_files import open_picture, turn_of
+from exhibit_builder.pictures.size import upright_size
 from exhibit_builder.terrain import FAR_ABOVE, far, near, smooth_path
 
 CAPTION_BELOW = 2.1
@@ -79,15 +79,8 @@ class Image(BlockFields):
     def _own_ratio(self, setting: Setting) -> float:
         if self.file is None:
             return ILLUSTRATION_RATIO
-        pixels_wide, pixels_high = picture_size(Path(setting.folder) / self.file)
+        pixels_wide, pixels_high = upright_size(Path(setting.folder) / self.file)
         return pixels_wide / pixels_high
-
-
-def picture_size(path: Path) -> tuple[int, int]:
-    """Width and height of a picture in pixels as it is shown (turned by its EXIF orientation), from its header."""
-    with open_picture(path) as picture:
-        width, height = picture.size
-        return (height, width) if turn_of(picture) >= 5 else (width, height)
 
 
 def focused_crop(own: float, ratio: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:

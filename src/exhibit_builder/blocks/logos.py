@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Words
-from exhibit_builder.blocks.image import picture_size
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x
 from exhibit_builder.page.marks import Mark, Picture
+from exhibit_builder.pictures.size import upright_size
 
 SLOT = 4.5
 """Height of a logo's slot in modules (LOOK section 6)."""
@@ -41,7 +41,7 @@ class Logos(BlockFields):
         marks.extend(setting.line_marks(line, 0.0, cap))
         top = cap + 1.6 * u
         paths = [Path(setting.folder) / logo.file for logo in self.logos]
-        ratios = [wide / high for wide, high in map(picture_size, paths)]
+        ratios = [wide / high for wide, high in map(upright_size, paths)]
         area = min(min(width, tall * ratio) * min(tall, width / ratio) for ratio in ratios)
         for index, (logo, path, ratio) in enumerate(zip(self.logos, paths, ratios, strict=True)):
             row, column = divmod(index, across)

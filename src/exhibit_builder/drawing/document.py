@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -143,11 +144,11 @@ class Studio:
 
     def _images(self, pages: Iterable[Page], treatment: Treatment | None) -> dict[str, ImageProgram]:
         """A program for each picture of a file, fit for the largest place that it has there."""
-        largest: dict[str, tuple[float, float]] = {}
+        largest: dict[str, Picture] = {}
         for page in pages:
             for mark in page.marks:
                 if isinstance(mark, Picture):
-                    largest[mark.file] = max(largest.get(mark.file, (0.0, 0.0)), mark.whole)
+                    largest[mark.file] = max(largest.get(mark.file, mark), mark, key=lambda picture: picture.whole)
         if not largest:
             return {}
         if treatment is None or self._store is None:
@@ -155,9 +156,9 @@ class Studio:
         from exhibit_builder.pictures.treatment import image_program
 
         programs = {}
-        for name, printed in largest.items():
-            programs[name], findings = image_program(Path(name), printed, treatment, self._store)
-            self.findings.update(dict.fromkeys(findings))
+        for name, mark in largest.items():
+            programs[name], findings = image_program(Path(name), mark.whole, treatment, self._store)
+            self.findings.update((replace(finding, place=mark.place), None) for finding in findings)
         return programs
 
 

@@ -75,7 +75,7 @@ def image_reference(file: PdfFile, key: str, picture: ImageProgram, plate: Any |
     }
     if picture.inverted:
         entries["Decode"] = file.array([1, 0] * 4)
-    elif picture.space == "gray" and plate is not None:
+    elif picture.space == "gray" and plate is not None and picture.palette is None:
         entries["Decode"] = file.array([1, 0])
     if picture.parms:
         entries["DecodeParms"] = file.dictionary(dict(picture.parms))
@@ -96,13 +96,17 @@ def _space(file: PdfFile, picture: ImageProgram, plate: Any | None) -> Any:
     else:
         profile = picture.profile or SRGB_PROFILE.read_bytes()
         number = file.profile_number(profile)
-        entries = {"N": 3, "Alternate": file.name("DeviceRGB"), "Filter": file.name("FlateDecode")}
-        base = file.array([file.name("ICCBased"), file.stream(entries, _deflated(profile), f"rgb-profile-{number}")])
+        # No /Alternate: it could only be DeviceRGB, which a press file holds nowhere.
+        said = {"N": 3, "Filter": file.name("FlateDecode")}
+        base = file.array([file.name("ICCBased"), file.stream(said, _deflated(profile), f"rgb-profile-{number}")])
     if picture.palette is None:
         return base
     channels = {"gray": 1, "rgb": 3, "cmyk": 4}[picture.space]
     last = len(picture.palette) // channels - 1
-    return file.array([file.name("Indexed"), base, last, f"<{picture.palette.hex()}>"])
+    # A palette names its entries, so its samples stay as they are and the entries are turned round.
+    on_plate = picture.space == "gray" and plate is not None
+    entries = bytes(255 - tone for tone in picture.palette) if on_plate else picture.palette
+    return file.array([file.name("Indexed"), base, last, f"<{entries.hex()}>"])
 
 
 @lru_cache(maxsize=8)

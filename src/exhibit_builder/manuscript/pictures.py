@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from exhibit_builder.findings import Finding, Place
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.picture_files import BROKEN, JPEG, PNG, open_picture
+from exhibit_builder.pictures.files import BROKEN, JPEG, PNG, open_picture
 
 MAX_PICTURE_BYTES = 200_000_000
 """Size limit of a picture file, bytes (*house*: an A0 photograph at 300 ppi is some 40 MB as JPEG)."""

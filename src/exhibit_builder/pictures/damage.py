@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from exhibit_builder.findings import ExhibitError, Finding
-from exhibit_builder.picture_files import BROKEN
+from exhibit_builder.pictures.files import BROKEN
 
 
 class DamagedPicture(Exception):

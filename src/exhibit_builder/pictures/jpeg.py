@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
-from exhibit_builder.picture_files import open_picture, turn_of
 from exhibit_builder.pictures.damage import reading
+from exhibit_builder.pictures.files import open_picture, turn_of
 from exhibit_builder.pictures.program import FileRanges, Space
 from exhibit_builder.pictures.strips import Strips, cut, strip_rows
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exhibit_builder.picture_files import ORIENTATION, PNG, open_picture
 from exhibit_builder.pictures.damage import DamagedPicture, reading
 from exhibit_builder.pictures.deflating import inflated
+from exhibit_builder.pictures.files import ORIENTATION, PNG, open_picture
 from exhibit_builder.pictures.program import FileRanges, Space
 from exhibit_builder.pictures.strips import Strips, strip_rows
 

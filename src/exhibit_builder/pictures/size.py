@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exhibit_builder.picture_files import JPEG
 from exhibit_builder.pictures.damage import reading, refusing
+from exhibit_builder.pictures.files import JPEG
 from exhibit_builder.pictures.jpeg import Jpeg, read_jpeg
 from exhibit_builder.pictures.png import Png, read_png
 from exhibit_builder.pictures.program import shown
@@ -18,14 +18,22 @@ def read_source(file: Path) -> Jpeg | Png:
     return read_jpeg(file) if is_jpeg else read_png(file)
 
 
-def effective_ppi(file: Path, printed: tuple[float, float]) -> float:
-    """Pixels per inch of the picture in ``file`` when all of it, upright, is ``printed`` points wide and high.
+def upright_size(file: Path) -> tuple[int, int]:
+    """Width and height in pixels as the picture is shown, turned by its EXIF orientation.
 
     Raises :class:`~exhibit_builder.findings.ExhibitError` (``broken-picture``).
     """
     with refusing(file):
         source = read_source(file)
-    return pixels_per_inch(shown((source.width, source.height), source.turn), printed)
+    return shown((source.width, source.height), source.turn)
+
+
+def effective_ppi(file: Path, printed: tuple[float, float]) -> float:
+    """Pixels per inch of the picture in ``file`` when all of it, upright, is ``printed`` points wide and high.
+
+    Raises the same.
+    """
+    return pixels_per_inch(upright_size(file), printed)
 
 
 def pixels_per_inch(size: tuple[int, int], printed: tuple[float, float]) -> float:

@@ -1,0 +1,225 @@
+"""The cases of ``make bench``, and what each side does more or less in them. How they are measured: measuring.py.
+
+*cold start*
+    ``exhibit --version`` beside the smallest thing that the Typst package can do, compiling one line.
+
+*full build*
+    ``exhibit build`` of the exhibit without its files for office printers, beside a Typst program that makes the same
+    set of files from the same YAML: a press PDF with bleed for each panel and paper, a screen PDF for each paper, and
+    the booklet for press and screen.
+
+    Typst runs in one process with one compiler and one font book, so that what it remembers of one file serves the
+    next; system fonts are not searched; press files are written without tags. Both read the same panels, use the same
+    fonts, break paragraphs as a whole, and embed subsets of the fonts. Typst has less to do: it draws no map, no
+    people on the ridge and no output profile; it proves nothing about links, contrast or fit; and the QR matrices are
+    handed to it ready-made.
+
+*with office files*
+    ``exhibit build exhibit``: what the full build makes, the office booklet with its cards, and the A1 posters in
+    tiles. No peer makes these of one description.
+
+*photo exhibit*
+    Eight A1 panels with twelve JPEGs of 24 megapixels and four PNGs (photos.py), a press PDF for each and one screen
+    PDF for all. *first* is a build that finds none of its pictures kept from an earlier one, *again* the next build.
+    Typst and WeasyPrint make the same set of files with the same pictures at the same printed sizes beside the same
+    words, each in one process that keeps pictures from file to file; neither has anything to keep them in between
+    two runs.
+
+    Typst and WeasyPrint put every picture in at its full size, into the screen file as well. We take a picture with
+    more than 1.5 times the pixels that print or screen can use down to that (300 and 150 to the inch), which takes
+    time and saves bytes; what needs no change goes in as it is. We look through every file for damage first; the
+    peers do not. Our press files are PDF/X-4 with an output profile; theirs are plain PDF, with RGB pictures as in
+    ours.
+
+*64 pages imposed*
+    A booklet of 64 A5 pages on A4 for saddle stitch, beside ``pdfimpose saddle``. We shift pages against creep and draw
+    fold ticks and labels; the peer does neither. Its sheets are as wide as two pages, ours A4.
+
+*A0 in tiles*
+    A poster enlarged from A1 to A0 on A4 sheets with 10 mm of overlap, beside ``plakativ`` with cover page, cutting
+    guides and page numbers. We look for a grid whose seams cut no code, name or headline, and for the fewest sheets,
+    and draw a ruler; the peer does neither.
+
+A peer that isn't installed, or can't find a library of the system, is left out, and the table says so.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from measuring import Case, Side
+
+HERE = Path(__file__).resolve().parent
+BIN = Path(sys.executable).parent
+EXHIBIT = str(BIN / "exhibit")
+ONE_LINE = "import typst; typst.compile(b'One line.', ignore_system_fonts=True)"
+
+
+@dataclass(slots=True)
+class Workshop:
+    """Where the cases get their materials and peers; it remembers what could not be had.
+
+    ``place`` is an empty folder for the materials, ``env`` the environment of every process, ``alone`` leaves out all
+    peers.
+    """
+
+    place: Path
+    env: dict[str, str]
+    alone: bool = False
+    missing: dict[str, str] = field(default_factory=dict)
+    _present: set[str] = field(default_factory=set)
+
+    def run(self, *command: str | Path) -> None:
+        """Make a material, in a process of its own; a failure ends the benchmark."""
+        subprocess.run(command, check=True, cwd=self.place, env=self.env, stdout=subprocess.DEVNULL)
+
+    def script(self, name: str, *words: str | Path) -> None:
+        """The same with a script of this folder."""
+        self.run(sys.executable, HERE / name, *words)
+
+    def peers(self, *wanted: tuple[str, Sequence[str], Callable[[Path], Sequence[str]]]) -> tuple[Side, ...]:
+        """Those of the peers (name, command that shows whether it works, command that is measured) that work here."""
+        if self.alone:
+            return ()
+        return tuple(Side(name, command) for name, probe, command in wanted if self._works(name, probe))
+
+    def _works(self, name: str, probe: Sequence[str]) -> bool:
+        if name not in self._present and name not in self.missing:
+            try:
+                done = subprocess.run(probe, capture_output=True, text=True, env=self.env)
+            except OSError as fault:
+                self.missing[name] = fault.strerror or str(fault)
+            else:
+                if done.returncode:
+                    said = done.stderr.strip().splitlines()
+                    self.missing[name] = said[-1] if said else f"it ended with {done.returncode}"
+                else:
+                    self._present.add(name)
+        return name in self._present
+
+
+def _importing(module: str) -> list[str]:
+    return [sys.executable, "-c", f"import {module}"]
+
+
+def cold_start(shop: Workshop) -> Case:
+    return Case(
+        "cold start",
+        (Side("exhibit", lambda out: [EXHIBIT, "--version"]),),
+        shop.peers(("typst", _importing("typst"), lambda out: [sys.executable, "-c", ONE_LINE])),
+    )
+
+
+def full_build(shop: Workshop) -> Case:
+    folder, plan = shop.place / "exhibit", shop.place / "exhibit.json"
+    shop.script("exhibit_copy.py", HERE.parent / "exhibit", folder)
+    shop.script("plan.py", "exhibit", "poster", plan)
+    return Case(
+        "full build",
+        (Side("exhibit", lambda out: [EXHIBIT, "build", str(folder), "--out", str(out)]),),
+        shop.peers(("typst", _importing("typst"), lambda out: _typst(plan, out))),
+    )
+
+
+def with_office_files(shop: Workshop) -> Case:
+    return Case(
+        "with office files",
+        (Side("exhibit", lambda out: [EXHIBIT, "build", str(HERE.parent / "exhibit"), "--out", str(out)]),),
+    )
+
+
+def photo_exhibit(shop: Workshop) -> Case:
+    folder, plan = shop.place / "photos", shop.place / "photos.json"
+    shop.script("photos.py", folder)
+    shop.script("plan.py", "photos", "photos", plan)
+
+    def forget() -> None:
+        shutil.rmtree(Path(shop.env["XDG_CACHE_HOME"]) / "exhibit-builder", ignore_errors=True)
+
+    def build(out: Path) -> list[str]:
+        return [EXHIBIT, "build", str(folder), "--out", str(out)]
+
+    def weasyprint(out: Path) -> list[str]:
+        return [sys.executable, str(HERE / "weasyprint_peer.py"), str(folder), str(out)]
+
+    return Case(
+        "photo exhibit",
+        (Side("exhibit, first", build, forget), Side("exhibit, again", build)),
+        shop.peers(
+            ("typst", _importing("typst"), lambda out: _typst(plan, out)),
+            ("weasyprint", _importing("weasyprint"), weasyprint),
+        ),
+    )
+
+
+def imposed(shop: Workshop) -> Case:
+    file = _sheets(shop) / "booklet-64.pdf"
+    peer = str(BIN / "pdfimpose")
+
+    def impose(out: Path) -> list[str]:
+        return [EXHIBIT, "impose", str(file), "--sheet", "A4", "--out", str(out / "sheets.pdf")]
+
+    return Case(
+        "64 pages imposed",
+        (Side("exhibit", impose),),
+        shop.peers(
+            (
+                "pdfimpose",
+                [peer, "--version"],
+                lambda out: [peer, "saddle", "--signature", "2x1", "--output", str(out / "sheets.pdf"), str(file)],
+            )
+        ),
+    )
+
+
+def tiled(shop: Workshop) -> Case:
+    file = _sheets(shop) / "poster.pdf"
+    peer = str(BIN / "plakativ")
+    on_paper = ["--size", "A0", "--pagesize", "A4", "--border", "10"]
+    marks = ["--cover-page", "--cutting-guides", "--page-numbers"]
+
+    def tile(out: Path) -> list[str]:
+        return [EXHIBIT, "tile", str(file), "--paper", "A0", "--sheet", "A4", "--out", str(out / "tiles.pdf")]
+
+    return Case(
+        "A0 in tiles",
+        (Side("exhibit", tile),),
+        shop.peers(
+            (
+                "plakativ",
+                [peer, "--version"],
+                lambda out: [peer, *on_paper, *marks, "--output", str(out / "tiles.pdf"), str(file)],
+            )
+        ),
+    )
+
+
+CASES: dict[str, Callable[[Workshop], Case]] = {
+    "start": cold_start,
+    "build": full_build,
+    "office": with_office_files,
+    "photos": photo_exhibit,
+    "impose": imposed,
+    "tile": tiled,
+}
+"""The cases by the word that chooses them, in the table's order."""
+
+
+def _typst(plan: Path, out: Path) -> list[str]:
+    return [sys.executable, str(HERE / "typst_peer.py"), str(plan), str(out)]
+
+
+def _sheets(shop: Workshop) -> Path:
+    """The folder with the booklet and the poster that go onto office sheets, made once."""
+    folder = shop.place / "sheets"
+    if not folder.exists():
+        folder.mkdir()
+        built = shop.place / "built"
+        shop.run(EXHIBIT, "build", HERE.parent / "exhibit", "--out", built)
+        shop.script("sheets.py", built, folder)
+    return folder

@@ -1,0 +1,56 @@
+"""Pages on their way to the press: what it would refuse or spoil, and the marks that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from exhibit_builder.composition.keep_out import keep_out_findings
+from exhibit_builder.findings import Finding
+from exhibit_builder.manifest import Output, unique_pages
+from exhibit_builder.manuscript.models import ExhibitFields
+from exhibit_builder.press.capacity import capacity_findings, same_name
+from exhibit_builder.press.inks import ink_findings
+from exhibit_builder.press.marks import SlugLine, with_marks
+from exhibit_builder.press.photographs import photograph_findings
+from exhibit_builder.printer import Printer
+from exhibit_builder.typography.fonts import FontBook
+from exhibit_builder.typography.lettering import Lettering
+
+
+def press_findings(outputs: Sequence[Output], printer: Printer, book: FontBook) -> Iterator[Finding]:
+    """What is wrong with the press files among ``outputs`` for this printer.
+
+    Findings: those of keep-out zones, photographs, capacity and inks.
+    """
+    names: set[str] = set()
+    for output in outputs:
+        if output.purpose != "press":
+            continue
+        for number, page in enumerate(output.pages, 1):
+            what = f"panel {output.panel}" if output.panel else f"page {number}"
+            yield from keep_out_findings(page, output.paper, what, book)
+        yield from photograph_findings(output.pages, output.paper, printer)
+        yield from capacity_findings(output.path, len(output.pages), printer)
+        if output.path in names:
+            yield same_name(output.path, printer)
+        names.add(output.path)
+    yield from ink_findings(unique_pages(outputs), printer.ink_limit)
+
+
+def marked(output: Output, fields: ExhibitFields, lettering: Lettering) -> Output:
+    """The output with printers' marks round each of its pages."""
+    pages = []
+    for number, page in enumerate(output.pages, 1):
+        line = SlugLine(
+            fields.code,
+            output.panel or output.product,
+            fields.language,
+            output.paper.name,
+            number,
+            len(output.pages),
+            fields.checked.isoformat(),
+            fields.edition,
+        )
+        pages.append(with_marks(page, line, lettering))
+    return replace(output, pages=tuple(pages))

@@ -1,0 +1,193 @@
+"""Posters and booklets: composed, looked at, drawn, and made ready for an office printer, each in a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exhibit_builder.beside import beside
+from exhibit_builder.composition.booklet import compose_booklet
+from exhibit_builder.composition.grid import poster_format
+from exhibit_builder.composition.missing import missing_glyphs
+from exhibit_builder.composition.poster import Fit, compose_posters
+from exhibit_builder.composition.setting_up import Commission
+from exhibit_builder.drawing.document import About, Studio
+from exhibit_builder.findings import Finding, errors
+from exhibit_builder.languages import language
+from exhibit_builder.manifest import FileRecord, Output, booklet_outputs, poster_outputs, record, unique_pages
+from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.theming import theme_of
+from exhibit_builder.page.marks import Picture
+from exhibit_builder.page.sheet import Composed
+from exhibit_builder.press.photographs import for_press, for_screen, picture_store
+from exhibit_builder.press.printers import PressJob
+from exhibit_builder.press_ready import marked, press_findings
+from exhibit_builder.progress import Progress
+from exhibit_builder.selection import Selection
+from exhibit_builder.typography.fonts import FontBook
+from exhibit_builder.typography.lettering import Lettering
+from exhibit_builder.typography.paragraph import Typesetter
+from exhibit_builder.typography.shaping import Shaper
+
+if TYPE_CHECKING:
+    from exhibit_builder.pictures.treatment import Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a build starts from: the exhibit, what is wanted of it, for whom, with which fonts, and where."""
+
+    exhibit: Exhibit
+    chosen: Selection
+    job: PressJob
+    book: FontBook
+    place: Path
+    progress: Progress | None
+
+    def commission(self) -> Commission:
+        """The exhibit with the tools to set it."""
+        return commission_for(self.exhibit, self.job, self.book)
+
+
+def commission_for(exhibit: Exhibit, job: PressJob, book: FontBook) -> Commission:
+    """An exhibit with the tools to set it; a printer's bleed stands in the formats and not in the theme."""
+    theme = theme_of(exhibit.theme)
+    if job.printer.bleed is not None:
+        theme = replace(theme, bleed=None)
+    return Commission(exhibit, theme, language(exhibit.fields.language), Typesetter(Shaper(book)))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One product: its complete files in the workspace, how its posters fit, and what is wrong."""
+
+    files: tuple[FileRecord, ...] = ()
+    fits: tuple[Fit, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def with_more(self, parts: Iterable[tuple[FileRecord | None, tuple[Finding, ...]]]) -> Made:
+        """The same with further files made of its own, and what is said of them."""
+        files, findings = list(self.files), list(self.findings)
+        for file, found in parts:
+            files.extend([file] if file is not None else [])
+            findings.extend(found)
+        return replace(self, files=tuple(files), findings=tuple(findings))
+
+
+def make_both(work: Work) -> list[Made]:
+    """Posters here and booklets beside them; neither needs anything of the other."""
+    if not work.chosen.posters:
+        return [_booklets(work)]
+    if not work.chosen.booklets:
+        return [_posters(work)]
+    quiet = replace(work, progress=None)
+    with beside(lambda: _booklets(quiet)) as booklets:
+        posters = _posters(work)
+        return [posters, booklets()]
+
+
+def _posters(work: Work) -> Made:
+    commission = work.commission()
+    outputs: list[Output] = []
+    fits: list[Fit] = []
+    findings: list[Finding] = []
+    composed: dict[str, tuple[Composed, ...]] = {}
+    for number, paper in enumerate(work.chosen.posters, 1):
+        posters = compose_posters(commission, poster_format(paper, commission.theme), work.chosen.panels)
+        fits.extend(posters.fits)
+        findings.extend(posters.findings)
+        outputs.extend(poster_outputs(work.exhibit.fields, paper, posters.composed, work.job.printer))
+        composed[paper.name] = posters.composed
+        if work.progress:
+            work.progress(f"set {paper.name} posters", number, len(work.chosen.posters))
+    with ExitStack() as open_until_done:
+        drawn = _draw(work, commission, outputs, tuple(fits), findings, open_until_done)
+        office = work.exhibit.fields.office
+        tiled = [screen for screen in _screens(outputs) if office and screen.paper.name in office.tiles]
+        if drawn.studio is None or not tiled:
+            return drawn.made
+        # Only now: what places pages on sheets takes a while to import.
+        from exhibit_builder.office import OfficeWork, poster_tiles
+
+        hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place)
+        parts = (part for screen in tiled for part in poster_tiles(hands, screen, composed[screen.paper.name]))
+        return drawn.made.with_more(parts)
+
+
+def _booklets(work: Work) -> Made:
+    commission = work.commission()
+    outputs: list[Output] = []
+    findings: list[Finding] = []
+    for number, paper in enumerate(work.chosen.booklets):
+        booklet = compose_booklet(commission, paper)
+        findings.extend(booklet.findings)
+        outputs.extend(
+            booklet_outputs(work.exhibit.fields, paper, booklet.composed, work.job.printer, first=number == 0)
+        )
+    with ExitStack() as open_until_done:
+        drawn = _draw(work, commission, outputs, (), findings, open_until_done)
+        if drawn.studio is None:
+            return drawn.made
+        from exhibit_builder.office import OfficeWork, office_booklets, office_findings
+
+        hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place)
+        wrong = office_findings(hands)
+        if wrong:
+            return drawn.made.with_more([(None, wrong)])
+        return drawn.made.with_more(part for screen in _screens(outputs) for part in office_booklets(hands, screen))
+
+
+def _screens(outputs: list[Output]) -> list[Output]:
+    return [output for output in outputs if output.purpose == "screen"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A product's files, and the studio that drew them, with which more can be drawn (``None``: nothing was)."""
+
+    made: Made
+    studio: Studio | None = None
+    treatment: Treatment | None = None
+
+
+def _draw(
+    work: Work,
+    commission: Commission,
+    outputs: list[Output],
+    fits: tuple[Fit, ...],
+    findings: list[Finding],
+    open_until_done: ExitStack,
+) -> _Drawn:
+    """A product's files in the workspace, unless something is wrong with it."""
+    findings.extend(missing_glyphs(work.exhibit, commission.typesetter.shaper.missing))
+    # What overflows stands in strips that stay free as well; one mistake is told once.
+    if not errors(findings):
+        findings.extend(press_findings(outputs, work.job.printer, work.book))
+    if errors(findings):
+        return _Drawn(Made((), fits, tuple(findings)))
+    fields, job = work.exhibit.fields, work.job
+    if job.printer.marks:
+        lettering = Lettering(commission.typesetter, commission.tag)
+        outputs = [marked(output, fields, lettering) if output.purpose == "press" else output for output in outputs]
+    pages = unique_pages(outputs)
+    pictured = any(isinstance(mark, Picture) for page in pages for mark in page.marks)
+    store = open_until_done.enter_context(picture_store()) if pictured else None
+    studio = Studio(work.book, pages, store)
+    light = for_screen(commission.theme, job) if pictured else None
+    files = []
+    for number, output in enumerate(outputs, 1):
+        path = work.place / output.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        about = About(output.title(fields), fields.subtitle, fields.language, fields.checked, fields.edition)
+        if output.purpose == "press":
+            treatment = for_press(commission.theme, job, output.paper.distance) if pictured else None
+            studio.draw_press(output.pages, path, about, job.intent, treatment)
+        else:
+            studio.draw_screen(output.pages, path, about, light)
+        files.append(record(output, path, fields))
+        if work.progress:
+            work.progress(output.path, number, len(outputs))
+    return _Drawn(Made(tuple(files), fits, (*findings, *studio.findings)), studio, light)
