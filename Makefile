@@ -35,14 +35,16 @@ format: dev  ## put the code in its usual shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: dev  ## measure against Typst (BENCH_ARGS="--rounds 15 --write")
+bench: $(VENV)/.installed-bench  ## measure beside other programs (BENCH_ARGS="--rounds 15 --write")
 	$(BIN)/python bench/run.py $(BENCH_ARGS)
 
-lock: pyproject.toml  ## renew requirements.lock and requirements-dev.lock
+lock: pyproject.toml  ## renew the locks of the program, of testing and of measuring
 	test -x $(VENV)-lock/bin/pip-compile || { $(PYTHON) -m venv $(VENV)-lock && \
 		$(VENV)-lock/bin/python -m pip --disable-pip-version-check install --quiet pip-tools; }
 	$(COMPILE) --output-file=requirements.lock pyproject.toml
-	$(COMPILE) --constraint=requirements.lock --extra=dev --extra=bench --output-file=requirements-dev.lock pyproject.toml
+	$(COMPILE) --constraint=requirements.lock --extra=dev --output-file=requirements-dev.lock pyproject.toml
+	$(COMPILE) --allow-unsafe --constraint=requirements-dev.lock --extra=dev --extra=bench \
+		--output-file=requirements-bench.lock pyproject.toml
 
 clean:  ## remove what was built or set up here
 	rm -rf $(VENV) $(VENV)-lock dist build .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
@@ -62,4 +64,9 @@ $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# What is measured beside the program comes apart: it is large, and no test needs it.
+$(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed-dev
+	$(PIP) install --quiet --require-hashes -r requirements-bench.lock
 	@touch $@

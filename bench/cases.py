@@ -4,9 +4,9 @@
     ``exhibit --version`` beside the smallest thing that the Typst package can do, compiling one line.
 
 *full build*
-    ``exhibit build`` of the exhibit without its files for office printers, beside a Typst program that makes the same
-    set of files from the same YAML: a press PDF with bleed for each panel and paper, a screen PDF for each paper, and
-    the booklet for press and screen.
+    ``exhibit build`` of the exhibit without its tiles and its order, beside a Typst program that makes from the same
+    YAML a press PDF with bleed for each panel and paper, a screen PDF for each paper, and the booklet for press and
+    screen. We make the booklet for office printers too, in three ways with a card for each, which can't be left out.
 
     Typst runs in one process with one compiler and one font book, so that what it remembers of one file serves the
     next; system fonts are not searched; press files are written without tags. Both read the same panels, use the same
@@ -14,9 +14,9 @@
     people on the ridge and no output profile; it proves nothing about links, contrast or fit; and the QR matrices are
     handed to it ready-made.
 
-*with office files*
-    ``exhibit build exhibit``: what the full build makes, the office booklet with its cards, and the A1 posters in
-    tiles. No peer makes these of one description.
+*whole exhibit*
+    ``exhibit build exhibit``: all that the exhibit asks for, with the A1 posters in tiles. No peer makes these of one
+    description.
 
 *photo exhibit*
     Eight A1 panels with twelve JPEGs of 24 megapixels and four PNGs (photos.py), a press PDF for each and one screen
@@ -37,8 +37,8 @@
 
 *A0 in tiles*
     A poster enlarged from A1 to A0 on A4 sheets with 10 mm of overlap, beside ``plakativ`` with cover page, cutting
-    guides and page numbers. We look for a grid whose seams cut no code, name or headline, and for the fewest sheets,
-    and draw a ruler; the peer does neither.
+    guides and page numbers. We look for the orientation with the fewest sheets and draw a ruler; the peer, with its
+    plain layout, does neither. What stands where in a finished file is known to neither, so no seam is shifted.
 
 A peer that isn't installed, or can't find a library of the system, is left out, and the table says so.
 """
@@ -75,8 +75,10 @@ class Workshop:
     _present: set[str] = field(default_factory=set)
 
     def run(self, *command: str | Path) -> None:
-        """Make a material, in a process of its own; a failure ends the benchmark."""
-        subprocess.run(command, check=True, cwd=self.place, env=self.env, stdout=subprocess.DEVNULL)
+        """Make a material, in a process of its own; a failure ends the benchmark with what it said."""
+        done = subprocess.run(command, cwd=self.place, env=self.env, capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"{command[0]} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
 
     def script(self, name: str, *words: str | Path) -> None:
         """The same with a script of this folder."""
@@ -126,9 +128,9 @@ def full_build(shop: Workshop) -> Case:
     )
 
 
-def with_office_files(shop: Workshop) -> Case:
+def whole_exhibit(shop: Workshop) -> Case:
     return Case(
-        "with office files",
+        "whole exhibit",
         (Side("exhibit", lambda out: [EXHIBIT, "build", str(HERE.parent / "exhibit"), "--out", str(out)]),),
     )
 
@@ -202,7 +204,7 @@ def tiled(shop: Workshop) -> Case:
 CASES: dict[str, Callable[[Workshop], Case]] = {
     "start": cold_start,
     "build": full_build,
-    "office": with_office_files,
+    "whole": whole_exhibit,
     "photos": photo_exhibit,
     "impose": imposed,
     "tile": tiled,

@@ -1,6 +1,6 @@
 """Copy an exhibit and leave out what the peers of the full build don't make: ``python bench/exhibit_copy.py FROM TO``.
 
-The copy asks for posters and the booklet; it has no office printer's files and no order.
+The copy asks for posters and the booklet alone: no tiles, no order.
 """
 
 from __future__ import annotations

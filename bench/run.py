@@ -91,7 +91,7 @@ def main() -> None:
         measured = []
         for word in options.case or CASES:
             case = CASES[word](shop)
-            print(f"{case.name}: {', '.join(side.name for side in case.sides)}", file=sys.stderr)
+            print(f"{case.name}: {' | '.join(side.name for side in case.sides)}", file=sys.stderr)
             measured.append(rounds(case, options.rounds, results / word, ROOT, env))
         text = table(measured, shop.missing, options.rounds)
     print(text)

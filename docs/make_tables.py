@@ -1,4 +1,4 @@
-"""Renew the tables of the documentation that come from the program: paper formats and type sizes.
+"""Renew the tables of the documentation that come from the program: paper formats, type sizes, printer profiles.
 
 .venv/bin/python docs/make_tables.py            # writes between the markers of each page
 .venv/bin/python docs/make_tables.py --check    # says whether they are up to date, changes nothing
@@ -11,6 +11,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import yaml
+
+import exhibit_builder
 from exhibit_builder.composition.grid import poster_format
 from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
 from exhibit_builder.theme import Theme, body_size, legible
@@ -21,14 +24,25 @@ HERE = Path(__file__).resolve().parent
 
 def formats() -> str:
     """Every format with its size, reading distance and body size."""
-    rows = ["| name | what | trimmed size, mm | read from | body size | bleed |", "|---|---|---|---|---|---|"]
+    rows = [
+        "| name | what | trimmed size, mm | read from | body size | bleed | kept free |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for what, papers in (("poster", POSTER_PAPERS), ("booklet", BOOKLET_PAPERS)):
         for paper in papers.values():
             body = body_size(paper.short, paper.distance)
             size = f"{to_mm(paper.width):.0f} × {to_mm(paper.height):.0f}"
             bleed = f"{to_mm(paper.bleed):.0f} mm"
-            rows.append(f"| `{paper.name}` | {what} | {size} | {paper.distance:g} m | {body:.1f} pt | {bleed} |")
+            cells = (f"`{paper.name}`", what, size, f"{paper.distance:g} m", f"{body:.1f} pt", bleed, kept_free(paper))
+            rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
+
+
+def kept_free(paper: Paper) -> str:
+    """How far from the trim nothing stands that is read: one figure, or head, sides and foot."""
+    free = paper.keep_out
+    head, side, foot = (f"{to_mm(edge):.0f} mm" for edge in (free.top, free.left, free.bottom))
+    return head if head == side == foot else f"head {head}, sides {side}, foot {foot}"
 
 
 def sizes() -> str:
@@ -41,22 +55,61 @@ def sizes() -> str:
 
 
 def _alike() -> list[tuple[str, Paper]]:
-    """Upright formats, named together with their turned twins."""
-    upright = [paper for paper in POSTER_PAPERS.values() if not paper.landscape]
-    return [
-        (
-            f"`{paper.name}`, `{paper.name}-landscape`"
-            if f"{paper.name}-landscape" in POSTER_PAPERS
-            else f"`{paper.name}`",
-            paper,
-        )
-        for paper in upright
-    ]
+    """Formats named together with those of the same size: turned, or mounted."""
+    groups: dict[tuple[float, float], list[Paper]] = {}
+    for paper in POSTER_PAPERS.values():
+        groups.setdefault((paper.short, max(paper.width, paper.height)), []).append(paper)
+    return [(", ".join(f"`{paper.name}`" for paper in group), group[0]) for group in groups.values()]
+
+
+SHIPPED = ("sheet-fed", "digital", "large-format", "office")
+"""The profiles that come with the program, in the order in which the documentation names them."""
+
+PROFILE_KEYS = (
+    "label",
+    "condition",
+    "bleed",
+    "safe",
+    "marks",
+    "ink-limit",
+    "images",
+    "resolution",
+    "least-text",
+    "least-line",
+    "files",
+    "file-name",
+)
+
+
+def printers() -> str:
+    """The printer profiles side by side; a dash where a profile leaves a key out."""
+    folder = Path(exhibit_builder.__file__).parent / "printers"
+    read = [yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8")) for name in SHIPPED]
+    rows = [f"| key | {' | '.join(f'`{name}`' for name in SHIPPED)} |", f"|---{'|---' * len(SHIPPED)}|"]
+    for key in PROFILE_KEYS:
+        rows.append(f"| `{key}` | {' | '.join(_told(profile.get(key)) for profile in read)} |")
+    unknown = {key for profile in read for key in profile} - set(PROFILE_KEYS)
+    if unknown:
+        sys.exit(f"These keys of printer profiles are in no table: {', '.join(sorted(unknown))}.")
+    return "\n".join(rows)
+
+
+def _told(value: object) -> str:
+    """A profile's value as it is read."""
+    if value is None:
+        return "–"
+    if isinstance(value, dict):
+        metres = " at 1 m" if value.get("per-metre") else ""
+        return f"{value['target']} / {value['warning']} / {value['error']}{metres}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"`{value}`" if "{" in str(value) else str(value)
 
 
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "formats": ("start-your-own-exhibit.md", formats),
     "sizes": ("fit.md", sizes),
+    "printers": ("printers.md", printers),
 }
 
 
