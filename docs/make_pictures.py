@@ -5,7 +5,7 @@
     .venv/bin/python docs/make_pictures.py            # reads dist/, writes docs/images/
     .venv/bin/python docs/make_pictures.py OTHER-DIST
 
-The pictures are the program's own screen files, rendered by PDFium; flat colours keep the files small.
+The pictures are files of the program, rendered by PDFium; flat colours keep them small.
 """
 
 from __future__ import annotations
@@ -42,6 +42,15 @@ SPREADS = (4, 8, 10)
 TEMPLATE_PANEL, TEMPLATE_PAPER = "flood", "A2"
 """What is shown of the exhibit that ``exhibit new`` writes."""
 
+MARKED_PAPER = "A2"
+"""The format on which printers' marks are shown, of the panel that is dark down to its foot."""
+
+MARKED_BOX = (0.0, 0.93, 0.54, 1.0)
+"""The lower left corner with its marks, up to the registration mark: shares of the sheet."""
+
+FLAT_COLOURS = 64
+"""Colours in a picture of line drawings and text."""
+
 
 def main(dist: Path) -> None:
     """Write every picture."""
@@ -56,6 +65,11 @@ def main(dist: Path) -> None:
     save("chart", whole.crop(tuple(round(edge) for edge in box)))
     save("booklet", spreads(one(dist, "*/booklet/booklet.screen.pdf")))
     save("new-exhibit", framed(template()))
+    save_flat("marks", marked(HERE.parent / "exhibit"))
+    save_flat("order", framed(rendered(one(dist, "*/order/order.pdf"), 760, [0])[0]))
+    save_flat("hanging", framed(rendered(one(dist, "*/order/hanging.pdf"), 1000, [0])[0]))
+    save_flat("card", framed(rendered(one(dist, "*/booklet/booklet.office-A4.card.pdf"), 640)[0]))
+    save_flat("tiles", framed(rendered(one(dist, f"*/posters/{PAPER}/*-{PANEL}.tiles-A4.pdf"), 640, [0])[0]))
 
 
 def one(dist: Path, pattern: str) -> Path:
@@ -117,8 +131,24 @@ def template() -> Image.Image:
         return rendered(one(dist, "*/posters/*/posters.screen.pdf"), 640)[0]
 
 
+def marked(exhibit: Path) -> Image.Image:
+    """A corner of a press page with printers' marks."""
+    with tempfile.TemporaryDirectory() as place:
+        dist = Path(place) / "dist"
+        build(exhibit, dist, only="posters", papers=[MARKED_PAPER], panels=[PANEL], marks=True)
+        left, top, right, bottom = MARKED_BOX
+        whole = rendered(one(dist, "*/posters/*/*.press.pdf"), round(1100 / (right - left)))[0]
+        box = (whole.width * left, whole.height * top, whole.width * right, whole.height * bottom)
+        return whole.crop(tuple(round(edge) for edge in box))
+
+
+def save_flat(name: str, picture: Image.Image) -> None:
+    """Write a picture of few colours with a palette, a third of the size."""
+    save(name, picture.quantize(FLAT_COLOURS, dither=Image.Dither.NONE))
+
+
 def save(name: str, picture: Image.Image) -> None:
-    """Write a picture in full colour: a palette gives up the small accents."""
+    """Write a picture as it is: on pages in colour a palette gives up the small accents."""
     path = IMAGES / f"{name}.png"
     picture.save(path, optimize=True)
     print(f"{path.relative_to(HERE.parent)}  {picture.width} x {picture.height}  {path.stat().st_size / 1e3:.0f} kB")

@@ -65,6 +65,11 @@ class OfficeWork:
         written = office.paper_thickness if office else None
         return parse_length(written) if written else THICKNESS
 
+    def sheets(self, usual: str) -> tuple[str, ...]:
+        """The sheets that exhibit.yaml names, or the usual one; an empty list there means none."""
+        office = self.commission.exhibit.fields.office
+        return (usual,) if office is None or office.sheets is None else office.sheets
+
     @contextmanager
     def drawn(self, output: Output) -> Iterator[Path]:
         """A file of an output's pages in the colours of an office printer, for as long as it is needed."""
@@ -97,6 +102,8 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
     for sheet in sheets:
         if sheet not in fitting:
             yield None, (_too_small(work, sheet, booklet.paper, bool(fitting)),)
+    if not fitting:
+        return
     with work.drawn(booklet) as drawn, open_source(drawn) as source:
         for sheet in fitting:
             for flip, ending in WAYS.items():
@@ -122,13 +129,11 @@ def poster_tiles(
 
     ``screen`` is the output with all ``posters``, in the order of its pages.
     """
-    office = work.commission.exhibit.fields.office
-    names = office.sheets if office and office.sheets else (HOME_SHEET,)
     folder = screen.path.rpartition("/")[0]
     apparatus = Apparatus(work.book, Lettering(work.commission.typesetter))
     with work.drawn(screen) as drawn:
         for number, (page, poster) in enumerate(zip(screen.pages, posters, strict=True), 1):
-            for name in names:
+            for name in work.sheets(HOME_SHEET):
                 path = f"{folder}/{poster.number:02}-{poster.panel}.tiles-{name}.pdf"
                 named = replace(page, title=f"{work.commission.exhibit.fields.title}: {page.title}")
                 tiled = tile_poster(drawn, work.place / path, named, apparatus, sheet=name, page=number)
@@ -143,9 +148,7 @@ def poster_tiles(
 
 
 def _sheets_for(work: OfficeWork, paper: Paper) -> list[Paper]:
-    office = work.commission.exhibit.fields.office
-    names = office.sheets if office and office.sheets else (FOLDED_FROM[paper.name],)
-    return [SHEETS[name] for name in names]
+    return [SHEETS[name] for name in work.sheets(FOLDED_FROM[paper.name])]
 
 
 def _holds_two(sheet: Paper, page: Paper) -> bool:

@@ -129,7 +129,8 @@ def _booklets(work: Work) -> Made:
         )
     with ExitStack() as open_until_done:
         drawn = _draw(work, commission, outputs, (), findings, open_until_done)
-        if drawn.studio is None:
+        office = work.exhibit.fields.office
+        if drawn.studio is None or (office is not None and office.sheets == ()):
             return drawn.made
         from exhibit_builder.office import OfficeWork, office_booklets, office_findings
 

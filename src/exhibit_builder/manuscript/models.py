@@ -50,9 +50,9 @@ class PressFields(Fields):
 
 
 class OfficeFields(Fields):
-    """What an office printer makes: the sheets it takes for the booklet and the tiles, and the posters to tile."""
+    """What an office printer makes: the sheets it takes (none: it makes nothing), and the posters to cut into tiles."""
 
-    sheets: Annotated[tuple[Literal["A4", "A3", "Letter", "Tabloid"], ...], Field(min_length=1)] | None = None
+    sheets: tuple[Literal["A4", "A3", "Letter", "Tabloid"], ...] | None = None
     tiles: tuple[str, ...] = ()
     paper_thickness: Annotated[Words | None, Field(alias="paper-thickness")] = None
 
