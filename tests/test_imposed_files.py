@@ -365,18 +365,44 @@ def test_files_that_can_not_be_used_are_refused_each_with_its_reason(tmp_path: P
     assert codes(refused(written(tmp_path / "empty.pdf", 0), out)) == ["no-pages"]
 
 
-def test_a_password_that_forbids_nothing_is_no_hindrance(tmp_path: Path, judge: Any) -> None:
-    """A file that opens and allows everything is imposed like any other, and the result is not locked."""
-    pdfium = judge("pypdfium2")
+def test_an_encrypted_file_is_refused_even_if_it_forbids_nothing(tmp_path: Path) -> None:
+    """A file that its makers locked is not opened silently, whatever it allows."""
     good = written(tmp_path / "good.pdf", 4)
     everything = pikepdf.Permissions(modify_assembly=True)
     with pikepdf.open(good) as pdf:
         pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="", owner="x", allow=everything))
-    one = imposed(good, tmp_path / "a.pdf")
-    other = imposed(tmp_path / "locked.pdf", tmp_path / "b.pdf")
-    assert same(render(pdfium, one, 2), render(pdfium, other, 2))
-    with pikepdf.open(other) as pdf:
-        assert not pdf.is_encrypted
+    with pytest.raises(ExhibitError) as refused:
+        impose(tmp_path / "locked.pdf", tmp_path / "out.pdf")
+    assert [finding.code for finding in refused.value.findings] == ["encrypted-pdf"]
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_blank_pages_are_pages(tmp_path: Path) -> None:
+    """An empty page, written as a compressed stream of no bytes, is imposed as an empty page."""
+    with pikepdf.new() as pdf:
+        for _ in range(4):
+            empty = pikepdf.Stream(pdf, b"")
+            page = pdf.make_indirect(
+                pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=[0, 0, 420, 595], Contents=pdf.make_indirect(empty))
+            )
+            page.Contents.write(b"", filter=pikepdf.Name.FlateDecode)
+            pdf.pages.append(pikepdf.Page(page))
+        pdf.save(tmp_path / "blank.pdf")
+    impose(tmp_path / "blank.pdf", tmp_path / "out.pdf")
+    with pikepdf.open(tmp_path / "out.pdf") as pdf:
+        assert len(pdf.pages) == 2
+
+
+@pytest.mark.parametrize("name", ["keep.txt", "folder"])
+def test_nothing_but_a_pdf_is_replaced(name: str, tmp_path: Path) -> None:
+    """An output name that belongs to a text or a folder is refused, and both stay as they are."""
+    good = written(tmp_path / "good.pdf", 4)
+    (tmp_path / "keep.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(ExhibitError) as refused:
+        impose(good, tmp_path / name)
+    assert [finding.code for finding in refused.value.findings] == ["out-not-usable"]
+    assert (tmp_path / "keep.txt").read_text(encoding="utf-8") == "mine"
 
 
 def test_pages_that_make_no_booklet_are_refused_with_what_would(tmp_path: Path) -> None:

@@ -146,12 +146,6 @@ def test_a_format_without_files_is_said() -> None:
     assert order.not_stated == ("A0: it is in the order, but there is no press file of it",)
 
 
-def test_formats_are_found_whatever_their_capitals() -> None:
-    """``a3`` in the order means the format A3."""
-    order = ordered(order={"products": {"a3": {"quantity": 7}}})
-    assert [line.quantity for line in order.lines] == [7, None]
-
-
 def test_every_press_file_is_ordered_once_and_nothing_else() -> None:
     """The shop gets each press file with its own checksum, and no screen file."""
     made = records(papers=("A3", "A1"))
@@ -167,9 +161,10 @@ def test_every_press_file_is_ordered_once_and_nothing_else() -> None:
 
 
 def test_spot_inks_are_counted() -> None:
-    """A spot ink is a further colour on each printed side."""
-    order = print_order(exhibit(), records(), Printer(), CONDITION, spots=["Gold"])
-    assert [order.colours(line) for line in order.lines] == ["5/0", "5/5"]
+    """A spot ink is a further colour on each printed side of the products that use it."""
+    gold = [replace(item, spots=("Gold",)) if item.product == "booklet" else item for item in records()]
+    order = print_order(exhibit(), gold, Printer(), CONDITION)
+    assert [line.colours for line in order.lines] == ["4/0", "5/5"]
 
 
 @pytest.mark.parametrize(

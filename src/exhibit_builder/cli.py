@@ -179,9 +179,20 @@ def tile(file: str, out: str, paper: str | None, sheet: str, page: int) -> None:
 @main.command()
 @click.argument("folder", default="exhibit", metavar="[DIR]")
 @click.option("--printer", required=True, metavar="NAME", help="The printer that the files go to.")
+@click.option("--only", type=click.Choice(["posters", "booklet"]), help="Pack one of the two.")
+@click.option("--paper", multiple=True, callback=_listed, metavar="A2,...", help="Pack these formats instead.")
+@click.option("--panel", multiple=True, callback=_listed, metavar="NAME,...", help="Pack the posters of these panels.")
 @click.option("--out", metavar="FILE.zip", help="Where the package goes; without it, a name from exhibit and printer.")
 @click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages.")
-def pack(folder: str, printer: str, out: str | None, marks: bool) -> None:
+def pack(
+    folder: str,
+    printer: str,
+    only: str | None,
+    paper: tuple[str, ...],
+    panel: tuple[str, ...],
+    out: str | None,
+    marks: bool,
+) -> None:
     """Put press files, the order and proof pictures for a print shop into one zip file."""
     from exhibit_builder.findings import ExhibitError
 
@@ -190,7 +201,16 @@ def pack(folder: str, printer: str, out: str | None, marks: bool) -> None:
 
         with _progress(False) as progress:
             try:
-                packed = make(folder, out, printer=printer, marks=marks, progress=progress)
+                packed = make(
+                    folder,
+                    out,
+                    printer=printer,
+                    only=only,
+                    papers=paper,
+                    panels=panel,
+                    marks=marks,
+                    progress=progress,
+                )
             except ExhibitError as error:
                 _fail(error.findings, False)
     _say(packed.findings)
@@ -239,7 +259,7 @@ def _interruptible() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("\nStopped. The files of the last complete build are in their place.", err=True)
+        click.echo("\nStopped. Files that were there before are untouched.", err=True)
         sys.exit(INTERRUPTED)
 
 
@@ -265,7 +285,7 @@ def _progress(quiet: bool) -> Iterator[Progress | None]:
 
 def _table(built: Built) -> None:
     """What was made: file, size, pages; drawn with rich on a terminal."""
-    rows = [(item.path, _size(item.bytes), str(item.pages)) for item in built.files]
+    rows = [(item.path, _size(item.bytes), str(item.pages or "–")) for item in built.files]
     total = sum(item.bytes for item in built.files)
     summary = f"{len(rows)} files, {sum(item.pages for item in built.files)} pages, {_size(total)} in {built.out}"
     if sys.stdout.isatty():

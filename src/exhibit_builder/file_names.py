@@ -14,8 +14,11 @@ FIELDS = ("code", "number", "panel", "paper", "language", "edition", "product")
 LONGEST = 120
 """Characters of the longest name without its ending (*house*: Windows takes 255 for a whole path)."""
 
-_REFUSED = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
-"""What some system refuses in a file's name."""
+_REFUSED = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+"""What some system refuses in a file's name, or what turns the order of its letters round."""
+
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])")
+"""Names of devices on Windows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ def press_name(pattern: str, said: Named, *, code: str, language: str, edition: 
     name = pattern.format_map(values)
     name = _REFUSED.sub("-", name)
     name = re.sub(r"([_. -])[_. -]+", r"\1", name).strip("_. -")
-    return name[:LONGEST] or said.product
+    name = name[:LONGEST] or said.product
+    return f"_{name}" if _RESERVED.fullmatch(name) else name
 
 
 def pattern_findings(pattern: str, place: Place | None) -> tuple[Finding, ...]:
@@ -61,7 +65,16 @@ def pattern_findings(pattern: str, place: Place | None) -> tuple[Finding, ...]:
         )
     findings = []
     for name, spec, turn in fields:
-        if name not in FIELDS or spec or turn:
+        if name in FIELDS and (spec or turn):
+            findings.append(
+                Finding(
+                    "wrong-form",
+                    f"The field {{{name}}} in the file name has a format of its own.",
+                    place,
+                    expected=f"the field alone: {{{name}}}",
+                )
+            )
+        elif name not in FIELDS:
             findings.append(
                 Finding(
                     "unknown-name-field",

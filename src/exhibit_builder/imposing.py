@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 from exhibit_builder.findings import ExhibitError, Finding, errors
 from exhibit_builder.paper import SHEETS, Paper, nearest
+from exhibit_builder.publishing import PDF, check_file
 from exhibit_builder.sheets.imposition import (
     Binding,
     Flip,
@@ -178,17 +179,9 @@ def _choice_findings(what: str, value: str, choices: tuple[str, ...]) -> tuple[F
 
 
 def _target_findings(source: Path, out: Path) -> tuple[Finding, ...]:
-    """``out-not-usable`` for a folder, or for the source itself by whatever name."""
-    problem = ""
+    """``out-not-usable`` for a folder, a file that is no PDF, or the source itself by whatever name."""
     try:
-        if out.is_dir():
-            problem = "it is a folder"
-        elif out.exists() and source.exists() and out.samefile(source):
-            problem = "it is the file to be imposed, which would be lost"
-    except (OSError, ValueError) as fault:
-        problem = str(fault)
-    if not problem:
-        return ()
-    expected = "the name of a new file"
-    hint = "choose another name with --out"
-    return (Finding("out-not-usable", f"can't write to {out}: {problem}", expected=expected, hint=hint),)
+        check_file(out, PDF, "a PDF file", never=source)
+    except ExhibitError as refused:
+        return refused.findings
+    return ()

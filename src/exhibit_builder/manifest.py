@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from exhibit_builder.colour import Ink
 from exhibit_builder.file_names import Named, press_name
 from exhibit_builder.manuscript.models import ExhibitFields
-from exhibit_builder.page.marks import QrCode
+from exhibit_builder.page.marks import GlyphRun, QrCode, Shape
 from exhibit_builder.page.sheet import Composed, Page
 from exhibit_builder.paper import Paper
 from exhibit_builder.printer import Printer
@@ -30,8 +31,10 @@ class Output:
 
     def title(self, fields: ExhibitFields) -> str:
         """The document's title."""
-        if self.panel:
+        if self.panel and self.pages[0].title != fields.title:
             return f"{fields.title}: {self.pages[0].title}"
+        if self.panel:
+            return fields.title
         return f"{fields.title}, {self.product if self.product == 'booklet' else 'posters'}"
 
 
@@ -55,7 +58,7 @@ class FileRecord:
     """A file of the manifest: ``path`` below the output folder, sizes in millimetres, ``bytes`` and SHA-256.
 
     ``purpose`` is ``press``, ``screen``, ``office`` (imposed for an office printer), ``tiles``, ``card`` (how to
-    print and fold) or ``order``.
+    print and fold) or ``order``. ``spots`` are the spot inks that a press file needs beside CMYK.
     """
 
     path: str
@@ -71,6 +74,7 @@ class FileRecord:
     bytes: int
     sha256: str
     links: tuple[LinkRecord, ...] = ()
+    spots: tuple[str, ...] = ()
 
 
 def poster_outputs(fields: ExhibitFields, paper: Paper, composed: Sequence[Composed], printer: Printer) -> list[Output]:
@@ -147,7 +151,19 @@ def record(output: Output, path: Path, fields: ExhibitFields) -> FileRecord:
         size,
         digest,
         links,
+        tuple(sorted(_spots(output.pages))) if output.purpose == "press" else (),
     )
+
+
+def _spots(pages: Iterable[Page]) -> set[str]:
+    inks: set[Ink | None] = set()
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, GlyphRun | QrCode):
+                inks.add(mark.ink)
+            elif isinstance(mark, Shape):
+                inks.update((mark.fill, mark.stroke))
+    return {ink.spot for ink in inks if ink is not None and ink.spot}
 
 
 def weighed(path: Path) -> tuple[int, str]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exhibit_builder.composition.landscape import skies
+from exhibit_builder.composition.missing import missing_glyphs
 from exhibit_builder.composition.setting_up import Commission
 from exhibit_builder.drawing.document import About, Studio
+from exhibit_builder.findings import ExhibitError
 from exhibit_builder.manifest import FileRecord, weighed
 from exhibit_builder.order.hanging import compose_hanging
 from exhibit_builder.order.order_form import print_order
 from exhibit_builder.order.order_page import compose_order
+from exhibit_builder.order.packing import ORDER
 from exhibit_builder.order.wall import HungPanel, Wall
 from exhibit_builder.order.xjdf import xjdf
 from exhibit_builder.page.sheet import Page
@@ -22,9 +25,6 @@ from exhibit_builder.press.printers import PressJob
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.units import to_mm
-
-FOLDER = "order"
-"""Below the language's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +43,35 @@ def order_papers(
     hung: Sequence[Paper],
     records: Sequence[FileRecord],
     folder: str,
-) -> Iterator[OrderPaper]:
+) -> list[OrderPaper]:
     """order.pdf, order.xml and, for the poster formats in ``hung``, hanging.pdf.
 
-    ``folder`` is where they lie, below the same folder as the files in ``records``.
+    ``folder`` is where they lie, below the same folder as the files in ``records``. Raises :class:`ExhibitError`
+    with ``missing-glyph`` for letters that no typeface has.
     """
     exhibit = commission.exhibit
     fields = exhibit.fields
     # The apparatus of these papers is English: they are for the print shop and whoever hangs.
     lettering = Lettering(commission.typesetter)
-    spots = [ink.spot for ink in commission.theme.inks.values() if ink.spot]
-    order = print_order(fields, records, job.printer, job.intent.info, spots=spots)
-    yield _drawn("order.pdf", compose_order(order, lettering), f"{fields.title}: print order", commission, book)
-    yield OrderPaper("order.xml", xjdf(order, folder), ())
-    if hung:
-        pages = tuple(compose_hanging(_wall(commission, paper), fields.title, lettering) for paper in hung)
-        yield _drawn("hanging.pdf", pages, f"{fields.title}: hanging", commission, book)
+    order = print_order(fields, records, job.printer, job.intent.info)
+    plans = tuple(compose_hanging(_wall(commission, paper), fields.title, lettering) for paper in hung)
+    pages = compose_order(order, lettering)
+    missing = missing_glyphs(exhibit, commission.typesetter.shaper.missing)
+    if missing:
+        raise ExhibitError(missing)
+    papers = [
+        _drawn("order.pdf", pages, f"{fields.title}: print order", commission, book),
+        OrderPaper("order.xml", xjdf(order, folder), ()),
+    ]
+    if plans:
+        papers.append(_drawn("hanging.pdf", plans, f"{fields.title}: hanging", commission, book))
+    return papers
 
 
 def order_records(papers: Sequence[OrderPaper], place: Path, commission: Commission) -> Iterator[FileRecord]:
     """The papers written below ``place``, and their records."""
     fields = commission.exhibit.fields
-    folder = f"{fields.language}/{FOLDER}"
+    folder = f"{fields.language}/{ORDER}"
     (place / folder).mkdir(parents=True, exist_ok=True)
     for paper in papers:
         path = f"{folder}/{paper.name}"

@@ -69,8 +69,8 @@ POSTER_SAFE_MM, BOOKLET_SAFE_MM = 10.0, 5.0
 BOARD_BLEED_MM, BOARD_SAFE_MM = 5.0, 15.0
 """Foam boards are cut less exactly than paper (house)."""
 
-FRAME_LIP_MM = 10.0
-"""What a snap frame's lip hides on each side (house; makers give 8 to 10 mm)."""
+FRAME_LIP_MM = 15.0
+"""What a snap frame's lip hides on each side, 8 to 10 mm, with a little air beside it (house)."""
 
 EYELET_MM = 40.0
 """Eyelets of 12 mm punched 25 mm from the edge, with their rings, reach this far in (house)."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exhibit_builder.composition.poster import Fit
 from exhibit_builder.findings import ExhibitError, Finding, errors
 from exhibit_builder.manifest import FileRecord
+from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
-from exhibit_builder.press.printers import press_job
+from exhibit_builder.press.printers import PressJob, press_job
 from exhibit_builder.products import Work, make_both
 from exhibit_builder.progress import Progress
 from exhibit_builder.publishing import check_target, publish, workspace
-from exhibit_builder.selection import select
+from exhibit_builder.selection import Selection, select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 
@@ -61,10 +62,26 @@ def build(
     chosen = select(exhibit, only, papers, panels).suited_to(job.printer)
     check_target(target, root)
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
+    return make(exhibit, chosen, job, book, target, (*findings, *said), progress)
+
+
+def make(
+    exhibit: Exhibit,
+    chosen: Selection,
+    job: PressJob,
+    book: FontBook,
+    target: Path,
+    said: tuple[Finding, ...],
+    progress: Progress | None,
+) -> Built:
+    """The second half of :func:`build`: an exhibit that was read becomes files in ``target``, all or none.
+
+    ``said`` are the findings of reading, which come first in what is built.
+    """
     with workspace(target) as place:
         work = Work(exhibit, chosen, job, book, place, progress)
         made = make_both(work)
-        findings = tuple(dict.fromkeys((*findings, *(finding for part in made for finding in part.findings))))
+        findings = tuple(dict.fromkeys((*said, *(finding for part in made for finding in part.findings))))
         if errors(findings):
             raise ExhibitError(findings)
         files = tuple(item for part in made for item in part.files)
@@ -74,11 +91,11 @@ def build(
     return Built(target, files, tuple(fit for part in made for fit in part.fits), findings)
 
 
-def _order(work: Work, files: Sequence[FileRecord]) -> Iterator[FileRecord]:
+def _order(work: Work, files: Sequence[FileRecord]) -> tuple[FileRecord, ...]:
     """The order's papers, which name every press file with its check sum; the wall hangs only whole."""
-    from exhibit_builder.ordering import FOLDER, order_papers, order_records
+    from exhibit_builder.ordering import order_papers, order_records
 
     commission = work.commission()
     hung = work.chosen.posters if work.chosen.panels is None else ()
-    papers = order_papers(commission, work.job, work.book, hung, files, f"{commission.tag}/{FOLDER}")
-    yield from order_records(list(papers), work.place, commission)
+    papers = order_papers(commission, work.job, work.book, hung, files, f"{commission.tag}/order")
+    return tuple(order_records(papers, work.place, commission))

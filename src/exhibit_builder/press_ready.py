@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from exhibit_builder.composition.keep_out import keep_out_findings
 from exhibit_builder.findings import Finding
@@ -18,24 +19,28 @@ from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
 
 
-def press_findings(outputs: Sequence[Output], printer: Printer, book: FontBook) -> Iterator[Finding]:
+def press_findings(
+    outputs: Sequence[Output], printer: Printer, book: FontBook, colour_pictures: bool
+) -> Iterator[Finding]:
     """What is wrong with the press files among ``outputs`` for this printer.
 
-    Findings: those of keep-out zones, photographs, capacity and inks.
+    ``colour_pictures`` says whether photographs keep their colours. Findings: those of keep-out zones, photographs,
+    capacity and inks.
     """
     names: set[str] = set()
     for output in outputs:
         if output.purpose != "press":
             continue
-        for number, page in enumerate(output.pages, 1):
-            what = f"panel {output.panel}" if output.panel else f"page {number}"
-            yield from keep_out_findings(page, output.paper, what, book)
-        yield from photograph_findings(output.pages, output.paper, printer)
+        what = f"panel {output.panel}" if output.panel else f"the {output.product}"
+        yield from keep_out_findings(output.pages, output.paper, what, book)
+        yield from photograph_findings(output.pages, output.paper, printer, colour_pictures)
         yield from capacity_findings(output.path, len(output.pages), printer)
-        if output.path in names:
+        # In a package all of them lie in one folder, and some systems don't tell capitals apart.
+        name = PurePosixPath(output.path).name.casefold()
+        if printer.file_name and name in names:
             yield same_name(output.path, printer)
-        names.add(output.path)
-    yield from ink_findings(unique_pages(outputs), printer.ink_limit)
+        names.add(name)
+    yield from ink_findings(unique_pages(outputs), printer)
 
 
 def marked(output: Output, fields: ExhibitFields, lettering: Lettering) -> Output:

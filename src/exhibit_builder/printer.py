@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 INK_LIMIT = 300.0
-"""Most ink on one spot, per cent (house; Ghent Workgroup 2022 allows sheet-fed printing 320)."""
+"""Most ink on one spot, per cent (house; Ghent Workgroup 2022 allows sheet-fed printing 320). An ink condition
+whose profile was made for less brings its own."""
 
 
 LEAST_TEXT, LEAST_LINE = 8.0, 0.25
@@ -18,19 +19,26 @@ class Resolution:
     """Pixels per inch of a photograph at its printed size.
 
     Above ``target`` × 1.5 it is taken down to the target; below ``warning`` and ``error`` it is reported.
-    ``per_metre`` divides all three by the reading distance in metres (Ghent Workgroup 2022, large format).
+    ``line_warning`` and ``line_error`` are for pictures of one bit, which have no tones to soften their edges.
+    ``per_metre`` divides all by the reading distance in metres, from 1 m on (Ghent Workgroup 2022, large
+    format).
     """
 
     target: float = 300.0
     warning: float = 225.0
     error: float = 150.0
+    line_warning: float = 800.0
+    line_error: float = 550.0
     per_metre: bool = False
 
     def at(self, distance: float) -> Resolution:
         """The resolution that a reading distance in metres asks for."""
         if not self.per_metre:
             return self
-        return Resolution(self.target / distance, self.warning / distance, self.error / distance)
+        far = max(1.0, distance)
+        return Resolution(
+            self.target / far, self.warning / far, self.error / far, self.line_warning / far, self.line_error / far
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ def _draw(
     findings.extend(missing_glyphs(work.exhibit, commission.typesetter.shaper.missing))
     # What overflows stands in strips that stay free as well; one mistake is told once.
     if not errors(findings):
-        findings.extend(press_findings(outputs, work.job.printer, work.book))
+        findings.extend(press_findings(outputs, work.job.printer, work.book, commission.theme.colour_pictures))
     if errors(findings):
         return _Drawn(Made((), fits, tuple(findings)))
     fields, job = work.exhibit.fields, work.job

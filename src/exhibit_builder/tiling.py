@@ -13,6 +13,7 @@ from exhibit_builder.drawing.document import About, Studio
 from exhibit_builder.findings import ExhibitError, Finding, Severity, errors
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.paper import POSTER_PAPERS, nearest
+from exhibit_builder.publishing import PDF, check_file
 from exhibit_builder.sheets.avoidance import avoided
 from exhibit_builder.sheets.placing import place
 from exhibit_builder.sheets.source_pdf import SourcePage, SourcePdf, open_source
@@ -34,7 +35,7 @@ SHEET_SIDES = (130 * MM, 2000 * MM)
 UNDATED = date(2000, 1, 1)
 """The date of the furniture's own file, which is taken apart at once."""
 
-_SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:mm|cm|in|pt)?\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)\s*")
+_SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def tile(
     origin, target = Path(source), Path(out)
     wanted, wrong_paper = _named(paper, "unknown-paper") if paper is not None else (None, ())
     leaf, wrong_sheet = _named(sheet, "unknown-sheet")
-    wrong = (*wrong_paper, *wrong_sheet, *_same_file(origin, target))
+    wrong = (*wrong_paper, *wrong_sheet, *_target_findings(origin, target))
     if wrong or leaf is None:
         raise ExhibitError(wrong)
     with open_source(origin) as opened:
@@ -121,7 +122,8 @@ def _named(text: str, code: str) -> tuple[_Named | None, tuple[Finding, ...]]:
         return _sized(paper.name, paper.width, paper.height, code)
     match = _SIZE.fullmatch(text)
     if match:
-        width, height = (parse_length(match.group(i) + match.group(3)) for i in (1, 2))
+        across, first, down, unit = match.groups()
+        width, height = parse_length(across + (first or unit)), parse_length(down + unit)
         return _sized(f"{width / MM:.0f} × {height / MM:.0f} mm", width, height, code)
     return None, (
         Finding(
@@ -156,17 +158,12 @@ def _sized(name: str, width: float, height: float, code: str) -> tuple[_Named | 
     return _Named(name, width, height), ()
 
 
-def _same_file(source: Path, out: Path) -> tuple[Finding, ...]:
-    if not out.exists() or not source.exists() or not out.samefile(source):
-        return ()
-    return (
-        Finding(
-            "out-not-usable",
-            f"{out} is the poster itself, which would be lost",
-            expected="another file to write to",
-            hint="choose another name with --out",
-        ),
-    )
+def _target_findings(source: Path, out: Path) -> tuple[Finding, ...]:
+    try:
+        check_file(out, PDF, "a PDF file", never=source)
+    except ExhibitError as refused:
+        return refused.findings
+    return ()
 
 
 def _english() -> Apparatus:

@@ -191,8 +191,9 @@ class Setting:
         kind = self.theme.roles[role]
         family = kind.family
         weight = kind.weight if self.language.italic or "italic" not in kind.weight else "regular"
+        colour = ink or self.ground.text
         wanted = (size or kind.size) * self.body
-        point = max(wanted, kind.least)
+        point = max(wanted, kind.least, _finest(colour))
         leading = kind.leading * self.u * (point / (kind.size * self.body))
         factor = self.language.title_leading if family == "display" else self.language.leading
         if family == "text" and point < SMALL_BELOW:
@@ -202,7 +203,7 @@ class Setting:
             weight,
             point,
             leading * factor,
-            ink or self.ground.text,
+            colour,
             self.tag,
             kind.features,
             shift=kind.shift,
@@ -230,7 +231,9 @@ class Setting:
         return pieces
 
     def _raised(self, text: str, style: TextStyle) -> Piece:
-        raised = replace(style, family="sans", weight="semibold", size=0.58 * style.size, rise=0.36 / 0.58, shift=0.0)
+        size = max(0.58 * style.size, _finest(style.ink))
+        rise = 0.36 * style.size / size
+        raised = replace(style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0)
         return Piece(text.replace(", ", ",\u00a0"), raised, bound=True)
 
     def rich(self, text: str, style: TextStyle, source: str | None = None) -> list[list[Piece]]:
@@ -352,6 +355,14 @@ class Setting:
             if found is not None:
                 return replace(self, place=found)
         return self
+
+
+FINEST = 8.0
+"""Least size in points of text in white or in several inks: a press can't hold it finer (Ghent Workgroup 2022)."""
+
+
+def _finest(ink: Ink) -> float:
+    return FINEST if sum(1 for part in ink.cmyk if part) != 1 else 0.0
 
 
 NO_MEASURE = 1e6

@@ -22,7 +22,7 @@ RUNNING_HEIGHT, SLUG_DEPTH = 2.5, 0.7
 """Modules: height of the running line above its baseline, and depth of the slug below its own, with a little
 air (house)."""
 
-OVERHANG = 1.0
+OVERHANG = 2.0
 """Modules that a hanging quotation mark or a display letter may stand out of the margin (house)."""
 
 ROLLUP_QUIET_FOOT = 300 * MM

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exhibit_builder.findings import Finding
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode
@@ -20,34 +20,41 @@ TOLERANCE = 0.5
 Box = tuple[float, float, float, float]
 
 
-def keep_out_findings(page: Page, paper: Paper, what: str, book: FontBook) -> Iterator[Finding]:
-    """``in-keep-out`` for text, codes and pictures in the strips that ``paper`` keeps free, one for each edge.
+def keep_out_findings(pages: Sequence[Page], paper: Paper, what: str, book: FontBook) -> Iterator[Finding]:
+    """``in-keep-out`` for text, codes and pictures in the strips that ``paper`` keeps free.
 
-    ``what`` says whose page it is (“panel night”, “page 4 of the booklet”).
+    One finding for each edge of a file's ``pages``, about what stands deepest in its strip. ``what`` names the file.
     """
     free = paper.keep_out
-    right, bottom = page.boxes.width - free.right, page.boxes.height - free.bottom
-    worst: dict[str, tuple[float, Mark]] = {}
-    for mark in page.marks:
-        box = _box(mark, book)
-        if box is None:
-            continue
-        over = {
-            "top": free.top - box[1],
-            "right": box[2] - right,
-            "bottom": box[3] - bottom,
-            "left": free.left - box[0],
-        }
-        for name, amount in over.items():
-            if amount > TOLERANCE and amount > worst.get(name, (0.0, mark))[0]:
-                worst[name] = (amount, mark)
-    for name, (amount, mark) in worst.items():
+    worst: dict[str, tuple[float, int, Mark]] = {}
+    touched: dict[str, set[int]] = {}
+    for number, page in enumerate(pages, 1):
+        right, bottom = page.boxes.width - free.right, page.boxes.height - free.bottom
+        for mark in page.marks:
+            box = _box(mark, book)
+            if box is None:
+                continue
+            over = {
+                "top": free.top - box[1],
+                "right": box[2] - right,
+                "bottom": box[3] - bottom,
+                "left": free.left - box[0],
+            }
+            for edge, amount in over.items():
+                if amount > TOLERANCE:
+                    touched.setdefault(edge, set()).add(number)
+                    if edge not in worst or amount > worst[edge][0]:
+                        worst[edge] = (amount, number, mark)
+    for edge, (amount, number, mark) in worst.items():
+        where = what if len(pages) == 1 else f"page {number} of {what}"
+        others = len(touched[edge]) - 1
+        also = f" (and {others} other page{'' if others == 1 else 's'})" if others else ""
         yield Finding(
             "in-keep-out",
-            f"{_kind(mark)} on {what} stands {to_mm(amount):.1f} mm inside the strip at the {name} of {paper.name} "
-            "that must stay free.",
+            f"{_kind(mark)} on {where}{also} stands {to_mm(amount):.1f} mm inside the strip at the {edge} of "
+            f"{paper.name} that must stay free.",
             mark.place,
-            expected=f"{to_mm(getattr(free, name)):.0f} mm free at the {name}, for the knife, frame or cassette",
+            expected=f"{to_mm(getattr(free, edge)):.0f} mm free at the {edge}, for the knife, frame or cassette",
             hint="Choose a larger format, or a printer that needs a smaller safe zone.",
         )
 

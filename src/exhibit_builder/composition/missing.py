@@ -30,6 +30,9 @@ def missing_glyphs(exhibit: Exhibit, characters: Iterable[str]) -> list[Finding]
 
 
 def _texts(exhibit: Exhibit) -> Iterator[tuple[str, Place]]:
+    if exhibit.fields.order is not None:
+        for text, way in _strings(exhibit.fields.order, ("order",)):
+            yield text, _place(exhibit.places, way) or Place("exhibit.yaml")
     for panel in exhibit.panels:
         for text in (panel.fields.title, panel.fields.dateline or ""):
             yield text, panel.place
@@ -54,6 +57,9 @@ def _strings(value: object, way: tuple[str | int, ...]) -> Iterator[tuple[str, t
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _strings(getattr(value, name), (*way, name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _strings(item, (*way, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _strings(item, (*way, index))

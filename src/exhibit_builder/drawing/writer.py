@@ -17,6 +17,10 @@ VERSION = b"%PDF-1.6\n%\xc2\xa9\xc3\xa9\xc2\xb5\n"
 """The version that PDF/X-4 is made of (ISO 15930-7, 6.1), and four bytes that say the file is binary."""
 
 
+_NAME_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+")
+"""What stands for itself in a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blob:
     """A stream of ``length`` bytes, already encoded, that are fetched when they are written."""
@@ -62,9 +66,11 @@ class PdfFile:
         """The one dictionary of fonts that all pages share, by resource name."""
         self._fonts = self.add(self.fonts, "fonts")
 
-    def name(self, text: str) -> Any:
-        """A PDF name."""
-        return self._pdf.PDFName(text)
+    def name(self, text: str) -> str:
+        """A PDF name: UTF-8, with all but letters and digits written as numbers (ISO 32000-1, 7.3.5)."""
+        return "/" + "".join(
+            chr(byte) if chr(byte) in _NAME_LETTERS else f"#{byte:02X}" for byte in text.encode("utf-8")
+        )
 
     def text(self, words: str) -> Any:
         """A PDF text string."""

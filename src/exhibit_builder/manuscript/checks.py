@@ -47,8 +47,8 @@ class Known:
     folder: Path
     sources: Collection[str] | None
     links: Collection[str] | None
-    seen: dict[Path, tuple[Finding, ...]] = field(default_factory=dict)
-    """Pictures that were looked at already: a logo stands on many panels."""
+    pictures: dict[Path, list[tuple[str, Place]]] = field(default_factory=dict)
+    """Pictures that blocks named, each with how and where: a logo stands on many panels."""
 
 
 def text_findings(text: str, place: Place, sources: Collection[str] | None) -> Iterator[Finding]:
@@ -82,7 +82,8 @@ def block_findings(kind: str, fitted: Fitted, known: Known) -> Iterator[Finding]
     """What is wrong between a block and the rest of the exhibit; ``fitted`` is the value of the word ``kind``.
 
     Findings: those of :func:`text_findings`, ``unknown-link``, ``unknown-place``, ``wrong-count``, and what
-    :mod:`pictures` and :mod:`geojson` find in the files that it names.
+    :mod:`pictures` and :mod:`geojson` find in the files that it names. Pictures are only noted in ``known``:
+    :func:`known_picture_findings` looks at them.
     """
     features: tuple[Feature, ...] = ()
     for way, text in fitted.strings():
@@ -129,10 +130,15 @@ def _link_findings(name: str, place: Place, links: Collection[str] | None) -> It
 def _picture(written: str, place: Place, known: Known) -> Iterator[Finding]:
     path, found = find_file(known.folder, written, place)
     if path:
-        if path not in known.seen:
-            known.seen[path] = tuple(picture_findings(path, written, place))
-        found = known.seen[path]
-    yield from (replace(finding, place=place) for finding in found)
+        known.pictures.setdefault(path, []).append((written, place))
+    yield from found
+
+
+def known_picture_findings(known: Known) -> Iterator[Finding]:
+    """What :func:`picture_findings` finds in the pictures that blocks named, each at every place that shows it."""
+    wrong = picture_findings({path: uses[0][0] for path, uses in known.pictures.items()})
+    for path, finding in wrong.items():
+        yield from (replace(finding, place=place) for _, place in known.pictures[path])
 
 
 def _origin_findings(fitted: Fitted, features: tuple[Feature, ...]) -> Iterator[Finding]:
@@ -189,7 +195,9 @@ def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
     yield from _papers(fitted, ("posters", "papers"), POSTER_PAPERS)
     yield from _papers(fitted, ("booklet", "papers"), BOOKLET_PAPERS)
     yield from _papers(fitted, ("office", "tiles"), POSTER_PAPERS)
+    yield from _twice(fitted, ("office", "sheets"))
     yield from _ordered(fitted)
+    yield from _tiled(fitted)
     for way, text in fitted.strings():
         match way:
             case ("office", "paper-thickness"):
@@ -232,6 +240,28 @@ def _ordered(fitted: Fitted) -> Iterator[Finding]:
             )
 
 
+def _twice(fitted: Fitted, where: tuple[str, str]) -> Iterator[Finding]:
+    written: set[str] = set()
+    for index, name in enumerate(_items(fitted.at(where))):
+        if str(name) in written:
+            yield Finding("duplicate-value", f"'{name}' is listed twice.", fitted.place((*where, index)))
+        written.add(str(name))
+
+
+def _tiled(fitted: Fitted) -> Iterator[Finding]:
+    """``unknown-product`` for tiles of a format that the exhibit doesn't make."""
+    made = [str(name) for name in _items(fitted.at(("posters", "papers")))]
+    for index, name in enumerate(_items(fitted.at(("office", "tiles")))):
+        if name in POSTER_PAPERS and name not in made:
+            yield Finding(
+                "unknown-product",
+                f"'{name}' is to be cut into tiles, but this exhibit makes no posters of that format.",
+                fitted.place(("office", "tiles", index)),
+                expected=f"one of: {', '.join(made)}" if made else "papers under posters",
+                hint=did_you_mean(str(name), made),
+            )
+
+
 def _items(value: Tree) -> list[Tree]:
     return list(value) if isinstance(value, list) else []
 
@@ -259,7 +289,7 @@ def _papers(fitted: Fitted, where: tuple[str, str], papers: dict[str, Paper]) ->
 def theme_findings(fitted: Fitted) -> Iterator[Finding]:
     """What is wrong with the colours and lengths of theme.yaml.
 
-    Findings: ``unknown-colour``, ``wrong-colour``, ``wrong-length``.
+    Findings: ``unknown-colour``, ``wrong-colour``, ``wrong-length``, ``spot-differs``.
     """
     names = Theme().inks
     colours = fitted.at(("colours",))
@@ -272,6 +302,7 @@ def theme_findings(fitted: Fitted) -> Iterator[Finding]:
                 expected=f"one of: {', '.join(names)}",
                 hint=did_you_mean(name, names),
             )
+    yield from _spot_findings(fitted)
     for way, text in fitted.strings():
         match way:
             case ("colours", _, "cmyk"):
@@ -282,6 +313,25 @@ def theme_findings(fitted: Fitted) -> Iterator[Finding]:
                 yield from _parsed(parse_spot, "wrong-colour", text, fitted.places[way])
             case ("gap",) | ("bleed",):
                 yield from _parsed(_length, "wrong-length", text, fitted.places[way])
+
+
+def _spot_findings(fitted: Fitted) -> Iterator[Finding]:
+    """``spot-differs`` for one spot ink with two recipes: it is one ink in one tin."""
+    colours = fitted.at(("colours",))
+    first: dict[str, tuple[str, str]] = {}
+    for name, colour in colours.items() if isinstance(colours, dict) else ():
+        spot, recipe = (colour.get("spot"), colour.get("cmyk")) if isinstance(colour, dict) else (None, None)
+        if not isinstance(spot, str) or not isinstance(recipe, str):
+            continue
+        other, known = first.setdefault(spot, (name, recipe))
+        if " ".join(known.split()) != " ".join(recipe.split()):
+            yield Finding(
+                "spot-differs",
+                f"The spot ink {spot} has one recipe for '{other}' and another for '{name}'.",
+                fitted.place(("colours", name, "cmyk")),
+                expected=f"the same recipe for both, such as {known}",
+                hint="Name the ink for one colour only, or give both the same cmyk.",
+            )
 
 
 def _length(text: str) -> float:

@@ -179,6 +179,8 @@ class ResolutionFields(Fields):
     target: Annotated[float, Field(ge=36, le=2400)] | None = None
     warning: Annotated[float, Field(ge=1, le=2400)] | None = None
     error: Annotated[float, Field(ge=1, le=2400)] | None = None
+    line_warning: Annotated[float | None, Field(alias="line-warning", ge=1, le=4800)] = None
+    line_error: Annotated[float | None, Field(alias="line-error", ge=1, le=4800)] = None
     per_metre: Annotated[bool, Field(alias="per-metre")] = False
 
 

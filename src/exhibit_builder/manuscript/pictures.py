@@ -5,24 +5,23 @@ The size in a picture's header is checked before a pixel is decoded, against a l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
 
 from exhibit_builder.findings import Finding, Place
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.pictures.files import BROKEN, JPEG, PNG, open_picture
+from exhibit_builder.pictures.files import JPEG, PNG
+
+if TYPE_CHECKING:
+    from exhibit_builder.pictures.jpeg import Jpeg
+    from exhibit_builder.pictures.png import Png
 
 MAX_PICTURE_BYTES = 200_000_000
 """Size limit of a picture file, bytes (*house*: an A0 photograph at 300 ppi is some 40 MB as JPEG)."""
 
 MAX_PIXELS = 200_000_000
 """Limit of width × height, pixels (*house*: A0 with bleed at 300 ppi is 142 million)."""
-
-MAX_DECODED_PIXELS = 50_000_000
-"""Larger pictures are checked by their ends and check sums only, to spare memory (*house*: 200 MB)."""
-
-_JPEG_END = b"\xff\xd9"
-_JPEG_TAIL = 65536  # cameras append a preview or padding after the end mark
 
 _OTHER_FORMATS = (
     (b"GIF8", "a GIF"),
@@ -69,68 +68,85 @@ def find_file(folder: Path, written: str, place: Place) -> tuple[Path | None, tu
     return None, (Finding("missing-file", f"The file {written} does not exist.", place, hint=hint),)
 
 
-def picture_findings(path: Path, written: str, place: Place) -> Iterator[Finding]:
-    """What is wrong with the picture at ``path``; nothing when it is a whole JPEG or PNG.
+def picture_findings(written: Mapping[Path, str]) -> dict[Path, Finding]:
+    """What is wrong with the pictures at these paths; nothing for a whole JPEG or PNG. ``written`` is how the
+    exhibit names each. The findings are still without a place.
 
     Findings: ``file-too-large``, ``not-a-picture`` (by content, whatever the name says),
     ``picture-too-large`` (pixels, from the header alone), ``broken-picture``, ``unreadable-file``.
     """
+    if not written:
+        return {}
+    from exhibit_builder.pictures.damage import DamagedPicture
+    from exhibit_builder.pictures.side_by_side import side_by_side
+    from exhibit_builder.pictures.size import read_source
+    from exhibit_builder.pictures.wholeness import look_through, memory_to_look
+
+    wrong: dict[Path, Finding] = {}
+    sources = []
+    for path, name in written.items():
+        try:
+            unfit = _unfit_file(path, name)
+            source = None if unfit else read_source(path)
+        except DamagedPicture:
+            unfit, source = _broken(name), None
+        if source is not None and source.width * source.height > MAX_PIXELS:
+            unfit = _too_large(name, source.width, source.height)
+        if unfit is not None:
+            wrong[path] = unfit
+        elif source is not None:
+            sources.append(source)
+
+    def damaged(source: Jpeg | Png) -> bool:
+        try:
+            look_through(source)
+        except DamagedPicture:
+            return True
+        return False
+
+    for source, is_damaged in zip(sources, side_by_side(damaged, sources, memory_to_look), strict=True):
+        if is_damaged:
+            wrong[source.file] = _broken(written[source.file])
+    return wrong
+
+
+def _unfit_file(path: Path, written: str) -> Finding | None:
+    """What its size and its first bytes say against the file."""
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
             start = stream.read(16)
-            stream.seek(max(0, size - _JPEG_TAIL))
-            tail = stream.read(_JPEG_TAIL)
     except OSError as fault:
-        yield Finding("unreadable-file", f"{written} can't be read: {fault.strerror}.", place)
-        return
+        return Finding("unreadable-file", f"{written} can't be read: {fault.strerror}.")
     if size > MAX_PICTURE_BYTES:
-        yield Finding(
+        return Finding(
             "file-too-large",
             f"{written} has {size / 1e6:.0f} MB.",
-            place,
             expected=f"at most {MAX_PICTURE_BYTES / 1e6:.0f} MB",
         )
-    elif not start.startswith((PNG, JPEG)):
+    if not start.startswith((PNG, JPEG)):
         kind = next((name for mark, name in _OTHER_FORMATS if start.lower().startswith(mark.lower())), "")
-        yield Finding(
+        return Finding(
             "not-a-picture",
             f"{written} is {kind}." if kind else f"{written} is neither a JPEG nor a PNG.",
-            place,
             expected="a JPEG or a PNG",
             hint="Save it as JPEG or PNG; another ending in its name is not enough.",
         )
-    else:
-        yield from _decoded(path, written, place, start.startswith(PNG), tail)
+    return None
 
 
-def _decoded(path: Path, written: str, place: Place, png: bool, tail: bytes) -> Iterator[Finding]:
-    broken = Finding(
+def _too_large(written: str, width: int, height: int) -> Finding:
+    return Finding(
+        "picture-too-large",
+        f"{written} says it has {width} × {height} pixels.",
+        expected=f"at most {MAX_PIXELS // 1_000_000} million pixels",
+        hint="Scale it down: an A0 poster at 300 ppi needs 142 million.",
+    )
+
+
+def _broken(written: str) -> Finding:
+    return Finding(
         "broken-picture",
         f"{written} is damaged or incomplete.",
-        place,
         hint="Copy it again from where it came from, or save it again.",
     )
-    try:
-        with open_picture(path) as picture:
-            width, height = picture.size
-            if width * height > MAX_PIXELS:
-                yield Finding(
-                    "picture-too-large",
-                    f"{written} says it has {width} × {height} pixels.",
-                    place,
-                    expected=f"at most {MAX_PIXELS // 1_000_000} million pixels",
-                    hint="Scale it down: an A0 poster at 300 ppi needs 142 million.",
-                )
-                return
-            if png:
-                picture.verify()  # the check sum of every part, without decoding
-            elif _JPEG_END not in tail:
-                yield broken
-                return
-        if width * height <= MAX_DECODED_PIXELS:
-            with open_picture(path) as picture:
-                picture.draft("RGB", (max(1, width // 8), max(1, height // 8)))  # a JPEG decodes at an eighth
-                picture.load()
-    except BROKEN:
-        yield broken

@@ -24,6 +24,7 @@ from exhibit_builder.manuscript.checks import (
     Known,
     block_findings,
     exhibit_findings,
+    known_picture_findings,
     text_findings,
     theme_findings,
 )
@@ -98,6 +99,7 @@ def _read(folder: Path, findings: list[Finding]) -> Exhibit | None:
         for name in _panel_names(folder, main, findings)
         if (source := _file(folder, f"{PANELS_FOLDER}/{name}.yaml", findings)) is not None
     ]
+    findings += known_picture_findings(known)
     if fields is None or top is None or theme is None or errors(findings):
         return None
     whole = tuple(panel for panel in panels if panel)

@@ -52,7 +52,7 @@ class OrderLine:
 
     ``product`` is ``poster`` or ``booklet``. ``quantity`` counts copies, of posters copies of each panel.
     ``trim_mm`` and ``bleed_mm`` are millimetres; ``pages`` is the sum over its files, which for posters is the
-    number of panels.
+    number of panels. ``spots`` are the spot inks that its files need beside CMYK.
     """
 
     product: str
@@ -67,11 +67,18 @@ class OrderLine:
     binding: str | None
     note: str | None
     files: tuple[OrderedFile, ...]
+    spots: tuple[str, ...]
 
     @property
     def bound(self) -> bool:
         """Whether it needs a binding."""
         return self.product == "booklet"
+
+    @property
+    def colours(self) -> str:
+        """Inks on the front and on the back: posters are printed on one side, booklets on both."""
+        inks = PROCESS_INKS + len(self.spots)
+        return f"{inks}/{inks if self.bound else 0}"
 
     @property
     def grams(self) -> float | None:
@@ -90,8 +97,8 @@ class PrintOrder:
 
     ``dated`` is the day the exhibit was checked. ``condition`` says in words what inks and paper the files were
     made for, ``print_standard`` is the name of its characterisation data or empty. ``marks`` are outside the bleed
-    of the files; their scale is always 1:1. ``spots`` are spot inks beside CMYK. ``rtl`` booklets are bound on the
-    right. ``not_stated`` lists in plain words what the shop has to ask.
+    of the files; their scale is always 1:1. ``rtl`` booklets are bound on the right. ``not_stated`` lists in plain
+    words what the shop has to ask.
     """
 
     title: str
@@ -109,15 +116,9 @@ class PrintOrder:
     condition: str
     print_standard: str
     marks: bool
-    spots: tuple[str, ...]
     rtl: bool
     lines: tuple[OrderLine, ...]
     not_stated: tuple[str, ...]
-
-    def colours(self, line: OrderLine) -> str:
-        """Inks on the front and on the back: posters are printed on one side, booklets on both."""
-        inks = PROCESS_INKS + len(self.spots)
-        return f"{inks}/{inks if line.bound else 0}"
 
     @property
     def files(self) -> tuple[OrderedFile, ...]:
@@ -131,14 +132,12 @@ def print_order(
     printer: Printer,
     condition_label: str,
     *,
-    spots: Sequence[str] = (),
     words: OrderWords | None = None,
 ) -> PrintOrder:
     """The order of an exhibit's press files among ``records``, one line a product and format, in their order.
 
-    ``printer`` says whether the files carry marks, ``condition_label`` in words what they were made for, ``spots``
-    are the spot inks of the theme. Nothing is filled in that exhibit.yaml and the files don't say: it is ``None``
-    and stands in ``not_stated``.
+    ``printer`` says whether the files carry marks, ``condition_label`` in words what they were made for. Nothing is
+    filled in that exhibit.yaml and the files don't say: it is ``None`` and stands in ``not_stated``.
     """
     words = words or OrderWords()
     asked = fields.order or OrderFields()
@@ -147,9 +146,8 @@ def print_order(
     for item in records:
         if item.purpose == "press":
             groups.setdefault((item.product, item.paper), []).append(item)
-    products = {name.casefold(): product for name, product in asked.products.items()}
-    lines = tuple(_line(group, products.get(paper.casefold())) for (_, paper), group in groups.items())
-    built = {line.paper.casefold() for line in lines}
+    lines = tuple(_line(group, asked.products.get(paper)) for (_, paper), group in groups.items())
+    built = {line.paper for line in lines}
     order = PrintOrder(
         title=fields.title,
         edition=fields.edition,
@@ -166,12 +164,11 @@ def print_order(
         condition=condition_label,
         print_standard=printer.condition if printer.condition in REGISTERED and not printer.profile else "",
         marks=printer.marks,
-        spots=tuple(spots),
         rtl=language(fields.language).rtl,
         lines=lines,
         not_stated=(),
     )
-    unbuilt = tuple(words.no_file.format(format=name) for name in asked.products if name.casefold() not in built)
+    unbuilt = tuple(words.no_file.format(format=name) for name in asked.products if name not in built)
     return replace(order, not_stated=(*_gaps(order, words), *unbuilt))
 
 
@@ -191,6 +188,7 @@ def _line(group: Sequence[FileRecord], asked: ProductOrder | None) -> OrderLine:
         binding=asked.binding,
         note=asked.note,
         files=tuple(OrderedFile(item.path, item.panel or "", item.pages, item.bytes, item.sha256) for item in group),
+        spots=tuple(sorted({spot for item in group for spot in item.spots})),
     )
 
 

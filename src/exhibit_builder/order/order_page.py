@@ -115,7 +115,7 @@ class _Form:
             (words.scale, words.one_to_one),
             (words.stock, item.stock),
             (words.weight, item.weight),
-            (words.colours, self._colours(item, order)),
+            (words.colours, self._colours(item)),
             (words.condition, order.condition),
             (words.finish, item.finish),
         ]
@@ -163,10 +163,10 @@ class _Form:
             return copies.format(quantity=item.quantity)
         return self.words.sets.format(quantity=item.quantity, panels=item.pages, sheets=item.quantity * item.pages)
 
-    def _colours(self, item: OrderLine, order: PrintOrder) -> str:
+    def _colours(self, item: OrderLine) -> str:
         told = self.words.both_sides if item.bound else self.words.one_side
-        inks = ", ".join((self.words.process, *order.spots))
-        return told.format(colours=order.colours(item), inks=inks)
+        inks = ", ".join((self.words.process, *item.spots))
+        return told.format(colours=item.colours, inks=inks)
 
     def _heading(self, title: str) -> Strip:
         style = self._chapter()

@@ -89,8 +89,9 @@ def _notes(order: PrintOrder, words: OrderWords) -> Iterable[str]:
     yield f"{words.condition}: {order.condition}"
     yield f"{words.marks}: {words.with_marks if order.marks else words.without_marks}"
     yield f"{words.scale}: {words.one_to_one}"
-    if order.spots:
-        yield f"{words.colours}: {', '.join((words.process, *order.spots))}"
+    for line in order.lines:
+        if line.spots:
+            yield f"{line.title(words)}, {words.colours}: {', '.join((words.process, *line.spots))}"
     if order.proof:
         yield f"{words.proof}: {order.proof}"
     if order.not_stated:
@@ -142,7 +143,7 @@ def _colours(product: ET.Element, line: OrderLine, order: PrintOrder) -> None:
     standard = {"PrintStandard": order.print_standard} if order.print_standard else {}
     intent = _intent(product, "ColorIntent", {})
     for surface in ("Front", "Back") if line.bound else ("Front",):
-        inks = " ".join((*PROCESS, *(SPOT for _ in order.spots)))
+        inks = " ".join((*PROCESS, *(SPOT for _ in line.spots)))
         ET.SubElement(intent, "SurfaceColor", {"ColorsUsed": inks, **standard, "Surface": surface})
 
 

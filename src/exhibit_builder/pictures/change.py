@@ -11,7 +11,7 @@ from exhibit_builder.pictures.colours import Intent, Way, cmyk_to_rgb, rgb_to_cm
 from exhibit_builder.pictures.encoding import FlateSheet, JpegSheet, Sheet
 from exhibit_builder.pictures.program import Space
 from exhibit_builder.pictures.store import Encoded
-from exhibit_builder.pictures.strips import Strips, resampled
+from exhibit_builder.pictures.strips import Smaller, Strips, made_smaller
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -61,12 +61,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """The pixels of a picture: ``strips`` begins to decode them at ``size`` (width, height); ``smaller`` is the
-    size that they are wanted at, ``lossless`` how they are encoded."""
+    """The pixels of a picture: ``strips`` begins to decode them at ``size`` (width, height); ``smaller`` says how
+    many of them are wanted, ``lossless`` how they are encoded."""
 
     strips: Callable[[], Strips]
     size: tuple[int, int]
-    smaller: tuple[int, int]
+    smaller: Smaller
     lossless: bool
 
 
@@ -75,12 +75,10 @@ def encode(pixels: Pixels, change: Change, out: IO[bytes], mask: IO[bytes]) -> E
 
     Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`.
     """
-    width, height = pixels.smaller
+    width, height = pixels.smaller.size
     sheet: Sheet = FlateSheet(out) if pixels.lossless else JpegSheet(out, height)
     veil = FlateSheet(mask)
-    strips = pixels.strips()
-    if pixels.smaller != pixels.size:
-        strips = resampled(strips, pixels.size, pixels.smaller)
+    strips = made_smaller(pixels.strips(), pixels.size, pixels.smaller)
     way = change.way()
     seen_through = has_alpha = False
     for strip in strips:

@@ -12,7 +12,10 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +43,16 @@ BROKEN = (
 )
 """Everything that Pillow's two readers are known to raise on bytes that only look like a picture."""
 
+_QUIET = Lock()
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Without the warning that Pillow prints for each damaged note of the camera."""
+    # What Python does with warnings is one setting for all threads: whoever changes it waits for the other.
+    with _QUIET, warnings.catch_warnings(action="ignore"):
+        yield
+
 
 def open_picture(path: Path) -> ImageFile:
     """The JPEG or PNG at ``path`` with only its header read, whatever its size in pixels; close it after use.
@@ -48,7 +61,7 @@ def open_picture(path: Path) -> ImageFile:
     """
     with path.open("rb") as stream:
         start = stream.read(len(PNG))
-    with warnings.catch_warnings(action="ignore"):  # Pillow prints one for each damaged note of the camera
+    with _quietly():
         if start == PNG:
             from PIL.PngImagePlugin import PngImageFile
 
@@ -65,7 +78,7 @@ def turn_of(picture: Image) -> int:
 
     A damaged note about the camera is no reason to refuse whole pixels.
     """
-    with warnings.catch_warnings(action="ignore"):  # as above
+    with _quietly():
         try:
             turn = picture.getexif().get(ORIENTATION, 1)
         except BROKEN:

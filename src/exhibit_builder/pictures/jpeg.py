@@ -125,6 +125,11 @@ class Decoding:
         """Width and height in pixels after decoding."""
         return -(-jpeg.width // self.scale), -(-jpeg.height // self.scale)
 
+    def held(self, jpeg: Jpeg) -> int:
+        """Bytes that are held while it is decoded, about."""
+        width, height = self.size(jpeg)
+        return jpeg.coefficients + width * height * _BYTES[self.mode]
+
 
 def decoding(jpeg: Jpeg, mode: Mode, least: tuple[int, int]) -> Decoding:
     """The smallest decoding that has at least ``least`` pixels (width, height) and fits :data:`MOST_DECODED`.
@@ -152,7 +157,7 @@ def jpeg_strips(jpeg: Jpeg, way: Decoding) -> Strips:
         if way.split:
             yield from _from_differences(jpeg, way)
             return
-        picture = _decoded(jpeg, way.mode, way.scale)
+        picture = decode(jpeg, way.mode, way.scale)
         rows = strip_rows(picture.width)
         if way.mode == "CMYK" and not jpeg.adobe:
             from PIL import ImageChops
@@ -163,7 +168,8 @@ def jpeg_strips(jpeg: Jpeg, way: Decoding) -> Strips:
             yield from cut(picture, rows)
 
 
-def _decoded(jpeg: Jpeg, mode: str, scale: int) -> Image:
+def decode(jpeg: Jpeg, mode: str, scale: int) -> Image:
+    """The pixels whole, at 1/``scale`` of the width and height, as Pillow gives them."""
     with open_picture(jpeg.file) as picture:
         picture.draft(mode, (max(1, jpeg.width // scale), max(1, jpeg.height // scale)))
         picture.load()
@@ -173,10 +179,10 @@ def _decoded(jpeg: Jpeg, mode: str, scale: int) -> Image:
 def _from_differences(jpeg: Jpeg, way: Decoding) -> Iterator[Image]:
     from PIL import Image
 
-    coarse = _decoded(jpeg, "YCbCr", way.scale * 2)
+    coarse = decode(jpeg, "YCbCr", way.scale * 2)
     differences = [coarse.getchannel(name) for name in ("Cb", "Cr")]
     del coarse  # before the larger half is decoded
-    brightness = _decoded(jpeg, "L", way.scale)
+    brightness = decode(jpeg, "L", way.scale)
     width, height = brightness.size
     rows = strip_rows(width)
     for top, strip in zip(range(0, height, rows), cut(brightness, rows), strict=True):

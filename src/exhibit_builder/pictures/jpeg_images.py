@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from exhibit_builder.pictures.change import Change, Pixels
-from exhibit_builder.pictures.jpeg import MODES, MOST_DECODED, Jpeg, decoding, first_image, jpeg_strips
+from exhibit_builder.pictures.jpeg import (
+    MODES,
+    MOST_DECODED,
+    Decoding,
+    Jpeg,
+    decoding,
+    first_image,
+    jpeg_strips,
+)
 from exhibit_builder.pictures.keeping import changed
 from exhibit_builder.pictures.program import ImageProgram
 from exhibit_builder.pictures.store import PictureStore
+from exhibit_builder.pictures.strips import Smaller, smaller
 
 
 def jpeg_image(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: PictureStore) -> ImageProgram:
@@ -15,14 +24,21 @@ def jpeg_image(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: 
     A large progressive one that is only too fine stays as it is: to decode it takes more memory than there is.
     Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`.
     """
-    if change.own == change.wanted and (less is None or jpeg.coefficients > MOST_DECODED):
+    way = jpeg_decoding(jpeg, change, less)
+    if way is None:
         return _whole(jpeg, change.profile)
-    least = less or (jpeg.width, jpeg.height)
-    way = decoding(jpeg, "L" if (change.own, change.wanted) == ("rgb", "gray") else MODES[jpeg.space], least)
     size = way.size(jpeg)
-    smaller = (min(less[0], size[0]), min(less[1], size[1])) if less else size
-    pixels = Pixels(lambda: jpeg_strips(jpeg, way), size, smaller, lossless=False)
+    wanted = smaller(size, less) if less else Smaller(size)
+    pixels = Pixels(lambda: jpeg_strips(jpeg, way), size, wanted, lossless=False)
     return changed(jpeg.file, pixels, change, jpeg.turn, store)
+
+
+def jpeg_decoding(jpeg: Jpeg, change: Change, less: tuple[int, int] | None) -> Decoding | None:
+    """How :func:`jpeg_image` decodes it; ``None`` when it is not decoded."""
+    if change.own == change.wanted and (less is None or jpeg.coefficients > MOST_DECODED):
+        return None
+    mode = "L" if (change.own, change.wanted) == ("rgb", "gray") else MODES[jpeg.space]
+    return decoding(jpeg, mode, less or (jpeg.width, jpeg.height))
 
 
 def _whole(jpeg: Jpeg, profile: bytes | None) -> ImageProgram:

@@ -13,7 +13,7 @@ from exhibit_builder.pictures.store import Make, PictureStore, picture_key
 
 def changed(file: Path, pixels: Pixels, change: Change, turn: int, store: PictureStore) -> ImageProgram:
     """A picture with other pixels or other colours than in its file."""
-    width, height = pixels.smaller
+    width, height = pixels.smaller.size
     how = f"pixels {width} {height} {'flate' if pixels.lossless else 'jpeg'} {change.name}"
     program = kept_image(file, how, lambda out, mask: encode(pixels, change, out, mask), turn, store)
     return replace(program, profile=change.profile if change.wanted == "rgb" == change.own else None)

@@ -1,7 +1,6 @@
 """PNG files: what their header says, their filtered rows, and their pixels in strips.
 
-Pillow decodes a PNG whole. Here its unfiltering is lent for a few rows at a time: they become a PNG of their own,
-with the row above them as its first.
+Pillow decodes a PNG whole. Here its decoder is lent for a few rows at a time, with the row above them as the first.
 """
 
 from __future__ import annotations
@@ -90,11 +89,15 @@ def read_png(file: Path) -> Png:
     with reading():
         parts: dict[bytes, bytes] = {}
         ranges: list[tuple[int, int]] = []
+        before = b""
         for kind, offset, length in _parts(file):
             if kind == b"IDAT":
+                if ranges and before != b"IDAT":
+                    raise ValueError("pixels in two places")
                 ranges.append((offset, length))
             elif kind in (b"IHDR", b"PLTE", b"tRNS", b"eXIf"):
                 parts[kind] = b"".join(FileRanges(file, ((offset, length),))())
+            before = kind
         width, height, depth, kind, _, _, interlaced = struct.unpack(">IIBBBBB", parts[b"IHDR"])
         if kind not in CHANNELS:
             raise ValueError(f"colour type {kind}")
@@ -147,6 +150,19 @@ def _turn(picture: ImageFile, late: bytes | None) -> int:
     except DamagedPicture:
         return 1
     return turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
+
+
+def passes(png: Png) -> list[tuple[tuple[int, int, int, int], tuple[int, int, int]]]:
+    """The passes that have pixels, a single one unless the picture is interlaced: first column and row with the
+    steps to the next, then width, height and the bytes of inflated data that lie before."""
+    found = []
+    skip = 0
+    for x, y, across, down in PASSES if png.interlaced else ((0, 0, 1, 1),):
+        width, height = -(-(png.width - x) // across), -(-(png.height - y) // down)
+        if width > 0 and height > 0:
+            found.append(((x, y, across, down), (width, height, skip)))
+            skip += (png.stride(width) + 1) * height
+    return found
 
 
 def filtered_rows(png: Png, width: int, height: int, skip: int = 0) -> Iterator[bytes]:
@@ -220,32 +236,28 @@ def _pass(png: Png, width: int, height: int, skip: int) -> Strips:
     for lines in filtered_rows(png, width, height, skip):
         if png.depth == 16:
             lines = _upper_bytes(lines, png.stride(width))
-        rows = unfiltered(lines, above, min(png.pixel, png.channels))
-        above = rows[-len(above) :]
-        raw = "" if png.depth >= 8 else f";{png.depth}"
+        samples = unfiltered(lines, above, min(png.pixel, png.channels))
+        above = samples.crop((0, samples.height - 1, samples.width, samples.height)).tobytes()
         mode = _MODES[png.kind]
-        if raw == ";1" and mode == "L":
-            yield _image("1", (width, len(rows) // len(above)), rows).convert("L")
+        size = (width, samples.height)
+        if png.depth >= 8:
+            yield samples if samples.mode == mode else _image(mode, size, samples.tobytes())
+        elif png.depth == 1 and mode == "L":
+            yield _image("1", size, samples.tobytes()).convert("L")
         else:
-            yield _image(mode, (width, len(rows) // len(above)), rows, mode + raw)
+            yield _image(mode, size, samples.tobytes(), f"{mode};{png.depth}")
 
 
 def _interlaced(png: Png) -> Strips:
     """The passes put together, each read by an inflater of its own: that costs as much again, and no memory."""
-    skip = 0
-    passes: list[tuple[tuple[int, int, int, int], Iterator[bytes]]] = []
-    for x, y, across, down in PASSES:
-        width, height = -(-(png.width - x) // across), -(-(png.height - y) // down)
-        if width > 0 and height > 0:
-            passes.append(((x, y, across, down), _rows(_pass(png, width, height, skip))))
-            skip += (png.stride(width) + 1) * height
+    readers = [(places, _rows(_pass(png, *part))) for places, part in passes(png)]
     channels = png.channels
     for top in range(0, png.height, strip_rows(png.width)):
         below = min(top + strip_rows(png.width), png.height)
         rows = bytearray()
         for number in range(top, below):
             row = bytearray(png.width * channels)
-            for (x, y, across, down), lines in passes:
+            for (x, y, across, down), lines in readers:
                 if number >= y and (number - y) % down == 0:
                     line = next(lines)
                     for channel in range(channels):
@@ -267,16 +279,16 @@ def _upper_bytes(lines: bytes, stride: int) -> bytes:
     return b"".join(lines[at : at + 1] + lines[at + 1 : at + 1 + stride : 2] for at in range(0, len(lines), stride + 1))
 
 
-def unfiltered(lines: bytes, above: bytes, pixel: int) -> bytes:
+def unfiltered(lines: bytes, above: bytes, pixel: int) -> Image:
     """Rows without their filters; ``above`` is the row over them, ``pixel`` the bytes of a pixel, 1 to 4."""
-    size = (len(above) // pixel, len(lines) // (len(above) + 1) + 1)
-    header = struct.pack(">IIBBBBB", *size, 8, _TYPES[pixel], 0, 0, 0)
-    data = zlib.compress(b"\0" + above + lines, 0)
-    file = PNG + b"".join(_chunk(*part) for part in ((b"IHDR", header), (b"IDAT", data), (b"IEND", b"")))
-    from PIL.PngImagePlugin import PngImageFile
+    from PIL import Image
 
-    with PngImageFile(io.BytesIO(file)) as picture:
-        return picture.tobytes()[len(above) :]
+    mode = _MODES[_TYPES[pixel]]
+    width, height = len(above) // pixel, len(lines) // (len(above) + 1)
+    data = zlib.compress(b"\0" + above + lines, 0)
+    # Pillow's own decoder for PNG, with its two arguments: how samples lie, and whether they are interlaced.
+    rows = Image.frombytes(mode, (width, height + 1), data, "zip", mode, 0)
+    return rows.crop((0, 1, width, height + 1))
 
 
 def filtered(rows: bytes, above: bytes, pixel: int) -> bytes:
@@ -292,7 +304,3 @@ def filtered(rows: bytes, above: bytes, pixel: int) -> bytes:
             parts.append(data[at + 8 : at + 8 + length])
         at += length + 12
     return zlib.decompress(b"".join(parts))[len(above) + 1 :]
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

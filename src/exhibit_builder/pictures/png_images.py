@@ -13,6 +13,7 @@ from exhibit_builder.pictures.planes import part_planes
 from exhibit_builder.pictures.png import GREY, PALETTE, RGB, Png, opacity_strips, png_strips
 from exhibit_builder.pictures.program import ImageProgram, predictor
 from exhibit_builder.pictures.store import Encoded, PictureStore
+from exhibit_builder.pictures.strips import Smaller, smaller
 
 LINE_ART = 0.25
 """A PNG that is compressed to less of its raw size is a drawing and stays without loss; photographs keep 40 to
@@ -39,7 +40,8 @@ def png_image(png: Png, change: Change, less: tuple[int, int] | None, store: Pic
     raw = (png.stride(png.width) + 1) * png.height
     drawn = png.data.length < LINE_ART * raw
     lossless = drawn or (same and less is None) or max(size) > MOST_JPEG_SIDE
-    return changed(png.file, Pixels(lambda: png_strips(png), size, less or size, lossless), change, png.turn, store)
+    pixels = Pixels(lambda: png_strips(png), size, smaller(size, less) if less else Smaller(size), lossless)
+    return changed(png.file, pixels, change, png.turn, store)
 
 
 def _copied(png: Png) -> ImageProgram:

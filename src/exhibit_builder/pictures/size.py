@@ -36,6 +36,13 @@ def effective_ppi(file: Path, printed: tuple[float, float]) -> float:
     return pixels_per_inch(upright_size(file), printed)
 
 
+def one_bit(file: Path) -> bool:
+    """Whether the picture is black and white without tones; raises the same."""
+    with refusing(file):
+        source = read_source(file)
+    return isinstance(source, Png) and source.depth == 1
+
+
 def pixels_per_inch(size: tuple[int, int], printed: tuple[float, float]) -> float:
     """The same for a picture of ``size`` pixels as it is shown; of both directions the lesser."""
     return min(pixels * 72 / points for pixels, points in zip(size, printed, strict=True))

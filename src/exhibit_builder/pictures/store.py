@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Lock
 from typing import IO, Self
 
 from exhibit_builder.findings import ExhibitError, Finding
@@ -24,7 +25,7 @@ MOST_BYTES = 1_000_000_000
 RECENT = 3600.0
 """Seconds: what was used within an hour of the newest stays, for another build may be reading it (*house*)."""
 
-VERSION = 1
+VERSION = 2
 """Of how pictures are made; another one makes all of them anew."""
 
 _ENDING = ".picture"
@@ -71,13 +72,15 @@ class PictureStore:
 
     ``folder`` ``None``, or one that can't be written to, means a temporary folder that goes with :meth:`close`:
     nothing is kept for the next build, and nothing else changes. Close it after the last picture was written
-    to its PDF; it is a context manager too. Several processes may share the folder.
+    to its PDF; it is a context manager too. Several processes may share the folder, several threads the store.
     """
 
     def __init__(self, folder: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
         self._folder = folder
         self._most = most_bytes
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._one_temporary = Lock()
+        self._turns: dict[str, Lock] = {}
 
     @classmethod
     def default(cls) -> Self:
@@ -104,14 +107,20 @@ class PictureStore:
         Raises what ``make`` raises, and :class:`ExhibitError` (``no-room``) when there is no folder at all
         that can hold it.
         """
-        if self._folder is not None:
+        with self._turns.setdefault(key, Lock()):  # the same picture under two names is made once
+            return self._kept_somewhere(key, make)
+
+    def _kept_somewhere(self, key: str, make: Make) -> Kept:
+        folder = self._folder
+        if folder is not None:
             try:
-                return self._kept_in(self._folder, key, make)
+                return self._kept_in(folder, key, make)
             except OSError:
                 self._folder = None
         try:
-            if self._temporary is None:
-                self._temporary = tempfile.TemporaryDirectory(prefix="exhibit-builder-")
+            with self._one_temporary:
+                if self._temporary is None:
+                    self._temporary = tempfile.TemporaryDirectory(prefix="exhibit-builder-")
             return self._kept_in(Path(self._temporary.name), key, make)
         except OSError as fault:
             raise ExhibitError(

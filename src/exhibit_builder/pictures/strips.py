@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,33 @@ MCU_ROWS = 64
 STRIP_PIXELS = 1_000_000
 """Pixels in a strip, about (*house*: 4 MB in Pillow)."""
 
-_REACH = 3.0  # half the width of Pillow's Lanczos window, in pixels of the smaller picture
+TOO_FINE = 1.5
+"""A picture with so many times the pixels that are asked for, each way, is taken down (*house*)."""
+
+_REACH = 2.0  # half the width of Pillow's bicubic window, in pixels of the smaller picture
+
+
+@dataclass(frozen=True, slots=True)
+class Smaller:
+    """How a picture is made smaller, to ``size`` (width, height): with a ``factor``, each pixel is the mean of so many
+    by so many; with factor 1 it is resampled, unless it has that size already."""
+
+    size: tuple[int, int]
+    factor: int = 1
+
+
+def smaller(size: tuple[int, int], target: tuple[int, int]) -> Smaller:
+    """How a picture of ``size`` is taken down to ``target`` (both width, height) or up to :data:`TOO_FINE` times it.
+
+    Whole steps are preferred: a mean takes a tenth of the time that resampling takes, and what it leaves above the
+    target is no harm. Between 1.5 and 2 times there is no such step.
+    """
+    width, height = size
+    excess = min(width / target[0], height / target[1])
+    if excess < TOO_FINE:
+        return Smaller(size)
+    factor = floor(excess)
+    return Smaller(target) if factor == 1 else Smaller((ceil(width / factor), ceil(height / factor)), factor)
 
 
 def strip_rows(width: int) -> int:
@@ -32,11 +59,35 @@ def cut(picture: Image, rows: int) -> Strips:
         yield picture.crop((0, top, picture.width, min(top + rows, picture.height)))
 
 
-def resampled(strips: Strips, size: tuple[int, int], smaller: tuple[int, int]) -> Strips:
-    """A picture of ``size`` (width, height in pixels), made ``smaller``: pixel for pixel what Pillow's Lanczos
-    filter makes of the whole one.
+def made_smaller(strips: Strips, size: tuple[int, int], wanted: Smaller) -> Strips:
+    """A picture of ``size`` (width, height in pixels) as ``wanted``, the same as if it had been made so whole.
 
     Comes in strips of a multiple of :data:`MCU_ROWS`, so many that what they are made from is about a strip too.
+    """
+    if wanted.factor > 1:
+        return _reduced(strips, size[0], wanted.factor)
+    return strips if wanted.size == size else _resampled(strips, size, wanted.size)
+
+
+def _reduced(strips: Strips, width: int, factor: int) -> Strips:
+    """The mean of each ``factor`` × ``factor`` pixels, of fewer at the right and lower edge."""
+    rows = strip_rows(width * factor) * factor
+    held: list[Image] = []
+    for strip in strips:
+        held.append(strip)
+        while sum(part.height for part in held) >= rows:
+            band = held[0] if len(held) == 1 else stacked(held)
+            yield band.crop((0, 0, width, rows)).reduce(factor)
+            held = [band.crop((0, rows, width, band.height))] if band.height > rows else []
+    if held:
+        yield stacked(held).reduce(factor)
+
+
+def _resampled(strips: Strips, size: tuple[int, int], smaller: tuple[int, int]) -> Strips:
+    """By Pillow's bicubic filter.
+
+    Lanczos takes 1.4 times as long, and on photographs the two differ by 50 dB, less than JPEG takes away (measured
+    at 1.5 to 2.4 times the target).
     """
     from PIL import Image
 
@@ -56,7 +107,7 @@ def resampled(strips: Strips, size: tuple[int, int], smaller: tuple[int, int]) -
             bottom += parts[-1].height
         window = stacked(parts)
         box = (0, first * scale - top, width, min(last * scale - top, window.height))
-        yield window.resize((new_width, last - first), Image.Resampling.LANCZOS, box)
+        yield window.resize((new_width, last - first), Image.Resampling.BICUBIC, box)
 
 
 def stacked(parts: list[Image]) -> Image:

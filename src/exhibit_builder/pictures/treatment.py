@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -9,17 +10,16 @@ from typing import Literal
 from exhibit_builder.findings import Finding, Severity
 from exhibit_builder.pictures.change import Change
 from exhibit_builder.pictures.colours import Intent, usable
-from exhibit_builder.pictures.damage import refusing
+from exhibit_builder.pictures.damage import DamagedPicture, refusing
 from exhibit_builder.pictures.jpeg import Jpeg
-from exhibit_builder.pictures.jpeg_images import jpeg_image
+from exhibit_builder.pictures.jpeg_images import jpeg_decoding, jpeg_image
 from exhibit_builder.pictures.png import Png
 from exhibit_builder.pictures.png_images import png_image
 from exhibit_builder.pictures.program import ImageProgram, Space, shown
+from exhibit_builder.pictures.side_by_side import side_by_side
 from exhibit_builder.pictures.size import pixels_per_inch, read_source
 from exhibit_builder.pictures.store import PictureStore
-
-TOO_FINE = 1.5
-"""A picture with so many times the pixels per inch that are asked for is taken down to them (*house*)."""
+from exhibit_builder.pictures.strips import TOO_FINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Treatment:
     are; ``cmyk`` makes RGB into CMYK through the ``output_profile`` (the bytes of an ICC profile of the
     printing condition); ``rgb``, for the screen, makes CMYK into sRGB. ``intent`` is how RGB becomes CMYK: relative
     with black-point compensation, or perceptual. ``target_ppi`` is the resolution that a picture with
-    :data:`TOO_FINE` times as much is taken down to.
+    :data:`TOO_FINE` times as much is taken down to, or to less than that many times it.
     """
 
     tones: Literal["grey", "colour"]
@@ -40,9 +40,39 @@ class Treatment:
     target_ppi: float
 
 
-def image_program(
-    file: Path, printed: tuple[float, float], treatment: Treatment, store: PictureStore
-) -> tuple[ImageProgram, tuple[Finding, ...]]:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A picture's file, the width and height in points of the whole picture, uncropped and upright, where it is
+    largest, and what is asked of it."""
+
+    file: Path
+    printed: tuple[float, float]
+    treatment: Treatment
+
+
+Prepared = tuple[ImageProgram, tuple[Finding, ...]]
+"""A picture's PDF image, and what is to be said of it."""
+
+
+def image_programs(wishes: Sequence[Wish], store: PictureStore) -> list[Prepared]:
+    """:func:`image_program` of all wishes, in their order, two at a time; raises what the first of them raises."""
+    return side_by_side(lambda wish: image_program(wish.file, wish.printed, wish.treatment, store), wishes, _held)
+
+
+def _held(wish: Wish) -> int:
+    """Bytes of pixels that are held to fulfil a wish; a PNG's come in strips, and a damaged file has none."""
+    try:
+        source = read_source(wish.file)
+    except DamagedPicture:
+        return 0
+    if isinstance(source, Png):
+        return 0
+    change, _ = _change(source, wish.treatment)
+    way = jpeg_decoding(source, change, _less(source, wish.printed, wish.treatment.target_ppi))
+    return way.held(source) if way else 0
+
+
+def image_program(file: Path, printed: tuple[float, float], treatment: Treatment, store: PictureStore) -> Prepared:
     """The PDF image of a JPEG or PNG, and what is to be said of it.
 
     In this order of preference: the file's own compressed bytes; the planes of a PNG taken apart; its pixels,

@@ -17,7 +17,7 @@ def capacity_findings(path: str, pages: int, printer: Printer) -> Iterator[Findi
             "too-many-pages",
             f"{PurePosixPath(path).name} has {pages} pages.",
             _profile(printer),
-            expected=f"at most {printer.most_pages} pages in a file",
+            expected=f"at most {printer.most_pages} pages in a file for {printer.label}",
             hint="Shorten the text, mark blocks as optional, or ask the printer for more.",
         )
 

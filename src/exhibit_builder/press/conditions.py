@@ -24,11 +24,15 @@ _HEADER = 128
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """An ink condition that comes with the program: ``file`` is its profile's name in ``profiles/``."""
+    """An ink condition that comes with the program.
+
+    ``file`` is its profile's name in ``profiles/``, ``ink_limit`` the per cent of ink that it was made for.
+    """
 
     name: str
     identifier: str
     info: str
+    ink_limit: float
     file: str
 
     def intent(self) -> OutputIntent:
@@ -43,18 +47,21 @@ CONDITIONS: dict[str, Condition] = {
             "FOGRA39",
             "FOGRA39",
             "Offset, coated paper, ISO 12647-2 (FOGRA39L), ink up to 300 %",
+            300.0,
             "FOGRA39L_coated_300.icc",
         ),
         Condition(
             "FOGRA29",
             "FOGRA29",
             "Offset, uncoated paper, ISO 12647-2 (FOGRA29L), ink up to 280 %",
+            280.0,
             "FOGRA29L_uncoated_280.icc",
         ),
         Condition(
             "GRACoL",
             "CGATS TR 006",
             "GRACoL 2006, coated paper (CGATS TR 006), ink up to 300 %",
+            300.0,
             "GRACoL_TR006_coated_300.icc",
         ),
     )
@@ -115,3 +122,25 @@ def custom_intent(path: Path, written: str, place: Place | None) -> tuple[Output
     if not usable:
         return refused("not-a-profile", f"The profile {written} has no tables for turning pictures into inks.")
     return OutputIntent("Custom", described or path.stem, "", data), ()
+
+
+def most_ink(profile: bytes) -> float:
+    """The most ink in per cent that the profile gives any colour of sRGB, found on a grid of 17 tones a channel.
+
+    A converted photograph has no more than that on any spot.
+    """
+    from PIL import Image, ImageCms
+
+    tones = bytes(min(255, step * 16) for step in range(17))
+    grid = bytes(tone for red in tones for green in tones for blue in tones for tone in (red, green, blue))
+    source = ImageCms.createProfile("sRGB")
+    target = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    most = 0
+    for intent in (ImageCms.Intent.PERCEPTUAL, ImageCms.Intent.RELATIVE_COLORIMETRIC):
+        turn = ImageCms.buildTransform(source, target, "RGB", "CMYK", intent, ImageCms.Flags.BLACKPOINTCOMPENSATION)
+        turned = ImageCms.applyTransform(Image.frombytes("RGB", (17 * 17, 17), grid), turn)
+        if turned is None:
+            raise RuntimeError("LittleCMS gave no picture")
+        inks = turned.tobytes()
+        most = max(most, max(sum(inks[at : at + 4]) for at in range(0, len(inks), 4)))
+    return most / 2.55

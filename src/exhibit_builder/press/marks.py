@@ -26,9 +26,6 @@ TARGET = 2.2 * MM
 SLUG_SIZE = 6.5
 """Size of the slug line in points (LOOK section 3, slug)."""
 
-STRIP = CLEAR + LENGTH + CLEAR + SLUG_SIZE * 1.4
-"""Width of the strip beyond the bleed that marks and slug line need, in points."""
-
 CODE_LENGTH = 6
 """Characters of the content code: 36 bits, so that two versions of one page have the same one once in
 sixty thousand million (*house*)."""
@@ -95,7 +92,10 @@ def with_marks(page: Page, line: SlugLine, lettering: Lettering) -> Page:
     """
     boxes = page.boxes
     away = max(boxes.bleed + CLEAR, NEAREST)
-    slug = max(STRIP, away - boxes.bleed + LENGTH + CLEAR + SLUG_SIZE * 1.4)
+    style = lettering.style(SLUG_SIZE, colour=REGISTRATION)
+    top = boxes.height + away + LENGTH + CLEAR
+    words, below = lettering.paragraph(line.words(content_code(page)), style, boxes.width, 0.0, top)
+    slug = below - boxes.height - boxes.bleed + CLEAR
     outside: list[Mark] = [_crops(boxes, away)]
     reach = away + LENGTH / 2
     for x, y in (
@@ -105,9 +105,7 @@ def with_marks(page: Page, line: SlugLine, lettering: Lettering) -> Page:
         (boxes.width + reach, boxes.height / 2),
     ):
         outside.append(_target(x, y))
-    style = lettering.style(SLUG_SIZE, colour=REGISTRATION)
-    baseline = boxes.height + away + LENGTH + CLEAR + SLUG_SIZE
-    outside.extend(lettering.line(line.words(content_code(page)), style, 0.0, baseline))
+    outside.extend(words)
     return replace(page, boxes=replace(boxes, slug=slug), outside=tuple(outside))
 
 

@@ -52,8 +52,10 @@ def _tones(theme: Theme) -> Literal["grey", "colour"]:
     return "colour" if theme.colour_pictures else "grey"
 
 
-def photograph_findings(pages: Sequence[Page], paper: Paper, printer: Printer) -> Iterator[Finding]:
+def photograph_findings(pages: Sequence[Page], paper: Paper, printer: Printer, colour: bool) -> Iterator[Finding]:
     """What is wrong with the photographs of a press file, each picture once, where it is largest.
+
+    ``colour`` says whether they keep their colours; grey ones print on black alone.
 
     Findings: ``picture-too-coarse`` (a warning below the printer's warning resolution, an error below its error
     resolution when a printer is named), ``too-much-ink`` for pictures that are in inks already.
@@ -70,7 +72,7 @@ def photograph_findings(pages: Sequence[Page], paper: Paper, printer: Printer) -
 
     for mark in largest.values():
         yield from _sharpness(mark, paper, wanted, bool(printer.name))
-        if printer.ink_limit is not None:
+        if printer.ink_limit is not None and colour:
             ink = greatest_ink(Path(mark.file), mark.whole)
             if ink > printer.ink_limit:
                 yield Finding(
@@ -83,17 +85,20 @@ def photograph_findings(pages: Sequence[Page], paper: Paper, printer: Printer) -
 
 
 def _sharpness(mark: Picture, paper: Paper, wanted: Resolution, named: bool) -> Iterator[Finding]:
-    from exhibit_builder.pictures.size import effective_ppi
+    from exhibit_builder.pictures.size import effective_ppi, one_bit
 
+    least, seen = (
+        (wanted.line_warning, wanted.line_error) if one_bit(Path(mark.file)) else (wanted.warning, wanted.error)
+    )
     ppi = effective_ppi(Path(mark.file), mark.whole)
-    if ppi >= wanted.warning:
+    if ppi >= least:
         return
-    severe = ppi < wanted.error and named
+    severe = ppi < seen and named
     yield Finding(
         "picture-too-coarse",
         f"The picture {Path(mark.file).name} has {ppi:.0f} pixels per inch on {paper.name}.",
         mark.place,
-        expected=f"{wanted.warning:.0f} or more; under {wanted.error:.0f} it is seen to be coarse",
+        expected=f"{least:.0f} or more; under {seen:.0f} it is seen to be coarse",
         hint="Take a larger version of the picture, or show it smaller.",
         severity=Severity.ERROR if severe else Severity.WARNING,
     )

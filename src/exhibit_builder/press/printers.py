@@ -18,8 +18,8 @@ from exhibit_builder.manuscript.pictures import find_file
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import read_yaml
 from exhibit_builder.page.intent import OutputIntent
-from exhibit_builder.press.conditions import CONDITIONS, custom_intent
-from exhibit_builder.printer import Printer, Resolution
+from exhibit_builder.press.conditions import CONDITIONS, custom_intent, most_ink
+from exhibit_builder.printer import INK_LIMIT, Printer, Resolution
 from exhibit_builder.units import MM, parse_length
 
 FOLDER = "printers"
@@ -27,6 +27,9 @@ FOLDER = "printers"
 
 MOST_BLEED = 50 * MM
 """The largest bleed or safe zone that a profile may ask for, points (*house*: sign makers ask for up to 25 mm)."""
+
+PROFILE_PLAY = 3.0
+"""Per cent that a profile's tables may overshoot the limit it was made for (house: one step of 8 bits an ink)."""
 
 _NAME = re.compile(r"\w[\w-]{0,79}")
 
@@ -41,8 +44,8 @@ class PressJob:
 
 def printer_names(folder: Path) -> list[str]:
     """The printers that an exhibit can name: its own and those that come with the program."""
-    names = {path.stem for place in _folders(folder) for path in sorted((place / FOLDER).glob("*.yaml"))}
-    return sorted(names)
+    names = {path.stem for place in _folders(folder) for path in (place / FOLDER).glob("*.yaml")}
+    return sorted(name for name in names if _NAME.fullmatch(name))
 
 
 def press_job(exhibit: Exhibit, named: str | None) -> tuple[PressJob | None, tuple[Finding, ...]]:
@@ -56,7 +59,7 @@ def press_job(exhibit: Exhibit, named: str | None) -> tuple[PressJob | None, tup
     press = exhibit.fields.press
     written = press.printer if press else None
     name = named or written
-    printer, findings = Printer(), list[Finding]()
+    printer, findings = Printer(ink_limit=None), list[Finding]()
     if press is not None:
         printer = replace(
             printer,
@@ -79,17 +82,38 @@ def press_job(exhibit: Exhibit, named: str | None) -> tuple[PressJob | None, tup
                 printer = _merged(printer, fields, name)
                 if fields.profile or fields.condition:
                     profile, place = fields.profile, fitted.places.get(("profile",))
-    intent = CONDITIONS[printer.condition].intent() if not profile else None
+    intent = None
+    if not profile:
+        condition = CONDITIONS[printer.condition]
+        intent = condition.intent()
+        printer = replace(printer, ink_limit=printer.ink_limit or min(INK_LIMIT, condition.ink_limit))
     if profile:
         path, missing = find_file(Path(exhibit.folder), profile, place or Place("exhibit.yaml"))
         findings += missing
         if path is not None:
             intent, found = custom_intent(path, profile, place)
             findings += found
-            printer = replace(printer, profile=str(path))
+            printer = replace(printer, profile=str(path), ink_limit=printer.ink_limit or INK_LIMIT)
+    if intent is not None:
+        findings += _limit_findings(printer, intent, exhibit)
     if intent is None or errors(findings):
         return None, tuple(findings)
     return PressJob(printer, intent), tuple(findings)
+
+
+def _limit_findings(printer: Printer, intent: OutputIntent, exhibit: Exhibit) -> Iterator[Finding]:
+    """``limit-below-profile``: photographs that become CMYK get as much ink as the profile gives."""
+    if printer.images != "cmyk" or printer.ink_limit is None:
+        return
+    most = most_ink(intent.profile)
+    if most > printer.ink_limit + PROFILE_PLAY:
+        yield Finding(
+            "limit-below-profile",
+            f"Photographs would get up to {most:.0f} % ink by the profile ({intent.info}).",
+            Place(f"{FOLDER}/{printer.name}.yaml") if printer.name else exhibit.places.get(("press", "images")),
+            expected=f"a profile made for {printer.ink_limit:.0f} % ink, which is the printer's limit",
+            hint="Ask the print shop for such a profile, or let photographs stay RGB: images: keep",
+        )
 
 
 def _folders(folder: Path) -> tuple[Path, Path]:
@@ -168,10 +192,11 @@ def _order_findings(fields: PrinterFields, fitted: Fitted) -> Iterator[Finding]:
     if fields.resolution is None:
         return
     wanted = _resolution(fields.resolution)
-    if not wanted.error <= wanted.warning <= wanted.target:
+    if not wanted.error <= wanted.warning <= wanted.target or wanted.line_error > wanted.line_warning:
         yield Finding(
             "wrong-resolution",
-            f"The resolutions are error {wanted.error:g}, warning {wanted.warning:g} and target {wanted.target:g}.",
+            f"The resolutions are error {wanted.error:g}, warning {wanted.warning:g} and target {wanted.target:g}; "
+            f"of one bit: error {wanted.line_error:g} and warning {wanted.line_warning:g}.",
             fitted.place(("resolution",)),
             expected="error not above warning, and warning not above target",
         )
@@ -183,6 +208,8 @@ def _resolution(fields: ResolutionFields) -> Resolution:
         fields.target or house.target,
         fields.warning or min(house.warning, fields.target or house.target),
         fields.error or min(house.error, fields.warning or house.warning),
+        fields.line_warning or house.line_warning,
+        fields.line_error or min(house.line_error, fields.line_warning or house.line_warning),
         fields.per_metre,
     )
 

@@ -166,6 +166,10 @@ def _xmp_moment(date: str) -> datetime | None:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).replace(microsecond=0)
 
 
+CUSTOM = "Custom"
+"""The identifier of an ink condition that has no registered name (ISO 32000-1, table 365)."""
+
+
 def _no_output_intent(file: PressFile) -> Iterator[Defect]:
     if not file.intents:
         yield Defect("The file doesn't say for which ink condition it was made: it has no output intent for PDF/X.")
@@ -175,7 +179,10 @@ def _no_output_intent(file: PressFile) -> Iterator[Defect]:
 
 def _output_intent_incomplete(file: PressFile) -> Iterator[Defect]:
     for intent in file.intents:
-        for key in ("OutputConditionIdentifier", "Info", "RegistryName"):
+        named = text(entry(intent, "/OutputConditionIdentifier")).strip()
+        # A condition of the print shop's own stands in no registry; its profile says what it is.
+        needed = ("OutputConditionIdentifier", "Info", *(() if named == CUSTOM else ("RegistryName",)))
+        for key in needed:
             if not text(entry(intent, f"/{key}")).strip():
                 yield Defect(f"The file's output intent has no {key}.")
 

@@ -181,6 +181,8 @@ def _check_file(path: Path) -> None:
     try:
         if path.is_dir():
             raise _refusal("no-file", f"{path} is a folder", expected, "name a file in it")
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise _refusal("no-file", f"{path} is not a file", expected, "name a PDF file")
         size = path.stat().st_size
         with path.open("rb") as stream:
             head = stream.read(HEAD)
@@ -200,8 +202,8 @@ def _check_file(path: Path) -> None:
 
 
 def _read(path: Path, pdf: pikepdf.Pdf) -> SourcePdf:
-    if pdf.is_encrypted and not all(pdf.allow):
-        raise _encrypted(path, "changing or printing it is forbidden")
+    if pdf.is_encrypted:
+        raise _encrypted(path, "it is encrypted")
     leaves = _leaves(path, pdf)
     pages: list[SourcePage] = []
     contents: list[PageContent] = []
@@ -352,6 +354,8 @@ def _operators(path: Path, leaf: Leaf) -> tuple[bytes, bool]:
     if isinstance(contents, pikepdf.Stream):
         if contents.get("/Filter") == pikepdf.Name.FlateDecode and "/DecodeParms" not in contents:
             data = contents.read_raw_bytes()
+            if not data:  # how some programs write an empty page
+                return b"", False
             _check_deflated(path, data)
             return data, True
         return contents.read_bytes(), False

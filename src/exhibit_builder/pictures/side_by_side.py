@@ -1,0 +1,32 @@
+"""Jobs on pictures, two at a time: what they are made of lets other threads work meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+AT_ONCE = 2
+"""Pictures in work at once (*house*: memory stays small, and most of what can be won is won)."""
+
+MOST_BESIDE = 100_000_000
+"""Bytes that a job may hold beside another one (*house*: 24 megapixels decoded; two such hold what one alone may,
+:data:`~exhibit_builder.pictures.jpeg.MOST_DECODED`)."""
+
+Item = TypeVar("Item")
+Value = TypeVar("Value")
+
+
+def side_by_side(job: Callable[[Item], Value], items: Sequence[Item], held: Callable[[Item], int]) -> list[Value]:
+    """The values of ``job`` for all items, in their order. ``held`` is how many bytes a job holds: larger ones are
+    done one by one, after the others.
+
+    Raises what the first that fails raises, in the same order whatever is quicker. No thread is left when it returns, so the process may be forked again.
+    """
+    light = [number for number, item in enumerate(items) if held(item) <= MOST_BESIDE]
+    done: dict[int, Value] = {}
+    if len(light) > 1:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            done.update(zip(light, pool.map(lambda number: job(items[number]), light), strict=True))
+    return [done[number] if number in done else job(item) for number, item in enumerate(items)]
