@@ -166,8 +166,15 @@ def test_no_fifteen_millimetres_are_flooded(khojaly: Built, judge: Any, tmp_path
     subprocess.run([*command, "-o", str(tmp_path / "inks.tif"), str(khojaly.out / file.path)], check=True)
     inks = Image.open(tmp_path / "inks.tif")
     side = round(15 / 25.4 * 36)
-    squares = inks.resize((inks.width // side, inks.height // side), Image.Resampling.BOX)
-    totals = [sum(pixel) / 2.55 for pixel in squares.get_flattened_data()]
+    totals = []
+    for across, down in ((0, 0), (side // 2, 0), (0, side // 2), (side // 2, side // 2)):
+        part = inks.crop((across, down, inks.width, inks.height))
+        squares = part.resize(
+            (part.width // side, part.height // side),
+            Image.Resampling.BOX,
+            (0, 0, part.width // side * side, part.height // side * side),
+        )
+        totals += [sum(pixel) / 2.55 for pixel in squares.get_flattened_data()]
     assert 200 < max(totals) <= 300
 
 
@@ -240,6 +247,66 @@ def test_too_much_ink_and_rich_black_text_are_refused(tmp_path: Path) -> None:
     error = refusal(folder, tmp_path)
     assert {finding.code for finding in error.findings} == {"too-much-ink", "rich-black-text"}
     assert any("haze" in finding.message and "340" in finding.message for finding in error.findings)
+
+
+def test_a_spot_ink_may_be_named_in_any_script(tmp_path: Path) -> None:
+    """A name outside ASCII is a valid name in the file; one ink with two recipes is refused."""
+    from exhibit_builder.proof.pdfx import pdfx_findings
+
+    folder = write(tmp_path / "in", four(), posters={"papers": ["A4"]})
+    ember = {"cmyk": "cmyk(22 74 92 48)", "srgb": "#7F3D1A", "spot": "紙 墨 Größe"}
+    put(folder / "theme.yaml", {"colours": {"ember": ember}})
+    made = build(folder, tmp_path / "out", panels=("bank",))
+    assert pdfx_findings(made.out / press(made)[0].path) == ()
+    assert press(made)[0].spots == ("紙 墨 Größe",)
+    put(folder / "theme.yaml", {"colours": {"ember": ember, "lamp": {**ember, "cmyk": "cmyk(0 30 60 0)"}}})
+    with pytest.raises(ExhibitError) as refused:
+        build(folder, tmp_path / "out")
+    assert [finding.code for finding in refused.value.findings] == ["spot-differs"]
+
+
+def picture_exhibit(folder: Path, picture: Image.Image, name: str, **fields: Any) -> Path:
+    (folder / "pictures").mkdir(parents=True)
+    picture.save(folder / "pictures" / name)
+    block = {"file": f"pictures/{name}", "alt": "A", "caption": "B", "credit": "C", "rights": "D"}
+    return write(folder, [{"image": block}], posters={"papers": ["A4"]}, **fields)
+
+
+def test_a_picture_full_of_ink_is_refused_in_colour_and_welcome_in_grey(tmp_path: Path) -> None:
+    """400 % in a CMYK photograph stops a colour build; printed grey, it is on one plate."""
+    dark = Image.new("CMYK", (2400, 1800), (255, 255, 255, 255))
+    grey = picture_exhibit(tmp_path / "grey", dark, "a.jpg")
+    assert build(grey, tmp_path / "out").files
+    colour = picture_exhibit(tmp_path / "colour", dark, "a.jpg")
+    put(colour / "theme.yaml", {"pictures": "colour"})
+    with pytest.raises(ExhibitError) as refused:
+        build(colour, tmp_path / "out2")
+    assert [finding.code for finding in refused.value.findings] == ["too-much-ink"]
+
+
+def test_a_limit_below_the_profile_is_refused_for_converted_photographs(tmp_path: Path) -> None:
+    """Photographs that become CMYK may get as much ink as their profile gives; a printer with less must say so."""
+    folder = picture_exhibit(tmp_path / "in", Image.new("RGB", (2400, 1800)), "a.jpg", press={"images": "cmyk"})
+    put(folder / "theme.yaml", {"pictures": "colour"})
+    assert build(folder, tmp_path / "out").files
+    (folder / "printers").mkdir()
+    put(folder / "printers/shop.yaml", {"label": "x", "ink-limit": 250})
+    codes = [finding.code for finding in refusal(folder, tmp_path / "no", printer="shop").findings]
+    assert "limit-below-profile" in codes
+
+
+def test_coarse_pictures_are_told_and_one_bit_needs_more(tmp_path: Path) -> None:
+    """A photograph of 300 pixels an inch is silent where a drawing of one bit at the same fineness is not."""
+    for name, mode, told in (("photo.png", "L", []), ("drawing.png", "1", ["picture-too-coarse"])):
+        folder = picture_exhibit(tmp_path / mode, Image.new(mode, (2400, 1800)), name)
+        built = build(folder, tmp_path / f"out-{mode}")
+        assert [finding.code for finding in built.findings] == told
+    folder = picture_exhibit(tmp_path / "coarse", Image.new("L", (240, 180)), "a.png")
+    (finding,) = build(folder, tmp_path / "out-coarse").findings
+    assert finding.code == "picture-too-coarse" and finding.severity is Severity.WARNING
+    assert finding.place is not None and finding.place.file == "panels/one.yaml"
+    codes = [finding.code for finding in refusal(folder, tmp_path / "no", printer="sheet-fed").findings]
+    assert codes == ["picture-too-coarse"]
 
 
 # marks
@@ -356,6 +423,29 @@ def test_a_printer_of_ones_own_wins(tmp_path: Path, judge: Any) -> None:
         assert boxes_mm(pdf.pages[0])["BleedBox"][0] > 5
 
 
+def test_a_shipped_printer_leaves_the_exhibits_wishes(tmp_path: Path, judge: Any) -> None:
+    """What a printer's file doesn't say is the exhibit's: an American condition stays American."""
+    wishes = {"condition": "GRACoL", "marks": True, "printer": "sheet-fed"}
+    folder = write(tmp_path / "in", four(), press=wishes, posters={"papers": ["A4"]})
+    made = build(folder, tmp_path / "out")
+    with judge("pikepdf").open(made.out / press(made)[0].path) as pdf:
+        assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "CGATS TR 006"
+        assert boxes_mm(pdf.pages[0])["BleedBox"][0] > 5
+
+
+def test_an_uncoated_condition_brings_its_ink_limit(tmp_path: Path) -> None:
+    """FOGRA29 was made for 280 %: a theme colour of 290 % passes on coated paper and not on plain."""
+    haze = {"cmyk": "cmyk(80 70 60 80)", "srgb": "#222222"}
+    for condition, wrong in (("FOGRA39", False), ("FOGRA29", True)):
+        folder = write(tmp_path / condition, four(), press={"condition": condition}, posters={"papers": ["A1"]})
+        put(folder / "theme.yaml", {"colours": {"haze": haze}})
+        if wrong:
+            error = refusal(folder, tmp_path / f"no-{condition}")
+            assert "too-much-ink" in [finding.code for finding in error.findings]
+        else:
+            assert build(folder, tmp_path / f"out-{condition}").files
+
+
 @pytest.mark.parametrize(
     ("profile", "code"),
     [
@@ -409,6 +499,14 @@ def test_a_printer_that_takes_few_pages_is_heeded(tmp_path: Path) -> None:
     assert finding.code == "too-many-pages" and "at most 4" in finding.expected
 
 
+def test_an_order_in_letters_that_no_typeface_has_is_refused(tmp_path: Path) -> None:
+    """What would stand on the order as nothing is told, at its line."""
+    order = {"products": {"A4": {"stock": "紙"}}}
+    folder = write(tmp_path / "in", four(), posters={"papers": ["A4"]}, order=order)
+    (finding,) = [found for found in refusal(folder, tmp_path).findings if found.code == "missing-glyph"]
+    assert finding.place is not None and finding.place.file == "exhibit.yaml" and finding.place.line > 0
+
+
 # keep-out zones
 
 
@@ -431,6 +529,15 @@ def test_text_stays_out_of_what_is_covered_and_backgrounds_go_in(paper: str, tmp
     assert max(box[3] for box in rectangles) <= height - covered.top - bleed + 1
     corner = render(judge("pypdfium2"), path, dpi=18).getpixel((0, 0))
     assert corner != (255, 255, 255)
+
+
+@pytest.mark.parametrize("paper", [name for name in POSTER_PAPERS if name.endswith(("-board", "-framed", "-eyelets"))])
+def test_the_template_stands_on_every_mounted_format(paper: str, tmp_path: Path) -> None:
+    """Quotation marks that hang out of the margin keep clear of eyelets and lips too."""
+    from exhibit_builder.scaffold import new_exhibit
+
+    new_exhibit(tmp_path / "in")
+    assert build(tmp_path / "in", tmp_path / "out", only="posters", papers=(paper,)).files
 
 
 def test_a_safe_zone_that_text_can_not_leave_free_is_an_error(tmp_path: Path) -> None:

@@ -335,6 +335,13 @@ def test_names_may_be_written_in_small_letters(small: Path, tmp_path: Path) -> N
     assert (tmp_path / "out.pdf").is_file()
 
 
+def test_each_side_of_a_size_has_its_own_unit(small: Path, tmp_path: Path) -> None:
+    """``60cmx852mm`` is the size that ``600x852mm`` is."""
+    for name, paper in (("one.pdf", "60cmx852mm"), ("two.pdf", "600x852mm")):
+        tile(small, tmp_path / name, paper=paper)
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
 Spoil = Callable[[Path], dict[str, Any]]
 
 

@@ -178,16 +178,22 @@ def _draw(
     store = open_until_done.enter_context(picture_store()) if pictured else None
     studio = Studio(work.book, pages, store)
     light = for_screen(commission.theme, job) if pictured else None
+    treatments = [
+        for_press(commission.theme, job, output.paper.distance) if pictured and output.purpose == "press" else light
+        for output in outputs
+    ]
+    if pictured:
+        treated = zip(outputs, treatments, strict=True)
+        studio.prepare_pictures((output.pages, treatment) for output, treatment in treated if treatment)
     files = []
-    for number, output in enumerate(outputs, 1):
+    for number, (output, treatment) in enumerate(zip(outputs, treatments, strict=True), 1):
         path = work.place / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
         about = About(output.title(fields), fields.subtitle, fields.language, fields.checked, fields.edition)
         if output.purpose == "press":
-            treatment = for_press(commission.theme, job, output.paper.distance) if pictured else None
             studio.draw_press(output.pages, path, about, job.intent, treatment)
         else:
-            studio.draw_screen(output.pages, path, about, light)
+            studio.draw_screen(output.pages, path, about, treatment)
         files.append(record(output, path, fields))
         if work.progress:
             work.progress(output.path, number, len(outputs))

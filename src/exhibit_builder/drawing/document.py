@@ -33,7 +33,7 @@ from exhibit_builder.typography.fonts import FontBook
 if TYPE_CHECKING:
     from exhibit_builder.pictures.program import ImageProgram
     from exhibit_builder.pictures.store import PictureStore
-    from exhibit_builder.pictures.treatment import Treatment
+    from exhibit_builder.pictures.treatment import Prepared, Treatment, Wish
 
 __all__ = ["About", "Studio"]
 
@@ -52,7 +52,26 @@ class Studio:
         self._embedding = Embedding(book, pages)
         self._store = store
         self._recorded: dict[int, tuple[Page, Recording]] = {}
+        self._prepared: dict[Wish, Prepared] = {}
         self.findings: dict[Finding, None] = {}
+
+    def prepare_pictures(self, files: Iterable[tuple[Sequence[Page], Treatment]]) -> None:
+        """Make what the pictures of these files, each with its pages and its treatment, need to go in.
+
+        Drawing would do so file by file; all at once, two are in work at any time. Raises
+        :class:`~exhibit_builder.findings.ExhibitError` for a damaged one, as drawing does.
+        """
+        if self._store is None:
+            raise ValueError("these pages hold pictures, and there is nothing to keep them in")
+        from exhibit_builder.pictures.treatment import Wish, image_programs
+
+        named = {
+            Wish(Path(name), mark.whole, treatment): None
+            for pages, treatment in files
+            for name, mark in _largest_pictures(pages).items()
+        }
+        wishes = [wish for wish in named if wish not in self._prepared]
+        self._prepared.update(zip(wishes, image_programs(wishes, self._store), strict=True))
 
     def draw_press(
         self,
@@ -142,24 +161,31 @@ class Studio:
             found = self._recorded[id(page)] = (page, record(page.marks, page.boxes.height, self._embedding))
         return found[1]
 
-    def _images(self, pages: Iterable[Page], treatment: Treatment | None) -> dict[str, ImageProgram]:
+    def _images(self, pages: Sequence[Page], treatment: Treatment | None) -> dict[str, ImageProgram]:
         """A program for each picture of a file, fit for the largest place that it has there."""
-        largest: dict[str, Picture] = {}
-        for page in pages:
-            for mark in page.marks:
-                if isinstance(mark, Picture):
-                    largest[mark.file] = max(largest.get(mark.file, mark), mark, key=lambda picture: picture.whole)
+        largest = _largest_pictures(pages)
         if not largest:
             return {}
-        if treatment is None or self._store is None:
+        if treatment is None:
             raise ValueError("these pages hold pictures, and nobody said how to treat them")
-        from exhibit_builder.pictures.treatment import image_program
+        from exhibit_builder.pictures.treatment import Wish
 
+        self.prepare_pictures([(pages, treatment)])
         programs = {}
         for name, mark in largest.items():
-            programs[name], findings = image_program(Path(name), mark.whole, treatment, self._store)
+            programs[name], findings = self._prepared[Wish(Path(name), mark.whole, treatment)]
             self.findings.update((replace(finding, place=mark.place), None) for finding in findings)
         return programs
+
+
+def _largest_pictures(pages: Iterable[Page]) -> dict[str, Picture]:
+    """Each picture's file with the mark that shows it largest."""
+    largest: dict[str, Picture] = {}
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, Picture):
+                largest[mark.file] = max(largest.get(mark.file, mark), mark, key=lambda picture: picture.whole)
+    return largest
 
 
 def _light_sheet(

@@ -1,0 +1,115 @@
+"""What a build makes for an office printer: booklets to fold, their cards, posters in tiles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exhibit_builder.findings import ExhibitError, Severity
+from exhibit_builder.pipeline import Built, build
+from readback import pdfium_texts, poppler_text, render
+from samples import four, write
+
+
+def made(tmp_path: Path, **fields: Any) -> Built:
+    folder = write(tmp_path / "in", four(), **{"booklet": {"papers": ["A5"]}, "posters": None, **fields})
+    return build(folder, tmp_path / "out")
+
+
+def names(built: Built, purpose: str) -> list[str]:
+    return [Path(file.path).name for file in built.files if file.purpose == purpose]
+
+
+def test_each_booklet_comes_ready_to_fold(tmp_path: Path) -> None:
+    """Without a word in the YAML there is a file for each way of printing both sides, each with a card."""
+    built = made(tmp_path)
+    endings = ("", ".long-edge", ".one-sided")
+    assert names(built, "office") == [f"booklet.office-A4{ending}.pdf" for ending in endings]
+    assert names(built, "card") == [f"booklet.office-A4{ending}.card.pdf" for ending in endings]
+    pages = next(file.pages for file in built.files if file.purpose == "screen")
+    assert {file.pages for file in built.files if file.purpose == "office"} == {pages // 2}
+    assert {file.trim_mm for file in built.files if file.purpose == "office"} == {(297.0, 210.0)}
+
+
+def test_sheets_are_those_that_the_office_has(tmp_path: Path) -> None:
+    """Named sheets are used; one too small for two pages is left out with a note, and none at all makes nothing."""
+    built = made(tmp_path / "a", office={"sheets": ["A3", "Letter"]})
+    assert {name.split(".")[1] for name in names(built, "office")} == {"office-A3"}
+    (note,) = [finding for finding in built.findings if finding.code == "sheet-too-small"]
+    assert note.severity is Severity.NOTE and note.place is not None and note.place.line > 0
+    assert names(made(tmp_path / "b", office={"sheets": []}), "office") == []
+    built = made(tmp_path / "c", office={"sheets": ["Letter"]})
+    (warning,) = [finding for finding in built.findings if finding.code == "sheet-too-small"]
+    assert warning.severity is Severity.WARNING
+
+
+def test_imposed_pages_read_as_the_booklet(tmp_path: Path, judge: Any) -> None:
+    """Put back into reading order, the halves of the sheets say what the screen file's pages say."""
+    built = made(tmp_path)
+    path = {file.purpose: built.out / file.path for file in reversed(built.files)}
+    pdfium = judge("pypdfium2")
+    pages = pdfium_texts(pdfium, path["screen"])
+    halves: dict[int, str] = {}
+    count = len(pages)
+    with pdfium.PdfDocument(path["office"]) as document:
+        for side, page in enumerate(document):
+            sheet, back = divmod(side, 2)
+            left, right = (2 * sheet + 2, count - 2 * sheet - 1) if back else (count - 2 * sheet, 2 * sheet + 1)
+            width, height = page.get_size()
+            text = page.get_textpage()
+            halves[left] = text.get_text_bounded(0, 0, width / 2, height)
+            halves[right] = text.get_text_bounded(width / 2, 0, width, height)
+    for number in range(1, count + 1):
+        assert "".join(halves[number].split()) == "".join(pages[number - 1].split()), number
+
+
+def test_paper_takes_no_toner(tmp_path: Path, judge: Any) -> None:
+    """Where the screen shows the paper's warm white, the office printer prints nothing."""
+    built = made(tmp_path)
+    path = {file.purpose: built.out / file.path for file in reversed(built.files)}
+    screen = render(judge("pypdfium2"), path["screen"], 3, 36)
+    sheet = render(judge("pypdfium2"), path["office"], 2, 36)
+    assert screen.getpixel((screen.width // 2, screen.height - 4)) != (255, 255, 255)
+    assert sheet.getpixel((sheet.width // 4, sheet.height - 4)) == (255, 255, 255)
+
+
+def test_the_card_speaks_the_booklets_language(tmp_path: Path, judge: Any) -> None:
+    """An Azerbaijani booklet comes with an Azerbaijani card that says how many sheets it takes."""
+    built = made(tmp_path, language="az")
+    (path, *_) = (built.out / file.path for file in built.files if file.purpose == "card")
+    said = poppler_text(judge("pdftotext"), path)
+    assert "Kitabça" in said or "kitabça" in said or "buklet" in said.casefold()
+    assert "A4" in said
+
+
+def test_posters_come_in_tiles_when_asked(tmp_path: Path) -> None:
+    """``office.tiles`` gives each panel a file for each sheet, named after the panel."""
+    office = {"sheets": ["A4", "Letter"], "tiles": ["A3"]}
+    built = made(tmp_path, booklet=None, posters={"papers": ["A3", "A2"]}, office=office)
+    tiles = [file for file in built.files if file.purpose == "tiles"]
+    assert [Path(file.path).name for file in tiles][:2] == ["01-start.tiles-A4.pdf", "01-start.tiles-Letter.pdf"]
+    assert len(tiles) == 8 and {file.paper for file in tiles} == {"A3"} and {file.panel for file in tiles} >= {"night"}
+
+
+@pytest.mark.parametrize(
+    ("office", "code"),
+    [
+        ({"tiles": ["A1"]}, "unknown-product"),
+        ({"tiles": ["A9"]}, "unknown-paper"),
+        ({"sheets": ["A4", "A4"]}, "duplicate-value"),
+        ({"sheets": ["A6"]}, "unknown-value"),
+        ({"paper-thickness": "thin"}, "wrong-length"),
+        ({"paper-thickness": "5 mm"}, "wrong-thickness"),
+        ({"paper-thickness": "0 mm"}, "wrong-thickness"),
+        ({"sheet": ["A4"]}, "unknown-key"),
+    ],
+)
+def test_mistakes_about_the_office_are_told(office: dict[str, Any], code: str, tmp_path: Path) -> None:
+    """Each is an error at its line, and nothing is written."""
+    with pytest.raises(ExhibitError) as refused:
+        made(tmp_path, posters={"papers": ["A3"]}, office=office)
+    finding = next(finding for finding in refused.value.findings if finding.code == code)
+    assert finding.place is not None and finding.place.file == "exhibit.yaml" and finding.place.line > 0
+    assert not (tmp_path / "out").exists()
