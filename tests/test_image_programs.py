@@ -30,7 +30,7 @@ from exhibit_builder.pictures.ink import greatest_ink
 from exhibit_builder.pictures.program import ImageProgram
 from exhibit_builder.pictures.size import effective_ppi
 from exhibit_builder.pictures.store import PictureStore
-from exhibit_builder.pictures.strips import cut, resampled
+from exhibit_builder.pictures.strips import TOO_FINE, Smaller, cut, made_smaller, smaller, stacked
 from exhibit_builder.pictures.treatment import Treatment, image_program
 
 GREY, RGB, PALETTE, GREY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
@@ -693,17 +693,44 @@ def test_grey_stays_grey(space: str, ending: str, tmp_path: Path, store: Picture
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB", "RGBA", "CMYK"])
-def test_strips_are_resampled_as_the_whole(mode: str) -> None:
-    """Made smaller strip by strip, a picture is what Pillow's Lanczos filter makes of it whole."""
+@pytest.mark.parametrize("size", [(200, 344), (77, 131), (7, 12), (1, 1)])
+def test_strips_are_resampled_as_the_whole(size: tuple[int, int], mode: str) -> None:
+    """Resampled strip by strip, a picture is what Pillow's bicubic filter makes of it whole."""
     picture = photograph(mode, (301, 517))
-    for smaller in ((200, 344), (77, 131), (7, 12), (1, 1)):
-        parts = list(resampled(cut(picture, 64), picture.size, smaller))
-        together = Image.new(mode, smaller)
-        top = 0
-        for part in parts:
-            together.paste(part, (0, top))
-            top += part.height
-        assert difference(together, picture.resize(smaller, Image.Resampling.LANCZOS)) <= 1
+    made = together(made_smaller(cut(picture, 64), picture.size, Smaller(size)))
+    assert difference(made, picture.resize(size, Image.Resampling.BICUBIC)) <= 1
+
+
+@pytest.mark.usefixtures("narrow")
+@pytest.mark.parametrize("mode", ["L", "RGB", "RGBA", "CMYK"])
+@pytest.mark.parametrize("factor", [2, 3, 5, 40])
+def test_strips_are_averaged_as_the_whole(factor: int, mode: str) -> None:
+    """Made smaller by whole steps, a picture is what Pillow makes of it whole, in strips that a JPEG can have."""
+    picture = photograph(mode, (301, 517))
+    wanted = Smaller((-(-301 // factor), -(-517 // factor)), factor)
+    parts = list(made_smaller(cut(picture, 64), picture.size, wanted))
+    assert all(part.height % 64 == 0 for part in parts[:-1])
+    made = together(iter(parts))
+    assert made.size == wanted.size and made.tobytes() == picture.reduce(factor).tobytes()
+
+
+def together(parts: Iterator[Image.Image]) -> Image.Image:
+    return stacked(list(parts))
+
+
+@given(
+    target=st.tuples(st.integers(1, 3000), st.integers(1, 3000)),
+    finer=st.tuples(st.floats(1, 40), st.floats(1, 40)),
+)
+def test_what_is_left_is_enough_and_not_too_fine(target: tuple[int, int], finer: tuple[float, float]) -> None:
+    """A picture is never taken below what is asked for, and what remains is under one and a half times that."""
+    size = (int(target[0] * finer[0]), int(target[1] * finer[1]))
+    left = smaller(size, target).size
+    excess = [now / asked for now, asked in zip(left, target, strict=True)]
+    assert min(excess) >= 1
+    # Below ten pixels the last one of a row, which stands for fewer, weighs.
+    assert min(excess) < TOO_FINE + 1 / min(target)
+    assert (left == size) == (min(before / asked for before, asked in zip(size, target, strict=True)) < TOO_FINE)
 
 
 @pytest.mark.usefixtures("narrow")
@@ -730,7 +757,8 @@ def test_a_jpeg_of_strips_is_the_jpeg_of_the_whole(mode: str, height: int) -> No
 def test_a_picture_that_is_too_fine_is_made_smaller_once(
     ending: str, mode: str, tmp_path: Path, store: PictureStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """At one and a half times the resolution asked for a picture is taken down to it, and decoded once."""
+    """At one and a half times the resolution asked for a picture is taken down to it; at twice and more to whole steps
+    above it; and it is decoded once."""
     whole = photograph("RGB" if mode == "P" else mode, (600, 450))
     path = saved(tmp_path / f"a.{ending}", whole.quantize(64) if mode == "P" else whole)
     just, _ = image_program(path, (600 * 72 / 299, 450 * 72 / 299), treatment(ppi=200), store)
@@ -742,6 +770,10 @@ def test_a_picture_that_is_too_fine_is_made_smaller_once(
     if mode != "RGBA":
         assert mean_difference(pixels_of(small), expected) < 3
     assert (small.mask is not None) == (mode == "RGBA")
+    half, _ = image_program(path, (600 * 72 / 300, 450 * 72 / 300), treatment(ppi=110), store)
+    assert (half.width, half.height) == (300, 225)
+    if mode != "RGBA":
+        assert mean_difference(pixels_of(half), expected.resize((300, 225))) < 3
     for reader in (JpegImageFile, PngImageFile):
         monkeypatch.setattr(reader, "load", forbidden)
     with PictureStore(tmp_path / "store") as another:

@@ -23,7 +23,7 @@ from exhibit_builder.drawing.operators import (
     picture_operators,
     record,
 )
-from exhibit_builder.drawing.writer import PdfFile, Sheet
+from exhibit_builder.drawing.writer import PdfFile, WrittenPage
 from exhibit_builder.findings import Finding
 from exhibit_builder.page.intent import OutputIntent
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture
@@ -104,7 +104,7 @@ class Studio:
             if " gs\n" in code:
                 resources["ExtGState"] = _states(file)
             file.page(
-                Sheet(
+                WrittenPage(
                     (0.0, 0.0, width, height),
                     (boxes.slug, boxes.slug, width - boxes.slug, height - boxes.slug),
                     (edge, edge, width - edge, height - edge),
@@ -131,7 +131,7 @@ class Studio:
                 for mark in page.marks
                 if isinstance(mark, LinkArea)
             )
-            file.page(_light_sheet(page, code, used, 0.0, links, page.title))
+            file.page(_light_page(page, code, used, 0.0, links, page.title))
         self._finish(file, pages, path, about, {}, press=False)
 
     def draw_office(self, pages: Sequence[Page], path: Path, about: About, treatment: Treatment | None = None) -> None:
@@ -140,7 +140,7 @@ class Studio:
         used = _Used(file, self._images(pages, treatment), None)
         for page in pages:
             code = for_office(self._recording(page), partial(used.picture, page))
-            file.page(_light_sheet(page, code, used, page.boxes.bleed))
+            file.page(_light_page(page, code, used, page.boxes.bleed))
         self._finish(file, pages, path, about, {}, press=False)
 
     def _finish(
@@ -188,21 +188,21 @@ def _largest_pictures(pages: Iterable[Page]) -> dict[str, Picture]:
     return largest
 
 
-def _light_sheet(
+def _light_page(
     page: Page,
     code: str,
     used: _Used,
     edge: float,
     links: tuple[tuple[tuple[float, float, float, float], str, str], ...] = (),
     outline: str = "",
-) -> Sheet:
+) -> WrittenPage:
     """A page in sRGB whose media ends ``edge`` points outside the trim."""
     width, height = page.boxes.width, page.boxes.height
     whole = (0.0, 0.0, width + 2 * edge, height + 2 * edge)
     resources, transparent = used.resources()
     data = zlib.compress(_moved(code, edge).encode("ascii"), CONTENT_LEVEL)
     trim = (edge, edge, width + edge, height + edge)
-    return Sheet(whole, whole, trim, data, resources, "DeviceRGB" if transparent else "", links, outline)
+    return WrittenPage(whole, whole, trim, data, resources, "DeviceRGB" if transparent else "", links, outline)
 
 
 def _moved(code: str, edge: float) -> str:

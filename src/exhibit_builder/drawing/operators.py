@@ -16,7 +16,8 @@ from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode
 BLACK_ALONE = (0.0, 0.0, 0.0, 1.0)
 
 THIN = 2.0
-"""Black lines under this width in points overprint (Ghent Workgroup 2022)."""
+"""Black lines under this width in points overprint (Ghent Workgroup 2022). Black text overprints at every size,
+where the Workgroup asks for it under 12 pt (house: knocked out of a tint, a title shows white hairs as well)."""
 
 STATES = {(False, False): "GN", (True, True): "GO", (False, True): "GL"}
 """Resource names of the graphics states of press files: ink in the place of ink, ink on top of ink, and only

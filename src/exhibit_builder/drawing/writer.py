@@ -31,7 +31,7 @@ class Blob:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WrittenPage:
     """A page as it is written; lengths in points, y up, boxes as left, bottom, right, top.
 
     ``contents`` are its operators, deflated; ``resources`` its pictures, colour spaces and states (not its fonts);
@@ -60,7 +60,7 @@ class PdfFile:
         self._pdf = pdfdoc
         self._document = _document(language)
         self._signature = hashlib.sha256()
-        self._pages: list[Sheet] = []
+        self._pages: list[WrittenPage] = []
         self._profiles: dict[bytes, int] = {}
         self.fonts: Any = self.dictionary({})
         """The one dictionary of fonts that all pages share, by resource name."""
@@ -112,16 +112,16 @@ class PdfFile:
         """Sixteen bytes that stand for what was signed so far."""
         return self._signature.digest()[:16]
 
-    def page(self, sheet: Sheet) -> None:
+    def page(self, written: WrittenPage) -> None:
         """Add a page after those before."""
-        self.sign(sheet.contents)
-        self._pages.append(sheet)
+        self.sign(written.contents)
+        self._pages.append(written)
 
     def save(self, path: Path, catalog: dict[str, Any], info: dict[str, Any]) -> None:
         """Write everything; ``catalog`` and ``info`` are the entries that this file has beside the usual ones."""
         document = self._document
-        for number, sheet in enumerate(self._pages, 1):
-            document.addPage(self._page(sheet, number))
+        for number, written in enumerate(self._pages, 1):
+            document.addPage(self._page(written, number))
         root = {"Type": self.name("Catalog"), "Pages": document.Reference(document.Pages), **catalog}
         root["Lang"] = document.Catalog.Lang
         outline = self._outline()
@@ -145,20 +145,22 @@ class PdfFile:
                 % (len(table), root_reference, info_reference, identity, identity, position)
             )
 
-    def _page(self, sheet: Sheet, number: int) -> Any:
+    def _page(self, written: WrittenPage, number: int) -> Any:
         """The page's dictionary."""
         document = self._document
         page = _page_object()()
-        page.MediaBox, page.BleedBox, page.TrimBox = (self.array(box) for box in (sheet.media, sheet.bleed, sheet.trim))
-        page.Contents = self.stream({"Filter": self.name("FlateDecode")}, sheet.contents, f"contents-{number}")
-        entries = {kind: self.dictionary(values) for kind, values in sheet.resources.items() if values}
+        page.MediaBox, page.BleedBox, page.TrimBox = (
+            self.array(box) for box in (written.media, written.bleed, written.trim)
+        )
+        page.Contents = self.stream({"Filter": self.name("FlateDecode")}, written.contents, f"contents-{number}")
+        entries = {kind: self.dictionary(values) for kind, values in written.resources.items() if values}
         page.Resources = self.dictionary({"Font": self._fonts, **entries})
-        if sheet.group:
+        if written.group:
             page.Group = self.dictionary(
-                {"S": self.name("Transparency"), "CS": self.name(sheet.group), "I": "true", "K": "false"}
+                {"S": self.name("Transparency"), "CS": self.name(written.group), "I": "true", "K": "false"}
             )
-        if sheet.links:
-            page.Annots = self.array(self._link(box, url, words) for box, url, words in sheet.links)
+        if written.links:
+            page.Annots = self.array(self._link(box, url, words) for box, url, words in written.links)
         page.Parent = document.Reference(document.Pages)
         return page
 
@@ -178,7 +180,7 @@ class PdfFile:
 
     def _outline(self) -> Any:
         """The outline of a file with several pages, one entry a named page; ``None`` without."""
-        named = [(number, sheet.outline) for number, sheet in enumerate(self._pages, 1) if sheet.outline]
+        named = [(number, written.outline) for number, written in enumerate(self._pages, 1) if written.outline]
         if len(self._pages) < 2 or not named:
             return None
         reference = self._pdf.PDFObjectReference

@@ -55,14 +55,26 @@ class Lettering:
     def paragraph(self, text: str, style: TextStyle, measure: float, x: float, top: float) -> tuple[list[Mark], float]:
         """Lines within ``measure`` points from the left edge ``x``, the first one's ascenders at ``top``.
 
-        Gives the marks and the y below the last line. A word wider than the measure stands out of it.
+        Gives the marks and the y below the last line. A word wider than the measure is parted.
         """
         marks: list[Mark] = []
         y = top
-        for line in self.typesetter.lines([Piece(text, style)], measure, rtl=self.rtl, hang=False).lines:
+        broken = self.typesetter.lines([Piece(text, style)], measure, rtl=self.rtl, hang=False)
+        if broken.too_wide:
+            whole = " ".join(self._parted(word, style, measure) for word in text.split())
+            broken = self.typesetter.lines([Piece(whole, style)], measure, rtl=self.rtl, hang=False)
+        for line in broken.lines:
             marks.extend(_placed(line, x, y + 0.8 * style.size))
             y += style.leading
         return marks, y
+
+    def _parted(self, word: str, style: TextStyle, measure: float) -> str:
+        """A word in parts that fit, each with the like share of its letters."""
+        width = self.width(word, style)
+        if width <= measure:
+            return word
+        letters = max(1, int(0.8 * len(word) * measure / width))
+        return " ".join(word[at : at + letters] for at in range(0, len(word), letters))
 
     def _single(self, text: str, style: TextStyle) -> Line:
         rtl = has_rtl(text)
