@@ -26,10 +26,10 @@
     two runs.
 
     Typst and WeasyPrint put every picture in at its full size, into the screen file as well. We take a picture with
-    more than 1.5 times the pixels that print or screen can use down to that (300 and 150 to the inch), which takes
-    time and saves bytes; what needs no change goes in as it is. We look through every file for damage first; the
-    peers do not. Our press files are PDF/X-4 with an output profile; theirs are plain PDF, with RGB pictures as in
-    ours.
+    1.5 times the pixels that print or screen can use, and more, down to that or a little above it (300 and 150 to the
+    inch), which takes time and saves bytes; what needs no change goes in as it is. We look through every file for
+    damage first; the peers do not. Two pictures are in work at once. Our press files are PDF/X-4 with an output
+    profile; theirs are plain PDF, with RGB pictures as in ours.
 
 *64 pages imposed*
     A booklet of 64 A5 pages on A4 for saddle stitch, beside ``pdfimpose saddle``. We shift pages against creep and draw

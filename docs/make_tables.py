@@ -82,12 +82,15 @@ PROFILE_KEYS = (
 
 
 def printers() -> str:
-    """The printer profiles side by side; a dash where a profile leaves a key out."""
+    """The printer profiles side by side; a dash where a profile leaves a key out, no row where all do."""
     folder = Path(exhibit_builder.__file__).parent / "printers"
     read = [yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8")) for name in SHIPPED]
     rows = [f"| key | {' | '.join(f'`{name}`' for name in SHIPPED)} |", f"|---{'|---' * len(SHIPPED)}|"]
     for key in PROFILE_KEYS:
-        rows.append(f"| `{key}` | {' | '.join(_told(profile.get(key)) for profile in read)} |")
+        if any(key in profile for profile in read):
+            rows.append(f"| `{key}` | {' | '.join(_told(profile.get(key)) for profile in read)} |")
+        if key == "resolution":
+            rows.append(f"| the same, of one bit | {' | '.join(_of_one_bit(profile[key]) for profile in read)} |")
     unknown = {key for profile in read for key in profile} - set(PROFILE_KEYS)
     if unknown:
         sys.exit(f"These keys of printer profiles are in no table: {', '.join(sorted(unknown))}.")
@@ -99,11 +102,19 @@ def _told(value: object) -> str:
     if value is None:
         return "–"
     if isinstance(value, dict):
-        metres = " at 1 m" if value.get("per-metre") else ""
-        return f"{value['target']} / {value['warning']} / {value['error']}{metres}"
+        return f"{value['target']} / {value['warning']} / {value['error']}{_metres(value)}"
     if isinstance(value, bool):
         return str(value).lower()
     return f"`{value}`" if "{" in str(value) else str(value)
+
+
+def _of_one_bit(resolution: dict[str, object]) -> str:
+    """What a profile asks of pictures that are black and white without tones."""
+    return f"{resolution['line-warning']} / {resolution['line-error']}{_metres(resolution)}"
+
+
+def _metres(resolution: dict[str, object]) -> str:
+    return " at 1 m" if resolution.get("per-metre") else ""
 
 
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {

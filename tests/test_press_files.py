@@ -555,3 +555,12 @@ def test_the_same_exhibit_gives_the_same_press_files(tmp_path: Path) -> None:
     folder = write(tmp_path / "in", four(), posters={"papers": ["A4"]})
     first, second = (build(folder, tmp_path / name, printer="digital", marks=True).out for name in ("one", "two"))
     assert hashes(first) == hashes(second)
+
+
+def test_the_content_code_sees_another_picture_under_the_same_name(tmp_path: Path) -> None:
+    """A photograph that was replaced is another version of the page."""
+    codes = []
+    for shade in (90, 200):
+        folder = picture_exhibit(tmp_path / str(shade), Image.new("L", (600, 400), shade), "a.png")
+        codes.append(content_code(posters(folder, "A4").composed[0].pages[0]))
+    assert codes[0] != codes[1]

@@ -33,6 +33,8 @@ def _texts(exhibit: Exhibit) -> Iterator[tuple[str, Place]]:
     if exhibit.fields.order is not None:
         for text, way in _strings(exhibit.fields.order, ("order",)):
             yield text, _place(exhibit.places, way) or Place("exhibit.yaml")
+    for text, _ in _strings(exhibit.theme, ()):
+        yield text, Place("theme.yaml")
     for panel in exhibit.panels:
         for text in (panel.fields.title, panel.fields.dateline or ""):
             yield text, panel.place

@@ -99,8 +99,8 @@ def read_png(file: Path) -> Png:
                 parts[kind] = b"".join(FileRanges(file, ((offset, length),))())
             before = kind
         width, height, depth, kind, _, _, interlaced = struct.unpack(">IIBBBBB", parts[b"IHDR"])
-        if kind not in CHANNELS:
-            raise ValueError(f"colour type {kind}")
+        if kind not in CHANNELS or interlaced > 1:
+            raise ValueError(f"colour type {kind}, interlacing {interlaced}")
         if not ranges or (kind == PALETTE and len(parts[b"PLTE"]) < 3):
             raise ValueError("no pixels or no colours")
         with open_picture(file) as picture:
@@ -124,7 +124,7 @@ def read_png(file: Path) -> Png:
 
 def _parts(file: Path) -> Iterator[tuple[bytes, int, int]]:
     """The file's chunks: name, offset of the content, its length."""
-    with file.open("rb") as stream:
+    with file.open("rb", buffering=0) as stream:  # eight bytes here and there: what follows them is not wanted
         at = len(PNG)
         while True:
             stream.seek(at)
@@ -174,20 +174,23 @@ def filtered_rows(png: Png, width: int, height: int, skip: int = 0) -> Iterator[
     with reading():
         block = (png.stride(width) + 1) * strip_rows(png.width)
         left = (png.stride(width) + 1) * height
-        held = bytearray()
+        held: list[bytes] = []
+        size = 0
         for piece in inflated(png.data()):
-            held += piece
             if skip:
-                gone = min(skip, len(held))
-                del held[:gone]
+                gone = min(skip, len(piece))
                 skip -= gone
-            while left and len(held) >= min(block, left):
-                taken = min(block, left)
-                yield bytes(held[:taken])
-                del held[:taken]
+                piece = piece[gone:]
+            held.append(piece)
+            size += len(piece)
+            while size >= (taken := min(block, left)):
+                whole = b"".join(held)
+                yield whole[:taken]
                 left -= taken
-            if not left:
-                return
+                if not left:
+                    return
+                held = [whole[taken:]]
+                size -= taken
         raise OSError("the picture ends too early")
 
 

@@ -17,10 +17,11 @@ Value = TypeVar("Value")
 
 
 def side_by_side(job: Callable[[Item], Value], items: Sequence[Item], held: Callable[[Item], int]) -> list[Value]:
-    """The values of ``job`` for all items, in their order. ``held`` is how many bytes a job holds: larger ones are
-    done one by one, after the others.
+    """The values of ``job`` for all items, in their order. ``held`` is how many bytes a job holds: those that hold more
+    than :data:`MOST_BESIDE` are done one by one, after the others.
 
-    Raises what the first that fails raises, in the same order whatever is quicker. No thread is left when it returns, so the process may be forked again.
+    Raises what the first of the others that fails raises, in their order, and then what a large one does. No thread is
+    left when it returns, so the process may be forked again.
     """
     light = [number for number, item in enumerate(items) if held(item) <= MOST_BESIDE]
     done: dict[int, Value] = {}

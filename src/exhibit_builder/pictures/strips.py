@@ -77,7 +77,7 @@ def _reduced(strips: Strips, width: int, factor: int) -> Strips:
         held.append(strip)
         while sum(part.height for part in held) >= rows:
             band = held[0] if len(held) == 1 else stacked(held)
-            yield band.crop((0, 0, width, rows)).reduce(factor)
+            yield (band.crop((0, 0, width, rows)) if band.height > rows else band).reduce(factor)
             held = [band.crop((0, rows, width, band.height))] if band.height > rows else []
     if held:
         yield stacked(held).reduce(factor)

@@ -12,8 +12,8 @@ MOST_COEFFICIENTS = 400_000_000
 a build stays under 500 MB). A larger one is checked by its ends only."""
 
 SCALE = 8
-"""A JPEG is decoded at an eighth: all of it is read, a sixty-fourth of the pixels made (measured on 24 megapixels:
-77 ms, 122 at full size)."""
+"""A JPEG is decoded at an eighth, brightness alone: all of it is read, a sixty-fourth of the pixels made (measured on
+24 megapixels: 74 ms, in full 122)."""
 
 _TAIL = 65_536  # cameras append a preview or padding after the end mark
 _END = b"\xff\xd9"
@@ -53,4 +53,4 @@ def _look_through_jpeg(jpeg: Jpeg) -> None:
         if _END not in stream.read():
             raise DamagedPicture("no end")
     if jpeg.coefficients <= MOST_COEFFICIENTS:
-        decode(jpeg, "RGB", SCALE)
+        decode(jpeg, "L", SCALE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path
 
 from exhibit_builder.colour import REGISTRATION
 from exhibit_builder.page.marks import Mark, Picture, Segment, Shape
@@ -61,7 +61,7 @@ class SlugLine:
 def content_code(page: Page) -> str:
     """A short code of what is on a page: it changes when anything that prints changes, and only then.
 
-    It names text, places, sizes and inks of all marks; pictures go in by their file's name.
+    It stands for text, places, sizes and inks of all marks, and for the bytes of pictures.
     """
     digest = hashlib.sha256()
     boxes = page.boxes
@@ -80,7 +80,8 @@ def _told(mark: Mark) -> str:
     """A mark in words, without where it was written: moving a line in the YAML changes nothing on paper."""
     plain = replace(mark, place=None)
     if isinstance(plain, Picture):
-        plain = replace(plain, file=PurePath(plain.file).name)
+        with Path(plain.file).open("rb") as file:
+            plain = replace(plain, file=hashlib.file_digest(file, "sha256").hexdigest())
     return repr(plain)
 
 

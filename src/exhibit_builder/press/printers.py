@@ -103,7 +103,7 @@ def press_job(exhibit: Exhibit, named: str | None) -> tuple[PressJob | None, tup
 
 def _limit_findings(printer: Printer, intent: OutputIntent, exhibit: Exhibit) -> Iterator[Finding]:
     """``limit-below-profile``: photographs that become CMYK get as much ink as the profile gives."""
-    if printer.images != "cmyk" or printer.ink_limit is None:
+    if printer.images != "cmyk" or printer.ink_limit is None or exhibit.theme.pictures != "colour":
         return
     most = most_ink(intent.profile)
     if most > printer.ink_limit + PROFILE_PLAY:
