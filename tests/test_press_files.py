@@ -140,22 +140,27 @@ def test_condition_and_profile_together_are_refused(tmp_path: Path) -> None:
 # inks
 
 
+def plates(ghostscript: str, path: Path, folder: Path, dpi: int, page: int = 1) -> dict[str, Image.Image]:
+    """The plates of a page as Ghostscript separates it, by their colourant; white is no ink."""
+    command = [ghostscript, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", f"-r{dpi}"]
+    command += [f"-dFirstPage={page}", f"-dLastPage={page}", "-o", str(folder / "plates.tif"), str(path)]
+    subprocess.run(command, check=True, capture_output=True)
+    return {each.name[7:-5]: Image.open(each).convert("L") for each in folder.glob("plates(*).tif")}
+
+
 @pytest.mark.parametrize("paper", ["A1", "A5"])
 def test_black_text_stays_off_the_other_plates(paper: str, khojaly: Built, judge: Any, tmp_path: Path) -> None:
     """Where only black text stands, Ghostscript's cyan, magenta and yellow plates are empty, and black is not."""
     ghostscript = judge("gs")
     file = press(khojaly, paper)[4 if paper == "A1" else 0]
     page = 1 if paper == "A1" else 11
-    command = [ghostscript, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-r36"]
-    command += [f"-dFirstPage={page}", f"-dLastPage={page}", "-o", str(tmp_path / "sep.tif")]
-    subprocess.run([*command, str(khojaly.out / file.path)], check=True, capture_output=True)
-    plates = {path.name[4:-5]: Image.open(path).convert("L") for path in tmp_path.glob("sep(*).tif")}
-    assert set(plates) == {"Cyan", "Magenta", "Yellow", "Black"}
-    width, height = plates["Black"].size
+    inks = plates(ghostscript, khojaly.out / file.path, tmp_path, 36, page)
+    assert set(inks) == {"Cyan", "Magenta", "Yellow", "Black"}
+    width, height = inks["Black"].size
     text = (width // 20, round(height * 0.86), width * 19 // 20, round(height * 0.97))
-    assert plates["Black"].crop(text).getextrema()[0] < 128
+    assert inks["Black"].crop(text).getextrema()[0] < 128
     for name in ("Cyan", "Magenta", "Yellow"):
-        assert plates[name].crop(text).getextrema() == (255, 255), name
+        assert inks[name].crop(text).getextrema() == (255, 255), name
 
 
 def test_no_fifteen_millimetres_are_flooded(khojaly: Built, judge: Any, tmp_path: Path) -> None:
@@ -188,19 +193,8 @@ def test_overprinting_shows_in_a_trap_test(tmp_path: Path, judge: Any) -> None:
     folder = write(tmp_path / "in", four(), posters={"papers": ["A4"]})
     put(folder / "theme.yaml", {"colours": colours})
     made = build(folder, tmp_path / "out", panels=("bank",))
-    command = [
-        ghostscript,
-        "-q",
-        "-dSAFER",
-        "-dBATCH",
-        "-dNOPAUSE",
-        "-sDEVICE=tiffsep",
-        "-r72",
-        "-o",
-        str(tmp_path / "s.tif"),
-    ]
-    subprocess.run([*command, str(made.out / press(made)[0].path)], check=True, capture_output=True)
-    cyan, black = (Image.open(tmp_path / f"s({name}).tif").convert("L") for name in ("Cyan", "Black"))
+    inks = plates(ghostscript, made.out / press(made)[0].path, tmp_path, 72)
+    cyan, black = inks["Cyan"], inks["Black"]
     sky = (0, 0, cyan.width, cyan.height // 5)
     assert len(set(cyan.crop(sky).get_flattened_data())) == 1, "one even tone, with no letters cut out of it"
     assert black.crop(sky).getextrema()[0] < 100, "and the title stands there in black"
@@ -218,19 +212,7 @@ def test_a_spot_ink_has_a_plate_of_its_own(tmp_path: Path, judge: Any) -> None:
         spaces = [list(space) for space in pdf.pages[0].Resources.ColorSpace.values()]
         assert [str(space[1]) for space in spaces] == ["/PANTONE 483 C"]
         assert [round(float(part), 2) for part in spaces[0][3].C1] == [0.22, 0.74, 0.92, 0.48]
-    command = [
-        ghostscript,
-        "-q",
-        "-dSAFER",
-        "-dBATCH",
-        "-dNOPAUSE",
-        "-sDEVICE=tiffsep",
-        "-r36",
-        "-o",
-        str(tmp_path / "s.tif"),
-    ]
-    subprocess.run([*command, str(path)], check=True, capture_output=True)
-    assert Image.open(tmp_path / "s(PANTONE 483 C).tif").convert("L").getextrema()[0] < 50
+    assert plates(ghostscript, path, tmp_path, 36)["PANTONE 483 C"].getextrema()[0] < 50
     from exhibit_builder.proof.pdfx import pdfx_findings
 
     assert pdfx_findings(path) == ()
@@ -323,21 +305,10 @@ def test_marks_stand_outside_the_bleed_on_every_plate(tmp_path: Path, judge: Any
     media, bleed, trim = boxes["MediaBox"], boxes["BleedBox"], boxes["TrimBox"]
     assert (round(trim[2] - trim[0]), round(trim[3] - trim[1])) == (210, 297)
     assert trim[0] - bleed[0] == pytest.approx(3, abs=0.02) and bleed[0] - media[0] > 5
-    command = [
-        ghostscript,
-        "-q",
-        "-dSAFER",
-        "-dBATCH",
-        "-dNOPAUSE",
-        "-sDEVICE=tiffsep",
-        "-r144",
-        "-o",
-        str(tmp_path / "s.tif"),
-    ]
-    subprocess.run([*command, str(path)], check=True, capture_output=True)
+    inks = plates(ghostscript, path, tmp_path, 144)
     pixels = 144 / 25.4
     for name in ("Cyan", "Magenta", "Yellow", "Black"):
-        plate = Image.open(tmp_path / f"s({name}).tif").convert("L")
+        plate = inks[name]
         corner = plate.crop((0, 0, round((bleed[0] - 0.3) * pixels), round((bleed[0] - 0.3) * pixels)))
         assert corner.getextrema()[1] == 255
         # The crop mark's line at the head, left: dark at the trim's x, from bleed + 1 mm outwards.
