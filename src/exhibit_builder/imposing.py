@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from exhibit_builder.file_targets import PDF, check_file
 from exhibit_builder.findings import ExhibitError, Finding, errors
 from exhibit_builder.paper import SHEETS, Paper, nearest
-from exhibit_builder.publishing import PDF, check_file
 from exhibit_builder.sheets.imposition import (
     Binding,
     Flip,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from exhibit_builder.file_targets import ZIP, check_file
 from exhibit_builder.findings import ExhibitError, Finding, errors
 from exhibit_builder.manuscript.models import Exhibit, OfficeFields
 from exhibit_builder.manuscript.reading import read_exhibit
@@ -20,7 +21,6 @@ from exhibit_builder.printer import Printer
 from exhibit_builder.products import commission_for
 from exhibit_builder.progress import Progress
 from exhibit_builder.proof.pdfx import pdfx_findings
-from exhibit_builder.publishing import ZIP, check_file
 from exhibit_builder.selection import select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 

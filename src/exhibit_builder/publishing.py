@@ -48,43 +48,6 @@ def check_target(out: Path, folder: Path) -> None:
         )
 
 
-PDF = b"%PDF"
-ZIP = b"PK"
-"""What files of these kinds begin with."""
-
-
-def check_file(out: Path, begins: bytes, what: str, never: Path | None = None) -> None:
-    """Refuse a target that is a folder, or another kind of file than the one that is to be written.
-
-    ``begins`` are the bytes that such a file begins with, ``what`` is its name in words; ``never`` is a file that is
-    read, by whatever name. Raises :class:`ExhibitError` with ``out-not-usable``.
-    """
-    problem = ""
-    try:
-        if out.is_dir():
-            problem = "it is a folder"
-        elif never is not None and out.exists() and never.exists() and out.samefile(never):
-            problem = "it is the file that is read, which would be lost"
-        elif out.exists():
-            with out.open("rb") as stream:
-                start = stream.read(len(begins))
-            if start and start != begins:
-                problem = f"it is there already and is not {what}"
-    except (OSError, ValueError) as fault:
-        problem = getattr(fault, "strerror", None) or str(fault)
-    if problem:
-        raise ExhibitError(
-            [
-                Finding(
-                    "out-not-usable",
-                    f"can't write to {out}: {problem}",
-                    expected=f"a new name, or an older version of {what}",
-                    hint="choose another name with --out",
-                )
-            ]
-        )
-
-
 @contextmanager
 def workspace(out: Path) -> Iterator[Path]:
     """A folder beside ``out`` to draw in; it is gone afterwards whatever happens.

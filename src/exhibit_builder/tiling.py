@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from exhibit_builder.drawing.document import About, Studio
+from exhibit_builder.file_targets import PDF, check_file
 from exhibit_builder.findings import ExhibitError, Finding, Severity, errors
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.paper import POSTER_PAPERS, nearest
-from exhibit_builder.publishing import PDF, check_file
 from exhibit_builder.sheets.avoidance import avoided
 from exhibit_builder.sheets.placing import place
 from exhibit_builder.sheets.source_pdf import SourcePage, SourcePdf, open_source
