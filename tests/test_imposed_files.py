@@ -393,6 +393,14 @@ def test_blank_pages_are_pages(tmp_path: Path) -> None:
         assert len(pdf.pages) == 2
 
 
+def test_a_tray_without_a_stack_is_refused(tmp_path: Path) -> None:
+    """Who says how a stack goes back into a printer that turns sheets itself is told so."""
+    good = written(tmp_path / "good.pdf", 4)
+    with pytest.raises(ExhibitError) as refused:
+        impose(good, tmp_path / "out.pdf", flip="short", tray="turned-over")
+    assert [finding.code for finding in refused.value.findings] == ["tray-without-use"]
+
+
 @pytest.mark.parametrize("name", ["keep.txt", "folder"])
 def test_nothing_but_a_pdf_is_replaced(name: str, tmp_path: Path) -> None:
     """An output name that belongs to a text or a folder is refused, and both stay as they are."""

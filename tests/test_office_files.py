@@ -26,7 +26,8 @@ def test_each_booklet_comes_ready_to_fold(tmp_path: Path) -> None:
     """Without a word in the YAML there is a file for each way of printing both sides, each with a card."""
     built = made(tmp_path)
     endings = ("", ".long-edge", ".one-sided")
-    assert names(built, "office") == [f"booklet.office-A4{ending}.pdf" for ending in endings]
+    turned = ".one-sided.turned"
+    assert names(built, "office") == [f"booklet.office-A4{ending}.pdf" for ending in (*endings, turned)]
     assert names(built, "card") == [f"booklet.office-A4{ending}.card.pdf" for ending in endings]
     pages = next(file.pages for file in built.files if file.purpose == "screen")
     assert {file.pages for file in built.files if file.purpose == "office"} == {pages // 2}
@@ -63,6 +64,17 @@ def test_imposed_pages_read_as_the_booklet(tmp_path: Path, judge: Any) -> None:
             halves[right] = text.get_text_bounded(width / 2, 0, width, height)
     for number in range(1, count + 1):
         assert "".join(halves[number].split()) == "".join(pages[number - 1].split()), number
+
+
+def test_a_turned_stack_meets_its_backs_in_order(tmp_path: Path, judge: Any) -> None:
+    """Where the stack has to be turned over, the fronts are the same and the backs come the other way round."""
+    built = made(tmp_path)
+    path = {Path(file.path).name: built.out / file.path for file in built.files}
+    pdfium = judge("pypdfium2")
+    lying = pdfium_texts(pdfium, path["booklet.office-A4.one-sided.pdf"])
+    turned = pdfium_texts(pdfium, path["booklet.office-A4.one-sided.turned.pdf"])
+    half = len(lying) // 2
+    assert half > 1 and lying[:half] == turned[:half] and lying[half:] == turned[half:][::-1] != turned[half:]
 
 
 def test_paper_takes_no_toner(tmp_path: Path, judge: Any) -> None:

@@ -176,6 +176,13 @@ def test_weights_in_grams_are_numbers_and_others_stay_words(written: str, grams:
     assert ordered(order={"products": {"A3": {"weight": written}}}).lines[0].grams == grams
 
 
+def test_a_booklet_that_opens_from_the_right_says_so() -> None:
+    """The clerk reads where the spine is, also where no binding is stated."""
+    page = compose_order(ordered(language="ar"), LETTERING)[0]
+    said = "".join(glyph.text for mark in page.marks if isinstance(mark, GlyphRun) for glyph in mark.glyphs)
+    assert "opensfromtheright" in "".join(said.split())
+
+
 # The page
 
 

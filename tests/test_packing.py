@@ -81,6 +81,16 @@ def test_packing_never_replaces_the_manuscript(target: str, tmp_path: Path) -> N
     assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
 
 
+def test_the_exhibits_own_printer_is_taken(tmp_path: Path) -> None:
+    """Without a name on the command line the one in exhibit.yaml holds; without either, that is the mistake."""
+    named = write(tmp_path / "in", four(), posters={"papers": ["A4"]}, press={"printer": "digital"})
+    assert pack(named, tmp_path / "shop.zip").files
+    unnamed = write(tmp_path / "other", four(), posters={"papers": ["A4"]})
+    with pytest.raises(ExhibitError) as refused:
+        pack(unnamed, tmp_path / "other.zip")
+    assert [finding.code for finding in refused.value.findings] == ["no-printer"]
+
+
 def test_a_mistake_leaves_the_last_package(tmp_path: Path) -> None:
     """A typo, an unknown printer or a pattern that names two files alike leaves the package as it was."""
     folder = write(tmp_path / "in", four(), posters={"papers": ["A4"]})

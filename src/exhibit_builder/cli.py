@@ -178,7 +178,7 @@ def tile(file: str, out: str, paper: str | None, sheet: str, page: int) -> None:
 
 @main.command()
 @click.argument("folder", default="exhibit", metavar="[DIR]")
-@click.option("--printer", required=True, metavar="NAME", help="The printer that the files go to.")
+@click.option("--printer", metavar="NAME", help="The printer that the files go to; without it, the exhibit's own.")
 @click.option("--only", type=click.Choice(["posters", "booklet"]), help="Pack one of the two.")
 @click.option("--paper", multiple=True, callback=_listed, metavar="A2,...", help="Pack these formats instead.")
 @click.option("--panel", multiple=True, callback=_listed, metavar="NAME,...", help="Pack the posters of these panels.")
@@ -186,7 +186,7 @@ def tile(file: str, out: str, paper: str | None, sheet: str, page: int) -> None:
 @click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages.")
 def pack(
     folder: str,
-    printer: str,
+    printer: str | None,
     only: str | None,
     paper: tuple[str, ...],
     panel: tuple[str, ...],

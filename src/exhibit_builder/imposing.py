@@ -85,7 +85,7 @@ def impose(
     ``signatures`` (of 16 pages) or ``cards`` (of 4). See :func:`~exhibit_builder.sheets.imposition.run`.
 
     Gives notes and warnings: ``blank-pages``, ``too-many-pages``, ``much-creep``, ``notes-left-out``. Raises
-    :class:`ExhibitError` with errors: ``unknown-sheet``, ``wrong-thickness``, ``unknown-choice``,
+    :class:`ExhibitError` with errors: ``unknown-sheet``, ``wrong-thickness``, ``unknown-choice``, ``tray-without-use``,
     ``out-not-usable``, then what opening raises, ``too-many-pages``, ``odd-sized-pages``, ``sheet-too-small``, and
     what placing raises. ``out`` is then as it was.
     """
@@ -97,6 +97,7 @@ def impose(
         *_choice_findings("flip", flip, get_args(Flip)),
         *_choice_findings("tray", tray, get_args(Tray)),
         *_choice_findings("binding", binding, get_args(Binding)),
+        *_tray_findings(flip, tray),
         *_target_findings(origin, target),
     )
     if wrong or paper is None:
@@ -176,6 +177,20 @@ def _choice_findings(what: str, value: str, choices: tuple[str, ...]) -> tuple[F
     if value in choices:
         return ()
     return (Finding("unknown-choice", f"“{value}” is no {what}", expected=f"one of {', '.join(choices)}"),)
+
+
+def _tray_findings(flip: str, tray: str) -> tuple[Finding, ...]:
+    """``tray-without-use`` for a printer that turns the sheets itself: no stack goes back into it."""
+    if flip not in ("short", "long") or tray != "turned-over":
+        return ()
+    return (
+        Finding(
+            "tray-without-use",
+            f"the tray is {tray}, but the printer turns sheets on their {flip} edge itself",
+            expected="a tray only for printers that print one side at a time",
+            hint="add --flip none, or leave --tray out",
+        ),
+    )
 
 
 def _target_findings(source: Path, out: Path) -> tuple[Finding, ...]:

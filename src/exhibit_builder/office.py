@@ -117,6 +117,11 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
                     _record(work, path, booklet, "office", (sheet.height, sheet.width), sides),
                     found if flip == "short" else (),
                 )
+                if flip == "none":
+                    # The backs come in the other order for a printer whose stack has to be turned over.
+                    turned = path.replace(".pdf", ".turned.pdf")
+                    impose_source(source, work.place / turned, replace(folding, tray="turned-over"))
+                    yield _record(work, turned, booklet, "office", (sheet.height, sheet.width), sides), ()
                 card = path.replace(".pdf", ".card.pdf")
                 _draw_card(work, card, sheet, len(booklet.pages), flip)
                 yield _record(work, card, booklet, "card", (sheet.width, sheet.height), 1), ()

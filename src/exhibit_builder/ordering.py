@@ -53,7 +53,10 @@ def order_papers(
     fields = exhibit.fields
     # The apparatus of these papers is English: they are for the print shop and whoever hangs.
     lettering = Lettering(commission.typesetter)
-    order = print_order(fields, records, job.printer, job.intent.info)
+    condition = f"{job.intent.info}; the files are PDF/X-4"
+    if commission.theme.colour_pictures and job.printer.images == "keep":
+        condition += ", photographs in RGB with their profiles"
+    order = print_order(fields, records, job.printer, condition)
     plans = tuple(compose_hanging(_wall(commission, paper), fields.title, lettering) for paper in hung)
     pages = compose_order(order, lettering)
     missing = missing_glyphs(exhibit, commission.typesetter.shaper.missing)

@@ -39,7 +39,7 @@ def pack(
     folder: str | Path = "exhibit",
     out: str | Path | None = None,
     *,
-    printer: str,
+    printer: str | None = None,
     only: str | None = None,
     papers: Sequence[str] = (),
     panels: Sequence[str] = (),
@@ -49,12 +49,12 @@ def pack(
 ) -> Package:
     """Build the exhibit in ``folder`` for ``printer`` and write press files, order and proof pictures to a zip.
 
-    ``only``, ``papers`` and ``panels`` narrow it as in :func:`exhibit_builder.build`. ``out`` is the zip file;
-    ``None`` makes ``CODE-LANGUAGE-PRINTER.zip`` here. Each press file is read back by the reader of PDF/X-4 before it
-    goes in.
+    ``printer`` may be left out where the exhibit names one. ``only``, ``papers`` and ``panels`` narrow it as in
+    :func:`exhibit_builder.build`. ``out`` is the zip file; ``None`` makes ``CODE-LANGUAGE-PRINTER.zip`` here. Each
+    press file is read back by the reader of PDF/X-4 before it goes in.
 
-    Raises :class:`ExhibitError` with what building finds, what that reader finds (``pdfx-…``) and what writing the
-    package finds; ``out`` is then as it was.
+    Raises :class:`ExhibitError` with ``no-printer``, what building finds, what that reader finds (``pdfx-…``) and
+    what writing the package finds; ``out`` is then as it was.
     """
     exhibit, findings = read_exhibit(Path(folder))
     if exhibit is None or errors(findings):
@@ -62,10 +62,12 @@ def pack(
     job, said = press_job(exhibit, printer)
     if job is None:
         raise ExhibitError((*findings, *said))
+    if not job.printer.name:
+        raise ExhibitError([_no_printer()])
     job = replace(job, printer=replace(job.printer, marks=marks or job.printer.marks))
     chosen = select(exhibit, only, papers, panels).suited_to(job.printer)
     fields = exhibit.fields
-    target = Path(out) if out is not None else Path(f"{fields.code}-{fields.language}-{printer}.zip")
+    target = Path(out) if out is not None else Path(f"{fields.code}-{fields.language}-{job.printer.name}.zip")
     check_file(target, ZIP, "a package")
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
     with tempfile.TemporaryDirectory() as place:
@@ -80,6 +82,15 @@ def pack(
         sheets = {paper.name: paper.data for paper in order_papers(commission, job, book, hung, records, ORDER)}
         paths = write_package(files, made.out, sheets, target)
     return Package(target, len(paths), target.stat().st_size, made.findings)
+
+
+def _no_printer() -> Finding:
+    return Finding(
+        "no-printer",
+        "Nobody said for which printer the package is.",
+        expected="a printer's name: sheet-fed, digital, large-format, office, or one of your own",
+        hint="add --printer NAME, or write printer: NAME under press in exhibit.yaml",
+    )
 
 
 def _for_press_alone(exhibit: Exhibit) -> Exhibit:

@@ -235,7 +235,7 @@ def _ordered(fitted: Fitted) -> Iterator[Finding]:
                 "unknown-product",
                 f"'{name}' is ordered, but this exhibit makes no such format.",
                 fitted.key_places["order", "products", name],
-                expected=f"one of: {', '.join(made)}" if made else "papers under posters or booklet",
+                expected=f"one of: {', '.join(dict.fromkeys(made))}" if made else "papers under posters or booklet",
                 hint=did_you_mean(name, made),
             )
 
@@ -257,7 +257,7 @@ def _tiled(fitted: Fitted) -> Iterator[Finding]:
                 "unknown-product",
                 f"'{name}' is to be cut into tiles, but this exhibit makes no posters of that format.",
                 fitted.place(("office", "tiles", index)),
-                expected=f"one of: {', '.join(made)}" if made else "papers under posters",
+                expected=f"one of: {', '.join(dict.fromkeys(made))}" if made else "papers under posters",
                 hint=did_you_mean(str(name), made),
             )
 

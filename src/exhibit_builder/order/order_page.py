@@ -120,7 +120,9 @@ class _Form:
             (words.finish, item.finish),
         ]
         if item.bound or item.binding:
-            facts.append((words.binding, item.binding))
+            opening = words.opens_right if item.bound and order.rtl else None
+            stated = " · ".join(part for part in (item.binding, opening) if part)
+            facts.append((words.binding, stated or None))
         facts += [
             (words.bleed, bleed),
             (words.marks, words.with_marks if order.marks else words.without_marks),

@@ -43,6 +43,7 @@ class OrderWords:
     condition: str = "Ink condition"
     finish: str = "Finish"
     binding: str = "Binding"
+    opens_right: str = "spine at the right, opens from the right"
     bleed: str = "Bleed"
     bleed_mm: str = "{bleed} mm on all four sides"
     no_bleed: str = "none"

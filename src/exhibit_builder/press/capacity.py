@@ -29,7 +29,7 @@ def same_name(path: str, printer: Printer) -> Finding:
         f"The file name {PurePosixPath(path).name} comes out twice.",
         _profile(printer),
         expected="a pattern that gives every file a name of its own",
-        hint="Put {number} or {panel} into file-name.",
+        hint="Put {number} or {panel}, and {paper}, into file-name.",
     )
 
 
