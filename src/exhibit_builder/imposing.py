@@ -154,13 +154,9 @@ def _draw_marks(
 
 def _english() -> Labelling:
     from exhibit_builder.sheets.imposed import ENGLISH
-    from exhibit_builder.typography.fonts import FontBook, shipped_fonts
-    from exhibit_builder.typography.lettering import Lettering
-    from exhibit_builder.typography.paragraph import Typesetter
-    from exhibit_builder.typography.shaping import Shaper
+    from exhibit_builder.typography.lettering import english
 
-    book = FontBook(shipped_fonts())
-    return Labelling(book, Lettering(Typesetter(Shaper(book))), ENGLISH)
+    return Labelling(*english(), ENGLISH)
 
 
 def _sheet(name: str) -> tuple[Paper | None, tuple[Finding, ...]]:

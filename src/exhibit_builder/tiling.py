@@ -19,10 +19,8 @@ from exhibit_builder.sheets.placing import place
 from exhibit_builder.sheets.source_pdf import SourcePage, SourcePdf, open_source
 from exhibit_builder.sheets.tiled import ENGLISH, RULER, Original, TiledSheets, TilingWords, tiled_sheets
 from exhibit_builder.sheets.tiling import Avoided, TilePlan, plan_tiles
-from exhibit_builder.typography.fonts import FontBook, shipped_fonts
-from exhibit_builder.typography.lettering import Lettering
-from exhibit_builder.typography.paragraph import Typesetter
-from exhibit_builder.typography.shaping import Shaper
+from exhibit_builder.typography.fonts import FontBook
+from exhibit_builder.typography.lettering import Lettering, english
 from exhibit_builder.units import MM, parse_length
 
 OTHER_SHAPE = 0.01
@@ -167,8 +165,7 @@ def _target_findings(source: Path, out: Path) -> tuple[Finding, ...]:
 
 
 def _english() -> Apparatus:
-    book = FontBook(shipped_fonts())
-    return Apparatus(book, Lettering(Typesetter(Shaper(book))))
+    return Apparatus(*english())
 
 
 def _tile(

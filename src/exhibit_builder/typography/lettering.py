@@ -8,7 +8,9 @@ from typing import Literal
 from exhibit_builder.colour import Ink, ink
 from exhibit_builder.page.marks import GlyphRun, Mark
 from exhibit_builder.typography.direction import has_rtl
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.paragraph import Line, Typesetter
+from exhibit_builder.typography.shaping import Shaper
 from exhibit_builder.typography.style import Piece, TextStyle
 
 Align = Literal["start", "middle", "end"]
@@ -84,3 +86,9 @@ class Lettering:
 
 def _placed(line: Line, x: float, baseline: float) -> list[Mark]:
     return [GlyphRun(run.face, run.size, run.x + x, run.y + baseline, run.glyphs, run.ink) for run in line.runs]
+
+
+def english() -> tuple[FontBook, Lettering]:
+    """The program's own typefaces and English lettering in them, for sheets of a file that says no language."""
+    book = FontBook(shipped_fonts())
+    return book, Lettering(Typesetter(Shaper(book)))
