@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exhibit_builder.findings import ExhibitError, Finding
+from exhibit_builder.findings import Finding
 
 PDF = b"%PDF"
 ZIP = b"PK"
 """What files of these kinds begin with."""
 
 
-def check_file(out: Path, begins: bytes, what: str, never: Path | None = None) -> None:
-    """Refuse a target that is a folder, or another kind of file than the one that is to be written.
+def target_findings(out: Path, begins: bytes, what: str, never: Path | None = None) -> tuple[Finding, ...]:
+    """``out-not-usable`` for a target that is a folder, or another kind of file than the one that is to be written.
 
     ``begins`` are the bytes that such a file begins with, ``what`` is its name in words; ``never`` is a file that is
-    read, by whatever name. Raises :class:`ExhibitError` with ``out-not-usable``.
+    read, by whatever name.
     """
     problem = ""
     try:
@@ -30,14 +30,13 @@ def check_file(out: Path, begins: bytes, what: str, never: Path | None = None) -
                 problem = f"it is there already and is not {what}"
     except (OSError, ValueError) as fault:
         problem = getattr(fault, "strerror", None) or str(fault)
-    if problem:
-        raise ExhibitError(
-            [
-                Finding(
-                    "out-not-usable",
-                    f"can't write to {out}: {problem}",
-                    expected=f"a new name, or an older version of {what}",
-                    hint="choose another name with --out",
-                )
-            ]
-        )
+    if not problem:
+        return ()
+    return (
+        Finding(
+            "out-not-usable",
+            f"can't write to {out}: {problem}",
+            expected=f"a new name, or an older version of {what}",
+            hint="choose another name with --out",
+        ),
+    )

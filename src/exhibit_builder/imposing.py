@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from exhibit_builder.file_targets import PDF, check_file
+from exhibit_builder.file_targets import PDF, target_findings
 from exhibit_builder.findings import ExhibitError, Finding, errors
 from exhibit_builder.paper import SHEETS, Paper, nearest
 from exhibit_builder.sheets.imposition import (
@@ -98,7 +98,7 @@ def impose(
         *_choice_findings("tray", tray, get_args(Tray)),
         *_choice_findings("binding", binding, get_args(Binding)),
         *_tray_findings(flip, tray),
-        *_target_findings(origin, target),
+        *target_findings(target, PDF, "a PDF file", never=origin),
     )
     if wrong or paper is None:
         raise ExhibitError(wrong)
@@ -187,12 +187,3 @@ def _tray_findings(flip: str, tray: str) -> tuple[Finding, ...]:
             hint="add --flip none, or leave --tray out",
         ),
     )
-
-
-def _target_findings(source: Path, out: Path) -> tuple[Finding, ...]:
-    """``out-not-usable`` for a folder, a file that is no PDF, or the source itself by whatever name."""
-    try:
-        check_file(out, PDF, "a PDF file", never=source)
-    except ExhibitError as refused:
-        return refused.findings
-    return ()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from exhibit_builder.file_targets import ZIP, check_file
+from exhibit_builder.file_targets import ZIP, target_findings
 from exhibit_builder.findings import ExhibitError, Finding, errors
 from exhibit_builder.manuscript.models import Exhibit, OfficeFields
 from exhibit_builder.manuscript.reading import read_exhibit
@@ -68,7 +68,9 @@ def pack(
     chosen = select(exhibit, only, papers, panels).suited_to(job.printer)
     fields = exhibit.fields
     target = Path(out) if out is not None else Path(f"{fields.code}-{fields.language}-{job.printer.name}.zip")
-    check_file(target, ZIP, "a package")
+    wrong_target = target_findings(target, ZIP, "a package")
+    if wrong_target:
+        raise ExhibitError(wrong_target)
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
     with tempfile.TemporaryDirectory() as place:
         made = make(_for_press_alone(exhibit), chosen, job, book, Path(place) / "dist", (*findings, *said), progress)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from exhibit_builder.drawing.document import About, Studio
-from exhibit_builder.file_targets import PDF, check_file
+from exhibit_builder.file_targets import PDF, target_findings
 from exhibit_builder.findings import ExhibitError, Finding, Severity, errors
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.paper import POSTER_PAPERS, nearest
@@ -77,7 +77,7 @@ def tile(
     origin, target = Path(source), Path(out)
     wanted, wrong_paper = _named(paper, "unknown-paper") if paper is not None else (None, ())
     leaf, wrong_sheet = _named(sheet, "unknown-sheet")
-    wrong = (*wrong_paper, *wrong_sheet, *_target_findings(origin, target))
+    wrong = (*wrong_paper, *wrong_sheet, *target_findings(target, PDF, "a PDF file", never=origin))
     if wrong or leaf is None:
         raise ExhibitError(wrong)
     with open_source(origin) as opened:
@@ -154,14 +154,6 @@ def _sized(name: str, width: float, height: float, code: str) -> tuple[_Named | 
             ),
         )
     return _Named(name, width, height), ()
-
-
-def _target_findings(source: Path, out: Path) -> tuple[Finding, ...]:
-    try:
-        check_file(out, PDF, "a PDF file", never=source)
-    except ExhibitError as refused:
-        return refused.findings
-    return ()
 
 
 def _english() -> Apparatus:

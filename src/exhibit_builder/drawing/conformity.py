@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import uuid
-import zlib
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -102,21 +100,14 @@ def _alternatives(name: str, words: str) -> str:
 
 def output_intents(file: PdfFile, intent: OutputIntent) -> Any:
     """The catalog's one ``/GTS_PDFX`` output intent with its embedded profile (ISO 15930-7, 6.2.2)."""
-    profile = file.stream({"N": 4, "Filter": file.name("FlateDecode")}, _deflated(intent.profile), "output-profile")
     entries = {
         "Type": file.name("OutputIntent"),
         "S": file.name("GTS_PDFX"),
         "OutputConditionIdentifier": file.text(intent.identifier),
         "OutputCondition": file.text(intent.info),
         "Info": file.text(intent.info),
-        "DestOutputProfile": profile,
+        "DestOutputProfile": file.profile(intent.profile, 4),
     }
     if intent.registry:
         entries["RegistryName"] = file.text(intent.registry)
     return file.array([file.dictionary(entries)])
-
-
-@lru_cache(maxsize=4)
-def _deflated(profile: bytes) -> bytes:
-    """A profile compressed once for all files of a build."""
-    return zlib.compress(profile, 6)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,11 +92,7 @@ def _space(file: PdfFile, picture: ImageProgram, plate: Any | None) -> Any:
     elif picture.space == "cmyk":
         base = file.name("DeviceCMYK")
     else:
-        profile = picture.profile or SRGB_PROFILE.read_bytes()
-        number = file.profile_number(profile)
-        # No /Alternate: it could only be DeviceRGB, which a press file holds nowhere.
-        said = {"N": 3, "Filter": file.name("FlateDecode")}
-        base = file.array([file.name("ICCBased"), file.stream(said, _deflated(profile), f"rgb-profile-{number}")])
+        base = file.array([file.name("ICCBased"), file.profile(picture.profile or SRGB_PROFILE.read_bytes(), 3)])
     if picture.palette is None:
         return base
     channels = {"gray": 1, "rgb": 3, "cmyk": 4}[picture.space]
@@ -107,8 +101,3 @@ def _space(file: PdfFile, picture: ImageProgram, plate: Any | None) -> Any:
     on_plate = picture.space == "gray" and plate is not None
     entries = bytes(255 - tone for tone in picture.palette) if on_plate else picture.palette
     return file.array([file.name("Indexed"), base, last, f"<{entries.hex()}>"])
-
-
-@lru_cache(maxsize=8)
-def _deflated(profile: bytes) -> bytes:
-    return zlib.compress(profile, 6)

@@ -7,6 +7,7 @@ build weighs. Here each object goes to the disk when its turn comes, and a pictu
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -98,9 +99,11 @@ class PdfFile:
         """A reference to a stream whose bytes are fetched when they are written."""
         return self.add(_blob_object()(blob), key)
 
-    def profile_number(self, profile: bytes) -> int:
-        """A number for an ICC profile, the same one for the same bytes."""
-        return self._profiles.setdefault(profile, len(self._profiles))
+    def profile(self, profile: bytes, channels: int) -> Any:
+        """A reference to an ICC profile of so many channels, which is written once."""
+        number = self._profiles.setdefault(profile, len(self._profiles))
+        # No /Alternate: for RGB it could only be DeviceRGB, which a press file holds nowhere.
+        return self.stream({"N": channels, "Filter": self.name("FlateDecode")}, _deflated(profile), f"profile-{number}")
 
     def sign(self, *parts: bytes) -> None:
         """Count what is in the file towards its identity; the same parts give the same ``/ID``."""
@@ -198,6 +201,12 @@ class PdfFile:
             self.add(self.dictionary(entry), f"outline-{index}")
         ends = {"First": reference("outline-0"), "Last": reference(f"outline-{last}")}
         return self.add(self.dictionary({"Type": self.name("Outlines"), "Count": len(named), **ends}), "outline")
+
+
+@lru_cache(maxsize=8)
+def _deflated(profile: bytes) -> bytes:
+    """A profile compressed once for all files of a build."""
+    return zlib.compress(profile, 6)
 
 
 def _document(language: str) -> Any:
