@@ -19,8 +19,8 @@ from PIL import ImageCms
 
 from conftest import REPOSITORY
 from exhibit_builder.findings import Finding
-from exhibit_builder.proof.pdfx import pdfx_findings
-from exhibit_builder.proof.pdfx_rules import RULES
+from exhibit_builder.proof.pdfx.reader import pdfx_findings
+from exhibit_builder.proof.pdfx.rules import RULES
 
 PROFILES = REPOSITORY / "src/exhibit_builder/press/profiles"
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -20,7 +20,7 @@ from exhibit_builder.press.printers import press_job
 from exhibit_builder.printer import Printer
 from exhibit_builder.products import commission_for
 from exhibit_builder.progress import Progress
-from exhibit_builder.proof.pdfx import pdfx_findings
+from exhibit_builder.proof.pdfx.reader import pdfx_findings
 from exhibit_builder.selection import select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from exhibit_builder.proof.objects import Box, overlap
-from exhibit_builder.proof.spaces import Colour
-from exhibit_builder.proof.type_programs import Font
+from exhibit_builder.proof.pdfx.objects import Box, overlap
+from exhibit_builder.proof.pdfx.spaces import Colour
+from exhibit_builder.proof.pdfx.type_programs import Font
 
 Sides = str
 """Sides of a box where what is painted ends in a straight line: some of the letters ``lbrt``."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.proof.objects import dictionary, entry, name
-from exhibit_builder.proof.press_file import Defect, PressFile, Rule
-from exhibit_builder.proof.type_programs import font
+from exhibit_builder.proof.pdfx.objects import dictionary, entry, name
+from exhibit_builder.proof.pdfx.press_file import Defect, PressFile, Rule
+from exhibit_builder.proof.pdfx.type_programs import font
 
 _KINDS = ("Type0", "Type1", "MMType1", "TrueType", "Type3")
 """Fonts that a content stream may choose (ISO 32000-1, table 110)."""

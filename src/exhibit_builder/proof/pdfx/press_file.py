@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 
 import pikepdf
 
-from exhibit_builder.proof.content import Library, content
-from exhibit_builder.proof.objects import (
+from exhibit_builder.proof.pdfx.content import Library, content
+from exhibit_builder.proof.pdfx.objects import (
     MALFORMED,
     POINTS_TO_MM,
     Box,
@@ -26,7 +26,7 @@ from exhibit_builder.proof.objects import (
     name,
     text,
 )
-from exhibit_builder.proof.paints import Content
+from exhibit_builder.proof.pdfx.paints import Content
 
 PDFX_INTENT = "GTS_PDFX"
 """The subtype of an output intent for PDF/X (ISO 32000-1, 14.11.5)."""

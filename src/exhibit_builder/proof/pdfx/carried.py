@@ -7,8 +7,8 @@ from typing import Any
 
 import pikepdf
 
-from exhibit_builder.proof.objects import box, dictionary, entry, filters, listed, name, number, overlap
-from exhibit_builder.proof.press_file import Defect, PressFile, Rule
+from exhibit_builder.proof.pdfx.objects import box, dictionary, entry, filters, listed, name, number, overlap
+from exhibit_builder.proof.pdfx.press_file import Defect, PressFile, Rule
 
 
 def _annotation(file: PressFile) -> Iterator[Defect]:

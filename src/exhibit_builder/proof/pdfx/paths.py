@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from exhibit_builder.proof.objects import Box
+from exhibit_builder.proof.pdfx.objects import Box
 
 STRAIGHT = 0.05
 """Points that a line may lean and still count as upright or level (*house*: coordinates are rounded to 0.01)."""

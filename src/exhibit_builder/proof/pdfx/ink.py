@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.proof.objects import Box
-from exhibit_builder.proof.paints import Kind, Paint
-from exhibit_builder.proof.press_file import Defect, PressFile, PressPage, Rule
+from exhibit_builder.proof.pdfx.objects import Box
+from exhibit_builder.proof.pdfx.paints import Kind, Paint
+from exhibit_builder.proof.pdfx.press_file import Defect, PressFile, PressPage, Rule
 
 SMALL_TEXT = 12.0
 """Points below which black text overprints (Ghent Workgroup 2022)."""

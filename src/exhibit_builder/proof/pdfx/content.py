@@ -16,7 +16,7 @@ from typing import Any
 
 import pikepdf
 
-from exhibit_builder.proof.objects import (
+from exhibit_builder.proof.pdfx.objects import (
     MALFORMED,
     UNIT,
     Box,
@@ -36,10 +36,10 @@ from exhibit_builder.proof.objects import (
     number,
     numbers,
 )
-from exhibit_builder.proof.paints import Content, Kind, Paint, Shown, Sides
-from exhibit_builder.proof.paths import STRAIGHT, Piece, ends, straight_sides, upright
-from exhibit_builder.proof.spaces import GREY, UNKNOWN, Colour, Space, colour, device, first_colour, space
-from exhibit_builder.proof.type_programs import Font, font
+from exhibit_builder.proof.pdfx.paints import Content, Kind, Paint, Shown, Sides
+from exhibit_builder.proof.pdfx.paths import STRAIGHT, Piece, ends, straight_sides, upright
+from exhibit_builder.proof.pdfx.spaces import GREY, UNKNOWN, Colour, Space, colour, device, first_colour, space
+from exhibit_builder.proof.pdfx.type_programs import Font, font
 
 DEEPEST = 24
 """How many forms within forms are followed (*house*: an imposed poster has four)."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from exhibit_builder.findings import Finding, Place
 
 if TYPE_CHECKING:
-    from exhibit_builder.proof.press_file import PressFile, Rule
+    from exhibit_builder.proof.pdfx.press_file import PressFile, Rule
 
 INK_LIMIT = 300.0
 """Most ink on one spot, per cent (*house*; Ghent Workgroup 2022 allows 320 on sheet-fed presses)."""
@@ -29,15 +29,15 @@ def pdfx_findings(
     """What keeps a file from being PDF/X-4 (ISO 15930-7) as the house understands it; nothing if all is well.
 
     ``ink_limit`` is in per cent, ``least_text`` and ``least_line`` in points. A finding's code is its rule's
-    (:data:`exhibit_builder.proof.pdfx_rules.RULES`); its place is the file; its message names the page and, where there
+    (:data:`exhibit_builder.proof.pdfx.rules.RULES`); its place is the file; its message names the page and, where there
     is one, the place on it in millimetres from the trimmed page's top left. What repeats on a page is told once, with
     its number. A file that can't be opened gives ``pdfx-unreadable``, one that asks for a password ``pdfx-encrypted``.
     """
     import pikepdf
 
-    from exhibit_builder.proof.objects import MALFORMED
-    from exhibit_builder.proof.pdfx_rules import RULES
-    from exhibit_builder.proof.press_file import Limits, read
+    from exhibit_builder.proof.pdfx.objects import MALFORMED
+    from exhibit_builder.proof.pdfx.press_file import Limits, read
+    from exhibit_builder.proof.pdfx.rules import RULES
 
     place = Place(path.name)
     try:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from exhibit_builder.proof.objects import POINTS_TO_MM, Box, entry, inherited, number, overlap
-from exhibit_builder.proof.paints import Kind
-from exhibit_builder.proof.press_file import Defect, PressFile, Rule
+from exhibit_builder.proof.pdfx.objects import POINTS_TO_MM, Box, entry, inherited, number, overlap
+from exhibit_builder.proof.pdfx.paints import Kind
+from exhibit_builder.proof.pdfx.press_file import Defect, PressFile, Rule
 
 SAME = 0.1
 """Points that two edges may lie apart and still be the same (*house*: drawings are rounded to 0.01)."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from exhibit_builder.proof.objects import entry, listed, name, number
+from exhibit_builder.proof.pdfx.objects import entry, listed, name, number
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 """The plates of process printing, in the order of DeviceCMYK."""

@@ -10,10 +10,10 @@ from typing import Any
 
 import pikepdf
 
-from exhibit_builder.proof.objects import dictionary, entry, name
-from exhibit_builder.proof.paints import Kind
-from exhibit_builder.proof.press_file import Defect, PressFile, Rule, contents, profile
-from exhibit_builder.proof.spaces import Space, space
+from exhibit_builder.proof.pdfx.objects import dictionary, entry, name
+from exhibit_builder.proof.pdfx.paints import Kind
+from exhibit_builder.proof.pdfx.press_file import Defect, PressFile, Rule, contents, profile
+from exhibit_builder.proof.pdfx.spaces import Space, space
 
 _PROFILE_SPACES = {1: "GRAY", 3: "RGB", 4: "CMYK"}
 """The colour space in a profile's header by the number of components (Lab profiles of three are allowed too)."""

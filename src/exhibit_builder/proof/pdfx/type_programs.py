@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from exhibit_builder.proof.objects import MALFORMED, dictionary, entry, listed, name, number
+from exhibit_builder.proof.pdfx.objects import MALFORMED, dictionary, entry, listed, name, number
 
 _NAMED_ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "StandardEncoding": "latin-1"}
 _NUMBERED_GLYPH = re.compile(r"(?:g|gid|glyph|cid|c|a|index)[0-9]+", re.IGNORECASE)

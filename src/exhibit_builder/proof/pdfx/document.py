@@ -9,8 +9,8 @@ from typing import Any
 
 import pikepdf
 
-from exhibit_builder.proof.objects import entry, listed, name, number, text
-from exhibit_builder.proof.press_file import Defect, PressFile, Rule, profile
+from exhibit_builder.proof.pdfx.objects import entry, listed, name, number, text
+from exhibit_builder.proof.pdfx.press_file import Defect, PressFile, Rule, profile
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
