@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.composition.overflow import Trial, overflow_finding
 from exhibit_builder.findings import ExhibitError, Finding, Place
-from exhibit_builder.manuscript.models import Block, Panel, PanelFields
+from exhibit_builder.manuscript.models import Block, BlockFrame, Panel, PanelFields
 from exhibit_builder.pipeline import build
 from samples import hashes, write
 
@@ -126,14 +126,14 @@ TEXTS = st.lists(st.lists(st.sampled_from(["a", "bb", "ccc"]), min_size=1, max_s
 @given(TEXTS, st.sampled_from([" ", "\n", "\n\n", "  "]), st.data())
 def test_the_fewest_words_are_found(texts: list[list[str]], between: str, data: st.DataObject) -> None:
     """If a panel had room for n words of running text, exactly the words beyond n are too many."""
-    blocks = [Block("text", Text(text=between.join(words)), (), False, PLACE, {}) for words in texts]
+    blocks = [Block("text", Text(text=between.join(words)), BlockFrame(), PLACE, {}, {}) for words in texts]
     total = sum(map(len, texts))
     room = data.draw(st.integers(0, total - 1))
 
     def over(changed: list[Block]) -> float:
         return sum(len(block.fields.text.split()) for block in changed) - room  # type: ignore[attr-defined]
 
-    panel = Panel("one", PanelFields(title="One"), tuple(blocks), PLACE)
+    panel = Panel("one", PanelFields(title="One"), tuple(blocks), PLACE, {})
     trial = Trial(panel, blocks, over, "A3", "en", 12.0, float(total - room))
     assert words_over(overflow_finding(trial)) == total - room
     assert trial.blocks == [replace(block) for block in blocks]

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from exhibit_builder.units import to_mm
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an *error* stops the build, a *warning* and a *note* do not."""
@@ -39,11 +41,39 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where on a finished page something is.
+
+    ``product`` is ``poster`` or ``booklet``, ``panel`` the panel's name (empty for a booklet), ``paper`` the format's;
+    ``page`` counts from 1 in its file. ``x``, ``y``, ``width`` and ``height`` are points from the trimmed page's top
+    left corner, y down; without a width it is a point, and without ``x`` the whole page. ``path`` is the file below
+    the output folder, empty when it is the same on every file of the product.
+    """
+
+    product: str
+    panel: str = ""
+    paper: str = ""
+    page: int = 1
+    x: float | None = None
+    y: float | None = None
+    width: float = 0.0
+    height: float = 0.0
+    path: str = ""
+
+    def __str__(self) -> str:
+        what = f"{self.panel} on {self.paper}" if self.panel else f"{self.product} {self.paper}".strip()
+        page = f", page {self.page}" if self.product == "booklet" or self.page > 1 else ""
+        if self.x is None or self.y is None:
+            return what + page
+        return f"{what}{page}, {to_mm(self.x):.0f} mm from the left and {to_mm(self.y):.0f} mm from the top"
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, in words for the person who wrote it.
 
     ``code`` names the defect (``unknown-key``), ``message`` says what was found, ``expected`` what
-    would be right, ``hint`` what to do about it.
+    would be right, ``hint`` what to do about it; ``spot`` is where it shows on a page, if anywhere.
     """
 
     code: str
@@ -52,11 +82,14 @@ class Finding:
     expected: str = ""
     hint: str = ""
     severity: Severity = Severity.ERROR
+    spot: Spot | None = None
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         key = f" ({self.place.key})" if self.place and self.place.key else ""
         lines = [f"{where}{self.severity}: {self.message}{key} [{self.code}]"]
+        if self.spot:
+            lines.append(f"    on the page: {self.spot}")
         if self.expected:
             lines.append(f"    expected: {self.expected}")
         if self.hint:

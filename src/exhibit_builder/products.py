@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ from exhibit_builder.press.photographs import for_press, for_screen, picture_sto
 from exhibit_builder.press.printers import PressJob
 from exhibit_builder.press_ready import marked, press_findings
 from exhibit_builder.progress import Progress
+from exhibit_builder.proof.rule import Stage
+from exhibit_builder.proofing import Inspected, Inspection, evidence_of, inspected
 from exhibit_builder.selection import Selection
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
@@ -38,7 +40,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a build starts from: the exhibit, what is wanted of it, for whom, with which fonts, and where."""
+    """What a build starts from: the exhibit, what is wanted of it, for whom, with which fonts, and where.
+
+    ``inspection`` says which rules look through what is made; without one, none does.
+    """
 
     exhibit: Exhibit
     chosen: Selection
@@ -46,6 +51,7 @@ class Work:
     book: FontBook
     place: Path
     progress: Progress | None
+    inspection: Inspection | None = None
 
     def commission(self) -> Commission:
         """The exhibit with the tools to set it."""
@@ -62,11 +68,12 @@ def commission_for(exhibit: Exhibit, job: PressJob, book: FontBook) -> Commissio
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One product: its complete files in the workspace, how its posters fit, and what is wrong."""
+    """One product: its complete files in the workspace, how its posters fit, what is wrong, what the rules found."""
 
     files: tuple[FileRecord, ...] = ()
     fits: tuple[Fit, ...] = ()
     findings: tuple[Finding, ...] = ()
+    proof: Inspected = field(default_factory=Inspected)
 
     def with_more(self, parts: Iterable[tuple[FileRecord | None, tuple[Finding, ...]]]) -> Made:
         """The same with further files made of its own, and what is said of them."""
@@ -90,6 +97,7 @@ def make_both(work: Work) -> list[Made]:
 
 
 def _posters(work: Work) -> Made:
+    """Posters, for press and screen, and their tiles."""
     commission = work.commission()
     outputs: list[Output] = []
     fits: list[Fit] = []
@@ -108,13 +116,13 @@ def _posters(work: Work) -> Made:
         office = work.exhibit.fields.office
         tiled = [screen for screen in _screens(outputs) if office and screen.paper.name in office.tiles]
         if drawn.studio is None or not tiled:
-            return drawn.made
+            return _inspected(work, commission, drawn.made, outputs)
         # Only now: what places pages on sheets takes a while to import.
         from exhibit_builder.office import OfficeWork, poster_tiles
 
         hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place)
         parts = (part for screen in tiled for part in poster_tiles(hands, screen, composed[screen.paper.name]))
-        return drawn.made.with_more(parts)
+        return _inspected(work, commission, drawn.made.with_more(parts), outputs)
 
 
 def _booklets(work: Work) -> Made:
@@ -131,14 +139,33 @@ def _booklets(work: Work) -> Made:
         drawn = _draw(work, commission, outputs, (), findings, open_until_done)
         office = work.exhibit.fields.office
         if drawn.studio is None or (office is not None and office.sheets == ()):
-            return drawn.made
+            return _inspected(work, commission, drawn.made, outputs)
         from exhibit_builder.office import OfficeWork, office_booklets, office_findings
 
         hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place)
         wrong = office_findings(hands)
         if wrong:
             return drawn.made.with_more([(None, wrong)])
-        return drawn.made.with_more(part for screen in _screens(outputs) for part in office_booklets(hands, screen))
+        parts = (part for screen in _screens(outputs) for part in office_booklets(hands, screen))
+        return _inspected(work, commission, drawn.made.with_more(parts), outputs)
+
+
+def _inspected(work: Work, commission: Commission, made: Made, outputs: Sequence[Output]) -> Made:
+    """The product with what the rules find in its pages and files."""
+    if work.inspection is None:
+        return made
+    reached = Stage.FILES if made.files else Stage.PAGES if not errors(made.findings) else Stage.MANUSCRIPT
+    evidence = evidence_of(
+        commission,
+        work.job.printer,
+        work.book,
+        work.inspection,
+        said=made.findings,
+        outputs=outputs if reached > Stage.MANUSCRIPT else (),
+        files=made.files,
+        place=work.place,
+    )
+    return replace(made, proof=inspected(evidence, work.inspection.at(Stage.PAGES, Stage.FILES), reached))
 
 
 def _screens(outputs: list[Output]) -> list[Output]:
@@ -167,7 +194,8 @@ def _draw(
     # What overflows stands in strips that stay free as well; one mistake is told once.
     if not errors(findings):
         findings.extend(press_findings(outputs, work.job.printer, work.book, commission.theme.colour_pictures))
-    if errors(findings):
+    wanted = work.inspection is None or work.inspection.needs is Stage.FILES
+    if errors(findings) or not wanted:
         return _Drawn(Made((), fits, tuple(findings)))
     fields, job = work.exhibit.fields, work.job
     if job.printer.marks:

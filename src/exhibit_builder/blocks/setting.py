@@ -13,7 +13,7 @@ from exhibit_builder.colour import Ink
 from exhibit_builder.findings import Finding, Place
 from exhibit_builder.languages import Language
 from exhibit_builder.manuscript.inline import Cite, Span, paragraphs, parse_source_key
-from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Shape, moved
+from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, moved
 from exhibit_builder.theme import Theme
 from exhibit_builder.typography.direction import has_rtl
 from exhibit_builder.typography.paragraph import Line, Typesetter
@@ -207,6 +207,7 @@ class Setting:
             self.tag,
             kind.features,
             shift=kind.shift,
+            role=role,
         )
 
     def cap(self, style: TextStyle) -> float:
@@ -233,7 +234,7 @@ class Setting:
     def _raised(self, text: str, style: TextStyle) -> Piece:
         size = max(0.58 * style.size, _finest(style.ink))
         rise = 0.36 * style.size / size
-        raised = replace(style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0)
+        raised = replace(style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0, role="citation")
         return Piece(text.replace(", ", ",\u00a0"), raised, bound=True)
 
     def rich(self, text: str, style: TextStyle, source: str | None = None) -> list[list[Piece]]:
@@ -299,12 +300,35 @@ class Setting:
             )
         return broken.lines
 
-    def line_marks(self, line: Line, x: float, baseline: float, halo: tuple[Ink, float] | None = None) -> list[Mark]:
-        """Marks of a line with its measure's left edge at ``x`` and its baseline at ``baseline``."""
+    def line_marks(
+        self,
+        line: Line,
+        x: float,
+        baseline: float,
+        halo: tuple[Ink, float] | None = None,
+        paragraph: Paragraph | None = None,
+        number: int = 0,
+    ) -> list[Mark]:
+        """Marks of a line with its measure's left edge at ``x`` and its baseline at ``baseline``.
+
+        ``paragraph`` and ``number`` (from 0) say which line of running text it is.
+        """
         marks: list[Mark] = []
         for run in line.runs:
             marks.append(
-                GlyphRun(run.face, run.size, run.x + x, run.y + baseline, run.glyphs, run.ink, halo, self.place)
+                GlyphRun(
+                    run.face,
+                    run.size,
+                    run.x + x,
+                    run.y + baseline,
+                    run.glyphs,
+                    run.ink,
+                    halo,
+                    self.place,
+                    run.role,
+                    paragraph,
+                    number,
+                )
             )
         if line.links:
             size = line.runs[0].size if line.runs else 0.0
@@ -334,11 +358,12 @@ class Setting:
         strips: list[Strip] = []
         for number, pieces in enumerate(paragraphs_of_pieces):
             lines = self.set_lines(pieces, measure - indent, hyphenate=hyphenate, balance=balance)
+            paragraph = Paragraph(measure - indent, style.leading, len(lines))
             for index, line in enumerate(lines):
                 last = index == len(lines) - 1
                 height = style.leading + (space if last and number < len(paragraphs_of_pieces) - 1 else 0.0)
                 keep = not last and (index == 0 or index == len(lines) - 2)
-                marks = tuple(self.line_marks(line, shift, cap))
+                marks = tuple(self.line_marks(line, shift, cap, None, paragraph, index))
                 strips.append(Strip(height, marks, height - cap, keep))
         return strips
 

@@ -7,7 +7,7 @@ here. Places move along: a value written in shorthand keeps the place where it s
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -55,6 +55,12 @@ def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
+def meant_key(written: str, known: Collection[str]) -> str:
+    """The key among ``known`` that is meant: one written with underscores is the same as with hyphens."""
+    hyphened = written.replace("_", "-")
+    return hyphened if written not in known and hyphened in known else written
+
+
 def shorthand_of(model: type[BaseModel]) -> str:
     """The field that a bare value stands for, or nothing."""
     return str(getattr(model, "shorthand", ""))
@@ -91,13 +97,15 @@ def fit(source: YamlSource, start: Way, annotation: Any, without: frozenset[str]
         if isinstance(value, dict):
             known = keys_of(model) if model else {}
             made: dict[str, Tree] = {}
-            for key, inner in value.items():
-                if not new and key in without:
+            for written, inner in value.items():
+                if not new and written in without:
                     continue
+                meant = meant_key(written, known)
+                key = written if meant in value else meant
                 if inner is None and key in known:
-                    key_places[(*new, key)] = source.key_places[(*old, key)]
+                    key_places[(*new, key)] = source.key_places[(*old, written)]
                 else:
-                    made[key] = fitted(inner, (*old, key), (*new, key), _inner(expected, key))
+                    made[key] = fitted(inner, (*old, written), (*new, key), _inner(expected, key))
             return made
         return value
 

@@ -11,11 +11,25 @@ from pydantic_core import PydanticCustomError
 from exhibit_builder.blocks.fields import BlockFields, Fields, Product, Rich, Words
 from exhibit_builder.findings import Place
 
+STALE_AFTER = 24
+"""Months after which a claim with ``as-of`` has to be looked at again, unless the theme says otherwise (*house*)."""
+
 Scene = Literal["opening", "home", "siege", "walk", "toll", "empty", "return", "witness"]
 """What a panel's ridge tells (LOOK section 5): who stands on it, if anybody."""
 
 
-class Link(Fields):
+Moment = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+"""A day, a month or a year: ``2026-02-16``, ``2026-02`` or ``2026``."""
+
+
+class Excusable(Fields):
+    """What may carry exceptions: rules of ``exhibit check`` that don't hold here, and the reason."""
+
+    allow: tuple[Words, ...] = ()
+    because: Words | None = None
+
+
+class Link(Excusable):
     """Where a code or a click leads: an https address, and what it is in a few words."""
 
     url: Words
@@ -93,7 +107,7 @@ class OrderFields(Fields):
     contact: Contact | None = None
 
 
-class ExhibitFields(Fields):
+class ExhibitFields(Excusable):
     """exhibit.yaml."""
 
     title: Words
@@ -116,13 +130,17 @@ class ExhibitFields(Fields):
     @field_validator("checked", mode="before")
     @classmethod
     def _iso_date(cls, value: object) -> object:
-        # Pydantic would take "1992" for seconds since 1970.
-        if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            raise PydanticCustomError("date_parsing", "not a date")
-        return value
+        return _written_date(value)
 
 
-class PanelFields(Fields):
+def _written_date(value: object) -> object:
+    """The value as it is; refused when it is no whole date, for Pydantic takes "1992" for seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_parsing", "not a date")
+    return value
+
+
+class PanelFields(Excusable):
     """A file of ``panels/`` without its blocks, which are read by the table of blocks."""
 
     title: Words
@@ -131,11 +149,22 @@ class PanelFields(Fields):
     night: bool = False
 
 
-class BlockFrame(Fields):
-    """What may stand beside a block's word: the products it appears in, and whether copyfit may leave it out."""
+class BlockFrame(Excusable):
+    """What may stand beside a block's word: the products it appears in, whether copyfit may leave it out, exceptions,
+    and how old its claims are.
+
+    ``as_of`` is when what it says was true, ``review_by`` the day by which somebody must look at it again.
+    """
 
     only: Annotated[tuple[Product, ...], Field(min_length=1)] | None = None
     optional: bool = False
+    as_of: Annotated[Moment | None, Field(alias="as-of")] = None
+    review_by: Annotated[date | None, Field(alias="review-by")] = None
+
+    @field_validator("review_by", mode="before")
+    @classmethod
+    def _iso_date(cls, value: object) -> object:
+        return _written_date(value)
 
 
 class Name(Fields):
@@ -146,7 +175,7 @@ class Name(Fields):
     given: Words | None = None
 
 
-class Source(Fields):
+class Source(Excusable):
     """One entry of sources.yaml in CSL fields, as pandoc and Quarto use them."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_:.-]*$")]
@@ -214,31 +243,47 @@ class ThemeFields(Fields):
     seed: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     bleed: Words | None = None
     pictures: Literal["grey", "colour"] | None = None
+    stale_after: Annotated[int, Field(alias="stale-after", ge=1, le=1200)] = STALE_AFTER
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block in its place: its type's word, its fields, and where it may appear.
+    """A block in its place: its type's word, its fields, and what stands beside its word.
 
-    ``places`` maps the way to a value inside ``fields`` (``("rows", 2, "text")``) to where it was written.
+    ``places`` maps the way to a value inside ``fields`` (``("rows", 2, "text")``) to where it was written;
+    ``frame_places`` does so for what stands beside the word (``("allow", 0)``).
     """
 
     kind: str
     fields: BlockFields
-    only: tuple[Product, ...]
-    optional: bool
+    frame: BlockFrame
     place: Place
     places: dict[tuple[str | int, ...], Place]
+    frame_places: dict[tuple[str | int, ...], Place]
+
+    @property
+    def only(self) -> tuple[Product, ...]:
+        """The products that it appears in; none named means all."""
+        return self.frame.only or ()
+
+    @property
+    def optional(self) -> bool:
+        """Whether copyfit may leave it out."""
+        return self.frame.optional
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A panel with its blocks; ``name`` is its file's name without ``.yaml``."""
+    """A panel with its blocks; ``name`` is its file's name without ``.yaml``.
+
+    ``places`` maps the way to a value in its file outside the blocks (``("title",)``) to where it was written.
+    """
 
     name: str
     fields: PanelFields
     blocks: tuple[Block, ...]
     place: Place
+    places: dict[tuple[str | int, ...], Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +291,8 @@ class Exhibit:
     """The whole manuscript, checked.
 
     ``folder`` is its absolute path; ``sources`` are by id in the order of sources.yaml; ``places`` maps the way
-    to a value in exhibit.yaml (``("press", "profile")``) to where it was written.
+    to a value in exhibit.yaml (``("press", "profile")``) to where it was written, and ``source_places`` the same for
+    sources.yaml, each way beginning with the source's id (``("hrw-1992", "title")``).
     """
 
     folder: str
@@ -255,3 +301,4 @@ class Exhibit:
     sources: dict[str, Source]
     theme: ThemeFields
     places: dict[tuple[str | int, ...], Place]
+    source_places: dict[tuple[str | int, ...], Place]

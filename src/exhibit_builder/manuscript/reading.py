@@ -28,7 +28,7 @@ from exhibit_builder.manuscript.checks import (
     text_findings,
     theme_findings,
 )
-from exhibit_builder.manuscript.fitting import Fitted, fit, keys_of, shorthand_of
+from exhibit_builder.manuscript.fitting import Fitted, fit, keys_of, meant_key, shorthand_of
 from exhibit_builder.manuscript.links import address_findings
 from exhibit_builder.manuscript.mistakes import plain_findings, unknown_key
 from exhibit_builder.manuscript.models import (
@@ -42,7 +42,7 @@ from exhibit_builder.manuscript.models import (
     ThemeFields,
 )
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.manuscript.yaml_source import Tree, YamlSource, read_yaml
+from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, read_yaml
 
 EXHIBIT_FILE = "exhibit.yaml"
 SOURCES_FILE = "sources.yaml"
@@ -90,7 +90,8 @@ def _read(folder: Path, findings: list[Finding]) -> Exhibit | None:
     main = _file(folder, EXHIBIT_FILE, findings)
     sources_file = _file(folder, SOURCES_FILE, findings)
     theme = _theme(folder, findings)
-    sources = _sources(sources_file, findings) if sources_file else {}
+    source_places: dict[Way, Place] = {}
+    sources = _sources(sources_file, source_places, findings) if sources_file else {}
     known = Known(folder, _ids(sources_file), _names(main, "links"))
     top = fit(main, (), ExhibitFields) if main else None
     fields = _exhibit_fields(top, known, findings) if top else None
@@ -103,7 +104,7 @@ def _read(folder: Path, findings: list[Finding]) -> Exhibit | None:
     if fields is None or top is None or theme is None or errors(findings):
         return None
     whole = tuple(panel for panel in panels if panel)
-    return Exhibit(str(folder), fields, whole, sources, theme, dict(top.places))
+    return Exhibit(str(folder), fields, whole, sources, theme, dict(top.places), source_places)
 
 
 def _file(folder: Path, file: str, findings: list[Finding]) -> YamlSource | None:
@@ -176,7 +177,8 @@ def _ids(source: YamlSource | None) -> Collection[str] | None:
     return dict.fromkeys(id.strip() for id in ids if isinstance(id, str))
 
 
-def _sources(source: YamlSource, findings: list[Finding]) -> dict[str, Source]:
+def _sources(source: YamlSource, places: dict[Way, Place], findings: list[Finding]) -> dict[str, Source]:
+    """The sources by their ids; ``places`` learns where each value of them stands."""
     if isinstance(source.value, dict):
         for stray in source.value.keys() - {"references"}:
             findings.append(unknown_key(stray, ["references"], source.key_places[(stray,)]))
@@ -207,7 +209,9 @@ def _sources(source: YamlSource, findings: list[Finding]) -> dict[str, Source]:
                 place = fitted.place(("author", position))
                 expected = "literal for a body, or family and given for a person"
                 findings.append(Finding("missing-key", "An author has no name.", place, expected))
-        sources.setdefault(made.id, made)
+        if made.id not in sources:
+            sources[made.id] = made
+            places.update({(made.id, *way): place for way, place in fitted.places.items()})
     return sources
 
 
@@ -276,7 +280,7 @@ def _panel(source: YamlSource, name: str, known: Known, findings: list[Finding])
             fitted.value.pop(key)
     fields = _validated(PanelFields, fitted, "the panel", findings, also=("blocks",))
     blocks = _blocks(source, known, findings)
-    return Panel(name, fields, blocks, source.places[()]) if fields else None
+    return Panel(name, fields, blocks, source.places[()], fitted.places) if fields else None
 
 
 def _blocks(source: YamlSource, known: Known, findings: list[Finding]) -> tuple[Block, ...]:
@@ -306,7 +310,8 @@ def _block(source: YamlSource, index: int, known: Known, findings: list[Finding]
         findings.append(Finding("not-a-block", "This is no block.", place, "- word: and its value", hint))
         return None
     words = [key for key in written if key in BLOCKS]
-    strange = [key for key in written if key not in BLOCKS and key not in _FRAME]
+    framed = {key for key in written if meant_key(key, _FRAME) in _FRAME}
+    strange = [key for key in written if key not in BLOCKS and key not in framed]
     if not words:
         # With no block word, the first strange key is a misspelt one rather than a stray one.
         key = strange.pop(0) if strange else ""
@@ -324,21 +329,24 @@ def _block(source: YamlSource, index: int, known: Known, findings: list[Finding]
             hint = f"It belongs to the {word}: indent it further, under '{word}:'."
             finding = Finding(finding.code, finding.message, finding.place, finding.expected, hint)
         findings.append(finding)
-    frame = _frame(source, index, frozenset(written.keys() - _FRAME.keys()), findings)
+    frame = _frame(source, index, frozenset(written.keys() - framed), findings)
     fields = [_block_fields(source, (*way, each), BLOCKS[each], known, findings) for each in words]
     if frame is None or len(fields) != 1 or fields[0] is None:
         return None
     values, places = fields[0]
     where = source.key_places[(*way, word)]
-    return Block(word, values, frame.only or (), frame.optional, where, places)
+    return Block(word, values, frame[0], where, places, frame[1])
 
 
-def _frame(source: YamlSource, index: int, without: frozenset[str], findings: list[Finding]) -> BlockFrame | None:
+def _frame(
+    source: YamlSource, index: int, without: frozenset[str], findings: list[Finding]
+) -> tuple[BlockFrame, dict[Way, Place]] | None:
     fitted = fit(source, ("blocks", index), BlockFrame, without)
     only = fitted.at(("only",))
     if isinstance(only, str) and isinstance(fitted.value, dict):
         fitted.value["only"] = [only]  # one product needs no list
-    return _validated(BlockFrame, fitted, "the block", findings)
+    made = _validated(BlockFrame, fitted, "the block", findings)
+    return (made, fitted.places) if made else None
 
 
 def _block_fields(

@@ -28,12 +28,26 @@ class Glyph:
     text: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """What the lines of one set paragraph have in common; each paragraph is a value of its own.
+
+    ``measure`` and ``leading`` in points, ``lines`` their number.
+    """
+
+    measure: float
+    leading: float
+    lines: int
+
+
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
     """Glyphs of one face, size and colour on one baseline, starting at ``x``, ``y``.
 
     ``face`` is the face's name in the font book, ``size`` points. ``halo`` is a ground colour and
-    a stroke width in points set behind the glyphs.
+    a stroke width in points set behind the glyphs. ``role`` is the theme's name for this kind of text (``body``);
+    ``paragraph`` and ``line`` (from 0) say which line of running text it belongs to, if any. The last three change
+    nothing of what is drawn: they are for whoever looks the page through.
     """
 
     face: str
@@ -44,6 +58,9 @@ class GlyphRun:
     ink: Ink
     halo: tuple[Ink, float] | None = None
     place: Place | None = None
+    role: str = ""
+    paragraph: Paragraph | None = None
+    line: int = 0
 
 
 Segment = tuple[str, tuple[float, ...]]
@@ -134,7 +151,19 @@ Mark = GlyphRun | Shape | Picture | QrCode | LinkArea
 def moved(mark: Mark, dx: float, dy: float) -> Mark:
     """The same mark, ``dx`` points further right and ``dy`` further down."""
     if isinstance(mark, GlyphRun):
-        return GlyphRun(mark.face, mark.size, mark.x + dx, mark.y + dy, mark.glyphs, mark.ink, mark.halo, mark.place)
+        return GlyphRun(
+            mark.face,
+            mark.size,
+            mark.x + dx,
+            mark.y + dy,
+            mark.glyphs,
+            mark.ink,
+            mark.halo,
+            mark.place,
+            mark.role,
+            mark.paragraph,
+            mark.line,
+        )
     if isinstance(mark, Shape):
         return Shape(
             mark.segments,

@@ -283,7 +283,15 @@ class Typesetter:
         if hang:
             x += outward * line.hang * size
         runs = tuple(
-            GlyphRun(face, em_size * size, x + em_x * size, em_y * size, glyphs, pieces[piece].style.ink)
+            GlyphRun(
+                face,
+                em_size * size,
+                x + em_x * size,
+                em_y * size,
+                glyphs,
+                pieces[piece].style.ink,
+                role=pieces[piece].style.role,
+            )
             for face, em_size, em_x, em_y, glyphs, piece in line.runs
         )
         links = tuple((x + em_x * size, em_width * size, url, text) for em_x, em_width, url, text in line.links)

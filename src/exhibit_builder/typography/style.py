@@ -13,7 +13,8 @@ class TextStyle:
 
     ``family`` and ``weight`` choose the stack of faces; ``features`` are OpenType features to switch on;
     ``language`` is a BCP 47 tag for local letter forms; ``shift`` moves display type towards the start
-    margin, in ems, so that its stems align with the text below (LOOK section 3).
+    margin, in ems, so that its stems align with the text below (LOOK section 3). ``role`` is the theme's name for
+    this kind of text; it changes nothing of how it is set.
     """
 
     family: str
@@ -25,6 +26,7 @@ class TextStyle:
     features: tuple[str, ...] = ()
     rise: float = 0.0
     shift: float = 0.0
+    role: str = ""
 
     def italic(self) -> TextStyle:
         """The same with the italic of its weight."""

@@ -1,0 +1,51 @@
+"""Exceptions that were written in YAML, and which findings they excuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exhibit_builder.findings import Finding, Place
+from exhibit_builder.manuscript.models import Excusable, Exhibit
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """``rule`` doesn't hold for what was written in ``file`` at ``key`` and below it, for the reason ``because``.
+
+    ``key`` is the dotted way to the block, link or source that the exception stands beside; empty for a whole file.
+    ``place`` is where the exception itself was written.
+    """
+
+    rule: str
+    because: str
+    file: str
+    key: str
+    place: Place
+
+    def excuses(self, finding: Finding) -> bool:
+        """Whether it is about that finding."""
+        place = finding.place
+        if place is None or finding.code != self.rule or place.file != self.file:
+            return False
+        return not self.key or place.key == self.key or place.key.startswith(f"{self.key}.")
+
+
+def allowances(exhibit: Exhibit) -> Iterator[Allowance]:
+    """Every exception of an exhibit; one without a reason has an empty ``because``."""
+    yield from _written(exhibit.fields, "", exhibit.places[()])
+    for name, link in exhibit.fields.links.items():
+        yield from _written(link, f"links.{name}", exhibit.places["links", name])
+    for panel in exhibit.panels:
+        yield from _written(panel.fields, "", panel.place)
+        for block in panel.blocks:
+            # A block's place is that of its word: blocks.2.text.
+            yield from _written(block.frame, block.place.key.rpartition(".")[0], block.frame_places[()])
+    for key, source in exhibit.sources.items():
+        place = exhibit.source_places[key,]
+        yield from _written(source, place.key, place)
+
+
+def _written(what: Excusable, key: str, place: Place) -> Iterator[Allowance]:
+    for rule in what.allow:
+        yield Allowance(rule, what.because or "", place.file, key, place)

@@ -1,0 +1,187 @@
+"""What rules look at: the exhibit as it was read, its pages as they were composed, its files as they were drawn."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from exhibit_builder.findings import Finding, Place, Spot
+from exhibit_builder.languages import Language
+from exhibit_builder.manifest import FileRecord, Output
+from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.passages import Passage, passages
+from exhibit_builder.page.marks import GlyphRun, Mark, Paragraph
+from exhibit_builder.page.sheet import Page
+from exhibit_builder.paper import Paper
+from exhibit_builder.printer import Printer
+from exhibit_builder.theme import Theme
+from exhibit_builder.typography.fonts import FontBook
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in points from the trimmed page's top left corner, y down."""
+
+ASCENT, DESCENT = 0.72, 0.22
+"""How far letters reach above and below their baseline, in ems (Source Serif's capitals and descenders)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line of text as it stands on a page: its runs from left to right, and their box.
+
+    ``role`` is the theme's name for this kind of text, of the run that takes most room; ``size`` is that run's, in
+    points. ``paragraph`` and ``number`` (from 0) are those of running text, ``None`` for a label.
+    """
+
+    runs: tuple[GlyphRun, ...]
+    box: Box
+    role: str
+    size: float
+    paragraph: Paragraph | None
+    number: int
+    place: Place | None
+
+    @property
+    def text(self) -> str:
+        """The line as it reads; raised source numbers are left out."""
+        return "".join(g.text for run in self.runs if run.role != "citation" for g in run.glyphs)
+
+
+@dataclass(frozen=True)
+class ProofPage:
+    """A finished page in its product: ``panel`` is empty in a booklet, ``number`` counts from 1 in its press file.
+
+    ``count`` is how many pages that file has, ``path`` where it lies below the output folder.
+    """
+
+    product: str
+    panel: str
+    paper: Paper
+    number: int
+    count: int
+    path: str
+    page: Page
+    book: FontBook
+
+    def spot(self, box: Box | None = None) -> Spot:
+        """A box on this page as a finding tells it; the whole page without one."""
+        if box is None:
+            return Spot(self.product, self.panel, self.paper.name, self.number, path=self.path)
+        left, top, right, bottom = box
+        return Spot(
+            self.product, self.panel, self.paper.name, self.number, left, top, right - left, bottom - top, self.path
+        )
+
+    @property
+    def name(self) -> str:
+        """The page in a sentence: ``night on A1``, ``page 3 of the booklet A5``."""
+        if self.panel:
+            return f"{self.panel} on {self.paper.name}"
+        return f"page {self.number} of the {self.product} {self.paper.name}"
+
+    def run_box(self, run: GlyphRun) -> Box:
+        """The box of a run: its advances, and the height of its letters."""
+        width = sum(glyph.advance for glyph in run.glyphs) * run.size / self.book.face(run.face).upem
+        return run.x, run.y - ASCENT * run.size, run.x + width, run.y + DESCENT * run.size
+
+    @cached_property
+    def lines(self) -> tuple[SetLine, ...]:
+        """Its lines of text in the order of setting: runs on one baseline that were set together."""
+        found: list[SetLine] = []
+        group: list[GlyphRun] = []
+        for mark in self.page.marks:
+            if not isinstance(mark, GlyphRun):
+                continue
+            if group and not _together(group[-1], mark, self):
+                found.append(self._line(group))
+                group = []
+            group.append(mark)
+        if group:
+            found.append(self._line(group))
+        return tuple(found)
+
+    def _line(self, group: Sequence[GlyphRun]) -> SetLine:
+        boxes = [self.run_box(run) for run in group]
+        box = (
+            min(box[0] for box in boxes),
+            min(box[1] for box in boxes),
+            max(box[2] for box in boxes),
+            max(box[3] for box in boxes),
+        )
+        main = max(zip(group, boxes, strict=True), key=lambda pair: pair[1][2] - pair[1][0])[0]
+        return SetLine(tuple(group), box, main.role, main.size, main.paragraph, main.line, main.place)
+
+
+def _together(before: GlyphRun, run: GlyphRun, page: ProofPage) -> bool:
+    """Whether two runs that follow one another stand on one line."""
+    if before.paragraph is not None or run.paragraph is not None:
+        return before.paragraph is run.paragraph and before.line == run.line
+    if before.place != run.place or abs(before.y - run.y) > 0.4 * max(before.size, run.size):
+        return False
+    left, right = sorted((page.run_box(before), page.run_box(run)))
+    return right[0] - left[2] < max(before.size, run.size)
+
+
+@dataclass(frozen=True, slots=True)
+class ProofFile:
+    """A finished file: where it lies now, its record, and for press and screen files the pages it was drawn from."""
+
+    disk: Path
+    record: FileRecord
+    output: Output | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that rules may ask.
+
+    ``today`` is the day of the check. ``said`` is what earlier steps found. ``outputs`` are the press and screen files
+    with their pages; ``files`` all files that were drawn. Both are empty before their :class:`Stage`.
+    ``online`` is whether addresses may be asked for.
+    """
+
+    exhibit: Exhibit
+    theme: Theme
+    language: Language
+    printer: Printer
+    book: FontBook
+    today: datetime.date
+    said: tuple[Finding, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    files: tuple[ProofFile, ...] = ()
+    online: bool = False
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of the manuscript."""
+        return tuple(passages(self.exhibit))
+
+    @cached_property
+    def pages(self) -> tuple[ProofPage, ...]:
+        """Every page once, as it goes to the press."""
+        return tuple(self._pages())
+
+    def _pages(self) -> Iterator[ProofPage]:
+        for output in self.outputs:
+            if output.purpose != "press":
+                continue
+            for number, page in enumerate(output.pages, 1):
+                panel = output.panel or (self.exhibit.panels[number - 1].name if output.product == "poster" else "")
+                yield ProofPage(
+                    output.product, panel, output.paper, number, len(output.pages), output.path, page, self.book
+                )
+
+
+def mark_box(mark: Mark, page: ProofPage) -> Box | None:
+    """The box of a mark that is read or looked at; ``None`` for backgrounds, lines and places to click."""
+    from exhibit_builder.page.marks import Picture, QrCode
+
+    if isinstance(mark, GlyphRun):
+        return page.run_box(mark)
+    if isinstance(mark, QrCode):
+        return mark.x, mark.y, mark.x + mark.side, mark.y + mark.side
+    if isinstance(mark, Picture):
+        return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
+    return None

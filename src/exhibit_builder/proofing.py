@@ -1,0 +1,88 @@
+"""A product looked through: its pages and files become evidence, and the rules say what is wrong with them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exhibit_builder.findings import Finding
+from exhibit_builder.manifest import FileRecord, Output
+from exhibit_builder.proof.rule import Rule, Stage
+
+if TYPE_CHECKING:
+    from exhibit_builder.composition.setting_up import Commission
+    from exhibit_builder.printer import Printer
+    from exhibit_builder.proof.evidence import Evidence
+    from exhibit_builder.proof.verdict import NotChecked
+    from exhibit_builder.typography.fonts import FontBook
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a check is asked for: the rules by their ids, the day, and whether addresses may be asked for."""
+
+    rules: tuple[str, ...]
+    today: datetime.date
+    online: bool = False
+
+    def at(self, *stages: Stage) -> list[Rule]:
+        """Its rules that look at one of these stages."""
+        from exhibit_builder.proof.table import all_rules
+
+        rules = all_rules()
+        return [rules[id] for id in self.rules if rules[id].stage in stages]
+
+    @property
+    def needs(self) -> Stage:
+        """How far the exhibit has to be brought for its rules."""
+        from exhibit_builder.proof.table import all_rules
+
+        return max((all_rules()[id].stage for id in self.rules), default=Stage.MANUSCRIPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What was found in one product, and what could not be looked at."""
+
+    findings: tuple[Finding, ...] = ()
+    missed: tuple[NotChecked, ...] = ()
+
+
+def evidence_of(
+    commission: Commission,
+    printer: Printer,
+    book: FontBook,
+    inspection: Inspection,
+    *,
+    said: Iterable[Finding] = (),
+    outputs: Sequence[Output] = (),
+    files: Sequence[FileRecord] = (),
+    place: Path = Path(),
+) -> Evidence:
+    """What rules look at; ``place`` is the folder that ``files`` lie in."""
+    from exhibit_builder.proof.evidence import Evidence, ProofFile
+
+    drawn = {output.path: output for output in outputs}
+    return Evidence(
+        commission.exhibit,
+        commission.theme,
+        commission.language,
+        printer,
+        book,
+        inspection.today,
+        tuple(said),
+        tuple(outputs),
+        tuple(ProofFile(place / file.path, file, drawn.get(file.path)) for file in files),
+        inspection.online,
+    )
+
+
+def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage) -> Inspected:
+    """What ``rules`` find in what is there; ``reached`` is how far the exhibit came."""
+    from exhibit_builder.proof.verdict import looked_through
+
+    findings, missed = looked_through(evidence, rules, reached)
+    return Inspected(tuple(findings), tuple(missed))
