@@ -17,6 +17,7 @@ from exhibit_builder.page.marks import GlyphRun, Mark, Paragraph
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.paper import Paper
 from exhibit_builder.printer import Printer
+from exhibit_builder.proof.code_reading import CodeReading
 from exhibit_builder.theme import Theme
 from exhibit_builder.typography.fonts import FontBook
 
@@ -162,6 +163,13 @@ class Evidence:
     def pages(self) -> tuple[ProofPage, ...]:
         """Every page once, as it goes to the press."""
         return tuple(self._pages())
+
+    @cached_property
+    def readings(self) -> tuple[CodeReading, ...]:
+        """What came of reading every code on every finished file."""
+        from exhibit_builder.proof.scanning import read_codes
+
+        return read_codes(self)
 
     def _pages(self) -> Iterator[ProofPage]:
         for output in self.outputs:
