@@ -86,7 +86,7 @@ def write(folder: Path, example: Example) -> Path:
 
 def told(folder: Path, rule: str) -> list[Finding]:
     """What one rule finds in the exhibit in ``folder``."""
-    verdict = check(folder, select_rules=[rule], today=TODAY)
+    verdict = check(folder, select_rules=[rule], today=TODAY).verdict
     return [finding for finding in verdict.findings if finding.code == rule]
 
 

@@ -5,21 +5,29 @@ from __future__ import annotations
 import datetime
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from exhibit_builder.findings import ExhibitError, Finding, errors
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.press.printers import press_job
-from exhibit_builder.products import Work, commission_for, make_both
+from exhibit_builder.products import Work, judged, make_both
 from exhibit_builder.progress import Progress
-from exhibit_builder.proof.allowances import allowances
 from exhibit_builder.proof.rule import Stage, earlier
 from exhibit_builder.proof.table import all_rules
 from exhibit_builder.proof.verdict import NotChecked, Verdict, weighed
-from exhibit_builder.proofing import Inspected, Inspection, evidence_of, inspected
+from exhibit_builder.proofing import Inspection, said_of
 from exhibit_builder.selection import select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The verdict on an exhibit, and its language (empty when it could not be read)."""
+
+    verdict: Verdict
+    language: str = ""
 
 
 def check(
@@ -35,7 +43,7 @@ def check(
     online: bool = False,
     fonts: str | Path | None = None,
     progress: Progress | None = None,
-) -> Verdict:
+) -> Checked:
     """Make the exhibit in ``folder`` in a temporary folder and look it through.
 
     ``select_rules`` and ``ignore`` name rules; ``only``, ``papers``, ``panels`` and ``printer`` are those of
@@ -58,28 +66,10 @@ def check(
         return _unmade(inspection, (*findings, *said))
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
     with tempfile.TemporaryDirectory(prefix="exhibit-check-") as place:
-        work = Work(exhibit, chosen.suited_to(job.printer), job, book, Path(place), progress, inspection)
-        return inspect(work, (*findings, *said))
-
-
-def inspect(work: Work, said: tuple[Finding, ...]) -> Verdict:
-    """The verdict on an exhibit that was read, with ``said`` from the steps before; files stay in the workspace."""
-    assert work.inspection is not None
-    needs = work.inspection.needs
-    made = make_both(work) if needs > Stage.MANUSCRIPT else []
-    return verdict(work, (*said, *(finding for part in made for finding in part.findings)), [p.proof for p in made])
-
-
-def verdict(work: Work, said: Iterable[Finding], parts: Iterable[Inspected]) -> Verdict:
-    """What the rules find in the manuscript, and what was found in the products, weighed with the exceptions."""
-    assert work.inspection is not None
-    said = tuple(said)
-    commission = commission_for(work.exhibit, work.job, work.book)
-    evidence = evidence_of(commission, work.job.printer, work.book, work.inspection, said=said)
-    parts = [*parts, inspected(evidence, work.inspection.at(Stage.MANUSCRIPT), Stage.FILES)]
-    findings = [*_of(work.inspection.rules, said), *(finding for part in parts for finding in part.findings)]
-    missed = [miss for part in parts for miss in part.missed]
-    return weighed(findings, missed, tuple(allowances(work.exhibit)), all_rules())
+        suited, needs = chosen.suited_to(job.printer), inspection.needs
+        work = Work(exhibit, suited, job, book, Path(place), progress, inspection, goes_to=needs)
+        made = make_both(work) if needs > Stage.MANUSCRIPT else []
+        return Checked(judged(work, (*findings, *said), made), exhibit.fields.language)
 
 
 def chosen_rules(selected: Sequence[str], ignored: Sequence[str]) -> tuple[str, ...]:
@@ -110,17 +100,10 @@ def _groups() -> list[str]:
     return list(dict.fromkeys(rule.group.name.lower() for rule in all_rules().values()))
 
 
-def _unmade(inspection: Inspection, findings: Iterable[Finding]) -> Verdict:
+def _unmade(inspection: Inspection, findings: Iterable[Finding]) -> Checked:
     """The verdict on an exhibit that can't be read: what was said of it, and everything else not checked."""
     rules = all_rules()
     missed = [
         NotChecked(id, "the exhibit could not be read") for id in inspection.rules if rules[id].check is not earlier
     ]
-    return weighed(_of(inspection.rules, findings), missed, (), rules)
-
-
-def _of(rules: Sequence[str], said: Iterable[Finding]) -> list[Finding]:
-    """What earlier steps said under the rules that are asked for; errors always."""
-    wanted = set(rules)
-    known = all_rules()
-    return [finding for finding in said if finding.code in wanted or finding.code not in known]
+    return Checked(weighed(said_of(inspection, findings), missed, (), rules))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import datetime
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,15 +12,15 @@ from exhibit_builder.file_targets import ZIP, target_findings
 from exhibit_builder.findings import ExhibitError, Finding, errors
 from exhibit_builder.manuscript.models import Exhibit, OfficeFields
 from exhibit_builder.manuscript.reading import read_exhibit
-from exhibit_builder.order.packing import ORDER, Packed, packing_list
+from exhibit_builder.order.packing import ORDER, packing_list
 from exhibit_builder.order.packing import pack as write_package
 from exhibit_builder.ordering import order_papers
-from exhibit_builder.pipeline import Built, make
+from exhibit_builder.pipeline import make
 from exhibit_builder.press.printers import press_job
-from exhibit_builder.printer import Printer
-from exhibit_builder.products import commission_for
+from exhibit_builder.products import Work, commission_for
 from exhibit_builder.progress import Progress
-from exhibit_builder.proof.pdfx.reader import pdfx_findings
+from exhibit_builder.proof.table import all_rules
+from exhibit_builder.proofing import Inspection
 from exhibit_builder.selection import select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
@@ -44,17 +44,18 @@ def pack(
     papers: Sequence[str] = (),
     panels: Sequence[str] = (),
     marks: bool = False,
+    today: datetime.date | None = None,
     fonts: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Package:
     """Build the exhibit in ``folder`` for ``printer`` and write press files, order and proof pictures to a zip.
 
     ``printer`` may be left out where the exhibit names one. ``only``, ``papers`` and ``panels`` narrow it as in
-    :func:`exhibit_builder.build`. ``out`` is the zip file; ``None`` makes ``CODE-LANGUAGE-PRINTER.zip`` here. Each
-    press file is read back by the reader of PDF/X-4 before it goes in.
+    :func:`exhibit_builder.build`, as ``today`` is. ``out`` is the zip file; ``None`` makes
+    ``CODE-LANGUAGE-PRINTER.zip`` here. Every rule of ``exhibit check`` looks it through before it goes in.
 
-    Raises :class:`ExhibitError` with ``no-printer``, what building finds, what that reader finds (``pdfx-…``) and
-    what writing the package finds; ``out`` is then as it was.
+    Raises :class:`ExhibitError` with ``no-printer``, what building finds when any of it is an error, and what writing
+    the package finds; ``out`` is then as it was.
     """
     exhibit, findings = read_exhibit(Path(folder))
     if exhibit is None or errors(findings):
@@ -72,12 +73,17 @@ def pack(
     if wrong_target:
         raise ExhibitError(wrong_target)
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
-    with tempfile.TemporaryDirectory() as place:
-        made = make(_for_press_alone(exhibit), chosen, job, book, Path(place) / "dist", (*findings, *said), progress)
+    inspection = Inspection(tuple(all_rules()), today or fields.checked)
+    with tempfile.TemporaryDirectory() as folder_beside:
+        place = Path(folder_beside)
+        work = Work(_for_press_alone(exhibit), chosen, job, book, place / "work", progress, inspection)
+        work.place.mkdir()
+        made = make(work, place / "dist", (*findings, *said))
+        if made.withheld:
+            raise ExhibitError(made.findings)
         files, found = packing_list(made.files, fields, job.printer)
-        wrong = [*found, *_unfit(made, files, job.printer, progress)]
-        if wrong:
-            raise ExhibitError(wrong)
+        if found:
+            raise ExhibitError(found)
         commission = commission_for(exhibit, job, book)
         hung = chosen.posters if chosen.panels is None else ()
         records = [item.record for item in files]
@@ -98,19 +104,3 @@ def _no_printer() -> Finding:
 def _for_press_alone(exhibit: Exhibit) -> Exhibit:
     """The exhibit without what a print shop doesn't get; its order is written with the names in the package."""
     return replace(exhibit, fields=exhibit.fields.model_copy(update={"office": OfficeFields(sheets=()), "order": None}))
-
-
-def _unfit(made: Built, files: Sequence[Packed], printer: Printer, progress: Progress | None) -> list[Finding]:
-    """What the reader of PDF/X-4 has to say of the press files."""
-    findings: list[Finding] = []
-    limit = math.inf if printer.ink_limit is None else printer.ink_limit
-    for number, item in enumerate(files, 1):
-        findings += pdfx_findings(
-            made.out / item.source.path,
-            ink_limit=limit,
-            least_text=printer.least_text,
-            least_line=printer.least_line,
-        )
-        if progress:
-            progress(f"read {item.source.path}", number, len(files))
-    return findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,24 +10,35 @@ from pathlib import Path
 from exhibit_builder.composition.poster import Fit
 from exhibit_builder.findings import ExhibitError, Finding, errors
 from exhibit_builder.manifest import FileRecord
-from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
-from exhibit_builder.press.printers import PressJob, press_job
-from exhibit_builder.products import Work, make_both
+from exhibit_builder.press.printers import press_job
+from exhibit_builder.products import Work, judged, make_both
 from exhibit_builder.progress import Progress
+from exhibit_builder.proof.table import all_rules
+from exhibit_builder.proof.verdict import Verdict
+from exhibit_builder.proofing import Inspection
 from exhibit_builder.publishing import check_target, publish, workspace
-from exhibit_builder.selection import Selection, select
+from exhibit_builder.selection import select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: files in their order, how each poster fits, findings that did not stop it."""
+    """What a build made: files in their order, how each poster fits, and the verdict on them.
+
+    ``withheld`` are the files that were made and not written, because the verdict has errors and they would be printed.
+    """
 
     out: Path
     files: tuple[FileRecord, ...]
     fits: tuple[Fit, ...]
-    findings: tuple[Finding, ...]
+    verdict: Verdict
+    withheld: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What should be known of it."""
+        return self.verdict.findings
 
 
 def build(
@@ -38,17 +50,22 @@ def build(
     panels: Sequence[str] = (),
     printer: str | None = None,
     marks: bool = False,
+    draft: bool = False,
+    today: datetime.date | None = None,
     fonts: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Built:
-    """Read the exhibit in ``folder``, lay it out and write its files and ``manifest.json`` to ``out``.
+    """Read the exhibit in ``folder``, lay it out, look it through and write its files and ``manifest.json`` to ``out``.
 
     ``only`` is ``posters`` or ``booklet``; ``papers`` and ``panels`` narrow the formats and the posters'
     panels by name; ``printer`` names a printer's profile, ``marks`` asks for crop marks and a slug line in press
-    files; ``fonts`` replaces the folder of typefaces. Lengths in the manifest are millimetres.
+    files; ``draft`` stamps every page and writes all files whatever is wrong with them; ``fonts`` replaces the folder
+    of typefaces. ``today`` is the day of the stamp, and the one that review dates are compared with; without it,
+    ``checked`` in exhibit.yaml. Lengths in the manifest are millimetres.
 
-    Raises :class:`ExhibitError` with every finding when anything is wrong; ``out`` is then as it was.
-    The same exhibit gives the same bytes: no clock is read, files date from ``checked`` in exhibit.yaml.
+    When a rule of ``exhibit check`` finds an error, what would be printed is withheld: only files for the screen and
+    the proof are written. Raises :class:`ExhibitError` with every finding when the pages can't be made; ``out`` is then
+    as it was. The same arguments give the same bytes: no clock is read.
     """
     root, target = Path(folder), Path(out)
     exhibit, findings = read_exhibit(root)
@@ -62,33 +79,30 @@ def build(
     chosen = select(exhibit, only, papers, panels).suited_to(job.printer)
     check_target(target, root)
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
-    return make(exhibit, chosen, job, book, target, (*findings, *said), progress)
+    day = today or exhibit.fields.checked
+    inspection = Inspection(tuple(all_rules()), day)
+    with workspace(target) as place:
+        work = Work(exhibit, chosen, job, book, place, progress, inspection, day if draft else None)
+        return make(work, target, (*findings, *said))
 
 
-def make(
-    exhibit: Exhibit,
-    chosen: Selection,
-    job: PressJob,
-    book: FontBook,
-    target: Path,
-    said: tuple[Finding, ...],
-    progress: Progress | None,
-) -> Built:
+def make(work: Work, target: Path, said: tuple[Finding, ...]) -> Built:
     """The second half of :func:`build`: an exhibit that was read becomes files in ``target``, all or none.
 
     ``said`` are the findings of reading, which come first in what is built.
     """
-    with workspace(target) as place:
-        work = Work(exhibit, chosen, job, book, place, progress)
-        made = make_both(work)
-        findings = tuple(dict.fromkeys((*said, *(finding for part in made for finding in part.findings))))
-        if errors(findings):
-            raise ExhibitError(findings)
-        files = tuple(item for part in made for item in part.files)
-        if exhibit.fields.order is not None:
-            files = (*files, *_order(work, files))
-        publish(place, target, exhibit.fields.title, files)
-    return Built(target, files, tuple(fit for part in made for fit in part.fits), findings)
+    made = make_both(work)
+    if not all(part.composed for part in made):
+        findings = dict.fromkeys((*said, *(finding for part in made for finding in part.findings)))
+        raise ExhibitError(findings)
+    found = judged(work, said, made)
+    files = tuple(item for part in made for item in part.files)
+    if work.exhibit.fields.order is not None:
+        files = (*files, *_order(work, files))
+    kept = files if found.passed or work.draft else tuple(item for item in files if item.purpose == "screen")
+    publish(work.place, target, work.exhibit.fields.title, kept)
+    withheld = tuple(item.path for item in files if item not in kept)
+    return Built(target, kept, tuple(fit for part in made for fit in part.fits), found, withheld)
 
 
 def _order(work: Work, files: Sequence[FileRecord]) -> tuple[FileRecord, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -12,7 +13,7 @@ from exhibit_builder.manifest import Output, unique_pages
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.press.capacity import capacity_findings, same_name
 from exhibit_builder.press.inks import ink_findings
-from exhibit_builder.press.marks import SlugLine, with_marks
+from exhibit_builder.press.marks import SlugLine, with_marks, with_slug
 from exhibit_builder.press.photographs import photograph_findings
 from exhibit_builder.printer import Printer
 from exhibit_builder.typography.fonts import FontBook
@@ -43,8 +44,11 @@ def press_findings(
     yield from ink_findings(unique_pages(outputs), printer)
 
 
-def marked(output: Output, fields: ExhibitFields, lettering: Lettering) -> Output:
-    """The output with printers' marks round each of its pages."""
+def marked(
+    output: Output, fields: ExhibitFields, lettering: Lettering, *, crops: bool, draft: datetime.date | None
+) -> Output:
+    """The output with a slug line at each of its pages: inside ``crops``, printers' marks on all four sides, and with
+    the day of a ``draft`` in it."""
     pages = []
     for number, page in enumerate(output.pages, 1):
         line = SlugLine(
@@ -56,6 +60,7 @@ def marked(output: Output, fields: ExhibitFields, lettering: Lettering) -> Outpu
             len(output.pages),
             fields.checked.isoformat(),
             fields.edition,
+            draft.isoformat() if draft else "",
         )
-        pages.append(with_marks(page, line, lettering))
+        pages.append(with_marks(page, line, lettering) if crops else with_slug(page, line, lettering))
     return replace(output, pages=tuple(pages))

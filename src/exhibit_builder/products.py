@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -21,13 +22,14 @@ from exhibit_builder.manifest import FileRecord, Output, booklet_outputs, poster
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.marks import Picture
-from exhibit_builder.page.sheet import Composed
+from exhibit_builder.page.sheet import Composed, Page
+from exhibit_builder.press.draft import stamped as with_stamp
 from exhibit_builder.press.photographs import for_press, for_screen, picture_store
 from exhibit_builder.press.printers import PressJob
 from exhibit_builder.press_ready import marked, press_findings
 from exhibit_builder.progress import Progress
 from exhibit_builder.proof.rule import Stage
-from exhibit_builder.proofing import Inspected, Inspection, evidence_of, inspected
+from exhibit_builder.proofing import Inspected, Inspection, evidence_of, inspected, verdict
 from exhibit_builder.selection import Selection
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
@@ -36,13 +38,15 @@ from exhibit_builder.typography.shaping import Shaper
 
 if TYPE_CHECKING:
     from exhibit_builder.pictures.treatment import Treatment
+    from exhibit_builder.proof.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """What a build starts from: the exhibit, what is wanted of it, for whom, with which fonts, and where.
 
-    ``inspection`` says which rules look through what is made; without one, none does.
+    ``inspection`` says which rules look through what is made; without one, none does. ``draft`` is the day that is
+    stamped on every page of a draft. ``goes_to`` is how far it is brought: rules that look at pages need no files.
     """
 
     exhibit: Exhibit
@@ -52,6 +56,8 @@ class Work:
     place: Path
     progress: Progress | None
     inspection: Inspection | None = None
+    draft: datetime.date | None = None
+    goes_to: Stage = Stage.FILES
 
     def commission(self) -> Commission:
         """The exhibit with the tools to set it."""
@@ -68,12 +74,16 @@ def commission_for(exhibit: Exhibit, job: PressJob, book: FontBook) -> Commissio
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One product: its complete files in the workspace, how its posters fit, what is wrong, what the rules found."""
+    """One product: its complete files in the workspace, how its posters fit, what is wrong, what the rules found.
+
+    ``composed`` is whether its pages could be made.
+    """
 
     files: tuple[FileRecord, ...] = ()
     fits: tuple[Fit, ...] = ()
     findings: tuple[Finding, ...] = ()
     proof: Inspected = field(default_factory=Inspected)
+    composed: bool = False
 
     def with_more(self, parts: Iterable[tuple[FileRecord | None, tuple[Finding, ...]]]) -> Made:
         """The same with further files made of its own, and what is said of them."""
@@ -82,6 +92,15 @@ class Made:
             files.extend([file] if file is not None else [])
             findings.extend(found)
         return replace(self, files=tuple(files), findings=tuple(findings))
+
+
+def judged(work: Work, said: Iterable[Finding], made: Sequence[Made]) -> Verdict:
+    """The verdict on what was made, with what was ``said`` before; the work must have an inspection."""
+    if work.inspection is None:
+        raise ValueError("nobody said which rules to look at")
+    said = (*said, *(finding for part in made for finding in part.findings))
+    evidence = evidence_of(work.commission(), work.job.printer, work.book, work.inspection, said=said)
+    return verdict(evidence, work.inspection, [part.proof for part in made])
 
 
 def make_both(work: Work) -> list[Made]:
@@ -154,7 +173,7 @@ def _inspected(work: Work, commission: Commission, made: Made, outputs: Sequence
     """The product with what the rules find in its pages and files."""
     if work.inspection is None:
         return made
-    reached = Stage.FILES if made.files else Stage.PAGES if not errors(made.findings) else Stage.MANUSCRIPT
+    reached = Stage.FILES if made.files else Stage.PAGES if made.composed else Stage.MANUSCRIPT
     evidence = evidence_of(
         commission,
         work.job.printer,
@@ -166,6 +185,23 @@ def _inspected(work: Work, commission: Commission, made: Made, outputs: Sequence
         place=work.place,
     )
     return replace(made, proof=inspected(evidence, work.inspection.at(Stage.PAGES, Stage.FILES), reached))
+
+
+def _stamped(work: Work, commission: Commission, outputs: Sequence[Output]) -> list[Output]:
+    """The outputs with what stands round and on their pages: printers' marks, and that they are drafts."""
+    crops, draft = work.job.printer.marks, work.draft
+    lettering = Lettering(commission.typesetter, commission.tag)
+    stamped: dict[int, Page] = {}
+    done = []
+    for output in outputs:
+        if output.purpose == "press" and (crops or draft):
+            output = marked(output, work.exhibit.fields, lettering, crops=crops, draft=draft)
+        elif output.purpose != "press" and draft:
+            for page in output.pages:
+                stamped.setdefault(id(page), with_stamp(page, draft, commission.theme, lettering))
+            output = replace(output, pages=tuple(stamped[id(page)] for page in output.pages))
+        done.append(output)
+    return done
 
 
 def _screens(outputs: list[Output]) -> list[Output]:
@@ -192,15 +228,13 @@ def _draw(
     """A product's files in the workspace, unless something is wrong with it."""
     findings.extend(missing_glyphs(work.exhibit, commission.typesetter.shaper.missing))
     # What overflows stands in strips that stay free as well; one mistake is told once.
-    if not errors(findings):
+    possible = not errors(findings)
+    if possible:
         findings.extend(press_findings(outputs, work.job.printer, work.book, commission.theme.colour_pictures))
-    wanted = work.inspection is None or work.inspection.needs is Stage.FILES
-    if errors(findings) or not wanted:
-        return _Drawn(Made((), fits, tuple(findings)))
+    if not possible or work.goes_to < Stage.FILES:
+        return _Drawn(Made((), fits, tuple(findings), composed=possible))
     fields, job = work.exhibit.fields, work.job
-    if job.printer.marks:
-        lettering = Lettering(commission.typesetter, commission.tag)
-        outputs = [marked(output, fields, lettering) if output.purpose == "press" else output for output in outputs]
+    outputs[:] = _stamped(work, commission, outputs)
     pages = unique_pages(outputs)
     pictured = any(isinstance(mark, Picture) for page in pages for mark in page.marks)
     store = open_until_done.enter_context(picture_store()) if pictured else None
@@ -225,4 +259,4 @@ def _draw(
         files.append(record(output, path, fields))
         if work.progress:
             work.progress(output.path, number, len(outputs))
-    return _Drawn(Made(tuple(files), fits, (*findings, *studio.findings)), studio, light)
+    return _Drawn(Made(tuple(files), fits, (*findings, *studio.findings), composed=True), studio, light)

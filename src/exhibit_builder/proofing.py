@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from exhibit_builder.composition.setting_up import Commission
     from exhibit_builder.printer import Printer
     from exhibit_builder.proof.evidence import Evidence
-    from exhibit_builder.proof.verdict import NotChecked
+    from exhibit_builder.proof.verdict import NotChecked, Verdict
     from exhibit_builder.typography.fonts import FontBook
 
 
@@ -86,3 +86,26 @@ def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage) -> Insp
 
     findings, missed = looked_through(evidence, rules, reached)
     return Inspected(tuple(findings), tuple(missed))
+
+
+def said_of(inspection: Inspection, said: Iterable[Finding]) -> list[Finding]:
+    """What earlier steps said under the rules that are asked for, and what no rule is about."""
+    from exhibit_builder.proof.table import all_rules
+
+    wanted, known = set(inspection.rules), all_rules()
+    return [finding for finding in said if finding.code in wanted or finding.code not in known]
+
+
+def verdict(evidence: Evidence, inspection: Inspection, parts: Sequence[Inspected]) -> Verdict:
+    """What the rules find in the manuscript, and what was found in the products, weighed with the exceptions.
+
+    ``evidence`` holds all that was said by steps before.
+    """
+    from exhibit_builder.proof.allowances import allowances
+    from exhibit_builder.proof.table import all_rules
+    from exhibit_builder.proof.verdict import weighed
+
+    parts = [*parts, inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)]
+    findings = [*said_of(inspection, evidence.said), *(finding for part in parts for finding in part.findings)]
+    missed = [miss for part in parts for miss in part.missed]
+    return weighed(findings, missed, tuple(allowances(evidence.exhibit)), all_rules())

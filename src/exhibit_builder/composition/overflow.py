@@ -28,9 +28,8 @@ class Trial:
     excess: float
 
 
-def overflow_finding(trial: Trial) -> Finding:
-    """The finding ``panel-overflow`` with the number of words too many, or the block whose absence makes it fit."""
-    words = _words_over(trial)
+def overflow_finding(trial: Trial, words: int) -> Finding:
+    """The finding ``panel-overflow``: so many ``words`` too many, or (0) the block whose absence makes it fit."""
     if words:
         count = f"{words} word{'' if words == 1 else 's'}"
         hint = f"cut about {count} from its text, or mark a block optional: true"
@@ -51,7 +50,7 @@ def overflow_finding(trial: Trial) -> Finding:
     )
 
 
-def _words_over(trial: Trial) -> int:
+def words_over(trial: Trial) -> int:
     """The least number of words to cut from running text, last words first, or 0 when that can't help."""
     total = sum(len(block.fields.text.split()) for block in trial.blocks if isinstance(block.fields, Text))
     if not total or trial.over(_shortened(trial.blocks, total)) > 0:

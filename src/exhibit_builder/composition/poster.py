@@ -8,7 +8,7 @@ from exhibit_builder.blocks.heading import Heading
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.list import List
 from exhibit_builder.blocks.quote import Quote
-from exhibit_builder.blocks.setting import DENSITIES, Density, Galley, Setting, shifted, stack_height
+from exhibit_builder.blocks.setting import CHARACTER, DENSITIES, Density, Galley, Setting, shifted, stack_height
 from exhibit_builder.blocks.sources import Sources, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.composition.citations import Numbering
@@ -16,7 +16,7 @@ from exhibit_builder.composition.columns import balanced
 from exhibit_builder.composition.grid import Format
 from exhibit_builder.composition.landscape import SCENES, Wall, mean_ridges, skies
 from exhibit_builder.composition.landscape import Panel as WallPanel
-from exhibit_builder.composition.overflow import Trial, overflow_finding
+from exhibit_builder.composition.overflow import Trial, overflow_finding, words_over
 from exhibit_builder.composition.rows import Row, natural_height, place_rows, rows
 from exhibit_builder.composition.setting_up import Commission, Report, setting
 from exhibit_builder.findings import Finding, Place, Severity, errors
@@ -42,6 +42,9 @@ TALLEST_PICTURE = 0.4
 REVERSED_FROM = 14.0
 """Least body size in points for text reversed out of dark snow (LOOK section 8)."""
 
+WORD = 6.5
+"""Characters of an average word with its space (house: between English and Azerbaijani); only an estimate."""
+
 SIZE_STEPS = 5
 """Body sizes tried between the largest and the least legible (house)."""
 
@@ -51,13 +54,20 @@ WALL_TEXT = (Text, Lede, Heading, Quote, List)
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a panel came to fit: body size in points, which step of closeness, and the optional blocks left out."""
+    """How a panel came to fit: body size in points, which step of closeness, and the optional blocks left out.
+
+    ``fill`` is the share of its room that the content takes, over 1 when it does not fit. ``words`` are the words of
+    running text that are too many, or, below 0, about how many more there is room for; where cutting words alone does
+    not help, it is 0 and ``fill`` over 1.
+    """
 
     panel: str
     paper: str
     body: float
     density: int
     dropped: tuple[str, ...]
+    fill: float
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,19 @@ class _Laid:
         """Whether everything has its room and no block had to report an error."""
         return self.over <= 0 and not errors(self.findings)
 
+    @property
+    def fill(self) -> float:
+        """The share of its room that the content takes."""
+        room = self.bottom - self.top
+        return (room + self.over) / room if room > 0 else float("inf")
+
+    @property
+    def room_for(self) -> int:
+        """About how many words of running text the empty room would hold, by its lines and the average word."""
+        lines = int(-self.over / (2 * self.u))
+        across = sum(zone.measure for zone in self.zones[:1])
+        return max(0, int(lines * across / (CHARACTER * self.body * WORD)))
+
 
 def compose_posters(commission: Commission, form: Format, only: frozenset[str] | None = None) -> Posters:
     """Every panel on ``form``; ``only`` names the panels to return (all are set, so that type stays one size).
@@ -118,6 +141,7 @@ class _PosterMaker:
         self._numberings: dict[tuple[int, ...], tuple[Numbering, tuple[Block, ...]]] = {}
         self._notes: dict[int, tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
         self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...], Block]] = {}
+        self._too_many: dict[int, int] = {}
         scenes = [panel.fields.scene for panel in self.panels]
         night = next((i for i, panel in enumerate(self.panels) if panel.fields.night), None)
         dark = form.body >= REVERSED_FROM
@@ -168,6 +192,8 @@ class _PosterMaker:
                     page.body,
                     DENSITIES.index(page.density),
                     tuple(block.kind for block in page.dropped),
+                    page.fill,
+                    self._too_many.get(index, -page.room_for if page.over <= 0 else 0),
                 )
             )
             self.findings.extend(page.findings)
@@ -223,7 +249,8 @@ class _PosterMaker:
             return self._lay(index, changed, body, DENSITIES[-1], ()).over
 
         trial = Trial(self.panels[index], blocks, over, self.form.paper.name, self.commission.tag, body, laid.over / MM)
-        return overflow_finding(trial)
+        self._too_many[index] = words_over(trial)
+        return overflow_finding(trial, self._too_many[index])
 
     def _lay(self, index: int, blocks: list[Block], body: float, density: Density, dropped: tuple[Block, ...]) -> _Laid:
         form = self.form

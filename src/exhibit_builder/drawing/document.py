@@ -26,7 +26,7 @@ from exhibit_builder.drawing.operators import (
 from exhibit_builder.drawing.writer import PdfFile, WrittenPage
 from exhibit_builder.findings import Finding
 from exhibit_builder.page.intent import OutputIntent
-from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture
+from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.fonts import FontBook
 
@@ -51,7 +51,7 @@ class Studio:
     def __init__(self, book: FontBook, pages: Sequence[Page], store: PictureStore | None = None) -> None:
         self._embedding = Embedding(book, pages)
         self._store = store
-        self._recorded: dict[int, tuple[Page, Recording]] = {}
+        self._recorded: dict[int, tuple[tuple[Mark, ...], Recording]] = {}
         self._prepared: dict[Wish, Prepared] = {}
         self.findings: dict[Finding, None] = {}
 
@@ -124,7 +124,7 @@ class Studio:
         file = PdfFile(about.language)
         used = _Used(file, self._images(pages, treatment), None)
         for page in pages:
-            code = for_screen(self._recording(page), partial(used.picture, page))
+            code = for_screen(self._recording(page), partial(used.picture, page)) + self._stamp(page, used)
             height = page.boxes.height
             links = tuple(
                 ((mark.x, height - mark.y - mark.height, mark.x + mark.width, height - mark.y), mark.url, mark.label)
@@ -139,7 +139,7 @@ class Studio:
         file = PdfFile(about.language)
         used = _Used(file, self._images(pages, treatment), None)
         for page in pages:
-            code = for_office(self._recording(page), partial(used.picture, page))
+            code = for_office(self._recording(page), partial(used.picture, page)) + self._stamp(page, used)
             file.page(_light_page(page, code, used, page.boxes.bleed))
         self._finish(file, pages, path, about, {}, press=False)
 
@@ -147,7 +147,7 @@ class Studio:
         self, file: PdfFile, pages: Sequence[Page], path: Path, about: About, catalog: dict[str, Any], *, press: bool
     ) -> None:
         file.sign(about.title.encode("utf-8"), about.version.encode("utf-8"), about.made.isoformat().encode("ascii"))
-        faces = {mark.face for page in pages for mark in (*page.marks, *page.outside) if isinstance(mark, GlyphRun)}
+        faces = {mark.face for page in pages for mark in page.every_mark if isinstance(mark, GlyphRun)}
         for face in sorted(faces, key=lambda name: self._embedding.used[name].name):
             font = self._embedding.program(face)
             file.fonts[font.name] = font_reference(file, font)
@@ -155,11 +155,21 @@ class Studio:
         file.save(path, catalog, info(file, about))
 
     def _recording(self, page: Page) -> Recording:
-        # The page is kept with it, so that no other page can come to have the same id.
-        found = self._recorded.get(id(page))
+        # One page goes to the press with other boxes than to the screen, but with the same marks. They are kept with
+        # it, so that no others can come to have the same id.
+        found = self._recorded.get(id(page.marks))
         if found is None:
-            found = self._recorded[id(page)] = (page, record(page.marks, page.boxes.height, self._embedding))
+            found = self._recorded[id(page.marks)] = (
+                page.marks,
+                record(page.marks, page.boxes.height, self._embedding),
+            )
         return found[1]
+
+    def _stamp(self, page: Page, used: _Used) -> str:
+        """The operators of what lies on top of a draft."""
+        if not page.stamp:
+            return ""
+        return for_screen(record(page.stamp, page.boxes.height, self._embedding), partial(used.picture, page))
 
     def _images(self, pages: Sequence[Page], treatment: Treatment | None) -> dict[str, ImageProgram]:
         """A program for each picture of a file, fit for the largest place that it has there."""

@@ -57,7 +57,7 @@ class Embedding:
         self._book = book
         self.used: dict[str, Used] = {}
         for page in pages:
-            for mark in (*page.marks, *page.outside):
+            for mark in page.every_mark:
                 if isinstance(mark, GlyphRun):
                     self._note(mark)
         self._programs: dict[str, FontProgram] = {}

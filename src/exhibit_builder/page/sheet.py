@@ -24,13 +24,20 @@ class PageBoxes:
 class Page:
     """One page: its boxes, its marks in painting order and the name it goes by in an outline.
 
-    ``outside`` are printers' marks beyond the bleed, which the page's own marks never reach.
+    ``outside`` are printers' marks beyond the bleed, which the page's own marks never reach. ``stamp`` lies on top of
+    the page wherever it is not drawn for the press: it says that a file is a draft.
     """
 
     boxes: PageBoxes
     marks: tuple[Mark, ...]
     title: str
     outside: tuple[Mark, ...] = ()
+    stamp: tuple[Mark, ...] = ()
+
+    @property
+    def every_mark(self) -> tuple[Mark, ...]:
+        """Its marks with those outside and on top."""
+        return (*self.marks, *self.outside, *self.stamp)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exhibit_builder.colour import REGISTRATION
-from exhibit_builder.page.marks import Mark, Picture, Segment, Shape
+from exhibit_builder.page.marks import GlyphRun, Mark, Picture, Segment, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.units import MM
@@ -39,7 +39,10 @@ _ROUND = 0.5522847498
 
 @dataclass(frozen=True, slots=True)
 class SlugLine:
-    """What the slug line says: the exhibit's code, panel or product, language, paper, page, date and edition."""
+    """What the slug line says: the exhibit's code, panel or product, language, paper, page, date and edition.
+
+    ``draft`` is the day on which a file was made that must not be printed, or empty.
+    """
 
     exhibit: str
     part: str
@@ -49,11 +52,13 @@ class SlugLine:
     pages: int
     date: str
     edition: str
+    draft: str = ""
 
     def words(self, code: str) -> str:
         """The line, with the page's content code at its end."""
+        warning = f"DRAFT {self.draft}, not for print · " if self.draft else ""
         return (
-            f"{self.exhibit} · {self.part} · {self.language} · {self.paper} · page {self.page} of {self.pages} · "
+            f"{warning}{self.exhibit} · {self.part} · {self.language} · {self.paper} · page {self.page} of {self.pages} · "
             f"{self.date} · edition {self.edition} · {code}"
         )
 
@@ -79,6 +84,8 @@ def content_code(page: Page) -> str:
 def _told(mark: Mark) -> str:
     """A mark in words, without where it was written: moving a line in the YAML changes nothing on paper."""
     plain = replace(mark, place=None)
+    if isinstance(plain, GlyphRun):
+        plain = replace(plain, role="", paragraph=None, line=0)
     if isinstance(plain, Picture):
         with Path(plain.file).open("rb") as file:
             plain = replace(plain, file=hashlib.file_digest(file, "sha256").hexdigest())
@@ -93,10 +100,7 @@ def with_marks(page: Page, line: SlugLine, lettering: Lettering) -> Page:
     """
     boxes = page.boxes
     away = max(boxes.bleed + CLEAR, NEAREST)
-    style = lettering.style(SLUG_SIZE, colour=REGISTRATION)
-    top = boxes.height + away + LENGTH + CLEAR
-    words, below = lettering.paragraph(line.words(content_code(page)), style, boxes.width, 0.0, top)
-    slug = below - boxes.height - boxes.bleed + CLEAR
+    words, slug = _slug(page, line, lettering, away + LENGTH + CLEAR)
     outside: list[Mark] = [_crops(boxes, away)]
     reach = away + LENGTH / 2
     for x, y in (
@@ -108,6 +112,20 @@ def with_marks(page: Page, line: SlugLine, lettering: Lettering) -> Page:
         outside.append(_target(x, y))
     outside.extend(words)
     return replace(page, boxes=replace(boxes, slug=slug), outside=tuple(outside))
+
+
+def with_slug(page: Page, line: SlugLine, lettering: Lettering) -> Page:
+    """The page with a slug line alone outside its bleed."""
+    words, slug = _slug(page, line, lettering, page.boxes.bleed + CLEAR)
+    return replace(page, boxes=replace(page.boxes, slug=slug), outside=tuple(words))
+
+
+def _slug(page: Page, line: SlugLine, lettering: Lettering, below: float) -> tuple[list[Mark], float]:
+    """The slug line, ``below`` points under the trim's foot, and the width of the strip that it needs."""
+    boxes = page.boxes
+    style = lettering.style(SLUG_SIZE, colour=REGISTRATION)
+    words, foot = lettering.paragraph(line.words(content_code(page)), style, boxes.width, 0.0, boxes.height + below)
+    return words, foot - boxes.height - boxes.bleed + CLEAR
 
 
 def _crops(boxes: PageBoxes, away: float) -> Shape:

@@ -1,0 +1,21 @@
+"""The command: the only room that prints or exits."""
+
+from __future__ import annotations
+
+import click
+
+from exhibit_builder import __version__
+from exhibit_builder.cli.making import build, pack
+from exhibit_builder.cli.office_sheets import impose, tile
+from exhibit_builder.cli.proving import check, explain, fit
+from exhibit_builder.cli.starting import new, schema
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="exhibit")
+def main() -> None:
+    """Posters and a booklet from an exhibit kept as readable text."""
+
+
+for command in (build, check, explain, fit, pack, impose, tile, new, schema):
+    main.add_command(command)

@@ -1,0 +1,166 @@
+"""``exhibit build`` and ``exhibit pack``."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from exhibit_builder.cli.speaking import FAILED, fail, interruptible, listed, print_json, progress_shown, say, size
+
+if TYPE_CHECKING:
+    from exhibit_builder.findings import Finding
+    from exhibit_builder.pipeline import Built
+
+
+@click.command()
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+@click.option("--out", default="dist", show_default=True, metavar="DIR", help="Where the files go.")
+@click.option("--only", type=click.Choice(["posters", "booklet"]), help="Make one of the two.")
+@click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Make these formats instead.")
+@click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Make the posters of these panels.")
+@click.option("--printer", metavar="NAME", help="Make press files as this printer wants them (printers/NAME.yaml).")
+@click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages of press files.")
+@click.option("--draft", is_flag=True, help="Write everything whatever is wrong, with DRAFT and the day on every page.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result, or the findings, as JSON.")
+def build(
+    folder: str,
+    out: str,
+    only: str | None,
+    paper: tuple[str, ...],
+    panel: tuple[str, ...],
+    printer: str | None,
+    marks: bool,
+    draft: bool,
+    as_json: bool,
+) -> None:
+    """Lay out the exhibit in DIR (default: exhibit), look it through and write its files to dist/.
+
+    When something must be mended before printing, files for the screen and the proof are written, and nothing that
+    goes to a printer.
+    """
+    import gc
+
+    # A build makes many small values that live to its end: looking for garbage among them only takes time.
+    gc.disable()
+    # No plugin of Pydantic's may change how an exhibit is read, and looking for some takes time at each start.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    failure: tuple[Finding, ...] | None = None
+    with interruptible():
+        from exhibit_builder.findings import ExhibitError
+        from exhibit_builder.pipeline import build as make
+
+        with progress_shown(as_json) as progress:
+            try:
+                built = make(
+                    folder,
+                    out,
+                    only=only,
+                    papers=paper,
+                    panels=panel,
+                    printer=printer,
+                    marks=marks,
+                    draft=draft,
+                    today=datetime.date.today(),
+                    progress=progress,
+                )
+            except ExhibitError as error:
+                failure = error.findings
+    if failure is not None:
+        fail(failure, as_json)
+    if as_json:
+        print_json(
+            {
+                "out": str(built.out),
+                "files": built.files,
+                "withheld": list(built.withheld),
+                "fits": built.fits,
+                "findings": built.findings,
+            }
+        )
+    else:
+        _table(built)
+        say(built.findings)
+        if built.withheld:
+            click.echo(_held_back(built), err=True)
+    if built.withheld:
+        sys.exit(FAILED)
+
+
+@click.command()
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+@click.option("--printer", metavar="NAME", help="The printer that the files go to; without it, the exhibit's own.")
+@click.option("--only", type=click.Choice(["posters", "booklet"]), help="Pack one of the two.")
+@click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Pack these formats instead.")
+@click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Pack the posters of these panels.")
+@click.option("--out", metavar="FILE.zip", help="Where the package goes; without it, a name from exhibit and printer.")
+@click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages.")
+def pack(
+    folder: str,
+    printer: str | None,
+    only: str | None,
+    paper: tuple[str, ...],
+    panel: tuple[str, ...],
+    out: str | None,
+    marks: bool,
+) -> None:
+    """Put press files, the order and proof pictures for a print shop into one zip file."""
+    from exhibit_builder.findings import ExhibitError
+
+    with interruptible():
+        from exhibit_builder.packing import pack as make
+
+        with progress_shown(False) as progress:
+            try:
+                packed = make(
+                    folder,
+                    out,
+                    printer=printer,
+                    only=only,
+                    papers=paper,
+                    panels=panel,
+                    marks=marks,
+                    today=datetime.date.today(),
+                    progress=progress,
+                )
+            except ExhibitError as error:
+                fail(error.findings, False)
+    say(packed.findings)
+    click.echo(f"{packed.files} files, {size(packed.bytes)} in {packed.path}")
+
+
+def _held_back(built: Built) -> str:
+    from exhibit_builder.findings import errors
+
+    count = len(errors(built.findings))
+    what = "1 thing has" if count == 1 else f"{count} things have"
+    return (
+        f"{what} to be mended first: {len(built.withheld)} files for printing were not written. "
+        "With --draft they are, each page marked as a draft."
+    )
+
+
+def _table(built: Built) -> None:
+    """What was made: file, size, pages; drawn with rich on a terminal."""
+    rows = [(item.path, size(item.bytes), str(item.pages or "–")) for item in built.files]
+    total = sum(item.bytes for item in built.files)
+    summary = f"{len(rows)} files, {sum(item.pages for item in built.files)} pages, {size(total)} in {built.out}"
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column("file")
+        table.add_column("size", justify="right")
+        table.add_column("pages", justify="right")
+        for row in rows:
+            table.add_row(*row)
+        Console().print(table)
+    else:
+        wide = max(len(path) for path, _, _ in rows)
+        for path, weight, pages in rows:
+            click.echo(f"{path:<{wide}}  {weight:>8}  {pages:>3} p.")
+    click.echo(summary)

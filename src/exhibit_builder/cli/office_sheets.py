@@ -1,0 +1,93 @@
+"""``exhibit impose`` and ``exhibit tile``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from exhibit_builder.cli.speaking import fail, interruptible, say
+
+if TYPE_CHECKING:
+    from exhibit_builder.sheets.imposition import Binding, Flip, Tray
+
+
+@click.command()
+@click.argument("file", metavar="FILE.pdf")
+@click.option("--out", required=True, metavar="OUT.pdf", help="Where the sheets go.")
+@click.option("--sheet", default="A4", show_default=True, metavar="NAME", help="What the printer takes.")
+@click.option("--paper-thickness", default=0.1, show_default=True, metavar="MM", help="For creep: 80 g/m² has 0.10 mm.")
+@click.option(
+    "--flip",
+    type=click.Choice(["short", "long", "none"]),
+    default="short",
+    show_default=True,
+    help="The edge that the printer turns sheets on; none for a printer that prints one side at a time.",
+)
+@click.option(
+    "--tray",
+    type=click.Choice(["as-it-lies", "turned-over"]),
+    default="as-it-lies",
+    show_default=True,
+    help="How the stack goes back for the second sides; only with --flip none.",
+)
+@click.option(
+    "--binding",
+    type=click.Choice(["saddle", "signatures", "cards"]),
+    default="saddle",
+    show_default=True,
+    help="One stapled booklet, signatures of 16 pages to be sewn or glued, or folded cards of 4 pages.",
+)
+@click.option("--right-to-left", is_flag=True, help="The booklet opens from the right.")
+def impose(
+    file: str,
+    out: str,
+    sheet: str,
+    paper_thickness: float,
+    flip: Flip,
+    tray: Tray,
+    binding: Binding,
+    right_to_left: bool,
+) -> None:
+    """Put the pages of any PDF two by two on sheets that fold into a booklet."""
+    from exhibit_builder.findings import ExhibitError
+
+    with interruptible():
+        from exhibit_builder.imposing import impose as make
+
+        try:
+            findings = make(
+                file,
+                out,
+                sheet=sheet,
+                thickness=paper_thickness,
+                flip=flip,
+                tray=tray,
+                binding=binding,
+                rtl=right_to_left,
+            )
+        except ExhibitError as error:
+            fail(error.findings, False)
+    say(findings)
+    click.echo(f"Written: {out}")
+
+
+@click.command()
+@click.argument("file", metavar="FILE.pdf")
+@click.option("--out", required=True, metavar="OUT.pdf", help="Where the sheets go.")
+@click.option("--paper", metavar="NAME", help="The finished size (A1, or 594x841mm); without it the file's own.")
+@click.option("--sheet", default="A4", show_default=True, metavar="NAME", help="What the printer takes.")
+@click.option("--page", default=1, show_default=True, help="The page of the file.")
+def tile(file: str, out: str, paper: str | None, sheet: str, page: int) -> None:
+    """Cut a poster into sheets for an office printer, to be glued together; an overview comes first."""
+    from exhibit_builder.findings import ExhibitError
+
+    with interruptible():
+        from exhibit_builder.tiling import tile as make
+
+        try:
+            findings = make(file, out, paper=paper, sheet=sheet, page=page)
+        except ExhibitError as error:
+            fail(error.findings, False)
+    say(findings)
+    click.echo(f"Written: {out}")

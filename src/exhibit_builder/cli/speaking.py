@@ -1,0 +1,87 @@
+"""What commands print and how they end: findings, progress, JSON, exit codes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from exhibit_builder.findings import Finding
+    from exhibit_builder.progress import Progress
+
+FAILED = 1
+"""Exit code when the exhibit has mistakes or nothing could be written; click uses 2 for a wrong command line."""
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C: 128 + SIGINT, as shells report it."""
+
+
+def listed(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Names given as ``A2,A3`` or in several options."""
+    return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Ctrl-C ends in one line, with what it means for the files."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("\nStopped. Files that were there before are untouched.", err=True)
+        sys.exit(INTERRUPTED)
+
+
+@contextmanager
+def progress_shown(quiet: bool) -> Iterator[Progress | None]:
+    """A bar on a terminal, a line for each file elsewhere, nothing for JSON."""
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+            task = bar.add_task("reading", total=None)
+            # Refreshed here and not by a thread of its own: a process with threads must not be split.
+            yield lambda what, done, total: bar.update(
+                task, description=what, completed=done, total=total, refresh=True
+            )
+    else:
+        yield lambda what, done, total: click.echo(f"{done}/{total} {what}", err=True)
+
+
+def size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"
+
+
+def say(findings: Sequence[Finding]) -> None:
+    """Findings in their order, notes before what needs doing, so that the last lines are those to act on."""
+    for finding in sorted(findings, key=lambda finding: finding.severity != "note"):
+        click.echo(str(finding), err=True)
+
+
+def fail(findings: Sequence[Finding], as_json: bool) -> NoReturn:
+    from exhibit_builder.findings import errors
+
+    if as_json:
+        print_json({"findings": findings})
+        sys.exit(FAILED)
+    say(findings)
+    count = len(errors(findings))
+    click.echo(f"{count} mistake{'' if count == 1 else 's'}. Nothing was written.", err=True)
+    sys.exit(FAILED)
+
+
+def print_json(value: Any) -> None:
+    from dataclasses import asdict
+
+    plain = {
+        key: [asdict(item) for item in entry] if isinstance(entry, tuple) else entry for key, entry in value.items()
+    }
+    click.echo(json.dumps(plain, ensure_ascii=False, indent=1))

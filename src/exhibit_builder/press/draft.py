@@ -1,0 +1,31 @@
+"""The stamp of a draft: it says on the page itself that it must not be printed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from exhibit_builder.page.marks import Mark, Shape
+from exhibit_builder.page.sheet import Page
+from exhibit_builder.theme import Theme
+from exhibit_builder.typography.lettering import Lettering
+
+SHORT_SIDE = 99.0
+"""Modules across a page's short side (LOOK section 3: 594 mm have 6 mm each)."""
+
+TOP, HEIGHT, TYPE = 1.5, 3.6, 2.2
+"""Modules from the page's top to the stamp, its height, and the size of its letters: it ends above the running line
+(LOOK section 4), and is read from as far as a heading is (*house*)."""
+
+
+def stamped(page: Page, day: datetime.date, theme: Theme, lettering: Lettering) -> Page:
+    """The page with a stamp at its top that names the day: light letters in a field of the accent's colour."""
+    u = min(page.boxes.width, page.boxes.height) / SHORT_SIDE
+    style = lettering.style(TYPE * u, weight="semibold", colour=theme.inks["paper"])
+    words = f"DRAFT {day.isoformat()}, not for print"
+    width = lettering.width(words, style) + 2 * TYPE * u
+    top = TOP * u
+    left = (page.boxes.width - width) / 2
+    field = Shape((("r", (left, top, width, HEIGHT * u)),), fill=theme.inks["ember"], role="draft")
+    line: list[Mark] = lettering.line(words, style, left + TYPE * u, top + (HEIGHT + 0.7 * TYPE) / 2 * u)
+    return replace(page, stamp=(field, *line))
