@@ -15,8 +15,8 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make lock' $(VENV)-lock/bin/pip-compile --qui
 .DEFAULT_GOAL := exhibit
 .PHONY: exhibit install dev test lint format bench lock clean help
 
-exhibit: install  ## build exhibit/ into dist/ (the default)
-	$(BIN)/exhibit build exhibit --out dist
+exhibit: install  ## build exhibit/ into dist/ as a draft, for its petition has no address yet (the default)
+	$(BIN)/exhibit build exhibit --draft --out dist
 
 install: $(VENV)/.installed  ## set up .venv with the locked packages and the program
 

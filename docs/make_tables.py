@@ -1,4 +1,4 @@
-"""Renew the tables of the documentation that come from the program: paper formats, type sizes, printer profiles.
+"""Renew what the documentation takes from the program: paper formats, type sizes, printer profiles, rules.
 
 .venv/bin/python docs/make_tables.py            # writes between the markers of each page
 .venv/bin/python docs/make_tables.py --check    # says whether they are up to date, changes nothing
@@ -16,6 +16,9 @@ import yaml
 import exhibit_builder
 from exhibit_builder.composition.grid import poster_format
 from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
+from exhibit_builder.proof.report.explanation import examples
+from exhibit_builder.proof.rule import Group, Rule
+from exhibit_builder.proof.table import all_rules
 from exhibit_builder.theme import Theme, body_size, legible
 from exhibit_builder.units import to_mm
 
@@ -117,10 +120,45 @@ def _metres(resolution: dict[str, object]) -> str:
     return " at 1 m" if resolution.get("per-metre") else ""
 
 
+def rules() -> str:
+    """Every rule of ``exhibit check`` with its reason, its source, what to do and its examples, by groups."""
+    known = all_rules().values()
+    parts = []
+    for group in Group:
+        own = [rule for rule in known if rule.group is group]
+        parts.append(f"## {group.value}\n\n`--select {group.name.lower()}`: {len(own)} rules.\n")
+        parts.extend(_rule(rule) for rule in own)
+    return "\n".join(parts)
+
+
+def _rule(rule: Rule) -> str:
+    """A rule as a part of the page that opens: its heading always shows."""
+    lines = [
+        f'<details id="{rule.id}"><summary><code>{rule.id}</code> ({rule.severity}): {_plain(rule.title)}</summary>',
+        "",
+        _plain(rule.why),
+        "",
+        f"*Where it comes from:* {_plain(rule.source)}",
+        "",
+        f"*What to do:* {_plain(rule.remedy)}",
+    ]
+    for said, text in examples(rule):
+        lines += ["", said, "", "```yaml", text, "```"]
+    if not rule.excusable:
+        lines += ["", "No exception can be written for it."]
+    return "\n".join([*lines, "", "</details>", ""])
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown leaves as it is."""
+    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", " ".join(text.split()))
+
+
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "formats": ("start-your-own-exhibit.md", formats),
     "sizes": ("fit.md", sizes),
     "printers": ("printers.md", printers),
+    "rules": ("rules.md", rules),
 }
 
 

@@ -14,6 +14,9 @@ import pytest
 from exhibit_builder.pipeline import Built, build
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+PETITION = "https://petition.alderford.org/khojaly"
+"""Stands in for the petition's address, as long as it isn't known; it is never asked for."""
+
 NO_SKIP = os.environ.get("EXHIBIT_NO_SKIP") == "1"
 
 
@@ -75,6 +78,18 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture(scope="session")
-def khojaly(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The repository's exhibit, built once with everything that it asks for; nobody writes to its folder."""
-    return build(REPOSITORY / "exhibit", tmp_path_factory.mktemp("khojaly") / "dist")
+def exhibit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository's exhibit in which the petition has an address, as it will have before it is printed."""
+    folder = tmp_path_factory.mktemp("exhibit") / "exhibit"
+    shutil.copytree(REPOSITORY / "exhibit", folder)
+    main = folder / "exhibit.yaml"
+    text = main.read_text(encoding="utf-8")
+    assert text.count("https://example.org/khojaly-petition") == 1
+    main.write_text(text.replace("https://example.org/khojaly-petition", PETITION), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def khojaly(exhibit: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """That exhibit, built once with everything that it asks for; nobody writes to its folder."""
+    return build(exhibit, tmp_path_factory.mktemp("khojaly") / "dist")

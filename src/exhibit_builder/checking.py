@@ -57,7 +57,7 @@ def check(
     exhibit, findings = read_exhibit(Path(folder))
     if any(finding.code == "no-exhibit" for finding in findings):
         raise ExhibitError(findings)
-    inspection = Inspection(rules, today, online)
+    inspection = Inspection(rules, today, online, not (only or papers or panels))
     if exhibit is None or errors(findings):
         return _unmade(inspection, findings)
     chosen = select(exhibit, only, papers, panels)

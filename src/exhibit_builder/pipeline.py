@@ -80,7 +80,7 @@ def build(
     check_target(target, root)
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
     day = today or exhibit.fields.checked
-    inspection = Inspection(tuple(all_rules()), day)
+    inspection = Inspection(tuple(all_rules()), day, whole=not (only or papers or panels))
     with workspace(target) as place:
         work = Work(exhibit, chosen, job, book, place, progress, inspection, day if draft else None)
         return make(work, target, (*findings, *said))

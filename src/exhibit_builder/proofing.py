@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a check is asked for: the rules by their ids, the day, and whether addresses may be asked for."""
+    """What a check is asked for: the rules by their ids, the day, and whether addresses may be asked for.
+
+    ``whole`` is whether it is for all formats and panels of the exhibit.
+    """
 
     rules: tuple[str, ...]
     today: datetime.date
     online: bool = False
+    whole: bool = True
 
     def at(self, *stages: Stage) -> list[Rule]:
         """Its rules that look at one of these stages."""
@@ -108,4 +112,5 @@ def verdict(evidence: Evidence, inspection: Inspection, parts: Sequence[Inspecte
     parts = [*parts, inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)]
     findings = [*said_of(inspection, evidence.said), *(finding for part in parts for finding in part.findings)]
     missed = [miss for part in parts for miss in part.missed]
-    return weighed(findings, missed, tuple(allowances(evidence.exhibit)), all_rules())
+    looked_at = set(inspection.rules) - {miss.rule for miss in missed} if inspection.whole else set()
+    return weighed(findings, missed, tuple(allowances(evidence.exhibit)), all_rules(), looked_at)

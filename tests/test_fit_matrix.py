@@ -1,0 +1,61 @@
+"""``exhibit fit``: panels × formats, without drawing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+from samples import SHORT, four, write
+
+from exhibit_builder.cli import main
+from exhibit_builder.fit_matrix import fit_matrix
+
+LONG = " ".join([f"{SHORT} [@minutes]"] * 120)
+
+
+def test_every_panel_is_told_of_on_every_format(tmp_path: Path) -> None:
+    """The matrix has each panel once a format, with the size of type that the wall has there."""
+    write(tmp_path, four(), posters={"papers": ["A1", "A3"]})
+    matrix = fit_matrix(tmp_path)
+    assert [(fit.paper, fit.panel) for fit in matrix.fits] == [
+        (paper, panel) for paper in ("A1", "A3") for panel in ("start", "bank", "night", "after")
+    ]
+    assert {fit.body for fit in matrix.fits if fit.paper == "A1"} == {26.0}
+    assert all(0 < fit.fill < 1 and fit.words < 0 for fit in matrix.fits)
+    assert matrix.fitting
+
+
+def test_what_is_too_full_is_counted_in_words(tmp_path: Path) -> None:
+    """A panel that doesn't fit says how many words are too many, and cutting as many makes it fit."""
+    write(tmp_path, four(bank=[{"text": LONG}]), posters={"papers": ["A4"]})
+    (fit,) = (fit for fit in fit_matrix(tmp_path).fits if fit.panel == "bank")
+    assert fit.fill > 1 and fit.words > 0
+    shorter = " ".join(LONG.split()[: -fit.words])
+    write(tmp_path, four(bank=[{"text": shorter}]), posters={"papers": ["A4"]})
+    (fit,) = (fit for fit in fit_matrix(tmp_path).fits if fit.panel == "bank")
+    assert fit.fill <= 1 and fit.words <= 0
+
+
+def test_room_for_more_words_is_there(tmp_path: Path) -> None:
+    """Three quarters of the words that a panel is said to have room for do fit in the same size."""
+    write(tmp_path, four(), posters={"papers": ["A3"]})
+    before = next(fit for fit in fit_matrix(tmp_path).fits if fit.panel == "bank")
+    words = " ".join((SHORT.split() * 100)[: int(-before.words * 0.75)])
+    write(tmp_path, four(bank=[{"text": f"{SHORT} {words} [@minutes]"}]), posters={"papers": ["A3"]})
+    after = next(fit for fit in fit_matrix(tmp_path).fits if fit.panel == "bank")
+    assert after.body == before.body and before.fill < after.fill <= 1
+
+
+def test_the_command_prints_it_and_says_whether_all_fits(tmp_path: Path) -> None:
+    """``exhibit fit`` ends with 0 when everything fits and with 1 when it doesn't; ``--paper`` tries other formats."""
+    write(tmp_path, four(), posters={"papers": ["A1"]})
+    good = CliRunner().invoke(main, ["fit", str(tmp_path)])
+    assert good.exit_code == 0
+    assert "bank" in good.stdout and "26.0 pt" in good.stdout and "A1" in good.stdout
+    write(tmp_path, four(bank=[{"text": LONG}]), posters={"papers": ["A1"]})
+    bad = CliRunner().invoke(main, ["fit", str(tmp_path), "--paper", "A4", "--panel", "bank"])
+    assert bad.exit_code == 1
+    assert "words over" in bad.stdout and "start" not in bad.stdout
+    told = json.loads(CliRunner().invoke(main, ["fit", str(tmp_path), "--json"]).stdout)
+    assert told["language"] == "en" and {fit["panel"] for fit in told["fits"]} == {"start", "bank", "night", "after"}

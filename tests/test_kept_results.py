@@ -1,0 +1,56 @@
+"""Results of a check that are kept for the next one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from exhibit_builder.proof.results import ResultStore
+
+
+def test_a_result_is_made_once(tmp_path: Path) -> None:
+    """What was looked at before is not looked at again, by this store or by another one of the same folder."""
+    looks: list[int] = []
+
+    def look() -> list[int]:
+        looks.append(1)
+        return [len(looks)]
+
+    assert ResultStore(tmp_path).kept("code", ("a",), look) == [1]
+    assert ResultStore(tmp_path).kept("code", ("a",), look) == [1]
+    assert ResultStore(tmp_path).kept("code", ("b",), look) == [2]
+    assert ResultStore(tmp_path).kept("page", ("a",), look) == [3]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe"])
+def test_a_damaged_result_is_made_again(tmp_path: Path, damage: bytes) -> None:
+    """A file in the store that can't be read is replaced, and nobody notices."""
+    store = ResultStore(tmp_path)
+    store.kept("code", ("a",), lambda: 1)
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(damage)
+    assert store.kept("code", ("a",), lambda: 2) == 2
+    assert store.kept("code", ("a",), lambda: 3) == 2
+
+
+def test_a_folder_that_cannot_be_written_to_keeps_nothing(tmp_path: Path) -> None:
+    """A check works without its store."""
+    file = tmp_path / "file"
+    file.write_text("in the way")
+    store = ResultStore(file / "below")
+    assert store.kept("code", ("a",), lambda: 1) == 1
+    assert store.kept("code", ("a",), lambda: 2) == 2
+
+
+def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
+    """A store that is too large loses its oldest results and keeps what was used within the hour."""
+    store = ResultStore(tmp_path, most_bytes=5)
+    for name in "abc":
+        store.kept("code", (name,), lambda: "12345")
+    for age, path in enumerate(sorted(tmp_path.iterdir(), key=lambda path: path.stat().st_mtime_ns)):
+        os.utime(path, (1e9 + 7200 * age, 1e9 + 7200 * age))
+    newest = max(tmp_path.iterdir(), key=lambda path: path.stat().st_mtime)
+    store.make_room()
+    assert list(tmp_path.iterdir()) == [newest]
