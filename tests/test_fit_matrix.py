@@ -57,5 +57,14 @@ def test_the_command_prints_it_and_says_whether_all_fits(tmp_path: Path) -> None
     bad = CliRunner().invoke(main, ["fit", str(tmp_path), "--paper", "A4", "--panel", "bank"])
     assert bad.exit_code == 1
     assert "words over" in bad.stdout and "start" not in bad.stdout
-    told = json.loads(CliRunner().invoke(main, ["fit", str(tmp_path), "--json"]).stdout)
+    told = json.loads(CliRunner().invoke(main, ["fit", str(tmp_path), "--json"]).stdout)["matrices"][0]
     assert told["language"] == "en" and {fit["panel"] for fit in told["fits"]} == {"start", "bank", "night", "after"}
+
+
+def test_translations_stand_below_one_another(tmp_path: Path) -> None:
+    """Several folders give a table each, headed by its language."""
+    write(tmp_path / "en", four())
+    write(tmp_path / "az", four(), language="az")
+    done = CliRunner().invoke(main, ["fit", str(tmp_path / "en"), str(tmp_path / "az")])
+    assert done.exit_code == 0
+    assert [part.split()[0] for part in done.stdout.split("\n\n")] == ["en", "az"]

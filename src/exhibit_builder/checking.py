@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import datetime
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from exhibit_builder.composition.setting_up import Commission
 from exhibit_builder.findings import ExhibitError, Finding, errors
+from exhibit_builder.languages import language
+from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.spelling import did_you_mean
+from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.press.printers import press_job
+from exhibit_builder.printer import Printer
 from exhibit_builder.products import Work, judged, make_both
 from exhibit_builder.progress import Progress
 from exhibit_builder.proof.rule import Stage, earlier
 from exhibit_builder.proof.table import all_rules
 from exhibit_builder.proof.verdict import NotChecked, Verdict, weighed
-from exhibit_builder.proofing import Inspection, said_of
+from exhibit_builder.proofing import Inspected, Inspection, evidence_of, inspected, said_of, verdict
 from exhibit_builder.selection import select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from exhibit_builder.typography.paragraph import Typesetter
+from exhibit_builder.typography.shaping import Shaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +66,19 @@ def check(
         raise ExhibitError(findings)
     inspection = Inspection(rules, today, online, not (only or papers or panels))
     if exhibit is None or errors(findings):
-        return _unmade(inspection, findings)
-    chosen = select(exhibit, only, papers, panels)
+        return _unread(inspection, findings)
+    book = FontBook(Path(fonts) if fonts else shipped_fonts())
+    try:
+        chosen = select(exhibit, only, papers, panels)
+    except ExhibitError as nothing:
+        if not inspection.whole:
+            raise
+        return _unmade(exhibit, book, inspection, (*findings, *nothing.findings))
     job, said = press_job(exhibit, printer)
     if job is None:
-        return _unmade(inspection, (*findings, *said))
-    book = FontBook(Path(fonts) if fonts else shipped_fonts())
+        if printer is not None and any(finding.code == "unknown-printer" for finding in said):
+            raise ExhibitError(said)
+        return _unmade(exhibit, book, inspection, (*findings, *said))
     with tempfile.TemporaryDirectory(prefix="exhibit-check-") as place:
         suited, needs = chosen.suited_to(job.printer), inspection.needs
         work = Work(exhibit, suited, job, book, Path(place), progress, inspection, goes_to=needs)
@@ -100,10 +114,29 @@ def _groups() -> list[str]:
     return list(dict.fromkeys(rule.group.name.lower() for rule in all_rules().values()))
 
 
-def _unmade(inspection: Inspection, findings: Iterable[Finding]) -> Checked:
-    """The verdict on an exhibit that can't be read: what was said of it, and everything else not checked."""
+def _unread(inspection: Inspection, findings: Sequence[Finding]) -> Checked:
+    """The verdict on an exhibit that can't be read: what was said of it, and everything else not checked.
+
+    What keeps it from being read is told whatever rules were asked for. Rules don't look at the rest of it: a source
+    that only the broken panel cites would seem to be cited nowhere.
+    """
     rules = all_rules()
     missed = [
-        NotChecked(id, "the exhibit could not be read") for id in inspection.rules if rules[id].check is not earlier
+        NotChecked(id, "the exhibit could not be read")
+        for id in inspection.rules
+        if rules[id].check is not earlier or rules[id].stage > Stage.MANUSCRIPT
     ]
-    return Checked(weighed(said_of(inspection, findings), missed, (), rules))
+    return Checked(weighed([*said_of(inspection, findings), *errors(findings)], missed, (), rules))
+
+
+def _unmade(exhibit: Exhibit, book: FontBook, inspection: Inspection, findings: Sequence[Finding]) -> Checked:
+    """The verdict on an exhibit that was read whole, and of which no page can be made.
+
+    The manuscript is looked through all the same; what keeps it from being made is told whatever rules were asked for.
+    """
+    tools = Typesetter(Shaper(book))
+    commission = Commission(exhibit, theme_of(exhibit.theme), language(exhibit.fields.language), tools)
+    evidence = evidence_of(commission, Printer(), book, inspection, said=findings)
+    pages = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), Stage.MANUSCRIPT)
+    cause = Inspected(tuple(errors(findings)))
+    return Checked(verdict(evidence, inspection, [pages, cause]), exhibit.fields.language)

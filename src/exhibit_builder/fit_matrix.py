@@ -44,7 +44,7 @@ class FitMatrix:
         return not errors(self.findings)
 
     def table(self) -> list[str]:
-        """A line a panel with a column a format: size of type, share of room filled, words too many or room for more."""
+        """A line a panel, a column a format: size of type, share of room filled, words too many or room for more."""
         panels = list(dict.fromkeys(fit.panel for fit in self.fits))
         wide = max(len(name) for name in (*panels, self.language))
         cells = {(fit.panel, fit.paper): _cell(fit) for fit in self.fits}

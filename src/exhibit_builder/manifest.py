@@ -58,7 +58,8 @@ class FileRecord:
     """A file of the manifest: ``path`` below the output folder, sizes in millimetres, ``bytes`` and SHA-256.
 
     ``purpose`` is ``press``, ``screen``, ``office`` (imposed for an office printer), ``tiles``, ``card`` (how to
-    print and fold) or ``order``. ``spots`` are the spot inks that a press file needs beside CMYK.
+    print and fold), ``order`` or ``proof`` (the report on all of them). ``spots`` are the spot inks that a press file
+    needs beside CMYK.
     """
 
     path: str

@@ -80,7 +80,7 @@ def build(
     check_target(target, root)
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
     day = today or exhibit.fields.checked
-    inspection = Inspection(tuple(all_rules()), day, whole=not (only or papers or panels))
+    inspection = Inspection(tuple(all_rules()), day, whole=not (only or papers or panels), pictured=True)
     with workspace(target) as place:
         work = Work(exhibit, chosen, job, book, place, progress, inspection, day if draft else None)
         return make(work, target, (*findings, *said))
@@ -100,8 +100,13 @@ def make(work: Work, target: Path, said: tuple[Finding, ...]) -> Built:
     if work.exhibit.fields.order is not None:
         files = (*files, *_order(work, files))
     kept = files if found.passed or work.draft else tuple(item for item in files if item.purpose == "screen")
-    publish(work.place, target, work.exhibit.fields.title, kept)
     withheld = tuple(item.path for item in files if item not in kept)
+    if work.inspection is not None and work.inspection.pictured:
+        from exhibit_builder.reporting import report_files
+
+        products = [product for part in made for product in part.proof.shown]
+        kept = (*kept, *report_files(work.exhibit, found, products, work.inspection.today, work.place))
+    publish(work.place, target, work.exhibit.fields.title, kept)
     return Built(target, kept, tuple(fit for part in made for fit in part.fits), found, withheld)
 
 

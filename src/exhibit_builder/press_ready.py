@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from exhibit_builder.composition.keep_out import keep_out_findings
-from exhibit_builder.findings import Finding
-from exhibit_builder.manifest import Output, unique_pages
+from exhibit_builder.findings import Finding, Spot
+from exhibit_builder.manifest import Output
 from exhibit_builder.manuscript.models import ExhibitFields
+from exhibit_builder.page.sheet import Page
 from exhibit_builder.press.capacity import capacity_findings, same_name
 from exhibit_builder.press.inks import ink_findings
 from exhibit_builder.press.marks import SlugLine, with_marks, with_slug
@@ -29,19 +30,21 @@ def press_findings(
     capacity and inks.
     """
     names: set[str] = set()
+    pages: list[tuple[Page, Spot]] = []
     for output in outputs:
         if output.purpose != "press":
             continue
-        what = f"panel {output.panel}" if output.panel else f"the {output.product}"
-        yield from keep_out_findings(output.pages, output.paper, what, book)
-        yield from photograph_findings(output.pages, output.paper, printer, colour_pictures)
-        yield from capacity_findings(output.path, len(output.pages), printer)
+        file = Spot(output.product, output.panel, output.paper.name, path=output.path)
+        yield from keep_out_findings(output.pages, output.paper, file, book)
+        yield from photograph_findings(output.pages, output.paper, printer, colour_pictures, file)
+        yield from capacity_findings(file, len(output.pages), printer)
+        pages.extend((page, replace(file, page=number)) for number, page in enumerate(output.pages, 1))
         # In a package all of them lie in one folder, and some systems don't tell capitals apart.
         name = PurePosixPath(output.path).name.casefold()
         if printer.file_name and name in names:
-            yield same_name(output.path, printer)
+            yield same_name(file, printer)
         names.add(name)
-    yield from ink_findings(unique_pages(outputs), printer)
+    yield from ink_findings(pages, printer)
 
 
 def marked(

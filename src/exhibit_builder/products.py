@@ -29,7 +29,7 @@ from exhibit_builder.press.printers import PressJob
 from exhibit_builder.press_ready import marked, press_findings
 from exhibit_builder.progress import Progress
 from exhibit_builder.proof.rule import Stage
-from exhibit_builder.proofing import Inspected, Inspection, evidence_of, inspected, verdict
+from exhibit_builder.proofing import Inspected, Inspection, evidence_of, inspected, shown, verdict
 from exhibit_builder.selection import Selection
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
@@ -171,20 +171,26 @@ def _booklets(work: Work) -> Made:
 
 def _inspected(work: Work, commission: Commission, made: Made, outputs: Sequence[Output]) -> Made:
     """The product with what the rules find in its pages and files."""
-    if work.inspection is None:
+    inspection = work.inspection
+    if inspection is None:
         return made
     reached = Stage.FILES if made.files else Stage.PAGES if made.composed else Stage.MANUSCRIPT
     evidence = evidence_of(
         commission,
         work.job.printer,
         work.book,
-        work.inspection,
+        inspection,
         said=made.findings,
         outputs=outputs if reached > Stage.MANUSCRIPT else (),
         files=made.files,
         place=work.place,
     )
-    return replace(made, proof=inspected(evidence, work.inspection.at(Stage.PAGES, Stage.FILES), reached))
+    found = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), reached)
+    if inspection.pictured and reached is Stage.FILES:
+        product = outputs[0].product
+        papers = work.chosen.posters if product == "poster" else work.chosen.booklets
+        found = shown(evidence, product, papers, found)
+    return replace(made, proof=found)
 
 
 def _stamped(work: Work, commission: Commission, outputs: Sequence[Output]) -> list[Output]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,10 @@ from exhibit_builder.proof.rule import Rule, Stage
 
 if TYPE_CHECKING:
     from exhibit_builder.composition.setting_up import Commission
+    from exhibit_builder.paper import Paper
     from exhibit_builder.printer import Printer
     from exhibit_builder.proof.evidence import Evidence
+    from exhibit_builder.proof.report.values import ShownProduct
     from exhibit_builder.proof.verdict import NotChecked, Verdict
     from exhibit_builder.typography.fonts import FontBook
 
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
 class Inspection:
     """What a check is asked for: the rules by their ids, the day, and whether addresses may be asked for.
 
-    ``whole`` is whether it is for all formats and panels of the exhibit.
+    ``whole`` is whether it is for all formats and panels of the exhibit; ``pictured`` whether pages are shown in a
+    report.
     """
 
     rules: tuple[str, ...]
     today: datetime.date
     online: bool = False
     whole: bool = True
+    pictured: bool = False
 
     def at(self, *stages: Stage) -> list[Rule]:
         """Its rules that look at one of these stages."""
@@ -49,10 +53,11 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What was found in one product, and what could not be looked at."""
+    """What was found in one product, what could not be looked at, and the product as a report shows it."""
 
     findings: tuple[Finding, ...] = ()
     missed: tuple[NotChecked, ...] = ()
+    shown: tuple[ShownProduct, ...] = ()
 
 
 def evidence_of(
@@ -90,6 +95,14 @@ def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage) -> Insp
 
     findings, missed = looked_through(evidence, rules, reached)
     return Inspected(tuple(findings), tuple(missed))
+
+
+def shown(evidence: Evidence, product: str, papers: Sequence[Paper], found: Inspected) -> Inspected:
+    """What was found in a ``product`` (``poster``, ``booklet``), with its pages and codes as a report shows them."""
+    from exhibit_builder.proof.report.filling import shown_products
+
+    told = (*evidence.said, *found.findings)
+    return replace(found, shown=shown_products(evidence, product, papers, evidence.readings, told))
 
 
 def said_of(inspection: Inspection, said: Iterable[Finding]) -> list[Finding]:

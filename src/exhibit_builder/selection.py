@@ -59,13 +59,15 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
     if panels:
         wanted_booklets = []
     if not findings and not wanted_posters and not wanted_booklets:
+        narrowed = bool(only or papers or panels)
         findings.append(
             Finding(
                 "nothing-to-make",
-                "these options leave nothing to make",
+                "these options leave nothing to make" if narrowed else "This exhibit names no papers to be made on.",
                 Place("exhibit.yaml"),
-                expected="posters: or booklet: with papers in exhibit.yaml, and options that leave some of them",
-                hint="leave out --only, --paper or --panel",
+                expected="posters: or booklet: with papers in exhibit.yaml"
+                + (", and options that leave some of them" if narrowed else ""),
+                hint="leave out --only, --paper or --panel" if narrowed else "",
             )
         )
     if findings:

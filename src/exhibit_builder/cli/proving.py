@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from exhibit_builder.cli.speaking import FAILED, fail, interruptible, listed, print_json, progress_shown
+from exhibit_builder.cli.speaking import FAILED, fail, interruptible, listed, plain, print_json, progress_shown
 
 NOT_RUN = 2
 """Exit code of a check that could not be run, as of a wrong command line."""
@@ -114,15 +114,18 @@ def explain(rule: str | None) -> None:
 
 
 @click.command()
-@click.argument("folder", default="exhibit", metavar="[DIR]")
+@click.argument("folders", nargs=-1, metavar="[DIR]...")
 @click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Try these formats instead.")
 @click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Show these panels.")
 @click.option("--printer", metavar="NAME", help="With the bleed and safe zone of this printer.")
 @click.option("--json", "as_json", is_flag=True, help="Print the matrix as JSON.")
-def fit(folder: str, paper: tuple[str, ...], panel: tuple[str, ...], printer: str | None, as_json: bool) -> None:
+def fit(
+    folders: tuple[str, ...], paper: tuple[str, ...], panel: tuple[str, ...], printer: str | None, as_json: bool
+) -> None:
     """Show how every panel fits every format: size of type, words too many or to spare, and fill.
 
-    Nothing is drawn and nothing is written.
+    DIR is an exhibit (default: exhibit); with several, such as translations, each has its table. Nothing is drawn and
+    nothing is written.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with interruptible():
@@ -130,12 +133,17 @@ def fit(folder: str, paper: tuple[str, ...], panel: tuple[str, ...], printer: st
         from exhibit_builder.fit_matrix import fit_matrix
 
         try:
-            matrix = fit_matrix(folder, papers=paper, panels=panel, printer=printer)
+            matrices = [
+                fit_matrix(folder, papers=paper, panels=panel, printer=printer) for folder in folders or ("exhibit",)
+            ]
         except ExhibitError as error:
             fail(error.findings, as_json)
     if as_json:
-        print_json({"language": matrix.language, "fits": matrix.fits, "findings": matrix.findings})
+        told = [
+            {"language": matrix.language, "fits": plain(matrix.fits), "findings": plain(matrix.findings)}
+            for matrix in matrices
+        ]
+        print_json({"matrices": told})
     else:
-        for line in matrix.table():
-            click.echo(line)
-    sys.exit(0 if matrix.fitting else FAILED)
+        click.echo("\n\n".join("\n".join(matrix.table()) for matrix in matrices))
+    sys.exit(0 if all(matrix.fitting for matrix in matrices) else FAILED)

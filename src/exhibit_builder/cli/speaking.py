@@ -79,9 +79,14 @@ def fail(findings: Sequence[Finding], as_json: bool) -> NoReturn:
 
 
 def print_json(value: Any) -> None:
+    """A dictionary as JSON; tuples of values in it are written out."""
+    click.echo(
+        json.dumps({key: plain(entry) for key, entry in value.items()}, ensure_ascii=False, indent=1, default=str)
+    )
+
+
+def plain(value: Any) -> Any:
+    """A tuple of values as what JSON can hold; anything else as it is."""
     from dataclasses import asdict
 
-    plain = {
-        key: [asdict(item) for item in entry] if isinstance(entry, tuple) else entry for key, entry in value.items()
-    }
-    click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+    return [asdict(item) for item in value] if isinstance(value, tuple) else value

@@ -19,7 +19,7 @@ from exhibit_builder.composition.landscape import SCENES, Wall, skies
 from exhibit_builder.composition.landscape import Panel as WallPanel
 from exhibit_builder.composition.pagination import Paginated, Room, paginate
 from exhibit_builder.composition.setting_up import Commission, Report, setting
-from exhibit_builder.findings import Finding, Place, Severity
+from exhibit_builder.findings import Finding, Place, Severity, Spot
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark, Segment, Shape
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
@@ -193,7 +193,8 @@ class _BookletMaker:
             self.report(
                 Finding(
                     "optional-left-out",
-                    f"the optional {block.kind} is left out of the booklet, so that its pages make whole sheets",
+                    f"the optional {block.kind} is left out of the booklet {self.paper.name}, so that its pages make "
+                    "whole sheets",
                     block.place,
                     severity=Severity.NOTE,
                 )
@@ -202,7 +203,20 @@ class _BookletMaker:
         if planned.count % SHEET and planned.count != chosen.count:
             self.report(self._no_plan([planned.count]))
         pages = self._pages(planned, chosen)
-        return Booklet(Composed("booklet", self.paper.name, "", 0, tuple(pages)), tuple(self.report.findings.values()))
+        findings = tuple(self._on_its_page(finding, pages) for finding in self.report.findings.values())
+        return Booklet(Composed("booklet", self.paper.name, "", 0, tuple(pages)), findings)
+
+    def _on_its_page(self, finding: Finding, pages: list[Page]) -> Finding:
+        """The finding with the first page that shows what it is about; as it is where none does."""
+        if finding.spot is not None or finding.place is None:
+            return finding
+        showing = (n for n, page in enumerate(pages, 1) if any(mark.place == finding.place for mark in page.marks))
+        number = next(showing, None)
+        return finding if number is None else replace(finding, spot=self._spot(number))
+
+    def _spot(self, page: int) -> Spot:
+        """A whole page of the booklet, counted from 1."""
+        return Spot("booklet", "", self.paper.name, page)
 
     def _plans(self, plates: int) -> list[_Plan]:
         """For each spacing and sky the best way to every page count that can be reached, best first."""
@@ -244,7 +258,7 @@ class _BookletMaker:
         counts = " or ".join(str(count) for count in reached)
         return Finding(
             "booklet-pages",
-            f"the booklet comes to {counts} pages, which is no multiple of {SHEET}",
+            f"the booklet {self.paper.name} comes to {counts} pages, which is no multiple of {SHEET}",
             Place("exhibit.yaml"),
             expected=f"a number of pages that {SHEET} divides, so that sheets fold without a blank page",
             hint="mark a block of the booklet optional: true, or add or cut some 100 words",
@@ -304,7 +318,8 @@ class _BookletMaker:
                 self.report(
                     Finding(
                         "block-too-tall",
-                        f"the {block.kind if block else chapter.part} is taller than a page of the booklet",
+                        f"the {block.kind if block else chapter.part} is taller than a page of the booklet "
+                        f"{self.paper.name}",
                         block.place if block else chapter.place,
                         expected="a block that fits one page",
                         hint="split it, or keep it to the posters with only: [posters]",
@@ -538,6 +553,7 @@ class _BookletMaker:
                     chapter.place,
                     expected="one to seven words",
                     hint="shorten the title",
+                    spot=self._spot(page),
                 )
             )
         baseline = DATELINE + 2.7 * self.u + 0.72 * style.size * 0.86
@@ -590,6 +606,7 @@ class _BookletMaker:
                     Place("exhibit.yaml", key="title"),
                     expected="a title of one to three words and a subtitle of one or two lines",
                     hint="shorten one of them",
+                    spot=self._spot(1),
                 )
             )
         quiet = self._setting(self.commission.numbering(), 0)
@@ -642,6 +659,7 @@ class _BookletMaker:
                     Place("exhibit.yaml", key="credits"),
                     expected="credits that fit half a page",
                     hint="shorten or join some of the credits",
+                    spot=self._spot(page),
                 )
             )
         marks = wall.marks(page - 1, top - 1.5 * self.u)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from exhibit_builder.findings import Finding
+from exhibit_builder.findings import Finding, Spot
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.paper import Paper
@@ -20,13 +21,15 @@ TOLERANCE = 0.5
 Box = tuple[float, float, float, float]
 
 
-def keep_out_findings(pages: Sequence[Page], paper: Paper, what: str, book: FontBook) -> Iterator[Finding]:
+def keep_out_findings(pages: Sequence[Page], paper: Paper, file: Spot, book: FontBook) -> Iterator[Finding]:
     """``in-keep-out`` for text, codes and pictures in the strips that ``paper`` keeps free.
 
-    One finding for each edge of a file's ``pages``, about what stands deepest in its strip. ``what`` names the file.
+    One finding for each edge of a file's ``pages``, about what stands deepest in its strip. ``file`` is the file that
+    they are pages of.
     """
     free = paper.keep_out
-    worst: dict[str, tuple[float, int, Mark]] = {}
+    what = f"panel {file.panel}" if file.panel else f"the {file.product}"
+    worst: dict[str, tuple[float, int, Mark, Box]] = {}
     touched: dict[str, set[int]] = {}
     for number, page in enumerate(pages, 1):
         right, bottom = page.boxes.width - free.right, page.boxes.height - free.bottom
@@ -44,8 +47,8 @@ def keep_out_findings(pages: Sequence[Page], paper: Paper, what: str, book: Font
                 if amount > TOLERANCE:
                     touched.setdefault(edge, set()).add(number)
                     if edge not in worst or amount > worst[edge][0]:
-                        worst[edge] = (amount, number, mark)
-    for edge, (amount, number, mark) in worst.items():
+                        worst[edge] = (amount, number, mark, box)
+    for edge, (amount, number, mark, (left, top, x1, y1)) in worst.items():
         where = what if len(pages) == 1 else f"page {number} of {what}"
         others = len(touched[edge]) - 1
         also = f" (and {others} other page{'' if others == 1 else 's'})" if others else ""
@@ -56,6 +59,7 @@ def keep_out_findings(pages: Sequence[Page], paper: Paper, what: str, book: Font
             mark.place,
             expected=f"{to_mm(getattr(free, edge)):.0f} mm free at the {edge}, for the knife, frame or cassette",
             hint="Choose a larger format, or a printer that needs a smaller safe zone.",
+            spot=replace(file, page=number, x=left, y=top, width=x1 - left, height=y1 - top),
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from exhibit_builder.blocks.text import Text
-from exhibit_builder.findings import Finding
+from exhibit_builder.findings import Finding, Spot
 from exhibit_builder.manuscript.models import Block, Panel
 
 
@@ -47,6 +47,7 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
         trial.panel.place,
         expected="a panel that fits without being clipped or set too small to read",
         hint=hint,
+        spot=Spot("poster", trial.panel.name, trial.paper),
     )
 
 

@@ -19,7 +19,7 @@ from exhibit_builder.composition.landscape import Panel as WallPanel
 from exhibit_builder.composition.overflow import Trial, overflow_finding, words_over
 from exhibit_builder.composition.rows import Row, natural_height, place_rows, rows
 from exhibit_builder.composition.setting_up import Commission, Report, setting
-from exhibit_builder.findings import Finding, Place, Severity, errors
+from exhibit_builder.findings import Finding, Place, Severity, Spot, errors
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
@@ -201,7 +201,8 @@ class _PosterMaker:
                 self.findings.append(
                     Finding(
                         "optional-left-out",
-                        f"the optional {block.kind} is left out on {self.form.paper.name}, where it has no room",
+                        f"the optional {block.kind} of panel {panel.name} is left out on {self.form.paper.name}, where "
+                        "it has no room",
                         block.place,
                         severity=Severity.NOTE,
                     )
@@ -209,7 +210,15 @@ class _PosterMaker:
             if only is None or panel.name in only:
                 sheet = self._page(index, page)
                 pages.append(Composed("poster", self.form.paper.name, panel.name, index + 1, (sheet,)))
-        return Posters(tuple(pages), tuple(fits), (*self.findings, *self.report.findings.values()))
+        findings = (*self.findings, *self.report.findings.values())
+        return Posters(tuple(pages), tuple(fits), tuple(map(self._on_its_poster, findings)))
+
+    def _on_its_poster(self, finding: Finding) -> Finding:
+        """The finding with the poster that it is about, by the panel's file that it leads to."""
+        names = {panel.place.file: panel.name for panel in self.panels}
+        if finding.spot is not None or finding.place is None or finding.place.file not in names:
+            return finding
+        return replace(finding, spot=Spot("poster", names[finding.place.file], self.form.paper.name))
 
     # fitting
 
@@ -403,7 +412,8 @@ class _PosterMaker:
                 self.findings.append(
                     Finding(
                         "title-too-long",
-                        f"the title “{panel.fields.title}” needs more than three lines on {self.form.paper.name}",
+                        f"the title “{panel.fields.title}” of panel {panel.name} needs more than three lines on "
+                        f"{self.form.paper.name}",
                         panel.place,
                         expected="one to seven words",
                         hint="shorten the title",
@@ -523,7 +533,7 @@ class _PosterMaker:
             self.report(
                 Finding(
                     "title-too-long",
-                    f"the title “{panel.fields.title}” reaches the hills on {form.paper.name}",
+                    f"the title “{panel.fields.title}” of panel {panel.name} reaches the hills on {form.paper.name}",
                     panel.place,
                     expected="one to seven words; one to three for the opening panel",
                     hint="shorten the title or its dateline",

@@ -54,7 +54,7 @@ class Known:
 def text_findings(text: str, place: Place, sources: Collection[str] | None) -> Iterator[Finding]:
     """What is wrong with the citations and addresses in one text; a translated text can be checked with it too.
 
-    Findings: ``unknown-source``, ``wrong-citation``, ``not-https``, ``address-not-set``, ``too-long``.
+    Findings: ``unknown-source``, ``wrong-citation``, ``not-https``, ``too-long``.
     """
     if "[@" not in text and "](" not in text:
         return
@@ -189,8 +189,8 @@ def _whole(value: Tree) -> int | None:
 def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
     """What is wrong with the papers and links of exhibit.yaml.
 
-    Findings: ``unknown-paper``, ``duplicate-value``, ``not-https``, ``address-not-set``, ``address-too-long``,
-    ``unknown-product``, ``wrong-length``.
+    Findings: ``unknown-paper``, ``duplicate-value``, ``not-https``, ``address-too-long``, ``unknown-product``,
+    ``wrong-length``.
     """
     yield from _papers(fitted, ("posters", "papers"), POSTER_PAPERS)
     yield from _papers(fitted, ("booklet", "papers"), BOOKLET_PAPERS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from exhibit_builder.findings import Finding, Place, Severity
+from exhibit_builder.findings import Finding, Place
 
 _RESERVED_ENDS = frozenset({"example", "test", "invalid", "localhost"})
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
@@ -43,7 +43,7 @@ def is_https(url: str) -> bool:
 
 
 def address_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
-    """``not-https`` for an address that can't be printed, ``address-not-set`` (a warning) for a placeholder.
+    """``not-https`` for an address that can't be printed.
 
     ``what`` names the address in a sentence: ``the link 'petition'``.
     """
@@ -54,14 +54,6 @@ def address_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
             place,
             expected="https:// and a host, such as https://www.un.org/en/",
             hint=_repair(url),
-        )
-    elif is_reserved(url):
-        yield Finding(
-            "address-not-set",
-            f"The address of {what} is not set yet: {url}",
-            place,
-            hint="Write the real address before the exhibit is printed.",
-            severity=Severity.WARNING,
         )
 
 

@@ -35,7 +35,13 @@ CAPTIONS = frozenset(
 HEADINGS = frozenset({"panel.title", "heading.text", "exhibit.title"})
 """Parts that are a title of what follows."""
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-‐][^\W_]+)*")
+_WORD = re.compile(
+    r"[^\W_](?:[^\W_]|[\u00ad\u0300-\u036f\u0591-\u05bd\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d]"
+    r"|(?<=\d)[.,](?=\d)|[’'\-‐\u055a-\u055e\u05f3\u05f4](?=[^\W_]))*"
+)
+"""Letters with their vowel marks, also over what stands inside a word: Persian's joiners, Armenian's and Hebrew's marks,
+soft hyphens, and the signs in a figure."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?…։۔؟])[”’»\")\]]*\s+(?=[^\s.,;:!?…])")
 _UNFINISHED = re.compile(r"(?:\b(?:Mr|Mrs|Dr|St|No|p|pp|vol|approx|e\.g|i\.e|c|ca)|\b[^\W\d_])\.$")
 
@@ -113,7 +119,7 @@ _SHOWN = frozenset(
 
 
 def words(text: str) -> list[str]:
-    """The words of a text without markup; one with an apostrophe or a hyphen counts as one."""
+    """The words of a text without markup; one with an apostrophe or a hyphen counts as one, and so does a figure."""
     return _WORD.findall(text)
 
 

@@ -58,8 +58,8 @@ _Model = TypeVar("_Model", bound=Fields)
 def read_exhibit(folder: Path) -> tuple[Exhibit | None, tuple[Finding, ...]]:
     """The exhibit in ``folder``, and everything that is wrong with it, sorted by file, line and column.
 
-    Gives ``None`` when there is an error; warnings (``panel-not-listed``, ``address-not-set``) come with
-    the exhibit. The codes are named where they are given: here, and in the modules of this room.
+    Gives ``None`` when there is an error; warnings (``panel-not-listed``) come with the exhibit. The codes are named
+    where they are given: here, and in the modules of this room.
     """
     findings: list[Finding] = []
     exhibit = _read(folder, findings)

@@ -74,7 +74,8 @@ def custom_intent(path: Path, written: str, place: Place | None) -> tuple[Output
 
     PDF/X-4 asks for a profile of the class *output* (``prtr``) with four inks (ISO 15930-7, 6.2.2).
 
-    Findings: ``profile-too-large``, ``not-a-profile``, ``wrong-profile-class``, ``wrong-profile-space``.
+    Findings: ``unreadable-file``, ``profile-too-large``, ``not-a-profile``, ``wrong-profile-class``,
+    ``wrong-profile-space``.
     """
 
     def refused(code: str, message: str) -> tuple[None, tuple[Finding, ...]]:
@@ -88,10 +89,13 @@ def custom_intent(path: Path, written: str, place: Place | None) -> tuple[Output
             ),
         )
 
-    size = path.stat().st_size
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MOST_PROFILE_BYTES else b""
+    except OSError as fault:
+        return refused("unreadable-file", f"{written} can't be read: {fault.strerror}.")
     if size > MOST_PROFILE_BYTES:
         return refused("profile-too-large", f"The profile {written} has {size / 1e6:.0f} MB.")
-    data = path.read_bytes()
     if len(data) < _HEADER + 4 or data[36:40] != b"acsp" or struct.unpack(">I", data[:4])[0] != len(data):
         return refused("not-a-profile", f"{written} is not an ICC profile, or not a whole one.")
     kind, space = data[12:16].decode("latin-1").strip(), data[16:20].decode("latin-1").strip()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exhibit_builder.colour import Ink
-from exhibit_builder.findings import Finding, Place
+from exhibit_builder.findings import Finding, Place, Spot
 from exhibit_builder.page.marks import GlyphRun, Mark, QrCode, Shape
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.printer import Printer
@@ -27,42 +27,42 @@ THEME_FILE = "theme.yaml"
 
 @dataclass
 class _Seen:
-    """Each colour once, as a fill, as text of its least size, and as a line of its least width, with its place."""
+    """Each colour once with the first page that it is on, as text of its least size, and as a line of its least width,
+    each with its mark and its page."""
 
-    inks: dict[Ink, None] = field(default_factory=dict)
-    text: dict[Ink, tuple[float, Place | None]] = field(default_factory=dict)
-    lines: dict[Ink, tuple[float, Place | None]] = field(default_factory=dict)
+    inks: dict[Ink, Spot] = field(default_factory=dict)
+    text: dict[Ink, tuple[float, GlyphRun, Spot]] = field(default_factory=dict)
+    lines: dict[Ink, tuple[float, Shape, Spot]] = field(default_factory=dict)
 
-    def note(self, mark: Mark) -> None:
+    def note(self, mark: Mark, page: Spot) -> None:
         if isinstance(mark, GlyphRun):
-            self._least(self.text, mark.ink, mark.size, mark.place)
+            self.inks.setdefault(mark.ink, page)
+            if mark.ink not in self.text or mark.size < self.text[mark.ink][0]:
+                self.text[mark.ink] = (mark.size, mark, page)
             if mark.halo is not None:
-                self.inks[mark.halo[0]] = None
+                self.inks.setdefault(mark.halo[0], page)
         elif isinstance(mark, Shape):
             if mark.fill is not None:
-                self.inks[mark.fill] = None
+                self.inks.setdefault(mark.fill, page)
             if mark.stroke is not None:
-                self._least(self.lines, mark.stroke, mark.width, mark.place)
+                self.inks.setdefault(mark.stroke, page)
+                if mark.stroke not in self.lines or mark.width < self.lines[mark.stroke][0]:
+                    self.lines[mark.stroke] = (mark.width, mark, page)
         elif isinstance(mark, QrCode):
-            self.inks[mark.ink] = None
-
-    def _least(self, where: dict[Ink, tuple[float, Place | None]], ink: Ink, size: float, place: Place | None) -> None:
-        self.inks[ink] = None
-        if ink not in where or size < where[ink][0]:
-            where[ink] = (size, place)
+            self.inks.setdefault(mark.ink, page)
 
 
-def ink_findings(pages: Iterable[Page], printer: Printer) -> Iterator[Finding]:
-    """What is wrong with the flat colours on ``pages`` for this printer, each once.
+def ink_findings(pages: Iterable[tuple[Page, Spot]], printer: Printer) -> Iterator[Finding]:
+    """What is wrong with the flat colours on ``pages``, each with where it is, for this printer; each colour once.
 
     Findings: ``too-much-ink``, ``rich-black-text``, ``text-too-fine`` and ``line-too-fine`` (white, or of several
     inks). Pictures are measured by :mod:`exhibit_builder.pictures.ink`.
     """
     seen = _Seen()
-    for page in pages:
+    for page, spot in pages:
         for mark in page.marks:
-            seen.note(mark)
-    for ink in seen.inks:
+            seen.note(mark, spot)
+    for ink, spot in seen.inks.items():
         if printer.ink_limit is not None and not ink.spot and ink.total > printer.ink_limit + ROUNDING:
             yield Finding(
                 "too-much-ink",
@@ -70,8 +70,10 @@ def ink_findings(pages: Iterable[Page], printer: Printer) -> Iterator[Finding]:
                 Place(THEME_FILE),
                 expected=f"at most {printer.ink_limit:.4g} %, so that it dries and doesn't rub off",
                 hint="Take less cyan, magenta and yellow where there is much black.",
+                spot=spot,
             )
-    for ink, (size, place) in seen.text.items():
+    for ink, (size, run, page_spot) in seen.text.items():
+        spot = replace(page_spot, x=run.x, y=run.y - size, height=size)
         if _rich(ink, size):
             yield Finding(
                 "rich-black-text",
@@ -79,12 +81,13 @@ def ink_findings(pages: Iterable[Page], printer: Printer) -> Iterator[Finding]:
                 Place(THEME_FILE),
                 expected="black alone for text: cmyk(0 0 0 100)",
                 hint="Use cmyk(0 0 0 100) for the colour that text is set in.",
+                spot=spot,
             )
         elif _delicate(ink) and size < printer.least_text - ROUNDING:
-            yield _too_fine("text", f"{size:.1f} pt", ink, place, f"{printer.least_text:g} pt")
-    for ink, (width, place) in seen.lines.items():
+            yield _too_fine("text", f"{size:.1f} pt", ink, run.place, spot, f"{printer.least_text:g} pt")
+    for ink, (width, shape, page_spot) in seen.lines.items():
         if _delicate(ink) and width < printer.least_line - ROUNDING:
-            yield _too_fine("line", f"{width:.2f} pt", ink, place, f"{printer.least_line:g} pt")
+            yield _too_fine("line", f"{width:.2f} pt", ink, shape.place, page_spot, f"{printer.least_line:g} pt")
 
 
 def _rich(ink: Ink, size: float) -> bool:
@@ -98,7 +101,7 @@ def _delicate(ink: Ink) -> bool:
     return not ink.spot and sum(1 for part in ink.cmyk if part) != 1
 
 
-def _too_fine(what: str, size: str, ink: Ink, place: Place | None, least: str) -> Finding:
+def _too_fine(what: str, size: str, ink: Ink, place: Place | None, spot: Spot, least: str) -> Finding:
     how = "in several inks" if any(ink.cmyk) else "in white"
     return Finding(
         f"{what}-too-fine",
@@ -106,4 +109,5 @@ def _too_fine(what: str, size: str, ink: Ink, place: Place | None, least: str) -
         place,
         expected=f"{least} or more {how}, or one ink alone",
         hint="Choose a larger format, or another colour in theme.yaml.",
+        spot=spot,
     )

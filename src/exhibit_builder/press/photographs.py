@@ -6,10 +6,11 @@ What treats them is imported only when there is one: most exhibits begin without
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from exhibit_builder.findings import Finding, Severity
+from exhibit_builder.findings import Finding, Severity, Spot
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.paper import Paper
@@ -52,39 +53,43 @@ def _tones(theme: Theme) -> Literal["grey", "colour"]:
     return "colour" if theme.colour_pictures else "grey"
 
 
-def photograph_findings(pages: Sequence[Page], paper: Paper, printer: Printer, colour: bool) -> Iterator[Finding]:
+def photograph_findings(
+    pages: Sequence[Page], paper: Paper, printer: Printer, colour: bool, file: Spot
+) -> Iterator[Finding]:
     """What is wrong with the photographs of a press file, each picture once, where it is largest.
 
-    ``colour`` says whether they keep their colours; grey ones print on black alone.
+    ``colour`` says whether they keep their colours; grey ones print on black alone. ``file`` is the press file.
 
     Findings: ``picture-too-coarse`` (a warning below the printer's warning resolution, an error below its error
     resolution when a printer is named), ``too-much-ink`` for pictures that are in inks already.
     """
-    largest: dict[str, Picture] = {}
-    for page in pages:
+    largest: dict[str, tuple[Picture, int]] = {}
+    for number, page in enumerate(pages, 1):
         for mark in page.marks:
-            if isinstance(mark, Picture):
-                largest[mark.file] = max(largest.get(mark.file, mark), mark, key=lambda picture: picture.whole)
+            if isinstance(mark, Picture) and (mark.file not in largest or mark.whole > largest[mark.file][0].whole):
+                largest[mark.file] = (mark, number)
     wanted = printer.resolution.at(paper.distance)
     if not largest:
         return
     from exhibit_builder.pictures.ink import greatest_ink
 
-    for mark in largest.values():
-        yield from _sharpness(mark, paper, wanted, bool(printer.name))
+    for mark, number in largest.values():
+        spot = replace(file, page=number, x=mark.x, y=mark.y, width=mark.width, height=mark.height)
+        yield from _sharpness(mark, paper, wanted, bool(printer.name), spot)
         if printer.ink_limit is not None and colour:
             ink = greatest_ink(Path(mark.file), mark.whole)
             if ink > printer.ink_limit:
                 yield Finding(
                     "too-much-ink",
-                    f"The picture {Path(mark.file).name} has {ink:.0f} % ink on 15 × 15 mm.",
+                    f"The picture {Path(mark.file).name} has {ink:.0f} % ink on 15 × 15 mm on {paper.name}.",
                     mark.place,
                     expected=f"at most {printer.ink_limit:.0f} %",
                     hint="Save it in RGB, or convert it again to CMYK with the print shop's profile.",
+                    spot=spot,
                 )
 
 
-def _sharpness(mark: Picture, paper: Paper, wanted: Resolution, named: bool) -> Iterator[Finding]:
+def _sharpness(mark: Picture, paper: Paper, wanted: Resolution, named: bool, spot: Spot) -> Iterator[Finding]:
     from exhibit_builder.pictures.size import effective_ppi, one_bit
 
     least, seen = (
@@ -101,4 +106,5 @@ def _sharpness(mark: Picture, paper: Paper, wanted: Resolution, named: bool) -> 
         expected=f"{least:.0f} or more; under {seen:.0f} it is seen to be coarse",
         hint="Take a larger version of the picture, or show it smaller.",
         severity=Severity.ERROR if severe else Severity.WARNING,
+        spot=spot,
     )

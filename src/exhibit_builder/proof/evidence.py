@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exhibit_builder.findings import Finding, Place, Spot
 from exhibit_builder.languages import Language
@@ -20,6 +21,9 @@ from exhibit_builder.printer import Printer
 from exhibit_builder.proof.code_reading import CodeReading
 from exhibit_builder.theme import Theme
 from exhibit_builder.typography.fonts import FontBook
+
+if TYPE_CHECKING:
+    from exhibit_builder.proof.finished_files import PageSize, PressReading
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points from the trimmed page's top left corner, y down."""
@@ -170,6 +174,20 @@ class Evidence:
         from exhibit_builder.proof.scanning import read_codes
 
         return read_codes(self)
+
+    @cached_property
+    def press_readings(self) -> tuple[PressReading, ...]:
+        """Every press file with what the reader of PDF/X-4 says of it."""
+        from exhibit_builder.proof.finished_files import press_readings
+
+        return tuple(press_readings(self))
+
+    @cached_property
+    def page_sizes(self) -> dict[str, tuple[PageSize, ...] | None]:
+        """The sizes of every file's pages in points by its path, ``None`` for a file that can't be read as PDF."""
+        from exhibit_builder.proof.finished_files import page_sizes
+
+        return {file.record.path: page_sizes(file.disk) for file in self.files}
 
     def _pages(self) -> Iterator[ProofPage]:
         for output in self.outputs:

@@ -43,6 +43,9 @@ class Example:
     ``printer`` are laid over exhibit.yaml, theme.yaml and the printer's profile; ``sources`` are added to sources.yaml.
     ``files`` are further files by their path, as text or as bytes; what begins with ``@`` is drawn for the example
     (``@photograph 300x200``). The empty example is the sample as it is.
+
+    ``specimen`` says in words which finished file breaks a rule that no text can break, because the program itself
+    writes what the rule asks for; the tests keep such a file under the rule's id.
     """
 
     blocks: str = ""
@@ -52,6 +55,7 @@ class Example:
     theme: str = ""
     printer: str = ""
     files: Mapping[str, str | bytes] = field(default_factory=dict)
+    specimen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class Rule:
     number comes from (a standard, a handbook, or *house*), ``remedy`` what to do where a finding has no better hint.
     ``fails`` and ``passes`` are examples. ``check`` looks at what :class:`Stage` ``stage`` has brought.
     ``excusable`` is whether an exception may be written in YAML. ``judge`` names a library that the check can't do
-    without: where it is missing, the rule is reported as not checked.
+    without: where it is missing, the rule is reported as not checked. So is an ``online`` rule, which asks addresses,
+    unless the user allows it.
     """
 
     id: str
@@ -101,6 +106,7 @@ class Rule:
     stage: Stage = Stage.MANUSCRIPT
     excusable: bool = True
     judge: str = ""
+    online: bool = False
 
     def finding(self, defect: Defect) -> Finding:
         """The finding that tells a defect."""

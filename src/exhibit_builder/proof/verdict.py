@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import traceback
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from exhibit_builder.findings import Finding, Severity
 from exhibit_builder.proof.allowances import Allowance
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.rule import Rule, Stage
+from exhibit_builder.proof.rule import Defect, Rule, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,11 @@ class Verdict:
 
 
 def looked_through(evidence: Evidence, rules: Iterable[Rule], reached: Stage) -> tuple[list[Finding], list[NotChecked]]:
-    """What ``rules`` find in what is there; ``reached`` is how far the exhibit came."""
+    """What ``rules`` find in what is there; ``reached`` is how far the exhibit came.
+
+    A rule that raises has a fault of its own. What it found before stands, and it counts as not checked: one faulty
+    rule must not hide what the others find, nor look as if it had found nothing.
+    """
     findings: list[Finding] = []
     missed: list[NotChecked] = []
     for rule in rules:
@@ -51,26 +57,65 @@ def looked_through(evidence: Evidence, rules: Iterable[Rule], reached: Stage) ->
             missed.append(NotChecked(rule.id, "the pages could not be made"))
         elif rule.judge and importlib.util.find_spec(rule.judge) is None:
             missed.append(NotChecked(rule.id, f"{rule.judge} is not installed"))
+        elif rule.online and not evidence.online:
+            missed.append(NotChecked(rule.id, "it asks the addresses themselves, which it does with --online only"))
         else:
-            findings.extend(rule.finding(defect) for defect in rule.check(evidence))
+            try:
+                findings.extend(rule.finding(defect) for defect in rule.check(evidence))
+            except Exception as fault:
+                missed.append(NotChecked(rule.id, _own_fault(fault)))
     return findings, missed
 
 
+def _own_fault(fault: Exception) -> str:
+    """A sentence with all that whoever mends the rule needs to find the line."""
+    *_, raised_in = traceback.extract_tb(fault.__traceback__)
+    where = f"{Path(raised_in.filename).name}, line {raised_in.lineno}"
+    said = " ".join(str(fault).split())[:200]
+    told = f"{type(fault).__name__} in {where}" + (f": {said}" if said else "")
+    return f"the rule itself is at fault and stopped ({told}); please report this sentence"
+
+
+NOT_NEEDED = "exception-not-needed"
+"""The id of the rule that is kept here, where it is known which exceptions excused something."""
+
+
 def weighed(
-    findings: Sequence[Finding], missed: Sequence[NotChecked], written: Collection[Allowance], rules: dict[str, Rule]
+    findings: Sequence[Finding],
+    missed: Sequence[NotChecked],
+    written: Collection[Allowance],
+    rules: dict[str, Rule],
+    looked_at: Collection[str] = (),
 ) -> Verdict:
-    """Findings, less what exceptions excuse."""
+    """Findings, less what exceptions excuse; one without a hint gets its rule's remedy.
+
+    ``looked_at`` names the rules that looked at the whole exhibit: an exception from one of them that excuses nothing
+    is a finding itself.
+    """
     standing: list[Finding] = []
     excused: list[Excused] = []
+    used: set[Allowance] = set()
     for finding in dict.fromkeys(sorted(findings, key=_order)):
         rule = rules.get(finding.code)
+        if rule is not None and not finding.hint:
+            finding = replace(finding, hint=rule.remedy)
         excusable = rule is None or rule.excusable
         excuse = next((one for one in written if excusable and one.because and one.excuses(finding)), None)
         if excuse:
+            used.add(excuse)
             excused.append(Excused(finding, excuse.because))
         else:
             standing.append(finding)
-    return Verdict(tuple(standing), tuple(excused), tuple(dict.fromkeys(missed)))
+    idle = [one for one in written if one.because and one not in used and one.rule in looked_at]
+    if NOT_NEEDED in looked_at:
+        standing.extend(_not_needed(one, rules[NOT_NEEDED]) for one in idle)
+    return Verdict(tuple(sorted(standing, key=_order)), tuple(excused), tuple(dict.fromkeys(missed)))
+
+
+def _not_needed(allowance: Allowance, rule: Rule) -> Finding:
+    return rule.finding(
+        Defect(f"The exception from {allowance.rule} excuses nothing: the rule finds no fault here.", allowance.place)
+    )
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str, int]:

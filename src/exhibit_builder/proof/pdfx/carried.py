@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from exhibit_builder.proof.pdfx.objects import box, dictionary, entry, filters, listed, name, number, overlap
-from exhibit_builder.proof.pdfx.press_file import Defect, PressFile, Rule
+from exhibit_builder.proof.pdfx.press_file import Check, Defect, PressFile
 
 
 def _annotation(file: PressFile) -> Iterator[Defect]:
@@ -19,7 +19,7 @@ def _annotation(file: PressFile) -> Iterator[Defect]:
             area = box(entry(annotation, "/Rect"))
             kind = name(entry(annotation, "/Subtype")) or "unknown"
             if area is None or page.printed is None or overlap(area, page.printed, 0.0):
-                yield Defect(f"{page.where(area)}: an annotation ({kind}) lies on what is printed.", page.number)
+                yield page.defect(area, f"an annotation ({kind}) lies on what is printed.")
 
 
 def _form_fields(file: PressFile) -> Iterator[Defect]:
@@ -80,7 +80,7 @@ def _lzw(file: PressFile) -> Iterator[Defect]:
     for page in file.pages:
         for used, place in page.content.inline_filters:
             if used == "LZWDecode":
-                yield Defect(f"{page.where(place)}: a picture within the content is compressed by LZW.", page.number)
+                yield page.defect(place, "a picture within the content is compressed by LZW.")
 
 
 def _external(file: PressFile) -> Iterator[Defect]:
@@ -134,92 +134,18 @@ def _of(page: int) -> str:
     return f"Page {page}" if page else "The file"
 
 
-_ISO = "ISO 15930-7"
-
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "pdfx-annotation",
-        f"{_ISO}: annotations lie outside the bleed box; *house*: trap networks and printer's marks as well",
-        "no annotations on what is printed",
-        "Keep links and comments for the screen file.",
-        _annotation,
-    ),
-    Rule(
-        "pdfx-form-fields",
-        f"{_ISO}: no interactive features; *house*: no form fields anywhere",
-        "no form",
-        "Take the form out of the file.",
-        _form_fields,
-    ),
-    Rule(
-        "pdfx-javascript",
-        f"{_ISO}: no JavaScript",
-        "no JavaScript",
-        "Take the scripts out of the file.",
-        _javascript,
-    ),
-    Rule(
-        "pdfx-action",
-        f"{_ISO}: no actions; *house*: no OpenAction even where it only names a page",
-        "no actions",
-        "Keep links for the screen file.",
-        _action,
-    ),
-    Rule(
-        "pdfx-embedded-file",
-        "*house*: a press file carries no files (ISO 15930-7 asks that it prints without them)",
-        "no files inside the file",
-        "Send other files beside the press file.",
-        _embedded_file,
-    ),
-    Rule(
-        "pdfx-automatic-layer",
-        f"{_ISO}: no AS in a configuration of layers (ISO 32000-1, 8.11.4.4)",
-        "layers that stay as they are",
-        "Take automatic states out, or flatten the layers.",
-        _automatic_layer,
-    ),
-    Rule(
-        "pdfx-postscript",
-        f"{_ISO}: no PostScript XObjects (ISO 32000-1, 8.8.2)",
-        "no PostScript",
-        "Make the drawing again as PDF.",
-        _postscript,
-    ),
-    Rule(
-        "pdfx-lzw",
-        f"{_ISO}: no LZWDecode",
-        "Flate, JPEG or another filter",
-        "Compress by Flate.",
-        _lzw,
-    ),
-    Rule(
-        "pdfx-external-content",
-        f"{_ISO}: complete exchange: no external streams, reference XObjects or OPI",
-        "everything in the file",
-        "Put the content into the file.",
-        _external,
-    ),
-    Rule(
-        "pdfx-alternate-image",
-        "*house*: one picture in one place (ISO 15930-7 forbids alternates that print by default)",
-        "one picture",
-        "Take the alternates out.",
-        _alternate_image,
-    ),
-    Rule(
-        "pdfx-transfer-function",
-        f"{_ISO}: no TR, and TR2 only Default",
-        "no transfer function",
-        "Change the tones in the picture itself.",
-        _transfer_function,
-    ),
-    Rule(
-        "pdfx-halftone",
-        f"{_ISO}: halftones of types 1 and 5 without HalftoneName",
-        "the printer's own screen",
-        "Leave the screen to the printer.",
-        _halftone,
-    ),
-)
-"""Rules about what a file carries, in the order of their findings."""
+CHECKS: dict[str, Check] = {
+    "pdfx-annotation": _annotation,
+    "pdfx-form-fields": _form_fields,
+    "pdfx-javascript": _javascript,
+    "pdfx-action": _action,
+    "pdfx-embedded-file": _embedded_file,
+    "pdfx-automatic-layer": _automatic_layer,
+    "pdfx-postscript": _postscript,
+    "pdfx-lzw": _lzw,
+    "pdfx-external-content": _external,
+    "pdfx-alternate-image": _alternate_image,
+    "pdfx-transfer-function": _transfer_function,
+    "pdfx-halftone": _halftone,
+}
+"""How the rules about what a file carries are checked, by their codes."""

@@ -12,7 +12,7 @@ import pikepdf
 
 from exhibit_builder.proof.pdfx.objects import dictionary, entry, name
 from exhibit_builder.proof.pdfx.paints import Kind
-from exhibit_builder.proof.pdfx.press_file import Defect, PressFile, Rule, contents, profile
+from exhibit_builder.proof.pdfx.press_file import Check, Defect, PressFile, contents, profile
 from exhibit_builder.proof.pdfx.spaces import Space, space
 
 _PROFILE_SPACES = {1: "GRAY", 3: "RGB", 4: "CMYK"}
@@ -51,7 +51,7 @@ def _device_rgb(file: PressFile) -> Iterator[Defect]:
             yield Defect(f"{_of(page)}: {what} is in plain RGB.", page)
     for each in file.pages:
         for what, place in each.content.rgb:
-            yield Defect(f"{each.where(place)}: {what} is in plain RGB.", each.number)
+            yield each.defect(place, f"{what} is in plain RGB.")
 
 
 def _rgb_beside_pictures(file: PressFile) -> Iterator[Defect]:
@@ -60,7 +60,7 @@ def _rgb_beside_pictures(file: PressFile) -> Iterator[Defect]:
             if paint.kind is Kind.PICTURE:
                 continue
             if any(of.family == "ICCBased" and of.count == 3 for of in _nested(paint.colour.space)):
-                yield Defect(f"{page.where(paint.box)}: {_KIND[paint.kind]} is in RGB.", page.number)
+                yield page.defect(paint.box, f"{_KIND[paint.kind]} is in RGB.")
 
 
 def _same_profile(file: PressFile) -> Iterator[Defect]:
@@ -129,57 +129,14 @@ def _of(page: int) -> str:
 
 _KIND = {Kind.TEXT: "text", Kind.LINE: "a line", Kind.AREA: "an area", Kind.BLEND: "a blend"}
 
-_ISO = "ISO 15930-7"
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "pdfx-device-rgb",
-        f"{_ISO}: no DeviceRGB with a CMYK output intent; *house*: nor behind a DefaultRGB",
-        "CMYK, spot inks, or pictures with an RGB profile",
-        "Write the colour in CMYK; give a picture its profile.",
-        _device_rgb,
-    ),
-    Rule(
-        "pdfx-rgb-beside-pictures",
-        f"*house*: RGB with a profile is for pictures ({_ISO} allows it everywhere)",
-        "CMYK or spot inks for text, lines and areas",
-        "Write the colour in CMYK.",
-        _rgb_beside_pictures,
-    ),
-    Rule(
-        "pdfx-same-profile",
-        f"{_ISO}: no ICCBased CMYK with the profile of the output intent",
-        "DeviceCMYK for what is meant for this ink condition",
-        "Write it as DeviceCMYK.",
-        _same_profile,
-    ),
-    Rule(
-        "pdfx-bad-profile",
-        "ISO 32000-1, 8.6.5.5: a profile of an input, display, output or colour space class with N components",
-        "a whole ICC profile for the colours that it goes with",
-        "Give the picture its own profile, or sRGB.",
-        _bad_profile,
-    ),
-    Rule(
-        "pdfx-blend-space",
-        f"*house*: a page with transparency blends in DeviceCMYK ({_ISO} asks that the blend space be clear)",
-        "a page group in DeviceCMYK",
-        "Flatten the transparency, or give the page a group in DeviceCMYK.",
-        _blend_space,
-    ),
-    Rule(
-        "pdfx-unnamed-ink",
-        "ISO 32000-1, 8.6.6: a Separation or DeviceN names its inks",
-        "a name for every ink",
-        "Name the ink as the print shop does.",
-        _unnamed_ink,
-    ),
-    Rule(
-        "pdfx-spot-differs",
-        "*house*: one name, one ink: a plate can't have two looks",
-        "the same CMYK twin wherever the ink is used",
-        "Give the two inks two names, or the same CMYK twin.",
-        _spot_differs,
-    ),
-)
-"""Rules about colour, in the order of their findings."""
+CHECKS: dict[str, Check] = {
+    "pdfx-device-rgb": _device_rgb,
+    "pdfx-rgb-beside-pictures": _rgb_beside_pictures,
+    "pdfx-same-profile": _same_profile,
+    "pdfx-bad-profile": _bad_profile,
+    "pdfx-blend-space": _blend_space,
+    "pdfx-unnamed-ink": _unnamed_ink,
+    "pdfx-spot-differs": _spot_differs,
+}
+"""How the rules about colour are checked, by their codes."""

@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from exhibit_builder.proof.pdfx.objects import entry, listed, name, number, text
-from exhibit_builder.proof.pdfx.press_file import Defect, PressFile, Rule, profile
+from exhibit_builder.proof.pdfx.press_file import Check, Defect, PressFile, profile
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
@@ -48,7 +48,7 @@ def _damaged(file: PressFile) -> Iterator[Defect]:
             yield Defect(f"The file is damaged: {warning}.")
     for page in file.pages:
         for fault in page.content.faults:
-            yield Defect(f"{page.where(None)}: {fault}.", page.number)
+            yield page.defect(None, f"{fault}.")
 
 
 def _version(file: PressFile) -> Iterator[Defect]:
@@ -210,113 +210,21 @@ def _wrong_output_profile(file: PressFile) -> Iterator[Defect]:
         yield Defect("The output intent's profile has four inks, but its N says otherwise.")
 
 
-_ISO = "ISO 15930-7"
-
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "pdfx-damaged",
-        "ISO 32000-1, 7.5: a file that can be read without repair",
-        "a file that can be read without repair",
-        "Make the file again; check that it was copied whole.",
-        _damaged,
-    ),
-    Rule(
-        "pdfx-version",
-        f"{_ISO} rests on PDF 1.6; *house*: the header says exactly that",
-        "%PDF-1.6 at the file's beginning",
-        "Write the file as PDF 1.6.",
-        _version,
-    ),
-    Rule(
-        "pdfx-encrypted",
-        f"{_ISO}: no Encrypt in the trailer",
-        "a file without password and encryption",
-        "Save the file without protection.",
-        _encrypted,
-    ),
-    Rule(
-        "pdfx-no-file-id",
-        f"{_ISO}: ID in the trailer (ISO 32000-1, 14.4)",
-        "an ID of two byte strings",
-        "Write an ID into the file's trailer.",
-        _no_file_id,
-    ),
-    Rule(
-        "pdfx-no-xmp",
-        f"{_ISO}: a Metadata stream in the catalogue, as XMP",
-        "XMP metadata in the catalogue",
-        "Write the file with XMP metadata.",
-        _no_xmp,
-    ),
-    Rule(
-        "pdfx-not-declared",
-        f"{_ISO}: pdfxid:GTS_PDFXVersion, in the namespace http://www.npes.org/pdfx/ns/id/",
-        "pdfxid:GTS_PDFXVersion is PDF/X-4",
-        "Make the file as a press file.",
-        _not_declared,
-    ),
-    Rule(
-        "pdfx-no-title",
-        f"{_ISO}: dc:title",
-        "dc:title with some text",
-        "Give the file a title.",
-        _no_title,
-    ),
-    Rule(
-        "pdfx-no-dates",
-        f"{_ISO}: xmp:CreateDate, xmp:ModifyDate and xmp:MetadataDate",
-        "three dates such as 2026-02-26T00:00:00Z",
-        "Write the dates into the file's XMP metadata.",
-        _no_dates,
-    ),
-    Rule(
-        "pdfx-no-document-id",
-        f"{_ISO}: xmpMM:DocumentID, xmpMM:VersionID and xmpMM:RenditionClass",
-        "all three",
-        "Write the identifiers into the file's XMP metadata.",
-        _no_document_id,
-    ),
-    Rule(
-        "pdfx-trapped-unknown",
-        f"{_ISO}: pdf:Trapped is True or False",
-        "True or False",
-        "Say False unless a prepress program has trapped the file.",
-        _trapped,
-    ),
-    Rule(
-        "pdfx-info-differs",
-        f"{_ISO}: Info and XMP say the same; *house*: Info has title, dates, programs and Trapped where XMP has them",
-        "the same in Info and in XMP",
-        "Write both from the same values.",
-        _info_differs,
-    ),
-    Rule(
-        "pdfx-no-output-intent",
-        f"{_ISO}: exactly one output intent GTS_PDFX",
-        "one output intent GTS_PDFX",
-        "Choose an ink condition, such as FOGRA39.",
-        _no_output_intent,
-    ),
-    Rule(
-        "pdfx-output-intent-incomplete",
-        f"{_ISO}: OutputConditionIdentifier; *house*: Info and RegistryName always",
-        "an identifier, a description and a registry",
-        "Complete the output intent.",
-        _output_intent_incomplete,
-    ),
-    Rule(
-        "pdfx-no-output-profile",
-        f"{_ISO}: DestOutputProfile embedded; a reference is PDF/X-4p",
-        "an embedded ICC profile",
-        "Embed the profile of the ink condition.",
-        _no_output_profile,
-    ),
-    Rule(
-        "pdfx-wrong-output-profile",
-        f"{_ISO}: an ICC profile of the class prtr; *house*: for CMYK",
-        "a profile of the class prtr for CMYK, with N 4",
-        "Ask the print shop for its CMYK output profile.",
-        _wrong_output_profile,
-    ),
-)
-"""Rules about the file as a whole, in the order of their findings."""
+CHECKS: dict[str, Check] = {
+    "pdfx-damaged": _damaged,
+    "pdfx-version": _version,
+    "pdfx-encrypted": _encrypted,
+    "pdfx-no-file-id": _no_file_id,
+    "pdfx-no-xmp": _no_xmp,
+    "pdfx-not-declared": _not_declared,
+    "pdfx-no-title": _no_title,
+    "pdfx-no-dates": _no_dates,
+    "pdfx-no-document-id": _no_document_id,
+    "pdfx-trapped-unknown": _trapped,
+    "pdfx-info-differs": _info_differs,
+    "pdfx-no-output-intent": _no_output_intent,
+    "pdfx-output-intent-incomplete": _output_intent_incomplete,
+    "pdfx-no-output-profile": _no_output_profile,
+    "pdfx-wrong-output-profile": _wrong_output_profile,
+}
+"""How the rules about the file as a whole are checked, by their codes."""

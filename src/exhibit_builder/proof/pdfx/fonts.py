@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.proof.pdfx.objects import dictionary, entry, name
-from exhibit_builder.proof.pdfx.press_file import Defect, PressFile, Rule
+from exhibit_builder.proof.pdfx.press_file import Check, Defect, PressFile
 from exhibit_builder.proof.pdfx.type_programs import font
 
 _KINDS = ("Type0", "Type1", "MMType1", "TrueType", "Type3")
@@ -29,44 +29,22 @@ def _missing_glyph(file: PressFile) -> Iterator[Defect]:
     for page in file.pages:
         for shown in page.content.shown:
             if shown.font.lacks(shown.code):
-                yield Defect(
-                    f"{page.where(shown.box)}: the font {shown.font.name} has no glyph for the code {shown.code:04X}.",
-                    page.number,
-                )
+                yield page.defect(shown.box, f"the font {shown.font.name} has no glyph for the code {shown.code:04X}.")
 
 
 def _no_unicode(file: PressFile) -> Iterator[Defect]:
     for page in file.pages:
         for shown in page.content.shown:
             if not shown.spoken and not shown.font.stands_for_text(shown.code):
-                yield Defect(
-                    f"{page.where(shown.box)}: nothing says which character the code {shown.code:04X} of the font "
-                    f"{shown.font.name} stands for.",
-                    page.number,
+                yield page.defect(
+                    shown.box,
+                    f"nothing says which character the code {shown.code:04X} of the font {shown.font.name} stands for.",
                 )
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "pdfx-font-not-embedded",
-        "ISO 15930-7: every font that is used is embedded; *house*: every font that is named",
-        "all fonts embedded",
-        "Embed the font, or draw with another one.",
-        _not_embedded,
-    ),
-    Rule(
-        "pdfx-missing-glyph",
-        "ISO 15930-7: no .notdef; *house*: nor an empty glyph for a visible character",
-        "a glyph for every character",
-        "Use a font that has the character.",
-        _missing_glyph,
-    ),
-    Rule(
-        "pdfx-no-unicode",
-        "*house*: every code leads to Unicode, by ToUnicode, ActualText or a standard encoding (ISO 32000-1, 9.10)",
-        "a character for every code",
-        "Embed the font with a ToUnicode map.",
-        _no_unicode,
-    ),
-)
-"""Rules about fonts, in the order of their findings."""
+CHECKS: dict[str, Check] = {
+    "pdfx-font-not-embedded": _not_embedded,
+    "pdfx-missing-glyph": _missing_glyph,
+    "pdfx-no-unicode": _no_unicode,
+}
+"""How the rules about fonts are checked, by their codes."""

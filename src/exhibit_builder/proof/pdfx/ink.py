@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.proof.pdfx.objects import Box
 from exhibit_builder.proof.pdfx.paints import Kind, Paint
-from exhibit_builder.proof.pdfx.press_file import Defect, PressFile, PressPage, Rule
+from exhibit_builder.proof.pdfx.press_file import Check, Defect, PressFile, PressPage
 
 SMALL_TEXT = 12.0
 """Points below which black text overprints (Ghent Workgroup 2022)."""
@@ -63,31 +63,29 @@ def _not_overprinting(file: PressFile) -> Iterator[Defect]:
         if not _small(paint) or not _black_alone(paint) or paint.colour.space.family == "DeviceGray":
             continue
         if not paint.overprints:
-            yield Defect(f"{page.where(place)}: {_what(paint)} in black doesn't overprint.", page.number)
+            yield page.defect(place, f"{_what(paint)} in black doesn't overprint.")
         elif paint.mode != 1 and paint.colour.space.family == "DeviceCMYK":
-            yield Defect(
-                f"{page.where(place)}: {_what(paint)} in black overprints, but in the mode that knocks out all the "
-                "same (OPM 0).",
-                page.number,
+            yield page.defect(
+                place, f"{_what(paint)} in black overprints, but in the mode that knocks out all the same (OPM 0)."
             )
 
 
 def _black_of_several_inks(file: PressFile) -> Iterator[Defect]:
     for page, paint, place in _printed(file):
         if _small(paint) and paint.colour.black >= DARK and not _rich(paint) and len(paint.colour.plates or ()) > 1:
-            yield Defect(f"{page.where(place)}: {_what(paint)} in black has other inks too.", page.number)
+            yield page.defect(place, f"{_what(paint)} in black has other inks too.")
 
 
 def _grey_black(file: PressFile) -> Iterator[Defect]:
     for page, paint, place in _printed(file):
         if _small(paint) and _black_alone(paint) and paint.colour.space.family == "DeviceGray":
-            yield Defect(f"{page.where(place)}: {_what(paint)} in black is written as grey.", page.number)
+            yield page.defect(place, f"{_what(paint)} in black is written as grey.")
 
 
 def _white_overprints(file: PressFile) -> Iterator[Defect]:
     for page, paint, place in _printed(file):
         if paint.overprints and paint.colour.white and paint.colour.space.inks != ("None",):
-            yield Defect(f"{page.where(place)}: {_what(paint)} in white overprints, so it vanishes.", page.number)
+            yield page.defect(place, f"{_what(paint)} in white overprints, so it vanishes.")
 
 
 def _rich(paint: Paint) -> bool:
@@ -97,20 +95,15 @@ def _rich(paint: Paint) -> bool:
 def _rich_black_text(file: PressFile) -> Iterator[Defect]:
     for page, paint, place in _printed(file):
         if _rich(paint):
-            yield Defect(
-                f"{page.where(place)}: {_what(paint)} is in rich black with {paint.colour.total:.0f} % of ink.",
-                page.number,
-            )
+            yield page.defect(place, f"{_what(paint)} is in rich black with {paint.colour.total:.0f} % of ink.")
 
 
 def _too_much_ink(file: PressFile) -> Iterator[Defect]:
     for page, paint, place in _printed(file):
         # Tints are written with four digits at most, so a sum at the limit may read a trifle more.
         if paint.colour.total > file.limits.ink + 0.05:
-            yield Defect(
-                f"{page.where(place)}: {_what(paint)} has {paint.colour.total:.0f} % of ink, more than "
-                f"{file.limits.ink:g} %.",
-                page.number,
+            yield page.defect(
+                place, f"{_what(paint)} has {paint.colour.total:.0f} % of ink, more than {file.limits.ink:g} %."
             )
 
 
@@ -126,74 +119,24 @@ def _text_too_small(file: PressFile) -> Iterator[Defect]:
     for page, paint, place in _printed(file):
         why = _delicate(paint)
         if paint.kind is Kind.TEXT and why and paint.size < file.limits.text - _ROUNDING:
-            yield Defect(f"{page.where(place)}: {_what(paint)} {why} is too small.", page.number)
+            yield page.defect(place, f"{_what(paint)} {why} is too small.")
 
 
 def _line_too_thin(file: PressFile) -> Iterator[Defect]:
     for page, paint, place in _printed(file):
         why = _delicate(paint)
         if paint.kind is Kind.LINE and why and paint.size < file.limits.line - _ROUNDING:
-            yield Defect(f"{page.where(place)}: {_what(paint)} {why} is too thin.", page.number)
+            yield page.defect(place, f"{_what(paint)} {why} is too thin.")
 
 
-_GHENT = "Ghent Workgroup 2022"
-
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "pdfx-black-not-overprinting",
-        f"{_GHENT}: black text under 12 pt and black lines under 2 pt overprint (ISO 32000-1, 8.6.7)",
-        "overprinting on (OP and op true, OPM 1)",
-        "Let small black overprint, so that no white shows where plates don't meet.",
-        _not_overprinting,
-    ),
-    Rule(
-        "pdfx-black-of-several-inks",
-        f"{_GHENT}: black text under 12 pt and black lines under 2 pt are of black ink alone",
-        "CMYK 0 0 0 100",
-        "Use black ink alone.",
-        _black_of_several_inks,
-    ),
-    Rule(
-        "pdfx-grey-black",
-        f"{_GHENT}: small black isn't DeviceGray, which doesn't say that it means the black plate",
-        "CMYK 0 0 0 100",
-        "Write black as CMYK 0 0 0 100.",
-        _grey_black,
-    ),
-    Rule(
-        "pdfx-white-overprints",
-        f"{_GHENT}: white never overprints",
-        "white that knocks out",
-        "Turn overprinting off for white.",
-        _white_overprints,
-    ),
-    Rule(
-        "pdfx-rich-black-text",
-        f"{_GHENT}: no text with black of 85 % or more and over 280 % in all",
-        "black ink alone",
-        "Use black ink alone for text.",
-        _rich_black_text,
-    ),
-    Rule(
-        "pdfx-too-much-ink",
-        f"{_GHENT}: 320 % on sheet-fed presses; *house*: 300 %; flat colours and the ends of blends, not pictures",
-        "no more ink than the printer allows",
-        "Choose a colour with less ink.",
-        _too_much_ink,
-    ),
-    Rule(
-        "pdfx-text-too-small",
-        f"{_GHENT}: text in white or in more than one ink from 8 pt (digital and large format 5 pt)",
-        "larger text, or text in one ink",
-        "Make the text larger, or print it in one ink.",
-        _text_too_small,
-    ),
-    Rule(
-        "pdfx-line-too-thin",
-        f"{_GHENT}: lines in white or in more than one ink from 0.25 pt (large format 0.15 pt)",
-        "a thicker line, or a line in one ink",
-        "Make the line thicker, or print it in one ink.",
-        _line_too_thin,
-    ),
-)
-"""Rules about ink, in the order of their findings."""
+CHECKS: dict[str, Check] = {
+    "pdfx-black-not-overprinting": _not_overprinting,
+    "pdfx-black-of-several-inks": _black_of_several_inks,
+    "pdfx-grey-black": _grey_black,
+    "pdfx-white-overprints": _white_overprints,
+    "pdfx-rich-black-text": _rich_black_text,
+    "pdfx-too-much-ink": _too_much_ink,
+    "pdfx-text-too-small": _text_too_small,
+    "pdfx-line-too-thin": _line_too_thin,
+}
+"""How the rules about ink are checked, by their codes."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from exhibit_builder.proof.pdfx.objects import POINTS_TO_MM, Box, entry, inherited, number, overlap
 from exhibit_builder.proof.pdfx.paints import Kind
-from exhibit_builder.proof.pdfx.press_file import Defect, PressFile, Rule
+from exhibit_builder.proof.pdfx.press_file import Check, Defect, PressFile
 
 SAME = 0.1
 """Points that two edges may lie apart and still be the same (*house*: drawings are rounded to 0.01)."""
@@ -102,10 +102,8 @@ def _short_bleed(file: PressFile) -> Iterator[Defect]:
                     continue
                 for side in sides:
                     if _stops_short(part, side, page.trim, page.bleed):
-                        yield Defect(
-                            f"{page.where(part)}: artwork goes to the {_SIDES[side][1]} trim and not on to the "
-                            "bleed's edge.",
-                            page.number,
+                        yield page.defect(
+                            part, f"artwork goes to the {_SIDES[side][1]} trim and not on to the bleed's edge."
                         )
 
 
@@ -126,9 +124,7 @@ def _registration(file: PressFile) -> Iterator[Defect]:
         for paint in page.content.paints:
             place = paint.within(page.printed, SAME) if paint.colour.registration else None
             if place is not None:
-                yield Defect(
-                    f"{page.where(place)}: something in registration colour lies on what is printed.", page.number
-                )
+                yield page.defect(place, "something in registration colour lies on what is printed.")
 
 
 def _within(inner: Box, outer: Box) -> bool:
@@ -144,85 +140,17 @@ def _size(width: float, height: float) -> str:
     return f"{width * POINTS_TO_MM:.1f} × {height * POINTS_TO_MM:.1f} mm"
 
 
-_ISO = "ISO 15930-7"
-
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "pdfx-no-media-box",
-        "ISO 32000-1, 7.7.3.3: a MediaBox, own or inherited",
-        "a media box on every page",
-        "Write the page's boxes.",
-        _no_media_box,
-    ),
-    Rule(
-        "pdfx-no-trim-box",
-        f"{_ISO}: a TrimBox or an ArtBox; *house*: a TrimBox",
-        "a trim box on every page",
-        "Write the page's boxes.",
-        _no_trim_box,
-    ),
-    Rule(
-        "pdfx-no-bleed-box",
-        f"*house*: a BleedBox on every page ({_ISO} takes the trim where there is none)",
-        "a bleed box on every page",
-        "Write the page's boxes.",
-        _no_bleed_box,
-    ),
-    Rule(
-        "pdfx-art-box",
-        f"{_ISO}: no ArtBox beside a TrimBox",
-        "a trim box alone",
-        "Take the art box out.",
-        _art_box,
-    ),
-    Rule(
-        "pdfx-boxes-not-nested",
-        f"{_ISO}: TrimBox within BleedBox within MediaBox",
-        "trim within bleed within media",
-        "Correct the page's boxes.",
-        _not_nested,
-    ),
-    Rule(
-        "pdfx-crop-box",
-        f"*house*: no CropBox but the MediaBox itself ({_ISO}: never smaller than the bleed)",
-        "no crop box, or one that is the media box",
-        "Take the crop box out.",
-        _crop_box,
-    ),
-    Rule(
-        "pdfx-rotated",
-        "*house* (Ghent Workgroup 2022): pages stand as they are printed",
-        "no Rotate",
-        "Turn the page's content instead.",
-        _rotated,
-    ),
-    Rule(
-        "pdfx-user-unit",
-        "*house* (Ghent Workgroup 2022): points everywhere; many programs overlook UserUnit",
-        "no UserUnit",
-        "Write all lengths in points.",
-        _user_unit,
-    ),
-    Rule(
-        "pdfx-trims-differ",
-        "*house* (Ghent Workgroup 2022): one trim size a file",
-        "the same trim size on all pages",
-        "Make a file for each size.",
-        _trims_differ,
-    ),
-    Rule(
-        "pdfx-short-bleed",
-        "*house*: artwork that touches the trim runs to the bleed's edge",
-        "artwork as far as the bleed's edge, or clear of the trim",
-        "Draw the ground or the picture larger, out to the bleed's edge.",
-        _short_bleed,
-    ),
-    Rule(
-        "pdfx-registration-inside",
-        "*house*: registration colour is for printers' marks, and these lie outside the bleed (ISO 32000-1, 8.6.6.4)",
-        "registration colour outside the bleed alone",
-        "Use black ink alone, or move the mark outwards.",
-        _registration,
-    ),
-)
-"""Rules about pages, in the order of their findings."""
+CHECKS: dict[str, Check] = {
+    "pdfx-no-media-box": _no_media_box,
+    "pdfx-no-trim-box": _no_trim_box,
+    "pdfx-no-bleed-box": _no_bleed_box,
+    "pdfx-art-box": _art_box,
+    "pdfx-boxes-not-nested": _not_nested,
+    "pdfx-crop-box": _crop_box,
+    "pdfx-rotated": _rotated,
+    "pdfx-user-unit": _user_unit,
+    "pdfx-trims-differ": _trims_differ,
+    "pdfx-short-bleed": _short_bleed,
+    "pdfx-registration-inside": _registration,
+}
+"""How the rules about pages are checked, by their codes."""

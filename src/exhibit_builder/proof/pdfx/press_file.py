@@ -47,6 +47,18 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Defect:
+    """Something that breaks a rule: a sentence, the page (0: the whole file), and where on it.
+
+    ``place`` is left, top, right and bottom in points from the trimmed page's top left corner, y down.
+    """
+
+    message: str
+    page: int = 0
+    place: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PressPage:
     """A page: its number from 1, its dictionary, its boxes in points (``None`` if it has none) and what it paints."""
 
@@ -63,14 +75,16 @@ class PressPage:
         """What can end up on the paper that is sold: the bleed, or the nearest thing to it that the page states."""
         return self.bleed or self.trim or self.media
 
-    def where(self, place: Box | None) -> str:
-        """The page and, if known, the place as a person finds it: millimetres from the trimmed page's top left."""
+    def defect(self, place: Box | None, what: str) -> Defect:
+        """What is wrong at a place of the page, in a sentence that says where a person finds it."""
         origin = self.trim or self.media
         if place is None or origin is None:
-            return f"Page {self.number}"
-        across = (place[0] - origin[0]) * POINTS_TO_MM
-        down = (origin[3] - place[3]) * POINTS_TO_MM
-        return f"Page {self.number}, {across:.1f} mm from the left and {down:.1f} mm from the top"
+            return Defect(f"Page {self.number}: {what}", self.number)
+        left, bottom, right, top = place
+        seen = (left - origin[0], origin[3] - top, right - origin[0], origin[3] - bottom)
+        across, down = seen[0] * POINTS_TO_MM, seen[1] * POINTS_TO_MM
+        where = f"Page {self.number}, {across:.1f} mm from the left and {down:.1f} mm from the top"
+        return Defect(f"{where}: {what}", self.number, seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +118,8 @@ class PressFile:
         return any("MediaBox" in warning for warning in self.damage) or any(page.media is None for page in self.pages)
 
 
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """Something that breaks a rule: a sentence, and the page (0: the whole file) for counting what repeats."""
-
-    message: str
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: the code of its finding, the source that asks for it, what would be right, what to do, and its check."""
-
-    code: str
-    keeps: str
-    expected: str
-    hint: str
-    check: Callable[[PressFile], Iterable[Defect]]
+Check = Callable[[PressFile], Iterable[Defect]]
+"""How a rule is checked."""
 
 
 def profile(data: bytes) -> Profile:

@@ -1,0 +1,244 @@
+"""What printed codes stand on, and what stands in the empty margin round them, painted small from a page's marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from exhibit_builder.blocks.action import HAND_DISTANCE, QUIET
+from exhibit_builder.colour import Ink, luminance
+from exhibit_builder.findings import Spot
+from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Segment, Shape
+from exhibit_builder.proof.evidence import Box, Evidence, ProofPage
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+DETAIL = 4
+"""Dots for each square of a code (*house*: a quarter of a square is too little to disturb a reader)."""
+
+CURVE_STEPS = 8
+"""Straight pieces for a curve of a path (*house*)."""
+
+LEAST_SHARE = 0.002
+"""Share of the code's area from which on something counts as lying under it or over it (*house*: two squares of the
+smallest codes; less is the rounding of an edge)."""
+
+BARE = Ink("bare paper", (0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
+"""Paper on which nothing is printed at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeGround:
+    """A code on a page, with all that touches it.
+
+    ``under`` are the marks that show between its squares (``None`` for bare paper), those of most area first; ``over``
+    are marks that cover some of it. ``margin`` are the marks that show in its empty margin of four squares beside the
+    one that takes most of that.
+    """
+
+    page: ProofPage
+    code: QrCode
+    under: tuple[Mark | None, ...]
+    over: tuple[Mark, ...]
+    margin: tuple[Mark, ...]
+
+    @property
+    def square(self) -> float:
+        """Width of one of its squares in points."""
+        return self.code.side / len(self.code.modules)
+
+    @property
+    def distance(self) -> float:
+        """Metres from which it is scanned: a booklet is in the hand, a poster is where it is read."""
+        return HAND_DISTANCE if self.page.product == "booklet" else self.page.paper.distance
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands."""
+        code = self.code
+        return self.page.spot((code.x, code.y, code.x + code.side, code.y + code.side))
+
+    @property
+    def grounds(self) -> tuple[Ink, ...]:
+        """The flat colours that it stands on, those of most area first."""
+        inks = [BARE if mark is None else painted(mark) for mark in self.under]
+        return tuple(dict.fromkeys(ink for ink in inks if ink is not None))
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures under it, over it or in its margin."""
+        marks = (*self.under, *self.over, *self.margin)
+        return tuple(dict.fromkeys(mark for mark in marks if isinstance(mark, Picture)))
+
+
+def painted(mark: Mark) -> Ink | None:
+    """The colour that a mark covers its area with; ``None`` for a picture."""
+    if isinstance(mark, Shape):
+        return mark.fill or mark.stroke
+    return None if isinstance(mark, Picture | LinkArea) else mark.ink
+
+
+def reflectance(ink: Ink) -> float:
+    """How much light a colour gives back at least, 0 to 1: on the screen, or as its process inks print."""
+    if ink.spot:
+        return luminance(ink.srgb)
+    c, m, y, k = ink.cmyk
+    printed = luminance(((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k)))
+    return min(luminance(ink.srgb), printed)
+
+
+def code_grounds(evidence: Evidence) -> Iterator[CodeGround]:
+    """Every code on every finished page."""
+    for page in evidence.pages:
+        marks = page.page.marks
+        for index, mark in enumerate(marks):
+            if isinstance(mark, QrCode):
+                yield _looked_at(page, mark, marks[:index], marks[index + 1 :])
+
+
+def _looked_at(page: ProofPage, code: QrCode, before: Sequence[Mark], after: Sequence[Mark]) -> CodeGround:
+    canvas = _Canvas(page, code)
+    for mark in before:
+        canvas.paint(mark)
+    under = canvas.seen_under_code()
+    for mark in after:
+        canvas.paint(mark)
+    over = [mark for mark in canvas.seen_under_code() if mark is not None and any(mark is other for other in after)]
+    return CodeGround(page, code, tuple(under), tuple(over), tuple(canvas.seen_in_margin()))
+
+
+class _Canvas:
+    """The square of a page that a code and its empty margin take, in dots that hold the number of a mark."""
+
+    def __init__(self, page: ProofPage, code: QrCode) -> None:
+        from PIL import Image
+
+        self._page = page
+        self._scale = DETAIL * len(code.modules) / code.side
+        margin = QUIET * DETAIL
+        self._inner = (margin, margin, margin + DETAIL * len(code.modules), margin + DETAIL * len(code.modules))
+        self._size = self._inner[2] + margin
+        self._left, self._top = code.x - margin / self._scale, code.y - margin / self._scale
+        self._dots: Image = Image.new("I", (self._size, self._size), 0)
+        self._marks: list[Mark | None] = [None]
+
+    def paint(self, mark: Mark) -> None:
+        """What a mark covers of the square, over what is there."""
+        if isinstance(mark, Shape):
+            self._paint_shape(mark)
+        elif isinstance(mark, GlyphRun):
+            for box in _letters(mark, self._page):
+                self._paint_box(mark, box)
+        elif isinstance(mark, Picture | QrCode):
+            wide, tall = (mark.side, mark.side) if isinstance(mark, QrCode) else (mark.width, mark.height)
+            self._paint_box(mark, (mark.x, mark.y, mark.x + wide, mark.y + tall))
+
+    def seen_under_code(self) -> list[Mark | None]:
+        """The marks that show where the code is, those of most area first."""
+        return self._shown(self._dots.crop(self._inner))
+
+    def seen_in_margin(self) -> list[Mark]:
+        """The marks that show in the empty margin, without the one that takes most of it or its colour."""
+        hidden = -1
+        margin = self._dots.copy()
+        margin.paste(hidden, self._inner)
+        ground, *others = self._shown(margin, hidden)
+        return [mark for mark in others if mark is not None and _colour(mark) != _colour(ground)]
+
+    def _shown(self, dots: Image, hidden: int = -1) -> list[Mark | None]:
+        counted = sorted(dots.getcolors(self._size**2) or (), key=lambda pair: -pair[0])
+        least = LEAST_SHARE * dots.width * dots.height
+        return [self._marks[int(number)] for count, number in counted if number != hidden and count >= least]
+
+    def _number(self, mark: Mark) -> int:
+        if self._marks[-1] is not mark:
+            self._marks.append(mark)
+        return len(self._marks) - 1
+
+    def _dot(self, x: float, y: float) -> tuple[float, float]:
+        return (x - self._left) * self._scale, (y - self._top) * self._scale
+
+    def _reaches(self, points: Sequence[tuple[float, float]]) -> bool:
+        across, down = [x for x, _ in points], [y for _, y in points]
+        return min(across) < self._size and min(down) < self._size and max(across) > 0 and max(down) > 0
+
+    def _paint_box(self, mark: Mark, box: Box) -> None:
+        from PIL import ImageDraw
+
+        corners = [self._dot(*box[:2]), self._dot(*box[2:])]
+        if self._reaches(corners):
+            # A dot belongs to a mark that holds the middle of it.
+            (left, top), (right, bottom) = ((round(x), round(y)) for x, y in corners)
+            if right > left and bottom > top:
+                ImageDraw.Draw(self._dots).rectangle((left, top, right - 1, bottom - 1), fill=self._number(mark))
+
+    def _paint_shape(self, mark: Shape) -> None:
+        from PIL import Image, ImageChops, ImageDraw
+
+        parts = [[self._dot(x, y) for x, y in part] for part in _flat(mark.placed())]
+        parts = [part for part in parts if len(part) > 1 and self._reaches(part)]
+        if not parts:
+            return
+        if mark.fill is not None:
+            # Parts within one another leave holes.
+            whole = Image.new("1", self._dots.size)
+            for part in parts:
+                area = Image.new("1", self._dots.size)
+                ImageDraw.Draw(area).polygon(part, fill=1)
+                whole = ImageChops.logical_xor(whole, area)
+            self._dots.paste(self._number(mark), (0, 0), whole)
+        if mark.stroke is not None:
+            width = max(1, round(mark.width * self._scale))
+            for part in parts:
+                ImageDraw.Draw(self._dots).line(part, fill=self._number(mark), width=width)
+
+
+def _colour(mark: Mark | None) -> Any:
+    """What two marks have in common when they look alike: the colour, or the mark itself where it is a picture."""
+    if mark is None:
+        return BARE.cmyk, ""
+    ink = painted(mark)
+    return id(mark) if ink is None else (ink.cmyk, ink.spot)
+
+
+def _letters(run: GlyphRun, page: ProofPage) -> Iterator[Box]:
+    """The boxes of a run's letters as they are drawn, accents and all, in points."""
+    face = page.book.face(run.face)
+    scale = run.size / face.upem
+    x = run.x
+    for glyph in run.glyphs:
+        extents = face.hb_font.get_glyph_extents(glyph.gid)
+        if extents is not None and extents.width:
+            left = x + (glyph.dx + extents.x_bearing) * scale
+            top = run.y - (glyph.dy + extents.y_bearing) * scale
+            yield left, top, left + extents.width * scale, top - extents.height * scale
+        x += glyph.advance * scale
+
+
+def _flat(segments: Sequence[Segment]) -> Iterator[list[tuple[float, float]]]:
+    """The parts of a path as corners of polygons."""
+    part: list[tuple[float, float]] = []
+    for code, numbers in segments:
+        if code == "r":
+            x, y, width, height = numbers
+            yield [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+        elif code == "m":
+            if part:
+                yield part
+            part = [(numbers[0], numbers[1])]
+        elif code == "l":
+            part.append((numbers[0], numbers[1]))
+        elif code == "c":
+            part.extend(_curve(part[-1], numbers))
+    if part:
+        yield part
+
+
+def _curve(start: tuple[float, float], numbers: Sequence[float]) -> Iterator[tuple[float, float]]:
+    (x0, y0), (x1, y1, x2, y2, x3, y3) = start, numbers
+    for step in range(1, CURVE_STEPS + 1):
+        t = step / CURVE_STEPS
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3

@@ -1,0 +1,263 @@
+"""What really lies under text: the page's other marks, painted in their order into a small picture, and looked at.
+
+No PDF is made for it. Shapes are filled with their screen colours, pictures are made small and laid in their places,
+and the ground of a run of text is what is there at the moment when the text would be set. The picture is
+:data:`LONG_SIDE` pixels long, so that a pixel is 1.4 mm of a sheet A1 and a third of a millimetre of a booklet's page.
+
+Only what comes near text is painted. A path of several closed parts is painted part by part: none of the program's
+shapes has holes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exhibit_builder.colour import luminance
+from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Segment, Shape
+from exhibit_builder.proof.evidence import Box, ProofPage
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+
+LONG_SIDE = 600
+"""Pixels of the page's long side (house): a line of the smallest type on a poster is three pixels high."""
+
+LARGEST_PICTURE = 60_000_000
+"""Pixels of a picture that is opened only to look at what lies under a text (house); a JPEG is read at an eighth of
+its size, and may have as many times more."""
+
+HAIRLINES = 0.05
+"""Share of the room under a run of text that may be of another colour: a hairline that passes, an edge (house)."""
+
+_CELLS = 64
+"""Cells across and down in which a page notes where text stands."""
+
+_CURVE_STEPS = 3
+"""Straight pieces that stand for a curve (house): a page's ridge has 200 curves, each of a few millimetres."""
+
+Rgb = tuple[int, int, int]
+"""A screen colour, three whole numbers from 0 to 255."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A run of text and what it stands on: colours with their shares of its box, which sum to 1.
+
+    ``unseen`` is the file of a picture under it that could not be looked at; then the colours tell nothing.
+    """
+
+    run: GlyphRun
+    grounds: tuple[tuple[Rgb, float], ...]
+    unseen: str = ""
+
+    @property
+    def contrast(self) -> float:
+        """The contrast ratio of text and ground, 1 to 21 (WCAG 2.2), where it is least, hairlines left out."""
+        return self.worst[0]
+
+    @property
+    def worst(self) -> tuple[float, Rgb]:
+        """The least contrast with the colour that gives it, after :data:`HAIRLINES` of the ground are left out."""
+        ratios = sorted((contrast_of(rgb_of(self.run.ink.srgb), colour), colour, share) for colour, share in self.grounds)
+        passed = 0.0
+        for ratio, colour, share in ratios:
+            passed += share
+            if passed > HAIRLINES:
+                return ratio, colour
+        return ratios[-1][0], ratios[-1][1]
+
+
+def rgb_of(light: tuple[float, float, float]) -> Rgb:
+    """A colour of light amounts from 0 to 1 as whole numbers."""
+    red, green, blue = (round(255 * part) for part in light)
+    return red, green, blue
+
+
+def contrast_of(first: Rgb, second: Rgb) -> float:
+    """Contrast ratio of two screen colours, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Rgb) -> float:
+    red, green, blue = (part / 255 for part in colour)
+    return luminance((red, green, blue))
+
+
+def standings(page: ProofPage, paper: Rgb) -> tuple[Standing, ...]:
+    """Every run of text on a page with what lies under it; ``paper`` is the colour of the unprinted sheet."""
+    from PIL import Image, ImageDraw
+
+    boxes = page.page.boxes
+    scale = LONG_SIDE / max(boxes.width, boxes.height)
+    size = (max(1, round(boxes.width * scale)), max(1, round(boxes.height * scale)))
+    image = Image.new("RGB", size, paper)
+    canvas = _Canvas(image, ImageDraw.Draw(image), scale)
+    text = _Occupied(boxes.width, boxes.height)
+    for mark in page.page.marks:
+        if isinstance(mark, GlyphRun):
+            text.add(page.run_box(mark))
+    found: list[Standing] = []
+    for mark in page.page.marks:
+        if isinstance(mark, GlyphRun):
+            if any(glyph.text.strip() for glyph in mark.glyphs):
+                found.append(canvas.under(mark, page.run_box(mark)))
+        elif isinstance(mark, Shape):
+            canvas.paint(mark, text)
+        elif isinstance(mark, Picture):
+            if text.meets((mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)):
+                canvas.lay(mark)
+        elif isinstance(mark, QrCode):
+            canvas.fill([(mark.x, mark.y), (mark.x + mark.side, mark.y + mark.side)], rgb_of(mark.ink.srgb))
+    return tuple(found)
+
+
+class _Occupied:
+    """Where text stands, in cells: a quick answer to whether a box comes near any."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.across, self.down = _CELLS / width, _CELLS / height
+        self.rows = [0] * _CELLS
+
+    def _cells(self, box: Box) -> tuple[int, int, int]:
+        """The first and the last row, and the columns as bits."""
+        left, right = (min(_CELLS - 1, max(0, floor(x * self.across))) for x in (box[0], box[2]))
+        top, bottom = (min(_CELLS - 1, max(0, floor(y * self.down))) for y in (box[1], box[3]))
+        return top, bottom, (1 << (right + 1)) - (1 << left)
+
+    def add(self, box: Box) -> None:
+        top, bottom, columns = self._cells(box)
+        for row in range(top, bottom + 1):
+            self.rows[row] |= columns
+
+    def meets(self, box: Box) -> bool:
+        top, bottom, columns = self._cells(box)
+        return any(row & columns for row in self.rows[top : bottom + 1])
+
+
+@dataclass
+class _Canvas:
+    """The small picture of a page; ``scale`` is pixels a point. ``unseen`` are places of pictures not looked at."""
+
+    image: Image
+    draw: ImageDraw
+    scale: float
+
+    def __post_init__(self) -> None:
+        self.unseen: list[tuple[Box, str]] = []
+
+    def under(self, run: GlyphRun, box: Box) -> Standing:
+        if run.halo is not None:
+            return Standing(run, ((rgb_of(run.halo[0].srgb), 1.0),))
+        for place, file in self.unseen:
+            if box[0] < place[2] and place[0] < box[2] and box[1] < place[3] and place[1] < box[3]:
+                return Standing(run, (), file)
+        width, height = self.image.size
+        left, top = (min(most - 1, max(0, round(at * self.scale))) for at, most in zip(box[:2], (width, height)))
+        right = min(width, max(left + 1, round(box[2] * self.scale)))
+        bottom = min(height, max(top + 1, round(box[3] * self.scale)))
+        area = (right - left) * (bottom - top)
+        colours = self.image.crop((left, top, right, bottom)).getcolors(area) or []
+        return Standing(run, tuple((_rgb(colour), count / area) for count, colour in colours))
+
+    def paint(self, shape: Shape, text: _Occupied) -> None:
+        # Strokes thinner than a pixel are hairlines: under text they change nothing, and a pixel would make them thick.
+        width = round(shape.width * self.scale)
+        stroke = shape.stroke is not None and width >= 1
+        if shape.fill is None and not stroke:
+            return
+        for points in _outlines(shape.segments):
+            xs, ys = [x + shape.x for x, _ in points], [y + shape.y for _, y in points]
+            over = shape.width / 2
+            if not text.meets((min(xs) - over, min(ys) - over, max(xs) + over, max(ys) + over)):
+                continue
+            line = [(x * self.scale, y * self.scale) for x, y in zip(xs, ys, strict=True)]
+            if shape.fill is not None and len(line) > 1:
+                self.draw.polygon(line, fill=rgb_of(shape.fill.srgb))
+            if shape.stroke is not None and stroke:
+                self.draw.line(line, fill=rgb_of(shape.stroke.srgb), width=width)
+
+    def fill(self, corners: Sequence[Point], colour: Rgb) -> None:
+        (left, top), (right, bottom) = corners
+        self.draw.rectangle([value * self.scale for value in (left, top, right, bottom)], fill=colour)
+
+    def lay(self, picture: Picture) -> None:
+        """A picture in its place, made small; what it can't be opened for is noted as unseen."""
+        box = (picture.x, picture.y, picture.x + picture.width, picture.y + picture.height)
+        left, top = floor(picture.x * self.scale), floor(picture.y * self.scale)
+        size = (max(1, ceil(box[2] * self.scale) - left), max(1, ceil(box[3] * self.scale) - top))
+        small = _small(picture, size)
+        if small is None:
+            self.unseen.append((box, Path(picture.file).name))
+        elif small.mode == "RGBA":
+            self.image.paste(small, (left, top), small)
+        else:
+            self.image.paste(small, (left, top))
+
+
+def _rgb(colour: object) -> Rgb:
+    assert isinstance(colour, tuple)
+    red, green, blue = colour
+    return red, green, blue
+
+
+def _small(picture: Picture, size: tuple[int, int]) -> Image | None:
+    """The part of a picture that shows, in so many pixels, upright; ``None`` when it can't be looked at."""
+    from PIL.Image import Resampling
+    from PIL.ImageOps import exif_transpose
+
+    from exhibit_builder.pictures.files import BROKEN, open_picture
+
+    try:
+        with open_picture(Path(picture.file)) as file:
+            share = max(picture.crop[2] - picture.crop[0], picture.crop[3] - picture.crop[1], 1e-6)
+            wanted = ceil(2 * max(size) / share)
+            file.draft("RGB", (wanted, wanted))
+            if file.size[0] * file.size[1] > LARGEST_PICTURE:
+                return None
+            whole = exif_transpose(file)
+            clear = "A" in whole.getbands() or "transparency" in whole.info
+            seen = whole.convert("RGBA" if clear else "RGB")
+    except BROKEN:
+        return None
+    across, down = seen.size
+    shown = (picture.crop[0] * across, picture.crop[1] * down, picture.crop[2] * across, picture.crop[3] * down)
+    return seen.resize(size, Resampling.BOX, box=shown)
+
+
+def _outlines(segments: Sequence[Segment]) -> Iterator[list[Point]]:
+    """The parts of a path as points, curves as straight pieces; relative to the shape's own place."""
+    points: list[Point] = []
+    for code, numbers in segments:
+        if code == "r":
+            x, y, width, height = numbers
+            yield [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
+        elif code == "m":
+            if len(points) > 1:
+                yield points
+            points = [(numbers[0], numbers[1])]
+        elif code == "l":
+            points.append((numbers[0], numbers[1]))
+        elif code == "c":
+            points.extend(_curve(points[-1], numbers))
+        elif points:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points
+
+
+def _curve(start: Point, numbers: Sequence[float]) -> Iterator[Point]:
+    """Points along a Bézier curve, without its start."""
+    x0, y0 = start
+    x1, y1, x2, y2, x3, y3 = numbers
+    for step in range(1, _CURVE_STEPS + 1):
+        t = step / _CURVE_STEPS
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3

@@ -1,0 +1,47 @@
+"""The rules of the PDF/X-4 reader as rules of ``exhibit check``: a press file is read once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from exhibit_builder.findings import Severity
+from exhibit_builder.proof.pdfx.rules import RULES, PressRule
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+
+if TYPE_CHECKING:
+    from exhibit_builder.proof.evidence import Evidence
+
+
+def press_rules() -> list[Rule]:
+    """A rule for each of :data:`exhibit_builder.proof.pdfx.rules.RULES`, under its code."""
+    return [_rule(words) for words in RULES]
+
+
+def _rule(words: PressRule) -> Rule:
+    def check(evidence: Evidence) -> Iterator[Defect]:
+        from exhibit_builder.proof.finished_files import defect_spot, file_name
+
+        for reading in evidence.press_readings:
+            for defect in reading.defects:
+                if defect.code == words.code:
+                    yield Defect(
+                        f"{file_name(reading.file)}: {defect.message}",
+                        spot=defect_spot(reading.file, defect),
+                        expected=words.expected,
+                    )
+
+    return Rule(
+        id=words.code,
+        group=Group.FILES,
+        severity=Severity.ERROR,
+        title=words.title,
+        why=words.why,
+        source=f"{words.keeps}.",
+        remedy=words.hint,
+        fails=Example(specimen=f"a sound press file, changed in one way: “{words.title}”"),
+        passes=Example(),
+        check=check,
+        stage=Stage.FILES,
+        excusable=False,
+    )

@@ -1,0 +1,76 @@
+"""Words and figures that the terminal and the page share."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+
+from exhibit_builder.findings import Finding, Severity
+from exhibit_builder.languages import language
+from exhibit_builder.proof.report.gathering import Matter
+from exhibit_builder.proof.verdict import NotChecked, Verdict
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What steers a terminal or turns the order of letters round, instead of being read."""
+
+
+def plain(text: str) -> str:
+    """The text with characters that can't be seen shown as replacement characters."""
+    return _UNSEEN.sub("\ufffd", text)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 thing``, ``3 things``."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
+
+
+def dated(day: datetime.date) -> str:
+    """``22 November 2026``."""
+    return f"{day.day} {language('en').apparatus.months[day.month - 1]} {day.year}"
+
+
+def metres(distance: float) -> str:
+    """``1.4 m``; rounded down, so that nothing is promised that was not seen."""
+    return f"{int(distance * 10 + 1e-6) / 10:g} m"
+
+
+def number_of(severity: Severity, of: Iterable[Matter]) -> int:
+    """How many matters weigh so much."""
+    return sum(matter.finding.severity is severity for matter in of)
+
+
+def in_one_sentence(verdict: Verdict, of: Sequence[Matter]) -> str:
+    """The verdict in words; ``of`` are its findings as matters."""
+    errors, warnings = number_of(Severity.ERROR, of), number_of(Severity.WARNING, of)
+    if errors:
+        said = f"Don’t print yet: {counted(errors, 'thing')} must be mended."
+    elif warnings:
+        said = f"Nothing stops the print. {counted(warnings, 'thing')} should be looked at first."
+    elif verdict.not_checked:
+        said = "Nothing wrong was found in what was checked."
+    else:
+        said = "Ready to print."
+    if verdict.not_checked:
+        missed = len(verdict.not_checked)
+        said += f" {counted(missed, 'check')} {'was' if missed == 1 else 'were'} not made."
+    return said
+
+
+def by_reason(missed: Iterable[NotChecked]) -> dict[str, list[str]]:
+    """Rules that were not checked, by the reason."""
+    reasons: dict[str, list[str]] = {}
+    for miss in missed:
+        reasons.setdefault(miss.reason, []).append(miss.rule)
+    return reasons
+
+
+def advice(finding: Finding) -> str:
+    """What would be right and what to do, as sentences in one line."""
+    parts = (f"Expected: {finding.expected}" if finding.expected else "", finding.hint)
+    return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part)

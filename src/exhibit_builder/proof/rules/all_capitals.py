@@ -1,0 +1,76 @@
+"""``all-capitals``: words set in capitals only."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from exhibit_builder.findings import Severity
+from exhibit_builder.manuscript.passages import HEADINGS, Passage, words
+from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule
+
+RUN = 4
+"""Words in capitals, one after another, that are no acronyms any more (house)."""
+
+LETTERS = 7
+"""Letters of a heading or a paragraph in capitals that is more than an acronym (house: UNESCO has six)."""
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    for passage in evidence.passages:
+        # A list of names is printed as its source gives it.
+        if not passage.shown or passage.part.startswith("names."):
+            continue
+        for paragraph in passage.paragraphs:
+            shouted = _shouted(paragraph, passage)
+            if shouted:
+                yield Defect(
+                    f"“{shouted}” is written in capitals only.",
+                    passage.place,
+                    expected="capitals at the beginning of sentences and names",
+                )
+
+
+def _shouted(paragraph: str, passage: Passage) -> str:
+    """The words in capitals only, or nothing."""
+    found = words(paragraph)
+    cased = [word for word in found if _has_case(word)]
+    letters = sum(len(word) for word in cased)
+    alone = passage.part in HEADINGS or len(cased) > 1
+    if cased and alone and letters >= LETTERS and all(map(str.isupper, cased)):
+        return " ".join(paragraph.split())
+    for capitals, run in itertools.groupby(found, _in_capitals):
+        together = list(run)
+        if capitals and len(together) >= RUN:
+            return " ".join(together)
+    return ""
+
+
+def _in_capitals(word: str) -> bool:
+    """Whether a word of two letters or more is in capitals; a single letter may be an initial, or “I”."""
+    return len(word) > 1 and _has_case(word) and word.isupper() and not set(word) <= set("IVXLCDM")
+
+
+def _has_case(word: str) -> bool:
+    """Whether it is written in letters of two cases. Georgian's capitals are for headings: they are no shouting."""
+    return any(char.lower() != char.upper() and not "\u10a0" <= char <= "\u10ff" for char in word) and not any(
+        "\u1c90" <= char <= "\u1cbf" for char in word
+    )
+
+
+RULE = Rule(
+    id="all-capitals",
+    group=Group.READING,
+    severity=Severity.WARNING,
+    title="Text in capitals only",
+    why=(
+        "Words are known by their outline, and in capitals all of them are boxes. Capitals only are read more slowly, by "
+        "some people hardly at all, and a memorial doesn't shout. Acronyms stay as they are. Scripts without capitals, "
+        "and Georgian, whose capitals are made for headings, are never reported."
+    ),
+    source="RNIB Clear Print: avoid blocks of capital letters. House: four words, or a whole heading or paragraph.",
+    remedy="Write it in small letters; size and place already make it stand out.",
+    fails=Example(panel="title: ONE BANK"),
+    passes=Example(panel="title: One bank"),
+    check=_check,
+)

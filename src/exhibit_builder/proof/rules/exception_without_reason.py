@@ -1,0 +1,49 @@
+"""``exception-without-reason``: ``allow`` without ``because``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.findings import Severity
+from exhibit_builder.proof.allowances import allowances
+from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    for allowance in allowances(evidence.exhibit):
+        if not allowance.because.strip():
+            yield Defect(
+                f"An exception from '{allowance.rule}' has no reason, so it doesn't hold.",
+                allowance.place,
+                expected="because: and a sentence, beside allow",
+            )
+
+
+RULE = Rule(
+    id="exception-without-reason",
+    group=Group.SOURCES,
+    severity=Severity.ERROR,
+    title="An exception without a reason",
+    why=(
+        "The next editor, and whoever doubts the exhibit, must see why a rule doesn't hold here. The report lists every "
+        "exception with its reason."
+    ),
+    source="House.",
+    remedy="Write the reason under because, or take allow out.",
+    fails=Example(
+        blocks="""\
+- text: Nobody came to help!
+  allow: [exclamation-mark]
+"""
+    ),
+    passes=Example(
+        blocks="""\
+- text: Nobody came to help!
+  allow: [exclamation-mark]
+  because: The keeper's words on the stone, which stands beside the panel.
+"""
+    ),
+    check=_check,
+    excusable=False,
+)

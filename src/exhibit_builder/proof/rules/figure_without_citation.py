@@ -1,0 +1,55 @@
+"""``figure-without-citation``: a number in running text, and nobody knows where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.findings import Severity
+from exhibit_builder.proof.counted import figures
+from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule
+from exhibit_builder.proof.statements import excerpt, prose
+from exhibit_builder.proof.wording import wording
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    words = wording(evidence.language.code)
+    if words is None:
+        return
+    for paragraph in prose(evidence):
+        told: set[int] = set()
+        starts = [sentence.start for sentence in paragraph.sentences]
+        for start, end in figures(paragraph.text, words):
+            sentence = max((first for first in starts if first <= start), default=0)
+            if sentence in told or paragraph.in_title(start) or paragraph.has_source(start):
+                continue
+            told.add(sentence)
+            yield Defect(
+                f"A figure has no source: “{excerpt(paragraph.text, start, end)}”.",
+                paragraph.passage.place,
+                expected="a citation in the same sentence, or after it in the same paragraph",
+            )
+
+
+RULE = Rule(
+    id="figure-without-citation",
+    group=Group.SOURCES,
+    severity=Severity.ERROR,
+    title="A figure without a source",
+    why=(
+        "Figures are the first thing that is doubted. A number that nobody can look up harms the ones beside it. Dates, "
+        "years, times, ages, durations, distances on a map, page numbers and what the exhibit counts of itself are no "
+        "figures here. Looked for in Armenian, Azerbaijani, English, French, German, Russian and Turkish."
+    ),
+    source="IC MEMO, International Memorial Museums Charter: information rests on sources; what counts as a figure: house.",
+    remedy="Write where it comes from behind the sentence, such as [@minutes, p. 4], or leave the figure out.",
+    fails=Example(blocks="- text: The flood took 31 houses and a mill.\n"),
+    passes=Example(
+        blocks="""\
+- text: |
+    On 16 March 1902 the 7th and last flood came at 23:00. It took 31 houses. About two hundred people lost their
+    homes.[@minutes]
+"""
+    ),
+    check=_check,
+)

@@ -1,0 +1,69 @@
+"""``illustration-not-marked``: a drawing that could be taken for a photograph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.blocks.image import Image
+from exhibit_builder.findings import Severity
+from exhibit_builder.languages import LANGUAGES
+from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.picture_words import drawn
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    if evidence.exhibit.fields.language.split("-")[0] not in LANGUAGES:
+        return
+    for panel in evidence.exhibit.panels:
+        for block in panel.blocks:
+            image = block.fields
+            if not isinstance(image, Image) or drawn(image.caption, image.credit, image.rights):
+                continue
+            if image.illustration is not None:
+                yield Defect(
+                    f"The caption and the credit don't say that the picture is a drawing: “{image.caption.strip()}”.",
+                    block.places.get(("caption",), block.place),
+                    expected="a word such as “drawing” or “illustration” in the caption or the credit",
+                )
+            elif drawn(image.alt):
+                yield Defect(
+                    "The description calls the picture a drawing, and nothing that is printed does: "
+                    f"“{image.caption.strip()}”.",
+                    block.places.get(("caption",), block.place),
+                    expected="a word such as “drawing” or “painting” in the caption or the credit",
+                    severity=Severity.WARNING,
+                )
+
+
+RULE = Rule(
+    id="illustration-not-marked",
+    group=Group.PEOPLE,
+    severity=Severity.ERROR,
+    title="A drawing not marked as one",
+    why="Visitors take pictures in an exhibit for evidence. A drawing that doesn't say so is found out one day, and "
+    "then nobody believes the photographs. Word lists for the program's own languages; none for others.",
+    source="House, after the charter of memorial museums (IC MEMO): what is reconstructed is named as such.",
+    remedy="Write it in the caption: “An illustration, not a photograph.”",
+    fails=Example(
+        blocks="""\
+- image:
+    illustration: stone
+    alt: An upright stone on the river's bank.
+    caption: The stone at the old crossing, set up in 1934.
+    credit: Alderford History Group
+    rights: May be reproduced with this exhibit
+"""
+    ),
+    passes=Example(
+        blocks="""\
+- image:
+    illustration: stone
+    alt: An upright stone on the river's bank.
+    caption: The stone at the old crossing, set up in 1934. An illustration, not a photograph.
+    credit: Alderford History Group
+    rights: May be reproduced with this exhibit
+"""
+    ),
+    check=_check,
+)

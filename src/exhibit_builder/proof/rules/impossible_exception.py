@@ -1,0 +1,59 @@
+"""``impossible-exception``: ``allow`` names no rule, or a rule that has no exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.findings import Severity
+from exhibit_builder.manuscript.spelling import did_you_mean
+from exhibit_builder.proof.allowances import allowances
+from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    from exhibit_builder.proof.table import all_rules
+
+    rules = all_rules()
+    for allowance in allowances(evidence.exhibit):
+        rule = rules.get(allowance.rule)
+        if rule is None:
+            yield Defect(
+                f"There is no rule '{allowance.rule}' to make an exception from.",
+                allowance.place,
+                expected="the name of a rule, as it stands behind a finding",
+                hint=did_you_mean(allowance.rule, rules) or "'exhibit explain' lists all rules.",
+            )
+        elif not rule.excusable:
+            yield Defect(
+                f"The rule '{rule.id}' has no exceptions: {rule.title[:1].lower()}{rule.title[1:]} never goes to print.",
+                allowance.place,
+                hint=rule.remedy,
+            )
+
+
+RULE = Rule(
+    id="impossible-exception",
+    group=Group.SOURCES,
+    severity=Severity.ERROR,
+    title="An exception that can't be made",
+    why="A misspelt exception excuses nothing, and somebody believes that the matter is settled.",
+    source="House.",
+    remedy="Write the rule's name as it stands behind its finding, or take it out of allow.",
+    fails=Example(
+        blocks="""\
+- text: Nobody came to help!
+  allow: [exclamation-marks]
+  because: The keeper's words.
+"""
+    ),
+    passes=Example(
+        blocks="""\
+- text: Nobody came to help!
+  allow: [exclamation-mark]
+  because: The keeper's words.
+"""
+    ),
+    check=_check,
+    excusable=False,
+)

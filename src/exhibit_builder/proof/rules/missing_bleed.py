@@ -1,0 +1,115 @@
+"""``missing-bleed``: colour that goes to the edge of the paper, and not far enough beyond it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exhibit_builder.findings import Place, Severity
+from exhibit_builder.page.marks import Mark, Picture, Shape
+from exhibit_builder.proof.evidence import Box, Evidence, ProofPage
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.units import MM, to_mm
+
+PLAY = 0.5
+"""Points within which artwork counts as touching the trim or reaching the bleed's edge (*house*: 0.18 mm)."""
+
+LEAST_ARTWORK = 10 * MM
+"""Points of a side from which artwork at the trim is no hairline or mark (*house*)."""
+
+KNIFE = 2 * MM
+"""Points that a cut may be off (*house*: guillotines keep within 1 mm, a pile of sheets within 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """How far, in points, artwork goes beyond the trim where it goes least, on which side of which page."""
+
+    beyond: float
+    side: str
+    page: ProofPage
+    place: Place | None
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    worst: dict[tuple[str, str], _Short] = {}
+    for page in evidence.pages:
+        for short in _short(page):
+            key = page.product, page.paper.name
+            if key not in worst or short.beyond < worst[key].beyond - PLAY:
+                worst[key] = short
+    for (product, paper), short in worst.items():
+        beyond = f"{to_mm(short.beyond):.1f} mm"
+        wanted = short.page.paper.bleed
+        written = evidence.exhibit.theme.bleed is not None
+        yield Defect(
+            f"Colour at the {short.side} edge of the {product} {paper} ends {beyond} beyond the cut.",
+            Place("theme.yaml") if written else short.place,
+            short.page.spot(_edge(short)),
+            expected=f"{to_mm(wanted):.1f} mm of bleed",
+            hint="Take bleed out of theme.yaml, or write it as the print shop asks for it in its profile."
+            if written
+            else "",
+            severity=Severity.ERROR if short.beyond < min(KNIFE, wanted) - PLAY else Severity.WARNING,
+        )
+
+
+def _short(page: ProofPage) -> Iterator[_Short]:
+    """Where artwork touches the trim of a page and doesn't reach the edge of the bleed that is asked for."""
+    width, height = page.page.boxes.width, page.page.boxes.height
+    shown = page.page.boxes.bleed
+    for mark in page.page.marks:
+        box = _box(mark)
+        if box is None or max(box[2] - box[0], box[3] - box[1]) < LEAST_ARTWORK:
+            continue
+        beyond = {"left": -box[0], "upper": -box[1], "right": box[2] - width, "lower": box[3] - height}
+        for side, reach in beyond.items():
+            if reach > -PLAY and min(reach, shown) < page.paper.bleed - PLAY:
+                yield _Short(max(0.0, min(reach, shown)), side, page, mark.place)
+
+
+def _box(mark: Mark) -> Box | None:
+    """The box of what lays ink on the paper; ``None`` for text, codes, lines and white."""
+    if isinstance(mark, Picture):
+        return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
+    if not isinstance(mark, Shape) or mark.fill is None or not any(mark.fill.cmyk):
+        return None
+    across: list[float] = []
+    down: list[float] = []
+    for code, numbers in mark.segments:
+        if code == "r":
+            x, y, width, height = numbers
+            across += (x, x + width)
+            down += (y, y + height)
+        else:
+            across += numbers[::2]
+            down += numbers[1::2]
+    if not across:
+        return None
+    return min(across) + mark.x, min(down) + mark.y, max(across) + mark.x, max(down) + mark.y
+
+
+def _edge(short: _Short) -> Box:
+    """The strip along the edge where the artwork ends too early: the knife's play on the page's side of the cut."""
+    width, height = short.page.page.boxes.width, short.page.page.boxes.height
+    return {
+        "left": (0.0, 0.0, KNIFE, height),
+        "upper": (0.0, 0.0, width, KNIFE),
+        "right": (width - KNIFE, 0.0, width, height),
+        "lower": (0.0, height - KNIFE, width, height),
+    }[short.side]
+
+
+RULE = Rule(
+    id="missing-bleed",
+    group=Group.PICTURES,
+    severity=Severity.ERROR,
+    title="No bleed",
+    why="A knife is never exact. Where colour ends at the cut, a white sliver shows along the edge of every copy.",
+    source="House: 3 mm, 5 mm on boards, as most print shops ask; the bleed of a printer's profile wins.",
+    remedy="Give the format its bleed.",
+    fails=Example(theme="bleed: 0 mm\n"),
+    passes=Example(theme="bleed: 3 mm\n"),
+    check=_check,
+    stage=Stage.PAGES,
+)

@@ -1,0 +1,27 @@
+"""``too-many-aliases``: a file with more repeated values than anybody writes."""
+
+from __future__ import annotations
+
+from exhibit_builder.findings import Severity
+from exhibit_builder.proof.rule import Example, Group, Rule
+
+RULE = Rule(
+    id="too-many-aliases",
+    group=Group.MANUSCRIPT,
+    severity=Severity.ERROR,
+    title="Too many repeated values",
+    why="Values that repeat values can make a small file grow without end. By hand one writes none or a few.",
+    source="house: 100 in a file.",
+    remedy="Write the values out.",
+    fails=Example(files={"panels/bank.yaml": "title: &same One bank\nblocks:\n  - list: [" + "*same, " * 101 + "]\n"}),
+    passes=Example(
+        files={
+            "panels/bank.yaml": """\
+title: One bank
+blocks:
+  - text: The ferry carried one cart.[@minutes]
+"""
+        }
+    ),
+    excusable=False,
+)

@@ -1,0 +1,53 @@
+"""``tracking-redirect``: an address that watches whoever scans it, or a service in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.findings import Severity
+from exhibit_builder.manuscript.links import host
+from exhibit_builder.proof.addresses import addresses, is_relay, without_trackers
+from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    for address in addresses(evidence):
+        plain = without_trackers(address.url)
+        if is_relay(address.url):
+            yield Defect(
+                f"The address of {address.what} is one of {host(address.url)}, which counts visitors and sends them on: "
+                f"{address.url}",
+                address.place,
+                expected="the address of the page itself",
+            )
+        elif plain != address.url:
+            yield Defect(
+                f"The address of {address.what} tells its host where the visitor comes from: {address.url}",
+                address.place,
+                expected=plain,
+                hint=f"Write {plain} if it opens the same page.",
+            )
+
+
+RULE = Rule(
+    id="tracking-redirect",
+    group=Group.CODES,
+    severity=Severity.WARNING,
+    title="An address that tracks",
+    why=(
+        "Whoever stands before a memorial shouldn't be counted by a third party. And a shortening service can close or "
+        "be sold: then every printed code leads nowhere, or anywhere."
+    ),
+    source="House.",
+    remedy="Open the address, and write where it ends. If it has to stay, say why: allow and because stand beside the link.",
+    fails=Example(
+        exhibit="links: {archive: {url: 'https://www.archives.gov/research/?utm_source=poster&utm_medium=qr', label: A}}\n",
+        blocks="- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n",
+    ),
+    passes=Example(
+        exhibit="links: {archive: {url: 'https://www.archives.gov/research/?page=2', label: The archive}}\n",
+        blocks="- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n",
+    ),
+    check=_check,
+)

@@ -1,0 +1,342 @@
+"""Printed codes read back from finished files, as they are and as an old phone sees them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from exhibit_builder.blocks.action import HAND_DISTANCE, QUIET
+from exhibit_builder.findings import Place, Spot
+from exhibit_builder.page.marks import QrCode
+from exhibit_builder.proof.camera import pixels_per_mm, seen
+from exhibit_builder.proof.code_reading import CodeReading
+from exhibit_builder.proof.damage import DAMAGES, Attempt, Damage, Specimen
+from exhibit_builder.units import MM
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from exhibit_builder.proof.evidence import Evidence, ProofFile, ProofPage
+
+SEARCH = (3.0, 6.0)
+"""Pixels for each square of a code when a whole page is looked over, and once more when one was not found there
+(*house*: readers ask for 2 to 3)."""
+
+SHARP = 6.0
+"""Pixels for each square when a code is looked at alone (*house*: a phone that sees more of it reads no better)."""
+
+AROUND = QUIET + 2
+"""Squares round a code that the closer look shows: its empty margin, and a little of what comes after it (*house*)."""
+
+TRIES = 9
+"""Seeded tries of each damage at the distance that a code is meant for (*house*: one for each ninth of a code)."""
+
+LADDER_TRIES = 3
+"""Seeded tries of each damage on the ladder of distances; two of them must come back (*house*)."""
+
+LEAST_PIXELS = 1.0
+"""Pixels for each square under which nothing can be told apart: the ladder ends there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedCode:
+    """A code that a file should give back.
+
+    ``url`` is the address to the byte; ``side`` the printed width in points and ``squares`` how many squares that is;
+    ``distance`` how far away it is read, in metres. ``page`` counts from 1, with the code's top left corner at ``x``
+    and ``y`` in points from the trim's; page 0 is for a file in which it may stand anywhere.
+    """
+
+    url: str
+    side: float
+    squares: int
+    distance: float
+    page: int = 0
+    x: float = 0.0
+    y: float = 0.0
+
+    @property
+    def square(self) -> float:
+        """Width of a square in points."""
+        return self.side / self.squares
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What came of one expected code: ``read`` is what it says, ``None`` when no code was found.
+
+    ``page`` and ``x``, ``y`` are where it was found, as in :class:`ExpectedCode`; page 0 for nowhere. ``furthest`` and
+    ``shares`` are those of :class:`~exhibit_builder.proof.code_reading.CodeReading`.
+    """
+
+    read: str | None
+    page: int
+    x: float
+    y: float
+    furthest: float
+    shares: tuple[tuple[str, float], ...]
+
+
+NOTHING = Scan(None, 0, 0.0, 0.0, 0.0, ())
+
+
+def read_codes(evidence: Evidence) -> tuple[CodeReading, ...]:
+    """Every code of the exhibit on every finished file that should show it.
+
+    On files for press and screen it is read where it was drawn; on an office printer's sheets and tiles it is looked
+    for. Files without codes are not opened.
+    """
+    found: list[CodeReading] = []
+    for file in evidence.files:
+        wanted = list(_wanted(file, evidence))
+        if wanted:
+            scans = readings_of(
+                file.disk.read_bytes(), tuple(want.code for want in wanted), on_paper=file.record.purpose != "screen"
+            )
+            found.extend(want.reading(scan, file) for want, scan in zip(wanted, scans, strict=True))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An expected code, with what a reader is told of it."""
+
+    code: ExpectedCode
+    kind: str
+    place: Place | None
+    panel: str
+
+    def reading(self, scan: Scan, file: ProofFile) -> CodeReading:
+        """What came of it, as rules and the report are told."""
+        record, code = file.record, self.code
+        page, x, y = (code.page, code.x, code.y) if code.page else (scan.page, scan.x, scan.y)
+        spot = Spot(record.product, self.panel, record.paper, path=record.path)
+        if page:
+            spot = replace(spot, page=page, x=x, y=y, width=code.side, height=code.side)
+        return CodeReading(
+            self.kind,
+            code.url,
+            record.path,
+            record.purpose,
+            spot,
+            self.place,
+            scan.read,
+            code.distance,
+            scan.furthest,
+            scan.shares,
+        )
+
+
+def _wanted(file: ProofFile, evidence: Evidence) -> Iterator[_Wanted]:
+    """The codes that a file should give back."""
+    if file.output is not None:
+        composed = {id(page.page): page for page in evidence.pages}
+        for number, page in enumerate(file.output.pages, 1):
+            if id(page) in composed:
+                yield from _on_page(composed[id(page)], number)
+    elif file.record.purpose in ("office", "tiles"):
+        for shown in evidence.pages:
+            panel = file.record.panel or ""
+            if (shown.product, shown.paper.name, shown.panel) == (file.record.product, file.record.paper, panel):
+                yield from _on_page(shown, 0)
+
+
+def _on_page(page: ProofPage, number: int) -> Iterator[_Wanted]:
+    """The codes of a composed page, known to stand on page ``number`` of a file; 0 for anywhere in it."""
+    distance = scanning_distance(page)
+    for mark in page.page.marks:
+        if isinstance(mark, QrCode):
+            x, y = (mark.x, mark.y) if number else (0.0, 0.0)
+            code = ExpectedCode(mark.url, mark.side, len(mark.modules), distance, number, x, y)
+            yield _Wanted(code, mark.kind, mark.place, page.panel)
+
+
+def scanning_distance(page: ProofPage) -> float:
+    """Metres from which the codes of a page are scanned: a booklet is in the hand, a poster is where it is read."""
+    return HAND_DISTANCE if page.product == "booklet" else page.paper.distance
+
+
+def readings_of(content: bytes, wanted: Sequence[ExpectedCode], *, on_paper: bool = True) -> tuple[Scan, ...]:
+    """What came of each wanted code in a PDF file; the file's bytes and ``wanted`` decide it, and nothing else.
+
+    A code counts as read when the whole page gives it back and a closer look at its place as well. ``on_paper`` is
+    whether it is then tried as a phone sees it: what is shown on a screen has no size of its own, and no distance.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return tuple(NOTHING for _ in wanted)
+    with document:
+        scans: dict[int, Scan] = {}
+        for pixels in SEARCH:
+            missing = {index: code for index, code in enumerate(wanted) if index not in scans}
+            scans.update(_search(document, missing, pixels, on_paper))
+        return tuple(scans.get(index, NOTHING) for index in range(len(wanted)))
+
+
+def _search(document: Any, wanted: dict[int, ExpectedCode], pixels: float, on_paper: bool) -> dict[int, Scan]:
+    """The codes that come back from whole pages with so many pixels for each square."""
+    found: dict[int, Scan] = {}
+    for number in range(1, len(document) + 1):
+        here = {i: code for i, code in wanted.items() if i not in found and code.page in (0, number)}
+        if not here:
+            continue
+        page = _Page(document[number - 1])
+        for read in page.codes(pixels / min(code.square for code in here.values())):
+            index = next((i for i, code in here.items() if _is(read, code)), None)
+            if index is not None:
+                code = here.pop(index)
+                found[index] = _closer(page, number, read, code, on_paper)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A code that a whole page gave back: what it says, and the middle of it in points from the trim's top left."""
+
+    text: str
+    x: float
+    y: float
+
+
+def _is(read: _Read, code: ExpectedCode) -> bool:
+    """Whether it is the expected one: at its place, where that is known, and with its address where it isn't."""
+    if not code.page:
+        return read.text == code.url
+    return 0 < read.x - code.x < code.side and 0 < read.y - code.y < code.side
+
+
+class _Page:
+    """A page of an open PDF file; lengths in points from its trim's top left corner, y down."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self._left, bottom, right, self._top = page.get_cropbox()
+        self._size = right - self._left, self._top - bottom
+        trim = page.get_trimbox()
+        self._trim = trim[0] - self._left, self._top - trim[3]
+
+    def codes(self, scale: float) -> Iterator[_Read]:
+        """Every code on the whole page with ``scale`` pixels for a point."""
+        for code in _decoded(self._picture(scale, (0.0, 0.0, *self._size))):
+            corners = code.position
+            four = (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)
+            x, y = sum(corner.x for corner in four) / 4, sum(corner.y for corner in four) / 4
+            yield _Read(_text(code), x / scale - self._trim[0], y / scale - self._trim[1])
+
+    def specimen(self, code: ExpectedCode, x: float, y: float) -> Specimen:
+        """A code with its top left corner at ``x``, ``y``, cut out with what is round it."""
+        scale = SHARP / code.square
+        reach = AROUND * code.square
+        left, top = max(0.0, x + self._trim[0] - reach), max(0.0, y + self._trim[1] - reach)
+        right = min(self._size[0], x + self._trim[0] + code.side + reach)
+        bottom = min(self._size[1], y + self._trim[1] + code.side + reach)
+        inside_x, inside_y = (x + self._trim[0] - left) * scale, (y + self._trim[1] - top) * scale
+        side = code.side * scale
+        picture = self._picture(scale, (left, top, right, bottom))
+        return Specimen(picture, (inside_x, inside_y, inside_x + side, inside_y + side))
+
+    def _picture(self, scale: float, box: tuple[float, float, float, float]) -> Image:
+        left, top, right, bottom = box
+        crop = (left, self._size[1] - bottom, self._size[0] - right, top)
+        bitmap = self._page.render(scale=scale, crop=crop, grayscale=True, draw_annots=False, may_draw_forms=False)
+        picture: Image = bitmap.to_pil()
+        return picture
+
+
+def _closer(page: _Page, number: int, read: _Read, code: ExpectedCode, on_paper: bool) -> Scan:
+    """A code that the whole page gave back, looked at alone."""
+    x, y = (code.x, code.y) if code.page else (read.x - code.side / 2, read.y - code.side / 2)
+    specimen = page.specimen(code, x, y)
+    if not _gives(specimen.picture, read.text):
+        return replace(NOTHING, page=number, x=x, y=y)
+    if not on_paper:
+        return Scan(read.text, number, x, y, 0.0, ())
+    shares = tuple((damage.name, _share(specimen, code, damage)) for damage in DAMAGES)
+    usual = all(share > 0.5 for _, share in shares)
+    return Scan(read.text, number, x, y, _furthest(specimen, code, usual), shares)
+
+
+def _decoded(picture: Image) -> list[Any]:
+    """The QR codes that a picture gives back, dark on light as the standard has them."""
+    import zxingcpp
+
+    found: list[Any] = zxingcpp.read_barcodes(
+        picture, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=False, try_downscale=False, try_invert=False
+    )
+    return found
+
+
+def _text(code: Any) -> str:
+    """What a code holds, to the byte: bytes that are no UTF-8 come out as lone surrogates and equal no address."""
+    return bytes(code.bytes).decode("utf-8", "surrogateescape")
+
+
+def _gives(picture: Image, text: str) -> bool:
+    return any(_text(code) == text for code in _decoded(picture))
+
+
+def _share(specimen: Specimen, code: ExpectedCode, damage: Damage) -> float:
+    return sum(_comes_back(specimen, code, damage, code.distance, number) for number in range(TRIES)) / TRIES
+
+
+def _comes_back(specimen: Specimen, code: ExpectedCode, damage: Damage, distance: float, number: int) -> bool:
+    """Whether a phone at ``distance`` metres reads the code in the numbered try of a damage."""
+    attempt = Attempt(number, Random(f"{damage.name} {number}"))
+    scale = min(1.0, pixels_per_mm(distance) * code.square / MM / SHARP)
+    taken = seen(damage.printed(specimen, attempt), scale, attempt.chance)
+    return _gives(damage.taken(taken, attempt), code.url)
+
+
+def _furthest(specimen: Specimen, code: ExpectedCode, usual: bool) -> float:
+    """The greatest distance on the ladder at which most tries of each damage come back, 0 for none.
+
+    ``usual`` is whether they do at the distance that the code is meant for.
+    """
+    sharpest = pixels_per_mm(1.0) * code.square / MM
+    rungs = _ladder()
+    low, high = (code.distance, sharpest / LEAST_PIXELS) if usual else (sharpest / SHARP, code.distance)
+    rungs = rungs[bisect_right(rungs, low) : bisect_left(rungs, high)]
+    if not usual and not _holds(specimen, code, low):
+        return 0.0
+    first, last = 0, len(rungs)
+    while first < last:
+        middle = (first + last) // 2
+        if _holds(specimen, code, rungs[middle]):
+            first = middle + 1
+        else:
+            last = middle
+    return rungs[first - 1] if first else low
+
+
+@cache
+def _ladder() -> tuple[float, ...]:
+    """Distances in metres as one would say them: every 5 cm up to 1 m, every 10 cm up to 3 m, every 20 cm beyond."""
+    steps = (*range(5, 100, 5), *range(100, 300, 10), *range(300, 3000, 20))
+    return tuple(step / 100 for step in steps)
+
+
+def _holds(specimen: Specimen, code: ExpectedCode, distance: float) -> bool:
+    """Whether most tries of each damage come back at a distance."""
+    return all(
+        _mostly(_comes_back(specimen, code, damage, distance, number) for number in range(LADDER_TRIES))
+        for damage in DAMAGES
+    )
+
+
+def _mostly(tries: Iterable[bool]) -> bool:
+    """Whether more than half of the ladder's tries come back; asks for no more of them than decide it."""
+    came, lost = 0, 0
+    for back in tries:
+        came, lost = came + back, lost + (not back)
+        if 2 * came > LADDER_TRIES:
+            return True
+        if 2 * lost >= LADDER_TRIES:
+            return False
+    return False
