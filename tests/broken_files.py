@@ -6,6 +6,7 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -17,13 +18,16 @@ import pikepdf
 import rule_samples
 from exhibit_builder import products
 from exhibit_builder.checking import check
+from exhibit_builder.composition.booklet import _BookletMaker
 from exhibit_builder.findings import Finding
-from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode
+from exhibit_builder.paper import BOOKLET_PAPERS
 from exhibit_builder.proof.evidence import Evidence
 from exhibit_builder.proof.press_rules import press_rules
 from exhibit_builder.proof.rule import Example, Rule, Stage
 from exhibit_builder.proof.verdict import looked_through
 from exhibit_builder.proofing import evidence_of
+from exhibit_builder.units import MM
 from pdfx_specimens import specimens
 
 Break = Callable[[Evidence], Evidence]
@@ -31,7 +35,12 @@ Break = Callable[[Evidence], Evidence]
 
 @lru_cache(maxsize=1)
 def sample() -> Evidence:
-    """What rules are shown of the sample exhibit's posters, with the files in a folder that lasts as long as the tests."""
+    """What rules are shown of the sample exhibit's posters, with the files in a folder of the tests."""
+    return _shown(Example())
+
+
+def _shown(example: Example) -> Evidence:
+    """What rules are shown of an example's posters, with the files in such a folder."""
     folder = Path(tempfile.mkdtemp(prefix="exhibit-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shown: list[Evidence] = []
@@ -44,7 +53,7 @@ def sample() -> Evidence:
         return evidence
 
     with mock.patch.object(products, "evidence_of", keeping):
-        exhibit = rule_samples.write(folder / "exhibit", Example())
+        exhibit = rule_samples.write(folder / "exhibit", example)
         check(exhibit, select_rules=["pdfx-damaged"], today=rule_samples.TODAY)
     return in_folder(shown[0], folder / "dist")
 
@@ -56,6 +65,10 @@ def in_folder(evidence: Evidence, folder: Path) -> Evidence:
 
 def told(rule: Rule, broken: bool, folder: Path) -> list[Finding]:
     """What a rule finds in the sample's finished files, as they are or broken for it."""
+    if rule.id in DENIED:
+        without, example = DENIED[rule.id]
+        with without() if broken else nullcontext():
+            return rule_samples.told(rule_samples.write(folder, example), rule.id)
     evidence = sample()
     if broken:
         first = evidence.files[0]
@@ -63,6 +76,16 @@ def told(rule: Rule, broken: bool, folder: Path) -> list[Finding]:
         evidence = BREAKS[rule.id](in_folder(evidence, folder))
     return looked_through(evidence, [rule], Stage.FILES)[0]
 
+
+def _without_plates() -> AbstractContextManager[Any]:
+    plans = _BookletMaker._plans
+    return mock.patch.object(_BookletMaker, "_plans", lambda maker, plates: [] if plates else plans(maker, plates))
+
+
+DENIED: dict[str, tuple[Callable[[], AbstractContextManager[Any]], Example]] = {
+    "booklet-pages": (_without_plates, Example(exhibit="booklet:\n  papers: [A5]\n")),
+}
+"""What the program is denied so that it can't help itself, and the exhibit that then fails, by the rule's id."""
 
 BREAKS: dict[str, Break] = {}
 """How the sample's files are broken, by the rule's id."""
@@ -137,6 +160,65 @@ def other_words(evidence: Evidence) -> Evidence:
     *press, screen = evidence.outputs
     assert screen.purpose == "screen"
     page = screen.pages[0]
-    last = max(i for i, mark in enumerate(page.marks) if isinstance(mark, GlyphRun) and mark.role == "lede")
+    last = max(i for i, mark in enumerate(page.marks) if isinstance(mark, GlyphRun) and mark.paragraph)
     shorter = replace(page, marks=(*page.marks[:last], *page.marks[last + 1 :]))
     return replace(evidence, outputs=(*press, replace(screen, pages=(shorter, *screen.pages[1:]))))
+
+
+ADDRESS = "https://www.archives.gov/research/"
+
+
+def _code(evidence: Evidence, x: float, y: float, side: float) -> QrCode:
+    """A code with its top left corner at ``x``, ``y`` and ``side`` mm wide; what its squares say is no matter here."""
+    count = 25
+    squares = tuple(tuple((row * column) % 3 == 0 for column in range(count)) for row in range(count))
+    ink = evidence.theme.inks["ink"]
+    return QrCode(x * MM, y * MM, side * MM, 4 * side * MM / count, squares, ink, "archive", ADDRESS)
+
+
+def _with(evidence: Evidence, *marks: Mark) -> Evidence:
+    """The sample with marks on top of its first press page."""
+    first, *others = evidence.outputs
+    page = replace(first.pages[0], marks=(*first.pages[0].marks, *marks))
+    return replace(evidence, outputs=(replace(first, pages=(page,)), *others))
+
+
+@breaks("code-too-small")
+def small_code(evidence: Evidence) -> Evidence:
+    return _with(evidence, _code(evidence, 100, 300, 20))
+
+
+@breaks("code-over-picture")
+def code_on_photograph(evidence: Evidence) -> Evidence:
+    photograph = Picture("bridge.jpg", 80 * MM, 280 * MM, 110 * MM, 110 * MM, (0, 0, 1, 1), "The bridge")
+    return _with(evidence, photograph, _code(evidence, 100, 300, 60))
+
+
+@breaks("code-on-fold")
+def code_at_fold(evidence: Evidence) -> Evidence:
+    changed = _with(evidence, _code(evidence, 2, 120, 25))
+    booklet = replace(changed.outputs[0], product="booklet", panel="", paper=BOOKLET_PAPERS["A5"])
+    return replace(changed, outputs=(booklet, *changed.outputs[1:]))
+
+
+@breaks("code-cut")
+def half_a_code(evidence: Evidence) -> Evidence:
+    """A poster of its own in tiles, and the sheet with the code ends in the middle of it."""
+    tiled = _shown(
+        Example(
+            blocks="- action: [{verb: Look further, text: Letters and plans., link: archive}]",
+            exhibit="office: {sheets: [A4], tiles: [A3]}",
+        )
+    )
+    spot = next(reading.spot for reading in tiled.readings if reading.purpose == "tiles")
+    [file] = [file for file in tiled.files if file.record.path == spot.path]
+    assert spot.y is not None
+    middle = spot.y + spot.height / 2
+
+    def end(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[spot.page - 1]
+        left, _, right, top = (float(side) for side in page.mediabox)
+        page.mediabox = pikepdf.Array([left, top - middle, right, top])
+
+    _saved_over(file.disk, end)
+    return replace(tiled)

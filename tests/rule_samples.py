@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import io
+import random
 import re
+import shutil
 import struct
 import zlib
 from pathlib import Path
@@ -15,12 +17,13 @@ import yaml
 from PIL import Image, ImageCms, ImageDraw
 
 from exhibit_builder.checking import check
-from exhibit_builder.findings import Finding
+from exhibit_builder.findings import ExhibitError, Finding
 from exhibit_builder.pictures.files import PNG
 from exhibit_builder.press.conditions import CONDITIONS
 from exhibit_builder.proof import reaching
 from exhibit_builder.proof.rule import Example
 from exhibit_builder.proof.table import all_rules
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 TODAY = datetime.date(2026, 11, 22)
 """The day on which the examples are looked at."""
@@ -88,7 +91,21 @@ def write(folder: Path, example: Example) -> Path:
         if isinstance(content, str):
             content = made(content) if content.startswith("@") else content.encode()
         path.write_bytes(content)
+    if (folder / "fonts").is_dir():
+        _complete_fonts(folder / "fonts")
     return folder
+
+
+def _complete_fonts(folder: Path) -> None:
+    """The program's typefaces beside those of an example; an empty file stands for one that is gone."""
+    shipped = shipped_fonts()
+    for path in shipped.rglob("*.ttf"):
+        own = folder / path.relative_to(shipped)
+        own.parent.mkdir(exist_ok=True)
+        if not own.exists():
+            shutil.copy(path, own)
+        elif not own.stat().st_size:
+            own.unlink()
 
 
 def told(folder: Path, rule: str) -> list[Finding]:
@@ -101,8 +118,18 @@ def told(folder: Path, rule: str) -> list[Finding]:
         mock.patch.object(reaching, "ask", _web),
         mock.patch.object(reaching, "numbers", lambda name: ["93.184.216.34"]),
     ):
-        verdict = check(folder, select_rules=[rule, *excepted], today=TODAY, online=all_rules()[rule].online).verdict
-    return [finding for finding in verdict.findings if finding.code == rule]
+        findings = _findings(folder, [rule, *excepted], online=all_rules()[rule].online)
+    return [finding for finding in findings if finding.code == rule]
+
+
+def _findings(folder: Path, rules: list[str], *, online: bool) -> tuple[Finding, ...]:
+    """What a check says, or why it can't be run; the exhibit's folder may have typefaces of its own."""
+    fonts = folder / "fonts"
+    try:
+        checked = check(folder, select_rules=rules, today=TODAY, online=online, fonts=fonts if fonts.is_dir() else None)
+    except ExhibitError as refused:
+        return refused.findings
+    return checked.verdict.findings
 
 
 def _web(url: str) -> tuple[int, str]:
@@ -123,7 +150,8 @@ def made(what: str) -> bytes:
 
     ``@blanks 1200000`` is so many blanks, ``@panel 400`` a panel of so many letters; ``@torn 300x200`` is the first
     half of a photograph's file, ``@huge 30000x20000`` a PNG that says it has so many pixels; ``@profile press``,
-    ``screen`` or ``photo-printer`` is an ICC profile. Anything else is a picture that is :func:`drawn`.
+    ``screen`` or ``photo-printer`` is an ICC profile; ``@licence FACE 2`` is a typeface of the program with such bits
+    of fsType, ``@absent`` one that is gone. Anything else is a picture that is :func:`drawn`.
     """
     kind, _, wanted = what[1:].partition(" ")
     if kind == "blanks":
@@ -148,12 +176,27 @@ def made(what: str) -> bytes:
         screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
         # The header's class of device, ICC.1:2010, 7.2.5.
         return screen if wanted == "screen" else screen[:12] + b"prtr" + screen[16:]
+    if kind == "absent":
+        return b""
+    if kind == "licence":
+        name, licence = wanted.split()
+        return _licensed(FontBook(shipped_fonts()).face(name).path.read_bytes(), int(licence))
     return drawn(what)
+
+
+def _licensed(font: bytes, licence: int) -> bytes:
+    """A typeface with other bits of fsType, which stand 8 bytes into its table OS/2."""
+    entry = next(
+        at for at in range(12, 12 + 16 * struct.unpack(">H", font[4:6])[0], 16) if font[at : at + 4] == b"OS/2"
+    )
+    at = struct.unpack(">I", font[entry + 8 : entry + 12])[0] + 8
+    return font[:at] + struct.pack(">H", licence) + font[at + 2 :]
 
 
 def drawn(what: str) -> bytes:
     """A picture for an example: ``@photograph 300x200``, ``@white 300x200``, ``@cmyk 300x200``, ``@bilevel 300x200``,
-    ``@transparent 300x200``; ``@profiled 300x200`` holds a profile of sRGB, ``@gracol 300x200`` is in inks of GRACoL."""
+    ``@transparent 300x200``; ``@profiled 300x200`` holds a profile of sRGB, ``@gracol 300x200`` is in inks of GRACoL;
+    ``@noise 300x200`` is as heavy as a JPEG can be."""
     match = re.fullmatch(r"@(\w+) (\d+)x(\d+)", what)
     assert match, what
     kind, size = match[1], (int(match[2]), int(match[3]))
@@ -166,6 +209,9 @@ def drawn(what: str) -> bytes:
     elif kind == "profiled":
         profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
         Image.new("RGB", size, (90, 110, 130)).save(out, "JPEG", icc_profile=profile)
+    elif kind == "noise":
+        noise = random.Random(1).randbytes(3 * size[0] * size[1])
+        Image.frombytes("RGB", size, noise).save(out, "JPEG", quality=100, subsampling=0)
     elif kind == "bilevel":
         Image.new("1", size, 1).save(out, "PNG")
     elif kind == "transparent":

@@ -514,13 +514,6 @@ def test_an_origin_may_be_a_point_of_the_geojson(tmp_path: Path) -> None:
     assert read(path)
 
 
-def test_a_placeholder_address_is_a_warning(tmp_path: Path) -> None:
-    """An address that RFC 2606 reserves doesn't stop the build, and is never silent."""
-    path = folder(tmp_path, exhibit=EXHIBIT.replace("archive.test.org", "example.org"))
-    finding = only_finding(path, error=False)
-    assert (finding.code, finding.severity, at(finding)[1]) == ("address-not-set", Severity.WARNING, 12)
-
-
 @pytest.mark.parametrize(
     ("url", "reserved", "https"),
     [

@@ -136,6 +136,17 @@ def test_hyphens_stay_out_of_names_and_short_words() -> None:
     assert hyphen_points("representatives", "xx") == ()
 
 
+def test_a_soft_hyphen_prints_where_a_line_ends_and_nowhere_else() -> None:
+    """A word that the writer lets be parted gets a hyphen at the line's end; on one line it looks as without it."""
+    text = "Donaudampfschiff\u00adfahrts\u00adgesellschaft"
+    parted = lines(text, 110.0)
+    assert [line.text.replace("\u00ad", "") for line in parted] == ["Donaudampfschiff-", "fahrtsgesellschaft"]
+    assert all(line.width <= 110.0 for line in parted)
+    (whole,) = lines(text, 300.0)
+    (plain,) = lines(text.replace("\u00ad", ""), 300.0)
+    assert "-" not in whole.text and whole.width == pytest.approx(plain.width, abs=1.0)
+
+
 def test_a_narrow_column_may_hyphenate() -> None:
     """With hyphens allowed a narrow paragraph parts words, and loses no letter."""
     text = "representatives misunderstand extraordinary responsibilities notwithstanding internationalisation"

@@ -41,7 +41,7 @@ def found(folder: Path, rule: str, text: str, language: str = "en") -> list[Find
     ("language", "text"),
     [
         ("en", "The post 5' 11\" high stood at 39° 54' 12\" north, “as it was”, the boatmen’s mark."),
-        ("en", "See https://www.archives.gov/a-b--c?q='x' or write to ferry-1--2@alderford.gov.uk."),
+        ("en", "See https://www.archives.gov/a-b--c?q='x'&n=1 or write to ferry-1--2@alderford.gov.uk."),
         ("en", "Pages 4–9, 25–26 February, 1991–92; on 1992-02-26, No. 12-34, tel. 555-1234, COVID-19, 747-400."),
         (
             "en",

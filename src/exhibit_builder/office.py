@@ -13,7 +13,7 @@ from exhibit_builder.card.card import compose_card
 from exhibit_builder.card.words import card_words
 from exhibit_builder.composition.setting_up import Commission
 from exhibit_builder.drawing.document import About, Studio
-from exhibit_builder.findings import Finding, Place, Severity, errors
+from exhibit_builder.findings import Finding, Place, Severity, Spot, errors
 from exhibit_builder.imposing import Folding, impose_source
 from exhibit_builder.languages import language
 from exhibit_builder.manifest import FileRecord, Output, weighed
@@ -115,7 +115,9 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
                 # How many blank pages and how much creep is the same for every way of printing.
                 yield (
                     _record(work, path, booklet, "office", (sheet.height, sheet.width), sides),
-                    found if flip == "short" else (),
+                    tuple(_at_booklet(finding, work, path, booklet, sheet) for finding in found)
+                    if flip == "short"
+                    else (),
                 )
                 if flip == "none":
                     # The backs come in the other order for a printer whose stack has to be turned over.
@@ -207,6 +209,16 @@ def _record(
         pages,
         size,
         digest,
+    )
+
+
+def _at_booklet(finding: Finding, work: OfficeWork, path: str, booklet: Output, sheet: Paper) -> Finding:
+    """A finding about sheets that says for which booklet they are, and what may be written about them."""
+    return replace(
+        finding,
+        message=f"booklet {booklet.paper.name} on {sheet.name}: {finding.message}",
+        place=work.where("paper-thickness") or work.where("sheets"),
+        spot=Spot(booklet.product, "", booklet.paper.name, path=path),
     )
 
 

@@ -252,13 +252,13 @@ def _tiled(fitted: Fitted) -> Iterator[Finding]:
     """``unknown-product`` for tiles of a format that the exhibit doesn't make."""
     made = [str(name) for name in _items(fitted.at(("posters", "papers")))]
     for index, name in enumerate(_items(fitted.at(("office", "tiles")))):
-        if name in POSTER_PAPERS and name not in made:
+        if isinstance(name, str) and name in POSTER_PAPERS and name not in made:
             yield Finding(
                 "unknown-product",
                 f"'{name}' is to be cut into tiles, but this exhibit makes no posters of that format.",
                 fitted.place(("office", "tiles", index)),
                 expected=f"one of: {', '.join(dict.fromkeys(made))}" if made else "papers under posters",
-                hint=did_you_mean(str(name), made),
+                hint=did_you_mean(name, made),
             )
 
 

@@ -7,6 +7,7 @@ here. Places move along: a value written in shorthand keeps the place where it s
 from __future__ import annotations
 
 import types
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -16,6 +17,9 @@ from pydantic.fields import FieldInfo
 
 from exhibit_builder.findings import Place
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
+
+_UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+"""Categories of characters without a shape: blanks, control and formatting characters (Unicode, table 4-4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,8 @@ def model_at(annotation: Any, way: Way) -> type[BaseModel] | None:
 def fit(source: YamlSource, start: Way, annotation: Any, without: frozenset[str] = frozenset()) -> Fitted:
     """The part of ``source`` at ``start`` in the shape of ``annotation``, less the top keys in ``without``.
 
-    Text loses the blanks around it; a key with no value that the model doesn't need is left out, so that
-    a template may show it empty. What doesn't fit is kept for the model to refuse.
+    Text loses the blanks around it, and is empty when nothing in it shows. A key with no value that the model doesn't
+    need is left out, so that a template may show it empty. What doesn't fit is kept for the model to refuse.
     """
     places: dict[Way, Place] = {}
     key_places: dict[Way, Place] = {}
@@ -91,7 +95,7 @@ def fit(source: YamlSource, start: Way, annotation: Any, without: frozenset[str]
         if model and shorthand and value is not None and not isinstance(value, dict):
             return {shorthand: fitted(value, old, (*new, shorthand), _inner(expected, shorthand))}
         if isinstance(value, str):
-            return value.strip()
+            return value.strip() if _shows(value) else ""
         if isinstance(value, list):
             return [fitted(v, (*old, i), (*new, i), _inner(expected, i)) for i, v in enumerate(value)]
         if isinstance(value, dict):
@@ -113,6 +117,11 @@ def fit(source: YamlSource, start: Way, annotation: Any, without: frozenset[str]
     for step in start:
         part = part[step]
     return Fitted(fitted(part, start, (), annotation), places, key_places)
+
+
+def _shows(text: str) -> bool:
+    """Whether anything in it can be seen: a zero-width space alone is no title."""
+    return any(unicodedata.category(character) not in _UNSEEN for character in text)
 
 
 def _bare(annotation: Any) -> Any:

@@ -43,6 +43,8 @@ _WORD = re.compile(
 soft hyphens, and the signs in a figure."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…։۔؟])[”’»\")\]]*\s+(?=[^\s.,;:!?…])")
+_LONGEST_SHORT = 10
+"""Characters at the end of a part in which an abbreviation is looked for."""
 _UNFINISHED = re.compile(r"(?:\b(?:Mr|Mrs|Dr|St|No|p|pp|vol|approx|e\.g|i\.e|c|ca)|\b[^\W\d_])\.$")
 
 
@@ -125,13 +127,13 @@ def words(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph; initials and common abbreviations don't end one."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for part in _SENTENCE_END.split(text):
-        if found and _UNFINISHED.search(found[-1]):
-            found[-1] += f" {part}"
+        if found and _UNFINISHED.search(found[-1][-1][-_LONGEST_SHORT:]):
+            found[-1].append(part)
         elif part.strip():
-            found.append(part.strip())
-    return found
+            found.append([part.strip()])
+    return [" ".join(parts) for parts in found]
 
 
 def passages(exhibit: Exhibit) -> Iterator[Passage]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from exhibit_builder.blocks.action import Action
 from exhibit_builder.findings import Place
 from exhibit_builder.manuscript.inline import paragraphs
 from exhibit_builder.manuscript.links import host
@@ -67,13 +66,7 @@ class Address:
 def addresses(evidence: Evidence) -> Iterator[Address]:
     """Every address in use, once for each place it was written in. Links that no block uses are not in use."""
     exhibit = evidence.exhibit
-    used = {
-        step.link
-        for panel in exhibit.panels
-        for block in panel.blocks
-        if isinstance(block.fields, Action)
-        for step in block.fields.steps
-    }
+    used = {passage.text for passage in evidence.passages if passage.part == "action.link"}
     for name, link in exhibit.fields.links.items():
         if name in used:
             yield Address(link.url, f"the link '{name}'", exhibit.places["links", name, "url"], coded=True)

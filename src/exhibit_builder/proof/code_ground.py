@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.action import HAND_DISTANCE, QUIET
 from exhibit_builder.colour import Ink, luminance
-from exhibit_builder.findings import Spot
+from exhibit_builder.findings import Place, Spot
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Segment, Shape
 from exhibit_builder.proof.evidence import Box, Evidence, ProofPage
+from exhibit_builder.proof.ground import letter_boxes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,9 +22,9 @@ DETAIL = 4
 CURVE_STEPS = 8
 """Straight pieces for a curve of a path (*house*)."""
 
-LEAST_SHARE = 0.002
-"""Share of the code's area from which on something counts as lying under it or over it (*house*: two squares of the
-smallest codes; less is the rounding of an edge)."""
+LEAST_DOTS = 4
+"""Dots from which on something counts as lying under a code or beside it (*house*: a quarter of a square; less is the
+rounding of an edge)."""
 
 BARE = Ink("bare paper", (0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
 """Paper on which nothing is printed at all."""
@@ -98,6 +99,21 @@ def code_grounds(evidence: Evidence) -> Iterator[CodeGround]:
                 yield _looked_at(page, mark, marks[:index], marks[index + 1 :])
 
 
+def codes_by_step(evidence: Evidence) -> list[list[CodeGround]]:
+    """The codes of each step of an action together, on whatever pages they stand."""
+    steps: dict[tuple[Place | None, str], list[CodeGround]] = {}
+    for ground in code_grounds(evidence):
+        steps.setdefault((ground.code.place, ground.code.kind), []).append(ground)
+    return list(steps.values())
+
+
+def where(grounds: Sequence[CodeGround]) -> str:
+    """The first of these codes' pages in a sentence, and how many others there are: ``on night on A1``."""
+    more = len(grounds) - 1
+    others = f" (and {more} other page{'' if more == 1 else 's'})" if more else ""
+    return f"on {grounds[0].page.name}{others}"
+
+
 def _looked_at(page: ProofPage, code: QrCode, before: Sequence[Mark], after: Sequence[Mark]) -> CodeGround:
     canvas = _Canvas(page, code)
     for mark in before:
@@ -113,7 +129,7 @@ class _Canvas:
     """The square of a page that a code and its empty margin take, in dots that hold the number of a mark."""
 
     def __init__(self, page: ProofPage, code: QrCode) -> None:
-        from PIL import Image
+        from PIL.Image import new
 
         self._page = page
         self._scale = DETAIL * len(code.modules) / code.side
@@ -121,7 +137,7 @@ class _Canvas:
         self._inner = (margin, margin, margin + DETAIL * len(code.modules), margin + DETAIL * len(code.modules))
         self._size = self._inner[2] + margin
         self._left, self._top = code.x - margin / self._scale, code.y - margin / self._scale
-        self._dots: Image = Image.new("I", (self._size, self._size), 0)
+        self._dots: Image = new("I", (self._size, self._size), 0)
         self._marks: list[Mark | None] = [None]
 
     def paint(self, mark: Mark) -> None:
@@ -129,7 +145,7 @@ class _Canvas:
         if isinstance(mark, Shape):
             self._paint_shape(mark)
         elif isinstance(mark, GlyphRun):
-            for box in _letters(mark, self._page):
+            for box in letter_boxes(mark, self._page.book):
                 self._paint_box(mark, box)
         elif isinstance(mark, Picture | QrCode):
             wide, tall = (mark.side, mark.side) if isinstance(mark, QrCode) else (mark.width, mark.height)
@@ -148,9 +164,12 @@ class _Canvas:
         return [mark for mark in others if mark is not None and _colour(mark) != _colour(ground)]
 
     def _shown(self, dots: Image, hidden: int = -1) -> list[Mark | None]:
-        counted = sorted(dots.getcolors(self._size**2) or (), key=lambda pair: -pair[0])
-        least = LEAST_SHARE * dots.width * dots.height
-        return [self._marks[int(number)] for count, number in counted if number != hidden and count >= least]
+        counted = sorted(dots.getcolors(self._size**2) or [], key=lambda pair: -pair[0])
+        return [
+            self._marks[number]
+            for count, number in counted
+            if isinstance(number, int) and number != hidden and count >= LEAST_DOTS
+        ]
 
     def _number(self, mark: Mark) -> int:
         if self._marks[-1] is not mark:
@@ -175,7 +194,8 @@ class _Canvas:
                 ImageDraw.Draw(self._dots).rectangle((left, top, right - 1, bottom - 1), fill=self._number(mark))
 
     def _paint_shape(self, mark: Shape) -> None:
-        from PIL import Image, ImageChops, ImageDraw
+        from PIL import ImageChops, ImageDraw
+        from PIL.Image import new
 
         parts = [[self._dot(x, y) for x, y in part] for part in _flat(mark.placed())]
         parts = [part for part in parts if len(part) > 1 and self._reaches(part)]
@@ -183,9 +203,9 @@ class _Canvas:
             return
         if mark.fill is not None:
             # Parts within one another leave holes.
-            whole = Image.new("1", self._dots.size)
+            whole = new("1", self._dots.size)
             for part in parts:
-                area = Image.new("1", self._dots.size)
+                area = new("1", self._dots.size)
                 ImageDraw.Draw(area).polygon(part, fill=1)
                 whole = ImageChops.logical_xor(whole, area)
             self._dots.paste(self._number(mark), (0, 0), whole)
@@ -195,26 +215,12 @@ class _Canvas:
                 ImageDraw.Draw(self._dots).line(part, fill=self._number(mark), width=width)
 
 
-def _colour(mark: Mark | None) -> Any:
+def _colour(mark: Mark | None) -> object:
     """What two marks have in common when they look alike: the colour, or the mark itself where it is a picture."""
     if mark is None:
         return BARE.cmyk, ""
     ink = painted(mark)
     return id(mark) if ink is None else (ink.cmyk, ink.spot)
-
-
-def _letters(run: GlyphRun, page: ProofPage) -> Iterator[Box]:
-    """The boxes of a run's letters as they are drawn, accents and all, in points."""
-    face = page.book.face(run.face)
-    scale = run.size / face.upem
-    x = run.x
-    for glyph in run.glyphs:
-        extents = face.hb_font.get_glyph_extents(glyph.gid)
-        if extents is not None and extents.width:
-            left = x + (glyph.dx + extents.x_bearing) * scale
-            top = run.y - (glyph.dy + extents.y_bearing) * scale
-            yield left, top, left + extents.width * scale, top - extents.height * scale
-        x += glyph.advance * scale
 
 
 def _flat(segments: Sequence[Segment]) -> Iterator[list[tuple[float, float]]]:

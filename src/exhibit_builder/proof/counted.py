@@ -14,7 +14,7 @@ _YEAR = re.compile(r"(?:1\d|20|21)\d\d")
 _NO_COUNT = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*",  # web addresses
+        r"(?:https?://|www\.)\S+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/\S*",  # web addresses
         r"\b\d{1,2}:\d{2}(?::\d{2})?\b",  # times
         r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b9/11\b",  # dates
         r"\b(?:1\d|20|21)\d\d\s?[-–—/]\s?\d{2,4}\b",  # from one year to another

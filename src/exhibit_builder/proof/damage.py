@@ -47,6 +47,10 @@ DARK, LIGHT = 40, 230
 """Tones of a stain and of a sticker or a glare, of 255 (*house*)."""
 
 
+TRIES = 5
+"""Seeded tries of a damage whose outcome hardly differs from try to try (*house*)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Specimen:
     """A code as printed: tones from 0 to 255, the code itself in ``box``, left, top, right, bottom in pixels."""
@@ -68,12 +72,14 @@ class Damage:
     """One way in which a code is harder to read; ``says`` tells it to a reader.
 
     ``printed`` changes the print, or how it lies before the lens; ``taken`` changes the picture that the sensor took.
+    ``tries`` are enough to tell how often it is read.
     """
 
     name: str
     says: str
     printed: Callable[[Specimen, Attempt], Image]
     taken: Callable[[Image, Attempt], Image]
+    tries: int = TRIES
 
 
 def _as_printed(specimen: Specimen, attempt: Attempt) -> Image:
@@ -161,6 +167,6 @@ DAMAGES = (
     Damage("noisy", "grainy, as at night", _as_printed, _noisy),
     Damage("turned", "turned by up to 45° and seen 40° from the side", _turned, _as_taken),
     Damage("grey", "a quarter of the contrast, as in a dim room", _as_printed, _dim),
-    Damage("covered", "a twentieth of the code under a stain", _stained, _as_taken),
+    Damage("covered", "a twentieth of the code under a stain", _stained, _as_taken, len(CELLS)),
 )
 """All that is tried, in the order in which it is told."""

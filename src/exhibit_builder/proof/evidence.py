@@ -123,7 +123,9 @@ def _together(before: GlyphRun, run: GlyphRun, page: ProofPage) -> bool:
     """Whether two runs that follow one another stand on one line."""
     if before.paragraph is not None or run.paragraph is not None:
         return before.paragraph is run.paragraph and before.line == run.line
-    if before.place != run.place or abs(before.y - run.y) > 0.4 * max(before.size, run.size):
+    large, small = max(before.size, run.size), min(before.size, run.size)
+    # A raised number has 0.58 of its text's size; a date under a headline has less, and stands on another line.
+    if before.place != run.place or abs(before.y - run.y) > 0.4 * large or small < 0.5 * large:
         return False
     left, right = sorted((page.run_box(before), page.run_box(run)))
     return right[0] - left[2] < max(before.size, run.size)

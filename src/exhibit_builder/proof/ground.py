@@ -10,6 +10,7 @@ shapes has holes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from exhibit_builder.colour import luminance
 from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Segment, Shape
 from exhibit_builder.proof.evidence import Box, ProofPage
+from exhibit_builder.typography.fonts import FontBook
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -261,3 +263,64 @@ def _curve(start: Point, numbers: Sequence[float]) -> Iterator[Point]:
         t = step / _CURVE_STEPS
         a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
         yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+
+
+@dataclass(frozen=True, slots=True)
+class Hills:
+    """The two lines of a page's landscape from left to right, as points: the far range's and the ridge in front."""
+
+    far: tuple[Point, ...]
+    ridge: tuple[Point, ...]
+
+    def touched_by(self, box: Box) -> bool:
+        """Whether a box reaches from the sky into the far range, or from the snow over the ridge."""
+        left, top, right, bottom = box
+        far, ridge = _heights(self.far, left, right), _heights(self.ridge, left, right)
+        return bottom > min(*far, *ridge) and top < max(ridge)
+
+
+def hills(page: ProofPage) -> Hills | None:
+    """The landscape of a page; ``None`` where there is none."""
+    shapes = {mark.role: mark for mark in page.page.marks if isinstance(mark, Shape) and mark.role in _HILLS}
+    if len(shapes) < len(_HILLS):
+        return None
+    far, ridge = (tuple(_upper_edge(shapes[role])) for role in _HILLS)
+    return Hills(far, ridge) if far and ridge else None
+
+
+_HILLS = ("far-range", "snow")
+
+
+def _upper_edge(shape: Shape) -> Iterator[Point]:
+    """The curved part of a hill's outline; the straight rest closes it below."""
+    points: list[Point] = []
+    for code, numbers in shape.segments:
+        if code == "c":
+            points.append((shape.x + numbers[4], shape.y + numbers[5]))
+        elif code == "m":
+            points.append((shape.x + numbers[0], shape.y + numbers[1]))
+    yield from sorted(points) if len(points) > 1 else ()
+
+
+def _heights(line: Sequence[Point], left: float, right: float) -> list[float]:
+    """The heights of a line at its points between two x and at both of them."""
+    return [_height(line, left), *(y for x, y in line if left < x < right), _height(line, right)]
+
+
+def _height(line: Sequence[Point], x: float) -> float:
+    index = min(max(1, bisect_left(line, (x, 0.0))), len(line) - 1)
+    (x0, y0), (x1, y1) = line[index - 1], line[index]
+    return y0 + (y1 - y0) * min(1.0, max(0.0, (x - x0) / ((x1 - x0) or 1.0)))
+
+
+def letter_boxes(run: GlyphRun, book: FontBook) -> Iterator[Box]:
+    """The box round the ink of each letter of a run that has any."""
+    face = book.face(run.face)
+    em = run.size / face.upem
+    pen = run.x
+    for glyph in run.glyphs:
+        ink = face.hb_font.get_glyph_extents(glyph.gid)
+        if ink is not None and ink.width:
+            left, top = pen + (glyph.dx + ink.x_bearing) * em, run.y - (glyph.dy + ink.y_bearing) * em
+            yield left, top, left + ink.width * em, top - ink.height * em
+        pen += glyph.advance * em

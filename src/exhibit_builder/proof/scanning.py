@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from math import floor, hypot
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from exhibit_builder.page.marks import QrCode
 from exhibit_builder.proof.camera import pixels_per_mm, seen
 from exhibit_builder.proof.code_reading import CodeReading
 from exhibit_builder.proof.damage import DAMAGES, Attempt, Damage, Specimen
-from exhibit_builder.units import MM
+from exhibit_builder.units import to_mm
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -26,14 +27,15 @@ SEARCH = (3.0, 6.0)
 """Pixels for each square of a code when a whole page is looked over, and once more when one was not found there
 (*house*: readers ask for 2 to 3)."""
 
+SIZE_PLAY = 0.2
+"""Share by which a code that was found may seem to be larger or smaller than it is (*house*: a reader tells corners to
+a pixel or two, and at three pixels a square the smallest codes have 63 of them)."""
+
 SHARP = 6.0
 """Pixels for each square when a code is looked at alone (*house*: a phone that sees more of it reads no better)."""
 
 AROUND = QUIET + 2
 """Squares round a code that the closer look shows: its empty margin, and a little of what comes after it (*house*)."""
-
-TRIES = 9
-"""Seeded tries of each damage at the distance that a code is meant for (*house*: one for each ninth of a code)."""
 
 LADDER_TRIES = 3
 """Seeded tries of each damage on the ladder of distances; two of them must come back (*house*)."""
@@ -92,13 +94,35 @@ def read_codes(evidence: Evidence) -> tuple[CodeReading, ...]:
     """
     found: list[CodeReading] = []
     for file in evidence.files:
-        wanted = list(_wanted(file, evidence))
+        wanted = tuple(_wanted(file, evidence))
         if wanted:
-            scans = readings_of(
-                file.disk.read_bytes(), tuple(want.code for want in wanted), on_paper=file.record.purpose != "screen"
-            )
+            codes = tuple(want.code for want in wanted)
+            scans = readings_of(_content(file), codes, on_paper=file.record.purpose != "screen")
             found.extend(want.reading(scan, file) for want, scan in zip(wanted, scans, strict=True))
     return tuple(found)
+
+
+def _content(file: ProofFile) -> bytes:
+    """The file's bytes; none for a file that can't be read, which holds no code."""
+    try:
+        return file.disk.read_bytes()
+    except OSError:
+        return b""
+
+
+def cut_by_seams(readings: Iterable[CodeReading]) -> tuple[CodeReading, ...]:
+    """The readings of tiles that hold a code nowhere whole, though the poster itself gives it back."""
+    readings = tuple(readings)
+    whole = {_shown(reading) for reading in readings if reading.purpose == "press" and reading.read == reading.url}
+    return tuple(
+        reading
+        for reading in readings
+        if reading.purpose == "tiles" and reading.read != reading.url and _shown(reading) in whole
+    )
+
+
+def _shown(reading: CodeReading) -> tuple[str, str, str]:
+    return reading.kind, reading.spot.panel, reading.spot.paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,23 +190,42 @@ def readings_of(content: bytes, wanted: Sequence[ExpectedCode], *, on_paper: boo
     A code counts as read when the whole page gives it back and a closer look at its place as well. ``on_paper`` is
     whether it is then tried as a phone sees it: what is shown on a screen has no size of its own, and no distance.
     """
+    return tuple(NOTHING if found is None else _tried(found, on_paper) for found in found_codes(content, wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCode:
+    """An expected code that a whole page gave back: what it ``read``, and where, as in :class:`Scan`.
+
+    ``specimen`` is the code looked at alone.
+    """
+
+    code: ExpectedCode
+    read: str
+    page: int
+    x: float
+    y: float
+    specimen: Specimen
+
+
+def found_codes(content: bytes, wanted: Sequence[ExpectedCode]) -> tuple[FoundCode | None, ...]:
+    """Each wanted code as it was found in a PDF file, ``None`` for one that no page gives back."""
     import pypdfium2
 
+    found: dict[int, FoundCode] = {}
     try:
-        document = pypdfium2.PdfDocument(content)
+        with pypdfium2.PdfDocument(content) as document:
+            for pixels in SEARCH:
+                missing = {index: code for index, code in enumerate(wanted) if index not in found}
+                found.update(_search(document, missing, pixels))
     except pypdfium2.PdfiumError:
-        return tuple(NOTHING for _ in wanted)
-    with document:
-        scans: dict[int, Scan] = {}
-        for pixels in SEARCH:
-            missing = {index: code for index, code in enumerate(wanted) if index not in scans}
-            scans.update(_search(document, missing, pixels, on_paper))
-        return tuple(scans.get(index, NOTHING) for index in range(len(wanted)))
+        pass  # what can't be opened gives nothing back
+    return tuple(found.get(index) for index in range(len(wanted)))
 
 
-def _search(document: Any, wanted: dict[int, ExpectedCode], pixels: float, on_paper: bool) -> dict[int, Scan]:
+def _search(document: Any, wanted: dict[int, ExpectedCode], pixels: float) -> dict[int, FoundCode]:
     """The codes that come back from whole pages with so many pixels for each square."""
-    found: dict[int, Scan] = {}
+    found: dict[int, FoundCode] = {}
     for number in range(1, len(document) + 1):
         here = {i: code for i, code in wanted.items() if i not in found and code.page in (0, number)}
         if not here:
@@ -192,23 +235,27 @@ def _search(document: Any, wanted: dict[int, ExpectedCode], pixels: float, on_pa
             index = next((i for i, code in here.items() if _is(read, code)), None)
             if index is not None:
                 code = here.pop(index)
-                found[index] = _closer(page, number, read, code, on_paper)
+                x, y = (code.x, code.y) if code.page else (read.x - code.side / 2, read.y - code.side / 2)
+                found[index] = FoundCode(code, read.text, number, x, y, page.specimen(code, x, y))
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A code that a whole page gave back: what it says, and the middle of it in points from the trim's top left."""
+    """A code that a whole page gave back: what it says, the middle of it in points from the trim's top left, and its
+    width there."""
 
     text: str
     x: float
     y: float
+    side: float
 
 
 def _is(read: _Read, code: ExpectedCode) -> bool:
-    """Whether it is the expected one: at its place, where that is known, and with its address where it isn't."""
+    """Whether it is the expected one: at its place, or where that isn't known with its address and in its size, for
+    the overview of a poster in tiles shows its codes small."""
     if not code.page:
-        return read.text == code.url
+        return read.text == code.url and abs(read.side / code.side - 1) < SIZE_PLAY
     return 0 < read.x - code.x < code.side and 0 < read.y - code.y < code.side
 
 
@@ -228,7 +275,8 @@ class _Page:
             corners = code.position
             four = (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)
             x, y = sum(corner.x for corner in four) / 4, sum(corner.y for corner in four) / 4
-            yield _Read(_text(code), x / scale - self._trim[0], y / scale - self._trim[1])
+            side = hypot(four[1].x - four[0].x, four[1].y - four[0].y)
+            yield _Read(_text(code), x / scale - self._trim[0], y / scale - self._trim[1], side / scale)
 
     def specimen(self, code: ExpectedCode, x: float, y: float) -> Specimen:
         """A code with its top left corner at ``x``, ``y``, cut out with what is round it."""
@@ -250,17 +298,17 @@ class _Page:
         return picture
 
 
-def _closer(page: _Page, number: int, read: _Read, code: ExpectedCode, on_paper: bool) -> Scan:
-    """A code that the whole page gave back, looked at alone."""
-    x, y = (code.x, code.y) if code.page else (read.x - code.side / 2, read.y - code.side / 2)
-    specimen = page.specimen(code, x, y)
-    if not _gives(specimen.picture, read.text):
-        return replace(NOTHING, page=number, x=x, y=y)
+def _tried(found: FoundCode, on_paper: bool) -> Scan:
+    """A code that the whole page gave back, read alone, and then as a phone sees it."""
+    if not _gives(found.specimen.picture, found.read):
+        return replace(NOTHING, page=found.page, x=found.x, y=found.y)
+    scan = Scan(found.read, found.page, found.x, found.y, 0.0, ())
     if not on_paper:
-        return Scan(read.text, number, x, y, 0.0, ())
-    shares = tuple((damage.name, _share(specimen, code, damage)) for damage in DAMAGES)
+        return scan
+    distance = found.code.distance
+    shares = tuple((damage.name, share_read(found, damage, distance, damage.tries)) for damage in DAMAGES)
     usual = all(share > 0.5 for _, share in shares)
-    return Scan(read.text, number, x, y, _furthest(specimen, code, usual), shares)
+    return replace(scan, furthest=_furthest(found, usual), shares=shares)
 
 
 def _decoded(picture: Image) -> list[Any]:
@@ -268,7 +316,11 @@ def _decoded(picture: Image) -> list[Any]:
     import zxingcpp
 
     found: list[Any] = zxingcpp.read_barcodes(
-        picture, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=False, try_downscale=False, try_invert=False
+        picture,
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+        try_rotate=False,
+        try_downscale=False,
+        try_invert=False,
     )
     return found
 
@@ -282,33 +334,34 @@ def _gives(picture: Image, text: str) -> bool:
     return any(_text(code) == text for code in _decoded(picture))
 
 
-def _share(specimen: Specimen, code: ExpectedCode, damage: Damage) -> float:
-    return sum(_comes_back(specimen, code, damage, code.distance, number) for number in range(TRIES)) / TRIES
+def share_read(found: FoundCode, damage: Damage, distance: float, tries: int) -> float:
+    """The share of so many seeded tries of a damage that a phone at ``distance`` metres reads, 0 to 1."""
+    return sum(_comes_back(found, damage, distance, number) for number in range(tries)) / tries
 
 
-def _comes_back(specimen: Specimen, code: ExpectedCode, damage: Damage, distance: float, number: int) -> bool:
+def _comes_back(found: FoundCode, damage: Damage, distance: float, number: int) -> bool:
     """Whether a phone at ``distance`` metres reads the code in the numbered try of a damage."""
     attempt = Attempt(number, Random(f"{damage.name} {number}"))
-    scale = min(1.0, pixels_per_mm(distance) * code.square / MM / SHARP)
-    taken = seen(damage.printed(specimen, attempt), scale, attempt.chance)
-    return _gives(damage.taken(taken, attempt), code.url)
+    scale = min(1.0, pixels_per_mm(distance) * to_mm(found.code.square) / SHARP)
+    taken = seen(damage.printed(found.specimen, attempt), scale, attempt.chance)
+    return _gives(damage.taken(taken, attempt), found.code.url)
 
 
-def _furthest(specimen: Specimen, code: ExpectedCode, usual: bool) -> float:
+def _furthest(found: FoundCode, usual: bool) -> float:
     """The greatest distance on the ladder at which most tries of each damage come back, 0 for none.
 
     ``usual`` is whether they do at the distance that the code is meant for.
     """
-    sharpest = pixels_per_mm(1.0) * code.square / MM
-    rungs = _ladder()
-    low, high = (code.distance, sharpest / LEAST_PIXELS) if usual else (sharpest / SHARP, code.distance)
-    rungs = rungs[bisect_right(rungs, low) : bisect_left(rungs, high)]
-    if not usual and not _holds(specimen, code, low):
+    meant = found.code.distance
+    sharpest = pixels_per_mm(1.0) * to_mm(found.code.square)
+    low, high = (meant, sharpest / LEAST_PIXELS) if usual else (floor(100 * sharpest / SHARP) / 100, meant)
+    rungs = _ladder()[bisect_right(_ladder(), low) : bisect_left(_ladder(), high)]
+    if not usual and not _holds(found, low):
         return 0.0
     first, last = 0, len(rungs)
     while first < last:
         middle = (first + last) // 2
-        if _holds(specimen, code, rungs[middle]):
+        if _holds(found, rungs[middle]):
             first = middle + 1
         else:
             last = middle
@@ -322,11 +375,10 @@ def _ladder() -> tuple[float, ...]:
     return tuple(step / 100 for step in steps)
 
 
-def _holds(specimen: Specimen, code: ExpectedCode, distance: float) -> bool:
+def _holds(found: FoundCode, distance: float) -> bool:
     """Whether most tries of each damage come back at a distance."""
     return all(
-        _mostly(_comes_back(specimen, code, damage, distance, number) for number in range(LADDER_TRIES))
-        for damage in DAMAGES
+        _mostly(_comes_back(found, damage, distance, number) for number in range(LADDER_TRIES)) for damage in DAMAGES
     )
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from exhibit_builder.manuscript.inline import paragraphs
 from exhibit_builder.manuscript.passages import CAPTIONS, RUNNING, Passage, sentences, words
@@ -37,7 +38,7 @@ class Sentence:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prose:
     """A paragraph without markup: the positions of its citations, and the spans of titles in italics.
 
@@ -50,7 +51,7 @@ class Prose:
     titles: tuple[tuple[int, int], ...]
     sourced: bool
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences in their order."""
         found: list[Sentence] = []
@@ -68,7 +69,7 @@ class Prose:
         start = max((sentence.start for sentence in self.sentences if sentence.start <= at), default=0)
         return any(cite > start for cite in self.cites)
 
-    @property
+    @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
         """The spans of what stands in quotation marks, without the marks."""
         return tuple(match.span(match.lastindex or 0) for match in _QUOTED.finditer(self.text))

@@ -14,6 +14,9 @@ from typing import Any
 
 _DOTTED = str.maketrans({"İ": "i"})
 _DOTTED_AND_DOTLESS = str.maketrans({"İ": "i", "I": "ı"})
+LONGEST = 80
+"""Letters that a phrase and the blanks behind it may have (*house*)."""
+
 _BLANK = r"[\s\u00a0\u202f]"
 
 
@@ -46,7 +49,7 @@ class Phrases:
 
     def before(self, text: str, at: int) -> bool:
         """Whether one stands right before position ``at``, blanks apart."""
-        return bool(self.last and self.last.search(text[:at]))
+        return bool(self.last and self.last.search(text[max(0, at - LONGEST) : at]))
 
 
 def phrases(written: Sequence[str], code: str) -> Phrases:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from exhibit_builder.findings import ExhibitError, Finding
+from exhibit_builder.findings import ExhibitError, Finding, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,12 @@ class Face:
         return ascender / self.upem, descender / self.upem
 
     @cached_property
+    def licence(self) -> int:
+        """What its maker allows to be embedded: fsType of the OS/2 table; 0, which is everything, without one."""
+        table = self._table("OS/2")
+        return int.from_bytes(table[8:10], "big") if len(table) >= 10 else 0
+
+    @cached_property
     def box(self) -> tuple[int, int, int, int]:
         """The box round all glyphs in font units, from the head table."""
         table = self._table("head")
@@ -170,6 +176,7 @@ class FontBook:
                         Finding(
                             "font-missing",
                             f"the typeface file {name}.ttf is not in {self.folder}",
+                            Place(str(self.folder)),
                             expected="the fonts that come with exhibit-builder, complete",
                             hint="install exhibit-builder again, or restore the fonts folder",
                         )

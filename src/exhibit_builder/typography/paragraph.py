@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exhibit_builder.page.marks import Glyph, GlyphRun
 from exhibit_builder.typography.breaks import bind, opportunities
@@ -25,6 +25,8 @@ LINE_COST = 0.05
 LONELY_WORD_COST = 0.4
 """A last line of one word (house: avoided whenever another break exists)."""
 HYPHEN_COST = 0.03
+SOFT_HYPHEN = "\u00ad"
+"""Where a writer lets a word be parted; it prints only at a line's end (Unicode Standard, 6.2)."""
 LOOSE = 0.28
 """With hyphenation allowed, a paragraph is tried again with hyphens when a line leaves this share empty (house)."""
 _HANGING = "“‘«„‹\"'"
@@ -207,6 +209,9 @@ class Typesetter:
             space = self._fragments(whole, after, after + 1, pieces, piece_at, level_at, base) if after < end else ()
             letters = sum(char.isalnum() for char in stripped)
             chunk = _Chunk(fragments, sum(f.width for f in fragments), space[0] if space else None, letters)
+            if stripped.endswith(SOFT_HYPHEN):
+                first = fragments[-1]
+                chunk = replace(chunk, hyphen=self._fragment("-", first.piece, first.level, pieces, base))
             chunks.extend(self._syllables(chunk, len(chunks), pieces, base) if hyphenate else [chunk])
         return tuple(chunks)
 
@@ -257,7 +262,7 @@ class Typesetter:
                     sum(f.width for f in fragments),
                     chunk.space if last else None,
                     chunk.letters,
-                    None if last else hyphen,
+                    chunk.hyphen if last else hyphen,
                     number,
                 )
             )

@@ -8,7 +8,7 @@ from exhibit_builder.proof.code_reading import CodeReading
 from exhibit_builder.proof.damage import DAMAGES
 from exhibit_builder.proof.report.markup import Markup, isolated, joined, png, tag
 from exhibit_builder.proof.report.phrases import counted, listed, metres
-from exhibit_builder.proof.report.values import Shown, ShownCode, ShownProduct
+from exhibit_builder.proof.report.values import Kind, Shown, ShownCode, ShownProduct
 from exhibit_builder.units import to_mm
 
 
@@ -70,22 +70,23 @@ def _in_product(kind: str, product: ShownProduct) -> list[Markup]:
     if codes and codes[0].picture:
         alt = f"The code as it is printed on {product.name}"
         parts.append(tag("img", src=png(codes[0].picture), alt=alt, width=116, height=116))
-    said = [tag("h4", product.name), tag("p", _printed(codes, readings), class_="where")]
+    said = [tag("h4", product.name), tag("p", _printed(codes, readings, product.kind), class_="where")]
     said.append(_result(readings))
     parts.append(tag("div", *said))
-    return [tag("li", *parts, class_="plain" if len(parts) == 1 else None)]
+    return [tag("li", *parts)]
 
 
-def _printed(codes: list[ShownCode], readings: list[CodeReading]) -> str:
+def _printed(codes: list[ShownCode], readings: list[CodeReading], kind: Kind) -> str:
     """Where it stands and how large it is, in one line."""
     panels = list(dict.fromkeys(code.panel for code in codes if code.panel))
     pages = sorted({code.page for code in codes if not code.panel})
-    sides = sorted({round(to_mm(code.side)) for code in codes} or {round(to_mm(r.spot.width)) for r in readings} - {0})
-    where = [f"panel {panel}" for panel in panels] + [f"page {page}" for page in pages]
-    if not codes:
+    where = [f"panel {panel}" for panel in panels] or [f"page {page}" for page in pages]
+    if kind is not Kind.PRINT:
         where = [counted(len({(reading.file, reading.spot.page) for reading in readings}), "sheet side")]
-    size = f"{sides[0]} mm" if len(sides) == 1 else f"{sides[0]} to {sides[-1]} mm" if sides else ""
-    return ", ".join(part for part in (listed(where), f"{size} wide" if size else "") if part).capitalize()
+    sides = sorted({round(to_mm(code.side)) for code in codes})
+    size = f"{sides[0]} mm wide" if len(sides) == 1 else f"{sides[0]} to {sides[-1]} mm wide" if sides else ""
+    said = ", ".join(part for part in (listed(where), size) if part)
+    return said[:1].upper() + said[1:]
 
 
 def _result(readings: list[CodeReading]) -> Markup:
@@ -104,7 +105,7 @@ def _result(readings: list[CodeReading]) -> Markup:
     if not on_paper:
         return _outcome("go", "Read", "On a screen it has no size of its own, and no distance.", "")
     worst = min(on_paper, key=lambda reading: (reading.furthest - reading.distance, reading.file))
-    meant = f"It is meant to be read from {worst.distance:g} m."
+    meant = f"It is meant to be read from {metres(worst.distance)}."
     tried = _tried(worst)
     if worst.furthest <= 0:
         return _outcome("stop", "Not read when damaged", meant, tried)
@@ -124,4 +125,4 @@ def _tried(reading: CodeReading) -> Markup:
         return Markup("")
     says = {damage.name: damage.says for damage in DAMAGES}
     tries = [tag("li", f"{100 * share:.0f} % {says.get(name, name)}") for name, share in reading.shares]
-    return tag("details", tag("summary", f"Tries at {reading.distance:g} m that came back"), tag("ul", *tries))
+    return tag("details", tag("summary", f"Tries at {metres(reading.distance)} that came back"), tag("ul", *tries))

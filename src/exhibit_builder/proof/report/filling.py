@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from exhibit_builder.findings import Finding
 from exhibit_builder.page.marks import QrCode
@@ -65,7 +66,7 @@ def _of_paper(
             paths,
             sum(counted),
             tuple(pages),
-            tuple(code for file in files for code in _codes(evidence, file)),
+            tuple(code for file in files for code in _codes(evidence, file, readings)),
             tuple(reading for reading in readings if reading.file in paths),
         )
 
@@ -104,24 +105,50 @@ def _sheets(files: Sequence[ProofFile], findings: Collection[Finding]) -> Iterat
             yield ShownPage(path, number, file.record.panel or "", f"Sheet side {number}", Insets(), picture)
 
 
-def _codes(evidence: Evidence, file: ProofFile) -> list[ShownCode]:
-    """The codes of a press file, each with its picture."""
-    output = file.output
-    if output is None or output.purpose != "press":
+def _codes(evidence: Evidence, file: ProofFile, readings: Sequence[CodeReading]) -> list[ShownCode]:
+    """The codes of a press file, or of an office file those that were found there, each with its picture."""
+    if file.record.purpose == "screen":
         return []
-    marks = [
-        (number, mark) for number, page in enumerate(output.pages, 1) for mark in page.marks if isinstance(mark, QrCode)
+    codes = list(_found(evidence, file, readings) if file.output is None else _composed(evidence, file))
+    boxes = [
+        (code.page, (left - margin, top - margin, left + code.side + margin, top + code.side + margin), across)
+        for code, (left, top), margin, across in codes
     ]
-    pictures = code_pictures(file.disk, [(number, *_with_margin(mark)) for number, mark in marks])
-    return [
-        ShownCode(mark.kind, mark.url, output.path, _panel(evidence, file, number), number, mark.side, picture)
-        for (number, mark), picture in zip(marks, pictures, strict=True)
-    ]
+    pictures = code_pictures(file.disk, boxes)
+    return [replace(code, picture=picture) for (code, *_), picture in zip(codes, pictures, strict=True)]
 
 
-def _with_margin(code: QrCode) -> tuple[tuple[float, float, float, float], int]:
-    """A code's box with its empty margin, and how many modules that is across."""
-    modules = len(code.modules)
-    quiet = code.quiet
-    box = (code.x - quiet, code.y - quiet, code.x + code.side + quiet, code.y + code.side + quiet)
-    return box, round((code.side + 2 * quiet) * modules / code.side)
+_Unpictured = tuple[ShownCode, tuple[float, float], float, int]
+"""A code without its picture: its top left corner, its empty margin in points, and its modules across with that."""
+
+
+def _composed(evidence: Evidence, file: ProofFile) -> Iterator[_Unpictured]:
+    assert file.output is not None
+    for number, page in enumerate(file.output.pages, 1):
+        for mark in page.marks:
+            if isinstance(mark, QrCode):
+                panel = _panel(evidence, file, number)
+                code = ShownCode(mark.kind, mark.url, file.record.path, panel, number, mark.side, b"")
+                yield code, (mark.x, mark.y), mark.quiet, _across(mark)
+
+
+def _found(evidence: Evidence, file: ProofFile, readings: Sequence[CodeReading]) -> Iterator[_Unpictured]:
+    """Codes on sheets and tiles stand where they were found; how many modules they have is known from their pages."""
+    marks = {
+        (mark.kind, mark.url): mark
+        for output in evidence.outputs
+        for page in output.pages
+        for mark in page.marks
+        if isinstance(mark, QrCode)
+    }
+    for reading in readings:
+        spot, mark = reading.spot, marks.get((reading.kind, reading.url))
+        if reading.file == file.record.path and mark and spot.x is not None and spot.y is not None and spot.width:
+            quiet = mark.quiet * spot.width / mark.side
+            code = ShownCode(reading.kind, reading.url, reading.file, spot.panel, spot.page, spot.width, b"")
+            yield code, (spot.x, spot.y), quiet, _across(mark)
+
+
+def _across(code: QrCode) -> int:
+    """Modules from one edge of a code's empty margin to the other."""
+    return round((code.side + 2 * code.quiet) * len(code.modules) / code.side)

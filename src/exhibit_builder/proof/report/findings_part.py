@@ -24,7 +24,7 @@ _LEADS = {
     Severity.ERROR: "Each of these would spoil the print or say something that isn’t so. Nothing is ready for the "
     "print shop until they are gone.",
     Severity.WARNING: "None of these stops the print. Look at each: change it, or write down in the file why it stays.",
-    Severity.NOTE: "Nothing to do here; it is only told.",
+    Severity.NOTE: "These stop nothing, and most may stay. You decide.",
 }
 
 _NONE = {

@@ -17,7 +17,7 @@ from exhibit_builder.proof.report.lights import Light, Signal, signal, text_sign
 from exhibit_builder.proof.report.markup import Markup, isolated, joined, tag
 from exhibit_builder.proof.report.numbering import Numbering, numbered
 from exhibit_builder.proof.report.pages_part import pages_part
-from exhibit_builder.proof.report.phrases import by_reason, counted, dated, in_one_sentence, number_of
+from exhibit_builder.proof.report.phrases import by_reason, counted, dated, in_one_sentence, number_of, what_is_missing
 from exhibit_builder.proof.report.signs import ridge, traffic_light
 from exhibit_builder.proof.report.values import Shown
 from exhibit_builder.proof.table import all_rules
@@ -81,6 +81,7 @@ def _header(shown: Shown) -> Markup:
 
 def _opening(numbering: Numbering, texts: Signal, signals: tuple[Signal, ...]) -> Markup:
     shown = numbering.shown
+    missing = what_is_missing(shown.verdict)
     light = Light.STOP if not shown.verdict.passed else _least(texts, *signals)
     lights = [_light("Texts and sources", texts)]
     lights += [
@@ -92,6 +93,7 @@ def _opening(numbering: Numbering, texts: Signal, signals: tuple[Signal, ...]) -
         tag("div", traffic_light(light), tag("p", in_one_sentence(shown.verdict, numbering.found)), class_="verdict"),
         tag(
             "p",
+            f"{missing} The list at the end says which. " if missing else "",
             "To change something, open the file that an entry names at the line that it gives, save it, "
             "and run the check again.",
             class_="lead",

@@ -36,8 +36,9 @@ def dated(day: datetime.date) -> str:
 
 
 def metres(distance: float) -> str:
-    """``1.4 m``; rounded down, so that nothing is promised that was not seen."""
-    return f"{int(distance * 10 + 1e-6) / 10:g} m"
+    """``1.4 m``, ``0.35 m``: never rounded up, so that nothing is promised that was not seen."""
+    steps = 10 if distance >= 1 else 100
+    return f"{int(distance * steps + 1e-6) / steps:g}\u00a0m"
 
 
 def number_of(severity: Severity, of: Iterable[Matter]) -> int:
@@ -49,17 +50,18 @@ def in_one_sentence(verdict: Verdict, of: Sequence[Matter]) -> str:
     """The verdict in words; ``of`` are its findings as matters."""
     errors, warnings = number_of(Severity.ERROR, of), number_of(Severity.WARNING, of)
     if errors:
-        said = f"Don’t print yet: {counted(errors, 'thing')} must be mended."
-    elif warnings:
-        said = f"Nothing stops the print. {counted(warnings, 'thing')} should be looked at first."
-    elif verdict.not_checked:
-        said = "Nothing wrong was found in what was checked."
-    else:
-        said = "Ready to print."
+        return f"Don’t print yet: {counted(errors, 'thing')} must be mended."
+    if warnings:
+        return f"Nothing stops the print. {counted(warnings, 'thing')} should be looked at first."
     if verdict.not_checked:
-        missed = len(verdict.not_checked)
-        said += f" {counted(missed, 'check')} {'was' if missed == 1 else 'were'} not made."
-    return said
+        return "Nothing wrong was found in what was checked."
+    return "Ready to print."
+
+
+def what_is_missing(verdict: Verdict) -> str:
+    """That not everything was checked, as a sentence; empty when all of it was."""
+    missed = len(verdict.not_checked)
+    return f"{counted(missed, 'check')} {'was' if missed == 1 else 'were'} not made." if missed else ""
 
 
 def by_reason(missed: Iterable[NotChecked]) -> dict[str, list[str]]:
@@ -72,5 +74,8 @@ def by_reason(missed: Iterable[NotChecked]) -> dict[str, list[str]]:
 
 def advice(finding: Finding) -> str:
     """What would be right and what to do, as sentences in one line."""
-    parts = (f"Expected: {finding.expected}" if finding.expected else "", finding.hint)
+    parts = (
+        f"Expected: {finding.expected}" if finding.expected else "",
+        f"To do: {finding.hint}" if finding.hint else "",
+    )
     return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part)

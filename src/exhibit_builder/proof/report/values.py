@@ -96,6 +96,8 @@ class ShownProduct:
     def name(self) -> str:
         """The product as a heading calls it: ``Posters A1``, ``Booklet A5 for an office printer``."""
         what = f"Booklet {self.paper}" if self.product == "booklet" else f"Posters {self.paper}"
+        if self.paper == "roll-up":
+            what = "Roll-ups"
         return what + {Kind.PRINT: "", Kind.OFFICE: " for an office printer", Kind.TILES: " in tiles"}[self.kind]
 
     @property

@@ -35,10 +35,14 @@ RULE = Rule(
         "telephone at hand has to type it."
     ),
     source="ISO/IEC 18004: version 5 at error correction M holds 84 bytes. That a booklet should need no more: house.",
-    remedy="Ask the page's owner for a shorter address of the same page. A shortening service is no help: it may close.",
+    remedy="Ask the page's owner for a shorter address of it. A shortening service is no help: it can close.",
     fails=Example(
-        exhibit="links: {archive: {url: 'https://www.archives.gov/research/bridges-and-ferries-of-the-upper-river/1871-to-1934/', "
-        "label: The archive}}\n",
+        exhibit="""\
+links:
+  archive:
+    url: https://www.archives.gov/research/bridges-and-ferries-of-the-upper-river/1871-to-1934/
+    label: The archive
+""",
         blocks="- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n",
     ),
     passes=Example(blocks="- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n"),

@@ -44,8 +44,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="An address that doesn't open",
     why=(
-        "A code that leads to no page can't be mended on a wall. Where the host says that there is no such page it is an "
-        "error; where it doesn't answer it is a warning, for the fault may lie on the way."
+        "A code that leads to no page can't be mended on a wall. Where the host says that there is no such page it is "
+        "an error; where it doesn't answer it is a warning, for the fault may lie on the way."
     ),
     source="RFC 9110 (HTTP): a HEAD request; 404 and 410 mean that there is no such page. Ten seconds: house.",
     remedy="Open the address in a browser, and write the one that works.",

@@ -72,7 +72,7 @@ RULE = Rule(
         "House: 24 months, unless the theme says otherwise; a year or a month counts to its last day. A review-by date "
         "takes the place of this rule."
     ),
-    remedy="Look for the newest figure or state of things; then write its date, or set review-by to the day to look again.",
+    remedy="Look for the newest figure or state of things. Write its date, or set review-by to the day to look again.",
     fails=Example(
         blocks="""\
 - text: The bridge is closed to carts.[@minutes]

@@ -22,12 +22,12 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
 
 RULE = Rule(
     id="exception-without-reason",
-    group=Group.SOURCES,
+    group=Group.MANUSCRIPT,
     severity=Severity.ERROR,
     title="An exception without a reason",
     why=(
-        "The next editor, and whoever doubts the exhibit, must see why a rule doesn't hold here. The report lists every "
-        "exception with its reason."
+        "The next editor, and whoever doubts the exhibit, must see why a rule doesn't hold here. The report lists "
+        "every exception with its reason."
     ),
     source="House.",
     remedy="Write the reason under because, or take allow out.",

@@ -31,7 +31,7 @@ RULE = Rule(
     group=Group.SOURCES,
     severity=Severity.WARNING,
     title="An exclamation mark",
-    why="The dead need no raised voice. A calm sentence is believed; an exclamation asks the reader to feel on command.",
+    why="The dead need no raised voice. A calm sentence is believed; an exclamation tells the reader what to feel.",
     source="House. Quotations and titles in italics keep theirs.",
     remedy="End the sentence with a full stop.",
     fails=Example(blocks="- text: Nobody came to help!\n"),

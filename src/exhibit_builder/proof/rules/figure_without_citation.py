@@ -37,11 +37,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="A figure without a source",
     why=(
-        "Figures are the first thing that is doubted. A number that nobody can look up harms the ones beside it. Dates, "
-        "years, times, ages, durations, distances on a map, page numbers and what the exhibit counts of itself are no "
-        "figures here. Looked for in Armenian, Azerbaijani, English, French, German, Russian and Turkish."
+        "Figures are the first thing that is doubted. A number that nobody can look up harms the ones beside it. "
+        "Dates, years, times, ages, durations, distances on a map, page numbers and what the exhibit counts of itself "
+        "are no figures here. Looked for in Armenian, Azerbaijani, English, French, German, Russian and Turkish."
     ),
-    source="IC MEMO, International Memorial Museums Charter: information rests on sources; what counts as a figure: house.",
+    source="IC MEMO, International Memorial Museums Charter. What counts as a figure: house.",
     remedy="Write where it comes from behind the sentence, such as [@minutes, p. 4], or leave the figure out.",
     fails=Example(blocks="- text: The flood took 31 houses and a mill.\n"),
     passes=Example(

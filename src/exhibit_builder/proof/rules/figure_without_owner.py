@@ -75,7 +75,10 @@ RULE = Rule(
         "Azerbaijani, English, French, German, Russian and Turkish."
     ),
     source="House: every figure with its owner. The date may stand in the source instead (issued).",
-    remedy="Say it in the caption: “houses, counted by the town council in 1902”. If there is no date, say so: “date not given”.",
+    remedy=(
+        "Say it in the caption: “houses, counted by the town council in 1902”. If there is no date, say so: “date not "
+        "given”."
+    ),
     fails=Example(
         blocks="""\
 - statistics:

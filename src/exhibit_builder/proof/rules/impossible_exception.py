@@ -25,16 +25,13 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 hint=did_you_mean(allowance.rule, rules) or "'exhibit explain' lists all rules.",
             )
         elif not rule.excusable:
-            yield Defect(
-                f"The rule '{rule.id}' has no exceptions: {rule.title[:1].lower()}{rule.title[1:]} never goes to print.",
-                allowance.place,
-                hint=rule.remedy,
-            )
+            message = f"No exception can be made from '{rule.id}': what it finds never goes to print."
+            yield Defect(message, allowance.place, hint=rule.remedy)
 
 
 RULE = Rule(
     id="impossible-exception",
-    group=Group.SOURCES,
+    group=Group.MANUSCRIPT,
     severity=Severity.ERROR,
     title="An exception that can't be made",
     why="A misspelt exception excuses nothing, and somebody believes that the matter is settled.",

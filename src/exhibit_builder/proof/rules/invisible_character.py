@@ -11,7 +11,6 @@ from exhibit_builder.proof.rule import Defect, Example, Group, Rule
 from exhibit_builder.proof.written_text import TypedFiles, Written, script, written
 
 _NEVER = {
-    "\u00ad": "a soft hyphen, at which the line may end without a hyphen",
     "\u200b": "a space without width, at which a word may be parted",
     "\ufeff": "a byte order mark, left over from joining files",
     "\u2028": "a line separator",

@@ -33,8 +33,9 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 at = sentence.start + term.start()
                 if paragraph.has_source(at) and (paragraph.in_title(at) or paragraph.in_quotes(at)):
                     continue
+                used = sentence.text[term.start() : term.end()]
                 yield Defect(
-                    f"“{sentence.text[term.start() : term.end()]}” stands here as the exhibit's own word: “{sentence.text}”.",
+                    f"“{used}” stands here as the exhibit's own word: “{sentence.text}”.",
                     passage.place,
                     expected="a sentence that says who calls it so",
                 )
@@ -46,12 +47,13 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="A legal term without who uses it",
     why=(
-        "Genocide, war crime, crime against humanity, ethnic cleansing and terrorist are findings of courts and terms of "
-        "governments. Said by the exhibit itself they are a judgment that it can't give, and readers stop believing the "
-        "rest. Massacre is a plain word and is not meant. A quotation with its speaker, and a cited title in italics or "
-        "in quotation marks, are. Looked for in Armenian, Azerbaijani, English, French, German, Russian and Turkish."
+        "Genocide, war crime, crime against humanity, ethnic cleansing and terrorist are findings of courts and terms "
+        "of governments. Said by the exhibit itself they are a judgment that it can't give, and readers stop believing "
+        "the rest. Massacre is a plain word and is not meant. Nor is a quotation with its speaker, or a cited title in "
+        "italics or in quotation marks. Looked for in Armenian, Azerbaijani, English, French, German, Russian and "
+        "Turkish."
     ),
-    source="US Holocaust Memorial Museum, guidelines for teaching: be precise with terms; the list of words: house.",
+    source="US Holocaust Memorial Museum, guidelines for teaching: precision of language. The lists of words: house.",
     remedy="Name in the same sentence who calls it so, such as “Parliament called it …”, or use a plain word.",
     fails=Example(blocks="- text: The genocide of 1902 began at the bridge.[@minutes]\n"),
     passes=Example(

@@ -15,7 +15,7 @@ PLAY = 0.5
 """Points within which artwork counts as touching the trim or reaching the bleed's edge (*house*: 0.18 mm)."""
 
 LEAST_ARTWORK = 10 * MM
-"""Points of a side from which artwork at the trim is no hairline or mark (*house*)."""
+"""Points along the edge from which artwork at the trim is no line or small figure (*house*)."""
 
 KNIFE = 2 * MM
 """Points that a cut may be off (*house*: guillotines keep within 1 mm, a pile of sheets within 2)."""
@@ -58,35 +58,49 @@ def _short(page: ProofPage) -> Iterator[_Short]:
     """Where artwork touches the trim of a page and doesn't reach the edge of the bleed that is asked for."""
     width, height = page.page.boxes.width, page.page.boxes.height
     shown = page.page.boxes.bleed
+    wanted = page.paper.bleed - PLAY
+    behind: dict[str, list[tuple[float, float]]] = {"left": [], "upper": [], "right": [], "lower": []}
     for mark in page.page.marks:
-        box = _box(mark)
-        if box is None or max(box[2] - box[0], box[3] - box[1]) < LEAST_ARTWORK:
-            continue
-        beyond = {"left": -box[0], "upper": -box[1], "right": box[2] - width, "lower": box[3] - height}
-        for side, reach in beyond.items():
-            if reach > -PLAY and min(reach, shown) < page.paper.bleed - PLAY:
-                yield _Short(max(0.0, min(reach, shown)), side, page, mark.place)
+        for left, upper, right, lower in _pieces(mark):
+            along = {"left": (upper, lower), "right": (upper, lower), "upper": (left, right), "lower": (left, right)}
+            beyond = {"left": -left, "upper": -upper, "right": right - width, "lower": lower - height}
+            for side, reach in beyond.items():
+                start, end = along[side]
+                if min(reach, shown) >= wanted:
+                    behind[side].append((start, end))
+                # A figure on a ground that goes on beyond the cut leaves no white there.
+                elif (
+                    reach > -PLAY
+                    and end - start >= LEAST_ARTWORK
+                    and not any(first <= start and end <= last for first, last in behind[side])
+                ):
+                    yield _Short(max(0.0, min(reach, shown)), side, page, mark.place)
 
 
-def _box(mark: Mark) -> Box | None:
-    """The box of what lays ink on the paper; ``None`` for text, codes, lines and white."""
+def _pieces(mark: Mark) -> Iterator[Box]:
+    """The boxes of each piece of what lays ink on the paper; none of text, codes, lines and white."""
     if isinstance(mark, Picture):
-        return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
+        yield mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
     if not isinstance(mark, Shape) or mark.fill is None or not any(mark.fill.cmyk):
-        return None
-    across: list[float] = []
-    down: list[float] = []
+        return
+    piece: list[float] = []
     for code, numbers in mark.segments:
         if code == "r":
             x, y, width, height = numbers
-            across += (x, x + width)
-            down += (y, y + height)
-        else:
-            across += numbers[::2]
-            down += numbers[1::2]
-    if not across:
-        return None
-    return min(across) + mark.x, min(down) + mark.y, max(across) + mark.x, max(down) + mark.y
+            yield mark.x + x, mark.y + y, mark.x + x + width, mark.y + y + height
+            continue
+        if code == "m":
+            yield from _around(piece, mark)
+            piece = []
+        piece += numbers
+    yield from _around(piece, mark)
+
+
+def _around(points: list[float], shape: Shape) -> Iterator[Box]:
+    """The box of a piece's points, if it has any."""
+    if points:
+        across, down = points[::2], points[1::2]
+        yield min(across) + shape.x, min(down) + shape.y, max(across) + shape.x, max(down) + shape.y
 
 
 def _edge(short: _Short) -> Box:

@@ -41,7 +41,8 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
     found: dict[frozenset[str], _Twins] = {}
     for twins in (*_full_names(words, tongue), *_hyphens(words), *_single(words, tongue)):
         found.setdefault(frozenset(twins.words), twins)
-    for twins in found.values():
+    # Two names may differ in both of their words.
+    for twins in {frozenset(twins.names): twins for twins in found.values()}.values():
         yield from _told(twins, words)
 
 

@@ -16,6 +16,9 @@ from exhibit_builder.proof.wording import Blame, wording
 _READ_ALOUD = ("image.alt", "map.alt")
 _PAUSE = re.compile(r"[,;:.!?…։()–—]")
 
+REACH = 160
+"""Letters around a people within which the harm stands (*house*: a few words of any language)."""
+
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
     words = wording(evidence.language.code)
@@ -43,7 +46,7 @@ def _blamed(low: str, blame: Blame) -> Iterator[tuple[int, int]]:
     for doer in blame.doers.all(low):
         if blame.not_before.before(low, doer.start()) or re.search(r"\d\s*$", low[: doer.start()]):
             continue
-        for harm in blame.harming.all(low[doer.end() :]):
+        for harm in blame.harming.all(low[doer.end() : doer.end() + REACH]):
             between, rest = low[doer.end() : doer.end() + harm.start()], low[doer.end() + harm.end() :]
             if _apart(between, blame, blame.gap):
                 break
@@ -51,8 +54,10 @@ def _blamed(low: str, blame: Blame) -> Iterator[tuple[int, int]]:
                 yield doer.start(), doer.end() + harm.end()
                 break
     for agent in blame.agents.all(low):
-        for harm in blame.harmed.all(low):
-            first, second = sorted((agent.span(), harm.span()))
+        near = max(0, agent.start() - REACH)
+        for harm in blame.harmed.all(low[near : agent.end() + REACH]):
+            done = harm.start() + near, harm.end() + near
+            first, second = sorted((agent.span(), done))
             if first[1] <= second[0] and not _apart(low[first[1] : second[0]], blame, blame.agent_gap):
                 yield first[0], second[1]
                 break
@@ -73,10 +78,13 @@ RULE = Rule(
     title="A people blamed",
     why=(
         "No people kills: forces, units, bodies and persons do. To blame a people is untrue, and it does to the "
-        "neighbours of today what the exhibit mourns. Looked for by short word lists in Armenian, Azerbaijani, English, "
-        "French, German, Russian and Turkish; what they don't know, they don't find."
+        "neighbours of today what the exhibit mourns. Looked for by short word lists in Armenian, Azerbaijani, "
+        "English, French, German, Russian and Turkish; what they don't know, they don't find."
     ),
-    source="IC MEMO, International Memorial Museums Charter, and US Holocaust Memorial Museum: no collective guilt; the lists: house.",
+    source=(
+        "IC MEMO, International Memorial Museums Charter, and US Holocaust Memorial Museum, guidelines for teaching: "
+        "no collective guilt. The lists of words: house."
+    ),
     remedy="Name who did it as the source does: “Armenian forces”, “the 3rd regiment”, “the town's militia”.",
     fails=Example(
         blocks="""\

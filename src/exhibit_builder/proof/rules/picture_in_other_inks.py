@@ -71,8 +71,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="A photograph made for another press",
     why="A picture in cyan, magenta, yellow and black is made for one press and one paper. Its numbers go into the "
-    "press file unchanged, so that on another paper it prints too dark or in a cast. Pictures that are printed in grey are "
-    "taken through their own profile.",
+    "press file unchanged, so that on another paper it prints too dark or in a cast. Pictures that are printed in grey "
+    "are taken through their own profile.",
     source="ISO 15930-7 (PDF/X-4): CMYK means the inks of the file's one output condition.",
     remedy="Use the RGB original, or convert the picture from its profile to the print shop's.",
     fails=Example(

@@ -33,12 +33,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="A quotation without a source",
     why=(
-        "Words in quotation marks are somebody's own. Without a source nobody can see that they were said, and in this "
-        f"way. Quotation marks count as a quotation from {QUOTATION} words on, or from {SPOKEN} with a full stop inside "
-        "them: shorter ones are terms, and words that all begin with a capital a title."
+        "Words in quotation marks are somebody's own. Without a source nobody can see that they were said, and in "
+        f"this way. Quotation marks count as a quotation from {QUOTATION} words on, or from {SPOKEN} with a full stop "
+        "inside them: shorter ones are terms, and words that all begin with a capital a title."
     ),
     source="House: where a term ends and a quotation begins. A warning, for it can't be told for certain.",
-    remedy="Cite where the words stand, or use a quote block, which names speaker and source. A title is set in *italics*.",
+    remedy="Cite where the words stand, or use a quote block, which names the speaker. A title is set in *italics*.",
     fails=Example(blocks="- text: The ferryman said “the river took the boat before noon” and wept.\n"),
     passes=Example(
         blocks="""\

@@ -15,7 +15,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             day = block.frame.review_by
             if day is not None and day < evidence.today:
                 yield Defect(
-                    f"This block was to be looked at again by {day.isoformat()}. Today is {evidence.today.isoformat()}.",
+                    f"This block was to be looked at again by {day.isoformat()}; it is {evidence.today.isoformat()}.",
                     block.frame_places.get(("review-by",), block.place),
                     expected="a day to come",
                 )

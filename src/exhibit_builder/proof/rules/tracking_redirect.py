@@ -16,8 +16,8 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
         plain = without_trackers(address.url)
         if is_relay(address.url):
             yield Defect(
-                f"The address of {address.what} is one of {host(address.url)}, which counts visitors and sends them on: "
-                f"{address.url}",
+                f"The address of {address.what} is one of {host(address.url)}, which counts visitors and sends them "
+                f"on: {address.url}",
                 address.place,
                 expected="the address of the page itself",
             )
@@ -40,9 +40,12 @@ RULE = Rule(
         "be sold: then every printed code leads nowhere, or anywhere."
     ),
     source="House.",
-    remedy="Open the address, and write where it ends. If it has to stay, say why: allow and because stand beside the link.",
+    remedy=(
+        "Open the address, and write where it ends. If it has to stay, say why: allow and because stand beside the "
+        "link."
+    ),
     fails=Example(
-        exhibit="links: {archive: {url: 'https://www.archives.gov/research/?utm_source=poster&utm_medium=qr', label: A}}\n",
+        exhibit="links: {archive: {url: 'https://www.archives.gov/research/?utm_source=wall&utm_term=a', label: A}}\n",
         blocks="- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n",
     ),
     passes=Example(

@@ -43,7 +43,8 @@ RULE = Rule(
     title="A time that nobody can date",
     why=(
         "Printed, “currently” and “last year” mean the day on which somebody reads them, perhaps five years on. Looked "
-        "for in Armenian, Azerbaijani, English, French, German, Russian and Turkish; “today” not where the panel asks to act."
+        "for in Armenian, Azerbaijani, English, French, German, Russian and Turkish; “today” not where the panel asks "
+        "to act."
     ),
     source="House.",
     remedy="Write the date: “since 2024”, “as of February 2026”, “in 2025”.",
