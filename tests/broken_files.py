@@ -22,6 +22,7 @@ from exhibit_builder.composition.booklet import _BookletMaker
 from exhibit_builder.findings import Finding
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode
 from exhibit_builder.paper import BOOKLET_PAPERS
+from exhibit_builder.pictures import jpeg
 from exhibit_builder.proof.evidence import Evidence
 from exhibit_builder.proof.press_rules import press_rules
 from exhibit_builder.proof.rule import Example, Rule, Stage
@@ -82,8 +83,25 @@ def _without_plates() -> AbstractContextManager[Any]:
     return mock.patch.object(_BookletMaker, "_plans", lambda maker, plates: [] if plates else plans(maker, plates))
 
 
+def _little_memory() -> AbstractContextManager[Any]:
+    return mock.patch.object(jpeg, "MOST_DECODED", 640 * 480 * 4 - 1)
+
+
+_PICTURE = """\
+- image:
+    file: pictures/bank.jpg
+    alt: A river bank with a boat and three carts.
+    caption: The ferry before the bridge was built.
+    credit: Town archive
+    rights: public domain
+"""
+
 DENIED: dict[str, tuple[Callable[[], AbstractContextManager[Any]], Example]] = {
     "booklet-pages": (_without_plates, Example(exhibit="booklet:\n  papers: [A5]\n")),
+    "picture-reduced": (
+        _little_memory,
+        Example(blocks=_PICTURE, theme="pictures: colour\n", files={"pictures/bank.jpg": "@gracol 640x480"}),
+    ),
 }
 """What the program is denied so that it can't help itself, and the exhibit that then fails, by the rule's id."""
 

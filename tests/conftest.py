@@ -78,7 +78,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture(scope="session")
-def exhibit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ready_exhibit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the repository's exhibit in which the petition has an address, as it will have before it is printed."""
     folder = tmp_path_factory.mktemp("exhibit") / "exhibit"
     shutil.copytree(REPOSITORY / "exhibit", folder)
@@ -90,6 +90,6 @@ def exhibit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def khojaly(exhibit: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def khojaly(ready_exhibit: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """That exhibit, built once with everything that it asks for; nobody writes to its folder."""
-    return build(exhibit, tmp_path_factory.mktemp("khojaly") / "dist")
+    return build(ready_exhibit, tmp_path_factory.mktemp("khojaly") / "dist")

@@ -195,8 +195,9 @@ def _licensed(font: bytes, licence: int) -> bytes:
 
 def drawn(what: str) -> bytes:
     """A picture for an example: ``@photograph 300x200``, ``@white 300x200``, ``@cmyk 300x200``, ``@bilevel 300x200``,
-    ``@transparent 300x200``; ``@profiled 300x200`` holds a profile of sRGB, ``@gracol 300x200`` is in inks of GRACoL;
-    ``@noise 300x200`` is as heavy as a JPEG can be."""
+    ``@transparent 300x200``; ``@profiled 300x200`` holds a profile of sRGB, ``@misprofiled 300x200`` one that is none,
+    ``@gracol 300x200`` is in inks of GRACoL; ``@noise 300x200`` is as heavy as a JPEG can be.
+    """
     match = re.fullmatch(r"@(\w+) (\d+)x(\d+)", what)
     assert match, what
     kind, size = match[1], (int(match[2]), int(match[3]))
@@ -209,6 +210,9 @@ def drawn(what: str) -> bytes:
     elif kind == "profiled":
         profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
         Image.new("RGB", size, (90, 110, 130)).save(out, "JPEG", icc_profile=profile)
+    elif kind == "misprofiled":
+        photograph = Image.open(io.BytesIO(drawn(f"@photograph {match[2]}x{match[3]}")))
+        photograph.save(out, "JPEG", quality=90, icc_profile=b"no profile at all")
     elif kind == "noise":
         noise = random.Random(1).randbytes(3 * size[0] * size[1])
         Image.frombytes("RGB", size, noise).save(out, "JPEG", quality=100, subsampling=0)

@@ -39,10 +39,10 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", ["1", "2024"])
-def test_another_process_gives_the_same_bytes(seed: str, exhibit: Path, khojaly: Built, tmp_path: Path) -> None:
+def test_another_process_gives_the_same_bytes(seed: str, ready_exhibit: Path, khojaly: Built, tmp_path: Path) -> None:
     """Hash order, time zone, locale and working folder leave no trace in the files."""
     environment = {"PYTHONHASHSEED": seed, "TZ": "Pacific/Auckland", "LC_ALL": "C"}
-    done = in_another_process(exhibit, tmp_path / "out", tmp_path, **environment)
+    done = in_another_process(ready_exhibit, tmp_path / "out", tmp_path, **environment)
     assert done.returncode == 0, done.stderr
     assert hashes(tmp_path / "out") == hashes(khojaly.out)
 

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 from click.testing import CliRunner
-from samples import SHORT, four, write
 
 from exhibit_builder.cli import main
 from exhibit_builder.fit_matrix import fit_matrix
+from samples import SHORT, four, write
 
 LONG = " ".join([f"{SHORT} [@minutes]"] * 120)
 

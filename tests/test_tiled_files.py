@@ -51,12 +51,12 @@ def apparatus(words: TilingWords | None = None, tag: str = "en", rtl: bool = Fal
 
 
 @pytest.fixture(scope="module")
-def panels(exhibit: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Poster]:
+def panels(ready_exhibit: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Poster]:
     """The opening, the toll and the call to action at A1."""
     folder = tmp_path_factory.mktemp("tiles")
     names = ("opening", "toll", "action")
-    build(exhibit, folder / "dist", papers=["A1"], panels=names)
-    pages = {made.panel: made.pages[0] for made in posters(exhibit, "A1").composed}
+    build(ready_exhibit, folder / "dist", papers=["A1"], panels=names)
+    pages = {made.panel: made.pages[0] for made in posters(ready_exhibit, "A1").composed}
     out = {}
     for name in names:
         [file] = (folder / "dist").rglob(f"*{name}.press.pdf")
@@ -262,11 +262,11 @@ def test_the_poster_is_stored_once(panels: dict[str, Poster], judge: Any) -> Non
             assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
 
 
-def test_an_a0_poster_in_tiles_stays_small(exhibit: Path, tmp_path: Path, judge: Any) -> None:
+def test_an_a0_poster_in_tiles_stays_small(ready_exhibit: Path, tmp_path: Path, judge: Any) -> None:
     """More sheets add little to the file, and qpdf finds nothing wrong with it."""
-    build(exhibit, tmp_path / "dist", papers=["A0"], panels=["toll"])
+    build(ready_exhibit, tmp_path / "dist", papers=["A0"], panels=["toll"])
     [file] = (tmp_path / "dist").rglob("*toll.press.pdf")
-    page = next(made.pages[0] for made in posters(exhibit, "A0").composed if made.panel == "toll")
+    page = next(made.pages[0] for made in posters(ready_exhibit, "A0").composed if made.panel == "toll")
     made = tile_poster(file, tmp_path / "tiles.pdf", page, apparatus(), sheet="Letter")
     assert made.plan is not None
     assert (tmp_path / "tiles.pdf").stat().st_size <= 1.2 * file.stat().st_size

@@ -169,7 +169,6 @@ def test_two_spaces_that_are_both_printed_are_a_warning(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "a\u00adb"),
         ("en", "over\u200bflow"),
         ("en", "joined\u200c here"),
         ("en", "a mark\u200e in Latin"),

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from exhibit_builder.version import __version__
+
 __all__ = ["Built", "ExhibitError", "Finding", "__version__", "build", "new_exhibit"]
 
 if TYPE_CHECKING:

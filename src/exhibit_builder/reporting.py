@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from exhibit_builder import __version__
 from exhibit_builder.manifest import FileRecord, weighed
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.proof.report.machine import as_proof_json
 from exhibit_builder.proof.report.page import proof_page
 from exhibit_builder.proof.report.values import Shown, ShownProduct
 from exhibit_builder.proof.verdict import Verdict
+from exhibit_builder.version import __version__
 
 PAGE, DATA = "proof.html", "proof.json"
 """The report's files, at the top of the output folder."""

@@ -55,7 +55,7 @@ def check(
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with interruptible():
-        from exhibit_builder import __version__
+        from exhibit_builder.version import __version__
         from exhibit_builder.checking import check as run
         from exhibit_builder.findings import ExhibitError
         from exhibit_builder.proof.report.machine import as_github, as_json, as_sarif

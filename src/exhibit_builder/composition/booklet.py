@@ -25,7 +25,8 @@ from exhibit_builder.page.marks import Mark, Segment, Shape
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
 from exhibit_builder.paper import Paper
 from exhibit_builder.theme import ROLES, Role, body_size, module
-from exhibit_builder.typography.style import Piece
+from exhibit_builder.typography.paragraph import Line
+from exhibit_builder.typography.style import Piece, TextStyle
 from exhibit_builder.units import MM
 
 SHEET = 4
@@ -54,6 +55,15 @@ PLAIN_TITLE_TOP = 52 * MM
 DATELINE = 25 * MM
 TITLE_POINTS = (52.0, 44.0, 36.0)
 """Dateline's baseline from the top in points; title sizes in points, largest first, 36 the floor (LOOK section 8)."""
+
+MOST_PAGES = 28
+"""Pages of hills that a title may come to stand on (house: the longest booklet of eight panels)."""
+
+TITLE_TO_FAR, MOST_LOWERED = 3.0, 6.0
+"""Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it (LOOK)."""
+
+DESCENDER = 0.22
+"""How far descenders reach below the baseline, in ems (Source Serif)."""
 
 RIDGE_TO_CONTENT = 3.6
 """Modules from the lowest ridge over the text to its top (house)."""
@@ -166,6 +176,8 @@ class _BookletMaker:
         self.words = commission.language.apparatus
         self._laid: dict[tuple[str | int, int], Galley] = {}
         self._tops: dict[int, float] = {}
+        self._lowered = 0.0
+        self._lowered = self._lowering()
 
     # the plan
 
@@ -457,7 +469,7 @@ class _BookletMaker:
         paces = paces or {}
         plain = WallPanel("empty", "haze", False)
         height = self.paper.height
-        means = [COVER_RIDGE * height, *(RIDGE[n % 2] * height for n in range(2, count + 1))]
+        means = [COVER_RIDGE * height, *(RIDGE[n % 2] * height + self._lowered for n in range(2, count + 1))]
         return Wall(
             self.commission.theme,
             self.paper.width,
@@ -532,20 +544,49 @@ class _BookletMaker:
     def _on_sky(self, sky: str) -> Setting:
         return self._setting(self.commission.numbering(), 0, self.commission.sky_ground(sky))
 
+    def _lowering(self) -> float:
+        """How far the ridge of all pages sinks so that no title touches the far range, in points (LOOK section 4).
+
+        Which page a chapter begins on is not known yet, and every page has its own part of the hills.
+        """
+        wall = self._wall({}, MOST_PAGES)
+        highest = min(
+            wall.highest_far_range(page - 1, self._left(page), self._left(page) + self.live)
+            for page in range(3, MOST_PAGES + 1)
+        )
+        needed = 0.0
+        for chapter in self._chapters((), 0):
+            if chapter.title and chapter.part not in ("sources", "plate"):
+                base = self._on_sky(chapter.sky)
+                style, lines = self._title_lines(base, chapter)
+                foot = self._title_baseline(chapter, style, len(lines)) + (len(lines) - 1) * style.leading
+                needed = max(needed, foot + DESCENDER * style.size + TITLE_TO_FAR * self.u - highest)
+        return min(needed, MOST_LOWERED * self.u)
+
+    def _title_lines(self, base: Setting, chapter: _Chapter) -> tuple[TextStyle, tuple[Line, ...]]:
+        """The title in the largest size that takes one line, or in the least."""
+        for points in TITLE_POINTS:
+            style = replace(base.style("title", size=points / self.body), leading=points * 1.04)
+            lines = base.typesetter.lines(base.plain(chapter.title, style), self.live, rtl=base.rtl, balance=True).lines
+            if len(lines) == 1:
+                break
+        return style, lines
+
+    def _title_baseline(self, chapter: _Chapter, style: TextStyle, lines: int) -> float:
+        """The first line's baseline in points from the top."""
+        baseline = DATELINE + 2.7 * self.u + 0.72 * style.size * 0.86
+        return baseline - style.leading / 2 if lines > 1 and not chapter.dateline else baseline
+
     def _title(self, chapter: _Chapter, page: int) -> list[Mark]:
         base = self._on_sky(chapter.sky)
         left = self._left(page)
         marks: list[Mark] = []
         if chapter.dateline:
-            style = base.style("dateline")
-            line = base.one_line(base.plain(chapter.dateline, style), self.live)
+            dateline = base.style("dateline")
+            line = base.one_line(base.plain(chapter.dateline, dateline), self.live)
             marks.extend(base.line_marks(line, left, DATELINE))
-        for points in TITLE_POINTS:
-            style = replace(base.style("title", size=points / self.body), leading=points * 1.04)
-            lines = base.typesetter.lines(base.plain(chapter.title, style), self.live, rtl=base.rtl, balance=True)
-            if len(lines.lines) == 1 or (points == TITLE_POINTS[-1] and len(lines.lines) <= 2):
-                break
-        else:
+        style, lines = self._title_lines(base, chapter)
+        if len(lines) > 2:
             self.report(
                 Finding(
                     "title-too-long",
@@ -556,10 +597,8 @@ class _BookletMaker:
                     spot=self._spot(page),
                 )
             )
-        baseline = DATELINE + 2.7 * self.u + 0.72 * style.size * 0.86
-        if len(lines.lines) > 1 and not chapter.dateline:
-            baseline -= style.leading / 2
-        for number, line in enumerate(lines.lines):
+        baseline = self._title_baseline(chapter, style, len(lines))
+        for number, line in enumerate(lines):
             marks.extend(base.line_marks(line, left, baseline + number * style.leading))
         return marks
 

@@ -58,8 +58,8 @@ class SlugLine:
         """The line, with the page's content code at its end."""
         warning = f"DRAFT {self.draft}, not for print · " if self.draft else ""
         return (
-            f"{warning}{self.exhibit} · {self.part} · {self.language} · {self.paper} · page {self.page} of {self.pages} · "
-            f"{self.date} · edition {self.edition} · {code}"
+            f"{warning}{self.exhibit} · {self.part} · {self.language} · {self.paper} · "
+            f"page {self.page} of {self.pages} · {self.date} · edition {self.edition} · {code}"
         )
 
 

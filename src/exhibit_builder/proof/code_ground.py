@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exhibit_builder.blocks.action import HAND_DISTANCE, QUIET
+from exhibit_builder.blocks.action import QUIET
 from exhibit_builder.colour import Ink, luminance
 from exhibit_builder.findings import Place, Spot
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Segment, Shape
 from exhibit_builder.proof.evidence import Box, Evidence, ProofPage
 from exhibit_builder.proof.ground import letter_boxes
+from exhibit_builder.proof.scanning import scanning_distance
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -25,6 +26,9 @@ CURVE_STEPS = 8
 LEAST_DOTS = 4
 """Dots from which on something counts as lying under a code or beside it (*house*: a quarter of a square; less is the
 rounding of an edge)."""
+
+TALLEST = 2.0
+"""Ems above and below its baseline within which any letter stands, accents and all (*house*)."""
 
 BARE = Ink("bare paper", (0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
 """Paper on which nothing is printed at all."""
@@ -52,8 +56,8 @@ class CodeGround:
 
     @property
     def distance(self) -> float:
-        """Metres from which it is scanned: a booklet is in the hand, a poster is where it is read."""
-        return HAND_DISTANCE if self.page.product == "booklet" else self.page.paper.distance
+        """Metres from which it is scanned."""
+        return scanning_distance(self.page)
 
     @property
     def spot(self) -> Spot:
@@ -90,9 +94,9 @@ def reflectance(ink: Ink) -> float:
     return min(luminance(ink.srgb), printed)
 
 
-def code_grounds(evidence: Evidence) -> Iterator[CodeGround]:
-    """Every code on every finished page."""
-    for page in evidence.pages:
+def code_grounds(pages: Iterable[ProofPage]) -> Iterator[CodeGround]:
+    """Every code on finished pages."""
+    for page in pages:
         marks = page.page.marks
         for index, mark in enumerate(marks):
             if isinstance(mark, QrCode):
@@ -102,7 +106,7 @@ def code_grounds(evidence: Evidence) -> Iterator[CodeGround]:
 def codes_by_step(evidence: Evidence) -> list[list[CodeGround]]:
     """The codes of each step of an action together, on whatever pages they stand."""
     steps: dict[tuple[Place | None, str], list[CodeGround]] = {}
-    for ground in code_grounds(evidence):
+    for ground in evidence.code_grounds:
         steps.setdefault((ground.code.place, ground.code.kind), []).append(ground)
     return list(steps.values())
 
@@ -144,7 +148,7 @@ class _Canvas:
         """What a mark covers of the square, over what is there."""
         if isinstance(mark, Shape):
             self._paint_shape(mark)
-        elif isinstance(mark, GlyphRun):
+        elif isinstance(mark, GlyphRun) and self._reaches(self._line_of(mark)):
             for box in letter_boxes(mark, self._page.book):
                 self._paint_box(mark, box)
         elif isinstance(mark, Picture | QrCode):
@@ -178,6 +182,11 @@ class _Canvas:
 
     def _dot(self, x: float, y: float) -> tuple[float, float]:
         return (x - self._left) * self._scale, (y - self._top) * self._scale
+
+    def _line_of(self, run: GlyphRun) -> list[tuple[float, float]]:
+        """Above and below all letters of a run, over the whole width."""
+        room = TALLEST * run.size
+        return [(0.0, self._dot(0.0, run.y - room)[1]), (self._size, self._dot(0.0, run.y + room)[1])]
 
     def _reaches(self, points: Sequence[tuple[float, float]]) -> bool:
         across, down = [x for x, _ in points], [y for _, y in points]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,9 +21,11 @@ from exhibit_builder.paper import Paper
 from exhibit_builder.printer import Printer
 from exhibit_builder.proof.code_reading import CodeReading
 from exhibit_builder.theme import Theme
+from exhibit_builder.typography.direction import has_rtl, levels, visual_order
 from exhibit_builder.typography.fonts import FontBook
 
 if TYPE_CHECKING:
+    from exhibit_builder.proof.code_ground import CodeGround
     from exhibit_builder.proof.finished_files import PageSize, PressReading
 
 Box = tuple[float, float, float, float]
@@ -51,7 +54,14 @@ class SetLine:
     @property
     def text(self) -> str:
         """The line as it reads; raised source numbers are left out."""
-        return "".join(g.text for run in self.runs if run.role != "citation" for g in run.glyphs)
+        parts = [g.text for run in self.runs if run.role != "citation" for g in run.glyphs if g.text]
+        seen = "".join(parts)
+        if not has_rtl(seen):
+            return seen
+        # Glyphs stand from left to right: what runs the other way is turned back, letters with their marks as one.
+        each = levels(seen, rtl=True)
+        starts = itertools.accumulate(map(len, parts[:-1]), initial=0)
+        return "".join(parts[index] for index in visual_order([each[start] for start in starts]))
 
 
 @dataclass(frozen=True)
@@ -176,6 +186,13 @@ class Evidence:
         from exhibit_builder.proof.scanning import read_codes
 
         return read_codes(self)
+
+    @cached_property
+    def code_grounds(self) -> tuple[CodeGround, ...]:
+        """Every printed code with what it stands on."""
+        from exhibit_builder.proof.code_ground import code_grounds
+
+        return tuple(code_grounds(self.pages))
 
     @cached_property
     def press_readings(self) -> tuple[PressReading, ...]:

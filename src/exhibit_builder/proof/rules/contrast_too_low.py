@@ -53,14 +53,14 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
         run = one.standing.run
         under = names.get(ground) or "#{:02X}{:02X}{:02X}".format(*ground)
         yield Defect(
-            f"“{_words(run)}”, {ink} on {under}, has a contrast of {_ratio(one.standing.worst[0])} : 1{_others(one)}.",
+            f"“{_words(run, one.page)}”, {ink} on {under}, has a contrast of {_ratio(one.standing.worst[0])} : 1{_others(one)}.",
             run.place,
             one.page.spot(one.page.run_box(run)),
             expected=f"at least {least:g} : 1" + (" for large type" if least == LEAST_LARGE else ""),
         )
     for file, (page, run) in unseen.items():
         yield Defect(
-            f"The contrast of “{_words(run)}” is not measured: {file}, which lies under it, can't be looked at.",
+            f"The contrast of “{_words(run, page)}” is not measured: {file}, which lies under it, can't be looked at.",
             run.place,
             page.spot(page.run_box(run)),
             expected="a picture that can be opened, of at most 60 million pixels",
@@ -86,8 +86,10 @@ def _ratio(value: float) -> str:
     return f"{int(value * 10) / 10:g}"
 
 
-def _words(run: GlyphRun) -> str:
-    text = " ".join("".join(glyph.text for glyph in run.glyphs).split())
+def _words(run: GlyphRun, page: ProofPage) -> str:
+    """The beginning of the line that a run stands in."""
+    line = next(line for line in page.lines if any(one is run for one in line.runs))
+    text = " ".join(line.text.split()) or "".join(glyph.text for glyph in run.glyphs).strip()
     return text if len(text) <= 40 else f"{text[:40].rsplit(' ', 1)[0]} …"
 
 

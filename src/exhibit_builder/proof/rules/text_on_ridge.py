@@ -39,12 +39,24 @@ RULE = Rule(
     id="text-on-ridge",
     group=Group.READING,
     severity=Severity.WARNING,
-    title="Text over the hills",
-    why="w",
-    source="house: titles stand in the sky, all that is read stands on the snow.",
-    remedy="x",
-    fails=Example(theme="seed: 1\n"),
-    passes=Example(),
+    title="Letters over the hills",
+    why=(
+        "Titles stand in the sky and everything else on the snow. Letters that cross a line of the hills have two "
+        "grounds at once, and look as if they had slipped. On posters the hills sink a little for a long title; the "
+        "page of a booklet is small, and a title of two lines may reach them."
+    ),
+    source="house: the design's own rule; no letter crosses the far range or the ridge.",
+    remedy="Shorten the title, so that it takes one line, or leave out its dateline.",
+    fails=Example(
+        exhibit="posters:\nbooklet: {papers: [A5]}\n",
+        panel="title: The people of the near bank\ndateline: Until 1871\n",
+        theme="seed: 0\n",
+    ),
+    passes=Example(
+        exhibit="posters:\nbooklet: {papers: [A5]}\n",
+        panel="title: The near bank\ndateline: Until 1871\n",
+        theme="seed: 0\n",
+    ),
     check=_check,
     stage=Stage.PAGES,
 )

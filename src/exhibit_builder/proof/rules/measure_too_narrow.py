@@ -1,0 +1,77 @@
+"""``measure-too-narrow``: a text of many short lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.findings import Severity
+from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.measures import average_line, set_paragraphs
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+
+LEAST = 35
+"""Characters in a line of text, on average (house; the Smithsonian recommends 45)."""
+
+LINES = 6
+"""Lines from which short ones tire (house: a note of a few lines beside a code is read in one look)."""
+
+_TEXT = frozenset({"body", "lede", "statement"})
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    for page in evidence.pages:
+        for lines in set_paragraphs(page):
+            if lines[0].role not in _TEXT or len(lines) < LINES:
+                continue
+            count = average_line(lines)
+            if count is not None and count < LEAST:
+                yield Defect(
+                    f"“{' '.join(lines[0].text.split()[:6])} …” is set in {len(lines)} lines of {count:.0f} characters on "
+                    f"{page.name}.",
+                    lines[0].place,
+                    page.spot(lines[0].box),
+                    expected=f"at least {LEAST} characters a line, or fewer than {LINES} lines",
+                )
+
+
+RULE = Rule(
+    id="measure-too-narrow",
+    group=Group.READING,
+    severity=Severity.WARNING,
+    title="Many short lines",
+    why=(
+        "In a narrow column every line breaks after four or five words, in German after three, and sentences fall apart. "
+        "It comes where a long text stands in half of a small page, as beside another step with its code in a booklet. "
+        "Looked at are the same alphabets as for lines that are too long."
+    ),
+    source="Smithsonian: 45 to 60 characters. House: under 35, in paragraphs of six lines and more.",
+    remedy="Say it in fewer words, or give it the whole width.",
+    fails=Example(
+        exhibit="posters:\nbooklet: {papers: [A5]}\n",
+        blocks="""\
+- action:
+    - verb: Look
+      text: >-
+        The archive keeps the minutes of the council, the drawings of the bridge and the letters of the ferrymen. You
+        can read them there on two days of the week. Bring some time with you.
+      link: archive
+    - verb: Ask
+      text: Ask for the drawings.
+      link: archive
+""",
+    ),
+    passes=Example(
+        exhibit="posters:\nbooklet: {papers: [A5]}\n",
+        blocks="""\
+- action:
+    - verb: Look
+      text: The archive keeps the minutes of the council.
+      link: archive
+    - verb: Ask
+      text: Ask for the drawings.
+      link: archive
+""",
+    ),
+    check=_check,
+    stage=Stage.PAGES,
+)
