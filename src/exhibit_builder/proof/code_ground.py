@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DETAIL = 4
 """Dots for each square of a code (*house*: a quarter of a square is too little to disturb a reader)."""
 
-CURVE_STEPS = 8
+CURVE_STEPS = 4
 """Straight pieces for a curve of a path (*house*)."""
 
 LEAST_DOTS = 4

@@ -67,7 +67,9 @@ class Standing:
     @property
     def worst(self) -> tuple[float, Rgb]:
         """The least contrast with the colour that gives it, after :data:`HAIRLINES` of the ground are left out."""
-        ratios = sorted((contrast_of(rgb_of(self.run.ink.srgb), colour), colour, share) for colour, share in self.grounds)
+        ratios = sorted(
+            (contrast_of(rgb_of(self.run.ink.srgb), colour), colour, share) for colour, share in self.grounds
+        )
         passed = 0.0
         for ratio, colour, share in ratios:
             passed += share

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 from exhibit_builder.findings import ExhibitError, Finding
@@ -63,17 +64,21 @@ def examples(rule: Rule) -> list[tuple[str, str]]:
 
 
 def example_text(example: Example) -> str:
-    """An example's files, each after a comment with its name."""
+    """An example's files, each after a comment with its name; a finished file that nobody can write, in words."""
     parts = [f"# {name}\n{written.rstrip()}" for name, key in _PARTS if (written := getattr(example, key))]
     for name, content in example.files.items():
         text = content if isinstance(content, str) else f"({len(content)} bytes that are no text)"
         parts.append(f"# {name}\n{text.rstrip()}" if not text.startswith("@") else f"# {name}: {_drawn(text)}")
+    if example.specimen:
+        parts.append(f"# {example.specimen}")
     return "\n".join(parts)
 
 
 def _drawn(what: str) -> str:
-    kind, _, size = what.removeprefix("@").partition(" ")
-    return f"a picture ({kind}) of {size} pixels"
+    kind, _, wanted = what.removeprefix("@").partition(" ")
+    if re.fullmatch(r"[0-9]+x[0-9]+", wanted):
+        return f"a picture ({kind}) of {wanted} pixels"
+    return f"a file of another kind ({what.removeprefix('@')})"
 
 
 def _exception(rule: Rule) -> str:

@@ -16,6 +16,7 @@ RUN = 4
 LETTERS = 7
 """Letters of a heading or a paragraph in capitals that is more than an acronym (house: UNESCO has six)."""
 
+
 def _check(evidence: Evidence) -> Iterator[Defect]:
     for passage in evidence.passages:
         # A list of names is printed as its source gives it.

@@ -9,9 +9,9 @@ from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.proof.evidence import Evidence, ProofPage
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
 
-USAGE, RESTRICTED, PREVIEW_AND_PRINT = 0x000E, 0x0002, 0x0004
-"""The bits of fsType that say how far a typeface may be embedded, and two of their values. Where an old font sets
-several of them the most lenient holds, so that only the value as a whole is restricted (OpenType 1.9, OS/2)."""
+USAGE, RESTRICTED, PREVIEW_AND_PRINT, EDITABLE = 0x000E, 0x0002, 0x0004, 0x0008
+"""The bits of fsType that say how far a typeface may be embedded, and each of them. Where an old font sets several, the
+most lenient one holds (OpenType 1.9, OS/2)."""
 
 ONLY_WHOLE, ONLY_BITMAPS = 0x0100, 0x0200
 """The bits that forbid to embed a part of a typeface, and to embed its outlines (OpenType 1.9, OS/2)."""
@@ -27,7 +27,8 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
         face = evidence.book.face(name)
         what = f"The typeface {face.path.name}, first used on {page.name},"
         spot = page.spot(page.run_box(run))
-        if face.licence & USAGE == RESTRICTED:
+        usage = face.licence & USAGE
+        if usage == RESTRICTED:
             yield Defect(
                 f"{what} may not be embedded in a file.", spot=spot, expected="a typeface that may be embedded"
             )
@@ -42,7 +43,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 expected="a typeface of which a part may be embedded",
                 severity=Severity.WARNING,
             )
-        elif face.licence & USAGE == PREVIEW_AND_PRINT:
+        elif usage & PREVIEW_AND_PRINT and not usage & EDITABLE:
             yield Defect(
                 f"{what} may be embedded to be looked at and printed; nobody may change a text in the file with it.",
                 spot=spot,
@@ -61,7 +62,7 @@ RULE = Rule(
         "maker allows that, and a print shop may refuse one that says no. The typefaces of this program say yes; the "
         "fonts folder can be replaced."
     ),
-    source="OpenType specification 1.9, table OS/2, fsType; ISO 15930-7 (PDF/X-4): only fonts that may be embedded.",
+    source="OpenType specification 1.9, table OS/2, fsType; ISO 15930-7 (PDF/X-4): every font is embedded.",
     remedy="Take another typeface, or ask its maker for a licence and a file that allow it.",
     fails=Example(
         files={"fonts/source-serif-4/SourceSerif4SmText-Regular.ttf": "@licence SourceSerif4SmText-Regular 2"}

@@ -28,7 +28,9 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                     f"The lines of “{' '.join(lines[0].text.split()[:6])} …” have {count:.0f} characters on {page.name}.",
                     lines[0].place,
                     page.spot(lines[0].box),
-                    expected=f"about 45 to {MOST} characters" if most == MOST else f"about 60 to {MOST_IN_HAND} characters",
+                    expected=f"about 45 to {MOST} characters"
+                    if most == MOST
+                    else f"about 60 to {MOST_IN_HAND} characters",
                 )
 
 

@@ -42,20 +42,32 @@ RULE = Rule(
     title="Letters over the hills",
     why=(
         "Titles stand in the sky and everything else on the snow. Letters that cross a line of the hills have two "
-        "grounds at once, and look as if they had slipped. On posters the hills sink a little for a long title; the "
-        "page of a booklet is small, and a title of two lines may reach them."
+        "grounds at once, and look as if they had slipped. Where text may begin is reckoned for what comes first on a "
+        "panel: under a narrow beginning something wide may reach the hills where they run lower."
     ),
     source="house: the design's own rule; no letter crosses the far range or the ridge.",
-    remedy="Shorten the title, so that it takes one line, or leave out its dateline.",
+    remedy="Let what comes first on the panel take the whole width, or shorten the title.",
     fails=Example(
-        exhibit="posters:\nbooklet: {papers: [A5]}\n",
-        panel="title: The people of the near bank\ndateline: Until 1871\n",
-        theme="seed: 0\n",
+        exhibit="panels: [bank, opening]\n",
+        blocks="""\
+- heading:
+    width: half
+    text: The ferry
+- text: |
+    The ferry carried one cart at a time. It was drawn along a rope that hung from bank to bank.[@minutes]
+
+    Whenever the river was high, the two men did not put out at all. Carts waited on both banks.[@minutes]
+""",
     ),
     passes=Example(
-        exhibit="posters:\nbooklet: {papers: [A5]}\n",
-        panel="title: The near bank\ndateline: Until 1871\n",
-        theme="seed: 0\n",
+        exhibit="panels: [bank, opening]\n",
+        blocks="""\
+- heading: The ferry
+- text: |
+    The ferry carried one cart at a time. It was drawn along a rope that hung from bank to bank.[@minutes]
+
+    Whenever the river was high, the two men did not put out at all. Carts waited on both banks.[@minutes]
+""",
     ),
     check=_check,
     stage=Stage.PAGES,
