@@ -164,6 +164,7 @@ def test_a_very_long_name_is_a_note(tmp_path: Path) -> None:
     """A name that a data disc or a deep folder would cut is told with its length."""
     [finding] = told(tmp_path, "file-name-unsafe", named("f" * 60))
     assert finding.severity is Severity.NOTE and "characters" in finding.message
+    assert finding.place is not None and finding.place.file == f"panels/{'f' * 60}.yaml"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pydantic import Field
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.findings import Finding
-from exhibit_builder.page.marks import LinkArea, Mark, QrCode
+from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape
 from exhibit_builder.units import MM
 
 LEAST_MODULES = 22.0
@@ -123,6 +123,10 @@ def _code(
     quiet = QUIET * side / len(modules)
     y = top + max(4.0 * setting.u, quiet)
     x = mirrored_x(0.0, side, width, setting.rtl)
+    if any(setting.ground.paper.cmyk):
+        # A code is dark on paper also where the page around it is not (LOOK section 6: never reversed).
+        box = (x - quiet, y - quiet, side + 2 * quiet, side + 2 * quiet)
+        marks.append(Shape((("r", box),), fill=setting.theme.inks["paper"], role="code-plate", place=setting.place))
     marks.append(QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place))
     marks.append(LinkArea(x, y, side, side, url, label, setting.place))
     style = setting.style("url")

@@ -39,8 +39,8 @@ _WORD = re.compile(
     r"[^\W_](?:[^\W_]|[\u00ad\u0300-\u036f\u0591-\u05bd\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d]"
     r"|(?<=\d)[.,](?=\d)|[’'\-‐\u055a-\u055e\u05f3\u05f4](?=[^\W_]))*"
 )
-"""Letters with their vowel marks, also over what stands inside a word: Persian's joiners, Armenian's and Hebrew's marks,
-soft hyphens, and the signs in a figure."""
+"""Letters with their vowel marks, also over what stands inside a word: Persian's joiners, Armenian's and Hebrew's
+marks, soft hyphens, and the signs in a figure."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…։۔؟])[”’»\")\]]*\s+(?=[^\s.,;:!?…])")
 _LONGEST_SHORT = 10

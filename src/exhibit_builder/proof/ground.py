@@ -164,9 +164,9 @@ class _Canvas:
             if box[0] < place[2] and place[0] < box[2] and box[1] < place[3] and place[1] < box[3]:
                 return Standing(run, (), file)
         width, height = self.image.size
-        left, top = (min(most - 1, max(0, round(at * self.scale))) for at, most in zip(box[:2], (width, height)))
-        right = min(width, max(left + 1, round(box[2] * self.scale)))
-        bottom = min(height, max(top + 1, round(box[3] * self.scale)))
+        left, top, right, bottom = (round(at * self.scale) for at in box)
+        left, top = min(width - 1, max(0, left)), min(height - 1, max(0, top))
+        right, bottom = min(width, max(left + 1, right)), min(height, max(top + 1, bottom))
         area = (right - left) * (bottom - top)
         colours = self.image.crop((left, top, right, bottom)).getcolors(area) or []
         return Standing(run, tuple((_rgb(colour), count / area) for count, colour in colours))

@@ -55,4 +55,5 @@ booklet:
 """,
     ),
     stage=Stage.PAGES,
+    excusable=False,
 )

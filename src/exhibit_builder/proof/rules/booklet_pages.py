@@ -28,4 +28,5 @@ RULE = Rule(
     ),
     passes=Example(),
     stage=Stage.PAGES,
+    excusable=False,
 )

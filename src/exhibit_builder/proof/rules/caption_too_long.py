@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from exhibit_builder.findings import Severity
 from exhibit_builder.manuscript.passages import CAPTIONS, words
 from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule
 
 MOST = 75
@@ -20,7 +21,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
         count = sum(len(words(paragraph)) for paragraph in passage.paragraphs)
         if count > MOST:
             yield Defect(
-                f"A caption has {count} words: “{' '.join(passage.paragraphs[0].split()[:6])} …”.",
+                f"A caption has {count} words: “{beginning(passage.paragraphs[0])}”.",
                 passage.place,
                 expected=f"at most {MOST} words",
             )

@@ -56,10 +56,11 @@ RULE = Rule(
       text: Letters and plans of the bridge.
       link: archive
 """,
-        panel="night: true",
-        exhibit="""\
-posters:
-  papers: [A2]
+        theme="""\
+colours:
+  ink:
+    cmyk: cmyk(0 0 0 25)
+    srgb: "#CDCCC9"
 """,
     ),
     passes=Example(
@@ -69,6 +70,7 @@ posters:
       text: Letters and plans of the bridge.
       link: archive
 """,
+        panel="night: true",
         exhibit="""\
 posters:
   papers: [A2]

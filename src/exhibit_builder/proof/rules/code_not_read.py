@@ -44,14 +44,11 @@ RULE = Rule(
       text: Letters and plans of the bridge.
       link: archive
 """,
-        panel="night: true",
-        exhibit="""\
-posters:
-  papers: [A2]
-""",
         theme="""\
 colours:
-  night-snow: {cmyk: cmyk(0 0 0 100), srgb: "#1F1F1D"}
+  ink:
+    cmyk: cmyk(0 0 0 0)
+    srgb: "#FBFAF7"
 """,
     ),
     passes=Example(
@@ -61,6 +58,7 @@ colours:
       text: Letters and plans of the bridge.
       link: archive
 """,
+        panel="night: true",
         exhibit="""\
 posters:
   papers: [A2]

@@ -9,6 +9,7 @@ from exhibit_builder.findings import Severity
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.proof.evidence import Evidence, ProofPage
 from exhibit_builder.proof.ground import Rgb, Standing, rgb_of, standings
+from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
 
 LEAST, LEAST_LARGE = 7.0, 4.5
@@ -53,7 +54,8 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
         run = one.standing.run
         under = names.get(ground) or "#{:02X}{:02X}{:02X}".format(*ground)
         yield Defect(
-            f"“{_words(run, one.page)}”, {ink} on {under}, has a contrast of {_ratio(one.standing.worst[0])} : 1{_others(one)}.",
+            f"“{_words(run, one.page)}”, {ink} on {under}, has a contrast of {_ratio(one.standing.worst[0])} : 1"
+            f"{_others(one)}.",
             run.place,
             one.page.spot(one.page.run_box(run)),
             expected=f"at least {least:g} : 1" + (" for large type" if least == LEAST_LARGE else ""),
@@ -89,8 +91,7 @@ def _ratio(value: float) -> str:
 def _words(run: GlyphRun, page: ProofPage) -> str:
     """The beginning of the line that a run stands in."""
     line = next(line for line in page.lines if any(one is run for one in line.runs))
-    text = " ".join(line.text.split()) or "".join(glyph.text for glyph in run.glyphs).strip()
-    return text if len(text) <= 40 else f"{text[:40].rsplit(' ', 1)[0]} …"
+    return beginning(line.text) or "".join(glyph.text for glyph in run.glyphs).strip()
 
 
 RULE = Rule(

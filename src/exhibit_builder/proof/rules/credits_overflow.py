@@ -46,4 +46,5 @@ credits:
 """,
     ),
     stage=Stage.PAGES,
+    excusable=False,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -52,13 +53,14 @@ def _faults(name: str) -> Iterator[tuple[str, Severity]]:
 
 
 def _lettered(sign: str) -> bool:
-    return sign.isalnum()
+    """A letter, a digit, or a mark that belongs to one, of any script."""
+    return unicodedata.category(sign)[0] in "LMN"
 
 
 def _place(output: Output, evidence: Evidence) -> Place:
-    """The panel's file where its name is in the name; else the printer's profile, or the exhibit."""
+    """The panel's file where its name is to blame; else the printer's profile, or the exhibit."""
     panel = next((panel for panel in evidence.exhibit.panels if panel.name == output.panel), None)
-    if panel is not None and any(_faults(panel.name)):
+    if panel is not None and (not evidence.printer.file_name or any(_faults(panel.name))):
         return panel.place
     return Place(f"printers/{evidence.printer.name}.yaml" if evidence.printer.file_name else "exhibit.yaml")
 

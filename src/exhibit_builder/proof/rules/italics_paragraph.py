@@ -8,6 +8,7 @@ from exhibit_builder.findings import Severity
 from exhibit_builder.manuscript.inline import paragraphs
 from exhibit_builder.manuscript.passages import CAPTIONS, RUNNING, words
 from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule
 
 LEAST = 8
@@ -26,7 +27,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             count = sum(len(words(span.text)) for span in written)
             if count >= LEAST and all(span.em for span in written):
                 yield Defect(
-                    f"A whole paragraph of {count} words is in italics: “{' '.join(written[0].text.split()[:6])} …”.",
+                    f"A whole paragraph of {count} words is in italics: “{beginning(written[0].text)}”.",
                     passage.place,
                     expected="italics for single words and titles of works",
                 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from exhibit_builder.findings import Severity
 from exhibit_builder.proof.evidence import Box, Evidence, ProofPage, SetLine
 from exhibit_builder.proof.ground import letter_boxes
+from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
 
 LEAST = 1.2
@@ -29,14 +30,14 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             ratio = (_baseline(below) - _baseline(above)) / above.size
             if below.paragraph is not None and above.role not in display and ratio < LEAST - ROUNDING:
                 yield Defect(
-                    f"“{_words(above)}” has lines {ratio:.2f} times its type size apart on {page.name}.",
+                    f"“{beginning(above.text)}” has lines {ratio:.2f} times its type size apart on {page.name}.",
                     above.place,
                     page.spot(_both(above, below)),
                     expected=f"at least {LEAST:g} times the type size",
                 )
             elif ratio < LEAST and _touch(above, below, page):
                 yield Defect(
-                    f"The lines “{_words(above)}” and “{_words(below)}” touch, or nearly do, on {page.name}.",
+                    f"The lines “{beginning(above.text)}” and “{beginning(below.text)}” touch, or nearly do, on {page.name}.",
                     above.place,
                     page.spot(_both(above, below)),
                     expected="lines that keep clear of each other",
@@ -72,11 +73,6 @@ def _touch(above: SetLine, below: SetLine, page: ProofPage) -> bool:
 def _both(above: SetLine, below: SetLine) -> Box:
     first, second = above.box, below.box
     return min(first[0], second[0]), first[1], max(first[2], second[2]), second[3]
-
-
-def _words(line: SetLine) -> str:
-    text = " ".join(line.text.split())
-    return text if len(text) <= 40 else f"{text[:40].rsplit(' ', 1)[0]} …"
 
 
 RULE = Rule(

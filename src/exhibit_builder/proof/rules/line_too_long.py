@@ -30,4 +30,5 @@ dateline: >-
         panel="dateline: 1866 to 1871\n",
     ),
     stage=Stage.PAGES,
+    excusable=False,
 )

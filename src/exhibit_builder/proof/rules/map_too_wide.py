@@ -57,4 +57,5 @@ posters:
 """,
     ),
     stage=Stage.PAGES,
+    excusable=False,
 )

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from exhibit_builder.findings import Severity
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.measures import average_line, set_paragraphs
+from exhibit_builder.proof.measures import average_line
+from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.proof.set_text import READ, set_paragraphs
 
 LEAST = 35
 """Characters in a line of text, on average (house; the Smithsonian recommends 45)."""
@@ -15,23 +17,19 @@ LEAST = 35
 LINES = 6
 """Lines from which short ones tire (house: a note of a few lines beside a code is read in one look)."""
 
-_TEXT = frozenset({"body", "lede", "statement"})
-
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
-    for page in evidence.pages:
-        for lines in set_paragraphs(page):
-            if lines[0].role not in _TEXT or len(lines) < LINES:
-                continue
-            count = average_line(lines)
-            if count is not None and count < LEAST:
-                yield Defect(
-                    f"“{' '.join(lines[0].text.split()[:6])} …” is set in {len(lines)} lines of {count:.0f} characters on "
-                    f"{page.name}.",
-                    lines[0].place,
-                    page.spot(lines[0].box),
-                    expected=f"at least {LEAST} characters a line, or fewer than {LINES} lines",
-                )
+    for paragraph in set_paragraphs(evidence):
+        first, count = paragraph.lines[0], average_line(paragraph)
+        if paragraph.role not in READ or len(paragraph.lines) < LINES or count is None or count >= LEAST:
+            continue
+        yield Defect(
+            f"“{beginning(first.line.text)}” is set in {len(paragraph.lines)} lines of {count:.0f} characters on "
+            f"{first.page.name}.",
+            paragraph.place,
+            first.spot,
+            expected=f"at least {LEAST} characters a line, or fewer than {LINES} lines",
+        )
 
 
 RULE = Rule(
@@ -40,8 +38,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="Many short lines",
     why=(
-        "In a narrow column every line breaks after four or five words, in German after three, and sentences fall apart. "
-        "It comes where a long text stands in half of a small page, as beside another step with its code in a booklet. "
+        "In a narrow column every line breaks after four or five words, in German after three, and sentences fall "
+        "apart. It comes where a long text stands in half of a small page, as beside another step with its code in a booklet. "
         "Looked at are the same alphabets as for lines that are too long."
     ),
     source="Smithsonian: 45 to 60 characters. House: under 35, in paragraphs of six lines and more.",

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from exhibit_builder.findings import Severity
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.measures import average_line, set_paragraphs
+from exhibit_builder.proof.measures import average_line
+from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.proof.set_text import set_paragraphs
 
 MOST, MOST_IN_HAND = 60, 70
 """Characters in a line on a panel (Smithsonian) and in a booklet (RNIB)."""
@@ -18,20 +20,17 @@ more in a paragraph of two lines, where the eye goes back only once."""
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
-    for page in evidence.pages:
-        most = MOST if page.product == "poster" else MOST_IN_HAND
-        for lines in set_paragraphs(page):
-            count = average_line(lines)
-            tolerance = TOLERANCE if len(lines) > 2 else TOLERANCE_OF_TWO
-            if count is not None and count > most * tolerance:
-                yield Defect(
-                    f"The lines of “{' '.join(lines[0].text.split()[:6])} …” have {count:.0f} characters on {page.name}.",
-                    lines[0].place,
-                    page.spot(lines[0].box),
-                    expected=f"about 45 to {MOST} characters"
-                    if most == MOST
-                    else f"about 60 to {MOST_IN_HAND} characters",
-                )
+    for paragraph in set_paragraphs(evidence):
+        first, count = paragraph.lines[0], average_line(paragraph)
+        on_wall = first.page.product == "poster"
+        tolerance = TOLERANCE if len(paragraph.lines) > 2 else TOLERANCE_OF_TWO
+        if count is not None and count > tolerance * (MOST if on_wall else MOST_IN_HAND):
+            yield Defect(
+                f"The lines of “{beginning(first.line.text)}” have {count:.0f} characters on {first.page.name}.",
+                paragraph.place,
+                first.spot,
+                expected=f"about 45 to {MOST} characters" if on_wall else f"about 60 to {MOST_IN_HAND} characters",
+            )
 
 
 RULE = Rule(
@@ -41,8 +40,8 @@ RULE = Rule(
     title="Lines too long to follow",
     why=(
         "At the end of a long line the eye doesn't find the beginning of the next. The program keeps columns of text "
-        "narrow; a caption goes as wide as its picture. Looked at are paragraphs of more than one line, in alphabets that "
-        "the number was made for: Latin, Cyrillic, Greek, Armenian and Georgian, not Arabic and Hebrew."
+        "narrow; a caption goes as wide as its picture. Looked at are paragraphs of more than one line, in alphabets "
+        "that the number was made for: Latin, Cyrillic, Greek, Armenian and Georgian, not Arabic and Hebrew."
     ),
     source=(
         "Smithsonian: 45 to 60 characters on panels. RNIB: 60 to 70 in print for the hand. House: a tenth more passes, "

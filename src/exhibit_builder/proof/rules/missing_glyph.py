@@ -23,4 +23,5 @@ RULE = Rule(
         blocks="- text: The ferryman signed with a cross.[@minutes]\n",
     ),
     stage=Stage.PAGES,
+    excusable=False,
 )

@@ -60,4 +60,5 @@ posters:
 """,
     ),
     stage=Stage.PAGES,
+    excusable=False,
 )

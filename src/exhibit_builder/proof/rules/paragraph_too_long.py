@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from exhibit_builder.findings import Severity
 from exhibit_builder.manuscript.passages import words
 from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule
 from exhibit_builder.proof.wall_text import wall_panels, wall_passages
 
@@ -24,7 +25,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 count = len(words(paragraph))
                 if count > MOST:
                     yield Defect(
-                        f"A paragraph on a poster has {count} words: “{' '.join(paragraph.split()[:6])} …”.",
+                        f"A paragraph on a poster has {count} words: “{beginning(paragraph)}”.",
                         passage.place,
                         expected=f"at most {MOST} words",
                     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from exhibit_builder.findings import Severity
 from exhibit_builder.manuscript.passages import words
 from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.readability import FORMULAS, LEAST_WORDS, counts
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule
 
@@ -36,8 +37,8 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             panel.place,
             expected=f"grade {formula.limit} or lower" if formula.grade else f"{formula.limit} points or more",
             hint=(
-                f"Begin with the longest sentence, of {len(words(longest))} words: “{' '.join(longest.split()[:6])} …”. "
-                "Then look for shorter words."
+                f"Begin with the longest sentence, of {len(words(longest))} words: “{beginning(longest)}”. Then look for "
+                "shorter words."
             ),
         )
 
@@ -48,7 +49,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="Harder to read than most visitors like",
     why=(
-        "Visitors come with every kind of schooling, many read a language that is not their own, and all of them stand. "
+        "Visitors come with every kind of schooling, many read a language that is not their own, and all stand. "
         "A formula of sentence and word length says how heavy a text is; it doesn't know whether it is clear. There is "
         "one for English, German, Dutch, French, Spanish, Italian, Russian and Turkish, and for panels of a hundred "
         "words and more. Other languages have none in wide use, and nothing is reported for them. Names and figures "
@@ -56,8 +57,8 @@ RULE = Rule(
     ),
     source=(
         "USHMM and IC MEMO: plain language, grade 8 or lower. Flesch–Kincaid (English), first Wiener Sachtextformel "
-        "(German), Flesch–Douma (Dutch), Kandel–Moles (French), Fernández Huerta (Spanish), Gulpease (Italian), Oborneva "
-        "(Russian), Ateşman (Turkish)."
+        "(German), Flesch–Douma (Dutch), Kandel–Moles (French), Fernández Huerta (Spanish), Gulpease (Italian), "
+        "Oborneva (Russian), Ateşman (Turkish)."
     ),
     remedy="Shorten the longest sentences first; then look for shorter words.",
     fails=Example(
@@ -77,7 +78,7 @@ RULE = Rule(
 
     Following protracted negotiations, comprehensive compensation was eventually determined, and preparatory activities
     commenced immediately afterwards. The inauguration ceremony attracted innumerable participants from neighbouring
-    communities, including several distinguished dignitaries and representatives of surrounding municipalities.[@minutes]
+    communities, including several distinguished dignitaries and representatives of surrounding parishes.[@minutes]
 """
     ),
     passes=Example(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from exhibit_builder.findings import Severity
 from exhibit_builder.manuscript.passages import words
 from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule
 
 MOST = 25
@@ -28,7 +29,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             count = len(words(sentence))
             if count > MOST:
                 yield Defect(
-                    f"A sentence has {count} words: “{' '.join(sentence.split()[:6])} …”.",
+                    f"A sentence has {count} words: “{beginning(sentence)}”.",
                     passage.place,
                     expected=f"at most {MOST} words",
                 )

@@ -30,4 +30,5 @@ title: >-
         panel="title: The bridge that nobody had asked for\n",
     ),
     stage=Stage.PAGES,
+    excusable=False,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.findings import Severity
+from exhibit_builder.findings import Place, Severity
 from exhibit_builder.proof.evidence import Evidence, ProofPage, SetLine
+from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
 from exhibit_builder.theme import ROLES, legible
 from exhibit_builder.typography.fonts import stack
@@ -21,14 +22,14 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
     scales = {choice.face: choice.scale for weight in ("regular", "bold") for choice in stack("text", weight)}
     for page in evidence.pages:
         least = {role: _least(role, page) for role in ROLES}
-        worst: dict[tuple[str, object], SetLine] = {}
+        small: dict[tuple[str, Place | None], SetLine] = {}
         for line in page.lines:
             size = _nominal(line, scales)
             if line.role in least and size < least[line.role] - ROUNDING:
-                worst.setdefault((line.role, line.place), line)
-        for (role, place), line in worst.items():
+                small.setdefault((line.role, line.place), line)
+        for (role, _), line in small.items():
             yield Defect(
-                f"“{_words(line)}” is set in {_nominal(line, scales):.1f} points on {page.name}, which is read from "
+                f"“{beginning(line.text)}” is set in {_nominal(line, scales):.1f} points on {page.name}, which is read from "
                 f"{page.paper.distance:g} m.",
                 line.place,
                 page.spot(line.box),
@@ -53,11 +54,6 @@ def _nominal(line: SetLine, scales: dict[str, float]) -> float:
     return line.size / scales.get(face, 1.0)
 
 
-def _words(line: SetLine) -> str:
-    text = " ".join(line.text.split())
-    return text if len(text) <= 60 else f"{text[:60].rsplit(' ', 1)[0]} …"
-
-
 RULE = Rule(
     id="type-too-small",
     group=Group.READING,
@@ -69,8 +65,8 @@ RULE = Rule(
     ),
     source=(
         "US National Park Service: 48 points for each metre are comfortable; half of that is the least, and 24 points "
-        "at one metre. RNIB: 10.5 points in the hand. House: captions three quarters of that, from 8.5 points; notes on "
-        "sources half, from 7 points."
+        "at one metre. RNIB: 10.5 points in the hand. House: captions three quarters of that, from 8.5 points; notes "
+        "on sources half, from 7 points."
     ),
     remedy="Shorten the text, so that it has room in its proper size.",
     fails=Example(

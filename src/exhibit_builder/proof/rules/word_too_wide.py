@@ -29,4 +29,5 @@ RULE = Rule(
 """,
     ),
     stage=Stage.PAGES,
+    excusable=False,
 )

@@ -1,0 +1,12 @@
+"""How a finding quotes a text: its first words, enough to find it by."""
+
+from __future__ import annotations
+
+SHOWN = 6
+"""Words of a longer text that are quoted (house)."""
+
+
+def beginning(text: str) -> str:
+    """The first words of a text, and three dots where it goes on."""
+    words = text.split()
+    return " ".join(words) if len(words) <= SHOWN else f"{' '.join(words[:SHOWN])} …"
