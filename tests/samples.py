@@ -14,6 +14,7 @@ from exhibit_builder.composition.booklet import Booklet, compose_booklet
 from exhibit_builder.composition.grid import poster_format
 from exhibit_builder.composition.poster import Posters, compose_posters
 from exhibit_builder.composition.setting_up import Commission
+from exhibit_builder.findings import Finding, errors
 from exhibit_builder.languages import language
 from exhibit_builder.manifest import FileRecord
 from exhibit_builder.manuscript.models import Exhibit
@@ -22,7 +23,8 @@ from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS
-from exhibit_builder.pipeline import Built
+from exhibit_builder.pipeline import Built, build
+from exhibit_builder.publishing import MANIFEST
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
@@ -69,12 +71,12 @@ def put(path: Path, content: Any) -> None:
 def four(**blocks: list[Any]) -> dict[str, dict[str, Any]]:
     """Four panels, which make a booklet of eight pages when each text is short; ``blocks`` replaces some by name."""
     return {
-        name: {"title": title, "scene": scene, "blocks": blocks.get(name, [{"text": f"{SHORT} [@minutes]"}])}
-        for name, title, scene in (
-            ("start", "Bridge", "opening"),
-            ("bank", "One bank", "home"),
-            ("night", "The flood", "walk"),
-            ("after", "What remains", "witness"),
+        name: {"title": title, "scene": scene, "blocks": blocks.get(name, [{"text": f"{SHORT}[@{source}]"}])}
+        for name, title, scene, source in (
+            ("start", "Bridge", "opening", "minutes"),
+            ("bank", "One bank", "home", "minutes"),
+            ("night", "The flood", "walk", "gazette"),
+            ("after", "What remains", "witness", "minutes"),
         )
     }
 
@@ -158,6 +160,20 @@ def glyph_boxes(page: Page, book: FontBook) -> list[Box]:
 def laid_out(built: Built) -> list[FileRecord]:
     """The files that show the exhibit itself, for the press and for the screen; the others are made of them."""
     return [file for file in built.files if file.purpose in ("press", "screen")]
+
+
+def held_back(folder: Path, out: Path, **options: Any) -> list[Finding]:
+    """The errors for which a build of ``folder`` holds back what would be printed.
+
+    In ``out`` are files for the screen and the proof, and no file that it says it held back.
+    """
+    built = build(folder, out, **options)
+    written = set(hashes(out)) - {MANIFEST}
+    assert any(path.endswith(".press.pdf") for path in built.withheld)
+    assert not written & set(built.withheld)
+    assert written == {file.path for file in built.files} >= {"proof.html", "proof.json"}
+    assert {file.purpose for file in built.files} == {"screen", "proof"}
+    return errors(built.findings)
 
 
 def hashes(folder: Path) -> dict[str, str]:

@@ -135,7 +135,7 @@ def test_pages_make_whole_sheets(khojaly: Built, template: tuple[Exhibit, Built]
 def test_any_length_folds_or_says_why(extra: int, tmp_path: Path) -> None:
     """However long the chapters are, the booklet makes whole sheets or a finding says how to get there."""
     long = [{"text": f"{SHORT} " * 40} for _ in range(extra)]
-    folder = write(tmp_path / "in", four(bank=[{"text": f"{SHORT} [@minutes]"}, *long]), booklet={"papers": ["A5"]})
+    folder = write(tmp_path / "in", four(bank=[{"text": f"{SHORT}[@minutes]"}, *long]), booklet={"papers": ["A5"]})
     made = booklet(folder)
     codes = [finding.code for finding in made.findings]
     if len(made.composed.pages) % 4:

@@ -13,7 +13,7 @@ import pytest
 from exhibit_builder.findings import ExhibitError
 from exhibit_builder.pipeline import Built, build
 from readback import pdfium_texts, poppler_text, spaced
-from samples import SHORT, write
+from samples import SHORT, laid_out, write
 
 LEFT_TO_RIGHT = {
     "en": "On 26 February 1992, at 23:00, 161 people (or more) fled; “nobody” knew why: not even 7,000.",
@@ -33,14 +33,14 @@ VOCALISED = {"ar": "فرّ 161 شخصًا", "he": "שָׁלוֹם עֲלֵיכֶ
 def built_with(folder: Path, language: str, sentence: str) -> Built:
     # Poppler takes a page's direction from most of its letters, so the page's other words are in the language, too.
     words = " ".join(re.findall(r"[^\W\d_]+", LEFT_TO_RIGHT.get(language) or RIGHT_TO_LEFT[language])[:6])
-    panel = {"title": words, "scene": "home", "blocks": [{"text": sentence}]}
+    panel = {"title": words, "scene": "home", "blocks": [{"text": f"{sentence}[@minutes]"}]}
     return build(write(folder / "in", {"one": panel}, language=language, running=words), folder / "out")
 
 
 def copied(judge: Any, built: Built) -> dict[str, str]:
     """What each reader copies from each file, without the marks of direction that poppler adds."""
     out = {}
-    for file in built.files:
+    for file in laid_out(built):
         path = built.out / file.path
         texts = {
             "poppler": poppler_text(judge("pdftotext"), path),
@@ -48,6 +48,7 @@ def copied(judge: Any, built: Built) -> dict[str, str]:
         }
         for reader, text in texts.items():
             out[f"{reader}, {file.purpose}"] = spaced(re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text))
+    assert set(out) == {f"{reader}, {purpose}" for reader in ("poppler", "pdfium") for purpose in ("press", "screen")}
     return out
 
 
@@ -106,7 +107,7 @@ def test_a_character_without_a_glyph_is_a_finding(character: str, tmp_path: Path
 
 def test_a_missing_character_anywhere_is_found(tmp_path: Path) -> None:
     """In titles, sources and the credits, too."""
-    panel = {"title": "橋", "blocks": [{"text": f"{SHORT} [@minutes]"}]}
+    panel = {"title": "橋", "blocks": [{"text": f"{SHORT}[@minutes]"}]}
     folder = write(tmp_path / "in", {"one": panel}, running="The 河 bridge")
     text = (folder / "sources.yaml").read_text(encoding="utf-8").replace("Minutes of", "Minutes 市 of")
     (folder / "sources.yaml").write_text(text, encoding="utf-8")

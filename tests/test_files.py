@@ -23,7 +23,9 @@ from samples import SHORT, four, hashes, write
 
 
 def in_another_process(folder: Path, out: Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "exhibit_builder", "build", str(folder), "--out", str(out)]
+    """A build with no day of its own, which the command would ask the clock for."""
+    program = "import sys; from exhibit_builder import build; build(sys.argv[1], sys.argv[2])"
+    command = [sys.executable, "-c", program, str(folder), str(out)]
     own = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **environment}
     return subprocess.run(command, cwd=cwd, env=own, capture_output=True, text=True)
 
@@ -56,7 +58,7 @@ def test_the_manifest_is_true(khojaly: Built, judge: Any) -> None:
         assert entry["bytes"] == len(data)
         assert entry["sha256"] == hashlib.sha256(data).hexdigest()
         if not entry["pages"]:
-            assert entry["path"].endswith(".xml")
+            assert Path(entry["path"]).suffix in (".xml", ".html", ".json")
             continue
         with judge("pikepdf").open(khojaly.out / entry["path"]) as pdf:
             assert entry["pages"] == len(pdf.pages)

@@ -11,7 +11,7 @@ from exhibit_builder.cli import main
 from exhibit_builder.fit_matrix import fit_matrix
 from samples import SHORT, four, write
 
-LONG = " ".join([f"{SHORT} [@minutes]"] * 120)
+LONG = " ".join([f"{SHORT}[@minutes]"] * 120)
 
 
 def test_every_panel_is_told_of_on_every_format(tmp_path: Path) -> None:

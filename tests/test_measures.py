@@ -118,10 +118,10 @@ def test_a_theme_changes_colours_gap_seed_and_bleed(tmp_path: Path) -> None:
     """What theme.yaml says is on the page: the sky's colour, the bleed, another landscape."""
     folder = write(tmp_path / "in", [{"text": SHORT}])
     plain = posters(folder).composed[0].pages[0]
-    colour = {"cmyk": "cmyk(10 20 30 40)", "srgb": "#102030"}
+    colour = {"cmyk": "cmyk(10 20 30 4)", "srgb": "#DCC8AE"}
     put(folder / "theme.yaml", {"colours": {"haze": colour}, "bleed": "5 mm", "seed": "7"})
     changed = posters(folder).composed[0].pages[0]
-    assert shapes(changed, "sky")[0].fill.cmyk == (0.1, 0.2, 0.3, 0.4)  # type: ignore[union-attr]
+    assert shapes(changed, "sky")[0].fill.cmyk == (0.1, 0.2, 0.3, 0.04)  # type: ignore[union-attr]
     assert to_mm(changed.boxes.bleed) == pytest.approx(5)
     assert shapes(changed, "snow")[0].segments != shapes(plain, "snow")[0].segments
     built = build(folder, tmp_path / "out")

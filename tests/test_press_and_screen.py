@@ -121,9 +121,9 @@ def inline_addresses(value: object) -> Iterator[str]:
             yield from inline_addresses(getattr(value, name))
 
 
-def test_screen_links_lead_where_the_yaml_says(khojaly: Built, judge: Any) -> None:
+def test_screen_links_lead_where_the_yaml_says(ready_exhibit: Path, khojaly: Built, judge: Any) -> None:
     """The screen files hold the addresses of the exhibit, all https, and no other; the booklet and each format all."""
-    exhibit, _ = read_exhibit(Path(__file__).parent.parent / "exhibit")
+    exhibit, _ = read_exhibit(ready_exhibit)
     assert exhibit is not None
     steps = [s for p in exhibit.panels for b in p.blocks if b.kind == "action" for s in b.fields.steps]
     wanted = {exhibit.fields.links[step.link].url for step in steps}
@@ -147,7 +147,7 @@ def test_a_link_lies_over_its_words(tmp_path: Path, judge: Any) -> None:
     """The words of a link in running text, and nothing beside them, can be clicked."""
     text = f"{SHORT} Read [the minutes](https://www.archives.gov/minutes) there."
     built = build(write(tmp_path / "in", [{"text": text}]), tmp_path / "out")
-    path = tmp_path / "out" / built.files[-1].path
+    path = tmp_path / "out" / laid_out(built)[-1].path
     with judge("pikepdf").open(path) as pdf:
         boxes = [[float(side) for side in link.Rect] for link in pdf.pages[0].Annots]
     with judge("pypdfium2").PdfDocument(path) as document:
@@ -171,5 +171,5 @@ def test_press_and_screen_share_every_word(khojaly: Built, judge: Any) -> None:
 def test_a_screen_file_has_an_outline(tmp_path: Path, judge: Any) -> None:
     """Bookmarks lead to each panel by its title, in order."""
     built = build(write(tmp_path / "in", four()), tmp_path / "out")
-    with judge("pikepdf").open(tmp_path / "out" / built.files[-1].path) as pdf, pdf.open_outline() as outline:
+    with judge("pikepdf").open(tmp_path / "out" / laid_out(built)[-1].path) as pdf, pdf.open_outline() as outline:
         assert [item.title for item in outline.root] == ["Bridge", "One bank", "The flood", "What remains"]

@@ -19,7 +19,11 @@ from exhibit_builder.units import to_mm
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to draw: its path below ``dist/`` with forward slashes, what it is, and its pages."""
+    """A file to draw: its path below ``dist/`` with forward slashes, what it is, and its pages.
+
+    ``panel`` and ``number`` (from 1) are those of a poster in a file of its own; ``panels`` names the panel of each
+    page of posters.
+    """
 
     path: str
     product: str
@@ -28,6 +32,7 @@ class Output:
     number: int
     paper: Paper
     pages: tuple[Page, ...]
+    panels: tuple[str, ...] = ()
 
     def title(self, fields: ExhibitFields) -> str:
         """The document's title."""
@@ -84,17 +89,20 @@ def poster_outputs(fields: ExhibitFields, paper: Paper, composed: Sequence[Compo
     pages = tuple(page for poster in composed for page in poster.pages)
     if not pages:
         return []
+    names = tuple(poster.panel for poster in composed)
     if printer.together:
         name = _named(printer, fields, "posters", Named(paper=paper.name, product="posters"))
-        outputs = [Output(f"{folder}/{name}.press.pdf", "poster", "press", "", 0, paper, pages)]
+        outputs = [Output(f"{folder}/{name}.press.pdf", "poster", "press", "", 0, paper, pages, names)]
     else:
         outputs = []
         for poster in composed:
             own = f"{poster.number:02}-{poster.panel}"
             said = Named(f"{poster.number:02}", poster.panel, paper.name, "poster")
             path = f"{folder}/{_named(printer, fields, own, said)}.press.pdf"
-            outputs.append(Output(path, "poster", "press", poster.panel, poster.number, paper, poster.pages))
-    return [*outputs, Output(f"{folder}/posters.screen.pdf", "poster", "screen", "", 0, paper, pages)]
+            outputs.append(
+                Output(path, "poster", "press", poster.panel, poster.number, paper, poster.pages, (poster.panel,))
+            )
+    return [*outputs, Output(f"{folder}/posters.screen.pdf", "poster", "screen", "", 0, paper, pages, names)]
 
 
 def booklet_outputs(

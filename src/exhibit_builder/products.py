@@ -164,7 +164,7 @@ def _booklets(work: Work) -> Made:
         hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place)
         wrong = office_findings(hands)
         if wrong:
-            return drawn.made.with_more([(None, wrong)])
+            return _inspected(work, commission, drawn.made.with_more([(None, wrong)]), outputs)
         parts = (part for screen in _screens(outputs) for part in office_booklets(hands, screen))
         return _inspected(work, commission, drawn.made.with_more(parts), outputs)
 

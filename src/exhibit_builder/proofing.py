@@ -74,6 +74,7 @@ def evidence_of(
 ) -> Evidence:
     """What rules look at; ``place`` is the folder that ``files`` lie in."""
     from exhibit_builder.proof.evidence import Evidence, ProofFile
+    from exhibit_builder.proof.results import ResultStore
 
     drawn = {output.path: output for output in outputs}
     return Evidence(
@@ -87,6 +88,7 @@ def evidence_of(
         tuple(outputs),
         tuple(ProofFile(place / file.path, file, drawn.get(file.path)) for file in files),
         inspection.online,
+        ResultStore.default() if files else ResultStore(),
     )
 
 

@@ -55,11 +55,11 @@ def check(
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with interruptible():
-        from exhibit_builder.version import __version__
         from exhibit_builder.checking import check as run
         from exhibit_builder.findings import ExhibitError
         from exhibit_builder.proof.report.machine import as_github, as_json, as_sarif
         from exhibit_builder.proof.report.text import as_text
+        from exhibit_builder.version import __version__
 
         with progress_shown(form != "text" or not sys.stderr.isatty()) as progress:
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.paper import Paper
 from exhibit_builder.printer import Printer
 from exhibit_builder.proof.code_reading import CodeReading
+from exhibit_builder.proof.results import ResultStore
 from exhibit_builder.theme import Theme
 from exhibit_builder.typography.direction import has_rtl, levels, visual_order
 from exhibit_builder.typography.fonts import FontBook
@@ -156,7 +157,7 @@ class Evidence:
 
     ``today`` is the day of the check. ``said`` is what earlier steps found. ``outputs`` are the press and screen files
     with their pages; ``files`` all files that were drawn. Both are empty before their :class:`Stage`.
-    ``online`` is whether addresses may be asked for.
+    ``online`` is whether addresses may be asked for; ``store`` keeps what was found in a file of the same bytes.
     """
 
     exhibit: Exhibit
@@ -169,6 +170,7 @@ class Evidence:
     outputs: tuple[Output, ...] = ()
     files: tuple[ProofFile, ...] = ()
     online: bool = False
+    store: ResultStore = field(default_factory=ResultStore)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -213,7 +215,7 @@ class Evidence:
             if output.purpose != "press":
                 continue
             for number, page in enumerate(output.pages, 1):
-                panel = output.panel or (self.exhibit.panels[number - 1].name if output.product == "poster" else "")
+                panel = output.panels[number - 1] if output.panels else ""
                 yield ProofPage(
                     output.product, panel, output.paper, number, len(output.pages), output.path, page, self.book
                 )

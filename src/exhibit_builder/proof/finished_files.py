@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exhibit_builder.findings import Spot
 from exhibit_builder.proof.pdfx.reader import PressDefect, press_defects
@@ -31,7 +31,19 @@ def press_readings(evidence: Evidence) -> Iterator[PressReading]:
     """Every press file read with the printer's limits; one that is not there is another rule's matter."""
     for file in evidence.files:
         if file.record.purpose == "press" and file.disk.is_file():
-            yield PressReading(file, read_press_file(file.disk, evidence.printer))
+            yield PressReading(file, _defects(evidence, file))
+
+
+def _defects(evidence: Evidence, file: ProofFile) -> tuple[PressDefect, ...]:
+    """What the reader says of a file, as it was kept or read now."""
+    printer = evidence.printer
+    limits = (str(printer.ink_limit), str(printer.least_text), str(printer.least_line))
+
+    def read() -> list[dict[str, Any]]:
+        return [asdict(defect) for defect in read_press_file(file.disk, printer)]
+
+    kept = evidence.store.kept("press", (file.record.sha256, *limits), read)
+    return tuple(PressDefect(**defect) for defect in kept)
 
 
 def read_press_file(path: Path, printer: Printer) -> tuple[PressDefect, ...]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,11 +61,6 @@ class Standing:
     unseen: str = ""
 
     @property
-    def contrast(self) -> float:
-        """The contrast ratio of text and ground, 1 to 21 (WCAG 2.2), where it is least, hairlines left out."""
-        return self.worst[0]
-
-    @property
     def worst(self) -> tuple[float, Rgb]:
         """The least contrast with the colour that gives it, after :data:`HAIRLINES` of the ground are left out."""
         ratios = sorted(
@@ -84,6 +80,7 @@ def rgb_of(light: tuple[float, float, float]) -> Rgb:
     return red, green, blue
 
 
+@lru_cache(maxsize=4096)
 def contrast_of(first: Rgb, second: Rgb) -> float:
     """Contrast ratio of two screen colours, 1 to 21 (WCAG 2.2)."""
     light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)

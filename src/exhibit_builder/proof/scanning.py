@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from math import floor, hypot
 from random import Random
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from exhibit_builder.proof.evidence import Evidence, ProofFile, ProofPage
+from exhibit_builder.proof.results import ResultStore
 
 SEARCH = (3.0, 6.0)
 """Pixels for each square of a code when a whole page is looked over, and once more when one was not found there
@@ -100,9 +101,20 @@ def read_codes(evidence: Evidence) -> tuple[CodeReading, ...]:
         wanted = tuple(_wanted(file, evidence))
         if wanted:
             codes = tuple(want.code for want in wanted)
-            scans = readings_of(_content(file), codes, on_paper=file.record.purpose != "screen")
+            scans = _scans(evidence.store, file, codes)
             found.extend(want.reading(scan, file) for want, scan in zip(wanted, scans, strict=True))
     return tuple(found)
+
+
+def _scans(store: ResultStore, file: ProofFile, codes: tuple[ExpectedCode, ...]) -> list[Scan]:
+    """What came of a file's codes, as it was kept or read now."""
+    on_paper = file.record.purpose != "screen"
+
+    def scan() -> list[dict[str, Any]]:
+        return [asdict(found) for found in readings_of(_content(file), codes, on_paper=on_paper)]
+
+    kept = store.kept("codes", (file.record.sha256, str(on_paper), repr(codes)), scan)
+    return [Scan(**{**found, "shares": tuple((name, share) for name, share in found["shares"])}) for found in kept]
 
 
 def _content(file: ProofFile) -> bytes:
@@ -161,10 +173,11 @@ class _Wanted:
 def _wanted(file: ProofFile, evidence: Evidence) -> Iterator[_Wanted]:
     """The codes that a file should give back."""
     if file.output is not None:
-        composed = {id(page.page): page for page in evidence.pages}
+        # What stands round a page and on a draft differs from file to file; the marks of the page are the same.
+        composed = {id(page.page.marks): page for page in evidence.pages}
         for number, page in enumerate(file.output.pages, 1):
-            if id(page) in composed:
-                yield from _on_page(composed[id(page)], number)
+            if id(page.marks) in composed:
+                yield from _on_page(composed[id(page.marks)], number)
     elif file.record.purpose in ("office", "tiles"):
         for shown in evidence.pages:
             panel = file.record.panel or ""

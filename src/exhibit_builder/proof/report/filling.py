@@ -10,7 +10,13 @@ from exhibit_builder.page.marks import QrCode
 from exhibit_builder.paper import Insets, Paper
 from exhibit_builder.proof.code_reading import CodeReading
 from exhibit_builder.proof.evidence import Evidence, ProofFile
-from exhibit_builder.proof.report.pictures import BOOKLET_PIXELS, POSTER_PIXELS, code_pictures, page_pictures
+from exhibit_builder.proof.report.pictures import (
+    BOOKLET_PIXELS,
+    POSTER_PIXELS,
+    code_pictures,
+    kept_pictures,
+    page_pictures,
+)
 from exhibit_builder.proof.report.values import Kind, ShownCode, ShownPage, ShownProduct
 
 KINDS = {"press": Kind.PRINT, "screen": Kind.PRINT, "office": Kind.OFFICE, "tiles": Kind.TILES}
@@ -77,19 +83,15 @@ def _pages(evidence: Evidence, file: ProofFile, paper: Paper) -> Iterator[ShownP
     if output is None or output.purpose != "press":
         return
     pixels = BOOKLET_PIXELS if output.product == "booklet" else POSTER_PIXELS
-    for number, picture in page_pictures(file.disk, pixels).items():
-        panel = _panel(evidence, file, number)
+    for number, picture in kept_pictures(evidence.store, file.disk, file.record.sha256, pixels).items():
+        panel = _panel(file, number)
         name = output.pages[number - 1].title if panel else f"Page {number}"
         yield ShownPage(output.path, number, panel, name, paper.keep_out, picture)
 
 
-def _panel(evidence: Evidence, file: ProofFile, number: int) -> str:
+def _panel(file: ProofFile, number: int) -> str:
     """The panel of a poster's page; pages of a booklet belong to none."""
-    assert file.output is not None
-    if file.output.product != "poster":
-        return ""
-    # Where a printer wants all posters in one file, each panel is a page of it.
-    return file.output.panel or evidence.exhibit.panels[number - 1].name
+    return file.output.panels[number - 1] if file.output and file.output.panels else ""
 
 
 def _sheets(files: Sequence[ProofFile], findings: Collection[Finding]) -> Iterator[ShownPage]:
@@ -127,7 +129,7 @@ def _composed(evidence: Evidence, file: ProofFile) -> Iterator[_Unpictured]:
     for number, page in enumerate(file.output.pages, 1):
         for mark in page.marks:
             if isinstance(mark, QrCode):
-                panel = _panel(evidence, file, number)
+                panel = _panel(file, number)
                 code = ShownCode(mark.kind, mark.url, file.record.path, panel, number, mark.side, b"")
                 yield code, (mark.x, mark.y), mark.quiet, _across(mark)
 

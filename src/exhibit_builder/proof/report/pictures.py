@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterator
+from base64 import b64decode, b64encode
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exhibit_builder.proof.evidence import Box
 from exhibit_builder.proof.report.values import PagePicture
@@ -14,6 +16,8 @@ from exhibit_builder.proof.report.values import PagePicture
 if TYPE_CHECKING:
     import PIL.Image
     import pypdfium2
+
+    from exhibit_builder.proof.results import ResultStore
 
 POSTER_PIXELS, BOOKLET_PIXELS = 720, 540
 """Long side of a page's picture (*house*: titles and codes are told apart, and 44 pages stay under one megabyte)."""
@@ -55,6 +59,33 @@ def page_pictures(file: Path, pixels: int, wanted: Collection[int] | None = None
             for number in numbers
             if wanted is None or number in wanted
         }
+
+
+def kept_pictures(store: ResultStore, file: Path, digest: str, pixels: int) -> dict[int, PagePicture]:
+    """All pages as :func:`page_pictures` gives them, kept or made now; ``digest`` is the file's SHA-256."""
+
+    def make() -> dict[int, dict[str, Any]]:
+        return {
+            number: {**asdict(picture), "png": b64encode(picture.png).decode("ascii")}
+            for number, picture in page_pictures(file, pixels).items()
+        }
+
+    return {
+        int(number): PagePicture(
+            b64decode(told["png"]),
+            (told["pixels"][0], told["pixels"][1]),
+            told["width"],
+            told["height"],
+            _box(told["shown"]),
+            _box(told["bleed"]),
+        )
+        for number, told in store.kept("pages", (digest, str(pixels)), make).items()
+    }
+
+
+def _box(numbers: Sequence[float]) -> Box:
+    left, top, right, bottom = numbers
+    return left, top, right, bottom
 
 
 def _page_picture(page: pypdfium2.PdfPage, pixels: int) -> PagePicture:

@@ -66,8 +66,8 @@ RULE = Rule(
     title="Text in capitals only",
     why=(
         "Words are known by their outline, and in capitals all of them are boxes. Capitals only are read more slowly, "
-        "by some people hardly at all, and a memorial doesn't shout. Acronyms stay as they are. Scripts without capitals, "
-        "and Georgian, whose capitals are made for headings, are never reported."
+        "by some people hardly at all, and a memorial doesn't shout. Acronyms stay as they are. Scripts without "
+        "capitals, and Georgian, whose capitals are made for headings, are never reported."
     ),
     source="RNIB Clear Print: avoid blocks of capital letters. House: four words, or a whole heading or paragraph.",
     remedy="Write it in small letters; size and place already make it stand out.",

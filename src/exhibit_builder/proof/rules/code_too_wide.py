@@ -52,4 +52,5 @@ posters:
         printer="safe: 35mm",
     ),
     stage=Stage.PAGES,
+    excusable=False,
 )

@@ -17,8 +17,9 @@ LEAST = 1.2
 ROUNDING = 0.01
 """Type sizes that a leading may fall short by (house)."""
 
-TOUCHING = 0.01
-"""Type sizes that the boxes of two letters overlap by, at least, before they count as touching (house)."""
+DEEP, ACROSS = 0.01, 0.15
+"""Type sizes that the boxes of two letters overlap by, down and across, before they count as touching (house): round
+letters don't fill the corners of their boxes."""
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
@@ -37,7 +38,8 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 )
             elif ratio < LEAST and _touch(above, below, page):
                 yield Defect(
-                    f"The lines “{beginning(above.text)}” and “{beginning(below.text)}” touch, or nearly do, on {page.name}.",
+                    f"The lines “{beginning(above.text)}” and “{beginning(below.text)}” touch, or nearly do, on "
+                    f"{page.name}.",
                     above.place,
                     page.spot(_both(above, below)),
                     expected="lines that keep clear of each other",
@@ -58,11 +60,11 @@ def _baseline(line: SetLine) -> float:
 
 def _touch(above: SetLine, below: SetLine, page: ProofPage) -> bool:
     """Whether a letter that reaches down stands in the way of one that reaches up."""
-    least = TOUCHING * above.size
+    down, across = DEEP * above.size, ACROSS * above.size
     letters = [box for run in below.runs for box in letter_boxes(run, page.book)]
     highest = min((box[1] for box in letters), default=below.box[3])
     return any(
-        deep[3] - least > high[1] and deep[0] < high[2] - least and high[0] < deep[2] - least
+        deep[3] - high[1] > down and min(deep[2], high[2]) - max(deep[0], high[0]) > across
         for run in above.runs
         for deep in letter_boxes(run, page.book)
         if deep[3] > highest

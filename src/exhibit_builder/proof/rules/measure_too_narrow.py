@@ -39,8 +39,8 @@ RULE = Rule(
     title="Many short lines",
     why=(
         "In a narrow column every line breaks after four or five words, in German after three, and sentences fall "
-        "apart. It comes where a long text stands in half of a small page, as beside another step with its code in a booklet. "
-        "Looked at are the same alphabets as for lines that are too long."
+        "apart. It comes where a long text stands in half of a small page, as beside another step with its code in a "
+        "booklet. Looked at are the same alphabets as for lines that are too long."
     ),
     source="Smithsonian: 45 to 60 characters. House: under 35, in paragraphs of six lines and more.",
     remedy="Say it in fewer words, or give it the whole width.",

@@ -56,7 +56,7 @@ RULE = Rule(
     money to do it with.[@minutes]
 - text: |
     In the end a mason from the next valley came down with a drawing under his arm. He had built a small bridge
-    there, and it had stood for three winters. He asked for stone, for lime and for forty people with time to spare.[@minutes]
+    there, and it had stood for three winters. He asked for stone, lime and forty people with time to spare.[@minutes]
 
     The council asked him to wait. It sent two of its members up the valley to see the bridge with their own eyes. They
     came back after nine days with wet boots, and both of them were in favour.[@minutes]

@@ -37,8 +37,8 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             panel.place,
             expected=f"grade {formula.limit} or lower" if formula.grade else f"{formula.limit} points or more",
             hint=(
-                f"Begin with the longest sentence, of {len(words(longest))} words: “{beginning(longest)}”. Then look for "
-                "shorter words."
+                f"Begin with the longest sentence, of {len(words(longest))} words: “{beginning(longest)}”. Then look "
+                "for shorter words."
             ),
         )
 

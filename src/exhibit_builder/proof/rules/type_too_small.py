@@ -11,6 +11,10 @@ from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
 from exhibit_builder.theme import ROLES, legible
 from exhibit_builder.typography.fonts import stack
 
+FIGURES = 0.7
+"""Figures without letters, such as ages in a list of names, may be as much smaller: they are as high as capitals, and
+small letters in Source Serif are seven tenths of that (house)."""
+
 ROUNDING = 0.05
 """Points that a size may fall short by (house)."""
 
@@ -24,13 +28,15 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
         least = {role: _least(role, page) for role in ROLES}
         small: dict[tuple[str, Place | None], SetLine] = {}
         for line in page.lines:
-            size = _nominal(line, scales)
-            if line.role in least and size < least[line.role] - ROUNDING:
+            if line.role not in least:
+                continue
+            share = 1.0 if any(map(str.isalpha, line.text)) else FIGURES
+            if _nominal(line, scales) < share * least[line.role] - ROUNDING:
                 small.setdefault((line.role, line.place), line)
         for (role, _), line in small.items():
             yield Defect(
-                f"“{beginning(line.text)}” is set in {_nominal(line, scales):.1f} points on {page.name}, which is read from "
-                f"{page.paper.distance:g} m.",
+                f"“{beginning(line.text)}” is set in {_nominal(line, scales):.1f} points on {page.name}, which is read "
+                f"from {page.paper.distance:g} m.",
                 line.place,
                 page.spot(line.box),
                 expected=f"at least {least[role]:g} points",

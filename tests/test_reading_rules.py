@@ -1,0 +1,397 @@
+"""Rules on reading: what they find in other languages, on hand-made pages, and where they keep quiet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from PIL import Image
+
+import rule_samples
+from exhibit_builder.colour import Ink, ink
+from exhibit_builder.findings import Finding
+from exhibit_builder.languages import language
+from exhibit_builder.manuscript.passages import words
+from exhibit_builder.page.marks import Glyph, GlyphRun, Mark, Picture, Shape
+from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.paper import POSTER_PAPERS
+from exhibit_builder.proof.evidence import Evidence, ProofPage, SetLine
+from exhibit_builder.proof.ground import hills, letter_boxes, rgb_of, standings
+from exhibit_builder.proof.readability import FORMULAS, Counts, counts
+from exhibit_builder.proof.rule import Defect, Example
+from exhibit_builder.proof.table import all_rules
+from exhibit_builder.theme import Theme
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+
+THEME = Theme()
+INK, PAPER, NIGHT = (THEME.inks[name] for name in ("ink", "paper", "night"))
+BOOK = FontBook(shipped_fonts())
+PAGE = POSTER_PAPERS["A3"]
+FERRY = "The ferry carried one cart at a time. "
+
+
+def told(folder: Path, rule: str, **changes: Any) -> list[Finding]:
+    return rule_samples.told(rule_samples.write(folder, Example(**changes)), rule)
+
+
+def run(text: str, x: float, y: float, size: float = 20.0, colour: Ink = INK, **more: Any) -> GlyphRun:
+    face = BOOK.face("SourceSerif4-Regular")
+    glyphs = tuple(Glyph(face.glyph(char), face.advance(face.glyph(char)), 0, 0, char) for char in text)
+    return GlyphRun(face.name, size, x, y, glyphs, colour, role=more.pop("role", "body"), **more)
+
+
+def page_of(*marks: Mark) -> ProofPage:
+    sheet = Page(PageBoxes(PAGE.width, PAGE.height, 0.0), marks, "One bank")
+    return ProofPage("poster", "bank", PAGE, 1, 1, "bank.pdf", sheet, BOOK)
+
+
+def found(rule: str, *marks: Mark) -> list[Defect]:
+    evidence = SimpleNamespace(pages=(page_of(*marks),), theme=THEME, language=language("en"))
+    return list(all_rules()[rule].check(cast(Evidence, evidence)))
+
+
+def box(left: float, top: float, right: float, bottom: float, fill: Ink) -> Shape:
+    return Shape((("r", (left, top, right - left, bottom - top)),), fill=fill)
+
+
+# words
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("l’eau d’ici, well-known; don’t", 4),
+        ("1,275 people, 10.5 km", 4),
+        ("می‌خواهم کتاب‌ها را ببینم", 4),
+        ("مُدَرِّسٌ كَتَبَ", 2),
+        ("שָׁלוֹם צה״ל", 2),
+        ("Ինչո՞ւ, այո՛։", 2),
+        ("co\u00adoperate", 1),
+    ],
+)
+def test_a_word_is_one_word_in_every_script(text: str, count: int) -> None:
+    """Vowel marks, Persian's joiners and the signs of Armenian and Hebrew part no word, nor do those in figures."""
+    assert len(words(text)) == count
+
+
+def test_an_armenian_sentence_may_end_in_a_colon(tmp_path: Path) -> None:
+    """Many type Armenian's full stop as a colon; two such sentences are not told as a long one."""
+    sentence = "Լաստանավը տեղափոխում էր մեկ սայլ և երբ գետը բարձր էր այն ընդհանրապես չէր անցնում մյուս ափ"
+    example = {"blocks": f'- text: "{sentence}: {sentence}։[@minutes]"\n'}
+    assert len(words(sentence)) * 2 > 25
+    assert told(tmp_path / "hy", "sentence-too-long", exhibit="language: hy", **example) == []
+    assert told(tmp_path / "en", "sentence-too-long", **example)
+
+
+def test_only_what_hangs_on_the_wall_is_counted(tmp_path: Path) -> None:
+    """Text of the booklet alone, names and alternative texts don't make a poster wordy; optional blocks do."""
+    long = "\n\n    ".join([FERRY * 5] * 5)
+    names = "".join(f"      - Person Number {number}\n" for number in range(80))
+    quiet = f"""\
+- text: {FERRY}[@minutes]
+- text: |
+    {long}
+  only: [booklet]
+- names:
+    people:
+{names}    source: minutes
+"""
+    assert told(tmp_path / "quiet", "panel-too-wordy", blocks=quiet) == []
+    (loud,) = told(
+        tmp_path / "loud", "panel-too-wordy", blocks=f"- text: |\n    {long}\n- text: {FERRY}\n  optional: true\n"
+    )
+    assert "210 words" in loud.message
+    assert "8 of them in optional blocks" in loud.message
+
+
+def test_a_booklet_may_have_long_paragraphs(tmp_path: Path) -> None:
+    """Fifty words are the limit of a paragraph on a wall, not in the hand."""
+    block = f"- text: {FERRY * 8}\n"
+    assert told(tmp_path / "wall", "paragraph-too-long", blocks=block)
+    assert told(tmp_path / "hand", "paragraph-too-long", blocks=f"{block}  only: [booklet]\n") == []
+    assert (
+        told(tmp_path / "none", "paragraph-too-long", blocks=block, exhibit="posters:\nbooklet: {papers: [A5]}") == []
+    )
+
+
+# capitals and italics
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["KHOJALY", "Bank OF THE OLD RIVER", "ОДИН БЕРЕГ", "ՄԵԿ ԱՓ ԵՎ ԳԵՏ", "İKİ SAHİL"],
+)
+def test_capitals_only_are_found_in_every_script_that_has_them(title: str, tmp_path: Path) -> None:
+    """A heading in capitals is told in Latin, Cyrillic and Armenian letters, and so are four words in a row."""
+    assert told(tmp_path, "all-capitals", panel=f'title: "{title}"')
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "UNESCO",
+        "OSCE 1992",
+        "The UN, OSCE and HRW",
+        "Louis XIV, XV, XVI and XVIII",
+        "I, too",
+        "ერთი ნაპირი",
+        "ᲔᲠᲗᲘ ᲜᲐᲞᲘᲠᲘ",
+        "ضفة واحدة",
+        "גדה אחת",
+        "1988–1992",
+    ],
+)
+def test_acronyms_and_scripts_without_case_are_no_capitals(title: str, tmp_path: Path) -> None:
+    """Acronyms, Roman figures, Georgian headings and scripts without capitals are left alone."""
+    assert told(tmp_path, "all-capitals", panel=f'title: "{title}"') == []
+
+
+def test_a_title_of_a_work_may_stand_alone_in_italics(tmp_path: Path) -> None:
+    """A short paragraph in emphasis is a title; and where a script has no italic, emphasis changes nothing."""
+    long = '- text: "*The ferry carried one cart at a time, and slowly.*"\n'
+    assert told(tmp_path / "title", "italics-paragraph", blocks='- text: "*Endless Corridor*"\n') == []
+    assert told(tmp_path / "he", "italics-paragraph", blocks=long, exhibit="language: he") == []
+    assert told(tmp_path / "fr", "italics-paragraph", blocks=long, exhibit="language: fr")
+
+
+# how hard a text is
+
+
+@pytest.mark.parametrize(
+    ("code", "spoken"),
+    [
+        (
+            "en",
+            "fired 1 people 2 table 2 tables 2 created 3 carried 2 villages 3 something 2 houses 2 didn't 2 quiet 2",
+        ),
+        ("de", "feuer 2 bauern 2 quelle 2 neue 2 brücke 2 schnee 1 häuser 2 nation 3 freie 2"),
+        ("nl", "eeuw 1 nieuwe 2 huizen 2 moeilijk 2 draaien 2 veerboot 2"),
+        ("fr", "que 1 musique 2 langue 1 théâtre 2 années 2 parlent 1 moment 2 oiseau 2 payer 2 neige 1 rivière 2"),
+        ("es", "ciudad 2 país 2 río 2 aeropuerto 5 quien 1 muy 1 haya 2 construye 3 antigüedad 4 viuda 2"),
+        ("ru", "река 2 в 0 объединение 6"),
+        ("tr", "köprü 2 kasaba 3 saat 2"),
+    ],
+)
+def test_syllables_are_counted_as_they_are_spoken(code: str, spoken: str) -> None:
+    """Syllables follow each language's spelling: mute letters, vowels that sound together."""
+    parts = spoken.split()
+    expected = dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
+    assert {word: FORMULAS[code].syllables(word) for word in expected} == expected
+
+
+def test_formulas_give_what_their_makers_wrote() -> None:
+    """Each formula on the same counts, worked out by hand."""
+    same = Counts(100, sentence=10.0, syllables=1.5, letters=5.0, long=0.2, many=0.1, single=0.6)
+    scores = {code: round(formula.score(same), 2) for code, formula in FORMULAS.items()}
+    assert scores == {
+        "en": 6.01,
+        "de": 3.36,
+        "nl": 82.03,
+        "fr": 86.45,
+        "es": 106.64,
+        "it": 69.0,
+        "ru": 103.69,
+        "tr": 112.46,
+    }
+
+
+def test_names_are_no_hard_words() -> None:
+    """A name of five syllables makes no text harder, at the beginning of a sentence either; German can't tell names."""
+    english = FORMULAS["en"]
+    with_name = counts(["Azerbaijani was his mother tongue.", "He spoke Azerbaijani at home."], english)
+    without = counts(["It was his mother tongue.", "He spoke it at home."], english)
+    assert with_name.syllables == pytest.approx(without.syllables, abs=0.06)
+    assert counts(["Er sprach Aserbaidschanisch."], FORMULAS["de"]).many > 0
+
+
+HARD = {
+    "de": "Die Gemeindeverwaltung beschloss nach umfangreichen Untersuchungen die Genehmigung außerordentlicher "
+    "Instandsetzungsarbeiten zugunsten landwirtschaftlicher Beförderungsunternehmen. ",
+    "fr": "L’administration municipale envisageait régulièrement l’établissement définitif d’infrastructures "
+    "supplémentaires, nonobstant d’importantes difficultés financières. ",
+    "tr": "Belediyemizin değerlendirmelerine dayandırılan ulaştırma yatırımlarının gerçekleştirilebilmesi için "
+    "olağanüstü düzenlemelerin yürürlüğe konulması kararlaştırılmıştır. ",
+    "az": "Bələdiyyəmizin qiymətləndirmələrinə əsaslanan nəqliyyat investisiyalarının həyata keçirilməsi üçün "
+    "fövqəladə tənzimləmələrin qüvvəyə minməsi qərarlaşdırılmışdır. ",
+}
+
+
+def test_a_hard_text_is_told_where_there_is_a_formula(tmp_path: Path) -> None:
+    """German, French and Turkish officialese is found; for Azerbaijani there is no formula, and nothing is said."""
+    for code, sentence in HARD.items():
+        block = "- text: |\n" + "".join(f"    {sentence}{sentence}\n\n" for _ in range(6))
+        findings = told(tmp_path / code, "reading-grade", blocks=block, exhibit=f"language: {code}")
+        assert bool(findings) == (code != "az"), code
+
+
+def test_a_short_text_is_not_judged(tmp_path: Path) -> None:
+    """Formulas were made with a hundred words; one hard sentence says little."""
+    assert told(tmp_path, "reading-grade", blocks=f"- text: {HARD['de']}\n", exhibit="language: de") == []
+
+
+# contrast
+
+
+def test_the_ground_is_what_was_painted_before_the_text() -> None:
+    """A dark shape under text counts, one beside it or painted later doesn't."""
+    text = run("Alderford", 100, 200)
+    dark = box(90, 150, 400, 250, NIGHT)
+    assert found("contrast-too-low", box(0, 0, 800, 1100, PAPER), text) == []
+    (defect,) = found("contrast-too-low", box(0, 0, 800, 1100, PAPER), dark, text)
+    assert "“Alderford”, ink on night, has a contrast of 1." in defect.message
+    assert found("contrast-too-low", dark, run("Alderford", 100, 400)) == []
+    assert found("contrast-too-low", text, dark) == []
+
+
+def test_a_curve_is_a_ground_like_a_box() -> None:
+    """Under a bow of Béziers the text stands on its colour, above it on the paper's."""
+    bow = Shape((("m", (50, 500)), ("c", (50, 100, 450, 100, 450, 500)), ("h", ())), fill=NIGHT)
+    assert found("contrast-too-low", bow, run("Alderford", 200, 300))
+    assert found("contrast-too-low", bow, run("Alderford", 60, 180)) == []
+
+
+def test_a_hairline_under_text_is_no_ground() -> None:
+    """A thin line that crosses text leaves it readable; a bar through its middle doesn't."""
+    line = (("m", (50.0, 193.0)), ("l", (400.0, 193.0)))
+    assert found("contrast-too-low", Shape(line, stroke=INK, width=0.5), run("Alderford", 100, 200)) == []
+    assert found("contrast-too-low", Shape(line, stroke=INK, width=6.0), run("Alderford", 100, 200))
+
+
+def test_a_halo_is_the_ground_of_its_text() -> None:
+    """Names on a map are set with a halo in the ground's colour, and stand on that."""
+    label = run("Alderford", 100, 200, halo=(PAPER, 8.0))
+    assert found("contrast-too-low", box(0, 0, 800, 1100, NIGHT), label) == []
+
+
+def test_large_type_may_be_fainter_and_a_wall_has_larger_large_type() -> None:
+    """4.5 : 1 is enough from 18 points in the hand, which are 22.5 for a sheet that is read from half a metre."""
+    grey = ink("grey", (0, 0, 0, 60), "#6E6E6C")
+    assert found("contrast-too-low", run("Alderford", 100, 200, 20, grey))
+    assert found("contrast-too-low", run("Alderford", 100, 200, 23, grey)) == []
+
+
+def test_text_over_a_picture_is_measured_on_it(tmp_path: Path) -> None:
+    """Dark text on the light half of a photograph passes, on its dark half it doesn't; clear pixels show the paper."""
+    photo = Image.new("RGB", (400, 200), (250, 250, 250))
+    photo.paste((30, 30, 30), (200, 0, 400, 200))
+    photo.save(tmp_path / "photo.jpg", quality=95)
+    Image.new("RGBA", (40, 20), (0, 0, 0, 0)).save(tmp_path / "clear.png")
+
+    def over(name: str, crop: tuple[float, float, float, float], x: float) -> list[Defect]:
+        picture = Picture(str(tmp_path / name), 100, 100, 400, 200, crop, "")
+        return found("contrast-too-low", box(0, 0, 800, 1100, PAPER), picture, run("Bank", x, 200))
+
+    whole = (0.0, 0.0, 1.0, 1.0)
+    assert over("photo.jpg", whole, 150) == []
+    assert over("photo.jpg", whole, 350)
+    assert over("photo.jpg", (0.5, 0.0, 1.0, 1.0), 150), "a crop that shows the dark half only"
+    assert over("clear.png", whole, 150) == []
+
+
+def test_what_can_not_be_measured_has_not_passed(tmp_path: Path) -> None:
+    """Text over a picture that can't be opened is told by the picture's name."""
+    (tmp_path / "torn.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+    picture = Picture(str(tmp_path / "torn.jpg"), 100, 100, 400, 200, (0.0, 0.0, 1.0, 1.0), "")
+    (defect,) = found("contrast-too-low", picture, run("Alderford", 150, 200))
+    assert "torn.jpg" in defect.message
+    assert "not measured" in defect.message
+    assert found("contrast-too-low", picture, run("Alderford", 150, 400)) == []
+
+
+def test_one_colour_on_one_ground_is_told_once(tmp_path: Path) -> None:
+    """A pale ink in the theme gives one finding for each ground and size of type, and says how often it is seen."""
+    pale = 'colours:\n  ink: {cmyk: cmyk(0 0 0 55), srgb: "#8A8A88"}\n'
+    findings = told(tmp_path, "contrast-too-low", theme=pale)
+    grounds = [finding.message.split(", has")[0].split(", ")[-1] for finding in findings]
+    assert len(findings) <= 2 * len(set(grounds))
+    assert any("more pieces of text have the same" in finding.message for finding in findings)
+
+
+def test_shares_of_a_ground_sum_to_one() -> None:
+    """Half of the run over a dark shape is half of its ground."""
+    text = run("Alderford", 100, 200)
+    left, _, right, _ = page_of().run_box(text)
+    (standing,) = standings(page_of(box(0, 0, (left + right) / 2, 1100, NIGHT), text), rgb_of(PAPER.srgb))
+    assert sum(share for _, share in standing.grounds) == pytest.approx(1.0)
+    assert dict(standing.grounds)[rgb_of(NIGHT.srgb)] == pytest.approx(0.5, abs=0.05)
+
+
+# hills, leading, sizes, measures
+
+
+def sky(far: float, ridge: float) -> tuple[Shape, Shape]:
+    """A far range and a ridge that run level at two heights."""
+
+    def level(y: float, role: str) -> Shape:
+        curve = ("c", (300.0, y, 600.0, y, 842.0, y))
+        return Shape(
+            (("m", (0.0, y)), curve, ("l", (842.0, 1191.0)), ("l", (0.0, 1191.0)), ("h", ())), PAPER, role=role
+        )
+
+    return level(far, "far-range"), level(ridge, "snow")
+
+
+def test_a_title_stands_on_the_hills_when_a_letter_does() -> None:
+    """A descender that reaches the far range is told; the same baseline without one is not."""
+    hill = sky(303.0, 400.0)
+    assert hills(page_of(*hill)) is not None
+    assert found("text-on-ridge", *hill, run("One bank", 100, 300, 40)) == []
+    (defect,) = found("text-on-ridge", *hill, run("Ferry page", 100, 300, 40))
+    assert "Ferry page" in defect.message
+    assert found("text-on-ridge", *hill, run("Ferry page", 100, 450, 40)) == []
+    assert found("text-on-ridge", *hill, run("Bank", 100, 410, 40)), "from the snow over the ridge"
+
+
+def test_letters_are_boxed_by_their_ink() -> None:
+    """A blank has no box, a small x is lower than a capital."""
+    capital, small = letter_boxes(run("X x", 0, 100, 100), BOOK)
+    assert small[1] > capital[1] > 0
+    assert capital[3] == pytest.approx(100, abs=1.5)
+    assert small[0] > capital[2]
+
+
+def test_accents_on_capitals_keep_clear_of_the_line_above(tmp_path: Path) -> None:
+    """A Turkish title with marks on capitals passes where nothing deep stands over them."""
+    title = '"Ağrı dağlarından sonra Özgür ve Ülkü"'
+    assert told(tmp_path / "tr", "leading-too-tight", panel=f"title: {title}", exhibit="language: tr") == []
+    assert told(tmp_path / "en", "leading-too-tight", panel="title: The people of the near bank and beyond") == []
+
+
+def test_a_finding_quotes_persian_as_it_is_read(tmp_path: Path) -> None:
+    """Glyphs stand from left to right on a page; a finding gives the words in the order of reading."""
+    (finding,) = told(
+        tmp_path,
+        "leading-too-tight",
+        exhibit="language: fa\nposters:\nbooklet: {papers: [A5]}",
+        panel='title: "پل و رودخانه و دو کرانه آن در شهر ما چ"\ndateline: "1871"',
+    )
+    assert "“پل و رودخانه و دو”" in finding.message
+
+
+def test_a_mixed_line_is_given_in_the_order_of_reading() -> None:
+    """Arabic with a Latin word and figures, as it stands on a page from left to right, comes back as it was written."""
+    seen = "25 نع HRW تبتك"
+    line = SetLine((run(seen, 0, 0),), (0, 0, 1, 1), "body", 20.0, None, 0, None)
+    assert line.text == "كتبت HRW عن 25"
+
+
+@pytest.mark.parametrize("code", ["he", "ka", "hy", "ar"])
+def test_scripts_that_are_set_smaller_to_look_alike_are_not_too_small(code: str, tmp_path: Path) -> None:
+    """Hebrew is set at 0.92 of the size, so that it looks as large as Latin; the rule knows."""
+    text = {"he": "המעבורת", "ka": "ბორანი", "hy": "Լաստանավը", "ar": "العبارة"}[code]
+    changes = {
+        "exhibit": f"language: {code}\nbooklet: {{papers: [A5]}}",
+        "blocks": f"- text: {text} {text}.[@minutes]\n",
+    }
+    assert told(tmp_path, "type-too-small", **changes) == []
+
+
+def test_lines_of_arabic_are_not_counted_in_characters(tmp_path: Path) -> None:
+    """The number of characters in a line was found for alphabets that write their vowels."""
+    caption = "العبارة كانت تحمل عربة واحدة في كل مرة " * 6
+    image = f"- image: {{illustration: ridge, alt: a, caption: '{caption.strip()}', credit: a, rights: b}}\n"
+    assert told(tmp_path / "ar", "measure-too-wide", exhibit="language: ar", blocks=image) == []
+    latin = image.replace(caption.strip(), (FERRY * 7).strip())
+    assert told(tmp_path / "en", "measure-too-wide", blocks=latin)
