@@ -1,27 +1,36 @@
-"""Draw the pictures of the documentation from a finished build.
+"""Draw the pictures of the documentation.
 
-    make
     make dev
-    .venv/bin/python docs/make_pictures.py            # reads dist/, writes docs/images/
-    .venv/bin/python docs/make_pictures.py OTHER-DIST
+    .venv/bin/python docs/make_pictures.py            # builds exhibit/ a few times, writes docs/images/
 
-The pictures are files of the program, rendered by PDFium; flat colours keep them small.
+The pictures are files of the program, rendered by PDFium; flat colours keep them small. Those of the report are taken
+with Chromium; where it isn't installed, they stay as they are.
 """
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageChops
 
 from exhibit_builder.pipeline import build
 from exhibit_builder.scaffold import new_exhibit
 
 HERE = Path(__file__).resolve().parent
 IMAGES = HERE / "images"
+EXHIBIT = HERE.parent / "exhibit"
+
+NOT_SET = "https://example.org/khojaly-petition"
+"""What stands in the exhibit for the petition's address: nothing is printed while it does."""
+
+STAND_IN = "https://www.iana.org/help/example-domains"
+"""What takes its place in the pictures of what is printed, as in the exhibit that ``exhibit new`` writes."""
 
 GROUND = (226, 227, 228)
 """The light grey wall behind the sheets."""
@@ -51,10 +60,35 @@ MARKED_BOX = (0.0, 0.93, 0.54, 1.0)
 FLAT_COLOURS = 64
 """Colours in a picture of line drawings and text."""
 
+PALE = "colours:\n  ember:\n    cmyk: cmyk(10 35 45 10)\n    srgb: \"#D3A283\"\n"
+"""A theme in which one colour is too pale for text, so that the report has something to point at."""
 
-def main(dist: Path) -> None:
+PALE_PAGE = "look-further"
+"""The panel on which it points at it."""
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+REPORT_WIDTH, TALLEST = 1000, 6000
+"""Pixels of the window in which the report is photographed; what is empty below is cut off."""
+
+REPORT_GROUND = (251, 250, 247)
+
+
+def main() -> None:
     """Write every picture."""
     IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        ready, dist = Path(place) / "exhibit", Path(place) / "dist"
+        shutil.copytree(EXHIBIT, ready)
+        main_file = ready / "exhibit.yaml"
+        main_file.write_text(main_file.read_text(encoding="utf-8").replace(NOT_SET, STAND_IN), encoding="utf-8")
+        build(ready, dist)
+        printed(ready, dist)
+    report()
+
+
+def printed(ready: Path, dist: Path) -> None:
+    """The pictures of what is printed: ``dist`` was built from the exhibit in ``ready``."""
     posters = one(dist, f"*/posters/{PAPER}/posters.screen.pdf")
     sheets = rendered(posters, 212)
     save("wall", side_by_side(sheets, gap=8, margin=(WALL_WIDTH - 8 * 212 - 7 * 8) // 2))
@@ -65,7 +99,7 @@ def main(dist: Path) -> None:
     save("chart", whole.crop(tuple(round(edge) for edge in box)))
     save("booklet", spreads(one(dist, "*/booklet/booklet.screen.pdf")))
     save("new-exhibit", framed(template()))
-    save_flat("marks", marked(HERE.parent / "exhibit"))
+    save_flat("marks", marked(ready))
     save_flat("order", framed(rendered(one(dist, "*/order/order.pdf"), 760, [0])[0]))
     save_flat("hanging", framed(rendered(one(dist, "*/order/hanging.pdf"), 1000, [0])[0]))
     save_flat("card", framed(rendered(one(dist, "*/booklet/booklet.office-A4.card.pdf"), 640)[0]))
@@ -76,7 +110,7 @@ def one(dist: Path, pattern: str) -> Path:
     """The file of that pattern below ``dist``."""
     found = sorted(dist.glob(pattern))
     if not found:
-        sys.exit(f"There is no {pattern} in {dist}. Run make first.")
+        sys.exit(f"There is no {pattern} in {dist}.")
     return found[0]
 
 
@@ -142,6 +176,44 @@ def marked(exhibit: Path) -> Image.Image:
         return whole.crop(tuple(round(edge) for edge in box))
 
 
+def report() -> None:
+    """The pictures of the report: its beginning, a page with a finding on it, the codes."""
+    browser = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if browser is None:
+        print("Chromium is not installed: the pictures of the report stay as they are.")
+        return
+    with tempfile.TemporaryDirectory() as place:
+        dist, pale = Path(place) / "dist", Path(place) / "pale"
+        build(EXHIBIT, dist)
+        page = dist / "proof.html"
+        save_flat("proof", photographed(browser, page, "main > section:not(:first-child, #mend), footer"))
+        others = "header, main > :not(#codes), .link:not(:nth-of-type(1)), footer"
+        save_flat("proof-codes", photographed(browser, page, others))
+        new_exhibit(pale)
+        (pale / "theme.yaml").write_text(PALE, encoding="utf-8")
+        build(pale, Path(place) / "pale-dist", only="posters")
+        others = f"header, main > :not(#pages), figure:not([id$={PALE_PAGE}]), footer"
+        save_flat("proof-page", photographed(browser, Path(place) / "pale-dist" / "proof.html", others))
+
+
+def photographed(browser: str, page: Path, hidden: str) -> Image.Image:
+    """What a browser shows of a report without the parts that the selector ``hidden`` names."""
+    text = page.read_text(encoding="utf-8")
+    # The report allows no style but its own; this copy, which nobody keeps, does.
+    text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+    text = text.replace("</head>", f"<style>{hidden} {{ display: none !important; }}</style></head>")
+    with tempfile.TemporaryDirectory() as place:
+        copy, shot = Path(place) / "report.html", Path(place) / "shot.png"
+        copy.write_text(text, encoding="utf-8")
+        size = f"--window-size={REPORT_WIDTH},{TALLEST}"
+        options = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", size)
+        subprocess.run([browser, *options, f"--screenshot={shot}", copy.as_uri()], check=True, capture_output=True)
+        whole = Image.open(shot).convert("RGB")
+    ground = Image.new("RGB", whole.size, REPORT_GROUND)
+    box = ImageChops.difference(whole, ground).getbbox() or (0, 0, *whole.size)
+    return whole.crop((0, max(0, box[1] - 24), whole.width, min(whole.height, box[3] + 24)))
+
+
 def save_flat(name: str, picture: Image.Image) -> None:
     """Write a picture of few colours with a palette, a third of the size."""
     save(name, picture.quantize(FLAT_COLOURS, dither=Image.Dither.NONE))
@@ -155,4 +227,4 @@ def save(name: str, picture: Image.Image) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent / "dist")
+    main()

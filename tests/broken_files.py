@@ -240,3 +240,11 @@ def half_a_code(evidence: Evidence) -> Evidence:
 
     _saved_over(file.disk, end)
     return replace(tiled)
+
+
+@breaks("text-outside-band")
+def low_text(evidence: Evidence) -> Evidence:
+    """A line of a roll-up's text stands 1200 mm from the top."""
+    tall = _shown(Example(exhibit="posters: {papers: [roll-up]}"))
+    line = next(mark for mark in tall.outputs[0].pages[0].marks if isinstance(mark, GlyphRun) and mark.paragraph)
+    return _with(tall, replace(line, y=1200 * MM))

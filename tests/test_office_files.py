@@ -10,7 +10,7 @@ import pytest
 from exhibit_builder.findings import ExhibitError, Severity
 from exhibit_builder.pipeline import Built, build
 from readback import pdfium_texts, poppler_text, render
-from samples import four, write
+from samples import four, held_back, write
 
 
 def made(tmp_path: Path, **fields: Any) -> Built:
@@ -113,8 +113,6 @@ def test_posters_come_in_tiles_when_asked(tmp_path: Path) -> None:
         ({"sheets": ["A4", "A4"]}, "duplicate-value"),
         ({"sheets": ["A6"]}, "unknown-value"),
         ({"paper-thickness": "thin"}, "wrong-length"),
-        ({"paper-thickness": "5 mm"}, "wrong-thickness"),
-        ({"paper-thickness": "0 mm"}, "wrong-thickness"),
         ({"sheet": ["A4"]}, "unknown-key"),
     ],
 )
@@ -125,3 +123,14 @@ def test_mistakes_about_the_office_are_told(office: dict[str, Any], code: str, t
     finding = next(finding for finding in refused.value.findings if finding.code == code)
     assert finding.place is not None and finding.place.file == "exhibit.yaml" and finding.place.line > 0
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("thickness", ["5 mm", "0 mm"])
+def test_a_booklet_of_no_paper_is_held_back(thickness: str, tmp_path: Path) -> None:
+    """A thickness that no paper has is told at its line, and nothing comes out that would be printed."""
+    office = {"paper-thickness": thickness}
+    folder = write(tmp_path / "in", four(), booklet={"papers": ["A5"]}, posters={"papers": ["A3"]}, office=office)
+    (finding,) = held_back(folder, tmp_path / "out")
+    assert finding.code == "wrong-thickness" and finding.place is not None and finding.place.file == "exhibit.yaml"
+    line = (folder / "exhibit.yaml").read_text(encoding="utf-8").splitlines()[finding.place.line - 1]
+    assert thickness in line

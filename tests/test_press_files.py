@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
-from exhibit_builder.findings import ExhibitError, Severity
+from exhibit_builder.findings import ExhibitError, Finding, Severity
 from exhibit_builder.manifest import FileRecord
 from exhibit_builder.manuscript.models import ConditionName, Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
@@ -24,7 +24,7 @@ from exhibit_builder.press.printers import press_job, printer_names
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.units import MM
 from readback import boxes_mm, poppler_text, render
-from samples import SHORT, commission, four, hashes, posters, put, write
+from samples import SHORT, commission, four, hashes, held_back, posters, put, write
 
 PROFILES = Path(__file__).parent.parent / "src/exhibit_builder/press/profiles"
 
@@ -219,16 +219,16 @@ def test_a_spot_ink_has_a_plate_of_its_own(tmp_path: Path, judge: Any) -> None:
 
 
 def test_too_much_ink_and_rich_black_text_are_refused(tmp_path: Path) -> None:
-    """A theme with 340 % in a sky, and black text of four inks, is refused before a file is written."""
+    """A theme with 340 % in a sky, and black text of four inks, holds back what would be printed."""
     folder = write(tmp_path / "in", four(), posters={"papers": ["A4"]})
     colours = {
         "haze": {"cmyk": "cmyk(90 80 80 90)", "srgb": "#111111"},
         "ink": {"cmyk": "cmyk(70 60 60 100)", "srgb": "#000000"},
     }
     put(folder / "theme.yaml", {"colours": colours})
-    error = refusal(folder, tmp_path)
-    assert {finding.code for finding in error.findings} == {"too-much-ink", "rich-black-text"}
-    assert any("haze" in finding.message and "340" in finding.message for finding in error.findings)
+    findings = held_back(folder, tmp_path / "out")
+    assert {"too-much-ink", "rich-black-text"} <= {finding.code for finding in findings}
+    assert any("haze" in finding.message and "340" in finding.message for finding in findings)
 
 
 def test_a_spot_ink_may_be_named_in_any_script(tmp_path: Path) -> None:
@@ -250,20 +250,25 @@ def test_a_spot_ink_may_be_named_in_any_script(tmp_path: Path) -> None:
 def picture_exhibit(folder: Path, picture: Image.Image, name: str, **fields: Any) -> Path:
     (folder / "pictures").mkdir(parents=True)
     picture.save(folder / "pictures" / name)
-    block = {"file": f"pictures/{name}", "alt": "A", "caption": "B", "credit": "C", "rights": "D"}
-    return write(folder, [{"image": block}], posters={"papers": ["A4"]}, **fields)
+    block = {
+        "file": f"pictures/{name}",
+        "alt": "A flat boat with one cart on it",
+        "caption": "The ferry at the north bank",
+        "credit": "Ann Marsh",
+        "rights": "By courtesy of the town archive",
+    }
+    text = f"{SHORT}[@minutes] Nobody rang the bell at night.[@gazette]"
+    return write(folder, [{"text": text}, {"image": block}], posters={"papers": ["A4"]}, **fields)
 
 
 def test_a_picture_full_of_ink_is_refused_in_colour_and_welcome_in_grey(tmp_path: Path) -> None:
     """400 % in a CMYK photograph stops a colour build; printed grey, it is on one plate."""
     dark = Image.new("CMYK", (2400, 1800), (255, 255, 255, 255))
     grey = picture_exhibit(tmp_path / "grey", dark, "a.jpg")
-    assert build(grey, tmp_path / "out").files
+    assert press(build(grey, tmp_path / "out"))
     colour = picture_exhibit(tmp_path / "colour", dark, "a.jpg")
     put(colour / "theme.yaml", {"pictures": "colour"})
-    with pytest.raises(ExhibitError) as refused:
-        build(colour, tmp_path / "out2")
-    assert [finding.code for finding in refused.value.findings] == ["too-much-ink"]
+    assert [finding.code for finding in held_back(colour, tmp_path / "out2")] == ["too-much-ink"]
 
 
 def test_a_limit_below_the_profile_is_refused_for_converted_photographs(tmp_path: Path) -> None:
@@ -287,8 +292,8 @@ def test_coarse_pictures_are_told_and_one_bit_needs_more(tmp_path: Path) -> None
     (finding,) = build(folder, tmp_path / "out-coarse").findings
     assert finding.code == "picture-too-coarse" and finding.severity is Severity.WARNING
     assert finding.place is not None and finding.place.file == "panels/one.yaml"
-    codes = [finding.code for finding in refusal(folder, tmp_path / "no", printer="sheet-fed").findings]
-    assert codes == ["picture-too-coarse"]
+    findings = held_back(folder, tmp_path / "no", printer="sheet-fed")
+    assert [finding.code for finding in findings] == ["picture-too-coarse"]
 
 
 # marks
@@ -411,10 +416,10 @@ def test_an_uncoated_condition_brings_its_ink_limit(tmp_path: Path) -> None:
         folder = write(tmp_path / condition, four(), press={"condition": condition}, posters={"papers": ["A1"]})
         put(folder / "theme.yaml", {"colours": {"haze": haze}})
         if wrong:
-            error = refusal(folder, tmp_path / f"no-{condition}")
-            assert "too-much-ink" in [finding.code for finding in error.findings]
+            assert told_on_press(held_back(folder, tmp_path / f"no-{condition}")) == {"too-much-ink"}
         else:
-            assert build(folder, tmp_path / f"out-{condition}").files
+            findings = build(folder, tmp_path / f"out-{condition}", draft=True).findings
+            assert told_on_press(findings) == set()
 
 
 @pytest.mark.parametrize(
@@ -429,7 +434,6 @@ def test_an_uncoated_condition_brings_its_ink_limit(tmp_path: Path) -> None:
         ({"label": "x", "most-pages": 0}, "out-of-range"),
         ({"label": "x", "file-name": "{pannel}"}, "unknown-name-field"),
         ({"label": "x", "file-name": "{panel"}, "wrong-form"),
-        ({"label": "x", "file-name": "always"}, "same-file-name"),
         ({"label": "x", "resolution": {"target": 100, "warning": 200}}, "wrong-resolution"),
         ({"label": "x", "profile": "../x.icc"}, "path-outside"),
         ({"bleed": "3 mm"}, "missing-key"),
@@ -451,6 +455,16 @@ def test_mistakes_in_a_printers_file_are_told(profile: dict[str, Any], code: str
     assert finding.place is not None and finding.place.file == "printers/shop.yaml"
 
 
+def test_two_press_files_of_one_name_are_held_back(tmp_path: Path) -> None:
+    """A pattern that gives every file the same name is told at the printer's file, and no press file is written."""
+    folder = write(tmp_path / "in", four(), posters={"papers": ["A4"]})
+    (folder / "printers").mkdir()
+    put(folder / "printers/shop.yaml", {"label": "x", "file-name": "always"})
+    findings = held_back(folder, tmp_path / "out", printer="shop")
+    assert {finding.code for finding in findings} == {"same-file-name"}
+    assert {finding.place.file for finding in findings if finding.place} == {"printers/shop.yaml"}
+
+
 def test_an_unknown_printer_gets_a_hint(tmp_path: Path) -> None:
     """A typo in a printer's name is answered with the nearest name and all there are; a path is no name."""
     folder = write(tmp_path / "in", four(), press={"printer": "sheetfed"})
@@ -462,11 +476,11 @@ def test_an_unknown_printer_gets_a_hint(tmp_path: Path) -> None:
 
 
 def test_a_printer_that_takes_few_pages_is_heeded(tmp_path: Path) -> None:
-    """A booklet of more pages than the printer takes in one file is refused."""
+    """A booklet of more pages than the printer takes in one file is held back."""
     folder = write(tmp_path / "in", four(), posters=None, booklet={"papers": ["A5"]})
     (folder / "printers").mkdir()
     put(folder / "printers/shop.yaml", {"label": "x", "most-pages": 4})
-    (finding,) = refusal(folder, tmp_path, printer="shop").findings
+    (finding,) = held_back(folder, tmp_path / "out", printer="shop")
     assert finding.code == "too-many-pages" and "at most 4" in finding.expected
 
 
@@ -512,13 +526,13 @@ def test_the_template_stands_on_every_mounted_format(paper: str, tmp_path: Path)
 
 
 def test_a_safe_zone_that_text_can_not_leave_free_is_an_error(tmp_path: Path) -> None:
-    """A printer that wants 40 mm free in a small booklet gets no file but the place and what to do."""
+    """A printer that wants 40 mm free in a small booklet gets no file, but the place and what to do."""
     folder = write(tmp_path / "in", four(), posters=None, booklet={"papers": ["A5"]})
     (folder / "printers").mkdir()
     put(folder / "printers/shop.yaml", {"label": "x", "safe": "40 mm"})
-    error = refusal(folder, tmp_path, printer="shop")
-    assert {finding.code for finding in error.findings} == {"in-keep-out"}
-    assert all(finding.severity is Severity.ERROR and finding.hint for finding in error.findings)
+    findings = held_back(folder, tmp_path / "out", printer="shop")
+    assert {finding.code for finding in findings} == {"in-keep-out"}
+    assert all(finding.spot and finding.hint for finding in findings)
 
 
 def test_the_same_exhibit_gives_the_same_press_files(tmp_path: Path) -> None:
