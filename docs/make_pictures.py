@@ -60,11 +60,11 @@ MARKED_BOX = (0.0, 0.93, 0.54, 1.0)
 FLAT_COLOURS = 64
 """Colours in a picture of line drawings and text."""
 
-PALE = "colours:\n  ember:\n    cmyk: cmyk(10 35 45 10)\n    srgb: \"#D3A283\"\n"
+PALE = 'colours:\n  ember:\n    cmyk: cmyk(10 35 45 10)\n    srgb: "#D3A283"\n'
 """A theme in which one colour is too pale for text, so that the report has something to point at."""
 
-PALE_PAGE = "look-further"
-"""The panel on which it points at it."""
+PALE_PAGE = 5
+"""The number of the panel on which it points at it."""
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -192,7 +192,7 @@ def report() -> None:
         new_exhibit(pale)
         (pale / "theme.yaml").write_text(PALE, encoding="utf-8")
         build(pale, Path(place) / "pale-dist", only="posters")
-        others = f"header, main > :not(#pages), figure:not([id$={PALE_PAGE}]), footer"
+        others = f"header, main > :not(#pages), figure:not([id$='-{PALE_PAGE}']), footer"
         save_flat("proof-page", photographed(browser, Path(place) / "pale-dist" / "proof.html", others))
 
 

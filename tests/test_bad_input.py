@@ -15,20 +15,27 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import rule_samples
-from exhibit_builder import checking
 from exhibit_builder.checking import check
+from exhibit_builder.composition.setting_up import Commission
 from exhibit_builder.findings import ExhibitError, Finding
+from exhibit_builder.languages import language
 from exhibit_builder.manuscript.pictures import MAX_PICTURE_BYTES
+from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.manuscript.yaml_source import MAX_BYTES
-from exhibit_builder.proof import verdict as verdicts
+from exhibit_builder.printer import Printer
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.proof.rule import Defect, Example, Stage
 from exhibit_builder.proof.table import all_rules
-from exhibit_builder.proof.verdict import Verdict
+from exhibit_builder.proof.verdict import Verdict, looked_through
+from exhibit_builder.proofing import Inspection, evidence_of
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from exhibit_builder.typography.paragraph import Typesetter
+from exhibit_builder.typography.shaping import Shaper
 
 SAMPLE = Example(
     exhibit="""\
-panels: [opening, bank, market]
+panels: [opening, bank, market, council]
 press: {printer: sample}
 order: {products: {A3: {quantity: 4}}}
 office: {sheets: [A4], tiles: [A3]}
@@ -42,13 +49,17 @@ office: {sheets: [A4], tiles: [A3]}
     credit: Town archive
     rights: Public domain
     focus: [0.5, 0.4]
-- quote: {text: It stood through every winter., attribution: Anna Weir, source: minutes}
-- action:
-    steps: [{verb: Read, text: The committee's minutes., link: archive}]
 """,
     theme="gap: 4 mm\ncolours:\n  ember: {cmyk: cmyk(20 85 100 20), srgb: '#A63A1E'}\n",
     printer="profile: profiles/shop.icc\nbleed: 3 mm\nfile-name: '{code}_{panel}'\nmarks: true\n",
     files={
+        "panels/council.yaml": """\
+title: The council
+blocks:
+  - quote: {text: It stood through every winter., attribution: Anna Weir, source: minutes}
+  - action:
+      steps: [{verb: Read, text: The minutes of the council., link: archive}]
+""",
         "panels/market.yaml": """\
 title: The market
 blocks:
@@ -85,6 +96,7 @@ FILES = (
     "theme.yaml",
     "panels/bank.yaml",
     "panels/market.yaml",
+    "panels/council.yaml",
     "printers/sample.yaml",
     "images/bridge.jpg",
     "maps/river.geojson",
@@ -369,7 +381,7 @@ def test_an_exhibit_without_its_panels_folder_gives_a_verdict(broken: Path) -> N
     """Each panel that is listed and missing is told where it is listed."""
     shutil.rmtree(broken / "panels")
     found = [finding for finding in looked_at(broken).findings if finding.code == "missing-file"]
-    assert [finding.place.key for finding in found if finding.place] == ["panels.0", "panels.1", "panels.2"]
+    assert [finding.place.key for finding in found if finding.place] == [f"panels.{number}" for number in range(4)]
 
 
 @pytest.mark.parametrize("name", ["", "nowhere", "a\0b", "x" * 5000, "exhibit/exhibit.yaml"])
@@ -388,11 +400,11 @@ def test_a_thousand_mistakes_are_a_thousand_findings(broken: Path) -> None:
     assert [finding.place.line for finding in found if finding.place] == list(range(3, 1003))
 
 
-def test_a_file_of_the_largest_size_gives_a_verdict(broken: Path) -> None:
-    """A text just below the limit is read, and set as far as it fits: one that fits nowhere is told."""
-    text = "The ferry carried one cart at a time. " * (MAX_BYTES // 60)
+def test_a_book_in_one_text_is_a_finding(broken: Path) -> None:
+    """A text as long as a file may be is told at once; nobody waits for it to be set."""
+    text = "The ferry carried one cart at a time. " * (MAX_BYTES // 40)
     (broken / "panels" / "bank.yaml").write_text(f"title: One bank\nblocks:\n  - text: {text}\n")
-    assert not looked_at(broken).passed
+    assert [finding.code for finding in of_file(looked_at(broken), "panels/bank.yaml")] == ["too-long"]
 
 
 # What can still be looked at
@@ -454,13 +466,12 @@ def _stumbling(evidence: Evidence) -> Iterator[Defect]:
     raise KeyError("something that a rule forgot")
 
 
-def test_a_rule_at_fault_is_not_checked_and_the_others_are(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_at_fault_is_not_checked_and_the_others_are(sound: Path) -> None:
     """A rule that stops with a fault of its own is named with its fault; what it found and what others find stands."""
-    rules = all_rules()
-    faulty = replace(rules["sentence-too-long"], id="stumbling", check=_stumbling)
-    evidence = _evidence(sound, monkeypatch)
-    findings, missed = verdicts.looked_through(evidence, [faulty, _always(rules)], Stage.FILES)
-    assert [finding.code for finding in findings] == ["stumbling", "always"]
+    faulty = replace(all_rules()["sentence-too-long"], id="stumbling", check=_stumbling)
+    steady = replace(faulty, id="steady", check=_steady)
+    findings, missed = looked_through(_evidence(sound), [faulty, steady], Stage.FILES)
+    assert [finding.code for finding in findings] == ["stumbling", "steady"]
     (miss,) = missed
     assert miss.rule == "stumbling"
     assert "KeyError in test_bad_input.py" in miss.reason
@@ -476,25 +487,15 @@ def test_a_check_with_a_rule_at_fault_ends_with_a_verdict(sound: Path, monkeypat
     assert [miss.rule for miss in verdict.not_checked if "at fault" in miss.reason] == [faulty.id]
 
 
-def _always(rules: dict[str, Rule]) -> Rule:
-    return replace(
-        rules["sentence-too-long"],
-        id="always",
-        group=Group.READING,
-        check=lambda evidence: [Defect("There is an exhibit.", evidence.exhibit.panels[0].place)],
-    )
+def _steady(evidence: Evidence) -> Iterator[Defect]:
+    yield Defect("There is an exhibit.", evidence.exhibit.panels[0].place)
 
 
-def _evidence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Evidence:
+def _evidence(folder: Path) -> Evidence:
     """What rules look at in an exhibit's manuscript."""
-    kept: list[Evidence] = []
-    with monkeypatch.context() as patch:
-        patch.setattr(checking, "judged", lambda work, said, made: kept.append(_seen(work)) or Verdict())
-        check(folder, select_rules=["sentence-too-long"], today=rule_samples.TODAY)
-    return kept[0]
-
-
-def _seen(work: Any) -> Evidence:
-    from exhibit_builder.proofing import evidence_of
-
-    return evidence_of(work.commission(), work.job.printer, work.book, work.inspection)
+    exhibit, _ = read_exhibit(folder)
+    assert exhibit is not None
+    book = FontBook(shipped_fonts())
+    tools = Typesetter(Shaper(book))
+    commission = Commission(exhibit, theme_of(exhibit.theme), language(exhibit.fields.language), tools)
+    return evidence_of(commission, Printer(), book, Inspection((), rule_samples.TODAY))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import exhibit_builder
-from exhibit_builder.manuscript.checks import MAX_LENGTH, MAX_RICH
+from exhibit_builder.manuscript.checks import MAX_LENGTH, MAX_TEXT
 from exhibit_builder.manuscript.geojson import MAX_GEOJSON_BYTES
 from exhibit_builder.manuscript.pictures import MAX_PICTURE_BYTES, MAX_PIXELS
 from exhibit_builder.manuscript.yaml_source import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_NODES
@@ -170,7 +170,7 @@ def test_what_is_left_out_is_still_there() -> None:
         ("too-many-aliases", f"{MAX_ALIASES} in a file"),
         ("too-many-values", f"{MAX_NODES:,} values"),
         ("too-deep", f"{MAX_DEPTH} levels"),
-        ("too-long", f"{MAX_RICH:,} characters"),
+        ("too-long", f"{MAX_TEXT:,} characters"),
         ("wrong-length", f"{to_mm(MAX_LENGTH):.0f} mm in an exhibit"),
         ("wrong-length", f"{to_mm(MOST_BLEED):.0f} mm for a printer"),
         ("profile-too-large", f"{MOST_PROFILE_BYTES / 1e6:.0f} MB"),

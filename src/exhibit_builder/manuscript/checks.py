@@ -24,8 +24,8 @@ from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper, nearest
 from exhibit_builder.theme import Theme
 from exhibit_builder.units import MM, parse_length
 
-MAX_RICH = 20_000
-"""Characters in one text that are searched for markup (*house*: an A0 poster holds some 8000)."""
+MAX_TEXT = 20_000
+"""Characters in one text (*house*: an A0 poster holds some 8000, a page of an A5 booklet some 2000)."""
 
 MAX_LENGTH = 200 * MM
 """The largest length that a theme may ask for, points (*house*: a gap or bleed of 20 cm is a slip)."""
@@ -56,10 +56,11 @@ def text_findings(text: str, place: Place, sources: Collection[str] | None) -> I
 
     Findings: ``unknown-source``, ``wrong-citation``, ``not-https``, ``too-long``.
     """
-    if "[@" not in text and "](" not in text:
+    if len(text) > MAX_TEXT:
+        found = f"This text has {len(text):,} characters."
+        yield Finding("too-long", found, place, f"at most {MAX_TEXT:,} in one text")
         return
-    if len(text) > MAX_RICH:
-        yield Finding("too-long", "This text is too long.", place, f"at most {MAX_RICH:,} characters")
+    if "[@" not in text and "](" not in text:
         return
     linked: dict[str, str] = {}
     for span in (span for paragraph in paragraphs(text) for span in paragraph):
