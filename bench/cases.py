@@ -12,11 +12,17 @@
     next; system fonts are not searched; press files are written without tags. Both read the same panels, use the same
     fonts, break paragraphs as a whole, and embed subsets of the fonts. Typst has less to do: it draws no map, no
     people on the ridge and no output profile; it proves nothing about links, contrast or fit; and the QR matrices are
-    handed to it ready-made.
+    handed to it ready-made. Our build looks all files through with the rules of ``exhibit check`` and writes the
+    report; *first* finds nothing kept from an earlier build, *again* all that was found in files of the same bytes.
 
 *whole exhibit*
     ``exhibit build exhibit``: all that the exhibit asks for, with the A1 posters in tiles. No peer makes these of one
     description.
+
+*check*
+    ``exhibit check exhibit``: the same files made in a temporary folder and looked through by every rule. *first* finds
+    nothing kept from an earlier check, *again* everything; then one sentence of one panel is another in each round.
+    No peer looks its files through; what ours finds in the end (the petition's address) is the same each time.
 
 *photo exhibit*
     Eight A1 panels with twelve JPEGs of 24 megapixels and four PNGs (photos.py), a press PDF for each and one screen
@@ -45,6 +51,7 @@ A peer that isn't installed, or can't find a library of the system, is left out,
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import subprocess
 import sys
@@ -84,6 +91,10 @@ class Workshop:
         """The same with a script of this folder."""
         self.run(sys.executable, HERE / name, *words)
 
+    def forget(self) -> None:
+        """Takes away what the program kept from earlier runs."""
+        shutil.rmtree(Path(self.env["XDG_CACHE_HOME"]) / "exhibit-builder", ignore_errors=True)
+
     def peers(self, *wanted: tuple[str, Sequence[str], Callable[[Path], Sequence[str]]]) -> tuple[Side, ...]:
         """Those of the peers (name, command that shows whether it works, command that is measured) that work here."""
         if self.alone:
@@ -121,9 +132,13 @@ def full_build(shop: Workshop) -> Case:
     folder, plan = shop.place / "exhibit", shop.place / "exhibit.json"
     shop.script("exhibit_copy.py", HERE.parent / "exhibit", folder)
     shop.script("plan.py", "exhibit", "poster", plan)
+
+    def build(out: Path) -> list[str]:
+        return [EXHIBIT, "build", str(folder), "--draft", "--out", str(out)]
+
     return Case(
         "full build",
-        (Side("exhibit", lambda out: [EXHIBIT, "build", str(folder), "--out", str(out)]),),
+        (Side("exhibit, first", build, shop.forget), Side("exhibit, again", build)),
         shop.peers(("typst", _importing("typst"), lambda out: _typst(plan, out))),
     )
 
@@ -140,18 +155,15 @@ def photo_exhibit(shop: Workshop) -> Case:
     shop.script("photos.py", folder)
     shop.script("plan.py", "photos", "photos", plan)
 
-    def forget() -> None:
-        shutil.rmtree(Path(shop.env["XDG_CACHE_HOME"]) / "exhibit-builder", ignore_errors=True)
-
     def build(out: Path) -> list[str]:
-        return [EXHIBIT, "build", str(folder), "--out", str(out)]
+        return [EXHIBIT, "build", str(folder), "--draft", "--out", str(out)]
 
     def weasyprint(out: Path) -> list[str]:
         return [sys.executable, str(HERE / "weasyprint_peer.py"), str(folder), str(out)]
 
     return Case(
         "photo exhibit",
-        (Side("exhibit, first", build, forget), Side("exhibit, again", build)),
+        (Side("exhibit, first", build, shop.forget), Side("exhibit, again", build)),
         shop.peers(
             ("typst", _importing("typst"), lambda out: _typst(plan, out)),
             ("weasyprint", _importing("weasyprint"), weasyprint),
@@ -201,10 +213,37 @@ def tiled(shop: Workshop) -> Case:
     )
 
 
+def checked(shop: Workshop) -> Case:
+    folder = shop.place / "checked"
+    shutil.copytree(HERE.parent / "exhibit", folder)
+    panel = folder / "panels" / "night.yaml"
+    written, versions = panel.read_text(encoding="utf-8"), itertools.count(1)
+
+    def change() -> None:
+        panel.write_text(written.replace("in the dark", f"in the dark of hour {next(versions)}"), encoding="utf-8")
+
+    def check(out: Path) -> list[str]:
+        return [sys.executable, str(HERE / "checking.py"), EXHIBIT, str(folder)]
+
+    def check_one(out: Path) -> list[str]:
+        return [*check(out), "--only", "posters", "--panel", "night"]
+
+    return Case(
+        "check",
+        (
+            Side("exhibit, first", check, shop.forget),
+            Side("exhibit, again", check),
+            Side("exhibit, one panel changed", check, change),
+            Side("exhibit, that panel alone", check_one, change),
+        ),
+    )
+
+
 CASES: dict[str, Callable[[Workshop], Case]] = {
     "start": cold_start,
     "build": full_build,
     "whole": whole_exhibit,
+    "check": checked,
     "photos": photo_exhibit,
     "impose": imposed,
     "tile": tiled,

@@ -84,7 +84,7 @@ blocks:
 {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "The Alder"},
  "geometry": {"type": "LineString", "coordinates": [[-1.40, 51.20], [-1.41, 51.21]]}}]}
 """,
-        "images/bridge.jpg": "@photograph 600x400",
+        "images/bridge.jpg": "@photograph 1600x1000",
         "profiles/shop.icc": "@profile press",
     },
 )
@@ -120,7 +120,7 @@ ODD += [
     "[@minutes]",
     "👩‍👩‍👧",
 ]
-TRIES = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+TRIES = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")
@@ -293,7 +293,7 @@ BREAKS = (
     as_nothing_in_it,
     as_huge,
 )
-NO_FAULT = {("theme.yaml", "as_nothing"), ("theme.yaml", "as_nothing_in_it"), ("theme.yaml", "as_link_to_nothing")}
+NO_FAULT = {("theme.yaml", "as_nothing"), ("theme.yaml", "as_nothing_in_it")}
 """A theme may be left out or empty: then it is the program's own."""
 
 
@@ -357,7 +357,7 @@ def test_mistakes_in_other_files_are_still_told(broken: Path, name: str, break_i
         ("panels: [[opening]]\n", "wrong-type"),
         ("panels: [opening, opening]\n", "duplicate-value"),
         ("panels: [opening, ../exhibit]\n", "wrong-form"),
-        ("panels: [opening, 'a\\0b']\n", "wrong-form"),
+        ("panels: [opening, 'a\\0b']\n", "control-character"),
         (f"panels: [opening, {'x' * 400}]\n", "wrong-form"),
         (f"panels: [{', '.join(f'p{n}' for n in range(60))}]\n", "too-many"),
         ("office: {sheets: [A4], tiles: [{a: b}]}\n", "wrong-type"),

@@ -10,6 +10,7 @@ Every file is read even when another is wrong, so that all mistakes are reported
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -147,7 +148,7 @@ def _names(source: YamlSource | None, key: str) -> Collection[str] | None:
 
 
 def _theme(folder: Path, findings: list[Finding]) -> ThemeFields | None:
-    if not (folder / THEME_FILE).exists():
+    if not os.path.lexists(folder / THEME_FILE):  # a link that leads nowhere is told
         return ThemeFields()
     source = _file(folder, THEME_FILE, findings)
     if source is None or source.value is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -143,7 +144,7 @@ def _read(folder: Path, name: str, asked: Place | None) -> tuple[Fitted | None, 
         )
         return None, (unknown,)
     file = f"{FOLDER}/{name}.yaml"
-    home = next(place for place in _folders(folder) if (place / file).exists())
+    home = next(place for place in _folders(folder) if os.path.lexists(place / file))
     source, findings = read_yaml(home, file)
     if source is None:
         return None, findings
