@@ -129,6 +129,8 @@ def _findings(folder: Path, rules: list[str], *, online: bool) -> tuple[Finding,
         checked = check(folder, select_rules=rules, today=TODAY, online=online, fonts=fonts if fonts.is_dir() else None)
     except ExhibitError as refused:
         return refused.findings
+    at_fault = [miss for miss in checked.verdict.not_checked if "at fault" in miss.reason]
+    assert not at_fault, at_fault
     return checked.verdict.findings
 
 

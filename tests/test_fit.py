@@ -47,7 +47,7 @@ def cut(text: str, count: int) -> str:
 def test_cutting_the_counted_words_makes_it_fit(paper: str, tmp_path: Path) -> None:
     """The finding counts the words too many: without them (and 2 % more) the panel fits, with half of them not."""
     papers = {"papers": [paper]}
-    text = TOO_MANY * 4 if paper == "roll-up" else TOO_MANY
+    text = TOO_MANY * 2 if paper == "roll-up" else TOO_MANY
     finding = overflow(write(tmp_path / "in", [{"text": text}], posters=papers), tmp_path / "out")
     assert finding.place is not None and finding.place.file == "panels/one.yaml"
     assert paper in finding.message

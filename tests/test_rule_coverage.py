@@ -42,6 +42,11 @@ ELSEWHERE = {
 
 NO_RULE = {
     "no-exhibit": "there is nothing that could be checked",
+    "blank-pages": "only a PDF from elsewhere has pages that 4 doesn't divide",
+    "no-pages": "only a PDF from elsewhere may have no page",
+    "odd-sized-pages": "only a PDF from elsewhere has pages of several sizes",
+    "too-many-tiles": "no format of the table needs so many sheets of an office printer",
+    "wrong-size": "tells what is wrong with the options of exhibit tile",
 }
 """Single findings without a rule, and why."""
 

@@ -315,17 +315,17 @@ def test_what_is_printed_over_a_code_is_an_error(made: Callable[[str], Evidence]
 
 
 def test_a_frame_round_a_code_is_not_its_ground(made: Callable[[str], Evidence]) -> None:
-    """A ring of two rectangles leaves white paper within; a filled one doesn't."""
+    """A line drawn round it leaves white paper within; a filled rectangle doesn't."""
     evidence = made("posters")
     [ground] = evidence.code_grounds
     code, night = ground.code, evidence.theme.inks["night"]
     reach = code.quiet + 20
-    outer = ("r", (code.x - reach, code.y - reach, code.side + 2 * reach, code.side + 2 * reach))
-    inner = ("r", (code.x - reach + 5, code.y - reach + 5, code.side + 2 * reach - 10, code.side + 2 * reach - 10))
+    outline = (("r", (code.x - reach, code.y - reach, code.side + 2 * reach, code.side + 2 * reach)),)
+    frame, plate = Shape(outline, stroke=night, width=10), Shape(outline, fill=night)
     marks = list(ground.page.page.marks)
     at = marks.index(code)
-    for segments, names in (((outer, inner), {"paper"}), ((outer,), {"night"})):
-        page = replace(ground.page.page, marks=(*marks[:at], Shape(segments, fill=night), *marks[at:]))
+    for shape, names in ((frame, {"paper"}), (plate, {"night"})):
+        page = replace(ground.page.page, marks=(*marks[:at], shape, *marks[at:]))
         outputs = tuple(
             replace(output, pages=tuple(page if old is ground.page.page else old for old in output.pages))
             for output in evidence.outputs

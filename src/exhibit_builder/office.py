@@ -144,8 +144,8 @@ def poster_tiles(
                 path = f"{folder}/{poster.number:02}-{poster.panel}.tiles-{name}.pdf"
                 named = replace(page, title=f"{work.commission.exhibit.fields.title}: {page.title}")
                 tiled = tile_poster(drawn, work.place / path, named, apparatus, sheet=name, page=number)
-                found = tuple(_at_poster(finding, poster) for finding in tiled.findings)
                 plan = tiled.plan
+                found = tuple(_at_poster(finding, poster, path if plan else "") for finding in tiled.findings)
                 if plan is None or errors(found):
                     yield None, found
                     continue
@@ -222,6 +222,7 @@ def _at_booklet(finding: Finding, work: OfficeWork, path: str, booklet: Output, 
     )
 
 
-def _at_poster(finding: Finding, poster: Composed) -> Finding:
-    """A finding about tiles that says which poster it is about."""
-    return replace(finding, message=f"{poster.panel} on {poster.paper} in tiles: {finding.message}")
+def _at_poster(finding: Finding, poster: Composed, path: str) -> Finding:
+    """A finding about tiles that says which poster it is about, and where it shows in the file at ``path``, if any."""
+    spot = replace(finding.spot or Spot("poster"), panel=poster.panel, paper=poster.paper, path=path) if path else None
+    return replace(finding, message=f"{finding.message} ({poster.panel} on {poster.paper} in tiles)", spot=spot)

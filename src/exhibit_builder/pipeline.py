@@ -105,7 +105,12 @@ def make(work: Work, target: Path, said: tuple[Finding, ...]) -> Built:
         from exhibit_builder.reporting import report_files
 
         products = [product for part in made for product in part.proof.shown]
-        kept = (*kept, *report_files(work.exhibit, found, products, work.inspection.today, work.place))
+        kept = (
+            *kept,
+            *report_files(
+                work.exhibit, found, products, work.inspection.today, work.place, draft=work.draft is not None
+            ),
+        )
     publish(work.place, target, work.exhibit.fields.title, kept)
     return Built(target, kept, tuple(fit for part in made for fit in part.fits), found, withheld)
 

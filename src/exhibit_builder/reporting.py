@@ -19,9 +19,18 @@ PAGE, DATA = "proof.html", "proof.json"
 
 
 def report_files(
-    exhibit: Exhibit, verdict: Verdict, products: Sequence[ShownProduct], today: datetime.date, place: Path
+    exhibit: Exhibit,
+    verdict: Verdict,
+    products: Sequence[ShownProduct],
+    today: datetime.date,
+    place: Path,
+    *,
+    draft: bool,
 ) -> Iterator[FileRecord]:
-    """The report on an exhibit written to the folder ``place``, and the records of its files."""
+    """The report on an exhibit written to the folder ``place``, and the records of its files.
+
+    ``draft`` is whether the files are marked as drafts.
+    """
     fields = exhibit.fields
     shown = Shown(
         Path(exhibit.folder).name,
@@ -35,6 +44,7 @@ def report_files(
         fields.checked,
         tuple((name, link.label) for name, link in fields.links.items()),
         tuple(products),
+        draft,
     )
     for name, text in ((PAGE, proof_page(shown)), (DATA, as_proof_json(shown))):
         path = place / name

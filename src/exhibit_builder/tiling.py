@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from exhibit_builder.sheets.avoidance import avoided
 from exhibit_builder.sheets.placing import place
 from exhibit_builder.sheets.source_pdf import SourcePage, SourcePdf, open_source
 from exhibit_builder.sheets.tiled import ENGLISH, RULER, Original, TiledSheets, TilingWords, tiled_sheets
-from exhibit_builder.sheets.tiling import Avoided, TilePlan, plan_tiles
+from exhibit_builder.sheets.tiling import Avoided, Box, TilePlan, plan_tiles
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering, english
 from exhibit_builder.units import MM, parse_length
@@ -29,6 +29,9 @@ OTHER_SHAPE = 0.01
 SHEET_SIDES = (130 * MM, 2000 * MM)
 """The least and the largest side of a sheet: the overview needs the one for its ruler (half-letter has 139.7 mm, A5
 148), and no printer that is not a print shop's takes the other (house)."""
+
+FIRST_TILE = 2
+"""The side of a tiled file that holds the first tile; the overview lies before it."""
 
 UNDATED = date(2000, 1, 1)
 """The date of the furniture's own file, which is taken apart at once."""
@@ -47,7 +50,10 @@ class Apparatus:
 
 @dataclass(frozen=True, slots=True)
 class Tiled:
-    """A tiled poster: the plan that was followed (``None``: nothing was written) and what is to be known."""
+    """A tiled poster: the plan that was followed (``None``: nothing was written) and what is to be known.
+
+    The spots of findings are on the sides of the written file; where nothing was written, on the finished poster.
+    """
 
     plan: TilePlan | None
     findings: tuple[Finding, ...]
@@ -185,7 +191,23 @@ def _tile(
         return Tiled(None, findings)
     original = Original(page - 1, own.width, own.height, title or source.title)
     _write(source, tiled_sheets(plan, original, sheet.name, apparatus.lettering, apparatus.words), apparatus, out)
-    return Tiled(plan, findings)
+    return Tiled(plan, tuple(_on_its_side(finding, plan) for finding in findings))
+
+
+def _on_its_side(finding: Finding, plan: TilePlan) -> Finding:
+    """The finding with its spot on the sheet that shows most of what a seam meets, no longer on the poster."""
+    spot = finding.spot
+    if spot is None or spot.x is None or spot.y is None:
+        return finding
+    met = Box(spot.x, spot.y, spot.x + spot.width, spot.y + spot.height)
+    side, tile = max(enumerate(plan.tiles, FIRST_TILE), key=lambda numbered: _area(met.within(numbered[1].shown)))
+    shown = met.within(tile.window)
+    x, y = tile.left + shown.left - tile.window.left, tile.top + shown.top - tile.window.top
+    return replace(finding, spot=replace(spot, page=side, x=x, y=y, width=shown.width, height=shown.height))
+
+
+def _area(box: Box) -> float:
+    return max(0.0, box.width) * max(0.0, box.height)
 
 
 def _write(source: SourcePdf, sheets: TiledSheets, apparatus: Apparatus, out: Path) -> None:

@@ -50,7 +50,8 @@ class Image(BlockFields):
         return self
 
     def lay(self, setting: Setting, measure: float) -> Galley:
-        """The picture with caption and credit under it, in half or all of the measure; half when room is short."""
+        """The picture in half or all of the measure, half when room is short; caption and credit under it, in lines no
+        longer than is good to read."""
         small = setting.density.small_pictures and setting.columns >= 6
         half = small or (self.width == "half" and setting.text_columns(measure) > 1)
         width = setting.half(measure) if half else measure
@@ -68,10 +69,12 @@ class Image(BlockFields):
             marks = shifted(_illustration(setting, self.illustration == "stone", shown, height), left, 0.0)
         caption = setting.style("caption")
         credit = setting.style("slug")
-        strips = setting.text_strips(setting.rich(self.caption, caption, self.source), width, caption)
+        written = setting.rich(self.caption, caption, self.source)
+        strips = setting.text_strips(written, setting.longest(caption, width), caption, within=width)
         last = strips[-1]
         strips[-1] = Strip(last.height - last.trail + 1.4 * setting.u - setting.cap(credit), last.marks)
-        strips.extend(setting.text_strips([setting.plain(f"{self.credit}. {self.rights}", credit)], width, credit))
+        owned = [setting.plain(f"{self.credit}. {self.rights}", credit)]
+        strips.extend(setting.text_strips(owned, setting.longest(credit, width), credit, within=width))
         y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
         marks.extend(stacked(strips, 0.0, y))
         return Galley((Strip(y + stack_height(strips), tuple(marks)),), width, half=half)

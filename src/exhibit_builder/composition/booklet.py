@@ -201,22 +201,30 @@ class _BookletMaker:
         if chosen is None:
             chosen = plans[0]
             self.report(self._no_plan(sorted({plan.count for plan in plans})))
-        for block in chosen.dropped:
-            self.report(
-                Finding(
-                    "optional-left-out",
-                    f"the optional {block.kind} is left out of the booklet {self.paper.name}, so that its pages make "
-                    "whole sheets",
-                    block.place,
-                    severity=Severity.NOTE,
-                )
-            )
         planned = self._planned(chosen)
+        for block in chosen.dropped:
+            self.report(self._not_shown(block, planned))
         if planned.count % SHEET and planned.count != chosen.count:
             self.report(self._no_plan([planned.count]))
         pages = self._pages(planned, chosen)
         findings = tuple(self._on_its_page(finding, pages) for finding in self.report.findings.values())
         return Booklet(Composed("booklet", self.paper.name, "", 0, tuple(pages)), findings)
+
+    def _not_shown(self, block: Block, planned: _Planned) -> Finding:
+        """That a block has no room, told where the chapter begins that it was written for."""
+        begins = next(
+            page
+            for chapter, page in zip(planned.chapters, planned.first, strict=True)
+            if chapter.place is not None and chapter.place.file == block.place.file
+        )
+        return Finding(
+            "optional-left-out",
+            f"the optional {block.kind} is left out of the booklet {self.paper.name}, so that its pages make whole "
+            "sheets",
+            block.place,
+            severity=Severity.NOTE,
+            spot=self._spot(begins),
+        )
 
     def _on_its_page(self, finding: Finding, pages: list[Page]) -> Finding:
         """The finding with the first page that shows what it is about; as it is where none does."""

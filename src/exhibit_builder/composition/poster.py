@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.heading import Heading
@@ -296,7 +297,7 @@ class _PosterMaker:
                 arrangements.insert(0, zones)
         best: _Laid | None = None
         for zones in arrangements:
-            top = self._top(index, zones)
+            top = self._top(index, zones, density.gap * u, u)
             need = max((natural_height(zone.rows, density.gap * u, u) for zone in zones if zone.rows), default=0.0)
             over = top + need - bottom
             laid = _Laid(
@@ -309,21 +310,35 @@ class _PosterMaker:
         assert best is not None
         return best
 
-    def _top(self, index: int, zones: list[_Zone]) -> float:
-        """Where content starts: below the ridge over the columns it uses, and inside a roll-up's band."""
-        left = self.form.margin
-        reach = max((self._first_width(zone) + zone.left for zone in zones if zone.rows), default=self.form.live)
-        x0, x1 = left, left + reach
-        if self.wall.rtl:
-            x0, x1 = self.form.paper.width - x1, self.form.paper.width - x0
-        top = self.wall.lowest_ridge(index, x0, x1) + RIDGE_TO_CONTENT * self.form.u
-        if self.form.paper.band is not None:
-            top = max(top, self.form.paper.band[0])
-        return top
+    def _top(self, index: int, zones: Sequence[_Zone], gap: float, u: float) -> float:
+        """Where content starts: each row below the ridge over its own columns, and all inside a roll-up's band.
 
-    @staticmethod
-    def _first_width(zone: _Zone) -> float:
-        return max(cell.x + cell.width for cell in zone.rows[0].cells) if zone.rows else 0.0
+        ``gap`` in points and the module ``u`` are those of the rows; the room that is left only moves rows down.
+        """
+        rows = [(zone, number) for zone in zones for number in range(len(zone.rows))]
+        tops = [self._below_ridge(index, zone, number, gap, u) for zone, number in rows]
+        if not tops:
+            tops = [self._clear_of_ridge(index, 0.0, self.form.live)]
+        if self.form.paper.band is not None:
+            tops.append(self.form.paper.band[0])
+        return max(tops)
+
+    def _below_ridge(self, index: int, zone: _Zone, number: int, gap: float, u: float) -> float:
+        """Where content may start for the sake of one row of a zone."""
+        row = zone.rows[number]
+        reach = zone.left + max(cell.x + cell.width for cell in row.cells)
+        above = natural_height(zone.rows[: number + 1], gap, u) - row.height
+        # What comes first begins as far down as the ridge runs from the margin on, so that it doesn't jump with the
+        # columns; what follows keeps clear of the ridge over itself.
+        start = zone.left + min(cell.x for cell in row.cells) if number else 0.0
+        return self._clear_of_ridge(index, start, reach) - above
+
+    def _clear_of_ridge(self, index: int, start: float, end: float) -> float:
+        """Points from the top to where text may stand between two distances from the start margin."""
+        left, right = self.form.margin + start, self.form.margin + end
+        if self.wall.rtl:
+            left, right = self.form.paper.width - right, self.form.paper.width - left
+        return self.wall.lowest_ridge(index, left, right) + RIDGE_TO_CONTENT * self.form.u
 
     def _galleys(self, base: Setting, numbering: Numbering, blocks: list[Block], measure: float) -> list[Galley]:
         """Blocks set to a measure; what no change has touched since it was last set is taken as it was."""

@@ -6,9 +6,13 @@ import io
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exhibit_builder.findings import Finding, Place
 from exhibit_builder.page.intent import OutputIntent
+
+if TYPE_CHECKING:
+    from PIL.ImageCms import ImageCmsProfile, ImageCmsTransform, Intent
 
 REGISTRY = "http://www.color.org"
 """The registry of characterisation data that PDF/X names by convention (ISO 15930-7; ICC)."""
@@ -111,21 +115,32 @@ def custom_intent(path: Path, written: str, place: Place | None) -> tuple[Output
             f"The profile {written} is for {names.get(kind, 'something else')}, not for a printer.",
         )
     if space != "CMYK":
-        return refused("wrong-profile-space", f"The profile {written} is for {space} colours, not for CMYK inks.")
+        colours = f"{space} colours" if space.isalnum() else "something else"
+        return refused("wrong-profile-space", f"The profile {written} is for {colours}, not for CMYK inks.")
     from PIL import ImageCms
+
+    from exhibit_builder.pictures.colours import usable
 
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
         described = ImageCms.getProfileDescription(profile).strip()
-        usable = all(
-            ImageCms.isIntentSupported(profile, intent, ImageCms.Direction.OUTPUT) == 1
+        both_ways = usable(data, "CMYK") and all(
+            ImageCms.isIntentSupported(profile, intent, ImageCms.Direction.OUTPUT) == 1 and _to_inks(profile, intent)
             for intent in (ImageCms.Intent.PERCEPTUAL, ImageCms.Intent.RELATIVE_COLORIMETRIC)
         )
     except (ImageCms.PyCMSError, OSError):
         return refused("not-a-profile", f"{written} can't be read as an ICC profile.")
-    if not usable:
+    if not both_ways:
         return refused("not-a-profile", f"The profile {written} has no tables for turning pictures into inks.")
     return OutputIntent("Custom", described or path.stem, "", data), ()
+
+
+def _to_inks(profile: ImageCmsProfile, intent: Intent) -> ImageCmsTransform:
+    """The way from sRGB to the inks of a profile."""
+    from PIL import ImageCms
+
+    compensated = ImageCms.Flags.BLACKPOINTCOMPENSATION
+    return ImageCms.buildTransform(ImageCms.createProfile("sRGB"), profile, "RGB", "CMYK", intent, compensated)
 
 
 def most_ink(profile: bytes) -> float:
@@ -137,12 +152,10 @@ def most_ink(profile: bytes) -> float:
 
     tones = bytes(min(255, step * 16) for step in range(17))
     grid = bytes(tone for red in tones for green in tones for blue in tones for tone in (red, green, blue))
-    source = ImageCms.createProfile("sRGB")
     target = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     most = 0
     for intent in (ImageCms.Intent.PERCEPTUAL, ImageCms.Intent.RELATIVE_COLORIMETRIC):
-        turn = ImageCms.buildTransform(source, target, "RGB", "CMYK", intent, ImageCms.Flags.BLACKPOINTCOMPENSATION)
-        turned = ImageCms.applyTransform(Image.frombytes("RGB", (17 * 17, 17), grid), turn)
+        turned = ImageCms.applyTransform(Image.frombytes("RGB", (17 * 17, 17), grid), _to_inks(target, intent))
         if turned is None:
             raise RuntimeError("LittleCMS gave no picture")
         inks = turned.tobytes()

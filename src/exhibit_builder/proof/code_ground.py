@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from exhibit_builder.blocks.action import QUIET
 from exhibit_builder.colour import Ink, luminance
 from exhibit_builder.findings import Place, Spot
-from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Segment, Shape
+from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
 from exhibit_builder.proof.evidence import Box, Evidence, ProofPage
 from exhibit_builder.proof.ground import letter_boxes
+from exhibit_builder.proof.painting import Painter
 from exhibit_builder.proof.scanning import scanning_distance
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 DETAIL = 4
 """Dots for each square of a code (*house*: a quarter of a square is too little to disturb a reader)."""
-
-CURVE_STEPS = 4
-"""Straight pieces for a curve of a path (*house*)."""
 
 LEAST_DOTS = 4
 """Dots from which on something counts as lying under a code or beside it (*house*: a quarter of a square; less is the
@@ -136,24 +134,27 @@ class _Canvas:
         from PIL.Image import new
 
         self._page = page
-        self._scale = DETAIL * len(code.modules) / code.side
+        scale = DETAIL * len(code.modules) / code.side
         margin = QUIET * DETAIL
         self._inner = (margin, margin, margin + DETAIL * len(code.modules), margin + DETAIL * len(code.modules))
         self._size = self._inner[2] + margin
-        self._left, self._top = code.x - margin / self._scale, code.y - margin / self._scale
+        left, top = code.x - margin / scale, code.y - margin / scale
+        self._box = (left, top, left + self._size / scale, top + self._size / scale)
         self._dots: Image = new("I", (self._size, self._size), 0)
+        self._painter = Painter(self._dots, scale, (left, top), self._holds)
         self._marks: list[Mark | None] = [None]
 
     def paint(self, mark: Mark) -> None:
         """What a mark covers of the square, over what is there."""
         if isinstance(mark, Shape):
-            self._paint_shape(mark)
-        elif isinstance(mark, GlyphRun) and self._reaches(self._line_of(mark)):
+            number = self._number(mark)
+            self._painter.shape(mark, None if mark.fill is None else number, None if mark.stroke is None else number)
+        elif isinstance(mark, GlyphRun) and self._comes_near(mark):
             for box in letter_boxes(mark, self._page.book):
-                self._paint_box(mark, box)
+                self._painter.box(box, self._number(mark))
         elif isinstance(mark, Picture | QrCode):
             wide, tall = (mark.side, mark.side) if isinstance(mark, QrCode) else (mark.width, mark.height)
-            self._paint_box(mark, (mark.x, mark.y, mark.x + wide, mark.y + tall))
+            self._painter.box((mark.x, mark.y, mark.x + wide, mark.y + tall), self._number(mark))
 
     def seen_under_code(self) -> list[Mark | None]:
         """The marks that show where the code is, those of most area first."""
@@ -180,48 +181,15 @@ class _Canvas:
             self._marks.append(mark)
         return len(self._marks) - 1
 
-    def _dot(self, x: float, y: float) -> tuple[float, float]:
-        return (x - self._left) * self._scale, (y - self._top) * self._scale
-
-    def _line_of(self, run: GlyphRun) -> list[tuple[float, float]]:
-        """Above and below all letters of a run, over the whole width."""
+    def _comes_near(self, run: GlyphRun) -> bool:
+        """Whether a run's line comes so near that it is worth looking at its letters one by one."""
         room = TALLEST * run.size
-        return [(0.0, self._dot(0.0, run.y - room)[1]), (self._size, self._dot(0.0, run.y + room)[1])]
+        return self._holds((self._box[0], run.y - room, self._box[2], run.y + room))
 
-    def _reaches(self, points: Sequence[tuple[float, float]]) -> bool:
-        across, down = [x for x, _ in points], [y for _, y in points]
-        return min(across) < self._size and min(down) < self._size and max(across) > 0 and max(down) > 0
-
-    def _paint_box(self, mark: Mark, box: Box) -> None:
-        from PIL import ImageDraw
-
-        corners = [self._dot(*box[:2]), self._dot(*box[2:])]
-        if self._reaches(corners):
-            # A dot belongs to a mark that holds the middle of it.
-            (left, top), (right, bottom) = ((round(x), round(y)) for x, y in corners)
-            if right > left and bottom > top:
-                ImageDraw.Draw(self._dots).rectangle((left, top, right - 1, bottom - 1), fill=self._number(mark))
-
-    def _paint_shape(self, mark: Shape) -> None:
-        from PIL import ImageChops, ImageDraw
-        from PIL.Image import new
-
-        parts = [[self._dot(x, y) for x, y in part] for part in _flat(mark.placed())]
-        parts = [part for part in parts if len(part) > 1 and self._reaches(part)]
-        if not parts:
-            return
-        if mark.fill is not None:
-            # Parts within one another leave holes.
-            whole = new("1", self._dots.size)
-            for part in parts:
-                area = new("1", self._dots.size)
-                ImageDraw.Draw(area).polygon(part, fill=1)
-                whole = ImageChops.logical_xor(whole, area)
-            self._dots.paste(self._number(mark), (0, 0), whole)
-        if mark.stroke is not None:
-            width = max(1, round(mark.width * self._scale))
-            for part in parts:
-                ImageDraw.Draw(self._dots).line(part, fill=self._number(mark), width=width)
+    def _holds(self, box: Box) -> bool:
+        """Whether some of a box on the page lies in the square."""
+        left, top, right, bottom = self._box
+        return box[0] < right and left < box[2] and box[1] < bottom and top < box[3]
 
 
 def _colour(mark: Mark | None) -> object:
@@ -231,29 +199,3 @@ def _colour(mark: Mark | None) -> object:
     ink = painted(mark)
     return id(mark) if ink is None else (ink.cmyk, ink.spot)
 
-
-def _flat(segments: Sequence[Segment]) -> Iterator[list[tuple[float, float]]]:
-    """The parts of a path as corners of polygons."""
-    part: list[tuple[float, float]] = []
-    for code, numbers in segments:
-        if code == "r":
-            x, y, width, height = numbers
-            yield [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
-        elif code == "m":
-            if part:
-                yield part
-            part = [(numbers[0], numbers[1])]
-        elif code == "l":
-            part.append((numbers[0], numbers[1]))
-        elif code == "c":
-            part.extend(_curve(part[-1], numbers))
-    if part:
-        yield part
-
-
-def _curve(start: tuple[float, float], numbers: Sequence[float]) -> Iterator[tuple[float, float]]:
-    (x0, y0), (x1, y1, x2, y2, x3, y3) = start, numbers
-    for step in range(1, CURVE_STEPS + 1):
-        t = step / CURVE_STEPS
-        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-        yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3

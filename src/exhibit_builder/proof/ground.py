@@ -4,28 +4,27 @@ No PDF is made for it. Shapes are filled with their screen colours, pictures are
 and the ground of a run of text is what is there at the moment when the text would be set. The picture is
 :data:`LONG_SIDE` pixels long, so that a pixel is 1.4 mm of a sheet A1 and a third of a millimetre of a booklet's page.
 
-Only what comes near text is painted. A path of several closed parts is painted part by part: none of the program's
-shapes has holes.
+Only what comes near text is painted.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.colour import luminance
-from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Segment, Shape
+from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Shape
 from exhibit_builder.proof.evidence import Box, ProofPage
+from exhibit_builder.proof.painting import Painter, Point
 from exhibit_builder.typography.fonts import FontBook
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageDraw import ImageDraw
 
 LONG_SIDE = 600
 """Pixels of the page's long side (house): a line of the smallest type on a poster is three pixels high."""
@@ -40,13 +39,8 @@ HAIRLINES = 0.05
 _CELLS = 64
 """Cells across and down in which a page notes where text stands."""
 
-_CURVE_STEPS = 3
-"""Straight pieces that stand for a curve (house): a page's ridge has 200 curves, each of a few millimetres."""
-
 Rgb = tuple[int, int, int]
 """A screen colour, three whole numbers from 0 to 255."""
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,29 +88,28 @@ def _luminance(colour: Rgb) -> float:
 
 def standings(page: ProofPage, paper: Rgb) -> tuple[Standing, ...]:
     """Every run of text on a page with what lies under it; ``paper`` is the colour of the unprinted sheet."""
-    from PIL import Image, ImageDraw
+    from PIL.Image import new
 
     boxes = page.page.boxes
     scale = LONG_SIDE / max(boxes.width, boxes.height)
-    size = (max(1, round(boxes.width * scale)), max(1, round(boxes.height * scale)))
-    image = Image.new("RGB", size, paper)
-    canvas = _Canvas(image, ImageDraw.Draw(image), scale)
     text = _Occupied(boxes.width, boxes.height)
     for mark in page.page.marks:
         if isinstance(mark, GlyphRun):
             text.add(page.run_box(mark))
+    image = new("RGB", (max(1, round(boxes.width * scale)), max(1, round(boxes.height * scale))), paper)
+    canvas = _Canvas(image, scale, Painter(image, scale, (0.0, 0.0), text.meets))
     found: list[Standing] = []
     for mark in page.page.marks:
         if isinstance(mark, GlyphRun):
             if any(glyph.text.strip() for glyph in mark.glyphs):
                 found.append(canvas.under(mark, page.run_box(mark)))
         elif isinstance(mark, Shape):
-            canvas.paint(mark, text)
+            canvas.paint(mark)
         elif isinstance(mark, Picture):
             if text.meets((mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)):
                 canvas.lay(mark)
         elif isinstance(mark, QrCode):
-            canvas.fill([(mark.x, mark.y), (mark.x + mark.side, mark.y + mark.side)], rgb_of(mark.ink.srgb))
+            canvas.painter.box((mark.x, mark.y, mark.x + mark.side, mark.y + mark.side), rgb_of(mark.ink.srgb))
     return tuple(found)
 
 
@@ -143,16 +136,14 @@ class _Occupied:
         return any(row & columns for row in self.rows[top : bottom + 1])
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Canvas:
     """The small picture of a page; ``scale`` is pixels a point. ``unseen`` are places of pictures not looked at."""
 
     image: Image
-    draw: ImageDraw
     scale: float
-
-    def __post_init__(self) -> None:
-        self.unseen: list[tuple[Box, str]] = []
+    painter: Painter
+    unseen: list[tuple[Box, str]] = field(default_factory=list)
 
     def under(self, run: GlyphRun, box: Box) -> Standing:
         if run.halo is not None:
@@ -168,26 +159,13 @@ class _Canvas:
         colours = self.image.crop((left, top, right, bottom)).getcolors(area) or []
         return Standing(run, tuple((_rgb(colour), count / area) for count, colour in colours))
 
-    def paint(self, shape: Shape, text: _Occupied) -> None:
+    def paint(self, shape: Shape) -> None:
         # Strokes thinner than a pixel are hairlines: under text they change nothing, and a pixel would make them thick.
-        width = round(shape.width * self.scale)
-        stroke = shape.stroke is not None and width >= 1
-        if shape.fill is None and not stroke:
-            return
-        for points in _outlines(shape.segments):
-            xs, ys = [x + shape.x for x, _ in points], [y + shape.y for _, y in points]
-            over = shape.width / 2
-            if not text.meets((min(xs) - over, min(ys) - over, max(xs) + over, max(ys) + over)):
-                continue
-            line = [(x * self.scale, y * self.scale) for x, y in zip(xs, ys, strict=True)]
-            if shape.fill is not None and len(line) > 1:
-                self.draw.polygon(line, fill=rgb_of(shape.fill.srgb))
-            if shape.stroke is not None and stroke:
-                self.draw.line(line, fill=rgb_of(shape.stroke.srgb), width=width)
-
-    def fill(self, corners: Sequence[Point], colour: Rgb) -> None:
-        (left, top), (right, bottom) = corners
-        self.draw.rectangle([value * self.scale for value in (left, top, right, bottom)], fill=colour)
+        hairline = round(shape.width * self.scale) < 1
+        fill = None if shape.fill is None else rgb_of(shape.fill.srgb)
+        stroke = None if shape.stroke is None or hairline else rgb_of(shape.stroke.srgb)
+        if fill is not None or stroke is not None:
+            self.painter.shape(shape, fill, stroke)
 
     def lay(self, picture: Picture) -> None:
         """A picture in its place, made small; what it can't be opened for is noted as unseen."""
@@ -231,37 +209,6 @@ def _small(picture: Picture, size: tuple[int, int]) -> Image | None:
     across, down = seen.size
     shown = (picture.crop[0] * across, picture.crop[1] * down, picture.crop[2] * across, picture.crop[3] * down)
     return seen.resize(size, Resampling.BOX, box=shown)
-
-
-def _outlines(segments: Sequence[Segment]) -> Iterator[list[Point]]:
-    """The parts of a path as points, curves as straight pieces; relative to the shape's own place."""
-    points: list[Point] = []
-    for code, numbers in segments:
-        if code == "r":
-            x, y, width, height = numbers
-            yield [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
-        elif code == "m":
-            if len(points) > 1:
-                yield points
-            points = [(numbers[0], numbers[1])]
-        elif code == "l":
-            points.append((numbers[0], numbers[1]))
-        elif code == "c":
-            points.extend(_curve(points[-1], numbers))
-        elif points:
-            points.append(points[0])
-    if len(points) > 1:
-        yield points
-
-
-def _curve(start: Point, numbers: Sequence[float]) -> Iterator[Point]:
-    """Points along a Bézier curve, without its start."""
-    x0, y0 = start
-    x1, y1, x2, y2, x3, y3 = numbers
-    for step in range(1, _CURVE_STEPS + 1):
-        t = step / _CURVE_STEPS
-        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-        yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from exhibit_builder.findings import Finding, Place, Severity
+from exhibit_builder.findings import Finding, Place, Severity, Spot
 from exhibit_builder.sheets.seams import Guard, Seams, Side, place_seams
 from exhibit_builder.units import MM
 
@@ -69,6 +69,15 @@ class Box:
     def grown(self, by: float) -> Box:
         """The same with ``by`` points more on each side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def within(self, other: Box) -> Box:
+        """What it has in common with ``other``; a width or a height below 0 when that is nothing."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
 
     def scaled(self, factor: float) -> Box:
         """The same on a poster ``factor`` times as large."""
@@ -163,7 +172,7 @@ def plan_tiles(
 
     Findings: ``wrong-size`` for a poster or a sheet without a usable size and ``too-many-tiles``, both without a plan;
     ``code-cut`` (error), ``code-on-seam``, ``name-cut``, ``headline-cut`` (warnings; a note for a headline that no
-    sheet could hold).
+    sheet could hold), each with its spot on the finished poster.
     """
     wrong = _wrong_sizes(width, height, sheet_width, sheet_height, unprintable, overlap)
     if wrong:
@@ -380,6 +389,7 @@ def _cut(thing: Avoided, layout: _Layout) -> Finding | None:
             thing.place,
             "each code whole on one sheet",
             larger,
+            spot=_spot(thing),
         )
     if thing.kind not in ("name", "headline"):
         return None
@@ -392,6 +402,7 @@ def _cut(thing: Avoided, layout: _Layout) -> Finding | None:
         f"each {thing.kind} whole on one sheet" if fits else "",
         "cut and glue there with care, or " + larger,
         Severity.WARNING if fits else Severity.NOTE,
+        _spot(thing),
     )
 
 
@@ -406,7 +417,14 @@ def _touched(thing: Avoided) -> Finding | None:
         "each code and its empty margin whole on one sheet",
         "cut and glue there with care and try the code with a telephone, or use larger sheets, such as A3 or Tabloid",
         Severity.WARNING,
+        _spot(thing),
     )
+
+
+def _spot(thing: Avoided) -> Spot:
+    """Where a thing is on the poster."""
+    box = thing.box
+    return Spot("poster", x=box.left, y=box.top, width=box.width, height=box.height)
 
 
 def _wrong_sizes(

@@ -3,20 +3,131 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-_MONTHS = (
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a language sets beside figures, as parts of patterns: months in the form that follows a day, and what is
+    counted or measured, beside the symbols that all share. ``between`` stands between day and month; ``after`` says
+    that the day may follow the month as well."""
+
+    months: str
+    units: str
+    between: str = ""
+    after: bool = False
+
+
+_ENGLISH = _Words(
     "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec",
+    "pt|in|million|billion|years?|people|families",
 )
-_UNITS = "km|m|cm|mm|kg|g|ha|%|‰|°C|°|pt|in|million|billion|years?|people|families"
-_BINDINGS = (
-    (re.compile(rf"(?<!\S)(\d{{1,2}}(?:[–-]\d{{1,2}})?) (?=(?:{_MONTHS})\b)"), "\\1\u00a0"),
-    (re.compile(rf"(\d) (?=(?:{_UNITS})(?:\W|$))"), "\\1\u00a0"),
-    (re.compile(r"(?<!\w)([^\W\d_]\.) (?=[^\W\d_])"), "\\1\u00a0"),
-    (re.compile(r"(?<!\w)(pp?\.|no\.|No\.|vol\.|art\.|§|§§|№) (?=[\dIVXLC])"), "\\1\u00a0"),
-    (re.compile(r"(\d)–(?=\d)"), "\\1\u2060–\u2060"),
+_SYMBOLS = "km|m|cm|mm|kg|g|ha|%|‰|°C|°"
+_WORDS = {
+    "az": _Words(
+        r"(?:yanvar|fevral|mart|aprel|may|[iİ]yun|[iİ]yul|avqust|sentyabr|oktyabr|noyabr|dekabr)\w*",
+        r"(?:min|milyon|milyard|nəfər|adam|ailə|il|yaş|faiz|metr|kilometr)\w*",
+        after=True,
+    ),
+    "tr": _Words(
+        r"(?:ocak|ocağ|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralı[kğ])\w*",
+        r"(?:bin|milyon|milyar|kişi|aile|yıl|yaş|metre|kilometre)\w*",
+    ),
+    "de": _Words(
+        "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember",
+        r"tsd\.|mio\.|mrd\.|millionen|milliarden|jahren?|menschen|personen|familien|prozent|kilometern?|metern?|uhr",
+    ),
+    "fr": _Words(
+        "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
+        "mille|millions?|milliards?|ans?|années|personnes|familles|kilomètres|mètres|h",
+    ),
+    "es": _Words(
+        "enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre",
+        "mil|millones|años|personas|familias|kilómetros|metros",
+        between="de",
+    ),
+    "it": _Words(
+        "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
+        "mila|milioni|miliardi|anni|persone|famiglie|chilometri|metri",
+    ),
+    "nl": _Words(
+        "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
+        "miljoen|miljard|jaar|mensen|personen|families|gezinnen|procent|kilometer|meter|uur",
+    ),
+    "ru": _Words(
+        "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря",
+        r"км|м|см|мм|кг|г|гг|га|тыс|млн|млрд|лет|год\w*|человека?|людей|сем[ье]\w*|(?:процент|километр|метр)\w*",
+    ),
+    "uk": _Words(
+        "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня",
+        r"км|м|см|мм|кг|г|га|тис|млн|млрд|рр?|рок\w*|років|осіб|особи?|людей|сімей|сім.ї|родин\w*|"
+        r"(?:відсотк|кілометр|метр)\w*",
+    ),
+    "hy": _Words(
+        r"(?:հունվար|փետրվար|մարտ|ապրիլ|մայիս|հունիս|հուլիս|օգոստոս|սեպտեմբեր|հոկտեմբեր|նոյեմբեր|դեկտեմբեր)\w*",
+        r"կմ|մ|սմ|կգ|հա|թ|(?:հազար|միլիոն|մարդ|ընտանիք|տար[իվ]|թվական|տոկոս|կիլոմետր|մետր)\w*",
+        after=True,
+    ),
+    "ka": _Words(
+        r"(?:იანვ|თებერვ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტ|სექტემბ|ოქტომბ|ნოემბ|დეკემბ)\w*",
+        r"კმ|მ|სმ|კგ|ჰა|(?:ათას|მილიონ|ადამიან|ოჯახ|წელ|წლ|პროცენტ|კილომეტრ|მეტრ)\w*",
+    ),
+    "ar": _Words(
+        "يناير|فبراير|مارس|[أإا]بريل|مايو|يونيو|يوليو|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر|"
+        "كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين",
+        r"كم|م|كغ|٪|ألف\w*|مليون\w*|شخص\w*|نسمة|عائلة|أسرة|سنة|عام\w*|كيلومتر\w*|متر\w*",
+    ),
+    "fa": _Words(
+        "ژانویه|فوریه|مارس|آوریل|مه|ژوئن|ژوئیه|اوت|سپتامبر|اکتبر|نوامبر|دسامبر|"
+        "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند",
+        r"٪|کیلومتر\w*|متر\w*|هزار|میلیون|نفر|خانواده|سال\w*|درصد",
+    ),
+    "he": _Words(
+        "ב?(?:ינואר|פברואר|מר[סץ]|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)",
+        r"""ק["״]מ|מ['׳]|אלף|מיליון|איש|בני|אנשים|משפחות|שנים|שנה|אחוזים?|קילומטר\w*|מטר\w*""",
+    ),
+}
+"""The languages of :mod:`exhibit_builder.languages`. A word too many that keeps to its figure does no harm."""
+
+_ORDINAL = r"(?:\.?º|[.°]|er|-\w{1,3})?"
+"""What may hang on a day or a year: ``25.``, ``1er``, ``1.º``, ``25-ci``."""
+
+_EVERYWHERE = (
+    (r"(?<!\w)([^\W\d_]\.) (?=[^\W\d_])", "\\1\u00a0"),
+    (r"(?<!\w)(pp?\.|no\.|No\.|vol\.|art\.|§|§§|№) (?=[\dIVXLC])", "\\1\u00a0"),
+    (r"(\d)–(?=\d)", "\\1\u2060–\u2060"),
 )
+
+
+@cache
+def _bindings(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is replaced in a text in a language, by its tag; one without a row is set as English is."""
+    words = _WORDS.get(language.partition("-")[0])
+    pairs = [*(_of_english() if words is None else _of(words)), *_EVERYWHERE]
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in pairs)
+
+
+def _of_english() -> list[tuple[str, str]]:
+    # Capitals count: “of these 3 may be” has no date in it.
+    return [
+        (rf"(?<!\S)(\d{{1,2}}(?:[–-]\d{{1,2}})?) (?=(?:{_ENGLISH.months})\b)", "\\1\u00a0"),
+        (rf"(\d) (?=(?:{_SYMBOLS}|{_ENGLISH.units})(?:\W|$))", "\\1\u00a0"),
+    ]
+
+
+def _of(words: _Words) -> list[tuple[str, str]]:
+    between, kept = (f"{words.between} ", f"{words.between}\u00a0") if words.between else ("", "")
+    pairs = [
+        (rf"(?i)(?<!\w)(\d{{1,2}}{_ORDINAL}) {between}(?=(?:{words.months})(?!\w))", f"\\1\u00a0{kept}"),
+        (rf"(?i)(\d{_ORDINAL}) (?=(?:{_SYMBOLS}|{words.units})(?!\w))", "\\1\u00a0"),
+    ]
+    if words.after:
+        pairs.append((rf"(?i)(?<!\w)({words.months}) (?=\d{{1,2}}(?!\d))", "\\1\u00a0"))
+    return pairs
+
+
 _ATOM = r"[^\W_]+(?:(?:[.,:'’”)\]\u00a0]{1,3}|\u2060–\u2060|-?\u2060)[^\W_]+)*"
 _SIMPLE = re.compile(rf"{_ATOM}(?:(?:-|/(?=[^\W\d_])){_ATOM})*[.,;:!?’”\"')\]…\u00a0]*")
 _PARTING = re.compile(r"[-/](?=[^\W\d_])")
@@ -24,9 +135,12 @@ _OPENING = "([{“‘«„¿¡"
 _PLAIN = frozenset("–‘’“”„…\u2060")
 
 
-def bind(text: str) -> str:
-    """The text with no-break spaces between day and month, number and unit, initial and name (LOOK section 3)."""
-    for pattern, replacement in _BINDINGS:
+def bind(text: str, language: str = "en") -> str:
+    """The text with no-break spaces between day and month, number and unit, initial and name (LOOK section 3).
+
+    ``language`` is the text's tag (BCP 47), which says how months and units are called.
+    """
+    for pattern, replacement in _bindings(language):
         text = pattern.sub(replacement, text)
     return text
 

@@ -189,7 +189,7 @@ class Typesetter:
         return found
 
     def _chunks(self, pieces: Sequence[Piece], rtl: bool, hyphenate: bool, base: float) -> tuple[_Chunk, ...]:
-        texts = [bind(piece.text) for piece in pieces]
+        texts = [bind(piece.text, piece.style.language) for piece in pieces]
         whole = "".join(texts)
         piece_at = [index for index, text in enumerate(texts) for _ in text]
         bound = set()

@@ -75,6 +75,8 @@ def _header(shown: Shown) -> Markup:
         said.append(f"Edition {shown.edition}")
     if shown.checked:
         said.append(f"Facts as of {dated(shown.checked)}")
+    if shown.draft:
+        said.append("The files are drafts, marked as such, and not for print")
     words.append(tag("p", " · ".join(said), class_="dates"))
     return tag("header", tag("div", *words, class_="sky"), ridge())
 

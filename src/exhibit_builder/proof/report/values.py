@@ -112,7 +112,7 @@ class Shown:
 
     ``title`` to ``edition`` are the exhibit's own words, empty when it could not be read; ``labels`` are its links'
     labels by their names. ``checked`` is the day on which its facts were checked, ``today`` the day of this check.
-    ``folder`` is where the exhibit lies, ``version`` this program's.
+    ``folder`` is where the exhibit lies, ``version`` this program's. ``draft`` is whether its pages say so.
     """
 
     folder: str
@@ -126,3 +126,4 @@ class Shown:
     checked: datetime.date | None = None
     labels: tuple[tuple[str, str], ...] = ()
     products: tuple[ShownProduct, ...] = ()
+    draft: bool = False
