@@ -236,6 +236,12 @@ def test_nothing_is_stamped_without_being_asked(clean: Built, judge: Any) -> Non
     assert found and not [path for path, pages in found.items() if "DRAFT" in " ".join(pages)]
 
 
+def test_the_proof_says_that_files_are_drafts(clean: Built, held: Built, draft: Built) -> None:
+    """Whoever reads the proof of a draft knows that its files are none for print; of other builds it says nothing."""
+    pages = [spaced((built.out / "proof.html").read_text(encoding="utf-8")) for built in (draft, held, clean)]
+    assert ["are drafts" in page for page in pages] == [True, False, False]
+
+
 def test_press_files_of_drafts_are_pdfx4(draft: Built, tmp_path: Path) -> None:
     """A slug line makes a file no worse, with crop marks round it or without: our reader of PDF/X-4 accepts all."""
     folder = failing_in(tmp_path / "in", posters={"papers": ["A4"]})

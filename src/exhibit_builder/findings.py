@@ -6,6 +6,7 @@ Every stage returns its value together with findings; only the public edge raise
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -73,7 +74,8 @@ class Finding:
     """One thing that is wrong, in words for the person who wrote it.
 
     ``code`` names the defect (``unknown-key``), ``message`` says what was found, ``expected`` what
-    would be right, ``hint`` what to do about it; ``spot`` is where it shows on a page, if anywhere.
+    would be right, ``hint`` what to do about it; ``spot`` is where it shows on a page, if anywhere. Message and hint
+    are sentences: both are kept with a capital first, unless they begin with a name or an address.
     """
 
     code: str
@@ -83,6 +85,10 @@ class Finding:
     hint: str = ""
     severity: Severity = Severity.ERROR
     spot: Spot | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _sentence(self.message))
+        object.__setattr__(self, "hint", _sentence(self.hint))
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
@@ -95,6 +101,15 @@ class Finding:
         if self.hint:
             lines.append(f"    to do: {self.hint}")
         return "\n".join(lines)
+
+
+_FIRST_WORD = re.compile(r"[a-z]+['’]?[a-z]*,?(?= |$)")
+"""A plain word: no file (``bridge.jpg``), no address, no key of YAML with its colon, nothing in quotation marks."""
+
+
+def _sentence(text: str) -> str:
+    """The text with a capital first where it begins with a plain word."""
+    return text[0].upper() + text[1:] if _FIRST_WORD.match(text) else text
 
 
 class ExhibitError(Exception):

@@ -26,7 +26,7 @@ def new_exhibit(target: Path) -> tuple[Path, ...]:
             if not target.is_dir() or any(target.iterdir()):
                 finding = Finding(
                     "folder-not-empty",
-                    f"{target} is there already and is not an empty folder.",
+                    f"The folder {target} is there already and is not empty.",
                     expected="a new or an empty folder",
                     hint="Choose another name; nothing was changed.",
                 )

@@ -3,128 +3,129 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What a language sets beside figures, as parts of patterns: months in the form that follows a day, and what is
-    counted or measured, beside the symbols that all share. ``between`` stands between day and month; ``after`` says
-    that the day may follow the month as well."""
-
-    months: str
-    units: str
-    between: str = ""
-    after: bool = False
-
-
-_ENGLISH = _Words(
+_ENGLISH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec",
     "pt|in|million|billion|years?|people|families",
 )
+"""Months, and what is counted or measured."""
+
 _SYMBOLS = "km|m|cm|mm|kg|g|ha|%|‰|°C|°"
+"""Units that all languages share."""
+
 _WORDS = {
-    "az": _Words(
+    "az": (
         r"(?:yanvar|fevral|mart|aprel|may|[iİ]yun|[iİ]yul|avqust|sentyabr|oktyabr|noyabr|dekabr)\w*",
         r"(?:min|milyon|milyard|nəfər|adam|ailə|il|yaş|faiz|metr|kilometr)\w*",
-        after=True,
     ),
-    "tr": _Words(
+    "tr": (
         r"(?:ocak|ocağ|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralı[kğ])\w*",
         r"(?:bin|milyon|milyar|kişi|aile|yıl|yaş|metre|kilometre)\w*",
     ),
-    "de": _Words(
+    "de": (
         "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember",
         r"tsd\.|mio\.|mrd\.|millionen|milliarden|jahren?|menschen|personen|familien|prozent|kilometern?|metern?|uhr",
     ),
-    "fr": _Words(
+    "fr": (
         "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
         "mille|millions?|milliards?|ans?|années|personnes|familles|kilomètres|mètres|h",
     ),
-    "es": _Words(
+    "es": (
         "enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre",
         "mil|millones|años|personas|familias|kilómetros|metros",
-        between="de",
     ),
-    "it": _Words(
+    "it": (
         "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
         "mila|milioni|miliardi|anni|persone|famiglie|chilometri|metri",
     ),
-    "nl": _Words(
+    "nl": (
         "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
         "miljoen|miljard|jaar|mensen|personen|families|gezinnen|procent|kilometer|meter|uur",
     ),
-    "ru": _Words(
+    "ru": (
         "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря",
         r"км|м|см|мм|кг|г|гг|га|тыс|млн|млрд|лет|год\w*|человека?|людей|сем[ье]\w*|(?:процент|километр|метр)\w*",
     ),
-    "uk": _Words(
+    "uk": (
         "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня",
         r"км|м|см|мм|кг|г|га|тис|млн|млрд|рр?|рок\w*|років|осіб|особи?|людей|сімей|сім.ї|родин\w*|"
         r"(?:відсотк|кілометр|метр)\w*",
     ),
-    "hy": _Words(
+    "hy": (
         r"(?:հունվար|փետրվար|մարտ|ապրիլ|մայիս|հունիս|հուլիս|օգոստոս|սեպտեմբեր|հոկտեմբեր|նոյեմբեր|դեկտեմբեր)\w*",
         r"կմ|մ|սմ|կգ|հա|թ|(?:հազար|միլիոն|մարդ|ընտանիք|տար[իվ]|թվական|տոկոս|կիլոմետր|մետր)\w*",
-        after=True,
     ),
-    "ka": _Words(
+    "ka": (
         r"(?:იანვ|თებერვ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტ|სექტემბ|ოქტომბ|ნოემბ|დეკემბ)\w*",
         r"კმ|მ|სმ|კგ|ჰა|(?:ათას|მილიონ|ადამიან|ოჯახ|წელ|წლ|პროცენტ|კილომეტრ|მეტრ)\w*",
     ),
-    "ar": _Words(
+    "ar": (
         "يناير|فبراير|مارس|[أإا]بريل|مايو|يونيو|يوليو|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر|"
         "كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين",
         r"كم|م|كغ|٪|ألف\w*|مليون\w*|شخص\w*|نسمة|عائلة|أسرة|سنة|عام\w*|كيلومتر\w*|متر\w*",
     ),
-    "fa": _Words(
+    "fa": (
         "ژانویه|فوریه|مارس|آوریل|مه|ژوئن|ژوئیه|اوت|سپتامبر|اکتبر|نوامبر|دسامبر|"
         "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند",
         r"٪|کیلومتر\w*|متر\w*|هزار|میلیون|نفر|خانواده|سال\w*|درصد",
     ),
-    "he": _Words(
+    "he": (
         "ב?(?:ינואר|פברואר|מר[סץ]|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)",
         r"""ק["״]מ|מ['׳]|אלף|מיליון|איש|בני|אנשים|משפחות|שנים|שנה|אחוזים?|קילומטר\w*|מטר\w*""",
     ),
 }
-"""The languages of :mod:`exhibit_builder.languages`. A word too many that keeps to its figure does no harm."""
+"""The same for the other languages of :mod:`exhibit_builder.languages`, months in the form that stands beside a day. A
+word too many that keeps to its figure does no harm."""
 
-_ORDINAL = r"(?:\.?º|[.°]|er|-\w{1,3})?"
-"""What may hang on a day or a year: ``25.``, ``1er``, ``1.º``, ``25-ci``."""
+_BETWEEN = {"es": "de"}
+"""What stands between day and month."""
+
+_MONTH_FIRST = frozenset({"az", "hy"})
+"""Where the day may follow the month: “fevralın 26-da”."""
+
+_ENDING = r"(?:-\w{1,3})?"
+_ENDING_OF_DAY = r"(?:\.?º|[.°]|er|-\w{1,3})?"
+"""What may hang on a figure (``1992-ci``), and on a day (``25.``, ``1er``, ``1.º``)."""
 
 _EVERYWHERE = (
-    (r"(?<!\w)([^\W\d_]\.) (?=[^\W\d_])", "\\1\u00a0"),
+    # A letter that is bound to a figure before it is its unit and no initial: “1992 г. в Ходжалы”.
+    (r"(?<!\d\u00a0)(?<!\w)([^\W\d_]\.) (?=[^\W\d_])", "\\1\u00a0"),
     (r"(?<!\w)(pp?\.|no\.|No\.|vol\.|art\.|§|§§|№) (?=[\dIVXLC])", "\\1\u00a0"),
     (r"(\d)–(?=\d)", "\\1\u2060–\u2060"),
 )
 
 
 @cache
-def _bindings(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What is replaced in a text in a language, by its tag; one without a row is set as English is."""
-    words = _WORDS.get(language.partition("-")[0])
-    pairs = [*(_of_english() if words is None else _of(words)), *_EVERYWHERE]
+def _bindings(tag: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is replaced in a text, by its language; one without a row is set as English is."""
+    language = tag.partition("-")[0]
+    pairs = [*(_of(language) if language in _WORDS else _of_english()), *_EVERYWHERE]
     return tuple((re.compile(pattern), replacement) for pattern, replacement in pairs)
 
 
 def _of_english() -> list[tuple[str, str]]:
+    months, units = _ENGLISH
     # Capitals count: “of these 3 may be” has no date in it.
     return [
-        (rf"(?<!\S)(\d{{1,2}}(?:[–-]\d{{1,2}})?) (?=(?:{_ENGLISH.months})\b)", "\\1\u00a0"),
-        (rf"(\d) (?=(?:{_SYMBOLS}|{_ENGLISH.units})(?:\W|$))", "\\1\u00a0"),
+        (rf"(?<!\S)(\d{{1,2}}(?:[–-]\d{{1,2}})?) (?=(?:{months})\b)", "\\1\u00a0"),
+        (rf"(\d) (?=(?:{_SYMBOLS}|{units})(?:\W|$))", "\\1\u00a0"),
     ]
 
 
-def _of(words: _Words) -> list[tuple[str, str]]:
-    between, kept = (f"{words.between} ", f"{words.between}\u00a0") if words.between else ("", "")
+def _of(language: str) -> list[tuple[str, str]]:
+    months, units = _WORDS[language]
+    between = f"{_BETWEEN[language]} " if language in _BETWEEN else ""
     pairs = [
-        (rf"(?i)(?<!\w)(\d{{1,2}}{_ORDINAL}) {between}(?=(?:{words.months})(?!\w))", f"\\1\u00a0{kept}"),
-        (rf"(?i)(\d{_ORDINAL}) (?=(?:{_SYMBOLS}|{words.units})(?!\w))", "\\1\u00a0"),
+        (
+            rf"(?i)(?<!\w)(\d{{1,2}}{_ENDING_OF_DAY}) {between}(?=(?:{months})(?!\w))",
+            "\\1\u00a0" + between.replace(" ", "\u00a0"),
+        ),
+        (rf"(?i)(\d{_ENDING}) (?=(?:{_SYMBOLS}|{units})(?!\w))", "\\1\u00a0"),
     ]
-    if words.after:
-        pairs.append((rf"(?i)(?<!\w)({words.months}) (?=\d{{1,2}}(?!\d))", "\\1\u00a0"))
+    if language in _MONTH_FIRST:
+        pairs.append((rf"(?i)(?<!\w)({months}) (?=\d{{1,2}}(?!\d))", "\\1\u00a0"))
     return pairs
 
 
