@@ -20,7 +20,7 @@ from exhibit_builder import products
 from exhibit_builder.checking import check
 from exhibit_builder.composition.booklet import _BookletMaker
 from exhibit_builder.findings import Finding
-from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode
+from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape
 from exhibit_builder.paper import BOOKLET_PAPERS
 from exhibit_builder.pictures import jpeg
 from exhibit_builder.proof.evidence import Evidence
@@ -248,3 +248,13 @@ def low_text(evidence: Evidence) -> Evidence:
     tall = _shown(Example(exhibit="posters: {papers: [roll-up]}"))
     line = next(mark for mark in tall.outputs[0].pages[0].marks if isinstance(mark, GlyphRun) and mark.paragraph)
     return _with(tall, replace(line, y=1200 * MM))
+
+
+@breaks("text-on-ridge")
+def high_text(evidence: Evidence) -> Evidence:
+    """A line of the text stands where the ridge begins at the left."""
+    page = evidence.outputs[0].pages[0]
+    line = next(mark for mark in page.marks if isinstance(mark, GlyphRun) and mark.paragraph)
+    [snow] = [mark for mark in page.marks if isinstance(mark, Shape) and mark.role == "snow"]
+    _, (_, y) = snow.placed()[0]
+    return _with(evidence, replace(line, y=y))

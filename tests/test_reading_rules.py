@@ -390,8 +390,8 @@ def test_scripts_that_are_set_smaller_to_look_alike_are_not_too_small(code: str,
 
 def test_lines_of_arabic_are_not_counted_in_characters(tmp_path: Path) -> None:
     """The number of characters in a line was found for alphabets that write their vowels."""
-    caption = "العبارة كانت تحمل عربة واحدة في كل مرة " * 6
-    image = f"- image: {{illustration: ridge, alt: a, caption: '{caption.strip()}', credit: a, rights: b}}\n"
-    assert told(tmp_path / "ar", "measure-too-wide", exhibit="language: ar", blocks=image) == []
-    latin = image.replace(caption.strip(), (FERRY * 7).strip())
+    letter = "العبارة كانت تحمل عربة واحدة في كل مرة " * 6
+    quote = f"- quote: {{text: {FERRY.strip()!r}, attribution: '{letter.strip()}', source: minutes}}\n"
+    assert told(tmp_path / "ar", "measure-too-wide", exhibit="language: ar", blocks=quote) == []
+    latin = quote.replace(letter.strip(), (FERRY * 7).strip())
     assert told(tmp_path / "en", "measure-too-wide", blocks=latin)

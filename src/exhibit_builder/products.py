@@ -135,13 +135,13 @@ def _posters(work: Work) -> Made:
         office = work.exhibit.fields.office
         tiled = [screen for screen in _screens(outputs) if office and screen.paper.name in office.tiles]
         if drawn.studio is None or not tiled:
-            return _inspected(work, commission, drawn.made, outputs)
+            return _inspected(work, commission, drawn.made, outputs, "posters")
         # Only now: what places pages on sheets takes a while to import.
         from exhibit_builder.office import OfficeWork, poster_tiles
 
         hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place)
         parts = (part for screen in tiled for part in poster_tiles(hands, screen, composed[screen.paper.name]))
-        return _inspected(work, commission, drawn.made.with_more(parts), outputs)
+        return _inspected(work, commission, drawn.made.with_more(parts), outputs, "posters")
 
 
 def _booklets(work: Work) -> Made:
@@ -158,19 +158,19 @@ def _booklets(work: Work) -> Made:
         drawn = _draw(work, commission, outputs, (), findings, open_until_done)
         office = work.exhibit.fields.office
         if drawn.studio is None or (office is not None and office.sheets == ()):
-            return _inspected(work, commission, drawn.made, outputs)
+            return _inspected(work, commission, drawn.made, outputs, "booklet")
         from exhibit_builder.office import OfficeWork, office_booklets, office_findings
 
         hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place)
         wrong = office_findings(hands)
         if wrong:
-            return _inspected(work, commission, drawn.made.with_more([(None, wrong)]), outputs)
+            return _inspected(work, commission, drawn.made.with_more([(None, wrong)]), outputs, "booklet")
         parts = (part for screen in _screens(outputs) for part in office_booklets(hands, screen))
-        return _inspected(work, commission, drawn.made.with_more(parts), outputs)
+        return _inspected(work, commission, drawn.made.with_more(parts), outputs, "booklet")
 
 
-def _inspected(work: Work, commission: Commission, made: Made, outputs: Sequence[Output]) -> Made:
-    """The product with what the rules find in its pages and files."""
+def _inspected(work: Work, commission: Commission, made: Made, outputs: Sequence[Output], what: str) -> Made:
+    """The product, ``posters`` or ``booklet``, with what the rules find in its pages and files."""
     inspection = work.inspection
     if inspection is None:
         return made
@@ -185,7 +185,7 @@ def _inspected(work: Work, commission: Commission, made: Made, outputs: Sequence
         files=made.files,
         place=work.place,
     )
-    found = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), reached)
+    found = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), reached, what)
     if inspection.pictured and reached is Stage.FILES:
         product = outputs[0].product
         papers = work.chosen.posters if product == "poster" else work.chosen.booklets

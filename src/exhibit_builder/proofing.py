@@ -92,11 +92,11 @@ def evidence_of(
     )
 
 
-def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage) -> Inspected:
-    """What ``rules`` find in what is there; ``reached`` is how far the exhibit came."""
+def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage, what: str = "pages") -> Inspected:
+    """What ``rules`` find in what is there; ``reached`` is how far ``what`` came (``posters``)."""
     from exhibit_builder.proof.verdict import looked_through
 
-    findings, missed = looked_through(evidence, rules, reached)
+    findings, missed = looked_through(evidence, rules, reached, what)
     return Inspected(tuple(findings), tuple(missed))
 
 
@@ -131,4 +131,5 @@ def verdict(evidence: Evidence, inspection: Inspection, parts: Sequence[Inspecte
     findings = [*said_of(inspection, evidence.said), *(finding for part in parts for finding in part.findings)]
     missed = [miss for part in parts for miss in part.missed]
     looked_at = set(inspection.rules) - {miss.rule for miss in missed} if inspection.whole else set()
-    return weighed(findings, missed, tuple(allowances(evidence.exhibit)), all_rules(), looked_at)
+    narrowed = not inspection.whole or len(inspection.rules) < len(all_rules())
+    return weighed(findings, missed, tuple(allowances(evidence.exhibit)), all_rules(), looked_at, narrowed=narrowed)

@@ -73,6 +73,7 @@ _FORMS = {
     "language": "a language code, such as en, hy or pt-BR",
     "code": "2 to 16 letters, digits or hyphens, such as BRIDGE-24",
     "id": "a letter or digit, then letters, digits and _ : . - without blanks",
+    "as-of": "a day, a month or a year: 2026-02-16, 2026-02 or 2026",
 }
 _LIMITS = ("ge", "gt", "le", "lt", "min_length", "max_length")
 

@@ -233,7 +233,7 @@ class PrinterFields(Fields):
     file_name: Annotated[Words | None, Field(alias="file-name")] = None
 
 
-class ThemeFields(Fields):
+class ThemeFields(Excusable):
     """theme.yaml: only what differs from the built-in theme."""
 
     colours: dict[str, ColourFields] = Field(default_factory=dict)
@@ -292,7 +292,7 @@ class Exhibit:
 
     ``folder`` is its absolute path; ``sources`` are by id in the order of sources.yaml; ``places`` maps the way
     to a value in exhibit.yaml (``("press", "profile")``) to where it was written, and ``source_places`` the same for
-    sources.yaml, each way beginning with the source's id (``("hrw-1992", "title")``).
+    sources.yaml, each way beginning with the source's id (``("hrw-1992", "title")``); ``theme_places`` for theme.yaml.
     """
 
     folder: str
@@ -302,3 +302,4 @@ class Exhibit:
     theme: ThemeFields
     places: dict[tuple[str | int, ...], Place]
     source_places: dict[tuple[str | int, ...], Place]
+    theme_places: dict[tuple[str | int, ...], Place]

@@ -10,7 +10,6 @@ Every file is read even when another is wrong, so that all mistakes are reported
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -105,7 +104,7 @@ def _read(folder: Path, findings: list[Finding]) -> Exhibit | None:
     if fields is None or top is None or theme is None or errors(findings):
         return None
     whole = tuple(panel for panel in panels if panel)
-    return Exhibit(str(folder), fields, whole, sources, theme, dict(top.places), source_places)
+    return Exhibit(str(folder), fields, whole, sources, theme[0], dict(top.places), source_places, theme[1])
 
 
 def _file(folder: Path, file: str, findings: list[Finding]) -> YamlSource | None:
@@ -147,15 +146,15 @@ def _names(source: YamlSource | None, key: str) -> Collection[str] | None:
     return tuple(value) if isinstance(value, dict) else ()
 
 
-def _theme(folder: Path, findings: list[Finding]) -> ThemeFields | None:
-    if not os.path.lexists(folder / THEME_FILE):  # a link that leads nowhere is told
-        return ThemeFields()
-    source = _file(folder, THEME_FILE, findings)
+def _theme(folder: Path, findings: list[Finding]) -> tuple[ThemeFields, dict[Way, Place]] | None:
+    """theme.yaml, or the built-in theme without one, and where each of its values stands."""
+    source = _file(folder, THEME_FILE, findings) if (folder / THEME_FILE).exists() else None
     if source is None or source.value is None:
-        return ThemeFields()
+        return ThemeFields(), {}
     fitted = fit(source, (), ThemeFields)
     findings += theme_findings(fitted)
-    return _validated(ThemeFields, fitted, THEME_FILE, findings)
+    fields = _validated(ThemeFields, fitted, THEME_FILE, findings)
+    return (fields, fitted.places) if fields else None
 
 
 def _entries(source: YamlSource) -> tuple[tuple[str | int, ...], list[object]] | None:

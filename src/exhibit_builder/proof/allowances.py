@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from exhibit_builder.findings import Finding, Place
 from exhibit_builder.manuscript.models import Excusable, Exhibit
+
+Way = tuple[str | int, ...]
+"""The keys and positions that lead to a value in a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,21 @@ class Allowance:
 
 def allowances(exhibit: Exhibit) -> Iterator[Allowance]:
     """Every exception of an exhibit; one without a reason has an empty ``because``."""
-    yield from _written(exhibit.fields, "", exhibit.places[()])
+    yield from _written(exhibit.fields, "", exhibit.places, ())
     for name, link in exhibit.fields.links.items():
-        yield from _written(link, f"links.{name}", exhibit.places["links", name])
+        yield from _written(link, f"links.{name}", exhibit.places, ("links", name))
     for panel in exhibit.panels:
-        yield from _written(panel.fields, "", panel.place)
+        yield from _written(panel.fields, "", panel.places, ())
         for block in panel.blocks:
             # A block's place is that of its word: blocks.2.text.
-            yield from _written(block.frame, block.place.key.rpartition(".")[0], block.frame_places[()])
-    for key, source in exhibit.sources.items():
-        place = exhibit.source_places[key,]
-        yield from _written(source, place.key, place)
+            yield from _written(block.frame, block.place.key.rpartition(".")[0], block.frame_places, ())
+    for id, source in exhibit.sources.items():
+        yield from _written(source, exhibit.source_places[id,].key, exhibit.source_places, (id,))
+    yield from _written(exhibit.theme, "", exhibit.theme_places, ())
 
 
-def _written(what: Excusable, key: str, place: Place) -> Iterator[Allowance]:
-    for rule in what.allow:
+def _written(what: Excusable, key: str, places: Mapping[Way, Place], way: Way) -> Iterator[Allowance]:
+    """The exceptions beside ``way``; without a list of them, the only one stands where ``allow`` does."""
+    for index, rule in enumerate(what.allow):
+        place = places.get((*way, "allow", index)) or places.get((*way, "allow")) or places[way]
         yield Allowance(rule, what.because or "", place.file, key, place)

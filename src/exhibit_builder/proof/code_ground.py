@@ -198,4 +198,3 @@ def _colour(mark: Mark | None) -> object:
         return BARE.cmyk, ""
     ink = painted(mark)
     return id(mark) if ink is None else (ink.cmyk, ink.spot)
-

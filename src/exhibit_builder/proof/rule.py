@@ -73,10 +73,18 @@ class Defect:
     severity: Severity | None = None
 
 
-Check = Callable[["Evidence"], Iterable[Defect]]
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """What a check says that can't look at this exhibit: why, as it reads after “because” (``it has no words of
+    Georgian``). A rule that knows nothing is never taken for one that found nothing."""
+
+    reason: str
 
 
-def earlier(evidence: Evidence) -> Iterable[Defect]:
+Check = Callable[["Evidence"], Iterable[Defect | Unchecked]]
+
+
+def earlier(evidence: Evidence) -> Iterable[Defect | Unchecked]:
     """The check of a rule that an earlier step keeps, which tells its findings under the rule's id: nothing more."""
     return ()
 

@@ -32,11 +32,15 @@ class NotChecked:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check found, sorted by file and line."""
+    """What a check found, sorted by file and line.
+
+    ``narrowed`` is whether only some rules, formats or panels were asked for.
+    """
 
     findings: tuple[Finding, ...] = ()
     excused: tuple[Excused, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
+    narrowed: bool = False
 
     @property
     def passed(self) -> bool:
@@ -44,17 +48,22 @@ class Verdict:
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
-def looked_through(evidence: Evidence, rules: Iterable[Rule], reached: Stage) -> tuple[list[Finding], list[NotChecked]]:
-    """What ``rules`` find in what is there; ``reached`` is how far the exhibit came.
+def looked_through(
+    evidence: Evidence, rules: Iterable[Rule], reached: Stage, what: str = "pages"
+) -> tuple[list[Finding], list[NotChecked]]:
+    """What ``rules`` find in what is there; ``reached`` is how far ``what`` came (``posters``).
 
     A rule that raises has a fault of its own. What it found before stands, and it counts as not checked: one faulty
     rule must not hide what the others find, nor look as if it had found nothing.
     """
     findings: list[Finding] = []
     missed: list[NotChecked] = []
+    said = {finding.code for finding in evidence.said}
     for rule in rules:
         if rule.stage > reached:
-            missed.append(NotChecked(rule.id, "the pages could not be made"))
+            # A rule that is kept while pages are made may have said why they could not be.
+            if rule.id not in said:
+                missed.append(NotChecked(rule.id, f"the {what} could not be made"))
         elif rule.judge and importlib.util.find_spec(rule.judge) is None:
             missed.append(NotChecked(rule.id, f"{rule.judge} is not installed"))
         elif rule.online and not evidence.online:
@@ -86,11 +95,13 @@ def weighed(
     written: Collection[Allowance],
     rules: dict[str, Rule],
     looked_at: Collection[str] = (),
+    *,
+    narrowed: bool = False,
 ) -> Verdict:
     """Findings, less what exceptions excuse; one without a hint gets its rule's remedy.
 
     ``looked_at`` names the rules that looked at the whole exhibit: an exception from one of them that excuses nothing
-    is a finding itself.
+    is a finding itself. ``narrowed`` is that of the verdict.
     """
     standing: list[Finding] = []
     excused: list[Excused] = []
@@ -100,16 +111,21 @@ def weighed(
         if rule is not None and not finding.hint:
             finding = replace(finding, hint=rule.remedy)
         excusable = rule is None or rule.excusable
-        excuse = next((one for one in written if excusable and one.because and one.excuses(finding)), None)
-        if excuse:
-            used.add(excuse)
-            excused.append(Excused(finding, excuse.because))
+        excuses = [one for one in written if excusable and one.because and one.excuses(finding)]
+        used.update(excuses)
+        if excuses:
+            excused.append(Excused(finding, excuses[-1].because))
         else:
             standing.append(finding)
-    idle = [one for one in written if one.because and one not in used and one.rule in looked_at]
+    # What can't be excused at all is told by another rule.
+    idle = [
+        one
+        for one in written
+        if one.because and one not in used and one.rule in looked_at and rules[one.rule].excusable
+    ]
     if NOT_NEEDED in looked_at:
         standing.extend(_not_needed(one, rules[NOT_NEEDED]) for one in idle)
-    return Verdict(tuple(sorted(standing, key=_order)), tuple(excused), tuple(dict.fromkeys(missed)))
+    return Verdict(tuple(sorted(standing, key=_order)), tuple(excused), tuple(dict.fromkeys(missed)), narrowed)
 
 
 def _not_needed(allowance: Allowance, rule: Rule) -> Finding:

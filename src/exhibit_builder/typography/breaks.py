@@ -126,6 +126,7 @@ def _of(language: str) -> list[tuple[str, str]]:
     ]
     if language in _MONTH_FIRST:
         pairs.append((rf"(?i)(?<!\w)({months}) (?=\d{{1,2}}(?!\d))", "\\1\u00a0"))
+    pairs.append((rf"(\d|\u00a0(?:{_SYMBOLS}))-(?=[^\W\d_]{{1,3}}(?!\w))", "\\1-\u2060"))
     return pairs
 
 
@@ -137,7 +138,8 @@ _PLAIN = frozenset("–‘’“”„…\u2060")
 
 
 def bind(text: str, language: str = "en") -> str:
-    """The text with no-break spaces between day and month, number and unit, initial and name (LOOK section 3).
+    """The text with no-break spaces between day and month, number and unit, initial and name (LOOK section 3), and
+    figures and units joined to the endings that hang on them.
 
     ``language`` is the text's tag (BCP 47), which says how months and units are called.
     """

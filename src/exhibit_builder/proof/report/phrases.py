@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from exhibit_builder.findings import Finding, Severity
 from exhibit_builder.languages import language
 from exhibit_builder.proof.report.gathering import Matter
+from exhibit_builder.proof.table import all_rules
 from exhibit_builder.proof.verdict import NotChecked, Verdict
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -53,9 +54,15 @@ def in_one_sentence(verdict: Verdict, of: Sequence[Matter]) -> str:
         return f"Don’t print yet: {counted(errors, 'thing')} must be mended."
     if warnings:
         return f"Nothing stops the print. {counted(warnings, 'thing')} should be looked at first."
-    if verdict.not_checked:
+    if verdict.narrowed or _unproven(verdict):
         return "Nothing wrong was found in what was checked."
     return "Ready to print."
+
+
+def _unproven(verdict: Verdict) -> bool:
+    """Whether a rule could not be looked at that needs nothing but the exhibit."""
+    rules = all_rules()
+    return any(miss.rule not in rules or not rules[miss.rule].online for miss in verdict.not_checked)
 
 
 def what_is_missing(verdict: Verdict) -> str:

@@ -13,6 +13,9 @@ from exhibit_builder.proof.verdict import Excused, NotChecked, Verdict
 WIDTH = 100
 """Characters in a line where we choose them (*house*)."""
 
+NAMED = 12
+"""Of rules that were not checked for one reason, how many are named (*house*: more than that is a general reason)."""
+
 SPOTS = 3
 """Of many pages that one defect shows on, how many are named (*house*)."""
 
@@ -56,7 +59,7 @@ def _more(group: Kindred) -> str:
     return plain(
         f"{group.severity}: and {len(group.rest)} more [{group.code}]"
         + (f" in {where}" if where else "")
-        + f" : exhibit check --select {group.code} --format json"
+        + f"; all of them: exhibit check --select {group.code} --format json"
     )
 
 
@@ -79,6 +82,9 @@ def _not_checked(missed: tuple[NotChecked, ...]) -> Iterator[str]:
         return
     lines = [f"Not checked ({counted(len(missed), 'rule')}):"]
     for reason, rules in by_reason(missed).items():
+        if len(rules) > NAMED:
+            lines.append(f"    because {reason}: {len(rules)} rules")
+            continue
         lines.append(f"    because {reason}:")
         lines.append(
             textwrap.fill(

@@ -40,37 +40,31 @@ RULE = Rule(
     title="Lines too long to follow",
     why=(
         "At the end of a long line the eye doesn't find the beginning of the next. The program keeps columns of text "
-        "narrow; a caption goes as wide as its picture. Looked at are paragraphs of more than one line, in alphabets "
-        "that the number was made for: Latin, Cyrillic, Greek, Armenian and Georgian, not Arabic and Hebrew."
+        "and captions narrow; what stands under a quotation goes as wide as the quotation. Looked at are paragraphs of "
+        "more than one line, in alphabets that the number was made for: Latin, Cyrillic, Greek, Armenian and Georgian, "
+        "not Arabic and Hebrew."
     ),
     source=(
         "Smithsonian: 45 to 60 characters on panels. RNIB: 60 to 70 in print for the hand. House: a tenth more passes, "
         "and half more in two lines."
     ),
-    remedy="Set the picture to “width: half”, or shorten its caption to one line or two.",
+    remedy="Shorten it to one line, or say the rest in the text above or below.",
     fails=Example(
         blocks="""\
-- image:
-    illustration: ridge
-    alt: Drawing of hills in snow.
-    caption: >-
-      The river at Alderford, seen from the hill above the mill. The ferry lay on the near bank, where the road comes
-      down between the two barns. Its rope went over to the tall post on the other side.
-    credit: Drawn for this exhibit
-    rights: May be reproduced with this exhibit
+- quote:
+    text: We ask for a bridge because the river takes the ferry every spring.
+    attribution: >-
+      The town council to the county, in a letter that the clerk wrote on the third of March 1868 and that every
+      householder of both banks had signed by the end of the month, paragraph 4 of the copy in the minutes
+    source: minutes
 """
     ),
     passes=Example(
         blocks="""\
-- image:
-    illustration: ridge
-    width: half
-    alt: Drawing of hills in snow.
-    caption: >-
-      The river at Alderford, seen from the hill above the mill. The ferry lay on the near bank, where the road comes
-      down between the barns.
-    credit: Drawn for this exhibit
-    rights: May be reproduced with this exhibit
+- quote:
+    text: We ask for a bridge because the river takes the ferry every spring.
+    attribution: The town council to the county, 3 March 1868, paragraph 4
+    source: minutes
 """
     ),
     check=_check,

@@ -42,33 +42,13 @@ RULE = Rule(
     title="Letters over the hills",
     why=(
         "Titles stand in the sky and everything else on the snow. Letters that cross a line of the hills have two "
-        "grounds at once, and look as if they had slipped. Where text may begin is reckoned for what comes first on a "
-        "panel: under a narrow beginning something wide may reach the hills where they run lower."
+        "grounds at once, and look as if they had slipped. The program keeps both apart by the usual height of "
+        "letters; those that reach further up or down, in typefaces of your own, may still touch the hills."
     ),
     source="house: the design's own rule; no letter crosses the far range or the ridge.",
-    remedy="Let what comes first on the panel take the whole width, or shorten the title.",
-    fails=Example(
-        exhibit="panels: [bank, opening]\n",
-        blocks="""\
-- heading:
-    width: half
-    text: The ferry
-- text: |
-    The ferry carried one cart at a time. It was drawn along a rope that hung from bank to bank.[@minutes]
-
-    Whenever the river was high, the two men did not put out at all. Carts waited on both banks.[@minutes]
-""",
-    ),
-    passes=Example(
-        exhibit="panels: [bank, opening]\n",
-        blocks="""\
-- heading: The ferry
-- text: |
-    The ferry carried one cart at a time. It was drawn along a rope that hung from bank to bank.[@minutes]
-
-    Whenever the river was high, the two men did not put out at all. Carts waited on both banks.[@minutes]
-""",
-    ),
+    remedy="Set what touches the hills in other words or in another typeface, or leave it out.",
+    fails=Example(specimen="A finished poster on which a line of the text stands on the ridge."),
+    passes=Example(),
     check=_check,
     stage=Stage.PAGES,
 )
