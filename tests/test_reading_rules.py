@@ -344,6 +344,16 @@ def test_a_title_stands_on_the_hills_when_a_letter_does() -> None:
     assert found("text-on-ridge", *hill, run("Bank", 100, 410, 40)), "from the snow over the ridge"
 
 
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_what_follows_a_narrow_beginning_stays_off_the_hills(code: str, tmp_path: Path) -> None:
+    """Under a heading of half the width, text over the whole width keeps clear of a ridge that falls beside it."""
+    changes = {
+        "exhibit": f"panels: [bank, opening]\nlanguage: {code}",
+        "blocks": f"- heading: {{text: The ferry, width: half}}\n- text: |\n    {FERRY * 2}\n\n    {FERRY * 2}\n",
+    }
+    assert told(tmp_path, "text-on-ridge", **changes) == []
+
+
 def test_letters_are_boxed_by_their_ink() -> None:
     """A blank has no box, a small x is lower than a capital."""
     capital, small = letter_boxes(run("X x", 0, 100, 100), BOOK)

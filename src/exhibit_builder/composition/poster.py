@@ -328,8 +328,7 @@ class _PosterMaker:
         row = zone.rows[number]
         reach = zone.left + max(cell.x + cell.width for cell in row.cells)
         above = natural_height(zone.rows[: number + 1], gap, u) - row.height
-        # What comes first begins as far down as the ridge runs from the margin on, so that it doesn't jump with the
-        # columns; what follows keeps clear of the ridge over itself.
+        # What comes first in each zone stands at one height, clear of the ridge from the margin on.
         start = zone.left + min(cell.x for cell in row.cells) if number else 0.0
         return self._clear_of_ridge(index, start, reach) - above
 

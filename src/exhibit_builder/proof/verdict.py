@@ -11,7 +11,7 @@ from pathlib import Path
 from exhibit_builder.findings import Finding, Severity
 from exhibit_builder.proof.allowances import Allowance
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.rule import Defect, Rule, Stage
+from exhibit_builder.proof.rule import Defect, Rule, Stage, Unchecked
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,11 @@ def looked_through(
             missed.append(NotChecked(rule.id, "it asks the addresses themselves, which it does with --online only"))
         else:
             try:
-                findings.extend(rule.finding(defect) for defect in rule.check(evidence))
+                for found in rule.check(evidence):
+                    if isinstance(found, Unchecked):
+                        missed.append(NotChecked(rule.id, found.reason))
+                    else:
+                        findings.append(rule.finding(found))
             except Exception as fault:
                 missed.append(NotChecked(rule.id, _own_fault(fault)))
     return findings, missed
