@@ -67,4 +67,13 @@ def test_translations_stand_below_one_another(tmp_path: Path) -> None:
     write(tmp_path / "az", four(), language="az")
     done = CliRunner().invoke(main, ["fit", str(tmp_path / "en"), str(tmp_path / "az")])
     assert done.exit_code == 0
-    assert [part.split()[0] for part in done.stdout.split("\n\n")] == ["en", "az"]
+    assert [part.splitlines()[1].split()[0] for part in done.stdout.split("\n\n")] == ["en", "az"]
+
+
+def test_an_exhibit_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    """Of two folders one of which holds no exhibit, the other's table is printed, and the command says that it failed."""
+    write(tmp_path / "en", four())
+    done = CliRunner().invoke(main, ["fit", str(tmp_path / "nowhere"), str(tmp_path / "en")])
+    assert done.exit_code == 2
+    assert "26.0 pt" in done.stdout or "13.0 pt" in done.stdout
+    assert "no-exhibit" in done.stderr

@@ -307,7 +307,7 @@ def test_colours_layers_and_transparency_stay_and_notes_are_named(tmp_path: Path
     source = written(tmp_path / "pages.pdf", 4, change=add)
     with open_source(source) as opened:
         (found,) = impose_source(opened, tmp_path / "sheets.pdf", Folding(SHEET, STEP))
-    assert (found.code, found.severity) == ("notes-left-out", Severity.WARNING) and "page 3" in found.message
+    assert (found.code, found.severity) == ("notes-left-out", Severity.WARNING) and "Page 3" in found.message
     bare = imposed(written(tmp_path / "bare.pdf", 4), tmp_path / "bare-sheets.pdf")
     assert same(render(pdfium, bare, 1), render(pdfium, tmp_path / "sheets.pdf", 1))
     with pikepdf.open(tmp_path / "sheets.pdf") as pdf:
@@ -425,7 +425,7 @@ def test_pages_that_make_no_booklet_are_refused_with_what_would(tmp_path: Path) 
         return written(tmp_path / "sized.pdf", 4, dress)
 
     (odd,) = refused(sized((0, 0, 200, 300), (0, 0, 202, 300)), out)
-    assert odd.code == "odd-sized-pages" and "page 2" in odd.message
+    assert odd.code == "odd-sized-pages" and "Page 2" in odd.message
     assert impose(sized((0, 0, 200, 300), (0, 0, 201, 300)), tmp_path / "near.pdf") == ()
     for size in ((0, 0, 0, 300), (0, 0, 5, 300), (0, 0, 200, 99999999), (0, 0, 200), (0, 0, pikepdf.Name.A, 9)):
         assert codes(refused(sized(size), out)) == ["wrong-page-size"]
@@ -450,7 +450,7 @@ def test_all_mistakes_of_the_command_are_said_at_once(tmp_path: Path) -> None:
     source = written(tmp_path / "pages.pdf", 4)
     found = refused(source, tmp_path / "o.pdf", sheet="leter", thickness=5, flip="wide", tray="x", binding="y")
     assert codes(found) == ["unknown-sheet", "wrong-thickness", "unknown-choice", "unknown-choice", "unknown-choice"]
-    assert found[0].hint == "did you mean Letter?"
+    assert found[0].hint == "Did you mean Letter?"
     for thickness in (0, -0.1, 5):
         assert codes(refused(source, tmp_path / "o.pdf", thickness=thickness)) == ["wrong-thickness"]
 

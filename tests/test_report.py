@@ -558,10 +558,11 @@ def test_pictures_show_whole_pages_with_their_boxes(sample: Path) -> None:
 
 
 def test_the_whole_page_of_an_exhibit_is_small(khojaly: Built) -> None:
-    """All 44 pages and all codes of the exhibit in one page of less than 1.5 MB, which travels by mail."""
+    """All pages and all codes of the exhibit in one page of less than 1.5 MB, which travels by mail."""
     path = khojaly.out / "proof.html"
     alts = Page(path.read_text(encoding="utf-8")).attributes("alt", "img")
-    assert sum("the page as it will be printed" in alt for alt in alts) == 44
+    pages = sum(file.pages for file in khojaly.files if file.purpose == "press")
+    assert sum("the page as it will be printed" in alt for alt in alts) == pages > 40
     assert path.stat().st_size < 1_500_000
 
 

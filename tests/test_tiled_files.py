@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
+import rule_samples
 from exhibit_builder.findings import ExhibitError, Severity
 from exhibit_builder.page.marks import QrCode
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.paper import POSTER_PAPERS
 from exhibit_builder.pipeline import build
+from exhibit_builder.proof.table import all_rules
 from exhibit_builder.sheets.avoidance import avoided
 from exhibit_builder.sheets.tiled import TilingWords
 from exhibit_builder.sheets.tiling import Avoided, Box, Tile, TilePlan, plan_tiles
@@ -367,7 +369,7 @@ def option(**options: Any) -> Spoil:
 @pytest.mark.parametrize(
     ("spoil", "codes", "said"),
     [
-        (damaged, {"damaged-pdf"}, "copy"),
+        (damaged, {"damaged-pdf"}, "download the file again"),
         (empty, {"not-a-pdf"}, "PDF"),
         (missing, {"no-file"}, "name"),
         (option(paper="A11"), {"unknown-paper"}, "A1"),
@@ -409,6 +411,25 @@ def test_a_code_that_has_to_be_cut_leaves_no_file(panels: dict[str, Poster], tmp
     assert len(cut) == 2
     assert all(finding.place is not None and finding.place.file.startswith("panels/") for finding in cut)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("rule", "said"), [("headline-cut", "Alderford"), ("name-cut", "Edith Maria Josepha Reed M.")])
+def test_what_a_seam_cuts_is_shown_on_its_sheet(rule: str, said: str, tmp_path: Path, judge: Any) -> None:
+    """The finding leads to a sheet of the tiles, and what stands in its box there is a part of what is cut."""
+    folder = rule_samples.write(tmp_path / "in", all_rules()[rule].fails)
+    built = build(folder, tmp_path / "out", today=rule_samples.TODAY)
+    spot = next(finding.spot for finding in built.findings if finding.code == rule and said in finding.message)
+    assert spot is not None and spot.x is not None and spot.y is not None
+    assert (spot.product, spot.paper) == ("poster", "A3") and spot.path in {
+        file.path for file in built.files if file.purpose == "tiles" and file.panel == spot.panel
+    }
+    with judge("pypdfium2").PdfDocument(built.out / spot.path) as document:
+        page = document[spot.page - 1]
+        top = page.get_height() - spot.y
+        # Half a millimetre of room: letters may overhang.
+        text = page.get_textpage().get_text_bounded(spot.x - 1.5, top - spot.height, spot.x + spot.width + 1.5, top)
+    letters = "".join(text.split())
+    assert len(letters) >= 3 and letters in "".join(said.split())
 
 
 def test_seams_know_codes_names_headlines_and_words(tmp_path: Path) -> None:

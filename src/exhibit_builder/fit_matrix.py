@@ -19,10 +19,11 @@ from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 
 def _cell(fit: Fit) -> str:
-    words = f"{fit.words} words over" if fit.words > 0 else f"room for {-fit.words}" if fit.words < 0 else ""
+    words = f"{fit.words} words over" if fit.words > 0 else f"room for {-fit.words} words" if fit.words < 0 else ""
     if fit.fill > 1 and not words:
         words = "a block too many"
-    left_out = f"without {', '.join(fit.dropped)}" if fit.dropped else ""
+    count = len(fit.dropped)
+    left_out = f"{count} optional block{'' if count == 1 else 's'} left out" if count else ""
     return ", ".join(part for part in (f"{fit.body:.1f} pt", f"{fit.fill:.0%} full", words, left_out) if part)
 
 

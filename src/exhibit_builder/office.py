@@ -49,7 +49,7 @@ FIT_TOLERANCE = 0.5 * MM
 class OfficeWork:
     """What office files are made with: the exhibit, its typefaces, the studio that knows its pages, and the workspace.
 
-    ``treatment`` says how pictures go in (``None`` without any).
+    ``treatment`` says how pictures go in (``None`` without any); ``draft`` is what a draft says of itself, or empty.
     """
 
     commission: Commission
@@ -57,6 +57,7 @@ class OfficeWork:
     studio: Studio
     treatment: Treatment | None
     place: Path
+    draft: str = ""
 
     @property
     def thickness(self) -> float:
@@ -142,7 +143,8 @@ def poster_tiles(
         for number, (page, poster) in enumerate(zip(screen.pages, posters, strict=True), 1):
             for name in work.sheets(HOME_SHEET):
                 path = f"{folder}/{poster.number:02}-{poster.panel}.tiles-{name}.pdf"
-                named = replace(page, title=f"{work.commission.exhibit.fields.title}: {page.title}")
+                warning = f"{work.draft}. " if work.draft else ""
+                named = replace(page, title=f"{warning}{work.commission.exhibit.fields.title}: {page.title}")
                 tiled = tile_poster(drawn, work.place / path, named, apparatus, sheet=name, page=number)
                 plan = tiled.plan
                 found = tuple(_at_poster(finding, poster, path if plan else "") for finding in tiled.findings)

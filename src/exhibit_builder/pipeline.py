@@ -97,7 +97,8 @@ def make(work: Work, target: Path, said: tuple[Finding, ...]) -> Built:
         raise ExhibitError(findings)
     found = judged(work, said, made)
     files = tuple(item for part in made for item in part.files)
-    if work.exhibit.fields.order is not None:
+    # Nothing is ordered of a draft.
+    if work.exhibit.fields.order is not None and work.draft is None:
         files = (*files, *_order(work, files))
     kept = files if found.passed or work.draft else tuple(item for item in files if item.purpose == "screen")
     withheld = tuple(item.path for item in files if item not in kept)

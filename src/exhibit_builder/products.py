@@ -23,6 +23,7 @@ from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.page.sheet import Composed, Page
+from exhibit_builder.press.draft import draft_words
 from exhibit_builder.press.draft import stamped as with_stamp
 from exhibit_builder.press.photographs import for_press, for_screen, picture_store
 from exhibit_builder.press.printers import PressJob
@@ -139,7 +140,8 @@ def _posters(work: Work) -> Made:
         # Only now: what places pages on sheets takes a while to import.
         from exhibit_builder.office import OfficeWork, poster_tiles
 
-        hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place)
+        draft = draft_words(work.draft) if work.draft else ""
+        hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place, draft)
         parts = (part for screen in tiled for part in poster_tiles(hands, screen, composed[screen.paper.name]))
         return _inspected(work, commission, drawn.made.with_more(parts), outputs, "posters")
 
@@ -204,7 +206,7 @@ def _stamped(work: Work, commission: Commission, outputs: Sequence[Output]) -> l
             output = marked(output, work.exhibit.fields, lettering, crops=crops, draft=draft)
         elif output.purpose != "press" and draft:
             for page in output.pages:
-                stamped.setdefault(id(page), with_stamp(page, draft, commission.theme, lettering))
+                stamped.setdefault(id(page), with_stamp(page, draft, lettering))
             output = replace(output, pages=tuple(stamped[id(page)] for page in output.pages))
         done.append(output)
     return done

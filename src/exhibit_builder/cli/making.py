@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Make the posters of these panels.")
 @click.option("--printer", metavar="NAME", help="Make press files as this printer wants them (printers/NAME.yaml).")
 @click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages of press files.")
-@click.option("--draft", is_flag=True, help="Write everything whatever is wrong, with DRAFT and the day on every page.")
+@click.option("--draft", is_flag=True, help="Write all files whatever is wrong, marked as drafts; no order.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result, or the findings, as JSON.")
 def build(
     folder: str,
@@ -79,13 +79,20 @@ def build(
                 "withheld": list(built.withheld),
                 "fits": built.fits,
                 "findings": built.findings,
+                "excused": built.verdict.excused,
+                "not_checked": built.verdict.not_checked,
             }
         )
     else:
+        from exhibit_builder.proof.report.text import as_text
+
         _table(built)
-        say(built.findings)
+        click.echo(f"\n{as_text(built.verdict)}", nl=False, err=True)
         if built.withheld:
-            click.echo(_held_back(built), err=True)
+            click.echo(
+                f"{len(built.withheld)} files for printing were not written. With --draft they are, marked as drafts.",
+                err=True,
+            )
     if built.withheld:
         sys.exit(FAILED)
 
@@ -130,17 +137,6 @@ def pack(
                 fail(error.findings, False)
     say(packed.findings)
     click.echo(f"{packed.files} files, {size(packed.bytes)} in {packed.path}")
-
-
-def _held_back(built: Built) -> str:
-    from exhibit_builder.findings import errors
-
-    count = len(errors(built.findings))
-    what = "1 thing has" if count == 1 else f"{count} things have"
-    return (
-        f"{what} to be mended first: {len(built.withheld)} files for printing were not written. "
-        "With --draft they are, each page marked as a draft."
-    )
 
 
 def _table(built: Built) -> None:

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from exhibit_builder.cli.speaking import FAILED, fail, interruptible, listed, plain, print_json, progress_shown
+from exhibit_builder.cli.speaking import FAILED, interruptible, listed, plain, print_json, progress_shown, say
 
 NOT_RUN = 2
 """Exit code of a check that could not be run, as of a wrong command line."""
@@ -46,7 +46,7 @@ def check(
 ) -> None:
     """Look the exhibit in DIR through, as far as it can be known before printing. Nothing is written.
 
-    RULE is a rule's name, or that of a group (fit, reading, codes, sources, people, pictures, typography, files).
+    RULE is a rule's name, or that of a group (manuscript, fit, reading, codes, sources, people, pictures, typography, files).
     Ends with 0 when nothing is wrong, 1 when something must be mended, 2 when it could not be run.
     """
     import gc
@@ -132,18 +132,30 @@ def fit(
         from exhibit_builder.findings import ExhibitError
         from exhibit_builder.fit_matrix import fit_matrix
 
-        try:
-            matrices = [
-                fit_matrix(folder, papers=paper, panels=panel, printer=printer) for folder in folders or ("exhibit",)
-            ]
-        except ExhibitError as error:
-            fail(error.findings, as_json)
+        matrices, failed = [], False
+        for folder in folders or ("exhibit",):
+            try:
+                matrices.append((folder, fit_matrix(folder, papers=paper, panels=panel, printer=printer)))
+            except ExhibitError as error:
+                # One folder that can't be read doesn't hide how the others fit.
+                failed = True
+                say(error.findings)
     if as_json:
         told = [
-            {"language": matrix.language, "fits": plain(matrix.fits), "findings": plain(matrix.findings)}
-            for matrix in matrices
+            {
+                "folder": folder,
+                "language": matrix.language,
+                "fits": plain(matrix.fits),
+                "findings": plain(matrix.findings),
+            }
+            for folder, matrix in matrices
         ]
         print_json({"matrices": told})
     else:
-        click.echo("\n\n".join("\n".join(matrix.table()) for matrix in matrices))
-    sys.exit(0 if all(matrix.fitting for matrix in matrices) else FAILED)
+        tables = ["\n".join(matrix.table()) for _, matrix in matrices]
+        if len(tables) > 1:
+            tables = [f"{folder}\n{table}" for (folder, _), table in zip(matrices, tables, strict=True)]
+        click.echo("\n\n".join(tables))
+    if failed:
+        sys.exit(NOT_RUN)
+    sys.exit(0 if all(matrix.fitting for _, matrix in matrices) else FAILED)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from exhibit_builder.colour import ink
 from exhibit_builder.page.marks import Mark, Shape
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.theme import Theme
 from exhibit_builder.typography.lettering import Lettering
 
 SHORT_SIDE = 99.0
@@ -18,14 +18,23 @@ TOP, HEIGHT, TYPE = 1.5, 3.6, 2.2
 (LOOK section 4), and is read from as far as a heading is (*house*)."""
 
 
-def stamped(page: Page, day: datetime.date, theme: Theme, lettering: Lettering) -> Page:
-    """The page with a stamp at its top that names the day: light letters in a field of the accent's colour."""
+FIELD, LETTERS = ink("draft-field", (22, 74, 92, 48), "#7F3D1A"), ink("draft-letters", (0, 0, 0, 0), "#FFFFFF")
+"""Colours of the stamp: no theme changes them, so that it is always seen (LOOK section 2, ember)."""
+
+
+def draft_words(day: datetime.date) -> str:
+    """What every page of a draft says."""
+    return f"DRAFT {day.isoformat()}, not for print"
+
+
+def stamped(page: Page, day: datetime.date, lettering: Lettering) -> Page:
+    """The page with a stamp at its top that names the day."""
     u = min(page.boxes.width, page.boxes.height) / SHORT_SIDE
-    style = lettering.style(TYPE * u, weight="semibold", colour=theme.inks["paper"])
-    words = f"DRAFT {day.isoformat()}, not for print"
+    style = lettering.style(TYPE * u, weight="semibold", colour=LETTERS)
+    words = draft_words(day)
     width = lettering.width(words, style) + 2 * TYPE * u
     top = TOP * u
     left = (page.boxes.width - width) / 2
-    field = Shape((("r", (left, top, width, HEIGHT * u)),), fill=theme.inks["ember"], role="draft")
+    field = Shape((("r", (left, top, width, HEIGHT * u)),), fill=FIELD, role="draft")
     line: list[Mark] = lettering.line(words, style, left + TYPE * u, top + (HEIGHT + 0.7 * TYPE) / 2 * u)
     return replace(page, stamp=(field, *line))

@@ -13,7 +13,13 @@ RULE = Rule(
     why="Values that repeat values can make a small file grow without end. By hand one writes none or a few.",
     source="house: 100 in a file.",
     remedy="Write the values out.",
-    fails=Example(files={"panels/bank.yaml": "title: &same One bank\nblocks:\n  - list: [" + "*same, " * 101 + "]\n"}),
+    fails=Example(
+        files={
+            "panels/bank.yaml": "title: &same One bank\nblocks:\n  - list: [\n"
+            + ("      " + "*same, " * 13 + "\n") * 8
+            + "    ]\n"
+        }
+    ),
     passes=Example(
         files={
             "panels/bank.yaml": """\
