@@ -112,7 +112,7 @@ def make(work: Work, target: Path, said: tuple[Finding, ...]) -> Built:
                 work.exhibit, found, products, work.inspection.today, work.place, draft=work.draft is not None
             ),
         )
-    publish(work.place, target, work.exhibit.fields.title, kept)
+    publish(work.place, target, work.exhibit.fields.title, kept, work.draft.isoformat() if work.draft else "")
     return Built(target, kept, tuple(fit for part in made for fit in part.fits), found, withheld)
 
 

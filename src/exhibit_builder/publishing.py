@@ -80,8 +80,10 @@ def _cannot_write(out: Path, fault: OSError | str, *, whole: bool = True) -> Exh
     return ExhibitError([Finding("cannot-write", f"can't write to {out}: {fault}", expected=expected, hint=hint)])
 
 
-def publish(folder: Path, out: Path, title: str, records: Sequence[FileRecord]) -> None:
+def publish(folder: Path, out: Path, title: str, records: Sequence[FileRecord], draft: str = "") -> None:
     """Move complete files from ``folder`` into ``out`` and drop those of the last build that are not made any more.
+
+    ``draft`` is the day of a draft, which the manifest then names.
 
     All or nothing: every folder is made and every target looked at before the first file moves, what is
     replaced or dropped is kept aside in ``folder`` until the end, and a fault in the middle puts it back.
@@ -93,7 +95,8 @@ def publish(folder: Path, out: Path, title: str, records: Sequence[FileRecord]) 
     made: list[Path] = []
     moves: list[_Move] = []
     try:
-        manifest = {MARKER[0]: MARKER[1], "exhibit": title, "files": [asdict(item) for item in records]}
+        named = {"draft": draft} if draft else {}
+        manifest = {MARKER[0]: MARKER[1], "exhibit": title, **named, "files": [asdict(item) for item in records]}
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         (folder / MANIFEST).write_text(text, encoding="utf-8")
         aside = Path(tempfile.mkdtemp(prefix=".before-", dir=folder))

@@ -26,10 +26,11 @@ def report_files(
     place: Path,
     *,
     draft: bool,
+    withheld: tuple[str, ...],
 ) -> Iterator[FileRecord]:
     """The report on an exhibit written to the folder ``place``, and the records of its files.
 
-    ``draft`` is whether the files are marked as drafts.
+    ``draft`` is whether the files are marked as drafts, ``withheld`` names those that are not written.
     """
     fields = exhibit.fields
     shown = Shown(
@@ -45,6 +46,7 @@ def report_files(
         tuple((name, link.label) for name, link in fields.links.items()),
         tuple(products),
         draft,
+        withheld,
     )
     for name, text in ((PAGE, proof_page(shown)), (DATA, as_proof_json(shown))):
         path = place / name

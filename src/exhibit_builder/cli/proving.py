@@ -46,7 +46,8 @@ def check(
 ) -> None:
     """Look the exhibit in DIR through, as far as it can be known before printing. Nothing is written.
 
-    RULE is a rule's name, or that of a group (manuscript, fit, reading, codes, sources, people, pictures, typography, files).
+    RULE is a rule's name, or that of a group: manuscript, fit, reading, codes, sources, people, pictures, typography,
+    files.
     Ends with 0 when nothing is wrong, 1 when something must be mended, 2 when it could not be run.
     """
     import gc

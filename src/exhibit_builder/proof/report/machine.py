@@ -45,6 +45,8 @@ def as_proof_json(shown: Shown) -> str:
             "facts_checked": shown.checked.isoformat() if shown.checked else None,
             "checked": shown.today.isoformat(),
             "made_by": f"exhibit-builder {shown.version}",
+            "draft": shown.draft,
+            "withheld": list(shown.withheld),
             "verdict": in_one_sentence(shown.verdict, found),
             "texts": _lit(texts),
             "products": [_product(product, signal(product, shown, found)) for product in shown.products],

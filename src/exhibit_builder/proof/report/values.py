@@ -112,7 +112,8 @@ class Shown:
 
     ``title`` to ``edition`` are the exhibit's own words, empty when it could not be read; ``labels`` are its links'
     labels by their names. ``checked`` is the day on which its facts were checked, ``today`` the day of this check.
-    ``folder`` is where the exhibit lies, ``version`` this program's. ``draft`` is whether its pages say so.
+    ``folder`` is where the exhibit lies, ``version`` this program's. ``draft`` is whether the pages say they
+    are of one; ``withheld`` are files that were looked at and not written, for they must not be printed.
     """
 
     folder: str
@@ -127,3 +128,4 @@ class Shown:
     labels: tuple[tuple[str, str], ...] = ()
     products: tuple[ShownProduct, ...] = ()
     draft: bool = False
+    withheld: tuple[str, ...] = ()
