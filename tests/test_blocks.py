@@ -11,10 +11,11 @@ from PIL import Image
 from exhibit_builder.blocks.table import BLOCKS
 from exhibit_builder.findings import Severity
 from exhibit_builder.manuscript.reading import read_exhibit
-from exhibit_builder.page.marks import Shape
+from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.pipeline import Built, build
 from exhibit_builder.publishing import MANIFEST
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from readback import poppler_text, render, spaced, squeezed
 from samples import SHORT, booklet, four, hashes, laid_out, posters, shapes, write
 
@@ -133,6 +134,28 @@ def test_a_turned_photograph_stands_upright(orientation: int, tmp_path: Path, ju
     y = place.y + place.height / 2
     left, right = (picture.getpixel((int(place.x + share * place.width), int(y))) for share in (0.25, 0.75))
     assert max(left) < 40 < 215 < min(right)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_caption_is_narrower_than_a_wide_picture(language: str, tmp_path: Path) -> None:
+    """Caption and credit keep to 60 average characters, at the edge of the picture where lines begin."""
+    long = "The river seen from the hill above the mill, where the road comes down between the two barns. "
+    drawn = {"illustration": "ridge", "alt": "Hills", "caption": long * 3, "credit": long * 3, "rights": "Free"}
+    [made] = posters(write(tmp_path, [{"image": drawn}], language=language)).composed
+    page = made.pages[0]
+    border = next(
+        mark for mark in page.marks if isinstance(mark, Shape) and mark.role == "illustration" and mark.stroke
+    )
+    _, (left, _, width, _) = border.placed()[0]
+    for role in ("caption", "slug"):
+        runs = [mark for mark in page.marks if isinstance(mark, GlyphRun) and mark.role == role and mark.paragraph]
+        assert len({run.line for run in runs}) > 2
+        for run in runs:
+            assert run.paragraph is not None and run.paragraph.measure <= 60 * 0.47 * run.size + 0.01 < 0.7 * width
+        book = FontBook(shipped_fonts())
+        ends = [run.x + sum(g.advance for g in run.glyphs) * run.size / book.face(run.face).upem for run in runs]
+        edge = max(ends) if language == "ar" else min(run.x for run in runs)
+        assert edge == pytest.approx(left + width if language == "ar" else left, abs=2)
 
 
 def test_pictures_are_grey_unless_the_theme_keeps_colour(tmp_path: Path, judge: Any) -> None:

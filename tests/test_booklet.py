@@ -19,6 +19,7 @@ from exhibit_builder.manifest import FileRecord
 from exhibit_builder.manuscript.inline import paragraphs
 from exhibit_builder.manuscript.models import Block, Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.scaffold import new_exhibit
 from readback import pdfium_texts, poppler_text, squeezed, words
 from samples import SHORT, booklet, commission_of, four, laid_out, shapes, write
@@ -283,3 +284,18 @@ def test_every_page_has_its_ground(khojaly: Built) -> None:
     """Each page is painted to its bleed: with a sky or as plain snow."""
     for page in booklet(REPOSITORY / "exhibit").composed.pages:
         assert shapes(page, "sky") or shapes(page, "snow")
+
+
+def test_what_is_left_out_is_told_where_its_panel_begins() -> None:
+    """The note about an optional block leads to the page on which the chapter starts that it was written for."""
+    made = booklet(REPOSITORY / "exhibit")
+    notes = [finding for finding in made.findings if finding.code == "optional-left-out"]
+    assert notes
+    for note in notes:
+        assert note.spot is not None and note.place is not None
+        shown = [
+            {mark.place.file for mark in page.marks if isinstance(mark, GlyphRun) and mark.place}
+            for page in made.composed.pages[1:]
+        ]
+        first = next(number for number, files in enumerate(shown, 2) if note.place.file in files)
+        assert (note.spot.product, note.spot.paper, note.spot.page) == ("booklet", "A5", first)

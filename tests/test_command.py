@@ -67,12 +67,16 @@ def test_json_holds_the_findings_of_a_failure(tmp_path: Path) -> None:
         assert finding["code"] and finding["message"] and finding["severity"] == "error"
 
 
-def test_the_petition_that_is_not_set_is_said_at_the_end(tmp_path: Path) -> None:
-    """Whoever builds the repository's exhibit reads among the last lines that the petition's address is missing."""
+def test_the_petition_that_is_not_set_is_what_keeps_the_exhibit_back(tmp_path: Path) -> None:
+    """Whoever builds the repository's exhibit reads that the petition's address is missing, and nothing else is."""
     done = run("build", REPOSITORY / "exhibit", "--out", tmp_path / "out", "--paper", "A5")
     assert done.exit_code == 1
-    last = "\n".join(done.stderr.splitlines()[-4:])
-    assert "petition" in last and "not set" in last and "exhibit.yaml:" in last
+    lines = done.stderr.splitlines()
+    [error] = [line for line in lines if ": error: " in line]
+    assert error.startswith("exhibit.yaml:") and "petition" in error and "not set" in error
+    last = "\n".join(lines[-3:])
+    assert "1 thing must be mended" in last and "1 error, " in last and "not written" in last
+    assert not list((tmp_path / "out").rglob("*.press.pdf")) and list((tmp_path / "out").rglob("*.screen.pdf"))
 
 
 def test_findings_are_printed_with_their_place(tmp_path: Path) -> None:

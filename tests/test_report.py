@@ -562,7 +562,9 @@ def test_the_whole_page_of_an_exhibit_is_small(khojaly: Built) -> None:
     path = khojaly.out / "proof.html"
     alts = Page(path.read_text(encoding="utf-8")).attributes("alt", "img")
     pages = sum(file.pages for file in khojaly.files if file.purpose == "press")
-    assert sum("the page as it will be printed" in alt for alt in alts) == pages > 40
+    pictures = [alt for alt in alts if "the page as it will be printed" in alt]
+    # Sheets of an office printer are shown as well, where something is to be seen on them.
+    assert len([alt for alt in pictures if not alt.startswith("Sheet side")]) == pages > 40
     assert path.stat().st_size < 1_500_000
 
 

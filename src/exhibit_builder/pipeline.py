@@ -105,13 +105,16 @@ def make(work: Work, target: Path, said: tuple[Finding, ...]) -> Built:
     if work.inspection is not None and work.inspection.pictured:
         from exhibit_builder.reporting import report_files
 
-        products = [product for part in made for product in part.proof.shown]
-        kept = (
-            *kept,
-            *report_files(
-                work.exhibit, found, products, work.inspection.today, work.place, draft=work.draft is not None
-            ),
+        report = report_files(
+            work.exhibit,
+            found,
+            [product for part in made for product in part.proof.shown],
+            work.inspection.today,
+            work.place,
+            draft=work.draft is not None,
+            withheld=withheld,
         )
+        kept = (*kept, *report)
     publish(work.place, target, work.exhibit.fields.title, kept, work.draft.isoformat() if work.draft else "")
     return Built(target, kept, tuple(fit for part in made for fit in part.fits), found, withheld)
 

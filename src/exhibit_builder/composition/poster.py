@@ -315,8 +315,8 @@ class _PosterMaker:
 
         ``gap`` in points and the module ``u`` are those of the rows; the room that is left only moves rows down.
         """
-        rows = [(zone, number) for zone in zones for number in range(len(zone.rows))]
-        tops = [self._below_ridge(index, zone, number, gap, u) for zone, number in rows]
+        placed = [(zone, number) for zone in zones for number in range(len(zone.rows))]
+        tops = [self._below_ridge(index, zone, number, gap, u) for zone, number in placed]
         if not tops:
             tops = [self._clear_of_ridge(index, 0.0, self.form.live)]
         if self.form.paper.band is not None:

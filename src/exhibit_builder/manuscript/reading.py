@@ -10,6 +10,7 @@ Every file is read even when another is wrong, so that all mistakes are reported
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -148,7 +149,8 @@ def _names(source: YamlSource | None, key: str) -> Collection[str] | None:
 
 def _theme(folder: Path, findings: list[Finding]) -> tuple[ThemeFields, dict[Way, Place]] | None:
     """theme.yaml, or the built-in theme without one, and where each of its values stands."""
-    source = _file(folder, THEME_FILE, findings) if (folder / THEME_FILE).exists() else None
+    # A link that leads nowhere was meant to be a theme: it is told, and not taken for none.
+    source = _file(folder, THEME_FILE, findings) if os.path.lexists(folder / THEME_FILE) else None
     if source is None or source.value is None:
         return ThemeFields(), {}
     fitted = fit(source, (), ThemeFields)

@@ -24,21 +24,25 @@ ROUNDING = 0.05
 
 THEME_FILE = "theme.yaml"
 
+_Where = tuple[Ink, Place | None, str, str]
+"""A colour, where in the YAML its mark comes from, and the product and the paper of its page."""
+
 
 @dataclass
 class _Seen:
-    """Each colour once with the first page that it is on, as text of its least size, and as a line of its least width,
-    each with its mark and its page."""
+    """Each colour once with the first page that it is on; and on each format, from each place in the YAML, its text of
+    least size and its line of least width, each with its mark and its page."""
 
     inks: dict[Ink, Spot] = field(default_factory=dict)
-    text: dict[Ink, tuple[float, GlyphRun, Spot]] = field(default_factory=dict)
-    lines: dict[Ink, tuple[float, Shape, Spot]] = field(default_factory=dict)
+    text: dict[_Where, tuple[float, GlyphRun, Spot]] = field(default_factory=dict)
+    lines: dict[_Where, tuple[float, Shape, Spot]] = field(default_factory=dict)
 
     def note(self, mark: Mark, page: Spot) -> None:
         if isinstance(mark, GlyphRun):
             self.inks.setdefault(mark.ink, page)
-            if mark.ink not in self.text or mark.size < self.text[mark.ink][0]:
-                self.text[mark.ink] = (mark.size, mark, page)
+            where = mark.ink, mark.place, page.product, page.paper
+            if where not in self.text or mark.size < self.text[where][0]:
+                self.text[where] = (mark.size, mark, page)
             if mark.halo is not None:
                 self.inks.setdefault(mark.halo[0], page)
         elif isinstance(mark, Shape):
@@ -46,17 +50,19 @@ class _Seen:
                 self.inks.setdefault(mark.fill, page)
             if mark.stroke is not None:
                 self.inks.setdefault(mark.stroke, page)
-                if mark.stroke not in self.lines or mark.width < self.lines[mark.stroke][0]:
-                    self.lines[mark.stroke] = (mark.width, mark, page)
+                where = mark.stroke, mark.place, page.product, page.paper
+                if where not in self.lines or mark.width < self.lines[where][0]:
+                    self.lines[where] = (mark.width, mark, page)
         elif isinstance(mark, QrCode):
             self.inks.setdefault(mark.ink, page)
 
 
 def ink_findings(pages: Iterable[tuple[Page, Spot]], printer: Printer) -> Iterator[Finding]:
-    """What is wrong with the flat colours on ``pages``, each with where it is, for this printer; each colour once.
+    """What is wrong with the flat colours on ``pages``, each with where it is, for this printer.
 
-    Findings: ``too-much-ink``, ``rich-black-text``, ``text-too-fine`` and ``line-too-fine`` (white, or of several
-    inks). Pictures are measured by :mod:`exhibit_builder.pictures.ink`.
+    Findings: ``too-much-ink`` and ``rich-black-text`` for each colour once, ``text-too-fine`` and ``line-too-fine``
+    (white, or of several inks) for each colour on each format once for each place in the YAML, so that an exception
+    beside one block excuses that block alone. Pictures are measured by :mod:`exhibit_builder.pictures.ink`.
     """
     seen = _Seen()
     for page, spot in pages:
@@ -72,9 +78,13 @@ def ink_findings(pages: Iterable[tuple[Page, Spot]], printer: Printer) -> Iterat
                 hint="Take less cyan, magenta and yellow where there is much black.",
                 spot=spot,
             )
-    for ink, (size, run, page_spot) in seen.text.items():
+    rich: set[Ink] = set()
+    for (ink, place, _, _), (size, run, page_spot) in seen.text.items():
         spot = replace(page_spot, x=run.x, y=run.y - size, height=size)
         if _rich(ink, size):
+            if ink in rich:
+                continue
+            rich.add(ink)
             yield Finding(
                 "rich-black-text",
                 f"Text in the colour {ink.name} is black made of several inks ({ink.total:.0f} %).",
@@ -84,10 +94,10 @@ def ink_findings(pages: Iterable[tuple[Page, Spot]], printer: Printer) -> Iterat
                 spot=spot,
             )
         elif _delicate(ink) and size < printer.least_text - ROUNDING:
-            yield _too_fine("text", f"{size:.1f} pt", ink, run.place, spot, f"{printer.least_text:g} pt")
-    for ink, (width, shape, page_spot) in seen.lines.items():
+            yield _too_fine("text", f"{size:.1f} pt", ink, place, spot, f"{printer.least_text:g} pt")
+    for (ink, place, _, _), (width, _, page_spot) in seen.lines.items():
         if _delicate(ink) and width < printer.least_line - ROUNDING:
-            yield _too_fine("line", f"{width:.2f} pt", ink, shape.place, page_spot, f"{printer.least_line:g} pt")
+            yield _too_fine("line", f"{width:.2f} pt", ink, place, page_spot, f"{printer.least_line:g} pt")
 
 
 def _rich(ink: Ink, size: float) -> bool:

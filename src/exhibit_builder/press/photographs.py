@@ -61,7 +61,7 @@ def photograph_findings(
     ``colour`` says whether they keep their colours; grey ones print on black alone. ``file`` is the press file.
 
     Findings: ``picture-too-coarse`` (a warning below the printer's warning resolution, an error below its error
-    resolution when a printer is named), ``too-much-ink`` for pictures that are in inks already.
+    resolution; the house's where no printer is named), ``too-much-ink`` for pictures that are in inks already.
     """
     largest: dict[str, tuple[Picture, int]] = {}
     for number, page in enumerate(pages, 1):
@@ -75,7 +75,7 @@ def photograph_findings(
 
     for mark, number in largest.values():
         spot = replace(file, page=number, x=mark.x, y=mark.y, width=mark.width, height=mark.height)
-        yield from _sharpness(mark, paper, wanted, bool(printer.name), spot)
+        yield from _sharpness(mark, paper, wanted, spot)
         if printer.ink_limit is not None and colour:
             ink = greatest_ink(Path(mark.file), mark.whole)
             if ink > printer.ink_limit:
@@ -89,7 +89,7 @@ def photograph_findings(
                 )
 
 
-def _sharpness(mark: Picture, paper: Paper, wanted: Resolution, named: bool, spot: Spot) -> Iterator[Finding]:
+def _sharpness(mark: Picture, paper: Paper, wanted: Resolution, spot: Spot) -> Iterator[Finding]:
     from exhibit_builder.pictures.size import effective_ppi, one_bit
 
     least, seen = (
@@ -98,13 +98,12 @@ def _sharpness(mark: Picture, paper: Paper, wanted: Resolution, named: bool, spo
     ppi = effective_ppi(Path(mark.file), mark.whole)
     if ppi >= least:
         return
-    severe = ppi < seen and named
     yield Finding(
         "picture-too-coarse",
         f"The picture {Path(mark.file).name} has {ppi:.0f} pixels per inch on {paper.name}.",
         mark.place,
         expected=f"{least:.0f} or more; under {seen:.0f} it is seen to be coarse",
         hint="Take a larger version of the picture, or show it smaller.",
-        severity=Severity.ERROR if severe else Severity.WARNING,
+        severity=Severity.ERROR if ppi < seen else Severity.WARNING,
         spot=spot,
     )

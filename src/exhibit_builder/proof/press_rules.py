@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.findings import Severity
 from exhibit_builder.proof.pdfx.rules import RULES, PressRule
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage, Unchecked
 
 if TYPE_CHECKING:
     from exhibit_builder.proof.evidence import Evidence
+
+
+TWINS = {
+    "pdfx-line-too-thin": "line-too-fine",
+    "pdfx-rich-black-text": "rich-black-text",
+    "pdfx-text-too-small": "text-too-fine",
+    "pdfx-too-much-ink": "too-much-ink",
+}
+"""Rules of which another one looks for the same on the pages, before they are drawn. It names the colour and the place
+in the YAML; so what it has told of a product is not told again of that product's files."""
 
 
 def press_rules() -> list[Rule]:
@@ -19,10 +29,17 @@ def press_rules() -> list[Rule]:
 
 
 def _rule(words: PressRule) -> Rule:
-    def check(evidence: Evidence) -> Iterator[Defect]:
+    twin = TWINS.get(words.code, "")
+
+    def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         from exhibit_builder.proof.finished_files import defect_spot, file_name
 
+        told = {finding.spot.product for finding in evidence.said if finding.code == twin and finding.spot}
+        if told:
+            yield Unchecked(f"{twin} has already told it of the pages")
         for reading in evidence.press_readings:
+            if reading.file.record.product in told:
+                continue
             for defect in reading.defects:
                 if defect.code == words.code:
                     yield Defect(

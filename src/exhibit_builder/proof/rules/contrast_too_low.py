@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from exhibit_builder.findings import Severity
+from exhibit_builder.findings import Place, Severity
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.proof.evidence import Evidence, ProofPage
-from exhibit_builder.proof.ground import Rgb, Standing, rgb_of, standings
+from exhibit_builder.proof.ground import Standing, rgb_of, standings
 from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
 
@@ -25,17 +25,17 @@ from as many times more points: 45, or 35 in bold, for a metre."""
 
 @dataclass(slots=True)
 class _Weak:
-    """One colour of text on one ground: where it is seen first, how many runs there are, and on which pages."""
+    """One colour of text that was written in one place: where it can be told least, and the first of its runs on each
+    format."""
 
     page: ProofPage
     standing: Standing
     least: float
-    runs: int = 0
-    pages: set[tuple[str, int]] = field(default_factory=set)
+    formats: dict[tuple[str, str, str], tuple[ProofPage, GlyphRun]] = field(default_factory=dict)
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
-    weak: dict[tuple[str, Rgb, float], _Weak] = {}
+    weak: dict[tuple[Place | None, str, float], _Weak] = {}
     unseen: dict[str, tuple[ProofPage, GlyphRun]] = {}
     for page in evidence.pages:
         for standing in standings(page, rgb_of(evidence.theme.inks["paper"].srgb)):
@@ -44,22 +44,24 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 unseen.setdefault(standing.unseen, (page, run))
                 continue
             least = LEAST_LARGE if _large(run, page, evidence) else LEAST
-            ratio, ground = standing.worst
+            ratio = standing.worst[0]
             if ratio < least:
-                one = weak.setdefault((run.ink.name, ground, least), _Weak(page, standing, least))
-                one.runs += 1
-                one.pages.add((page.path, page.number))
+                one = weak.setdefault((run.place, run.ink.name, least), _Weak(page, standing, least))
+                one.formats.setdefault((page.product, page.panel, page.paper.name), (page, run))
+                if ratio < one.standing.worst[0]:
+                    one.page, one.standing = page, standing
     names = {rgb_of(ink.srgb): name for name, ink in evidence.theme.inks.items()}
-    for (ink, ground, least), one in weak.items():
-        run = one.standing.run
+    for (place, ink, least), one in weak.items():
+        ratio, ground = one.standing.worst
         under = names.get(ground) or "#{:02X}{:02X}{:02X}".format(*ground)
-        yield Defect(
-            f"“{_words(run, one.page)}”, {ink} on {under}, has a contrast of {_ratio(one.standing.worst[0])} : 1"
-            f"{_others(one)}.",
-            run.place,
-            one.page.spot(one.page.run_box(run)),
-            expected=f"at least {least:g} : 1" + (" for large type" if least == LEAST_LARGE else ""),
-        )
+        words = _words(one.standing.run, one.page)
+        for page, run in one.formats.values():
+            yield Defect(
+                f"“{words}”, {ink} on {under}, has a contrast of {_ratio(ratio)} : 1.",
+                place,
+                page.spot(page.run_box(run)),
+                expected=f"at least {least:g} : 1" + (" for large type" if least == LEAST_LARGE else ""),
+            )
     for file, (page, run) in unseen.items():
         yield Defect(
             f"The contrast of “{_words(run, page)}” is not measured: {file}, which lies under it, can't be looked at.",
@@ -74,13 +76,6 @@ def _large(run: GlyphRun, page: ProofPage, evidence: Evidence) -> bool:
     role = evidence.theme.roles.get(run.role)
     bold = role is not None and role.weight in ("semibold", "bold")
     return run.size >= (LARGE_BOLD if bold else LARGE) * max(1.0, page.paper.distance / HAND)
-
-
-def _others(one: _Weak) -> str:
-    if one.runs == 1:
-        return ""
-    pieces = "one more piece of text has" if one.runs == 2 else f"{one.runs - 1} more pieces of text have"
-    return f"; {pieces} the same" + (f", on {len(one.pages)} pages" if len(one.pages) > 1 else "")
 
 
 def _ratio(value: float) -> str:

@@ -32,19 +32,20 @@ class _Short:
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
-    worst: dict[tuple[str, str], _Short] = {}
+    # Bleed that was written wrong is one fault of the theme; else an exception beside a block excuses that block.
+    written = evidence.exhibit.theme.bleed is not None
+    worst: dict[tuple[str, str, Place | None], _Short] = {}
     for page in evidence.pages:
         for short in _short(page):
-            key = page.product, page.paper.name
+            key = page.product, page.paper.name, Place("theme.yaml") if written else short.place
             if key not in worst or short.beyond < worst[key].beyond - PLAY:
                 worst[key] = short
-    for (product, paper), short in worst.items():
+    for (product, paper, place), short in worst.items():
         beyond = f"{to_mm(short.beyond):.1f} mm"
         wanted = short.page.paper.bleed
-        written = evidence.exhibit.theme.bleed is not None
         yield Defect(
             f"Colour at the {short.side} edge of the {product} {paper} ends {beyond} beyond the cut.",
-            Place("theme.yaml") if written else short.place,
+            place,
             short.page.spot(_edge(short)),
             expected=f"{to_mm(wanted):.1f} mm of bleed",
             hint="Take bleed out of theme.yaml, or write it as the print shop asks for it in its profile."

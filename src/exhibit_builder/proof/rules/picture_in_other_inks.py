@@ -1,4 +1,4 @@
-"""``picture-in-other-inks``: a photograph that was made into inks for another press than this one."""
+"""``picture-in-other-inks``: a photograph that was made into inks for another press than this one, or for any."""
 
 from __future__ import annotations
 
@@ -21,13 +21,26 @@ NAMES = {
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
-    if not evidence.theme.colour_pictures:
-        return
+    colour = evidence.theme.colour_pictures
     told: set[str] = set()
     for shown in shown_once(evidence):
         file = shown.mark.file
         source = header(Path(file))
-        if file in told or source is None or source.space != "cmyk" or not source.profile:
+        if file in told or source is None or source.space != "cmyk":
+            continue
+        if not source.profile:
+            told.add(file)
+            how = "printed as it is" if colour else f"turned into grey as if made for {_wanted(evidence.printer)}"
+            yield Defect(
+                f"The picture {shown.name} is in inks for an unknown press: it holds no colour profile, and is {how}.",
+                shown.mark.place,
+                shown.page.spot(shown.box),
+                expected=f"inks for {_wanted(evidence.printer)} with their profile, or RGB",
+                hint="Use the RGB original, or ask who made the picture for which press, and embed that profile.",
+                severity=None if colour else Severity.NOTE,
+            )
+            continue
+        if not colour:
             continue
         made_for = _description(source.profile)
         if made_for and not _same(made_for, source.profile, evidence.printer):
@@ -71,8 +84,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="A photograph made for another press",
     why="A picture in cyan, magenta, yellow and black is made for one press and one paper. Its numbers go into the "
-    "press file unchanged, so that on another paper it prints too dark or in a cast. Pictures that are printed in grey "
-    "are taken through their own profile.",
+    "press file unchanged, so that on another paper it prints too dark or in a cast. Without a profile nobody knows "
+    "which press that was. Pictures that are printed in grey are taken through their own profile; one without gives a "
+    "note.",
     source="ISO 15930-7 (PDF/X-4): CMYK means the inks of the file's one output condition.",
     remedy="Use the RGB original, or convert the picture from its profile to the print shop's.",
     fails=Example(
