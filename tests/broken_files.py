@@ -25,6 +25,7 @@ from exhibit_builder.paper import BOOKLET_PAPERS
 from exhibit_builder.pictures import jpeg
 from exhibit_builder.proof.evidence import Evidence
 from exhibit_builder.proof.press_rules import press_rules
+from exhibit_builder.proof.results import ResultStore
 from exhibit_builder.proof.rule import Example, Rule, Stage
 from exhibit_builder.proof.verdict import looked_through
 from exhibit_builder.proofing import evidence_of
@@ -60,8 +61,9 @@ def _shown(example: Example) -> Evidence:
 
 
 def in_folder(evidence: Evidence, folder: Path) -> Evidence:
-    """The same with its files below ``folder``."""
-    return replace(evidence, files=tuple(replace(file, disk=folder / file.record.path) for file in evidence.files))
+    """The same with its files below ``folder``; nothing is kept of them, for they are changed behind their records."""
+    files = tuple(replace(file, disk=folder / file.record.path) for file in evidence.files)
+    return replace(evidence, files=files, store=ResultStore())
 
 
 def told(rule: Rule, broken: bool, folder: Path) -> list[Finding]:

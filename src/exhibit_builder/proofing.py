@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exhibit_builder.findings import Finding
+from exhibit_builder.findings import Finding, Severity
 from exhibit_builder.manifest import FileRecord, Output
 from exhibit_builder.proof.rule import Rule, Stage
 
@@ -111,11 +111,18 @@ def shown(evidence: Evidence, product: str, papers: Sequence[Paper], found: Insp
 
 
 def said_of(inspection: Inspection, said: Iterable[Finding]) -> list[Finding]:
-    """What earlier steps said under the rules that are asked for, and what no rule is about."""
+    """What earlier steps said under the rules that are asked for; and what kept pages from being made, for then these
+    rules could not look at them."""
     from exhibit_builder.proof.table import all_rules
 
     wanted, known = set(inspection.rules), all_rules()
-    return [finding for finding in said if finding.code in wanted or finding.code not in known]
+
+    def told(finding: Finding) -> bool:
+        rule = known.get(finding.code)
+        stops = finding.severity is Severity.ERROR and rule is not None and not rule.excusable
+        return finding.code in wanted or rule is None or stops
+
+    return [finding for finding in said if told(finding)]
 
 
 def verdict(evidence: Evidence, inspection: Inspection, parts: Sequence[Inspected]) -> Verdict:

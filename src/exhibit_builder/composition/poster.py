@@ -142,6 +142,7 @@ class _PosterMaker:
         self._numberings: dict[tuple[int, ...], tuple[Numbering, tuple[Block, ...]]] = {}
         self._notes: dict[int, tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
         self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...], Block]] = {}
+        self._clear: dict[tuple[int, float, float], float] = {}
         self._too_many: dict[int, int] = {}
         scenes = [panel.fields.scene for panel in self.panels]
         night = next((i for i, panel in enumerate(self.panels) if panel.fields.night), None)
@@ -334,10 +335,14 @@ class _PosterMaker:
 
     def _clear_of_ridge(self, index: int, start: float, end: float) -> float:
         """Points from the top to where text may stand between two distances from the start margin."""
-        left, right = self.form.margin + start, self.form.margin + end
-        if self.wall.rtl:
-            left, right = self.form.paper.width - right, self.form.paper.width - left
-        return self.wall.lowest_ridge(index, left, right) + RIDGE_TO_CONTENT * self.form.u
+        # Rows begin and end at few places, and are tried in many sizes.
+        key = index, round(start, 2), round(end, 2)
+        if key not in self._clear:
+            left, right = self.form.margin + start, self.form.margin + end
+            if self.wall.rtl:
+                left, right = self.form.paper.width - right, self.form.paper.width - left
+            self._clear[key] = self.wall.lowest_ridge(index, left, right) + RIDGE_TO_CONTENT * self.form.u
+        return self._clear[key]
 
     def _galleys(self, base: Setting, numbering: Numbering, blocks: list[Block], measure: float) -> list[Galley]:
         """Blocks set to a measure; what no change has touched since it was last set is taken as it was."""

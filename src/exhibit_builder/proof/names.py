@@ -16,6 +16,7 @@ from functools import lru_cache
 from exhibit_builder.findings import Place
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage
+from exhibit_builder.proof.written_text import script
 
 LEAST = 5
 """Letters of a name that is compared by itself (*house*: shorter ones are alike by chance)."""
@@ -63,6 +64,8 @@ _ROMAN = tuple(
     )
 )
 _DOUBLED = re.compile(r"(.)\1+")
+_CYRILLIC = str.maketrans({"ы": "и", "э": "е", "ъ": None})
+_DOUBLED_CYRILLIC = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1+")
 
 
 class Likeness(IntEnum):
@@ -160,9 +163,14 @@ def plain(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def sounds(word: str) -> str:
-    """A word of Latin letters by its sounds, roughly: Khojali, Khojaly and Xocalı come out alike; else empty."""
+    """A word of Latin or Cyrillic letters by its sounds, roughly; else empty.
+
+    Khojali, Khojaly and Xocalı come out alike, and so do Ходжалы and Ходжали.
+    """
     small = word.replace("İ", "i").lower().translate(_SPECIAL)
-    if not all("a" <= char <= "ɏ" for char in small):
+    if small and all("а" <= char <= "я" for char in small):
+        return _DOUBLED_CYRILLIC.sub(r"\1", small.translate(_CYRILLIC))
+    if not all("a" <= char <= "ɏ" or char == "ə" for char in small):
         return ""
     for pattern, letter in _ROMAN:
         small = pattern.sub(letter, small)
@@ -231,6 +239,34 @@ def _slipped(first: str, second: str) -> bool:
         return False
     a, b = first[head : len(first) - tail], second[head : len(second) - tail]
     return max(len(a), len(b)) <= 1 or (len(a) == 2 and a == b[::-1])
+
+
+def named_for_sure(words: Iterable[Word]) -> frozenset[str]:
+    """Words that have a capital where a common word has none: inside a sentence, or where names are entered as such."""
+    return frozenset(word.text for word in words if word.register or not word.opening)
+
+
+def unknown_names(texts: Iterable[Passage], language: str) -> str:
+    """Why names in running text can't be known, as it reads after “because”; empty if they can, or if there is no text.
+
+    ``language`` is the exhibit's, by its first part.
+    """
+    letters = [char for passage in texts if passage.shown for char in passage.text if script(char)]
+    if not letters:
+        return ""
+    if 2 * sum(map(_caseless, letters)) > len(letters):
+        return "names are known by their capitals, and this script has none"
+    if language in NOUNS_IN_CAPITALS:
+        return (
+            "names are known by their capitals, and this language writes every noun with one; only names in lists, on "
+            "maps and of authors were looked at"
+        )
+    return ""
+
+
+def _caseless(letter: str) -> bool:
+    """Whether a letter is of a script that tells no names by capitals; Georgian's are for headings."""
+    return unicodedata.category(letter) == "Lo" or script(letter) == "GEORGIAN"
 
 
 def certain(words: Iterable[Word], language: str) -> frozenset[str]:

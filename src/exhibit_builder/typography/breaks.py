@@ -91,7 +91,7 @@ _ENDING_OF_DAY = r"(?:\.?º|[.°]|er|-\w{1,3})?"
 
 _EVERYWHERE = (
     # A letter that is bound to a figure before it is its unit and no initial: “1992 г. в Ходжалы”.
-    (r"(?<!\d\u00a0)(?<!\w)([^\W\d_]\.) (?=[^\W\d_])", "\\1\u00a0"),
+    (r"(?<!\w)(?<!\d\u00a0)([^\W\d_]\.) (?=[^\W\d_])", "\\1\u00a0"),
     (r"(?<!\w)(pp?\.|no\.|No\.|vol\.|art\.|§|§§|№) (?=[\dIVXLC])", "\\1\u00a0"),
     (r"(\d)–(?=\d)", "\\1\u2060–\u2060"),
 )

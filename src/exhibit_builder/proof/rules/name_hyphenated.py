@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from exhibit_builder.findings import Severity
 from exhibit_builder.proof.evidence import Evidence
 from exhibit_builder.proof.line_ends import line_ends
-from exhibit_builder.proof.names import bare, certain, name_words
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.proof.names import bare, certain, name_words, unknown_names
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage, Unchecked
+from exhibit_builder.proof.written_text import primary
 
 _AROUND = '.,;:!?…«»“”„"()[]'
 _HYPHENS = "-‐\u00ad"
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    names = certain(name_words(evidence.exhibit, evidence.passages), evidence.exhibit.fields.language.split("-")[0])
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    names = certain(name_words(evidence.exhibit, evidence.passages), primary(evidence))
+    if unknown := unknown_names(evidence.passages, primary(evidence)):
+        yield Unchecked(unknown)
     written = [(passage.place, passage.text) for passage in evidence.passages if passage.block is not None]
     told: set[str] = set()
     for end in line_ends(evidence):
