@@ -82,7 +82,10 @@ def check(
     with tempfile.TemporaryDirectory(prefix="exhibit-check-") as place:
         suited, needs = chosen.suited_to(job.printer), inspection.needs
         work = Work(exhibit, suited, job, book, Path(place), progress, inspection, goes_to=needs)
-        made = make_both(work) if needs > Stage.MANUSCRIPT else []
+        try:
+            made = make_both(work) if needs > Stage.MANUSCRIPT else []
+        except ExhibitError as fault:  # a step that can't go on without, such as folding too many pages
+            return _unmade(exhibit, book, inspection, (*findings, *said, *fault.findings))
         return Checked(judged(work, (*findings, *said), made), exhibit.fields.language)
 
 

@@ -1,23 +1,51 @@
 """Words of one language that rules of truth look for: numbers, dates, legal terms, peoples, who says it.
 
-One file a language in ``wording/``. A language without a file has no words here, and rules that need them find nothing.
+One file a language in ``wording/``. In a language without a file these rules say that they could not look.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from exhibit_builder.proof.rule import Unchecked
+from exhibit_builder.proof.wording_frames import BLANK, frame_pattern, phrase_pattern, whole_words
+
+if TYPE_CHECKING:
+    from exhibit_builder.proof.evidence import Evidence
 
 _DOTTED = str.maketrans({"İ": "i"})
 _DOTTED_AND_DOTLESS = str.maketrans({"İ": "i", "I": "ı"})
 LONGEST = 80
 """Letters that a phrase and the blanks behind it may have (*house*)."""
 
-_BLANK = r"[\s\u00a0\u202f]"
+_NAMES = {
+    "ar": "Arabic",
+    "az": "Azerbaijani",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "he": "Hebrew",
+    "hy": "Armenian",
+    "it": "Italian",
+    "ka": "Georgian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+}
+_LETTERS = {"az": "Latn", "tr": "Latn"}
+"""The script of the words of a language that is also written in others (ISO 15924)."""
+
+_REVIEWED = re.compile(r"^reviewed: true$", re.MULTILINE)
 
 
 def lowered(text: str, code: str) -> str:
@@ -51,64 +79,54 @@ class Phrases:
         """Whether one stands right before position ``at``, blanks apart."""
         return bool(self.last and self.last.search(text[max(0, at - LONGEST) : at]))
 
+    def is_all(self, text: str) -> bool:
+        """Whether ``text`` is one of them and nothing else."""
+        return bool(self.anywhere and self.anywhere.fullmatch(text))
+
 
 def phrases(written: Sequence[str], code: str) -> Phrases:
-    """Phrases as they are written in the files: ``*`` is any ending, ``(the)`` a word that may be missing."""
-    return _phrases([_pattern(lowered(phrase, code)) for phrase in written])
+    """Phrases as they are written in the files (:func:`exhibit_builder.proof.wording_frames.phrase_pattern`)."""
+    return _phrases([phrase_pattern(lowered(phrase, code)) for phrase in written])
 
 
 def _month_names(written: Sequence[str]) -> Phrases:
     """Months are looked for in text as it stands: a capital in the list is a capital in the text ("12 may have")."""
-    return _phrases([_pattern(name) if name[0].isupper() else f"(?i:{_pattern(name)})" for name in written])
+    patterns = [(name, phrase_pattern(name)) for name in written]
+    return _phrases([pattern if name[0].isupper() else f"(?i:{pattern})" for name, pattern in patterns])
 
 
 def _phrases(patterns: Sequence[str]) -> Phrases:
     if not patterns:
         return Phrases()
-    # The longest first, so that "two hundred" is not found as "two".
-    parts = sorted(patterns, key=lambda part: (-len(part), part))
-    body = rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])"
-    return Phrases(re.compile(body), re.compile(rf"{body}{_BLANK}*$"))
-
-
-def _pattern(phrase: str) -> str:
-    out = ""
-    for word in phrase.split():
-        blank = rf"{_BLANK}+" if out else ""
-        if word.startswith("(") and word.endswith(")"):
-            out += rf"(?:{blank}{_word(word[1:-1])})?" if out else rf"(?:{_word(word[1:-1])}{_BLANK}+)?"
-        elif out.endswith(rf"{_BLANK}+)?"):
-            out += _word(word)
-        else:
-            out += blank + _word(word)
-    return out
-
-
-def _word(word: str) -> str:
-    return re.sub("['’]", "['’]", re.escape(word).replace(r"\*", r"\w*"))
+    body = whole_words(patterns)
+    return Phrases(re.compile(body), re.compile(rf"{body}{BLANK}*$"))
 
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """How a language says that somebody did harm.
+    """How a language says that a people did harm: ``frames``, in which the people is the group ``subject`` (who did
+    it), ``agent`` (by whom it was done) or ``owner`` (whose deed it was).
 
-    ``doers`` are peoples as the subject of a sentence, ``harming`` what they did, in forms that are never passive;
-    up to ``gap`` words may stand between, and any of ``between``. None of ``apart`` may: it names somebody else.
-    ``not_before`` a doer and ``not_after`` the harm make it something else ("the number of Armenians killed in …").
-    ``agents`` are peoples as those by whom something was done, ``harmed`` what was done, at most ``agent_gap`` words
-    away.
+    ``not_subject`` and ``not_agent`` make it something else when they stand right before it ("forces of …").
     """
 
-    doers: Phrases
-    harming: Phrases
-    between: Phrases
-    apart: Phrases
-    not_before: Phrases
-    not_after: Phrases
-    agents: Phrases
-    harmed: Phrases
-    gap: int
-    agent_gap: int
+    frames: tuple[re.Pattern[str], ...]
+    not_subject: Phrases
+    not_agent: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a sentence shows that a legal term is somebody's: words right ``beside`` the term, ``before`` or ``after``
+    it in the same part of the sentence, or ``anywhere``. ``void`` are phrases that only look like them ("called for");
+    ``names`` are fixed names with the term inside."""
+
+    beside: Phrases
+    before: Phrases
+    after: Phrases
+    anywhere: Phrases
+    void: Phrases
+    names: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +135,22 @@ class Wording:
 
     ``reviewed`` is whether a native speaker has checked them. ``months`` are the names of the twelve months
     (``month`` all of them), looked for in text as it stands; all else in text in small letters.
-    ``numbers`` are number words from ten on; ``ordinals`` endings that make digits an ordinal; ``labels`` stand before
-    a number that is a name and no count (page, article); ``times`` after one that is a date, a time or a duration,
-    ``distances`` after one that can be measured on any map, ``own`` after one that counts the exhibit's own parts;
-    ``joiners`` stand between two numbers of one range. ``says`` show that a sentence tells who says it, ``counts``
-    that it tells who counted; ``no_date`` that it owns to have no date; ``as_of`` stands beside the date of a state of
-    things. ``undated`` are words that lose their meaning with time, but not behind ``whose`` ("the ferry's last year");
-    ``today`` those that also ask somebody to act.
+
+    *Figures*: ``numbers`` are number words from ten on, and shares; ``small`` those below ten, which count only beside
+    ``losses`` ("nine families were wiped out"); ``counted`` what stands behind a number that looks like a year and is
+    none ("2000 people"). ``ordinals`` are endings that make digits an ordinal; ``joiners`` stand between two numbers of
+    one range. ``labels`` stand before a number that is a name and no count (page, article), ``ages`` and ``hours``
+    before one that is an age or an hour, if its part of the sentence ends with it; ``times`` after one that is a date,
+    a time or a duration, ``distances`` after one that can be measured on any map, ``own`` after one that counts the
+    exhibit's own parts.
+
+    *Who*: ``counts`` shows that a sentence tells who counted, ``nobody`` only seems to; ``no_date`` owns that there is
+    no date; ``as_of`` stands beside the date of a state of things.
+
+    *When*: ``undated`` are words that lose their meaning with time, but not as part of ``dated`` ("so far away"), nor
+    behind ``whose`` ("the ferry's last year"), nor near ``told`` ("had recently"); ``today`` those that also ask
+    somebody to act. ``clauses`` join two statements of which each needs a date of its own.
+
     ``legal`` are terms of criminal law.
     """
 
@@ -131,23 +158,31 @@ class Wording:
     reviewed: bool
     months: tuple[Phrases, ...]
     month: Phrases
-    month_first: bool
     numbers: Phrases
+    small: Phrases
+    losses: Phrases
+    counted: Phrases
     ordinals: frozenset[str]
     ordinal_dot: bool
     joiners: Phrases
     labels: Phrases
+    ages: Phrases
+    hours: Phrases
     times: Phrases
     distances: Phrases
     own: Phrases
-    says: Phrases
     counts: Phrases
+    nobody: Phrases
     no_date: Phrases
     as_of: Phrases
     undated: Phrases
+    dated: Phrases
     whose: Phrases
+    told: Phrases
     today: Phrases
+    clauses: Phrases
     legal: Phrases
+    naming: Naming
     blame: Blame
 
     def lowered(self, text: str) -> str:
@@ -161,16 +196,52 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
+def looked_for() -> str:
+    """In which languages rules look, as a sentence for a rule's reasons, and which lists nobody has checked yet."""
+    reviewed = {code: bool(_REVIEWED.search(_file(code).read_text(encoding="utf-8"))) for code in languages()}
+    known = sorted(_NAMES[code] for code in reviewed)
+    open_lists = sorted(_NAMES[code] for code, checked in reviewed.items() if not checked)
+    told = f"Looked for by short word lists in {_row(known)}; what they don't know, they don't find."
+    if open_lists:
+        which = "any of them" if open_lists == known else f"those of {_row(open_lists)}"
+        told += f" No native speaker has checked {which} yet."
+    return told
+
+
+def _row(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def words_for(evidence: Evidence) -> Wording | None:
+    """The words of an exhibit's language; ``None`` where there are none, or none in its script."""
+    code = evidence.language.code
+    script = _script(evidence.exhibit.fields.language)
+    return None if script and script != _LETTERS.get(code, script) else wording(code)
+
+
+def no_words(evidence: Evidence) -> Unchecked:
+    """What a rule says that has no words of the exhibit's language."""
+    code = evidence.language.code
+    name = _NAMES.get(code, f"the language '{evidence.exhibit.fields.language}'")
+    script = " in these letters" if wording(code) else ""
+    return Unchecked(f"it has no words of {name}{script} yet")
+
+
+def _script(tag: str) -> str:
+    """The script in a language's tag (``Cyrl`` in ``az-Cyrl``), if it has one (RFC 5646, 2.2.3: four letters)."""
+    return next((part.capitalize() for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()), "")
+
+
+@cache
 def wording(code: str) -> Wording | None:
     """The words of a language by its code (``az``); ``None`` where there are none."""
     import yaml
 
-    path = _folder() / f"{code}.yaml"
     if code not in languages():
         return None
     # As text, for "on" and "no" are words and not truth values.
-    written: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    blame = {key: _value(value, code) for key, value in written.pop("blame").items()}
+    written: dict[str, Any] = yaml.load(_file(code).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    naming = {key: phrases(value, code) for key, value in written.pop("naming").items()}
     months: list[list[str]] = written.pop("months")
     ordinals = frozenset(lowered(ending, code) for ending in written.pop("ordinals"))
     return Wording(
@@ -178,15 +249,32 @@ def wording(code: str) -> Wording | None:
         months=tuple(_month_names(names) for names in months),
         month=_month_names([name for names in months for name in names]),
         ordinals=ordinals,
-        blame=Blame(**blame),
-        **{key: _value(value, code) for key, value in written.items()},
+        naming=Naming(**naming),
+        blame=_blame(written.pop("blame"), code),
+        **{key: phrases(value, code) if isinstance(value, list) else value == "true" for key, value in written.items()},
     )
 
 
-def _value(value: list[str] | str, code: str) -> Any:
-    if isinstance(value, list):
-        return phrases(value, code)
-    return int(value) if value.isdecimal() else value == "true"
+def _blame(written: dict[str, Any], code: str) -> Blame:
+    """The frames of a language; ``{column}`` in a phrase stands for that column of its table of peoples."""
+    peoples: list[dict[str, str]] = written.pop("peoples")
+    frames: list[str] = written.pop("frames")
+    lists = {key: list(_of_peoples(value, peoples, code)) for key, value in written.items()}
+    return Blame(
+        frames=tuple(frame_pattern(frame, lists) for frame in frames),
+        not_subject=phrases(lists["not_subject"], code),
+        not_agent=phrases(lists["not_agent"], code),
+    )
+
+
+def _of_peoples(written: Sequence[str], peoples: Sequence[Mapping[str, str]], code: str) -> Iterator[str]:
+    for phrase in written:
+        for people in peoples if "{" in phrase else peoples[:1]:
+            yield lowered(phrase.format_map(people), code)
+
+
+def _file(code: str) -> Path:
+    return _folder() / f"{code}.yaml"
 
 
 def _folder() -> Path:

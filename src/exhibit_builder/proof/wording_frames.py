@@ -1,0 +1,90 @@
+"""Frames: how some words stand in a sentence, written as a line of names, and looked for as one pattern.
+
+A frame such as ``<subject> <also>* <act> <object>`` names lists of phrases. Its parts, parted by blanks:
+
+======== ==============================================================
+``<a>``  one phrase of the list ``a``; with ``?`` it may be missing, with ``*`` there may be several
+``!<a>`` here no phrase of the list stands
+``~<a>`` any one word that is not in the list
+``...3`` up to three words of any kind, but none of the list ``apart``
+``^``    the beginning of a sentence or of a part of it
+``$``    the end of one
+======== ==============================================================
+
+Between all parts stand blanks and nothing else: a pause parts what no frame joins again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+BLANK = r"[\s\u00a0\u202f]"
+PAUSE = r",;:.!?…։՝()–—"
+"""Signs that part a sentence; the Armenian ones are its full stop and its lesser pause."""
+
+_PART = re.compile(r"(?P<mark>[!~]?)<(?P<list>\w+)>(?P<often>[?*]?)|\.\.\.(?P<gap>\d)|(?P<edge>[\^$])")
+_OTHER = rf"[^\s{PAUSE}]+"
+_BEGINNING = rf"(?:^[“„«\"]?|(?<=[{PAUSE}])|(?<=[{PAUSE}]\s))"
+END = rf"(?={BLANK}*(?:$|[{PAUSE}”“»\"]))"
+"""Matches where a sentence or a part of it ends."""
+
+
+def phrase_pattern(phrase: str) -> str:
+    """The pattern of a phrase in small letters, as the files of words have it.
+
+    ``*`` is any ending or beginning, ``(the)`` and ``(a|the)`` a word that may be missing, ``#`` a number in digits, and
+    ``$`` at the end of a phrase the end of its part of the sentence.
+    """
+    out = ""
+    for word in phrase.split():
+        blank = rf"{BLANK}+" if out else ""
+        if word == "$":
+            out += END
+        elif word.startswith("(") and word.endswith(")"):
+            choice = f"(?:{'|'.join(map(_word, word[1:-1].split('|')))})"
+            out += rf"(?:{blank}{choice})?" if out else rf"(?:{choice}{BLANK}+)?"
+        elif out.endswith(rf"{BLANK}+)?"):
+            out += _word(word)
+        else:
+            out += blank + _word(word)
+    return out
+
+
+def whole_words(patterns: Sequence[str]) -> str:
+    """One pattern for several phrases that stand as whole words; the longest comes first."""
+    parts = sorted(patterns, key=lambda part: (-len(part), part))
+    return rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])"
+
+
+def frame_pattern(frame: str, lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """A frame as a pattern; each part that has to stand is a group with the name of its list.
+
+    ``lists`` are phrases in small letters.
+    """
+    out = ""
+    for part in frame.split():
+        blank = rf"{BLANK}+" if out and out != _BEGINNING else ""
+        told = _PART.fullmatch(part)
+        if told is None:
+            out += blank + whole_words([_word(part)])
+        elif told["edge"]:
+            out += END if told["edge"] == "$" else _BEGINNING
+        elif told["gap"]:
+            apart = whole_words([phrase_pattern(phrase) for phrase in lists["apart"]])
+            out += rf"(?:{blank}(?!{apart}){_OTHER}){{0,{told['gap']}}}?"
+        else:
+            listed = whole_words([phrase_pattern(phrase) for phrase in lists[told["list"]]])
+            if told["mark"] == "!":
+                out += rf"(?!{blank}{listed})"
+            elif told["mark"] == "~":
+                out += rf"{blank}(?!{listed}){_OTHER}"
+            elif told["often"]:
+                out += rf"(?:{blank}{listed}){told['often']}"
+            else:
+                out += rf"{blank}(?P<{told['list']}>{listed})"
+    return re.compile(out)
+
+
+def _word(word: str) -> str:
+    return re.sub("['’]", "['’]", re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d[\d.,\u00a0\u202f]*"))
