@@ -85,9 +85,9 @@ SAMPLES: dict[str, tuple[Any, list[str]]] = {
 
 
 def half_picture(folder: Path, orientation: int = 1) -> None:
-    """A picture of 400 × 300 pixels, black in its left half, saved as if turned."""
-    image = Image.new("L", (400, 300), 255)
-    image.paste(0, (0, 0, 200, 300))
+    """A picture of 2000 × 1500 pixels, black in its left half, saved as if turned."""
+    image = Image.new("L", (2000, 1500), 255)
+    image.paste(0, (0, 0, 1000, 1500))
     (folder / "pictures").mkdir(parents=True, exist_ok=True)
     image.save(folder / "pictures/half.png")
     back = {6: Image.Transpose.ROTATE_90, 3: Image.Transpose.ROTATE_180, 8: Image.Transpose.ROTATE_270}
@@ -164,7 +164,7 @@ def test_pictures_are_grey_unless_the_theme_keeps_colour(tmp_path: Path, judge: 
     for theme in ("{}", "pictures: colour"):
         folder = tmp_path / theme.replace(": ", "-").strip("{}")
         (folder / "in/pictures").mkdir(parents=True)
-        Image.new("RGB", (300, 200), (200, 30, 30)).save(folder / "in/pictures/half.png")
+        Image.new("RGB", (1500, 1000), (200, 30, 30)).save(folder / "in/pictures/half.png")
         write(folder / "in", [{"image": PICTURE}])
         (folder / "in/theme.yaml").write_text(theme, encoding="utf-8")
         built = build(folder / "in", folder / "out")

@@ -92,7 +92,7 @@ def check(
 def chosen_rules(selected: Sequence[str], ignored: Sequence[str]) -> tuple[str, ...]:
     """The ids of the rules that the options leave; a group's name stands for all of its rules.
 
-    Raises :class:`ExhibitError` with ``unknown-rule``.
+    Raises :class:`ExhibitError` with ``unknown-rule`` or ``no-rule-left``.
     """
     rules = all_rules()
     groups = {group: [rule.id for rule in rules.values() if rule.group.name.lower() == group] for group in _groups()}
@@ -110,7 +110,12 @@ def chosen_rules(selected: Sequence[str], ignored: Sequence[str]) -> tuple[str, 
         )
     wanted = {id for name in selected for id in groups.get(name, [name])} or set(rules)
     unwanted = {id for name in ignored for id in groups.get(name, [name])}
-    return tuple(id for id in rules if id in wanted and id not in unwanted)
+    left = tuple(id for id in rules if id in wanted and id not in unwanted)
+    if not left:
+        raise ExhibitError(
+            [Finding("no-rule-left", "These options leave no rule to look at.", hint="Leave out --ignore.")]
+        )
+    return left
 
 
 def _groups() -> list[str]:

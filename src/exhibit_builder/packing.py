@@ -73,7 +73,7 @@ def pack(
     if wrong_target:
         raise ExhibitError(wrong_target)
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
-    inspection = Inspection(tuple(all_rules()), today or fields.checked, whole=not (only or papers or panels))
+    inspection = Inspection(tuple(all_rules()), today or fields.checked, whole=False)
     with tempfile.TemporaryDirectory() as folder_beside:
         place = Path(folder_beside)
         work = Work(_for_press_alone(exhibit), chosen, job, book, place / "work", progress, inspection)

@@ -93,8 +93,8 @@ def make(work: Work, target: Path, said: tuple[Finding, ...]) -> Built:
     """
     made = make_both(work)
     if not all(part.composed for part in made):
-        findings = dict.fromkeys((*said, *(finding for part in made for finding in part.findings)))
-        raise ExhibitError(findings)
+        # All at once: what the rules find in the manuscript is told with what keeps pages from being made.
+        raise ExhibitError(judged(work, said, made).findings)
     found = judged(work, said, made)
     files = tuple(item for part in made for item in part.files)
     # Nothing is ordered of a draft.

@@ -87,7 +87,7 @@ def build(
         from exhibit_builder.proof.report.text import as_text
 
         _table(built)
-        click.echo(f"\n{as_text(built.verdict)}", nl=False, err=True)
+        click.echo(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
         if built.withheld:
             click.echo(
                 f"{len(built.withheld)} files for printing were not written. With --draft they are, marked as drafts.",

@@ -88,7 +88,7 @@ def check(
     elif form == "sarif":
         click.echo(as_sarif(verdict, folder, __version__))
     else:
-        click.echo(as_text(verdict), nl=False)
+        click.echo(as_text(verdict, folder), nl=False)
     sys.exit(0 if verdict.passed else FAILED)
 
 

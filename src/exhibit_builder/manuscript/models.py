@@ -18,7 +18,7 @@ Scene = Literal["opening", "home", "siege", "walk", "toll", "empty", "return", "
 """What a panel's ridge tells (LOOK section 5): who stands on it, if anybody."""
 
 
-Moment = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+Moment = Annotated[str, Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")]
 """A day, a month or a year: ``2026-02-16``, ``2026-02`` or ``2026``."""
 
 

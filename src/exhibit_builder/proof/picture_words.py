@@ -71,17 +71,66 @@ NO_RIGHTS = NOBODY | _listed(
 )
 """What says nothing of whether a picture may be printed, or says that it may not."""
 
-DRAWN = re.compile(
-    r"\b(?:draw(?:n|ing)|illustrat|sketch|artist[’']?s impression|graphic|diagram|engrav|paint(?:ing|ed)|stand-in|"
-    r"dessin|croquis|gravure|dibuj|ilustra[cd]|boceto|grabado|disegn|schizzo|incision|"
-    r"rəsm(?!i)|rəsim|rəssam|çəkil|illüstrasi|eskiz|çiz(?:im|il|gi|er)|resim|ressam|gravür|"
-    r"иллюстрац|эскиз|гравюр|график|ілюстрац|ескіз|նկար|պատկերազարդ|գծանկար|"
-    r"(?:ال)?(?:رسم(?!ي)|رسوم|مرسوم)|نقاشی|طراحی|تصویرسازی|طرح|ה?(?:איור|ציור|מאויר|רישום|שרטוט))|"
-    r"zeichnung|gezeichnet|illustr|skizze|grafik\b|gemälde|tekening|getekend|schets|рисун|рисова|малюн|"
-    r"ნახატ|დახატ|ილუსტრაცი|ესკიზ",
+DRAWING = {
+    "ar": "رسم",
+    "az": "rəsm",
+    "de": "Zeichnung",
+    "en": "drawing",
+    "es": "dibujo",
+    "fa": "نقاشی",
+    "fr": "dessin",
+    "he": "איור",
+    "hy": "գծանկար",
+    "it": "disegno",
+    "ka": "ნახატი",
+    "nl": "tekening",
+    "ru": "рисунок",
+    "tr": "çizim",
+    "uk": "малюнок",
+}
+"""The word for a drawing in each language of the program."""
+
+_DRAWN = re.compile(
+    r"\b(?:"
+    r"drawings?|illustrations?|sketch(?:es)?|paintings?|engravings?|etchings?|woodcuts?|lithographs?|watercolou?rs?|"
+    r"renderings?|visuali[sz]ations?|infographics?|diagrams?|stand-ins?|computer-generated|artist[’']?s impression|"
+    r"artist impression|(?:drawn|painted|illustrated|sketched) (?:by|for|after|from|in (?:ink|chalk|charcoal|pencil))|"
+    # German, Dutch
+    r"(?:(?:blei|feder|bleistift|tusch|tusche|kreide|kohle|strich|umriss|hand|farb|rekonstruktions)-?)?zeichnung(?:en)?|"
+    r"illustration(?:en)?|skizzen?|gemälde|aquarelle?|(?:info)?grafik(?:en)?|(?:kupfer|holz|stahl)stich|holzschnitt|"
+    r"radierung(?:en)?|lithogra[fp]hien?|visualisierung|(?:gezeichnet|gemalt|illustriert) von|"
+    r"(?:(?:pen|potlood|krijt|houtskool)-?)?tekening(?:en)?|illustraties?|schets(?:en)?|gravures?|aquarel(?:len)?|"
+    # French, Spanish, Italian
+    r"dessins?|croquis|esquisses?|aquarelles?|infographies?|schémas?|image de synthèse|(?:vue|impression) d[’']artiste|"
+    r"dibujos?|ilustraci(?:ón|ones)|bocetos?|acuarelas?|infografías?|recreación artística|dibujad[oa]s? por|"
+    r"disegn[oi]|illustrazion[ei]|schizz[oi]|acquerell[oi]|infografic(?:a|he)|rappresentazione artistica|"
+    # Azerbaijani, Turkish
+    r"rəsm(?:dir|lər|lərdir|də|dən|in)?|rəssam|illüstrasiya\w*|eskiz\w*|qravür\w*|karikatura|"
+    r"çizim\w*|ressam|çizer|çizen|illüstrasyon\w*|gravür\w*|suluboya|karakalem|temsil[iîi̇](?:dir)?|"
+    # Russian, Ukrainian
+    r"рисун(?:ок|к\w{1,3})|нарисован[аоы]?|иллюстраци\w+|эскиз\w*|гравюр\w+|акварел\w+|инфографик\w+|визуализаци\w+|"
+    r"малюн(?:ок|к\w{1,3})|намальован\w*|ілюстраці\w+|ескіз\w*|інфографік\w+|візуалізаці\w+|"
+    # Armenian, Georgian
+    r"գծանկար\w*|գեղանկար\w*|ջրանկար\w*|(?:նկար|պատկեր)ազարդ\w*|էսքիզ\w*|ուրվանկար\w*|"
+    r"(?:ჩა)?ნახატ\w*|ილუსტრაცი\w*|ესკიზ\w*|გრავიურ\w*|"
+    # Arabic, Persian, Hebrew
+    r"[وبل]?(?:ال)?(?:رسم|رسما|رسمًا|رسمة|رسوم(?= توضيحي| بياني)|إنفوجرافيك)|بريشة|"
+    r"نقاشی|تصویرسازی|تصویرگری|نگارگری|آبرنگ|سیاه\u200c?قلم|"
+    r"[והבלמכש]{0,2}(?:איור|איורים|ציור|ציורים|רישום|רישומים|שרטוט|תחריט|הדמיה|הדמיית)"
+    r")\b",
     re.IGNORECASE,
 )
-"""Beginnings of words that tell a reader that a picture was drawn and is no photograph."""
+"""Words and turns that tell a reader that a picture was drawn and is no photograph. Each is a whole word with its
+endings: “drawn to”, “painted white”, “по графику” and «Քարի նկարը» (the stone's picture) say nothing of a drawing. Words
+that mean as well a plan, a photograph, a plaque or who designed a thing are left out."""
+
+_DENIED = re.compile(
+    r"\b(?:not|no|never|isn[’']t|nicht|kein\w*|pas|non|sin|geen|niet|не|ні|ոչ|არა|არ|ليس\w*|لا|نه|לא|אינו|אינה|אין)"
+    r"(?:\s+(?:a|an|the|any|un|une|una|uno|ein|eine|een|es|è|est))?\s+$",
+    re.IGNORECASE,
+)
+_DENIED_AFTER = re.compile(r"\s+(?:deyil|değil|չէ|չի|نیست|არ არის)\b", re.IGNORECASE)
+"""What before or after a word says that it doesn't hold: “not a drawing”, “çizim değil”."""
 
 DETAIL = re.compile(
     r"\b(?:detail|cropp|excerpt|part of|section of|extrait|recadr|detalle|recort|dettaglio|particolare|ritagli|detay|"
@@ -116,8 +165,12 @@ def says_nothing(alt: str) -> bool:
 
 
 def drawn(*texts: str) -> bool:
-    """Whether one of the texts says that a picture was drawn."""
-    return any(DRAWN.search(text) for text in texts)
+    """Whether one of the texts says that a picture was drawn; “not a drawing” doesn't."""
+    return any(
+        not _DENIED.search(text, 0, match.start()) and not _DENIED_AFTER.match(text, match.end())
+        for text in texts
+        for match in _DRAWN.finditer(text)
+    )
 
 
 def same_words(alt: str, caption: str) -> bool:

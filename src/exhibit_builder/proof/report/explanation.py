@@ -23,12 +23,12 @@ _PARTS = (
 )
 
 
-def every_rule() -> str:
-    """All rules by their groups, each with its severity and what it is about."""
+def every_rule(*groups: Group) -> str:
+    """The rules of some groups, or of all, each with its severity and what it is about."""
     rules = all_rules().values()
     wide = max(len(rule.id) for rule in rules)
     lines = []
-    for group in Group:
+    for group in groups or Group:
         own = [rule for rule in rules if rule.group is group]
         if own:
             lines += ["", f"{group.value} ({group.name.lower()})"]
@@ -39,12 +39,17 @@ def every_rule() -> str:
 def explained(name: str) -> str:
     """One rule in full: what it finds, why it matters, where it comes from, what to do, what fails and what passes.
 
+    The name of a group gives the list of its rules.
+
     Raises :class:`ExhibitError` with ``unknown-rule``.
     """
+    groups = {group.name.lower(): group for group in Group}
+    if name in groups:
+        return every_rule(groups[name])
     rules = all_rules()
     rule = rules.get(name)
     if rule is None:
-        hint = did_you_mean(name, rules) or "'exhibit explain' lists all rules."
+        hint = did_you_mean(name, [*rules, *groups]) or "'exhibit explain' lists all rules."
         raise ExhibitError([Finding("unknown-rule", f"There is no rule '{name}'.", hint=hint)])
     parts = [
         f"{rule.title}\n{rule.id} · {rule.severity} · {rule.group.value}",

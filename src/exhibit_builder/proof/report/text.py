@@ -20,17 +20,18 @@ SPOTS = 3
 """Of many pages that one defect shows on, how many are named (*house*)."""
 
 
-def as_text(verdict: Verdict) -> str:
+def as_text(verdict: Verdict, folder: str = "") -> str:
     """What was found by file and line, what was excused, what was not checked, and a line that sums it up.
 
-    Many findings of one rule are counted after the first few.
+    Many findings of one rule are counted after the first few, with the command that shows all: ``folder`` is the
+    exhibit's, as it was written on the command line.
     """
     found = matters(verdict.findings)
     groups = kindred(found)
     told = {id(matter) for group in groups for matter in group.shown}
     parts = [
         *(_matter(matter) for matter in found if id(matter) in told),
-        *(_more(group) for group in groups if group.rest),
+        *(_more(group, folder) for group in groups if group.rest),
         *_excused(verdict.excused),
         *_not_checked(verdict.not_checked),
         f"{in_one_sentence(verdict, found)}\n{_sum(verdict, found)}",
@@ -54,12 +55,12 @@ def _matter(matter: Matter) -> str:
     return plain("\n    ".join(line.replace("\n", "\n    ") for line in lines))
 
 
-def _more(group: Kindred) -> str:
+def _more(group: Kindred, folder: str) -> str:
     where = files_of(group.rest)
     return plain(
         f"{group.severity}: and {len(group.rest)} more [{group.code}]"
         + (f" in {where}" if where else "")
-        + f"; all of them: exhibit check --select {group.code} --format json"
+        + f"; all of them: exhibit check {f'{folder} ' if folder else ''}--select {group.code} --format json"
     )
 
 

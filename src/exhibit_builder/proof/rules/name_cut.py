@@ -20,7 +20,8 @@ RULE = Rule(
     group=Group.PEOPLE,
     severity=Severity.WARNING,
     title="A seam through a name",
-    why="Sheets are cut and glued by hand. A name put together from two halves shows it, and it is somebody's name.",
+    why="Sheets are cut and glued by hand. A name put together from two halves shows it, and it is somebody's name. "
+    "Only names in lists are looked at; a name in running text is parted where two words meet, as any other text.",
     source="House: no seam runs through a name where moving the sheets avoids it.",
     remedy="Tile the poster on larger sheets, such as A3 or Tabloid, or shorten the list.",
     fails=Example(
