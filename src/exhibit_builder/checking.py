@@ -19,6 +19,7 @@ from exhibit_builder.press.printers import press_job
 from exhibit_builder.printer import Printer
 from exhibit_builder.products import Work, judged, make_both
 from exhibit_builder.progress import Progress
+from exhibit_builder.proof.results import ResultStore
 from exhibit_builder.proof.rule import Stage, earlier
 from exhibit_builder.proof.table import all_rules
 from exhibit_builder.proof.verdict import NotChecked, Verdict, weighed
@@ -86,6 +87,7 @@ def check(
             made = make_both(work) if needs > Stage.MANUSCRIPT else []
         except ExhibitError as fault:  # a step that can't go on without, such as folding too many pages
             return _unmade(exhibit, book, inspection, (*findings, *said, *fault.findings))
+        ResultStore.default().make_room()
         return Checked(judged(work, (*findings, *said), made), exhibit.fields.language)
 
 

@@ -14,6 +14,7 @@ from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.press.printers import press_job
 from exhibit_builder.products import Work, judged, make_both
 from exhibit_builder.progress import Progress
+from exhibit_builder.proof.results import ResultStore
 from exhibit_builder.proof.table import all_rules
 from exhibit_builder.proof.verdict import Verdict
 from exhibit_builder.proofing import Inspection
@@ -115,6 +116,7 @@ def make(work: Work, target: Path, said: tuple[Finding, ...]) -> Built:
             withheld=withheld,
         )
         kept = (*kept, *report)
+    ResultStore.default().make_room()
     publish(work.place, target, work.exhibit.fields.title, kept, work.draft.isoformat() if work.draft else "")
     return Built(target, kept, tuple(fit for part in made for fit in part.fits), found, withheld)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exhibit_builder.findings import Finding, Place
 from exhibit_builder.manuscript.models import Excusable, Exhibit
@@ -17,7 +17,8 @@ class Allowance:
     """``rule`` doesn't hold for what was written in ``file`` at ``key`` and below it, for the reason ``because``.
 
     ``key`` is the dotted way to the block, link or source that the exception stands beside; empty for a whole file.
-    ``place`` is where the exception itself was written.
+    ``place`` is where the exception itself was written. ``apart`` are ways that only begin alike: a link's name may
+    have a dot.
     """
 
     rule: str
@@ -25,20 +26,32 @@ class Allowance:
     file: str
     key: str
     place: Place
+    apart: tuple[str, ...] = ()
 
     def excuses(self, finding: Finding) -> bool:
         """Whether it is about that finding."""
         place = finding.place
         if place is None or finding.code != self.rule or place.file != self.file:
             return False
-        return not self.key or place.key == self.key or place.key.startswith(f"{self.key}.")
+        if any(_within(place.key, other) for other in self.apart):
+            return False
+        return not self.key or _within(place.key, self.key)
+
+
+def _within(key: str, way: str) -> bool:
+    """Whether a dotted way leads to ``way`` or below it."""
+    return key == way or key.startswith(f"{way}.")
 
 
 def allowances(exhibit: Exhibit) -> Iterator[Allowance]:
     """Every exception of an exhibit; one without a reason has an empty ``because``."""
     yield from _written(exhibit.fields, "", exhibit.places, ())
+    names = [f"links.{name}" for name in exhibit.fields.links]
     for name, link in exhibit.fields.links.items():
-        yield from _written(link, f"links.{name}", exhibit.places, ("links", name))
+        own = f"links.{name}"
+        apart = tuple(other for other in names if other != own and _within(other, own))
+        for allowance in _written(link, own, exhibit.places, ("links", name)):
+            yield replace(allowance, apart=apart)
     for panel in exhibit.panels:
         yield from _written(panel.fields, "", panel.places, ())
         for block in panel.blocks:

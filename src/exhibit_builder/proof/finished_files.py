@@ -42,8 +42,12 @@ def _defects(evidence: Evidence, file: ProofFile) -> tuple[PressDefect, ...]:
     def read() -> list[dict[str, Any]]:
         return [asdict(defect) for defect in read_press_file(file.disk, printer)]
 
-    kept = evidence.store.kept("press", (file.record.sha256, *limits), read)
-    return tuple(PressDefect(**defect) for defect in kept)
+    def parse(kept: list[dict[str, Any]]) -> tuple[PressDefect, ...]:
+        if not isinstance(kept, list):
+            raise TypeError("no list of defects")
+        return tuple(PressDefect(**defect) for defect in kept)
+
+    return evidence.store.kept("press", (file.record.sha256, *limits), read, parse)
 
 
 def read_press_file(path: Path, printer: Printer) -> tuple[PressDefect, ...]:

@@ -11,10 +11,15 @@ from exhibit_builder.blocks.image import Image
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.proof.evidence import Box, Evidence, ProofPage
+from exhibit_builder.proof.picture_words import DETAIL
 
 if TYPE_CHECKING:
     from exhibit_builder.pictures.jpeg import Jpeg
     from exhibit_builder.pictures.png import Png
+
+
+MOST_CUT = 0.4
+"""The share of a photograph that may be cut off without a word (*house*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,17 @@ class Shown:
         """The share of the picture that shows, from 0 to 1."""
         left, top, right, bottom = self.mark.crop
         return (right - left) * (bottom - top)
+
+    @property
+    def focused(self) -> bool:
+        """Whether somebody wrote what must stay in it when it is cut."""
+        return "focus" in self.image.model_fields_set
+
+    @property
+    def much_unsaid(self) -> bool:
+        """Whether much of it is cut off, and nothing that is printed beside it says so in a language that is known."""
+        said = any(DETAIL.search(text) for text in (self.image.caption, self.image.credit, self.image.rights))
+        return 1 - self.kept > MOST_CUT and not said
 
 
 def shown_once(evidence: Evidence) -> Iterator[Shown]:

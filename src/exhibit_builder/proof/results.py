@@ -14,13 +14,17 @@ from contextlib import suppress
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
+
+from exhibit_builder.version import __version__
 
 MOST_BYTES = 100_000_000
 """Size of the folder; beyond it, what was not used for longest goes (*house*: some fifty versions of an exhibit)."""
 
 RECENT = 3600.0
 """Seconds: what was used within an hour of the newest stays, for another check may be reading it (*house*)."""
+
+Value = TypeVar("Value")
 
 _JUDGES = ("pypdfium2", "zxing-cpp", "pikepdf", "pillow")
 _ENDING = ".json"
@@ -44,26 +48,30 @@ class ResultStore:
 
         return cls(user_cache_path("exhibit-builder", appauthor=False) / "proof")
 
-    def kept(self, what: str, made_of: tuple[str, ...], make: Callable[[], Any]) -> Any:
-        """The result of ``make`` (what JSON can hold) for ``what`` was looked for in what is ``made_of``.
+    def kept(
+        self, what: str, made_of: tuple[str, ...], make: Callable[[], Any], parse: Callable[[Any], Value]
+    ) -> Value:
+        """What ``parse`` gives for the result of ``make`` (what JSON can hold): for ``what`` was looked for in what is
+        ``made_of``.
 
         ``made_of`` has to name all that the result depends on but the program itself and its libraries: check sums,
-        limits, expectations.
+        limits, expectations. A kept result that can't be parsed is made again.
         """
         if self._folder is None:
-            return make()
+            return parse(make())
         key = hashlib.sha256("\n".join((self._program, what, *made_of)).encode()).hexdigest()
         path = self._folder / f"{key}{_ENDING}"
         try:
-            found = json.loads(path.read_bytes())
+            found = parse(json.loads(path.read_bytes()))
             os.utime(path)
             return found
-        except (OSError, ValueError):
+        # Another program's file, or one that was torn: whatever is wrong with it, the result can be had anew.
+        except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
             pass
         result = make()
         with suppress(OSError):
-            self._keep(path, json.dumps(result, ensure_ascii=False, separators=(",", ":")))
-        return result
+            self._keep(path, json.dumps(result, separators=(",", ":")))
+        return parse(result)
 
     def make_room(self) -> None:
         """Removes what was not used for longest, when there is too much."""
@@ -89,6 +97,7 @@ class ResultStore:
         """This version of the room that looks, and of what it looks with."""
         room = Path(__file__).parent
         told = [f"{name} {metadata.version(name)}" for name in _JUDGES if _installed(name)]
+        told.append(__version__)
         for path in sorted(room.rglob("*.py")):
             stat = path.stat()
             told.append(f"{path.relative_to(room)} {stat.st_size} {stat.st_mtime_ns}")

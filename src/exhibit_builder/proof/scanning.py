@@ -113,8 +113,13 @@ def _scans(store: ResultStore, file: ProofFile, codes: tuple[ExpectedCode, ...])
     def scan() -> list[dict[str, Any]]:
         return [asdict(found) for found in readings_of(_content(file), codes, on_paper=on_paper)]
 
-    kept = store.kept("codes", (file.record.sha256, str(on_paper), repr(codes)), scan)
-    return [Scan(**{**found, "shares": tuple((name, share) for name, share in found["shares"])}) for found in kept]
+    def parse(kept: list[dict[str, Any]]) -> list[Scan]:
+        scans = [Scan(**{**found, "shares": tuple((name, share) for name, share in found["shares"])}) for found in kept]
+        if len(scans) != len(codes):
+            raise ValueError("not the codes that were asked for")
+        return scans
+
+    return store.kept("codes", (file.record.sha256, str(on_paper), repr(codes)), scan, parse)
 
 
 def _content(file: ProofFile) -> bytes:

@@ -24,10 +24,15 @@ class Excused:
 
 @dataclass(frozen=True, slots=True)
 class NotChecked:
-    """A rule that could not be looked at, and why."""
+    """A rule that could not be looked at, and why.
+
+    ``stops`` is whether nothing may be printed for it: the rule would have found errors, and what it needs is missing
+    or it has a fault itself, so that nobody knows.
+    """
 
     rule: str
     reason: str
+    stops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,9 @@ class Verdict:
 
     @property
     def passed(self) -> bool:
-        """Whether no finding is an error."""
-        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+        """Whether no finding is an error, and no rule stopped that would have found one."""
+        sound = all(finding.severity is not Severity.ERROR for finding in self.findings)
+        return sound and not any(miss.stops for miss in self.not_checked)
 
 
 def looked_through(
@@ -60,12 +66,13 @@ def looked_through(
     missed: list[NotChecked] = []
     said = {finding.code for finding in evidence.said}
     for rule in rules:
+        stops = rule.severity is Severity.ERROR and not rule.online
         if rule.stage > reached:
             # A rule that is kept while pages are made may have said why they could not be.
             if rule.id not in said:
                 missed.append(NotChecked(rule.id, f"the {what} could not be made"))
         elif rule.judge and importlib.util.find_spec(rule.judge) is None:
-            missed.append(NotChecked(rule.id, f"{rule.judge} is not installed"))
+            missed.append(NotChecked(rule.id, f"{rule.judge} is not installed", stops))
         elif rule.online and not evidence.online:
             missed.append(NotChecked(rule.id, "it asks the addresses themselves, which it does with --online only"))
         else:
@@ -76,7 +83,7 @@ def looked_through(
                     else:
                         findings.append(rule.finding(found))
             except Exception as fault:
-                missed.append(NotChecked(rule.id, _own_fault(fault)))
+                missed.append(NotChecked(rule.id, _own_fault(fault), stops))
     return findings, missed
 
 

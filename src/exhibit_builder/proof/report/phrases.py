@@ -52,6 +52,10 @@ def in_one_sentence(verdict: Verdict, of: Sequence[Matter]) -> str:
     errors, warnings = number_of(Severity.ERROR, of), number_of(Severity.WARNING, of)
     if errors:
         return f"Don’t print yet: {counted(errors, 'thing')} must be mended."
+    if not verdict.passed:
+        return "Don’t print yet: rules that would find errors could not be looked at."
+    if warnings and (verdict.narrowed or _unproven(verdict)):
+        return f"In what was checked, {counted(warnings, 'thing')} should be looked at."
     if warnings:
         return f"Nothing stops the print. {counted(warnings, 'thing')} should be looked at first."
     if verdict.narrowed or _unproven(verdict):

@@ -70,17 +70,20 @@ def kept_pictures(store: ResultStore, file: Path, digest: str, pixels: int) -> d
             for number, picture in page_pictures(file, pixels).items()
         }
 
-    return {
-        int(number): PagePicture(
-            b64decode(told["png"]),
-            (told["pixels"][0], told["pixels"][1]),
-            told["width"],
-            told["height"],
-            _box(told["shown"]),
-            _box(told["bleed"]),
-        )
-        for number, told in store.kept("pages", (digest, str(pixels)), make).items()
-    }
+    def parse(kept: dict[str, dict[str, Any]]) -> dict[int, PagePicture]:
+        return {
+            int(number): PagePicture(
+                b64decode(told["png"]),
+                (told["pixels"][0], told["pixels"][1]),
+                told["width"],
+                told["height"],
+                _box(told["shown"]),
+                _box(told["bleed"]),
+            )
+            for number, told in kept.items()
+        }
+
+    return store.kept("pages", (digest, str(pixels)), make, parse)
 
 
 def _box(numbers: Sequence[float]) -> Box:

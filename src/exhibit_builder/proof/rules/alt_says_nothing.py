@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from exhibit_builder.findings import Severity
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.picture_words import names_a_file, says_nothing, still_to_come
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule
+from exhibit_builder.proof.picture_words import DRAWING, names_a_file, says_nothing, still_to_come
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.proof.wording import no_words
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    if evidence.language.code not in DRAWING and any(
+        passage.part in ("image.alt", "map.alt") for passage in evidence.passages
+    ):
+        yield no_words(evidence)
     for passage in evidence.passages:
         # A partner's name is a name, however short.
         if passage.part not in ("image.alt", "map.alt", "logos.name"):

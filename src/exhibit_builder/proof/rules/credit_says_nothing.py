@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from exhibit_builder.findings import Severity
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.picture_words import NOBODY, folded, names_a_file, still_to_come
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule
+from exhibit_builder.proof.picture_words import DRAWING, NOBODY, folded, names_a_file, still_to_come
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.proof.wording import no_words
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    if evidence.language.code not in DRAWING and any(passage.part == "image.credit" for passage in evidence.passages):
+        yield no_words(evidence)
     for passage in evidence.passages:
         if passage.part != "image.credit":
             continue

@@ -79,7 +79,9 @@ def _full_names(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
             if one[0] in sure and other[0] in sure:
                 yield _Twins(pair, (" ".join(one), " ".join(other)), how is Likeness.ACCENTS)
             # “In Khojaly” opens a sentence and is no name, “Chingiz Mustafayev” may open one as well.
-            elif min(map(len, pair)) >= LEAST and (how is not Likeness.SLIP or min(len(one[0]), len(other[0])) >= LEAST):
+            elif min(map(len, pair)) >= LEAST and (
+                how is not Likeness.SLIP or min(len(one[0]), len(other[0])) >= LEAST
+            ):
                 yield _Twins(pair, pair, False)
 
 

@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.findings import Severity
-from exhibit_builder.languages import LANGUAGES
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.picture_words import DETAIL
-from exhibit_builder.proof.pictured import shown_once
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
-
-MOST_CUT = 0.4
-"""The share of a photograph that may be cut off without a word (*house*)."""
+from exhibit_builder.proof.picture_words import DRAWING
+from exhibit_builder.proof.pictured import MOST_CUT, shown_once
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage, Unchecked
+from exhibit_builder.proof.wording import no_words
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    if evidence.exhibit.fields.language.split("-")[0] not in LANGUAGES:
-        return
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    known = evidence.language.code in DRAWING
     for shown in shown_once(evidence):
-        said = any(DETAIL.search(text) for text in (shown.image.caption, shown.image.credit, shown.image.rights))
-        if 1 - shown.kept > MOST_CUT and not said:
+        if shown.much_unsaid and not known:
+            yield no_words(evidence)
+        elif shown.much_unsaid:
             yield Defect(
                 f"Only {shown.kept:.0%} of {shown.name} show, and the caption doesn't say that it is a detail.",
                 shown.mark.place,
                 shown.page.spot(shown.box),
                 expected=f"at least {1 - MOST_CUT:.0%} of a photograph, or the word “detail” in its caption",
+                hint=""
+                if shown.focused
+                else "Show more of it, with another ratio; or write “detail” in the caption, and with focus: [0.4, 0.3] "
+                "where its face or main thing is, for without that the middle stays.",
             )
 
 
