@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.findings import Severity
 from exhibit_builder.proof.pdfx.rules import RULES, PressRule
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage, Unchecked
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
 
 if TYPE_CHECKING:
-    from exhibit_builder.proof.evidence import Evidence
+    from exhibit_builder.proof.evidence import Evidence, ProofFile
 
 
 TWINS = {
@@ -20,7 +20,7 @@ TWINS = {
     "pdfx-too-much-ink": "too-much-ink",
 }
 """Rules of which another one looks for the same on the pages, before they are drawn. It names the colour and the place
-in the YAML; so what it has told of a product is not told again of that product's files."""
+in the YAML; so what it has told of a page is not told again of the same page in the file."""
 
 
 def press_rules() -> list[Rule]:
@@ -31,17 +31,14 @@ def press_rules() -> list[Rule]:
 def _rule(words: PressRule) -> Rule:
     twin = TWINS.get(words.code, "")
 
-    def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    def check(evidence: Evidence) -> Iterator[Defect]:
         from exhibit_builder.proof.finished_files import defect_spot, file_name
 
-        told = {finding.spot.product for finding in evidence.said if finding.code == twin and finding.spot}
-        if told:
-            yield Unchecked(f"{twin} has already told it of the pages")
+        spots = (finding.spot for finding in evidence.said if finding.code == twin and finding.spot)
+        told = {(spot.product, spot.panel, spot.paper, spot.page) for spot in spots}
         for reading in evidence.press_readings:
-            if reading.file.record.product in told:
-                continue
             for defect in reading.defects:
-                if defect.code == words.code:
+                if defect.code == words.code and _page(reading.file, defect.page) not in told:
                     yield Defect(
                         f"{file_name(reading.file)}: {defect.message}",
                         spot=defect_spot(reading.file, defect),
@@ -62,3 +59,11 @@ def _rule(words: PressRule) -> Rule:
         stage=Stage.FILES,
         excusable=False,
     )
+
+
+def _page(file: ProofFile, number: int) -> tuple[str, str, str, int]:
+    """Product, panel, format and number of a page as findings on pages name it."""
+    record = file.record
+    panels = file.output.panels if file.output else ()
+    panel = panels[number - 1] if 0 < number <= len(panels) else record.panel or ""
+    return record.product, panel, record.paper, number

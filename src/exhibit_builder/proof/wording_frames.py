@@ -19,6 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+PEOPLES = ("subject", "agent", "owner")
+"""The lists of peoples in their forms; a frame has one of them."""
+
 BLANK = r"[\s\u00a0\u202f]"
 PAUSE = r",;:.!?…։՝()–—"
 """Signs that part a sentence; the Armenian ones are its full stop and its lesser pause."""
@@ -58,10 +61,7 @@ def whole_words(patterns: Sequence[str]) -> str:
 
 
 def frame_pattern(frame: str, lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """A frame as a pattern; each part that has to stand is a group with the name of its list.
-
-    ``lists`` are phrases in small letters.
-    """
+    """A frame as a pattern, in which the list of peoples is a group of its name; ``lists`` are in small letters."""
     out = ""
     for part in frame.split():
         blank = rf"{BLANK}+" if out and out != _BEGINNING else ""
@@ -82,7 +82,8 @@ def frame_pattern(frame: str, lists: Mapping[str, Sequence[str]]) -> re.Pattern[
             elif told["often"]:
                 out += rf"(?:{blank}{listed}){told['often']}"
             else:
-                out += rf"{blank}(?P<{told['list']}>{listed})"
+                name = f"?P<{told['list']}>" if told["list"] in PEOPLES else "?:"
+                out += rf"{blank}({name}{listed})"
     return re.compile(out)
 
 

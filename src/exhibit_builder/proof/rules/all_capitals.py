@@ -13,14 +13,17 @@ from exhibit_builder.proof.rule import Defect, Example, Group, Rule
 RUN = 4
 """Words in capitals, one after another, that are no acronyms any more (house)."""
 
+ACRONYM = 5
+"""Letters of the longest acronym among others (house: CC BY-SA, AFP / TASS, UN ICRC OSCE; each part of BY-NC counts)."""
+
 LETTERS = 7
 """Letters of a heading or a paragraph in capitals that is more than an acronym (house: UNESCO has six)."""
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
     for passage in evidence.passages:
-        # A list of names is printed as its source gives it.
-        if not passage.shown or passage.part.startswith("names."):
+        # A list of names is printed as its source gives it, and so are licences and the names of agencies.
+        if not passage.shown or passage.part.startswith("names.") or passage.part in ("image.credit", "image.rights"):
             continue
         for paragraph in passage.paragraphs:
             shouted = _shouted(paragraph, passage)
@@ -38,13 +41,18 @@ def _shouted(paragraph: str, passage: Passage) -> str:
     cased = [word for word in found if _has_case(word)]
     letters = sum(len(word) for word in cased)
     alone = passage.part in HEADINGS or len(cased) > 1
-    if cased and alone and letters >= LETTERS and all(map(str.isupper, cased)):
+    if cased and alone and letters >= LETTERS and all(map(str.isupper, cased)) and not _acronyms(cased):
         return " ".join(paragraph.split())
     for capitals, run in itertools.groupby(found, _in_capitals):
         together = list(run)
-        if capitals and len(together) >= RUN:
+        if capitals and len(together) >= RUN and not _acronyms(together):
             return " ".join(together)
     return ""
+
+
+def _acronyms(found: list[str]) -> bool:
+    """Whether no word is longer than an acronym; but short words may shout as well, and two vowels tell them."""
+    return all(len(part) <= ACRONYM for word in found for part in _HYPHEN.split(word))
 
 
 def _in_capitals(word: str) -> bool:

@@ -161,8 +161,8 @@ RULE = Rule(
     why="Readers take two spellings for two people, or for carelessness with somebody's name. Names are compared by "
     "accents, by the ways to write one sound (kh, x; y, i) and by single wrong letters; endings are left alone. Two "
     "people of one list are never compared. The first word of a sentence counts as a part of a name only if it has a "
-    "capital elsewhere too. Where capitals don't tell names, as in Georgian, Arabic and German, running text is reported "
-    "as not checked.",
+    "capital elsewhere too. Where capitals don't tell names, as in Georgian, Arabic and German, running text is "
+    "reported as not checked.",
     source="House, after name authority files in libraries and museums: one form of a name in one text; other "
     "forms are introduced once.",
     remedy="Choose one spelling, the one that the person or the place's own people use, and keep to it.",

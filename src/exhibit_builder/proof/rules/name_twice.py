@@ -30,8 +30,8 @@ RULE = Rule(
     group=Group.PEOPLE,
     severity=Severity.NOTE,
     title="A name twice in one list",
-    why="A name that was copied twice makes the list one too long, and whoever counts the names doubts all of them. But "
-    "two people may share a name: fathers and sons, cousins. Two of different ages are two people, and not told.",
+    why="A name that was copied twice makes the list one too long, and whoever counts the names doubts all of them. "
+    "But two people may share a name: fathers and sons, cousins. Two of different ages are two people, and not told.",
     source="House, after lists of the dead that were corrected because a name stood in them twice.",
     remedy="Look at the source. If they are two people, tell them apart as it does, by the father's name or the age; "
     "else take one away, and count again.",

@@ -25,8 +25,8 @@ def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
                 expected=f"at least {1 - MOST_CUT:.0%} of a photograph, or the word “detail” in its caption",
                 hint=""
                 if shown.focused
-                else "Show more of it, with another ratio; or write “detail” in the caption, and with focus: [0.4, 0.3] "
-                "where its face or main thing is, for without that the middle stays.",
+                else "Show more of it, with another ratio; or write “detail” in the caption, and with focus: [0.4, "
+                "0.3] where its face or main thing is, for without that the middle stays.",
             )
 
 

@@ -21,7 +21,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 covered[0].code.place,
                 covered[0].spot,
                 expected="nothing over a code",
-                severity=Severity.ERROR,
+                hint="Give the code another place on the panel, where nothing lies over it.",
             )
             continue
         entered = [ground for ground in step if any(not isinstance(mark, Picture) for mark in ground.margin)]
@@ -32,11 +32,27 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 first.code.place,
                 first.spot,
                 expected=f"{to_mm(first.code.quiet):.1f} mm, four squares, of empty ground on all sides",
+                hint=_remedy(first.margin),
             )
 
 
+def _printed(marks: tuple[Mark, ...]) -> Mark:
+    """The one of most area that is no picture."""
+    return next(mark for mark in marks if not isinstance(mark, Picture))
+
+
+def _remedy(marks: tuple[Mark, ...]) -> str:
+    """What to do about what stands in the margin."""
+    if isinstance(_printed(marks), GlyphRun):
+        return (
+            "If it is the address, write it in small letters, as browsers show it: accents on capitals reach up into "
+            "the margin. Other text: make it shorter, or give the code another place on the panel."
+        )
+    return "Give the code another place on the panel, or the panel another scene, so that nothing crosses its margin."
+
+
 def _told(marks: tuple[Mark, ...]) -> str:
-    mark = next(mark for mark in marks if not isinstance(mark, Picture))
+    mark = _printed(marks)
     if isinstance(mark, GlyphRun):
         return f"The text “{''.join(glyph.text for glyph in mark.glyphs).strip()[:40]}”"
     return "A line or a coloured area"
@@ -45,11 +61,12 @@ def _told(marks: tuple[Mark, ...]) -> str:
 RULE = Rule(
     id="quiet-zone-broken",
     group=Group.CODES,
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     title="Something printed in a code's empty margin",
-    why="A phone knows where a code begins by the empty margin round it. Letters or lines in it are taken for squares.",
+    why="A phone knows where a code begins by the empty margin round it: the margin is a part of the code. Letters or "
+    "lines in it are taken for squares, and on some phones the code isn't found.",
     source="ISO/IEC 18004: four squares on all four sides.",
-    remedy="Write an address in small letters, as browsers show it: accents on capitals reach into the margin.",
+    remedy="Keep the margin empty: an address in small letters, shorter text beside the code, or another place for it.",
     fails=Example(
         blocks="""\
 - action:
