@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from exhibit_builder.findings import ExhibitError
+from exhibit_builder.findings import ExhibitError, errors
 from exhibit_builder.pipeline import Built, build
 from readback import pdfium_texts, poppler_text, spaced
 from samples import SHORT, laid_out, write
@@ -97,7 +97,7 @@ def test_a_character_without_a_glyph_is_a_finding(character: str, tmp_path: Path
     lines = (folder / "panels/one.yaml").read_text(encoding="utf-8").splitlines()
     with pytest.raises(ExhibitError) as refused:
         build(folder, tmp_path / "out")
-    [finding] = refused.value.findings
+    [finding] = errors(refused.value.findings)
     assert finding.code == "missing-glyph"
     assert character in finding.message and f"{ord(character):04X}" in finding.message
     assert finding.place is not None and finding.place.file == "panels/one.yaml"
@@ -113,7 +113,7 @@ def test_a_missing_character_anywhere_is_found(tmp_path: Path) -> None:
     (folder / "sources.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ExhibitError) as refused:
         build(folder, tmp_path / "out")
-    places = {(f.code, f.message.split("“")[1][0], f.place.file) for f in refused.value.findings if f.place}
+    places = {(f.code, f.message.split("“")[1][0], f.place.file) for f in errors(refused.value.findings) if f.place}
     assert places == {
         ("missing-glyph", "橋", "panels/one.yaml"),
         ("missing-glyph", "市", "sources.yaml"),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.composition.overflow import Trial, overflow_finding
 from exhibit_builder.composition.overflow import words_over as words_to_cut
-from exhibit_builder.findings import ExhibitError, Finding, Place
+from exhibit_builder.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.manuscript.models import Block, BlockFrame, Panel, PanelFields
 from exhibit_builder.pipeline import build
 from samples import hashes, laid_out, write
@@ -26,7 +26,7 @@ PLACE = Place("panels/one.yaml", 1, 1)
 def overflow(folder: Path, out: Path) -> Finding:
     with pytest.raises(ExhibitError) as refused:
         build(folder, out)
-    [finding] = refused.value.findings
+    [finding] = errors(refused.value.findings)
     assert finding.code == "panel-overflow"
     return finding
 
@@ -98,7 +98,8 @@ def test_all_panels_that_overflow_are_named_at_once(tmp_path: Path) -> None:
     panels["second"]["blocks"] = [{"text": SENTENCE}]
     with pytest.raises(ExhibitError) as refused:
         build(write(tmp_path / "in", panels), tmp_path / "out")
-    assert [f.place.file for f in refused.value.findings if f.place] == ["panels/first.yaml", "panels/third.yaml"]
+    found = errors(refused.value.findings)
+    assert [f.place.file for f in found if f.place] == ["panels/first.yaml", "panels/third.yaml"]
     assert not (tmp_path / "out").exists()
 
 
@@ -107,7 +108,7 @@ def test_a_title_too_long_is_said(tmp_path: Path) -> None:
     panel = {"title": SENTENCE * 2, "blocks": [{"text": SENTENCE}]}
     with pytest.raises(ExhibitError) as refused:
         build(write(tmp_path / "in", {"one": panel}), tmp_path / "out")
-    assert {finding.code for finding in refused.value.findings} == {"title-too-long"}
+    assert {finding.code for finding in errors(refused.value.findings)} == {"title-too-long"}
 
 
 def test_a_word_too_wide_is_said(tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ def test_a_word_too_wide_is_said(tmp_path: Path) -> None:
     folder = write(tmp_path / "in", [{"text": SENTENCE}, {"heading": "Flood" * 40}, {"text": SENTENCE}])
     with pytest.raises(ExhibitError) as refused:
         build(folder, tmp_path / "out")
-    [finding] = refused.value.findings
+    [finding] = errors(refused.value.findings)
     lines = (folder / "panels/one.yaml").read_text().splitlines()
     assert finding.code == "word-too-wide" and "heading" in lines[finding.place.line - 1]
 

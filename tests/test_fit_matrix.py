@@ -71,7 +71,7 @@ def test_translations_stand_below_one_another(tmp_path: Path) -> None:
 
 
 def test_an_exhibit_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
-    """Of two folders one of which holds no exhibit, the other's table is printed, and the command says that it failed."""
+    """Of two folders one of which holds no exhibit, the other is told of, and the command says that it failed."""
     write(tmp_path / "en", four())
     done = CliRunner().invoke(main, ["fit", str(tmp_path / "nowhere"), str(tmp_path / "en")])
     assert done.exit_code == 2

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 import rule_samples
+from exhibit_builder.checking import check
 from exhibit_builder.findings import Finding, Severity
 from exhibit_builder.proof.names import Likeness, bare, likeness, same_name
 from exhibit_builder.proof.picture_words import drawn, names_a_file, says_nothing, still_to_come
@@ -36,6 +37,11 @@ def texts(language: str, *paragraphs: str, more: str = "") -> Example:
         ("en", "Hussein", "Husein", Likeness.SOUNDS),
         ("en", "Lapaitis", "Lapatis", Likeness.SLIP),
         ("ru", "Ходжалинский", "Хаджалинский", Likeness.SLIP),
+        ("az", "Məmmədov", "Mammadov", Likeness.SOUNDS),
+        ("en", "Əliyeva", "Aliyeva", Likeness.SOUNDS),
+        ("ru", "Ходжалы", "Ходжали", Likeness.SOUNDS),
+        ("en", "Sumqayıt", "Sumgait", Likeness.SOUNDS),
+        ("ru", "Россия", "России", None),
         ("en", "Marsh", "March", None),
         ("en", "Samira", "Zamira", None),
         ("en", "Petersen", "Peterson", None),
@@ -91,6 +97,44 @@ def test_an_ending_keeps_a_name_the_same() -> None:
 def test_no_alarm_on_inflected_names_and_other_people(example: Example, tmp_path: Path) -> None:
     """Case endings, two people of one family, and scripts without capitals give no finding."""
     assert told(tmp_path, "name-spelled-two-ways", example) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "message"),
+    [
+        ("tr", ("Sonra Hocali kaldı.", "Sonra Hocalı kaldı."), "“Hocali” is written “Hocalı”"),
+        ("az", ("Elman Aliyev gəldi və Aliyev getdi.", "Elman Əliyev gəldi, Əliyev."), "“Aliyev” is written “Əliyev”"),
+        ("az", ("Çingiz Mustafayev çəkdi.", "Çingiz Mustafaev çəkdi."), "“Mustafaev” is written “Mustafayev”"),
+        ("en", ("In Agdam it rained. In Agdam it snowed.", "In Ağdam we met."), "“Ağdam” is written “Agdam”"),
+    ],
+)
+def test_the_first_word_of_a_sentence_is_no_part_of_a_name(
+    language: str, paragraphs: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
+    """“Sonra Hocali” is a word and a name; the language's own letters win a tie, and it is a warning at most."""
+    found = told(tmp_path, "name-spelled-two-ways", texts(language, *paragraphs))
+    assert [finding.severity for finding in found] == [Severity.WARNING]
+    assert found[0].message.startswith(message)
+
+
+@pytest.mark.parametrize("language", ["ka", "ar", "de"])
+def test_names_that_no_capital_tells_are_reported_as_not_checked(language: str, tmp_path: Path) -> None:
+    """In scripts without capitals and in German, rules on names don't pass for checked."""
+    text = 10 * {"ka": "ხიდი ქალაქში იყო. ", "ar": "كان الجسر في المدينة. "}.get(language, "Der Wagen hielt. ")
+    rules = ["name-spelled-two-ways", "name-hyphenated", "name-over-pages"]
+    folder = rule_samples.write(tmp_path, texts(language, text))
+    verdict = check(folder, select_rules=rules, today=rule_samples.TODAY).verdict
+    assert {miss.rule for miss in verdict.not_checked} == set(rules)
+
+
+def test_rules_on_pictures_say_that_they_know_no_polish(tmp_path: Path) -> None:
+    """A language without word lists is reported as not checked where there is a picture, and only there."""
+    image = "- image: {illustration: stone, alt: A stone here, caption: Kamień, credit: E. M., rights: Free}\n"
+    rules = ["illustration-not-marked", "credit-says-nothing", "rights-not-clear", "alt-says-nothing"]
+    for name, more, missed in (("picture", image, set(rules)), ("none", "", set())):
+        folder = rule_samples.write(tmp_path / name, texts("pl", "Most.", more=more))
+        verdict = check(folder, select_rules=rules, today=rule_samples.TODAY).verdict
+        assert {miss.rule for miss in verdict.not_checked} == missed
 
 
 def test_two_people_of_one_list_are_two_people(tmp_path: Path) -> None:
@@ -149,6 +193,10 @@ def test_a_name_over_two_pages_is_told_where_it_stands(language: str, tmp_path: 
     "caption",
     [
         "Drawn after a photograph",
+        "The memorial. A rendering.",
+        "La pierre, vue d’artiste",
+        "سنگ. تصویرگری.",
+        "An illustration, not a photograph.",
         "Çizim: Ayşe",
         "Rəssam Əli Məmmədov",
         "Рисунок из альбома",
@@ -167,10 +215,31 @@ def test_a_drawing_may_be_named_in_any_language(caption: str) -> None:
 
 @pytest.mark.parametrize(
     "caption",
-    ["A photographic view", "Resmî arşiv", "Rəsmi arxiv", "Фотография моста", "Լուսանկար", "صورة رسمية", "betekenis"],
+    [
+        "A photographic view",
+        "Resmî arşiv",
+        "Rəsmi arxiv",
+        "Фотография моста",
+        "Լուսանկար",
+        "صورة رسمية",
+        "betekenis",
+        "The stone, engraved with names, painted white",
+        "Visitors are drawn to the stone",
+        "Not a drawing but a photograph",
+        "A graphic account",
+        "Şəkil 2008-ci ildə çəkilib",
+        "Rəsm deyil",
+        "Քարի նկարը",
+        "Ausgezeichnet, vom Wetter gezeichnet; Verzeichnung der Namen",
+        "Keine Zeichnung",
+        "Mémorial dessiné par un architecte",
+        "Камень по графику работ",
+        "طرح توسعه شهر",
+        "האבן בכפר הציורי",
+    ],
 )
-def test_official_and_photographic_are_no_drawings(caption: str) -> None:
-    """Words that only look like “drawing” (official, photograph) don't mark one."""
+def test_what_is_no_word_for_a_drawing_marks_none(caption: str) -> None:
+    """Words that only look like “drawing” (official, photograph, drawn to), and “not a drawing”, don't mark one."""
     assert not drawn(caption)
 
 
@@ -204,6 +273,28 @@ def test_a_cut_is_told_by_the_picture_and_not_by_its_ratio(tmp_path: Path) -> No
     image = (
         "- image: {{file: a.jpg, ratio: {ratio}, alt: A boat, caption: The ford, credit: Ann Marsh, rights: Free}}\n"
     )
-    for ratio, count in (("0.667", 0), ("1.5", 1)):
+    for ratio, count in (("0.667", 0), ("0.9", 1)):
         example = Example(blocks=image.format(ratio=ratio), files={"a.jpg": (tmp_path / "a.jpg").read_bytes()})
         assert len(told(tmp_path / ratio, "crop-without-focus", example)) == count
+
+
+def test_a_cut_picture_is_told_once(tmp_path: Path) -> None:
+    """A photograph of which little shows is told as such, with a word on its focus, and not a second time for that."""
+    image = "- image: {file: a.jpg, ratio: 4, alt: A boat, caption: The ford, credit: Ann Marsh, rights: Free}\n"
+    example = Example(blocks=image, files={"a.jpg": "@photograph 900x600"})
+    [much] = told(tmp_path / "much", "picture-cropped-much", example)
+    assert "focus" in much.hint
+    assert told(tmp_path / "focus", "crop-without-focus", example) == []
+    # In a language whose word for “detail” isn't known, the faces are asked for all the same.
+    polish = Example(blocks=image, files=example.files, exhibit="language: pl\n")
+    assert told(tmp_path / "polish", "crop-without-focus", polish)
+
+
+def test_a_name_twice_in_one_list_is_a_note(tmp_path: Path) -> None:
+    """The second one is told at its line, also in other letters' case; the same name in two lists is not."""
+    lists = "- names: {people: [Anna Weir, Bo Lind, 'Anna  weir'], source: minutes}\n"
+    lists += "- names: {people: [Anna Weir], source: minutes}\n"
+    found = told(tmp_path, "name-twice", Example(blocks=lists))
+    assert [(finding.severity, finding.place and finding.place.key) for finding in found] == [
+        (Severity.NOTE, "blocks.0.names.people.2")
+    ]

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageCms
 
 import rule_samples
+from exhibit_builder.checking import check
 from exhibit_builder.findings import Finding, Severity
 from exhibit_builder.press.conditions import CONDITIONS
 from exhibit_builder.proof.rule import Example
@@ -85,8 +86,37 @@ def test_inks_are_compared_with_the_press_that_is_named(tmp_path: Path) -> None:
     files = dict(shops.files) | {"shop.icc": own}
     shops = Example(blocks=shops.blocks, exhibit=shops.exhibit, theme=shops.theme, files=files)
     assert told(tmp_path / "shop", rule, shops) == []
+    unknown = saved(picture, "JPEG")
+    [bare] = told(tmp_path / "bare", rule, shown(unknown, colour=True))
+    assert bare.severity is Severity.WARNING and "unknown press" in bare.message
+    assert [one.severity for one in told(tmp_path / "bare-grey", rule, shown(unknown))] == [Severity.NOTE]
     damaged = shown(saved(picture, "JPEG", icc_profile=own[:400]), colour=True)
     assert told(tmp_path / "damaged", rule, damaged) == []
+
+
+@pytest.mark.parametrize(
+    ("pixels", "printer", "severity"),
+    [
+        (120, "", Severity.ERROR),
+        (1500, "", Severity.WARNING),
+        (120, "resolution: {error: 5, warning: 10}\n", None),
+    ],
+)
+def test_coarse_pictures_are_an_error_without_a_printer_too(
+    pixels: int, printer: str, severity: Severity | None, tmp_path: Path
+) -> None:
+    """The house's limits hold where nobody named a printer; a print shop's own figures win."""
+    coarse = shown(saved(Image.new("L", (pixels, pixels * 2 // 3), 90)))
+    found = told(tmp_path, "picture-too-coarse", Example(blocks=coarse.blocks, files=coarse.files, printer=printer))
+    assert [finding.severity for finding in found] == ([] if severity is None else [severity])
+
+
+def test_what_pages_tell_files_do_not_tell_again(tmp_path: Path) -> None:
+    """Rich black is told with its colour on every page; the reader of the files doesn't tell it again."""
+    rich = Example(theme='colours:\n  ink: {cmyk: cmyk(70 60 60 95), srgb: "#1F1F1D"}\n')
+    rules = ["rich-black-text", "pdfx-rich-black-text"]
+    verdict = check(rule_samples.write(tmp_path, rich), select_rules=rules, today=rule_samples.TODAY).verdict
+    assert {finding.code for finding in verdict.findings} == {"rich-black-text"}
 
 
 def test_two_credits_for_one_picture_are_an_error(tmp_path: Path) -> None:

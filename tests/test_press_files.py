@@ -289,12 +289,12 @@ def test_coarse_pictures_are_told_and_one_bit_needs_more(tmp_path: Path) -> None
         built = build(folder, tmp_path / f"out-{mode}")
         assert [finding.code for finding in built.findings] == told
     folder = picture_exhibit(tmp_path / "coarse", Image.new("L", (600, 450)), "a.png")
-    (finding,) = build(folder, tmp_path / "out-coarse").findings
-    assert finding.code == "picture-too-coarse" and finding.severity is Severity.WARNING
+    built = build(folder, tmp_path / "out-coarse", printer="digital")
+    (finding,) = built.findings
+    assert finding.code == "picture-too-coarse" and finding.severity is Severity.WARNING and press(built)
     assert finding.place is not None and finding.place.file == "panels/one.yaml"
-    coarser = picture_exhibit(tmp_path / "coarser", Image.new("L", (240, 180)), "a.png")
-    for wrong, printer in ((folder, "sheet-fed"), (coarser, None)):
-        (finding,) = held_back(wrong, tmp_path / f"no-{printer}", printer=printer)
+    for printer in ("sheet-fed", None):
+        (finding,) = held_back(folder, tmp_path / f"no-{printer}", printer=printer)
         assert finding.code == "picture-too-coarse"
 
 
@@ -419,7 +419,7 @@ def test_an_uncoated_condition_brings_its_ink_limit(tmp_path: Path) -> None:
         put(folder / "theme.yaml", {"colours": {"night": night}})
         if wrong:
             findings = held_back(folder, tmp_path / f"no-{condition}")
-            assert {finding.code for finding in findings} == {"too-much-ink"}
+            assert "too-much-ink" in [finding.code for finding in findings]
         else:
             assert press(build(folder, tmp_path / f"out-{condition}"))
 

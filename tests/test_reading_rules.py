@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 import rule_samples
+from exhibit_builder.checking import check
 from exhibit_builder.colour import Ink, ink
 from exhibit_builder.findings import Finding
 from exhibit_builder.languages import language
@@ -219,11 +220,13 @@ HARD = {
 
 
 def test_a_hard_text_is_told_where_there_is_a_formula(tmp_path: Path) -> None:
-    """German, French and Turkish officialese is found; for Azerbaijani there is no formula, and nothing is said."""
+    """German, French and Turkish officialese is found; for Azerbaijani there is no formula, and it isn't checked."""
     for code, sentence in HARD.items():
         block = "- text: |\n" + "".join(f"    {sentence}{sentence}\n\n" for _ in range(6))
         findings = told(tmp_path / code, "reading-grade", blocks=block, exhibit=f"language: {code}")
         assert bool(findings) == (code != "az"), code
+        verdict = check(tmp_path / code, select_rules=["reading-grade"], today=rule_samples.TODAY).verdict
+        assert [miss.rule for miss in verdict.not_checked] == (["reading-grade"] if code == "az" else [])
 
 
 def test_a_short_text_is_not_judged(tmp_path: Path) -> None:
@@ -300,13 +303,45 @@ def test_what_can_not_be_measured_has_not_passed(tmp_path: Path) -> None:
     assert found("contrast-too-low", picture, run("Alderford", 150, 400)) == []
 
 
-def test_one_colour_on_one_ground_is_told_once(tmp_path: Path) -> None:
-    """A pale ink in the theme gives one finding for each ground and size of type, and says how often it is seen."""
-    pale = 'colours:\n  ink: {cmyk: cmyk(0 0 0 55), srgb: "#8A8A88"}\n'
-    findings = told(tmp_path, "contrast-too-low", theme=pale)
-    grounds = [finding.message.split(", has")[0].split(", ")[-1] for finding in findings]
-    assert len(findings) <= 2 * len(set(grounds))
-    assert any("more pieces of text have the same" in finding.message for finding in findings)
+PALE = 'colours:\n  ink: {cmyk: cmyk(0 0 0 55), srgb: "#8A8A88"}\n'
+
+
+def test_an_exception_beside_one_block_excuses_that_block_alone(tmp_path: Path) -> None:
+    """Pale text is told at each place where it was written, once a format, so that one remark doesn't excuse all."""
+    pale = "- text: One cart.\n  allow: [contrast-too-low]\n  because: a pale remark\n- text: Two carts."
+    papers = "posters: {papers: [A3, A2]}"
+    findings = told(tmp_path, "contrast-too-low", blocks=pale, theme=PALE, exhibit=papers)
+    assert not any("One cart" in finding.message for finding in findings)
+    second = [finding for finding in findings if "Two carts" in finding.message]
+    assert [finding.spot.paper for finding in second if finding.spot] == ["A2", "A3"]
+    assert len({(finding.message, finding.place) for finding in second}) == 1
+
+
+@pytest.mark.parametrize("rule", ["text-too-fine", "in-keep-out"])
+def test_what_the_press_would_spoil_is_told_at_each_place(rule: str, tmp_path: Path) -> None:
+    """Small print and text in a strip that is cut off are told block by block too."""
+    blocks = "- text: The ferry carried one cart at a time.\n- text: The bridge carries many of them at once.\n"
+    shop = "least-text: 30 pt\n" if rule == "text-too-fine" else "safe: 40 mm\n"
+    example = Example(blocks=blocks, printer=shop, exhibit="booklet: {papers: [A5]}", theme=PALE.replace("(0", "(20"))
+    places = {finding.place for finding in rule_samples.told(rule_samples.write(tmp_path, example), rule)}
+    assert {"blocks.0.text", "blocks.1.text"} <= {place.key for place in places if place}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["UN ICRC OSCE HRW NKAO", "НКАО, СССР", "BMT, ATƏT, DQMV", "ՄԱԿ, ԵԱՀԿ"],
+)
+def test_a_row_of_acronyms_does_not_shout(text: str, tmp_path: Path) -> None:
+    """Acronyms alone are left as they are, and so are licences and agencies beside a picture."""
+    assert told(tmp_path / "text", "all-capitals", blocks=f"- text: {text}") == []
+    image = "- image: {illustration: stone, alt: A stone., caption: A drawing., credit: REUTERS / TASS, rights: "
+    assert told(tmp_path / "image", "all-capitals", blocks=image + "CC BY-NC-SA 4.0}") == []
+
+
+def test_short_words_can_shout(tmp_path: Path) -> None:
+    """A sentence of short words in capitals is no row of acronyms."""
+    assert told(tmp_path, "all-capitals", blocks="- text: THE NIGHT OF SNOW AND FIRE fell.")
+    assert told(tmp_path, "all-capitals", blocks="- text: ГОРОД БЫЛ МАЛ")
 
 
 def test_shares_of_a_ground_sum_to_one() -> None:

@@ -311,7 +311,7 @@ def test_what_is_printed_over_a_code_is_an_error(made: Callable[[str], Evidence]
     text = next(mark for mark in ground.page.page.marks if isinstance(mark, GlyphRun) and mark.role == "title")
     over = replace(text, x=ground.code.x, y=ground.code.y + ground.code.side / 2)
     [defect] = found("quiet-zone-broken", with_marks(evidence, over))
-    assert defect.severity is Severity.ERROR and "One" in defect.message
+    assert all_rules()["quiet-zone-broken"].finding(defect).severity is Severity.ERROR and "One" in defect.message
 
 
 def test_a_frame_round_a_code_is_not_its_ground(made: Callable[[str], Evidence]) -> None:

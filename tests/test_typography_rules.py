@@ -26,6 +26,8 @@ TYPED = (
     "invisible-character",
     "decomposed-letters",
     "wrong-letter",
+    "wrong-quotes",
+    "french-space-missing",
     "unbalanced-brackets",
 )
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -81,6 +83,8 @@ def test_well_typed_text_of_many_languages_is_left_alone(language: str, text: st
         ("ru", 'Он сказал "нет".', "«…»"),
         ("en", "The '90s were over.", "’"),
         ("uk", "Воно з'явилося.", "’"),
+        ("en", "The town`s name.", "’"),
+        ("en", "The town´s name.", "’"),
     ],
 )
 def test_straight_quotes_name_the_marks_of_the_language(
@@ -105,6 +109,13 @@ def test_straight_quotes_of_a_text_are_told_once(tmp_path: Path) -> None:
         ("en", "The winter--a hard one.", "–"),
         ("en", "In 1991-92 it froze.", "1991–92"),
         ("en", "From 1,000-1,500 people.", "1,000–1,500"),
+        ("en", "The winter --- a hard one.", "–"),
+        ("en", "From 1992-4 it froze.", "1992–4"),
+        ("en", "At 02:00-03:00 it froze.", "02:00–03:00"),
+        ("en", "On 25 - 26 February.", "25–26"),
+        ("ru", "Их было 365 - 400 человек.", "365–400"),
+        ("de", "Am 25.-26. Februar fror es.", "25.–26."),
+        ("az", "1991-1992-ci illər idi.", "1991–1992"),
         ("fa", "از ۱۹۹۱-۱۹۹۲ بود", "۱۹۹۱–۱۹۹۲"),
     ],
 )
@@ -151,6 +162,46 @@ def test_a_french_sign_wants_a_space_that_does_not_break(tmp_path: Path) -> None
     (finding,) = found(tmp_path, "space-before-punctuation", "Qui a payé ?", "fr")
     assert "no-break space" in finding.expected
     assert "Delete" not in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("fr", "Qui a payé? La ville!", 1),
+        ("fr", "Il dit «non» et partit.", 1),
+        ("fr", "L’ONU: voilà", 1),
+        ("fr", "Il est 23:00 (?) …", 0),
+        ("fr-CA", "Qui a payé? La ville!", 0),
+        ("fr-CA", "Il dit «non».", 1),
+        ("fr-CH", "Il dit «non»: qui a payé?", 0),
+        ("de", "Sie sagte: nein!", 0),
+    ],
+)
+def test_french_parts_its_high_signs(language: str, text: str, count: int, tmp_path: Path) -> None:
+    """A missing space is told once a text; Canada asks for fewer of them, Switzerland for none."""
+    assert len(found(tmp_path, "french-space-missing", text, language)) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("de", "Er sagte “nein”.", 1),
+        ("de", "Er sagte »nein« und ‚ja‘.", 0),
+        ("ru", "Он сказал “нет”.", 1),
+        ("ru", "«Он сказал „нет“».", 0),
+        ("en", "He said «no».", 1),
+        ("az", "O «yox» dedi, sonra “hə”.", 0),
+    ],
+)
+def test_marks_of_another_language_are_found(language: str, text: str, count: int, tmp_path: Path) -> None:
+    """Marks that a language never has are told; those of a variant in use are left alone."""
+    assert len(found(tmp_path, "wrong-quotes", text, language)) == count
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "carts ,people"), ("fr", "mot ,mot"), ("ar", "المدينة ,ثم")])
+def test_a_comma_on_the_wrong_side_of_its_space_is_found(language: str, text: str, tmp_path: Path) -> None:
+    """A comma that clings to the next word is told like one that stands alone."""
+    assert len(found(tmp_path, "space-before-punctuation", text, language)) == 1
 
 
 def test_a_space_before_a_number_of_a_source_is_found(tmp_path: Path) -> None:

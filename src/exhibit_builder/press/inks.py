@@ -24,51 +24,50 @@ ROUNDING = 0.05
 
 THEME_FILE = "theme.yaml"
 
-_Where = tuple[Ink, Place | None, str, str]
-"""A colour, where in the YAML its mark comes from, and the product and the paper of its page."""
+_Where = tuple[Ink, Place | None, Spot]
+"""A colour, where in the YAML its mark comes from, and the page that it is on."""
 
 
 @dataclass
 class _Seen:
-    """Each colour once with the first page that it is on; and on each format, from each place in the YAML, its text of
-    least size and its line of least width, each with its mark and its page."""
+    """Each colour with the pages that it is on; and on each page, from each place in the YAML, its text of least size
+    with its mark, and the width of its thinnest line."""
 
-    inks: dict[Ink, Spot] = field(default_factory=dict)
-    text: dict[_Where, tuple[float, GlyphRun, Spot]] = field(default_factory=dict)
-    lines: dict[_Where, tuple[float, Shape, Spot]] = field(default_factory=dict)
+    inks: dict[tuple[Ink, Spot], None] = field(default_factory=dict)
+    text: dict[_Where, tuple[float, GlyphRun]] = field(default_factory=dict)
+    lines: dict[_Where, float] = field(default_factory=dict)
 
     def note(self, mark: Mark, page: Spot) -> None:
         if isinstance(mark, GlyphRun):
-            self.inks.setdefault(mark.ink, page)
-            where = mark.ink, mark.place, page.product, page.paper
+            self.inks[mark.ink, page] = None
+            where = mark.ink, mark.place, page
             if where not in self.text or mark.size < self.text[where][0]:
-                self.text[where] = (mark.size, mark, page)
+                self.text[where] = (mark.size, mark)
             if mark.halo is not None:
-                self.inks.setdefault(mark.halo[0], page)
+                self.inks[mark.halo[0], page] = None
         elif isinstance(mark, Shape):
             if mark.fill is not None:
-                self.inks.setdefault(mark.fill, page)
+                self.inks[mark.fill, page] = None
             if mark.stroke is not None:
-                self.inks.setdefault(mark.stroke, page)
-                where = mark.stroke, mark.place, page.product, page.paper
-                if where not in self.lines or mark.width < self.lines[where][0]:
-                    self.lines[where] = (mark.width, mark, page)
+                self.inks[mark.stroke, page] = None
+                where = mark.stroke, mark.place, page
+                self.lines[where] = min(mark.width, self.lines.get(where, mark.width))
         elif isinstance(mark, QrCode):
-            self.inks.setdefault(mark.ink, page)
+            self.inks[mark.ink, page] = None
 
 
 def ink_findings(pages: Iterable[tuple[Page, Spot]], printer: Printer) -> Iterator[Finding]:
     """What is wrong with the flat colours on ``pages``, each with where it is, for this printer.
 
-    Findings: ``too-much-ink`` and ``rich-black-text`` for each colour once, ``text-too-fine`` and ``line-too-fine``
-    (white, or of several inks) for each colour on each format once for each place in the YAML, so that an exception
-    beside one block excuses that block alone. Pictures are measured by :mod:`exhibit_builder.pictures.ink`.
+    Findings: ``too-much-ink`` and ``rich-black-text`` for each colour on each page, ``text-too-fine`` and
+    ``line-too-fine`` (white, or of several inks) for each colour on each page and each place in the YAML, so that an
+    exception beside one block excuses that block alone. Pictures are measured by :mod:`exhibit_builder.pictures.ink`.
     """
     seen = _Seen()
     for page, spot in pages:
         for mark in page.marks:
             seen.note(mark, spot)
-    for ink, spot in seen.inks.items():
+    for ink, spot in seen.inks:
         if printer.ink_limit is not None and not ink.spot and ink.total > printer.ink_limit + ROUNDING:
             yield Finding(
                 "too-much-ink",
@@ -78,13 +77,13 @@ def ink_findings(pages: Iterable[tuple[Page, Spot]], printer: Printer) -> Iterat
                 hint="Take less cyan, magenta and yellow where there is much black.",
                 spot=spot,
             )
-    rich: set[Ink] = set()
-    for (ink, place, _, _), (size, run, page_spot) in seen.text.items():
+    rich: set[tuple[Ink, Spot]] = set()
+    for (ink, place, page_spot), (size, run) in seen.text.items():
         spot = replace(page_spot, x=run.x, y=run.y - size, height=size)
         if _rich(ink, size):
-            if ink in rich:
+            if (ink, page_spot) in rich:
                 continue
-            rich.add(ink)
+            rich.add((ink, page_spot))
             yield Finding(
                 "rich-black-text",
                 f"Text in the colour {ink.name} is black made of several inks ({ink.total:.0f} %).",
@@ -95,7 +94,7 @@ def ink_findings(pages: Iterable[tuple[Page, Spot]], printer: Printer) -> Iterat
             )
         elif _delicate(ink) and size < printer.least_text - ROUNDING:
             yield _too_fine("text", f"{size:.1f} pt", ink, place, spot, f"{printer.least_text:g} pt")
-    for (ink, place, _, _), (width, _, page_spot) in seen.lines.items():
+    for (ink, place, page_spot), width in seen.lines.items():
         if _delicate(ink) and width < printer.least_line - ROUNDING:
             yield _too_fine("line", f"{width:.2f} pt", ink, place, page_spot, f"{printer.least_line:g} pt")
 

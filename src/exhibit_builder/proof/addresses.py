@@ -12,9 +12,33 @@ from exhibit_builder.manuscript.inline import paragraphs
 from exhibit_builder.manuscript.links import host
 from exhibit_builder.proof.evidence import Evidence
 
-TRACKERS = frozenset({"fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi"})
+TRACKERS = frozenset(
+    {
+        "_hsenc",
+        "_hsmi",
+        "dclid",
+        "fbclid",
+        "gbraid",
+        "gclid",
+        "igsh",
+        "igshid",
+        "mc_cid",
+        "mc_eid",
+        "mibextid",
+        "msclkid",
+        "wbraid",
+        "yclid",
+    }
+)
 """Parts of an address that only tell its host where a visitor came from, beside all that begin with ``utm_`` (the
 names that Facebook, Google, Microsoft, Yandex, Instagram, Mailchimp and HubSpot give theirs)."""
+
+_HOSTS_TRACKERS = {
+    "si": ("youtu.be", "youtube.com", "spotify.com"),
+    "feature": ("youtu.be", "youtube.com"),
+    "usp": ("google.com",),
+}
+"""The same, of these hosts only: elsewhere so short a name may be what the page needs."""
 
 RELAYS = frozenset(
     {
@@ -38,9 +62,19 @@ RELAYS = frozenset(
         "l.instagram.com",
         "out.reddit.com",
         "clck.ru",
+        "chng.it",
+        "fb.me",
+        "forms.gle",
+        "linktr.ee",
+        "me-qr.com",
+        "qrco.de",
+        "s.id",
+        "safelinks.protection.outlook.com",
+        "urldefense.com",
     }
 )
-"""Hosts that pass a visitor on and count them (*house*: the best known shorteners and click counters)."""
+"""Hosts that pass a visitor on and count them, with all below them (*house*: the best known shorteners, makers of
+changeable codes and click counters)."""
 
 _RELAY_PATHS = {"google.com": "/url", "youtube.com": "/redirect", "vk.com": "/away.php"}
 
@@ -84,18 +118,26 @@ def without_trackers(url: str) -> str:
     """The address without what only tells where a visitor came from; the same text where there is nothing of it."""
     parts = urlsplit(url)
     asked = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(key, value) for key, value in asked if not _tracks(key)]
+    kept = [(key, value) for key, value in asked if not _tracks(key, host(url))]
     return url if kept == asked else urlunsplit(parts._replace(query=urlencode(kept)))
 
 
-def _tracks(key: str) -> bool:
-    return key.lower().startswith("utm_") or key.lower() in TRACKERS
+def _tracks(key: str, name: str) -> bool:
+    hosts = _HOSTS_TRACKERS.get(key.lower(), ())
+    return key.lower().startswith("utm_") or key.lower() in TRACKERS or any(is_below(name, above) for above in hosts)
+
+
+def is_below(name: str, above: str) -> bool:
+    """Whether a host is ``above`` itself or stands below it (``www.un.org`` below ``un.org``)."""
+    return name == above or name.endswith(f".{above}")
 
 
 def is_relay(url: str) -> bool:
     """Whether the address belongs to a shortener or a click counter."""
-    name = host(url).removeprefix("www.")
-    return name in RELAYS or (name in _RELAY_PATHS and urlsplit(url).path == _RELAY_PATHS[name])
+    name = host(url)
+    if any(is_below(name, relay) for relay in RELAYS):
+        return True
+    return any(is_below(name, above) and urlsplit(url).path == path for above, path in _RELAY_PATHS.items())
 
 
 def letters_of(name: str) -> str:

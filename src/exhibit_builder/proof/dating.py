@@ -10,6 +10,10 @@ from exhibit_builder.proof.wording import Wording
 
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 
+NEAR, OPENING = 2, 3
+"""Words that may stand between a date and a word that it belongs to, and words before a date that opens a sentence
+(*house*: "As of late February 2026")."""
+
 REACH = 40
 """Letters from the words "as of" within which their date stands (*house*: "as of the end of February 2024")."""
 
@@ -33,7 +37,29 @@ def is_older(day: datetime.date, months: int, today: datetime.date) -> bool:
 
 def has_date(sentence: str, words: Wording) -> bool:
     """Whether a sentence gives a year or a month."""
-    return bool(_YEAR.search(sentence) or words.month.first(sentence))
+    return bool(_dates(sentence, words))
+
+
+def is_dated(sentence: str, start: int, end: int, words: Wording) -> bool:
+    """Whether a sentence gives a date to the word at ``start`` to ``end``, and not to another of its statements.
+
+    A date behind the word is its own unless a joining word parts the two ("and will open in 2027"). One before it has
+    to stand near it, or to open the sentence ("In May 2026 the road is currently …").
+    """
+    low = words.lowered(sentence)
+    if stated_moment(sentence, words):
+        return True
+    for first, last in _dates(sentence, words):
+        between = low[end:first] if first >= end else low[last:start]
+        near = len(between.split()) <= NEAR or len(sentence[:first].split()) <= OPENING
+        if not words.clauses.first(between) and (first >= end or near):
+            return True
+    return False
+
+
+def _dates(sentence: str, words: Wording) -> list[tuple[int, int]]:
+    found = [match.span() for match in _YEAR.finditer(sentence)]
+    return found + [match.span() for match in words.month.all(sentence)]
 
 
 def stated_moment(sentence: str, words: Wording) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from exhibit_builder.findings import Finding, Place, Spot
 from exhibit_builder.languages import Language
 from exhibit_builder.manifest import FileRecord, Output
+from exhibit_builder.manuscript.links import is_reserved
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage, passages
 from exhibit_builder.page.marks import GlyphRun, Mark, Paragraph
@@ -28,6 +29,7 @@ from exhibit_builder.typography.fonts import FontBook
 if TYPE_CHECKING:
     from exhibit_builder.proof.code_ground import CodeGround
     from exhibit_builder.proof.finished_files import PageSize, PressReading
+    from exhibit_builder.proof.reaching import Answer
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points from the trimmed page's top left corner, y down."""
@@ -188,6 +190,16 @@ class Evidence:
         from exhibit_builder.proof.scanning import read_codes
 
         return read_codes(self)
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        """What every address in use answered, by the address; nothing unless addresses may be asked for."""
+        from exhibit_builder.proof.addresses import addresses
+        from exhibit_builder.proof.reaching import reach_all
+
+        asked = [address.url for address in addresses(self) if not is_reserved(address.url)] if self.online else []
+        urls = list(dict.fromkeys(asked))
+        return dict(zip(urls, reach_all(urls), strict=True))
 
     @cached_property
     def code_grounds(self) -> tuple[CodeGround, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -47,7 +48,9 @@ def _defects(evidence: Evidence, file: ProofFile) -> tuple[PressDefect, ...]:
             raise TypeError("no list of defects")
         return tuple(PressDefect(**defect) for defect in kept)
 
-    return evidence.store.kept("press", (file.record.sha256, *limits), read, parse)
+    with file.disk.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    return evidence.store.kept("press", (digest, *limits), read, parse)
 
 
 def read_press_file(path: Path, printer: Printer) -> tuple[PressDefect, ...]:

@@ -123,7 +123,8 @@ _DRAWN = re.compile(
 """Words and turns that tell a reader that a picture was drawn and is no photograph.
 
 Each is a whole word with its endings: “drawn to”, “painted white”, “по графику” and «Քարի նկարը» (the stone's picture)
-say nothing of a drawing. Words that mean as well a plan, a photograph, a plaque or who designed a thing are left out."""
+say nothing of a drawing. Words that mean as well a plan, a photograph, a plaque or who designed a thing are left out.
+"""
 
 _DENIED = re.compile(
     r"\b(?:not|no|never|isn[’']t|nicht|kein\w*|pas|non|sin|geen|niet|не|ні|ոչ|არა|არ|ليس\w*|لا|نه|לא|אינו|אינה|אין)"

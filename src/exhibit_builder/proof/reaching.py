@@ -28,30 +28,33 @@ Resolve = Callable[[str], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address answered: an HTTP ``status`` (0 for none), the ``url`` that answered at last, and what was wrong
-    on the way in words."""
+    """What an address answered: an HTTP ``status`` (0 for none), the ``url`` that answered at last, what was wrong on
+    the way in words, and the addresses that sent a visitor on, in their order."""
 
     status: int
     url: str
     fault: str = ""
+    over: tuple[str, ...] = ()
 
 
 def reach(url: str, head: Head | None = None, resolve: Resolve | None = None) -> Answer:
     """Ask for ``url`` and follow where it leads; ``head`` and ``resolve`` replace the network."""
     head, resolve = head or ask, resolve or numbers
+    over: tuple[str, ...] = ()
     for _ in range(MOST_REDIRECTS + 1):
         if not is_https(url):
-            return Answer(0, url, "leads to an address that is not https")
+            return Answer(0, url, "leads to an address that is not https", over)
         try:
             if not all(_is_public(number) for number in resolve(host(url))):
-                return Answer(0, url, "leads into a private network")
+                return Answer(0, url, "leads into a private network", over)
             status, leads = head(url)
         except (OSError, ValueError) as fault:
-            return Answer(0, url, f"does not answer ({_words(fault)})")
+            return Answer(0, url, f"does not answer ({_words(fault)})", over)
         if status not in REDIRECTS or not leads:
-            return Answer(status, url)
+            return Answer(status, url, over=over)
+        over += (url,)
         url = leads
-    return Answer(0, url, f"sends visitors on more than {MOST_REDIRECTS} times")
+    return Answer(0, url, f"sends visitors on more than {MOST_REDIRECTS} times", over)
 
 
 def reach_all(urls: Sequence[str]) -> list[Answer]:

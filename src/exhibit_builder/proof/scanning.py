@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -110,8 +111,12 @@ def _scans(store: ResultStore, file: ProofFile, codes: tuple[ExpectedCode, ...])
     """What came of a file's codes, as it was kept or read now."""
     on_paper = file.record.purpose != "screen"
 
+    content = _content(file)
+    if not content:
+        return list(readings_of(content, codes, on_paper=on_paper))
+
     def scan() -> list[dict[str, Any]]:
-        return [asdict(found) for found in readings_of(_content(file), codes, on_paper=on_paper)]
+        return [asdict(found) for found in readings_of(content, codes, on_paper=on_paper)]
 
     def parse(kept: list[dict[str, Any]]) -> list[Scan]:
         scans = [Scan(**{**found, "shares": tuple((name, share) for name, share in found["shares"])}) for found in kept]
@@ -119,7 +124,8 @@ def _scans(store: ResultStore, file: ProofFile, codes: tuple[ExpectedCode, ...])
             raise ValueError("not the codes that were asked for")
         return scans
 
-    return store.kept("codes", (file.record.sha256, str(on_paper), repr(codes)), scan, parse)
+    digest = hashlib.sha256(content).hexdigest()
+    return store.kept("codes", (digest, str(on_paper), repr(codes)), scan, parse)
 
 
 def _content(file: ProofFile) -> bytes:

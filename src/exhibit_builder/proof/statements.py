@@ -14,12 +14,20 @@ from exhibit_builder.proof.evidence import Evidence
 
 _QUOTED = re.compile(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|(?<!\w)\"([^\"]+)\"(?!\w)|(?<!\w)”([^“”]+)”(?!\w)"
+    r"|(?<!\w)‘(?!\d)((?:[^‘’]|(?<=\w)’(?=\w))+)’(?!\w)|‚([^‚‘’]+)[‘’]"
+    r"|(?<!\w)״((?:[^״]|(?<=\w)״(?=\w))+)״(?!\w)"
 )
+_TOKEN = re.compile(r"\S+")
 _SPOKEN = re.compile(r"[.!?…։؟]$")
 
 QUOTATION = 5
 """Words in quotation marks from which they are somebody's sentence and no term (*house*: “free corridor” and names of
 institutions are shorter)."""
+
+QUOTATION_OF_LONG_WORDS = 4
+"""The same in languages that say with an ending what others say with a word of its own (*house*)."""
+
+_LONG_WORDS = frozenset({"az", "hy", "ka", "tr"})
 
 SPOKEN = 3
 """The same for words that end with a full stop inside the marks, as a sentence does (*house*)."""
@@ -42,14 +50,17 @@ class Sentence:
 class Prose:
     """A paragraph without markup: the positions of its citations, and the spans of titles in italics.
 
-    ``sourced`` is whether a source stands for all of it: the block's own, or the one at the end of its list.
+    ``number`` counts the paragraphs of its passage from 0. ``sourced`` is whether a source stands for all of it: the
+    block's own, or the one at the end of its list. ``quotation`` is the number of words that make a quotation.
     """
 
     text: str
     passage: Passage
+    number: int
     cites: tuple[int, ...]
     titles: tuple[tuple[int, int], ...]
     sourced: bool
+    quotation: int
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -77,7 +88,7 @@ class Prose:
     @property
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """Of these the ones that are somebody's words: no term, no title."""
-        return tuple((start, end) for start, end in self.quoted if _is_quotation(self.text[start:end]))
+        return tuple((start, end) for start, end in self.quoted if _is_quotation(self.text[start:end], self.quotation))
 
     def in_quotes(self, at: int) -> bool:
         """Whether ``at`` stands inside quotation marks."""
@@ -87,12 +98,29 @@ class Prose:
         """Whether ``at`` stands inside a title in italics."""
         return any(start <= at < end for start, end in self.titles)
 
+    def typed(self, at: int) -> int:
+        """Where in its passage, with all markup, the word that stands at ``at`` was typed."""
+        before = paragraphs(self.passage.text)[: self.number]
+        tokens = [token for spans in before for token in _tokens("".join(span.text for span in spans))]
+        tokens += [match[0] for match in _TOKEN.finditer(self.text) if match.start() <= at]
+        typed = end = 0
+        for token in tokens:
+            # A word that was typed in another way, as with a backslash, is passed over.
+            found = self.passage.text.find(token, end)
+            if found >= 0:
+                typed, end = found, found + len(token)
+        return typed
 
-def _is_quotation(text: str) -> bool:
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text)
+
+
+def _is_quotation(text: str, least: int) -> bool:
     count = len(words(text))
     if _SPOKEN.search(text.strip()):
         return count >= SPOKEN
-    return count >= QUOTATION and not _is_title(text)
+    return count >= least and not _is_title(text)
 
 
 def _is_title(text: str) -> bool:
@@ -115,12 +143,18 @@ def prose(evidence: Evidence) -> Iterator[Prose]:
             continue
         block = id(passage.block)
         own = any((block, passage.way[:length]) in sourced for length in range(len(passage.way)))
-        yield from plain(passage, own or (passage.part == "list.items" and bool(closing[block].cites)))
+        sourced_whole = own or (passage.part == "list.items" and bool(closing[block].cites))
+        yield from plain(passage, sourced_whole, quotation_of(evidence.language.code))
 
 
-def plain(passage: Passage, sourced: bool = False) -> Iterator[Prose]:
-    """The paragraphs of one text; ``sourced`` is whether a source stands for all of it."""
-    for spans in paragraphs(passage.text):
+def quotation_of(language: str) -> int:
+    """How many words in quotation marks are a quotation in that language."""
+    return QUOTATION_OF_LONG_WORDS if language in _LONG_WORDS else QUOTATION
+
+
+def plain(passage: Passage, sourced: bool = False, quotation: int = QUOTATION) -> Iterator[Prose]:
+    """The paragraphs of one text; ``sourced`` and ``quotation`` are those of :class:`Prose`."""
+    for number, spans in enumerate(paragraphs(passage.text)):
         text = ""
         cites: list[int] = []
         titles: list[tuple[int, int]] = []
@@ -131,7 +165,7 @@ def plain(passage: Passage, sourced: bool = False) -> Iterator[Prose]:
                 cites.append(start)
             elif span.em and span.text[:1].isupper() and len(words(span.text)) > 1:
                 titles.append((start, len(text)))
-        yield Prose(text, passage, tuple(cites), tuple(titles), sourced)
+        yield Prose(text, passage, number, tuple(cites), tuple(titles), sourced, quotation)
 
 
 def excerpt(text: str, start: int, end: int) -> str:
@@ -142,3 +176,9 @@ def excerpt(text: str, start: int, end: int) -> str:
     return (
         ("… " if len(before) > 3 else "") + (head + text[start:end] + tail).strip() + (" …" if len(after) > 5 else "")
     )
+
+
+def at_the_end(text: str) -> str:
+    """A quoted sentence or its part as the end of a message: with its own full stop inside the marks, or one behind
+    them."""
+    return f"“{text}”" if text.rstrip('”»"’)').endswith((".", "!", "?", "…", "։", "؟")) else f"“{text}”."

@@ -241,17 +241,20 @@ def wording(code: str) -> Wording | None:
         return None
     # As text, for "on" and "no" are words and not truth values.
     written: dict[str, Any] = yaml.load(_file(code).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    reviewed = written.pop("reviewed") == "true"
     naming = {key: phrases(value, code) for key, value in written.pop("naming").items()}
     months: list[list[str]] = written.pop("months")
     ordinals = frozenset(lowered(ending, code) for ending in written.pop("ordinals"))
     return Wording(
         code=code,
+        reviewed=reviewed,
+        ordinal_dot=written.pop("ordinal_dot") == "true",
         months=tuple(_month_names(names) for names in months),
         month=_month_names([name for names in months for name in names]),
         ordinals=ordinals,
         naming=Naming(**naming),
         blame=_blame(written.pop("blame"), code),
-        **{key: phrases(value, code) if isinstance(value, list) else value == "true" for key, value in written.items()},
+        **{key: phrases(value, code) for key, value in written.items()},
     )
 
 

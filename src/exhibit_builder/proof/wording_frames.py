@@ -9,6 +9,7 @@ A frame such as ``<subject> <also>* <act> <object>`` names lists of phrases. Its
 ``...3`` up to three words of any kind, but none of the list ``apart``
 ``^``    the beginning of a sentence or of a part of it
 ``$``    the end of one
+``,``    a comma, which may be missing
 ======== ==============================================================
 
 Between all parts stand blanks and nothing else: a pause parts what no frame joins again.
@@ -26,7 +27,7 @@ BLANK = r"[\s\u00a0\u202f]"
 PAUSE = r",;:.!?…։՝()–—"
 """Signs that part a sentence; the Armenian ones are its full stop and its lesser pause."""
 
-_PART = re.compile(r"(?P<mark>[!~]?)<(?P<list>\w+)>(?P<often>[?*]?)|\.\.\.(?P<gap>\d)|(?P<edge>[\^$])")
+_PART = re.compile(r"(?P<mark>[!~]?)<(?P<list>\w+)>(?P<often>[?*]?)|\.\.\.(?P<gap>\d)|(?P<edge>[\^$])|(?P<comma>,)")
 _OTHER = rf"[^\s{PAUSE}]+"
 _BEGINNING = rf"(?:^[“„«\"]?|(?<=[{PAUSE}])|(?<=[{PAUSE}]\s))"
 END = rf"(?={BLANK}*(?:$|[{PAUSE}”“»\"]))"
@@ -36,8 +37,8 @@ END = rf"(?={BLANK}*(?:$|[{PAUSE}”“»\"]))"
 def phrase_pattern(phrase: str) -> str:
     """The pattern of a phrase in small letters, as the files of words have it.
 
-    ``*`` is any ending or beginning, ``(the)`` and ``(a|the)`` a word that may be missing, ``#`` a number in digits, and
-    ``$`` at the end of a phrase the end of its part of the sentence.
+    ``*`` is any ending or beginning, ``(the)`` and ``(a|the)`` a word that may be missing, ``#`` a number in digits,
+    and ``$`` at the end of a phrase the end of its part of the sentence.
     """
     out = ""
     for word in phrase.split():
@@ -70,6 +71,8 @@ def frame_pattern(frame: str, lists: Mapping[str, Sequence[str]]) -> re.Pattern[
             out += blank + whole_words([_word(part)])
         elif told["edge"]:
             out += END if told["edge"] == "$" else _BEGINNING
+        elif told["comma"]:
+            out += ",?"
         elif told["gap"]:
             apart = whole_words([phrase_pattern(phrase) for phrase in lists["apart"]])
             out += rf"(?:{blank}(?!{apart}){_OTHER}){{0,{told['gap']}}}?"

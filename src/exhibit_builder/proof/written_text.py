@@ -39,11 +39,13 @@ _NO_PROSE = re.compile(
     r"|(?<=\])\(https?://[^\s()]*\)"  # where a link leads
     r"|https?://\S*[^\s.,;:!?)»”\"'*_]"
     r"|\bwww\.\S*[^\s.,;:!?)»”\"'*_]"
-    r"|[\w.+-]+@[\w-]+\.[\w.-]*\w"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]*\w"
     r"|\\(?=[*_\[\]\\])"  # a backslash before a sign of markup
 )
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_NEAR = 200
+"""Characters on each side in which words are looked for to quote (*house*: some thirty words)."""
 _FURTHEST = 400
 """Characters of indentation and line ends between two words of one value (*house*)."""
 
@@ -57,9 +59,11 @@ class Written:
 
     def quoted(self, start: int, end: int, around: int = 1) -> str:
         """What stands there with ``around`` words before and after it, on one line."""
-        before = re.search(rf"(?:\S+\s+){{0,{around}}}\S*\Z", self.text[:start])
-        after = re.match(rf"\S*(?:\s+\S+){{0,{around}}}", self.text[end:])
-        found = (before[0] if before else "") + self.text[start:end] + (after[0] if after else "")
+        near, far = self.text[max(0, start - _NEAR) : start], self.text[end : end + _NEAR]
+        # Words are taken from the end backwards, so that a long text without blanks takes no longer than a short one.
+        before = re.match(rf"\S*(?:\s+\S+){{0,{around}}}", near[::-1])
+        after = re.match(rf"\S*(?:\s+\S+){{0,{around}}}", far)
+        found = (before[0][::-1] if before else "") + self.text[start:end] + (after[0] if after else "")
         return found.replace(FILLER, "").replace("\n", " ").strip()
 
 
@@ -70,7 +74,13 @@ def written(evidence: Evidence, *, spoken: bool = False) -> Iterator[Written]:
     """
     for passage in evidence.passages:
         if passage.shown or passage.part in _SOURCES or (spoken and passage.part in _SPOKEN):
-            yield Written(passage, _NO_PROSE.sub(lambda match: FILLER * len(match[0]), passage.text))
+            yield Written(passage, _prose(passage.text))
+
+
+@lru_cache(maxsize=4096)
+def _prose(text: str) -> str:
+    """The text with :data:`FILLER` for what is no prose; many rules ask for the same one."""
+    return _NO_PROSE.sub(lambda match: FILLER * len(match[0]), text)
 
 
 class TypedFiles:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.findings import Severity
-from exhibit_builder.manuscript.links import is_reserved
 from exhibit_builder.proof.addresses import addresses
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.reaching import reach_all
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule
 
 GONE = frozenset({404, 410})
@@ -20,13 +18,10 @@ be asked by a program (RFC 9110, 15)."""
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
-    if not evidence.online:
-        return
-    asked = [address for address in addresses(evidence) if not is_reserved(address.url)]
-    urls = list(dict.fromkeys(address.url for address in asked))
-    answers = dict(zip(urls, reach_all(urls), strict=True))
-    for address in asked:
-        answer = answers[address.url]
+    for address in addresses(evidence):
+        answer = evidence.answers.get(address.url)
+        if answer is None:
+            continue
         if answer.status in GONE:
             yield Defect(
                 f"There is no page at the address of {address.what}: {address.url} (status {answer.status})",

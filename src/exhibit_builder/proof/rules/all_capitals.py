@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from exhibit_builder.findings import Severity
 from exhibit_builder.manuscript.passages import HEADINGS, Passage, words
 from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.names import plain
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule
 
 RUN = 4
 """Words in capitals, one after another, that are no acronyms any more (house)."""
 
 ACRONYM = 5
-"""Letters of the longest acronym among others (house: CC BY-SA, AFP / TASS, UN ICRC OSCE; each part of BY-NC counts)."""
+"""Letters of the longest acronym that stands among acronyms alone (house: AFP / TASS, UN, ICRC, OSCE)."""
+
+VOWELS = frozenset("aeiouyəаеиоуыэюяіїєαεηιουωաեէըիոօ")
+"""Letters without accents, of which a word in Latin, Cyrillic, Greek or Armenian needs one to be spoken."""
 
 LETTERS = 7
 """Letters of a heading or a paragraph in capitals that is more than an acronym (house: UNESCO has six)."""
@@ -41,18 +46,21 @@ def _shouted(paragraph: str, passage: Passage) -> str:
     cased = [word for word in found if _has_case(word)]
     letters = sum(len(word) for word in cased)
     alone = passage.part in HEADINGS or len(cased) > 1
-    if cased and alone and letters >= LETTERS and all(map(str.isupper, cased)) and not _acronyms(cased):
+    if cased and alone and letters >= LETTERS and all(map(str.isupper, cased)) and not _acronyms(cased, paragraph):
         return " ".join(paragraph.split())
     for capitals, run in itertools.groupby(found, _in_capitals):
         together = list(run)
-        if capitals and len(together) >= RUN and not _acronyms(together):
+        if capitals and len(together) >= RUN and not _acronyms(together, paragraph):
             return " ".join(together)
     return ""
 
 
-def _acronyms(found: list[str]) -> bool:
-    """Whether no word is longer than an acronym; but short words may shout as well, and two vowels tell them."""
-    return all(len(part) <= ACRONYM for word in found for part in _HYPHEN.split(word))
+def _acronyms(found: list[str], paragraph: str) -> bool:
+    """Whether words that follow one another are acronyms: none is long, and one can't be spoken or signs part them."""
+    if any(len(part) > ACRONYM for word in found for part in word.split("-")):
+        return False
+    unspoken = any(len(word) > 1 and not set(plain(word)) & VOWELS for word in found)
+    return unspoken or re.search(r"\s*[,;/·&+]\s*".join(map(re.escape, found)), paragraph) is not None
 
 
 def _in_capitals(word: str) -> bool:
@@ -74,8 +82,8 @@ RULE = Rule(
     title="Text in capitals only",
     why=(
         "Words are known by their outline, and in capitals all of them are boxes. Capitals only are read more slowly, "
-        "by some people hardly at all, and a memorial doesn't shout. Acronyms stay as they are. Scripts without "
-        "capitals, and Georgian, whose capitals are made for headings, are never reported."
+        "by some people hardly at all, and a memorial doesn't shout. Acronyms stay as they are, and so do credits and "
+        "licences. Scripts without capitals, and Georgian, whose capitals are made for headings, are never reported."
     ),
     source="RNIB Clear Print: avoid blocks of capital letters. House: four words, or a whole heading or paragraph.",
     remedy="Write it in small letters; size and place already make it stand out.",

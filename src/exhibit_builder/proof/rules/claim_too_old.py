@@ -8,12 +8,13 @@ from exhibit_builder.findings import Severity
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.proof.dating import is_older, last_day, stated_moment
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule
-from exhibit_builder.proof.statements import prose
-from exhibit_builder.proof.wording import wording
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.proof.statements import at_the_end, prose
+from exhibit_builder.proof.wording import looked_for, no_words, words_for
+from exhibit_builder.proof.written_text import TypedFiles
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     months = evidence.exhibit.theme.stale_after
     expected = f"at most {months} months, as stale-after in theme.yaml has it"
     for panel in evidence.exhibit.panels:
@@ -27,24 +28,28 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
     yield from _stated(evidence, months, expected)
 
 
-def _stated(evidence: Evidence, months: int, expected: str) -> Iterator[Defect]:
+def _stated(evidence: Evidence, months: int, expected: str) -> Iterator[Defect | Unchecked]:
     """Sentences that give their own date: honest to the reader, so only a note to the editors."""
-    words = wording(evidence.language.code)
-    for paragraph in prose(evidence) if words else ():
+    read = list(prose(evidence))
+    words = words_for(evidence)
+    if words is None:
+        if read:
+            yield no_words(evidence)
+        return
+    files = TypedFiles(evidence)
+    for paragraph in read:
         block = paragraph.passage.block
-        if words is None or (block and (_has_a_day(block) or block.frame.as_of)):
+        if block and (_has_a_day(block) or block.frame.as_of):
             continue
         for sentence in paragraph.sentences:
             moment = stated_moment(sentence.text, words)
             if moment and is_older(last_day(moment), months, evidence.today):
                 yield Defect(
-                    f"A sentence gives the state of {moment}: “{sentence.text}”.",
-                    paragraph.passage.place,
+                    f"A sentence gives the state of {moment}: {at_the_end(sentence.text)}",
+                    files.place(paragraph.passage, paragraph.typed(sentence.start)),
                     expected=expected,
                     severity=Severity.NOTE,
                 )
-    if words is None:
-        return
     for passage in evidence.passages:
         if passage.part != "figures.when" or not passage.block:
             continue
@@ -66,7 +71,7 @@ RULE = Rule(
     title="A statement too old",
     why=(
         "A panel hangs for years. What was true when it was written is read as true today. A date that stands in the "
-        "text itself (“as of February 2024”) is honest, so it is only a note."
+        f"text itself (“as of February 2024”) is honest, so it is only a note. {looked_for()}"
     ),
     source=(
         "House: 24 months, unless the theme says otherwise; a year or a month counts to its last day. A review-by date "

@@ -1,4 +1,4 @@
-"""``exception-without-reason``: ``allow`` without ``because``."""
+"""``exception-without-reason``: ``allow`` without ``because``, or with one that says nothing."""
 
 from __future__ import annotations
 
@@ -7,16 +7,28 @@ from collections.abc import Iterator
 from exhibit_builder.findings import Severity
 from exhibit_builder.proof.allowances import allowances
 from exhibit_builder.proof.evidence import Evidence
+from exhibit_builder.proof.left_open import is_gap
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule
+from exhibit_builder.proof.written_text import primary
+
+LEAST = 6
+"""Letters below which words are no reason (*house*: shorter than any sentence)."""
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
     for allowance in allowances(evidence.exhibit):
-        if not allowance.because.strip():
+        said = allowance.because.strip()
+        if not said:
             yield Defect(
                 f"An exception from '{allowance.rule}' has no reason, so it doesn't hold.",
                 allowance.place,
                 expected="because: and a sentence, beside allow",
+            )
+        elif sum(char.isalpha() for char in said) < LEAST or is_gap(said, primary(evidence)):
+            yield Defect(
+                f"The reason for an exception from '{allowance.rule}' says nothing: “{said}”.",
+                allowance.place,
+                expected="a sentence that somebody else understands",
             )
 
 

@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from exhibit_builder.findings import Severity
 from exhibit_builder.proof.counted import figures
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule
-from exhibit_builder.proof.statements import excerpt, prose
-from exhibit_builder.proof.wording import wording
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.proof.statements import at_the_end, excerpt, prose
+from exhibit_builder.proof.wording import looked_for, no_words, words_for
+from exhibit_builder.proof.written_text import TypedFiles
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    words = wording(evidence.language.code)
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    read = list(prose(evidence))
+    words = words_for(evidence)
     if words is None:
+        if read:
+            yield no_words(evidence)
         return
-    for paragraph in prose(evidence):
+    files = TypedFiles(evidence)
+    for paragraph in read:
         told: set[int] = set()
         starts = [sentence.start for sentence in paragraph.sentences]
         for start, end in figures(paragraph.text, words):
@@ -25,9 +30,11 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 continue
             told.add(sentence)
             yield Defect(
-                f"A figure has no source: “{excerpt(paragraph.text, start, end)}”.",
-                paragraph.passage.place,
+                f"A figure has no source: {at_the_end(excerpt(paragraph.text, start, end))}",
+                files.place(paragraph.passage, paragraph.typed(start)),
                 expected="a citation in the same sentence, or after it in the same paragraph",
+                # "Two were killed" may count, or only tell.
+                severity=Severity.WARNING if words.small.is_all(words.lowered(paragraph.text[start:end])) else None,
             )
 
 
@@ -39,7 +46,8 @@ RULE = Rule(
     why=(
         "Figures are the first thing that is doubted. A number that nobody can look up harms the ones beside it. "
         "Dates, years, times, ages, durations, distances on a map, page numbers and what the exhibit counts of itself "
-        "are no figures here. Looked for in Armenian, Azerbaijani, English, French, German, Russian and Turkish."
+        "are no figures here; nor is a number word below ten, unless it counts a loss. "
+        f"{looked_for()}"
     ),
     source="IC MEMO, International Memorial Museums Charter. What counts as a figure: house.",
     remedy="Write where it comes from behind the sentence, such as [@minutes, p. 4], or leave the figure out.",

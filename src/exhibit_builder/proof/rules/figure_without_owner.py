@@ -1,4 +1,4 @@
-"""``figure-without-owner``: a figure set large or drawn, and its caption doesn't say who counted, and when."""
+"""``figure-without-owner``: a figure set large or drawn, and nothing beside it says who counted, and when."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.manuscript.passages import words as words_of
 from exhibit_builder.proof.dating import has_date
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule
-from exhibit_builder.proof.wording import Wording, wording
+from exhibit_builder.proof.left_open import is_gap
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.proof.statements import at_the_end
+from exhibit_builder.proof.wording import Wording, looked_for, no_words, words_for
+from exhibit_builder.proof.written_text import primary
 
 SHORTEST, STEM = 4, 5
 """Letters of the shortest word of a name that is looked for, and letters by which a word is known again in another
@@ -22,14 +25,32 @@ case (*house*)."""
 _ENTRIES = ("statistics.caption", "unit-chart.caption")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    words = wording(evidence.language.code)
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    words = words_for(evidence)
+    entries = [passage for passage in evidence.passages if passage.part in _ENTRIES]
+    owners = [passage for passage in evidence.passages if passage.part in ("figures.who", "figures.when")]
+    for passage in owners:
+        if _says_nothing(passage, words, primary(evidence)):
+            what = "who counted" if passage.part == "figures.who" else "of when it is"
+            yield Defect(
+                f"Under a figure stands “{' '.join(passage.paragraphs)}”, which doesn't say {what}.",
+                passage.place,
+                expected=(
+                    "the name of a body, a paper or a person" if passage.part == "figures.who" else "a year, or of when"
+                ),
+                hint=(
+                    "Write who gives the figure, as the source names it."
+                    if passage.part == "figures.who"
+                    else "Write the date. If the source gives none, write “date not given”."
+                ),
+                severity=Severity.ERROR,
+            )
     if words is None:
+        if entries or owners:
+            yield no_words(evidence)
         return
     written = {(id(passage.block), passage.way): passage for passage in evidence.passages if passage.block}
-    for passage in evidence.passages:
-        if passage.part not in _ENTRIES:
-            continue
+    for passage in entries:
         block, entry = id(passage.block), passage.way[:-1]
         key = written[block, (*entry, "source")].text
         source = evidence.exhibit.sources.get(parse_source_key(key).key)
@@ -38,10 +59,26 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             figure = written.get((block, (*entry, "figure")))
             name = f"The figure {figure.text}" if figure else "A count"
             yield Defect(
-                f"{name} doesn't say {' and '.join(missing)}: “{' '.join(passage.paragraphs)}”.",
+                f"{name} doesn't say {' and '.join(missing)}: {at_the_end(' '.join(passage.paragraphs))}",
                 passage.place,
                 expected="who counted, and of when the figure is, in the caption",
             )
+
+
+def _says_nothing(passage: Passage, words: Wording | None, language: str) -> bool:
+    """Whether a figure's owner or date is left open: no word at all, a sign that it comes later, or a word such as
+    "many sources" and "currently" in place of it."""
+    said = " ".join(words_of(" ".join(passage.paragraphs)))
+    if not said or is_gap(said, language):
+        return True
+    if words is None:
+        return False
+    low = words.lowered(said)
+    if passage.part == "figures.who":
+        # "say many sources"
+        rest = words.counts.after(low, 0)
+        return words.nobody.is_all(low[rest.end() :].strip() if rest and rest.end() < len(low) else low)
+    return any(kind.is_all(low) for kind in (words.nobody, words.undated, words.today))
 
 
 def _missing(passage: Passage, source: Source | None, words: Wording) -> Iterator[str]:
@@ -71,8 +108,8 @@ RULE = Rule(
     title="A figure without who and when",
     why=(
         "Counts of the same thing differ by who counted and when. Printed large and alone, one of them looks like the "
-        "truth. The numbered source is too small and too far away to say whose it is. Looked for in Armenian, "
-        "Azerbaijani, English, French, German, Russian and Turkish."
+        "truth. The numbered source is too small and too far away to say whose it is. Where figures stand side by "
+        f"side, an owner or a date left open (“TBD”, “many sources”) is an error. {looked_for()}"
     ),
     source="House: every figure with its owner. The date may stand in the source instead (issued).",
     remedy=(

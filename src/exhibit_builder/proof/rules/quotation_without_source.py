@@ -8,21 +8,23 @@ from exhibit_builder.findings import Severity
 from exhibit_builder.manuscript.passages import words
 from exhibit_builder.proof.evidence import Evidence
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule
-from exhibit_builder.proof.statements import QUOTATION, SPOKEN, prose
+from exhibit_builder.proof.statements import QUOTATION, QUOTATION_OF_LONG_WORDS, SPOKEN, at_the_end, prose
+from exhibit_builder.proof.written_text import TypedFiles
 
 SHOWN = 8
 """Words of a quotation that a message repeats (*house*)."""
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
+    files = TypedFiles(evidence)
     for paragraph in prose(evidence):
         for start, end in paragraph.quotations:
             if not paragraph.has_source(start):
                 quoted = words(paragraph.text[start:end])
                 shown = paragraph.text[start:end] if len(quoted) <= SHOWN else f"{' '.join(quoted[:SHOWN])} …"
                 yield Defect(
-                    f"A quotation has no source: “{shown.strip()}”.",
-                    paragraph.passage.place,
+                    f"A quotation has no source: {at_the_end(shown.strip())}",
+                    files.place(paragraph.passage, paragraph.typed(start)),
                     expected="a citation in the same sentence, or after it in the same paragraph",
                 )
 
@@ -34,8 +36,9 @@ RULE = Rule(
     title="A quotation without a source",
     why=(
         "Words in quotation marks are somebody's own. Without a source nobody can see that they were said, and in "
-        f"this way. Quotation marks count as a quotation from {QUOTATION} words on, or from {SPOKEN} with a full stop "
-        "inside them: shorter ones are terms, and words that all begin with a capital a title."
+        f"this way. Quotation marks count as a quotation from {QUOTATION} words on (in Armenian, Azerbaijani, Georgian "
+        f"and Turkish from {QUOTATION_OF_LONG_WORDS}), or from {SPOKEN} with a full stop inside them: shorter ones are "
+        "terms, and words that all begin with a capital a title."
     ),
     source="House: where a term ends and a quotation begins. A warning, for it can't be told for certain.",
     remedy="Cite where the words stand, or use a quote block, which names the speaker. A title is set in *italics*.",

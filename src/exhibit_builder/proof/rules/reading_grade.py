@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.findings import Severity
+from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.manuscript.passages import words
 from exhibit_builder.proof.evidence import Evidence
 from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.readability import FORMULAS, LEAST_WORDS, counts
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Unchecked
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     formula = FORMULAS.get(evidence.language.code)
     if formula is None:
+        if any(_length(evidence, panel) >= LEAST_WORDS for panel in evidence.exhibit.panels):
+            yield Unchecked("no formula for this language is in wide use")
         return
     for panel in evidence.exhibit.panels:
         sentences = [
@@ -43,6 +46,12 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
         )
 
 
+def _length(evidence: Evidence, panel: Panel) -> int:
+    """How many words a panel's running text has."""
+    texts = [passage for passage in evidence.passages if passage.panel is panel and passage.running]
+    return sum(len(words(sentence)) for passage in texts for sentence in passage.sentences)
+
+
 RULE = Rule(
     id="reading-grade",
     group=Group.READING,
@@ -52,7 +61,7 @@ RULE = Rule(
         "Visitors come with every kind of schooling, many read a language that is not their own, and all stand. "
         "A formula of sentence and word length says how heavy a text is; it doesn't know whether it is clear. There is "
         "one for English, German, Dutch, French, Spanish, Italian, Russian and Turkish, and for panels of a hundred "
-        "words and more. Other languages have none in wide use, and nothing is reported for them. Names and figures "
+        "words and more. Other languages have none in wide use; they are reported as not checked. Names and figures "
         "don't count as hard words, but in German, where capitals don't tell names."
     ),
     source=(

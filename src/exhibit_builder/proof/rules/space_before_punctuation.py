@@ -13,11 +13,11 @@ from exhibit_builder.proof.written_text import TypedFiles, Written, primary, wri
 _ANY = r"[ \u00a0\u202f\u2009]"
 _CLOSE = re.compile(
     # Not before figures (" .5"), letters (".org") or further stops (". . ."), nor in a ratio (1 : 2).
-    rf"(?<=[^\s.…]){_ANY}+(?=[,;!?،؛؟։](?![\w.])|\.(?![\w.])|:(?!\S|\s*\d)|[)\]](?!\w))"
+    rf"(?<=[^\s.…]){_ANY}+(?=[,;،؛](?![\d.])|[!?؟։](?![\w.])|\.(?![\w.])|:(?!\S|\s*\d)|[)\]](?!\w))"
     rf"|(?<=[(\[]){_ANY}+(?=\S)"
 )
 _FRENCH = re.compile(
-    r"(?<=\S) +(?=[;:!?»](?!\w))|(?<=«) +(?=\S)|(?<=[^\s.…]) +(?=[,)\]](?!\w)|\.(?![\w.]))|(?<=[(\[]) +"
+    r"(?<=\S) +(?=[;:!?»](?!\w))|(?<=«) +(?=\S)|(?<=[^\s.…]) +(?=,(?![\d.])|[)\]](?!\w)|\.(?![\w.]))|(?<=[(\[]) +"
 )
 _NOTE = re.compile(rf"(?<=[^\s\[]){_ANY}+(?=\[@)")
 

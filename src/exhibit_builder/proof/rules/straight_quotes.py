@@ -10,7 +10,8 @@ from exhibit_builder.proof.evidence import Evidence
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule
 from exhibit_builder.proof.written_text import TypedFiles, listed, script, written
 
-_STRAIGHT = re.compile(r"[\"']")
+_STRAIGHT = re.compile(r"[\"'`´]")
+"""Straight marks, and the accents without a letter that stand on keyboards beside them."""
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
@@ -22,7 +23,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             continue
         marks = {text.text[at] for at in found}
         quotes = [f"{opening}…{closing}"] if '"' in marks else []
-        signs = " ".join((*quotes, *(["’"] if "'" in marks else [])))
+        signs = " ".join((*quotes, *(["’"] if marks - {'"'} else [])))
         many = f"{len(found)} straight quotation marks" if len(found) > 1 else "A straight quotation mark"
         yield Defect(
             f"{many} in {listed(text.quoted(at, at + 1, 0) for at in found)}.",
@@ -51,7 +52,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="A typewriter's quotation mark",
     why="Straight marks come from typewriters. In large type they look like a slip, and they don't say which is the "
-    "opening one. Text is printed as it was typed: nothing turns them. After a figure they stand for feet, inches, "
+    "opening one; nor do accents without a letter (` and ´), which some type for an apostrophe. Text is printed as it"
+    " was typed: nothing turns them. After a figure they stand for feet, inches, "
     "minutes or seconds and are left alone, and so are the straight marks in Hebrew abbreviations.",
     source="Robert Bringhurst, The Elements of Typographic Style; the marks of each language after Unicode CLDR.",
     remedy="Type the curved marks of the language, and ’ for an apostrophe.",

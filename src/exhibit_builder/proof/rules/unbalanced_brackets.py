@@ -13,6 +13,8 @@ from exhibit_builder.proof.written_text import FILLER, TypedFiles, Written, writ
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _LABEL = re.compile(r"(?:^|[\s;:,])\w{1,3}$")
+_LABEL_LONGEST = 5
+"""Characters before a bracket in which the letter or number of a list is looked for, with the sign before it."""
 _LINK = re.compile(rf"\[([^\[\]]*)\](?={FILLER})")
 
 
@@ -40,7 +42,7 @@ def _odd(text: Written) -> list[int]:
         elif sign in _CLOSING:
             if waiting and prose[waiting[-1]] == _CLOSING[sign]:
                 waiting.pop()
-            elif not (sign == ")" and _LABEL.search(prose[:at])):
+            elif not (sign == ")" and _LABEL.search(prose, max(0, at - _LABEL_LONGEST), at)):
                 odd.append(at)
     return sorted((*waiting, *odd))
 

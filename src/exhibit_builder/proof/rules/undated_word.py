@@ -2,38 +2,68 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from exhibit_builder.findings import Severity
-from exhibit_builder.proof.dating import has_date
+from exhibit_builder.proof.dating import is_dated
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule
-from exhibit_builder.proof.statements import prose
-from exhibit_builder.proof.wording import wording
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.proof.statements import at_the_end, prose
+from exhibit_builder.proof.wording import Wording, looked_for, no_words, words_for
+from exhibit_builder.proof.written_text import TypedFiles
+
+_WHOSE_END = re.compile(r"['’]s?\b")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    words = wording(evidence.language.code)
+NEAR_TOLD = 2
+"""Words between a word of time and the verb of a story that makes it a time of the story (*house*: "had only recently
+been")."""
+
+
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    read = list(prose(evidence))
+    words = words_for(evidence)
     if words is None:
+        if read:
+            yield no_words(evidence)
         return
+    files = TypedFiles(evidence)
     asking = {panel.name for panel in evidence.exhibit.panels if any(block.kind == "action" for block in panel.blocks)}
-    for paragraph in prose(evidence):
+    for paragraph in read:
         passage = paragraph.passage
         asks = passage.panel is not None and passage.panel.name in asking
         for sentence in paragraph.sentences:
-            low = words.lowered(sentence.text)
-            # "Sign today" is meant for the day on which it is read.
-            found = [match for match in words.undated.all(low) if not words.whose.before(low, match.start())]
-            found += [] if asks else words.today.all(low)
-            found = [match for match in found if not paragraph.in_quotes(sentence.start + match.start())]
-            if not found or has_date(sentence.text, words):
-                continue
-            first = found[0]
-            yield Defect(
-                f"“{sentence.text[first.start() : first.end()]}” has no date: “{sentence.text}”.",
-                passage.place,
-                expected="a year or a month in the same sentence",
-            )
+            for start, end in _undated(sentence.text, words, asks):
+                at = sentence.start + start
+                if not paragraph.in_quotes(at):
+                    yield Defect(
+                        f"“{sentence.text[start:end]}” has no date: {at_the_end(sentence.text)}",
+                        files.place(passage, paragraph.typed(at)),
+                        expected="a year or a month beside it",
+                    )
+                    break
+
+
+def _undated(sentence: str, words: Wording, asks: bool) -> Iterator[tuple[int, int]]:
+    """Where words stand that mean the reader's day, and no date goes with them; ``asks`` is whether "today" may."""
+    low = words.lowered(sentence)
+    dated = [match.span() for match in words.dated.all(low)]
+    # "Sign today" is meant for the day on which it is read.
+    found = [*words.undated.all(low), *([] if asks else words.today.all(low))]
+    for match in sorted(found, key=lambda match: match.start()):
+        start, end = match.span()
+        whose = words.whose.before(low, start) or _WHOSE_END.match(low, end)
+        if whose or any(first <= start < last for first, last in dated) or _is_told(low, start, end, words):
+            continue
+        if not is_dated(sentence, start, end, words):
+            yield start, end
+
+
+def _is_told(low: str, start: int, end: int, words: Wording) -> bool:
+    before = " ".join(low[:start].split()[-NEAR_TOLD - 1 :])
+    after = " ".join(low[end:].split()[: NEAR_TOLD + 1])
+    return bool(words.told.first(before) or words.told.first(after))
 
 
 RULE = Rule(
@@ -42,9 +72,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="A time that nobody can date",
     why=(
-        "Printed, “currently” and “last year” mean the day on which somebody reads them, perhaps five years on. Looked "
-        "for in Armenian, Azerbaijani, English, French, German, Russian and Turkish; “today” not where the panel asks "
-        "to act."
+        "Printed, “currently” and “last year” mean the day on which somebody reads them, perhaps five years on. "
+        f"“Today” is not meant where the panel asks to act. {looked_for()}"
     ),
     source="House.",
     remedy="Write the date: “since 2024”, “as of February 2026”, “in 2025”.",

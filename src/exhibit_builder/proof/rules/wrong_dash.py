@@ -1,4 +1,4 @@
-"""``wrong-dash``: a hyphen, or two, where a dash belongs."""
+"""``wrong-dash``: a hyphen, or several, where a dash belongs."""
 
 from __future__ import annotations
 
@@ -14,10 +14,18 @@ _EM = frozenset({"be", "bg", "es", "hy", "kk", "ky", "mk", "ru", "sr", "tg", "uk
 """Languages that put an em dash between spaces into a sentence; the others an en dash (Unicode CLDR, *house*)."""
 
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+|\d{1,4}"
-_RANGE = re.compile(rf"(?<![\w.,/‐–—-])({_NUMBER})-({_NUMBER})(?![\w/‐–—-]|[.,]\d)")
+_RANGE = re.compile(
+    rf"(?<![\w.,:/‐–—-])({_NUMBER})([ \u00a0]?)-\2({_NUMBER})"
+    # Not before a further figure, but before an ending: 1991-1992-ci, 25-26-го, a 10-15-year-old.
+    r"(?![\w/‐–—]|[.,:]\d|-(?![^\W\d]))"
+)
+_CLOCK = r"\d{1,2}[:.][0-5]\d"
+_HOURS = re.compile(rf"(?<![\w.,:/‐–—-])({_CLOCK})[ \u00a0]?-[ \u00a0]?({_CLOCK})(?![\w:/‐–—-]|[.,]\d)")
+_DAYS = re.compile(r"(?<![\w.,:/‐–—-])(\d{1,2}\.)[ \u00a0]?-[ \u00a0]?(\d{1,2}\.)(?=\s)")
+"""Days or centuries as ordinals with a full stop: 25.-26. Februar."""
 _NUMBERED = re.compile(r"(?:№|#|§|\b[Nn](?:o|r|um|°|º)?\.?)\s*\Z")
 _SPACED = re.compile(r"(?<=[^\s-])[ \u00a0]-[ \u00a0\n](?=[^\s-])")
-_DOUBLED = re.compile(r"(?<!-)--(?!-)")
+_DOUBLED = re.compile(r"(?<!-)-{2,3}(?!-)")
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
@@ -26,24 +34,36 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
     for text in written(evidence):
         for match in _DOUBLED.finditer(text.text):
             yield Defect(
-                f"Two hyphens for a dash: “{text.quoted(*match.span())}”.",
+                f"{'Two' if len(match[0]) == 2 else 'Three'} hyphens for a dash: “{text.quoted(*match.span())}”.",
                 files.place(text.passage, match.start()),
                 expected=f"a dash: {dash}",
             )
+        ranges = list(_ranges(text.text))
+        for match, expected in ranges:
+            yield Defect(
+                f"A hyphen between two figures: “{text.quoted(*match.span())}”.",
+                files.place(text.passage, match.start()),
+                expected=f"{expected}, with an en dash (–)",
+                hint="Type – without spaces, which means “to”.",
+            )
         for match in _SPACED.finditer(text.text):
+            if any(one.start() < match.start() < one.end() for one, _ in ranges):
+                continue
             yield Defect(
                 f"A hyphen between spaces: “{text.quoted(*match.span())}”.",
                 files.place(text.passage, match.start() + 1),
                 expected=f"a dash: {dash}",
             )
-        for match in _RANGE.finditer(text.text):
-            if _is_range(match[1], match[2]) and not _NUMBERED.search(text.text[: match.start()]):
-                yield Defect(
-                    f"A hyphen between two figures: “{text.quoted(*match.span())}”.",
-                    files.place(text.passage, match.start()),
-                    expected=f"{match[1]}–{match[2]}, with an en dash (–)",
-                    hint="Type –, which means “to”.",
-                )
+
+
+def _ranges(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Each hyphen that means “to” between figures, hours or days, with what is right there."""
+    for match in _RANGE.finditer(text):
+        if _is_range(match[1], match[3]) and not _NUMBERED.search(text[: match.start()]):
+            yield match, f"{match[1]}–{match[3]}"
+    for pattern in (_HOURS, _DAYS):
+        for match in pattern.finditer(text):
+            yield match, f"{match[1]}–{match[2]}"
 
 
 def _is_range(first: str, last: str) -> bool:
@@ -54,6 +74,8 @@ def _is_range(first: str, last: str) -> bool:
     low, high = (int(re.sub(r"\D", "", figure)) for figure in (first, last))
     if len(first) == 4 and len(last) == 2:
         return high > max(12, low % 100)
+    if len(first) == 4 and len(last) == 1:
+        return low > 1000 and high > low % 10
     if len(first) != len(last) and (
         first.startswith("0") or len(last) < len(first) or (len(first), len(last)) == (3, 4)
     ):
