@@ -50,6 +50,8 @@ def is_dated(sentence: str, start: int, end: int, words: Wording) -> bool:
     if stated_moment(sentence, words):
         return True
     for first, last in _dates(sentence, words):
+        if start <= first < end:
+            continue  # "last February"
         between = low[end:first] if first >= end else low[last:start]
         near = len(between.split()) <= NEAR or len(sentence[:first].split()) <= OPENING
         if not words.clauses.first(between) and (first >= end or near):

@@ -12,6 +12,10 @@ _ALPHABETS = frozenset({"ARMENIAN", "CYRILLIC", "GEORGIAN", "GREEK", "LATIN"})
 not written, and a line of the same length says more."""
 
 
+NO_NUMBER = "the numbers for lines were made for scripts of separate letters, and there are none for this one"
+"""Why a line of another script is not measured, as it reads after “because”."""
+
+
 def average_line(paragraph: SetParagraph) -> float | None:
     """Characters in a line, spaces counted, on average over all lines but the last.
 

@@ -171,7 +171,7 @@ def plan_tiles(
     tried too: it is better than a cut code. Seams move each by itself; their places are found exactly, to a micrometre.
 
     Findings: ``wrong-size`` for a poster or a sheet without a usable size and ``too-many-tiles``, both without a plan;
-    ``code-cut`` (error), ``code-on-seam``, ``name-cut``, ``headline-cut`` (warnings; a note for a headline that no
+    ``code-cut``, ``code-on-seam`` (errors), ``name-cut``, ``headline-cut`` (warnings; a note for a headline that no
     sheet could hold), each with its spot on the finished poster.
     """
     wrong = _wrong_sizes(width, height, sheet_width, sheet_height, unprintable, overlap)
@@ -407,7 +407,8 @@ def _cut(thing: Avoided, layout: _Layout) -> Finding | None:
 
 
 def _touched(thing: Avoided) -> Finding | None:
-    """What only an overlap touches is whole when the sheets are glued; a code needs some care all the same."""
+    """What only an overlap touches is whole when the sheets are glued; a code has a
+    seam through it all the same, and a millimetre of shift there is a row of its squares."""
     if thing.kind != "code":
         return None
     return Finding(
@@ -416,7 +417,7 @@ def _touched(thing: Avoided) -> Finding | None:
         thing.place,
         "each code and its empty margin whole on one sheet",
         "cut and glue there with care and try the code with a telephone, or use larger sheets, such as A3 or Tabloid",
-        Severity.WARNING,
+        Severity.ERROR,
         _spot(thing),
     )
 

@@ -8,7 +8,7 @@ from exhibit_builder.proof.rule import Example, Group, Rule, Stage
 RULE = Rule(
     id="code-on-seam",
     group=Group.CODES,
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     title="A code beside a seam",
     why="A code so large that a sheet can't hold it with its empty margin lies whole on one sheet, but is trimmed and "
     "glued along its edge. A cut that strays takes squares away.",

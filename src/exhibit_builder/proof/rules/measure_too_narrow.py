@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from exhibit_builder.findings import Severity
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.measures import average_line
+from exhibit_builder.proof.measures import NO_NUMBER, average_line
 from exhibit_builder.proof.quoting import beginning
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage, Unchecked
 from exhibit_builder.proof.set_text import READ, set_paragraphs
 
 LEAST = 35
@@ -18,10 +18,13 @@ LINES = 6
 """Lines from which short ones tire (house: a note of a few lines beside a code is read in one look)."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     for paragraph in set_paragraphs(evidence):
         first, count = paragraph.lines[0], average_line(paragraph)
-        if paragraph.role not in READ or len(paragraph.lines) < LINES or count is None or count >= LEAST:
+        if count is None:
+            yield Unchecked(NO_NUMBER)
+            continue
+        if paragraph.role not in READ or len(paragraph.lines) < LINES or count >= LEAST:
             continue
         yield Defect(
             f"“{beginning(first.line.text)}” is set in {len(paragraph.lines)} lines of {count:.0f} characters on "

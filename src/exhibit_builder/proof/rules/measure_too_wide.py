@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from exhibit_builder.findings import Severity
 from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.measures import average_line
+from exhibit_builder.proof.measures import NO_NUMBER, average_line
 from exhibit_builder.proof.quoting import beginning
-from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage, Unchecked
 from exhibit_builder.proof.set_text import set_paragraphs
 
 MOST, MOST_IN_HAND = 60, 70
@@ -19,12 +19,15 @@ TOLERANCE, TOLERANCE_OF_TWO = 1.1, 1.5
 more in a paragraph of two lines, where the eye goes back only once."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     for paragraph in set_paragraphs(evidence):
         first, count = paragraph.lines[0], average_line(paragraph)
+        if count is None:
+            yield Unchecked(NO_NUMBER)
+            continue
         on_wall = first.page.product == "poster"
         tolerance = TOLERANCE if len(paragraph.lines) > 2 else TOLERANCE_OF_TWO
-        if count is not None and count > tolerance * (MOST if on_wall else MOST_IN_HAND):
+        if count > tolerance * (MOST if on_wall else MOST_IN_HAND):
             yield Defect(
                 f"The lines of “{beginning(first.line.text)}” have {count:.0f} characters on {first.page.name}.",
                 paragraph.place,

@@ -67,7 +67,9 @@ def _is_somebody_else(match: re.Match[str], low: str, blame: Blame) -> bool:
     if groups.get("subject"):
         at = match.start("subject")
         return blame.not_subject.before(low, at) or bool(_NUMBER_BEFORE.search(low[:at]))
-    return bool(groups.get("agent")) and blame.not_agent.before(low, match.start("agent"))
+    # A frame that begins with its agent may stand behind what the agent belongs to ("settled by …").
+    begins = bool(groups.get("agent")) and match.start("agent") == match.start()
+    return begins and blame.not_agent.before(low, match.start())
 
 
 RULE = Rule(
