@@ -100,6 +100,21 @@ def test_both_kinds_of_i_keep_their_place(code: str, capital: str, small: str) -
     assert len(small) == len(capital)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("half (of) (the)", "half of the town, half a day", ["half of the", "half"]),
+        ("(two|#) (more) day*", "two more days, 12 days, day", ["two more days", "12 days", "day"]),
+        ("said $", "he said. he said so", ["said"]),
+        ("*und*zig", "dreiundsechzig", ["dreiundsechzig"]),
+        ("today's", "today’s today", ["today’s"]),
+    ],
+)
+def test_phrases_may_have_words_left_out(phrase: str, text: str, found: list[str]) -> None:
+    """The signs in the files of words: what may be missing, any ending, a number, the end of a part."""
+    assert [match[0] for match in wording_module.phrases([phrase], "en").all(text)] == found
+
+
 # Figures
 
 CLAIMS = [

@@ -41,17 +41,16 @@ def phrase_pattern(phrase: str) -> str:
     and ``$`` at the end of a phrase the end of its part of the sentence.
     """
     out = ""
+    blank = ""  # before the first word that has to stand there is none
     for word in phrase.split():
-        blank = rf"{BLANK}+" if out else ""
         if word == "$":
             out += END
         elif word.startswith("(") and word.endswith(")"):
             choice = f"(?:{'|'.join(map(_word, word[1:-1].split('|')))})"
-            out += rf"(?:{blank}{choice})?" if out else rf"(?:{choice}{BLANK}+)?"
-        elif out.endswith(rf"{BLANK}+)?"):
-            out += _word(word)
+            out += rf"(?:{blank}{choice})?" if blank else rf"(?:{choice}{BLANK}+)?"
         else:
             out += blank + _word(word)
+            blank = rf"{BLANK}+"
     return out
 
 

@@ -35,8 +35,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="A source's name left in a text",
     why=(
-        "A citation without its bracket or its sign @ is text like any other: the name is printed, and the sentence has "
-        "no source. Only names that stand in sources.yaml are looked for."
+        "A citation without its bracket or its sign @ is text like any other: the name is printed, and the sentence "
+        "has no source. Only names that stand in sources.yaml are looked for."
     ),
     source="House; the form is that of Pandoc's citations.",
     remedy="Write the citation with both brackets and the sign: [@name].",

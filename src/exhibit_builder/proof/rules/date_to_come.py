@@ -14,7 +14,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
     fields, today = evidence.exhibit.fields, evidence.today
     if fields.checked > today:
         yield Defect(
-            f"The facts are said to have been checked on {fields.checked.isoformat()}, and today is {today.isoformat()}.",
+            f"The facts are said to have been checked on {fields.checked.isoformat()}; today is {today.isoformat()}.",
             evidence.exhibit.places.get(("checked",)),
             expected="the day on which somebody last looked the sources up",
         )
@@ -43,7 +43,7 @@ RULE = Rule(
     group=Group.SOURCES,
     severity=Severity.ERROR,
     title="A date that has not come yet",
-    why="“Facts checked on …” is printed. With a day to come it is untrue, and what is said of other dates is not believed.",
+    why="“Facts checked on …” is printed. With a day to come it is untrue, and no other date is believed either.",
     source="House: nobody can have looked before the day.",
     remedy="Write the day on which somebody looked.",
     fails=Example(exhibit="checked: 2099-05-01\n"),
