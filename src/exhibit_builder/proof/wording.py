@@ -239,8 +239,9 @@ def wording(code: str) -> Wording | None:
 
     if code not in languages():
         return None
-    # As text, for "on" and "no" are words and not truth values.
-    written: dict[str, Any] = yaml.load(_file(code).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    # As text, for "on" and "no" are words and not truth values; in C where there is a compiler.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    written: dict[str, Any] = yaml.load(_file(code).read_text(encoding="utf-8"), Loader=loader)
     reviewed = written.pop("reviewed") == "true"
     naming = {key: phrases(value, code) for key, value in written.pop("naming").items()}
     months: list[list[str]] = written.pop("months")
