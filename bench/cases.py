@@ -219,7 +219,10 @@ def checked(shop: Workshop) -> Case:
     # With an address for the petition nothing is wrong, and a check ends well.
     main = folder / "exhibit.yaml"
     main.write_text(main.read_text(encoding="utf-8").replace("https://example.org/", "https://iana.org/"), "utf-8")
-    panel = folder / "panels" / "night.yaml"
+    # The copy that changes is another one: what is kept goes by what files hold, and serves both.
+    changing = shop.place / "changing"
+    shutil.copytree(folder, changing)
+    panel = changing / "panels" / "night.yaml"
     written, versions = panel.read_text(encoding="utf-8"), itertools.count(1)
 
     def change() -> None:
@@ -228,15 +231,18 @@ def checked(shop: Workshop) -> Case:
     def check(out: Path) -> list[str]:
         return [EXHIBIT, "check", str(folder)]
 
+    def check_changed(out: Path) -> list[str]:
+        return [EXHIBIT, "check", str(changing)]
+
     def check_one(out: Path) -> list[str]:
-        return [*check(out), "--only", "posters", "--panel", "night"]
+        return [*check_changed(out), "--only", "posters", "--panel", "night"]
 
     return Case(
         "check",
         (
             Side("exhibit, first", check, shop.forget),
             Side("exhibit, again", check),
-            Side("exhibit, one panel changed", check, change),
+            Side("exhibit, one panel changed", check_changed, change),
             Side("exhibit, that panel alone", check_one, change),
         ),
     )
