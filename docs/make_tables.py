@@ -126,7 +126,7 @@ def rules() -> str:
     parts = []
     for group in Group:
         own = [rule for rule in known if rule.group is group]
-        parts.append(f"## {group.value}\n\n`--select {group.name.lower()}`: {len(own)} rules.\n")
+        parts.append(f"## {group.value}\n\n`--select {group.word}`: {len(own)} rules.\n")
         parts.extend(_rule(rule) for rule in own)
     return "\n".join(parts)
 

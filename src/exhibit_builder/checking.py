@@ -8,26 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from exhibit_builder.composition.setting_up import Commission
 from exhibit_builder.findings import ExhibitError, Finding, errors
-from exhibit_builder.languages import language
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.press.printers import press_job
 from exhibit_builder.printer import Printer
-from exhibit_builder.products import Work, judged, make_both
+from exhibit_builder.products import Work, commission_for, judged, make_both
 from exhibit_builder.progress import Progress
 from exhibit_builder.proof.results import ResultStore
-from exhibit_builder.proof.rule import Stage, earlier
+from exhibit_builder.proof.rule import Group, Stage, earlier
 from exhibit_builder.proof.table import all_rules
 from exhibit_builder.proof.verdict import NotChecked, Verdict, weighed
 from exhibit_builder.proofing import Inspected, Inspection, evidence_of, inspected, said_of, verdict
 from exhibit_builder.selection import select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
-from exhibit_builder.typography.paragraph import Typesetter
-from exhibit_builder.typography.shaping import Shaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +92,7 @@ def chosen_rules(selected: Sequence[str], ignored: Sequence[str]) -> tuple[str, 
     Raises :class:`ExhibitError` with ``unknown-rule`` or ``no-rule-left``.
     """
     rules = all_rules()
-    groups = {group: [rule.id for rule in rules.values() if rule.group.name.lower() == group] for group in _groups()}
+    groups = {group.word: [rule.id for rule in rules.values() if rule.group is group] for group in Group}
     known = [*rules, *groups]
     wrong = [name for name in (*selected, *ignored) if name not in known]
     if wrong:
@@ -120,10 +115,6 @@ def chosen_rules(selected: Sequence[str], ignored: Sequence[str]) -> tuple[str, 
     return left
 
 
-def _groups() -> list[str]:
-    return list(dict.fromkeys(rule.group.name.lower() for rule in all_rules().values()))
-
-
 def _unread(inspection: Inspection, findings: Sequence[Finding]) -> Checked:
     """The verdict on an exhibit that can't be read: what was said of it, and everything else not checked.
 
@@ -144,9 +135,8 @@ def _unmade(exhibit: Exhibit, book: FontBook, inspection: Inspection, findings: 
 
     The manuscript is looked through all the same; what keeps it from being made is told whatever rules were asked for.
     """
-    tools = Typesetter(Shaper(book))
-    commission = Commission(exhibit, theme_of(exhibit.theme), language(exhibit.fields.language), tools)
-    evidence = evidence_of(commission, Printer(), book, inspection, said=findings)
+    printer = Printer()
+    evidence = evidence_of(commission_for(exhibit, printer, book), printer, book, inspection, said=findings)
     pages = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), Stage.MANUSCRIPT)
     cause = Inspected(tuple(errors(findings)))
     return Checked(verdict(evidence, inspection, [pages, cause]), exhibit.fields.language)

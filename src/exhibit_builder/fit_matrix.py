@@ -82,7 +82,7 @@ def fit_matrix(
     if job is None:
         raise ExhibitError((*findings, *said))
     chosen = select(exhibit, "posters", papers, panels).suited_to(job.printer)
-    commission = commission_for(exhibit, job, FontBook(Path(fonts) if fonts else shipped_fonts()))
+    commission = commission_for(exhibit, job.printer, FontBook(Path(fonts) if fonts else shipped_fonts()))
     fits: list[Fit] = []
     told: list[Finding] = []
     for paper in chosen.posters:

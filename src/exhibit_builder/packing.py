@@ -84,7 +84,7 @@ def pack(
         files, found = packing_list(made.files, fields, job.printer)
         if found:
             raise ExhibitError(found)
-        commission = commission_for(exhibit, job, book)
+        commission = commission_for(exhibit, job.printer, book)
         hung = chosen.posters if chosen.panels is None else ()
         records = [item.record for item in files]
         sheets = {paper.name: paper.data for paper in order_papers(commission, job, book, hung, records, ORDER)}

@@ -28,6 +28,7 @@ from exhibit_builder.press.draft import stamped as with_stamp
 from exhibit_builder.press.photographs import for_press, for_screen, picture_store
 from exhibit_builder.press.printers import PressJob
 from exhibit_builder.press_ready import marked, press_findings
+from exhibit_builder.printer import Printer
 from exhibit_builder.progress import Progress
 from exhibit_builder.proof.rule import Stage
 from exhibit_builder.proofing import Inspected, Inspection, evidence_of, inspected, shown, verdict
@@ -62,13 +63,13 @@ class Work:
 
     def commission(self) -> Commission:
         """The exhibit with the tools to set it."""
-        return commission_for(self.exhibit, self.job, self.book)
+        return commission_for(self.exhibit, self.job.printer, self.book)
 
 
-def commission_for(exhibit: Exhibit, job: PressJob, book: FontBook) -> Commission:
+def commission_for(exhibit: Exhibit, printer: Printer, book: FontBook) -> Commission:
     """An exhibit with the tools to set it; a printer's bleed stands in the formats and not in the theme."""
     theme = theme_of(exhibit.theme)
-    if job.printer.bleed is not None:
+    if printer.bleed is not None:
         theme = replace(theme, bleed=None)
     return Commission(exhibit, theme, language(exhibit.fields.language), Typesetter(Shaper(book)))
 

@@ -15,7 +15,7 @@ from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.setting import Density, Galley, Ground, Setting, Strip, shifted
 from exhibit_builder.blocks.sources import source_strips
 from exhibit_builder.composition.citations import Numbering
-from exhibit_builder.composition.landscape import SCENES, Wall, skies
+from exhibit_builder.composition.landscape import MOST_LOWERED, SCENES, TITLE_TO_FAR, Wall, skies
 from exhibit_builder.composition.landscape import Panel as WallPanel
 from exhibit_builder.composition.pagination import Paginated, Room, paginate
 from exhibit_builder.composition.setting_up import Commission, Report, setting
@@ -25,6 +25,7 @@ from exhibit_builder.page.marks import Mark, Segment, Shape
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
 from exhibit_builder.paper import Paper
 from exhibit_builder.theme import ROLES, Role, body_size, module
+from exhibit_builder.typography.extent import DESCENT
 from exhibit_builder.typography.paragraph import Line
 from exhibit_builder.typography.style import Piece, TextStyle
 from exhibit_builder.units import MM
@@ -58,12 +59,6 @@ TITLE_POINTS = (52.0, 44.0, 36.0)
 
 MOST_PAGES = 28
 """Pages of hills that a title may come to stand on (house: the longest booklet of eight panels)."""
-
-TITLE_TO_FAR, MOST_LOWERED = 3.0, 6.0
-"""Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it (LOOK)."""
-
-DESCENDER = 0.22
-"""How far descenders reach below the baseline, in ems (Source Serif)."""
 
 RIDGE_TO_CONTENT = 3.6
 """Modules from the lowest ridge over the text to its top (house)."""
@@ -568,7 +563,7 @@ class _BookletMaker:
                 base = self._on_sky(chapter.sky)
                 style, lines = self._title_lines(base, chapter)
                 foot = self._title_baseline(chapter, style, len(lines)) + (len(lines) - 1) * style.leading
-                needed = max(needed, foot + DESCENDER * style.size + TITLE_TO_FAR * self.u - highest)
+                needed = max(needed, foot + DESCENT * style.size + TITLE_TO_FAR * self.u - highest)
         return min(needed, MOST_LOWERED * self.u)
 
     def _title_lines(self, base: Setting, chapter: _Chapter) -> tuple[TextStyle, tuple[Line, ...]]:

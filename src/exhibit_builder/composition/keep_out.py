@@ -6,19 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from exhibit_builder.findings import Finding, Place, Spot
-from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode
+from exhibit_builder.page.marks import GlyphRun, Mark, QrCode
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.paper import Paper
+from exhibit_builder.typography.extent import Box, mark_box
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.units import to_mm
 
-ASCENT, DESCENT = 0.72, 0.22
-"""How far letters reach above and below their baseline, in ems (Source Serif's capitals and descenders)."""
-
 TOLERANCE = 0.5
 """Points: less than a fifth of a millimetre is within any knife's play (house)."""
-
-Box = tuple[float, float, float, float]
 
 
 def keep_out_findings(pages: Sequence[Page], paper: Paper, file: Spot, book: FontBook) -> Iterator[Finding]:
@@ -35,7 +31,7 @@ def keep_out_findings(pages: Sequence[Page], paper: Paper, file: Spot, book: Fon
     for number, page in enumerate(pages, 1):
         right, bottom = page.boxes.width - free.right, page.boxes.height - free.bottom
         for mark in page.marks:
-            box = _box(mark, book)
+            box = mark_box(mark, book)
             if box is None:
                 continue
             over = {
@@ -63,19 +59,6 @@ def keep_out_findings(pages: Sequence[Page], paper: Paper, file: Spot, book: Fon
             hint="Choose a larger format, or a printer that needs a smaller safe zone.",
             spot=replace(file, page=number, x=left, y=top, width=x1 - left, height=y1 - top),
         )
-
-
-def _box(mark: Mark, book: FontBook) -> Box | None:
-    """Left, top, right and bottom in points of what must be seen; ``None`` for backgrounds and lines."""
-    if isinstance(mark, GlyphRun):
-        face = book.face(mark.face)
-        width = sum(glyph.advance for glyph in mark.glyphs) * mark.size / face.upem
-        return mark.x, mark.y - ASCENT * mark.size, mark.x + width, mark.y + DESCENT * mark.size
-    if isinstance(mark, QrCode):
-        return mark.x, mark.y, mark.x + mark.side, mark.y + mark.side
-    if isinstance(mark, Picture):
-        return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
-    return None
 
 
 def _kind(mark: Mark) -> str:

@@ -34,6 +34,10 @@ SAMPLES = 200
 UNDER_SNOW = 1.0
 """Modules that sky and far range go on below the lowest point of the ridge, under the snow (house)."""
 
+TITLE_TO_FAR, MOST_LOWERED = 3.0, 6.0
+"""Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it (LOOK
+section 4)."""
+
 SCENES = ("opening", "home", "siege", "walk", "toll", "empty", "return", "witness")
 """The scenes in the order of the story; a scene's place in it is what its people are drawn from."""
 

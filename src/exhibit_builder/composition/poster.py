@@ -15,7 +15,7 @@ from exhibit_builder.blocks.text import Text
 from exhibit_builder.composition.citations import Numbering
 from exhibit_builder.composition.columns import balanced
 from exhibit_builder.composition.grid import Format
-from exhibit_builder.composition.landscape import SCENES, Wall, mean_ridges, skies
+from exhibit_builder.composition.landscape import MOST_LOWERED, SCENES, TITLE_TO_FAR, Wall, mean_ridges, skies
 from exhibit_builder.composition.landscape import Panel as WallPanel
 from exhibit_builder.composition.overflow import Trial, overflow_finding, words_over
 from exhibit_builder.composition.rows import Row, natural_height, place_rows, rows
@@ -29,10 +29,6 @@ from exhibit_builder.units import MM
 
 RIDGE_TO_CONTENT = 5.0
 """Modules from the lowest ridge over the columns to the top of the content; the grid adds up to 2 (LOOK)."""
-
-TITLE_TO_FAR = 3.0
-MOST_LOWERED = 6.0
-"""Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it (LOOK)."""
 
 HERO_LEAST, HERO_LARGEST = 8.0, 18.0
 """Sizes of the opening title in body sizes (LOOK section 3)."""

@@ -10,10 +10,11 @@ from exhibit_builder.blocks.action import QUIET
 from exhibit_builder.colour import Ink, luminance
 from exhibit_builder.findings import Place, Spot
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
-from exhibit_builder.proof.evidence import Box, Evidence, ProofPage
+from exhibit_builder.proof.evidence import Evidence, ProofPage
 from exhibit_builder.proof.ground import letter_boxes
 from exhibit_builder.proof.painting import Painter
 from exhibit_builder.proof.scanning import scanning_distance
+from exhibit_builder.typography.extent import Box
 
 if TYPE_CHECKING:
     from PIL.Image import Image

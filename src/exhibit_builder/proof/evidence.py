@@ -16,7 +16,7 @@ from exhibit_builder.manifest import FileRecord, Output
 from exhibit_builder.manuscript.links import is_reserved
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage, passages
-from exhibit_builder.page.marks import GlyphRun, Mark, Paragraph
+from exhibit_builder.page.marks import GlyphRun, Paragraph
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.paper import Paper
 from exhibit_builder.printer import Printer
@@ -24,18 +24,13 @@ from exhibit_builder.proof.code_reading import CodeReading
 from exhibit_builder.proof.results import ResultStore
 from exhibit_builder.theme import Theme
 from exhibit_builder.typography.direction import has_rtl, levels, visual_order
+from exhibit_builder.typography.extent import Box, run_box
 from exhibit_builder.typography.fonts import FontBook
 
 if TYPE_CHECKING:
     from exhibit_builder.proof.code_ground import CodeGround
     from exhibit_builder.proof.finished_files import PageSize, PressReading
     from exhibit_builder.proof.reaching import Answer
-
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom in points from the trimmed page's top left corner, y down."""
-
-ASCENT, DESCENT = 0.72, 0.22
-"""How far letters reach above and below their baseline, in ems (Source Serif's capitals and descenders)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +96,7 @@ class ProofPage:
 
     def run_box(self, run: GlyphRun) -> Box:
         """The box of a run: its advances, and the height of its letters."""
-        width = sum(glyph.advance for glyph in run.glyphs) * run.size / self.book.face(run.face).upem
-        return run.x, run.y - ASCENT * run.size, run.x + width, run.y + DESCENT * run.size
+        return run_box(run, self.book)
 
     @cached_property
     def lines(self) -> tuple[SetLine, ...]:
@@ -231,16 +225,3 @@ class Evidence:
                 yield ProofPage(
                     output.product, panel, output.paper, number, len(output.pages), output.path, page, self.book
                 )
-
-
-def mark_box(mark: Mark, page: ProofPage) -> Box | None:
-    """The box of a mark that is read or looked at; ``None`` for backgrounds, lines and places to click."""
-    from exhibit_builder.page.marks import Picture, QrCode
-
-    if isinstance(mark, GlyphRun):
-        return page.run_box(mark)
-    if isinstance(mark, QrCode):
-        return mark.x, mark.y, mark.x + mark.side, mark.y + mark.side
-    if isinstance(mark, Picture):
-        return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
-    return None

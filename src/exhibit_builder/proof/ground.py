@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.colour import luminance
 from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Shape
-from exhibit_builder.proof.evidence import Box, ProofPage
+from exhibit_builder.proof.evidence import ProofPage
 from exhibit_builder.proof.painting import Painter, Point
+from exhibit_builder.typography.extent import Box
 from exhibit_builder.typography.fonts import FontBook
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from exhibit_builder.page.marks import Segment, Shape
-from exhibit_builder.proof.evidence import Box
+from exhibit_builder.typography.extent import Box
 
 if TYPE_CHECKING:
     from PIL.Image import Image

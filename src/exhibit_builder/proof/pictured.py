@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Picture
-from exhibit_builder.proof.evidence import Box, Evidence, ProofPage
+from exhibit_builder.proof.evidence import Evidence, ProofPage
 from exhibit_builder.proof.picture_words import DETAIL
+from exhibit_builder.typography.extent import Box
 
 if TYPE_CHECKING:
     from exhibit_builder.pictures.jpeg import Jpeg

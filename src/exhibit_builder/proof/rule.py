@@ -26,6 +26,11 @@ class Group(StrEnum):
     TYPOGRAPHY = "Typography"
     FILES = "Files"
 
+    @property
+    def word(self) -> str:
+        """Its name on the command line."""
+        return self.name.lower()
+
 
 class Stage(IntEnum):
     """How far an exhibit has to come before a rule can look at it: read, composed into pages, or drawn into files."""

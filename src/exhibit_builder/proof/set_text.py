@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from exhibit_builder.findings import Place, Spot
 from exhibit_builder.page.marks import GlyphRun, Paragraph
-from exhibit_builder.proof.evidence import Box, Evidence, ProofPage, SetLine
+from exhibit_builder.proof.evidence import Evidence, ProofPage, SetLine
+from exhibit_builder.typography.extent import Box
 
 READ = frozenset({"body", "lede", "statement"})
 """Roles of text that is read line after line."""

@@ -31,7 +31,7 @@ def every_rule(*groups: Group) -> str:
     for group in groups or Group:
         own = [rule for rule in rules if rule.group is group]
         if own:
-            lines += ["", f"{group.value} ({group.name.lower()})"]
+            lines += ["", f"{group.value} ({group.word})"]
             lines += [f"  {rule.id:<{wide}}  {rule.severity:<7}  {rule.title}" for rule in own]
     return "\n".join([*lines[1:], "", "exhibit explain RULE says more about one of them.", ""])
 
@@ -43,7 +43,7 @@ def explained(name: str) -> str:
 
     Raises :class:`ExhibitError` with ``unknown-rule``.
     """
-    groups = {group.name.lower(): group for group in Group}
+    groups = {group.word: group for group in Group}
     if name in groups:
         return every_rule(groups[name])
     rules = all_rules()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from exhibit_builder.findings import Spot
-from exhibit_builder.proof.evidence import Box
 from exhibit_builder.proof.report.lights import Signal
 from exhibit_builder.proof.report.markup import Markup, joined, png, tag
 from exhibit_builder.proof.report.numbering import Marked, Numbering, Plate
 from exhibit_builder.proof.report.phrases import counted
 from exhibit_builder.proof.report.signs import shape
 from exhibit_builder.proof.report.values import Kind, PagePicture, ShownPage, ShownProduct
+from exhibit_builder.typography.extent import Box
 from exhibit_builder.units import to_mm
 
 PINS = 16

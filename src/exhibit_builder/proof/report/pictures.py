@@ -10,8 +10,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exhibit_builder.proof.evidence import Box
 from exhibit_builder.proof.report.values import PagePicture
+from exhibit_builder.typography.extent import Box
 
 if TYPE_CHECKING:
     import PIL.Image

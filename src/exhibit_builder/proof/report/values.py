@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from exhibit_builder.paper import Insets
 from exhibit_builder.proof.code_reading import CodeReading
-from exhibit_builder.proof.evidence import Box
 from exhibit_builder.proof.verdict import Verdict
+from exhibit_builder.typography.extent import Box
 
 
 class Kind(StrEnum):

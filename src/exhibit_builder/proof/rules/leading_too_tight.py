@@ -6,10 +6,11 @@ import itertools
 from collections.abc import Iterator
 
 from exhibit_builder.findings import Severity
-from exhibit_builder.proof.evidence import Box, Evidence, ProofPage, SetLine
+from exhibit_builder.proof.evidence import Evidence, ProofPage, SetLine
 from exhibit_builder.proof.ground import letter_boxes
 from exhibit_builder.proof.quoting import beginning
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.typography.extent import Box
 
 LEAST = 1.2
 """Least distance from line to line in type sizes (RNIB Clear Print: 1.2 to 1.5)."""

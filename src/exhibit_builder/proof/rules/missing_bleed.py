@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from exhibit_builder.findings import Place, Severity
 from exhibit_builder.page.marks import Mark, Picture, Shape
-from exhibit_builder.proof.evidence import Box, Evidence, ProofPage
+from exhibit_builder.proof.evidence import Evidence, ProofPage
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.typography.extent import Box
 from exhibit_builder.units import MM, to_mm
 
 PLAY = 0.5

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from exhibit_builder.findings import Place, Severity
 from exhibit_builder.page.marks import Picture, QrCode
-from exhibit_builder.proof.evidence import Box, Evidence, ProofPage, mark_box
+from exhibit_builder.proof.evidence import Evidence, ProofPage
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.typography.extent import Box, mark_box
 from exhibit_builder.units import to_mm
 
 TOLERANCE = 6.0
@@ -38,7 +39,7 @@ def _read(page: ProofPage) -> Iterator[tuple[Box, str, Place | None]]:
         if line.paragraph is not None:
             yield line.box, f"“{' '.join(line.text.split()[:6])} …”", line.place
     for mark in page.page.marks:
-        box = mark_box(mark, page) if isinstance(mark, QrCode | Picture) else None
+        box = mark_box(mark, page.book) if isinstance(mark, QrCode | Picture) else None
         if box is not None:
             yield box, "A code" if isinstance(mark, QrCode) else "A picture", mark.place
 

@@ -7,9 +7,10 @@ from operator import itemgetter
 
 from exhibit_builder.findings import Severity
 from exhibit_builder.page.marks import GlyphRun
-from exhibit_builder.proof.evidence import Box, Evidence, ProofPage
+from exhibit_builder.proof.evidence import Evidence, ProofPage
 from exhibit_builder.proof.rule import Defect, Example, Group, Rule, Stage
 from exhibit_builder.proof.set_text import letters_box
+from exhibit_builder.typography.extent import Box
 
 DEEP, WIDE = 0.15, 0.2
 """How far two texts must reach into one another, in ems of the smaller one, down and across (*house*).
