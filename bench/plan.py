@@ -15,7 +15,7 @@ from typing import Any
 import qrcode
 import yaml
 
-from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
+from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
 
 TEMPLATES = Path(__file__).resolve().parent / "typst"
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops
 
-from exhibit_builder.pipeline import build
+from exhibit_builder.commands.build import build
 from exhibit_builder.scaffold import new_exhibit
 
 HERE = Path(__file__).resolve().parent

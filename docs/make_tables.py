@@ -14,13 +14,13 @@ from pathlib import Path
 import yaml
 
 import exhibit_builder
-from exhibit_builder.composition.grid import poster_format
-from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
-from exhibit_builder.proof.report.explanation import examples
-from exhibit_builder.proof.rule import Group, Rule
-from exhibit_builder.proof.table import all_rules
-from exhibit_builder.theme import Theme, body_size, legible
-from exhibit_builder.units import to_mm
+from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
+from exhibit_builder.core.theme import Theme, body_size, legible
+from exhibit_builder.core.units import to_mm
+from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.preflight.rule import Group, Rule
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.report.explanation import examples
 
 HERE = Path(__file__).resolve().parent
 

@@ -17,12 +17,12 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 
 from exhibit_builder.blocks.action import HAND_DISTANCE
-from exhibit_builder.manifest import FileRecord, LinkRecord
-from exhibit_builder.paper import POSTER_PAPERS
-from exhibit_builder.pipeline import build
-from exhibit_builder.proof.damage import DAMAGES
-from exhibit_builder.proof.scanning import ExpectedCode, FoundCode, found_codes, readings_of, share_read
-from exhibit_builder.units import MM, to_mm
+from exhibit_builder.commands.build import build
+from exhibit_builder.core.outputs import FileRecord, LinkRecord
+from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.units import MM, to_mm
+from exhibit_builder.preflight.codes.degrading import DAMAGES
+from exhibit_builder.preflight.codes.scanning import ExpectedCode, FoundCode, found_codes, readings_of, share_read
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE / "scanning.md"

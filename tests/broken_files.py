@@ -16,20 +16,20 @@ from unittest import mock
 import pikepdf
 
 import rule_samples
-from exhibit_builder import products
-from exhibit_builder.checking import check
-from exhibit_builder.composition.booklet import _BookletMaker
-from exhibit_builder.findings import Finding
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.paper import BOOKLET_PAPERS
+from exhibit_builder.core.units import MM
+from exhibit_builder.layout.booklet import _BookletMaker
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape
-from exhibit_builder.paper import BOOKLET_PAPERS
 from exhibit_builder.pictures import jpeg
-from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.press_rules import press_rules
-from exhibit_builder.proof.results import ResultStore
-from exhibit_builder.proof.rule import Example, Rule, Stage
-from exhibit_builder.proof.verdict import looked_through
-from exhibit_builder.proofing import evidence_of
-from exhibit_builder.units import MM
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.evidence.results import ResultStore
+from exhibit_builder.preflight.press_rules import press_rules
+from exhibit_builder.preflight.rule import Example, Rule, Stage
+from exhibit_builder.preflight.verdict import looked_through
+from exhibit_builder.products import production
+from exhibit_builder.products.inspecting import evidence_of
 from pdfx_specimens import specimens
 
 Break = Callable[[Evidence], Evidence]
@@ -54,7 +54,7 @@ def _shown(example: Example) -> Evidence:
             shown.append(evidence)
         return evidence
 
-    with mock.patch.object(products, "evidence_of", keeping):
+    with mock.patch.object(production, "evidence_of", keeping):
         exhibit = rule_samples.write(folder / "exhibit", example)
         check(exhibit, select_rules=["pdfx-damaged"], today=rule_samples.TODAY)
     return in_folder(shown[0], folder / "dist")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from exhibit_builder.pipeline import Built, build
+from exhibit_builder.commands.build import Built, build
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PETITION = "https://petition.alderford.org/khojaly"

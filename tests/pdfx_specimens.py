@@ -14,7 +14,7 @@ from PIL import ImageCms
 
 from conftest import REPOSITORY
 
-PROFILES = REPOSITORY / "src/exhibit_builder/press/profiles"
+PROFILES = REPOSITORY / "src/exhibit_builder/press/icc"
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 FACE = REPOSITORY / "fonts/noto/NotoSerifArmenian-Regular.ttf"
 WORD = "Շուշան"

@@ -16,13 +16,13 @@ from unittest import mock
 import yaml
 from PIL import Image, ImageCms, ImageDraw
 
-from exhibit_builder.checking import check
-from exhibit_builder.findings import ExhibitError, Finding
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.pictures.files import PNG
+from exhibit_builder.preflight.rule import Example
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.preflight.text import reaching
 from exhibit_builder.press.conditions import CONDITIONS
-from exhibit_builder.proof import reaching
-from exhibit_builder.proof.rule import Example
-from exhibit_builder.proof.table import all_rules
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 TODAY = datetime.date(2026, 11, 22)

@@ -10,21 +10,21 @@ from typing import Any
 
 import yaml
 
-from exhibit_builder.composition.booklet import Booklet, compose_booklet
-from exhibit_builder.composition.grid import poster_format
-from exhibit_builder.composition.poster import Posters, compose_posters
-from exhibit_builder.composition.setting_up import Commission
-from exhibit_builder.findings import Finding, errors
-from exhibit_builder.languages import language
-from exhibit_builder.manifest import FileRecord
+from exhibit_builder.commands.build import Built, build
+from exhibit_builder.core.findings import Finding, errors
+from exhibit_builder.core.languages import language
+from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
+from exhibit_builder.layout.booklet import Booklet, compose_booklet
+from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.setting_up import Commission
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS
-from exhibit_builder.pipeline import Built, build
-from exhibit_builder.publishing import MANIFEST
+from exhibit_builder.system.publishing import MANIFEST
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper

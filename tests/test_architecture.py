@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from conftest import REPOSITORY
+from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture, QrCode, Shape
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.scaffold import new_exhibit
-from exhibit_builder.units import to_mm
 from samples import booklet, posters
 
 PLAN = REPOSITORY / "docs/architecture.md"

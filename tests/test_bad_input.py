@@ -15,20 +15,20 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import rule_samples
-from exhibit_builder.checking import check
-from exhibit_builder.composition.setting_up import Commission
-from exhibit_builder.findings import ExhibitError, Finding
-from exhibit_builder.languages import language
-from exhibit_builder.manuscript.pictures import MAX_PICTURE_BYTES
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.core.languages import language
+from exhibit_builder.core.printer import Printer
+from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.manuscript.picture_files import MAX_PICTURE_BYTES
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.manuscript.yaml_source import MAX_BYTES
-from exhibit_builder.printer import Printer
-from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.rule import Defect, Example, Stage
-from exhibit_builder.proof.table import all_rules
-from exhibit_builder.proof.verdict import Verdict, looked_through
-from exhibit_builder.proofing import Inspection, evidence_of
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Example, Stage
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.preflight.verdict import Verdict, looked_through
+from exhibit_builder.products.inspecting import Inspection, evidence_of
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper

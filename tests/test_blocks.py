@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from exhibit_builder.blocks.table import BLOCKS
-from exhibit_builder.findings import Severity
+from exhibit_builder.blocks.registry import BLOCKS
+from exhibit_builder.commands.build import Built, build
+from exhibit_builder.core.findings import Severity
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.pipeline import Built, build
-from exhibit_builder.publishing import MANIFEST
+from exhibit_builder.system.publishing import MANIFEST
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from readback import poppler_text, render, spaced, squeezed
 from samples import SHORT, booklet, four, hashes, laid_out, posters, shapes, write

@@ -12,11 +12,11 @@ import pytest
 
 from conftest import REPOSITORY
 from exhibit_builder import Built, build
-from exhibit_builder.composition.citations import Numbering, cites
-from exhibit_builder.findings import ExhibitError
-from exhibit_builder.languages import language
-from exhibit_builder.manifest import FileRecord
-from exhibit_builder.manuscript.inline import paragraphs
+from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.core.findings import ExhibitError
+from exhibit_builder.core.languages import language
+from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.layout.citations import Numbering, cites
 from exhibit_builder.manuscript.models import Block, Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun

@@ -16,28 +16,28 @@ from typing import Any
 import pytest
 import yaml
 
-from exhibit_builder.card import words as words_module
 from exhibit_builder.card.card import compose_card
 from exhibit_builder.card.drawings import Flip
-from exhibit_builder.card.words import CardWords, card_words, languages
-from exhibit_builder.colour import Ink
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.languages import LANGUAGES, language
+from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.units import MM
 from exhibit_builder.drawing.document import About, Studio
-from exhibit_builder.languages import LANGUAGES, language
 from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.paper import POSTER_PAPERS
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
-from exhibit_builder.units import MM
+from exhibit_builder.words.card_words import CardWords, card_words, languages
+from exhibit_builder.words.catalogue import word_files
 from readback import poppler_text
 from samples import Box, glyph_boxes
 
 FLIPS: tuple[Flip, ...] = ("short", "long", "none")
 STEPS = 6
 TEXTS = [field.name for field in fields(CardWords) if field.name not in ("language", "reviewed")]
-WORDS_FOLDER = Path(words_module.__file__).with_name("words")
+WORDS = word_files("card")
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def test_every_language_has_every_word(code: str) -> None:
 @pytest.mark.parametrize("code", languages())
 def test_each_file_says_whether_a_native_speaker_checked_it(code: str) -> None:
     """A file of words names its language and its review at the top, and holds nothing that no card shows."""
-    text = (WORDS_FOLDER / f"{code}.yaml").read_text(encoding="utf-8")
+    text = WORDS[code].read_text(encoding="utf-8")
     assert text.startswith("# The booklet card in ")
     assert isinstance(card_words(code).reviewed, bool)
     assert ("Not yet checked by a native speaker" in text) is not card_words(code).reviewed

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from exhibit_builder.manifest import FileRecord, LinkRecord
+from exhibit_builder.commands.build import Built, build
+from exhibit_builder.core.outputs import FileRecord, LinkRecord
+from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.manuscript.reading import read_exhibit
-from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS
-from exhibit_builder.pipeline import Built, build
 from readback import POINTS_TO_MM, render, squeezed
 from samples import four, laid_out, write
 

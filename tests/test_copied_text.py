@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from exhibit_builder.findings import ExhibitError, errors
-from exhibit_builder.pipeline import Built, build
+from exhibit_builder.commands.build import Built, build
+from exhibit_builder.core.findings import ExhibitError, errors
 from readback import pdfium_texts, poppler_text, spaced
 from samples import SHORT, laid_out, write
 

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from conftest import REPOSITORY
-from exhibit_builder.composition.citations import cites
-from exhibit_builder.manuscript.inline import paragraphs
+from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.layout.citations import cites
 from exhibit_builder.manuscript.models import Block, Exhibit, Panel
 from exhibit_builder.manuscript.reading import read_exhibit
 

@@ -14,17 +14,17 @@ import pytest
 
 import broken_files
 import rule_samples
-from exhibit_builder.findings import Finding, Severity
+from exhibit_builder.commands.build import build
+from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.pipeline import build
-from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.finished_files import page_sizes
-from exhibit_builder.proof.pdfx.reader import PressDefect, press_defects
-from exhibit_builder.proof.rule import Example, Group, Stage
-from exhibit_builder.proof.table import all_rules
-from exhibit_builder.proof.verdict import looked_through
-from exhibit_builder.units import to_mm
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.evidence.finished_files import page_sizes
+from exhibit_builder.preflight.pdfx.reader import PressDefect, press_defects
+from exhibit_builder.preflight.rule import Example, Group, Stage
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.preflight.verdict import looked_through
 from pdfx_specimens import add, saved, sound, specimens
 from samples import booklet
 
@@ -95,7 +95,7 @@ def test_what_the_reader_says_can_be_kept_as_json(code: str, tmp_path: Path) -> 
 
 def test_one_reading_serves_all_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A press file is read once, however many rules look at it."""
-    from exhibit_builder.proof import finished_files
+    from exhibit_builder.preflight.evidence import finished_files
 
     read: list[Path] = []
     monkeypatch.setattr(finished_files, "press_defects", lambda path, **limits: read.append(path) or ())
@@ -108,7 +108,7 @@ def test_one_reading_serves_all_rules(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_rules_are_explained_without_reading_pdf() -> None:
     """The table of rules needs neither pikepdf nor PDFium, so that explaining a rule takes no time."""
-    code = "import sys; from exhibit_builder.proof.table import all_rules; all_rules(); print(*sys.modules)"
+    code = "import sys; from exhibit_builder.preflight.table import all_rules; all_rules(); print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"pikepdf", "pypdfium2", "PIL", "numpy", "zxingcpp"} & set(run.stdout.split())
 

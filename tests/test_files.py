@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-import exhibit_builder.publishing
+import exhibit_builder.system.publishing
 from conftest import REPOSITORY
-from exhibit_builder.findings import ExhibitError
-from exhibit_builder.pipeline import Built, build
-from exhibit_builder.publishing import MANIFEST
+from exhibit_builder.commands.build import Built, build
+from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.scaffold import new_exhibit
+from exhibit_builder.system.publishing import MANIFEST
 from samples import SHORT, four, hashes, write
 
 
@@ -76,12 +76,12 @@ def test_built_and_manifest_agree(khojaly: Built) -> None:
 def test_the_public_names_are_what_they_say() -> None:
     """``from exhibit_builder import build`` gives the function, also when the module was imported before."""
     code = (
-        "import exhibit_builder.pipeline; import exhibit_builder;"
+        "import exhibit_builder.commands.build; import exhibit_builder;"
         "from exhibit_builder import Built, ExhibitError, build;"
         "assert callable(exhibit_builder.build) and callable(exhibit_builder.build), exhibit_builder.build;"
         "assert callable(build), build; assert issubclass(ExhibitError, Exception)"
     )
-    for program in (code, code.removeprefix("import exhibit_builder.pipeline; ")):
+    for program in (code, code.removeprefix("import exhibit_builder.commands.build; ")):
         own = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src")}
         done = subprocess.run([sys.executable, "-c", program], env=own, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
@@ -122,7 +122,7 @@ def test_a_full_disk_leaves_the_last_build(tmp_path: Path, monkeypatch: pytest.M
             raise OSError(28, "No space left on device")
         drawn.append(path.write_bytes(b"%PDF"))
 
-    monkeypatch.setattr("exhibit_builder.products.Studio.draw_press", full)
+    monkeypatch.setattr("exhibit_builder.products.production.Studio.draw_press", full)
     with pytest.raises(ExhibitError) as refused:
         build(folder, tmp_path / "place/out")
     assert [finding.code for finding in refused.value.findings] == ["cannot-write"]
@@ -231,7 +231,7 @@ def test_the_manifest_is_written_last(tmp_path: Path, monkeypatch: pytest.Monkey
         moved.append(Path(target).name)
         replace(source, target)
 
-    monkeypatch.setattr(exhibit_builder.publishing.os, "replace", noted)
+    monkeypatch.setattr(exhibit_builder.system.publishing.os, "replace", noted)
     built = build(write(tmp_path / "in", four()), tmp_path / "out")
     assert moved[-1] == MANIFEST
     assert {*moved[:-1]} == {Path(file.path).name for file in built.files}

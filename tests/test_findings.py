@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from exhibit_builder.findings import Finding
-from exhibit_builder.proof.report.machine import as_json
-from exhibit_builder.proof.report.text import as_text
-from exhibit_builder.proof.verdict import Verdict
+from exhibit_builder.core.findings import Finding
+from exhibit_builder.preflight.verdict import Verdict
+from exhibit_builder.report.machine import as_json
+from exhibit_builder.report.terminal import as_text
 
 
 def test_a_finding_is_told_in_sentences_everywhere() -> None:

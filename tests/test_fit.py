@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exhibit_builder.blocks.text import Text
-from exhibit_builder.composition.overflow import Trial, overflow_finding
-from exhibit_builder.composition.overflow import words_over as words_to_cut
-from exhibit_builder.findings import ExhibitError, Finding, Place, errors
+from exhibit_builder.commands.build import build
+from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
+from exhibit_builder.layout.overflow import Trial, overflow_finding
+from exhibit_builder.layout.overflow import words_over as words_to_cut
 from exhibit_builder.manuscript.models import Block, BlockFrame, Panel, PanelFields
-from exhibit_builder.pipeline import build
 from samples import hashes, laid_out, write
 
 SENTENCE = "The water rose and the lamps went out one after the other along the street"

@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from exhibit_builder.cli import main
-from exhibit_builder.fit_matrix import fit_matrix
+from exhibit_builder.commands.fit import fit_matrix
 from samples import SHORT, four, write
 
 LONG = " ".join([f"{SHORT}[@minutes]"] * 120)

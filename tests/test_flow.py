@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exhibit_builder.blocks.setting import Galley, Strip, stack_height
-from exhibit_builder.composition.columns import balanced, filled, groups
-from exhibit_builder.composition.pagination import Room, paginate
-from exhibit_builder.composition.rows import natural_height, rows
+from exhibit_builder.layout.columns import balanced, filled, groups
+from exhibit_builder.layout.pagination import Room, paginate
+from exhibit_builder.layout.rows import natural_height, rows
 
 HEIGHT = st.sampled_from([4.0, 10.0, 10.0, 10.0, 15.0, 40.0])
 STRIP = st.builds(

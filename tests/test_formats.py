@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from exhibit_builder.manifest import FileRecord
-from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, nearest, reading_distance
-from exhibit_builder.pipeline import Built, build
-from exhibit_builder.theme import legible
+from exhibit_builder.commands.build import Built, build
+from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, nearest, reading_distance
+from exhibit_builder.core.theme import legible
+from exhibit_builder.core.units import to_mm
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
-from exhibit_builder.units import to_mm
 from readback import POINTS_TO_MM, boxes_mm, pdfium_texts, render
 from samples import four, glyph_boxes, height_at, line_points, posters, shapes, write
 

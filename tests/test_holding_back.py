@@ -16,17 +16,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import REPOSITORY
-from exhibit_builder import proofing
-from exhibit_builder.checking import check
 from exhibit_builder.cli import main
-from exhibit_builder.findings import ExhibitError, Severity, errors
-from exhibit_builder.packing import pack
-from exhibit_builder.pipeline import Built, build
-from exhibit_builder.proof.pdfx.reader import pdfx_findings
-from exhibit_builder.proof.report.explanation import example_text
-from exhibit_builder.proof.rule import Rule
-from exhibit_builder.proof.table import all_rules
-from exhibit_builder.publishing import MANIFEST
+from exhibit_builder.commands.build import Built, build
+from exhibit_builder.commands.check import check
+from exhibit_builder.commands.pack import pack
+from exhibit_builder.core.findings import ExhibitError, Severity, errors
+from exhibit_builder.preflight.pdfx.reader import pdfx_findings
+from exhibit_builder.preflight.rule import Rule
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.products import inspecting
+from exhibit_builder.report.explanation import example_text
+from exhibit_builder.system.publishing import MANIFEST
 from readback import pdfium_texts, spaced
 from samples import SHORT, four, hashes, held_back, write
 
@@ -418,7 +418,7 @@ def without_zxing(monkeypatch: pytest.MonkeyPatch) -> None:
         return None if name == "zxingcpp" else find_spec(name, package)
 
     monkeypatch.setattr(importlib.util, "find_spec", found)
-    monkeypatch.setattr(proofing, "find_spec", found)
+    monkeypatch.setattr(inspecting, "find_spec", found)
 
 
 def test_a_missing_judge_is_never_a_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

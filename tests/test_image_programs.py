@@ -23,8 +23,8 @@ from PIL.PngImagePlugin import PngImageFile
 
 import exhibit_builder.pictures.jpeg
 import exhibit_builder.pictures.strips
+from exhibit_builder.core.findings import ExhibitError, Finding, Severity
 from exhibit_builder.drawing.images import TURNS
-from exhibit_builder.findings import ExhibitError, Finding, Severity
 from exhibit_builder.pictures.files import ORIENTATION
 from exhibit_builder.pictures.ink import greatest_ink
 from exhibit_builder.pictures.program import ImageProgram

@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from exhibit_builder.findings import ExhibitError, Finding, Severity
-from exhibit_builder.imposing import DUPLEX, Folding, impose, impose_source
-from exhibit_builder.paper import Paper
+from exhibit_builder.core.findings import ExhibitError, Finding, Severity
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.units import MM
+from exhibit_builder.office.impose import DUPLEX, Folding, impose, impose_source
 from exhibit_builder.sheets.imposition import Flip, imposition, run
 from exhibit_builder.sheets.source_pdf import open_source
-from exhibit_builder.units import MM
 from readback import render
 
 WIDTH, HEIGHT, BLEED = 200, 300, 9

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exhibit_builder.findings import Severity
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.units import MM
 from exhibit_builder.sheets.imposition import (
     Binding,
     Face,
@@ -24,7 +25,6 @@ from exhibit_builder.sheets.imposition import (
     run,
     thickness_findings,
 )
-from exhibit_builder.units import MM
 
 COUNTS = st.integers(1, 200)
 BINDINGS = st.sampled_from(["saddle", "signatures", "cards"])

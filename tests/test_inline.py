@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exhibit_builder.manuscript import inline
-from exhibit_builder.manuscript.inline import paragraphs
+from exhibit_builder.blocks import inline
+from exhibit_builder.blocks.inline import paragraphs
 
 PARTS = ["[a b](https://x.org/y)", "[c](https://x.org)", "word", "*em*", "“q”", ",", " ", "!"]
 TEXTS = st.text(alphabet="ab*. “”(),!é1\u00a0", max_size=14)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exhibit_builder.proof.results import ResultStore
+from exhibit_builder.preflight.evidence.results import ResultStore
 
 
 def test_a_result_is_made_once(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exhibit_builder.composition.grid import poster_format
-from exhibit_builder.composition.landscape import SCENES, Panel, Wall, mean_ridges, skies
+from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.theme import Theme
+from exhibit_builder.core.units import to_mm
+from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.looks.landscape.terrain import far, fraction, near, noise, smoothstep, standing_mark
+from exhibit_builder.looks.landscape.wall import SCENES, Panel, Wall, mean_ridges, skies
 from exhibit_builder.page.marks import Shape
-from exhibit_builder.paper import POSTER_PAPERS
-from exhibit_builder.terrain import far, fraction, near, noise, smoothstep, standing_mark
-from exhibit_builder.theme import Theme
-from exhibit_builder.units import to_mm
 from samples import booklet, four, line_points, posters, shapes, write
 
 SEED = 613

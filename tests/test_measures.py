@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exhibit_builder.colour import contrast, ink, luminance, parse_cmyk, parse_hex
-from exhibit_builder.composition.citations import Numbering
-from exhibit_builder.languages import Apparatus
-from exhibit_builder.paper import POSTER_PAPERS
-from exhibit_builder.pipeline import build
-from exhibit_builder.theme import BODY_A1, FLOOR, Theme, body_size, legible, module
-from exhibit_builder.units import INCH, mm, parse_length, to_mm
+from exhibit_builder.commands.build import build
+from exhibit_builder.core.colour import contrast, ink, luminance, parse_cmyk, parse_hex
+from exhibit_builder.core.languages import Apparatus
+from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.theme import BODY_A1, FLOOR, Theme, body_size, legible, module
+from exhibit_builder.core.units import INCH, mm, parse_length, to_mm
+from exhibit_builder.layout.citations import Numbering
 from samples import SHORT, posters, put, shapes, write
 
 SHARES = st.floats(0, 100).map(lambda value: round(value, 1))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from exhibit_builder.blocks.table import BLOCKS
-from exhibit_builder.findings import ExhibitError
+from exhibit_builder.blocks.registry import BLOCKS
+from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.scaffold import new_exhibit, write_schemas
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from exhibit_builder.findings import ExhibitError, Severity
-from exhibit_builder.pipeline import Built, build
+from exhibit_builder.commands.build import Built, build
+from exhibit_builder.core.findings import ExhibitError, Severity
 from readback import pdfium_texts, poppler_text, render
 from samples import four, held_back, write
 

@@ -18,27 +18,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Judge
+from exhibit_builder.core.findings import ExhibitError
+from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.printer import Printer
+from exhibit_builder.core.units import mm, to_mm
 from exhibit_builder.drawing.document import About, Studio
-from exhibit_builder.findings import ExhibitError
-from exhibit_builder.manifest import FileRecord
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.order.furniture import FOOT, HEAD, Strip, flow
 from exhibit_builder.order.hanging import compose_hanging
 from exhibit_builder.order.order_form import PrintOrder, print_order
 from exhibit_builder.order.order_page import compose_order, millimetres
-from exhibit_builder.order.packing import PROOF_PIXELS, Packed, pack, packing_list
+from exhibit_builder.order.package import PROOF_PIXELS, Packed, pack, packing_list
 from exhibit_builder.order.wall import HungPanel, Wall, scale_for, tape_metres, text_centre
-from exhibit_builder.order.words import OrderWords
 from exhibit_builder.order.xjdf import NAMESPACE, xjdf
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.paper import POSTER_PAPERS
-from exhibit_builder.printer import Printer
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
-from exhibit_builder.units import mm, to_mm
+from exhibit_builder.words.order_words import OrderWords
 from readback import poppler_text, spaced, squeezed
 from samples import FIELDS, shapes
 

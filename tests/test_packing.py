@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from exhibit_builder.findings import ExhibitError
-from exhibit_builder.packing import pack
+from exhibit_builder.commands.pack import pack
+from exhibit_builder.core.findings import ExhibitError
 from samples import four, put, write
 from test_press_files import PROFILES
 

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Stream
 
-from exhibit_builder.findings import Finding
-from exhibit_builder.proof.pdfx.reader import pdfx_findings
-from exhibit_builder.proof.pdfx.rules import RULES
+from exhibit_builder.core.findings import Finding
+from exhibit_builder.preflight.pdfx.reader import pdfx_findings
+from exhibit_builder.preflight.pdfx.rules import RULES
 from pdfx_specimens import MEDIA, SPECIMENS, TRIM, WORD, Pdf, add, broken, resource, saved, sound, spot, word
 
 

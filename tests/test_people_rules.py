@@ -8,11 +8,11 @@ import pytest
 from PIL import Image
 
 import rule_samples
-from exhibit_builder.checking import check
-from exhibit_builder.findings import Finding, Severity
-from exhibit_builder.proof.names import Likeness, bare, likeness, same_name
-from exhibit_builder.proof.picture_words import drawn, names_a_file, says_nothing, still_to_come
-from exhibit_builder.proof.rule import Example
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.preflight.rule import Example
+from exhibit_builder.preflight.text.people_names import Likeness, bare, likeness, same_name
+from exhibit_builder.preflight.text.picture_words import drawn, names_a_file, says_nothing, still_to_come
 
 
 def told(folder: Path, rule: str, example: Example) -> list[Finding]:

@@ -9,10 +9,10 @@ import pytest
 from PIL import Image, ImageCms
 
 import rule_samples
-from exhibit_builder.checking import check
-from exhibit_builder.findings import Finding, Severity
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.preflight.rule import Example
 from exhibit_builder.press.conditions import CONDITIONS
-from exhibit_builder.proof.rule import Example
 
 IMAGE = "- image: {file: a.png, alt: A flat boat, caption: The ford, credit: Ann Marsh, rights: Public domain}\n"
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from exhibit_builder.manuscript.inline import paragraphs
+from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.commands.build import Built, build
 from exhibit_builder.manuscript.reading import read_exhibit
-from exhibit_builder.pipeline import Built, build
 from readback import pdfium_texts
 from samples import SHORT, four, laid_out, write
 

@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 
-import exhibit_builder.publishing
+import exhibit_builder.system.publishing
 from exhibit_builder.blocks.action import _modules
+from exhibit_builder.blocks.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
 from exhibit_builder.blocks.map import Area, Route
-from exhibit_builder.findings import ExhibitError, Finding, Place
-from exhibit_builder.manifest import FileRecord
+from exhibit_builder.core.findings import ExhibitError, Finding, Place
+from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.manuscript.checks import MAX_CODED_BYTES
-from exhibit_builder.manuscript.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
 from exhibit_builder.manuscript.reading import read_exhibit
-from exhibit_builder.publishing import MANIFEST, check_target, publish, workspace
+from exhibit_builder.system.publishing import MANIFEST, check_target, publish, workspace
 from samples import SHORT, hashes, write
 
 FIRST = {"en/booklet/a.pdf": "one", "en/posters/A1/b.pdf": "two"}
@@ -124,9 +124,9 @@ def test_a_fault_in_the_middle_is_undone(
     def no_link(*_: Any, **__: Any) -> None:
         raise OSError(1, "Operation not permitted")
 
-    monkeypatch.setattr(exhibit_builder.publishing.os, "replace", failing)
+    monkeypatch.setattr(exhibit_builder.system.publishing.os, "replace", failing)
     if not links:
-        monkeypatch.setattr(exhibit_builder.publishing.os, "link", no_link)
+        monkeypatch.setattr(exhibit_builder.system.publishing.os, "link", no_link)
     if isinstance(fault, OSError):
         assert "untouched" in refused(tmp_path / "out", SECOND).hint
     else:
@@ -141,7 +141,7 @@ def test_a_first_build_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
     def failing(source: Any, target: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(exhibit_builder.publishing.os, "replace", failing)
+    monkeypatch.setattr(exhibit_builder.system.publishing.os, "replace", failing)
     refused(tmp_path / "out", FIRST)
     assert state(tmp_path) == {}
 
@@ -156,7 +156,7 @@ def test_what_could_not_be_undone_is_not_called_untouched(tmp_path: Path, monkey
             raise OSError(13, "Permission denied")
         replace(source, target)
 
-    monkeypatch.setattr(exhibit_builder.publishing.os, "replace", failing)
+    monkeypatch.setattr(exhibit_builder.system.publishing.os, "replace", failing)
     finding = refused(tmp_path / "out", SECOND)
     assert "untouched" not in finding.hint and "some are new" in finding.hint
 

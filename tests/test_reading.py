@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from exhibit_builder.findings import Finding, Severity
-from exhibit_builder.manuscript.inline import Cite, Span, paragraphs, parse_source_key
+from exhibit_builder.blocks.inline import Cite, Span, paragraphs, parse_source_key
+from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.manuscript.links import is_https, is_reserved
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit

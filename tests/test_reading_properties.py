@@ -10,8 +10,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exhibit_builder.findings import errors
-from exhibit_builder.manuscript.inline import paragraphs
+from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.core.findings import errors
 from exhibit_builder.manuscript.links import is_https, is_reserved
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.yaml_source import parse_yaml

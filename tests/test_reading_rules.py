@@ -10,20 +10,20 @@ import pytest
 from PIL import Image
 
 import rule_samples
-from exhibit_builder.checking import check
-from exhibit_builder.colour import Ink, ink
-from exhibit_builder.findings import Finding
-from exhibit_builder.languages import language
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.colour import Ink, ink
+from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.languages import language
+from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.theme import Theme
 from exhibit_builder.manuscript.passages import words
 from exhibit_builder.page.marks import Glyph, GlyphRun, Mark, Picture, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.paper import POSTER_PAPERS
-from exhibit_builder.proof.evidence import Evidence, ProofPage, SetLine
-from exhibit_builder.proof.ground import hills, letter_boxes, rgb_of, standings
-from exhibit_builder.proof.readability import FORMULAS, Counts, counts
-from exhibit_builder.proof.rule import Defect, Example
-from exhibit_builder.proof.table import all_rules
-from exhibit_builder.theme import Theme
+from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
+from exhibit_builder.preflight.pages.ground import hills, letter_boxes, rgb_of, standings
+from exhibit_builder.preflight.rule import Defect, Example
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.preflight.text.readability import FORMULAS, Counts, counts
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 THEME = Theme()

@@ -22,22 +22,22 @@ from PIL import Image
 
 import rule_samples
 from conftest import Judge
-from exhibit_builder.findings import Finding, Place, Severity, Spot
-from exhibit_builder.paper import POSTER_PAPERS, Insets
-from exhibit_builder.pipeline import Built, build
-from exhibit_builder.proof.code_reading import CodeReading
-from exhibit_builder.proof.report.gathering import matters
-from exhibit_builder.proof.report.lights import Light, Signal, signal, text_signal
-from exhibit_builder.proof.report.machine import as_github, as_json, as_proof_json, as_sarif
-from exhibit_builder.proof.report.page import proof_page
-from exhibit_builder.proof.report.phrases import metres
-from exhibit_builder.proof.report.pictures import POSTER_PIXELS, page_pictures
-from exhibit_builder.proof.report.text import as_text
-from exhibit_builder.proof.report.values import Kind, PagePicture, Shown, ShownCode, ShownPage, ShownProduct
-from exhibit_builder.proof.rule import Example
-from exhibit_builder.proof.table import all_rules
-from exhibit_builder.proof.verdict import Excused, NotChecked, Verdict
-from exhibit_builder.units import mm
+from exhibit_builder.commands.build import Built, build
+from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.paper import POSTER_PAPERS, Insets
+from exhibit_builder.core.units import mm
+from exhibit_builder.preflight.codes.code_reading import CodeReading
+from exhibit_builder.preflight.rule import Example
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.preflight.verdict import Excused, NotChecked, Verdict
+from exhibit_builder.report.gathering import matters
+from exhibit_builder.report.lights import Light, Signal, signal, text_signal
+from exhibit_builder.report.machine import as_github, as_json, as_proof_json, as_sarif
+from exhibit_builder.report.phrases import metres
+from exhibit_builder.report.proof_html import proof_page
+from exhibit_builder.report.terminal import as_text
+from exhibit_builder.report.thumbnails import POSTER_PIXELS, page_pictures
+from exhibit_builder.report.values import Kind, PagePicture, Shown, ShownCode, ShownPage, ShownProduct
 
 A3 = POSTER_PAPERS["A3"]
 PRESS = "en/posters/A3/02-bank.press.pdf"

@@ -11,31 +11,32 @@ from pathlib import Path
 import pytest
 
 import exhibit_builder
+from exhibit_builder.blocks.geojson import MAX_GEOJSON_BYTES
+from exhibit_builder.core.units import to_mm
 from exhibit_builder.manuscript.checks import MAX_LENGTH, MAX_TEXT
-from exhibit_builder.manuscript.geojson import MAX_GEOJSON_BYTES
-from exhibit_builder.manuscript.pictures import MAX_PICTURE_BYTES, MAX_PIXELS
+from exhibit_builder.manuscript.picture_files import MAX_PICTURE_BYTES, MAX_PIXELS
 from exhibit_builder.manuscript.yaml_source import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_NODES
+from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.press.conditions import MOST_PROFILE_BYTES
-from exhibit_builder.press.printers import MOST_BLEED, PROFILE_PLAY
-from exhibit_builder.proof.table import all_rules
-from exhibit_builder.units import to_mm
+from exhibit_builder.press.job import MOST_BLEED, PROFILE_PLAY
 
 PACKAGE = Path(exhibit_builder.__file__).parent
 
 ELSEWHERE = {
-    "checking.py": "tells what is wrong with the command's options",
-    "file_targets.py": "tells where a file can't be written; a check writes none",
-    "imposing.py": "belongs to exhibit impose, which takes any PDF",
-    "order/packing.py": "belongs to exhibit pack",
-    "packing.py": "belongs to exhibit pack",
+    "commands/check.py": "tells what is wrong with the command's options",
+    "system/file_targets.py": "tells where a file can't be written; a check writes none",
+    "office/impose.py": "belongs to exhibit impose, which takes any PDF",
+    "order/package.py": "belongs to exhibit pack",
+    "commands/pack.py": "belongs to exhibit pack",
     "pictures/store.py": "tells that the disk is full",
-    "proof": "tells what rules find",
-    "publishing.py": "tells where files can't be written; a check writes none",
+    "preflight": "tells what rules find",
+    "report": "tells what rules find",
+    "system/publishing.py": "tells where files can't be written; a check writes none",
     "scaffold": "belongs to exhibit new and exhibit schema",
-    "selection.py": "tells what is wrong with the command's options",
+    "products/selection.py": "tells what is wrong with the command's options",
     "sheets/placing.py": "tells that the disk is full",
     "sheets/source_pdf.py": "belongs to exhibit impose and exhibit tile, which take any PDF",
-    "tiling.py": "belongs to exhibit tile, which takes any PDF",
+    "office/tile.py": "belongs to exhibit tile, which takes any PDF",
     "typography/fonts.py": "tells that the program was not installed whole",
 }
 """Rooms (a file or a folder of the package) whose findings are about no exhibit, and why."""

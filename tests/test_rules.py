@@ -9,11 +9,11 @@ import pytest
 
 import broken_files
 import rule_samples
-from exhibit_builder.findings import Finding
-from exhibit_builder.proof import rules
-from exhibit_builder.proof.press_rules import press_rules
-from exhibit_builder.proof.rule import Example, Rule
-from exhibit_builder.proof.table import all_rules
+from exhibit_builder.core.findings import Finding
+from exhibit_builder.preflight import rules
+from exhibit_builder.preflight.press_rules import press_rules
+from exhibit_builder.preflight.rule import Example, Rule
+from exhibit_builder.preflight.table import all_rules
 
 RULES = list(all_rules().values())
 IDS = [rule.id for rule in RULES]
@@ -54,5 +54,6 @@ def test_a_rule_is_explained(rule: Rule) -> None:
 
 def test_a_rule_is_found_by_the_name_of_its_file() -> None:
     """Each file of the rules' folder holds the rule that it is named after; press files have a table of their own."""
-    named = {module.name.replace("_", "-") for module in pkgutil.iter_modules(rules.__path__)}
+    modules = pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.")
+    named = {module.name.rsplit(".", 1)[1].replace("_", "-") for module in modules if not module.ispkg}
     assert named == set(IDS) - {rule.id for rule in press_rules()}

@@ -14,22 +14,22 @@ import pytest
 
 import broken_files
 import rule_samples
-from exhibit_builder import products
-from exhibit_builder.checking import check
-from exhibit_builder.colour import Ink
-from exhibit_builder.findings import Severity, Spot
-from exhibit_builder.languages import language
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.findings import Severity, Spot
+from exhibit_builder.core.languages import language
+from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import GlyphRun, Mark, QrCode, Shape
-from exhibit_builder.proof.camera import pixels_per_mm, seen
-from exhibit_builder.proof.code_ground import reflectance
-from exhibit_builder.proof.code_reading import CodeReading
-from exhibit_builder.proof.damage import COVERED, DAMAGES, TRIES, Attempt, Damage, Specimen
-from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.rule import Defect, Example
-from exhibit_builder.proof.scanning import ExpectedCode, found_codes, read_codes, readings_of, share_read
-from exhibit_builder.proof.table import all_rules
-from exhibit_builder.proofing import evidence_of
-from exhibit_builder.units import MM
+from exhibit_builder.preflight.codes.camera import pixels_per_mm, seen
+from exhibit_builder.preflight.codes.code_ground import reflectance
+from exhibit_builder.preflight.codes.code_reading import CodeReading
+from exhibit_builder.preflight.codes.degrading import COVERED, DAMAGES, TRIES, Attempt, Damage, Specimen
+from exhibit_builder.preflight.codes.scanning import ExpectedCode, found_codes, read_codes, readings_of, share_read
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Example
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.products import production
+from exhibit_builder.products.inspecting import evidence_of
 
 ADDRESS = "https://www.archives.gov/research/"
 EXAMPLE = Example(
@@ -59,7 +59,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Evidence]:
         return evidence
 
     for only in ("posters", "booklet"):
-        with mock.patch.object(products, "evidence_of", partial(keeping, only)):
+        with mock.patch.object(production, "evidence_of", partial(keeping, only)):
             check(exhibit, select_rules=["pdfx-damaged"], only=only, today=rule_samples.TODAY)
     return kept.__getitem__
 

@@ -11,21 +11,21 @@ from typing import Any
 import pytest
 
 import rule_samples
-from exhibit_builder.findings import ExhibitError, Severity
+from exhibit_builder.commands.build import build
+from exhibit_builder.core.findings import ExhibitError, Severity
+from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.units import MM
+from exhibit_builder.office.tile import Apparatus, tile, tile_poster
 from exhibit_builder.page.marks import QrCode
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.paper import POSTER_PAPERS
-from exhibit_builder.pipeline import build
-from exhibit_builder.proof.table import all_rules
+from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.sheets.avoidance import avoided
 from exhibit_builder.sheets.tiled import TilingWords
 from exhibit_builder.sheets.tiling import Avoided, Box, Tile, TilePlan, plan_tiles
-from exhibit_builder.tiling import Apparatus, tile, tile_poster
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
-from exhibit_builder.units import MM
 from readback import poppler_text, render, spaced
 from samples import posters, write
 

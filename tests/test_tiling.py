@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exhibit_builder.findings import Severity
-from exhibit_builder.paper import POSTER_PAPERS
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.units import MM
 from exhibit_builder.sheets.seams import Guard, Side, place_seams
 from exhibit_builder.sheets.tiling import (
     OVERLAP,
@@ -23,7 +24,6 @@ from exhibit_builder.sheets.tiling import (
     plan_tiles,
     row_name,
 )
-from exhibit_builder.units import MM
 
 SHEETS = ("A4", "A3", "Letter", "Tabloid")
 CLOSE = 0.02

@@ -12,17 +12,18 @@ import pytest
 import yaml
 
 import rule_samples
-from exhibit_builder.checking import check
-from exhibit_builder.findings import Finding, Severity
-from exhibit_builder.proof import reaching
-from exhibit_builder.proof import wording as wording_module
-from exhibit_builder.proof.addresses import is_relay, letters_of, mixed_scripts, punycode_of, without_trackers
-from exhibit_builder.proof.counted import figures
-from exhibit_builder.proof.dating import is_older, last_day, stated_moment
-from exhibit_builder.proof.rule import Example
-from exhibit_builder.proof.rules.people_blamed import blamed
-from exhibit_builder.proof.statements import at_the_end
-from exhibit_builder.proof.wording import Phrases, Wording, languages, looked_for, wording
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.preflight.rule import Example
+from exhibit_builder.preflight.rules.sources.people_blamed import blamed
+from exhibit_builder.preflight.text import reaching
+from exhibit_builder.preflight.text import wording as wording_module
+from exhibit_builder.preflight.text.addresses import is_relay, letters_of, mixed_scripts, punycode_of, without_trackers
+from exhibit_builder.preflight.text.counted import figures
+from exhibit_builder.preflight.text.dating import is_older, last_day, stated_moment
+from exhibit_builder.preflight.text.statements import at_the_end
+from exhibit_builder.preflight.text.wording import Phrases, Wording, languages, looked_for, wording
+from exhibit_builder.words.catalogue import word_files
 
 USING = "- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n"
 
@@ -46,7 +47,7 @@ def in_use(url: str) -> Example:
 
 def written(code: str) -> dict[str, Any]:
     """The file of a language as it was written."""
-    path = Path(wording_module.__file__).with_name("wording") / f"{code}.yaml"
+    path = word_files("checks")[code]
     loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return loaded
 

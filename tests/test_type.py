@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exhibit_builder.colour import Ink
-from exhibit_builder.languages import LANGUAGES, language
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.languages import LANGUAGES, language
 from exhibit_builder.typography.breaks import bind, opportunities
 from exhibit_builder.typography.direction import levels, visual_order
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
@@ -237,7 +237,7 @@ def test_nothing_is_lost_to_a_missing_typeface(tmp_path: object) -> None:
     """A fonts folder without the files is a finding that names one, not a traceback."""
     from pathlib import Path
 
-    from exhibit_builder.findings import ExhibitError
+    from exhibit_builder.core.findings import ExhibitError
 
     with pytest.raises(ExhibitError) as refused:
         FontBook(Path(str(tmp_path))).face("SourceSerif4-Regular")

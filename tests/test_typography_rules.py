@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 import rule_samples
-from exhibit_builder.checking import check
-from exhibit_builder.findings import Finding, Place, Severity
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.findings import Finding, Place, Severity
 from exhibit_builder.page.marks import Paragraph
-from exhibit_builder.proof.evidence import ProofPage, SetLine
-from exhibit_builder.proof.rule import Example
-from exhibit_builder.proof.rules.river import LINES
-from exhibit_builder.proof.set_text import PlacedLine, columns
+from exhibit_builder.preflight.evidence.evidence import ProofPage, SetLine
+from exhibit_builder.preflight.pages.set_text import PlacedLine, columns
+from exhibit_builder.preflight.rule import Example
+from exhibit_builder.preflight.rules.typography.river import LINES
 
 TYPED = (
     "straight-quotes",
@@ -319,7 +319,7 @@ def test_columns_part_where_the_next_line_stands_higher() -> None:
 
 def test_a_line_parted_from_its_paragraph_is_found(tmp_path: Path) -> None:
     """A paragraph's first line alone at the foot of a column is an orphan, its last alone at the head a widow."""
-    from exhibit_builder.proof.rules.line_alone import parted
+    from exhibit_builder.preflight.rules.typography.line_alone import parted
 
     page = ProofPage("booklet", "", None, 1, 1, "", None, None)  # type: ignore[arg-type]
     whole = Paragraph(100.0, 12.0, 4)

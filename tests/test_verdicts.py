@@ -11,15 +11,15 @@ import pytest
 from click.testing import CliRunner
 
 import rule_samples
-from exhibit_builder.checking import check
 from exhibit_builder.cli import main
-from exhibit_builder.findings import Severity
-from exhibit_builder.proof import table
-from exhibit_builder.proof.evidence import Evidence
-from exhibit_builder.proof.report.text import as_text
-from exhibit_builder.proof.rule import Check, Defect, Example, Unchecked
-from exhibit_builder.proof.table import all_rules
-from exhibit_builder.proof.verdict import MOST, NotChecked, Verdict
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import table
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Check, Defect, Example, Unchecked
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.preflight.verdict import MOST, NotChecked, Verdict
+from exhibit_builder.report.terminal import as_text
 
 RULE = "sentence-too-long"
 LONG = "and the ferry waited " * 10
@@ -29,7 +29,7 @@ def with_check(monkeypatch: pytest.MonkeyPatch, look: Check, severity: Severity 
     """From now on the rule looks like this."""
     rules = {**all_rules()}
     rules[RULE] = replace(rules[RULE], check=look, severity=severity)
-    for name in ("exhibit_builder.checking", "exhibit_builder.proof.table"):
+    for name in ("exhibit_builder.commands.check", "exhibit_builder.preflight.table"):
         monkeypatch.setattr(f"{name}.all_rules", lambda: rules)
     monkeypatch.setattr(table, "all_rules", lambda: rules)
 

@@ -22,7 +22,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 import exhibit_builder.pictures.jpeg
 import exhibit_builder.pictures.side_by_side
 import exhibit_builder.pictures.wholeness
-from exhibit_builder.beside import can_split
+from exhibit_builder.commands.build import build
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.pictures.damage import DamagedPicture
 from exhibit_builder.pictures.files import BROKEN, open_picture
@@ -32,7 +32,7 @@ from exhibit_builder.pictures.size import read_source
 from exhibit_builder.pictures.store import PictureStore
 from exhibit_builder.pictures.treatment import Treatment, Wish, image_programs
 from exhibit_builder.pictures.wholeness import look_through
-from exhibit_builder.pipeline import build
+from exhibit_builder.system.processes import can_split
 from samples import hashes, write
 from test_image_programs import KINDS, RGB, chunk, data_of, draw_png, photograph, saved
 

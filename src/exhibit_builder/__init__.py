@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from exhibit_builder.version import __version__
+from exhibit_builder.core.version import __version__
 
 __all__ = ["Built", "ExhibitError", "Finding", "__version__", "build", "new_exhibit"]
 
 if TYPE_CHECKING:
-    from exhibit_builder.findings import ExhibitError, Finding
-    from exhibit_builder.pipeline import Built, build
+    from exhibit_builder.commands.build import Built, build
+    from exhibit_builder.core.findings import ExhibitError, Finding
     from exhibit_builder.scaffold import new_exhibit
 
 _HOMES = {
-    "Built": "exhibit_builder.pipeline",
-    "ExhibitError": "exhibit_builder.findings",
-    "Finding": "exhibit_builder.findings",
-    "build": "exhibit_builder.pipeline",
+    "Built": "exhibit_builder.commands.build",
+    "ExhibitError": "exhibit_builder.core.findings",
+    "Finding": "exhibit_builder.core.findings",
+    "build": "exhibit_builder.commands.build",
     "new_exhibit": "exhibit_builder.scaffold",
 }
 

@@ -7,9 +7,9 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
-from exhibit_builder.findings import Finding
+from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape
-from exhibit_builder.units import MM
 
 LEAST_MODULES = 22.0
 LEAST_SIDE = 25.0

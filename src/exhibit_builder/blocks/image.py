@@ -7,9 +7,9 @@ from pydantic import Field, model_validator
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
+from exhibit_builder.looks.landscape.terrain import FAR_ABOVE, far, near, smooth_path
 from exhibit_builder.page.marks import Mark, Picture, Shape
 from exhibit_builder.pictures.size import upright_size
-from exhibit_builder.terrain import FAR_ABOVE, far, near, smooth_path
 
 CAPTION_BELOW = 2.1
 """Modules from a picture to its caption (LOOK section 6)."""

@@ -10,11 +10,11 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Position, Rich, SourceKey, Words
+from exhibit_builder.blocks.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
 from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, shifted, stack_height, stacked
-from exhibit_builder.findings import Finding, Place
-from exhibit_builder.manuscript.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
+from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.looks.landscape.terrain import fraction, sampled, smooth_path, standing_mark
 from exhibit_builder.page.marks import Mark, Segment, Shape
-from exhibit_builder.terrain import fraction, sampled, smooth_path, standing_mark
 from exhibit_builder.typography.style import TextStyle
 
 KM_PER_DEGREE_NORTH = 111.13

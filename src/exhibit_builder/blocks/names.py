@@ -7,8 +7,8 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
+from exhibit_builder.looks.landscape.terrain import standing_mark
 from exhibit_builder.page.marks import Mark, Shape
-from exhibit_builder.terrain import standing_mark
 from exhibit_builder.typography.style import Piece, TextStyle
 
 MARK_ROOM = 0.75

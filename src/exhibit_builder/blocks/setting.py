@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from exhibit_builder.colour import Ink
-from exhibit_builder.findings import Finding, Place
-from exhibit_builder.languages import Language
-from exhibit_builder.manuscript.inline import Cite, Span, paragraphs, parse_source_key
+from exhibit_builder.blocks.inline import Cite, Span, paragraphs, parse_source_key
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.languages import Language
+from exhibit_builder.core.theme import Theme
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, moved
-from exhibit_builder.theme import Theme
 from exhibit_builder.typography.direction import has_rtl
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle

@@ -7,8 +7,8 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.looks.landscape.terrain import fraction, standing_mark
 from exhibit_builder.page.marks import Mark, Segment, Shape
-from exhibit_builder.terrain import fraction, standing_mark
 
 MARK_HEIGHT = 1.6
 MARK_WIDTH = 0.27

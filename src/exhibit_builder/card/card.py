@@ -7,13 +7,13 @@ from typing import Literal, Protocol
 
 from exhibit_builder.card.drawing_board import Sketch
 from exhibit_builder.card.drawings import MOST_SHEETS, Flip, Subject, drawings
-from exhibit_builder.card.words import CardWords
+from exhibit_builder.core.theme import body_size
+from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.theme import body_size
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.style import TextStyle
-from exhibit_builder.units import MM
+from exhibit_builder.words.card_words import CardWords
 
 CLEAR_PRINT = 12.0
 """Size of the captions in points (RNIB clear print)."""

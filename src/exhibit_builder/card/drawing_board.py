@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from math import cos, hypot, pi, sin
 from typing import Literal
 
-from exhibit_builder.colour import Ink
+from exhibit_builder.core.colour import Ink
 from exhibit_builder.page.marks import Segment, Shape
 
 DEPTH_ASIDE = 0.36

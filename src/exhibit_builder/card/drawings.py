@@ -10,11 +10,11 @@ from math import cos, pi, sin
 from typing import Literal
 
 from exhibit_builder.card.drawing_board import DrawingBoard, Plane, Sketch, Solid, corners, plane, turn
-from exhibit_builder.card.words import CardWords
-from exhibit_builder.colour import ink
-from exhibit_builder.terrain import near
-from exhibit_builder.theme import Theme
+from exhibit_builder.core.colour import ink
+from exhibit_builder.core.theme import Theme
+from exhibit_builder.looks.landscape.terrain import near
 from exhibit_builder.typography.lettering import BLACK
+from exhibit_builder.words.card_words import CardWords
 
 Flip = Literal["short", "long", "none"]
 """How the printer turns the paper: about the short or the long edge, or not at all."""

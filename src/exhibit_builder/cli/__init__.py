@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from exhibit_builder import __version__
+from exhibit_builder.cli.checking import check, explain, fit
 from exhibit_builder.cli.making import build, pack
 from exhibit_builder.cli.office_sheets import impose, tile
-from exhibit_builder.cli.proving import check, explain, fit
 from exhibit_builder.cli.starting import new, schema
 
 

@@ -12,8 +12,8 @@ import click
 from exhibit_builder.cli.speaking import FAILED, fail, interruptible, listed, print_json, progress_shown, say, size
 
 if TYPE_CHECKING:
-    from exhibit_builder.findings import Finding
-    from exhibit_builder.pipeline import Built
+    from exhibit_builder.commands.build import Built
+    from exhibit_builder.core.findings import Finding
 
 
 @click.command()
@@ -50,8 +50,8 @@ def build(
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     failure: tuple[Finding, ...] | None = None
     with interruptible():
-        from exhibit_builder.findings import ExhibitError
-        from exhibit_builder.pipeline import build as make
+        from exhibit_builder.commands.build import build as make
+        from exhibit_builder.core.findings import ExhibitError
 
         with progress_shown(as_json) as progress:
             try:
@@ -84,7 +84,7 @@ def build(
             }
         )
     else:
-        from exhibit_builder.proof.report.text import as_text
+        from exhibit_builder.report.terminal import as_text
 
         _table(built)
         click.echo(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
@@ -115,10 +115,10 @@ def pack(
     marks: bool,
 ) -> None:
     """Put press files, the order and proof pictures for a print shop into one zip file."""
-    from exhibit_builder.findings import ExhibitError
+    from exhibit_builder.core.findings import ExhibitError
 
     with interruptible():
-        from exhibit_builder.packing import pack as make
+        from exhibit_builder.commands.pack import pack as make
 
         with progress_shown(False) as progress:
             try:

@@ -50,10 +50,10 @@ def impose(
     right_to_left: bool,
 ) -> None:
     """Put the pages of any PDF two by two on sheets that fold into a booklet."""
-    from exhibit_builder.findings import ExhibitError
+    from exhibit_builder.core.findings import ExhibitError
 
     with interruptible():
-        from exhibit_builder.imposing import impose as make
+        from exhibit_builder.office.impose import impose as make
 
         try:
             findings = make(
@@ -80,10 +80,10 @@ def impose(
 @click.option("--page", default=1, show_default=True, help="The page of the file.")
 def tile(file: str, out: str, paper: str | None, sheet: str, page: int) -> None:
     """Cut a poster into sheets for an office printer, to be glued together; an overview comes first."""
-    from exhibit_builder.findings import ExhibitError
+    from exhibit_builder.core.findings import ExhibitError
 
     with interruptible():
-        from exhibit_builder.tiling import tile as make
+        from exhibit_builder.office.tile import tile as make
 
         try:
             findings = make(file, out, paper=paper, sheet=sheet, page=page)

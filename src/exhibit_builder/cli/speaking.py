@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from exhibit_builder.findings import Finding
-    from exhibit_builder.progress import Progress
+    from exhibit_builder.core.findings import Finding
+    from exhibit_builder.system.progress import Progress
 
 FAILED = 1
 """Exit code when the exhibit has mistakes or nothing could be written; click uses 2 for a wrong command line."""
@@ -67,7 +67,7 @@ def say(findings: Sequence[Finding]) -> None:
 
 
 def fail(findings: Sequence[Finding], as_json: bool) -> NoReturn:
-    from exhibit_builder.findings import errors
+    from exhibit_builder.core.findings import errors
 
     if as_json:
         print_json({"findings": findings})

@@ -14,7 +14,7 @@ from exhibit_builder.cli.speaking import fail, interruptible
 @click.argument("folder", metavar="DIR")
 def new(folder: str) -> None:
     """Write a small, complete exhibit to DIR, to be changed into your own."""
-    from exhibit_builder.findings import ExhibitError
+    from exhibit_builder.core.findings import ExhibitError
     from exhibit_builder.scaffold import new_exhibit
 
     with interruptible():
@@ -29,7 +29,7 @@ def new(folder: str) -> None:
 @click.argument("folder", required=False, metavar="[DIR]")
 def schema(folder: str | None) -> None:
     """Print the JSON Schemas of the YAML files, or write them to DIR/.schema for an editor."""
-    from exhibit_builder.findings import ExhibitError
+    from exhibit_builder.core.findings import ExhibitError
 
     with interruptible():
         if folder is None:

@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exhibit_builder.colour import Ink
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.findings import Finding
 from exhibit_builder.drawing.conformity import About, info, metadata, output_intents
 from exhibit_builder.drawing.embedding import Embedding
-from exhibit_builder.drawing.fonts import font_reference
+from exhibit_builder.drawing.font_objects import font_reference
 from exhibit_builder.drawing.images import TURNS, black_space, image_reference, separation
 from exhibit_builder.drawing.operators import (
     STATES,
@@ -24,7 +25,6 @@ from exhibit_builder.drawing.operators import (
     record,
 )
 from exhibit_builder.drawing.writer import PdfFile, WrittenPage
-from exhibit_builder.findings import Finding
 from exhibit_builder.page.intent import OutputIntent
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture
 from exhibit_builder.page.sheet import Page
@@ -59,7 +59,7 @@ class Studio:
         """Make what the pictures of these files, each with its pages and its treatment, need to go in.
 
         Drawing would do so file by file; all at once, two are in work at any time. Raises
-        :class:`~exhibit_builder.findings.ExhibitError` for a damaged one, as drawing does.
+        :class:`~exhibit_builder.core.findings.ExhibitError` for a damaged one, as drawing does.
         """
         if self._store is None:
             raise ValueError("these pages hold pictures, and there is nothing to keep them in")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exhibit_builder.colour import Ink
+from exhibit_builder.core.colour import Ink
 from exhibit_builder.drawing.writer import Blob, PdfFile
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from exhibit_builder.colour import Ink
+from exhibit_builder.core.colour import Ink
 from exhibit_builder.drawing.embedding import Embedding, clusters
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
 

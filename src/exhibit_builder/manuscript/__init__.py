@@ -1,0 +1,1 @@
+"""From YAML to checked values, with the place of each."""

@@ -11,18 +11,18 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exhibit_builder.colour import parse_cmyk, parse_hex, parse_spot
-from exhibit_builder.findings import Finding, Place
+from exhibit_builder.blocks.geojson import Feature, read_geojson
+from exhibit_builder.blocks.inline import paragraphs, parse_source_key
+from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
+from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper, nearest
+from exhibit_builder.core.theme import Theme
+from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.fitting import Fitted
-from exhibit_builder.manuscript.geojson import Feature, read_geojson
-from exhibit_builder.manuscript.inline import paragraphs, parse_source_key
 from exhibit_builder.manuscript.links import address_findings
-from exhibit_builder.manuscript.pictures import find_file, picture_findings
+from exhibit_builder.manuscript.picture_files import find_file, picture_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import Tree
-from exhibit_builder.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper, nearest
-from exhibit_builder.theme import Theme
-from exhibit_builder.units import MM, parse_length
 
 MAX_TEXT = 20_000
 """Characters in one text (*house*: an A0 poster holds some 8000, a page of an A5 booklet some 2000)."""

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from exhibit_builder.findings import Place
+from exhibit_builder.core.findings import Place
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
 
 _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from exhibit_builder.findings import Finding, Place
+from exhibit_builder.core.findings import Finding, Place
 
 _RESERVED_ENDS = frozenset({"example", "test", "invalid", "localhost"})
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")

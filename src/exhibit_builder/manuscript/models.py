@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Product, Rich, Words
-from exhibit_builder.findings import Place
+from exhibit_builder.core.findings import Place
 
 STALE_AFTER = 24
 """Months after which a claim with ``as-of`` has to be looked at again, unless the theme says otherwise (*house*)."""
@@ -203,7 +203,7 @@ class ColourFields(Fields):
 
 
 class ResolutionFields(Fields):
-    """Pixels per inch of a photograph at its printed size; see :class:`exhibit_builder.printer.Resolution`."""
+    """Pixels per inch of a photograph at its printed size; see :class:`exhibit_builder.core.printer.Resolution`."""
 
     target: Annotated[float, Field(ge=36, le=2400)] | None = None
     warning: Annotated[float, Field(ge=1, le=2400)] | None = None

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from exhibit_builder.findings import Place
-from exhibit_builder.manuscript.inline import Cite, paragraphs
+from exhibit_builder.blocks.inline import Cite, paragraphs
+from exhibit_builder.core.findings import Place
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.models import Block, Exhibit, Panel

@@ -19,8 +19,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields
-from exhibit_builder.blocks.table import BLOCKS
-from exhibit_builder.findings import Finding, Place, Severity, errors
+from exhibit_builder.blocks.registry import BLOCKS
+from exhibit_builder.core.findings import Finding, Place, Severity, errors
 from exhibit_builder.manuscript.checks import (
     Known,
     block_findings,

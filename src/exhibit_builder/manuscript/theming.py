@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from exhibit_builder.colour import Ink, parse_cmyk, parse_hex
+from exhibit_builder.core.colour import Ink, parse_cmyk, parse_hex
+from exhibit_builder.core.theme import Theme
+from exhibit_builder.core.units import parse_length
 from exhibit_builder.manuscript.models import ThemeFields
-from exhibit_builder.theme import Theme
-from exhibit_builder.units import parse_length
 
 
 def theme_of(fields: ThemeFields) -> Theme:

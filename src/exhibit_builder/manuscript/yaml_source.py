@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from exhibit_builder.findings import Finding, Place
+from exhibit_builder.core.findings import Finding, Place
 
 Way: TypeAlias = "tuple[str | int, ...]"
 """The keys and positions that lead from the top of a file to a value."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from exhibit_builder.colour import Ink
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.theme import Theme
+from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import Mark, Shape, moved
-from exhibit_builder.theme import Theme
-from exhibit_builder.units import MM
 
 MARGIN = 19 * MM
 """Left and right of A4 (LOOK section 4)."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from exhibit_builder.core.paper import POSTER_PAPERS, Paper
+from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.order.furniture import HAIRLINE, INKS, MARGIN, line
 from exhibit_builder.order.wall import EYE_LEVEL, FIXINGS, Wall, scale_for, tape_metres
-from exhibit_builder.order.words import HangingWords
 from exhibit_builder.page.marks import Mark, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.paper import POSTER_PAPERS, Paper
 from exhibit_builder.typography.lettering import Align, Lettering
 from exhibit_builder.typography.style import TextStyle
-from exhibit_builder.units import MM, to_mm
+from exhibit_builder.words.order_words import HangingWords
 
 SKY = 47 / 140
 """The part of a panel that is drawn as sky: the mean ridge of A1 (LOOK section 4)."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from exhibit_builder.languages import language
-from exhibit_builder.manifest import FileRecord
+from exhibit_builder.core.languages import language
+from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.printer import Printer
 from exhibit_builder.manuscript.models import ExhibitFields, OrderFields, ProductOrder
-from exhibit_builder.order.words import OrderWords
-from exhibit_builder.printer import Printer
+from exhibit_builder.words.order_words import OrderWords
 
 PROCESS_INKS = 4
 """Cyan, magenta, yellow and black: the press files are in CMYK."""

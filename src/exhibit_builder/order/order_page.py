@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from exhibit_builder.core.paper import POSTER_PAPERS, Paper
+from exhibit_builder.core.units import MM
 from exhibit_builder.order.furniture import FOLIO, FOOT, HEAD, MARGIN, Strip, flow, line, stacked
 from exhibit_builder.order.order_form import OrderedFile, OrderLine, PrintOrder
-from exhibit_builder.order.words import OrderWords
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.paper import POSTER_PAPERS, Paper
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.style import TextStyle
-from exhibit_builder.units import MM
+from exhibit_builder.words.order_words import OrderWords
 
 _GUTTER = 8 * MM
 _LABEL = 24 * MM

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from exhibit_builder.colour import Ink
-from exhibit_builder.paper import Paper
-from exhibit_builder.theme import body_size, module
-from exhibit_builder.units import MM
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.theme import body_size, module
+from exhibit_builder.core.units import MM
 
 EYE_LEVEL = 1500 * MM
 """The height that the plan marks for the eye, above the floor (LOOK section 9: the lowest of panels' centres)."""

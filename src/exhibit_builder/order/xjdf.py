@@ -13,9 +13,9 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from exhibit_builder.core.units import mm
 from exhibit_builder.order.order_form import OrderedFile, OrderLine, PrintOrder
-from exhibit_builder.order.words import OrderWords
-from exhibit_builder.units import mm
+from exhibit_builder.words.order_words import OrderWords
 
 NAMESPACE = "http://www.CIP4.org/JDFSchema_2_0"
 """Of all versions 2.x (XJDF specification, chapter 3)."""

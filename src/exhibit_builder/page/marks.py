@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exhibit_builder.colour import Ink
-from exhibit_builder.findings import Place
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.findings import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from exhibit_builder.findings import ExhibitError, Finding
+from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.pictures.files import BROKEN
 
 

@@ -2,7 +2,7 @@
 
 ``PIL.Image.open`` is not used: its guard against huge pictures is a switch for the whole process, with a
 warning above 89 and an error above 179 million pixels. The manuscript's own limit is checked on the header
-when an exhibit is read (:mod:`exhibit_builder.manuscript.pictures`), so that what passed there opens here.
+when an exhibit is read (:mod:`exhibit_builder.manuscript.picture_files`), so that what passed there opens here.
 
 Pillow is imported only when there is a picture to look at.
 """

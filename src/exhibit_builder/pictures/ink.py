@@ -7,12 +7,12 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.units import mm
 from exhibit_builder.pictures.damage import refusing
 from exhibit_builder.pictures.jpeg import Jpeg, decoding, jpeg_strips
 from exhibit_builder.pictures.program import shown
 from exhibit_builder.pictures.size import read_source
 from exhibit_builder.pictures.strips import stacked
-from exhibit_builder.units import mm
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -31,7 +31,7 @@ def greatest_ink(file: Path, printed: tuple[float, float]) -> float:
     """The greatest mean of C + M + Y + K, per cent, over any square of 15 mm of a CMYK JPEG.
 
     ``printed`` is the width and height in points of the whole picture, upright. 0 for other pictures: their ink
-    is the output profile's business. Raises :class:`~exhibit_builder.findings.ExhibitError` (``broken-picture``).
+    is the output profile's business. Raises :class:`~exhibit_builder.core.findings.ExhibitError` (``broken-picture``).
     """
     with refusing(file):
         jpeg = read_source(file)

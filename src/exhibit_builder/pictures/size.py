@@ -21,7 +21,7 @@ def read_source(file: Path) -> Jpeg | Png:
 def upright_size(file: Path) -> tuple[int, int]:
     """Width and height in pixels as the picture is shown, turned by its EXIF orientation.
 
-    Raises :class:`~exhibit_builder.findings.ExhibitError` (``broken-picture``).
+    Raises :class:`~exhibit_builder.core.findings.ExhibitError` (``broken-picture``).
     """
     with refusing(file):
         source = read_source(file)

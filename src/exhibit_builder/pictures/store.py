@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import IO, Self
 
-from exhibit_builder.findings import ExhibitError, Finding
+from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.pictures.program import PIECE, FileRanges, Filter, Space
 
 MOST_BYTES = 1_000_000_000

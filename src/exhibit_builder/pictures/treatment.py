@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from exhibit_builder.findings import Finding, Severity
+from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.pictures.change import Change
 from exhibit_builder.pictures.colours import Intent, usable
 from exhibit_builder.pictures.damage import DamagedPicture, refusing
@@ -82,7 +82,7 @@ def image_program(file: Path, printed: tuple[float, float], treatment: Treatment
     The program's bytes lie in ``file`` or in ``store``: keep both until they are written.
 
     Findings: ``damaged-profile`` (a note: its colours are taken as sRGB), ``picture-reduced`` (a warning: it is
-    too large to be changed at its full size). Raises :class:`~exhibit_builder.findings.ExhibitError` with
+    too large to be changed at its full size). Raises :class:`~exhibit_builder.core.findings.ExhibitError` with
     ``broken-picture`` for a damaged file, and what :meth:`PictureStore.kept` raises.
     """
     with refusing(file):

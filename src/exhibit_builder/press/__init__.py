@@ -1,0 +1,1 @@
+"""What a print shop asks for: profiles, ink conditions, printers' marks, limits."""

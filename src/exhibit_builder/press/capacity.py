@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from exhibit_builder.findings import Finding, Place, Spot
-from exhibit_builder.press.printers import FOLDER
-from exhibit_builder.printer import Printer
+from exhibit_builder.core.findings import Finding, Place, Spot
+from exhibit_builder.core.printer import Printer
+from exhibit_builder.press.job import FOLDER
 
 
 def capacity_findings(file: Spot, pages: int, printer: Printer) -> Iterator[Finding]:

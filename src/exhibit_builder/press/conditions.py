@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exhibit_builder.findings import Finding, Place
+from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.page.intent import OutputIntent
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ REGISTRY = "http://www.color.org"
 MOST_PROFILE_BYTES = 10_000_000
 """Size limit of a user's profile, bytes (*house*: printers' profiles have 0.2 to 3 MB)."""
 
-_FOLDER = Path(__file__).with_name("profiles")
+_FOLDER = Path(__file__).with_name("icc")
 
 _HEADER = 128
 """Bytes of an ICC profile's header (ICC.1:2010, 7.2)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from exhibit_builder.colour import ink
+from exhibit_builder.core.colour import ink
 from exhibit_builder.page.marks import Mark, Shape
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.lettering import Lettering

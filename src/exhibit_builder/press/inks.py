@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from exhibit_builder.colour import Ink
-from exhibit_builder.findings import Finding, Place, Spot
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.findings import Finding, Place, Spot
+from exhibit_builder.core.printer import Printer
 from exhibit_builder.page.marks import GlyphRun, Mark, QrCode, Shape
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.printer import Printer
 
 DARK = 0.85
 RICH_TOTAL = 280.0

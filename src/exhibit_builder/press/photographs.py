@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from exhibit_builder.findings import Finding, Severity, Spot
+from exhibit_builder.core.findings import Finding, Severity, Spot
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.printer import Printer, Resolution
+from exhibit_builder.core.theme import Theme
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.paper import Paper
-from exhibit_builder.press.printers import PressJob
-from exhibit_builder.printer import Printer, Resolution
-from exhibit_builder.theme import Theme
+from exhibit_builder.press.job import PressJob
 
 if TYPE_CHECKING:
     from exhibit_builder.pictures.store import PictureStore

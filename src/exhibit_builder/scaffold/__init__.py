@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from exhibit_builder.findings import ExhibitError, Finding
+from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.manuscript.schema import schemas
 
 SCHEMA_FOLDER = ".schema"

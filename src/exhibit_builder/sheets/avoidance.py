@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.sheets.tiling import Avoided, Box, Kind
 from exhibit_builder.typography.direction import has_rtl
 from exhibit_builder.typography.fonts import FontBook
-from exhibit_builder.units import MM
 
 NAME_MARK = "name-mark"
 """The role of the standing mark before each name of a list."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from exhibit_builder.findings import Finding
+from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.paper import SHEETS, Paper
+from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.page.marks import Mark, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.paper import SHEETS, Paper
 from exhibit_builder.sheets.imposition import Face, Imposition, Side
 from exhibit_builder.sheets.placing import Placement, SheetSide
 from exhibit_builder.sheets.source_pdf import SourcePage
 from exhibit_builder.typography.lettering import BLACK, Lettering
-from exhibit_builder.units import MM, to_mm
 
 TOLERANCE = 0.5 * MM
 """By how much pages may differ in size, or stand over the sheet, in points (house: a sheet's own tolerance)."""

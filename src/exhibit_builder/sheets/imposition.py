@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from exhibit_builder.findings import Finding, Severity
-from exhibit_builder.units import MM, to_mm
+from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.units import MM, to_mm
 
 Binding = Literal["saddle", "signatures", "cards"]
 Flip = Literal["short", "long", "none"]

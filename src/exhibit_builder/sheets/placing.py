@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from exhibit_builder.findings import ExhibitError, Finding
+from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.sheets.source_pdf import (
     Box,
     Matrix,

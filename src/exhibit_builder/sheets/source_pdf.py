@@ -15,8 +15,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exhibit_builder.findings import ExhibitError, Finding, Severity
-from exhibit_builder.units import MM, to_mm
+from exhibit_builder.core.findings import ExhibitError, Finding, Severity
+from exhibit_builder.core.units import MM, to_mm
 
 if TYPE_CHECKING:
     import pikepdf

@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exhibit_builder.colour import ink
+from exhibit_builder.core.colour import ink
+from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import Mark, Segment, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.sheets.placing import Placement, SheetSide
 from exhibit_builder.sheets.tiling import Box, Tile, TilePlan, row_name
 from exhibit_builder.typography.lettering import BLACK, Align, Lettering
-from exhibit_builder.units import MM
 
 LINE = 0.25
 """Thickness of marks in points (PRINT.md, Marks)."""

@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from exhibit_builder.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.units import MM
 from exhibit_builder.sheets.seams import Guard, Seams, Side, place_seams
-from exhibit_builder.units import MM
 
 UNPRINTABLE = 5 * MM
 """What home printers lose at each edge of a sheet (PRINT.md, Tiling: 3 to 5 mm)."""

@@ -76,8 +76,8 @@ _WORDS = {
         r"""ק["״]מ|מ['׳]|אלף|מיליון|איש|בני|אנשים|משפחות|שנים|שנה|אחוזים?|קילומטר\w*|מטר\w*""",
     ),
 }
-"""The same for the other languages of :mod:`exhibit_builder.languages`, months in the form that stands beside a day. A
-word too many that keeps to its figure does no harm."""
+"""The same for the other languages of :mod:`exhibit_builder.core.languages`, months in the form that stands beside a
+day. A word too many that keeps to its figure does no harm."""
 
 _BETWEEN = {"es": "de"}
 """What stands between day and month."""

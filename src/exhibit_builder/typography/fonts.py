@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from exhibit_builder.findings import ExhibitError, Finding, Place
+from exhibit_builder.core.findings import ExhibitError, Finding, Place
 
 
 @dataclass(frozen=True, slots=True)

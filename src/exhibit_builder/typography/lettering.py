@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from exhibit_builder.colour import Ink, ink
+from exhibit_builder.core.colour import Ink, ink
 from exhibit_builder.page.marks import GlyphRun, Mark
 from exhibit_builder.typography.direction import has_rtl
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts

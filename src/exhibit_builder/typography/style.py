@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from exhibit_builder.colour import Ink
+from exhibit_builder.core.colour import Ink
 
 
 @dataclass(frozen=True, slots=True)

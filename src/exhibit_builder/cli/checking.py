@@ -1,0 +1,162 @@
+"""``exhibit check``, ``exhibit explain`` and ``exhibit fit``."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+
+import click
+
+from exhibit_builder.cli.speaking import FAILED, interruptible, listed, plain, print_json, progress_shown, say
+
+NOT_RUN = 2
+"""Exit code of a check that could not be run, as of a wrong command line."""
+
+
+@click.command()
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed: for people, for programs, for GitHub's pages, for code scanning.",
+)
+@click.option(
+    "--select", "chosen", multiple=True, callback=listed, metavar="RULE,...", help="Look at these rules alone."
+)
+@click.option("--ignore", multiple=True, callback=listed, metavar="RULE,...", help="Leave these rules out.")
+@click.option("--printer", metavar="NAME", help="Check for this printer (printers/NAME.yaml).")
+@click.option("--only", type=click.Choice(["posters", "booklet"]), help="Check one of the two.")
+@click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Check these formats instead.")
+@click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Check the posters of these panels.")
+@click.option("--online", is_flag=True, help="Ask whether the addresses answer; nothing is fetched without it.")
+def check(
+    folder: str,
+    form: str,
+    chosen: tuple[str, ...],
+    ignore: tuple[str, ...],
+    printer: str | None,
+    only: str | None,
+    paper: tuple[str, ...],
+    panel: tuple[str, ...],
+    online: bool,
+) -> None:
+    """Look the exhibit in DIR through, as far as it can be known before printing. Nothing is written.
+
+    RULE is a rule's name, or that of a group: manuscript, fit, reading, codes, sources, people, pictures, typography,
+    files.
+    Ends with 0 when nothing is wrong, 1 when something must be mended, 2 when it could not be run.
+    """
+    import gc
+
+    # As for a build: the many small values live to the end.
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    with interruptible():
+        from exhibit_builder.commands.check import check as run
+        from exhibit_builder.core.findings import ExhibitError
+        from exhibit_builder.core.version import __version__
+        from exhibit_builder.report.machine import as_github, as_json, as_sarif
+        from exhibit_builder.report.terminal import as_text
+
+        with progress_shown(form != "text" or not sys.stderr.isatty()) as progress:
+            try:
+                checked = run(
+                    folder,
+                    select_rules=chosen,
+                    ignore=ignore,
+                    only=only,
+                    papers=paper,
+                    panels=panel,
+                    printer=printer,
+                    today=datetime.date.today(),
+                    online=online,
+                    progress=progress,
+                )
+            except ExhibitError as error:
+                for finding in error.findings:
+                    click.echo(str(finding), err=True)
+                sys.exit(NOT_RUN)
+    verdict = checked.verdict
+    if form == "json":
+        click.echo(as_json(verdict, checked.language))
+    elif form == "github":
+        click.echo(as_github(verdict, folder), nl=False)
+    elif form == "sarif":
+        click.echo(as_sarif(verdict, folder, __version__))
+    else:
+        click.echo(as_text(verdict, folder), nl=False)
+    sys.exit(0 if verdict.passed else FAILED)
+
+
+@click.command()
+@click.argument("rule", required=False, metavar="[RULE]")
+def explain(rule: str | None) -> None:
+    """Say what a rule of 'exhibit check' is about: why it matters, where it comes from, and what to do.
+
+    Without RULE, lists all rules.
+    """
+    with interruptible():
+        from exhibit_builder.core.findings import ExhibitError
+        from exhibit_builder.report.explanation import every_rule, explained
+
+        if rule is None:
+            click.echo(every_rule(), nl=False)
+            return
+        try:
+            click.echo(explained(rule), nl=False)
+        except ExhibitError as error:
+            for finding in error.findings:
+                click.echo(str(finding), err=True)
+            sys.exit(NOT_RUN)
+
+
+@click.command()
+@click.argument("folders", nargs=-1, metavar="[DIR]...")
+@click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Try these formats instead.")
+@click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Show these panels.")
+@click.option("--printer", metavar="NAME", help="With the bleed and safe zone of this printer.")
+@click.option("--json", "as_json", is_flag=True, help="Print the matrix as JSON.")
+def fit(
+    folders: tuple[str, ...], paper: tuple[str, ...], panel: tuple[str, ...], printer: str | None, as_json: bool
+) -> None:
+    """Show how every panel fits every format: size of type, words too many or to spare, and fill.
+
+    DIR is an exhibit (default: exhibit); with several, such as translations, each has its table. Nothing is drawn and
+    nothing is written.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    with interruptible():
+        from exhibit_builder.commands.fit import fit_matrix
+        from exhibit_builder.core.findings import ExhibitError
+
+        matrices, failed = [], False
+        for folder in folders or ("exhibit",):
+            try:
+                matrices.append((folder, fit_matrix(folder, papers=paper, panels=panel, printer=printer)))
+            except ExhibitError as error:
+                # One folder that can't be read doesn't hide how the others fit.
+                failed = True
+                say(error.findings)
+    if as_json:
+        told = [
+            {
+                "folder": folder,
+                "language": matrix.language,
+                "fits": plain(matrix.fits),
+                "findings": plain(matrix.findings),
+            }
+            for folder, matrix in matrices
+        ]
+        print_json({"matrices": told})
+    else:
+        tables = ["\n".join(matrix.table()) for _, matrix in matrices]
+        if len(tables) > 1:
+            tables = [f"{folder}\n{table}" for (folder, _), table in zip(matrices, tables, strict=True)]
+        click.echo("\n\n".join(tables))
+    if failed:
+        sys.exit(NOT_RUN)
+    sys.exit(0 if all(matrix.fitting for _, matrix in matrices) else FAILED)

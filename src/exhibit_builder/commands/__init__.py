@@ -1,0 +1,1 @@
+"""Use cases, one file each: build, check, pack and fit."""

@@ -1,0 +1,106 @@
+"""``exhibit pack``: a build for one printer, read back once more, with its order and proof pictures in one zip."""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from exhibit_builder.commands.build import make
+from exhibit_builder.core.findings import ExhibitError, Finding, errors
+from exhibit_builder.manuscript.models import Exhibit, OfficeFields
+from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.order.package import ORDER, packing_list
+from exhibit_builder.order.package import pack as write_package
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.press.job import press_job
+from exhibit_builder.products.inspecting import Inspection
+from exhibit_builder.products.ordering import order_papers
+from exhibit_builder.products.production import Work, commission_for
+from exhibit_builder.products.selection import select
+from exhibit_builder.system.file_targets import ZIP, target_findings
+from exhibit_builder.system.progress import Progress
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A finished package: where it lies, how many files it holds, its bytes, and what should be known of it."""
+
+    path: Path
+    files: int
+    bytes: int
+    findings: tuple[Finding, ...]
+
+
+def pack(
+    folder: str | Path = "exhibit",
+    out: str | Path | None = None,
+    *,
+    printer: str | None = None,
+    only: str | None = None,
+    papers: Sequence[str] = (),
+    panels: Sequence[str] = (),
+    marks: bool = False,
+    today: datetime.date | None = None,
+    fonts: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Package:
+    """Build the exhibit in ``folder`` for ``printer`` and write press files, order and proof pictures to a zip.
+
+    ``printer`` may be left out where the exhibit names one. ``only``, ``papers`` and ``panels`` narrow it as in
+    :func:`exhibit_builder.build`, as ``today`` is. ``out`` is the zip file; ``None`` makes
+    ``CODE-LANGUAGE-PRINTER.zip`` here. Every rule of ``exhibit check`` looks it through before it goes in.
+
+    Raises :class:`ExhibitError` with ``no-printer``, what building finds when any of it is an error, and what writing
+    the package finds; ``out`` is then as it was.
+    """
+    exhibit, findings = read_exhibit(Path(folder))
+    if exhibit is None or errors(findings):
+        raise ExhibitError(findings)
+    job, said = press_job(exhibit, printer)
+    if job is None:
+        raise ExhibitError((*findings, *said))
+    if not job.printer.name:
+        raise ExhibitError([_no_printer()])
+    job = replace(job, printer=replace(job.printer, marks=marks or job.printer.marks))
+    chosen = select(exhibit, only, papers, panels).suited_to(job.printer)
+    fields = exhibit.fields
+    target = Path(out) if out is not None else Path(f"{fields.code}-{fields.language}-{job.printer.name}.zip")
+    wrong_target = target_findings(target, ZIP, "a package")
+    if wrong_target:
+        raise ExhibitError(wrong_target)
+    book = FontBook(Path(fonts) if fonts else shipped_fonts())
+    inspection = Inspection(tuple(all_rules()), today or fields.checked, whole=False)
+    with tempfile.TemporaryDirectory() as folder_beside:
+        place = Path(folder_beside)
+        work = Work(_for_press_alone(exhibit), chosen, job, book, place / "work", progress, inspection)
+        work.place.mkdir()
+        made = make(work, place / "dist", (*findings, *said))
+        if made.withheld:
+            raise ExhibitError(made.findings)
+        files, found = packing_list(made.files, fields, job.printer)
+        if found:
+            raise ExhibitError(found)
+        commission = commission_for(exhibit, job.printer, book)
+        hung = chosen.posters if chosen.panels is None else ()
+        records = [item.record for item in files]
+        sheets = {paper.name: paper.data for paper in order_papers(commission, job, book, hung, records, ORDER)}
+        paths = write_package(files, made.out, sheets, target)
+    return Package(target, len(paths), target.stat().st_size, made.findings)
+
+
+def _no_printer() -> Finding:
+    return Finding(
+        "no-printer",
+        "Nobody said for which printer the package is.",
+        expected="a printer's name: sheet-fed, digital, large-format, office, or one of your own",
+        hint="add --printer NAME, or write printer: NAME under press in exhibit.yaml",
+    )
+
+
+def _for_press_alone(exhibit: Exhibit) -> Exhibit:
+    """The exhibit without what a print shop doesn't get; its order is written with the names in the package."""
+    return replace(exhibit, fields=exhibit.fields.model_copy(update={"office": OfficeFields(sheets=()), "order": None}))

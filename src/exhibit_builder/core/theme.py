@@ -1,0 +1,129 @@
+"""The built-in theme: colours, type roles, body size and spacing, as LOOK.md gives them.
+
+``u`` is the module, 6/26 of the body size in the unit pairing of the design (6 mm for 26 pt).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from exhibit_builder.core.colour import Ink, ink
+from exhibit_builder.core.units import MM
+
+_INKS = (
+    ink("paper", (0, 0, 0, 0), "#FBFAF7"),
+    ink("ink", (0, 0, 0, 100), "#1F1F1D"),
+    ink("haze", (9, 4, 4, 1), "#EAEEF2"),
+    ink("haze-far", (16, 7, 7, 2), "#DAE2E8"),
+    ink("mist", (22, 11, 10, 4), "#CAD3DB"),
+    ink("mist-far", (31, 17, 14, 7), "#B2BEC9"),
+    ink("cold", (46, 27, 22, 14), "#899BA9"),
+    ink("slate", (73, 51, 39, 36), "#455766"),
+    ink("slate-far", (66, 44, 34, 25), "#576D7C"),
+    ink("night", (90, 72, 50, 62), "#1E2B38"),
+    ink("night-far", (87, 67, 47, 55), "#253442"),
+    ink("night-snow", (84, 62, 44, 48), "#2C3E4E"),
+    ink("dawn", (1, 6, 10, 0), "#FCF3E8"),
+    ink("dawn-far", (14, 8, 6, 1), "#DFE4EA"),
+    ink("ember", (22, 74, 92, 48), "#7F3D1A"),
+    ink("lamp", (2, 30, 58, 0), "#F7BF7A"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """How a kind of text is set: ``size`` in body sizes, ``leading`` in modules, ``least`` points at any size."""
+
+    family: str
+    weight: str
+    size: float
+    leading: float
+    least: float = 0.0
+    shift: float = 0.0
+    features: tuple[str, ...] = ()
+
+
+_DISPLAY_SHIFT = 0.018
+"""Display type moves this many ems towards the margin so that stems align with text (LOOK section 3)."""
+
+
+def _display(weight: str, size: float, leading: float) -> Role:
+    return Role("display", weight, size, leading, shift=_DISPLAY_SHIFT)
+
+
+ROLES: dict[str, Role] = {
+    "hero": _display("regular", 18.0, 16.0),
+    "title": _display("regular", 6.0, 9.5),
+    "numeral": _display("regular", 8.0, 10.0),
+    "fig": _display("regular", 4.0, 5.0),
+    "date": _display("regular", 2.5, 4.0),
+    "statement": _display("regular", 2.2, 4.1),
+    "quote": _display("italic", 2.0, 3.75),
+    "action": _display("semibold", 2.0, 4.0),
+    "dateline": _display("regular", 1.6, 3.0),
+    "lede": Role("text", "regular", 1.5, 3.0),
+    "h2": _display("semibold", 1.5, 3.0),
+    "body": Role("text", "regular", 1.0, 2.0),
+    "url": Role("sans", "semibold", 1.15, 2.0),
+    "caption": Role("sans", "regular", 0.75, 1.5, least=8.5),
+    "label": Role("sans", "semibold", 0.75, 1.5, least=8.5),
+    "town": Role("text", "semibold", 1.25, 2.0),
+    "ring": Role("sans", "regular", 0.62, 1.5, least=8.0),
+    "name": Role("text", "regular", 0.55, 0.8, least=8.5),
+    "source": Role("small", "regular", 0.5, 1.0, least=7.0),
+    "source-number": Role("sans", "semibold", 0.5, 1.0, least=7.0),
+    "slug": Role("sans", "regular", 0.5, 1.0, least=6.5),
+}
+"""Type roles of LOOK section 3; a ring label has a halo, which a press holds from 8 pt on (Ghent Workgroup 2022)."""
+
+TITLE_STEPS = ((6.0, 9.5), (5.5, 8.75), (4.7, 7.5))
+"""Title sizes in body sizes with their leading in modules: for one, two and three lines (LOOK section 3)."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What an exhibit may change about its look.
+
+    ``largest`` scales the largest body size that copyfit may use; ``gap`` is the space between hung
+    panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the landscape;
+    ``colour_pictures`` keeps photographs in colour, which are grey by the design (LOOK section 6, Image).
+    """
+
+    inks: dict[str, Ink] = field(default_factory=lambda: {colour.name: colour for colour in _INKS})
+    roles: dict[str, Role] = field(default_factory=lambda: dict(ROLES))
+    largest: float = 1.0
+    gap: float = 0.0
+    bleed: float | None = None
+    seed: int = 613
+    hyphenate: bool = True
+    colour_pictures: bool = False
+
+    def with_inks(self, inks: dict[str, Ink]) -> Theme:
+        """This theme with some colours replaced."""
+        return replace(self, inks={**self.inks, **inks})
+
+
+BODY_A1 = 26.0
+"""Body size in points on a page whose short side is 594 mm (LOOK section 3)."""
+
+LEGIBLE_PER_METRE = 24.0
+"""Least body size in points per metre of reading distance (LOOK section 3; half of the US National Park
+Service's 48 pt, which is for comfort)."""
+
+FLOOR = 10.5
+"""Least body size in points at any distance (RNIB clear print gives 12; 10.5 where stated)."""
+
+
+def legible(distance: float) -> float:
+    """The least body size in points for a reading distance in metres."""
+    return max(FLOOR, LEGIBLE_PER_METRE * distance)
+
+
+def body_size(short: float, distance: float) -> float:
+    """The design's body size in points for a page's short side in points and a reading distance in metres."""
+    return max(BODY_A1 * short / (594 * MM), legible(distance))
+
+
+def module(body: float) -> float:
+    """The module ``u`` in points for a body size in points: 6 mm for 26 pt."""
+    return body * 6 / 26 * MM

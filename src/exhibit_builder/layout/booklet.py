@@ -1,0 +1,753 @@
+"""The booklet in reader order: cover, about, contents, a chapter a panel, sources, call to action, back cover.
+
+The page count is a multiple of four. It is reached by optional blocks, by closer or wider spacing and by the
+sky that a chapter's second page may carry; where those don't reach, by plates that show the landscape alone. No
+page is blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from exhibit_builder.blocks.action import Action
+from exhibit_builder.blocks.setting import Density, Galley, Ground, Setting, Strip, shifted
+from exhibit_builder.blocks.sources import source_strips
+from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.theme import ROLES, Role, body_size, module
+from exhibit_builder.core.units import MM
+from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.layout.pagination import Paginated, Room, paginate
+from exhibit_builder.layout.setting_up import Commission, Report, setting
+from exhibit_builder.looks.landscape.wall import MOST_LOWERED, SCENES, TITLE_TO_FAR, Wall, skies
+from exhibit_builder.looks.landscape.wall import Panel as WallPanel
+from exhibit_builder.manuscript.models import Block
+from exhibit_builder.page.marks import Mark, Segment, Shape
+from exhibit_builder.page.sheet import Composed, Page, PageBoxes
+from exhibit_builder.typography.extent import DESCENT
+from exhibit_builder.typography.paragraph import Line
+from exhibit_builder.typography.style import Piece, TextStyle
+
+SHEET = 4
+"""Pages on a folded sheet."""
+
+HERO_LARGEST = 16.0
+"""The most body sizes that the title on the cover takes (house)."""
+
+INNER = 16 * MM
+OUTER = 17 * MM
+"""Margins in points (LOOK section 8)."""
+
+RIDGE = (0.362, 0.378)
+COVER_RIDGE = 0.615
+"""Mean ridge as shares of the page's height, left and right pages (LOOK: 0.36 to 0.385) and on the cover."""
+
+FOOT = 10.4 * MM
+TEXT_FOOT = 19 * MM
+PLAIN_TOP = 22 * MM
+"""From the page's foot to the folio and to the end of the text, and from its top to the text where there is no
+sky, in points (measured in the design's pictures)."""
+
+PLAIN_TITLE_TOP = 52 * MM
+"""Text on a first page without sky starts here, in points from the top (house)."""
+
+DATELINE = 25 * MM
+TITLE_POINTS = (52.0, 44.0, 36.0)
+"""Dateline's baseline from the top in points; title sizes in points, largest first, 36 the floor (LOOK section 8)."""
+
+MOST_PAGES = 28
+"""Pages of hills that a title may come to stand on (house: the longest booklet of eight panels)."""
+
+RIDGE_TO_CONTENT = 3.6
+"""Modules from the lowest ridge over the text to its top (house)."""
+
+BETWEEN = 2.0
+"""Modules between two blocks of running text: half a line more than between its lines (LOOK section 6, Text)."""
+
+DEAR = 12.0
+"""Plates are tried where every plan without them costs more than this (house)."""
+
+PLATE_COST = 2.5
+"""A plate (frontispiece, tailpiece, one before the sources) is taken only where text can't make the sheets whole,
+or would have to be left out for it in quantity (house)."""
+
+SPACINGS = (
+    Density(3.4, 3, 5.0, 1.6, False, 2.3, True),
+    Density(2.6, 3, 4.0, 1.55, False, 2.2, True),
+    Density(4.6, 3, 5.0, 1.7, False, 2.4, True),
+)
+"""Usual, closer and wider spacing of blocks (house)."""
+
+LEFT_OUT = 0.35
+"""What it costs to leave out an optional block (house): its writer allowed it, its readers would want it."""
+
+NO_SECOND_SKY = 0.9
+"""What it costs that a chapter's sky ends at the spine (house): somewhat less than two blocks left out."""
+
+SCANTY = 0.45
+"""Each page of a longer chapter should be filled to this share of its room (house)."""
+
+_BOOKLET_ROLES = {
+    "lede": Role("text", "regular", 14 / 10.5, 2.67),
+    "h2": replace(ROLES["h2"], size=1.45, leading=2.7),
+    "dateline": replace(ROLES["dateline"], size=1.6),
+    "source": Role("small", "regular", 8 / 10.5, 1.55, least=7.0),
+    "source-number": Role("sans", "semibold", 8 / 10.5, 1.55, least=7.0),
+    "fig": replace(ROLES["fig"], size=2.6),
+    "action": replace(ROLES["action"], size=1.7, leading=3.0),
+    "url": replace(ROLES["url"], size=1.0),
+    "slug": replace(ROLES["slug"], least=6.5),
+}
+"""Roles whose sizes LOOK gives for the booklet (lede 14 pt), or that its narrow measure asks for (house)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """The composed booklet, what is wrong, and how its page count was reached."""
+
+    composed: Composed
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """A part that starts on a page of its own: its heading, its sky and scene, and its blocks."""
+
+    title: str
+    dateline: str
+    label: str
+    scene: str
+    sky: str
+    blocks: tuple[Block, ...]
+    part: str = "panel"
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One way to a page count: spacing, which chapters' second pages carry sky (by the chapter's index), which
+    optional blocks are left out, and how many pages are plates, which show the landscape alone."""
+
+    spacing: int
+    second_sky: frozenset[int]
+    dropped: tuple[Block, ...]
+    plates: int
+    cost: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """Chapters on pages under a plan; ``first`` is each chapter's first page, counted from 1."""
+
+    chapters: tuple[_Chapter, ...]
+    pages: tuple[Paginated, ...]
+    first: tuple[int, ...]
+    count: int
+
+
+def compose_booklet(commission: Commission, paper: Paper) -> Booklet:
+    """The booklet on pages of ``paper``.
+
+    Findings: ``booklet-pages`` when no plan reaches a multiple of four, ``block-too-tall`` for a block that
+    no page can hold, ``credits-overflow``; what the blocks report.
+    """
+    return _BookletMaker(commission, paper).compose()
+
+
+class _BookletMaker:
+    def __init__(self, commission: Commission, paper: Paper) -> None:
+        theme = replace(commission.theme, roles={**commission.theme.roles, **_BOOKLET_ROLES})
+        self.commission = replace(commission, theme=theme)
+        self.paper = paper
+        self.body = body_size(paper.short, paper.distance)
+        self.u = module(self.body)
+        self.live = paper.width - INNER - OUTER
+        self.gutter = 4 * self.u
+        self.bleed = paper.bleed if theme.bleed is None else theme.bleed
+        self.report = Report()
+        self.words = commission.language.apparatus
+        self._laid: dict[tuple[str | int, int], Galley] = {}
+        self._tops: dict[int, float] = {}
+        self._lowered = 0.0
+        self._lowered = self._lowering()
+
+    # the plan
+
+    def compose(self) -> Booklet:
+        plans = self._plans(0)
+        whole = [plan for plan in plans if plan.count % SHEET == 0]
+        if not whole or whole[0].cost > DEAR:
+            for plates in range(1, SHEET):
+                plans += self._plans(plates)
+            plans.sort(key=_preference)
+            whole = [plan for plan in plans if plan.count % SHEET == 0]
+        chosen: _Plan | None = None
+        for plan in whole:
+            # Without the blocks left out there may be fewer sources, so the count is proved.
+            if self._planned(plan).count % SHEET == 0:
+                chosen = plan
+                break
+        # What blocks reported while plans were only tried doesn't count.
+        self.report.findings.clear()
+        self._laid.clear()
+        if chosen is None:
+            chosen = plans[0]
+            self.report(self._no_plan(sorted({plan.count for plan in plans})))
+        planned = self._planned(chosen)
+        for block in chosen.dropped:
+            self.report(self._not_shown(block, planned))
+        if planned.count % SHEET and planned.count != chosen.count:
+            self.report(self._no_plan([planned.count]))
+        pages = self._pages(planned, chosen)
+        findings = tuple(self._on_its_page(finding, pages) for finding in self.report.findings.values())
+        return Booklet(Composed("booklet", self.paper.name, "", 0, tuple(pages)), findings)
+
+    def _not_shown(self, block: Block, planned: _Planned) -> Finding:
+        """That a block has no room, told where the chapter begins that it was written for."""
+        begins = next(
+            page
+            for chapter, page in zip(planned.chapters, planned.first, strict=True)
+            if chapter.place is not None and chapter.place.file == block.place.file
+        )
+        return Finding(
+            "optional-left-out",
+            f"the optional {block.kind} is left out of the booklet {self.paper.name}, so that its pages make whole "
+            "sheets",
+            block.place,
+            severity=Severity.NOTE,
+            spot=self._spot(begins),
+        )
+
+    def _on_its_page(self, finding: Finding, pages: list[Page]) -> Finding:
+        """The finding with the first page that shows what it is about; as it is where none does."""
+        if finding.spot is not None or finding.place is None:
+            return finding
+        showing = (n for n, page in enumerate(pages, 1) if any(mark.place == finding.place for mark in page.marks))
+        number = next(showing, None)
+        return finding if number is None else replace(finding, spot=self._spot(number))
+
+    def _spot(self, page: int) -> Spot:
+        """A whole page of the booklet, counted from 1."""
+        return Spot("booklet", "", self.paper.name, page)
+
+    def _plans(self, plates: int) -> list[_Plan]:
+        """For each spacing and sky the best way to every page count that can be reached, best first."""
+        chapters = self._chapters((), plates)
+        numbering = self._numbering(chapters)
+        out: list[_Plan] = []
+        bound = float("inf")
+        for spacing in range(len(SPACINGS)):
+            base = (0.0, 0.6, 0.4)[spacing] + PLATE_COST * plates
+            # Best so far by the next free page: cost, what is left out, and which second pages carry sky.
+            ways: dict[int, tuple[float, tuple[Block, ...], frozenset[int]]] = {2: (base, (), frozenset())}
+            for index, chapter in enumerate(chapters):
+                following: dict[int, tuple[float, tuple[Block, ...], frozenset[int]]] = {}
+                variants = [
+                    (replace(chapter, blocks=tuple(b for b in chapter.blocks if b not in left_out)), left_out, sky)
+                    for left_out in _left_out(chapter)
+                    for sky in (True, False)
+                ]
+                for kept, left_out, sky in variants:
+                    galleys = self._galleys(kept, chapters, spacing, numbering)
+                    for start, (cost, dropped, skies_so_far) in ways.items():
+                        if sky and start % 2:
+                            continue
+                        pages = self._paginated(kept, galleys, start, spacing, sky)
+                        total = cost + _chapter_cost(kept, pages, start, len(left_out), sky)
+                        end = start + len(pages.pages)
+                        if total < min(bound, following[end][0] if end in following else bound):
+                            following[end] = (total, (*dropped, *left_out), skies_so_far | ({index} if sky else set()))
+                ways = following
+            out.extend(
+                _Plan(spacing, sky_pages, dropped, plates, cost, end)
+                for end, (cost, dropped, sky_pages) in ways.items()
+            )
+            # What already costs more than a whole plan need not be followed to its end.
+            bound = min([bound, *(plan.cost for plan in out if plan.count % SHEET == 0)])
+        return sorted(out, key=_preference)
+
+    def _no_plan(self, reached: list[int]) -> Finding:
+        counts = " or ".join(str(count) for count in reached)
+        return Finding(
+            "booklet-pages",
+            f"the booklet {self.paper.name} comes to {counts} pages, which is no multiple of {SHEET}",
+            Place("exhibit.yaml"),
+            expected=f"a number of pages that {SHEET} divides, so that sheets fold without a blank page",
+            hint="mark a block of the booklet optional: true, or add or cut some 100 words",
+        )
+
+    def _chapters(self, dropped: tuple[Block, ...], plates: int) -> list[_Chapter]:
+        exhibit = self.commission.exhibit
+        panels = exhibit.panels
+        scenes = [panel.fields.scene for panel in panels]
+        night = next((i for i, panel in enumerate(panels) if panel.fields.night), None)
+        colours = skies(scenes, night)
+        chapters: list[_Chapter] = []
+        for number, panel in enumerate(panels, 1):
+            blocks = tuple(b for b in self.commission.blocks(panel, "booklet") if b not in dropped)
+            opening = panel.fields.scene == "opening"
+            chapters.append(
+                _Chapter(
+                    self.words.about if opening else panel.fields.title,
+                    "" if opening else panel.fields.dateline or "",
+                    "" if opening else str(number),
+                    "empty" if opening else panel.fields.scene,
+                    "haze" if opening else colours[number - 1],
+                    blocks,
+                    place=panel.place,
+                )
+            )
+            if opening and not any(chapter.part == "contents" for chapter in chapters):
+                chapters.append(_Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
+        sources = _Chapter(self.words.sources, "", "", "empty", "haze", (), "sources")
+        shown = self.commission.blocks(panels[-1], "booklet") if panels else []
+        acts = len(panels) > 1 and any(isinstance(block.fields, Action) for block in shown)
+        if self._numbering(chapters).notes():
+            chapters.insert(len(chapters) - 1 if acts else len(chapters), sources)
+        if not any(chapter.part == "contents" for chapter in chapters):
+            chapters.insert(0, _Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
+        if plates >= 1:
+            chapters.insert(0, _Chapter("", "", "", "home", "haze", (), "plate"))
+        if plates >= 2:
+            chapters.append(_Chapter("", "", "", "witness", "dawn", (), "plate"))
+        if plates >= 3:
+            chapters.insert(len(chapters) - 2, _Chapter("", "", "", "empty", "mist", (), "plate"))
+        return chapters
+
+    def _planned(self, plan: _Plan) -> _Planned:
+        chapters = self._chapters(plan.dropped, plan.plates)
+        numbering = self._numbering(chapters)
+        paginated: list[Paginated] = []
+        first: list[int] = []
+        number = 2
+        for index, chapter in enumerate(chapters):
+            if chapter.part == "sources":
+                self._laid.pop((chapter.part, plan.spacing), None)
+            galleys = self._galleys(chapter, chapters, plan.spacing, numbering)
+            pages = self._paginated(chapter, galleys, number, plan.spacing, index in plan.second_sky)
+            if pages.too_tall >= 0:
+                block = _block_of(pages.too_tall, chapter, galleys)
+                self.report(
+                    Finding(
+                        "block-too-tall",
+                        f"the {block.kind if block else chapter.part} is taller than a page of the booklet "
+                        f"{self.paper.name}",
+                        block.place if block else chapter.place,
+                        expected="a block that fits one page",
+                        hint="split it, or keep it to the posters with only: [posters]",
+                    )
+                )
+            paginated.append(pages)
+            first.append(number)
+            number += len(pages.pages)
+        return _Planned(tuple(chapters), tuple(paginated), tuple(first), number)
+
+    def _paginated(
+        self, chapter: _Chapter, galleys: list[Galley], start: int, spacing: int, second_sky: bool
+    ) -> Paginated:
+        return paginate(
+            galleys, self._rooms(chapter, start, second_sky), SPACINGS[spacing].gap * self.u, BETWEEN * self.u
+        )
+
+    def _numbering(self, chapters: list[_Chapter]) -> Numbering:
+        numbering = self.commission.numbering()
+        for chapter in chapters:
+            numbering.count(chapter.blocks)
+        for text in self.commission.exhibit.fields.credits:
+            numbering.count_text(text)
+        return numbering
+
+    def _has_sky(self, chapter: _Chapter, start: int, n: int, second_sky: bool) -> bool:
+        """A chapter's first page, and its second when it faces the first and the plan says so; not the sources."""
+        return chapter.part != "sources" and (n == 0 or (n == 1 and second_sky and start % 2 == 0))
+
+    def _rooms(self, chapter: _Chapter, start: int, second_sky: bool) -> Callable[[int], Room]:
+        """The room of each page of a chapter that starts on page ``start``."""
+
+        def room_of(n: int) -> Room:
+            bottom = self.paper.height - TEXT_FOOT
+            if self._has_sky(chapter, start, n, second_sky):
+                return Room(self._sky_top(start + n), bottom)
+            return Room(PLAIN_TITLE_TOP if n == 0 else PLAIN_TOP, bottom)
+
+        return room_of
+
+    def _sky_top(self, page: int) -> float:
+        """Where text starts on a page with sky; the ridge over it depends on the page's place alone."""
+        found = self._tops.get(page)
+        if found is None:
+            left = self._left(page)
+            wall = self._wall({}, max(page, 2) + 1)
+            top = wall.lowest_ridge(page - 1, left, left + self.live) + RIDGE_TO_CONTENT * self.u
+            found = self._tops[page] = top
+        return found
+
+    # setting
+
+    def _setting(self, numbering: Numbering, spacing: int, ground: Ground | None = None) -> Setting:
+        return setting(
+            self.commission,
+            booklet=True,
+            opening=False,
+            body=self.body,
+            u=self.u,
+            column=(self.live - 2 * self.gutter) / 3,
+            gutter=self.gutter,
+            columns=3,
+            distance=self.paper.distance,
+            ground=ground or self.commission.snow_ground(False),
+            numbering=numbering,
+            report=self.report,
+            density=SPACINGS[spacing],
+            tallest=self.paper.height - TEXT_FOOT - PLAIN_TOP,
+        )
+
+    def _galleys(self, chapter: _Chapter, chapters: list[_Chapter], spacing: int, numbering: Numbering) -> list[Galley]:
+        """A chapter's blocks as galleys; each block is set once for a spacing."""
+        base = self._setting(numbering, spacing)
+        if chapter.part == "plate":
+            return []
+        if chapter.part == "panel":
+            base = replace(
+                base,
+                sources=lambda everything: (
+                    numbering.bibliography() if everything else numbering.notes_of(chapter.blocks)
+                ),
+            )
+            return [part for block in chapter.blocks for part in self._galley(block, base, spacing).with_lead()]
+        key = (chapter.part, spacing)
+        found = self._laid.get(key)
+        if found is None:
+            whole = chapter.part == "contents"
+            found = self._contents(base, chapters, [0] * len(chapters)) if whole else self._sources(base, numbering)
+            self._laid[key] = found
+        return [found]
+
+    def _galley(self, block: Block, base: Setting, spacing: int) -> Galley:
+        key = (id(block), spacing)
+        found = self._laid.get(key)
+        if found is None:
+            own = replace(base, place=block.place, places=block.places)
+            found = self._laid[key] = block.fields.lay(own, self.live)
+        return found
+
+    def _sources(self, base: Setting, numbering: Numbering) -> Galley:
+        width = (self.live - self.gutter) / 2
+        strips = source_strips(base, numbering.notes(), width)
+        return Galley(tuple(strips), width, columns=2, gutter=self.gutter)
+
+    def _contents(self, base: Setting, chapters: list[_Chapter], first: list[int]) -> Galley:
+        """Number, title and page of each chapter; the last strip says when the facts were checked."""
+        style = base.style("body")
+        figures = replace(style, features=("tnum",))
+        number_width = 2.2 * self.u
+        rows = [(c, page) for c, page in zip(chapters, first, strict=True) if c.part not in ("contents", "plate")]
+        leading = min(3.0 * self.u, max(style.leading, 62 * MM / max(1, len(rows))))
+        measure = base.longest(style, self.live)
+        cap = base.cap(style)
+        strips: list[Strip] = []
+        for chapter, page in rows:
+            marks: list[Mark] = []
+            if chapter.label:
+                number = base.typesetter.lines([Piece(chapter.label, figures)], measure).lines[0]
+                x = measure - number.width if base.rtl else 0.0
+                marks.extend(base.line_marks(number, x, cap))
+            title = base.one_line(base.plain(chapter.title, style), measure - number_width - 3 * self.u)
+            indent = 3 * self.u if base.rtl else number_width
+            marks.extend(base.line_marks(title, indent, cap))
+            folio = base.typesetter.lines([Piece(str(page), figures)], measure).lines[0]
+            marks.extend(base.line_marks(folio, 0.0 if base.rtl else measure - folio.width, cap))
+            strips.append(Strip(leading, tuple(marks), leading - cap))
+        return Galley(tuple(strips), measure, cap)
+
+    # pages
+
+    def _wall(
+        self, sky_of: dict[int, WallPanel], count: int, paces: dict[int, tuple[float, float]] | None = None
+    ) -> Wall:
+        """The landscape over all pages; page n is panel n - 1, so that facing pages share one ridge."""
+        paces = paces or {}
+        plain = WallPanel("empty", "haze", False)
+        height = self.paper.height
+        means = [COVER_RIDGE * height, *(RIDGE[n % 2] * height + self._lowered for n in range(2, count + 1))]
+        return Wall(
+            self.commission.theme,
+            self.paper.width,
+            height,
+            self.bleed,
+            self.u,
+            0.0,
+            self.commission.language.rtl,
+            tuple(means),
+            tuple(sky_of.get(n, plain) for n in range(1, count + 1)),
+            tuple(paces.get(n, (float(SCENES.index("empty")), 1.0))[0] for n in range(1, count + 1)),
+            tuple(paces.get(n, (0.0, 1.0))[1] for n in range(1, count + 1)),
+        )
+
+    def _pages(self, planned: _Planned, plan: _Plan) -> list[Page]:
+        chapters = list(planned.chapters)
+        numbering = self._numbering(chapters)
+        base = self._setting(numbering, plan.spacing)
+        sky_of: dict[int, WallPanel] = {1: WallPanel("opening", "night", False)}
+        paces: dict[int, tuple[float, float]] = {1: (0.0, 1.0)}
+        for index, (chapter, pages, start) in enumerate(zip(chapters, planned.pages, planned.first, strict=True)):
+            skied = [n for n in range(len(pages.pages)) if self._has_sky(chapter, start, n, index in plan.second_sky)]
+            for n in skied:
+                sky_of[start + n] = WallPanel(chapter.scene, chapter.sky, False)
+                paces[start + n] = (SCENES.index(chapter.scene) + n / len(skied), 1 / len(skied))
+        sky_of[planned.count] = WallPanel("empty", "night", False)
+        wall = self._wall(sky_of, planned.count, paces)
+        out = [self._cover(wall)]
+        for chapter, pages, start in zip(chapters, planned.pages, planned.first, strict=True):
+            sets = pages.pages
+            if chapter.part == "contents":
+                rows = self._contents(base, chapters, list(planned.first))
+                sets = paginate([rows], self._rooms(chapter, start, False), self.u, BETWEEN * self.u).pages
+            for n, strips in enumerate(sets):
+                page = start + n
+                marks = self._ground(wall, page, page in sky_of)
+                if n == 0 and chapter.title:
+                    marks.extend(self._title(chapter, page))
+                left = self._left(page)
+                for item in strips:
+                    x = left + (self.live - item.x - item.width if base.rtl else item.x)
+                    y = item.y
+                    for strip in item.strips:
+                        marks.extend(shifted(strip.marks, x, y))
+                        y += strip.height
+                if chapter.part != "plate":
+                    marks.extend(self._running_foot(chapter, page))
+                out.append(Page(self._boxes, tuple(marks), chapter.title if n == 0 else ""))
+        out.append(self._back(wall, planned.count, numbering))
+        return out
+
+    @property
+    def _boxes(self) -> PageBoxes:
+        return PageBoxes(self.paper.width, self.paper.height, self.bleed)
+
+    def _left(self, page: int) -> float:
+        """Left edge of the text: the outer margin on left-hand pages, the inner one on right-hand pages."""
+        left_hand = (page % 2 == 0) != self.commission.language.rtl
+        return OUTER if left_hand else INNER
+
+    def _ground(self, wall: Wall, page: int, sky: bool) -> list[Mark]:
+        if sky:
+            return wall.marks(page - 1, self._content_top(wall, page) - 1.5 * self.u)
+        b = self.bleed
+        box: tuple[Segment, ...] = (("r", (-b, -b, self.paper.width + 2 * b, self.paper.height + 2 * b)),)
+        return [Shape(box, fill=self.commission.theme.inks["paper"], role="snow")]
+
+    def _content_top(self, wall: Wall, page: int) -> float:
+        left = self._left(page)
+        return wall.lowest_ridge(page - 1, left, left + self.live) + RIDGE_TO_CONTENT * self.u
+
+    def _on_sky(self, sky: str) -> Setting:
+        return self._setting(self.commission.numbering(), 0, self.commission.sky_ground(sky))
+
+    def _lowering(self) -> float:
+        """How far the ridge of all pages sinks so that no title touches the far range, in points (LOOK section 4).
+
+        Which page a chapter begins on is not known yet, and every page has its own part of the hills.
+        """
+        wall = self._wall({}, MOST_PAGES)
+        highest = min(
+            wall.highest_far_range(page - 1, self._left(page), self._left(page) + self.live)
+            for page in range(3, MOST_PAGES + 1)
+        )
+        needed = 0.0
+        for chapter in self._chapters((), 0):
+            if chapter.title and chapter.part not in ("sources", "plate"):
+                base = self._on_sky(chapter.sky)
+                style, lines = self._title_lines(base, chapter)
+                foot = self._title_baseline(chapter, style, len(lines)) + (len(lines) - 1) * style.leading
+                needed = max(needed, foot + DESCENT * style.size + TITLE_TO_FAR * self.u - highest)
+        return min(needed, MOST_LOWERED * self.u)
+
+    def _title_lines(self, base: Setting, chapter: _Chapter) -> tuple[TextStyle, tuple[Line, ...]]:
+        """The title in the largest size that takes one line, or in the least."""
+        for points in TITLE_POINTS:
+            style = replace(base.style("title", size=points / self.body), leading=points * 1.04)
+            lines = base.typesetter.lines(base.plain(chapter.title, style), self.live, rtl=base.rtl, balance=True).lines
+            if len(lines) == 1:
+                break
+        return style, lines
+
+    def _title_baseline(self, chapter: _Chapter, style: TextStyle, lines: int) -> float:
+        """The first line's baseline in points from the top."""
+        baseline = DATELINE + 2.7 * self.u + 0.72 * style.size * 0.86
+        return baseline - style.leading / 2 if lines > 1 and not chapter.dateline else baseline
+
+    def _title(self, chapter: _Chapter, page: int) -> list[Mark]:
+        base = self._on_sky(chapter.sky)
+        left = self._left(page)
+        marks: list[Mark] = []
+        if chapter.dateline:
+            dateline = base.style("dateline")
+            line = base.one_line(base.plain(chapter.dateline, dateline), self.live)
+            marks.extend(base.line_marks(line, left, DATELINE))
+        style, lines = self._title_lines(base, chapter)
+        if len(lines) > 2:
+            self.report(
+                Finding(
+                    "title-too-long",
+                    f"the title “{chapter.title}” needs more than two lines on a page of the booklet",
+                    chapter.place,
+                    expected="one to seven words",
+                    hint="shorten the title",
+                    spot=self._spot(page),
+                )
+            )
+        baseline = self._title_baseline(chapter, style, len(lines))
+        for number, line in enumerate(lines):
+            marks.extend(base.line_marks(line, left, baseline + number * style.leading))
+        return marks
+
+    def _running_foot(self, chapter: _Chapter, page: int) -> list[Mark]:
+        base = self._setting(self.commission.numbering(), 0)
+        style = base.style("caption")
+        y = self.paper.height - FOOT
+        left_hand = (page % 2 == 0) != base.rtl
+        folio = base.typesetter.lines([Piece(str(page), style)], self.live).lines[0]
+        label = f"{chapter.label} {chapter.title}".strip()
+        name = base.tight([Piece(label, style)])
+        left = self._left(page)
+        step = 3.2 * self.u
+        if left_hand:
+            return [*base.line_marks(folio, left, y), *base.line_marks(name, left + step, y)]
+        right = left + self.live
+        return [
+            *base.line_marks(name, right - step - name.width, y),
+            *base.line_marks(folio, right - folio.width, y),
+        ]
+
+    def _cover(self, wall: Wall) -> Page:
+        """The opening panel's picture: title over the live width, date, and what this is under the ridge."""
+        fields = self.commission.exhibit.fields
+        base = self._on_sky("night")
+        marks = wall.marks(0, self.paper.height - TEXT_FOOT)
+        margin = INNER
+        live = self.paper.width - 2 * margin
+        probe = base.style("hero", size=6.0)
+        natural = base.typesetter.width(base.plain(fields.title, probe)) / probe.size
+        least = TITLE_POINTS[-1] / self.body
+        size = min(HERO_LARGEST, max(least, live / natural / self.body))
+        hills = wall.highest_far_range(0, margin, margin + live) - self.u
+        title, lowest = self._cover_title(base, size, margin, live)
+        while lowest > hills and size > least:
+            size = max(least, size * 0.94)
+            title, lowest = self._cover_title(base, size, margin, live)
+        marks.extend(title)
+        if lowest > hills:
+            self.report(
+                Finding(
+                    "title-too-long",
+                    f"title and subtitle (“{fields.title}”, “{fields.subtitle}”) reach the ridge on the cover",
+                    Place("exhibit.yaml", key="title"),
+                    expected="a title of one to three words and a subtitle of one or two lines",
+                    hint="shorten one of them",
+                    spot=self._spot(1),
+                )
+            )
+        quiet = self._setting(self.commission.numbering(), 0)
+        caption = quiet.style("caption")
+        text = fields.strap or fields.running
+        line = quiet.one_line(quiet.plain(text, caption), live)
+        marks.extend(quiet.line_marks(line, margin, self.paper.height - FOOT))
+        return Page(self._boxes, tuple(marks), fields.title)
+
+    def _cover_title(self, base: Setting, size: float, margin: float, live: float) -> tuple[list[Mark], float]:
+        """The exhibit's title in ``size`` body sizes and its subtitle; marks and the lowest descender."""
+        fields = self.commission.exhibit.fields
+        style = replace(base.style("hero", size=size), leading=size * self.body * 1.03)
+        marks: list[Mark] = []
+        baseline = 13 * self.u + base.cap(style)
+        for number, line in enumerate(base.set_lines(base.plain(fields.title, style), live * 1.001, balance=True)):
+            baseline += style.leading if number else 0.0
+            marks.extend(base.line_marks(line, margin, baseline))
+        date = base.style("date", size=2.0)
+        lowest = baseline + max(0.27 * style.size + base.cap(date) + 1.2 * self.u, 4 * self.u)
+        for number, line in enumerate(base.set_lines(base.plain(fields.subtitle, date), live, balance=True)):
+            lowest += date.leading if number else 0.0
+            marks.extend(base.line_marks(line, margin, lowest))
+        return marks, lowest + 0.3 * date.size
+
+    def _back(self, wall: Wall, page: int, numbering: Numbering) -> Page:
+        """Who is behind the exhibit, when its facts were checked, edition and code."""
+        fields = self.commission.exhibit.fields
+        base = self._setting(numbering, 0)
+        style = base.style("caption")
+        small = replace(style, size=max(7.5, style.size * 0.9), leading=style.leading * 0.92)
+        left = self._left(page)
+        bottom = self.paper.height - TEXT_FOOT
+        texts = list(fields.credits)
+        texts.append(self.words.checked.format(date=in_words(self.words.months, fields.checked)))
+        pieces = [piece for text in texts for piece in base.rich(text, small)]
+        top = self._content_top(wall, page)
+        marks: list[Mark] = []
+        for chosen in (style, small):
+            pieces = [piece for text in texts for piece in base.rich(text, chosen)]
+            strips = base.text_strips(pieces, self.live, chosen, gap=0.45 * chosen.leading)
+            height = sum(strip.height for strip in strips)
+            if top + height <= bottom:
+                break
+        else:
+            self.report(
+                Finding(
+                    "credits-overflow",
+                    f"the credits stand {(top + height - bottom) / MM:.0f} mm over on the booklet's back cover",
+                    Place("exhibit.yaml", key="credits"),
+                    expected="credits that fit half a page",
+                    hint="shorten or join some of the credits",
+                    spot=self._spot(page),
+                )
+            )
+        marks = wall.marks(page - 1, top - 1.5 * self.u)
+        y = top
+        for strip in strips:
+            marks.extend(shifted(strip.marks, left, y))
+            y += strip.height
+        slug = base.style("slug")
+        text = f"{fields.code} · {self.paper.slug} · {fields.language} · ed. {fields.edition}"
+        line = base.typesetter.lines([Piece(text, slug)], self.live, rtl=False).lines[0]
+        marks.extend(base.line_marks(line, left, self.paper.height - FOOT))
+        return Page(self._boxes, tuple(marks), "")
+
+
+def _block_of(index: int, chapter: _Chapter, galleys: list[Galley]) -> Block | None:
+    """The block that a chapter's galley with this index came from; a lead comes before its block's galley."""
+    if chapter.part != "panel":
+        return None
+    leads = sum(galley.lead is not None for galley in galleys[: index + 1])
+    return chapter.blocks[min(index - leads, len(chapter.blocks) - 1)]
+
+
+def _preference(plan: _Plan) -> tuple[float, int, int]:
+    """Order of plans: the cheapest first, then the shortest."""
+    return plan.cost, plan.count, plan.spacing
+
+
+def _left_out(chapter: _Chapter) -> list[tuple[Block, ...]]:
+    """None of a chapter's optional blocks, its last one, its last two, and so on."""
+    optional = [block for block in chapter.blocks if block.optional]
+    return [tuple(optional[len(optional) - count :]) for count in range(len(optional) + 1)]
+
+
+def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int, sky: bool) -> float:
+    """How far a chapter is from what a reader expects (house): facing pages, well filled, with all its text."""
+    cost = LEFT_OUT * left_out
+    if len(pages.pages) > 1:
+        cost += sum(3.0 * max(0.0, SCANTY - fill) / SCANTY for fill in pages.fills)
+        cost += sum(100.0 for page in pages.pages if not page)
+        if chapter.part == "panel" and start % 2:
+            cost += 1.0
+        if not sky:
+            cost += NO_SECOND_SKY
+    return cost
+
+
+def in_words(months: tuple[str, ...], day: date) -> str:
+    """A date in words: ``22 November 2026``."""
+    return f"{day.day} {months[day.month - 1]} {day.year}"

@@ -1,0 +1,115 @@
+"""Numbers for sources: which are cited, in which order, and how a note reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pydantic import BaseModel
+
+from exhibit_builder.blocks.inline import Cite, paragraphs, parse_source_key
+from exhibit_builder.core.languages import Apparatus
+from exhibit_builder.manuscript.models import Block, Name, Source
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+class Numbering:
+    """Raised numbers in the order of first citation; the same source at the same place keeps its number."""
+
+    def __init__(self, sources: dict[str, Source], apparatus: Apparatus) -> None:
+        self._sources = sources
+        self._apparatus = apparatus
+        self._numbers: dict[Cite, int] = {}
+
+    def number(self, cite: Cite) -> int:
+        """The number of a citation, the next free one at its first use."""
+        return self._numbers.setdefault(cite, len(self._numbers) + 1)
+
+    def count(self, blocks: Iterable[Block]) -> None:
+        """Number all citations of blocks in reading order."""
+        for block in blocks:
+            for cite in cites(block.fields):
+                self.number(cite)
+
+    def count_text(self, text: str) -> None:
+        """Number the citations of one text that stands outside the blocks."""
+        for cite in _cites_of(text):
+            self.number(cite)
+
+    def notes_of(self, blocks: Iterable[Block]) -> list[tuple[int, str]]:
+        """Number and text of the sources that these blocks cite, in the order of their numbers."""
+        own = {cite for block in blocks for cite in cites(block.fields)}
+        return [
+            (number, self.note(self._sources[cite.key], cite.locator))
+            for cite, number in self._numbers.items()
+            if cite in own
+        ]
+
+    def notes(self) -> list[tuple[int, str]]:
+        """Number and text of each cited source, in order."""
+        return [(number, self.note(self._sources[cite.key], cite.locator)) for cite, number in self._numbers.items()]
+
+    def bibliography(self) -> list[tuple[int, str]]:
+        """All cited sources, then those that nothing cites, numbered on."""
+        notes = self.notes()
+        cited = {cite.key for cite in self._numbers}
+        rest = [source for key, source in self._sources.items() if key not in cited]
+        return notes + [(number, self.note(source, "")) for number, source in enumerate(rest, len(notes) + 1)]
+
+    def note(self, source: Source, locator: str) -> str:
+        """One source in our inline markup: owner, title, place, publisher, date, page, address without protocol."""
+        owner = ", ".join(filter(None, (_person(name) for name in source.author)))
+        parts = [source.container_title]
+        publisher = source.publisher if source.publisher != owner else None
+        parts += [source.publisher_place, publisher, source.number]
+        parts += [self.date(source.issued), source.page if not locator else None, locator, source.note]
+        rest = [_escaped(part) for part in parts if part]
+        text = ", ".join([*([_escaped(owner)] if owner else []), f"*{_escaped(source.title)}*", *rest])
+        if source.URL:
+            text += f", {_escaped(source.URL.removeprefix('https://').removeprefix('www.').removesuffix('/'))}"
+            if source.accessed:
+                text += f" ({self._apparatus.visited.format(date=self.date(source.accessed))})"
+        return text if text.endswith((".", ".*")) else f"{text}."
+
+    def date(self, written: str | None) -> str | None:
+        """A CSL date such as ``1992-03-28`` as ``28 March 1992``; anything else as it is written."""
+        if written is None:
+            return None
+        match = _DATE.fullmatch(written)
+        if not match or not match.group(2) or not 1 <= int(match.group(2)) <= 12:
+            return written
+        month = self._apparatus.months[int(match.group(2)) - 1]
+        day = f"{int(match.group(3))} " if match.group(3) else ""
+        return f"{day}{month} {match.group(1)}"
+
+
+def cites(fields: BaseModel) -> Iterator[Cite]:
+    """Every citation in a block's fields, in the order of the fields."""
+    for name in type(fields).model_fields:
+        value = getattr(fields, name)
+        if name == "source" and isinstance(value, str):
+            yield parse_source_key(value)
+        else:
+            yield from _cites_of(value)
+
+
+def _cites_of(value: object) -> Iterator[Cite]:
+    if isinstance(value, str):
+        if "[@" in value:
+            for spans in paragraphs(value):
+                for span in spans:
+                    yield from span.cites
+    elif isinstance(value, BaseModel):
+        yield from cites(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _cites_of(item)
+
+
+def _person(name: Name) -> str:
+    return name.literal or " ".join(filter(None, (name.given, name.family)))
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([*_\[\]\\])", r"\\\1", text)

@@ -1,0 +1,30 @@
+"""Characters that no typeface has: a finding each, with the places where they stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.passages import Passage, passages
+
+
+def missing_glyphs(exhibit: Exhibit, characters: Iterable[str]) -> list[Finding]:
+    """``missing-glyph`` for each character, at the first block that holds it."""
+    findings = []
+    written: list[Passage] = []
+    for char in sorted(characters):
+        written = written or list(passages(exhibit))
+        place = next((passage.place for passage in written if char in passage.text), Place("exhibit.yaml"))
+        name = unicodedata.name(char, "an unnamed character")
+        findings.append(
+            Finding(
+                "missing-glyph",
+                f"no typeface has “{char}” (U+{ord(char):04X}, {name.lower()})",
+                place,
+                expected="characters of Latin, Cyrillic, Armenian, Georgian, Arabic or Hebrew script",
+                hint="write it differently; it would print as an empty box",
+            )
+        )
+    return findings

@@ -1,0 +1,95 @@
+"""A panel that does not fit: by how many words, or which block to drop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import ceil
+
+from exhibit_builder.blocks.text import Text
+from exhibit_builder.core.findings import Finding, Spot
+from exhibit_builder.manuscript.models import Block, Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A panel on a format: ``over`` gives the points that changed blocks still stand over.
+
+    ``body`` is the least legible size in points, ``excess`` how far the panel now stands over, in millimetres.
+    """
+
+    panel: Panel
+    blocks: list[Block]
+    over: Callable[[list[Block]], float]
+    paper: str
+    language: str
+    body: float
+    excess: float
+
+
+def overflow_finding(trial: Trial, words: int) -> Finding:
+    """The finding ``panel-overflow``: so many ``words`` too many, or (0) the block whose absence makes it fit."""
+    if words:
+        count = f"{words} word{'' if words == 1 else 's'}"
+        hint = f"cut about {count} from its text, or mark a block optional: true"
+    else:
+        block = _block_to_drop(trial)
+        hint = (
+            f"its words alone don't make it fit: drop the {block.kind} at {block.place}, or mark it optional: true"
+            if block
+            else "split the panel in two, or leave this format out"
+        )
+    return Finding(
+        "panel-overflow",
+        f"panel {trial.panel.name} does not fit {trial.paper} in {trial.language}: at {trial.body:.1f} pt, the least "
+        f"legible size, it stands {ceil(trial.excess)} mm over" + (f", about {count} too many" if words else ""),
+        trial.panel.place,
+        expected="a panel that fits without being clipped or set too small to read",
+        hint=hint,
+        spot=Spot("poster", trial.panel.name, trial.paper),
+    )
+
+
+def words_over(trial: Trial) -> int:
+    """The least number of words to cut from running text, last words first, or 0 when that can't help."""
+    total = sum(len(block.fields.text.split()) for block in trial.blocks if isinstance(block.fields, Text))
+    if not total or trial.over(_shortened(trial.blocks, total)) > 0:
+        return 0
+    low, high = 0, total
+    while high - low > 1:
+        middle = (low + high) // 2
+        if trial.over(_shortened(trial.blocks, middle)) > 0:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _shortened(blocks: list[Block], words: int) -> list[Block]:
+    """The blocks without their last ``words`` words of running text."""
+    out: list[Block] = []
+    for block in reversed(blocks):
+        if isinstance(block.fields, Text) and words > 0:
+            own = list(re.finditer(r"\S+", block.fields.text))
+            if len(own) <= words:
+                words -= len(own)
+                continue
+            kept = block.fields.text[: own[len(own) - words - 1].end()]
+            words = 0
+            fields = block.fields.model_copy(update={"text": kept})
+            block = replace(block, fields=fields)
+        out.append(block)
+    return out[::-1]
+
+
+def _block_to_drop(trial: Trial) -> Block | None:
+    """The block without which the panel fits; the one that gives most room where several would do."""
+    found: list[tuple[float, Block]] = []
+    for block in trial.blocks:
+        over = trial.over([other for other in trial.blocks if other is not block])
+        found.append((over, block))
+    fitting = [item for item in found if item[0] <= 0]
+    if fitting:
+        return max(fitting, key=lambda item: item[0])[1]
+    return min(found, key=lambda item: item[0])[1] if found else None

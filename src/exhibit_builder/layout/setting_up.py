@@ -1,0 +1,112 @@
+"""What every page of an exhibit shares while it is composed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from exhibit_builder.blocks.setting import DENSITIES, Density, Ground, Setting
+from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.languages import Language
+from exhibit_builder.core.theme import Theme
+from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.looks.landscape.wall import DARK_SKIES
+from exhibit_builder.manuscript.models import Block, Exhibit, Panel
+from exhibit_builder.typography.paragraph import Typesetter
+
+
+@dataclass(frozen=True)
+class Commission:
+    """One exhibit in one language with the tools to set it."""
+
+    exhibit: Exhibit
+    theme: Theme
+    language: Language
+    typesetter: Typesetter
+
+    @property
+    def tag(self) -> str:
+        """The language's BCP 47 tag."""
+        return self.exhibit.fields.language
+
+    def blocks(self, panel: Panel, product: str) -> list[Block]:
+        """The blocks of a panel that a product (``posters``, ``booklet``) shows."""
+        return [block for block in panel.blocks if not block.only or product in block.only]
+
+    def numbering(self) -> Numbering:
+        """Fresh numbers for citations."""
+        return Numbering(self.exhibit.sources, self.language.apparatus)
+
+    def snow_ground(self, dark_snow: bool) -> Ground:
+        """The colours to set on a panel's snow."""
+        inks = self.theme.inks
+        if dark_snow:
+            return Ground(inks["night-snow"], inks["paper"], inks["mist"], inks["cold"], inks["lamp"])
+        return Ground(inks["paper"], inks["ink"], inks["ink"], inks["cold"], inks["ember"])
+
+    def sky_ground(self, sky: str) -> Ground:
+        """The colours to set on a sky of that name: text is reversed out of the dark ones."""
+        ground = self.snow_ground(False)
+        if sky in DARK_SKIES:
+            paper = self.theme.inks["paper"]
+            ground = replace(ground, text=paper, label=paper)
+        return ground
+
+
+@dataclass
+class Report:
+    """Findings of one attempt to set a page, each once."""
+
+    findings: dict[tuple[str, str, str], Finding] = field(default_factory=dict)
+
+    def __call__(self, finding: Finding) -> None:
+        self.findings[(finding.code, finding.message, str(finding.place))] = finding
+
+
+def setting(
+    commission: Commission,
+    *,
+    booklet: bool,
+    opening: bool,
+    body: float,
+    u: float,
+    column: float,
+    gutter: float,
+    columns: int,
+    distance: float,
+    ground: Ground,
+    numbering: Numbering,
+    report: Callable[[Finding], None],
+    density: Density = DENSITIES[0],
+    tallest: float,
+    place: Place | None = None,
+) -> Setting:
+    """A setting for blocks.
+
+    ``body``, ``u``, ``column``, ``gutter`` and ``tallest`` (the most height a picture may take) in points,
+    ``distance`` in metres.
+    """
+    links = {name: (link.url, link.label) for name, link in commission.exhibit.fields.links.items()}
+    return Setting(
+        typesetter=commission.typesetter,
+        theme=commission.theme,
+        language=commission.language,
+        tag=commission.tag,
+        booklet=booklet,
+        opening=opening,
+        body=body,
+        u=u,
+        column=column,
+        gutter=gutter,
+        columns=columns,
+        distance=distance,
+        ground=ground,
+        density=density,
+        tallest=tallest,
+        place=place,
+        number_of=numbering.number,
+        report=report,
+        links=links,
+        folder=commission.exhibit.folder,
+        sources=lambda everything: numbering.bibliography() if everything else numbering.notes(),
+    )

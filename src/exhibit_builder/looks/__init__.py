@@ -1,0 +1,1 @@
+"""How pages look beyond their text: one folder a look."""

@@ -1,0 +1,332 @@
+"""The wall: sky, far range, people on the ridge, snow and drift, running on from panel to panel.
+
+LOOK section 5. A panel's place on the wall is its index; the same hills appear at every size because
+everything is measured in modules.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil, floor, hypot
+
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.theme import Theme
+from exhibit_builder.core.units import MM
+from exhibit_builder.looks.landscape.terrain import (
+    FAR_ABOVE,
+    far,
+    fraction,
+    near,
+    noise,
+    sampled,
+    smooth_path,
+    smoothstep,
+    standing_mark,
+)
+from exhibit_builder.page.marks import Mark, Segment, Shape
+
+SAMPLES = 200
+"""Points along one panel's ridge; curves run through them, so more would not be seen (house)."""
+
+UNDER_SNOW = 1.0
+"""Modules that sky and far range go on below the lowest point of the ridge, under the snow (house)."""
+
+TITLE_TO_FAR, MOST_LOWERED = 3.0, 6.0
+"""Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it (LOOK
+section 4)."""
+
+SCENES = ("opening", "home", "siege", "walk", "toll", "empty", "return", "witness")
+"""The scenes in the order of the story; a scene's place in it is what its people are drawn from."""
+
+_MEAN_SHARE = {"walk": 0.325, "toll": 0.315}
+_MODULES_HIGH = 841 / 6
+"""Height of the A1 panel in modules, for which LOOK gives the ridge's heights as shares."""
+
+DARK_SKIES = frozenset({"night", "slate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What the landscape needs of a panel: its scene, the sky's colour name, whether its snow is dark."""
+
+    scene: str
+    sky: str
+    dark_snow: bool
+
+
+def skies(scenes: Sequence[str], night: int | None) -> list[str]:
+    """The sky of each panel: night at the opening, dawn at the end, and towards and from the night panel
+    mist and slate (LOOK section 2). ``night`` is that panel's index."""
+    out = []
+    for i, scene in enumerate(scenes):
+        if scene == "opening" or i == night:
+            out.append("night")
+        elif i == len(scenes) - 1 and i > 0:
+            out.append("dawn")
+        elif night is None:
+            out.append("haze")
+        elif i < night:
+            out.append("mist" if night - i == 1 else "haze")
+        else:
+            out.append({1: "slate", 2: "mist"}.get(i - night, "haze"))
+    return out
+
+
+def mean_ridges(scenes: Sequence[str], middle: float, opening: float, u: float) -> list[float]:
+    """Mean height of each panel's ridge in points from the top.
+
+    ``middle`` is the format's usual height and ``opening`` that of the opening panel, both in points.
+    """
+    out = []
+    for i, scene in enumerate(scenes):
+        if scene == "opening":
+            out.append(opening)
+            continue
+        share = _MEAN_SHARE.get(scene, 0.345 if i % 2 else 0.335)
+        out.append(middle + (share - 0.335) * _MODULES_HIGH * u)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """People on the ridge: how many (by the story's time), how far apart, how clustered, in which colour."""
+
+    density: Callable[[float], float]
+    step: float
+    group: float
+    colour: Callable[[str, bool], str]
+
+
+def _home(t: float) -> float:
+    return 0.95 * smoothstep(0.25, 0.8, t) * (1 - smoothstep(1.75, 2.05, t))
+
+
+def _siege(t: float) -> float:
+    return smoothstep(2.27, 2.32, t) * (1 - smoothstep(2.50, 2.55, t))
+
+
+def _walk(t: float) -> float:
+    return 0.72 * smoothstep(2.80, 3.15, t) * (1 - smoothstep(3.75, 4.62, t))
+
+
+def _return(t: float) -> float:
+    return 0.5 * smoothstep(6.35, 6.6, t) * (1 - smoothstep(6.85, 7.0, t))
+
+
+def _witness(t: float) -> float:
+    return 0.95 * smoothstep(7.05, 7.8, t)
+
+
+def _living(sky: str, dark: bool) -> str:
+    return "lamp" if sky in DARK_SKIES else "ember"
+
+
+def _walkers(sky: str, dark: bool) -> str:
+    return "paper" if sky in DARK_SKIES else "night"
+
+
+TRACKS = (
+    Track(_home, 0.92, 0.9, _living),
+    Track(_siege, 0.7, 0.0, _living),
+    Track(_walk, 0.92, 0.0, _walkers),
+    Track(_return, 0.92, 0.9, _living),
+    Track(_witness, 0.92, 0.0, _living),
+)
+"""LOOK section 5, Frieze."""
+
+
+COLUMN = (
+    (0.80, 1062.0),
+    (0.60, 1150.0),
+    (0.30, 1235.0),
+    (0.24, 1330.0),
+    (0.46, 1440.0),
+    (0.60, 1545.0),
+    (0.585, 1628.0),
+)
+"""The way of the column below a night panel's text on a 2 m roll-up: shares of the width, and millimetres from the
+top (LOOK section 8)."""
+
+COLUMN_MARK = 1.4
+"""Modules: height of a mark of size 1 on that way (measured in the design's pictures)."""
+
+
+@dataclass(frozen=True)
+class Wall:
+    """The landscape of one format.
+
+    ``width`` and ``height`` of a panel, ``gap`` between hung panels, ``bleed`` and ``means`` in points,
+    ``u`` the module in points. ``story`` is the story's time at the start of each panel and ``pace`` how much
+    of it passes there: 1 on a wall, less in a booklet, where a scene runs over several pages.
+    """
+
+    theme: Theme
+    width: float
+    height: float
+    bleed: float
+    u: float
+    gap: float
+    rtl: bool
+    means: tuple[float, ...]
+    panels: tuple[Panel, ...]
+    story: tuple[float, ...]
+    pace: tuple[float, ...] = ()
+
+    @property
+    def pitch(self) -> float:
+        """Modules from the start of one panel to the start of the next."""
+        return (self.width + self.gap) / self.u
+
+    def along(self, index: int, x: float) -> float:
+        """Modules along the wall for a point ``x`` from the panel's left edge."""
+        return round(index * self.pitch + (self.width - x if self.rtl else x) / self.u, 4)
+
+    def mean(self, along: float) -> float:
+        """Mean ridge in points from the top, eased from panel to panel."""
+        t = (along + 0.5 * (self.pitch - self.width / self.u)) / self.pitch - 0.5
+        j = floor(t)
+        f = t - j
+        last = len(self.means) - 1
+        a, b = self.means[min(max(j, 0), last)], self.means[min(max(j + 1, 0), last)]
+        return a + (b - a) * f**3 * (f * (6 * f - 15) + 10)
+
+    def ridge(self, index: int, x: float) -> float:
+        """The near ridge in points from the top."""
+        along = self.along(index, x)
+        return self.mean(along) - self.u * near(self.theme.seed, along)
+
+    def far_range(self, index: int, x: float) -> float:
+        """The far range in points from the top."""
+        along = self.along(index, x)
+        return self.mean(along) - self.u * (FAR_ABOVE + far(self.theme.seed, along))
+
+    def lowest_ridge(self, index: int, left: float, right: float) -> float:
+        """The lowest point of the near ridge between two x, in points from the top."""
+        steps = max(8, ceil((right - left) / (2 * self.u)))
+        return max(self.ridge(index, left + (right - left) * i / steps) for i in range(steps + 1))
+
+    def highest_far_range(self, index: int, left: float, right: float) -> float:
+        """The highest point of the far range between two x, in points from the top."""
+        steps = max(8, ceil((right - left) / (2 * self.u)))
+        return min(self.far_range(index, left + (right - left) * i / steps) for i in range(steps + 1))
+
+    def ground(self, index: int) -> Ink:
+        """The colour of a panel's snow."""
+        return self.theme.inks["night-snow" if self.panels[index].dark_snow else "paper"]
+
+    def marks(self, index: int, drift_until: float) -> list[Mark]:
+        """The whole landscape of a panel into its bleed; drift lines stop above ``drift_until`` points."""
+        panel = self.panels[index]
+        inks = self.theme.inks
+        left, right = -self.bleed, self.width + self.bleed
+        bottom = self.height + self.bleed
+        xs = (
+            [left, *(self.width * i / SAMPLES for i in range(SAMPLES + 1)), right]
+            if self.bleed
+            else [self.width * i / SAMPLES for i in range(SAMPLES + 1)]
+        )
+        profile = [self._profile(index, x) for x in xs]
+        ridge = [(x, mean - self.u * lift) for x, _, mean, lift, _ in profile]
+        # Under the snow there is nothing: where two fills end at one cut, a viewer shows a hair of the lower one.
+        under = min(bottom, max(y for _, y in ridge) + UNDER_SNOW * self.u)
+        sky: tuple[Segment, ...] = (("r", (left, -self.bleed, right - left, under + self.bleed)),)
+        marks: list[Mark] = [Shape(sky, fill=inks[panel.sky], role="sky")]
+        far_line = [(x, mean - self.u * (FAR_ABOVE + rise)) for x, _, mean, _, rise in profile]
+        behind: tuple[Segment, ...] = (("l", (right, under)), ("l", (left, under)), ("h", ()))
+        foot: tuple[Segment, ...] = (("l", (right, bottom)), ("l", (left, bottom)), ("h", ()))
+        marks.append(Shape((*smooth_path(far_line), *behind), fill=inks[f"{panel.sky}-far"], role="far-range"))
+        marks.extend(self._people(index))
+        marks.append(Shape((*smooth_path(ridge), *foot), fill=self.ground(index), role="snow"))
+        marks.extend(self._drift(index, profile, drift_until))
+        return marks
+
+    def column(self, index: int) -> Mark:
+        """People walking on below the text of a night panel on a roll-up, fewer and nearer, to a single one."""
+        seed, u = self.theme.seed, self.u
+        points = [(share * self.width, y * MM) for share, y in COLUMN]
+        curve = sampled(points, 40)
+        lengths = [0.0]
+        for (x0, y0), (x1, y1) in pairwise(curve):
+            lengths.append(lengths[-1] + hypot(x1 - x0, y1 - y0))
+        total = lengths[-1]
+        segments: list[Segment] = []
+
+        def mark(distance: float) -> None:
+            t = distance / total
+            i = min(bisect_left(lengths, distance), len(lengths) - 1)
+            x, y = curve[i]
+            size = 0.62 + (1.57 - 0.62) * t
+            x = self.width - x if self.rtl else x
+            segments.extend(standing_mark(x, y, 0.23 * u * size, COLUMN_MARK * u * size))
+
+        distance, j = 0.0, 0
+        while distance < total:
+            t = distance / total
+            if fraction(seed + 610, j) < 0.93 * (1 - t) ** 0.55:
+                mark(distance)
+            distance += u * (0.62 + 0.75 * t + 2.4 * t**3)
+            j += 1
+        mark(total)
+        return Shape(tuple(segments), fill=self.theme.inks["paper"], role="column")
+
+    def _people(self, index: int) -> Iterator[Mark]:
+        panel = self.panels[index]
+        seed, u = self.theme.seed, self.u
+        start = index * self.pitch
+        spare = self.bleed / u + 1
+        for track in TRACKS:
+            segments: list[Segment] = []
+            first = floor((start - spare) / track.step) - 1
+            last = ceil((start + self.width / u + spare) / track.step) + 1
+            for k in range(first, last + 1):
+                along = (k + 0.7 * (fraction(seed + 300, k) - 0.5)) * track.step
+                if not -spare <= along - start <= self.width / u + spare:
+                    continue
+                t = self.story[index] + (along - start) / self.pitch * (self.pace[index] if self.pace else 1.0)
+                density = track.density(t)
+                if density <= 0:
+                    continue
+                if track.group:
+                    density *= min(1.0, max(0.0, 0.5 + 2.6 * track.group * noise(seed + 310, along / 3.7)))
+                if fraction(seed + 301, k) >= density:
+                    continue
+                tall = 1.15 + 0.55 * fraction(seed + 302, k)
+                broad = 0.23
+                if fraction(seed + 303, k) < 0.2:
+                    tall, broad = tall * 0.64, broad * 0.85
+                x = (along - start) * u
+                x = self.width - x if self.rtl else x
+                y = self.ridge(index, x)
+                segments.extend(standing_mark(x, y + 0.5 * u, broad * u, (tall + 0.5) * u))
+            if segments:
+                colour = self.theme.inks[track.colour(panel.sky, panel.dark_snow)]
+                yield Shape(tuple(segments), fill=colour, role="frieze")
+
+    def _profile(self, index: int, x: float) -> tuple[float, float, float, float, float]:
+        """For a point ``x``: itself, modules along the wall, the mean, and the lifts of near ridge and far range."""
+        along = self.along(index, x)
+        seed = self.theme.seed
+        return x, along, self.mean(along), near(seed, along), far(seed, along)
+
+    def _drift(
+        self, index: int, profile: list[tuple[float, float, float, float, float]], until: float
+    ) -> Iterator[Mark]:
+        seed, u = self.theme.seed, self.u
+        width = max(0.042 * u, 0.3)
+        for k in range(1, 5):
+            pieces: list[list[tuple[float, float]]] = [[]]
+            for x, along, mean, lift, _ in profile[::2]:
+                wave = lift * (1 - 0.03 * k) + 0.45 * noise(seed + 900 + k, along / 19)
+                y = mean - u * wave + u * (0.75 * k + 0.09 * k * k)
+                clear = y > mean - u * lift + 0.28 * u and y < until
+                if clear and noise(seed + 700 + k, along / (17 + 3 * k)) - 0.05 * k + 0.12 > 0:
+                    pieces[-1].append((x, y))
+                elif pieces[-1]:
+                    pieces.append([])
+            tint = self.theme.inks["cold"].over(self.ground(index), 0.55 * (1 - 0.09 * k))
+            for piece in pieces:
+                if len(piece) > 1 and piece[-1][0] - piece[0][0] >= 0.009 * self.width:
+                    yield Shape(smooth_path(piece), stroke=tint, width=width, role="drift")

@@ -1,0 +1,230 @@
+"""What a volunteer prints on an office printer: the booklet on sheets to fold, posters in tiles, and how to do it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exhibit_builder.card.card import compose_card
+from exhibit_builder.core.findings import Finding, Place, Severity, Spot, errors
+from exhibit_builder.core.languages import language
+from exhibit_builder.core.outputs import FileRecord, Output, weighed
+from exhibit_builder.core.paper import POSTER_PAPERS, SHEETS, Paper
+from exhibit_builder.core.units import MM, parse_length, to_mm
+from exhibit_builder.drawing.document import About, Studio
+from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.office.impose import Folding, impose_source
+from exhibit_builder.office.tile import Apparatus, tile_poster
+from exhibit_builder.page.sheet import Composed, Page
+from exhibit_builder.sheets.imposition import Flip, thickness_findings
+from exhibit_builder.sheets.source_pdf import open_source
+from exhibit_builder.typography.fonts import FontBook
+from exhibit_builder.typography.lettering import Lettering
+from exhibit_builder.words.card_words import card_words
+
+if TYPE_CHECKING:
+    from exhibit_builder.pictures.treatment import Treatment
+
+FOLDED_FROM = {"A5": "A4", "half-letter": "Letter"}
+"""The sheet that two pages of a booklet come from, when exhibit.yaml names none."""
+
+HOME_SHEET = "A4"
+"""The sheet for tiles when exhibit.yaml names none (*house*)."""
+
+THICKNESS = 0.1 * MM
+"""Office paper of 80 g/m², in points (PRINT.md, Booklet)."""
+
+WAYS: dict[Flip, str] = {"short": "", "long": ".long-edge", "none": ".one-sided"}
+"""How office printers turn sheets, and what the file for each is called."""
+
+FIT_TOLERANCE = 0.5 * MM
+"""How much two pages may be wider than a sheet (*house*: half a millimetre is lost in any printer's feed)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWork:
+    """What office files are made with: the exhibit, its typefaces, the studio that knows its pages, and the workspace.
+
+    ``treatment`` says how pictures go in (``None`` without any); ``draft`` is what a draft says of itself, or empty.
+    """
+
+    commission: Commission
+    book: FontBook
+    studio: Studio
+    treatment: Treatment | None
+    place: Path
+    draft: str = ""
+
+    @property
+    def thickness(self) -> float:
+        """The paper's thickness in points."""
+        office = self.commission.exhibit.fields.office
+        written = office.paper_thickness if office else None
+        return parse_length(written) if written else THICKNESS
+
+    def sheets(self, usual: str) -> tuple[str, ...]:
+        """The sheets that exhibit.yaml names, or the usual one; an empty list there means none."""
+        office = self.commission.exhibit.fields.office
+        return (usual,) if office is None or office.sheets is None else office.sheets
+
+    @contextmanager
+    def drawn(self, output: Output) -> Iterator[Path]:
+        """A file of an output's pages in the colours of an office printer, for as long as it is needed."""
+        with tempfile.TemporaryDirectory(dir=self.place) as folder:
+            path = Path(folder) / "pages.pdf"
+            fields = self.commission.exhibit.fields
+            about = About(output.title(fields), "", fields.language, fields.checked, fields.edition)
+            self.studio.draw_office(output.pages, path, about, self.treatment)
+            yield path
+
+    def where(self, key: str) -> Place | None:
+        """Where ``office`` says something in exhibit.yaml."""
+        return self.commission.exhibit.places.get(("office", key))
+
+
+def office_findings(work: OfficeWork) -> tuple[Finding, ...]:
+    """``wrong-thickness`` for a paper that no booklet is folded from."""
+    found = thickness_findings(to_mm(work.thickness))
+    return tuple(replace(finding, place=work.where("paper-thickness")) for finding in found)
+
+
+def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRecord | None, tuple[Finding, ...]]]:
+    """The booklet on each sheet, for each way of printing both sides, with a card for each; and what is said of it.
+
+    ``booklet`` is the output for the screen. Findings: ``sheet-too-small``, a note where another sheet is large
+    enough and a warning where none is; what imposing says.
+    """
+    sheets = _sheets_for(work, booklet.paper)
+    fitting = [sheet for sheet in sheets if _holds_two(sheet, booklet.paper)]
+    for sheet in sheets:
+        if sheet not in fitting:
+            yield None, (_too_small(work, sheet, booklet.paper, bool(fitting)),)
+    if not fitting:
+        return
+    with work.drawn(booklet) as drawn, open_source(drawn) as source:
+        for sheet in fitting:
+            for flip, ending in WAYS.items():
+                path = booklet.path.replace(".screen.pdf", f".office-{sheet.name}{ending}.pdf")
+                rtl = work.commission.language.rtl
+                folding = Folding(sheet, work.thickness, flip, rtl=rtl)
+                found = impose_source(source, work.place / path, folding)
+                sides = len(booklet.pages) // 2
+                # How many blank pages and how much creep is the same for every way of printing.
+                yield (
+                    _record(work, path, booklet, "office", (sheet.height, sheet.width), sides),
+                    tuple(_at_booklet(finding, work, path, booklet, sheet) for finding in found)
+                    if flip == "short"
+                    else (),
+                )
+                if flip == "none":
+                    # The backs come in the other order for a printer whose stack has to be turned over.
+                    turned = path.replace(".pdf", ".turned.pdf")
+                    impose_source(source, work.place / turned, replace(folding, tray="turned-over"))
+                    yield _record(work, turned, booklet, "office", (sheet.height, sheet.width), sides), ()
+                card = path.replace(".pdf", ".card.pdf")
+                _draw_card(work, card, sheet, len(booklet.pages), flip)
+                yield _record(work, card, booklet, "card", (sheet.width, sheet.height), 1), ()
+
+
+def poster_tiles(
+    work: OfficeWork, screen: Output, posters: Sequence[Composed]
+) -> Iterator[tuple[FileRecord | None, tuple[Finding, ...]]]:
+    """Each poster of a format on sheets to cut and glue.
+
+    ``screen`` is the output with all ``posters``, in the order of its pages.
+    """
+    folder = screen.path.rpartition("/")[0]
+    apparatus = Apparatus(work.book, Lettering(work.commission.typesetter))
+    with work.drawn(screen) as drawn:
+        for number, (page, poster) in enumerate(zip(screen.pages, posters, strict=True), 1):
+            for name in work.sheets(HOME_SHEET):
+                path = f"{folder}/{poster.number:02}-{poster.panel}.tiles-{name}.pdf"
+                warning = f"{work.draft}. " if work.draft else ""
+                named = replace(page, title=f"{warning}{work.commission.exhibit.fields.title}: {page.title}")
+                tiled = tile_poster(drawn, work.place / path, named, apparatus, sheet=name, page=number)
+                plan = tiled.plan
+                found = tuple(_at_poster(finding, poster, path if plan else "") for finding in tiled.findings)
+                if plan is None or errors(found):
+                    yield None, found
+                    continue
+                sheet = (plan.sheet_width, plan.sheet_height)
+                output = replace(screen, panel=poster.panel)
+                yield _record(work, path, output, "tiles", sheet, len(plan.tiles) + 1), found
+
+
+def _sheets_for(work: OfficeWork, paper: Paper) -> list[Paper]:
+    return [SHEETS[name] for name in work.sheets(FOLDED_FROM[paper.name])]
+
+
+def _holds_two(sheet: Paper, page: Paper) -> bool:
+    long, short = max(sheet.width, sheet.height), min(sheet.width, sheet.height)
+    return long + FIT_TOLERANCE >= 2 * page.width and short + FIT_TOLERANCE >= page.height
+
+
+def _too_small(work: OfficeWork, sheet: Paper, page: Paper, another: bool) -> Finding:
+    return Finding(
+        "sheet-too-small",
+        f"Two pages of {page.name} side by side don't fit on {sheet.name}; no booklet is made for it.",
+        work.where("sheets"),
+        expected=f"{FOLDED_FROM[page.name]} or larger",
+        severity=Severity.NOTE if another else Severity.WARNING,
+    )
+
+
+def _draw_card(work: OfficeWork, path: str, sheet: Paper, pages: int, flip: Flip) -> None:
+    words = card_words(work.commission.tag)
+    spoken = language(words.language)
+    page: Page = compose_card(
+        words,
+        lettering=Lettering(work.commission.typesetter, words.language, spoken.rtl, spoken.leading),
+        sheet=POSTER_PAPERS[sheet.name],
+        sheets=pages // 4,
+        pages=pages,
+        flip=flip,
+        rtl_binding=work.commission.language.rtl,
+    )
+    fields = work.commission.exhibit.fields
+    about = About(f"{fields.title}: {words.title}", "", words.language, fields.checked, fields.edition)
+    Studio(work.book, [page]).draw_screen([page], work.place / path, about)
+
+
+def _record(
+    work: OfficeWork, path: str, output: Output, purpose: str, sheet: tuple[float, float], pages: int
+) -> FileRecord:
+    """The record of a file of ``pages`` sides of a ``sheet`` (width and height in points)."""
+    fields = work.commission.exhibit.fields
+    size, digest = weighed(work.place / path)
+    return FileRecord(
+        path,
+        output.product,
+        purpose,
+        fields.language,
+        fields.edition,
+        output.panel or None,
+        output.paper.name,
+        (round(to_mm(sheet[0]), 2), round(to_mm(sheet[1]), 2)),
+        0.0,
+        pages,
+        size,
+        digest,
+    )
+
+
+def _at_booklet(finding: Finding, work: OfficeWork, path: str, booklet: Output, sheet: Paper) -> Finding:
+    """A finding about sheets that says for which booklet they are, and what may be written about them."""
+    return replace(
+        finding,
+        message=f"booklet {booklet.paper.name} on {sheet.name}: {finding.message}",
+        place=work.where("paper-thickness") or work.where("sheets"),
+        spot=Spot(booklet.product, "", booklet.paper.name, path=path),
+    )
+
+
+def _at_poster(finding: Finding, poster: Composed, path: str) -> Finding:
+    """A finding about tiles that says which poster it is about, and where it shows in the file at ``path``, if any."""
+    spot = replace(finding.spot or Spot("poster"), panel=poster.panel, paper=poster.paper, path=path) if path else None
+    return replace(finding, message=f"{finding.message} ({poster.panel} on {poster.paper} in tiles)", spot=spot)

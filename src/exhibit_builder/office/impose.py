@@ -1,0 +1,189 @@
+"""Booklets for an office printer from any PDF: joins the arithmetic, the drawing of marks and the placing of pages."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from exhibit_builder.core.findings import ExhibitError, Finding, errors
+from exhibit_builder.core.paper import SHEETS, Paper, nearest
+from exhibit_builder.core.units import MM
+from exhibit_builder.sheets.imposition import (
+    Binding,
+    Flip,
+    Imposition,
+    Side,
+    Tray,
+    count_findings,
+    creep,
+    creep_findings,
+    imposition,
+    run,
+    thickness_findings,
+)
+from exhibit_builder.sheets.placing import Duplex, place
+from exhibit_builder.sheets.source_pdf import SourcePdf, open_source
+from exhibit_builder.system.file_targets import PDF, target_findings
+
+if TYPE_CHECKING:
+    from exhibit_builder.sheets.imposed import ImpositionWords
+    from exhibit_builder.typography.fonts import FontBook
+    from exhibit_builder.typography.lettering import Lettering
+
+DUPLEX: dict[Flip, Duplex] = {"short": "DuplexFlipShortEdge", "long": "DuplexFlipLongEdge", "none": "Simplex"}
+"""What a printer is told about both sides."""
+
+UNDATED = date(2000, 1, 1)
+"""The date of the marks' own file, which is taken apart at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """How a booklet is printed and folded.
+
+    ``sheet`` is what the printer takes, ``thickness`` its paper's in points. The choices are explained in
+    :mod:`exhibit_builder.sheets.imposition`; ``tray`` matters only without duplex. ``rtl`` is for a booklet that
+    opens on the other side.
+    """
+
+    sheet: Paper
+    thickness: float
+    flip: Flip = "short"
+    tray: Tray = "as-it-lies"
+    binding: Binding = "saddle"
+    rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """What the labels round the pages are made with: typefaces, a language's way of setting, and its words."""
+
+    book: FontBook
+    lettering: Lettering
+    words: ImpositionWords
+
+
+def impose(
+    source: str | Path,
+    out: str | Path,
+    *,
+    sheet: str = "A4",
+    thickness: float = 0.1,
+    flip: str = "short",
+    tray: str = "as-it-lies",
+    binding: str = "saddle",
+    rtl: bool = False,
+) -> tuple[Finding, ...]:
+    """Write the PDF ``source`` to ``out`` as sheets to print, fold and bind.
+
+    ``sheet`` is A4, A3, Letter or Tabloid; ``thickness`` that of its paper in millimetres; ``flip`` is ``short``,
+    ``long`` or ``none`` (no duplex), ``tray`` then ``as-it-lies`` or ``turned-over``; ``binding`` is ``saddle``,
+    ``signatures`` (of 16 pages) or ``cards`` (of 4). See :func:`~exhibit_builder.sheets.imposition.run`.
+
+    Gives notes and warnings: ``blank-pages``, ``too-many-pages``, ``much-creep``, ``notes-left-out``. Raises
+    :class:`ExhibitError` with errors: ``unknown-sheet``, ``wrong-thickness``, ``unknown-choice``, ``tray-without-use``,
+    ``out-not-usable``, then what opening raises, ``too-many-pages``, ``odd-sized-pages``, ``sheet-too-small``, and
+    what placing raises. ``out`` is then as it was.
+    """
+    origin, target = Path(source), Path(out)
+    paper, wrong_sheet = _sheet(sheet)
+    wrong = (
+        *wrong_sheet,
+        *thickness_findings(thickness),
+        *_choice_findings("flip", flip, get_args(Flip)),
+        *_choice_findings("tray", tray, get_args(Tray)),
+        *_choice_findings("binding", binding, get_args(Binding)),
+        *_tray_findings(flip, tray),
+        *target_findings(target, PDF, "a PDF file", never=origin),
+    )
+    if wrong or paper is None:
+        raise ExhibitError(wrong)
+    flips: dict[str, Flip] = {name: name for name in get_args(Flip)}
+    trays: dict[str, Tray] = {name: name for name in get_args(Tray)}
+    bindings: dict[str, Binding] = {name: name for name in get_args(Binding)}
+    folding = Folding(paper, thickness * MM, flips[flip], trays[tray], bindings[binding], rtl)
+    with open_source(origin) as opened:
+        return impose_source(opened, target, folding)
+
+
+def impose_source(
+    source: SourcePdf, out: Path, folding: Folding, labelling: Labelling | None = None
+) -> tuple[Finding, ...]:
+    """The same from an open PDF, which may be imposed in several ways one after the other.
+
+    ``labelling`` is for sheets that have room outside their pages; ``None`` labels them in English. Gives and
+    raises the same, apart from what concerns names and choices.
+    """
+    # Only now: it reaches the typesetter, and a file that can't be opened needs none.
+    from exhibit_builder.sheets.imposed import has_room, imposed_sides, size_findings
+
+    pages, sheet = source.pages, folding.sheet
+    found = (
+        *source.findings,
+        *count_findings(len(pages), folding.binding),
+        *size_findings(pages, sheet),
+    )
+    if errors(found):
+        raise ExhibitError(errors(found))
+    imposed = imposition(len(pages), folding.binding, rtl=folding.rtl)
+    shifts = creep(imposed, folding.thickness)
+    sides = run(imposed, folding.flip, folding.tray)
+    placed = imposed_sides(imposed, shifts, sides, pages, sheet)
+    with tempfile.TemporaryDirectory() as folder:
+        marks = Path(folder) / "marks.pdf" if has_room(pages, sheet) else None
+        if marks is not None:
+            _draw_marks(source, imposed, sides, sheet, marks, labelling or _english())
+        place(source, placed, marks, out, title=source.title, duplex=DUPLEX[folding.flip])
+    return (*found, *imposed.findings, *creep_findings(shifts))
+
+
+def _draw_marks(
+    source: SourcePdf, imposed: Imposition, sides: Sequence[Side], sheet: Paper, path: Path, labelling: Labelling
+) -> None:
+    from exhibit_builder.drawing.document import About, Studio
+    from exhibit_builder.sheets.imposed import imposed_furniture
+
+    pages = imposed_furniture(imposed, sides, source.pages, sheet, labelling.lettering, labelling.words)
+    about = About(source.title, "", labelling.lettering.tag, UNDATED)
+    Studio(labelling.book, pages).draw_press(pages, path, about, None)
+
+
+def _english() -> Labelling:
+    from exhibit_builder.sheets.imposed import ENGLISH
+    from exhibit_builder.typography.lettering import english
+
+    return Labelling(*english(), ENGLISH)
+
+
+def _sheet(name: str) -> tuple[Paper | None, tuple[Finding, ...]]:
+    """A sheet by its name in capitals or not, or ``unknown-sheet``."""
+    meant = nearest(name.strip(), SHEETS)
+    if meant is not None and meant.casefold() == name.strip().casefold():
+        return SHEETS[meant], ()
+    hint = f"did you mean {meant}?" if meant else ""
+    expected = f"one of {', '.join(SHEETS)}"
+    return None, (Finding("unknown-sheet", f"no sheet is called “{name}”", expected=expected, hint=hint),)
+
+
+def _choice_findings(what: str, value: str, choices: tuple[str, ...]) -> tuple[Finding, ...]:
+    if value in choices:
+        return ()
+    return (Finding("unknown-choice", f"“{value}” is no {what}", expected=f"one of {', '.join(choices)}"),)
+
+
+def _tray_findings(flip: str, tray: str) -> tuple[Finding, ...]:
+    """``tray-without-use`` for a printer that turns the sheets itself: no stack goes back into it."""
+    if flip not in ("short", "long") or tray != "turned-over":
+        return ()
+    return (
+        Finding(
+            "tray-without-use",
+            f"the tray is {tray}, but the printer turns sheets on their {flip} edge itself",
+            expected="a tray only for printers that print one side at a time",
+            hint="add --flip none, or leave --tray out",
+        ),
+    )

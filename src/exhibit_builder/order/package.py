@@ -1,0 +1,199 @@
+"""One package for the print shop: press files by the printer's names, the order, and pictures to compare with."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import tempfile
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exhibit_builder.core.file_names import Named, pattern_findings, press_name
+from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.printer import Printer
+from exhibit_builder.manuscript.models import ExhibitFields
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+PRESS, ORDER, PROOFS = "press", "order", "proofs"
+"""Folders of the package."""
+
+DATE = (1980, 1, 1, 0, 0, 0)
+"""Of every file: the earliest that a zip can hold, so that the same files give the same package."""
+
+PROOF_PIXELS = 1600
+"""Long side of a proof picture (*house*: shows a panel on a screen, and its text at a look closer)."""
+
+_RENDERING_INTENT = b"\x00"
+"""Perceptual, in the PNG chunk that says that colours are sRGB (PNG specification, 11.3.2.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A press file on its way: ``source`` is its record below the output folder, ``path`` where it is in the zip."""
+
+    source: FileRecord
+    path: str
+
+    @property
+    def record(self) -> FileRecord:
+        """The record of the file in the package: an order made from these names the files as they are packed."""
+        return replace(self.source, path=self.path)
+
+
+def packing_list(
+    records: Sequence[FileRecord], fields: ExhibitFields, printer: Printer
+) -> tuple[tuple[Packed, ...], tuple[Finding, ...]]:
+    """The press files among ``records`` with their names in the package, by the printer's pattern.
+
+    Without a pattern they keep their own names and folders.
+
+    Findings: ``nothing-to-pack``, ``unknown-name-field`` and ``wrong-form`` (the pattern), ``same-file-name`` for
+    files that get one name, whatever its capitals.
+    """
+    press = [item for item in records if item.purpose == "press"]
+    findings = list(pattern_findings(printer.file_name, None))
+    if not press:
+        findings.append(
+            Finding("nothing-to-pack", "This build has no press files.", expected="at least one press file")
+        )
+    if findings:
+        return (), tuple(findings)
+    packed = tuple(Packed(item, f"{PRESS}/{_name(item, fields, printer)}") for item in press)
+    taken: dict[str, list[Packed]] = {}
+    for item in packed:
+        taken.setdefault(item.path.casefold(), []).append(item)
+    for same in taken.values():
+        if len(same) > 1:
+            findings.append(
+                Finding(
+                    "same-file-name",
+                    f"{len(same)} files would have the name {same[0].path.removeprefix(f'{PRESS}/')}: "
+                    + ", ".join(item.source.path for item in same),
+                    expected="a name of its own for each file",
+                    hint="add {panel}, {number} or {paper} to file-name in the printer's profile",
+                )
+            )
+    return packed, tuple(findings)
+
+
+def pack(files: Sequence[Packed], folder: Path, papers: Mapping[str, bytes], target: Path) -> tuple[str, ...]:
+    """Write the package to ``target`` and give the paths in it, sorted.
+
+    ``files`` lie below the output folder ``folder``; ``papers`` are the order's files by their name. Every page of
+    every press file is shown in a PNG beside them, cropped to its trim: for content and position, as a screen shows
+    it, not for colour. The package is written beside ``target`` and moved when it is complete; the same files give
+    the same bytes.
+
+    Raises :class:`ExhibitError` with every ``file-missing``, ``file-changed`` (its SHA-256 is not the record's) and
+    ``file-damaged`` (it can't be shown), or with ``cannot-write``; ``target`` is then as it was.
+    """
+    findings: list[Finding] = []
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as place:
+            draft = Path(place) / "package.zip"
+            with zipfile.ZipFile(draft, "w") as package:
+                for name in sorted(papers):
+                    _add(package, f"{ORDER}/{name}", papers[name])
+                for item in sorted(files, key=lambda file: file.path):
+                    findings += _add_press_file(package, item, folder)
+                paths = tuple(sorted(package.namelist()))
+            if findings:
+                raise ExhibitError(findings)
+            draft.replace(target)
+    except OSError as fault:
+        raise ExhibitError(
+            [
+                Finding(
+                    "cannot-write",
+                    f"can't write {target}: {fault.strerror or fault}",
+                    expected="a place on a disk with room that you may write to",
+                    hint="choose another place for the package",
+                )
+            ]
+        ) from fault
+    return paths
+
+
+def _name(item: FileRecord, fields: ExhibitFields, printer: Printer) -> str:
+    if not printer.file_name:
+        return item.path.removeprefix(f"{item.language}/")
+    panel = item.panel or ""
+    number = f"{fields.panels.index(panel) + 1:02}" if panel in fields.panels else ""
+    product = "posters" if item.product == "poster" and not panel else item.product
+    said = Named(number, panel, item.paper, product)
+    name = press_name(printer.file_name, said, code=fields.code, language=fields.language, edition=fields.edition)
+    return f"{name}.pdf"
+
+
+def _add_press_file(package: zipfile.ZipFile, item: Packed, folder: Path) -> list[Finding]:
+    """The file and its pictures, or what is wrong with it."""
+    path = item.source.path
+    try:
+        data = (folder / path).read_bytes()
+    except OSError:
+        return [_finding("file-missing", f"{path} is not there, or can't be read.", path)]
+    if hashlib.sha256(data).hexdigest() != item.source.sha256:
+        return [_finding("file-changed", f"{path} was changed since it was built.", path)]
+    try:
+        pictures = _proof_pictures(data)
+    except _Unreadable as fault:
+        return [_finding("file-damaged", f"{path} can't be shown: {fault}.", path)]
+    _add(package, item.path, data)
+    stem = item.path.removeprefix(f"{PRESS}/").removesuffix(".pdf")
+    for number, picture in enumerate(pictures, 1):
+        page = f"-p{number:02}" if len(pictures) > 1 else ""
+        _add(package, f"{PROOFS}/{stem}{page}.png", picture)
+    return []
+
+
+def _finding(code: str, message: str, path: str) -> Finding:
+    return Finding(code, message, expected=f"{path} as the build made it", hint="build the exhibit again, then pack it")
+
+
+def _add(package: zipfile.ZipFile, path: str, data: bytes) -> None:
+    """Stored, for PDF and PNG are compressed in themselves."""
+    info = zipfile.ZipInfo(path, DATE)
+    info.create_system = 3
+    info.external_attr = 0o644 << 16
+    package.writestr(info, data, zipfile.ZIP_STORED)
+
+
+class _Unreadable(Exception):
+    """A PDF that PDFium doesn't open; its words say why."""
+
+
+def _proof_pictures(data: bytes) -> list[bytes]:
+    """Every page of a PDF as PNG in sRGB, cropped to its trim, its long side :data:`PROOF_PIXELS`."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        raise _Unreadable(str(fault).rstrip(".")) from fault
+    try:
+        return [_picture(page) for page in document]
+    except pypdfium2.PdfiumError as fault:
+        raise _Unreadable(str(fault).rstrip(".")) from fault
+    finally:
+        document.close()
+
+
+def _picture(page: pypdfium2.PdfPage) -> bytes:
+    from PIL.PngImagePlugin import PngInfo
+
+    media, trim = page.get_mediabox(), page.get_trimbox()
+    crop = (trim[0] - media[0], trim[1] - media[1], media[2] - trim[2], media[3] - trim[3])
+    long = max(trim[2] - trim[0], trim[3] - trim[1])
+    picture = page.render(scale=PROOF_PIXELS / long, crop=crop).to_pil().convert("RGB")
+    told = PngInfo()
+    told.add(b"sRGB", _RENDERING_INTENT)
+    out = io.BytesIO()
+    picture.save(out, "PNG", pnginfo=told)
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""QR codes read back from finished files, as a phone sees them."""

@@ -1,0 +1,29 @@
+"""What came of reading a printed code, as a plain value that rules and the report share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exhibit_builder.core.findings import Place, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReading:
+    """One code on one finished page, sheet or tile.
+
+    ``kind`` is the link's name and ``url`` what the YAML says; ``file`` is the path below the output folder and
+    ``purpose`` the file's. ``read`` is what came back from the finished page, ``None`` for nothing. ``distance`` is
+    how far away it is meant to be read, in metres; ``furthest`` the greatest distance at which every tried damage was
+    read, 0 for none. ``shares`` gives for each damage the share of tries, 0 to 1, that came back at ``distance``.
+    """
+
+    kind: str
+    url: str
+    file: str
+    purpose: str
+    spot: Spot
+    place: Place | None
+    read: str | None
+    distance: float
+    furthest: float
+    shares: tuple[tuple[str, float], ...]

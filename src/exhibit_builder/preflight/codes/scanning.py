@@ -1,0 +1,421 @@
+"""Printed codes read back from finished files, as they are and as an old phone sees them."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from math import floor, hypot
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from exhibit_builder.blocks.action import HAND_DISTANCE, QUIET
+from exhibit_builder.core.findings import Place, Spot
+from exhibit_builder.core.units import to_mm
+from exhibit_builder.page.marks import QrCode
+from exhibit_builder.preflight.codes.camera import pixels_per_mm, seen
+from exhibit_builder.preflight.codes.code_reading import CodeReading
+from exhibit_builder.preflight.codes.degrading import DAMAGES, Attempt, Damage, Specimen
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from exhibit_builder.preflight.evidence.evidence import Evidence, ProofFile, ProofPage
+from exhibit_builder.preflight.evidence.results import ResultStore
+
+SEARCH = (3.0, 6.0)
+"""Pixels for each square of a code when a whole page is looked over, and once more when one was not found there
+(*house*: readers ask for 2 to 3)."""
+
+SIZE_PLAY = 0.2
+"""Share by which a code that was found may seem to be larger or smaller than it is (*house*: a reader tells corners to
+a pixel or two, and at three pixels a square the smallest codes have 63 of them)."""
+
+SHARP = 6.0
+"""Pixels for each square when a code is looked at alone (*house*: a phone that sees more of it reads no better)."""
+
+AROUND = QUIET + 2
+"""Squares round a code that the closer look shows: its empty margin, and a little of what comes after it (*house*)."""
+
+LADDER_TRIES = 3
+"""Seeded tries of each damage on the ladder of distances; two of them must come back (*house*)."""
+
+LEAST_PIXELS = 1.0
+"""Pixels for each square under which nothing can be told apart: the ladder ends there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedCode:
+    """A code that a file should give back.
+
+    ``url`` is the address to the byte; ``side`` the printed width in points and ``squares`` how many squares that is;
+    ``distance`` how far away it is read, in metres. ``page`` counts from 1, with the code's top left corner at ``x``
+    and ``y`` in points from the trim's; page 0 is for a file in which it may stand anywhere.
+    """
+
+    url: str
+    side: float
+    squares: int
+    distance: float
+    page: int = 0
+    x: float = 0.0
+    y: float = 0.0
+
+    @property
+    def square(self) -> float:
+        """Width of a square in points."""
+        return self.side / self.squares
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What came of one expected code: ``read`` is what it says, ``None`` when no code was found.
+
+    ``page`` and ``x``, ``y`` are where it was found, as in :class:`ExpectedCode`; page 0 for nowhere. ``furthest`` and
+    ``shares`` are those of :class:`~exhibit_builder.preflight.codes.code_reading.CodeReading`.
+    """
+
+    read: str | None
+    page: int
+    x: float
+    y: float
+    furthest: float
+    shares: tuple[tuple[str, float], ...]
+
+
+NOTHING = Scan(None, 0, 0.0, 0.0, 0.0, ())
+
+
+def read_codes(evidence: Evidence) -> tuple[CodeReading, ...]:
+    """Every code of the exhibit on every finished file that should show it.
+
+    On files for press and screen it is read where it was drawn; on an office printer's sheets and tiles it is looked
+    for. Files without codes are not opened. Without zxing-cpp nothing is read; rules that need it say so themselves.
+    """
+    if importlib.util.find_spec("zxingcpp") is None:
+        return ()
+    found: list[CodeReading] = []
+    for file in evidence.files:
+        wanted = tuple(_wanted(file, evidence))
+        if wanted:
+            codes = tuple(want.code for want in wanted)
+            scans = _scans(evidence.store, file, codes)
+            found.extend(want.reading(scan, file) for want, scan in zip(wanted, scans, strict=True))
+    return tuple(found)
+
+
+def _scans(store: ResultStore, file: ProofFile, codes: tuple[ExpectedCode, ...]) -> list[Scan]:
+    """What came of a file's codes, as it was kept or read now."""
+    on_paper = file.record.purpose != "screen"
+
+    content = _content(file)
+    if not content:
+        return list(readings_of(content, codes, on_paper=on_paper))
+
+    def scan() -> list[dict[str, Any]]:
+        return [asdict(found) for found in readings_of(content, codes, on_paper=on_paper)]
+
+    def parse(kept: list[dict[str, Any]]) -> list[Scan]:
+        scans = [Scan(**{**found, "shares": tuple((name, share) for name, share in found["shares"])}) for found in kept]
+        if len(scans) != len(codes):
+            raise ValueError("not the codes that were asked for")
+        return scans
+
+    digest = hashlib.sha256(content).hexdigest()
+    return store.kept("codes", (digest, str(on_paper), repr(codes)), scan, parse)
+
+
+def _content(file: ProofFile) -> bytes:
+    """The file's bytes; none for a file that can't be read, which holds no code."""
+    try:
+        return file.disk.read_bytes()
+    except OSError:
+        return b""
+
+
+def cut_by_seams(readings: Iterable[CodeReading]) -> tuple[CodeReading, ...]:
+    """The readings of tiles that hold a code nowhere whole, though the poster itself gives it back."""
+    readings = tuple(readings)
+    whole = {_shown(reading) for reading in readings if reading.purpose == "press" and reading.read == reading.url}
+    return tuple(
+        reading
+        for reading in readings
+        if reading.purpose == "tiles" and reading.read != reading.url and _shown(reading) in whole
+    )
+
+
+def _shown(reading: CodeReading) -> tuple[str, str, str]:
+    return reading.kind, reading.spot.panel, reading.spot.paper
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An expected code, with what a reader is told of it."""
+
+    code: ExpectedCode
+    kind: str
+    place: Place | None
+    panel: str
+
+    def reading(self, scan: Scan, file: ProofFile) -> CodeReading:
+        """What came of it, as rules and the report are told."""
+        record, code = file.record, self.code
+        page, x, y = (code.page, code.x, code.y) if code.page else (scan.page, scan.x, scan.y)
+        spot = Spot(record.product, self.panel, record.paper, path=record.path)
+        if page:
+            spot = replace(spot, page=page, x=x, y=y, width=code.side, height=code.side)
+        return CodeReading(
+            self.kind,
+            code.url,
+            record.path,
+            record.purpose,
+            spot,
+            self.place,
+            scan.read,
+            code.distance,
+            scan.furthest,
+            scan.shares,
+        )
+
+
+def _wanted(file: ProofFile, evidence: Evidence) -> Iterator[_Wanted]:
+    """The codes that a file should give back."""
+    if file.output is not None:
+        # What stands round a page and on a draft differs from file to file; the marks of the page are the same.
+        composed = {id(page.page.marks): page for page in evidence.pages}
+        for number, page in enumerate(file.output.pages, 1):
+            if id(page.marks) in composed:
+                yield from _on_page(composed[id(page.marks)], number)
+    elif file.record.purpose in ("office", "tiles"):
+        for shown in evidence.pages:
+            panel = file.record.panel or ""
+            if (shown.product, shown.paper.name, shown.panel) == (file.record.product, file.record.paper, panel):
+                yield from _on_page(shown, 0)
+
+
+def _on_page(page: ProofPage, number: int) -> Iterator[_Wanted]:
+    """The codes of a composed page, known to stand on page ``number`` of a file; 0 for anywhere in it."""
+    distance = scanning_distance(page)
+    for mark in page.page.marks:
+        if isinstance(mark, QrCode):
+            x, y = (mark.x, mark.y) if number else (0.0, 0.0)
+            code = ExpectedCode(mark.url, mark.side, len(mark.modules), distance, number, x, y)
+            yield _Wanted(code, mark.kind, mark.place, page.panel)
+
+
+def scanning_distance(page: ProofPage) -> float:
+    """Metres from which the codes of a page are scanned: a booklet is in the hand, a poster is where it is read."""
+    return HAND_DISTANCE if page.product == "booklet" else page.paper.distance
+
+
+def readings_of(content: bytes, wanted: Sequence[ExpectedCode], *, on_paper: bool = True) -> tuple[Scan, ...]:
+    """What came of each wanted code in a PDF file; the file's bytes and ``wanted`` decide it, and nothing else.
+
+    A code counts as read when the whole page gives it back and a closer look at its place as well. ``on_paper`` is
+    whether it is then tried as a phone sees it: what is shown on a screen has no size of its own, and no distance.
+    """
+    return tuple(NOTHING if found is None else _tried(found, on_paper) for found in found_codes(content, wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCode:
+    """An expected code that a whole page gave back: what it ``read``, and where, as in :class:`Scan`.
+
+    ``specimen`` is the code looked at alone.
+    """
+
+    code: ExpectedCode
+    read: str
+    page: int
+    x: float
+    y: float
+    specimen: Specimen
+
+
+def found_codes(content: bytes, wanted: Sequence[ExpectedCode]) -> tuple[FoundCode | None, ...]:
+    """Each wanted code as it was found in a PDF file, ``None`` for one that no page gives back."""
+    import pypdfium2
+
+    found: dict[int, FoundCode] = {}
+    try:
+        with pypdfium2.PdfDocument(content) as document:
+            for pixels in SEARCH:
+                missing = {index: code for index, code in enumerate(wanted) if index not in found}
+                found.update(_search(document, missing, pixels))
+    except pypdfium2.PdfiumError:
+        pass  # what can't be opened gives nothing back
+    return tuple(found.get(index) for index in range(len(wanted)))
+
+
+def _search(document: Any, wanted: dict[int, ExpectedCode], pixels: float) -> dict[int, FoundCode]:
+    """The codes that come back from whole pages with so many pixels for each square."""
+    found: dict[int, FoundCode] = {}
+    for number in range(1, len(document) + 1):
+        here = {i: code for i, code in wanted.items() if i not in found and code.page in (0, number)}
+        if not here:
+            continue
+        page = _Page(document[number - 1])
+        for read in page.codes(pixels / min(code.square for code in here.values())):
+            index = next((i for i, code in here.items() if _is(read, code)), None)
+            if index is not None:
+                code = here.pop(index)
+                x, y = (code.x, code.y) if code.page else (read.x - code.side / 2, read.y - code.side / 2)
+                found[index] = FoundCode(code, read.text, number, x, y, page.specimen(code, x, y))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A code that a whole page gave back: what it says, the middle of it in points from the trim's top left, and its
+    width there."""
+
+    text: str
+    x: float
+    y: float
+    side: float
+
+
+def _is(read: _Read, code: ExpectedCode) -> bool:
+    """Whether it is the expected one: at its place, or where that isn't known with its address and in its size, for
+    the overview of a poster in tiles shows its codes small."""
+    if not code.page:
+        return read.text == code.url and abs(read.side / code.side - 1) < SIZE_PLAY
+    return 0 < read.x - code.x < code.side and 0 < read.y - code.y < code.side
+
+
+class _Page:
+    """A page of an open PDF file; lengths in points from its trim's top left corner, y down."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self._left, bottom, right, self._top = page.get_cropbox()
+        self._size = right - self._left, self._top - bottom
+        trim = page.get_trimbox()
+        self._trim = trim[0] - self._left, self._top - trim[3]
+
+    def codes(self, scale: float) -> Iterator[_Read]:
+        """Every code on the whole page with ``scale`` pixels for a point."""
+        for code in _decoded(self._picture(scale, (0.0, 0.0, *self._size))):
+            corners = code.position
+            four = (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)
+            x, y = sum(corner.x for corner in four) / 4, sum(corner.y for corner in four) / 4
+            side = hypot(four[1].x - four[0].x, four[1].y - four[0].y)
+            yield _Read(_text(code), x / scale - self._trim[0], y / scale - self._trim[1], side / scale)
+
+    def specimen(self, code: ExpectedCode, x: float, y: float) -> Specimen:
+        """A code with its top left corner at ``x``, ``y``, cut out with what is round it."""
+        scale = SHARP / code.square
+        reach = AROUND * code.square
+        left, top = max(0.0, x + self._trim[0] - reach), max(0.0, y + self._trim[1] - reach)
+        right = min(self._size[0], x + self._trim[0] + code.side + reach)
+        bottom = min(self._size[1], y + self._trim[1] + code.side + reach)
+        inside_x, inside_y = (x + self._trim[0] - left) * scale, (y + self._trim[1] - top) * scale
+        side = code.side * scale
+        picture = self._picture(scale, (left, top, right, bottom))
+        return Specimen(picture, (inside_x, inside_y, inside_x + side, inside_y + side))
+
+    def _picture(self, scale: float, box: tuple[float, float, float, float]) -> Image:
+        left, top, right, bottom = box
+        crop = (left, self._size[1] - bottom, self._size[0] - right, top)
+        bitmap = self._page.render(scale=scale, crop=crop, grayscale=True, draw_annots=False, may_draw_forms=False)
+        picture: Image = bitmap.to_pil()
+        return picture
+
+
+def _tried(found: FoundCode, on_paper: bool) -> Scan:
+    """A code that the whole page gave back, read alone, and then as a phone sees it."""
+    if not _gives(found.specimen.picture, found.read):
+        return replace(NOTHING, page=found.page, x=found.x, y=found.y)
+    scan = Scan(found.read, found.page, found.x, found.y, 0.0, ())
+    if not on_paper:
+        return scan
+    distance = found.code.distance
+    shares = tuple((damage.name, share_read(found, damage, distance, damage.tries)) for damage in DAMAGES)
+    usual = all(share > 0.5 for _, share in shares)
+    return replace(scan, furthest=_furthest(found, usual), shares=shares)
+
+
+def _decoded(picture: Image) -> list[Any]:
+    """The QR codes that a picture gives back, dark on light as the standard has them."""
+    import zxingcpp
+
+    found: list[Any] = zxingcpp.read_barcodes(
+        picture,
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+        try_rotate=False,
+        try_downscale=False,
+        try_invert=False,
+    )
+    return found
+
+
+def _text(code: Any) -> str:
+    """What a code holds, to the byte: bytes that are no UTF-8 come out as lone surrogates and equal no address."""
+    return bytes(code.bytes).decode("utf-8", "surrogateescape")
+
+
+def _gives(picture: Image, text: str) -> bool:
+    return any(_text(code) == text for code in _decoded(picture))
+
+
+def share_read(found: FoundCode, damage: Damage, distance: float, tries: int) -> float:
+    """The share of so many seeded tries of a damage that a phone at ``distance`` metres reads, 0 to 1."""
+    return sum(_comes_back(found, damage, distance, number) for number in range(tries)) / tries
+
+
+def _comes_back(found: FoundCode, damage: Damage, distance: float, number: int) -> bool:
+    """Whether a phone at ``distance`` metres reads the code in the numbered try of a damage."""
+    attempt = Attempt(number, Random(f"{damage.name} {number}"))
+    scale = min(1.0, pixels_per_mm(distance) * to_mm(found.code.square) / SHARP)
+    taken = seen(damage.printed(found.specimen, attempt), scale, attempt.chance)
+    return _gives(damage.taken(taken, attempt), found.code.url)
+
+
+def _furthest(found: FoundCode, usual: bool) -> float:
+    """The greatest distance on the ladder at which most tries of each damage come back, 0 for none.
+
+    ``usual`` is whether they do at the distance that the code is meant for.
+    """
+    meant = found.code.distance
+    sharpest = pixels_per_mm(1.0) * to_mm(found.code.square)
+    low, high = (meant, sharpest / LEAST_PIXELS) if usual else (floor(100 * sharpest / SHARP) / 100, meant)
+    rungs = _ladder()[bisect_right(_ladder(), low) : bisect_left(_ladder(), high)]
+    if not usual and not _holds(found, low):
+        return 0.0
+    first, last = 0, len(rungs)
+    while first < last:
+        middle = (first + last) // 2
+        if _holds(found, rungs[middle]):
+            first = middle + 1
+        else:
+            last = middle
+    return rungs[first - 1] if first else low
+
+
+@cache
+def _ladder() -> tuple[float, ...]:
+    """Distances in metres as one would say them: every 5 cm up to 1 m, every 10 cm up to 3 m, every 20 cm beyond."""
+    steps = (*range(5, 100, 5), *range(100, 300, 10), *range(300, 3000, 20))
+    return tuple(step / 100 for step in steps)
+
+
+def _holds(found: FoundCode, distance: float) -> bool:
+    """Whether most tries of each damage come back at a distance."""
+    return all(
+        _mostly(_comes_back(found, damage, distance, number) for number in range(LADDER_TRIES)) for damage in DAMAGES
+    )
+
+
+def _mostly(tries: Iterable[bool]) -> bool:
+    """Whether more than half of the ladder's tries come back; asks for no more of them than decide it."""
+    came, lost = 0, 0
+    for back in tries:
+        came, lost = came + back, lost + (not back)
+        if 2 * came > LADDER_TRIES:
+            return True
+        if 2 * lost >= LADDER_TRIES:
+            return False
+    return False

@@ -1,0 +1,1 @@
+"""What rules may ask: the exhibit, its pages and its finished files."""

@@ -1,0 +1,1 @@
+"""What stands on composed pages, measured and painted small."""

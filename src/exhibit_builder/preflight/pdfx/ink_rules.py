@@ -1,0 +1,142 @@
+"""Rules about ink on paper: small black overprints, white never does, and no more ink than dries.
+
+Numbers of the Ghent Workgroup's 2022 specifications where nothing else is said. Only what lies within the bleed counts:
+printers' marks and their slug line have rules of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.preflight.pdfx.objects import Box
+from exhibit_builder.preflight.pdfx.paints import Kind, Paint
+from exhibit_builder.preflight.pdfx.press_file import Check, Defect, PressFile, PressPage
+
+SMALL_TEXT = 12.0
+"""Points below which black text overprints (Ghent Workgroup 2022)."""
+
+SMALL_LINE = 2.0
+"""Points below which a black line overprints (Ghent Workgroup 2022)."""
+
+DARK = 0.85
+"""The tint of black ink from which a colour with other inks is a rich black (Ghent Workgroup 2022)."""
+
+RICH_TOTAL = 280.0
+"""Per cent of ink from which rich black is an error on text (Ghent Workgroup 2022)."""
+
+SOLID = 0.995
+"""The tint from which black is solid: less than half a per cent can't be seen (*house*)."""
+
+_ROUNDING = 0.01
+"""Points that a size may miss a limit by rounding."""
+
+
+def _printed(file: PressFile) -> Iterator[tuple[PressPage, Paint, Box]]:
+    """Paints with a colour that lie within the bleed, and where; registration colour is the matter of another rule."""
+    for page in file.pages:
+        for paint in page.content.paints:
+            if paint.kind is Kind.PICTURE or paint.colour.registration:
+                continue
+            place = paint.within(page.printed, 0.0)
+            if place is not None:
+                yield page, paint, place
+
+
+def _small(paint: Paint) -> bool:
+    least = {Kind.TEXT: SMALL_TEXT, Kind.LINE: SMALL_LINE}.get(paint.kind, 0.0)
+    return paint.size < least - _ROUNDING
+
+
+def _black_alone(paint: Paint) -> bool:
+    plates = paint.colour.plates
+    return plates is not None and set(plates) == {"Black"} and plates["Black"] >= SOLID
+
+
+def _what(paint: Paint) -> str:
+    if paint.kind is Kind.TEXT:
+        return f"text of {paint.size:.1f} pt"
+    return f"a line of {paint.size:.2f} pt" if paint.kind is Kind.LINE else "an area"
+
+
+def _not_overprinting(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        if not _small(paint) or not _black_alone(paint) or paint.colour.space.family == "DeviceGray":
+            continue
+        if not paint.overprints:
+            yield page.defect(place, f"{_what(paint)} in black doesn't overprint.")
+        elif paint.mode != 1 and paint.colour.space.family == "DeviceCMYK":
+            yield page.defect(
+                place, f"{_what(paint)} in black overprints, but in the mode that knocks out all the same (OPM 0)."
+            )
+
+
+def _black_of_several_inks(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        if _small(paint) and paint.colour.black >= DARK and not _rich(paint) and len(paint.colour.plates or ()) > 1:
+            yield page.defect(place, f"{_what(paint)} in black has other inks too.")
+
+
+def _grey_black(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        if _small(paint) and _black_alone(paint) and paint.colour.space.family == "DeviceGray":
+            yield page.defect(place, f"{_what(paint)} in black is written as grey.")
+
+
+def _white_overprints(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        if paint.overprints and paint.colour.white and paint.colour.space.inks != ("None",):
+            yield page.defect(place, f"{_what(paint)} in white overprints, so it vanishes.")
+
+
+def _rich(paint: Paint) -> bool:
+    return paint.kind is Kind.TEXT and paint.colour.black >= DARK and paint.colour.total > RICH_TOTAL
+
+
+def _rich_black_text(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        if _rich(paint):
+            yield page.defect(place, f"{_what(paint)} is in rich black with {paint.colour.total:.0f} % of ink.")
+
+
+def _too_much_ink(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        # Tints are written with four digits at most, so a sum at the limit may read a trifle more.
+        if paint.colour.total > file.limits.ink + 0.05:
+            yield page.defect(
+                place, f"{_what(paint)} has {paint.colour.total:.0f} % of ink, more than {file.limits.ink:g} %."
+            )
+
+
+def _delicate(paint: Paint) -> str:
+    """Why something can't be very small: it is white, or its inks must meet; empty if it can."""
+    plates = paint.colour.plates
+    if plates is None:
+        return ""
+    return "in white" if not plates else "in more than one ink" if len(plates) > 1 else ""
+
+
+def _text_too_small(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        why = _delicate(paint)
+        if paint.kind is Kind.TEXT and why and paint.size < file.limits.text - _ROUNDING:
+            yield page.defect(place, f"{_what(paint)} {why} is too small.")
+
+
+def _line_too_thin(file: PressFile) -> Iterator[Defect]:
+    for page, paint, place in _printed(file):
+        why = _delicate(paint)
+        if paint.kind is Kind.LINE and why and paint.size < file.limits.line - _ROUNDING:
+            yield page.defect(place, f"{_what(paint)} {why} is too thin.")
+
+
+CHECKS: dict[str, Check] = {
+    "pdfx-black-not-overprinting": _not_overprinting,
+    "pdfx-black-of-several-inks": _black_of_several_inks,
+    "pdfx-grey-black": _grey_black,
+    "pdfx-white-overprints": _white_overprints,
+    "pdfx-rich-black-text": _rich_black_text,
+    "pdfx-too-much-ink": _too_much_ink,
+    "pdfx-text-too-small": _text_too_small,
+    "pdfx-line-too-thin": _line_too_thin,
+}
+"""How the rules about ink are checked, by their codes."""

@@ -1,0 +1,134 @@
+"""What a rule is: a defect's name, why it matters, where its number comes from, two examples, and how it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+
+if TYPE_CHECKING:
+    from exhibit_builder.preflight.evidence.evidence import Evidence
+
+
+class Group(StrEnum):
+    """What a rule is about; the report and the page of rules follow this order."""
+
+    MANUSCRIPT = "Reading the files"
+    FIT = "Fit"
+    READING = "Reading"
+    CODES = "Codes and links"
+    SOURCES = "Sources and truth"
+    PEOPLE = "People"
+    PICTURES = "Pictures and ink"
+    TYPOGRAPHY = "Typography"
+    FILES = "Files"
+
+    @property
+    def word(self) -> str:
+        """Its name on the command line."""
+        return self.name.lower()
+
+
+class Stage(IntEnum):
+    """How far an exhibit has to come before a rule can look at it: read, composed into pages, or drawn into files."""
+
+    MANUSCRIPT = 1
+    PAGES = 2
+    FILES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small change to the sample exhibit, as it is written in YAML.
+
+    ``blocks`` replaces the blocks of its second panel, ``panel`` keys of that panel; ``exhibit``, ``theme`` and
+    ``printer`` are laid over exhibit.yaml, theme.yaml and the printer's profile; ``sources`` are added to sources.yaml.
+    ``files`` are further files by their path, as text or as bytes; what begins with ``@`` is drawn for the example
+    (``@photograph 300x200``). The empty example is the sample as it is.
+
+    ``specimen`` says in words which finished file breaks a rule that no text can break, because the program itself
+    writes what the rule asks for; the tests keep such a file under the rule's id.
+    """
+
+    blocks: str = ""
+    panel: str = ""
+    exhibit: str = ""
+    sources: str = ""
+    theme: str = ""
+    printer: str = ""
+    files: Mapping[str, str | bytes] = field(default_factory=dict)
+    specimen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something that breaks a rule: a sentence, where it was written, where it shows, what is right, what to do.
+
+    ``severity`` is only set where it is less or more grave than its rule says.
+    """
+
+    message: str
+    place: Place | None = None
+    spot: Spot | None = None
+    expected: str = ""
+    hint: str = ""
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """What a check says that can't look at this exhibit: why, as it reads after “because” (``it has no words of
+    Georgian``). A rule that knows nothing is never taken for one that found nothing."""
+
+    reason: str
+
+
+Check = Callable[["Evidence"], Iterable[Defect | Unchecked]]
+
+
+def earlier(evidence: Evidence) -> Iterable[Defect | Unchecked]:
+    """The check of a rule that an earlier step keeps, which tells its findings under the rule's id: nothing more."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule, whole.
+
+    ``id`` names the defect; ``title`` says it in a few words, ``why`` why it matters, ``source`` where the rule or its
+    number comes from (a standard, a handbook, or *house*), ``remedy`` what to do where a finding has no better hint.
+    ``fails`` and ``passes`` are examples. ``check`` looks at what :class:`Stage` ``stage`` has brought.
+    ``excusable`` is whether an exception may be written in YAML. ``judge`` names a library that the check can't do
+    without: where it is missing, the rule is reported as not checked. So is an ``online`` rule, which asks addresses,
+    unless the user allows it.
+    """
+
+    id: str
+    group: Group
+    severity: Severity
+    title: str
+    why: str
+    source: str
+    remedy: str
+    fails: Example
+    passes: Example
+    check: Check = earlier
+    stage: Stage = Stage.MANUSCRIPT
+    excusable: bool = True
+    judge: str = ""
+    online: bool = False
+
+    def finding(self, defect: Defect) -> Finding:
+        """The finding that tells a defect."""
+        return Finding(
+            self.id,
+            defect.message,
+            defect.place,
+            defect.expected,
+            defect.hint or self.remedy,
+            defect.severity or self.severity,
+            defect.spot,
+        )

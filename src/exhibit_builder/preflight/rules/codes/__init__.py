@@ -1,0 +1,1 @@
+"""Rules about QR codes and the addresses behind them."""

@@ -1,0 +1,79 @@
+"""``tracking-redirect``: an address that watches whoever scans it, or a service in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.manuscript.links import host
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.text.addresses import addresses, is_below, is_relay, without_trackers
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    for address in addresses(evidence):
+        plain = without_trackers(address.url)
+        if is_relay(address.url):
+            yield Defect(
+                f"The address of {address.what} is one of {host(address.url)}, which counts visitors and sends them "
+                f"on: {address.url}",
+                address.place,
+                expected="the address of the page itself",
+            )
+        elif plain != address.url:
+            yield Defect(
+                f"The address of {address.what} tells its host where the visitor comes from: {address.url}",
+                address.place,
+                expected=plain,
+                hint=f"Write {plain} if it opens the same page.",
+            )
+        elif sent := _sent_on(address.url, evidence):
+            over, end = sent
+            yield Defect(
+                f"The address of {address.what} sends visitors on over {over}: {address.url}",
+                address.place,
+                expected=end,
+                hint=f"Open it in a browser, and write {end} if that is the page.",
+                severity=Severity.WARNING,
+            )
+
+
+def _sent_on(url: str, evidence: Evidence) -> tuple[str, str] | None:
+    """The hosts that stand between an address and its page, and the page's address, where the address was asked.
+
+    A host that only adds or drops ``www`` or another name before its own is the same one.
+    """
+    answer = evidence.answers.get(url)
+    if answer is None or not answer.over or answer.fault:
+        return None
+    end = host(answer.url)
+    others = [name for name in map(host, answer.over) if not is_below(name, end) and not is_below(end, name)]
+    return (" and ".join(dict.fromkeys(others)), answer.url) if others else None
+
+
+RULE = Rule(
+    id="tracking-redirect",
+    group=Group.CODES,
+    severity=Severity.ERROR,
+    title="An address that tracks",
+    why=(
+        "Whoever stands before a memorial shouldn't be counted by a third party. And a shortening service can close or "
+        "be sold: then every printed code leads nowhere, or anywhere. Known services are found by their names; with "
+        "--online any address that leads over another host is told, as a warning."
+    ),
+    source="House: the lists of services and of what only tracks.",
+    remedy=(
+        "Open the address, and write where it ends. If it has to stay, say why: allow and because stand beside the "
+        "link."
+    ),
+    fails=Example(
+        exhibit="links: {archive: {url: 'https://www.archives.gov/research/?utm_source=wall&utm_term=a', label: A}}\n",
+        blocks="- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n",
+    ),
+    passes=Example(
+        exhibit="links: {archive: {url: 'https://www.archives.gov/research/?page=2', label: The archive}}\n",
+        blocks="- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n",
+    ),
+    check=_check,
+)

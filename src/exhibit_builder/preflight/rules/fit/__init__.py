@@ -1,0 +1,1 @@
+"""Rules about text that doesn't fit its place."""

@@ -1,0 +1,188 @@
+"""``name-spelled-two-ways``: one person or place in two spellings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.text.people_names import (
+    LEAST,
+    NOUNS_IN_CAPITALS,
+    Likeness,
+    Word,
+    likeness,
+    name_words,
+    named_for_sure,
+    plain,
+    same_name,
+    sounds,
+    unknown_names,
+)
+
+PLAIN_SPELLED = frozenset({"en", "nl"})
+"""Languages that write their own words without accents, so that an accent says nothing of which spelling is right."""
+
+OFTEN = 3
+"""Times that a capitalised word stands inside a sentence before it counts as a name (*house*)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Twins:
+    """Two spellings: the words that differ, the whole names, and whether they are one name for sure."""
+
+    words: tuple[str, str]
+    names: tuple[str, str]
+    sure: bool
+
+
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    tongue = evidence.exhibit.fields.language.split("-")[0]
+    words = tuple(name_words(evidence.exhibit, evidence.passages))
+    if unknown := unknown_names(evidence.passages, tongue):
+        yield Unchecked(unknown)
+    found: dict[frozenset[str], _Twins] = {}
+    for twins in (*_full_names(words, tongue), *_hyphens(words), *_single(words, tongue)):
+        found.setdefault(frozenset(twins.words), twins)
+    # Two names may differ in both of their words.
+    for twins in {frozenset(twins.names): twins for twins in found.values()}.values():
+        yield from _told(twins, words, tongue)
+
+
+def _full_names(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
+    """Names of two words, of which one is the same and the other nearly so."""
+    sure = named_for_sure(words)
+    names: dict[tuple[str, str], list[Word]] = defaultdict(list)
+    for word in words:
+        if word.before is not None:
+            names[word.before.text, word.text].append(word)
+    # Two entries of one list are two people.
+    listed = {name for name, places in names.items() if all(word.register == "list" for word in places)}
+    alike: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+    for name in names:
+        for side in (0, 1):
+            alike[side, plain(name[side])[:3]].append(name)
+    for (side, _), group in alike.items():
+        for one, other in combinations(group, 2):
+            if (one in listed and other in listed) or not (
+                same_name(one[side], other[side]) or likeness(one[side], other[side], tongue)
+            ):
+                continue
+            pair = (one[1 - side], other[1 - side])
+            how = likeness(*pair, tongue)
+            if how is None:
+                continue
+            if one[0] in sure and other[0] in sure:
+                yield _Twins(pair, (" ".join(one), " ".join(other)), how is Likeness.ACCENTS)
+            # “In Khojaly” opens a sentence and is no name, “Chingiz Mustafayev” may open one as well.
+            elif min(map(len, pair)) >= LEAST and (
+                how is not Likeness.SLIP or min(len(one[0]), len(other[0])) >= LEAST
+            ):
+                yield _Twins(pair, pair, False)
+
+
+def _hyphens(words: tuple[Word, ...]) -> Iterator[_Twins]:
+    """Names that are written with a hyphen here and without one there."""
+    sure = named_for_sure(words)
+    apart = {plain(word.whole): word.whole for word in words if word.before is not None and word.before.text in sure}
+    for word in words:
+        other = apart.get(plain(word.text).replace("-", " ")) if "-" in plain(word.text) else None
+        if other is not None:
+            yield _Twins((word.text, other), (word.text, other), False)
+
+
+def _single(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
+    """Names of one word that are known as such: places on a map, people and authors, and what is named often."""
+    texts: dict[str, list[Word]] = defaultdict(list)
+    for word in words:
+        texts[word.text].append(word)
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for text in texts:
+        if len(text) >= LEAST:
+            alike["letters", plain(text)].append(text)
+            alike["sounds", sounds(text) or text].append(text)
+    for group in alike.values():
+        for one, other in combinations(group, 2):
+            how = likeness(one, other, tongue)
+            if how not in (Likeness.ACCENTS, Likeness.SOUNDS):
+                continue
+            kinds = {word.register for text in (one, other) for word in texts[text]}
+            often = tongue not in NOUNS_IN_CAPITALS and any(
+                sum(not word.opening and not word.register for word in texts[text]) >= OFTEN for text in (one, other)
+            )
+            person = how is Likeness.ACCENTS and bool(kinds & {"list", "author"}) and kinds != {"list"}
+            if "place" in kinds or often or person:
+                yield _Twins((one, other), (one, other), how is Likeness.ACCENTS and "place" in kinds)
+
+
+def _told(twins: _Twins, words: tuple[Word, ...], tongue: str) -> Iterator[Defect]:
+    """The rarer of two spellings, unless each time it stands beside the other, which introduces it.
+
+    Of two as frequent ones the map's is kept, then the one with more of the language's own letters, then the first.
+    """
+    uses = {name: [word for word in words if name in (word.text, word.whole)] for name in twins.names}
+    together = set.intersection(*({word.sentence for word in found} for found in uses.values()))
+    order = {id(word): number for number, word in enumerate(words)}
+
+    def standing(name: str) -> tuple[int, bool, int, int]:
+        found = uses[name]
+        letters = 0 if tongue in PLAIN_SPELLED else sum(char == "ə" or plain(char) != char for char in name.lower())
+        return (
+            sum(2 if word.register else 1 for word in found),
+            any(word.register == "place" for word in found),
+            letters,
+            -order[id(found[0])],
+        )
+
+    kept, rare = sorted(twins.names, key=standing, reverse=True)
+    alone = [word for word in uses[rare] if word.sentence not in together]
+    if not alone:
+        return
+    first = uses[kept][0].place
+    yield Defect(
+        f"“{rare}” is written “{kept}” elsewhere ({first.file}, line {first.line}).",
+        alone[0].place,
+        expected="one spelling of each name",
+        hint=f"If both are one, write “{kept}” everywhere; where two forms are wanted, give both once in one "
+        "sentence and then keep to one. If they are two people or places, allow this with that reason.",
+        severity=Severity.ERROR if twins.sure else Severity.WARNING,
+    )
+
+
+RULE = Rule(
+    id="name-spelled-two-ways",
+    group=Group.PEOPLE,
+    severity=Severity.WARNING,
+    title="One name in two spellings",
+    why="Readers take two spellings for two people, or for carelessness with somebody's name. Names are compared by "
+    "accents, by the ways to write one sound (kh, x; y, i) and by single wrong letters; endings are left alone. Two "
+    "people of one list are never compared. The first word of a sentence counts as a part of a name only if it has a "
+    "capital elsewhere too. Where capitals don't tell names, as in Georgian, Arabic and German, running text is "
+    "reported as not checked.",
+    source="House, after name authority files in libraries and museums: one form of a name in one text; other "
+    "forms are introduced once.",
+    remedy="Choose one spelling, the one that the person or the place's own people use, and keep to it.",
+    fails=Example(
+        blocks="""\
+- text: The keeper Ričardas Lapaitis counted the carts. His son was a keeper too.[@minutes]
+- names:
+    people: [Ricardas Lapaitis, Edith Marsh]
+    source: minutes
+"""
+    ),
+    passes=Example(
+        blocks="""\
+- text: >-
+    The keeper Ričardas Lapaitis came from Khojaly, in Azerbaijani Xocalı. Khojaly had a bridge as well. In
+    Lapaitis’s day it was closed.[@minutes]
+- names:
+    people: [Ričardas Lapaitis, Edith Marsh, Edith Marshe]
+    source: minutes
+"""
+    ),
+    check=_check,
+)

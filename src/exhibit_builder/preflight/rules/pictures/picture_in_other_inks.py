@@ -1,0 +1,119 @@
+"""``picture-in-other-inks``: a photograph that was made into inks for another press than this one, or for any."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.printer import Printer
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.pictured import header, shown_once
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+
+NAMES = {
+    "FOGRA39": ("fogra39", "iso coated v2"),
+    "FOGRA29": ("fogra29", "iso uncoated"),
+    "GRACoL": ("gracol", "tr006", "tr 006"),
+}
+"""What profiles of an ink condition are called, in small letters (ICC profile registry; European Color Initiative)."""
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    colour = evidence.theme.colour_pictures
+    told: set[str] = set()
+    for shown in shown_once(evidence):
+        file = shown.mark.file
+        source = header(Path(file))
+        if file in told or source is None or source.space != "cmyk":
+            continue
+        if not source.profile:
+            told.add(file)
+            how = "printed as it is" if colour else f"turned into grey as if made for {_wanted(evidence.printer)}"
+            yield Defect(
+                f"The picture {shown.name} is in inks for an unknown press: it holds no colour profile, and is {how}.",
+                shown.mark.place,
+                shown.page.spot(shown.box),
+                expected=f"inks for {_wanted(evidence.printer)} with their profile, or RGB",
+                hint="Use the RGB original, or ask who made the picture for which press, and embed that profile.",
+                severity=None if colour else Severity.NOTE,
+            )
+            continue
+        if not colour:
+            continue
+        made_for = _description(source.profile)
+        if made_for and not _same(made_for, source.profile, evidence.printer):
+            told.add(file)
+            yield Defect(
+                f"The picture {shown.name} is in inks for “{made_for}”, and is printed as it is in other conditions.",
+                shown.mark.place,
+                shown.page.spot(shown.box),
+                expected=f"inks for {_wanted(evidence.printer)}, or RGB",
+            )
+
+
+def _same(made_for: str, profile: bytes, printer: Printer) -> bool:
+    """Whether a picture's profile is that of the press; what can't be compared counts as the same."""
+    if not printer.profile:
+        return any(name in made_for.casefold() for name in NAMES.get(printer.condition, ()))
+    try:
+        press = Path(printer.profile).read_bytes()
+    except OSError:
+        return True
+    return press == profile or _description(press).casefold() == made_for.casefold()
+
+
+def _wanted(printer: Printer) -> str:
+    return Path(printer.profile).name if printer.profile else printer.condition
+
+
+def _description(profile: bytes) -> str:
+    """A profile's own name; empty when it can't be read."""
+    from PIL import ImageCms
+
+    try:
+        return ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile))).strip()
+    except (ImageCms.PyCMSError, OSError):
+        return ""
+
+
+RULE = Rule(
+    id="picture-in-other-inks",
+    group=Group.PICTURES,
+    severity=Severity.WARNING,
+    title="A photograph made for another press",
+    why="A picture in cyan, magenta, yellow and black is made for one press and one paper. Its numbers go into the "
+    "press file unchanged, so that on another paper it prints too dark or in a cast. Without a profile nobody knows "
+    "which press that was. Pictures that are printed in grey are taken through their own profile; one without gives a "
+    "note.",
+    source="ISO 15930-7 (PDF/X-4): CMYK means the inks of the file's one output condition.",
+    remedy="Use the RGB original, or convert the picture from its profile to the print shop's.",
+    fails=Example(
+        blocks="""\
+- image:
+    file: ferry.jpg
+    alt: A flat boat with one cart on it.
+    caption: The ferry at the north bank.
+    credit: Ann Marsh
+    rights: By courtesy of the town archive
+""",
+        theme="pictures: colour\n",
+        files={"ferry.jpg": "@gracol 900x600"},
+    ),
+    passes=Example(
+        blocks="""\
+- image:
+    file: ferry.jpg
+    alt: A flat boat with one cart on it.
+    caption: The ferry at the north bank.
+    credit: Ann Marsh
+    rights: By courtesy of the town archive
+""",
+        theme="pictures: colour\n",
+        exhibit="press: {condition: GRACoL}\n",
+        files={"ferry.jpg": "@gracol 900x600"},
+    ),
+    check=_check,
+    stage=Stage.PAGES,
+)

@@ -1,0 +1,113 @@
+"""``picture-used-twice``: one photograph in two places."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from exhibit_builder.blocks.image import Image
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.manuscript.models import Block
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.text.picture_words import folded
+
+PRODUCTS = frozenset({"posters", "booklet"})
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    first: dict[tuple[str, str], tuple[Block, Image]] = {}
+    known: dict[str, str] = {}
+    for panel in evidence.exhibit.panels:
+        for block in panel.blocks:
+            image = block.fields
+            if not isinstance(image, Image) or image.file is None:
+                continue
+            if image.file not in known:
+                known[image.file] = _content(Path(evidence.exhibit.folder) / image.file)
+            shown_in = sorted(block.only or PRODUCTS)
+            earlier = [
+                first[known[image.file], product] for product in shown_in if (known[image.file], product) in first
+            ]
+            if known[image.file] and earlier:
+                yield _told(block, image, *earlier[0])
+            for product in shown_in:
+                first.setdefault((known[image.file], product), (block, image))
+
+
+def _content(file: Path) -> str:
+    """What a file holds, as a check sum; empty when it can't be read, which is told elsewhere."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _told(block: Block, image: Image, other: Block, before: Image) -> Defect:
+    differs = [
+        what
+        for what, one, two in (
+            ("credit", image.credit, before.credit),
+            ("rights", image.rights, before.rights),
+            ("caption", image.caption, before.caption),
+        )
+        if folded(one) != folded(two)
+    ]
+    also = f", with another {' and another '.join(differs)}" if differs else ""
+    untrue = "credit" in differs or "rights" in differs
+    return Defect(
+        f"The picture {image.file} was shown before ({other.place.file}, line {other.place.line}){also}.",
+        block.place,
+        expected="one credit and one account of a picture's rights" if untrue else "each photograph once",
+        hint="Find out which is right, and write it in both places." if untrue else "",
+        severity=Severity.ERROR if untrue else None,
+    )
+
+
+RULE = Rule(
+    id="picture-used-twice",
+    group=Group.PICTURES,
+    severity=Severity.WARNING,
+    title="One photograph in two places",
+    why="A visitor who meets a photograph again asks whether both captions can be true. Two credits for one picture "
+    "can't be: one of them is wrong.",
+    source="House.",
+    remedy="Show another picture, or say in the caption why it comes again, and allow it with that reason.",
+    fails=Example(
+        blocks="""\
+- image:
+    file: ferry.jpg
+    alt: A flat boat with one cart on it.
+    caption: The ferry at the north bank, 1869.
+    credit: Ann Marsh
+    rights: By courtesy of the town archive
+- image:
+    file: again/ferry.jpg
+    alt: A flat boat with one cart on it.
+    caption: The ferry in its last summer, 1874.
+    credit: Ann Marsh
+    rights: By courtesy of the town archive
+""",
+        files={"ferry.jpg": "@photograph 900x600", "again/ferry.jpg": "@photograph 900x600"},
+    ),
+    passes=Example(
+        blocks="""\
+- image:
+    file: ferry.jpg
+    alt: A flat boat with one cart on it.
+    caption: The ferry at the north bank, 1869.
+    credit: Ann Marsh
+    rights: By courtesy of the town archive
+- image:
+    file: bridge.jpg
+    alt: Three arches of stone.
+    caption: The bridge from the north, 1874.
+    credit: Ann Marsh
+    rights: By courtesy of the town archive
+""",
+        files={"ferry.jpg": "@photograph 900x600", "bridge.jpg": "@photograph 900x601"},
+    ),
+    check=_check,
+)

@@ -1,0 +1,113 @@
+"""``contrast-too-low``: text that can't be told from what lies under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from exhibit_builder.core.findings import Place, Severity
+from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight.pages.ground import Standing, rgb_of, standings
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.text.quoting import beginning
+
+LEAST, LEAST_LARGE = 7.0, 4.5
+"""Least contrast ratio of text, and of large text (WCAG 2.2, 1.4.6, level AAA)."""
+
+LARGE, LARGE_BOLD = 18.0, 14.0
+"""Points from which type is large, and bold type (WCAG 2.2), at the distance of :data:`HAND`."""
+
+HAND = 0.4
+"""Metres at which a page in the hand is read (house, as for the smallest formats). What hangs further away is large
+from as many times more points: 45, or 35 in bold, for a metre."""
+
+
+@dataclass(slots=True)
+class _Weak:
+    """One colour of text that was written in one place: where it can be told least, and the first of its runs on each
+    format."""
+
+    page: ProofPage
+    standing: Standing
+    least: float
+    formats: dict[tuple[str, str, str], tuple[ProofPage, GlyphRun]] = field(default_factory=dict)
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    weak: dict[tuple[Place | None, str, float], _Weak] = {}
+    unseen: dict[str, tuple[ProofPage, GlyphRun]] = {}
+    for page in evidence.pages:
+        for standing in standings(page, rgb_of(evidence.theme.inks["paper"].srgb)):
+            run = standing.run
+            if standing.unseen:
+                unseen.setdefault(standing.unseen, (page, run))
+                continue
+            least = LEAST_LARGE if _large(run, page, evidence) else LEAST
+            ratio = standing.worst[0]
+            if ratio < least:
+                one = weak.setdefault((run.place, run.ink.name, least), _Weak(page, standing, least))
+                one.formats.setdefault((page.product, page.panel, page.paper.name), (page, run))
+                if ratio < one.standing.worst[0]:
+                    one.page, one.standing = page, standing
+    names = {rgb_of(ink.srgb): name for name, ink in evidence.theme.inks.items()}
+    for (place, ink, least), one in weak.items():
+        ratio, ground = one.standing.worst
+        under = names.get(ground) or "#{:02X}{:02X}{:02X}".format(*ground)
+        words = _words(one.standing.run, one.page)
+        for page, run in one.formats.values():
+            yield Defect(
+                f"“{words}”, {ink} on {under}, has a contrast of {_ratio(ratio)} : 1.",
+                place,
+                page.spot(page.run_box(run)),
+                expected=f"at least {least:g} : 1" + (" for large type" if least == LEAST_LARGE else ""),
+            )
+    for file, (page, run) in unseen.items():
+        yield Defect(
+            f"The contrast of “{_words(run, page)}” is not measured: {file}, which lies under it, can't be looked at.",
+            run.place,
+            page.spot(page.run_box(run)),
+            expected="a picture that can be opened, of at most 60 million pixels",
+            hint="Save the picture again with fewer pixels, or set the text beside it.",
+        )
+
+
+def _large(run: GlyphRun, page: ProofPage, evidence: Evidence) -> bool:
+    role = evidence.theme.roles.get(run.role)
+    bold = role is not None and role.weight in ("semibold", "bold")
+    return run.size >= (LARGE_BOLD if bold else LARGE) * max(1.0, page.paper.distance / HAND)
+
+
+def _ratio(value: float) -> str:
+    """The ratio with one decimal, cut off: 6.98 is not 7."""
+    return f"{int(value * 10) / 10:g}"
+
+
+def _words(run: GlyphRun, page: ProofPage) -> str:
+    """The beginning of the line that a run stands in."""
+    line = next(line for line in page.lines if any(one is run for one in line.runs))
+    return beginning(line.text) or "".join(glyph.text for glyph in run.glyphs).strip()
+
+
+RULE = Rule(
+    id="contrast-too-low",
+    group=Group.READING,
+    severity=Severity.ERROR,
+    title="Text too like its ground",
+    why=(
+        "Exhibitions hang in dim rooms and behind glass, and many visitors see badly. What they can't tell from its "
+        "ground is printed for nothing. Measured is what really lies under each piece of text, hills and pictures "
+        "included, in the colours for the screen; a twentieth of the ground is left out, so that a hairline doesn't "
+        "count. A picture that can't be looked at is reported too: what was not measured has not passed. No program "
+        "sees whether colour alone says something: look at the pages in grey yourself."
+    ),
+    source=(
+        "WCAG 2.2, 1.4.6 (AAA): 7 : 1, and 4.5 : 1 for large type, from 18 points or 14 bold. House: as far as that "
+        "means a page in the hand, at 0.4 m; on a wall large type begins at as many times more."
+    ),
+    remedy="Make one of the two colours darker or lighter in theme.yaml.",
+    fails=Example(theme='colours:\n  ink: {cmyk: cmyk(0 0 0 55), srgb: "#8A8A88"}\n'),
+    passes=Example(theme='colours:\n  ink: {cmyk: cmyk(0 0 0 90), srgb: "#3A3A38"}\n'),
+    check=_check,
+    stage=Stage.PAGES,
+)

@@ -1,0 +1,62 @@
+"""``text-outside-band``: reading matter of a roll-up where it can't be read standing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.core.findings import Place, Severity
+from exhibit_builder.core.units import to_mm
+from exhibit_builder.page.marks import Picture, QrCode
+from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.typography.extent import Box, mark_box
+
+TOLERANCE = 6.0
+"""Points that letters may reach over the band's edge (*house*: two millimetres, for the last line stands on it with its
+baseline, and a stand has more play)."""
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    for page in evidence.pages:
+        band = page.paper.band
+        if band is None:
+            continue
+        for box, what, place in _read(page):
+            over = max(band[0] - box[1], box[3] - band[1])
+            if over > TOLERANCE:
+                where = "above" if band[0] - box[1] == over else "below"
+                yield Defect(
+                    f"{what} on {page.name} stands {to_mm(over):.0f} mm {where} the band that people can read.",
+                    place,
+                    page.spot(box),
+                    expected=f"{to_mm(band[0]):.0f} to {to_mm(band[1]):.0f} mm from the sheet's top",
+                )
+
+
+def _read(page: ProofPage) -> Iterator[tuple[Box, str, Place | None]]:
+    """What is read closely, with its box: lines of running text, codes and pictures; titles are read from afar."""
+    for line in page.lines:
+        if line.paragraph is not None:
+            yield line.box, f"“{' '.join(line.text.split()[:6])} …”", line.place
+    for mark in page.page.marks:
+        box = mark_box(mark, page.book) if isinstance(mark, QrCode | Picture) else None
+        if box is not None:
+            yield box, "A code" if isinstance(mark, QrCode) else "A picture", mark.place
+
+
+RULE = Rule(
+    id="text-outside-band",
+    group=Group.READING,
+    severity=Severity.WARNING,
+    title="Text too high or too low on a roll-up",
+    why=(
+        "Text that people look up to or stoop for isn't read, and nobody in a wheelchair sees it. The program keeps to "
+        "the band by itself; the rule proves it on the finished page."
+    ),
+    source="Smithsonian and Glasgow Museums: text between 1000 and 1700 mm above the floor.",
+    remedy="Make the text of this panel shorter, or leave the roll-up out.",
+    fails=Example(specimen="A roll-up with a line of text 1200 mm from its top."),
+    passes=Example(),
+    check=_check,
+    stage=Stage.PAGES,
+)

@@ -1,0 +1,1 @@
+"""Rules about sources, dates and who says what."""

@@ -1,0 +1,135 @@
+"""``figure-without-owner``: a figure set large or drawn, and nothing beside it says who counted, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exhibit_builder.blocks.inline import parse_source_key
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.manuscript.models import Source
+from exhibit_builder.manuscript.passages import Passage
+from exhibit_builder.manuscript.passages import words as words_of
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.text.dating import has_date
+from exhibit_builder.preflight.text.left_open import is_gap
+from exhibit_builder.preflight.text.statements import at_the_end
+from exhibit_builder.preflight.text.wording import Wording, looked_for, no_words, words_for
+from exhibit_builder.preflight.text.written_text import primary
+
+SHORTEST, STEM = 4, 5
+"""Letters of the shortest word of a name that is looked for, and letters by which a word is known again in another
+case (*house*)."""
+
+_ENTRIES = ("statistics.caption", "unit-chart.caption")
+
+
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    words = words_for(evidence)
+    entries = [passage for passage in evidence.passages if passage.part in _ENTRIES]
+    owners = [passage for passage in evidence.passages if passage.part in ("figures.who", "figures.when")]
+    for passage in owners:
+        if _says_nothing(passage, words, primary(evidence)):
+            what = "who counted" if passage.part == "figures.who" else "of when it is"
+            yield Defect(
+                f"Under a figure stands “{' '.join(passage.paragraphs)}”, which doesn't say {what}.",
+                passage.place,
+                expected=(
+                    "the name of a body, a paper or a person" if passage.part == "figures.who" else "a year, or of when"
+                ),
+                hint=(
+                    "Write who gives the figure, as the source names it."
+                    if passage.part == "figures.who"
+                    else "Write the date. If the source gives none, write “date not given”."
+                ),
+                severity=Severity.ERROR,
+            )
+    if words is None:
+        if entries or owners:
+            yield no_words(evidence)
+        return
+    written = {(id(passage.block), passage.way): passage for passage in evidence.passages if passage.block}
+    for passage in entries:
+        block, entry = id(passage.block), passage.way[:-1]
+        key = written[block, (*entry, "source")].text
+        source = evidence.exhibit.sources.get(parse_source_key(key).key)
+        missing = list(_missing(passage, source, words))
+        if missing:
+            figure = written.get((block, (*entry, "figure")))
+            name = f"The figure {figure.text}" if figure else "A count"
+            yield Defect(
+                f"{name} doesn't say {' and '.join(missing)}: {at_the_end(' '.join(passage.paragraphs))}",
+                passage.place,
+                expected="who counted, and of when the figure is, in the caption",
+            )
+
+
+def _says_nothing(passage: Passage, words: Wording | None, language: str) -> bool:
+    """Whether a figure's owner or date is left open: no word at all, a sign that it comes later, or a word such as
+    "many sources" and "currently" in place of it."""
+    said = " ".join(words_of(" ".join(passage.paragraphs)))
+    if not said or is_gap(said, language):
+        return True
+    if words is None:
+        return False
+    low = words.lowered(said)
+    if passage.part == "figures.who":
+        # "say many sources"
+        rest = words.counts.after(low, 0)
+        return words.nobody.is_all(low[rest.end() :].strip() if rest and rest.end() < len(low) else low)
+    return any(kind.is_all(low) for kind in (words.nobody, words.undated, words.today))
+
+
+def _missing(passage: Passage, source: Source | None, words: Wording) -> Iterator[str]:
+    caption = " ".join(passage.paragraphs)
+    low = words.lowered(caption)
+    if not words.counts.first(low) and not _names(caption, source):
+        yield "who counted"
+    dated = has_date(caption, words) or bool(words.no_date.first(low)) or bool(source and source.issued)
+    if not dated:
+        yield "of when it is"
+
+
+def _names(caption: str, source: Source | None) -> bool:
+    """Whether the caption has a word of its source's author, publisher or paper in it."""
+    if source is None:
+        return False
+    named = [name for author in source.author for name in (author.literal, author.family) if name]
+    named += [name for name in (source.container_title, source.publisher) if name]
+    stems = {word[:STEM] for name in named for word in words_of(name) if len(word) >= SHORTEST}
+    return any(re.search(rf"\b{re.escape(stem)}", caption, re.IGNORECASE) for stem in stems)
+
+
+RULE = Rule(
+    id="figure-without-owner",
+    group=Group.SOURCES,
+    severity=Severity.WARNING,
+    title="A figure without who and when",
+    why=(
+        "Counts of the same thing differ by who counted and when. Printed large and alone, one of them looks like the "
+        "truth. The numbered source is too small and too far away to say whose it is. Where figures stand side by "
+        f"side, an owner or a date left open (“TBD”, “many sources”) is an error. {looked_for()}"
+    ),
+    source="House: every figure with its owner. The date may stand in the source instead (issued).",
+    remedy=(
+        "Say it in the caption: “houses, counted by the town council in 1902”. If there is no date, say so: “date not "
+        "given”."
+    ),
+    fails=Example(
+        blocks="""\
+- statistics:
+    - {figure: "31", caption: houses lost in the flood, source: ledger}
+""",
+        sources="- {id: ledger, type: book, title: The ledger}\n",
+    ),
+    passes=Example(
+        blocks="""\
+- statistics:
+    - {figure: "31", caption: "houses lost, says the parish", source: minutes}
+    - {figure: "24", caption: "houses lost, by the Town council’s list of 1902", source: ledger}
+""",
+        sources="- {id: ledger, type: book, title: The ledger, author: [{literal: Town council}]}\n",
+    ),
+    check=_check,
+)

@@ -1,0 +1,98 @@
+"""``people-blamed``: a people is named where a force, a unit or a body did it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.manuscript.passages import Passage
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.text.statements import at_the_end, plain
+from exhibit_builder.preflight.text.wording import Blame, looked_for, no_words, words_for
+from exhibit_builder.preflight.text.written_text import TypedFiles
+
+_ALSO_READ = ("image.alt", "map.alt", "link.label")
+_NUMBER_BEFORE = re.compile(r"\d\s*$")
+
+
+def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    read = [passage for passage in evidence.passages if _read(passage)]
+    words = words_for(evidence)
+    if words is None:
+        if read:
+            yield no_words(evidence)
+        return
+    files = TypedFiles(evidence)
+    for passage in read:
+        for paragraph in plain(passage):
+            for sentence in paragraph.sentences:
+                for start, end in blamed(words.lowered(sentence.text), words.blame):
+                    at = sentence.start + start
+                    if not paragraph.in_quotes(at):
+                        yield Defect(
+                            f"A people is said to have done harm: {at_the_end(sentence.text[start:end])}",
+                            files.place(passage, paragraph.typed(at)),
+                            expected="the force, unit, body or person who did it, as the source names it",
+                        )
+
+
+def _read(passage: Passage) -> bool:
+    return (passage.shown and passage.part != "quote.text") or passage.part in _ALSO_READ
+
+
+def blamed(low: str, blame: Blame) -> list[tuple[int, int]]:
+    """The spans of a sentence in small letters that say that a people did harm, none over another."""
+    found: list[tuple[int, int]] = []
+    for frame in blame.frames:
+        at = 0
+        while match := frame.search(low, at):
+            if _is_somebody_else(match, low, blame):
+                # Past "Karabakh Armenians", lest "Armenians" be found alone.
+                at = match.end("subject") if "subject" in frame.groupindex else match.start() + 1
+            else:
+                found.append(match.span())
+                at = match.end()
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _is_somebody_else(match: re.Match[str], low: str, blame: Blame) -> bool:
+    """Whether what stands before a people makes it some persons ("three of …") or somebody else ("forces of …")."""
+    groups = match.groupdict()
+    if groups.get("subject"):
+        at = match.start("subject")
+        return blame.not_subject.before(low, at) or bool(_NUMBER_BEFORE.search(low[:at]))
+    # A frame that begins with its agent may stand behind what the agent belongs to ("settled by …").
+    begins = bool(groups.get("agent")) and match.start("agent") == match.start()
+    return begins and blame.not_agent.before(low, match.start())
+
+
+RULE = Rule(
+    id="people-blamed",
+    group=Group.SOURCES,
+    severity=Severity.ERROR,
+    title="A people blamed",
+    why=(
+        "No people acts as one: forces, units, bodies and persons do. To blame a people is untrue, and it wrongs the "
+        f"neighbours of today. {looked_for()}"
+    ),
+    source=(
+        "IC MEMO, International Memorial Museums Charter, and US Holocaust Memorial Museum, guidelines for teaching: "
+        "no collective guilt. The lists of words: house."
+    ),
+    remedy="Name the forces, unit or body that the source names.",
+    fails=Example(blocks="- text: Armenians are to blame, says one book. Azerbaijanis are to blame, says another.\n"),
+    passes=Example(
+        blocks="""\
+- text: |
+    Armenian and Azerbaijani forces fought for control. Soviet, Armenian and Azerbaijani forces all committed cruelties.
+    Nearly all of the region’s Armenians left. We take a stand against violence towards Azerbaijanis.[@minutes]
+"""
+    ),
+    check=_check,
+)

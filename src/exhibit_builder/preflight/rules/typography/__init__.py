@@ -1,0 +1,1 @@
+"""Rules about letters, lines and signs."""

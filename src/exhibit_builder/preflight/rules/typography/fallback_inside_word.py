@@ -1,0 +1,90 @@
+"""``fallback-inside-word``: a letter from another typeface than its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight.evidence.evidence import Evidence, SetLine
+from exhibit_builder.preflight.pages.set_text import PlacedLine
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.text.written_text import script
+
+_RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW"})
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    told: set[tuple[object, str]] = set()
+    for page in evidence.pages:
+        for line in page.lines:
+            for word in _mixed(line):
+                if (line.place, word) in told:
+                    continue
+                told.add((line.place, word))
+                yield Defect(
+                    f"The word “{word}” on {page.name} is set in two typefaces.",
+                    line.place,
+                    PlacedLine(page, line).spot,
+                    expected="all letters of a word in one typeface",
+                )
+
+
+def _mixed(line: SetLine) -> Iterator[str]:
+    """Words whose letters come from two typefaces.
+
+    Figures and punctuation are the text face's in every script, by design. A prefix of a right-to-left script before
+    a Latin name can't be in its face and is clear as it is.
+    """
+    word: list[tuple[str, str]] = []
+    for run in (*line.runs, None):
+        glyphs = run.glyphs if run is not None and run.role != "citation" else ()
+        for glyph in glyphs:
+            assert run is not None
+            if glyph.text and not script(glyph.text[0]):
+                yield from _if_mixed(word)
+                word = []
+            elif glyph.text:
+                word.append((glyph.text, _typeface(run.face)))
+        if not glyphs:
+            yield from _if_mixed(word)
+            word = []
+
+
+def _if_mixed(word: list[tuple[str, str]]) -> Iterator[str]:
+    faces = {face for _, face in word}
+    scripts = {script(text[0]) for text, _ in word}
+    if len(faces) > 1 and (len(scripts) == 1 or not scripts & _RIGHT_TO_LEFT):
+        yield "".join(text for text, _ in word)
+
+
+def _typeface(face: str) -> str:
+    """A face's family: regular, italic and the optical sizes of one typeface count as one."""
+    return next(
+        (family for family in ("SourceSerif4", "SourceSans3") if face.startswith(family)), face.partition("-")[0]
+    )
+
+
+RULE = Rule(
+    id="fallback-inside-word",
+    group=Group.TYPOGRAPHY,
+    severity=Severity.WARNING,
+    title="A word in two typefaces",
+    why="A letter that a typeface lacks is taken from the next one that has it. Inside a word that is seen: it is "
+    "thicker or smaller than its neighbours. Figures and punctuation always come from the text face, in every script.",
+    source="House.",
+    remedy="Write the word in one alphabet, or put a hyphen between the two parts.",
+    fails=Example(
+        blocks="""\
+- text: |
+    The papers call the crossing Alderfordის, in a word of two alphabets.[@minutes]
+"""
+    ),
+    passes=Example(
+        blocks="""\
+- text: |
+    The papers call the crossing Alderford-ის, in two words.[@minutes]
+"""
+    ),
+    check=_check,
+    stage=Stage.PAGES,
+)

@@ -1,0 +1,46 @@
+"""``hyphenated-heading``: a title or heading parted at a hyphen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.set_text import PlacedLine
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+
+_HEADINGS = frozenset({"hero", "title", "date", "dateline", "h2", "action"})
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    for page in evidence.pages:
+        for line, following in pairwise(page.lines):
+            placed = PlacedLine(page, line)
+            same = (
+                line.role == following.role and line.place == following.place and line.paragraph is following.paragraph
+            )
+            if line.role in _HEADINGS and same and placed.ends_in_hyphen:
+                yield Defect(
+                    f"A heading on {page.name} is parted inside a word: “{line.text.strip()}” and "
+                    f"“{following.text.strip()}”.",
+                    line.place,
+                    placed.spot,
+                    expected="whole words in every line",
+                )
+
+
+RULE = Rule(
+    id="hyphenated-heading",
+    group=Group.TYPOGRAPHY,
+    severity=Severity.WARNING,
+    title="A heading parted inside a word",
+    why="In large type a hyphen at the end of a line is seen before the words are. The program never hyphenates a "
+    "heading, but a word with a hyphen of its own may end a line there.",
+    source="The Chicago Manual of Style and house: no hyphen at the end of a line of display type.",
+    remedy="Put a no-break hyphen (U+2011) into the word, or say the heading in other words.",
+    fails=Example(panel="title: The river-keeper’s house"),
+    passes=Example(panel="title: The river‑keeper’s house"),
+    check=_check,
+    stage=Stage.PAGES,
+)

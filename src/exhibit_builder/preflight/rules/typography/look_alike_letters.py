@@ -1,0 +1,125 @@
+"""``look-alike-letters``: a letter of another alphabet that only looks like the right one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.text.written_text import TypedFiles, Written, script, words_in, written
+
+_PAIRS = {
+    "CYRILLIC": (
+        "аеорсхуіјѕһԁԛԝкәёїАВЕКМНОРСТХУІЈЅҺӘЁЇ",
+        "aeopcxyijshdqwkəëïABEKMHOPCTXYIJShƏËÏ",
+    ),
+    # Greek small letters stand in names of science as they are (NFκB), but for the omicron.
+    "GREEK": ("οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oABEZHIKMNOPTYX"),
+    "ARMENIAN": ("օսհոցզյՕՍՏԼ", "ouhngqjOUSL"),
+}
+"""Letters, and the Latin letter that each looks like in print (after Unicode UTS 39, confusables)."""
+
+_LATIN_LIKE = {letter: like for letters, likes in _PAIRS.values() for letter, like in zip(letters, likes, strict=True)}
+_SHAPES = {"LATIN": frozenset(_LATIN_LIKE.values())} | {name: frozenset(pair[1]) for name, pair in _PAIRS.items()}
+_NAMES = {"LATIN": "Latin", "CYRILLIC": "Cyrillic", "GREEK": "Greek", "ARMENIAN": "Armenian"}
+_SHARP_S = re.compile(r"(?<=[a-zäöü])β")
+_LONE = re.compile(r"(?<=[^\W\d_] )[aciouy](?= [^\W\d_])")
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    files = TypedFiles(evidence)
+    for text in written(evidence, spoken=True):
+        for start, word in words_in(text.text):
+            if word.isascii():
+                continue
+            for foreign, alphabet in _foreign(word, text):
+                first = word.index(foreign[0])
+                yield Defect(
+                    f"In “{word}”, {_letters(foreign)} {_NAMES[script(foreign[0])]}, and the others are "
+                    f"{_NAMES[alphabet]}.",
+                    files.place(text.passage, start + first),
+                    expected=f"“{_replaced(word, foreign, alphabet)}”, all of it in {_NAMES[alphabet]} letters",
+                )
+        for match in _LONE.finditer(text.text):
+            near = script(text.text[match.start() - 2]), script(text.text[match.end() + 1])
+            if near == ("CYRILLIC", "CYRILLIC"):
+                yield Defect(
+                    f"“{match[0]}” in “{text.quoted(*match.span())}” is a Latin letter between Cyrillic words.",
+                    files.place(text.passage, match.start()),
+                    expected=f"the Cyrillic letter {_replaced(match[0], match[0], 'CYRILLIC')}",
+                )
+
+
+def _foreign(word: str, text: Written) -> Iterator[tuple[str, str]]:
+    """The letters of ``word`` that look like those of its own alphabet, and that alphabet."""
+    if _SHARP_S.search(word):
+        yield "β", "LATIN"
+        return
+    counts = Counter(name for name in map(script, word) if name in _NAMES)
+    if len(counts) < 2 or _abbreviation(word):
+        return
+    whole = Counter(map(script, text.text))
+    intruders = []
+    for name in counts:
+        own = max((other for other in counts if other != name), key=lambda other: (counts[other], whole[other]))
+        letters = "".join(dict.fromkeys(char for char in word if script(char) == name))
+        if all(_LATIN_LIKE.get(char, char) in _SHAPES[own] for char in letters):
+            intruders.append((counts[name], whole[name], letters, own))
+    # Where each could stand for the other, the rarer one is wrong: in the word, or else in the text round it.
+    for _, _, letters, own in sorted(intruders)[:1]:
+        yield letters, own
+
+
+def _abbreviation(word: str) -> bool:
+    """Whether an abbreviation in capitals has an ending in another alphabet, as in Russian talk of an SMS."""
+    capitals = next((at for at, char in enumerate(word) if not char.isupper()), len(word))
+    parts = word[:capitals], word[capitals:]
+    return capitals > 1 and parts[1].islower() and all(len(set(map(script, part))) == 1 for part in parts)
+
+
+def _letters(foreign: str) -> str:
+    quoted = [f"“{letter}”" for letter in foreign]
+    if len(quoted) == 1:
+        return f"the letter {quoted[0]} is"
+    return f"the letters {', '.join(quoted[:-1])} and {quoted[-1]} are"
+
+
+def _replaced(word: str, foreign: str, alphabet: str) -> str:
+    """The word with those letters in ``alphabet``."""
+    if foreign == "β":
+        return word.replace(foreign, "ß")
+    right: dict[int, str] = {}
+    for letter in foreign:
+        like = _LATIN_LIKE.get(letter, letter)
+        right[ord(letter)] = like if alphabet == "LATIN" else _PAIRS[alphabet][0][_PAIRS[alphabet][1].index(like)]
+    return word.translate(right)
+
+
+RULE = Rule(
+    id="look-alike-letters",
+    group=Group.TYPOGRAPHY,
+    severity=Severity.ERROR,
+    title="A letter of another alphabet",
+    why="A Cyrillic о in a Latin word looks right on the screen. But nobody finds the word by searching, a screen "
+    "reader spells it or falls silent, and in print the letter can come from another typeface. Words that mix "
+    "alphabets on purpose, with letters that don't look alike, are left alone. Latin, Cyrillic, Greek and Armenian "
+    "letters are compared; other scripts have none that are mistaken for these.",
+    source="Unicode UTS 39 (security mechanisms): confusable characters and mixed-script words.",
+    remedy="Type the word again with one keyboard; copied text often brings such letters along.",
+    fails=Example(
+        blocks="""\
+- text: |
+    The ferry at Aldеrfоrd carried one cart at a time.[@minutes]
+"""
+    ),
+    passes=Example(
+        blocks="""\
+- text: |
+    The ferry at Alderford carried one cart at a time. Its makers came from Харків.[@minutes]
+"""
+    ),
+    check=_check,
+)

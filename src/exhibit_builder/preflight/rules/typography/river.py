@@ -1,0 +1,82 @@
+"""``river``: spaces between words under one another, line after line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.set_text import READ, PlacedLine, quoted, set_paragraphs, spaces
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+
+LINES = 5
+"""Lines whose spaces may not stand under one another (*house*: four do so by chance every few panels)."""
+
+SHARE = 0.5
+"""Of a space, that stands under the one above (*house*)."""
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    for paragraph in set_paragraphs(evidence):
+        if paragraph.role in READ:
+            for column in paragraph.columns:
+                river = _longest(column)
+                if len(river) >= LINES:
+                    yield Defect(
+                        f"In {len(river)} lines on {river[0].page.name} the spaces stand under one another, from "
+                        f"“{quoted(river[:1])}” on.",
+                        paragraph.place,
+                        river[0].spot,
+                        expected=f"fewer than {LINES} lines",
+                    )
+
+
+def _longest(column: tuple[PlacedLine, ...]) -> list[PlacedLine]:
+    """The lines that the longest river of a column runs through."""
+    # For each space of the line before: its edges, and how many lines its river has come through.
+    above: list[tuple[float, float, int]] = []
+    longest, end = 0, 0
+    for index, placed in enumerate(column):
+        here: list[tuple[float, float, int]] = []
+        for left, right in spaces(placed.line, placed.page):
+            come = max(
+                (count for a, b, count in above if min(b, right) - max(a, left) >= SHARE * (right - left)), default=0
+            )
+            here.append((left, right, come + 1))
+            if come + 1 > longest:
+                longest, end = come + 1, index
+        above = here
+    return list(column[end + 1 - longest : end + 1])
+
+
+RULE = Rule(
+    id="river",
+    group=Group.TYPOGRAPHY,
+    severity=Severity.WARNING,
+    title="A river of spaces",
+    why="Spaces under one another join to a white line that runs down through the text and is seen before the words. "
+    "In ragged text that is rare; it comes from sentences that repeat.",
+    source="Robert Bringhurst, The Elements of Typographic Style; the number of lines is a house rule.",
+    remedy="Change a word in one of these lines.",
+    fails=Example(
+        blocks="""\
+- text:
+    width: half
+    text: >-
+      No cart and no horse crossed the river that Monday. No cart and no horse crossed the river that Tuesday. No cart
+      and no horse crossed the river that Wednesday. No cart and no horse crossed the river that Thursday. No cart and
+      no horse crossed the river that Friday. No cart and no horse crossed the river that Saturday.[@minutes]
+"""
+    ),
+    passes=Example(
+        blocks="""\
+- text:
+    width: half
+    text: >-
+      No cart and no horse crossed the river that Monday. Nor did any on Tuesday, on Wednesday or on Thursday, when the
+      water was highest. On Friday it began to fall. The first cart went over on Saturday.[@minutes]
+"""
+    ),
+    check=_check,
+    stage=Stage.PAGES,
+)

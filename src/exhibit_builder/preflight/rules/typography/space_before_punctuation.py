@@ -1,0 +1,80 @@
+"""``space-before-punctuation``: a space that parts a sign, or a source's number, from the word that it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.text.written_text import TypedFiles, Written, primary, written
+
+_ANY = r"[ \u00a0\u202f\u2009]"
+_CLOSE = re.compile(
+    # Not before figures (" .5"), letters (".org") or further stops (". . ."), nor in a ratio (1 : 2).
+    rf"(?<=[^\s.…]){_ANY}+(?=[,;،؛](?![\d.])|[!?؟։](?![\w.])|\.(?![\w.])|:(?!\S|\s*\d)|[)\]](?!\w))"
+    rf"|(?<=[(\[]){_ANY}+(?=\S)"
+)
+_FRENCH = re.compile(
+    r"(?<=\S) +(?=[;:!?»](?!\w))|(?<=«) +(?=\S)|(?<=[^\s.…]) +(?=,(?![\d.])|[)\]](?!\w)|\.(?![\w.]))|(?<=[(\[]) +"
+)
+_NOTE = re.compile(rf"(?<=[^\s\[]){_ANY}+(?=\[@)")
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    files = TypedFiles(evidence)
+    french = primary(evidence) == "fr"
+    for text in written(evidence):
+        for match in (_FRENCH if french else _CLOSE).finditer(text.text):
+            yield _defect(text, match, files, french)
+        for match in _NOTE.finditer(text.passage.text):
+            yield Defect(
+                f"A space before the number of a source: “{text.quoted(*match.span(), 0)}”.",
+                files.place(text.passage, match.start() - 1),
+                expected="the number close to the word or sign that it follows",
+                hint="Delete the space before [@.",
+            )
+
+
+def _defect(text: Written, match: re.Match[str], files: TypedFiles, french: bool) -> Defect:
+    sign = text.text[match.end()]
+    before = text.text[match.start() - 1]
+    place = files.place(text.passage, match.start() - 1)
+    quotation = text.quoted(*match.span(), 0)
+    if before in "([":
+        return Defect(f"A space after an opening bracket: “{quotation}”.", place, expected="no space there")
+    if french and (sign in ";:!?»" or before == "«"):
+        where = f"before “{sign}”" if before != "«" else "after “«”"
+        return Defect(
+            f"A space {where} at which a line may end: “{quotation}”.",
+            place,
+            expected="a narrow no-break space (U+202F), or a no-break space before a colon",
+            hint="Put the no-break space of French there, so that the sign stays with its word.",
+        )
+    return Defect(f"A space before “{sign}”: “{quotation}”.", place, expected="no space there")
+
+
+RULE = Rule(
+    id="space-before-punctuation",
+    group=Group.TYPOGRAPHY,
+    severity=Severity.WARNING,
+    title="A space before a sign of punctuation",
+    why="A sign that is parted from its word can stand alone at the beginning of a line. French sets a space before "
+    "; : ! ? and inside « », but one at which no line ends; in every other language none belongs there.",
+    source="Unicode UAX 14 (line breaking); for French the Lexique des règles typographiques (Imprimerie nationale).",
+    remedy="Delete the space.",
+    fails=Example(
+        blocks="""\
+- text: |
+    Who paid for the bridge ? The town did ( twice ).[@minutes]
+"""
+    ),
+    passes=Example(
+        blocks="""\
+- text: |
+    Who paid for the bridge? The town did (twice), at a rate of 1 : 3.[@minutes]
+"""
+    ),
+    check=_check,
+)

@@ -1,0 +1,101 @@
+"""``text-overlaps``: two texts printed over one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import itemgetter
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight.pages.set_text import letters_box
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.typography.extent import Box
+
+DEEP, WIDE = 0.15, 0.2
+"""How far two texts must reach into one another, in ems of the smaller one, down and across (*house*).
+
+With less, letters may touch, but both can be read. Boxes go from the baseline to the height of capitals: descenders
+may reach between the ascenders of the line below.
+"""
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    for page in evidence.pages:
+        lines = {id(run): line for line in page.lines for run in line.runs}
+        told: set[tuple[int, int]] = set()
+        for first, second, box in _collisions(page):
+            one, other = lines[id(first)], lines[id(second)]
+            if (id(one), id(other)) not in told:
+                told.add((id(one), id(other)))
+                yield Defect(
+                    f"“{_text(first)}” and “{_text(second)}” are printed over one another on {page.name}.",
+                    second.place or first.place,
+                    page.spot(box),
+                    expected="empty paper between two texts",
+                )
+
+
+def _collisions(page: ProofPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
+    """Pairs of runs, in the order of setting, that lie over one another, and where they do."""
+    runs = [run for line in page.lines for run in line.runs if run.role != "citation" and _text(run)]
+    boxed = sorted(((letters_box(run, page), order, run) for order, run in enumerate(runs)), key=itemgetter(0, 1))
+    # Sorted by their left edges: what ends left of a box can't reach any later one.
+    open_boxes: list[tuple[Box, int, GlyphRun]] = []
+    for box, order, run in boxed:
+        open_boxes = [held for held in open_boxes if held[0][2] > box[0]]
+        for other_box, other_order, other in open_boxes:
+            if run.paragraph is not None and run.paragraph is other.paragraph and run.line == other.line:
+                continue
+            left, top = box[0], max(box[1], other_box[1])
+            right, bottom = min(box[2], other_box[2]), min(box[3], other_box[3])
+            least = min(run.size, other.size)
+            if bottom - top > DEEP * least and right - left > WIDE * least:
+                pair = (other, run) if other_order < order else (run, other)
+                yield *pair, (left, top, right, bottom)
+        open_boxes.append((box, order, run))
+
+
+def _text(run: GlyphRun) -> str:
+    return "".join(glyph.text for glyph in run.glyphs).strip()
+
+
+RULE = Rule(
+    id="text-overlaps",
+    group=Group.TYPOGRAPHY,
+    severity=Severity.ERROR,
+    title="Text printed over text",
+    why="Where two texts lie over one another, neither can be read. On a map nothing is moved out of the way: each "
+    "name stands where its place is.",
+    source="House: letters are read against the paper, not against other letters.",
+    remedy="On a map, put one of the names on the other side of its dot (label: start or label: end), shorten its "
+    "note, or leave a place out. Elsewhere, shorten one of the two texts.",
+    fails=Example(
+        blocks="""\
+- map:
+    alt: Alderford and the mill beside it.
+    origin: Alderford
+    places:
+      - {name: Alderford, at: [52.100, -1.500], kind: town}
+      - {name: Upper Mill, at: [52.101, -1.498]}
+      - {name: Station, at: [52.180, -1.400]}
+    caption: Schematic.
+    source: minutes
+"""
+    ),
+    passes=Example(
+        blocks="""\
+- map:
+    alt: Alderford and the mill beside it.
+    origin: Alderford
+    places:
+      - {name: Alderford, at: [52.100, -1.500], kind: town}
+      - {name: Upper Mill, at: [52.101, -1.502], label: start}
+      - {name: Station, at: [52.180, -1.400]}
+    caption: Schematic.
+    source: minutes
+"""
+    ),
+    check=_check,
+    stage=Stage.PAGES,
+)

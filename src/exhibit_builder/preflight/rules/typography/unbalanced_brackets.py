@@ -1,0 +1,72 @@
+"""``unbalanced-brackets``: a bracket that opens and never closes, or closes what never opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.text.written_text import FILLER, TypedFiles, Written, written
+
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
+_CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+_LABEL = re.compile(r"(?:^|[\s;:,])\w{1,3}$")
+_LABEL_LONGEST = 5
+"""Characters before a bracket in which the letter or number of a list is looked for, with the sign before it."""
+_LINK = re.compile(rf"\[([^\[\]]*)\](?={FILLER})")
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    files = TypedFiles(evidence)
+    for text in written(evidence):
+        for at in _odd(text):
+            sign = text.text[at]
+            what = "opens and is never closed" if sign in _PAIRS else "closes and was never opened"
+            yield Defect(
+                f"A bracket {what}: “{text.quoted(at, at + 1, 2)}”.",
+                files.place(text.passage, at),
+                expected=f"{_PAIRS[sign]} as well" if sign in _PAIRS else f"{_CLOSING[sign]} as well",
+            )
+
+
+def _odd(text: Written) -> list[int]:
+    """Offsets of brackets without their other half; a ``)`` after a letter or number of a list is none."""
+    prose = _LINK.sub(lambda match: f"{FILLER}{match[1]}{FILLER}", text.text)
+    waiting: list[int] = []
+    odd: list[int] = []
+    for at, sign in enumerate(prose):
+        if sign in _PAIRS:
+            waiting.append(at)
+        elif sign in _CLOSING:
+            if waiting and prose[waiting[-1]] == _CLOSING[sign]:
+                waiting.pop()
+            elif not (sign == ")" and _LABEL.search(prose, max(0, at - _LABEL_LONGEST), at)):
+                odd.append(at)
+    return sorted((*waiting, *odd))
+
+
+RULE = Rule(
+    id="unbalanced-brackets",
+    group=Group.TYPOGRAPHY,
+    severity=Severity.WARNING,
+    title="A bracket without its other half",
+    why="Readers look for the end of a bracket. In right-to-left text a lone one also takes its direction from "
+    "whatever stands beside it, and may come out mirrored.",
+    source="Unicode UAX 9 (paired brackets); house, for the rest is a slip in any language.",
+    remedy="Add the missing bracket, or delete this one.",
+    fails=Example(
+        blocks="""\
+- text: |
+    The ferry carried one cart (and its horse at a time.[@minutes]
+"""
+    ),
+    passes=Example(
+        blocks="""\
+- text: |
+    The ferry carried one cart (and its horse) at a time. It took a) people, b) carts.[@minutes]
+"""
+    ),
+    check=_check,
+)

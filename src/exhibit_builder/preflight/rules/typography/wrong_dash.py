@@ -1,0 +1,108 @@
+"""``wrong-dash``: a hyphen, or several, where a dash belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.text.written_text import TypedFiles, primary, written
+
+_EM = frozenset({"be", "bg", "es", "hy", "kk", "ky", "mk", "ru", "sr", "tg", "uk"})
+"""Languages that put an em dash between spaces into a sentence; the others an en dash (Unicode CLDR, *house*)."""
+
+_NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+|\d{1,4}"
+_RANGE = re.compile(
+    rf"(?<![\w.,:/‐–—-])({_NUMBER})([ \u00a0]?)-\2({_NUMBER})"
+    # Not before a further figure, but before an ending: 1991-1992-ci, 25-26-го, a 10-15-year-old.
+    r"(?![\w/‐–—]|[.,:]\d|-(?![^\W\d]))"
+)
+_CLOCK = r"\d{1,2}[:.][0-5]\d"
+_HOURS = re.compile(rf"(?<![\w.,:/‐–—-])({_CLOCK})[ \u00a0]?-[ \u00a0]?({_CLOCK})(?![\w:/‐–—-]|[.,]\d)")
+_DAYS = re.compile(r"(?<![\w.,:/‐–—-])(\d{1,2}\.)[ \u00a0]?-[ \u00a0]?(\d{1,2}\.)(?=\s)")
+"""Days or centuries as ordinals with a full stop: 25.-26. Februar."""
+_NUMBERED = re.compile(r"(?:№|#|§|\b[Nn](?:o|r|um|°|º)?\.?)\s*\Z")
+_SPACED = re.compile(r"(?<=[^\s-])[ \u00a0]-[ \u00a0\n](?=[^\s-])")
+_DOUBLED = re.compile(r"(?<!-)-{2,3}(?!-)")
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    files = TypedFiles(evidence)
+    dash = "—" if primary(evidence) in _EM else "–"
+    for text in written(evidence):
+        for match in _DOUBLED.finditer(text.text):
+            yield Defect(
+                f"{'Two' if len(match[0]) == 2 else 'Three'} hyphens for a dash: “{text.quoted(*match.span())}”.",
+                files.place(text.passage, match.start()),
+                expected=f"a dash: {dash}",
+            )
+        ranges = list(_ranges(text.text))
+        for match, expected in ranges:
+            yield Defect(
+                f"A hyphen between two figures: “{text.quoted(*match.span())}”.",
+                files.place(text.passage, match.start()),
+                expected=f"{expected}, with an en dash (–)",
+                hint="Type – without spaces, which means “to”.",
+            )
+        for match in _SPACED.finditer(text.text):
+            if any(one.start() < match.start() < one.end() for one, _ in ranges):
+                continue
+            yield Defect(
+                f"A hyphen between spaces: “{text.quoted(*match.span())}”.",
+                files.place(text.passage, match.start() + 1),
+                expected=f"a dash: {dash}",
+            )
+
+
+def _ranges(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Each hyphen that means “to” between figures, hours or days, with what is right there."""
+    for match in _RANGE.finditer(text):
+        if _is_range(match[1], match[3]) and not _NUMBERED.search(text[: match.start()]):
+            yield match, f"{match[1]}–{match[3]}"
+    for pattern in (_HOURS, _DAYS):
+        for match in pattern.finditer(text):
+            yield match, f"{match[1]}–{match[2]}"
+
+
+def _is_range(first: str, last: str) -> bool:
+    """Whether two figures go from less to more, as years, days or pages do.
+
+    ``1992-02`` may be a month and ``555-1234`` a telephone number: what may be something else is left alone.
+    """
+    low, high = (int(re.sub(r"\D", "", figure)) for figure in (first, last))
+    if len(first) == 4 and len(last) == 2:
+        return high > max(12, low % 100)
+    if len(first) == 4 and len(last) == 1:
+        return low > 1000 and high > low % 10
+    if len(first) != len(last) and (
+        first.startswith("0") or len(last) < len(first) or (len(first), len(last)) == (3, 4)
+    ):
+        return False
+    return low < high
+
+
+RULE = Rule(
+    id="wrong-dash",
+    group=Group.TYPOGRAPHY,
+    severity=Severity.WARNING,
+    title="A hyphen for a dash",
+    why="A hyphen joins words. Between figures it reads as a minus sign or a number of its own, and a line may end "
+    "after it; between spaces it is too weak for a pause.",
+    source="Robert Bringhurst, The Elements of Typographic Style; Unicode CLDR for the dash of each language.",
+    remedy="Type the dash.",
+    fails=Example(
+        blocks="""\
+- text: |
+    The winter of 1871-72 was hard - the ferry froze in.[@minutes]
+"""
+    ),
+    passes=Example(
+        blocks="""\
+- text: |
+    The winter of 1871–72 was hard – the ferry froze in. The well-known lamp went out on 1872-02-26.[@minutes]
+"""
+    ),
+    check=_check,
+)

@@ -1,0 +1,77 @@
+"""``wrong-letter``: a letter that a language doesn't have, where its own looks almost the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.text.written_text import TypedFiles, listed, primary, written
+
+
+@dataclass(frozen=True, slots=True)
+class _Swap:
+    """``wrong`` is written for ``right``; ``told_by`` is what a text must hold for that to be sure."""
+
+    wrong: str
+    right: str
+    told_by: str = ""
+
+
+_DOTTED = _Swap("i\u0307", "i")
+_SWAPS: dict[str, tuple[_Swap, ...]] = {
+    "az": (_DOTTED, _Swap("ǝ", "ə"), _Swap("Ǝ", "Ə")),
+    "tr": (_DOTTED,),
+    # Turkish names keep their ş in Romanian text, so that one is sure only beside ţ.
+    "ro": (_Swap("ţ", "ț"), _Swap("Ţ", "Ț"), _Swap("ş", "ș", "ţ"), _Swap("Ş", "Ș", "ţ")),
+    "fa": (_Swap("ي", "ی"), _Swap("ك", "ک")),
+}
+"""For each language, what a foreign keyboard or a wrong conversion leaves (Unicode CLDR, exemplar characters)."""
+
+
+def _check(evidence: Evidence) -> Iterator[Defect]:
+    files = TypedFiles(evidence)
+    swaps = _SWAPS.get(primary(evidence), ())
+    for text in written(evidence, spoken=True) if swaps else ():
+        for swap in swaps:
+            at = text.text.find(swap.wrong)
+            if at < 0 or swap.told_by not in text.text.lower():
+                continue
+            words = (word.strip(".,;:!?…»”)،؛؟") for word in text.text.split() if swap.wrong in word)
+            codes = " ".join(f"U+{ord(char):04X}" for char in swap.wrong)
+            yield Defect(
+                f"“{swap.wrong}” ({codes}) is no letter of this language: {listed(words)}.",
+                files.place(text.passage, at),
+                expected=f"“{swap.right}” (U+{ord(swap.right):04X})",
+            )
+
+
+RULE = Rule(
+    id="wrong-letter",
+    group=Group.TYPOGRAPHY,
+    severity=Severity.WARNING,
+    title="A letter that the language doesn't have",
+    why="Some letters of other languages look almost like the right one: a turned e for the Azerbaijani ə, a Romanian "
+    "ţ with a cedilla for the one with a comma, Arabic ي and ك in Persian, an i with a second dot in Turkish. "
+    "Readers of the language see it, and searching fails. Azerbaijani, Turkish, Romanian and Persian are looked at; "
+    "in other languages nothing is found.",
+    source="Unicode CLDR: exemplar characters of each language.",
+    remedy="Replace it by the language's own letter, in all of the text.",
+    fails=Example(
+        exhibit="language: az",
+        blocks="""\
+- text: |
+    Bǝrǝ bir dǝfǝyǝ bir araba aparırdı.[@minutes]
+""",
+    ),
+    passes=Example(
+        exhibit="language: az",
+        blocks="""\
+- text: |
+    Bərə bir dəfəyə bir araba aparırdı.[@minutes]
+""",
+    ),
+    check=_check,
+)

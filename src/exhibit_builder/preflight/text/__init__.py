@@ -1,0 +1,1 @@
+"""Text as it was written: sentences, figures, dates, names and words."""

@@ -1,0 +1,169 @@
+"""Web addresses in use: those that a code, a link in a text or a source leads to, and what they are made of."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.core.findings import Place
+from exhibit_builder.manuscript.links import host
+from exhibit_builder.preflight.evidence.evidence import Evidence
+
+TRACKERS = frozenset(
+    {
+        "_hsenc",
+        "_hsmi",
+        "dclid",
+        "fbclid",
+        "gbraid",
+        "gclid",
+        "igsh",
+        "igshid",
+        "mc_cid",
+        "mc_eid",
+        "mibextid",
+        "msclkid",
+        "wbraid",
+        "yclid",
+    }
+)
+"""Parts of an address that only tell its host where a visitor came from, beside all that begin with ``utm_`` (the
+names that Facebook, Google, Microsoft, Yandex, Instagram, Mailchimp and HubSpot give theirs)."""
+
+_HOSTS_TRACKERS = {
+    "si": ("youtu.be", "youtube.com", "spotify.com"),
+    "feature": ("youtu.be", "youtube.com"),
+    "usp": ("google.com",),
+}
+"""The same, of these hosts only: elsewhere so short a name may be what the page needs."""
+
+RELAYS = frozenset(
+    {
+        "bit.ly",
+        "buff.ly",
+        "cutt.ly",
+        "goo.gl",
+        "is.gd",
+        "l.facebook.com",
+        "lnkd.in",
+        "ow.ly",
+        "qr.ae",
+        "rb.gy",
+        "rebrand.ly",
+        "shorturl.at",
+        "t.co",
+        "t.ly",
+        "tiny.cc",
+        "tinyurl.com",
+        "vk.cc",
+        "l.instagram.com",
+        "out.reddit.com",
+        "clck.ru",
+        "chng.it",
+        "fb.me",
+        "forms.gle",
+        "linktr.ee",
+        "me-qr.com",
+        "qrco.de",
+        "s.id",
+        "safelinks.protection.outlook.com",
+        "urldefense.com",
+    }
+)
+"""Hosts that pass a visitor on and count them, with all below them (*house*: the best known shorteners, makers of
+changeable codes and click counters)."""
+
+_RELAY_PATHS = {"google.com": "/url", "youtube.com": "/redirect", "vk.com": "/away.php"}
+
+_TOGETHER = (
+    frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
+    frozenset({"LATIN", "CJK", "HANGUL"}),
+    frozenset({"LATIN", "CJK", "BOPOMOFO"}),
+)
+"""Scripts that are written together in one word (Unicode Technical Standard 39, section 5.2, highly restrictive)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address in use. ``what`` names it in a sentence (``the link 'petition'``); ``coded`` is whether a printed
+    code leads there."""
+
+    url: str
+    what: str
+    place: Place
+    coded: bool = False
+
+
+def addresses(evidence: Evidence) -> Iterator[Address]:
+    """Every address in use, once for each place it was written in. Links that no block uses are not in use."""
+    exhibit = evidence.exhibit
+    used = {passage.text for passage in evidence.passages if passage.part == "action.link"}
+    for name, link in exhibit.fields.links.items():
+        if name in used:
+            yield Address(link.url, f"the link '{name}'", exhibit.places["links", name, "url"], coded=True)
+    for passage in evidence.passages:
+        if passage.shown:
+            linked = {span.url: span.text for part in paragraphs(passage.text) for span in part if span.url}
+            for url, words in linked.items():
+                yield Address(url, f"the link on '{words}'", passage.place)
+    for key, source in exhibit.sources.items():
+        if source.URL:
+            yield Address(source.URL, f"the source '{key}'", exhibit.source_places[key, "URL"])
+
+
+def without_trackers(url: str) -> str:
+    """The address without what only tells where a visitor came from; the same text where there is nothing of it."""
+    parts = urlsplit(url)
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(key, value) for key, value in asked if not _tracks(key, host(url))]
+    return url if kept == asked else urlunsplit(parts._replace(query=urlencode(kept)))
+
+
+def _tracks(key: str, name: str) -> bool:
+    hosts = _HOSTS_TRACKERS.get(key.lower(), ())
+    return key.lower().startswith("utm_") or key.lower() in TRACKERS or any(is_below(name, above) for above in hosts)
+
+
+def is_below(name: str, above: str) -> bool:
+    """Whether a host is ``above`` itself or stands below it (``www.un.org`` below ``un.org``)."""
+    return name == above or name.endswith(f".{above}")
+
+
+def is_relay(url: str) -> bool:
+    """Whether the address belongs to a shortener or a click counter."""
+    name = host(url)
+    if any(is_below(name, relay) for relay in RELAYS):
+        return True
+    return any(is_below(name, above) and urlsplit(url).path == path for above, path in _RELAY_PATHS.items())
+
+
+def letters_of(name: str) -> str:
+    """A host's name in the letters of its language."""
+    return ".".join(_from_punycode(label) for label in name.split("."))
+
+
+def punycode_of(name: str) -> str:
+    """A host's name as computers ask for it (``xn--…``); the name itself where it can't be written so."""
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return name
+
+
+def _from_punycode(label: str) -> str:
+    try:
+        return label.encode("ascii").decode("idna")
+    except UnicodeError:
+        return label
+
+
+def mixed_scripts(name: str) -> tuple[str, ...]:
+    """The scripts of the first label that mixes some which no language writes together, such as Latin and Cyrillic."""
+    for label in letters_of(name).split("."):
+        scripts = {unicodedata.name(char, "").split(" ")[0] for char in label if char.isalpha()}
+        if len(scripts) > 1 and not any(scripts <= together for together in _TOGETHER):
+            return tuple(sorted(script.capitalize() for script in scripts))
+    return ()

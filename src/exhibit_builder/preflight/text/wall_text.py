@@ -1,0 +1,42 @@
+"""What somebody standing in front of a poster reads: the texts of its panel, without those of the booklet alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.manuscript.models import Panel
+from exhibit_builder.manuscript.passages import Passage, words
+from exhibit_builder.preflight.evidence.evidence import Evidence
+
+_NOT_COUNTED = ("image.credit", "image.rights", "logos.", "map.name", "map.note", "map.other", "names.", "sources.")
+"""Beginnings of parts that are looked up or looked at, not read through: a list of names, labels on a map."""
+
+
+def wall_panels(evidence: Evidence) -> tuple[Panel, ...]:
+    """The panels that hang on a wall; none in an exhibit that is a booklet only."""
+    return evidence.exhibit.panels if evidence.exhibit.fields.posters else ()
+
+
+def wall_passages(evidence: Evidence, panel: Panel) -> Iterator[Passage]:
+    """The texts on a panel's poster, titles and captions with them."""
+    for passage in evidence.passages:
+        if passage.panel is not panel or not passage.shown:
+            continue
+        if passage.block is None or not passage.block.only or "posters" in passage.block.only:
+            yield passage
+
+
+def wall_words(evidence: Evidence, panel: Panel) -> tuple[int, int]:
+    """How many words a panel's poster asks to be read, and how many of them stand in optional blocks.
+
+    Alternative texts, lists of names, credits, sources and labels on a map are not counted.
+    """
+    total = optional = 0
+    for passage in wall_passages(evidence, panel):
+        if passage.part.startswith(_NOT_COUNTED):
+            continue
+        count = sum(len(words(paragraph)) for paragraph in passage.paragraphs)
+        total += count
+        if passage.block is not None and passage.block.optional:
+            optional += count
+    return total, optional

@@ -1,0 +1,281 @@
+"""Words of one language that rules of truth look for: numbers, dates, legal terms, peoples, who says it.
+
+``checks.yaml`` in each language's folder of :mod:`exhibit_builder.words`. In a
+language without a file these rules say that they could not look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from exhibit_builder.preflight.rule import Unchecked
+from exhibit_builder.preflight.text.wording_frames import BLANK, frame_pattern, phrase_pattern, whole_words
+from exhibit_builder.words.catalogue import word_files
+
+if TYPE_CHECKING:
+    from exhibit_builder.preflight.evidence.evidence import Evidence
+
+_DOTTED = str.maketrans({"İ": "i"})
+_DOTTED_AND_DOTLESS = str.maketrans({"İ": "i", "I": "ı"})
+LONGEST = 80
+"""Letters that a phrase and the blanks behind it may have (*house*)."""
+
+_NAMES = {
+    "ar": "Arabic",
+    "az": "Azerbaijani",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "he": "Hebrew",
+    "hy": "Armenian",
+    "it": "Italian",
+    "ka": "Georgian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+}
+_LETTERS = {"az": "Latn", "tr": "Latn"}
+"""The script of the words of a language that is also written in others (ISO 15924)."""
+
+_REVIEWED = re.compile(r"^reviewed: true$", re.MULTILINE)
+
+
+def lowered(text: str, code: str) -> str:
+    """``text`` in small letters, letter for letter, so that positions stay; Turkish and Azerbaijani have two kinds
+    of i."""
+    return text.translate(_DOTTED_AND_DOTLESS if code in ("az", "tr") else _DOTTED).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Some words or groups of words, looked for as whole words in text in small letters."""
+
+    anywhere: re.Pattern[str] | None = None
+    last: re.Pattern[str] | None = None
+
+    def all(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place where one stands."""
+        return self.anywhere.finditer(text) if self.anywhere else iter(())
+
+    def first(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Where the first one after ``start`` stands."""
+        return self.anywhere.search(text, start) if self.anywhere else None
+
+    def after(self, text: str, at: int) -> re.Match[str] | None:
+        """The one that comes right after position ``at``, blanks apart."""
+        while at < len(text) and text[at].isspace():
+            at += 1
+        return self.anywhere.match(text, at) if self.anywhere else None
+
+    def before(self, text: str, at: int) -> bool:
+        """Whether one stands right before position ``at``, blanks apart."""
+        return bool(self.last and self.last.search(text[max(0, at - LONGEST) : at]))
+
+    def is_all(self, text: str) -> bool:
+        """Whether ``text`` is one of them and nothing else."""
+        return bool(self.anywhere and self.anywhere.fullmatch(text))
+
+
+def phrases(written: Sequence[str], code: str) -> Phrases:
+    """Phrases as they are written in the files
+    (:func:`exhibit_builder.preflight.text.wording_frames.phrase_pattern`)."""
+    return _phrases([phrase_pattern(lowered(phrase, code)) for phrase in written])
+
+
+def _month_names(written: Sequence[str]) -> Phrases:
+    """Months are looked for in text as it stands: a capital in the list is a capital in the text ("12 may have")."""
+    patterns = [(name, phrase_pattern(name)) for name in written]
+    return _phrases([pattern if name[0].isupper() else f"(?i:{pattern})" for name, pattern in patterns])
+
+
+def _phrases(patterns: Sequence[str]) -> Phrases:
+    if not patterns:
+        return Phrases()
+    body = whole_words(patterns)
+    return Phrases(re.compile(body), re.compile(rf"{body}{BLANK}*$"))
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """How a language says that a people did harm: ``frames``, in which the people is the group ``subject`` (who did
+    it), ``agent`` (by whom it was done) or ``owner`` (whose deed it was).
+
+    ``not_subject`` and ``not_agent`` make it something else when they stand right before it ("forces of …").
+    """
+
+    frames: tuple[re.Pattern[str], ...]
+    not_subject: Phrases
+    not_agent: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a sentence shows that a legal term is somebody's: words right ``beside`` the term, ``before`` or ``after``
+    it in the same part of the sentence, or ``anywhere``. ``void`` are phrases that only look like them ("called for");
+    ``names`` are fixed names with the term inside."""
+
+    beside: Phrases
+    before: Phrases
+    after: Phrases
+    anywhere: Phrases
+    void: Phrases
+    names: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one language.
+
+    ``reviewed`` is whether a native speaker has checked them. ``months`` are the names of the twelve months
+    (``month`` all of them), looked for in text as it stands; all else in text in small letters.
+
+    *Figures*: ``numbers`` are number words from ten on, and shares; ``small`` those below ten, which count only beside
+    ``losses`` ("nine families were wiped out"); ``counted`` what stands behind a number that looks like a year and is
+    none ("2000 people"). ``ordinals`` are endings that make digits an ordinal; ``joiners`` stand between two numbers of
+    one range. ``labels`` stand before a number that is a name and no count (page, article), ``ages`` and ``hours``
+    before one that is an age or an hour, if its part of the sentence ends with it; ``times`` after one that is a date,
+    a time or a duration, ``distances`` after one that can be measured on any map, ``own`` after one that counts the
+    exhibit's own parts.
+
+    *Who*: ``counts`` shows that a sentence tells who counted, ``nobody`` only seems to; ``no_date`` owns that there is
+    no date; ``as_of`` stands beside the date of a state of things.
+
+    *When*: ``undated`` are words that lose their meaning with time, but not as part of ``dated`` ("so far away"), nor
+    behind ``whose`` ("the ferry's last year"), nor near ``told`` ("had recently"); ``today`` those that also ask
+    somebody to act. ``clauses`` join two statements of which each needs a date of its own.
+
+    ``legal`` are terms of criminal law.
+    """
+
+    code: str
+    reviewed: bool
+    months: tuple[Phrases, ...]
+    month: Phrases
+    numbers: Phrases
+    small: Phrases
+    losses: Phrases
+    counted: Phrases
+    ordinals: frozenset[str]
+    ordinal_dot: bool
+    joiners: Phrases
+    labels: Phrases
+    ages: Phrases
+    hours: Phrases
+    times: Phrases
+    distances: Phrases
+    own: Phrases
+    counts: Phrases
+    nobody: Phrases
+    no_date: Phrases
+    as_of: Phrases
+    undated: Phrases
+    dated: Phrases
+    whose: Phrases
+    told: Phrases
+    today: Phrases
+    clauses: Phrases
+    legal: Phrases
+    naming: Naming
+    blame: Blame
+
+    def lowered(self, text: str) -> str:
+        """``text`` in small letters, letter for letter."""
+        return lowered(text, self.code)
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have words, in order."""
+    return tuple(word_files("checks"))
+
+
+@cache
+def looked_for() -> str:
+    """In which languages rules look, as a sentence for a rule's reasons, and which lists nobody has checked yet."""
+    reviewed = {
+        code: bool(_REVIEWED.search(path.read_text(encoding="utf-8"))) for code, path in word_files("checks").items()
+    }
+    known = sorted(_NAMES[code] for code in reviewed)
+    open_lists = sorted(_NAMES[code] for code, checked in reviewed.items() if not checked)
+    told = f"Looked for by short word lists in {_row(known)}; what they don't know, they don't find."
+    if open_lists:
+        which = "any of them" if open_lists == known else f"those of {_row(open_lists)}"
+        told += f" No native speaker has checked {which} yet."
+    return told
+
+
+def _row(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def words_for(evidence: Evidence) -> Wording | None:
+    """The words of an exhibit's language; ``None`` where there are none, or none in its script."""
+    code = evidence.language.code
+    script = _script(evidence.exhibit.fields.language)
+    return None if script and script != _LETTERS.get(code, script) else wording(code)
+
+
+def no_words(evidence: Evidence) -> Unchecked:
+    """What a rule says that has no words of the exhibit's language."""
+    code = evidence.language.code
+    name = _NAMES.get(code, f"the language '{evidence.exhibit.fields.language}'")
+    script = " in these letters" if wording(code) else ""
+    return Unchecked(f"it has no words of {name}{script} yet")
+
+
+def _script(tag: str) -> str:
+    """The script in a language's tag (``Cyrl`` in ``az-Cyrl``), if it has one (RFC 5646, 2.2.3: four letters)."""
+    return next((part.capitalize() for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()), "")
+
+
+@cache
+def wording(code: str) -> Wording | None:
+    """The words of a language by its code (``az``); ``None`` where there are none."""
+    import yaml
+
+    if code not in languages():
+        return None
+    # As text, for "on" and "no" are words and not truth values; in C where there is a compiler.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    written: dict[str, Any] = yaml.load(word_files("checks")[code].read_text(encoding="utf-8"), Loader=loader)
+    reviewed = written.pop("reviewed") == "true"
+    naming = {key: phrases(value, code) for key, value in written.pop("naming").items()}
+    months: list[list[str]] = written.pop("months")
+    ordinals = frozenset(lowered(ending, code) for ending in written.pop("ordinals"))
+    return Wording(
+        code=code,
+        reviewed=reviewed,
+        ordinal_dot=written.pop("ordinal_dot") == "true",
+        months=tuple(_month_names(names) for names in months),
+        month=_month_names([name for names in months for name in names]),
+        ordinals=ordinals,
+        naming=Naming(**naming),
+        blame=_blame(written.pop("blame"), code),
+        **{key: phrases(value, code) for key, value in written.items()},
+    )
+
+
+def _blame(written: dict[str, Any], code: str) -> Blame:
+    """The frames of a language; ``{column}`` in a phrase stands for that column of its table of peoples."""
+    peoples: list[dict[str, str]] = written.pop("peoples")
+    frames: list[str] = written.pop("frames")
+    lists = {key: list(_of_peoples(value, peoples, code)) for key, value in written.items()}
+    return Blame(
+        frames=tuple(frame_pattern(frame, lists) for frame in frames),
+        not_subject=phrases(lists["not_subject"], code),
+        not_agent=phrases(lists["not_agent"], code),
+    )
+
+
+def _of_peoples(written: Sequence[str], peoples: Sequence[Mapping[str, str]], code: str) -> Iterator[str]:
+    for phrase in written:
+        for people in peoples if "{" in phrase else peoples[:1]:
+            yield lowered(phrase.format_map(people), code)

@@ -1,0 +1,158 @@
+"""Printers' marks: where to cut, whether the plates meet, and which page this is."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from exhibit_builder.core.colour import REGISTRATION
+from exhibit_builder.core.units import MM
+from exhibit_builder.page.marks import GlyphRun, Mark, Picture, Segment, Shape
+from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.typography.lettering import Lettering
+
+LENGTH = 5 * MM
+WIDTH = 0.25
+NEAREST = 3 * MM
+"""Crop marks in points: their length, their thickness, and the least distance from the trim (PRINT.md, Marks)."""
+
+CLEAR = 1 * MM
+"""Points between the bleed's edge and a mark, and between marks and the slug line (*house*)."""
+
+TARGET = 2.2 * MM
+"""Radius of a registration target's ring in points (*house*)."""
+
+SLUG_SIZE = 6.5
+"""Size of the slug line in points (LOOK section 3, slug)."""
+
+CODE_LENGTH = 6
+"""Characters of the content code: 36 bits, so that two versions of one page have the same one once in
+sixty thousand million (*house*)."""
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Thirty-two signs without I, L, O and U, which are read wrongly (Crockford's base 32)."""
+
+_ROUND = 0.5522847498
+"""Where the handles of a quarter of a circle lie, in radii."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlugLine:
+    """What the slug line says: the exhibit's code, panel or product, language, paper, page, date and edition.
+
+    ``draft`` is the day on which a file was made that must not be printed, or empty.
+    """
+
+    exhibit: str
+    part: str
+    language: str
+    paper: str
+    page: int
+    pages: int
+    date: str
+    edition: str
+    draft: str = ""
+
+    def words(self, code: str) -> str:
+        """The line, with the page's content code at its end."""
+        warning = f"DRAFT {self.draft}, not for print · " if self.draft else ""
+        return (
+            f"{warning}{self.exhibit} · {self.part} · {self.language} · {self.paper} · "
+            f"page {self.page} of {self.pages} · {self.date} · edition {self.edition} · {code}"
+        )
+
+
+def content_code(page: Page) -> str:
+    """A short code of what is on a page: it changes when anything that prints changes, and only then.
+
+    It stands for text, places, sizes and inks of all marks, and for the bytes of pictures.
+    """
+    digest = hashlib.sha256()
+    boxes = page.boxes
+    digest.update(f"{boxes.width:.2f} {boxes.height:.2f} {boxes.bleed:.2f}".encode("ascii"))
+    for mark in page.marks:
+        digest.update(_told(mark).encode("utf-8"))
+    number = int.from_bytes(digest.digest()[:8], "big")
+    letters = []
+    for _ in range(CODE_LENGTH):
+        number, rest = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[rest])
+    return "".join(letters)
+
+
+def _told(mark: Mark) -> str:
+    """A mark in words, without where it was written: moving a line in the YAML changes nothing on paper."""
+    plain = replace(mark, place=None)
+    if isinstance(plain, GlyphRun):
+        plain = replace(plain, role="", paragraph=None, line=0)
+    if isinstance(plain, Picture):
+        with Path(plain.file).open("rb") as file:
+            plain = replace(plain, file=hashlib.file_digest(file, "sha256").hexdigest())
+    return repr(plain)
+
+
+def with_marks(page: Page, line: SlugLine, lettering: Lettering) -> Page:
+    """The page with crop marks, registration targets and a slug line in a strip outside its bleed.
+
+    All of it is in registration colour, on every plate, and none of it nearer to the trim than the bleed and
+    3 mm (PRINT.md, Marks).
+    """
+    boxes = page.boxes
+    away = max(boxes.bleed + CLEAR, NEAREST)
+    words, slug = _slug(page, line, lettering, away + LENGTH + CLEAR)
+    outside: list[Mark] = [_crops(boxes, away)]
+    reach = away + LENGTH / 2
+    for x, y in (
+        (boxes.width / 2, -reach),
+        (boxes.width / 2, boxes.height + reach),
+        (-reach, boxes.height / 2),
+        (boxes.width + reach, boxes.height / 2),
+    ):
+        outside.append(_target(x, y))
+    outside.extend(words)
+    return replace(page, boxes=replace(boxes, slug=slug), outside=tuple(outside))
+
+
+def with_slug(page: Page, line: SlugLine, lettering: Lettering) -> Page:
+    """The page with a slug line alone outside its bleed."""
+    words, slug = _slug(page, line, lettering, page.boxes.bleed + CLEAR)
+    return replace(page, boxes=replace(page.boxes, slug=slug), outside=tuple(words))
+
+
+def _slug(page: Page, line: SlugLine, lettering: Lettering, below: float) -> tuple[list[Mark], float]:
+    """The slug line, ``below`` points under the trim's foot, and the width of the strip that it needs."""
+    boxes = page.boxes
+    style = lettering.style(SLUG_SIZE, colour=REGISTRATION)
+    words, foot = lettering.paragraph(line.words(content_code(page)), style, boxes.width, 0.0, boxes.height + below)
+    return words, foot - boxes.height - boxes.bleed + CLEAR
+
+
+def _crops(boxes: PageBoxes, away: float) -> Shape:
+    """Eight lines that the trim's edges run into, from ``away`` points outwards."""
+    segments: list[Segment] = []
+    far = away + LENGTH
+    right, foot = boxes.width, boxes.height
+    for x in (0.0, right):
+        segments += [("m", (x, -away)), ("l", (x, -far)), ("m", (x, foot + away)), ("l", (x, foot + far))]
+    for y in (0.0, foot):
+        segments += [("m", (-away, y)), ("l", (-far, y)), ("m", (right + away, y)), ("l", (right + far, y))]
+    return Shape(tuple(segments), stroke=REGISTRATION, width=WIDTH, role="crop-marks")
+
+
+def _target(x: float, y: float) -> Shape:
+    """A ring with a cross: where the plates don't meet, it is seen double."""
+    r, k, arm = TARGET * 0.6, TARGET * 0.6 * _ROUND, TARGET
+    segments: tuple[Segment, ...] = (
+        ("m", (r, 0.0)),
+        ("c", (r, k, k, r, 0.0, r)),
+        ("c", (-k, r, -r, k, -r, 0.0)),
+        ("c", (-r, -k, -k, -r, 0.0, -r)),
+        ("c", (k, -r, r, -k, r, 0.0)),
+        ("h", ()),
+        ("m", (-arm, 0.0)),
+        ("l", (arm, 0.0)),
+        ("m", (0.0, -arm)),
+        ("l", (0.0, arm)),
+    )
+    return Shape(segments, stroke=REGISTRATION, width=WIDTH, role="registration-mark", x=x, y=y)

@@ -1,0 +1,142 @@
+"""A product looked through: its pages and files become evidence, and the rules say what is wrong with them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.outputs import FileRecord, Output
+from exhibit_builder.preflight.rule import Rule, Stage
+
+if TYPE_CHECKING:
+    from exhibit_builder.core.paper import Paper
+    from exhibit_builder.core.printer import Printer
+    from exhibit_builder.layout.setting_up import Commission
+    from exhibit_builder.preflight.evidence.evidence import Evidence
+    from exhibit_builder.preflight.verdict import NotChecked, Verdict
+    from exhibit_builder.report.values import ShownProduct
+    from exhibit_builder.typography.fonts import FontBook
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a check is asked for: the rules by their ids, the day, and whether addresses may be asked for.
+
+    ``whole`` is whether it is for all formats and panels of the exhibit; ``pictured`` whether pages are shown in a
+    report.
+    """
+
+    rules: tuple[str, ...]
+    today: datetime.date
+    online: bool = False
+    whole: bool = True
+    pictured: bool = False
+
+    def at(self, *stages: Stage) -> list[Rule]:
+        """Its rules that look at one of these stages."""
+        from exhibit_builder.preflight.table import all_rules
+
+        rules = all_rules()
+        return [rules[id] for id in self.rules if rules[id].stage in stages]
+
+    @property
+    def needs(self) -> Stage:
+        """How far the exhibit has to be brought for its rules."""
+        from exhibit_builder.preflight.table import all_rules
+
+        return max((all_rules()[id].stage for id in self.rules), default=Stage.MANUSCRIPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What was found in one product, what could not be looked at, and the product as a report shows it."""
+
+    findings: tuple[Finding, ...] = ()
+    missed: tuple[NotChecked, ...] = ()
+    shown: tuple[ShownProduct, ...] = ()
+
+
+def evidence_of(
+    commission: Commission,
+    printer: Printer,
+    book: FontBook,
+    inspection: Inspection,
+    *,
+    said: Iterable[Finding] = (),
+    outputs: Sequence[Output] = (),
+    files: Sequence[FileRecord] = (),
+    place: Path = Path(),
+) -> Evidence:
+    """What rules look at; ``place`` is the folder that ``files`` lie in."""
+    from exhibit_builder.preflight.evidence.evidence import Evidence, ProofFile
+    from exhibit_builder.preflight.evidence.results import ResultStore
+
+    drawn = {output.path: output for output in outputs}
+    return Evidence(
+        commission.exhibit,
+        commission.theme,
+        commission.language,
+        printer,
+        book,
+        inspection.today,
+        tuple(said),
+        tuple(outputs),
+        tuple(ProofFile(place / file.path, file, drawn.get(file.path)) for file in files),
+        inspection.online,
+        ResultStore.default() if files else ResultStore(),
+    )
+
+
+def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage, what: str = "pages") -> Inspected:
+    """What ``rules`` find in what is there; ``reached`` is how far ``what`` came (``posters``)."""
+    from exhibit_builder.preflight.verdict import looked_through
+
+    findings, missed = looked_through(evidence, rules, reached, what)
+    return Inspected(tuple(findings), tuple(missed))
+
+
+def shown(evidence: Evidence, product: str, papers: Sequence[Paper], found: Inspected) -> Inspected:
+    """What was found in a ``product`` (``poster``, ``booklet``), with its pages and codes as a report shows them."""
+    from exhibit_builder.report.filling import shown_products
+
+    told = (*evidence.said, *found.findings)
+    # Without the library that reads codes the report says that none was read.
+    readings = evidence.readings if find_spec("zxingcpp") else ()
+    return replace(found, shown=shown_products(evidence, product, papers, readings, told))
+
+
+def said_of(inspection: Inspection, said: Iterable[Finding]) -> list[Finding]:
+    """What earlier steps said under the rules that are asked for; and what kept pages from being made, for then these
+    rules could not look at them."""
+    from exhibit_builder.preflight.table import all_rules
+
+    wanted, known = set(inspection.rules), all_rules()
+
+    def told(finding: Finding) -> bool:
+        rule = known.get(finding.code)
+        stops = finding.severity is Severity.ERROR and rule is not None and not rule.excusable
+        return finding.code in wanted or rule is None or stops
+
+    return [finding for finding in said if told(finding)]
+
+
+def verdict(evidence: Evidence, inspection: Inspection, parts: Sequence[Inspected]) -> Verdict:
+    """What the rules find in the manuscript, and what was found in the products, weighed with the exceptions.
+
+    ``evidence`` holds all that was said by steps before.
+    """
+    from exhibit_builder.preflight.allowances import allowances
+    from exhibit_builder.preflight.table import all_rules
+    from exhibit_builder.preflight.verdict import weighed
+
+    parts = [*parts, inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)]
+    findings = [*said_of(inspection, evidence.said), *(finding for part in parts for finding in part.findings)]
+    missed = [miss for part in parts for miss in part.missed]
+    looked_at = set(inspection.rules) - {miss.rule for miss in missed} if inspection.whole else set()
+    narrowed = not inspection.whole or len(inspection.rules) < len(all_rules())
+    return weighed(findings, missed, tuple(allowances(evidence.exhibit)), all_rules(), looked_at, narrowed=narrowed)

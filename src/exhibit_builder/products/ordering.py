@@ -1,0 +1,120 @@
+"""The papers that go with an order: the print order for people and for machines, and the plan for hanging."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from exhibit_builder.core.findings import ExhibitError
+from exhibit_builder.core.outputs import FileRecord, weighed
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.units import to_mm
+from exhibit_builder.drawing.document import About, Studio
+from exhibit_builder.layout.missing import missing_glyphs
+from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.looks.landscape.wall import skies
+from exhibit_builder.order.hanging import compose_hanging
+from exhibit_builder.order.order_form import print_order
+from exhibit_builder.order.order_page import compose_order
+from exhibit_builder.order.package import ORDER
+from exhibit_builder.order.wall import HungPanel, Wall
+from exhibit_builder.order.xjdf import xjdf
+from exhibit_builder.page.sheet import Page
+from exhibit_builder.press.job import PressJob
+from exhibit_builder.typography.fonts import FontBook
+from exhibit_builder.typography.lettering import Lettering
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPaper:
+    """One finished paper: its file's name, its bytes and its pages (none for the machine's)."""
+
+    name: str
+    data: bytes
+    pages: tuple[Page, ...]
+
+
+def order_papers(
+    commission: Commission,
+    job: PressJob,
+    book: FontBook,
+    hung: Sequence[Paper],
+    records: Sequence[FileRecord],
+    folder: str,
+) -> list[OrderPaper]:
+    """order.pdf, order.xml and, for the poster formats in ``hung``, hanging.pdf.
+
+    ``folder`` is where they lie, below the same folder as the files in ``records``. Raises :class:`ExhibitError`
+    with ``missing-glyph`` for letters that no typeface has.
+    """
+    exhibit = commission.exhibit
+    fields = exhibit.fields
+    # The apparatus of these papers is English: they are for the print shop and whoever hangs.
+    lettering = Lettering(commission.typesetter)
+    condition = f"{job.intent.info}; the files are PDF/X-4"
+    if commission.theme.colour_pictures and job.printer.images == "keep":
+        condition += ", photographs in RGB with their profiles"
+    order = print_order(fields, records, job.printer, condition)
+    plans = tuple(compose_hanging(_wall(commission, paper), fields.title, lettering) for paper in hung)
+    pages = compose_order(order, lettering)
+    missing = missing_glyphs(exhibit, commission.typesetter.shaper.missing)
+    if missing:
+        raise ExhibitError(missing)
+    papers = [
+        _drawn("order.pdf", pages, f"{fields.title}: print order", commission, book),
+        OrderPaper("order.xml", xjdf(order, folder), ()),
+    ]
+    if plans:
+        papers.append(_drawn("hanging.pdf", plans, f"{fields.title}: hanging", commission, book))
+    return papers
+
+
+def order_records(papers: Sequence[OrderPaper], place: Path, commission: Commission) -> Iterator[FileRecord]:
+    """The papers written below ``place``, and their records."""
+    fields = commission.exhibit.fields
+    folder = f"{fields.language}/{ORDER}"
+    (place / folder).mkdir(parents=True, exist_ok=True)
+    for paper in papers:
+        path = f"{folder}/{paper.name}"
+        (place / path).write_bytes(paper.data)
+        size, digest = weighed(place / path)
+        boxes = [page.boxes for page in paper.pages[:1]]
+        trim = (round(to_mm(boxes[0].width), 2), round(to_mm(boxes[0].height), 2)) if boxes else (0.0, 0.0)
+        yield FileRecord(
+            path,
+            "order",
+            "order",
+            fields.language,
+            fields.edition,
+            None,
+            "A4",
+            trim,
+            0.0,
+            len(paper.pages),
+            size,
+            digest,
+        )
+
+
+def _drawn(name: str, pages: tuple[Page, ...], title: str, commission: Commission, book: FontBook) -> OrderPaper:
+    fields = commission.exhibit.fields
+    about = About(title, fields.subtitle, "en", fields.checked, fields.edition)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        Studio(book, pages).draw_screen(pages, path, about)
+        return OrderPaper(name, path.read_bytes(), pages)
+
+
+def _wall(commission: Commission, paper: Paper) -> Wall:
+    panels = commission.exhibit.panels
+    night = next((index for index, panel in enumerate(panels) if panel.fields.night), None)
+    inks = commission.theme.inks
+    hung = tuple(
+        HungPanel(number, panel.fields.title, inks[sky])
+        for number, (panel, sky) in enumerate(
+            zip(panels, skies([panel.fields.scene for panel in panels], night), strict=True), 1
+        )
+    )
+    return Wall(paper, hung, commission.theme.gap, commission.language.rtl)

@@ -1,0 +1,271 @@
+"""Posters and booklets: composed, looked at, drawn, and made ready for an office printer, each in a workspace."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exhibit_builder.core.findings import Finding, errors
+from exhibit_builder.core.languages import language
+from exhibit_builder.core.outputs import FileRecord, Output, booklet_outputs, poster_outputs, record, unique_pages
+from exhibit_builder.core.printer import Printer
+from exhibit_builder.drawing.document import About, Studio
+from exhibit_builder.layout.booklet import compose_booklet
+from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.missing import missing_glyphs
+from exhibit_builder.layout.poster import Fit, compose_posters
+from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.theming import theme_of
+from exhibit_builder.page.marks import Picture
+from exhibit_builder.page.sheet import Composed, Page
+from exhibit_builder.preflight.rule import Stage
+from exhibit_builder.press.draft import draft_words
+from exhibit_builder.press.draft import stamped as with_stamp
+from exhibit_builder.press.job import PressJob
+from exhibit_builder.press.photographs import for_press, for_screen, picture_store
+from exhibit_builder.products.inspecting import Inspected, Inspection, evidence_of, inspected, shown, verdict
+from exhibit_builder.products.press_ready import marked, press_findings
+from exhibit_builder.products.selection import Selection
+from exhibit_builder.system.processes import beside
+from exhibit_builder.system.progress import Progress
+from exhibit_builder.typography.fonts import FontBook
+from exhibit_builder.typography.lettering import Lettering
+from exhibit_builder.typography.paragraph import Typesetter
+from exhibit_builder.typography.shaping import Shaper
+
+if TYPE_CHECKING:
+    from exhibit_builder.pictures.treatment import Treatment
+    from exhibit_builder.preflight.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a build starts from: the exhibit, what is wanted of it, for whom, with which fonts, and where.
+
+    ``inspection`` says which rules look through what is made; without one, none does. ``draft`` is the day that is
+    stamped on every page of a draft. ``goes_to`` is how far it is brought: rules that look at pages need no files.
+    """
+
+    exhibit: Exhibit
+    chosen: Selection
+    job: PressJob
+    book: FontBook
+    place: Path
+    progress: Progress | None
+    inspection: Inspection | None = None
+    draft: datetime.date | None = None
+    goes_to: Stage = Stage.FILES
+
+    def commission(self) -> Commission:
+        """The exhibit with the tools to set it."""
+        return commission_for(self.exhibit, self.job.printer, self.book)
+
+
+def commission_for(exhibit: Exhibit, printer: Printer, book: FontBook) -> Commission:
+    """An exhibit with the tools to set it; a printer's bleed stands in the formats and not in the theme."""
+    theme = theme_of(exhibit.theme)
+    if printer.bleed is not None:
+        theme = replace(theme, bleed=None)
+    return Commission(exhibit, theme, language(exhibit.fields.language), Typesetter(Shaper(book)))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One product: its complete files in the workspace, how its posters fit, what is wrong, what the rules found.
+
+    ``composed`` is whether its pages could be made.
+    """
+
+    files: tuple[FileRecord, ...] = ()
+    fits: tuple[Fit, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    proof: Inspected = field(default_factory=Inspected)
+    composed: bool = False
+
+    def with_more(self, parts: Iterable[tuple[FileRecord | None, tuple[Finding, ...]]]) -> Made:
+        """The same with further files made of its own, and what is said of them."""
+        files, findings = list(self.files), list(self.findings)
+        for file, found in parts:
+            files.extend([file] if file is not None else [])
+            findings.extend(found)
+        return replace(self, files=tuple(files), findings=tuple(findings))
+
+
+def judged(work: Work, said: Iterable[Finding], made: Sequence[Made]) -> Verdict:
+    """The verdict on what was made, with what was ``said`` before; the work must have an inspection."""
+    if work.inspection is None:
+        raise ValueError("nobody said which rules to look at")
+    said = (*said, *(finding for part in made for finding in part.findings))
+    evidence = evidence_of(work.commission(), work.job.printer, work.book, work.inspection, said=said)
+    return verdict(evidence, work.inspection, [part.proof for part in made])
+
+
+def make_both(work: Work) -> list[Made]:
+    """Posters here and booklets beside them; neither needs anything of the other."""
+    if not work.chosen.posters:
+        return [_booklets(work)]
+    if not work.chosen.booklets:
+        return [_posters(work)]
+    quiet = replace(work, progress=None)
+    with beside(lambda: _booklets(quiet)) as booklets:
+        posters = _posters(work)
+        return [posters, booklets()]
+
+
+def _posters(work: Work) -> Made:
+    """Posters, for press and screen, and their tiles."""
+    commission = work.commission()
+    outputs: list[Output] = []
+    fits: list[Fit] = []
+    findings: list[Finding] = []
+    composed: dict[str, tuple[Composed, ...]] = {}
+    for number, paper in enumerate(work.chosen.posters, 1):
+        posters = compose_posters(commission, poster_format(paper, commission.theme), work.chosen.panels)
+        fits.extend(posters.fits)
+        findings.extend(posters.findings)
+        outputs.extend(poster_outputs(work.exhibit.fields, paper, posters.composed, work.job.printer))
+        composed[paper.name] = posters.composed
+        if work.progress:
+            work.progress(f"set {paper.name} posters", number, len(work.chosen.posters))
+    with ExitStack() as open_until_done:
+        drawn = _draw(work, commission, outputs, tuple(fits), findings, open_until_done)
+        office = work.exhibit.fields.office
+        tiled = [screen for screen in _screens(outputs) if office and screen.paper.name in office.tiles]
+        if drawn.studio is None or not tiled:
+            return _inspected(work, commission, drawn.made, outputs, "posters")
+        # Only now: what places pages on sheets takes a while to import.
+        from exhibit_builder.office.files import OfficeWork, poster_tiles
+
+        draft = draft_words(work.draft) if work.draft else ""
+        hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place, draft)
+        parts = (part for screen in tiled for part in poster_tiles(hands, screen, composed[screen.paper.name]))
+        return _inspected(work, commission, drawn.made.with_more(parts), outputs, "posters")
+
+
+def _booklets(work: Work) -> Made:
+    commission = work.commission()
+    outputs: list[Output] = []
+    findings: list[Finding] = []
+    for number, paper in enumerate(work.chosen.booklets):
+        booklet = compose_booklet(commission, paper)
+        findings.extend(booklet.findings)
+        outputs.extend(
+            booklet_outputs(work.exhibit.fields, paper, booklet.composed, work.job.printer, first=number == 0)
+        )
+    with ExitStack() as open_until_done:
+        drawn = _draw(work, commission, outputs, (), findings, open_until_done)
+        office = work.exhibit.fields.office
+        if drawn.studio is None or (office is not None and office.sheets == ()):
+            return _inspected(work, commission, drawn.made, outputs, "booklet")
+        from exhibit_builder.office.files import OfficeWork, office_booklets, office_findings
+
+        hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place)
+        wrong = office_findings(hands)
+        if wrong:
+            return _inspected(work, commission, drawn.made.with_more([(None, wrong)]), outputs, "booklet")
+        parts = (part for screen in _screens(outputs) for part in office_booklets(hands, screen))
+        return _inspected(work, commission, drawn.made.with_more(parts), outputs, "booklet")
+
+
+def _inspected(work: Work, commission: Commission, made: Made, outputs: Sequence[Output], what: str) -> Made:
+    """The product, ``posters`` or ``booklet``, with what the rules find in its pages and files."""
+    inspection = work.inspection
+    if inspection is None:
+        return made
+    reached = Stage.FILES if made.files else Stage.PAGES if made.composed else Stage.MANUSCRIPT
+    evidence = evidence_of(
+        commission,
+        work.job.printer,
+        work.book,
+        inspection,
+        said=made.findings,
+        outputs=outputs if reached > Stage.MANUSCRIPT else (),
+        files=made.files,
+        place=work.place,
+    )
+    found = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), reached, what)
+    if inspection.pictured and reached is Stage.FILES:
+        product = outputs[0].product
+        papers = work.chosen.posters if product == "poster" else work.chosen.booklets
+        found = shown(evidence, product, papers, found)
+    return replace(made, proof=found)
+
+
+def _stamped(work: Work, commission: Commission, outputs: Sequence[Output]) -> list[Output]:
+    """The outputs with what stands round and on their pages: printers' marks, and that they are drafts."""
+    crops, draft = work.job.printer.marks, work.draft
+    lettering = Lettering(commission.typesetter, commission.tag)
+    stamped: dict[int, Page] = {}
+    done = []
+    for output in outputs:
+        if output.purpose == "press" and (crops or draft):
+            output = marked(output, work.exhibit.fields, lettering, crops=crops, draft=draft)
+        elif output.purpose != "press" and draft:
+            for page in output.pages:
+                stamped.setdefault(id(page), with_stamp(page, draft, lettering))
+            output = replace(output, pages=tuple(stamped[id(page)] for page in output.pages))
+        done.append(output)
+    return done
+
+
+def _screens(outputs: list[Output]) -> list[Output]:
+    return [output for output in outputs if output.purpose == "screen"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A product's files, and the studio that drew them, with which more can be drawn (``None``: nothing was)."""
+
+    made: Made
+    studio: Studio | None = None
+    treatment: Treatment | None = None
+
+
+def _draw(
+    work: Work,
+    commission: Commission,
+    outputs: list[Output],
+    fits: tuple[Fit, ...],
+    findings: list[Finding],
+    open_until_done: ExitStack,
+) -> _Drawn:
+    """A product's files in the workspace, unless something is wrong with it."""
+    findings.extend(missing_glyphs(work.exhibit, commission.typesetter.shaper.missing))
+    # What overflows stands in strips that stay free as well; one mistake is told once.
+    possible = not errors(findings)
+    if possible:
+        findings.extend(press_findings(outputs, work.job.printer, work.book, commission.theme.colour_pictures))
+    if not possible or work.goes_to < Stage.FILES:
+        return _Drawn(Made((), fits, tuple(findings), composed=possible))
+    fields, job = work.exhibit.fields, work.job
+    outputs[:] = _stamped(work, commission, outputs)
+    pages = unique_pages(outputs)
+    pictured = any(isinstance(mark, Picture) for page in pages for mark in page.marks)
+    store = open_until_done.enter_context(picture_store()) if pictured else None
+    studio = Studio(work.book, pages, store)
+    light = for_screen(commission.theme, job) if pictured else None
+    treatments = [
+        for_press(commission.theme, job, output.paper.distance) if pictured and output.purpose == "press" else light
+        for output in outputs
+    ]
+    if pictured:
+        treated = zip(outputs, treatments, strict=True)
+        studio.prepare_pictures((output.pages, treatment) for output, treatment in treated if treatment)
+    files = []
+    for number, (output, treatment) in enumerate(zip(outputs, treatments, strict=True), 1):
+        path = work.place / output.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        about = About(output.title(fields), fields.subtitle, fields.language, fields.checked, fields.edition)
+        if output.purpose == "press":
+            studio.draw_press(output.pages, path, about, job.intent, treatment)
+        else:
+            studio.draw_screen(output.pages, path, about, treatment)
+        files.append(record(output, path, fields))
+        if work.progress:
+            work.progress(output.path, number, len(outputs))
+    return _Drawn(Made(tuple(files), fits, (*findings, *studio.findings), composed=True), studio, light)

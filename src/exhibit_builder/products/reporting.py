@@ -1,0 +1,57 @@
+"""The report of a build: ``proof.html`` for people, ``proof.json`` for programs."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from exhibit_builder.core.outputs import FileRecord, weighed
+from exhibit_builder.core.version import __version__
+from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.preflight.verdict import Verdict
+from exhibit_builder.report.machine import as_proof_json
+from exhibit_builder.report.proof_html import proof_page
+from exhibit_builder.report.values import Shown, ShownProduct
+
+PAGE, DATA = "proof.html", "proof.json"
+"""The report's files, at the top of the output folder."""
+
+
+def report_files(
+    exhibit: Exhibit,
+    verdict: Verdict,
+    products: Sequence[ShownProduct],
+    today: datetime.date,
+    place: Path,
+    *,
+    draft: bool,
+    withheld: tuple[str, ...],
+) -> Iterator[FileRecord]:
+    """The report on an exhibit written to the folder ``place``, and the records of its files.
+
+    ``draft`` is whether the files are marked as drafts, ``withheld`` names those that are not written.
+    """
+    fields = exhibit.fields
+    shown = Shown(
+        Path(exhibit.folder).name,
+        today,
+        __version__,
+        verdict,
+        fields.title,
+        fields.subtitle,
+        fields.language,
+        fields.edition,
+        fields.checked,
+        tuple((name, link.label) for name, link in fields.links.items()),
+        tuple(products),
+        draft,
+        withheld,
+    )
+    for name, text in ((PAGE, proof_page(shown)), (DATA, as_proof_json(shown))):
+        path = place / name
+        path.write_text(text, encoding="utf-8", newline="\n")
+        size, digest = weighed(path)
+        yield FileRecord(
+            name, "proof", "proof", fields.language, fields.edition, None, "", (0.0, 0.0), 0.0, 0, size, digest
+        )

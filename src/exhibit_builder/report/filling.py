@@ -1,0 +1,156 @@
+"""From what rules looked at to what the report shows: one product's pages, codes and readings, ready to be sent on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.paper import Insets, Paper
+from exhibit_builder.page.marks import QrCode
+from exhibit_builder.preflight.codes.code_reading import CodeReading
+from exhibit_builder.preflight.evidence.evidence import Evidence, ProofFile
+from exhibit_builder.report.thumbnails import (
+    BOOKLET_PIXELS,
+    POSTER_PIXELS,
+    code_pictures,
+    kept_pictures,
+    page_pictures,
+)
+from exhibit_builder.report.values import Kind, ShownCode, ShownPage, ShownProduct
+
+KINDS = {"press": Kind.PRINT, "screen": Kind.PRINT, "office": Kind.OFFICE, "tiles": Kind.TILES}
+"""What files of a purpose belong to; cards and orders are no products."""
+
+MOST_SHEETS = 12
+"""Office sheets and tiles with findings that are shown of one product (*house*: the rest repeats them)."""
+
+
+def shown_products(
+    evidence: Evidence,
+    product: str,
+    papers: Sequence[Paper],
+    readings: Sequence[CodeReading],
+    findings: Collection[Finding],
+) -> tuple[ShownProduct, ...]:
+    """The products of ``papers``, with pictures of their pages, for as long as their files are there.
+
+    ``product`` is ``poster`` or ``booklet``. ``readings`` are those of codes on these files, none when codes were not
+    read; ``findings`` say which office sheets are worth a picture. What has no files is shown as not made.
+    """
+    return tuple(shown for paper in papers for shown in _of_paper(evidence, product, paper, readings, findings))
+
+
+def _of_paper(
+    evidence: Evidence,
+    product: str,
+    paper: Paper,
+    readings: Sequence[CodeReading],
+    findings: Collection[Finding],
+) -> Iterator[ShownProduct]:
+    for kind in Kind:
+        files = [
+            file
+            for file in evidence.files
+            if KINDS.get(file.record.purpose) is kind
+            and (file.record.product, file.record.paper) == (product, paper.name)
+        ]
+        if not files and kind is not Kind.PRINT:
+            continue
+        paths = tuple(file.record.path for file in files)
+        counted = [file.record.pages for file in files if file.record.purpose != "screen"]
+        if kind is Kind.PRINT:
+            pages = [page for file in files if file.output for page in _pages(evidence, file, paper)]
+        else:
+            pages = list(_sheets(files, findings))
+        yield ShownProduct(
+            product,
+            paper.name,
+            kind,
+            (paper.width, paper.height),
+            paper.distance,
+            paths,
+            sum(counted),
+            tuple(pages),
+            tuple(code for file in files for code in _codes(evidence, file, readings)),
+            tuple(reading for reading in readings if reading.file in paths),
+        )
+
+
+def _pages(evidence: Evidence, file: ProofFile, paper: Paper) -> Iterator[ShownPage]:
+    """The pages of a press file."""
+    output = file.output
+    if output is None or output.purpose != "press":
+        return
+    pixels = BOOKLET_PIXELS if output.product == "booklet" else POSTER_PIXELS
+    for number, picture in kept_pictures(evidence.store, file.disk, file.record.sha256, pixels).items():
+        panel = _panel(file, number)
+        name = output.pages[number - 1].title if panel else f"Page {number}"
+        yield ShownPage(output.path, number, panel, name, paper.keep_out, picture)
+
+
+def _panel(file: ProofFile, number: int) -> str:
+    """The panel of a poster's page; pages of a booklet belong to none."""
+    return file.output.panels[number - 1] if file.output and file.output.panels else ""
+
+
+def _sheets(files: Sequence[ProofFile], findings: Collection[Finding]) -> Iterator[ShownPage]:
+    """Pages of office files on which something was found."""
+    left = MOST_SHEETS
+    for file in files:
+        path = file.record.path
+        wanted = sorted({finding.spot.page for finding in findings if finding.spot and finding.spot.path == path})
+        if not wanted or not left:
+            continue
+        for number, picture in page_pictures(file.disk, BOOKLET_PIXELS, wanted[:left]).items():
+            left -= 1
+            yield ShownPage(path, number, file.record.panel or "", f"Sheet side {number}", Insets(), picture)
+
+
+def _codes(evidence: Evidence, file: ProofFile, readings: Sequence[CodeReading]) -> list[ShownCode]:
+    """The codes of a press file, or of an office file those that were found there, each with its picture."""
+    if file.record.purpose == "screen":
+        return []
+    codes = list(_found(evidence, file, readings) if file.output is None else _composed(evidence, file))
+    boxes = [
+        (code.page, (left - margin, top - margin, left + code.side + margin, top + code.side + margin), across)
+        for code, (left, top), margin, across in codes
+    ]
+    pictures = code_pictures(file.disk, boxes)
+    return [replace(code, picture=picture) for (code, *_), picture in zip(codes, pictures, strict=True)]
+
+
+_Unpictured = tuple[ShownCode, tuple[float, float], float, int]
+"""A code without its picture: its top left corner, its empty margin in points, and its modules across with that."""
+
+
+def _composed(evidence: Evidence, file: ProofFile) -> Iterator[_Unpictured]:
+    assert file.output is not None
+    for number, page in enumerate(file.output.pages, 1):
+        for mark in page.marks:
+            if isinstance(mark, QrCode):
+                panel = _panel(file, number)
+                code = ShownCode(mark.kind, mark.url, file.record.path, panel, number, mark.side, b"")
+                yield code, (mark.x, mark.y), mark.quiet, _across(mark)
+
+
+def _found(evidence: Evidence, file: ProofFile, readings: Sequence[CodeReading]) -> Iterator[_Unpictured]:
+    """Codes on sheets and tiles stand where they were found; how many modules they have is known from their pages."""
+    marks = {
+        (mark.kind, mark.url): mark
+        for output in evidence.outputs
+        for page in output.pages
+        for mark in page.marks
+        if isinstance(mark, QrCode)
+    }
+    for reading in readings:
+        spot, mark = reading.spot, marks.get((reading.kind, reading.url))
+        if reading.file == file.record.path and mark and spot.x is not None and spot.y is not None and spot.width:
+            quiet = mark.quiet * spot.width / mark.side
+            code = ShownCode(reading.kind, reading.url, reading.file, spot.panel, spot.page, spot.width, b"")
+            yield code, (spot.x, spot.y), quiet, _across(mark)
+
+
+def _across(code: QrCode) -> int:
+    """Modules from one edge of a code's empty margin to the other."""
+    return round((code.side + 2 * code.quiet) * len(code.modules) / code.side)

@@ -1,0 +1,98 @@
+"""A traffic light for the texts and for each product: may it be printed?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from exhibit_builder.core.findings import Severity, Spot
+from exhibit_builder.preflight.rule import Stage
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.report.gathering import Matter
+from exhibit_builder.report.phrases import counted, number_of
+from exhibit_builder.report.values import Kind, Shown, ShownProduct
+
+
+class Light(StrEnum):
+    """The three lamps."""
+
+    STOP = "stop"
+    LOOK = "look"
+    GO = "go"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A lamp, the word beside it, and why, as a sentence."""
+
+    light: Light
+    word: str
+    because: str
+
+
+def concerns(spot: Spot, product: ShownProduct) -> bool:
+    """Whether a spot lies on a product: in one of its files, or on all files of its format."""
+    if spot.path:
+        return spot.path in product.files
+    return product.kind is Kind.PRINT and (spot.product, spot.paper) == (product.product, product.paper)
+
+
+def on_texts(matter: Matter) -> bool:
+    """Whether it is about what was written and not about one place on a page."""
+    return not matter.spots
+
+
+def text_signal(shown: Shown, found: Sequence[Matter]) -> Signal:
+    """The light of texts, sources and settings, which all products share."""
+    own = [matter for matter in found if on_texts(matter)]
+    return _signal(own, "in the texts", _unchecked(shown, Stage.MANUSCRIPT))
+
+
+def signal(product: ShownProduct, shown: Shown, found: Sequence[Matter]) -> Signal:
+    """The light of a product.
+
+    An error in the texts stops every product, for it would be printed on all of them. Office sheets and tiles hold
+    the same pages as what goes to the print shop: an error there asks for a look here.
+    """
+    if not product.files:
+        return Signal(Light.STOP, "Not made", "Its pages could not be made. What must be mended says why.")
+    own = [matter for matter in found if any(concerns(spot, product) for spot in matter.spots)]
+    texts = number_of(Severity.ERROR, [matter for matter in found if on_texts(matter)])
+    said = _signal(own, "on its pages", _unchecked(shown, Stage.PAGES, Stage.FILES))
+    if texts and said.light is not Light.STOP:
+        return Signal(Light.STOP, "Don’t print yet", f"{counted(texts, 'thing')} must be mended in the texts.")
+    if product.kind is Kind.PRINT or said.light is not Light.GO:
+        return said
+    for source in shown.products:
+        if (source.product, source.paper, source.kind) != (product.product, product.paper, Kind.PRINT):
+            continue
+        wrong = number_of(
+            Severity.ERROR, [matter for matter in found if any(concerns(spot, source) for spot in matter.spots)]
+        )
+        if wrong:
+            because = f"It holds the same pages as {source.name}, where {counted(wrong, 'thing')} must be mended."
+            return Signal(Light.LOOK, "Look first", because)
+    return said
+
+
+def _signal(own: Sequence[Matter], where: str, unchecked: int) -> Signal:
+    errors, warnings = number_of(Severity.ERROR, own), number_of(Severity.WARNING, own)
+    if errors:
+        return Signal(Light.STOP, "Don’t print yet", f"{counted(errors, 'thing')} must be mended {where}.")
+    missed = f"{counted(unchecked, 'check')} that could have stopped the print could not be made." if unchecked else ""
+    if warnings:
+        because = f"{counted(warnings, 'thing')} should be looked at {where}."
+        return Signal(Light.LOOK, "Look first", f"{because} {missed}".rstrip())
+    if unchecked:
+        return Signal(Light.LOOK, "Not all checked", missed)
+    return Signal(Light.GO, "Ready", f"Nothing wrong was found {where}.")
+
+
+def _unchecked(shown: Shown, *stages: Stage) -> int:
+    """How many rules of these stages could not be looked at, of those that would stop the print.
+
+    What asks addresses and was not allowed to is left out: it was not wanted.
+    """
+    rules = [all_rules()[miss.rule] for miss in shown.verdict.not_checked if miss.rule in all_rules()]
+    return sum(rule.severity is Severity.ERROR and rule.stage in stages and not rule.online for rule in rules)

@@ -1,0 +1,265 @@
+"""The verdict for other programs: JSON, GitHub's workflow commands, SARIF."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.units import to_mm
+from exhibit_builder.preflight.codes.code_reading import CodeReading
+from exhibit_builder.preflight.rule import Rule
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.preflight.verdict import Verdict
+from exhibit_builder.report.gathering import kindred, matters
+from exhibit_builder.report.lights import Signal, signal, text_signal
+from exhibit_builder.report.phrases import advice, by_reason, counted, in_one_sentence
+from exhibit_builder.report.values import Shown, ShownProduct
+
+SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+"""Where the form of SARIF 2.1.0 is written down (OASIS, with the errata of 2023)."""
+
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def as_json(verdict: Verdict, language: str | None) -> str:
+    """The verdict as JSON; ``language`` is the exhibit's. Places on pages are millimetres from the trim's top left.
+
+    What would be right stands in ``hint`` before what to do.
+    """
+    return _dumped(_verdict(verdict, language))
+
+
+def as_proof_json(shown: Shown) -> str:
+    """The same with the products, their lights, and what came of reading every code."""
+    found = matters(shown.verdict.findings)
+    texts = text_signal(shown, found)
+    return _dumped(
+        {
+            "exhibit": shown.title or None,
+            "edition": shown.edition or None,
+            "facts_checked": shown.checked.isoformat() if shown.checked else None,
+            "checked": shown.today.isoformat(),
+            "made_by": f"exhibit-builder {shown.version}",
+            "draft": shown.draft,
+            "withheld": list(shown.withheld),
+            "verdict": in_one_sentence(shown.verdict, found),
+            "texts": _lit(texts),
+            "products": [_product(product, signal(product, shown, found)) for product in shown.products],
+            **_verdict(shown.verdict, shown.language or None),
+            "codes": [_reading(reading, product) for product in shown.products for reading in product.readings],
+        }
+    )
+
+
+def as_github(verdict: Verdict, folder: str | Path) -> str:
+    """Findings as workflow commands, which GitHub shows beside the lines of a change.
+
+    Paths are relative to the working directory. GitHub shows ten of each kind for a step: the first of every rule come
+    before further ones of any.
+    """
+    rules = all_rules()
+    lines = [
+        _command(_GITHUB[finding.severity], _title(finding, rules), _full(finding), finding, Path(folder))
+        for finding in _first_of_each(verdict.findings)
+    ]
+    for reason, missed in by_reason(verdict.not_checked).items():
+        said = f"{counted(len(missed), 'rule')} not checked: {reason}"
+        lines.append(_command("notice", said, ", ".join(missed), None, Path(folder)))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def as_sarif(verdict: Verdict, folder: str | Path, version: str) -> str:
+    """The verdict in the Static Analysis Results Interchange Format 2.1.0 (OASIS).
+
+    Excused findings are results with a suppression; rules that were not checked are notifications of the run.
+    """
+    rules = all_rules()
+    numbers = {id: number for number, id in enumerate(rules)}
+    results = [_result(finding, numbers, Path(folder)) for finding in verdict.findings]
+    for item in verdict.excused:
+        suppression = {"kind": "inSource", "status": "accepted", "justification": item.because}
+        results.append(_result(item.finding, numbers, Path(folder)) | {"suppressions": [suppression]})
+    missed = [
+        {
+            "level": "warning",
+            "message": {"text": f"Not checked: {miss.rule}, because {miss.reason}."},
+            "associatedRule": {"id": miss.rule} | ({"index": numbers[miss.rule]} if miss.rule in numbers else {}),
+        }
+        for miss in verdict.not_checked
+    ]
+    run = {
+        "tool": {
+            "driver": {
+                "name": "exhibit-builder",
+                "semanticVersion": version,
+                "rules": [_descriptor(rule) for rule in rules.values()],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": missed}],
+        "results": results,
+    }
+    return _dumped({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _verdict(verdict: Verdict, language: str | None) -> dict[str, Any]:
+    return {
+        "findings": [_finding(finding, language) for finding in verdict.findings],
+        "excused": [_finding(item.finding, language) | {"because": item.because} for item in verdict.excused],
+        "not_checked": [{"rule": miss.rule, "reason": miss.reason} for miss in verdict.not_checked],
+        "passed": verdict.passed,
+    }
+
+
+def _finding(finding: Finding, language: str | None) -> dict[str, Any]:
+    place, spot = finding.place, finding.spot
+    return {
+        "rule": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "hint": advice(finding) or None,
+        "file": place.file if place else None,
+        "line": (place.line or None) if place else None,
+        "column": (place.column or None) if place else None,
+        "product": spot.product if spot else None,
+        "panel": (spot.panel or None) if spot else None,
+        "paper": (spot.paper or None) if spot else None,
+        "language": language,
+        "page": spot.page if spot else None,
+        "x_mm": _mm(spot.x) if spot else None,
+        "y_mm": _mm(spot.y) if spot else None,
+    }
+
+
+def _mm(points: float | None) -> float | None:
+    return None if points is None else round(to_mm(points), 1)
+
+
+def _lit(said: Signal) -> dict[str, str]:
+    return {"light": said.light.value, "word": said.word, "because": said.because}
+
+
+def _product(product: ShownProduct, said: Signal) -> dict[str, Any]:
+    return {
+        "name": product.name,
+        "product": product.product,
+        "paper": product.paper,
+        "made_for": product.kind.value,
+        **_lit(said),
+        "pages": product.sheets,
+        "files": list(product.files),
+    }
+
+
+def _reading(reading: CodeReading, product: ShownProduct) -> dict[str, Any]:
+    spot = reading.spot
+    return {
+        "link": reading.kind,
+        "url": reading.url,
+        "read": reading.read,
+        "product": product.name,
+        "file": reading.file,
+        "purpose": reading.purpose,
+        "panel": spot.panel or None,
+        "paper": spot.paper or None,
+        "page": spot.page,
+        "x_mm": _mm(spot.x),
+        "y_mm": _mm(spot.y),
+        "side_mm": _mm(spot.width),
+        "distance_m": reading.distance,
+        "furthest_m": reading.furthest,
+        "shares": dict(reading.shares),
+    }
+
+
+def _first_of_each(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by file and line, those before that are the first of their rule."""
+    findings = list(findings)
+    first = {group.code: group.matters[0].finding for group in reversed(kindred(matters(findings)))}
+    ahead = [finding for finding in findings if first[finding.code] is finding]
+    return [*ahead, *(finding for finding in findings if first[finding.code] is not finding)]
+
+
+def _title(finding: Finding, rules: dict[str, Rule]) -> str:
+    rule = rules.get(finding.code)
+    return f"{rule.title} ({finding.code})" if rule else finding.code
+
+
+def _full(finding: Finding) -> str:
+    """All that a finding says but for its place in the files."""
+    on_page = f"On the page: {finding.spot}." if finding.spot else ""
+    return "\n".join(part for part in (finding.message, on_page, advice(finding)) if part)
+
+
+def _command(kind: str, title: str, message: str, finding: Finding | None, folder: Path) -> str:
+    """A workflow command; what would end it early is escaped as GitHub's runner reads it back."""
+    said: dict[str, str] = {}
+    if finding and finding.place:
+        said["file"] = str(_path(folder, finding.place.file))
+        if finding.place.line:
+            said["line"], said["col"] = str(finding.place.line), str(finding.place.column)
+    said["title"] = title
+    properties = ",".join(
+        f"{key}={_data(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in said.items()
+    )
+    return f"::{kind} {properties}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _path(folder: Path, file: str) -> PurePosixPath:
+    """A file of the exhibit seen from the working directory, with forward slashes; whole when it lies elsewhere."""
+    path = Path(os.path.abspath(folder / file))
+    here = Path.cwd()
+    return PurePosixPath((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
+
+
+def _uri(folder: Path, file: str) -> str:
+    path = _path(folder, file)
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(str(path))
+
+
+def _descriptor(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": f"{rule.remedy}\n\n{rule.source}"},
+        "defaultConfiguration": {"level": rule.severity.value},
+        "properties": {"tags": [rule.group.value]},
+    }
+
+
+def _result(finding: Finding, numbers: dict[str, int], folder: Path) -> dict[str, Any]:
+    place, spot = finding.place, finding.spot
+    # GitHub takes no result without a file: what belongs to none is shown on the exhibit's first.
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(folder, place.file if place else "exhibit.yaml")}}
+    if place and place.line:
+        physical["region"] = {"startLine": place.line} | ({"startColumn": place.column} if place.column else {})
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if place and place.key:
+        location["logicalLocations"] = [{"fullyQualifiedName": place.key, "kind": "member"}]
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "level": finding.severity.value,
+        "message": {"text": _full(finding)},
+        "locations": [location],
+    }
+    if finding.code in numbers:
+        result["ruleIndex"] = numbers[finding.code]
+    if spot:
+        told = _finding(finding, None)
+        keys = ("product", "panel", "paper", "page", "x_mm", "y_mm")
+        result["properties"] = {key: told[key] for key in keys if told[key] is not None}
+    return result

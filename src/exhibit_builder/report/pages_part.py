@@ -1,0 +1,215 @@
+"""The part of the page that shows every page with its guides, and the findings where they are."""
+
+from __future__ import annotations
+
+from exhibit_builder.core.findings import Spot
+from exhibit_builder.core.units import to_mm
+from exhibit_builder.report.lights import Signal
+from exhibit_builder.report.markup import Markup, joined, png, tag
+from exhibit_builder.report.numbering import Marked, Numbering, Plate
+from exhibit_builder.report.phrases import counted
+from exhibit_builder.report.signs import shape
+from exhibit_builder.report.values import Kind, PagePicture, ShownPage, ShownProduct
+from exhibit_builder.typography.extent import Box
+
+PINS = 16
+"""On one picture, how many numbered signs at most; further ones are linked below it (*house*)."""
+
+TEXTS = 12
+"""How many findings of a panel's texts are linked below its picture (*house*)."""
+
+NOMINAL = 200.0
+"""Pixels of a picture's width for which signs are moved apart (*house*: the least at which posters are shown)."""
+
+STEP = 26.0
+"""Pixels from one sign to the next, so that each can be touched (WCAG 2.2, 2.5.8: 24)."""
+
+_AWAY = ((0, 0), (0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (-1, 1), (0, 2), (2, 0), (1, 2), (2, 1), (0, 3), (0, -2))
+
+
+def pages_part(numbering: Numbering, signals: tuple[Signal, ...]) -> Markup:
+    """A section with every product's pages; ``signals`` are the products' lights, in their order."""
+    products = [
+        _product(product, plates, said)
+        for product, plates, said in zip(numbering.shown.products, numbering.plates, signals, strict=True)
+        if plates or product.kind is Kind.PRINT
+    ]
+    if not products:
+        return Markup("")
+    return tag(
+        "section",
+        tag("h2", "Every page"),
+        tag(
+            "p",
+            "Numbered signs stand where something was found and lead to it. A page’s name shows it larger. "
+            "Colours are those of a screen; the print differs a little.",
+            class_="lead",
+        ),
+        _legend(),
+        *products,
+        id="pages",
+    )
+
+
+def _legend() -> Markup:
+    def sample(kind: str) -> Markup:
+        line = [tag("line", x1=1, y1=8, x2=43, y2=8, class_=f"guide {kind}")]
+        return tag("svg", *line, viewBox="0 0 44 16", width=44, height=16, aria_hidden="true", class_="sample")
+
+    rows = (
+        ("bleed", "Bleed", "Colour goes on to here, a few millimetres past the edge, because no knife cuts exactly."),
+        ("trim", "Trim", "Here the knife cuts. This is the finished page."),
+        ("safe", "Safe", "Text, codes and faces stay inside this line. Outside it a knife, a frame or a cassette may "
+         "take something away."),
+    )  # fmt: skip
+    return tag(
+        "aside",
+        tag("h3", "What the guides mean"),
+        tag("dl", *(tag("div", tag("dt", sample(kind), name), tag("dd", words)) for kind, name, words in rows)),
+        class_="legend",
+        aria_label="What the guides mean",
+    )
+
+
+def _product(product: ShownProduct, plates: tuple[Plate, ...], said: Signal) -> Markup:
+    wide, high = (f"{to_mm(side):.0f}" for side in product.size)
+    if product.kind is Kind.PRINT:
+        about = f"{counted(product.sheets, 'page')}, {wide} × {high} mm"
+        about += f", meant to be read from {product.distance:g} m"
+    else:
+        about = f"{len(plates)} of {counted(product.sheets, 'sheet side')}, those with findings"
+    if not plates:
+        about = said.because if not product.files else "Its files can’t be shown."
+    body = [tag("h3", product.name, id=product.slug), tag("p", about, class_="lead")]
+    if plates:
+        pictures = [plate.page.picture for plate in plates]
+        form = _form(pictures[0])
+        body.append(tag("div", *(_plate(plate, product) for plate in plates), class_=f"wall {form}"))
+    return tag("section", *body, class_="product", aria_labelledby=product.slug)
+
+
+def _form(picture: PagePicture) -> str:
+    """How much room pictures of this form get beside one another."""
+    share = picture.width / picture.height
+    return "narrow" if share < 0.5 else "wide" if share > 1 else "small" if picture.height < 700 else "upright"
+
+
+def _plate(plate: Plate, product: ShownProduct) -> Markup:
+    page, picture = plate.page, plate.page.picture
+    spots = [marked for marked in plate.marked if marked.spot]
+    located = [marked for marked in spots if marked.spot and marked.spot.x is not None]
+    pinned = located[:PINS]
+    rest = [*located[PINS:], *(marked for marked in spots if marked not in located)]
+    said = f"{plate.label}: the page as it will be printed"
+    if spots:
+        said += f", with {counted(len({marked.number for marked in spots}), 'finding')} marked on it"
+    parts = [
+        tag(
+            "div",
+            tag("img", src=png(picture.png), alt=said, width=picture.pixels[0], height=picture.pixels[1]),
+            _overlay(page, pinned),
+            class_="sheet",
+        ),
+        tag(
+            "figcaption",
+            tag("a", page.name, href=f"#{plate.anchor}", class_="larger"),
+            tag("a", "smaller again", href=f"#{product.slug}", class_="smaller"),
+            *_links("Also here", rest),
+            *_links("In its texts", [marked for marked in plate.marked if marked.spot is None], TEXTS),
+        ),
+    ]
+    return tag("figure", *parts, id=plate.anchor)
+
+
+def _links(name: str, of: list[Marked], most: int | None = None) -> list[Markup]:
+    numbers = list(dict.fromkeys(marked.number for marked in of))
+    if not numbers:
+        return []
+    links: list[str] = []
+    for number in numbers[:most]:
+        links += [" " if links else "", tag("a", str(number), href=f"#finding-{number}")]
+    if most is not None and len(numbers) > most:
+        links.append(f" and {len(numbers) - most} more")
+    return [tag("span", f"{name}: ", *links, class_="also")]
+
+
+def _overlay(page: ShownPage, pinned: list[Marked]) -> Markup:
+    """Guides, boxes and signs, in per cent of the picture: strokes and signs keep their size however large it is."""
+    picture = page.picture
+    inside = page.keep_out
+    trim: Box = (0, 0, picture.width, picture.height)
+    safe: Box = (inside.left, inside.top, picture.width - inside.right, picture.height - inside.bottom)
+    guides = [("bleed", picture.bleed), ("trim", trim), ("safe", safe)]
+    if safe == trim:
+        guides.pop()
+    if picture.bleed == trim:
+        guides.pop(0)
+    parts = [
+        tag(
+            "g",
+            *(_rectangle(box, picture, f"guide {kind}") for kind, box in guides),
+            *(_found(marked, picture) for marked in pinned if marked.spot and marked.spot.width),
+            aria_hidden="true",
+        ),
+        *(_pin(marked, at) for marked, at in zip(pinned, _apart(pinned, picture), strict=True)),
+    ]
+    return tag("svg", *parts, class_="overlay", width="100%", height="100%", role="group", aria_label="Findings")
+
+
+def _rectangle(box: Box, picture: PagePicture, class_: str) -> Markup:
+    (left, top), (right, bottom) = picture.share(box[0], box[1]), picture.share(box[2], box[3])
+    place = {
+        "x": _percent(left),
+        "y": _percent(top),
+        "width": _percent(max(0.0, right - left)),
+        "height": _percent(max(0.0, bottom - top)),
+    }
+    # A pale line under each, so that it is seen on night and on snow.
+    return joined((tag("rect", class_="under", **place), tag("rect", class_=class_, **place)))
+
+
+def _found(marked: Marked, picture: PagePicture) -> Markup:
+    spot = marked.spot
+    assert spot is not None and spot.x is not None and spot.y is not None
+    box = (spot.x, spot.y, spot.x + spot.width, spot.y + spot.height)
+    return _rectangle(box, picture, f"found {marked.matter.finding.severity}")
+
+
+def _pin(marked: Marked, at: tuple[float, float]) -> Markup:
+    finding = marked.matter.finding
+    link = tag(
+        "a",
+        shape(finding.severity, marked.number),
+        href=f"#finding-{marked.number}",
+        aria_label=f"Number {marked.number}: {finding.message}",
+    )
+    return tag("svg", link, x=_percent(at[0]), y=_percent(at[1]), class_=f"pin {finding.severity}", overflow="visible")
+
+
+def _apart(pinned: list[Marked], picture: PagePicture) -> list[tuple[float, float]]:
+    """Where signs stand, 0 to 1: at the start of what was found, moved where two would cover one another."""
+    wide = NOMINAL
+    high = NOMINAL * picture.pixels[1] / picture.pixels[0]
+    taken: list[tuple[float, float]] = []
+    for marked in pinned:
+        x, y = _start(marked.spot, picture)
+        x, y = min(max(x * wide, 0.0), wide), min(max(y * high, 0.0), high)
+        tries = [(x + right * STEP, y + down * STEP) for right, down in _AWAY]
+        free = (
+            at
+            for at in tries
+            if 0 <= at[0] <= wide
+            and 0 <= at[1] <= high
+            and all(max(abs(at[0] - other[0]), abs(at[1] - other[1])) >= STEP - 1 for other in taken)
+        )
+        taken.append(next(free, (x, y)))
+    return [(x / wide, y / high) for x, y in taken]
+
+
+def _start(spot: Spot | None, picture: PagePicture) -> tuple[float, float]:
+    assert spot is not None and spot.x is not None and spot.y is not None
+    return picture.share(spot.x, spot.y)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f}%"

@@ -1,0 +1,92 @@
+"""Words and figures that the terminal and the page share."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+
+from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.languages import language
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.preflight.verdict import NotChecked, Verdict
+from exhibit_builder.report.gathering import Matter
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What steers a terminal or turns the order of letters round, instead of being read."""
+
+
+def plain(text: str) -> str:
+    """The text with characters that can't be seen shown as replacement characters."""
+    return _UNSEEN.sub("\ufffd", text)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 thing``, ``3 things``."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
+
+
+def dated(day: datetime.date) -> str:
+    """``22 November 2026``."""
+    return f"{day.day} {language('en').apparatus.months[day.month - 1]} {day.year}"
+
+
+def metres(distance: float) -> str:
+    """``1.4 m``, ``0.35 m``: never rounded up, so that nothing is promised that was not seen."""
+    steps = 10 if distance >= 1 else 100
+    return f"{int(distance * steps + 1e-6) / steps:g}\u00a0m"
+
+
+def number_of(severity: Severity, of: Iterable[Matter]) -> int:
+    """How many matters weigh so much."""
+    return sum(matter.finding.severity is severity for matter in of)
+
+
+def in_one_sentence(verdict: Verdict, of: Sequence[Matter]) -> str:
+    """The verdict in words; ``of`` are its findings as matters."""
+    errors, warnings = number_of(Severity.ERROR, of), number_of(Severity.WARNING, of)
+    if errors:
+        return f"Don’t print yet: {counted(errors, 'thing')} must be mended."
+    if not verdict.passed:
+        return "Don’t print yet: rules that would find errors could not be looked at."
+    if warnings and (verdict.narrowed or _unproven(verdict)):
+        return f"In what was checked, {counted(warnings, 'thing')} should be looked at."
+    if warnings:
+        return f"Nothing stops the print. {counted(warnings, 'thing')} should be looked at first."
+    if verdict.narrowed or _unproven(verdict):
+        return "Nothing wrong was found in what was checked."
+    return "Ready to print."
+
+
+def _unproven(verdict: Verdict) -> bool:
+    """Whether a rule could not be looked at that needs nothing but the exhibit."""
+    rules = all_rules()
+    return any(miss.rule not in rules or not rules[miss.rule].online for miss in verdict.not_checked)
+
+
+def what_is_missing(verdict: Verdict) -> str:
+    """That not everything was checked, as a sentence; empty when all of it was."""
+    missed = len(verdict.not_checked)
+    return f"{counted(missed, 'check')} {'was' if missed == 1 else 'were'} not made." if missed else ""
+
+
+def by_reason(missed: Iterable[NotChecked]) -> dict[str, list[str]]:
+    """Rules that were not checked, by the reason."""
+    reasons: dict[str, list[str]] = {}
+    for miss in missed:
+        reasons.setdefault(miss.reason, []).append(miss.rule)
+    return reasons
+
+
+def advice(finding: Finding) -> str:
+    """What would be right and what to do, as sentences in one line."""
+    parts = (
+        f"Expected: {finding.expected}" if finding.expected else "",
+        f"To do: {finding.hint}" if finding.hint else "",
+    )
+    return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part)

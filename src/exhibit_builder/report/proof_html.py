@@ -1,0 +1,212 @@
+"""``dist/proof.html``: one page that says whether the exhibit may be printed, for a person who never saw such a report.
+
+It is one file with its pictures inside; it runs no script and asks for nothing from anywhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.preflight.verdict import Verdict
+from exhibit_builder.report.codes_part import codes_part
+from exhibit_builder.report.findings_part import HEADINGS, findings_part
+from exhibit_builder.report.lights import Light, Signal, signal, text_signal
+from exhibit_builder.report.markup import Markup, isolated, joined, tag
+from exhibit_builder.report.numbering import Numbering, numbered
+from exhibit_builder.report.pages_part import pages_part
+from exhibit_builder.report.phrases import by_reason, counted, dated, in_one_sentence, number_of, what_is_missing
+from exhibit_builder.report.signs import ridge, traffic_light
+from exhibit_builder.report.values import Shown
+
+
+def proof_page(shown: Shown) -> str:
+    """The whole page as HTML; the same values give the same page."""
+    numbering = numbered(shown)
+    texts = text_signal(shown, numbering.found)
+    signals = tuple(signal(product, shown, numbering.found) for product in shown.products)
+    parts = [
+        *(findings_part(numbering, severity) for severity in Severity),
+        pages_part(numbering, signals),
+        codes_part(shown),
+        _exceptions(shown.verdict),
+        _not_checked(shown.verdict),
+    ]
+    main = tag("main", _opening(numbering, texts, signals), *parts, id="main")
+    style = Path(__file__).with_name("proof.css").read_text(encoding="utf-8")
+    title = f"Proof: {shown.title or shown.folder}"
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=_policy(style)),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("title", title),
+        Markup(f"<style>{style}</style>"),
+    )
+    body = tag(
+        "body",
+        tag("a", "To the verdict", href="#main", class_="skip"),
+        _header(shown),
+        main,
+        _footer(shown),
+        class_="proof",
+    )
+    return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
+
+
+def _policy(style: str) -> str:
+    """What a browser may do with this page: show pictures that are in it, and use this very style sheet."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    return f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _header(shown: Shown) -> Markup:
+    words = [tag("p", "Proof before printing", class_="running")]
+    words.append(tag("h1", isolated(shown.title or shown.folder, shown.language)))
+    if shown.subtitle:
+        words.append(tag("p", isolated(shown.subtitle, shown.language), class_="subtitle"))
+    said = [f"Checked on {dated(shown.today)}"]
+    if shown.edition:
+        said.append(f"Edition {shown.edition}")
+    if shown.checked:
+        said.append(f"Facts as of {dated(shown.checked)}")
+    if shown.draft:
+        said.append("The files are drafts, marked as such, and not for print")
+    words.append(tag("p", " · ".join(said), class_="dates"))
+    return tag("header", tag("div", *words, class_="sky"), ridge())
+
+
+def _opening(numbering: Numbering, texts: Signal, signals: tuple[Signal, ...]) -> Markup:
+    shown = numbering.shown
+    missing = what_is_missing(shown.verdict)
+    light = Light.STOP if not shown.verdict.passed else _least(texts, *signals)
+    lights = [_light("Texts and sources", texts)]
+    lights += [
+        _light(product.name, said, f"#{product.slug}" if plates else None)
+        for product, said, plates in zip(shown.products, signals, numbering.plates, strict=True)
+    ]
+    return tag(
+        "section",
+        tag("div", traffic_light(light), tag("p", in_one_sentence(shown.verdict, numbering.found)), class_="verdict"),
+        tag(
+            "p",
+            f"{missing} The list at the end says which. " if missing else "",
+            "To change something, open the file that an entry names at the line that it gives, save it, "
+            "and run the check again.",
+            class_="lead",
+        ),
+        _contents(numbering),
+        tag("h2", "May it be printed?", id="lights"),
+        tag("ul", *lights, class_="lights"),
+        aria_label="Verdict",
+    )
+
+
+def _least(*signals: Signal) -> Light:
+    """The worst of several lights."""
+    lights = {said.light for said in signals}
+    return next(light for light in Light if light in lights)
+
+
+def _light(name: str, said: Signal, href: str | None = None) -> Markup:
+    heading = tag("a", name, href=href) if href else name
+    words = tag("div", tag("h3", heading), tag("p", said.word, class_="word"), tag("p", said.because))
+    return tag("li", traffic_light(said.light), words)
+
+
+def _contents(numbering: Numbering) -> Markup:
+    return tag("nav", tag("ul", *_entries(numbering)), aria_label="On this page")
+
+
+def _entries(numbering: Numbering) -> Iterator[Markup]:
+    def entry(anchor: str, name: str, count: int | None = None) -> Markup:
+        number = () if count is None else (" ", tag("span", str(count), class_="count"))
+        return tag("li", tag("a", name, *number, href=f"#{anchor}"))
+
+    for severity, (anchor, heading) in HEADINGS.items():
+        total = number_of(severity, numbering.found)
+        if total or severity is not Severity.NOTE:
+            yield entry(anchor, heading, total)
+    verdict, products = numbering.shown.verdict, numbering.shown.products
+    if products:
+        yield entry("pages", "Every page")
+    if any(product.codes or product.readings for product in products):
+        yield entry("codes", "Every code")
+    if verdict.excused:
+        yield entry("exceptions", "Exceptions", len(verdict.excused))
+    if verdict.not_checked:
+        yield entry("not-checked", "Not checked", len(verdict.not_checked))
+
+
+def _exceptions(verdict: Verdict) -> Markup:
+    if not verdict.excused:
+        return Markup("")
+    rules = all_rules()
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    for item in verdict.excused:
+        file = item.finding.place.file if item.finding.place else ""
+        rows.setdefault((file, item.finding.code, item.because), []).append(item.finding.message)
+    return tag(
+        "section",
+        tag("h2", "Exceptions", tag("span", str(len(verdict.excused)), class_="count")),
+        tag("p", "These were found too. Somebody wrote down in the files why they stay as they are.", class_="lead"),
+        tag(
+            "ul",
+            *(
+                tag(
+                    "li",
+                    tag("p", tag("strong", rules[code].title if code in rules else code), " in ", tag("code", file)),
+                    tag("p", "Because: ", tag("q", because, dir="auto")),
+                    tag("p", said[0], class_="why", dir="auto"),
+                    *((tag("p", f"and {counted(len(said) - 1, 'more time')}", class_="why"),) if len(said) > 1 else ()),
+                    tag("p", "Rule ", tag("code", code), class_="rule"),
+                )
+                for (file, code, because), said in rows.items()
+            ),
+            class_="entries",
+        ),
+        id="exceptions",
+    )
+
+
+def _not_checked(verdict: Verdict) -> Markup:
+    if not verdict.not_checked:
+        return Markup("")
+    rules = all_rules()
+    rows = []
+    for reason, missed in by_reason(verdict.not_checked).items():
+        names = [rules[id].title if id in rules else id for id in missed]
+        rows.append(
+            tag(
+                "li",
+                tag("p", tag("strong", counted(len(missed), "check")), f", because {reason}:"),
+                tag("ul", *(tag("li", name) for name in names), class_="columns"),
+            )
+        )
+    return tag(
+        "section",
+        tag("h2", "Not checked", tag("span", str(len(verdict.not_checked)), class_="count")),
+        tag("p", "Nobody looked for these. They may be there, or not.", class_="lead"),
+        tag("ul", *rows, class_="entries"),
+        id="not-checked",
+    )
+
+
+def _footer(shown: Shown) -> Markup:
+    return tag(
+        "footer",
+        tag(
+            "p",
+            joined(("Made by exhibit-builder ", shown.version, " from ", tag("code", shown.folder), ". ")),
+            "The same findings for other programs stand in ",
+            tag("code", "proof.json"),
+            " beside this file. A rule’s name explains itself with ",
+            tag("code", "exhibit explain NAME"),
+            ".",
+        ),
+    )

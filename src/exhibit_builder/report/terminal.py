@@ -1,0 +1,110 @@
+"""The verdict on a terminal, without colours."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight.verdict import Excused, NotChecked, Verdict
+from exhibit_builder.report.gathering import Kindred, Matter, files_of, kindred, matters
+from exhibit_builder.report.phrases import by_reason, counted, in_one_sentence, number_of, plain
+
+WIDTH = 100
+"""Characters in a line where we choose them (*house*)."""
+
+NAMED = 12
+"""Of rules that were not checked for one reason, how many are named (*house*: more than that is a general reason)."""
+
+SPOTS = 3
+"""Of many pages that one defect shows on, how many are named (*house*)."""
+
+
+def as_text(verdict: Verdict, folder: str = "") -> str:
+    """What was found by file and line, what was excused, what was not checked, and a line that sums it up.
+
+    Many findings of one rule are counted after the first few, with the command that shows all: ``folder`` is the
+    exhibit's, as it was written on the command line.
+    """
+    found = matters(verdict.findings)
+    groups = kindred(found)
+    told = {id(matter) for group in groups for matter in group.shown}
+    parts = [
+        *(_matter(matter) for matter in found if id(matter) in told),
+        *(_more(group, folder) for group in groups if group.rest),
+        *_excused(verdict.excused),
+        *_not_checked(verdict.not_checked),
+        f"{in_one_sentence(verdict, found)}\n{_sum(verdict, found)}",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _matter(matter: Matter) -> str:
+    finding = matter.finding
+    where = f"{finding.place}: " if finding.place else ""
+    lines = [f"{where}{finding.severity}: {finding.message} [{finding.code}]"]
+    if finding.place and finding.place.key:
+        lines.append(f"in: {finding.place.key}")
+    lines += [f"on the page: {spot}" for spot in matter.spots[:SPOTS]]
+    if len(matter.spots) > SPOTS:
+        lines.append(f"and in {counted(len(matter.spots) - SPOTS, 'more place')} on pages")
+    if finding.expected:
+        lines.append(f"expected: {finding.expected}")
+    if finding.hint:
+        lines.append(f"to do: {finding.hint}")
+    return plain("\n    ".join(line.replace("\n", "\n    ") for line in lines))
+
+
+def _more(group: Kindred, folder: str) -> str:
+    where = files_of(group.rest)
+    return plain(
+        f"{group.severity}: and {len(group.rest)} more [{group.code}]"
+        + (f" in {where}" if where else "")
+        + f"; all of them: exhibit check {f'{folder} ' if folder else ''}--select {group.code} --format json"
+    )
+
+
+def _excused(excused: tuple[Excused, ...]) -> Iterator[str]:
+    if not excused:
+        return
+    counts: dict[tuple[str, str, str], int] = {}
+    for item in excused:
+        key = (item.finding.place.file if item.finding.place else "", item.finding.code, item.because)
+        counts[key] = counts.get(key, 0) + 1
+    lines = [f"{counted(len(excused), 'finding')} excused in the files:"]
+    for (file, code, because), count in counts.items():
+        times = f" ({count} times)" if count > 1 else ""
+        lines.append(f"    {file}: {code}{times}: {' '.join(because.split())}")
+    yield plain("\n".join(lines))
+
+
+def _not_checked(missed: tuple[NotChecked, ...]) -> Iterator[str]:
+    if not missed:
+        return
+    lines = [f"Not checked ({counted(len(missed), 'rule')}):"]
+    for reason, rules in by_reason(missed).items():
+        if len(rules) > NAMED:
+            lines.append(f"    because {reason}: {len(rules)} rules")
+            continue
+        lines.append(f"    because {reason}:")
+        lines.append(
+            textwrap.fill(
+                ", ".join(rules),
+                WIDTH,
+                initial_indent=" " * 8,
+                subsequent_indent=" " * 8,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        )
+    yield plain("\n".join(lines))
+
+
+def _sum(verdict: Verdict, found: tuple[Matter, ...]) -> str:
+    errors, warnings, notes = (number_of(severity, found) for severity in Severity)
+    parts = [counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")]
+    if verdict.excused:
+        parts.append(f"{len(verdict.excused)} excused")
+    if verdict.not_checked:
+        parts.append(f"{counted(len(verdict.not_checked), 'rule')} not checked")
+    return ", ".join(parts) + "."

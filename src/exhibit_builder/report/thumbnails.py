@@ -1,0 +1,144 @@
+"""Finished pages and printed codes as small pictures. The same file gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+from base64 import b64decode, b64encode
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from exhibit_builder.report.values import PagePicture
+from exhibit_builder.typography.extent import Box
+
+if TYPE_CHECKING:
+    import PIL.Image
+    import pypdfium2
+
+    from exhibit_builder.preflight.evidence.results import ResultStore
+
+POSTER_PIXELS, BOOKLET_PIXELS = 720, 540
+"""Long side of a page's picture (*house*: titles and codes are told apart, and 44 pages stay under one megabyte)."""
+
+COLOURS = 64
+"""In a picture's palette (*house*: flat colours stay as they are, photographs still show what they are of)."""
+
+MODULE_PIXELS = 4
+"""Pixels of a code's module (*house*: small, and still read by a telephone from the screen)."""
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[pypdfium2.PdfDocument | None]:
+    """The file's document; ``None`` when PDFium doesn't open it, which the rules for files tell."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(file)
+    except (pypdfium2.PdfiumError, OSError):
+        yield None
+        return
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def page_pictures(file: Path, pixels: int, wanted: Collection[int] | None = None) -> dict[int, PagePicture]:
+    """Pages of a PDF by their number from 1, each ``pixels`` on its long side; all of them unless some are ``wanted``.
+
+    A page shows all that is on it, printers' marks as well. What can't be opened has no pictures.
+    """
+    with _opened(file) as document:
+        if document is None:
+            return {}
+        numbers = range(1, len(document) + 1)
+        return {
+            number: _page_picture(document[number - 1], pixels)
+            for number in numbers
+            if wanted is None or number in wanted
+        }
+
+
+def kept_pictures(store: ResultStore, file: Path, digest: str, pixels: int) -> dict[int, PagePicture]:
+    """All pages as :func:`page_pictures` gives them, kept or made now; ``digest`` is the file's SHA-256."""
+
+    def make() -> dict[int, dict[str, Any]]:
+        return {
+            number: {**asdict(picture), "png": b64encode(picture.png).decode("ascii")}
+            for number, picture in page_pictures(file, pixels).items()
+        }
+
+    def parse(kept: dict[str, dict[str, Any]]) -> dict[int, PagePicture]:
+        return {
+            int(number): PagePicture(
+                b64decode(told["png"]),
+                (told["pixels"][0], told["pixels"][1]),
+                told["width"],
+                told["height"],
+                _box(told["shown"]),
+                _box(told["bleed"]),
+            )
+            for number, told in kept.items()
+        }
+
+    return store.kept("pages", (digest, str(pixels)), make, parse)
+
+
+def _box(numbers: Sequence[float]) -> Box:
+    left, top, right, bottom = numbers
+    return left, top, right, bottom
+
+
+def _page_picture(page: pypdfium2.PdfPage, pixels: int) -> PagePicture:
+    trim, bleed = page.get_trimbox(), page.get_bleedbox()
+    # PDFium draws the crop box, which a file of another program may have made smaller than the media box.
+    shown = page.get_cropbox()
+    wide, high = shown[2] - shown[0], shown[3] - shown[1]
+    picture = page.render(scale=pixels / max(wide, high, 1.0)).to_pil()
+    return PagePicture(
+        _in_palette(picture), picture.size, trim[2] - trim[0], trim[3] - trim[1], _from(trim, shown), _from(trim, bleed)
+    )
+
+
+def _from(trim: Box, box: Box) -> Box:
+    """A box of the file, whose y goes up, seen from the trim's top left corner."""
+    return box[0] - trim[0], trim[3] - box[3], box[2] - trim[0], trim[3] - box[1]
+
+
+def _in_palette(picture: PIL.Image.Image) -> bytes:
+    """The picture as a PNG of few colours; an octree keeps small spots of colour that a median cut loses."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(out, "PNG")
+    return out.getvalue()
+
+
+def code_pictures(file: Path, codes: Collection[tuple[int, Box, int]]) -> list[bytes]:
+    """Codes as they are printed, in black and white: for each its page from 1, its box and its modules in a row.
+
+    Boxes are in points from the trim's top left corner and take the empty margin in. Empty bytes for each when the
+    file can't be opened.
+    """
+    with _opened(file) as document:
+        if document is None:
+            return [b""] * len(codes)
+        return [_code_picture(document[page - 1], box, modules) for page, box, modules in codes]
+
+
+def _code_picture(page: pypdfium2.PdfPage, box: Box, modules: int) -> bytes:
+    media, trim = page.get_cropbox(), page.get_trimbox()
+    left, right = trim[0] + box[0], trim[0] + box[2]
+    top, bottom = trim[3] - box[1], trim[3] - box[3]
+    crop = (left - media[0], bottom - media[1], media[2] - right, media[3] - top)
+    picture = page.render(scale=MODULE_PIXELS * modules / (right - left), crop=crop, grayscale=True).to_pil()
+    out = io.BytesIO()
+    picture.convert("L").point(_black_or_white, "1").save(out, "PNG")
+    return out.getvalue()
+
+
+def _black_or_white(grey: int) -> int:
+    return 255 if grey >= 128 else 0

@@ -1,0 +1,131 @@
+"""What the report shows: products with their pages and codes as pictures, and the verdict on them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from exhibit_builder.core.paper import Insets
+from exhibit_builder.preflight.codes.code_reading import CodeReading
+from exhibit_builder.preflight.verdict import Verdict
+from exhibit_builder.typography.extent import Box
+
+
+class Kind(StrEnum):
+    """How a product is made: by a print shop, as a folded booklet or as tiles on an office printer."""
+
+    PRINT = "print"
+    OFFICE = "office"
+    TILES = "tiles"
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A finished page as pixels: a PNG, its size in pixels, and the page's boxes.
+
+    ``width`` and ``height`` are the trimmed page's in points. ``shown`` is what the picture shows and ``bleed`` the
+    bleed box, both in points from the trim's top left corner, y down.
+    """
+
+    png: bytes
+    pixels: tuple[int, int]
+    width: float
+    height: float
+    shown: Box
+    bleed: Box
+
+    def share(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page lies in the picture: 0 to 1 from its left and from its top."""
+        left, top, right, bottom = self.shown
+        return (x - left) / (right - left), (y - top) / (bottom - top)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page of a product: the file below the output folder, its number there from 1, its panel or ``""``, its name.
+
+    ``keep_out`` is how far text keeps away from the trim on each side, in points.
+    """
+
+    path: str
+    number: int
+    panel: str
+    name: str
+    keep_out: Insets
+    picture: PagePicture
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCode:
+    """A printed code: the link's name and address, where it stands, and a picture of it out of the finished file.
+
+    ``side`` is the printed width in points, without the empty margin that the picture shows as well.
+    """
+
+    kind: str
+    url: str
+    path: str
+    panel: str
+    page: int
+    side: float
+    picture: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProduct:
+    """Posters or a booklet of one format, made in one way.
+
+    ``product`` is ``poster`` or ``booklet``; ``paper`` the finished format's name; ``size`` that format in points.
+    ``files`` are its paths below the output folder, none when it could not be made; ``sheets`` counts their pages.
+    ``pages`` are those that are shown: all that a print shop gets, and of office files those with findings.
+    """
+
+    product: str
+    paper: str
+    kind: Kind
+    size: tuple[float, float]
+    distance: float
+    files: tuple[str, ...] = ()
+    sheets: int = 0
+    pages: tuple[ShownPage, ...] = ()
+    codes: tuple[ShownCode, ...] = ()
+    readings: tuple[CodeReading, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The product as a heading calls it: ``Posters A1``, ``Booklet A5 for an office printer``."""
+        what = f"Booklet {self.paper}" if self.product == "booklet" else f"Posters {self.paper}"
+        if self.paper == "roll-up":
+            what = "Roll-ups"
+        return what + {Kind.PRINT: "", Kind.OFFICE: " for an office printer", Kind.TILES: " in tiles"}[self.kind]
+
+    @property
+    def slug(self) -> str:
+        """The product in an anchor: letters, digits and hyphens."""
+        return "-".join((self.product, *(part for part in (self.paper, self.kind) if part))).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that a report needs.
+
+    ``title`` to ``edition`` are the exhibit's own words, empty when it could not be read; ``labels`` are its links'
+    labels by their names. ``checked`` is the day on which its facts were checked, ``today`` the day of this check.
+    ``folder`` is where the exhibit lies, ``version`` this program's. ``draft`` is whether the pages say they
+    are of one; ``withheld`` are files that were looked at and not written, for they must not be printed.
+    """
+
+    folder: str
+    today: datetime.date
+    version: str
+    verdict: Verdict
+    title: str = ""
+    subtitle: str = ""
+    language: str = ""
+    edition: str = ""
+    checked: datetime.date | None = None
+    labels: tuple[tuple[str, str], ...] = ()
+    products: tuple[ShownProduct, ...] = ()
+    draft: bool = False
+    withheld: tuple[str, ...] = ()
