@@ -20,10 +20,11 @@ from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.pictures.program import PIECE, FileRanges, Filter, Space
 
 MOST_BYTES = 1_000_000_000
-"""Size of the folder; beyond it, what was not used for longest goes (*house*)."""
+"""Size of the folder; beyond it, what was not used for longest goes (*house*: the photographs of many exhibits, and
+little of a disk)."""
 
 RECENT = 3600.0
-"""Seconds: what was used within an hour of the newest stays, for another build may be reading it (*house*)."""
+"""Seconds: what was used within an hour of the newest stays (*house*: another build may be reading it)."""
 
 VERSION = 2
 """Of how pictures are made; another one makes all of them anew."""

@@ -52,7 +52,8 @@ def printer_names(folder: Path) -> list[str]:
 def press_job(exhibit: Exhibit, named: str | None) -> tuple[PressJob | None, tuple[Finding, ...]]:
     """The job for an exhibit: the printer ``named`` on the command line, or by ``press`` in exhibit.yaml, or none.
 
-    A printer's own wish always wins over the exhibit's, and the exhibit's over the house's (PRINT.md).
+    A printer's own wish always wins over the exhibit's, and the exhibit's over the house's
+    (print-rules.md, Whose figure wins).
 
     Findings: ``unknown-printer``, ``condition-twice``, those of the YAML reader, of lengths, of file names and of
     :func:`custom_intent`.

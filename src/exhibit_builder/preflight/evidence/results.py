@@ -22,7 +22,7 @@ MOST_BYTES = 100_000_000
 """Size of the folder; beyond it, what was not used for longest goes (*house*: some fifty versions of an exhibit)."""
 
 RECENT = 3600.0
-"""Seconds: what was used within an hour of the newest stays, for another check may be reading it (*house*)."""
+"""Seconds: what was used within an hour of the newest stays (*house*: another check may be reading it)."""
 
 Value = TypeVar("Value")
 

@@ -35,7 +35,7 @@ OLDEST, LATEST = 120, 24
 
 LONG_ENDING = 4
 """Letters after a hyphen from which a number is part of a word, "17-year-old", and not one with a case ending
-(*house*)."""
+(*house*: these are shorter)."""
 
 
 def figures(text: str, words: Wording) -> Iterator[tuple[int, int]]:
