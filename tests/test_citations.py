@@ -1,4 +1,4 @@
-"""What the code cites is there: rules by their headings, documents by their names, our own figures with their reasons."""
+"""What the code cites is there: rules by their headings, documents by their names, our own figures with reasons."""
 
 from __future__ import annotations
 
