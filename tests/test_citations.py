@@ -26,7 +26,9 @@ ELSEWHERE = re.compile(r"\b[A-Z]{4,} section \d")
 """A section of something that isn't named as a file; standards are cited by clause or with a comma."""
 
 HOUSE = re.compile(r"(?:(?<=\()\*?house\b|\*house\b|(?:(?<=[;:,.] )|(?<= and )|^)[Hh]ouse\b(?! figures?\b))\*?")
-REASON = re.compile(r"(?: for [^:;,.]+)?(?:, after [^:;]+)?(?:: \S+ \S+|, (?:after|as|by|for|in|so that)\b)| and its reason")
+REASON = re.compile(
+    r"(?: for [^:;,.]+)?(?:, after [^:;]+)?(?:: \S+ \S+|, (?:after|as|by|for|in|so that)\b)| and its reason"
+)
 """What follows the word: a colon and the reason, or the reason as a clause of the same sentence."""
 
 
