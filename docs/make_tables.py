@@ -17,13 +17,15 @@ import yaml
 import exhibit_builder
 from exhibit_builder.blocks.setting import DENSITIES
 from exhibit_builder.core.colour import contrast
+from exhibit_builder.core.languages import LANGUAGES
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
-from exhibit_builder.core.theme import BODY_A1, ROLES, Theme, body_size, legible
+from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, body_size, legible
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.layout.grid import LANDSCAPE, PORTRAIT, ROLLUP, poster_format
 from exhibit_builder.preflight.rule import Group, Rule
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.report.explanation import examples
+from exhibit_builder.typography.fonts import stack
 
 HERE = Path(__file__).resolve().parent
 
@@ -226,6 +228,39 @@ def roles() -> str:
     return "\n".join(rows)
 
 
+def titles() -> str:
+    """The sizes of titles, by their number of lines."""
+    rows = ["| lines | size | leading |", "|---:|---:|---:|"]
+    rows += [f"| {lines} | {size:g} `B` | {leading:g} `u` |" for lines, (size, leading) in enumerate(TITLE_STEPS, 1)]
+    return "\n".join(rows)
+
+
+SCRIPTS = {
+    "NotoNaskhArabic": ("Arabic (Arabic, Persian)", "Noto Naskh Arabic", "ar"),
+    "NotoSerifHebrew": ("Hebrew", "Noto Serif Hebrew", "he"),
+    "NotoSerifArmenian": ("Armenian", "Noto Serif Armenian", "hy"),
+    "NotoSerifGeorgian": ("Georgian", "Noto Serif Georgian", "ka"),
+}
+"""The scripts that the Source faces lack: what they are called, their face, and a language that is written in them."""
+
+
+def scripts() -> str:
+    """The faces in the order in which they are tried, with what they multiply sizes and leadings by."""
+    source, *others = stack("text", "regular")
+    rows = [
+        "| script | face | size × | leading × | of display type × |",
+        "|---|---|---:|---:|---:|",
+        f"| Latin, Cyrillic | the Source faces | {source.scale:g} | 1 | 1 |",
+    ]
+    known = {choice.face.partition("-")[0]: choice.scale for choice in others}
+    _same(SCRIPTS, known, "faces")
+    for face, scale in known.items():
+        script, name, code = SCRIPTS[face]
+        row = LANGUAGES[code]
+        rows.append(f"| {script} | {name} | {scale:g} | {row.leading:g} | {row.title_leading:g} |")
+    return "\n".join(rows)
+
+
 def grid() -> str:
     """What the grid makes of each poster format, in millimetres."""
     rows = ["| format | body | module | margin | columns | three columns |", "|---|---:|---:|---:|---:|---:|"]
@@ -324,6 +359,8 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "colours": ("design.md", colours),
     "pairs": ("design.md", pairs),
     "roles": ("design.md", roles),
+    "titles": ("design.md", titles),
+    "scripts": ("design.md", scripts),
     "grid": ("design.md", grid),
     "heights": ("design.md", heights),
     "closeness": ("design.md", closeness),
