@@ -550,7 +550,7 @@ def test_a_damaged_profile_is_noted(wrong: str, ending: str, tmp_path: Path, sto
 
 @cache
 def adobe_like() -> bytes:
-    """An RGB profile that is not sRGB: its red and blue are exchanged. Made once, for it holds the second it was made."""
+    """An RGB profile that is not sRGB: its red and blue are exchanged. Made once: it holds the second of its making."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     red, blue = profile.index(b"rXYZ"), profile.index(b"bXYZ")
     profile[red : red + 4], profile[blue : blue + 4] = b"bXYZ", b"rXYZ"
