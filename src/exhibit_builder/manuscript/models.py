@@ -204,7 +204,7 @@ class ColourFields(Fields):
 
 
 class ResolutionFields(Fields):
-    """Pixels per inch of a photograph at its printed size; see :class:`exhibit_builder.core.printer.Resolution`."""
+    """Pixels per inch of a photograph at its printed size."""
 
     target: Annotated[float, Field(ge=36, le=2400)] | None = None
     warning: Annotated[float, Field(ge=1, le=2400)] | None = None
