@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 OLD_IDS: dict[str, str] = {}
-"""The id that a rule has now by one that it had before. Of a rule that got a new id twice both old ones stand here, each
-with the present one. No rule has had another id yet."""
+"""The id that a rule has now, by one that it had before. Of a rule that got a new id twice both old ones stand here,
+each with the present one. No rule has had another id yet."""
 
 
 def present_id(id: str) -> str:

@@ -99,8 +99,9 @@ class RuleWords:
     """What a rule says of itself.
 
     ``title`` says the defect in a few words, ``why`` why it matters, ``source`` where the rule or its number comes from
-    (a standard, a handbook, or *house*), ``remedy`` what to do where a finding has no better hint, ``expected`` what
-    would be right where its check has only that one sentence for it. ``fails`` and ``passes`` are examples.
+    (a standard, a handbook, or *house* and its reason), ``remedy`` what to do where a finding has no better hint,
+    ``expected`` what would be right where its check has only that one sentence for it. ``fails`` and ``passes`` are
+    examples.
     """
 
     title: str
