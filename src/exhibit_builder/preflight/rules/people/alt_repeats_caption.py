@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.blocks.map import Map
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.picture_words import same_words
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     for panel in evidence.exhibit.panels:
         for block in panel.blocks:
             if not isinstance(block.fields, Image | Map):
@@ -24,35 +23,3 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                     f"The description says no more than the caption: “{block.fields.alt.strip()}”.",
                     block.places.get(("alt",), block.place),
                 )
-
-
-RULE = Rule(
-    id="alt-repeats-caption",
-    group=Group.PEOPLE,
-    severity=Severity.WARNING,
-    title="A description that repeats the caption",
-    why="Who listens to the exhibit hears the caption as well. The same words twice tell nothing of the picture.",
-    source="W3C, Web Accessibility Initiative, Images Tutorial: no text alternative repeats what stands beside it.",
-    remedy="Let the caption say what the picture is, and the description what is to be seen in it.",
-    fails=Example(
-        blocks="""\
-- image:
-    illustration: ridge
-    alt: The hills above the ford
-    caption: The hills above the ford. A drawing.
-    credit: Drawn for this exhibit
-    rights: Free to use
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- image:
-    illustration: ridge
-    alt: Two lines of hills, one behind the other, without people.
-    caption: The hills above the ford. A drawing.
-    credit: Drawn for this exhibit
-    rights: Free to use
-"""
-    ),
-    check=_check,
-)

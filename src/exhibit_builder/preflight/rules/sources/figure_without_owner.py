@@ -11,7 +11,7 @@ from exhibit_builder.manuscript.models import Source
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.manuscript.passages import words as words_of
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.dating import has_date
 from exhibit_builder.preflight.text.left_open import is_gap
 from exhibit_builder.preflight.text.statements import at_the_end
@@ -25,7 +25,7 @@ case (*house*)."""
 _ENTRIES = ("statistics.caption", "unit-chart.caption")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     words = words_for(evidence)
     entries = [passage for passage in evidence.passages if passage.part in _ENTRIES]
     owners = [passage for passage in evidence.passages if passage.part in ("figures.who", "figures.when")]
@@ -101,35 +101,6 @@ def _names(caption: str, source: Source | None) -> bool:
     return any(re.search(rf"\b{re.escape(stem)}", caption, re.IGNORECASE) for stem in stems)
 
 
-RULE = Rule(
-    id="figure-without-owner",
-    group=Group.SOURCES,
-    severity=Severity.WARNING,
-    title="A figure without who and when",
-    why=(
-        "Counts of the same thing differ by who counted and when. Printed large and alone, one of them looks like the "
-        "truth. The numbered source is too small and too far away to say whose it is. Where figures stand side by "
-        f"side, an owner or a date left open (“TBD”, “many sources”) is an error. {looked_for()}"
-    ),
-    source="House: every figure with its owner. The date may stand in the source instead (issued).",
-    remedy=(
-        "Say it in the caption: “houses, counted by the town council in 1902”. If there is no date, say so: “date not "
-        "given”."
-    ),
-    fails=Example(
-        blocks="""\
-- statistics:
-    - {figure: "31", caption: houses lost in the flood, source: ledger}
-""",
-        sources="- {id: ledger, type: book, title: The ledger}\n",
-    ),
-    passes=Example(
-        blocks="""\
-- statistics:
-    - {figure: "31", caption: "houses lost, says the parish", source: minutes}
-    - {figure: "24", caption: "houses lost, by the Town council’s list of 1902", source: ledger}
-""",
-        sources="- {id: ledger, type: book, title: The ledger, author: [{literal: Town council}]}\n",
-    ),
-    check=_check,
-)
+def filled() -> dict[str, object]:
+    """What stands for the names in this rule's words."""
+    return {"looked_for": looked_for()}
