@@ -29,7 +29,8 @@ from exhibit_builder.manuscript.checks import (
     text_findings,
     theme_findings,
 )
-from exhibit_builder.manuscript.fitting import Fitted, fit, keys_of, meant_key, shorthand_of
+from exhibit_builder.manuscript.declared import keys_of, shorthand_of
+from exhibit_builder.manuscript.fitting import Fitted, fit, meant_key
 from exhibit_builder.manuscript.links import address_findings
 from exhibit_builder.manuscript.mistakes import plain_findings, unknown_key
 from exhibit_builder.manuscript.models import (
