@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -78,32 +78,49 @@ def texts_of(fields: BaseModel) -> Iterator[tuple[str, Way, Part]]:
 
     ``TypeError`` names a field that declares nothing.
     """
-    for text, way, part in _texts(fields, (), type(fields)):
+    for text, way, part in _texts_in(fields, ()):
         if part is None:
             raise TypeError(f"{type(fields).__name__} doesn't declare what the text at {'.'.join(map(str, way))} is")
         yield text, way, part
 
 
-def _texts(value: object, way: Way, annotation: Any) -> Iterator[tuple[str, Way, Part | None]]:
-    if isinstance(value, str):
-        yield value, way, part_of(annotation)
-    elif isinstance(value, BaseModel):
-        model = type(value)
-        for name, field in model.model_fields.items():
-            key = field.alias or name
-            yield from _texts(getattr(value, name), (*way, key), inside(model, key))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*way, key), inside(annotation, key))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*way, index), inside(annotation, index))
+def _texts_in(fields: BaseModel, way: Way) -> Iterator[tuple[str, Way, Part | None]]:
+    model = type(fields)
+    for name, key, annotation, part in _declared(model):
+        value = getattr(fields, name)
+        if isinstance(value, str):
+            yield value, (*way, key), part
+        elif isinstance(value, BaseModel):
+            yield from _texts_in(value, (*way, key))
+        elif isinstance(value, tuple | dict):
+            yield from _texts_among(value, (*way, key), annotation)
 
 
-@lru_cache(maxsize=None)
+def _texts_among(
+    values: tuple[Any, ...] | dict[str, Any], way: Way, annotation: Any
+) -> Iterator[tuple[str, Way, Part | None]]:
+    for step, value in values.items() if isinstance(values, dict) else enumerate(values):
+        if isinstance(value, str):
+            yield value, (*way, step), part_of(inside(annotation, step))
+        elif isinstance(value, BaseModel):
+            yield from _texts_in(value, (*way, step))
+        elif isinstance(value, tuple | dict):
+            yield from _texts_among(value, (*way, step), inside(annotation, step))
+
+
+@cache
 def _annotations(model: type[BaseModel]) -> dict[str, Any]:
     """The types of the model's fields by their keys, with what they declare."""
     return {key: field.rebuild_annotation() for key, field in keys_of(model).items()}
+
+
+@cache
+def _declared(model: type[BaseModel]) -> tuple[tuple[str, str, Any, Part | None], ...]:
+    """Of each field of the model its name, its key, its type, and what it is if it is a text."""
+    return tuple(
+        (name, key, annotation, part_of(annotation))
+        for name, (key, annotation) in zip(model.model_fields, _annotations(model).items(), strict=True)
+    )
 
 
 def _bare(annotation: Any) -> Any:

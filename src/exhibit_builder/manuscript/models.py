@@ -31,9 +31,7 @@ Reference = Annotated[Words, Part.REFERENCE]
 PaperName = Annotated[str, Part.DATA]
 """The name of a format, such as ``A1``."""
 
-Moment = Annotated[
-    str, Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"), Part.DATA
-]
+Moment = Annotated[str, Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"), Part.DATA]
 """A day, a month or a year: ``2026-02-16``, ``2026-02`` or ``2026``."""
 
 

@@ -364,6 +364,6 @@ def _block_fields(
             findings.append(Finding("empty-value", message, source.key_places[way], expected=needed))
             return None
         fitted = Fitted({}, fitted.places, fitted.key_places)
-    findings += block_findings(word, fitted, known)
+    findings += block_findings(model, fitted, known)
     made = _validated(model, fitted, f"the block '{word}'", findings)
     return (made, fitted.places) if made else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
 from exhibit_builder.preflight.text.statements import excerpt, plain
@@ -15,7 +16,7 @@ _MARK = re.compile(r"[!¡！՜]+")
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
     for passage in evidence.passages:
-        if not passage.shown or passage.part.startswith(("quote.", "names.")):
+        if not passage.shown or passage.part in (Part.QUOTATION, Part.ATTRIBUTION, Part.PERSON):
             continue
         for paragraph in plain(passage):
             for mark in _MARK.finditer(paragraph.text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
@@ -13,7 +14,6 @@ from exhibit_builder.preflight.text.statements import at_the_end, plain
 from exhibit_builder.preflight.text.wording import Blame, looked_for, no_words, words_for
 from exhibit_builder.preflight.text.written_text import TypedFiles
 
-_ALSO_READ = ("image.alt", "map.alt", "link.label")
 _NUMBER_BEFORE = re.compile(r"\d\s*$")
 
 
@@ -39,7 +39,8 @@ def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
 
 
 def _read(passage: Passage) -> bool:
-    return (passage.shown and passage.part != "quote.text") or passage.part in _ALSO_READ
+    part = passage.part
+    return (part.shown and part is not Part.QUOTATION) or part.described or part is Part.LINK_LABEL
 
 
 def blamed(low: str, blame: Blame) -> list[tuple[int, int]]:
