@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.blocks.image import Image
-from exhibit_builder.blocks.inline import paragraphs
-from exhibit_builder.blocks.map import Map
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.picture_words import same_words
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for panel in evidence.exhibit.panels:
-        for block in panel.blocks:
-            if not isinstance(block.fields, Image | Map):
-                continue
-            caption = " ".join(span.text for line in paragraphs(block.fields.caption) for span in line)
-            if same_words(block.fields.alt, caption):
-                yield Defect(
-                    f"The description says no more than the caption: “{block.fields.alt.strip()}”.",
-                    block.places.get(("alt",), block.place),
-                )
+    captions = {(id(each.block), each.way[:-1]): each for each in evidence.passages if each.part.caption}
+    for passage in evidence.passages:
+        caption = captions.get((id(passage.block), passage.way[:-1])) if passage.part.described else None
+        if caption and same_words(passage.text, " ".join(caption.paragraphs)):
+            yield Defect(f"The description says no more than the caption: “{passage.text.strip()}”.", passage.place)

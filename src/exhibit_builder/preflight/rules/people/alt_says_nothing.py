@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.picture_words import DRAWING, names_a_file, says_nothing, still_to_come
@@ -11,19 +12,17 @@ from exhibit_builder.preflight.text.wording import no_words
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    if evidence.language.code not in DRAWING and any(
-        passage.part in ("image.alt", "map.alt") for passage in evidence.passages
-    ):
+    if evidence.language.code not in DRAWING and any(passage.part.described for passage in evidence.passages):
         yield no_words(evidence)
     for passage in evidence.passages:
         # A partner's name is a name, however short.
-        if passage.part not in ("image.alt", "map.alt", "logos.name"):
+        if not (passage.part.described or passage.part is Part.LOGO_NAME):
             continue
         if names_a_file(passage.text):
             what = "is a file's name"
         elif still_to_come(passage.text):
             what = "only keeps a place free"
-        elif passage.part != "logos.name" and says_nothing(passage.text):
+        elif passage.part is not Part.LOGO_NAME and says_nothing(passage.text):
             what = "doesn't say what there is to see"
         else:
             continue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
-MOST = {"image.alt": 250, "map.alt": 600}
+MOST = {Part.ALT: 250, Part.LONG_ALT: 600}
 """Characters of a description (*house*: two sentences for a picture, a short paragraph for a map)."""
 
 
@@ -19,5 +20,5 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             yield Defect(
                 f"A description has {length} characters.",
                 passage.place,
-                expected=f"at most {most} characters for {'a map' if passage.part == 'map.alt' else 'a picture'}",
+                expected=f"at most {most} characters for {'a map' if passage.part is Part.LONG_ALT else 'a picture'}",
             )

@@ -6,7 +6,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.manuscript.passages import HEADINGS, Passage, words
+from exhibit_builder.core.parts import Part
+from exhibit_builder.manuscript.passages import Passage, words
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.people_names import plain
@@ -27,7 +28,7 @@ LETTERS = 7
 def check(evidence: Evidence) -> Iterator[Defect]:
     for passage in evidence.passages:
         # A list of names is printed as its source gives it, and so are licences and the names of agencies.
-        if not passage.shown or passage.part.startswith("names.") or passage.part in ("image.credit", "image.rights"):
+        if not passage.shown or passage.part in (Part.PERSON, Part.CREDIT_LINE, Part.RIGHTS):
             continue
         for paragraph in passage.paragraphs:
             shouted = _shouted(paragraph, passage)
@@ -44,7 +45,7 @@ def _shouted(paragraph: str, passage: Passage) -> str:
     found = words(paragraph)
     cased = [word for word in found if _has_case(word)]
     letters = sum(len(word) for word in cased)
-    alone = passage.part in HEADINGS or len(cased) > 1
+    alone = passage.part.heading or len(cased) > 1
     if cased and alone and letters >= LETTERS and all(map(str.isupper, cased)) and not _acronyms(cased, paragraph):
         return " ".join(paragraph.split())
     for capitals, run in itertools.groupby(found, _in_capitals):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.blocks.inline import paragraphs
-from exhibit_builder.manuscript.passages import CAPTIONS, RUNNING, words
+from exhibit_builder.manuscript.passages import words
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
@@ -19,7 +19,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     if not evidence.language.italic:
         return
     for passage in evidence.passages:
-        if passage.part not in RUNNING | CAPTIONS:
+        if not (passage.part.running or passage.part.caption):
             continue
         for spans in paragraphs(passage.text):
             written = [span for span in spans if words(span.text)]

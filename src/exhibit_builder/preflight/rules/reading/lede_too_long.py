@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import words
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -14,7 +15,7 @@ MOST = 40
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     for passage in evidence.passages:
-        if passage.part != "lede.text":
+        if passage.part is not Part.LEDE:
             continue
         count = sum(len(words(paragraph)) for paragraph in passage.paragraphs)
         if count > MOST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import words
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -18,7 +19,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     for panel in wall_panels(evidence):
         for passage in wall_passages(evidence, panel):
             # A lede has a limit of its own.
-            if not passage.running or passage.part == "lede.text":
+            if not passage.running or passage.part is Part.LEDE:
                 continue
             for paragraph in passage.paragraphs:
                 count = len(words(paragraph))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
@@ -51,7 +52,7 @@ def _stated(evidence: Evidence, months: int, expected: str) -> Iterator[Defect |
                     severity=Severity.NOTE,
                 )
     for passage in evidence.passages:
-        if passage.part != "figures.when" or not passage.block:
+        if passage.part is not Part.FIGURE_DATE or not passage.block:
             continue
         moment = stated_moment(passage.text, words)
         frame = passage.block.frame

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.blocks.inline import parse_source_key
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.models import Source
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.manuscript.passages import words as words_of
@@ -22,25 +23,25 @@ SHORTEST, STEM = 4, 5
 """Letters of the shortest word of a name that is looked for, and letters by which a word is known again in another
 case (*house*)."""
 
-_ENTRIES = ("statistics.caption", "unit-chart.caption")
-
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     words = words_for(evidence)
-    entries = [passage for passage in evidence.passages if passage.part in _ENTRIES]
-    owners = [passage for passage in evidence.passages if passage.part in ("figures.who", "figures.when")]
+    entries = [passage for passage in evidence.passages if passage.part is Part.FIGURE_CAPTION]
+    owners = [passage for passage in evidence.passages if passage.part in (Part.FIGURE_OWNER, Part.FIGURE_DATE)]
     for passage in owners:
         if _says_nothing(passage, words, primary(evidence)):
-            what = "who counted" if passage.part == "figures.who" else "of when it is"
+            what = "who counted" if passage.part is Part.FIGURE_OWNER else "of when it is"
             yield Defect(
                 f"Under a figure stands “{' '.join(passage.paragraphs)}”, which doesn't say {what}.",
                 passage.place,
                 expected=(
-                    "the name of a body, a paper or a person" if passage.part == "figures.who" else "a year, or of when"
+                    "the name of a body, a paper or a person"
+                    if passage.part is Part.FIGURE_OWNER
+                    else "a year, or of when"
                 ),
                 hint=(
                     "Write who gives the figure, as the source names it."
-                    if passage.part == "figures.who"
+                    if passage.part is Part.FIGURE_OWNER
                     else "Write the date. If the source gives none, write “date not given”."
                 ),
                 severity=Severity.ERROR,
@@ -49,14 +50,16 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         if entries or owners:
             yield no_words(evidence)
         return
-    written = {(id(passage.block), passage.way): passage for passage in evidence.passages if passage.block}
+    beside = {
+        (id(passage.block), passage.way[:-1], passage.part): passage for passage in evidence.passages if passage.block
+    }
     for passage in entries:
-        block, entry = id(passage.block), passage.way[:-1]
-        key = written[block, (*entry, "source")].text
-        source = evidence.exhibit.sources.get(parse_source_key(key).key)
+        entry = id(passage.block), passage.way[:-1]
+        key = beside.get((*entry, Part.SOURCE_KEY))
+        source = evidence.exhibit.sources.get(parse_source_key(key.text).key) if key else None
         missing = list(_missing(passage, source, words))
         if missing:
-            figure = written.get((block, (*entry, "figure")))
+            figure = beside.get((*entry, Part.FIGURE))
             name = f"The figure {figure.text}" if figure else "A count"
             yield Defect(
                 f"{name} doesn't say {' and '.join(missing)}: {at_the_end(' '.join(passage.paragraphs))}",
@@ -74,7 +77,7 @@ def _says_nothing(passage: Passage, words: Wording | None, language: str) -> boo
     if words is None:
         return False
     low = words.lowered(said)
-    if passage.part == "figures.who":
+    if passage.part is Part.FIGURE_OWNER:
         # "say many sources"
         rest = words.counts.after(low, 0)
         return words.nobody.is_all(low[rest.end() :].strip() if rest and rest.end() < len(low) else low)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
@@ -15,14 +16,14 @@ from exhibit_builder.preflight.text.written_text import TypedFiles
 REACH = 8
 """Words between a term and the verb that gives it to somebody (*house*: "called what was done that night a …")."""
 
-_ALSO_READ = ("image.alt", "map.alt", "link.label")
 _MARKS = "“”„«»‘’‚\"'*( "
 _WORD = re.compile(r"\S+")
 _NEW_STATEMENT = re.compile(r"[;:.!?…։()–—](?=\s|$)")
 
 
 def _read(passage: Passage) -> bool:
-    return (passage.shown and passage.part != "quote.text") or passage.part in _ALSO_READ
+    part = passage.part
+    return (part.shown and part is not Part.QUOTATION) or part.described or part is Part.LINK_LABEL
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:

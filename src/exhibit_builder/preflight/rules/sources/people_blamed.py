@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
@@ -12,7 +13,6 @@ from exhibit_builder.preflight.text.statements import at_the_end, plain
 from exhibit_builder.preflight.text.wording import Blame, looked_for, no_words, words_for
 from exhibit_builder.preflight.text.written_text import TypedFiles
 
-_ALSO_READ = ("image.alt", "map.alt", "link.label")
 _NUMBER_BEFORE = re.compile(r"\d\s*$")
 
 
@@ -38,7 +38,8 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
 
 
 def _read(passage: Passage) -> bool:
-    return (passage.shown and passage.part != "quote.text") or passage.part in _ALSO_READ
+    part = passage.part
+    return (part.shown and part is not Part.QUOTATION) or part.described or part is Part.LINK_LABEL
 
 
 def blamed(low: str, blame: Blame) -> list[tuple[int, int]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.left_open import gaps, is_gap
 from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.written_text import TypedFiles, Written, primary, written
 
-_OWNERS = ("figures.who", "figures.when")
+_OWNERS = (Part.FIGURE_OWNER, Part.FIGURE_DATE)
 """Where figure-without-owner tells of a gap."""
 
 
@@ -31,5 +32,5 @@ def _read(evidence: Evidence) -> Iterator[Written]:
     """What is printed or read aloud, labels of links, and the reasons of exceptions, which the report prints."""
     yield from written(evidence, spoken=True)
     for passage in evidence.passages:
-        if passage.part == "link.label" or passage.part.endswith(".because"):
+        if passage.part in (Part.LINK_LABEL, Part.REASON):
             yield Written(passage, passage.text)

@@ -26,7 +26,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     files = TypedFiles(evidence)
     for text in written(evidence):
         found = list((_CANADA if "CA" in regions else _FRANCE).finditer(text.text))
-        if found and not text.passage.part.startswith("source."):
+        if found and not text.passage.part.noted:
             yield Defect(
                 f"No space at {listed(text.quoted(*match.span(), 0) for match in found)}.",
                 files.place(text.passage, found[0].start()),

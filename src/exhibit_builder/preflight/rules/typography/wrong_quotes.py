@@ -29,7 +29,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     opening, closing = evidence.language.quotes
     for text in written(evidence):
         # A source's title keeps the marks of its own language.
-        found = [] if text.passage.part.startswith("source.") else list(foreign.finditer(text.text))
+        found = [] if text.passage.part.noted else list(foreign.finditer(text.text))
         if found:
             yield Defect(
                 f"Quotation marks of another language: {listed(text.quoted(*match.span(), 0) for match in found)}.",
