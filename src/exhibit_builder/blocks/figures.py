@@ -9,10 +9,11 @@ from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, s
 from exhibit_builder.page.marks import Mark
 
 CAPTION_BELOW = 2.2
-"""Modules from a figure's baseline to its caption's (LOOK section 6)."""
+"""Modules from a figure's baseline to its caption's (design.md, Attributed figures)."""
 
 FIG_STEPS = (4.0, 3.2, 2.5)
-"""Sizes of an attributed figure in body sizes (LOOK section 3; the smaller ones for narrow columns are house)."""
+"""Sizes of an attributed figure in body sizes; the smaller ones are for narrow columns (design.md, Attributed
+figures)."""
 
 
 class AttributedFigure(Fields):

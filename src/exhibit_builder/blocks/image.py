@@ -12,15 +12,16 @@ from exhibit_builder.page.marks import Mark, Picture, Shape
 from exhibit_builder.pictures.size import upright_size
 
 CAPTION_BELOW = 2.1
-"""Modules from a picture to its caption (LOOK section 6)."""
+"""Modules from a picture to its caption (design.md, Pictures)."""
 
 CAPTION_ROOM = 12.0
-"""Modules kept under a tall picture for its caption and credit (house)."""
+"""Modules kept under a tall picture for its caption and credit (design.md, Pictures)."""
 
 ILLUSTRATION_RATIO = 1.9
 ILLUSTRATION_MODULES = 40.0
 ILLUSTRATION_X = 700.0
-"""Shape of a drawn illustration: width to height, modules across, and where on the landscape it looks (LOOK; house)."""
+"""Shape of a drawn illustration: width to height, modules across, and where on the landscape it looks (design.md,
+Pictures)."""
 
 
 class Image(BlockFields):
@@ -99,7 +100,7 @@ def focused_crop(own: float, ratio: float, focus: tuple[float, float]) -> tuple[
 
 
 def _illustration(setting: Setting, stone: bool, width: float, height: float) -> list[Mark]:
-    """Haze with the two-layer ridge from X 700 (LOOK section 6, Image), and a plain upright stone."""
+    """Haze with the two-layer ridge from X 700 (design.md, Pictures), and a plain upright stone."""
     inks = setting.theme.inks
     seed = setting.theme.seed
     u = width / ILLUSTRATION_MODULES

@@ -7,7 +7,7 @@ from exhibit_builder.blocks.setting import Galley, Setting
 
 
 class Lede(BlockFields):
-    """An introduction of at most 40 words (LOOK: 1.5 B); on the opening panel it is the statement."""
+    """An introduction of at most 40 words; on the opening panel it is the statement."""
 
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = "text"

@@ -8,7 +8,7 @@ from exhibit_builder.blocks.fields import BlockFields, Rich, Span
 from exhibit_builder.blocks.setting import Galley, Setting, Strip
 
 ITEM_GAP = 0.6
-"""Modules between points (house)."""
+"""Modules between points (house: less than between paragraphs, for a list is one thing)."""
 
 
 class List(BlockFields):

@@ -11,7 +11,7 @@ from exhibit_builder.page.marks import Mark, Picture
 from exhibit_builder.pictures.size import upright_size
 
 SLOT = 4.5
-"""Height of a logo's slot in modules (LOOK section 6)."""
+"""Height of a logo's slot in modules (design.md, Logos)."""
 
 
 class Logo(Fields):
@@ -22,7 +22,7 @@ class Logo(Fields):
 
 
 class Logos(BlockFields):
-    """At most eight logos in two rows, of equal optical area (LOOK)."""
+    """At most eight logos, all of the same area."""
 
     shorthand: ClassVar[str] = "logos"
     caption: Words = "With the support of"

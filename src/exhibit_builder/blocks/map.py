@@ -19,32 +19,34 @@ from exhibit_builder.typography.style import TextStyle
 
 KM_PER_DEGREE_NORTH = 111.13
 KM_PER_DEGREE_EAST = 111.32
-"""Kilometres in a degree of latitude, and in one of longitude at the equator (WGS 84, rounded as in LOOK section 6)."""
+"""Kilometres in a degree of latitude, and in one of longitude at the equator (WGS 84, rounded; design.md, Map)."""
 
 RING_FROM, RING_TO = -13.0, 41.0
-"""Degrees north of east between which distance arcs are drawn (LOOK section 6)."""
+"""Degrees north of east between which distance arcs are drawn (design.md, Map)."""
 
 AWAY = 5.0
-"""A place this many kilometres from every route may become an arrow when the map must be lower (house)."""
+"""A place this many kilometres from every route may become an arrow when the map must be lower (house: nearer
+ones are passed on the way)."""
 
 DOT, TOWN_DOT, EVENT_DOT, HALO = 0.36, 0.5, 0.48, 0.7
-"""Radii of the dots and the width of a label's halo, in modules (LOOK section 6)."""
+"""Radii of the dots and the width of a label's halo, in modules (design.md, Map)."""
 
 STEP = 0.42
-"""Modules between walkers along a route (LOOK section 6)."""
+"""Modules between walkers along a route (design.md, Map)."""
 
 DESIGN_SCALE = 2.72
-"""Modules a kilometre in the design (LOOK section 6)."""
+"""Modules a kilometre in the design (design.md, Map)."""
 
 TALLEST, WIDEST, SMALLEST = 54.0, 58.0, 18.0
-"""Modules: the most that a map at the design's closeness is high and wide, and the least of its larger side (house;
-the design's own map is 54 high)."""
+"""Modules: the most that a map at the design's closeness is high and wide, and the least of its larger side
+(house: as high as the map that the design was made with, so wide that north and scale have room beside it, and what a
+few labels need)."""
 
 LEGEND = 8.2
-"""Modules: height of north arrow and scale bar together (measured in the design's pictures)."""
+"""Modules: height of north arrow and scale bar together (design.md, Map)."""
 
 CLEAR = 4.0
-"""Modules kept free between the map's marks and text in its pocket (house)."""
+"""Modules kept free between the map's marks and text in its pocket (house: a gutter, as between columns)."""
 
 
 class PlaceName(Fields):

@@ -12,10 +12,11 @@ from exhibit_builder.page.marks import Mark, Shape
 from exhibit_builder.typography.style import Piece, TextStyle
 
 MARK_ROOM = 0.75
-"""Ems from the mark's edge to the name (house)."""
+"""Ems from the mark's edge to the name (house: three times the mark's width, so that both are told apart and belong
+together)."""
 
 LEADING = 1.42
-"""Least leading of the names in ems: 12 pt for 8.5 pt (measured in the design's pictures)."""
+"""Least leading of the names in ems: 12 pt for 8.5 pt (design.md, Names)."""
 
 
 class Person(Fields):

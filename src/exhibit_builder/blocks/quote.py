@@ -7,7 +7,7 @@ from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
 from exhibit_builder.typography.style import Piece
 
 ATTRIBUTION = 2.6
-"""Modules from the last line of a quotation to its attribution (LOOK section 6)."""
+"""Modules from the last line of a quotation to its attribution (design.md, Quotations)."""
 
 
 class Quote(BlockFields):

@@ -7,10 +7,10 @@ from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x
 from exhibit_builder.page.marks import Mark
 
 HANG = 2.2
-"""Modules from a note's number to its text (LOOK section 6)."""
+"""Modules from a note's number to its text (design.md, Sources)."""
 
 NOTE_GAP = 0.25
-"""Modules between notes (house)."""
+"""Modules between notes (house: a quarter of a line, so that notes are told apart and take no room of their own)."""
 
 
 class Sources(BlockFields):

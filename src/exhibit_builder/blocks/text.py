@@ -6,7 +6,7 @@ from exhibit_builder.blocks.fields import BlockFields, Rich, Span
 from exhibit_builder.blocks.setting import Galley, Setting
 
 ONE_COLUMN_WORDS = 60
-"""A text of one paragraph and fewer words is set in one column (LOOK section 6)."""
+"""A text of one paragraph and fewer words is set in one column (design.md, Text)."""
 
 
 class Text(BlockFields):

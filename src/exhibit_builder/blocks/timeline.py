@@ -9,10 +9,10 @@ from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, s
 from exhibit_builder.page.marks import Mark
 
 RULE_ABOVE = 2.6
-"""Modules from a row's rule to its baseline: 1.3 lines of text (LOOK section 6)."""
+"""Modules from a row's rule to its baseline: 1.3 lines of text (design.md, Timeline)."""
 
 ROW_GAP = 2.0
-"""Modules from a row's last baseline to the next rule (measured in the design's pictures)."""
+"""Modules from a row's last baseline to the next rule (design.md, Timeline)."""
 
 
 class Row(Fields):
@@ -24,7 +24,7 @@ class Row(Fields):
 
 
 class Timeline(BlockFields):
-    """One to seven rows (LOOK: seven at most)."""
+    """One to seven rows."""
 
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = "rows"

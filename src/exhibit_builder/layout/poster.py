@@ -29,25 +29,29 @@ from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
 
 RIDGE_TO_CONTENT = 5.0
-"""Modules from the lowest ridge over the columns to the top of the content; the grid adds up to 2 (LOOK)."""
+"""Modules from the lowest ridge over the columns to the top of the content; the grid adds up to 2 (design.md,
+Heights)."""
 
 HERO_LEAST, HERO_LARGEST = 8.0, 18.0
-"""Sizes of the opening title in body sizes (LOOK section 3)."""
+"""Sizes of the opening title in body sizes (design.md, Titles)."""
 
 TALLEST_PICTURE = 0.4
-"""Share of the sheet's height that a picture with its caption may take (house)."""
+"""Share of the sheet's height that a picture with its caption may take (house: it never pushes the text off the
+sheet)."""
 
 REVERSED_FROM = 14.0
-"""Least body size in points for text reversed out of dark snow (LOOK section 8)."""
+"""Least body size in points for text reversed out of dark snow (design.md, Skies)."""
 
 WORD = 6.5
 """Characters of an average word with its space (house: between English and Azerbaijani); only an estimate."""
 
 SIZE_STEPS = 5
-"""Body sizes tried between the largest and the least legible (house)."""
+"""Body sizes tried between the largest and the least legible (house: more can't be told apart, and each sets all panels
+again)."""
 
 WALL_TEXT = (Text, Lede, Heading, Quote, List)
-"""What stands in the first four of nine columns on a landscape sheet; the rest takes the last five (LOOK section 8)."""
+"""What stands in the first four of nine columns on a landscape sheet; the rest takes the last five (design.md,
+Grid)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,9 @@ MAX_LENGTH = 200 * MM
 """The largest length that a theme may ask for, points (*house*: a gap or bleed of 20 cm is a slip)."""
 
 MAX_CODED_BYTES = 300
-"""Longest address for a QR code, bytes of UTF-8 (*house*). At error correction M, 300 bytes are 69 × 69 modules:
-1.4 mm a module in the 100 mm that a code for 1 m of distance has, well above the least of 1 mm on a wall. The
-2331 bytes that the standard ends at are 177 × 177 modules, which are too fine to scan from there."""
+"""Longest address for a QR code, bytes of UTF-8 (*house*: it stays large enough to scan). At error correction M, 300
+bytes are 69 × 69 modules: 1.4 mm a module in the 100 mm that a code for 1 m of distance has, well above the least of 1
+mm on a wall. The 2331 bytes that the standard ends at are 177 × 177 modules, which are too fine to scan from there."""
 
 
 @dataclass(frozen=True, slots=True)

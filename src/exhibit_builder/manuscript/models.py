@@ -13,10 +13,11 @@ from exhibit_builder.core.findings import Place
 from exhibit_builder.core.product import Product
 
 STALE_AFTER = 24
-"""Months after which a claim with ``as-of`` has to be looked at again, unless the theme says otherwise (*house*)."""
+"""Months after which a claim with ``as-of`` has to be looked at again, unless the theme says otherwise (*house*: two
+years, in which figures, offices and addresses change)."""
 
 Scene = Literal["opening", "home", "siege", "walk", "toll", "empty", "return", "witness"]
-"""What a panel's ridge tells (LOOK section 5): who stands on it, if anybody."""
+"""What a panel's ridge tells (design.md, People on the hills): who stands on it, if anybody."""
 
 
 Moment = Annotated[str, Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")]

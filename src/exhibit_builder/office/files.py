@@ -35,10 +35,10 @@ FOLDED_FROM = {"A5": "A4", "half-letter": "Letter"}
 """The sheet that two pages of a booklet come from, when exhibit.yaml names none."""
 
 HOME_SHEET = "A4"
-"""The sheet for tiles when exhibit.yaml names none (*house*)."""
+"""The sheet for tiles when exhibit.yaml names none (*house*: what most office printers hold)."""
 
 THICKNESS = 0.1 * MM
-"""Office paper of 80 g/m², in points (PRINT.md, Booklet)."""
+"""Office paper of 80 g/m², in points (print-rules.md, Folding)."""
 
 WAYS: dict[Flip, str] = {"short": "", "long": ".long-edge", "none": ".one-sided"}
 """How office printers turn sheets, and what the file for each is called."""

@@ -99,7 +99,8 @@ class Rule:
     """A rule, whole.
 
     ``id`` names the defect; ``title`` says it in a few words, ``why`` why it matters, ``source`` where the rule or its
-    number comes from (a standard, a handbook, or *house*), ``remedy`` what to do where a finding has no better hint.
+    number comes from (a standard, a handbook, or *house* and its reason), ``remedy`` what to do where a finding has no
+    better hint.
     ``fails`` and ``passes`` are examples. ``check`` looks at what :class:`Stage` ``stage`` has brought.
     ``excusable`` is whether an exception may be written in YAML. ``judge`` names a library that the check can't do
     without: where it is missing, the rule is reported as not checked. So is an ``online`` rule, which asks addresses,

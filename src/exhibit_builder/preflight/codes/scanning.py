@@ -39,10 +39,11 @@ SHARP = 6.0
 """Pixels for each square when a code is looked at alone (*house*: a phone that sees more of it reads no better)."""
 
 AROUND = QUIET + 2
-"""Squares round a code that the closer look shows: its empty margin, and a little of what comes after it (*house*)."""
+"""Squares round a code that the closer look shows (*house*: its empty margin, and a little of what comes after it)."""
 
 LADDER_TRIES = 3
-"""Seeded tries of each damage on the ladder of distances; two of them must come back (*house*)."""
+"""Seeded tries of each damage on the ladder of distances; two of them must come back (*house*: who
+fails once tries again)."""
 
 LEAST_PIXELS = 1.0
 """Pixels for each square under which nothing can be told apart: the ladder ends there."""

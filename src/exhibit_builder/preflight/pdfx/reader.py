@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.pdfx.press_file import Defect
 
 INK_LIMIT = 300.0
-"""Most ink on one spot, per cent (*house*; Ghent Workgroup 2022 allows 320 on sheet-fed presses)."""
+"""Most ink on one spot, per cent (*house*: what the coated profiles are made for; Ghent Workgroup 2022 allows 320 on
+sheet-fed presses)."""
 
 LEAST_TEXT = 8.0
 """Smallest text in white or in more than one ink, points (Ghent Workgroup 2022, sheet-fed)."""

@@ -25,12 +25,12 @@ QUOTATION = 5
 institutions are shorter)."""
 
 QUOTATION_OF_LONG_WORDS = 4
-"""The same in languages that say with an ending what others say with a word of its own (*house*)."""
+"""The same in languages that say with an ending what others say with a word of its own (*house*: a word less)."""
 
 _LONG_WORDS = frozenset({"az", "hy", "ka", "tr"})
 
 SPOKEN = 3
-"""The same for words that end with a full stop inside the marks, as a sentence does (*house*)."""
+"""The same for words that end with a full stop inside the marks, as a sentence does (*house*: no term ends so)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _NEAR = 200
 """Characters on each side in which words are looked for to quote (*house*: some thirty words)."""
 _FURTHEST = 400
-"""Characters of indentation and line ends between two words of one value (*house*)."""
+"""Characters of indentation and line ends between two words of one value (*house*: several empty lines,
+indented as deep as a block can be)."""
 
 
 @dataclass(frozen=True, slots=True)
