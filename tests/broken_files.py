@@ -19,6 +19,7 @@ import rule_samples
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.paper import BOOKLET_PAPERS
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.booklet import _BookletMaker
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape
@@ -217,7 +218,7 @@ def code_on_photograph(evidence: Evidence) -> Evidence:
 @breaks("code-on-fold")
 def code_at_fold(evidence: Evidence) -> Evidence:
     changed = _with(evidence, _code(evidence, 2, 120, 25))
-    booklet = replace(changed.outputs[0], product="booklet", panel="", paper=BOOKLET_PAPERS["A5"])
+    booklet = replace(changed.outputs[0], product=Product.BOOKLET, panel="", paper=BOOKLET_PAPERS["A5"])
     return replace(changed, outputs=(booklet, *changed.outputs[1:]))
 
 

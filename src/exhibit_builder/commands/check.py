@@ -27,7 +27,7 @@ from exhibit_builder.products.inspecting import (
     said_of,
     verdict,
 )
-from exhibit_builder.products.production import Work, commission_for, judged, make_both
+from exhibit_builder.products.production import Work, commission_for, judged, make_products
 from exhibit_builder.products.selection import select
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
@@ -87,7 +87,7 @@ def check(
         suited, needs = chosen.suited_to(job.printer), inspection.needs
         work = Work(exhibit, suited, job, book, Path(place), progress, inspection, goes_to=needs)
         try:
-            made = make_both(work) if needs > Stage.MANUSCRIPT else []
+            made = make_products(work) if needs > Stage.MANUSCRIPT else []
         except ExhibitError as fault:  # a step that can't go on without, such as folding too many pages
             return _unmade(exhibit, book, inspection, (*findings, *said, *fault.findings))
         ResultStore.default().make_room()

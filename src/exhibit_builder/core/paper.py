@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass, replace
 
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import INCH, MM
 
 
@@ -174,6 +175,8 @@ BOOKLET_PAPERS: dict[str, Paper] = {
 }
 """Every booklet page by name."""
 
+PAPERS: dict[Product, dict[str, Paper]] = {Product.POSTER: POSTER_PAPERS, Product.BOOKLET: BOOKLET_PAPERS}
+"""The formats of each product that an exhibit can ask for."""
 
 SHEETS: dict[str, Paper] = {name: POSTER_PAPERS[name] for name in ("A4", "A3", "Letter", "Tabloid")}
 """What an office printer takes, by name."""

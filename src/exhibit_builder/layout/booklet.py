@@ -16,6 +16,7 @@ from exhibit_builder.blocks.setting import Density, Galley, Ground, Setting, Str
 from exhibit_builder.blocks.sources import source_strips
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import ROLES, Role, body_size, module
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.citations import Numbering
@@ -207,7 +208,7 @@ class _BookletMaker:
             self.report(self._no_plan([planned.count]))
         pages = self._pages(planned, chosen)
         findings = tuple(self._on_its_page(finding, pages) for finding in self.report.findings.values())
-        return Booklet(Composed("booklet", self.paper.name, "", 0, tuple(pages)), findings)
+        return Booklet(Composed(Product.BOOKLET, self.paper.name, "", 0, tuple(pages)), findings)
 
     def _not_shown(self, block: Block, planned: _Planned) -> Finding:
         """That a block has no room, told where the chapter begins that it was written for."""
@@ -235,7 +236,7 @@ class _BookletMaker:
 
     def _spot(self, page: int) -> Spot:
         """A whole page of the booklet, counted from 1."""
-        return Spot("booklet", "", self.paper.name, page)
+        return Spot(Product.BOOKLET, "", self.paper.name, page)
 
     def _plans(self, plates: int) -> list[_Plan]:
         """For each spacing and sky the best way to every page count that can be reached, best first."""
@@ -291,7 +292,7 @@ class _BookletMaker:
         colours = skies(scenes, night)
         chapters: list[_Chapter] = []
         for number, panel in enumerate(panels, 1):
-            blocks = tuple(b for b in self.commission.blocks(panel, "booklet") if b not in dropped)
+            blocks = tuple(b for b in self.commission.blocks(panel, Product.BOOKLET) if b not in dropped)
             opening = panel.fields.scene == "opening"
             chapters.append(
                 _Chapter(
@@ -307,7 +308,7 @@ class _BookletMaker:
             if opening and not any(chapter.part == "contents" for chapter in chapters):
                 chapters.append(_Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
         sources = _Chapter(self.words.sources, "", "", "empty", "haze", (), "sources")
-        shown = self.commission.blocks(panels[-1], "booklet") if panels else []
+        shown = self.commission.blocks(panels[-1], Product.BOOKLET) if panels else []
         acts = len(panels) > 1 and any(isinstance(block.fields, Action) for block in shown)
         if self._numbering(chapters).notes():
             chapters.insert(len(chapters) - 1 if acts else len(chapters), sources)

@@ -13,6 +13,7 @@ from exhibit_builder.blocks.setting import CHARACTER, DENSITIES, Density, Galley
 from exhibit_builder.blocks.sources import Sources, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot, errors
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TITLE_STEPS
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.citations import Numbering
@@ -211,7 +212,7 @@ class _PosterMaker:
                 )
             if only is None or panel.name in only:
                 sheet = self._page(index, page)
-                pages.append(Composed("poster", self.form.paper.name, panel.name, index + 1, (sheet,)))
+                pages.append(Composed(Product.POSTER, self.form.paper.name, panel.name, index + 1, (sheet,)))
         findings = (*self.findings, *self.report.findings.values())
         return Posters(tuple(pages), tuple(fits), tuple(map(self._on_its_poster, findings)))
 
@@ -220,7 +221,7 @@ class _PosterMaker:
         names = {panel.place.file: panel.name for panel in self.panels}
         if finding.spot is not None or finding.place is None or finding.place.file not in names:
             return finding
-        return replace(finding, spot=Spot("poster", names[finding.place.file], self.form.paper.name))
+        return replace(finding, spot=Spot(Product.POSTER, names[finding.place.file], self.form.paper.name))
 
     # fitting
 
@@ -236,7 +237,7 @@ class _PosterMaker:
         return found[0]
 
     def _fit(self, index: int, sizes: list[float], first: int) -> tuple[int, _Laid]:
-        blocks = self.commission.blocks(self.panels[index], "posters")
+        blocks = self.commission.blocks(self.panels[index], Product.POSTER)
         for step in range(first, len(sizes)):
             for density in DENSITIES:
                 laid = self._lay(index, blocks, sizes[step], density, ())

@@ -18,8 +18,9 @@ from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper, nearest
+from exhibit_builder.core.paper import PAPERS, POSTER_PAPERS, nearest
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.declared import part_at
@@ -199,9 +200,9 @@ def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
     Findings: ``unknown-paper``, ``duplicate-value``, ``not-https``, ``address-too-long``, ``unknown-product``,
     ``wrong-length``.
     """
-    yield from _papers(fitted, ("posters", "papers"), POSTER_PAPERS)
-    yield from _papers(fitted, ("booklet", "papers"), BOOKLET_PAPERS)
-    yield from _papers(fitted, ("office", "tiles"), POSTER_PAPERS)
+    for product in MADE:
+        yield from _papers(fitted, (product.key, "papers"), product)
+    yield from _papers(fitted, ("office", "tiles"), Product.POSTER)
     yield from _twice(fitted, ("office", "sheets"))
     yield from _ordered(fitted)
     yield from _tiled(fitted)
@@ -234,7 +235,7 @@ def _length_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
 
 def _ordered(fitted: Fitted) -> Iterator[Finding]:
     """``unknown-product`` for an order of a format that the exhibit doesn't make."""
-    made = [str(name) for product in ("posters", "booklet") for name in _items(fitted.at((product, "papers")))]
+    made = [str(name) for product in MADE for name in _items(fitted.at((product.key, "papers")))]
     ordered = fitted.at(("order", "products"))
     for name in ordered if isinstance(ordered, dict) else ():
         if name not in made:
@@ -257,7 +258,7 @@ def _twice(fitted: Fitted, where: tuple[str, str]) -> Iterator[Finding]:
 
 def _tiled(fitted: Fitted) -> Iterator[Finding]:
     """``unknown-product`` for tiles of a format that the exhibit doesn't make."""
-    made = [str(name) for name in _items(fitted.at(("posters", "papers")))]
+    made = [str(name) for name in _items(fitted.at((Product.POSTER.key, "papers")))]
     for index, name in enumerate(_items(fitted.at(("office", "tiles")))):
         if isinstance(name, str) and name in POSTER_PAPERS and name not in made:
             yield Finding(
@@ -273,7 +274,8 @@ def _items(value: Tree) -> list[Tree]:
     return list(value) if isinstance(value, list) else []
 
 
-def _papers(fitted: Fitted, where: tuple[str, str], papers: dict[str, Paper]) -> Iterator[Finding]:
+def _papers(fitted: Fitted, where: tuple[str, str], product: Product) -> Iterator[Finding]:
+    papers = PAPERS[product]
     written: set[str] = set()
     for way, name in fitted.strings():
         if way[:2] != where:
@@ -283,7 +285,7 @@ def _papers(fitted: Fitted, where: tuple[str, str], papers: dict[str, Paper]) ->
             near = nearest(name[:80], papers)
             yield Finding(
                 "unknown-paper",
-                f"There is no {'booklet page' if where[0] == 'booklet' else 'poster format'} '{name}'.",
+                f"There is no {'booklet page' if product.bound else 'poster format'} '{name}'.",
                 place,
                 expected=f"one of: {', '.join(papers)}",
                 hint=f"Did you mean '{near}'?" if near else "",

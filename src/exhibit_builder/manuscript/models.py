@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Product, Rich, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, Words
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.product import Product
 
 STALE_AFTER = 24
 """Months after which a claim with ``as-of`` has to be looked at again, unless the theme says otherwise (*house*: two
@@ -141,6 +142,11 @@ class ExhibitFields(Excusable):
     links: dict[str, Link] = Field(default_factory=dict)
     credits: Annotated[tuple[Annotated[Rich, Part.CREDITS], ...], Field(max_length=40)] = ()
 
+    def papers(self, product: Product) -> tuple[str, ...]:
+        """The formats of a product that it asks for, by name; none of a product that it doesn't ask for."""
+        asked = {Product.POSTER: self.posters, Product.BOOKLET: self.booklet}.get(product)
+        return asked.papers if asked else ()
+
     @field_validator("checked", mode="before")
     @classmethod
     def _iso_date(cls, value: object) -> object:
@@ -170,7 +176,7 @@ class BlockFrame(Excusable):
     ``as_of`` is when what it says was true, ``review_by`` the day by which somebody must look at it again.
     """
 
-    only: Annotated[tuple[Product, ...], Field(min_length=1)] | None = None
+    only: Annotated[tuple[ProductKey, ...], Field(min_length=1)] | None = None
     optional: bool = False
     as_of: Annotated[Moment | None, Field(alias="as-of")] = None
     review_by: Annotated[date | None, Field(alias="review-by")] = None
@@ -275,10 +281,9 @@ class Block:
     places: dict[tuple[str | int, ...], Place]
     frame_places: dict[tuple[str | int, ...], Place]
 
-    @property
-    def only(self) -> tuple[Product, ...]:
-        """The products that it appears in; none named means all."""
-        return self.frame.only or ()
+    def shown_in(self, product: Product) -> bool:
+        """Whether it appears in a product; without ``only`` it does in all."""
+        return not self.frame.only or product.key in self.frame.only
 
     @property
     def optional(self) -> bool:

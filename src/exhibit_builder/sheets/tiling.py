@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
 from exhibit_builder.sheets.seams import Guard, Seams, Side, place_seams
 
@@ -426,7 +427,7 @@ def _touched(thing: Avoided) -> Finding | None:
 def _spot(thing: Avoided) -> Spot:
     """Where a thing is on the poster."""
     box = thing.box
-    return Spot("poster", x=box.left, y=box.top, width=box.width, height=box.height)
+    return Spot(Product.POSTER, x=box.left, y=box.top, width=box.width, height=box.height)
 
 
 def _wrong_sizes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.manuscript.passages import Passage, words
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -19,7 +20,7 @@ def wall_passages(evidence: Evidence, panel: Panel) -> Iterator[Passage]:
     for passage in evidence.passages:
         if passage.panel is not panel or not passage.shown:
             continue
-        if passage.block is None or not passage.block.only or "posters" in passage.block.only:
+        if passage.block is None or passage.block.shown_in(Product.POSTER):
             yield passage
 
 

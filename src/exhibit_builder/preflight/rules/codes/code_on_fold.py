@@ -16,7 +16,7 @@ BEND = 10 * MM
 def check(evidence: Evidence) -> Iterator[Defect]:
     for step in codes_by_step(evidence):
         near = sorted(
-            (ground for ground in step if ground.page.product == "booklet" and _from_fold(ground, evidence) < BEND),
+            (ground for ground in step if ground.page.product.bound and _from_fold(ground, evidence) < BEND),
             key=lambda ground: _from_fold(ground, evidence),
         )
         if near:

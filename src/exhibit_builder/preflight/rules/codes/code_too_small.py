@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.blocks.action import DISTANCE_RATIO, HAND_MODULE, WALL_MODULE
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.preflight.codes.code_ground import codes_by_step, where
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -37,6 +38,6 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             )
 
 
-def _least_square(product: str) -> float:
+def _least_square(product: Product) -> float:
     """In millimetres."""
-    return HAND_MODULE if product == "booklet" else WALL_MODULE
+    return HAND_MODULE if product.in_hand else WALL_MODULE

@@ -12,7 +12,7 @@ from exhibit_builder.preflight.rule import Defect
 def check(evidence: Evidence) -> Iterator[Defect]:
     first: dict[str, ProofFile] = {}
     for file in evidence.files:
-        if file.record.purpose != "press":
+        if not file.record.purpose.for_press:
             continue
         same = first.setdefault(file.record.sha256, file)
         if same is not file and same.record.path != file.record.path:

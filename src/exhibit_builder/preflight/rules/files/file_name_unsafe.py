@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from exhibit_builder.core.findings import Place, Severity, Spot
-from exhibit_builder.core.outputs import Output
+from exhibit_builder.page.output import Output
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
@@ -22,7 +22,7 @@ _OTHER = re.compile(r"[^A-Za-z0-9._-]")
 def check(evidence: Evidence) -> Iterator[Defect]:
     told: set[tuple[str, str]] = set()
     for output in evidence.outputs:
-        if output.purpose != "press":
+        if not output.purpose.for_press:
             continue
         for what, severity in _faults(PurePosixPath(output.path).name):
             # The name differs between formats in nothing that matters here.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.outputs import OFFICE, PRESS, SCREEN, TILES
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.evidence.finished_files import file_name, file_spot
 from exhibit_builder.preflight.rule import Defect
 
 MEGABYTE = 1_000_000
 
-MOST = {"screen": 10, "office": 50, "tiles": 50, "press": 200}
+MOST = {SCREEN: 10, OFFICE: 50, TILES: 50, PRESS: 200}
 """Megabytes of a file by its purpose (*house*). Mail takes 20 to 25 MB a message, of which coding takes a quarter, and
 others have to fit as well; an office printer with little memory stops at large files; press files go up by a form."""
 
@@ -19,7 +20,7 @@ _HINTS = {
     "screen": "Send a link to it instead, or save its pictures with fewer pixels or more compression.",
     "press": "Ask the print shop how to send it, or save its pictures with fewer pixels or more compression.",
 }
-_SENT = {"screen": "by mail", "press": "by an upload form"}
+_SENT = {SCREEN: "by mail", PRESS: "by an upload form"}
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
@@ -31,5 +32,5 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 spot=file_spot(file),
                 expected=f"at most {MOST[purpose]} MB to be sent {_SENT.get(purpose, 'to an office printer')}",
                 hint=_HINTS.get(purpose, ""),
-                severity=Severity.WARNING if purpose == "press" else Severity.NOTE,
+                severity=Severity.WARNING if purpose.for_press else Severity.NOTE,
             )

@@ -11,10 +11,12 @@ from exhibit_builder.preflight.rule import Defect
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     for file in evidence.files:
+        if not file.record.purpose.pdf:
+            continue
         sizes, wanted = evidence.page_sizes[file.record.path], file.record.pages
         if sizes is None:
             # A press file that can't be read is told by the reader of PDF/X-4.
-            if file.record.purpose != "press" and file.disk.is_file():
+            if not file.record.purpose.for_press and file.disk.is_file():
                 yield Defect(f"{file_name(file)} can't be read as PDF.", spot=file_spot(file), expected="a whole PDF")
         elif len(sizes) != wanted:
             pages = f"{len(sizes)} page{'' if len(sizes) == 1 else 's'}"

@@ -16,7 +16,7 @@ PLAY = 0.1
 def check(evidence: Evidence) -> Iterator[Defect]:
     for file in evidence.files:
         wide, high = file.record.trim_mm
-        for number, size in enumerate(evidence.page_sizes[file.record.path] or (), 1):
+        for number, size in enumerate(evidence.page_sizes.get(file.record.path) or (), 1):
             across, down = map(to_mm, size)
             if abs(across - wide) > PLAY or abs(down - high) > PLAY:
                 yield Defect(

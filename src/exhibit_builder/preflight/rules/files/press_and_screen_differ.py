@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from exhibit_builder.core.findings import Spot
-from exhibit_builder.core.outputs import Output
+from exhibit_builder.core.outputs import SCREEN
+from exhibit_builder.core.product import Product
 from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    press: dict[tuple[str, str], list[Page]] = defaultdict(list)
+    press: dict[tuple[Product, str], list[Page]] = defaultdict(list)
     screens: list[Output] = []
     for output in evidence.outputs:
-        if output.purpose == "press":
+        if output.purpose.for_press:
             press[output.product, output.paper.name].extend(output.pages)
-        elif output.purpose == "screen":
+        elif output.purpose == SCREEN:
             screens.append(output)
     for screen in screens:
         printed = press[screen.product, screen.paper.name]

@@ -8,16 +8,15 @@ from pathlib import Path
 
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.picture_words import folded
 
-PRODUCTS = frozenset({"posters", "booklet"})
-
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    first: dict[tuple[str, str], tuple[Block, Image]] = {}
+    first: dict[tuple[str, Product], tuple[Block, Image]] = {}
     known: dict[str, str] = {}
     for panel in evidence.exhibit.panels:
         for block in panel.blocks:
@@ -26,7 +25,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 continue
             if image.file not in known:
                 known[image.file] = _content(Path(evidence.exhibit.folder) / image.file)
-            shown_in = sorted(block.only or PRODUCTS)
+            shown_in = sorted(product for product in MADE if block.shown_in(product))
             earlier = [
                 first[known[image.file], product] for product in shown_in if (known[image.file], product) in first
             ]
