@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.text.one_answer import straight_marks
 from exhibit_builder.preflight.text.written_text import TypedFiles, listed, script, written
 
 _STRAIGHT = re.compile(r"[\"'`´]")
@@ -29,6 +30,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             f"{many} in {listed(text.quoted(at, at + 1, 0) for at in found)}.",
             files.place(text.passage, found[0]),
             expected=signs,
+            replacements=files.replacements(text.passage, *straight_marks(text, found, evidence)),
         )
 
 
