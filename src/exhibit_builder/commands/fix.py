@@ -11,11 +11,11 @@ import datetime
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from exhibit_builder.commands.check import chosen_rules
-from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
+from exhibit_builder.core.findings import ExhibitError, Finding, Place, Severity, errors
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import PANELS_FOLDER, read_exhibit
@@ -92,7 +92,8 @@ def mend(
             _refuse_unknown(exhibit, only, papers, panels, printer)
         if not state.changed(exhibit, _texts_looked_through(exhibit, book, inspection)):
             break
-    return Mended(state.before, state.after, tuple(state.gone), tuple(state.refused.values()))
+    gone = sorted(state.gone, key=lambda finding: astuple(finding.replacements[0].place))
+    return Mended(state.before, state.after, tuple(gone), tuple(state.refused.values()))
 
 
 def written(folder: str | Path, mended: Mended) -> Mended:
@@ -181,6 +182,7 @@ def _refused(file: str) -> Finding:
         f"Not all of {file} could be mended: as it is written, more would have changed than the faults.",
         Place(file),
         hint="Mend the rest by hand.",
+        severity=Severity.WARNING,
     )
 
 

@@ -55,12 +55,12 @@ def as_mended(findings: Sequence[Finding], *, written: bool) -> str:
 
 
 def _typed(text: str) -> str:
-    """A text in quotation marks; with the numbers of its characters where one of them can't be seen."""
-    if not text:
-        return "nothing"
-    hidden = [char for char in text if char != " " and unicodedata.category(char)[0] in "CZM"]
-    codes = " ".join(f"U+{ord(char):04X}" for char in hidden)
-    return f"“{plain(text)}” ({codes})" if codes else f"“{text}”"
+    """A text with an open box for a space, and the numbers of other characters that can't be seen."""
+    seen = (
+        "␣" if char == " " else f"<U+{ord(char):04X}>" if unicodedata.category(char)[0] in "CMZ" else char
+        for char in text
+    )
+    return "".join(seen) or "nothing"
 
 
 def _matter(matter: Matter) -> str:

@@ -15,7 +15,7 @@ from exhibit_builder.preflight.text.written_text import FILLER, Edit, Written, p
 
 _AROUND = rf"\s()\[\]{{}}*_/–—{FILLER}-"
 _BEFORE_OPENING = re.compile(rf"(?:^|[{_AROUND}])\Z")
-_AFTER_CLOSING = re.compile(rf"[{_AROUND}.,;:!?…”’»“\"']|\Z")
+_AFTER_CLOSING = re.compile(rf"[.,;:!?…”’»“\"'{_AROUND}]|\Z")
 _NEW_PARAGRAPH = re.compile(r"\n\s*\n")
 _MARKS = frozenset("“”„‟«»")
 _SMALL_SPACES = " \u00a0\u202f"
@@ -126,8 +126,9 @@ def _year(figure: str) -> bool:
 
 
 def without_blank(text: Written, start: int, end: int) -> Iterator[Edit]:
-    """No blank before a sign that ends a word; a sign close to the next word may belong to that one."""
-    after = _AFTER_CLOSING.match(text.text, end + 1)
+    """No blank before a sign that ends a word; one close to the next word may belong to that, and three full stops are
+    an ellipsis."""
+    after = _AFTER_CLOSING.match(text.text, end + 1) and not text.text.startswith(". .", end)
     opened = text.text[start - 1] in "(["
     if (opened or after) and not text.passage.part.startswith("source."):
         yield start, end, ""
