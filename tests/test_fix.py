@@ -84,6 +84,16 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["check", *arguments])
 
 
+def test_the_manual_shows_what_the_program_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    manual = (Path(__file__).parents[1] / "docs" / "check-before-printing.md").read_text(encoding="utf-8")
+    section = manual.split("\n## Let the program mend it\n")[1].split("\n## ")[0]
+    _, before, difference, _, told = re.findall(r"(?ms)^```\w*\n(.*?)^```", section)
+    monkeypatch.chdir(tmp_path)
+    exhibit(Path("exhibit"), f"title: One bank\nscene: home\n{before}")
+    assert run("exhibit", "--diff").stdout == difference
+    assert run("exhibit", "--fix", "--select", "typography").stdout == told
+
+
 @pytest.mark.parametrize("start", [b"", BOM], ids=["no mark", "byte order mark"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 def test_every_other_byte_is_the_same(tmp_path: Path, end: str, start: bytes) -> None:
