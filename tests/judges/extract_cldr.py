@@ -15,7 +15,7 @@ import tarfile
 from pathlib import Path
 from typing import Any
 
-from exhibit_builder.languages import LANGUAGES
+from exhibit_builder.core.languages import LANGUAGES
 
 DATA = Path(__file__).parent / "data"
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from exhibit_builder.languages import LANGUAGES, language
+from exhibit_builder.core.languages import LANGUAGES, language
 from exhibit_builder.typography.breaks import bind
 from unicode_files import DATA
 
