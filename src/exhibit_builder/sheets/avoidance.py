@@ -10,14 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape
+from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.sheets.tiling import Avoided, Box, Kind
 from exhibit_builder.typography.direction import has_rtl
 from exhibit_builder.typography.fonts import FontBook
-
-NAME_MARK = "name-mark"
-"""The role of the standing mark before each name of a list."""
 
 HEADLINE_A1 = 60.0
 BOLD_HEADLINE_A1 = 35.0
@@ -57,7 +54,7 @@ def avoided(page: Page, book: FontBook) -> tuple[Avoided, ...]:
             named.append(mark)
             continue
         close_name()
-        if isinstance(mark, Shape) and mark.role == NAME_MARK:
+        if isinstance(mark, Shape) and mark.role == ShapeRole.NAME_MARK:
             mark_box = _extent(mark)
         elif isinstance(mark, GlyphRun):
             rest.append(mark)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.set_text import PlacedLine
 from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
 
-_HEADINGS = frozenset({"hero", "title", "date", "dateline", "h2", "action"})
+_HEADINGS = frozenset({TextRole.HERO, TextRole.TITLE, TextRole.DATE, TextRole.DATELINE, TextRole.H2, TextRole.ACTION})
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:

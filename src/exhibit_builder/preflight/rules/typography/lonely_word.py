@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.set_text import READ, quoted, set_paragraphs
 from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
@@ -12,7 +13,7 @@ from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
 LEAST = 0.22
 """Share of the measure that a last line should fill (house rule of the design)."""
 
-_ROLES = READ | {"quote", "caption"}
+_ROLES = READ | {TextRole.QUOTE, TextRole.CAPTION}
 
 
 def _check(evidence: Evidence) -> Iterator[Defect]:
