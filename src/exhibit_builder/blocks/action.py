@@ -5,9 +5,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, Words
+from exhibit_builder.blocks.fields import BlockFields, Body, Fields, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape, ShapeRole
@@ -37,9 +38,9 @@ QUIET = 4
 class Step(Fields):
     """``verb`` is what the visitor can do, ``text`` why, ``link`` a name under links in exhibit.yaml."""
 
-    verb: Words
-    text: Rich
-    link: Words
+    verb: Annotated[Words, Part.SUBHEADING]
+    text: Body
+    link: Annotated[Words, Part.LINK_KEY]
 
 
 class Action(BlockFields):

@@ -5,8 +5,9 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span, Words
+from exhibit_builder.blocks.fields import Alt, BlockFields, Caption, PictureFile, SourceKey, Span, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import FAR_ABOVE, far, near, smooth_path
 from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
@@ -34,12 +35,12 @@ class Image(BlockFields):
 
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
-    file: Words | None = None
+    file: PictureFile | None = None
     illustration: Literal["stone", "ridge"] | None = None
-    alt: Words
-    caption: Rich
-    credit: Words
-    rights: Words
+    alt: Alt
+    caption: Caption
+    credit: Annotated[Words, Part.CREDIT_LINE]
+    rights: Annotated[Words, Part.RIGHTS]
     focus: tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0, le=1)]] = (0.5, 0.5)
     ratio: Annotated[float, Field(ge=0.2, le=5)] | None = None
     width: Span = "full"

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, Span
 from exhibit_builder.blocks.setting import Galley, Setting, Strip
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 
 ITEM_GAP = 0.6
@@ -16,7 +17,7 @@ class List(BlockFields):
     """Short points, each set with a dash; ``numbered`` counts them."""
 
     shorthand: ClassVar[str] = "items"
-    items: Annotated[tuple[Rich, ...], Field(min_length=1, max_length=20)]
+    items: Annotated[tuple[Annotated[Rich, Part.LIST_ITEM], ...], Field(min_length=1, max_length=20)]
     numbered: bool = False
     width: Span | None = None
 

@@ -9,10 +9,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Position, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Caption, Fields, Label, Position, SourceKey, Words
 from exhibit_builder.blocks.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
 from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import fraction, sampled, smooth_path, standing_mark
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
@@ -57,10 +58,10 @@ class PlaceName(Fields):
     ``label`` is the side of the dot that its name stands on.
     """
 
-    name: Words
+    name: Annotated[Words, Part.PLACE_NAME]
     at: Position
-    other: Words | None = None
-    note: Words | None = None
+    other: Annotated[Words, Part.PLACE_NAME] | None = None
+    note: Label | None = None
     kind: Literal["town", "place", "event"] = "place"
     label: Literal["start", "end"] = "end"
 
@@ -68,7 +69,7 @@ class PlaceName(Fields):
 class Route(Fields):
     """A way through ``points``; ``marks: walkers`` draws people along it, ``line`` a hairline."""
 
-    name: Words
+    name: Label
     points: Annotated[tuple[Position, ...], Field(min_length=2, max_length=MAX_LINE_POSITIONS)]
     marks: Literal["walkers", "line"] = "line"
 
@@ -76,7 +77,7 @@ class Route(Fields):
 class Area(Fields):
     """A closed outline, drawn as a flat tint."""
 
-    name: Words
+    name: Label
     points: Annotated[tuple[Position, ...], Field(min_length=3, max_length=MAX_OUTLINE_POSITIONS)]
 
 
@@ -90,15 +91,15 @@ class Map(BlockFields):
 
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
-    alt: Words
-    origin: Words
+    alt: Annotated[Words, Part.LONG_ALT]
+    origin: Annotated[Words, Part.PLACE_KEY]
     places: Annotated[tuple[PlaceName, ...], Field(max_length=40)] = ()
     routes: Annotated[tuple[Route, ...], Field(max_length=20)] = ()
     areas: Annotated[tuple[Area, ...], Field(max_length=20)] = ()
-    geojson: Words | None = None
+    geojson: Annotated[Words, Part.MAP_FILE] | None = None
     rings: Annotated[tuple[Annotated[float, Field(gt=0, le=20000)], ...], Field(max_length=6)] = ()
     reach: Annotated[float, Field(gt=0, le=20000)] | None = None
-    caption: Rich
+    caption: Caption
     source: SourceKey
 
     def lay(self, setting: Setting, measure: float) -> Galley:

@@ -1,9 +1,10 @@
 """A quotation with who said it."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.typography.style import Piece
 
@@ -19,8 +20,8 @@ class Quote(BlockFields):
 
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
-    text: Rich
-    attribution: Rich
+    text: Annotated[Rich, Part.QUOTATION]
+    attribution: Annotated[Rich, Part.ATTRIBUTION]
     source: SourceKey
     width: Span | None = None
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from exhibit_builder.blocks.fields import BlockFields, Words
+from exhibit_builder.blocks.fields import BlockFields, ListHeading
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
@@ -19,7 +19,7 @@ class Sources(BlockFields):
 
     shorthand: ClassVar[str] = "show"
     show: Literal["all", "cited"] = "all"
-    heading: Words | None = None
+    heading: ListHeading | None = None
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Number and hanging text, balanced over the page's columns."""

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCaption, SourceKey
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
@@ -21,8 +21,8 @@ air (design.md, Statistics)."""
 class Statistic(Fields):
     """``figure`` as it is printed (``6,300``), ``caption`` in one sentence with the owner's name."""
 
-    figure: Words
-    caption: Rich
+    figure: Figure
+    caption: FigureCaption
     source: SourceKey
 
 

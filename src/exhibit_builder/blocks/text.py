@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from exhibit_builder.blocks.fields import BlockFields, Rich, Span
+from exhibit_builder.blocks.fields import BlockFields, Body, Span
 from exhibit_builder.blocks.setting import Galley, Setting
 from exhibit_builder.core.theme import TextRole
 
@@ -14,7 +14,7 @@ class Text(BlockFields):
     """Paragraphs, parted by an empty line. ``width: half`` keeps them to one column of three."""
 
     shorthand: ClassVar[str] = "text"
-    text: Rich
+    text: Body
     width: Span | None = None
 
     def lay(self, setting: Setting, measure: float) -> Galley:

@@ -4,8 +4,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Body, Fields, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, stack_height, stacked
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
 
@@ -19,8 +20,8 @@ ROW_GAP = 2.0
 class Row(Fields):
     """A date as printed and what happened, with its source."""
 
-    date: Words
-    text: Rich
+    date: Annotated[Words, Part.DATE]
+    text: Body
     source: SourceKey
 
 

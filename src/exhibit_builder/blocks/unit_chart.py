@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCaption, Legend, SourceKey
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import fraction, standing_mark
@@ -59,8 +59,8 @@ class Count(Fields):
     """A published count: a stop line after ``count`` marks, labelled with ``figure`` and its owner."""
 
     count: Annotated[int, Field(gt=0, le=5000)]
-    figure: Words | None = None
-    caption: Rich
+    figure: Figure | None = None
+    caption: FigureCaption
     source: SourceKey
 
 
@@ -68,7 +68,7 @@ class Subset(Fields):
     """``count`` of the marks are drawn shorter; ``label`` is the sentence that says what they stand for."""
 
     count: Annotated[int, Field(gt=0, le=5000)]
-    label: Words
+    label: Legend
 
 
 class UnitChart(BlockFields):
@@ -77,7 +77,7 @@ class UnitChart(BlockFields):
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     total: Annotated[int, Field(gt=0, le=5000)]
-    how: Words
+    how: Legend
     counts: Annotated[tuple[Count, ...], Field(min_length=1, max_length=4)]
     subset: Subset | None = None
 

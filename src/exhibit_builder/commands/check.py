@@ -14,6 +14,7 @@ from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.preflight.evidence.results import ResultStore
+from exhibit_builder.preflight.old_ids import present_id
 from exhibit_builder.preflight.rule import Group, Stage, earlier
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import NotChecked, Verdict, weighed
@@ -94,13 +95,14 @@ def check(
 
 
 def chosen_rules(selected: Sequence[str], ignored: Sequence[str]) -> tuple[str, ...]:
-    """The ids of the rules that the options leave; a group's name stands for all of its rules.
+    """The ids of the rules that the options leave; a group's name stands for all of its rules, an old id for the new.
 
     Raises :class:`ExhibitError` with ``unknown-rule`` or ``no-rule-left``.
     """
     rules = all_rules()
     groups = {group.word: [rule.id for rule in rules.values() if rule.group is group] for group in Group}
     known = [*rules, *groups]
+    selected, ignored = [*map(present_id, selected)], [*map(present_id, ignored)]
     wrong = [name for name in (*selected, *ignored) if name not in known]
     if wrong:
         raise ExhibitError(

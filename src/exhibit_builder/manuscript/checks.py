@@ -11,14 +11,19 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from exhibit_builder.blocks.fields import BlockFields
 from exhibit_builder.blocks.geojson import Feature, read_geojson
 from exhibit_builder.blocks.inline import paragraphs, parse_source_key
+from exhibit_builder.blocks.map import Map
+from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.paper import PAPERS, POSTER_PAPERS, nearest
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM, parse_length
+from exhibit_builder.manuscript.declared import part_at
 from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.links import address_findings
 from exhibit_builder.manuscript.picture_files import find_file, picture_findings
@@ -80,32 +85,33 @@ def text_findings(text: str, place: Place, sources: Collection[str] | None) -> I
         yield from address_findings(url, f"the link on '{words}'", place)
 
 
-def block_findings(kind: str, fitted: Fitted, known: Known) -> Iterator[Finding]:
-    """What is wrong between a block and the rest of the exhibit; ``fitted`` is the value of the word ``kind``.
+def block_findings(model: type[BlockFields], fitted: Fitted, known: Known) -> Iterator[Finding]:
+    """What is wrong between a block and the rest of the exhibit; ``fitted`` is its value in the shape of ``model``.
 
-    Findings: those of :func:`text_findings`, ``unknown-link``, ``unknown-place``, ``wrong-count``, and what
-    :mod:`pictures` and :mod:`geojson` find in the files that it names. Pictures are only noted in ``known``:
+    What names a source, a link or a file is known by what its field declares. Findings: those of
+    :func:`text_findings`, ``unknown-link``, ``unknown-place``, ``wrong-count``, and what :mod:`picture_files` and
+    :mod:`geojson` find in the files that it names. Pictures are only noted in ``known``:
     :func:`known_picture_findings` looks at them.
     """
     features: tuple[Feature, ...] = ()
     for way, text in fitted.strings():
         place = fitted.places[way]
         yield from text_findings(text, place, known.sources)
-        match (kind, *way):
-            case ("action", "steps", int(), "link"):
+        match part_at(model, way):
+            case Part.LINK_KEY:
                 yield from _link_findings(text, place, known.links)
-            case ("image", "file") | ("logos", "logos", int(), "file"):
+            case Part.PICTURE_FILE:
                 yield from _picture(text, place, known)
-            case ("map", "geojson"):
+            case Part.MAP_FILE:
                 path, found = find_file(known.folder, text, place)
                 if path:
                     features, found = read_geojson(path, text, place)
                 yield from found
-            case (_, *_, "source"):
+            case Part.SOURCE_KEY:
                 yield from _source_findings(parse_source_key(text).key, place, known.sources)
-    if kind == "map":
+    if issubclass(model, Map):
         yield from _origin_findings(fitted, features)
-    if kind == "unit-chart":
+    if issubclass(model, UnitChart):
         yield from _count_findings(fitted)
 
 

@@ -30,7 +30,8 @@ from exhibit_builder.manuscript.checks import (
     text_findings,
     theme_findings,
 )
-from exhibit_builder.manuscript.fitting import Fitted, fit, keys_of, meant_key, shorthand_of
+from exhibit_builder.manuscript.declared import keys_of, shorthand_of
+from exhibit_builder.manuscript.fitting import Fitted, fit, meant_key
 from exhibit_builder.manuscript.links import address_findings
 from exhibit_builder.manuscript.mistakes import plain_findings, unknown_key
 from exhibit_builder.manuscript.models import (
@@ -366,6 +367,6 @@ def _block_fields(
             findings.append(Finding("empty-value", message, source.key_places[way], expected=needed))
             return None
         fitted = Fitted({}, fitted.places, fitted.key_places)
-    findings += block_findings(word, fitted, known)
+    findings += block_findings(model, fitted, known)
     made = _validated(model, fitted, f"the block '{word}'", findings)
     return (made, fitted.places) if made else None

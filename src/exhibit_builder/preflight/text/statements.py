@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from exhibit_builder.blocks.inline import paragraphs
-from exhibit_builder.manuscript.passages import CAPTIONS, RUNNING, Passage, sentences, words
+from exhibit_builder.core.parts import Part
+from exhibit_builder.manuscript.passages import Passage, sentences, words
 from exhibit_builder.preflight.evidence.evidence import Evidence
 
 _QUOTED = re.compile(
@@ -134,16 +135,16 @@ def prose(evidence: Evidence) -> Iterator[Prose]:
     sourced: set[tuple[int, tuple[str | int, ...]]] = set()
     closing: dict[int, Passage] = {}
     for passage in evidence.passages:
-        if passage.part.endswith(".source") and passage.block:
+        if passage.part is Part.SOURCE_KEY:
             sourced.add((id(passage.block), passage.way[:-1]))
-        if passage.part == "list.items":
+        if passage.part is Part.LIST_ITEM:
             closing[id(passage.block)] = passage
     for passage in evidence.passages:
-        if passage.part == "exhibit.credits" or passage.part not in RUNNING | CAPTIONS:
+        if passage.part is Part.CREDITS or not (passage.part.running or passage.part.caption):
             continue
         block = id(passage.block)
         own = any((block, passage.way[:length]) in sourced for length in range(len(passage.way)))
-        sourced_whole = own or (passage.part == "list.items" and bool(closing[block].cites))
+        sourced_whole = own or (passage.part is Part.LIST_ITEM and bool(closing[block].cites))
         yield from plain(passage, sourced_whole, quotation_of(evidence.language.code))
 
 

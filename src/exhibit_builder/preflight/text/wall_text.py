@@ -9,9 +9,6 @@ from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.manuscript.passages import Passage, words
 from exhibit_builder.preflight.evidence.evidence import Evidence
 
-_NOT_COUNTED = ("image.credit", "image.rights", "logos.", "map.name", "map.note", "map.other", "names.", "sources.")
-"""Beginnings of parts that are looked up or looked at, not read through: a list of names, labels on a map."""
-
 
 def wall_panels(evidence: Evidence) -> tuple[Panel, ...]:
     """The panels that hang on a wall; none in an exhibit that is a booklet only."""
@@ -34,7 +31,7 @@ def wall_words(evidence: Evidence, panel: Panel) -> tuple[int, int]:
     """
     total = optional = 0
     for passage in wall_passages(evidence, panel):
-        if passage.part.startswith(_NOT_COUNTED):
+        if passage.part.looked_up:
             continue
         count = sum(len(words(paragraph)) for paragraph in passage.paragraphs)
         total += count

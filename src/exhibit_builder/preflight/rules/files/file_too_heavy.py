@@ -8,7 +8,7 @@ from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.outputs import OFFICE, PRESS, SCREEN, TILES
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.evidence.finished_files import file_name, file_spot
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 
 MEGABYTE = 1_000_000
 
@@ -23,7 +23,7 @@ _HINTS = {
 _SENT = {SCREEN: "by mail", PRESS: "by an upload form"}
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     for file in evidence.files:
         purpose, size = file.record.purpose, file.record.bytes / MEGABYTE
         if purpose in MOST and size > MOST[purpose]:
@@ -34,54 +34,3 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 hint=_HINTS.get(purpose, ""),
                 severity=Severity.WARNING if purpose.for_press else Severity.NOTE,
             )
-
-
-RULE = Rule(
-    id="file-too-heavy",
-    group=Group.FILES,
-    severity=Severity.NOTE,
-    title="A file that is hard to send",
-    why=(
-        "Mail servers refuse large messages, often without a word, and upload forms break off. A file for the screen "
-        "is opened on telephones."
-    ),
-    source=(
-        "house: 10 MB for the screen, half of what mail services take, less what coding adds; 50 MB for office "
-        "printers; 200 MB for the press. A print shop's own limit may be lower."
-    ),
-    remedy="Save its pictures with fewer pixels or more compression.",
-    fails=Example(
-        exhibit="""\
-posters:
-  papers: [A1]
-""",
-        theme="pictures: colour\n",
-        blocks="""\
-- image:
-    file: pictures/bank.jpg
-    alt: A river bank with a boat and three carts.
-    caption: The ferry before the bridge was built.
-    credit: Town archive
-    rights: public domain
-""",
-        files={"pictures/bank.jpg": "@noise 2400x1600"},
-    ),
-    passes=Example(
-        exhibit="""\
-posters:
-  papers: [A1]
-""",
-        theme="pictures: colour\n",
-        blocks="""\
-- image:
-    file: pictures/bank.jpg
-    alt: A river bank with a boat and three carts.
-    caption: The ferry before the bridge was built.
-    credit: Town archive
-    rights: public domain
-""",
-        files={"pictures/bank.jpg": "@photograph 2400x1600"},
-    ),
-    check=_check,
-    stage=Stage.FILES,
-)
