@@ -201,7 +201,7 @@ def counted_by(stop: Shape, marks: list[tuple[float, float, float]], rtl: bool) 
 
 def check_chart(page: Page, total: int, counts: list[int], subset: int, rtl: bool = False) -> None:
     [chart] = shapes(page, "unit-chart")
-    assert chart.role == "unit-chart"
+    assert chart.role == f"unit-chart:{total}"
     marks = marks_of(chart)
     assert len(marks) == total
     assert [counted_by(stop, marks, rtl) for stop in shapes(page, "stop-line")] == counts

@@ -187,7 +187,8 @@ class UnitChart(BlockFields):
             y = (k // per_row) * row + tall
             factor, breadth = (0.6, 0.85) if k in short else (1.0, 1.0)
             segments.extend(standing_mark(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, tall * factor))
-        shape = Shape(tuple(segments), fill=setting.ground.text, role=ShapeRole.UNIT_CHART, place=setting.place)
+        role = ShapeRole(f"{ShapeRole.UNIT_CHART}:{self.total}")
+        shape = Shape(tuple(segments), fill=setting.ground.text, role=role, place=setting.place)
         return [shape], -(-self.total // per_row), per_row, pitch
 
     def _stop(self, count: int, per_row: int, pitch: float, row: float, setting: Setting) -> tuple[float, float, float]:

@@ -127,6 +127,20 @@ class ShapeRole(StrEnum):
     CARD_STEP_5 = "card-step-5"
     CARD_STEP_6 = "card-step-6"
 
+    def __repr__(self) -> str:
+        """Its word: the content code of a page is made of marks as they are told."""
+        return repr(self.value)
+
+    @classmethod
+    def _missing_(cls, value: object) -> ShapeRole | None:
+        """The role of a chart that says how many figures are on it: ``unit-chart:613``."""
+        word, colon, total = str(value).partition(":")
+        if word != cls.UNIT_CHART.value or not colon or not total.isdecimal():
+            return None
+        role = str.__new__(cls, value)
+        role._name_, role._value_ = cls.UNIT_CHART.name, str(value)
+        return role
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
