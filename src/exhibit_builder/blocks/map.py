@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Caption, Fields, Label, Position, SourceKey, Words
-from exhibit_builder.blocks.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
+from exhibit_builder.blocks.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, Geometry, read_geojson
 from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.parts import Part
@@ -134,9 +134,9 @@ class Map(BlockFields):
                 setting.report(finding)
             for feature in features:
                 line = feature.lines[0]
-                if feature.kind == "Point":
+                if feature.kind is Geometry.POINT:
                     places.append(PlaceName(name=feature.name, at=line[0]))
-                elif feature.kind == "LineString":
+                elif feature.kind is Geometry.LINE:
                     routes.append(Route(name=feature.name, points=line))
                 else:
                     areas.append(Area(name=feature.name, points=line))
