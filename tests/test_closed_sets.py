@@ -16,10 +16,10 @@ from exhibit_builder.core.product import MADE
 from exhibit_builder.products.rows import ROWS
 
 PACKAGE = REPOSITORY / "src/exhibit_builder"
-NAMES = {"purpose", "product", "role", "part", "only"}
+NAMES = {"purpose", "product", "role", "only"}
 """What holds a word of a closed set, as a variable or as an attribute."""
-ATTRIBUTES = NAMES | {"kind"}
-"""As attributes alone: a variable of this name may hold a word of somebody else's."""
+ATTRIBUTES = NAMES | {"part", "kind"}
+"""As attributes more: variables of these names hold a part of a text, or somebody else's word."""
 ELSEWHERE = ("preflight/pdfx/",)
 """Rooms that read other people's files: these words are the PDF standard's, and any may stand there."""
 

@@ -71,12 +71,38 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A stretch of a file that can be written in another way, so that a finding is gone and nothing else changes.
+
+    ``place`` is its first character; ``start`` counts the characters of the file before it, which is UTF-8, without a
+    byte order mark and with the ends of lines as they stand. ``old`` is what the file has there, never nothing and
+    never an end of a line; ``new`` is what takes its place, both as they stand in YAML.
+    """
+
+    place: Place
+    start: int
+    old: str
+    new: str
+
+    @property
+    def end(self) -> int:
+        """Characters of the file before what follows it."""
+        return self.start + len(self.old)
+
+    @property
+    def end_column(self) -> int:
+        """The column of what follows it, in the same line."""
+        return self.place.column + len(self.old)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, in words for the person who wrote it.
 
     ``code`` names the defect (``unknown-key``), ``message`` says what was found, ``expected`` what
     would be right, ``hint`` what to do about it; ``spot`` is where it shows on a page, if anywhere. Message and hint
-    are sentences: both are kept with a capital first, unless they begin with a name or an address.
+    are sentences: both are kept with a capital first, unless they begin with a name or an address. ``replacements``
+    belong together, in the order of the file: where there are any, a program may mend it by all of them.
     """
 
     code: str
@@ -86,6 +112,7 @@ class Finding:
     hint: str = ""
     severity: Severity = Severity.ERROR
     spot: Spot | None = None
+    replacements: tuple[Replacement, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", _sentence(self.message))

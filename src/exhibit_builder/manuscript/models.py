@@ -312,6 +312,7 @@ class Exhibit:
     ``folder`` is its absolute path; ``sources`` are by id in the order of sources.yaml; ``places`` maps the way
     to a value in exhibit.yaml (``("press", "profile")``) to where it was written, and ``source_places`` the same for
     sources.yaml, each way beginning with the source's id (``("hrw-1992", "title")``); ``theme_places`` for theme.yaml.
+    ``files`` are its YAML files as they were read, by their path below the folder.
     """
 
     folder: str
@@ -322,3 +323,4 @@ class Exhibit:
     places: dict[tuple[str | int, ...], Place]
     source_places: dict[tuple[str | int, ...], Place]
     theme_places: dict[tuple[str | int, ...], Place]
+    files: dict[str, bytes]

@@ -9,7 +9,7 @@ the program run deep, long or large.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -38,7 +38,8 @@ MAX_NODES = 100_000
 """Values in a file once its aliases are written out (*house*: 5000 names with ages are 20 000)."""
 
 _PLAIN_TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for no value where it is written without quotes (YAML 1.2, core schema)."""
 
 # YAML 1.2 section 5.1; NEL and the byte order mark aside, what a text editor can show.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -51,13 +52,15 @@ class YamlSource:
     """One file as a tree with places.
 
     ``value`` is the whole tree; ``places`` says where each value begins and ``key_places`` where the
-    key in front of it does, both by the way to the value. The top of the file is the way ``()``.
+    key in front of it does, both by the way to the value. The top of the file is the way ``()``. ``data`` is what the
+    file holds, byte by byte.
     """
 
     file: str
     value: Tree
     places: dict[Way, Place]
     key_places: dict[Way, Place]
+    data: bytes = b""
 
 
 class _NodeKind(Enum):
@@ -155,7 +158,8 @@ def parse_yaml(data: bytes, file: str) -> tuple[YamlSource | None, tuple[Finding
     if unprintable:
         return None, (_control_character(unprintable.group(), _place_at(file, text, unprintable.start())),)
     try:
-        return _expand(_nodes(text, file), file)
+        source, findings = _expand(_nodes(text, file), file)
+        return replace(source, data=data), findings
     except _Stop as stop:
         return None, (stop.finding,)
 
@@ -254,7 +258,7 @@ def _node(event: yaml.NodeEvent, place: Place) -> _Node:
         )
     if isinstance(event, yaml.ScalarEvent):
         plain = event.style in (None, "")
-        text = None if plain and event.value in _NOTHING else event.value
+        text = None if plain and event.value in NOTHING else event.value
         return _Node(_NodeKind.SCALAR, place.line, place.column, text)
     kind = _NodeKind.LIST if isinstance(event, yaml.SequenceStartEvent) else _NodeKind.MAPPING
     return _Node(kind, place.line, place.column)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.findings import Finding, Place, Replacement, Severity, Spot
 
 if TYPE_CHECKING:
     from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -67,7 +67,8 @@ class Example:
 class Defect:
     """Something that breaks a rule: a sentence, where it was written, where it shows, what is right, what to do.
 
-    ``severity`` is only set where it is less or more grave than its rule says.
+    ``severity`` is only set where it is less or more grave than its rule says. ``replacements`` mend it; there are none
+    where more than one answer is right, or where the meaning could change.
     """
 
     message: str
@@ -76,6 +77,7 @@ class Defect:
     expected: str = ""
     hint: str = ""
     severity: Severity | None = None
+    replacements: tuple[Replacement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +175,5 @@ class Rule:
             defect.hint or self.remedy,
             defect.severity or self.severity,
             defect.spot,
+            defect.replacements,
         )

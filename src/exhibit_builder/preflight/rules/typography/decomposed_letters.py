@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import composed
 from exhibit_builder.preflight.text.written_text import TypedFiles, listed, script, words_in, written
 
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]")
@@ -25,6 +26,9 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"Letters and their accents are separate characters in {listed(word for _, word in found)}.",
                 files.place(text.passage, found[0][0]),
                 expected=", ".join(dict.fromkeys(unicodedata.normalize("NFC", word) for _, word in found[:3])),
+                replacements=files.replacements(
+                    text.passage, *(edit for start, word in found for edit in composed(start, word, _ALPHABETS))
+                ),
             )
 
 

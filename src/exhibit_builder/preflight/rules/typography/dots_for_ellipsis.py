@@ -20,4 +20,5 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"Three full stops: “{text.quoted(*match.span(), 0)}”.",
                 files.place(text.passage, match.start()),
                 expected="one sign: …",
+                replacements=files.replacements(text.passage, (*match.span(), "…")),
             )

@@ -29,4 +29,11 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             expected="one space",
             hint="One of them is a no-break space, so both are printed: delete one." if wide else "",
             severity=Severity.WARNING if wide else None,
+            # Which of a plain space and a no-break space is to go is for whoever typed them.
+            replacements=tuple(
+                replacement
+                for match in found
+                if not _FIXED.search(match[0])
+                for replacement in files.replacements(text.passage, (match.start(), match.end() - 1, ""))
+            ),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import beside_french_sign
 from exhibit_builder.preflight.text.written_text import TypedFiles, listed, written
 
 _QUOTES = r"«(?=\w)|(?<=[\w.!?…])»"
@@ -31,4 +32,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"No space at {listed(text.quoted(*match.span(), 0) for match in found)}.",
                 files.place(text.passage, found[0].start()),
                 expected="a narrow no-break space (U+202F) there, or a no-break space before a colon",
+                replacements=files.replacements(
+                    text.passage, *(beside_french_sign(text, match.start()) for match in found)
+                ),
             )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import unseen
 from exhibit_builder.preflight.text.written_text import TypedFiles, Written, script, written
 
 _NEVER = {
@@ -43,6 +44,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 expected="the letter that was there" if lost else "nothing that can't be seen",
                 hint="Find the text before it was copied, and type the letter again." if lost else "",
                 severity=Severity.ERROR if lost else None,
+                replacements=files.replacements(text.passage, *unseen(text, at)),
             )
 
 

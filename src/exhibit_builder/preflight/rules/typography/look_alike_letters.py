@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.written_text import TypedFiles, Written, script, words_in, written
+from exhibit_builder.preflight.text.written_text import TypedFiles, Written, primary, script, words_in, written
 
 _PAIRS = {
     "CYRILLIC": (
@@ -41,6 +41,14 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                     f"{_NAMES[alphabet]}.",
                     files.place(text.passage, start + first),
                     expected=f"“{_replaced(word, foreign, alphabet)}”, all of it in {_NAMES[alphabet]} letters",
+                    replacements=files.replacements(
+                        text.passage,
+                        *(
+                            (at, at + 1, _replaced(char, char, alphabet))
+                            for at, char in enumerate(word, start)
+                            if char in foreign and _sure(word, foreign, evidence)
+                        ),
+                    ),
                 )
         for match in _LONE.finditer(text.text):
             near = script(text.text[match.start() - 2]), script(text.text[match.end() + 1])
@@ -49,6 +57,9 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                     f"“{match[0]}” in “{text.quoted(*match.span())}” is a Latin letter between Cyrillic words.",
                     files.place(text.passage, match.start()),
                     expected=f"the Cyrillic letter {_replaced(match[0], match[0], 'CYRILLIC')}",
+                    replacements=files.replacements(
+                        text.passage, (*match.span(), _replaced(match[0], match[0], "CYRILLIC"))
+                    ),
                 )
 
 
@@ -70,6 +81,13 @@ def _foreign(word: str, text: Written) -> Iterator[tuple[str, str]]:
     # Where each could stand for the other, the rarer one is wrong: in the word, or else in the text round it.
     for _, _, letters, own in sorted(intruders)[:1]:
         yield letters, own
+
+
+def _sure(word: str, foreign: str, evidence: Evidence) -> bool:
+    """Whether the word itself tells which of its letters are wrong: the fewer ones, and a β in German."""
+    if foreign == "β":
+        return primary(evidence) == "de"
+    return 2 * sum(char in foreign for char in word) < sum(script(char) in _NAMES for char in word)
 
 
 def _abbreviation(word: str) -> bool:

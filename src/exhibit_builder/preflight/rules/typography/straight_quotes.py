@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import straight_marks
 from exhibit_builder.preflight.text.written_text import TypedFiles, listed, script, written
 
 _STRAIGHT = re.compile(r"[\"'`´]")
@@ -28,6 +29,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             f"{many} in {listed(text.quoted(at, at + 1, 0) for at in found)}.",
             files.place(text.passage, found[0]),
             expected=signs,
+            replacements=files.replacements(text.passage, *straight_marks(text, found, evidence)),
         )
 
 

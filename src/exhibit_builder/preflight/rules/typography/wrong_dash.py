@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import pause, span_of_time
 from exhibit_builder.preflight.text.written_text import TypedFiles, primary, written
 
 _EM = frozenset({"be", "bg", "es", "hy", "kk", "ky", "mk", "ru", "sr", "tg", "uk"})
@@ -36,6 +37,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"{'Two' if len(match[0]) == 2 else 'Three'} hyphens for a dash: “{text.quoted(*match.span())}”.",
                 files.place(text.passage, match.start()),
                 expected=f"a dash: {dash}",
+                replacements=files.replacements(text.passage, *pause(text, *match.span(), dash)),
             )
         ranges = list(_ranges(text.text))
         for match, expected in ranges:
@@ -44,6 +46,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 files.place(text.passage, match.start()),
                 expected=f"{expected}, with an en dash (–)",
                 hint="Type – without spaces, which means “to”.",
+                replacements=files.replacements(text.passage, *span_of_time(match)),
             )
         for match in _SPACED.finditer(text.text):
             if any(one.start() < match.start() < one.end() for one, _ in ranges):
@@ -52,6 +55,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"A hyphen between spaces: “{text.quoted(*match.span())}”.",
                 files.place(text.passage, match.start() + 1),
                 expected=f"a dash: {dash}",
+                replacements=files.replacements(text.passage, *pause(text, match.start() + 1, match.start() + 2, dash)),
             )
 
 

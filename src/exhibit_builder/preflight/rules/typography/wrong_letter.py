@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,4 +45,17 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"“{swap.wrong}” ({codes}) is no letter of this language: {listed(words)}.",
                 files.place(text.passage, at),
                 expected=f"“{swap.right}” (U+{ord(swap.right):04X})",
+                replacements=files.replacements(
+                    text.passage,
+                    *(
+                        (match.start(), match.end(), swap.right)
+                        for match in re.finditer(swap.wrong, text.text)
+                        if _sure(text.text, primary(evidence))
+                    ),
+                ),
             )
+
+
+def _sure(text: str, code: str) -> bool:
+    """Whether a letter is right nowhere in the text: Persian quotes Arabic, and Romanian has Turkish names with ş."""
+    return code != "fa" and not (code == "ro" and re.search("[şŞ]", text))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import foreign_marks
 from exhibit_builder.preflight.text.written_text import TypedFiles, listed, primary, written
 
 _OPENING = r"(?:(?<=[\s(\[–—])|^)“(?=\w)"
@@ -35,4 +36,5 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"Quotation marks of another language: {listed(text.quoted(*match.span(), 0) for match in found)}.",
                 files.place(text.passage, found[0].start()),
                 expected=f"{opening}…{closing}",
+                replacements=files.replacements(text.passage, *foreign_marks(text, evidence)),
             )
