@@ -17,7 +17,7 @@ from exhibit_builder.blocks.sources import source_strips
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
-from exhibit_builder.core.theme import ROLES, Role, body_size, module
+from exhibit_builder.core.theme import ROLES, Role, TextRole, body_size, module
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.pagination import Paginated, Room, paginate
@@ -25,7 +25,7 @@ from exhibit_builder.layout.setting_up import Commission, Report, setting
 from exhibit_builder.looks.landscape.wall import MOST_LOWERED, SCENES, TITLE_TO_FAR, Wall, skies
 from exhibit_builder.looks.landscape.wall import Panel as WallPanel
 from exhibit_builder.manuscript.models import Block
-from exhibit_builder.page.marks import Mark, Segment, Shape
+from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
 from exhibit_builder.typography.extent import DESCENT
 from exhibit_builder.typography.paragraph import Line
@@ -446,7 +446,7 @@ class _BookletMaker:
 
     def _contents(self, base: Setting, chapters: list[_Chapter], first: list[int]) -> Galley:
         """Number, title and page of each chapter; the last strip says when the facts were checked."""
-        style = base.style("body")
+        style = base.style(TextRole.BODY)
         figures = replace(style, features=("tnum",))
         number_width = 2.2 * self.u
         rows = [(c, page) for c, page in zip(chapters, first, strict=True) if c.part not in ("contents", "plate")]
@@ -543,7 +543,7 @@ class _BookletMaker:
             return wall.marks(page - 1, self._content_top(wall, page) - 1.5 * self.u)
         b = self.bleed
         box: tuple[Segment, ...] = (("r", (-b, -b, self.paper.width + 2 * b, self.paper.height + 2 * b)),)
-        return [Shape(box, fill=self.commission.theme.inks["paper"], role="snow")]
+        return [Shape(box, fill=self.commission.theme.inks["paper"], role=ShapeRole.SNOW)]
 
     def _content_top(self, wall: Wall, page: int) -> float:
         left = self._left(page)
@@ -574,7 +574,7 @@ class _BookletMaker:
     def _title_lines(self, base: Setting, chapter: _Chapter) -> tuple[TextStyle, tuple[Line, ...]]:
         """The title in the largest size that takes one line, or in the least."""
         for points in TITLE_POINTS:
-            style = replace(base.style("title", size=points / self.body), leading=points * 1.04)
+            style = replace(base.style(TextRole.TITLE, size=points / self.body), leading=points * 1.04)
             lines = base.typesetter.lines(base.plain(chapter.title, style), self.live, rtl=base.rtl, balance=True).lines
             if len(lines) == 1:
                 break
@@ -590,7 +590,7 @@ class _BookletMaker:
         left = self._left(page)
         marks: list[Mark] = []
         if chapter.dateline:
-            dateline = base.style("dateline")
+            dateline = base.style(TextRole.DATELINE)
             line = base.one_line(base.plain(chapter.dateline, dateline), self.live)
             marks.extend(base.line_marks(line, left, DATELINE))
         style, lines = self._title_lines(base, chapter)
@@ -612,7 +612,7 @@ class _BookletMaker:
 
     def _running_foot(self, chapter: _Chapter, page: int) -> list[Mark]:
         base = self._setting(self.commission.numbering(), 0)
-        style = base.style("caption")
+        style = base.style(TextRole.CAPTION)
         y = self.paper.height - FOOT
         left_hand = (page % 2 == 0) != base.rtl
         folio = base.typesetter.lines([Piece(str(page), style)], self.live).lines[0]
@@ -635,7 +635,7 @@ class _BookletMaker:
         marks = wall.marks(0, self.paper.height - TEXT_FOOT)
         margin = INNER
         live = self.paper.width - 2 * margin
-        probe = base.style("hero", size=6.0)
+        probe = base.style(TextRole.HERO, size=6.0)
         natural = base.typesetter.width(base.plain(fields.title, probe)) / probe.size
         least = TITLE_POINTS[-1] / self.body
         size = min(HERO_LARGEST, max(least, live / natural / self.body))
@@ -657,7 +657,7 @@ class _BookletMaker:
                 )
             )
         quiet = self._setting(self.commission.numbering(), 0)
-        caption = quiet.style("caption")
+        caption = quiet.style(TextRole.CAPTION)
         text = fields.strap or fields.running
         line = quiet.one_line(quiet.plain(text, caption), live)
         marks.extend(quiet.line_marks(line, margin, self.paper.height - FOOT))
@@ -666,13 +666,13 @@ class _BookletMaker:
     def _cover_title(self, base: Setting, size: float, margin: float, live: float) -> tuple[list[Mark], float]:
         """The exhibit's title in ``size`` body sizes and its subtitle; marks and the lowest descender."""
         fields = self.commission.exhibit.fields
-        style = replace(base.style("hero", size=size), leading=size * self.body * 1.03)
+        style = replace(base.style(TextRole.HERO, size=size), leading=size * self.body * 1.03)
         marks: list[Mark] = []
         baseline = 13 * self.u + base.cap(style)
         for number, line in enumerate(base.set_lines(base.plain(fields.title, style), live * 1.001, balance=True)):
             baseline += style.leading if number else 0.0
             marks.extend(base.line_marks(line, margin, baseline))
-        date = base.style("date", size=2.0)
+        date = base.style(TextRole.DATE, size=2.0)
         lowest = baseline + max(0.27 * style.size + base.cap(date) + 1.2 * self.u, 4 * self.u)
         for number, line in enumerate(base.set_lines(base.plain(fields.subtitle, date), live, balance=True)):
             lowest += date.leading if number else 0.0
@@ -683,7 +683,7 @@ class _BookletMaker:
         """Who is behind the exhibit, when its facts were checked, edition and code."""
         fields = self.commission.exhibit.fields
         base = self._setting(numbering, 0)
-        style = base.style("caption")
+        style = base.style(TextRole.CAPTION)
         small = replace(style, size=max(7.5, style.size * 0.9), leading=style.leading * 0.92)
         left = self._left(page)
         bottom = self.paper.height - TEXT_FOOT
@@ -714,7 +714,7 @@ class _BookletMaker:
         for strip in strips:
             marks.extend(shifted(strip.marks, left, y))
             y += strip.height
-        slug = base.style("slug")
+        slug = base.style(TextRole.SLUG)
         text = f"{fields.code} · {self.paper.slug} · {fields.language} · ed. {fields.edition}"
         line = base.typesetter.lines([Piece(text, slug)], self.live, rtl=False).lines[0]
         marks.extend(base.line_marks(line, left, self.paper.height - FOOT))

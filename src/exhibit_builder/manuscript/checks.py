@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exhibit_builder.blocks.fields import BlockFields
-from exhibit_builder.blocks.geojson import Feature, read_geojson
+from exhibit_builder.blocks.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.blocks.inline import paragraphs, parse_source_key
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
@@ -152,7 +152,7 @@ def known_picture_findings(known: Known) -> Iterator[Finding]:
 def _origin_findings(fitted: Fitted, features: tuple[Feature, ...]) -> Iterator[Finding]:
     """A map's origin is one of its places; rings can't be drawn around anything else."""
     origin, places = fitted.at(("origin",)), fitted.at(("places",))
-    names = [feature.name for feature in features if feature.kind == "Point"]
+    names = [feature.name for feature in features if feature.kind is Geometry.POINT]
     for entry in places if isinstance(places, list) else []:
         name = entry.get("name") if isinstance(entry, dict) else None
         if isinstance(name, str):
