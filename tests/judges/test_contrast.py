@@ -14,8 +14,8 @@ from exhibit_builder.proof.ground import contrast_of, rgb_of
 from exhibit_builder.theme import Theme
 
 EXACT, DARK = 5e-4, 3e-5
-"""By how much two programs may differ, as a share, and absolutely for dark colours: WCAG rounds the weights of the three
-lights to four digits, which ColorAide takes from the primaries of sRGB, and the program rounds lights to four digits."""
+"""By how much two programs may differ, as a share, and for dark colours absolutely: WCAG has the weights of the three
+lights to four digits, ColorAide takes them from the primaries of sRGB, and our lights have four digits too."""
 
 THRESHOLDS = (3.0, 4.5, 7.0)
 """Ratios at which WCAG 2.2 decides (1.4.3, 1.4.6, 1.4.11)."""
