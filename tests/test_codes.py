@@ -18,7 +18,8 @@ DPI = 300
 QUIET_MODULES = 4
 FINDER_MODULES = 7
 HAND_M = 0.25
-"""ISO/IEC 18004: quiet zone and the width of a finder pattern; PRINT.md: a booklet is scanned from 25 cm."""
+"""ISO/IEC 18004: quiet zone and the width of a finder pattern; print-rules.md, QR codes: a booklet is scanned from 25
+cm."""
 
 
 @pytest.fixture(scope="module")

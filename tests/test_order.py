@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 
 from conftest import Judge
 from exhibit_builder.core.findings import ExhibitError
-from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.outputs import PRESS, SCREEN, FileRecord
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.printer import Printer
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import mm, to_mm
 from exhibit_builder.drawing.document import About, Studio
 from exhibit_builder.manuscript.models import ExhibitFields
@@ -77,10 +78,10 @@ def exhibit(**fields: Any) -> ExhibitFields:
 def record(path: str, panel: str | None = None, pages: int = 1, data: bytes | None = None) -> FileRecord:
     """The record of a file that a build made; the path says what it is."""
     data = path.encode() if data is None else data
-    product = "booklet" if "/booklet/" in path else "poster"
-    paper = "A5" if product == "booklet" else path.split("/")[2]
-    trim = (148.0, 210.0) if product == "booklet" else (297.0, 420.0) if paper == "A3" else (594.0, 841.0)
-    purpose = path.rsplit(".", 2)[1]
+    product = Product.BOOKLET if "/booklet/" in path else Product.POSTER
+    paper = "A5" if product.bound else path.split("/")[2]
+    trim = (148.0, 210.0) if product.bound else (297.0, 420.0) if paper == "A3" else (594.0, 841.0)
+    purpose = {"press": PRESS, "screen": SCREEN}[path.rsplit(".", 2)[1]]
     digest = hashlib.sha256(data).hexdigest()
     return FileRecord(path, product, purpose, "en", "1", panel, paper, trim, 3.0, pages, len(data), digest)
 

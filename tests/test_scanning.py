@@ -18,6 +18,8 @@ from exhibit_builder.commands.check import check
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Severity, Spot
 from exhibit_builder.core.languages import language
+from exhibit_builder.core.outputs import OFFICE, PRESS
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import GlyphRun, Mark, QrCode, Shape
 from exhibit_builder.preflight.codes.camera import pixels_per_mm, seen
@@ -202,10 +204,10 @@ def test_where_a_code_fails_its_reach_is_shorter(made: Callable[[str], Evidence]
 def test_one_hard_code_is_told_once(made: Callable[[str], Evidence]) -> None:
     """The same code fails on press pages and on all sheets alike; half of the tries is not enough."""
     shares = tuple((damage.name, 0.5 if damage.name == "noisy" else 1.0) for damage in DAMAGES)
-    spot = Spot("booklet", "", "A5")
+    spot = Spot(Product.BOOKLET, "", "A5")
     readings = [
         CodeReading("archive", ADDRESS, f"{number}.pdf", purpose, spot, None, ADDRESS, 0.25, 0.2, shares)
-        for number, purpose in enumerate(("press", "office", "office"))
+        for number, purpose in enumerate((PRESS, OFFICE, OFFICE))
     ]
     [defect] = found("code-hard-to-scan", with_readings(made("booklet"), *readings))
     assert defect.severity is None and "grainy" in defect.message

@@ -5,28 +5,30 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, Words
+from exhibit_builder.blocks.fields import BlockFields, Body, Fields, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape
 
 LEAST_MODULES = 22.0
 LEAST_SIDE = 25.0
-"""Least width of a code: 22 modules of the grid on a poster (LOOK), 25 mm in the hand (PRINT)."""
+"""Least width of a code: 22 modules of the grid on a poster (design.md, Calls to action), 25 mm in the hand
+(print-rules.md, QR codes)."""
 
 DISTANCE_RATIO = 10
-"""Scanning distance divided by the code's width (PRINT: 1 m needs 100 mm)."""
+"""Scanning distance divided by the code's width (print-rules.md, QR codes: 1 m needs 100 mm)."""
 
 HAND_DISTANCE = 0.25
-"""Metres from which a booklet is scanned (PRINT)."""
+"""Metres from which a booklet is scanned (print-rules.md, QR codes)."""
 
 HAND_MODULE = 0.4
 WALL_MODULE = 1.0
-"""Least width in millimetres of one square of a code, in the hand and on a wall (PRINT)."""
+"""Least width in millimetres of one square of a code, in the hand and on a wall (print-rules.md, QR codes)."""
 
 ASCENDER = 0.82
-"""Ems from the address' baseline to the end of the empty margin: Source Sans' tallest letters, and some air (house)."""
+"""Ems from the address' baseline to the end of the empty margin (house: Source Sans' tallest letters, and some air)."""
 
 QUIET = 4
 """Empty modules on all four sides (ISO/IEC 18004)."""
@@ -35,9 +37,9 @@ QUIET = 4
 class Step(Fields):
     """``verb`` is what the visitor can do, ``text`` why, ``link`` a name under links in exhibit.yaml."""
 
-    verb: Words
-    text: Rich
-    link: Words
+    verb: Annotated[Words, Part.SUBHEADING]
+    text: Body
+    link: Annotated[Words, Part.LINK_KEY]
 
 
 class Action(BlockFields):
@@ -70,7 +72,7 @@ class Action(BlockFields):
         return Galley((Strip(height, tuple(marks)),), measure, 0.0)
 
     def _side(self, setting: Setting, count: int, width: float) -> float:
-        """Printed width of the codes in points, quiet zone not counted (PRINT: QR codes)."""
+        """Printed width of the codes in points, quiet zone not counted (print-rules.md, QR codes)."""
         reach = HAND_DISTANCE if setting.booklet else setting.distance
         least_module = (HAND_MODULE if setting.booklet else WALL_MODULE) * MM
         side = max(
@@ -124,7 +126,7 @@ def _code(
     y = top + max(4.0 * setting.u, quiet)
     x = mirrored_x(0.0, side, width, setting.rtl)
     if any(setting.ground.paper.cmyk):
-        # A code is dark on paper also where the page around it is not (LOOK section 6: never reversed).
+        # A code is dark on paper also where the page around it is not (design.md, Calls to action).
         box = (x - quiet, y - quiet, side + 2 * quiet, side + 2 * quiet)
         marks.append(Shape((("r", box),), fill=setting.theme.inks["paper"], role="code-plate", place=setting.place))
     marks.append(QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place))

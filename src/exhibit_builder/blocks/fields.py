@@ -1,8 +1,16 @@
-"""What every block's fields share: strict keys, frozen values, text with inline markup."""
+"""What every block's fields share: strict keys, frozen values, text with inline markup.
+
+Each field that holds text says which :class:`~exhibit_builder.core.parts.Part` it plays. The types of this module
+that end a declaration (``Caption``, ``Alt``) have theirs; :data:`Words` and :data:`Rich` are written with one:
+``text: Annotated[Rich, Part.LEDE]``. Rules of text, tags and checks of files and sources ask nothing else, so that a
+new block needs no line there.
+"""
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+from exhibit_builder.core.parts import Part
 
 if TYPE_CHECKING:
     from exhibit_builder.blocks.setting import Galley, Setting
@@ -31,15 +39,43 @@ SourceKey = Annotated[
     str,
     Field(min_length=1),
     WithJsonSchema({"type": "string", "description": "An id of sources.yaml; with a place in it: id, p. 4"}),
+    Part.SOURCE_KEY,
 ]
 """The id of an entry of sources.yaml, optionally followed by a comma and the place in it."""
+
+Body = Annotated[Rich, Part.BODY]
+"""Running text."""
+
+Caption = Annotated[Rich, Part.CAPTION]
+"""What stands under something and explains it."""
+
+Figure = Annotated[Words, Part.FIGURE]
+"""A number as it is printed: ``6,300``."""
+
+FigureCaption = Annotated[Rich, Part.FIGURE_CAPTION]
+"""What was counted, by whom, and when."""
+
+ListHeading = Annotated[Words, Part.LIST_HEADING]
+"""A heading over a list that is looked up."""
+
+Label = Annotated[Words, Part.LABEL]
+"""Words beside something that is looked at."""
+
+Legend = Annotated[Words, Part.LEGEND]
+"""What the marks of a chart stand for."""
+
+Alt = Annotated[Words, Part.ALT]
+"""What is to be seen, for who doesn't see it."""
+
+PictureFile = Annotated[Words, Part.PICTURE_FILE]
+"""A JPEG or PNG in the exhibit's folder."""
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Position = tuple[Latitude, Longitude]
 """Degrees north and degrees east (WGS 84)."""
 
-Product = Literal["posters", "booklet"]
+ProductKey = Literal["posters", "booklet"]
 Span = Literal["half", "full"]
 """How much of the measure a block takes: half of it, beside its neighbour, or all of it."""
 

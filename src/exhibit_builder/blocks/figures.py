@@ -4,24 +4,26 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Caption, Fields, Figure, Rich, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.core.parts import Part
 from exhibit_builder.page.marks import Mark
 
 CAPTION_BELOW = 2.2
-"""Modules from a figure's baseline to its caption's (LOOK section 6)."""
+"""Modules from a figure's baseline to its caption's (design.md, Attributed figures)."""
 
 FIG_STEPS = (4.0, 3.2, 2.5)
-"""Sizes of an attributed figure in body sizes (LOOK section 3; the smaller ones for narrow columns are house)."""
+"""Sizes of an attributed figure in body sizes; the smaller ones are for narrow columns (design.md, Attributed
+figures)."""
 
 
 class AttributedFigure(Fields):
     """``figure`` as printed, ``who`` says it (touching the number), ``when``, and what it leaves open."""
 
-    figure: Words
-    who: Rich
-    when: Words
-    note: Rich | None = None
+    figure: Figure
+    who: Annotated[Rich, Part.FIGURE_OWNER]
+    when: Annotated[Words, Part.FIGURE_DATE]
+    note: Caption | None = None
     source: SourceKey
 
 
@@ -29,7 +31,7 @@ class Figures(BlockFields):
     """Two to six figures in one size and colour, in the order written; none is averaged or marked."""
 
     shorthand: ClassVar[str] = ""
-    question: Rich
+    question: Annotated[Rich, Part.SUBHEADING]
     figures: Annotated[tuple[AttributedFigure, ...], Field(min_length=2, max_length=6)]
 
     def lay(self, setting: Setting, measure: float) -> Galley:

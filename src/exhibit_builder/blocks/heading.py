@@ -1,16 +1,17 @@
 """A heading within a panel."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Span, Words
 from exhibit_builder.blocks.setting import Galley, Setting
+from exhibit_builder.core.parts import Part
 
 
 class Heading(BlockFields):
     """A heading above the blocks that follow it; it is never parted from the next block."""
 
     shorthand: ClassVar[str] = "text"
-    text: Words
+    text: Annotated[Words, Part.HEADING]
     width: Span | None = None
 
     def lay(self, setting: Setting, measure: float) -> Galley:

@@ -5,22 +5,24 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span, Words
+from exhibit_builder.blocks.fields import Alt, BlockFields, Caption, PictureFile, SourceKey, Span, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
+from exhibit_builder.core.parts import Part
 from exhibit_builder.looks.landscape.terrain import FAR_ABOVE, far, near, smooth_path
 from exhibit_builder.page.marks import Mark, Picture, Shape
 from exhibit_builder.pictures.size import upright_size
 
 CAPTION_BELOW = 2.1
-"""Modules from a picture to its caption (LOOK section 6)."""
+"""Modules from a picture to its caption (design.md, Pictures)."""
 
 CAPTION_ROOM = 12.0
-"""Modules kept under a tall picture for its caption and credit (house)."""
+"""Modules kept under a tall picture for its caption and credit (design.md, Pictures)."""
 
 ILLUSTRATION_RATIO = 1.9
 ILLUSTRATION_MODULES = 40.0
 ILLUSTRATION_X = 700.0
-"""Shape of a drawn illustration: width to height, modules across, and where on the landscape it looks (LOOK; house)."""
+"""Shape of a drawn illustration: width to height, modules across, and where on the landscape it looks (design.md,
+Pictures)."""
 
 
 class Image(BlockFields):
@@ -32,12 +34,12 @@ class Image(BlockFields):
 
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
-    file: Words | None = None
+    file: PictureFile | None = None
     illustration: Literal["stone", "ridge"] | None = None
-    alt: Words
-    caption: Rich
-    credit: Words
-    rights: Words
+    alt: Alt
+    caption: Caption
+    credit: Annotated[Words, Part.CREDIT_LINE]
+    rights: Annotated[Words, Part.RIGHTS]
     focus: tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0, le=1)]] = (0.5, 0.5)
     ratio: Annotated[float, Field(ge=0.2, le=5)] | None = None
     width: Span = "full"
@@ -99,7 +101,7 @@ def focused_crop(own: float, ratio: float, focus: tuple[float, float]) -> tuple[
 
 
 def _illustration(setting: Setting, stone: bool, width: float, height: float) -> list[Mark]:
-    """Haze with the two-layer ridge from X 700 (LOOK section 6, Image), and a plain upright stone."""
+    """Haze with the two-layer ridge from X 700 (design.md, Pictures), and a plain upright stone."""
     inks = setting.theme.inks
     seed = setting.theme.seed
     u = width / ILLUSTRATION_MODULES

@@ -42,8 +42,7 @@ class Cite:
 class Span:
     """A run of text in one manner; a citation has no text, only ``cites``.
 
-    ``url`` is where a link leads, *as written*: whoever prints or follows it must have had it checked
-    (:func:`exhibit_builder.manuscript.links.address_findings`).
+    ``url`` is where a link leads, *as written*: whoever prints or follows it must have had it checked.
     """
 
     text: str
@@ -120,7 +119,7 @@ def _markdown() -> MarkdownIt:
 
     markdown = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
     markdown.inline.ruler.before("link", "citation", _citation_rule)
-    # Addresses are checked by name in manuscript.links, with a finding; here they stay as written.
+    # Whether an address can be used is found when an exhibit is read; here it stays as written.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return markdown

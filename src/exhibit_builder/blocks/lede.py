@@ -1,17 +1,18 @@
 """The lede: the sentence or two under the title that everybody reads."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Rich
 from exhibit_builder.blocks.setting import Galley, Setting
+from exhibit_builder.core.parts import Part
 
 
 class Lede(BlockFields):
-    """An introduction of at most 40 words (LOOK: 1.5 B); on the opening panel it is the statement."""
+    """An introduction of at most 40 words; on the opening panel it is the statement."""
 
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = "text"
-    text: Rich
+    text: Annotated[Rich, Part.LEDE]
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Five of six columns (all of them when copyfit asks for it), at most 60 characters a line."""

@@ -6,16 +6,17 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, Span
 from exhibit_builder.blocks.setting import Galley, Setting, Strip
+from exhibit_builder.core.parts import Part
 
 ITEM_GAP = 0.6
-"""Modules between points (house)."""
+"""Modules between points (house: less than between paragraphs, for a list is one thing)."""
 
 
 class List(BlockFields):
     """Short points, each set with a dash; ``numbered`` counts them."""
 
     shorthand: ClassVar[str] = "items"
-    items: Annotated[tuple[Rich, ...], Field(min_length=1, max_length=20)]
+    items: Annotated[tuple[Annotated[Rich, Part.LIST_ITEM], ...], Field(min_length=1, max_length=20)]
     numbered: bool = False
     width: Span | None = None
 

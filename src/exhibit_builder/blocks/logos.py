@@ -5,27 +5,28 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, Label, PictureFile, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x
+from exhibit_builder.core.parts import Part
 from exhibit_builder.page.marks import Mark, Picture
 from exhibit_builder.pictures.size import upright_size
 
 SLOT = 4.5
-"""Height of a logo's slot in modules (LOOK section 6)."""
+"""Height of a logo's slot in modules (design.md, Logos)."""
 
 
 class Logo(Fields):
     """A logo in one black ink (PNG or JPEG) and the partner's name."""
 
-    file: Words
-    name: Words
+    file: PictureFile
+    name: Annotated[Words, Part.LOGO_NAME]
 
 
 class Logos(BlockFields):
-    """At most eight logos in two rows, of equal optical area (LOOK)."""
+    """At most eight logos, all of the same area."""
 
     shorthand: ClassVar[str] = "logos"
-    caption: Words = "With the support of"
+    caption: Label = "With the support of"
     logos: Annotated[tuple[Logo, ...], Field(min_length=1, max_length=8)]
 
     def lay(self, setting: Setting, measure: float) -> Galley:

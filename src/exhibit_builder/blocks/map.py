@@ -9,42 +9,45 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Position, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Caption, Fields, Label, Position, SourceKey, Words
 from exhibit_builder.blocks.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
 from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.parts import Part
 from exhibit_builder.looks.landscape.terrain import fraction, sampled, smooth_path, standing_mark
 from exhibit_builder.page.marks import Mark, Segment, Shape
 from exhibit_builder.typography.style import TextStyle
 
 KM_PER_DEGREE_NORTH = 111.13
 KM_PER_DEGREE_EAST = 111.32
-"""Kilometres in a degree of latitude, and in one of longitude at the equator (WGS 84, rounded as in LOOK section 6)."""
+"""Kilometres in a degree of latitude, and in one of longitude at the equator (WGS 84, rounded; design.md, Map)."""
 
 RING_FROM, RING_TO = -13.0, 41.0
-"""Degrees north of east between which distance arcs are drawn (LOOK section 6)."""
+"""Degrees north of east between which distance arcs are drawn (design.md, Map)."""
 
 AWAY = 5.0
-"""A place this many kilometres from every route may become an arrow when the map must be lower (house)."""
+"""A place this many kilometres from every route may become an arrow when the map must be lower (house: nearer
+ones are passed on the way)."""
 
 DOT, TOWN_DOT, EVENT_DOT, HALO = 0.36, 0.5, 0.48, 0.7
-"""Radii of the dots and the width of a label's halo, in modules (LOOK section 6)."""
+"""Radii of the dots and the width of a label's halo, in modules (design.md, Map)."""
 
 STEP = 0.42
-"""Modules between walkers along a route (LOOK section 6)."""
+"""Modules between walkers along a route (design.md, Map)."""
 
 DESIGN_SCALE = 2.72
-"""Modules a kilometre in the design (LOOK section 6)."""
+"""Modules a kilometre in the design (design.md, Map)."""
 
 TALLEST, WIDEST, SMALLEST = 54.0, 58.0, 18.0
-"""Modules: the most that a map at the design's closeness is high and wide, and the least of its larger side (house;
-the design's own map is 54 high)."""
+"""Modules: the most that a map at the design's closeness is high and wide, and the least of its larger side
+(house: as high as the map that the design was made with, so wide that north and scale have room beside it, and what a
+few labels need)."""
 
 LEGEND = 8.2
-"""Modules: height of north arrow and scale bar together (measured in the design's pictures)."""
+"""Modules: height of north arrow and scale bar together (design.md, Map)."""
 
 CLEAR = 4.0
-"""Modules kept free between the map's marks and text in its pocket (house)."""
+"""Modules kept free between the map's marks and text in its pocket (house: a gutter, as between columns)."""
 
 
 class PlaceName(Fields):
@@ -54,10 +57,10 @@ class PlaceName(Fields):
     ``label`` is the side of the dot that its name stands on.
     """
 
-    name: Words
+    name: Annotated[Words, Part.PLACE_NAME]
     at: Position
-    other: Words | None = None
-    note: Words | None = None
+    other: Annotated[Words, Part.PLACE_NAME] | None = None
+    note: Label | None = None
     kind: Literal["town", "place", "event"] = "place"
     label: Literal["start", "end"] = "end"
 
@@ -65,7 +68,7 @@ class PlaceName(Fields):
 class Route(Fields):
     """A way through ``points``; ``marks: walkers`` draws people along it, ``line`` a hairline."""
 
-    name: Words
+    name: Label
     points: Annotated[tuple[Position, ...], Field(min_length=2, max_length=MAX_LINE_POSITIONS)]
     marks: Literal["walkers", "line"] = "line"
 
@@ -73,7 +76,7 @@ class Route(Fields):
 class Area(Fields):
     """A closed outline, drawn as a flat tint."""
 
-    name: Words
+    name: Label
     points: Annotated[tuple[Position, ...], Field(min_length=3, max_length=MAX_OUTLINE_POSITIONS)]
 
 
@@ -87,15 +90,15 @@ class Map(BlockFields):
 
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
-    alt: Words
-    origin: Words
+    alt: Annotated[Words, Part.LONG_ALT]
+    origin: Annotated[Words, Part.PLACE_KEY]
     places: Annotated[tuple[PlaceName, ...], Field(max_length=40)] = ()
     routes: Annotated[tuple[Route, ...], Field(max_length=20)] = ()
     areas: Annotated[tuple[Area, ...], Field(max_length=20)] = ()
-    geojson: Words | None = None
+    geojson: Annotated[Words, Part.MAP_FILE] | None = None
     rings: Annotated[tuple[Annotated[float, Field(gt=0, le=20000)], ...], Field(max_length=6)] = ()
     reach: Annotated[float, Field(gt=0, le=20000)] | None = None
-    caption: Rich
+    caption: Caption
     source: SourceKey
 
     def lay(self, setting: Setting, measure: float) -> Galley:

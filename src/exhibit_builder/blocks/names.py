@@ -5,24 +5,26 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, ListHeading, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
+from exhibit_builder.core.parts import Part
 from exhibit_builder.looks.landscape.terrain import standing_mark
 from exhibit_builder.page.marks import Mark, Shape
 from exhibit_builder.typography.style import Piece, TextStyle
 
 MARK_ROOM = 0.75
-"""Ems from the mark's edge to the name (house)."""
+"""Ems from the mark's edge to the name (house: three times the mark's width, so that both are told apart and belong
+together)."""
 
 LEADING = 1.42
-"""Least leading of the names in ems: 12 pt for 8.5 pt (measured in the design's pictures)."""
+"""Least leading of the names in ems: 12 pt for 8.5 pt (design.md, Names)."""
 
 
 class Person(Fields):
     """``name`` as it is to be printed, never broken; ``age`` in years when known."""
 
     shorthand: ClassVar[str] = "name"
-    name: Words
+    name: Annotated[Words, Part.PERSON]
     age: Annotated[int, Field(ge=0, le=130)] | None = None
 
 
@@ -31,7 +33,7 @@ class Names(BlockFields):
 
     shorthand: ClassVar[str] = "people"
     people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=5000)]
-    heading: Words | None = None
+    heading: ListHeading | None = None
     child: Annotated[int, Field(ge=1, le=21)] = 18
     source: SourceKey
 

@@ -1,13 +1,14 @@
 """A quotation with who said it."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
+from exhibit_builder.core.parts import Part
 from exhibit_builder.typography.style import Piece
 
 ATTRIBUTION = 2.6
-"""Modules from the last line of a quotation to its attribution (LOOK section 6)."""
+"""Modules from the last line of a quotation to its attribution (design.md, Quotations)."""
 
 
 class Quote(BlockFields):
@@ -18,8 +19,8 @@ class Quote(BlockFields):
 
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
-    text: Rich
-    attribution: Rich
+    text: Annotated[Rich, Part.QUOTATION]
+    attribution: Annotated[Rich, Part.ATTRIBUTION]
     source: SourceKey
     width: Span | None = None
 

@@ -20,13 +20,13 @@ from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
 
 CHARACTER = 0.47
-"""Width of an average character in ems of Source Serif (LOOK section 3)."""
+"""Width of an average character in ems of Source Serif (design.md, Measure)."""
 
 LONGEST_MEASURE = 60
 """Characters in the longest line of running text (Smithsonian; RNIB)."""
 
 RULE = 0.05
-"""Thickness of a hairline in modules, never under 0.2 mm (LOOK section 9)."""
+"""Thickness of a hairline in modules, never under 0.2 mm (design.md, Hairlines)."""
 
 _LEAST_RULE_PT = 0.2 * 72 / 25.4
 
@@ -103,7 +103,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """How closely blocks are set; the steps of copyfit (LOOK section 8) go from the first to the last row.
+    """How closely blocks are set; the steps of copyfit (design.md, Closeness) go from the first to the last row.
 
     ``gap`` between blocks, ``row`` of a unit chart and ``map`` scale per kilometre in modules;
     ``lede`` is how many of six columns the lede may take; ``numeral`` in body sizes;
@@ -252,7 +252,7 @@ class Setting:
 
     def _kept_together(self, text: str) -> str:
         """In a right-to-left language, a text with no letter of its scripts between marks that keep its order:
-        a number with its unit, a Latin title with its full stop (UAX 9; LOOK section 7)."""
+        a number with its unit, a Latin title with its full stop (UAX 9; design.md, Right to left)."""
         return f"\u200e{text}\u200e" if self.rtl and not has_rtl(text) else text
 
     def tight(self, pieces: list[Piece]) -> Line:
@@ -394,7 +394,7 @@ NO_MEASURE = 1e6
 """A measure that no line reaches, in points."""
 
 SMALL_BELOW = 14.0
-"""Under this size in points serif text takes the optical size for small text (LOOK section 3)."""
+"""Under this size in points serif text takes the optical size for small text (design.md, Type roles)."""
 
 
 def shifted(marks: tuple[Mark, ...] | list[Mark], dx: float, dy: float) -> list[Mark]:

@@ -2,15 +2,15 @@
 
 from typing import ClassVar, Literal
 
-from exhibit_builder.blocks.fields import BlockFields, Words
+from exhibit_builder.blocks.fields import BlockFields, ListHeading
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x
 from exhibit_builder.page.marks import Mark
 
 HANG = 2.2
-"""Modules from a note's number to its text (LOOK section 6)."""
+"""Modules from a note's number to its text (design.md, Sources)."""
 
 NOTE_GAP = 0.25
-"""Modules between notes (house)."""
+"""Modules between notes (house: a quarter of a line, so that notes are told apart and take no room of their own)."""
 
 
 class Sources(BlockFields):
@@ -18,7 +18,7 @@ class Sources(BlockFields):
 
     shorthand: ClassVar[str] = "show"
     show: Literal["all", "cited"] = "all"
-    heading: Words | None = None
+    heading: ListHeading | None = None
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Number and hanging text, balanced over the page's columns."""

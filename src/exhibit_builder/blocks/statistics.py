@@ -4,22 +4,24 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCaption, SourceKey
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.page.marks import Mark
 
 NUMERAL_STEPS = (8.0, 6.0, 5.0, 4.0)
-"""Sizes of a numeral in body sizes, largest first (LOOK section 8; the last for narrow booklet columns is house)."""
+"""Sizes of a numeral in body sizes, largest first; the last is for a booklet's narrow columns (design.md,
+Statistics)."""
 
 ROOM = 1.15
-"""Rule to numeral: 10 modules for a numeral of 8 body sizes (LOOK section 6), in proportion for smaller ones."""
+"""From a rule to the numeral's baseline, in sums of two modules and the height of its capitals: a larger one has more
+air (design.md, Statistics)."""
 
 
 class Statistic(Fields):
     """``figure`` as it is printed (``6,300``), ``caption`` in one sentence with the owner's name."""
 
-    figure: Words
-    caption: Rich
+    figure: Figure
+    caption: FigureCaption
     source: SourceKey
 
 

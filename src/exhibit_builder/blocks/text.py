@@ -2,18 +2,18 @@
 
 from typing import ClassVar
 
-from exhibit_builder.blocks.fields import BlockFields, Rich, Span
+from exhibit_builder.blocks.fields import BlockFields, Body, Span
 from exhibit_builder.blocks.setting import Galley, Setting
 
 ONE_COLUMN_WORDS = 60
-"""A text of one paragraph and fewer words is set in one column (LOOK section 6)."""
+"""A text of one paragraph and fewer words is set in one column (design.md, Text)."""
 
 
 class Text(BlockFields):
     """Paragraphs, parted by an empty line. ``width: half`` keeps them to one column of three."""
 
     shorthand: ClassVar[str] = "text"
-    text: Rich
+    text: Body
     width: Span | None = None
 
     def lay(self, setting: Setting, measure: float) -> Galley:

@@ -4,27 +4,28 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Body, Fields, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, stack_height, stacked
+from exhibit_builder.core.parts import Part
 from exhibit_builder.page.marks import Mark
 
 RULE_ABOVE = 2.6
-"""Modules from a row's rule to its baseline: 1.3 lines of text (LOOK section 6)."""
+"""Modules from a row's rule to its baseline: 1.3 lines of text (design.md, Timeline)."""
 
 ROW_GAP = 2.0
-"""Modules from a row's last baseline to the next rule (measured in the design's pictures)."""
+"""Modules from a row's last baseline to the next rule (design.md, Timeline)."""
 
 
 class Row(Fields):
     """A date as printed and what happened, with its source."""
 
-    date: Words
-    text: Rich
+    date: Annotated[Words, Part.DATE]
+    text: Body
     source: SourceKey
 
 
 class Timeline(BlockFields):
-    """One to seven rows (LOOK: seven at most)."""
+    """One to seven rows."""
 
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = "rows"

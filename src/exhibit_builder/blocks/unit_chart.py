@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCaption, Legend, SourceKey
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.looks.landscape.terrain import fraction, standing_mark
 from exhibit_builder.page.marks import Mark, Segment, Shape
@@ -13,7 +13,7 @@ from exhibit_builder.page.marks import Mark, Segment, Shape
 MARK_HEIGHT = 1.6
 MARK_WIDTH = 0.27
 PITCH = 1.66
-"""Modules: a mark's height and width, and from mark to mark (LOOK section 6, Unit chart)."""
+"""Modules: a mark's height and width, and from mark to mark (design.md, Unit chart)."""
 
 STOP_BELOW = 0.45
 """Modules from a row's foot to its stop line."""
@@ -25,39 +25,41 @@ LAST_LINE_ABOVE = 1.1
 """Modules from a caption's last line to the stop line under it."""
 
 BELOW_LINE = 2.0
-"""Modules from a stop line to the top of the numeral under it: its baseline stands 4.75 modules below (LOOK)."""
+"""Modules from a stop line to the top of the numeral under it (design.md, Unit chart)."""
 
 BESIDE_FROM = 40.0
-"""Labels stand beside the chart from this measure on, in modules (house)."""
+"""Labels stand beside the chart from this measure on, in modules (house: with less they have under 20 characters
+a line)."""
 
 CHART_SHARE = 0.68
-"""Share of the measure that the chart takes where the grid has no six columns (measured in the design's pictures)."""
+"""Share of the measure that the chart takes where the grid has no six columns (design.md, Unit chart)."""
 
 PANEL_ROW = 2.66
 LEAST_WIDTH = 0.2
-"""Modules: from row to row on a panel (LOOK), and the least width of a mark in the booklet (house)."""
+"""Modules: from row to row on a panel, and the least width of a mark in the booklet (design.md, Unit chart)."""
 
 MARK_SHARE = 0.78
-"""A mark is at most this share of its row, where rows stand closer than on a panel (measured in the design's
-pictures of the booklet)."""
+"""A mark is at most this share of its row, where rows stand closer than on a panel (design.md, Unit chart)."""
 
 NUMBER_ROOM = 3.0
 LABELS_UNDER = 2.6
-"""Modules at the end of a chart for the numbers of its lines, and from the chart to the labels under it (house)."""
+"""Modules at the end of a chart for the numbers of its lines, and from the chart to the labels under it (house:
+two numbers side by side; about a row, so that labels stand off the marks)."""
 
 LABEL_GAP = 0.7
-"""Least modules between a label and its neighbours or another figure's stop line (house)."""
+"""Least modules between a label and its neighbours or another figure's stop line (house: half a caption's line, which
+still parts two labels)."""
 
 SUBSET_SEED = 820
-"""Which marks are drawn short: the lowest hashes of this seed over the theme's (LOOK section 6)."""
+"""Which marks are drawn short: the lowest hashes of this seed over the theme's (design.md, Unit chart)."""
 
 
 class Count(Fields):
     """A published count: a stop line after ``count`` marks, labelled with ``figure`` and its owner."""
 
     count: Annotated[int, Field(gt=0, le=5000)]
-    figure: Words | None = None
-    caption: Rich
+    figure: Figure | None = None
+    caption: FigureCaption
     source: SourceKey
 
 
@@ -65,7 +67,7 @@ class Subset(Fields):
     """``count`` of the marks are drawn shorter; ``label`` is the sentence that says what they stand for."""
 
     count: Annotated[int, Field(gt=0, le=5000)]
-    label: Words
+    label: Legend
 
 
 class UnitChart(BlockFields):
@@ -74,7 +76,7 @@ class UnitChart(BlockFields):
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     total: Annotated[int, Field(gt=0, le=5000)]
-    how: Words
+    how: Legend
     counts: Annotated[tuple[Count, ...], Field(min_length=1, max_length=4)]
     subset: Subset | None = None
 
@@ -249,7 +251,7 @@ def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tupl
 def _arranged(talls: list[float], lines: list[float], head: float, u: float) -> tuple[list[float], float]:
     """Tops of the labels and what is still wrong with them, in points that labels or lines overlap.
 
-    The first stands above its line, those between below, the last above (LOOK section 6); where that
+    The first stands above its line, those between below, the last above (design.md, Unit chart); where that
     collides, the arrangement of aboves and belows that collides least is taken.
     """
     last = len(talls) - 1

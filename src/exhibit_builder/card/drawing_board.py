@@ -17,14 +17,14 @@ from exhibit_builder.page.marks import Segment, Shape
 
 DEPTH_ASIDE = 0.36
 DEPTH_UP = 0.50
-"""How far a unit of depth goes aside and up: flat enough for a table top, steep enough to read a page (house)."""
+"""How far a unit of depth goes aside and up (house: flat enough for a table top, steep enough to read a page)."""
 
 CURVE_STEPS = 24
-"""Straight pieces of a drawn arc; at this size they look round (house)."""
+"""Straight pieces of a drawn arc (house: at this size they look round)."""
 
 HEAD_LENGTH = 0.085
 HEAD_WIDTH = 0.062
-"""An arrow's head in units (house)."""
+"""An arrow's head in units (house: seen at a glance, and smaller than what it points at)."""
 
 Solid = tuple[float, float, float]
 """A point in space: x, y (depth), z (upwards), in units."""

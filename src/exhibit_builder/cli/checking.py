@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from exhibit_builder.cli.speaking import FAILED, interruptible, listed, plain, print_json, progress_shown, say
+from exhibit_builder.core.product import MADE
 
 if TYPE_CHECKING:
     from exhibit_builder.commands.fix import Mended
@@ -34,7 +35,7 @@ NOT_RUN = 2
 )
 @click.option("--ignore", multiple=True, callback=listed, metavar="RULE,...", help="Leave these rules out.")
 @click.option("--printer", metavar="NAME", help="Check for this printer (printers/NAME.yaml).")
-@click.option("--only", type=click.Choice(["posters", "booklet"]), help="Check one of the two.")
+@click.option("--only", type=click.Choice([product.key for product in MADE]), help="Check one of the two.")
 @click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Check these formats instead.")
 @click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Check the posters of these panels.")
 @click.option("--online", is_flag=True, help="Ask whether the addresses answer; nothing is fetched without it.")

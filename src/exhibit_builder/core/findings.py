@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import to_mm
 
 
@@ -45,13 +46,13 @@ class Place:
 class Spot:
     """Where on a finished page something is.
 
-    ``product`` is ``poster`` or ``booklet``, ``panel`` the panel's name (empty for a booklet), ``paper`` the format's;
+    ``panel`` is the panel's name (empty for a booklet), ``paper`` the format's;
     ``page`` counts from 1 in its file. ``x``, ``y``, ``width`` and ``height`` are points from the trimmed page's top
     left corner, y down; without a width it is a point, and without ``x`` the whole page. ``path`` is the file below
     the output folder, empty when it is the same on every file of the product.
     """
 
-    product: str
+    product: Product
     panel: str = ""
     paper: str = ""
     page: int = 1
@@ -63,7 +64,7 @@ class Spot:
 
     def __str__(self) -> str:
         what = f"{self.panel} on {self.paper}" if self.panel else f"{self.product} {self.paper}".strip()
-        page = f", page {self.page}" if self.product == "booklet" or self.page > 1 else ""
+        page = f", page {self.page}" if self.product.bound or self.page > 1 else ""
         if self.x is None or self.y is None:
             return what + page
         return f"{what}{page}, {to_mm(self.x):.0f} mm from the left and {to_mm(self.y):.0f} mm from the top"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass, replace
 
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import INCH, MM
 
 
@@ -61,30 +62,33 @@ class Paper:
 
 
 BLEED_MM = 3.0
-"""Bleed of posters, roll-ups and booklets (house, shared by sheet-fed and large-format printers)."""
+"""Bleed of posters, roll-ups and booklets (house: one file suits sheet-fed and large-format printers; print-rules.md,
+Bleed and safe zone)."""
 
 POSTER_SAFE_MM, BOOKLET_SAFE_MM = 10.0, 5.0
-"""How far text keeps away from the trim (house; sign printers ask for 6.35 mm at least)."""
+"""How far text keeps away from the trim (house: sign printers ask for 6.35 mm at least; print-rules.md, Bleed and safe
+zone)."""
 
 BOARD_BLEED_MM, BOARD_SAFE_MM = 5.0, 15.0
-"""Foam boards are cut less exactly than paper (house)."""
+"""The same of foam boards (house: they are cut less exactly than paper)."""
 
 FRAME_LIP_MM = 15.0
-"""What a snap frame's lip hides on each side, 8 to 10 mm, with a little air beside it (house)."""
+"""What a snap frame's lip hides on each side (house: 8 to 10 mm, with a little air beside it)."""
 
 EYELET_MM = 40.0
-"""Eyelets of 12 mm punched 25 mm from the edge, with their rings, reach this far in (house)."""
+"""How far eyelets reach in (house: they have 12 mm, are punched 25 mm from the edge, and have rings)."""
 
 ROLLUP_COVERED_MM = (20.0, 40.0, 150.0, 40.0)
 """Top, right, foot, left of a roll-up 850 × 2000: the rail at its head, curling sides, and what stays in the
-cassette (PRINT.md, Bleed and safe zone)."""
+cassette (print-rules.md, Bleed and safe zone)."""
 
 ROLLUP_BAND_MM = (300.0, 1000.0)
 """Reading content of a 2 m roll-up stands 1000-1700 mm above the floor (Smithsonian; Glasgow Museums)."""
 
 
 def reading_distance(short_mm: float) -> float:
-    """Metres from which a sheet of this short side is read: 1 m for A1, never under 0.4 m (house)."""
+    """Metres from which a sheet of this short side is read: 1 m for A1, never under 0.4 m (house: people step
+    back from what is large, and 0.4 m is a page in the hand)."""
     return max(0.4, round(short_mm / 594, 1))
 
 
@@ -171,6 +175,8 @@ BOOKLET_PAPERS: dict[str, Paper] = {
 }
 """Every booklet page by name."""
 
+PAPERS: dict[Product, dict[str, Paper]] = {Product.POSTER: POSTER_PAPERS, Product.BOOKLET: BOOKLET_PAPERS}
+"""The formats of each product that an exhibit can ask for."""
 
 SHEETS: dict[str, Paper] = {name: POSTER_PAPERS[name] for name in ("A4", "A3", "Letter", "Tabloid")}
 """What an office printer takes, by name."""

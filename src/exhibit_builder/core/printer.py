@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 INK_LIMIT = 300.0
-"""Most ink on one spot, per cent (house; Ghent Workgroup 2022 allows sheet-fed printing 320). An ink condition
+"""Most ink on one spot, per cent (house: what the coated profiles are made for; Ghent Workgroup 2022 allows sheet-fed
+printing 320). An ink condition
 whose profile was made for less brings its own."""
 
 

@@ -1,4 +1,4 @@
-"""The built-in theme: colours, type roles, body size and spacing, as LOOK.md gives them.
+"""The built-in theme: colours, type roles, body size and spacing, as docs/design.md tells them.
 
 ``u`` is the module, 6/26 of the body size in the unit pairing of the design (6 mm for 26 pt).
 """
@@ -44,7 +44,7 @@ class Role:
 
 
 _DISPLAY_SHIFT = 0.018
-"""Display type moves this many ems towards the margin so that stems align with text (LOOK section 3)."""
+"""Display type moves this many ems towards the margin so that stems align with text (design.md, Type roles)."""
 
 
 def _display(weight: str, size: float, leading: float) -> Role:
@@ -74,10 +74,11 @@ ROLES: dict[str, Role] = {
     "source-number": Role("sans", "semibold", 0.5, 1.0, least=7.0),
     "slug": Role("sans", "regular", 0.5, 1.0, least=6.5),
 }
-"""Type roles of LOOK section 3; a ring label has a halo, which a press holds from 8 pt on (Ghent Workgroup 2022)."""
+"""Type roles as in design.md, Type roles; a ring label has a halo, which a press holds from 8 pt on (Ghent Workgroup
+2022)."""
 
 TITLE_STEPS = ((6.0, 9.5), (5.5, 8.75), (4.7, 7.5))
-"""Title sizes in body sizes with their leading in modules: for one, two and three lines (LOOK section 3)."""
+"""Title sizes in body sizes with their leading in modules: for one, two and three lines (design.md, Titles)."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Theme:
 
     ``largest`` scales the largest body size that copyfit may use; ``gap`` is the space between hung
     panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the landscape;
-    ``colour_pictures`` keeps photographs in colour, which are grey by the design (LOOK section 6, Image).
+    ``colour_pictures`` keeps photographs in colour, which are grey by the design (design.md, Pictures).
     """
 
     inks: dict[str, Ink] = field(default_factory=lambda: {colour.name: colour for colour in _INKS})
@@ -104,14 +105,14 @@ class Theme:
 
 
 BODY_A1 = 26.0
-"""Body size in points on a page whose short side is 594 mm (LOOK section 3)."""
+"""Body size in points on a page whose short side is 594 mm (design.md, Module and body size)."""
 
 LEGIBLE_PER_METRE = 24.0
-"""Least body size in points per metre of reading distance (LOOK section 3; half of the US National Park
-Service's 48 pt, which is for comfort)."""
+"""Least body size in points per metre of reading distance (print-rules.md, Reading: half of the US National
+Park Service's 48 pt, which is for comfort)."""
 
 FLOOR = 10.5
-"""Least body size in points at any distance (RNIB clear print gives 12; 10.5 where stated)."""
+"""Least body size in points at any distance (print-rules.md, Reading: RNIB Clear Print asks for 12)."""
 
 
 def legible(distance: float) -> float:

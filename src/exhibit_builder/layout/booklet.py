@@ -16,6 +16,7 @@ from exhibit_builder.blocks.setting import Density, Galley, Ground, Setting, Str
 from exhibit_builder.blocks.sources import source_strips
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import ROLES, Role, body_size, module
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.citations import Numbering
@@ -34,60 +35,64 @@ SHEET = 4
 """Pages on a folded sheet."""
 
 HERO_LARGEST = 16.0
-"""The most body sizes that the title on the cover takes (house)."""
+"""The most body sizes that the title on the cover takes (house: larger ones leave its subtitle no room above the
+hills)."""
 
 INNER = 16 * MM
 OUTER = 17 * MM
-"""Margins in points (LOOK section 8)."""
+"""Margins in points (design.md, Booklet)."""
 
 RIDGE = (0.362, 0.378)
 COVER_RIDGE = 0.615
-"""Mean ridge as shares of the page's height, left and right pages (LOOK: 0.36 to 0.385) and on the cover."""
+"""Mean ridge as shares of the page's height, left and right pages and on the cover (design.md, Booklet)."""
 
 FOOT = 10.4 * MM
 TEXT_FOOT = 19 * MM
 PLAIN_TOP = 22 * MM
 """From the page's foot to the folio and to the end of the text, and from its top to the text where there is no
-sky, in points (measured in the design's pictures)."""
+sky, in points (design.md, Booklet)."""
 
 PLAIN_TITLE_TOP = 52 * MM
-"""Text on a first page without sky starts here, in points from the top (house)."""
+"""Text on a first page without sky starts here, in points from the top (house: under its title, which stands as high as
+elsewhere)."""
 
 DATELINE = 25 * MM
 TITLE_POINTS = (52.0, 44.0, 36.0)
-"""Dateline's baseline from the top in points; title sizes in points, largest first, 36 the floor (LOOK section 8)."""
+"""Dateline's baseline from the top in points; title sizes in points, largest first, 36 the floor (design.md,
+Booklet)."""
 
 MOST_PAGES = 28
 """Pages of hills that a title may come to stand on (house: the longest booklet of eight panels)."""
 
 RIDGE_TO_CONTENT = 3.6
-"""Modules from the lowest ridge over the text to its top (house)."""
+"""Modules from the lowest ridge over the text to its top (house: less than on a poster, for a page is small)."""
 
 BETWEEN = 2.0
-"""Modules between two blocks of running text: half a line more than between its lines (LOOK section 6, Text)."""
+"""Modules between two blocks of running text: half a line more than between its lines (design.md, Booklet)."""
 
 DEAR = 12.0
-"""Plates are tried where every plan without them costs more than this (house)."""
+"""Plates are tried where every plan without them costs more than this (house: as much as four pages left empty)."""
 
 PLATE_COST = 2.5
 """A plate (frontispiece, tailpiece, one before the sources) is taken only where text can't make the sheets whole,
-or would have to be left out for it in quantity (house)."""
+or seven optional blocks would have to be left out for it (house: a reader comes for the text)."""
 
 SPACINGS = (
     Density(3.4, 3, 5.0, 1.6, False, 2.3, True),
     Density(2.6, 3, 4.0, 1.55, False, 2.2, True),
     Density(4.6, 3, 5.0, 1.7, False, 2.4, True),
 )
-"""Usual, closer and wider spacing of blocks (house)."""
+"""Usual, closer and wider spacing of blocks (house: the usual one is the closest of a poster, for a page is read from
+near)."""
 
 LEFT_OUT = 0.35
-"""What it costs to leave out an optional block (house): its writer allowed it, its readers would want it."""
+"""What it costs to leave out an optional block (house: its writer allowed it, its readers would want it)."""
 
 NO_SECOND_SKY = 0.9
-"""What it costs that a chapter's sky ends at the spine (house): somewhat less than two blocks left out."""
+"""What it costs that a chapter's sky ends at the spine (house: more than two blocks left out, less than three)."""
 
 SCANTY = 0.45
-"""Each page of a longer chapter should be filled to this share of its room (house)."""
+"""Each page of a longer chapter should be filled to this share of its room (house: under it a page looks left over)."""
 
 _BOOKLET_ROLES = {
     "lede": Role("text", "regular", 14 / 10.5, 2.67),
@@ -100,7 +105,7 @@ _BOOKLET_ROLES = {
     "url": replace(ROLES["url"], size=1.0),
     "slug": replace(ROLES["slug"], least=6.5),
 }
-"""Roles whose sizes LOOK gives for the booklet (lede 14 pt), or that its narrow measure asks for (house)."""
+"""Roles that have other sizes in the booklet (design.md, Booklet; house: its narrow measure asks for them)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +208,7 @@ class _BookletMaker:
             self.report(self._no_plan([planned.count]))
         pages = self._pages(planned, chosen)
         findings = tuple(self._on_its_page(finding, pages) for finding in self.report.findings.values())
-        return Booklet(Composed("booklet", self.paper.name, "", 0, tuple(pages)), findings)
+        return Booklet(Composed(Product.BOOKLET, self.paper.name, "", 0, tuple(pages)), findings)
 
     def _not_shown(self, block: Block, planned: _Planned) -> Finding:
         """That a block has no room, told where the chapter begins that it was written for."""
@@ -231,7 +236,7 @@ class _BookletMaker:
 
     def _spot(self, page: int) -> Spot:
         """A whole page of the booklet, counted from 1."""
-        return Spot("booklet", "", self.paper.name, page)
+        return Spot(Product.BOOKLET, "", self.paper.name, page)
 
     def _plans(self, plates: int) -> list[_Plan]:
         """For each spacing and sky the best way to every page count that can be reached, best first."""
@@ -287,7 +292,7 @@ class _BookletMaker:
         colours = skies(scenes, night)
         chapters: list[_Chapter] = []
         for number, panel in enumerate(panels, 1):
-            blocks = tuple(b for b in self.commission.blocks(panel, "booklet") if b not in dropped)
+            blocks = tuple(b for b in self.commission.blocks(panel, Product.BOOKLET) if b not in dropped)
             opening = panel.fields.scene == "opening"
             chapters.append(
                 _Chapter(
@@ -303,7 +308,7 @@ class _BookletMaker:
             if opening and not any(chapter.part == "contents" for chapter in chapters):
                 chapters.append(_Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
         sources = _Chapter(self.words.sources, "", "", "empty", "haze", (), "sources")
-        shown = self.commission.blocks(panels[-1], "booklet") if panels else []
+        shown = self.commission.blocks(panels[-1], Product.BOOKLET) if panels else []
         acts = len(panels) > 1 and any(isinstance(block.fields, Action) for block in shown)
         if self._numbering(chapters).notes():
             chapters.insert(len(chapters) - 1 if acts else len(chapters), sources)
@@ -548,7 +553,7 @@ class _BookletMaker:
         return self._setting(self.commission.numbering(), 0, self.commission.sky_ground(sky))
 
     def _lowering(self) -> float:
-        """How far the ridge of all pages sinks so that no title touches the far range, in points (LOOK section 4).
+        """How far the ridge of all pages sinks so that no title touches the far range, in points (design.md, Titles).
 
         Which page a chapter begins on is not known yet, and every page has its own part of the hills.
         """
@@ -736,7 +741,7 @@ def _left_out(chapter: _Chapter) -> list[tuple[Block, ...]]:
 
 
 def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int, sky: bool) -> float:
-    """How far a chapter is from what a reader expects (house): facing pages, well filled, with all its text."""
+    """How far a chapter is from what a reader expects (house: facing pages, well filled, with all its text)."""
     cost = LEFT_OUT * left_out
     if len(pages.pages) > 1:
         cost += sum(3.0 * max(0.0, SCANTY - fill) / SCANTY for fill in pages.fills)

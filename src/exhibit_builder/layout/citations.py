@@ -9,6 +9,8 @@ from pydantic import BaseModel
 
 from exhibit_builder.blocks.inline import Cite, paragraphs, parse_source_key
 from exhibit_builder.core.languages import Apparatus
+from exhibit_builder.core.parts import Part
+from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.models import Block, Name, Source
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -86,25 +88,18 @@ class Numbering:
 
 def cites(fields: BaseModel) -> Iterator[Cite]:
     """Every citation in a block's fields, in the order of the fields."""
-    for name in type(fields).model_fields:
-        value = getattr(fields, name)
-        if name == "source" and isinstance(value, str):
-            yield parse_source_key(value)
+    for text, _, part in texts_of(fields):
+        if part is Part.SOURCE_KEY:
+            yield parse_source_key(text)
         else:
-            yield from _cites_of(value)
+            yield from _cites_of(text)
 
 
-def _cites_of(value: object) -> Iterator[Cite]:
-    if isinstance(value, str):
-        if "[@" in value:
-            for spans in paragraphs(value):
-                for span in spans:
-                    yield from span.cites
-    elif isinstance(value, BaseModel):
-        yield from cites(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _cites_of(item)
+def _cites_of(text: str) -> Iterator[Cite]:
+    if "[@" in text:
+        for spans in paragraphs(text):
+            for span in spans:
+                yield from span.cites
 
 
 def _person(name: Name) -> str:

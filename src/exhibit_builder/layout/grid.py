@@ -1,4 +1,5 @@
-"""The page's grid: margins, columns and the places that are fixed for a format (LOOK section 4)."""
+"""The page's grid: margins, columns and the places that are fixed for a format (design.md, Grid; design.md,
+Heights)."""
 
 from __future__ import annotations
 
@@ -16,17 +17,18 @@ THREE_COLUMNS = 43.5
 
 HERO, FOOT, SLUG = 15.0, 10.0, 6.0
 """Modules: from the head to the opening title's capitals, and from the foot to the last line of the sources and
-to the slug (LOOK section 4)."""
+to the slug (design.md, Heights)."""
 
 RUNNING_HEIGHT, SLUG_DEPTH = 2.5, 0.7
-"""Modules: height of the running line above its baseline, and depth of the slug below its own, with a little
-air (house)."""
+"""Modules: height of the running line above its baseline, and depth of the slug below its own (house: letters
+with a little air)."""
 
 OVERHANG = 2.0
-"""Modules that a hanging quotation mark or a display letter may stand out of the margin (house)."""
+"""Modules that a hanging quotation mark or a display letter may stand out of the margin (house: a quotation's mark has
+1.4, letters reach less far)."""
 
 ROLLUP_QUIET_FOOT = 300 * MM
-"""Points at the foot of a roll-up that hold nothing but snow (LOOK section 11)."""
+"""Points at the foot of a roll-up that hold nothing but snow (design.md, Heights)."""
 
 
 @dataclass(frozen=True, slots=True)

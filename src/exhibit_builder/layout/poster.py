@@ -13,6 +13,7 @@ from exhibit_builder.blocks.setting import CHARACTER, DENSITIES, Density, Galley
 from exhibit_builder.blocks.sources import Sources, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot, errors
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TITLE_STEPS
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.citations import Numbering
@@ -28,25 +29,29 @@ from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
 
 RIDGE_TO_CONTENT = 5.0
-"""Modules from the lowest ridge over the columns to the top of the content; the grid adds up to 2 (LOOK)."""
+"""Modules from the lowest ridge over the columns to the top of the content; the grid adds up to 2 (design.md,
+Heights)."""
 
 HERO_LEAST, HERO_LARGEST = 8.0, 18.0
-"""Sizes of the opening title in body sizes (LOOK section 3)."""
+"""Sizes of the opening title in body sizes (design.md, Titles)."""
 
 TALLEST_PICTURE = 0.4
-"""Share of the sheet's height that a picture with its caption may take (house)."""
+"""Share of the sheet's height that a picture with its caption may take (house: it never pushes the text off the
+sheet)."""
 
 REVERSED_FROM = 14.0
-"""Least body size in points for text reversed out of dark snow (LOOK section 8)."""
+"""Least body size in points for text reversed out of dark snow (design.md, Skies)."""
 
 WORD = 6.5
 """Characters of an average word with its space (house: between English and Azerbaijani); only an estimate."""
 
 SIZE_STEPS = 5
-"""Body sizes tried between the largest and the least legible (house)."""
+"""Body sizes tried between the largest and the least legible (house: more can't be told apart, and each sets all panels
+again)."""
 
 WALL_TEXT = (Text, Lede, Heading, Quote, List)
-"""What stands in the first four of nine columns on a landscape sheet; the rest takes the last five (LOOK section 8)."""
+"""What stands in the first four of nine columns on a landscape sheet; the rest takes the last five (design.md,
+Grid)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +212,7 @@ class _PosterMaker:
                 )
             if only is None or panel.name in only:
                 sheet = self._page(index, page)
-                pages.append(Composed("poster", self.form.paper.name, panel.name, index + 1, (sheet,)))
+                pages.append(Composed(Product.POSTER, self.form.paper.name, panel.name, index + 1, (sheet,)))
         findings = (*self.findings, *self.report.findings.values())
         return Posters(tuple(pages), tuple(fits), tuple(map(self._on_its_poster, findings)))
 
@@ -216,7 +221,7 @@ class _PosterMaker:
         names = {panel.place.file: panel.name for panel in self.panels}
         if finding.spot is not None or finding.place is None or finding.place.file not in names:
             return finding
-        return replace(finding, spot=Spot("poster", names[finding.place.file], self.form.paper.name))
+        return replace(finding, spot=Spot(Product.POSTER, names[finding.place.file], self.form.paper.name))
 
     # fitting
 
@@ -232,7 +237,7 @@ class _PosterMaker:
         return found[0]
 
     def _fit(self, index: int, sizes: list[float], first: int) -> tuple[int, _Laid]:
-        blocks = self.commission.blocks(self.panels[index], "posters")
+        blocks = self.commission.blocks(self.panels[index], Product.POSTER)
         for step in range(first, len(sizes)):
             for density in DENSITIES:
                 laid = self._lay(index, blocks, sizes[step], density, ())

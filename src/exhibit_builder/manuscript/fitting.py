@@ -6,16 +6,13 @@ here. Places move along: a value written in shorthand keeps the place where it s
 
 from __future__ import annotations
 
-import types
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Union, get_args, get_origin
-
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+from typing import Any
 
 from exhibit_builder.core.findings import Place
+from exhibit_builder.manuscript.declared import inside, keys_of, model_of, shorthand_of
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
 
 _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
@@ -54,27 +51,10 @@ class Fitted:
                 yield way, value
 
 
-def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The model's fields by the key that is written in YAML."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
-
-
 def meant_key(written: str, known: Collection[str]) -> str:
     """The key among ``known`` that is meant: one written with underscores is the same as with hyphens."""
     hyphened = written.replace("_", "-")
     return hyphened if written not in known and hyphened in known else written
-
-
-def shorthand_of(model: type[BaseModel]) -> str:
-    """The field that a bare value stands for, or nothing."""
-    return str(getattr(model, "shorthand", ""))
-
-
-def model_at(annotation: Any, way: Way) -> type[BaseModel] | None:
-    """The model that describes what stands at ``way`` inside a value of the type ``annotation``."""
-    for part in way:
-        annotation = _inner(annotation, part)
-    return _model(annotation)
 
 
 def fit(source: YamlSource, start: Way, annotation: Any, without: frozenset[str] = frozenset()) -> Fitted:
@@ -90,14 +70,14 @@ def fit(source: YamlSource, start: Way, annotation: Any, without: frozenset[str]
         places[new] = source.places[old]
         if old in source.key_places:
             key_places[new] = source.key_places[old]
-        model = _model(expected)
+        model = model_of(expected)
         shorthand = shorthand_of(model) if model else ""
         if model and shorthand and value is not None and not isinstance(value, dict):
-            return {shorthand: fitted(value, old, (*new, shorthand), _inner(expected, shorthand))}
+            return {shorthand: fitted(value, old, (*new, shorthand), inside(expected, shorthand))}
         if isinstance(value, str):
             return value.strip() if _shows(value) else ""
         if isinstance(value, list):
-            return [fitted(v, (*old, i), (*new, i), _inner(expected, i)) for i, v in enumerate(value)]
+            return [fitted(v, (*old, i), (*new, i), inside(expected, i)) for i, v in enumerate(value)]
         if isinstance(value, dict):
             known = keys_of(model) if model else {}
             made: dict[str, Tree] = {}
@@ -109,7 +89,7 @@ def fit(source: YamlSource, start: Way, annotation: Any, without: frozenset[str]
                 if inner is None and key in known:
                     key_places[(*new, key)] = source.key_places[(*old, written)]
                 else:
-                    made[key] = fitted(inner, (*old, written), (*new, key), _inner(expected, key))
+                    made[key] = fitted(inner, (*old, written), (*new, key), inside(expected, key))
             return made
         return value
 
@@ -122,37 +102,3 @@ def fit(source: YamlSource, start: Way, annotation: Any, without: frozenset[str]
 def _shows(text: str) -> bool:
     """Whether anything in it can be seen: a zero-width space alone is no title."""
     return any(unicodedata.category(character) not in _UNSEEN for character in text)
-
-
-def _bare(annotation: Any) -> Any:
-    """The type without ``Annotated`` and ``| None``."""
-    while True:
-        origin = get_origin(annotation)
-        if origin is Annotated:
-            annotation = get_args(annotation)[0]
-        elif origin in (Union, types.UnionType):
-            annotation = next(part for part in get_args(annotation) if part is not types.NoneType)
-        else:
-            return annotation
-
-
-def _model(annotation: Any) -> type[BaseModel] | None:
-    bare = _bare(annotation)
-    return bare if isinstance(bare, type) and issubclass(bare, BaseModel) else None
-
-
-def _inner(annotation: Any, part: str | int) -> Any:
-    """The type of what stands under a key or at a position; ``None`` when the model doesn't know it."""
-    model = _model(annotation)
-    if model:
-        field = keys_of(model).get(str(part))
-        return field.annotation if field else None
-    bare = _bare(annotation)
-    arguments = get_args(bare)
-    if get_origin(bare) is dict:
-        return arguments[1]
-    if get_origin(bare) is tuple and isinstance(part, int):
-        if arguments[-1] is Ellipsis:
-            return arguments[0]
-        return arguments[part] if part < len(arguments) else None
-    return None

@@ -14,7 +14,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.manuscript.fitting import Fitted, keys_of, model_at
+from exhibit_builder.manuscript.declared import keys_of, model_at
+from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.spelling import did_you_mean, listed
 from exhibit_builder.manuscript.yaml_source import Tree, Way
 

@@ -8,44 +8,59 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Product, Rich, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, Words
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.parts import Part
+from exhibit_builder.core.product import Product
 
 STALE_AFTER = 24
-"""Months after which a claim with ``as-of`` has to be looked at again, unless the theme says otherwise (*house*)."""
+"""Months after which a claim with ``as-of`` has to be looked at again, unless the theme says otherwise (*house*: two
+years, in which figures, offices and addresses change)."""
 
 Scene = Literal["opening", "home", "siege", "walk", "toll", "empty", "return", "witness"]
-"""What a panel's ridge tells (LOOK section 5): who stands on it, if anybody."""
+"""What a panel's ridge tells (design.md, People on the hills): who stands on it, if anybody."""
 
 
-Moment = Annotated[str, Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")]
+Data = Annotated[Words, Part.DATA]
+"""What the program reads: a length, a colour, the name of a file."""
+
+Order = Annotated[Words, Part.ORDER]
+"""Words between the editors and a print shop."""
+
+Reference = Annotated[Words, Part.REFERENCE]
+"""Words of a source's note."""
+
+PaperName = Annotated[str, Part.DATA]
+"""The name of a format, such as ``A1``."""
+
+Moment = Annotated[str, Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"), Part.DATA]
 """A day, a month or a year: ``2026-02-16``, ``2026-02`` or ``2026``."""
 
 
 class Excusable(Fields):
     """What may carry exceptions: rules of ``exhibit check`` that don't hold here, and the reason."""
 
-    allow: tuple[Words, ...] = ()
-    because: Words | None = None
+    allow: tuple[Data, ...] = ()
+    because: Annotated[Words, Part.REASON] | None = None
 
 
 class Link(Excusable):
     """Where a code or a click leads: an https address, and what it is in a few words."""
 
-    url: Words
-    label: Words
+    url: Annotated[Words, Part.ADDRESS]
+    label: Annotated[Words, Part.LINK_LABEL]
 
 
 class PosterFields(Fields):
     """The poster formats to build."""
 
-    papers: Annotated[tuple[str, ...], Field(min_length=1)]
+    papers: Annotated[tuple[PaperName, ...], Field(min_length=1)]
 
 
 class BookletFields(Fields):
     """The booklet pages to build."""
 
-    papers: Annotated[tuple[str, ...], Field(min_length=1)]
+    papers: Annotated[tuple[PaperName, ...], Field(min_length=1)]
 
 
 ConditionName = Literal["FOGRA39", "FOGRA29", "GRACoL"]
@@ -55,9 +70,9 @@ ConditionName = Literal["FOGRA39", "FOGRA29", "GRACoL"]
 class PressFields(Fields):
     """What the print shop asks for; a printer's profile says more, and wins."""
 
-    printer: Words | None = None
+    printer: Data | None = None
     condition: ConditionName | None = None
-    profile: Words | None = None
+    profile: Data | None = None
     images: Literal["keep", "cmyk"] | None = None
     intent: Literal["relative", "perceptual"] | None = None
     marks: bool | None = None
@@ -67,42 +82,42 @@ class OfficeFields(Fields):
     """What an office printer makes: the sheets it takes (none: it makes nothing), and the posters to cut into tiles."""
 
     sheets: tuple[Literal["A4", "A3", "Letter", "Tabloid"], ...] | None = None
-    tiles: tuple[str, ...] = ()
-    paper_thickness: Annotated[Words | None, Field(alias="paper-thickness")] = None
+    tiles: tuple[PaperName, ...] = ()
+    paper_thickness: Annotated[Data | None, Field(alias="paper-thickness")] = None
 
 
 class ProductOrder(Fields):
     """What is ordered of one format: how many, on what, and how it is finished."""
 
     quantity: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
-    stock: Words | None = None
-    weight: Words | None = None
-    finish: Words | None = None
-    binding: Words | None = None
-    note: Words | None = None
+    stock: Order | None = None
+    weight: Order | None = None
+    finish: Order | None = None
+    binding: Order | None = None
+    note: Order | None = None
 
 
 class Delivery(Fields):
     """When and where the print shop delivers."""
 
-    date: Words | None = None
-    address: Words | None = None
+    date: Order | None = None
+    address: Order | None = None
 
 
 class Contact(Fields):
     """Who answers the print shop's questions."""
 
-    name: Words | None = None
-    organisation: Words | None = None
-    email: Words | None = None
-    phone: Words | None = None
+    name: Order | None = None
+    organisation: Order | None = None
+    email: Order | None = None
+    phone: Order | None = None
 
 
 class OrderFields(Fields):
     """The print order: products by their format, and what holds for all of them."""
 
     products: dict[str, ProductOrder] = Field(default_factory=dict)
-    proof: Words | None = None
+    proof: Order | None = None
     delivery: Delivery | None = None
     contact: Contact | None = None
 
@@ -110,22 +125,27 @@ class OrderFields(Fields):
 class ExhibitFields(Excusable):
     """exhibit.yaml."""
 
-    title: Words
-    subtitle: Words
-    running: Words
-    strap: Words | None = None
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$")]
-    edition: Words
+    title: Annotated[Words, Part.TITLE]
+    subtitle: Annotated[Words, Part.SUBTITLE]
+    running: Annotated[Words, Part.RUNNING_LINE]
+    strap: Annotated[Words, Part.RUNNING_LINE] | None = None
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), Part.DATA]
+    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$"), Part.DATA]
+    edition: Data
     checked: date
-    panels: Annotated[tuple[str, ...], Field(min_length=1, max_length=40)]
+    panels: Annotated[tuple[Annotated[str, Part.DATA], ...], Field(min_length=1, max_length=40)]
     posters: PosterFields | None = None
     booklet: BookletFields | None = None
     press: PressFields | None = None
     office: OfficeFields | None = None
     order: OrderFields | None = None
     links: dict[str, Link] = Field(default_factory=dict)
-    credits: Annotated[tuple[Rich, ...], Field(max_length=40)] = ()
+    credits: Annotated[tuple[Annotated[Rich, Part.CREDITS], ...], Field(max_length=40)] = ()
+
+    def papers(self, product: Product) -> tuple[str, ...]:
+        """The formats of a product that it asks for, by name; none of a product that it doesn't ask for."""
+        asked = {Product.POSTER: self.posters, Product.BOOKLET: self.booklet}.get(product)
+        return asked.papers if asked else ()
 
     @field_validator("checked", mode="before")
     @classmethod
@@ -143,8 +163,8 @@ def _written_date(value: object) -> object:
 class PanelFields(Excusable):
     """A file of ``panels/`` without its blocks, which are read by the table of blocks."""
 
-    title: Words
-    dateline: Words | None = None
+    title: Annotated[Words, Part.TITLE]
+    dateline: Annotated[Words, Part.DATELINE] | None = None
     scene: Scene = "empty"
     night: bool = False
 
@@ -156,7 +176,7 @@ class BlockFrame(Excusable):
     ``as_of`` is when what it says was true, ``review_by`` the day by which somebody must look at it again.
     """
 
-    only: Annotated[tuple[Product, ...], Field(min_length=1)] | None = None
+    only: Annotated[tuple[ProductKey, ...], Field(min_length=1)] | None = None
     optional: bool = False
     as_of: Annotated[Moment | None, Field(alias="as-of")] = None
     review_by: Annotated[date | None, Field(alias="review-by")] = None
@@ -170,40 +190,40 @@ class BlockFrame(Excusable):
 class Name(Fields):
     """A CSL name: a body (``literal``) or a person (``family``, ``given``)."""
 
-    literal: Words | None = None
-    family: Words | None = None
-    given: Words | None = None
+    literal: Reference | None = None
+    family: Reference | None = None
+    given: Reference | None = None
 
 
 class Source(Excusable):
     """One entry of sources.yaml in CSL fields, as pandoc and Quarto use them."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_:.-]*$")]
-    type: Words
-    title: Words
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_:.-]*$"), Part.DATA]
+    type: Data
+    title: Reference
     author: tuple[Name, ...] = ()
-    container_title: Annotated[Words | None, Field(alias="container-title")] = None
-    publisher: Words | None = None
-    publisher_place: Annotated[Words | None, Field(alias="publisher-place")] = None
-    issued: Words | None = None
-    accessed: Words | None = None
-    number: Words | None = None
-    page: Words | None = None
-    language: Words | None = None
-    note: Words | None = None
-    URL: Words | None = None
+    container_title: Annotated[Reference | None, Field(alias="container-title")] = None
+    publisher: Reference | None = None
+    publisher_place: Annotated[Reference | None, Field(alias="publisher-place")] = None
+    issued: Data | None = None
+    accessed: Data | None = None
+    number: Data | None = None
+    page: Data | None = None
+    language: Data | None = None
+    note: Reference | None = None
+    URL: Annotated[Words, Part.ADDRESS] | None = None
 
 
 class ColourFields(Fields):
     """A colour of the theme: its printing inks and its screen twin."""
 
-    cmyk: Words
-    srgb: Words
-    spot: Words | None = None
+    cmyk: Data
+    srgb: Data
+    spot: Data | None = None
 
 
 class ResolutionFields(Fields):
-    """Pixels per inch of a photograph at its printed size; see :class:`exhibit_builder.core.printer.Resolution`."""
+    """Pixels per inch of a photograph at its printed size."""
 
     target: Annotated[float, Field(ge=36, le=2400)] | None = None
     warning: Annotated[float, Field(ge=1, le=2400)] | None = None
@@ -216,32 +236,32 @@ class ResolutionFields(Fields):
 class PrinterFields(Fields):
     """A file of ``printers/``: what a print shop or an office printer asks of its files."""
 
-    label: Words
+    label: Order
     condition: ConditionName | None = None
-    profile: Words | None = None
-    bleed: Words | None = None
-    safe: Words | None = None
+    profile: Data | None = None
+    bleed: Data | None = None
+    safe: Data | None = None
     marks: bool | None = None
     ink_limit: Annotated[float | None, Field(alias="ink-limit", ge=100, le=400)] = None
     images: Literal["keep", "cmyk"] | None = None
     intent: Literal["relative", "perceptual"] | None = None
     resolution: ResolutionFields | None = None
-    least_text: Annotated[Words | None, Field(alias="least-text")] = None
-    least_line: Annotated[Words | None, Field(alias="least-line")] = None
+    least_text: Annotated[Data | None, Field(alias="least-text")] = None
+    least_line: Annotated[Data | None, Field(alias="least-line")] = None
     most_pages: Annotated[int | None, Field(alias="most-pages", ge=1, le=10_000)] = None
     files: Literal["one-each", "together"] | None = None
-    file_name: Annotated[Words | None, Field(alias="file-name")] = None
+    file_name: Annotated[Data | None, Field(alias="file-name")] = None
 
 
 class ThemeFields(Excusable):
     """theme.yaml: only what differs from the built-in theme."""
 
     colours: dict[str, ColourFields] = Field(default_factory=dict)
-    gap: Words | None = None
+    gap: Data | None = None
     largest: Annotated[float, Field(ge=0.5, le=2)] | None = None
     hyphenate: bool | None = None
     seed: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
-    bleed: Words | None = None
+    bleed: Data | None = None
     pictures: Literal["grey", "colour"] | None = None
     stale_after: Annotated[int, Field(alias="stale-after", ge=1, le=1200)] = STALE_AFTER
 
@@ -261,10 +281,9 @@ class Block:
     places: dict[tuple[str | int, ...], Place]
     frame_places: dict[tuple[str | int, ...], Place]
 
-    @property
-    def only(self) -> tuple[Product, ...]:
-        """The products that it appears in; none named means all."""
-        return self.frame.only or ()
+    def shown_in(self, product: Product) -> bool:
+        """Whether it appears in a product; without ``only`` it does in all."""
+        return not self.frame.only or product.key in self.frame.only
 
     @property
     def optional(self) -> bool:

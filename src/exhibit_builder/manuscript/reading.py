@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,7 +30,8 @@ from exhibit_builder.manuscript.checks import (
     text_findings,
     theme_findings,
 )
-from exhibit_builder.manuscript.fitting import Fitted, fit, keys_of, meant_key, shorthand_of
+from exhibit_builder.manuscript.declared import keys_of, shorthand_of
+from exhibit_builder.manuscript.fitting import Fitted, fit, meant_key
 from exhibit_builder.manuscript.links import address_findings
 from exhibit_builder.manuscript.mistakes import plain_findings, unknown_key
 from exhibit_builder.manuscript.models import (
@@ -322,7 +323,6 @@ def _block(source: YamlSource, index: int, known: Known, findings: list[Finding]
     way = ("blocks", index)
     written: Any = source.value["blocks"][index]  # type: ignore[index,call-overload]  # _blocks looked
     place = source.places[way]
-    accepted = f"one of: {', '.join(BLOCKS)}"
     if not isinstance(written, dict):
         is_word = isinstance(written, str) and written in BLOCKS
         hint = f"Write a colon after it: {written}:" if is_word else "Running text begins with - text:"
@@ -330,31 +330,34 @@ def _block(source: YamlSource, index: int, known: Known, findings: list[Finding]
         return None
     words = [key for key in written if key in BLOCKS]
     framed = {key for key in written if meant_key(key, _FRAME) in _FRAME}
-    strange = [key for key in written if key not in BLOCKS and key not in framed]
-    if not words:
-        # With no block word, the first strange key is a misspelt one rather than a stray one.
-        key = strange.pop(0) if strange else ""
-        where = source.key_places.get((*way, key), place)
-        message = f"There is no block '{key}'." if key else "This block has no block word."
-        findings.append(Finding("unknown-block", message, where, accepted, did_you_mean(key, BLOCKS)))
-    elif len(words) > 1:
-        message = f"One block has the words {' and '.join(words)}."
-        where = source.key_places[(*way, words[1])]
-        findings.append(Finding("two-blocks", message, where, hint="Begin each block with a dash of its own."))
-    word = words[0] if words else ""
-    for key in strange:
-        finding = unknown_key(key, _FRAME, source.key_places[(*way, key)])
-        if words and key in keys_of(BLOCKS[word]):
-            hint = f"It belongs to the {word}: indent it further, under '{word}:'."
-            finding = Finding(finding.code, finding.message, finding.place, finding.expected, hint)
-        findings.append(finding)
+    findings += _strange_keys(source, way, words, [key for key in written if key not in BLOCKS and key not in framed])
     frame = _frame(source, index, frozenset(written.keys() - framed), findings)
     fields = [_block_fields(source, (*way, each), BLOCKS[each], known, findings) for each in words]
     if frame is None or len(fields) != 1 or fields[0] is None:
         return None
     values, places = fields[0]
-    where = source.key_places[(*way, word)]
-    return Block(word, values, frame[0], where, places, frame[1])
+    where = source.key_places[(*way, words[0])]
+    return Block(words[0], values, frame[0], where, places, frame[1])
+
+
+def _strange_keys(source: YamlSource, way: Way, words: Sequence[str], strange: list[str]) -> Iterator[Finding]:
+    """What is wrong with the keys of a block at ``way``: no block word, several, or others than may stand there."""
+    if not words:
+        # With no block word, the first strange key is a misspelt one rather than a stray one.
+        key = strange.pop(0) if strange else ""
+        where = source.key_places.get((*way, key), source.places[way])
+        message = f"There is no block '{key}'." if key else "This block has no block word."
+        yield Finding("unknown-block", message, where, f"one of: {', '.join(BLOCKS)}", did_you_mean(key, BLOCKS))
+    elif len(words) > 1:
+        message = f"One block has the words {' and '.join(words)}."
+        where = source.key_places[(*way, words[1])]
+        yield Finding("two-blocks", message, where, hint="Begin each block with a dash of its own.")
+    for key in strange:
+        finding = unknown_key(key, _FRAME, source.key_places[(*way, key)])
+        if words and key in keys_of(BLOCKS[words[0]]):
+            hint = f"It belongs to the {words[0]}: indent it further, under '{words[0]}:'."
+            finding = replace(finding, hint=hint)
+        yield finding
 
 
 def _frame(
@@ -380,6 +383,6 @@ def _block_fields(
             findings.append(Finding("empty-value", message, source.key_places[way], expected=needed))
             return None
         fitted = Fitted({}, fitted.places, fitted.key_places)
-    findings += block_findings(word, fitted, known)
+    findings += block_findings(model, fitted, known)
     made = _validated(model, fitted, f"the block '{word}'", findings)
     return (made, fitted.places) if made else None

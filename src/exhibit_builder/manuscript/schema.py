@@ -16,7 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from exhibit_builder.blocks.fields import BlockFields, Fields
 from exhibit_builder.blocks.registry import BLOCKS
-from exhibit_builder.manuscript.fitting import keys_of, model_at, shorthand_of
+from exhibit_builder.manuscript.declared import keys_of, model_at, shorthand_of
 from exhibit_builder.manuscript.models import (
     BlockFrame,
     ExhibitFields,

@@ -11,16 +11,16 @@ from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import Mark, Shape, moved
 
 MARGIN = 19 * MM
-"""Left and right of A4 (LOOK section 4)."""
+"""Left and right of A4 (design.md, Grid)."""
 
 HEAD, FOOT = 18 * MM, 20 * MM
-"""Above and below what flows (*house*); the folio stands in the lower one."""
+"""Above and below what flows (*house*: about the margins at the sides; the folio stands in the lower one)."""
 
 FOLIO = 11 * MM
-"""The folio's baseline from the sheet's lower edge (*house*)."""
+"""The folio's baseline from the sheet's lower edge (*house*: about the middle of its margin)."""
 
 HAIRLINE = 0.2 * MM
-"""The thinnest line of the design (LOOK section 9)."""
+"""The thinnest line of the design (design.md, Hairlines)."""
 
 INKS = Theme().inks
 """These sheets belong to no exhibit's look: they have the built-in colours."""

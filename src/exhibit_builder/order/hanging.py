@@ -16,7 +16,7 @@ from exhibit_builder.typography.style import TextStyle
 from exhibit_builder.words.order_words import HangingWords
 
 SKY = 47 / 140
-"""The part of a panel that is drawn as sky: the mean ridge of A1 (LOOK section 4)."""
+"""The part of a panel that is drawn as sky: the mean ridge of A1 (design.md, Hanging)."""
 
 _TOP = 15 * MM
 _DRAWING_TOP = 36 * MM
@@ -24,19 +24,20 @@ _LIST = 74 * MM
 """Height of the lists at the sheet's foot, with its margin (*house*: forty panels in three columns)."""
 
 _SIDE = 22 * MM
-"""Beside the wall on either side, for heights and their figures (*house*)."""
+"""Beside the wall on either side, for heights and their figures (*house*: the longest of them on one line)."""
 
 _BELOW = 13 * MM
-"""Below the floor, for distances (*house*)."""
+"""Below the floor, for distances (*house*: the line that they stand on, and two rows where they are close)."""
 
 _FIGURES = 9.5
-"""Least distance of two figures that stand one above the other, points (*house*)."""
+"""Least distance of two figures that stand one above the other, points (*house*: their size, and some air)."""
 
 _TICK = 1.2 * MM
 _FLOOR = 0.5 * MM
 _COLUMN_GAP = 6 * MM
 _TITLE, _TEXT, _SMALL, _LEAST = 22.0, 9.0, 8.0, 6.5
-"""Sizes in points: heading, what to bring, figures, and the least in a narrow panel (*house*)."""
+"""Sizes in points: heading, what to bring, figures, and the least in a narrow panel (*house*: a sheet for the
+hand that holds a whole wall)."""
 
 
 def compose_hanging(

@@ -10,6 +10,7 @@ from datetime import date
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.printer import Printer
+from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.models import ExhibitFields, OrderFields, ProductOrder
 from exhibit_builder.words.order_words import OrderWords
 
@@ -50,12 +51,12 @@ class OrderedFile:
 class OrderLine:
     """One product in one format; ``None`` is what was not stated.
 
-    ``product`` is ``poster`` or ``booklet``. ``quantity`` counts copies, of posters copies of each panel.
+    ``quantity`` counts copies, of posters copies of each panel.
     ``trim_mm`` and ``bleed_mm`` are millimetres; ``pages`` is the sum over its files, which for posters is the
     number of panels. ``spots`` are the spot inks that its files need beside CMYK.
     """
 
-    product: str
+    product: Product
     paper: str
     quantity: int | None
     trim_mm: tuple[float, float]
@@ -72,7 +73,7 @@ class OrderLine:
     @property
     def bound(self) -> bool:
         """Whether it needs a binding."""
-        return self.product == "booklet"
+        return self.product.bound
 
     @property
     def colours(self) -> str:
@@ -142,9 +143,9 @@ def print_order(
     words = words or OrderWords()
     asked = fields.order or OrderFields()
     contact, delivery = asked.contact, asked.delivery
-    groups: dict[tuple[str, str], list[FileRecord]] = {}
+    groups: dict[tuple[Product, str], list[FileRecord]] = {}
     for item in records:
-        if item.purpose == "press":
+        if item.purpose.for_press:
             groups.setdefault((item.product, item.paper), []).append(item)
     lines = tuple(_line(group, asked.products.get(paper)) for (_, paper), group in groups.items())
     built = {line.paper for line in lines}

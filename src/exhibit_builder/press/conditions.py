@@ -70,7 +70,7 @@ CONDITIONS: dict[str, Condition] = {
         ),
     )
 }
-"""Conditions by the name that is written in YAML (PRINT.md, Ink conditions); the first is the default."""
+"""Conditions by the name that is written in YAML (print-rules.md, Ink conditions); the first is the default."""
 
 
 def custom_intent(path: Path, written: str, place: Place | None) -> tuple[OutputIntent | None, tuple[Finding, ...]]:

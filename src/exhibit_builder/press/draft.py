@@ -11,15 +11,15 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.lettering import Lettering
 
 SHORT_SIDE = 99.0
-"""Modules across a page's short side (LOOK section 3: 594 mm have 6 mm each)."""
+"""Modules across a page's short side (design.md, Module and body size: 594 mm have 6 mm each)."""
 
 TOP, HEIGHT, TYPE = 1.5, 3.6, 2.2
 """Modules from the page's top to the stamp, its height, and the size of its letters: it ends above the running line
-(LOOK section 4), and is read from as far as a heading is (*house*)."""
+(design.md, Heights), and is read from as far as a heading is (*house*: who holds the page sees it first)."""
 
 
 FIELD, LETTERS = ink("draft-field", (22, 74, 92, 48), "#7F3D1A"), ink("draft-letters", (0, 0, 0, 0), "#FFFFFF")
-"""Colours of the stamp: no theme changes them, so that it is always seen (LOOK section 2, ember)."""
+"""Colours of the stamp: no theme changes them, so that it is always seen (design.md, Colours)."""
 
 
 def draft_words(day: datetime.date) -> str:

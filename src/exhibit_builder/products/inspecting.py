@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Severity
-from exhibit_builder.core.outputs import FileRecord, Output
+from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.page.output import Output
 from exhibit_builder.preflight.rule import Rule, Stage
 
 if TYPE_CHECKING:
     from exhibit_builder.core.paper import Paper
     from exhibit_builder.core.printer import Printer
+    from exhibit_builder.core.product import Product
     from exhibit_builder.layout.setting_up import Commission
     from exhibit_builder.preflight.evidence.evidence import Evidence
     from exhibit_builder.preflight.verdict import NotChecked, Verdict
@@ -100,8 +102,8 @@ def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage, what: s
     return Inspected(tuple(findings), tuple(missed))
 
 
-def shown(evidence: Evidence, product: str, papers: Sequence[Paper], found: Inspected) -> Inspected:
-    """What was found in a ``product`` (``poster``, ``booklet``), with its pages and codes as a report shows them."""
+def shown(evidence: Evidence, product: Product, papers: Sequence[Paper], found: Inspected) -> Inspected:
+    """What was found in a ``product``, with its pages and codes as a report shows them."""
     from exhibit_builder.report.filling import shown_products
 
     told = (*evidence.said, *found.findings)

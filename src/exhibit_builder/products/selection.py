@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
-from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper, nearest
+from exhibit_builder.core.paper import PAPERS, Paper, nearest
 from exhibit_builder.core.printer import Printer
+from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import Exhibit
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The formats to make, and which panels' posters (``None``: all)."""
+    """The formats to make of each product, and which panels' posters (``None``: all)."""
 
-    posters: tuple[Paper, ...]
-    booklets: tuple[Paper, ...]
+    formats: Mapping[Product, tuple[Paper, ...]]
     panels: frozenset[str] | None
+
+    def papers(self, product: Product) -> tuple[Paper, ...]:
+        """The formats to make of a product, none for one that isn't wanted."""
+        return self.formats.get(product, ())
+
+    @property
+    def hung(self) -> tuple[Paper, ...]:
+        """The formats of the posters that hang together: a wall hangs only whole."""
+        return self.papers(Product.POSTER) if self.panels is None else ()
 
     def suited_to(self, printer: Printer) -> Selection:
         """The same formats with the bleed and the safe zone that the printer asks for."""
-        return Selection(
-            tuple(_suited(paper, printer) for paper in self.posters),
-            tuple(_suited(paper, printer) for paper in self.booklets),
-            self.panels,
-        )
+        suited = {
+            product: tuple(_suited(paper, printer) for paper in papers) for product, papers in self.formats.items()
+        }
+        return replace(self, formats=suited)
 
 
 def _suited(paper: Paper, printer: Printer) -> Paper:
@@ -43,22 +51,21 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
     Raises :class:`ExhibitError` with ``unknown-paper``, ``unknown-panel`` or ``nothing-to-make``.
     """
     fields = exhibit.fields
-    wanted_posters = list(fields.posters.papers) if fields.posters and only != "booklet" else []
-    wanted_booklets = list(fields.booklet.papers) if fields.booklet and only != "posters" else []
+    asked = [product for product in MADE if only in (None, product.key)]
+    wanted = {product: fields.papers(product) for product in asked}
     findings: list[Finding] = []
     if papers:
-        every = {**POSTER_PAPERS, **BOOKLET_PAPERS}
+        every = {name: paper for product in MADE for name, paper in PAPERS[product].items()}
         findings.extend(_unknown("paper", name, nearest(name, every), every) for name in papers if name not in every)
-        wanted_posters = [name for name in papers if name in POSTER_PAPERS and only != "booklet"]
-        wanted_booklets = [name for name in papers if name in BOOKLET_PAPERS and only != "posters"]
+        wanted = {product: tuple(name for name in papers if name in PAPERS[product]) for product in asked}
     known = {panel.name for panel in exhibit.panels}
     for name in panels:
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
             findings.append(_unknown("panel", name, close[0] if close else None, known))
     if panels:
-        wanted_booklets = []
-    if not findings and not wanted_posters and not wanted_booklets:
+        wanted = {product: names for product, names in wanted.items() if not product.bound}
+    if not findings and not any(wanted.values()):
         narrowed = bool(only or papers or panels)
         findings.append(
             Finding(
@@ -72,11 +79,10 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
         )
     if findings:
         raise ExhibitError(findings)
-    return Selection(
-        tuple(POSTER_PAPERS[name] for name in dict.fromkeys(wanted_posters)),
-        tuple(BOOKLET_PAPERS[name] for name in dict.fromkeys(wanted_booklets)),
-        frozenset(panels) if panels else None,
-    )
+    formats = {
+        product: tuple(PAPERS[product][name] for name in dict.fromkeys(names)) for product, names in wanted.items()
+    }
+    return Selection(formats, frozenset(panels) if panels else None)
 
 
 def _unknown(what: str, name: str, close: str | None, known: Iterable[str]) -> Finding:

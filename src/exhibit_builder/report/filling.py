@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.outputs import OFFICE, PRESS, SCREEN, TILES
 from exhibit_builder.core.paper import Insets, Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.page.marks import QrCode
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.evidence.evidence import Evidence, ProofFile
@@ -19,7 +21,7 @@ from exhibit_builder.report.thumbnails import (
 )
 from exhibit_builder.report.values import Kind, ShownCode, ShownPage, ShownProduct
 
-KINDS = {"press": Kind.PRINT, "screen": Kind.PRINT, "office": Kind.OFFICE, "tiles": Kind.TILES}
+KINDS = {PRESS: Kind.PRINT, SCREEN: Kind.PRINT, OFFICE: Kind.OFFICE, TILES: Kind.TILES}
 """What files of a purpose belong to; cards and orders are no products."""
 
 MOST_SHEETS = 12
@@ -28,14 +30,14 @@ MOST_SHEETS = 12
 
 def shown_products(
     evidence: Evidence,
-    product: str,
+    product: Product,
     papers: Sequence[Paper],
     readings: Sequence[CodeReading],
     findings: Collection[Finding],
 ) -> tuple[ShownProduct, ...]:
     """The products of ``papers``, with pictures of their pages, for as long as their files are there.
 
-    ``product`` is ``poster`` or ``booklet``. ``readings`` are those of codes on these files, none when codes were not
+    ``readings`` are those of codes on these files, none when codes were not
     read; ``findings`` say which office sheets are worth a picture. What has no files is shown as not made.
     """
     return tuple(shown for paper in papers for shown in _of_paper(evidence, product, paper, readings, findings))
@@ -43,7 +45,7 @@ def shown_products(
 
 def _of_paper(
     evidence: Evidence,
-    product: str,
+    product: Product,
     paper: Paper,
     readings: Sequence[CodeReading],
     findings: Collection[Finding],
@@ -58,7 +60,7 @@ def _of_paper(
         if not files and kind is not Kind.PRINT:
             continue
         paths = tuple(file.record.path for file in files)
-        counted = [file.record.pages for file in files if file.record.purpose != "screen"]
+        counted = [file.record.pages for file in files if file.record.purpose.printed]
         if kind is Kind.PRINT:
             pages = [page for file in files if file.output for page in _pages(evidence, file, paper)]
         else:
@@ -80,9 +82,9 @@ def _of_paper(
 def _pages(evidence: Evidence, file: ProofFile, paper: Paper) -> Iterator[ShownPage]:
     """The pages of a press file."""
     output = file.output
-    if output is None or output.purpose != "press":
+    if output is None or not output.purpose.for_press:
         return
-    pixels = BOOKLET_PIXELS if output.product == "booklet" else POSTER_PIXELS
+    pixels = BOOKLET_PIXELS if output.product.in_hand else POSTER_PIXELS
     for number, picture in kept_pictures(evidence.store, file.disk, file.record.sha256, pixels).items():
         panel = _panel(file, number)
         name = output.pages[number - 1].title if panel else f"Page {number}"
@@ -109,7 +111,7 @@ def _sheets(files: Sequence[ProofFile], findings: Collection[Finding]) -> Iterat
 
 def _codes(evidence: Evidence, file: ProofFile, readings: Sequence[CodeReading]) -> list[ShownCode]:
     """The codes of a press file, or of an office file those that were found there, each with its picture."""
-    if file.record.purpose == "screen":
+    if not file.record.purpose.printed:
         return []
     codes = list(_found(evidence, file, readings) if file.output is None else _composed(evidence, file))
     boxes = [

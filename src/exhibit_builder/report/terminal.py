@@ -12,13 +12,14 @@ from exhibit_builder.report.gathering import Kindred, Matter, files_of, kindred,
 from exhibit_builder.report.phrases import by_reason, counted, in_one_sentence, number_of, plain
 
 WIDTH = 100
-"""Characters in a line where we choose them (*house*)."""
+"""Characters in a line where we choose them (*house*: as in the sources of the exhibit; a terminal breaks what is
+wider)."""
 
 NAMED = 12
 """Of rules that were not checked for one reason, how many are named (*house*: more than that is a general reason)."""
 
 SPOTS = 3
-"""Of many pages that one defect shows on, how many are named (*house*)."""
+"""Of many pages that one defect shows on, how many are named (*house*: enough to see that there are many)."""
 
 
 def as_text(verdict: Verdict, folder: str = "") -> str:

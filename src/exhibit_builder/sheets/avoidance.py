@@ -22,12 +22,13 @@ NAME_MARK = "name-mark"
 HEADLINE_A1 = 60.0
 BOLD_HEADLINE_A1 = 35.0
 """Least size in points of a headline on a page whose short side is 594 mm, and of one in semibold or bold: titles,
-dates and numerals, and headings within a panel, but no quotation and no lede (LOOK section 3)."""
+dates and numerals, and headings within a panel, but no quotation and no lede (design.md, Type roles)."""
 
 SHORT_A1 = 594 * MM
 
 ASCENT, DESCENT = 0.8, 0.28
-"""Ems above and below the baseline that letters take (Source Serif; house for the other scripts)."""
+"""Ems above and below the baseline that letters take (Source Serif's; house: the other scripts are set so that they
+look as large)."""
 
 WORD_GAP = 0.12
 """Ems between two runs from which on they are two words (house: half of a narrow word space)."""

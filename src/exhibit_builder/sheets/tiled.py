@@ -22,49 +22,51 @@ from exhibit_builder.sheets.tiling import Box, Tile, TilePlan, row_name
 from exhibit_builder.typography.lettering import BLACK, Align, Lettering
 
 LINE = 0.25
-"""Thickness of marks in points (PRINT.md, Marks)."""
+"""Thickness of marks in points (print-rules.md, Printers' marks)."""
 
 HALO = 1.25
-"""Thickness in points of the white line behind a mark that lies on the picture (house)."""
+"""Thickness in points of the white line behind a mark that lies on the picture (house: half a point of white on either
+side)."""
 
 UNDER = 2 * MM
-"""How far the picture runs on under the next sheet (house): a cut too deep shows picture, not paper."""
+"""How far the picture runs on under the next sheet (house: a cut too deep shows picture, not paper)."""
 
 TICK = 4 * MM
-"""Length of a tick outside the poster's own edge (house)."""
+"""Length of a tick outside the poster's own edge (house: with its distance it takes the white that is kept there)."""
 
 TICK_GAP = 1 * MM
-"""From the poster's edge to a tick (house)."""
+"""From the poster's edge to a tick (house: it isn't taken for a part of the poster)."""
 
 EDGE = 2.5 * MM
-"""What lies nearer to the sheet's edge is not drawn: few printers get there (house)."""
+"""What lies nearer to the sheet's edge is not drawn (house: few printers get there)."""
 
 LABEL_SIZE = 9.0
-"""Type size in points of labels: on glue strips, of which 5 mm are free, and on what is cut off, 3 mm wide (house)."""
+"""Type size in points of labels (house: they stand on glue strips, of which 5 mm are free, and on what is cut off, 3 mm
+wide)."""
 
 MARGIN = 12 * MM
 GUTTER = 10 * MM
 HEADING_SIZE = 20.0
 TEXT_SIZES = (10.5, 9.5, 8.5, 7.5)
 """The overview's margin, the space between its columns, and its type sizes; the largest is taken in which the
-steps have room (house)."""
+steps have room (house: a sheet in the hand)."""
 
 MAP_SHARE = 0.46
-"""The map's part of the overview's width (house)."""
+"""The map's part of the overview's width (house: the steps beside it need a little more)."""
 
 MAP_LABEL = 11.0
 LEAST_MAP_LABEL = 4.5
 """Type sizes in points of the names on the map; where they would be smaller, rows and columns are named at its
-edges instead (house)."""
+edges instead (house: less can't be read)."""
 
 RULER = 100
-"""Millimetres of the ruler that proves the scale (PRINT.md, Tiling)."""
+"""Millimetres of the ruler that proves the scale (print-rules.md, Tiling)."""
 
 RULER_ROOM = 22 * MM
-"""Height kept for the ruler at the overview's foot (house)."""
+"""Height kept for the ruler at the overview's foot (house: its figures, and the line that says what it is for)."""
 
 SCHEME_HEIGHT = 38 * MM
-"""Height of the small drawing of one sheet (house)."""
+"""Height of the small drawing of one sheet (house: its strips are still told apart)."""
 
 PAPER = ink("paper", (0, 0, 0, 0), "#FFFFFF")
 GREY = ink("glue", (0, 0, 0, 14), "#E0E0E0")

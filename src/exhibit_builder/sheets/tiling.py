@@ -16,33 +16,35 @@ from dataclasses import dataclass
 from typing import Literal
 
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
 from exhibit_builder.sheets.seams import Guard, Seams, Side, place_seams
 
 UNPRINTABLE = 5 * MM
-"""What home printers lose at each edge of a sheet (PRINT.md, Tiling: 3 to 5 mm)."""
+"""What home printers lose at each edge of a sheet (print-rules.md, Tiling: 3 to 5 mm)."""
 
 OVERLAP = 10 * MM
-"""How much of the poster two neighbours both show (PRINT.md, Tiling: house)."""
+"""How much of the poster two neighbours both show (print-rules.md, Tiling)."""
 
 CUT_SHARE = 0.3
-"""Where in the overlap the upper sheet is cut: 3 mm of 10 fall off, 7 mm are left to glue on (house)."""
+"""Where in the overlap the upper sheet is cut (house: 3 mm of 10 fall off, 7 mm are left to glue on)."""
 
 TOLERANCE = 0.5 * MM
-"""How much more of each sheet a poster may take when that saves sheets, half of it from each margin (house): programs
-round pages to whole points (0.35 mm), and a row of paper more for a tenth of a millimetre helps nobody."""
+"""How much more of each sheet a poster may take when that saves sheets, half of it from each margin (house: programs
+round pages to whole points, 0.35 mm, and a row of paper more for a tenth of a millimetre helps nobody)."""
 
 ASTRAY = 0.5 * MM
-"""How far a careful cut strays from its line (house)."""
+"""How far a careful cut strays from its line (house: along a steel ruler)."""
 
 MOST_SHEETS = 400
-"""More than these nobody cuts and glues (house); A0 takes 21 of A4."""
+"""The most sheets (house: nobody cuts and glues more; A0 takes 21 of A4)."""
 
 LEAST_POSTER = 50 * MM
-"""The least side of a finished poster (house)."""
+"""The least side of a finished poster (house: what is smaller needs no tiles)."""
 
 OUTER_ROOM = 5 * MM
-"""White kept outside the poster's own edge for the marks there, where a sheet has so much to spare (house)."""
+"""White kept outside the poster's own edge for the marks there, where a sheet has so much to spare (house: a tick and
+its distance)."""
 
 Kind = Literal["code", "name", "headline", "picture", "text"]
 
@@ -425,7 +427,7 @@ def _touched(thing: Avoided) -> Finding | None:
 def _spot(thing: Avoided) -> Spot:
     """Where a thing is on the poster."""
     box = thing.box
-    return Spot("poster", x=box.left, y=box.top, width=box.width, height=box.height)
+    return Spot(Product.POSTER, x=box.left, y=box.top, width=box.width, height=box.height)
 
 
 def _wrong_sizes(

@@ -2,7 +2,7 @@
 
 All lines of a paragraph are chosen together (after Knuth and Plass), for ragged setting: the cost of a
 line is the square of the share of the measure that it leaves empty, and 0.006 more when it ends in a
-word of one to three letters; the last line should fill 22 % of the measure (LOOK section 3).
+word of one to three letters; the last line should fill 22 % of the measure (design.md, Line breaking).
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ from exhibit_builder.typography.style import Piece
 SHORT_WORD_COST = 0.006
 LAST_LINE_LEAST = 0.22
 LINE_COST = 0.05
-"""Keeps the number of lines least unless an extra one is much better (house)."""
+"""Keeps the number of lines least (house: unless an extra one is much better)."""
 LONELY_WORD_COST = 0.4
 """A last line of one word (house: avoided whenever another break exists)."""
 HYPHEN_COST = 0.03
 SOFT_HYPHEN = "\u00ad"
 """Where a writer lets a word be parted; it prints only at a line's end (Unicode Standard, 6.2)."""
 LOOSE = 0.28
-"""With hyphenation allowed, a paragraph is tried again with hyphens when a line leaves this share empty (house)."""
+"""With hyphenation allowed, a paragraph is tried again with hyphens when a line leaves this share empty (house: under
+that a ragged edge is quiet)."""
 _HANGING = "“‘«„‹\"'"
 
 

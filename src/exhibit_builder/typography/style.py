@@ -13,8 +13,8 @@ class TextStyle:
 
     ``family`` and ``weight`` choose the stack of faces; ``features`` are OpenType features to switch on;
     ``language`` is a BCP 47 tag for local letter forms; ``shift`` moves display type towards the start
-    margin, in ems, so that its stems align with the text below (LOOK section 3). ``role`` is the theme's name for
-    this kind of text; it changes nothing of how it is set.
+    margin, in ems, so that its stems align with the text below (design.md, Type roles). ``role`` is the theme's
+    name for this kind of text; it changes nothing of how it is set.
     """
 
     family: str

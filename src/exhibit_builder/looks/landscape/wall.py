@@ -1,7 +1,7 @@
 """The wall: sky, far range, people on the ridge, snow and drift, running on from panel to panel.
 
-LOOK section 5. A panel's place on the wall is its index; the same hills appear at every size because
-everything is measured in modules.
+The rules are design.md, Ridge, and those after it. A panel's place on the wall is its index; the same hills appear at
+every size because everything is measured in modules.
 """
 
 from __future__ import annotations
@@ -29,21 +29,22 @@ from exhibit_builder.looks.landscape.terrain import (
 from exhibit_builder.page.marks import Mark, Segment, Shape
 
 SAMPLES = 200
-"""Points along one panel's ridge; curves run through them, so more would not be seen (house)."""
+"""Points along one panel's ridge (house: curves run through them, so more would not be seen)."""
 
 UNDER_SNOW = 1.0
-"""Modules that sky and far range go on below the lowest point of the ridge, under the snow (house)."""
+"""Modules that sky and far range go on below the lowest point of the ridge, under the snow (house: where two
+fills end at one cut, a viewer shows a hair of the lower one)."""
 
 TITLE_TO_FAR, MOST_LOWERED = 3.0, 6.0
-"""Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it (LOOK
-section 4)."""
+"""Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it
+(design.md, Titles)."""
 
 SCENES = ("opening", "home", "siege", "walk", "toll", "empty", "return", "witness")
 """The scenes in the order of the story; a scene's place in it is what its people are drawn from."""
 
 _MEAN_SHARE = {"walk": 0.325, "toll": 0.315}
 _MODULES_HIGH = 841 / 6
-"""Height of the A1 panel in modules, for which LOOK gives the ridge's heights as shares."""
+"""Height of the A1 panel in modules, of which the ridge's heights are shares (design.md, Ridge)."""
 
 DARK_SKIES = frozenset({"night", "slate"})
 
@@ -59,7 +60,7 @@ class Panel:
 
 def skies(scenes: Sequence[str], night: int | None) -> list[str]:
     """The sky of each panel: night at the opening, dawn at the end, and towards and from the night panel
-    mist and slate (LOOK section 2). ``night`` is that panel's index."""
+    mist and slate (design.md, Skies). ``night`` is that panel's index."""
     out = []
     for i, scene in enumerate(scenes):
         if scene == "opening" or i == night:
@@ -135,7 +136,7 @@ TRACKS = (
     Track(_return, 0.92, 0.9, _living),
     Track(_witness, 0.92, 0.0, _living),
 )
-"""LOOK section 5, Frieze."""
+"""Who stands on the hills (design.md, People on the hills)."""
 
 
 COLUMN = (
@@ -148,10 +149,10 @@ COLUMN = (
     (0.585, 1628.0),
 )
 """The way of the column below a night panel's text on a 2 m roll-up: shares of the width, and millimetres from the
-top (LOOK section 8)."""
+top (design.md, Walkers below a roll-up's text)."""
 
 COLUMN_MARK = 1.4
-"""Modules: height of a mark of size 1 on that way (measured in the design's pictures)."""
+"""Modules: height of a mark of size 1 on that way (design.md, Walkers below a roll-up's text)."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ LEAST_DOTS = 4
 rounding of an edge)."""
 
 TALLEST = 2.0
-"""Ems above and below its baseline within which any letter stands, accents and all (*house*)."""
+"""Ems above and below its baseline within which any letter stands (*house*: accents and all)."""
 
 BARE = Ink("bare paper", (0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
 """Paper on which nothing is printed at all."""

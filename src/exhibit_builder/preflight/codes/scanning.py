@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from exhibit_builder.blocks.action import HAND_DISTANCE, QUIET
 from exhibit_builder.core.findings import Place, Spot
+from exhibit_builder.core.outputs import TILES
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import QrCode
 from exhibit_builder.preflight.codes.camera import pixels_per_mm, seen
@@ -38,10 +39,11 @@ SHARP = 6.0
 """Pixels for each square when a code is looked at alone (*house*: a phone that sees more of it reads no better)."""
 
 AROUND = QUIET + 2
-"""Squares round a code that the closer look shows: its empty margin, and a little of what comes after it (*house*)."""
+"""Squares round a code that the closer look shows (*house*: its empty margin, and a little of what comes after it)."""
 
 LADDER_TRIES = 3
-"""Seeded tries of each damage on the ladder of distances; two of them must come back (*house*)."""
+"""Seeded tries of each damage on the ladder of distances; two of them must come back (*house*: who
+fails once tries again)."""
 
 LEAST_PIXELS = 1.0
 """Pixels for each square under which nothing can be told apart: the ladder ends there."""
@@ -109,7 +111,7 @@ def read_codes(evidence: Evidence) -> tuple[CodeReading, ...]:
 
 def _scans(store: ResultStore, file: ProofFile, codes: tuple[ExpectedCode, ...]) -> list[Scan]:
     """What came of a file's codes, as it was kept or read now."""
-    on_paper = file.record.purpose != "screen"
+    on_paper = file.record.purpose.printed
 
     content = _content(file)
     if not content:
@@ -139,11 +141,11 @@ def _content(file: ProofFile) -> bytes:
 def cut_by_seams(readings: Iterable[CodeReading]) -> tuple[CodeReading, ...]:
     """The readings of tiles that hold a code nowhere whole, though the poster itself gives it back."""
     readings = tuple(readings)
-    whole = {_shown(reading) for reading in readings if reading.purpose == "press" and reading.read == reading.url}
+    whole = {_shown(reading) for reading in readings if reading.purpose.for_press and reading.read == reading.url}
     return tuple(
         reading
         for reading in readings
-        if reading.purpose == "tiles" and reading.read != reading.url and _shown(reading) in whole
+        if reading.purpose == TILES and reading.read != reading.url and _shown(reading) in whole
     )
 
 
@@ -189,7 +191,7 @@ def _wanted(file: ProofFile, evidence: Evidence) -> Iterator[_Wanted]:
         for number, page in enumerate(file.output.pages, 1):
             if id(page.marks) in composed:
                 yield from _on_page(composed[id(page.marks)], number)
-    elif file.record.purpose in ("office", "tiles"):
+    elif file.record.purpose.on_sheets:
         for shown in evidence.pages:
             panel = file.record.panel or ""
             if (shown.product, shown.paper.name, shown.panel) == (file.record.product, file.record.paper, panel):
@@ -208,7 +210,7 @@ def _on_page(page: ProofPage, number: int) -> Iterator[_Wanted]:
 
 def scanning_distance(page: ProofPage) -> float:
     """Metres from which the codes of a page are scanned: a booklet is in the hand, a poster is where it is read."""
-    return HAND_DISTANCE if page.product == "booklet" else page.paper.distance
+    return HAND_DISTANCE if page.product.in_hand else page.paper.distance
 
 
 def readings_of(content: bytes, wanted: Sequence[ExpectedCode], *, on_paper: bool = True) -> tuple[Scan, ...]:

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.languages import Language
-from exhibit_builder.core.outputs import FileRecord, Output
+from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.manuscript.links import is_reserved
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage, passages
 from exhibit_builder.page.marks import GlyphRun, Paragraph
+from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.evidence.results import ResultStore
@@ -69,7 +71,7 @@ class ProofPage:
     ``count`` is how many pages that file has, ``path`` where it lies below the output folder.
     """
 
-    product: str
+    product: Product
     panel: str
     paper: Paper
     number: int
@@ -211,14 +213,14 @@ class Evidence:
 
     @cached_property
     def page_sizes(self) -> dict[str, tuple[PageSize, ...] | None]:
-        """The sizes of every file's pages in points by its path, ``None`` for a file that can't be read as PDF."""
+        """The sizes of every PDF file's pages in points by its path, ``None`` for a file that can't be read as PDF."""
         from exhibit_builder.preflight.evidence.finished_files import page_sizes
 
-        return {file.record.path: page_sizes(file.disk) for file in self.files}
+        return {file.record.path: page_sizes(file.disk) for file in self.files if file.record.purpose.pdf}
 
     def _pages(self) -> Iterator[ProofPage]:
         for output in self.outputs:
-            if output.purpose != "press":
+            if not output.purpose.for_press:
                 continue
             for number, page in enumerate(output.pages, 1):
                 panel = output.panels[number - 1] if output.panels else ""

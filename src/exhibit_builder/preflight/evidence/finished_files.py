@@ -31,7 +31,7 @@ class PressReading:
 def press_readings(evidence: Evidence) -> Iterator[PressReading]:
     """Every press file read with the printer's limits; one that is not there is another rule's matter."""
     for file in evidence.files:
-        if file.record.purpose == "press" and file.disk.is_file():
+        if file.record.purpose.for_press and file.disk.is_file():
             yield PressReading(file, _defects(evidence, file))
 
 

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LONG_SIDE = 600
-"""Pixels of the page's long side (house): a line of the smallest type on a poster is three pixels high."""
+"""Pixels of the page's long side (house: a line of the smallest type on a poster is three pixels high)."""
 
 LARGEST_PICTURE = 60_000_000
-"""Pixels of a picture that is opened only to look at what lies under a text (house); a JPEG is read at an eighth of
-its size, and may have as many times more."""
+"""Pixels of a picture that is opened only to look at what lies under a text (house: 180 MB in memory); a JPEG is read
+at an eighth of its size, and may have as many times more."""
 
 HAIRLINES = 0.05
-"""Share of the room under a run of text that may be of another colour: a hairline that passes, an edge (house)."""
+"""Share of the room under a run of text that may be of another colour (house: a hairline that passes, an edge)."""
 
 _CELLS = 64
 """Cells across and down in which a page notes where text stands."""

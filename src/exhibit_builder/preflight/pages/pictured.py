@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 MOST_CUT = 0.4
-"""The share of a photograph that may be cut off without a word (*house*)."""
+"""The share of a photograph that may be cut off without a word (*house*: where nearly half is gone, it is another
+picture)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.preflight.pdfx.rules import RULES
+from exhibit_builder.preflight.rule import Group
+from exhibit_builder.preflight.rule_words import words_of
 
 if TYPE_CHECKING:
     from exhibit_builder.preflight.pdfx.press_file import Defect
 
 INK_LIMIT = 300.0
-"""Most ink on one spot, per cent (*house*; Ghent Workgroup 2022 allows 320 on sheet-fed presses)."""
+"""Most ink on one spot, per cent (*house*: what the coated profiles are made for; Ghent Workgroup 2022 allows 320 on
+sheet-fed presses)."""
 
 LEAST_TEXT = 8.0
 """Smallest text in white or in more than one ink, points (Ghent Workgroup 2022, sheet-fed)."""
@@ -76,11 +78,9 @@ def pdfx_findings(
 ) -> tuple[Finding, ...]:
     """The same as findings for any file, ours or not: each has the file as its place, and its rule's words."""
     place = Place(path.name)
-    rules = {rule.code: rule for rule in RULES}
     defects = press_defects(path, ink_limit=ink_limit, least_text=least_text, least_line=least_line)
-    return tuple(
-        Finding(one.code, one.message, place, rules[one.code].expected, rules[one.code].hint) for one in defects
-    )
+    told = ((defect, words_of(Group.FILES, defect.code)) for defect in defects)
+    return tuple(Finding(defect.code, defect.message, place, words.expected, words.remedy) for defect, words in told)
 
 
 def _told(code: str, defects: Iterable[Defect]) -> list[PressDefect]:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.links import host
 from exhibit_builder.preflight.evidence.evidence import Evidence
 
@@ -100,7 +101,7 @@ class Address:
 def addresses(evidence: Evidence) -> Iterator[Address]:
     """Every address in use, once for each place it was written in. Links that no block uses are not in use."""
     exhibit = evidence.exhibit
-    used = {passage.text for passage in evidence.passages if passage.part == "action.link"}
+    used = {passage.text for passage in evidence.passages if passage.part is Part.LINK_KEY}
     for name, link in exhibit.fields.links.items():
         if name in used:
             yield Address(link.url, f"the link '{name}'", exhibit.places["links", name, "url"], coded=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from exhibit_builder.core.languages import LANGUAGES
+from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.text.written_text import FILLER, Edit, Written, primary, script
 
@@ -62,7 +63,7 @@ def straight_marks(text: Written, found: Iterable[int], evidence: Evidence) -> I
     marks = _own_marks(evidence)
     pairs = list(zip(doubled[::2], doubled[1::2], strict=False))
     # A title keeps the marks of its own language.
-    if marks is None or len(doubled) % 2 or text.passage.part.startswith("source."):
+    if marks is None or len(doubled) % 2 or text.passage.part is Part.REFERENCE:
         return
     if all(_opens_and_closes(text.text, *pair) for pair in pairs):
         yield from _marked(text.text, [(first, first + 1, last, last + 1) for first, last in pairs], marks)
@@ -112,7 +113,7 @@ def _marked(text: str, pairs: Iterable[tuple[int, int, int, int]], marks: tuple[
 def pause(text: Written, start: int, end: int, dash: str) -> Iterator[Edit]:
     """A dash between two blanks, unless a figure follows, which may be less than nothing, or a title has its own."""
     between = _compiled(_BETWEEN_WORDS).fullmatch(text.text, max(0, start - 2), end + 2)
-    if between and start >= 2 and not text.passage.part.startswith("source."):
+    if between and start >= 2 and text.passage.part is not Part.REFERENCE:
         yield start, end, dash
 
 
@@ -137,7 +138,7 @@ def without_blank(text: Written, start: int, end: int) -> Iterator[Edit]:
     an ellipsis."""
     after = _compiled(_AFTER_CLOSING).match(text.text, end + 1) and not text.text.startswith(". .", end)
     opened = text.text[start - 1] in "(["
-    if (opened or after) and not text.passage.part.startswith("source."):
+    if (opened or after) and text.passage.part is not Part.REFERENCE:
         yield start, end, ""
 
 
@@ -145,7 +146,7 @@ def french_blank(text: Written, start: int, end: int, evidence: Evidence) -> Ite
     """The blank that no line ends at, for plain ones beside a sign; Canada and Switzerland set none at most signs."""
     regions = set(evidence.exhibit.fields.language.split("-")[1:])
     sign = text.text[end] if text.text[start - 1] != "«" else "«"
-    if not regions & (_OWN_WAY if sign in ":«»" else _OWN_WAY | {"CA"}) and not text.passage.part.startswith("source."):
+    if not regions & (_OWN_WAY if sign in ":«»" else _OWN_WAY | {"CA"}) and text.passage.part is not Part.REFERENCE:
         yield start, end, french_space(sign)
 
 

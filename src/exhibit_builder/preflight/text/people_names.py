@@ -14,6 +14,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight.text.written_text import script
@@ -25,10 +26,10 @@ LEAST_SLIPPED = 7
 """Letters of a word in which one wrong letter is taken for a slip (*house*: Kamil and Kamal are two names)."""
 
 LONGEST_ENDING = 4
-"""Letters that a language may hang on a name (*house*; Azerbaijani -ında, Russian -ами)."""
+"""Letters that a language may hang on a name (*house*: such as Azerbaijani -ında, Russian -ами)."""
 
 CHANGED_ENDING = 3
-"""Letters at the end of both words that may differ by inflection (*house*; Lithuanian Lapaitis, Lapaičio)."""
+"""Letters at the end of both words that may differ by inflection (*house*: as in Lithuanian Lapaitis, Lapaičio)."""
 
 UNTOUCHED = 2
 """Letters at a word's end that a slip of the pen leaves alike; else it may be an ending."""
@@ -106,15 +107,14 @@ def name_words(exhibit: Exhibit, texts: Iterable[Passage]) -> Iterator[Word]:
     Quotations are left out, for they keep their own spelling, and so are the titles of sources.
     """
     for passage in texts:
-        if passage.part == "quote.text" or not (passage.shown or passage.part.endswith(".alt")):
+        if passage.part is Part.QUOTATION or not (passage.shown or passage.part.described):
             continue
-        register = "list" if passage.part == "names.name" else ""
-        on_map = passage.block is not None and passage.part in ("map.name", "map.other")
+        register = "list" if passage.part is Part.PERSON else ""
         for number, sentence in enumerate(passage.sentences):
             where: tuple[object, ...] = (passage.place.file, passage.place.key, number)
-            if on_map and passage.block is not None and passage.way[0] == "places":
+            if passage.part is Part.PLACE_NAME and passage.block is not None:
                 register = "place"
-                where = (passage.place.file, passage.block.place.key, passage.way[1])
+                where = (passage.place.file, passage.block.place.key, passage.way[:-1])
             yield from _capitalised(sentence, where, register, passage.place)
     for key, source in exhibit.sources.items():
         for index, author in enumerate(source.author):

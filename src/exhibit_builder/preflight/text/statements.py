@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from exhibit_builder.blocks.inline import paragraphs
-from exhibit_builder.manuscript.passages import CAPTIONS, RUNNING, Passage, sentences, words
+from exhibit_builder.core.parts import Part
+from exhibit_builder.manuscript.passages import Passage, sentences, words
 from exhibit_builder.preflight.evidence.evidence import Evidence
 
 _QUOTED = re.compile(
@@ -25,12 +26,12 @@ QUOTATION = 5
 institutions are shorter)."""
 
 QUOTATION_OF_LONG_WORDS = 4
-"""The same in languages that say with an ending what others say with a word of its own (*house*)."""
+"""The same in languages that say with an ending what others say with a word of its own (*house*: a word less)."""
 
 _LONG_WORDS = frozenset({"az", "hy", "ka", "tr"})
 
 SPOKEN = 3
-"""The same for words that end with a full stop inside the marks, as a sentence does (*house*)."""
+"""The same for words that end with a full stop inside the marks, as a sentence does (*house*: no term ends so)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +135,16 @@ def prose(evidence: Evidence) -> Iterator[Prose]:
     sourced: set[tuple[int, tuple[str | int, ...]]] = set()
     closing: dict[int, Passage] = {}
     for passage in evidence.passages:
-        if passage.part.endswith(".source") and passage.block:
+        if passage.part is Part.SOURCE_KEY:
             sourced.add((id(passage.block), passage.way[:-1]))
-        if passage.part == "list.items":
+        if passage.part is Part.LIST_ITEM:
             closing[id(passage.block)] = passage
     for passage in evidence.passages:
-        if passage.part == "exhibit.credits" or passage.part not in RUNNING | CAPTIONS:
+        if passage.part is Part.CREDITS or not (passage.part.running or passage.part.caption):
             continue
         block = id(passage.block)
         own = any((block, passage.way[:length]) in sourced for length in range(len(passage.way)))
-        sourced_whole = own or (passage.part == "list.items" and bool(closing[block].cites))
+        sourced_whole = own or (passage.part is Part.LIST_ITEM and bool(closing[block].cites))
         yield from plain(passage, sourced_whole, quotation_of(evidence.language.code))
 
 

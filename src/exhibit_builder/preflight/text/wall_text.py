@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.manuscript.passages import Passage, words
 from exhibit_builder.preflight.evidence.evidence import Evidence
-
-_NOT_COUNTED = ("image.credit", "image.rights", "logos.", "map.name", "map.note", "map.other", "names.", "sources.")
-"""Beginnings of parts that are looked up or looked at, not read through: a list of names, labels on a map."""
 
 
 def wall_panels(evidence: Evidence) -> tuple[Panel, ...]:
@@ -22,7 +20,7 @@ def wall_passages(evidence: Evidence, panel: Panel) -> Iterator[Passage]:
     for passage in evidence.passages:
         if passage.panel is not panel or not passage.shown:
             continue
-        if passage.block is None or not passage.block.only or "posters" in passage.block.only:
+        if passage.block is None or passage.block.shown_in(Product.POSTER):
             yield passage
 
 
@@ -33,7 +31,7 @@ def wall_words(evidence: Evidence, panel: Panel) -> tuple[int, int]:
     """
     total = optional = 0
     for passage in wall_passages(evidence, panel):
-        if passage.part.startswith(_NOT_COUNTED):
+        if passage.part.looked_up:
             continue
         count = sum(len(words(paragraph)) for paragraph in passage.paragraphs)
         total += count

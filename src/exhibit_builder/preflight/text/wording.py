@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DOTTED = str.maketrans({"İ": "i"})
 _DOTTED_AND_DOTLESS = str.maketrans({"İ": "i", "I": "ı"})
 LONGEST = 80
-"""Letters that a phrase and the blanks behind it may have (*house*)."""
+"""Letters that a phrase and the blanks behind it may have (*house*: what is longer is a sentence, no phrase)."""
 
 _NAMES = {
     "ar": "Arabic",

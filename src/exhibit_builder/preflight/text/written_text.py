@@ -17,23 +17,6 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 FILLER = "\ue000"
 """Stands for every character of an address or a citation; no letter, no space and no sign of punctuation."""
 
-_SPOKEN = frozenset({"image.alt", "map.alt"})
-"""Parts that are read aloud instead of a picture."""
-
-_SOURCES = frozenset(
-    {
-        "source.container-title",
-        "source.family",
-        "source.given",
-        "source.literal",
-        "source.note",
-        "source.publisher",
-        "source.publisher-place",
-        "source.title",
-    }
-)
-"""Fields of a source that are printed as words."""
-
 _NO_PROSE = re.compile(
     r"\[@[^\[\]]*\]"  # a citation
     r"|(?<=\])\(https?://[^\s()]*\)"  # where a link leads
@@ -70,7 +53,7 @@ def written(evidence: Evidence, *, spoken: bool = False) -> Iterator[Written]:
     ``spoken`` adds what is read aloud instead of pictures.
     """
     for passage in evidence.passages:
-        if passage.shown or passage.part in _SOURCES or (spoken and passage.part in _SPOKEN):
+        if passage.shown or passage.part.noted or (spoken and passage.part.described):
             yield Written(passage, _prose(passage.text))
 
 

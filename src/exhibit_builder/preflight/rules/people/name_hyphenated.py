@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.line_ends import line_ends
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.people_names import bare, certain, name_words, unknown_names
 from exhibit_builder.preflight.text.written_text import primary
 
@@ -15,7 +14,7 @@ _AROUND = '.,;:!?…«»“”„"()[]'
 _HYPHENS = "-‐\u00ad"
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     names = certain(name_words(evidence.exhibit, evidence.passages), primary(evidence))
     if unknown := unknown_names(evidence.passages, primary(evidence)):
         yield Unchecked(unknown)
@@ -35,27 +34,3 @@ def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
             end.line.place,
             end.page.spot(end.line.box),
         )
-
-
-RULE = Rule(
-    id="name-hyphenated",
-    group=Group.PEOPLE,
-    severity=Severity.WARNING,
-    title="A name broken at a line's end",
-    why="A name is read in one glance, and nobody can tell from its parts how it is spelled. The program never "
-    "hyphenates a word with a capital; it breaks one only where a soft hyphen was written or pasted in.",
-    source="House, after the usual rules of typesetting (Chicago Manual of Style: proper names are best not broken).",
-    remedy="Take the soft hyphens out of the name: type it anew instead of pasting it.",
-    fails=Example(
-        blocks="- text: >-\n"
-        "    On that day the envoy Andrian\u00adtsimito\u00adviamin\u00adandrian\u00addehibe and the keeper\n"
-        "    Rasolo\u00adnjatovo\u00adandrian\u00adampoini\u00admerina crossed the river together.[@minutes]\n"
-    ),
-    passes=Example(
-        blocks="- text: >-\n"
-        "    On that day the envoy Andriantsimitoviaminandriandehibe and the keeper\n"
-        "    Rasolonjatovoandrianampoinimerina crossed the river together.[@minutes]\n"
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

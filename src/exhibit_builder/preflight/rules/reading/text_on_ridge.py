@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
 from exhibit_builder.preflight.pages.ground import hills, letter_boxes
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     for page in evidence.pages:
         for line in _crossing(page):
             yield Defect(
@@ -33,22 +32,3 @@ def _crossing(page: ProofPage) -> Iterator[SetLine]:
         # The line's box reaches from the highest letter to the deepest; what its letters touch is looked at only now.
         if any(landscape.touched_by(box) for run in line.runs for box in letter_boxes(run, page.book)):
             yield line
-
-
-RULE = Rule(
-    id="text-on-ridge",
-    group=Group.READING,
-    severity=Severity.WARNING,
-    title="Letters over the hills",
-    why=(
-        "Titles stand in the sky and everything else on the snow. Letters that cross a line of the hills have two "
-        "grounds at once, and look as if they had slipped. The program keeps both apart by the usual height of "
-        "letters; those that reach further up or down, in typefaces of your own, may still touch the hills."
-    ),
-    source="house: the design's own rule; no letter crosses the far range or the ridge.",
-    remedy="Set what touches the hills in other words or in another typeface, or leave it out.",
-    fails=Example(specimen="A finished poster on which a line of the text stands on the ridge."),
-    passes=Example(),
-    check=_check,
-    stage=Stage.PAGES,
-)

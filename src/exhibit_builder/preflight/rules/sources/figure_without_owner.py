@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from exhibit_builder.blocks.inline import parse_source_key
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.models import Source
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.manuscript.passages import words as words_of
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.dating import has_date
 from exhibit_builder.preflight.text.left_open import is_gap
 from exhibit_builder.preflight.text.statements import at_the_end
@@ -22,25 +23,25 @@ SHORTEST, STEM = 4, 5
 """Letters of the shortest word of a name that is looked for, and letters by which a word is known again in another
 case (*house*)."""
 
-_ENTRIES = ("statistics.caption", "unit-chart.caption")
 
-
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     words = words_for(evidence)
-    entries = [passage for passage in evidence.passages if passage.part in _ENTRIES]
-    owners = [passage for passage in evidence.passages if passage.part in ("figures.who", "figures.when")]
+    entries = [passage for passage in evidence.passages if passage.part is Part.FIGURE_CAPTION]
+    owners = [passage for passage in evidence.passages if passage.part in (Part.FIGURE_OWNER, Part.FIGURE_DATE)]
     for passage in owners:
         if _says_nothing(passage, words, primary(evidence)):
-            what = "who counted" if passage.part == "figures.who" else "of when it is"
+            what = "who counted" if passage.part is Part.FIGURE_OWNER else "of when it is"
             yield Defect(
                 f"Under a figure stands “{' '.join(passage.paragraphs)}”, which doesn't say {what}.",
                 passage.place,
                 expected=(
-                    "the name of a body, a paper or a person" if passage.part == "figures.who" else "a year, or of when"
+                    "the name of a body, a paper or a person"
+                    if passage.part is Part.FIGURE_OWNER
+                    else "a year, or of when"
                 ),
                 hint=(
                     "Write who gives the figure, as the source names it."
-                    if passage.part == "figures.who"
+                    if passage.part is Part.FIGURE_OWNER
                     else "Write the date. If the source gives none, write “date not given”."
                 ),
                 severity=Severity.ERROR,
@@ -49,14 +50,16 @@ def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         if entries or owners:
             yield no_words(evidence)
         return
-    written = {(id(passage.block), passage.way): passage for passage in evidence.passages if passage.block}
+    beside = {
+        (id(passage.block), passage.way[:-1], passage.part): passage for passage in evidence.passages if passage.block
+    }
     for passage in entries:
-        block, entry = id(passage.block), passage.way[:-1]
-        key = written[block, (*entry, "source")].text
-        source = evidence.exhibit.sources.get(parse_source_key(key).key)
+        entry = id(passage.block), passage.way[:-1]
+        key = beside.get((*entry, Part.SOURCE_KEY))
+        source = evidence.exhibit.sources.get(parse_source_key(key.text).key) if key else None
         missing = list(_missing(passage, source, words))
         if missing:
-            figure = written.get((block, (*entry, "figure")))
+            figure = beside.get((*entry, Part.FIGURE))
             name = f"The figure {figure.text}" if figure else "A count"
             yield Defect(
                 f"{name} doesn't say {' and '.join(missing)}: {at_the_end(' '.join(passage.paragraphs))}",
@@ -74,7 +77,7 @@ def _says_nothing(passage: Passage, words: Wording | None, language: str) -> boo
     if words is None:
         return False
     low = words.lowered(said)
-    if passage.part == "figures.who":
+    if passage.part is Part.FIGURE_OWNER:
         # "say many sources"
         rest = words.counts.after(low, 0)
         return words.nobody.is_all(low[rest.end() :].strip() if rest and rest.end() < len(low) else low)
@@ -101,35 +104,6 @@ def _names(caption: str, source: Source | None) -> bool:
     return any(re.search(rf"\b{re.escape(stem)}", caption, re.IGNORECASE) for stem in stems)
 
 
-RULE = Rule(
-    id="figure-without-owner",
-    group=Group.SOURCES,
-    severity=Severity.WARNING,
-    title="A figure without who and when",
-    why=(
-        "Counts of the same thing differ by who counted and when. Printed large and alone, one of them looks like the "
-        "truth. The numbered source is too small and too far away to say whose it is. Where figures stand side by "
-        f"side, an owner or a date left open (“TBD”, “many sources”) is an error. {looked_for()}"
-    ),
-    source="House: every figure with its owner. The date may stand in the source instead (issued).",
-    remedy=(
-        "Say it in the caption: “houses, counted by the town council in 1902”. If there is no date, say so: “date not "
-        "given”."
-    ),
-    fails=Example(
-        blocks="""\
-- statistics:
-    - {figure: "31", caption: houses lost in the flood, source: ledger}
-""",
-        sources="- {id: ledger, type: book, title: The ledger}\n",
-    ),
-    passes=Example(
-        blocks="""\
-- statistics:
-    - {figure: "31", caption: "houses lost, says the parish", source: minutes}
-    - {figure: "24", caption: "houses lost, by the Town council’s list of 1902", source: ledger}
-""",
-        sources="- {id: ledger, type: book, title: The ledger, author: [{literal: Town council}]}\n",
-    ),
-    check=_check,
-)
+def filled() -> dict[str, object]:
+    """What stands for the names in this rule's words."""
+    return {"looked_for": looked_for()}

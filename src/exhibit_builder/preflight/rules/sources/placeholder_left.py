@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.left_open import gaps, is_gap
 from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.written_text import TypedFiles, Written, primary, written
 
-_OWNERS = ("figures.who", "figures.when")
+_OWNERS = (Part.FIGURE_OWNER, Part.FIGURE_DATE)
 """Where figure-without-owner tells of a gap."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     files = TypedFiles(evidence)
     language = primary(evidence)
     for text in _read(evidence):
@@ -32,21 +32,5 @@ def _read(evidence: Evidence) -> Iterator[Written]:
     """What is printed or read aloud, labels of links, and the reasons of exceptions, which the report prints."""
     yield from written(evidence, spoken=True)
     for passage in evidence.passages:
-        if passage.part == "link.label" or passage.part.endswith(".because"):
+        if passage.part in (Part.LINK_LABEL, Part.REASON):
             yield Written(passage, passage.text)
-
-
-RULE = Rule(
-    id="placeholder-left",
-    group=Group.SOURCES,
-    severity=Severity.ERROR,
-    title="A placeholder left",
-    why="What was written to fill a gap is printed like all else, and nobody sees it in a language they don't read.",
-    source="House.",
-    remedy="Write what belongs here, or take it out.",
-    fails=Example(blocks='- text: The ferry carried [insert number] carts a day.[@minutes]\n- text: "TBD"\n'),
-    passes=Example(
-        blocks="- text: The ferry carried many carts a day. How many? The minutes […] don’t say.[@minutes]\n"
-    ),
-    check=_check,
-)

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.written_text import TypedFiles, Written, primary, script, words_in, written
 
 _PAIRS = {
@@ -29,7 +28,7 @@ _SHARP_S = re.compile(r"(?<=[a-zäöü])β")
 _LONE = re.compile(r"(?<=[^\W\d_] )[aciouy](?= [^\W\d_])")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     files = TypedFiles(evidence)
     for text in written(evidence, spoken=True):
         for start, word in words_in(text.text):
@@ -114,30 +113,3 @@ def _replaced(word: str, foreign: str, alphabet: str) -> str:
         like = _LATIN_LIKE.get(letter, letter)
         right[ord(letter)] = like if alphabet == "LATIN" else _PAIRS[alphabet][0][_PAIRS[alphabet][1].index(like)]
     return word.translate(right)
-
-
-RULE = Rule(
-    id="look-alike-letters",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.ERROR,
-    title="A letter of another alphabet",
-    why="A Cyrillic о in a Latin word looks right on the screen. But nobody finds the word by searching, a screen "
-    "reader spells it or falls silent, and in print the letter can come from another typeface. Words that mix "
-    "alphabets on purpose, with letters that don't look alike, are left alone. Latin, Cyrillic, Greek and Armenian "
-    "letters are compared; other scripts have none that are mistaken for these.",
-    source="Unicode UTS 39 (security mechanisms): confusable characters and mixed-script words.",
-    remedy="Type the word again with one keyboard; copied text often brings such letters along.",
-    fails=Example(
-        blocks="""\
-- text: |
-    The ferry at Aldеrfоrd carried one cart at a time.[@minutes]
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: |
-    The ferry at Alderford carried one cart at a time. Its makers came from Харків.[@minutes]
-"""
-    ),
-    check=_check,
-)

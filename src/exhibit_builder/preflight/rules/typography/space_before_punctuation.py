@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import french_blank, without_blank
 from exhibit_builder.preflight.text.written_text import TypedFiles, Written, primary, written
 
@@ -23,7 +22,7 @@ _FRENCH = re.compile(
 _NOTE = re.compile(rf"(?<=[^\s\[]){_ANY}+(?=\[@)")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     files = TypedFiles(evidence)
     french = primary(evidence) == "fr"
     for text in written(evidence):
@@ -58,28 +57,3 @@ def _defect(text: Written, match: re.Match[str], files: TypedFiles, french: bool
             replacements=files.replacements(text.passage, *french_blank(text, *match.span(), evidence)),
         )
     return Defect(f"A space before “{sign}”: “{quotation}”.", place, expected="no space there", replacements=deleted)
-
-
-RULE = Rule(
-    id="space-before-punctuation",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="A space before a sign of punctuation",
-    why="A sign that is parted from its word can stand alone at the beginning of a line. French sets a space before "
-    "; : ! ? and inside « », but one at which no line ends; in every other language none belongs there.",
-    source="Unicode UAX 14 (line breaking); for French the Lexique des règles typographiques (Imprimerie nationale).",
-    remedy="Delete the space.",
-    fails=Example(
-        blocks="""\
-- text: |
-    Who paid for the bridge ? The town did ( twice ).[@minutes]
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: |
-    Who paid for the bridge? The town did (twice), at a rate of 1 : 3.[@minutes]
-"""
-    ),
-    check=_check,
-)

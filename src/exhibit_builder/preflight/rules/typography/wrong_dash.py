@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import pause, span_of_time
 from exhibit_builder.preflight.text.written_text import TypedFiles, primary, written
 
@@ -29,7 +28,7 @@ _SPACED = re.compile(r"(?<=[^\s-])[ \u00a0]-[ \u00a0\n](?=[^\s-])")
 _DOUBLED = re.compile(r"(?<!-)-{2,3}(?!-)")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     files = TypedFiles(evidence)
     dash = "—" if primary(evidence) in _EM else "–"
     for text in written(evidence):
@@ -85,28 +84,3 @@ def _is_range(first: str, last: str) -> bool:
     ):
         return False
     return low < high
-
-
-RULE = Rule(
-    id="wrong-dash",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="A hyphen for a dash",
-    why="A hyphen joins words. Between figures it reads as a minus sign or a number of its own, and a line may end "
-    "after it; between spaces it is too weak for a pause.",
-    source="Robert Bringhurst, The Elements of Typographic Style; Unicode CLDR for the dash of each language.",
-    remedy="Type the dash.",
-    fails=Example(
-        blocks="""\
-- text: |
-    The winter of 1871-72 was hard - the ferry froze in.[@minutes]
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: |
-    The winter of 1871–72 was hard – the ferry froze in. The well-known lamp went out on 1872-02-26.[@minutes]
-"""
-    ),
-    check=_check,
-)

@@ -1,0 +1,149 @@
+"""What a text of an exhibit is: the part that it plays on the page, or beside it.
+
+Each field of a block and of the manuscript's files names its part where it is declared
+(``Annotated[Words, Part.TITLE]``); whoever wants to know what a text is asks the part.
+"""
+
+from enum import Enum, auto
+
+
+class Reading(Enum):
+    """How a text reaches a visitor."""
+
+    SENTENCES = auto()
+    """Read as sentences, one after another."""
+    CAPTION = auto()
+    """Stands under something that it explains."""
+    HEADING = auto()
+    """A title of what follows."""
+    DISPLAY = auto()
+    """A few words that stand apart, and are read with what is round them."""
+    LOOKED_UP = auto()
+    """Looked up or looked at, not read through: a list of names, labels on a map."""
+    NOTE = auto()
+    """Printed as words of a source's note."""
+    DESCRIPTION = auto()
+    """Read aloud instead of a picture."""
+    NONE = auto()
+    """Not read by visitors: a file's name, an address, a choice."""
+
+
+_SHOWN = frozenset({Reading.SENTENCES, Reading.CAPTION, Reading.HEADING, Reading.DISPLAY, Reading.LOOKED_UP})
+
+
+class Part(Enum):
+    """What a text is. A part is a row: its name, and how it is read; tags and rules ask for its properties."""
+
+    LEDE = "lede", Reading.SENTENCES
+    BODY = "body", Reading.SENTENCES
+    LIST_ITEM = "list item", Reading.SENTENCES
+    CREDITS = "credits", Reading.SENTENCES
+    """Who made the exhibit, and thanks: the exhibit's word about itself."""
+
+    CAPTION = "caption", Reading.CAPTION
+    FIGURE_CAPTION = "figure caption", Reading.CAPTION
+    """Under a figure that is set large or drawn: what was counted, by whom, and when."""
+    FIGURE_OWNER = "figure owner", Reading.CAPTION
+    """Who gives a figure."""
+
+    TITLE = "title", Reading.HEADING
+    HEADING = "heading", Reading.HEADING
+
+    SUBTITLE = "subtitle", Reading.DISPLAY
+    SUBHEADING = "subheading", Reading.DISPLAY
+    """A heading inside a block: a question, what to do."""
+    RUNNING_LINE = "running line", Reading.DISPLAY
+    DATELINE = "dateline", Reading.DISPLAY
+    DATE = "date", Reading.DISPLAY
+    FIGURE = "figure", Reading.DISPLAY
+    """A number as it is printed."""
+    FIGURE_DATE = "figure date", Reading.DISPLAY
+    """When a figure was true, or was given."""
+    LEGEND = "legend", Reading.DISPLAY
+    """What the marks of a chart stand for."""
+    QUOTATION = "quotation", Reading.DISPLAY
+    """Somebody's exact words, which keep their own spelling."""
+    ATTRIBUTION = "attribution", Reading.DISPLAY
+    """Who said what is quoted, where and when."""
+
+    LIST_HEADING = "list heading", Reading.LOOKED_UP
+    """Over a list that is looked up: of names, of sources."""
+    PERSON = "person", Reading.LOOKED_UP
+    """A person's name in a list, printed as its source gives it."""
+    PLACE_NAME = "place name", Reading.LOOKED_UP
+    LABEL = "label", Reading.LOOKED_UP
+    """Words beside something on a map, or over a row of logos."""
+    CREDIT_LINE = "credit line", Reading.LOOKED_UP
+    """Who made a picture, or where it is kept."""
+    RIGHTS = "rights", Reading.LOOKED_UP
+
+    REFERENCE = "reference", Reading.NOTE
+    """The words of a source's note: author, title, publisher."""
+
+    ALT = "alternative text", Reading.DESCRIPTION
+    """What is to be seen in a picture."""
+    LONG_ALT = "long alternative text", Reading.DESCRIPTION
+    """The same of a map or a chart, which takes a paragraph to tell."""
+
+    LOGO_NAME = "logo name", Reading.NONE
+    """Whose logo it is; a name, however short."""
+    LINK_LABEL = "link label", Reading.NONE
+    """Where a link leads, in a few words."""
+    REASON = "reason", Reading.NONE
+    """Why an exception is made; the report prints it."""
+    ORDER = "order", Reading.NONE
+    """Words between the editors and a print shop."""
+
+    SOURCE_KEY = "source key", Reading.NONE
+    """The id of an entry of sources.yaml, and the place in it."""
+    LINK_KEY = "link key", Reading.NONE
+    """A name under links in exhibit.yaml."""
+    PLACE_KEY = "place key", Reading.NONE
+    """The name of a map's place, as it is written there."""
+    PICTURE_FILE = "picture file", Reading.NONE
+    MAP_FILE = "map file", Reading.NONE
+    """A GeoJSON file."""
+    ADDRESS = "address", Reading.NONE
+    """An address in the web."""
+    CHOICE = "choice", Reading.NONE
+    """One of a closed set of words. A field of a ``Literal`` type is one without saying so."""
+    DATA = "data", Reading.NONE
+    """Read by the program: a code, a date, a length, a colour, the name of a format or a file."""
+
+    def __init__(self, _name: str, reading: Reading) -> None:
+        self.reading = reading
+
+    @property
+    def running(self) -> bool:
+        """Whether it is read as sentences."""
+        return self.reading is Reading.SENTENCES
+
+    @property
+    def caption(self) -> bool:
+        """Whether it stands under something that it explains."""
+        return self.reading is Reading.CAPTION
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a title of what follows."""
+        return self.reading is Reading.HEADING
+
+    @property
+    def shown(self) -> bool:
+        """Whether it stands on a page of the exhibit to be read: not a file's name, an address or a choice."""
+        return self.reading in _SHOWN
+
+    @property
+    def looked_up(self) -> bool:
+        """Whether it is shown and not read through."""
+        return self.reading is Reading.LOOKED_UP
+
+    @property
+    def noted(self) -> bool:
+        """Whether it is printed as words of a source's note."""
+        return self.reading is Reading.NOTE
+
+    @property
+    def described(self) -> bool:
+        """Whether it is read aloud instead of a picture."""
+        return self.reading is Reading.DESCRIPTION
