@@ -19,6 +19,7 @@ from exhibit_builder.core.theme import Theme
 from exhibit_builder.manuscript.passages import words
 from exhibit_builder.page.marks import Glyph, GlyphRun, Mark, Picture, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
 from exhibit_builder.preflight.pages.ground import hills, letter_boxes, rgb_of, standings
 from exhibit_builder.preflight.rule import Defect, Example
@@ -49,7 +50,7 @@ def page_of(*marks: Mark) -> ProofPage:
 
 
 def found(rule: str, *marks: Mark) -> list[Defect]:
-    evidence = SimpleNamespace(pages=(page_of(*marks),), theme=THEME, language=language("en"))
+    evidence = SimpleNamespace(known={facts.pages: (page_of(*marks),)}, theme=THEME, language=language("en"))
     return list(all_rules()[rule].check(cast(Evidence, evidence)))
 
 

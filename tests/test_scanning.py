@@ -26,7 +26,7 @@ from exhibit_builder.preflight.codes.camera import pixels_per_mm, seen
 from exhibit_builder.preflight.codes.code_ground import reflectance
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import COVERED, DAMAGES, TRIES, Attempt, Damage, Specimen
-from exhibit_builder.preflight.codes.scanning import ExpectedCode, found_codes, read_codes, readings_of, share_read
+from exhibit_builder.preflight.codes.scanning import ExpectedCode, found_codes, readings_of, share_read
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Example
 from exhibit_builder.preflight.table import all_rules
@@ -73,7 +73,7 @@ def found(rule: str, evidence: Evidence) -> list[Defect]:
 def with_readings(evidence: Evidence, *readings: CodeReading) -> Evidence:
     """The same, had these readings come back."""
     changed = replace(evidence)
-    changed.__dict__["readings"] = readings
+    changed.known[facts.code_readings] = readings
     return changed
 
 
@@ -135,7 +135,7 @@ def test_files_without_a_code_are_not_opened(made: Callable[[str], Evidence], ju
         for file in evidence.files
     )
     assert there != evidence.files
-    assert read_codes(replace(evidence, files=there)) == evidence.readings
+    assert facts.code_readings(replace(evidence, files=there)) == evidence.readings
 
 
 def test_a_file_that_is_none_gives_nothing_back(made: Callable[[str], Evidence], judge: Any, tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_file_that_is_none_gives_nothing_back(made: Callable[[str], Evidence],
         [scan] = readings_of(content, [code])
         assert scan.read is None and scan.furthest == 0
     gone = tuple(replace(file, disk=tmp_path / "none") for file in made("posters").files)
-    assert [r.read for r in read_codes(replace(made("posters"), files=gone))] == [None, None, None]
+    assert [r.read for r in facts.code_readings(replace(made("posters"), files=gone))] == [None, None, None]
 
 
 def test_another_address_is_told(made: Callable[[str], Evidence], judge: Any) -> None:
@@ -377,6 +377,6 @@ def test_a_colour_is_as_dark_as_its_lighter_twin_shows() -> None:
 def test_without_the_reader_nothing_counts_as_read(made: Callable[[str], Evidence]) -> None:
     """Where zxing-cpp is not installed there are no readings, and the rules that need it are told as not checked."""
     with mock.patch("importlib.util.find_spec", lambda name: None):
-        assert read_codes(made("posters")) == ()
+        assert facts.code_readings(replace(made("posters"))) == ()
     named = {id for id, rule in all_rules().items() if rule.judge == "zxingcpp"}
     assert named == {"code-cut", "code-hard-to-scan", "code-not-read"}
