@@ -13,13 +13,13 @@ from PIL import Image, ImageCms
 
 from exhibit_builder.commands.build import Built, build
 from exhibit_builder.core.findings import ExhibitError, Severity
+from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.units import MM
 from exhibit_builder.manuscript.models import ConditionName, Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun
-from exhibit_builder.press.conditions import CONDITIONS
 from exhibit_builder.press.job import press_job, printer_names
 from exhibit_builder.press.printers_marks import SlugLine, content_code, with_marks
 from exhibit_builder.typography.lettering import Lettering
