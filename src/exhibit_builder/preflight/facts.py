@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
 
-from exhibit_builder.manuscript import passages as manuscript_passages
 from exhibit_builder.preflight.rule import Unchecked
 
 if TYPE_CHECKING:
@@ -53,7 +52,9 @@ def fact(derive: Callable[[Evidence], Value]) -> Callable[[Evidence], Value]:
 @fact
 def passages(evidence: Evidence) -> tuple[Passage, ...]:
     """Every text of the manuscript."""
-    return tuple(manuscript_passages.passages(evidence.exhibit))
+    from exhibit_builder.manuscript import passages as manuscript
+
+    return tuple(manuscript.passages(evidence.exhibit))
 
 
 @fact
@@ -210,4 +211,5 @@ def page_sizes(evidence: Evidence) -> dict[str, tuple[PageSize, ...] | None]:
     """The sizes of every PDF file's pages in points by its path, ``None`` for a file that can't be read as PDF."""
     from exhibit_builder.preflight.evidence import finished_files
 
-    return {file.record.path: finished_files.page_sizes(file.disk) for file in evidence.files if file.record.purpose.pdf}
+    files = [file for file in evidence.files if file.record.purpose.pdf]
+    return {file.record.path: finished_files.page_sizes(file.disk) for file in files}
