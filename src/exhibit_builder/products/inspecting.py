@@ -75,7 +75,8 @@ def evidence_of(
     place: Path = Path(),
 ) -> Evidence:
     """What rules look at; ``place`` is the folder that ``files`` lie in."""
-    from exhibit_builder.preflight.evidence.evidence import Evidence, ProofFile
+    from exhibit_builder.preflight.evidence.evidence import Evidence
+    from exhibit_builder.preflight.evidence.finished_files import FinishedFile
     from exhibit_builder.preflight.evidence.results import ResultStore
 
     drawn = {output.path: output for output in outputs}
@@ -88,7 +89,7 @@ def evidence_of(
         inspection.today,
         tuple(said),
         tuple(outputs),
-        tuple(ProofFile(place / file.path, file, drawn.get(file.path)) for file in files),
+        tuple(FinishedFile(place / file.path, file, drawn.get(file.path)) for file in files),
         inspection.online,
         ResultStore.default() if files else ResultStore(),
     )
@@ -104,11 +105,12 @@ def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage, what: s
 
 def shown(evidence: Evidence, product: Product, papers: Sequence[Paper], found: Inspected) -> Inspected:
     """What was found in a ``product``, with its pages and codes as a report shows them."""
+    from exhibit_builder.preflight import facts
     from exhibit_builder.report.filling import shown_products
 
     told = (*evidence.said, *found.findings)
     # Without the library that reads codes the report says that none was read.
-    readings = evidence.readings if find_spec("zxingcpp") else ()
+    readings = facts.code_readings(evidence) if find_spec("zxingcpp") else ()
     return replace(found, shown=shown_products(evidence, product, papers, readings, told))
 
 
