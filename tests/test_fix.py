@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import json
 import os
@@ -319,6 +320,22 @@ def test_a_file_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     said = run(str(folder), "--fix", "--select", "typography")
     assert said.exit_code == 1
     assert "panels/bank.yaml can't be written" in said.stdout
+
+
+def test_a_disk_that_is_full_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = blocks("- text: The cart.  It came.[@minutes]")
+    folder = exhibit(tmp_path, text)
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("exhibit_builder.system.file_targets.os.fsync", full)
+    said = run(str(folder), "--fix", "--select", "typography")
+    assert said.exit_code == 1
+    assert "panels/bank.yaml can't be written: No space left on device." in said.stdout
+    assert "Mended" not in said.stdout
+    assert bank_of(folder) == text
+    assert sorted(path.name for path in (folder / "panels").iterdir()) == ["bank.yaml", "opening.yaml"]
 
 
 def test_other_programs_get_the_replacements(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -26,12 +26,11 @@ Span = tuple[int, int]
 _BREAK = r"(?:\r\n?|\n)"
 _FOLD = rf"(?P<fold>[ \t]*+(?:{_BREAK}[ \t]*+)+)|(?P<blanks>[ \t]++)"
 _PARTS = {
-    "": re.compile(rf"{_FOLD}|(?P<char>.)", re.DOTALL),
-    "'": re.compile(rf"{_FOLD}|(?P<doubled>'')|(?P<char>.)", re.DOTALL),
-    '"': re.compile(
+    "": rf"{_FOLD}|(?P<char>.)",
+    "'": rf"{_FOLD}|(?P<doubled>'')|(?P<char>.)",
+    '"': (
         rf"{_FOLD}|(?P<joined>\\{_BREAK}[ \t]*+)|\\(?P<code>x[\da-fA-F]{{2}}|u[\da-fA-F]{{4}}|U[\da-fA-F]{{8}})"
-        r"|\\(?P<escaped>.)|(?P<char>.)",
-        re.DOTALL,
+        r"|\\(?P<escaped>.)|(?P<char>.)"
     ),
 }
 """What a text between its ends is made of, by its style: plain, in single and in double quotes."""
@@ -39,9 +38,9 @@ _PARTS = {
 _ESCAPES = dict(zip('0abt\tnvfre "/\\N_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True))
 """What a backslash and a letter stand for in double quotes (YAML 1.1, section 5.7)."""
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)*")
-_HEADER = re.compile(rf"[|>][+-]?(?P<indent>[1-9]?)[+-]?[ \t]*(?:#[^\r\n]*)?{_BREAK}")
-_LINE = re.compile(rf"(?P<indent> *+)(?P<text>[^\r\n]*+)(?P<end>{_BREAK}|$)")
+_PROPERTIES = r"(?:[&!]\S*[ \t]+)*"
+_HEADER = rf"[|>][+-]?(?P<indent>[1-9]?)[+-]?[ \t]*(?:#[^\r\n]*)?{_BREAK}"
+_LINE = rf"(?P<indent> *+)(?P<text>[^\r\n]*+)(?P<end>{_BREAK}|$)"
 
 Typed = tuple[str, Span]
 """A character as YAML reads it, and where it stands in the file."""
@@ -101,6 +100,12 @@ def scalar_file(data: bytes) -> ScalarFile:
     return ScalarFile(text, scalars, (0, *(end.end() for end in re.finditer(_BREAK, text))))
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, made when it is first needed: most exhibits have no fault to find the place of."""
+    return re.compile(pattern, re.DOTALL)
+
+
 def _events(text: str) -> Iterator[Any]:
     yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
@@ -110,7 +115,7 @@ def _is_scalar(event: Any) -> bool:
 
 
 def _scalar(event: Any, text: str) -> Scalar:
-    start = _PROPERTIES.match(text, event.start_mark.index).end()  # type: ignore[union-attr]  # it matches nothing too
+    start = _compiled(_PROPERTIES).match(text, event.start_mark.index).end()  # type: ignore[union-attr]  # it matches nothing too
     return Scalar(event.value, event.style or "", start, event.end_mark.index, event.anchor is not None)
 
 
@@ -128,10 +133,10 @@ def _readings(text: str, scalar: Scalar) -> Iterator[list[Typed]]:
     if scalar.style not in ("|", ">"):
         yield _flow(text, scalar)
         return
-    header = _HEADER.match(text, scalar.start)
+    header = _compiled(_HEADER).match(text, scalar.start)
     if header is None:
         return
-    lines = (line for line in _LINE.finditer(text, header.end()) if line["text"])
+    lines = (line for line in _compiled(_LINE).finditer(text, header.end()) if line["text"])
     indent = len(first["indent"]) if (first := next(lines, None)) else 0
     for width in range(indent + 1) if header["indent"] else [indent]:
         yield _block(_lines(text, header.end(), width), folded=scalar.style == ">")
@@ -141,7 +146,7 @@ def _flow(text: str, scalar: Scalar) -> list[Typed]:
     """The characters of a plain text, or of one in quotes."""
     quote = len(scalar.style)
     typed: list[Typed] = []
-    for part in _PARTS[scalar.style].finditer(text, scalar.start + quote, scalar.end - quote):
+    for part in _compiled(_PARTS[scalar.style]).finditer(text, scalar.start + quote, scalar.end - quote):
         if part["fold"]:
             ends = len(re.findall(_BREAK, part[0]))
             typed.extend((char, part.span()) for char in (" " if ends == 1 else "\n" * (ends - 1)))
@@ -169,7 +174,7 @@ class _Line:
 
 def _lines(text: str, start: int, indent: int) -> Iterator[_Line]:
     """The lines that are indented by ``indent`` at least, and empty ones between and after them."""
-    for line in _LINE.finditer(text, start):
+    for line in _compiled(_LINE).finditer(text, start):
         if line.start() == len(text) or (line["text"] and len(line["indent"]) < indent):
             return
         begin = min(line.start() + indent, line.end("text"))

@@ -16,7 +16,7 @@ from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
-from exhibit_builder.core.theme import Theme
+from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.manuscript.links import is_reserved
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage, passages
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
 class SetLine:
     """A line of text as it stands on a page: its runs from left to right, and their box.
 
-    ``role`` is the theme's name for this kind of text, of the run that takes most room; ``size`` is that run's, in
+    ``role`` is the kind of text, of the run that takes most room; ``size`` is that run's, in
     points. ``paragraph`` and ``number`` (from 0) are those of running text, ``None`` for a label.
     """
 
     runs: tuple[GlyphRun, ...]
     box: Box
-    role: str
+    role: TextRole
     size: float
     paragraph: Paragraph | None
     number: int
@@ -54,7 +54,7 @@ class SetLine:
     @property
     def text(self) -> str:
         """The line as it reads; raised source numbers are left out."""
-        parts = [g.text for run in self.runs if run.role != "citation" for g in run.glyphs if g.text]
+        parts = [g.text for run in self.runs if run.role != TextRole.CITATION for g in run.glyphs if g.text]
         seen = "".join(parts)
         if not has_rtl(seen):
             return seen

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.colour import luminance
-from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Shape
+from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Shape, ShapeRole
 from exhibit_builder.preflight.evidence.evidence import ProofPage
 from exhibit_builder.preflight.pages.painting import Painter, Point
 from exhibit_builder.typography.extent import Box
@@ -235,7 +235,7 @@ def hills(page: ProofPage) -> Hills | None:
     return Hills(far, ridge) if far and ridge else None
 
 
-_HILLS = ("far-range", "snow")
+_HILLS = (ShapeRole.FAR_RANGE, ShapeRole.SNOW)
 
 
 def _upper_edge(shape: Shape) -> Iterator[Point]:

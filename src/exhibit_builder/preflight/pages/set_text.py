@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from exhibit_builder.core.findings import Place, Spot
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun, Paragraph
 from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
 from exhibit_builder.typography.extent import Box
 
-READ = frozenset({"body", "lede", "statement"})
+READ = frozenset({TextRole.BODY, TextRole.LEDE, TextRole.STATEMENT})
 """Roles of text that is read line after line."""
 
 CHARACTER = 0.47
@@ -50,7 +51,7 @@ class SetParagraph:
     lines: tuple[PlacedLine, ...]
 
     @property
-    def role(self) -> str:
+    def role(self) -> TextRole:
         """The theme's name for this kind of text."""
         return self.lines[0].line.role
 
@@ -98,7 +99,7 @@ def columns(lines: Sequence[PlacedLine]) -> tuple[tuple[PlacedLine, ...], ...]:
 def spaces(line: SetLine, page: ProofPage) -> Iterator[tuple[float, float]]:
     """Left and right edge in points of each space between two words of a line."""
     for run in line.runs:
-        if run.role == "citation":
+        if run.role == TextRole.CITATION:
             continue
         upem = page.book.face(run.face).upem
         x = run.x

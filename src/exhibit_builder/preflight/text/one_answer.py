@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from exhibit_builder.core.languages import LANGUAGES
 from exhibit_builder.core.parts import Part
@@ -15,19 +16,19 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.text.written_text import FILLER, Edit, Written, primary, script
 
 _AROUND = rf"\s()\[\]{{}}*_/–—{FILLER}-"
-_BEFORE_OPENING = re.compile(rf"(?:^|[{_AROUND}])\Z")
-_AFTER_CLOSING = re.compile(rf"[.,;:!?…”’»“\"'{_AROUND}]|\Z")
-_NEW_PARAGRAPH = re.compile(r"\n\s*\n")
+_BEFORE_OPENING = rf"(?:^|[{_AROUND}])\Z"
+_AFTER_CLOSING = rf"[.,;:!?…”’»“\"'{_AROUND}]|\Z"
+_NEW_PARAGRAPH = r"\n\s*\n"
 _MARKS = frozenset("“”„‟«»")
 _SMALL_SPACES = " \u00a0\u202f"
 _CONTENT = (
     rf"[{_SMALL_SPACES}]?([^\s{''.join(_MARKS)}](?:[^{''.join(_MARKS)}]*[^\s{''.join(_MARKS)}])?)[{_SMALL_SPACES}]?"
 )
 _FOREIGN_PAIRS = {
-    "de": re.compile(rf"“{_CONTENT}”"),
-    "en": re.compile(rf"«{_CONTENT}»|„{_CONTENT}[“”]"),
-    "fr": re.compile(rf"„{_CONTENT}[“”]"),
-    "ru": re.compile(rf"“{_CONTENT}”"),
+    "de": rf"“{_CONTENT}”",
+    "en": rf"«{_CONTENT}»|„{_CONTENT}[“”]",
+    "fr": rf"„{_CONTENT}[“”]",
+    "ru": rf"“{_CONTENT}”",
 }
 """Whole quotations in marks that a language never has, by the language (as the rule ``wrong-quotes`` has them)."""
 
@@ -36,6 +37,12 @@ _OWN_WAY = frozenset({"CH", "LI"})
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 """Figures of four digits that are taken for years (*house*: what exhibits tell of)."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, made when it is first needed: most exhibits have no such fault."""
+    return re.compile(pattern)
 
 
 def _own_marks(evidence: Evidence) -> tuple[str, str] | None:
@@ -66,12 +73,12 @@ def _opens_and_closes(text: str, first: int, last: int) -> bool:
     """Whether a pair of straight marks can only be the two ends of a quotation."""
     inside = text[first + 1 : last]
     return (
-        _BEFORE_OPENING.search(text, max(0, first - 1), first) is not None
-        and _AFTER_CLOSING.match(text, last + 1) is not None
+        _compiled(_BEFORE_OPENING).search(text, max(0, first - 1), first) is not None
+        and _compiled(_AFTER_CLOSING).match(text, last + 1) is not None
         and inside == inside.strip()
         and inside != ""
         and not _MARKS & set(inside)
-        and not _NEW_PARAGRAPH.search(inside)
+        and not _compiled(_NEW_PARAGRAPH).search(inside)
     )
 
 
@@ -81,11 +88,11 @@ def foreign_marks(text: Written, evidence: Evidence) -> Iterator[Edit]:
     if pattern is None or marks is None:
         return
     pairs = []
-    for match in pattern.finditer(text.text):
+    for match in _compiled(pattern).finditer(text.text):
         group = match.lastindex or 0
-        if _BEFORE_OPENING.search(text.text, max(0, match.start() - 1), match.start()) and not _NEW_PARAGRAPH.search(
-            match[group]
-        ):
+        if _compiled(_BEFORE_OPENING).search(text.text, max(0, match.start() - 1), match.start()) and not _compiled(
+            _NEW_PARAGRAPH
+        ).search(match[group]):
             pairs.append((match.start(), match.start(group), match.end(group), match.end()))
     yield from _marked(text.text, pairs, marks)
 
@@ -105,12 +112,12 @@ def _marked(text: str, pairs: Iterable[tuple[int, int, int, int]], marks: tuple[
 
 def pause(text: Written, start: int, end: int, dash: str) -> Iterator[Edit]:
     """A dash between two blanks, unless a figure follows, which may be less than nothing, or a title has its own."""
-    between = _BETWEEN_WORDS.fullmatch(text.text, max(0, start - 2), end + 2)
+    between = _compiled(_BETWEEN_WORDS).fullmatch(text.text, max(0, start - 2), end + 2)
     if between and start >= 2 and text.passage.part is not Part.REFERENCE:
         yield start, end, dash
 
 
-_BETWEEN_WORDS = re.compile(r"(?:\S[ \u00a0]-+[ \u00a0\n][^\W\d_]|[^\s\d][ \u00a0]-+[ \u00a0\n][(\[*_“„«])")
+_BETWEEN_WORDS = r"(?:\S[ \u00a0]-+[ \u00a0\n][^\W\d_]|[^\s\d][ \u00a0]-+[ \u00a0\n][(\[*_“„«])"
 
 
 def span_of_time(match: re.Match[str]) -> Iterator[Edit]:
@@ -129,7 +136,7 @@ def _year(figure: str) -> bool:
 def without_blank(text: Written, start: int, end: int) -> Iterator[Edit]:
     """No blank before a sign that ends a word; one close to the next word may belong to that, and three full stops are
     an ellipsis."""
-    after = _AFTER_CLOSING.match(text.text, end + 1) and not text.text.startswith(". .", end)
+    after = _compiled(_AFTER_CLOSING).match(text.text, end + 1) and not text.text.startswith(". .", end)
     opened = text.text[start - 1] in "(["
     if (opened or after) and text.passage.part is not Part.REFERENCE:
         yield start, end, ""
@@ -180,12 +187,12 @@ def _visible(chars: Iterable[str]) -> str:
     return next((char for char in chars if unicodedata.category(char) not in ("Cf", "Mn", "Me")), " ")
 
 
-_CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+_CLUSTER = r"[^\W\d_][\u0300-\u036f]+"
 
 
 def composed(start: int, word: str, alphabets: frozenset[str]) -> Iterator[Edit]:
     """Letters of a word with their accents as one character each, which Unicode holds for the same."""
-    for match in _CLUSTER.finditer(word):
+    for match in _compiled(_CLUSTER).finditer(word):
         one = unicodedata.normalize("NFC", match[0])
         if script(match[0][0]) in alphabets and one != match[0]:
             yield start + match.start(), start + match.end(), one

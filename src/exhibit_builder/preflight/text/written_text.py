@@ -50,10 +50,10 @@ class Written:
 def written(evidence: Evidence, *, spoken: bool = False) -> Iterator[Written]:
     """Every text that is printed: what stands on pages, and the words of sources.
 
-    ``spoken`` adds what is read aloud instead of pictures.
+    ``spoken`` adds what is read aloud: the descriptions of pictures, whose logo it is, where links lead.
     """
     for passage in evidence.passages:
-        if passage.shown or passage.part.noted or (spoken and passage.part.described):
+        if passage.shown or passage.part.noted or (spoken and passage.part.spoken):
             yield Written(passage, _prose(passage.text))
 
 

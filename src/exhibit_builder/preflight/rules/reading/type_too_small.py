@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Place, Severity
-from exhibit_builder.core.theme import ROLES, legible
+from exhibit_builder.core.theme import ROLES, TextRole, legible
 from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
@@ -18,7 +18,7 @@ small letters in Source Serif are seven tenths of that (house)."""
 ROUNDING = 0.05
 """Points that a size may fall short by (house)."""
 
-SENTENCES = frozenset({"body", "lede", "statement", "quote", "action"})
+SENTENCES = frozenset({TextRole.BODY, TextRole.LEDE, TextRole.STATEMENT, TextRole.QUOTE, TextRole.ACTION})
 """Kinds of text that a poster is made for; under their least size it has failed."""
 
 

@@ -29,8 +29,8 @@ def check(evidence: Evidence) -> Iterator[Defect]:
 
 
 def _read(evidence: Evidence) -> Iterator[Written]:
-    """What is printed or read aloud, labels of links, and the reasons of exceptions, which the report prints."""
+    """What is printed or read aloud, and the reasons of exceptions, which the report prints."""
     yield from written(evidence, spoken=True)
     for passage in evidence.passages:
-        if passage.part in (Part.LINK_LABEL, Part.REASON):
+        if passage.part is Part.REASON:
             yield Written(passage, passage.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.blocks.action import Action
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.dating import is_dated
@@ -28,7 +29,11 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
             yield no_words(evidence)
         return
     files = TypedFiles(evidence)
-    asking = {panel.name for panel in evidence.exhibit.panels if any(block.kind == "action" for block in panel.blocks)}
+    asking = {
+        panel.name
+        for panel in evidence.exhibit.panels
+        if any(isinstance(block.fields, Action) for block in panel.blocks)
+    }
     for paragraph in read:
         passage = paragraph.passage
         asks = passage.panel is not None and passage.panel.name in asking

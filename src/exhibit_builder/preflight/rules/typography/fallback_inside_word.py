@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.preflight.evidence.evidence import Evidence, SetLine
 from exhibit_builder.preflight.pages.set_text import PlacedLine
 from exhibit_builder.preflight.rule import Defect
@@ -36,7 +37,7 @@ def _mixed(line: SetLine) -> Iterator[str]:
     """
     word: list[tuple[str, str]] = []
     for run in (*line.runs, None):
-        glyphs = run.glyphs if run is not None and run.role != "citation" else ()
+        glyphs = run.glyphs if run is not None and run.role != TextRole.CITATION else ()
         for glyph in glyphs:
             assert run is not None
             if glyph.text and not script(glyph.text[0]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.set_text import PlacedLine, columns, quoted, set_paragraphs
 from exhibit_builder.preflight.rule import Defect
@@ -42,7 +43,9 @@ def parted(parts: Sequence[Sequence[PlacedLine]]) -> Iterator[tuple[PlacedLine, 
 def _in_columns(evidence: Evidence) -> Iterator[Defect]:
     """A text in columns, one of which holds a single line."""
     for page in evidence.pages:
-        running = [PlacedLine(page, line) for line in page.lines if line.role == "body" and line.paragraph is not None]
+        running = [
+            PlacedLine(page, line) for line in page.lines if line.role == TextRole.BODY and line.paragraph is not None
+        ]
         for place, group in groupby(running, key=lambda placed: placed.line.place):
             parts = columns(list(group))
             if max(map(len, parts)) < BESIDE:

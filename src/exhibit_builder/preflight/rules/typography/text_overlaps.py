@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import itemgetter
 
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
 from exhibit_builder.preflight.pages.set_text import letters_box
@@ -37,7 +38,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
 
 def _collisions(page: ProofPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
     """Pairs of runs, in the order of setting, that lie over one another, and where they do."""
-    runs = [run for line in page.lines for run in line.runs if run.role != "citation" and _text(run)]
+    runs = [run for line in page.lines for run in line.runs if run.role != TextRole.CITATION and _text(run)]
     boxed = sorted(((letters_box(run, page), order, run) for order, run in enumerate(runs)), key=itemgetter(0, 1))
     # Sorted by their left edges: what ends left of a box can't reach any later one.
     open_boxes: list[tuple[Box, int, GlyphRun]] = []
