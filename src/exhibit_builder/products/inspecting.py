@@ -56,7 +56,8 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What was found in one product, what could not be looked at, and the product as a report shows it."""
+    """What was found in the manuscript or in one product, what could not be looked at, and the product as a report
+    shows it."""
 
     findings: tuple[Finding, ...] = ()
     missed: tuple[NotChecked, ...] = ()
@@ -103,6 +104,11 @@ def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage, what: s
     return Inspected(tuple(findings), tuple(missed))
 
 
+def manuscript_inspected(evidence: Evidence, inspection: Inspection) -> Inspected:
+    """What the rules find in the texts, which no page is needed for."""
+    return inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)
+
+
 def shown(evidence: Evidence, product: Product, papers: Sequence[Paper], found: Inspected) -> Inspected:
     """What was found in a ``product``, with its pages and codes as a report shows them."""
     from exhibit_builder.preflight import facts
@@ -130,7 +136,7 @@ def said_of(inspection: Inspection, said: Iterable[Finding]) -> list[Finding]:
 
 
 def verdict(evidence: Evidence, inspection: Inspection, parts: Sequence[Inspected]) -> Verdict:
-    """What the rules find in the manuscript, and what was found in the products, weighed with the exceptions.
+    """What was found in the ``parts``, the manuscript and the products, weighed with the exceptions.
 
     ``evidence`` holds all that was said by steps before.
     """
@@ -138,7 +144,6 @@ def verdict(evidence: Evidence, inspection: Inspection, parts: Sequence[Inspecte
     from exhibit_builder.preflight.table import all_rules
     from exhibit_builder.preflight.verdict import weighed
 
-    parts = [*parts, inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)]
     findings = [*said_of(inspection, evidence.said), *(finding for part in parts for finding in part.findings)]
     missed = [miss for part in parts for miss in part.missed]
     looked_at = set(inspection.rules) - {miss.rule for miss in missed} if inspection.whole else set()
