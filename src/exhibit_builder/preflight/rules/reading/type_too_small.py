@@ -28,7 +28,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     scales = {choice.face: choice.scale for weight in ("regular", "bold") for choice in stack("text", weight)}
     for page in facts.pages(evidence):
         least = {role: _least(role, page) for role in ROLES}
-        small: dict[tuple[str, Place | None], SetLine] = {}
+        small: dict[tuple[TextRole, Place | None], SetLine] = {}
         for line in page.lines:
             if line.role not in least:
                 continue
@@ -46,7 +46,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             )
 
 
-def _least(role: str, page: FinishedPage) -> float:
+def _least(role: TextRole, page: FinishedPage) -> float:
     """Least size in points of a kind of text on a page.
 
     Text is at least legible from the page's distance, and small print keeps its share of that, as the built-in theme
