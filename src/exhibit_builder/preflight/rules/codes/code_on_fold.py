@@ -11,7 +11,8 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
 BEND = 10 * MM
-"""Points beside the fold in which pages of a stapled booklet don't lie flat (*house*)."""
+"""Points beside the fold in which pages of a stapled booklet don't lie flat (*house*: the paper bends round its
+staples)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

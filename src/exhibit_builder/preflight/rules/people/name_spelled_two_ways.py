@@ -29,7 +29,8 @@ PLAIN_SPELLED = frozenset({"en", "nl"})
 """Languages that write their own words without accents, so that an accent says nothing of which spelling is right."""
 
 OFTEN = 3
-"""Times that a capitalised word stands inside a sentence before it counts as a name (*house*)."""
+"""Times that a capitalised word stands inside a sentence before it counts as a name (*house*: once or twice may be a
+slip)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box
 
 PLAY = 0.5
-"""Points within which artwork counts as touching the trim or reaching the bleed's edge (*house*: 0.18 mm)."""
+"""Points within which artwork counts as touching the trim or reaching the bleed's edge (*house*: 0.18 mm, which no
+knife keeps)."""
 
 LEAST_ARTWORK = 10 * MM
-"""Points along the edge from which artwork at the trim is no line or small figure (*house*)."""
+"""Points along the edge from which artwork at the trim is no line or small figure (*house*: 10 mm)."""
 
 KNIFE = 2 * MM
 """Points that a cut may be off (*house*: guillotines keep within 1 mm, a pile of sheets within 2)."""

@@ -14,7 +14,7 @@ from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.people_names import plain
 
 RUN = 4
-"""Words in capitals, one after another, that are no acronyms any more (house)."""
+"""Words in capitals, one after another, that are no acronyms any more (house: names of bodies have up to three)."""
 
 ACRONYM = 5
 """Letters of the longest acronym that stands among acronyms alone (house: AFP / TASS, UN, ICRC, OSCE)."""

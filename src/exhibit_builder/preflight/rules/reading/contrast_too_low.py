@@ -21,7 +21,7 @@ LARGE, LARGE_BOLD = 18.0, 14.0
 """Points from which type is large, and bold type (WCAG 2.2), at the distance of :data:`HAND`."""
 
 HAND = 0.4
-"""Metres at which a page in the hand is read (house, as for the smallest formats). What hangs further away is large
+"""Metres at which a page in the hand is read (house: as for the smallest formats). What hangs further away is large
 from as many times more points: 45, or 35 in bold, for a metre."""
 
 

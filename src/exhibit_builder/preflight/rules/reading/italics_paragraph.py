@@ -12,7 +12,7 @@ from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
 
 LEAST = 8
-"""Words of a paragraph that is more than the title of a work (house)."""
+"""Words of a paragraph that is more than the title of a work (house: few titles are longer)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

@@ -17,11 +17,11 @@ LEAST = 1.2
 """Least distance from line to line in type sizes (RNIB Clear Print: 1.2 to 1.5)."""
 
 ROUNDING = 0.01
-"""Type sizes that a leading may fall short by (house)."""
+"""Type sizes that a leading may fall short by (house: sizes and leadings are rounded)."""
 
 DEEP, ACROSS = 0.01, 0.15
-"""Type sizes that the boxes of two letters overlap by, down and across, before they count as touching (house): round
-letters don't fill the corners of their boxes."""
+"""Type sizes that the boxes of two letters overlap by, down and across, before they count as touching (house: round
+letters don't fill the corners of their boxes)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

@@ -11,7 +11,7 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
 MOST = 40
-"""Words in a lede (LOOK section 3: house; Serrell gives an introduction up to 150, on a panel of its own)."""
+"""Words in a lede (print-rules.md, Reading; Serrell gives an introduction up to 150, on a panel of its own)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

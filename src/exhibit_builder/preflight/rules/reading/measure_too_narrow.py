@@ -12,7 +12,8 @@ from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.quoting import beginning
 
 LEAST = 35
-"""Characters in a line of text, on average (house; the Smithsonian recommends 45)."""
+"""Characters in a line of text, on average (house: a column of text and its neighbour may be that narrow; the
+Smithsonian recommends 45)."""
 
 LINES = 6
 """Lines from which short ones tire (house: a note of a few lines beside a code is read in one look)."""

@@ -14,8 +14,8 @@ MOST, MOST_IN_HAND = 60, 70
 """Characters in a line on a panel (Smithsonian) and in a booklet (RNIB)."""
 
 TOLERANCE, TOLERANCE_OF_TWO = 1.1, 1.5
-"""How many times as many characters still pass (house): a tenth more, for lines differ by the letters in them, and half
-more in a paragraph of two lines, where the eye goes back only once."""
+"""How many times as many characters still pass (house: a tenth more, for lines differ by the letters in them, and half
+more in a paragraph of two lines, where the eye goes back only once)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:

@@ -14,11 +14,11 @@ from exhibit_builder.preflight.text.quoting import beginning
 from exhibit_builder.typography.fonts import stack
 
 FIGURES = 0.7
-"""Figures without letters, such as ages in a list of names, may be as much smaller: they are as high as capitals, and
-small letters in Source Serif are seven tenths of that (house)."""
+"""Figures without letters, such as ages in a list of names, may be as much smaller (house: they are as high as
+capitals, and small letters in Source Serif are seven tenths of that)."""
 
 ROUNDING = 0.05
-"""Points that a size may fall short by (house)."""
+"""Points that a size may fall short by (house: half of the tenth that findings show)."""
 
 SENTENCES = frozenset({TextRole.BODY, TextRole.LEDE, TextRole.STATEMENT, TextRole.QUOTE, TextRole.ACTION})
 """Kinds of text that a poster is made for; under their least size it has failed."""

@@ -21,7 +21,7 @@ from exhibit_builder.preflight.text.wording import Wording, looked_for
 
 SHORTEST, STEM = 4, 5
 """Letters of the shortest word of a name that is looked for, and letters by which a word is known again in another
-case (*house*)."""
+case (*house*: endings come after that)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:

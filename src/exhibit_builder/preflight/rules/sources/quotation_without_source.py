@@ -11,7 +11,7 @@ from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.statements import QUOTATION, QUOTATION_OF_LONG_WORDS, SPOKEN, at_the_end
 
 SHOWN = 8
-"""Words of a quotation that a message repeats (*house*)."""
+"""Words of a quotation that a message repeats (*house*: enough to find it by)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

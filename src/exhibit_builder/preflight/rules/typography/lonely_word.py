@@ -11,7 +11,7 @@ from exhibit_builder.preflight.pages.set_text import READ, quoted
 from exhibit_builder.preflight.rule import Defect
 
 LEAST = 0.22
-"""Share of the measure that a last line should fill (house rule of the design)."""
+"""Share of the measure that a last line should fill (design.md, Line breaking)."""
 
 _ROLES = READ | {TextRole.QUOTE, TextRole.CAPTION}
 

@@ -13,7 +13,8 @@ EMPTY = 0.4
 """Share of the measure that a line may leave empty (*house*: the program tries hyphens from 0.28, where it may)."""
 
 NARROWEST = 40
-"""Characters of a full line: in narrower columns lines differ that much in any text (*house*)."""
+"""Characters of a full line: in narrower columns lines differ that much in any text (*house*: one long word in four
+makes it so)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

@@ -13,7 +13,7 @@ LINES = 5
 """Lines whose spaces may not stand under one another (*house*: four do so by chance every few panels)."""
 
 SHARE = 0.5
-"""Of a space, that stands under the one above (*house*)."""
+"""Of a space, that stands under the one above (*house*: half of it is seen as one gap)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

@@ -15,9 +15,10 @@ from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box
 
 DEEP, WIDE = 0.15, 0.2
-"""How far two texts must reach into one another, in ems of the smaller one, down and across (*house*).
+"""How far two texts must reach into one another, in ems of the smaller one, down and across (*house*: with
+less, letters may touch, but both can be read).
 
-With less, letters may touch, but both can be read. Boxes go from the baseline to the height of capitals: descenders
+Boxes go from the baseline to the height of capitals: descenders
 may reach between the ascenders of the line below.
 """
 

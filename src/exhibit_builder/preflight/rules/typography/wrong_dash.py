@@ -11,7 +11,8 @@ from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import pause, span_of_time
 
 _EM = frozenset({"be", "bg", "es", "hy", "kk", "ky", "mk", "ru", "sr", "tg", "uk"})
-"""Languages that put an em dash between spaces into a sentence; the others an en dash (Unicode CLDR, *house*)."""
+"""Languages that put an em dash between spaces into a sentence; the others an en dash (*house*: as is usual
+in print, where Unicode CLDR has no word for it)."""
 
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+|\d{1,4}"
 _RANGE = re.compile(
