@@ -9,8 +9,9 @@ from exhibit_builder.blocks.fields import BlockFields, Body, Fields, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape
+from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape, ShapeRole
 
 LEAST_MODULES = 22.0
 LEAST_SIDE = 25.0
@@ -97,8 +98,8 @@ class Action(BlockFields):
 def _words(step: Step, setting: Setting, width: float) -> tuple[list[Mark], float]:
     """Rule, verb and text; marks and the last baseline."""
     u = setting.u
-    verb = setting.style("action", ink=setting.ground.accent)
-    body = setting.style("body")
+    verb = setting.style(TextRole.ACTION, ink=setting.ground.accent)
+    body = setting.style(TextRole.BODY)
     marks: list[Mark] = [setting.rule(width)]
     baseline = 4.4 * u
     lines = setting.set_lines(setting.plain(step.verb, verb), width)
@@ -128,10 +129,12 @@ def _code(
     if any(setting.ground.paper.cmyk):
         # A code is dark on paper also where the page around it is not (design.md, Calls to action).
         box = (x - quiet, y - quiet, side + 2 * quiet, side + 2 * quiet)
-        marks.append(Shape((("r", box),), fill=setting.theme.inks["paper"], role="code-plate", place=setting.place))
+        marks.append(
+            Shape((("r", box),), fill=setting.theme.inks["paper"], role=ShapeRole.CODE_PLATE, place=setting.place)
+        )
     marks.append(QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place))
     marks.append(LinkArea(x, y, side, side, url, label, setting.place))
-    style = setting.style("url")
+    style = setting.style(TextRole.URL)
     lines = setting.set_lines(setting.plain(spoken_address(url), style), width)
     baseline = y + side + quiet + ASCENDER * style.size
     for number, line in enumerate(lines):

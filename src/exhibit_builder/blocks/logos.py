@@ -8,6 +8,7 @@ from pydantic import Field
 from exhibit_builder.blocks.fields import BlockFields, Fields, Label, PictureFile, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark, Picture
 from exhibit_builder.pictures.size import upright_size
 
@@ -35,7 +36,7 @@ class Logos(BlockFields):
         across = 4 if setting.columns >= 6 else 3
         width = (measure - (across - 1) * setting.gutter) / across
         tall = SLOT * u
-        caption = setting.style("caption")
+        caption = setting.style(TextRole.CAPTION)
         marks: list[Mark] = []
         line = setting.one_line(setting.plain(self.caption, caption), measure)
         cap = setting.cap(caption)

@@ -13,8 +13,8 @@ from exhibit_builder.blocks.inline import Cite, Span, paragraphs, parse_source_k
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
-from exhibit_builder.core.theme import Theme
-from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, moved
+from exhibit_builder.core.theme import TextRole, Theme
+from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_rtl
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
@@ -186,7 +186,7 @@ class Setting:
             return 1
         return max(1, int((measure + self.gutter) / (self.span(3) + self.gutter) + 0.01))
 
-    def style(self, role: str, ink: Ink | None = None, size: float = 0.0) -> TextStyle:
+    def style(self, role: TextRole, ink: Ink | None = None, size: float = 0.0) -> TextStyle:
         """The text style of a role; ``size`` in body sizes replaces the role's own."""
         kind = self.theme.roles[role]
         family = kind.family
@@ -234,7 +234,9 @@ class Setting:
     def _raised(self, text: str, style: TextStyle) -> Piece:
         size = max(0.58 * style.size, _finest(style.ink))
         rise = 0.36 * style.size / size
-        raised = replace(style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0, role="citation")
+        raised = replace(
+            style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0, role=TextRole.CITATION
+        )
         return Piece(text.replace(", ", ",\u00a0"), raised, bound=True)
 
     def rich(self, text: str, style: TextStyle, source: str | None = None) -> list[list[Piece]]:
@@ -370,7 +372,7 @@ class Setting:
     def rule(self, width: float, x: float = 0.0, y: float = 0.0) -> Shape:
         """A hairline."""
         return Shape(
-            (("m", (x, y)), ("l", (x + width, y))), stroke=self.ground.rule, width=self.rule_width, role="rule"
+            (("m", (x, y)), ("l", (x + width, y))), stroke=self.ground.rule, width=self.rule_width, role=ShapeRole.RULE
         )
 
     def at(self, *way: str | int) -> Setting:

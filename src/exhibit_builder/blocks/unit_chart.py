@@ -7,8 +7,9 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCaption, Legend, SourceKey
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import fraction, standing_mark
-from exhibit_builder.page.marks import Mark, Segment, Shape
+from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 
 MARK_HEIGHT = 1.6
 MARK_WIDTH = 0.27
@@ -94,7 +95,7 @@ class UnitChart(BlockFields):
         how: list[Mark] = []
         head = 0.0
         if setting.booklet:
-            caption = setting.style("caption")
+            caption = setting.style(TextRole.CAPTION)
             strips = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
             how, head = stacked(strips, 0.0, 0.0), stack_height(strips) + 1.2 * setting.u
         marks, stops, height = self._chart(setting, width, measure)
@@ -112,11 +113,11 @@ class UnitChart(BlockFields):
         """The chart over nearly all of the measure; each line ends in a number that leads to a label below."""
         u = setting.u
         width = measure - NUMBER_ROOM * u
-        caption = setting.style("caption")
+        caption = setting.style(TextRole.CAPTION)
         how = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
         head = stack_height(how) + 1.2 * u
         chart, stops, height = self._chart(setting, width, measure)
-        number = setting.style("label")
+        number = setting.style(TextRole.LABEL)
         feet: list[float] = []
         for index, stop in enumerate(stops):
             # Lines that end in the same row have their numbers side by side.
@@ -186,7 +187,8 @@ class UnitChart(BlockFields):
             y = (k // per_row) * row + tall
             factor, breadth = (0.6, 0.85) if k in short else (1.0, 1.0)
             segments.extend(standing_mark(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, tall * factor))
-        shape = Shape(tuple(segments), fill=setting.ground.text, role=f"unit-chart:{self.total}", place=setting.place)
+        role = ShapeRole(f"{ShapeRole.UNIT_CHART}:{self.total}")
+        shape = Shape(tuple(segments), fill=setting.ground.text, role=role, place=setting.place)
         return [shape], -(-self.total // per_row), per_row, pitch
 
     def _stop(self, count: int, per_row: int, pitch: float, row: float, setting: Setting) -> tuple[float, float, float]:
@@ -204,13 +206,13 @@ class UnitChart(BlockFields):
         points = [(mirrored_x(x, 0.0, measure, setting.rtl), y) for x, y in path]
         segments: tuple[Segment, ...] = (("m", points[0]), ("l", points[1]), ("l", points[2]))
         stroke = setting.theme.inks["slate"] if setting.ground.paper.name != "night-snow" else setting.ground.label
-        return Shape(segments, stroke=stroke, width=max(0.07 * setting.u, setting.rule_width), role="stop-line")
+        return Shape(segments, stroke=stroke, width=max(0.07 * setting.u, setting.rule_width), role=ShapeRole.STOP_LINE)
 
     def _labels_beside(
         self, setting: Setting, stops: list[tuple[float, float, float]], x: float, width: float, measure: float
     ) -> tuple[list[Mark], float] | None:
         u = setting.u
-        caption = setting.style("caption")
+        caption = setting.style(TextRole.CAPTION)
         left = mirrored_x(x, width, measure, setting.rtl)
         out: list[Mark] = []
         head = -LABEL_GAP * u
@@ -232,13 +234,13 @@ class UnitChart(BlockFields):
 
 def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tuple[list[Mark], float]:
     """The figure and its caption from the top of the numeral; marks and height to the caption's last baseline."""
-    fig = setting.style("fig")
-    caption = setting.style("caption")
+    fig = setting.style(TextRole.FIG)
+    caption = setting.style(TextRole.CAPTION)
     cap = setting.cap(fig)
     line = setting.one_line(setting.plain(count.figure or str(count.count), fig), width)
     marks = setting.line_marks(line, 0.0, cap)
     if lead:
-        label = setting.style("label")
+        label = setting.style(TextRole.LABEL)
         sign = setting.tight(setting.plain(lead, label))
         x = line.runs[0].x - 0.5 * setting.u - sign.width if setting.rtl else line.width + 0.5 * setting.u
         marks.extend(setting.line_marks(sign, x, setting.cap(label)))

@@ -9,7 +9,7 @@ from exhibit_builder.card.drawing_board import Sketch
 from exhibit_builder.card.drawings import MOST_SHEETS, Flip, Subject, drawings
 from exhibit_builder.core.theme import body_size
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.marks import Mark
+from exhibit_builder.page.marks import Mark, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.style import TextStyle
@@ -226,7 +226,7 @@ def _placed(
     sketch: Sketch, lettering: Lettering, label: TextStyle, scale: float, x: float, y: float, step: int
 ) -> list[Mark]:
     """A drawing with its labels; its origin at ``x``, ``y``."""
-    marks: list[Mark] = [*sketch.shapes(x, y, scale, f"card-step-{step + 1}")]
+    marks: list[Mark] = [*sketch.shapes(x, y, scale, ShapeRole(f"card-step-{step + 1}"))]
     for item in sketch.labels:
         across, down = x + scale * item.at[0] + item.dx, y + scale * item.at[1] + item.dy
         marks.extend(lettering.line(item.text, label, across, down, item.align))

@@ -13,7 +13,7 @@ from math import cos, hypot, pi, sin
 from typing import Literal
 
 from exhibit_builder.core.colour import Ink
-from exhibit_builder.page.marks import Segment, Shape
+from exhibit_builder.page.marks import Segment, Shape, ShapeRole
 
 DEPTH_ASIDE = 0.36
 DEPTH_UP = 0.50
@@ -77,7 +77,7 @@ class Sketch:
             max(y for _, y in points),
         )
 
-    def shapes(self, x: float, y: float, scale: float, role: str) -> list[Shape]:
+    def shapes(self, x: float, y: float, scale: float, role: ShapeRole) -> list[Shape]:
         """The strokes as marks with the origin at ``x``, ``y`` and ``scale`` points to a unit."""
         return [
             Shape(_segments(stroke, scale), stroke.fill, stroke.ink, stroke.width, role, None, x, y)

@@ -23,7 +23,9 @@ class Reading(Enum):
     NOTE = auto()
     """Printed as words of a source's note."""
     DESCRIPTION = auto()
-    """Read aloud instead of a picture."""
+    """Read aloud instead of a picture, and says what is to be seen."""
+    SPOKEN = auto()
+    """Read aloud where a page shows a logo or a code."""
     NONE = auto()
     """Not read by visitors: a file's name, an address, a choice."""
 
@@ -85,9 +87,9 @@ class Part(Enum):
     LONG_ALT = "long alternative text", Reading.DESCRIPTION
     """The same of a map or a chart, which takes a paragraph to tell."""
 
-    LOGO_NAME = "logo name", Reading.NONE
+    LOGO_NAME = "logo name", Reading.SPOKEN
     """Whose logo it is; a name, however short."""
-    LINK_LABEL = "link label", Reading.NONE
+    LINK_LABEL = "link label", Reading.SPOKEN
     """Where a link leads, in a few words."""
     REASON = "reason", Reading.NONE
     """Why an exception is made; the report prints it."""
@@ -145,5 +147,10 @@ class Part(Enum):
 
     @property
     def described(self) -> bool:
-        """Whether it is read aloud instead of a picture."""
+        """Whether it is read aloud instead of a picture, and says what is to be seen."""
         return self.reading is Reading.DESCRIPTION
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is read aloud and not printed: a description, whose logo it is, where a link leads."""
+        return self.reading in (Reading.DESCRIPTION, Reading.SPOKEN)

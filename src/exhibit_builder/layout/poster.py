@@ -14,7 +14,7 @@ from exhibit_builder.blocks.sources import Sources, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot, errors
 from exhibit_builder.core.product import Product
-from exhibit_builder.core.theme import TITLE_STEPS
+from exhibit_builder.core.theme import TITLE_STEPS, TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.columns import balanced
@@ -423,7 +423,7 @@ class _PosterMaker:
             if panel.fields.scene == "opening":
                 continue
             for count, (size, _) in enumerate(TITLE_STEPS, 1):
-                style = base.style("title", size=size)
+                style = base.style(TextRole.TITLE, size=size)
                 needed = len(base.typesetter.lines(base.plain(panel.fields.title, style), self.form.live).lines)
                 if needed <= count:
                     lines = max(lines, count)
@@ -469,10 +469,10 @@ class _PosterMaker:
         marks: list[Mark] = []
         dateline = form.dateline
         if panel.fields.dateline:
-            style = base.style("dateline")
+            style = base.style(TextRole.DATELINE)
             line = base.one_line(base.plain(panel.fields.dateline, style), form.live)
             marks.extend(base.line_marks(line, form.margin, dateline))
-        style = base.style("title", size=self.title_size)
+        style = base.style(TextRole.TITLE, size=self.title_size)
         baseline = dateline + 2.7 * form.u + 0.72 * style.size
         leading = self.title_leading * form.u * self.commission.language.title_leading
         lines = base.set_lines(base.plain(panel.fields.title, style), form.live, balance=True)
@@ -484,7 +484,7 @@ class _PosterMaker:
         """The opening title over the live width, smaller where the hills stand high, and the date under it."""
         form = self.form
         base = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
-        probe = base.style("hero", size=HERO_LEAST)
+        probe = base.style(TextRole.HERO, size=HERO_LEAST)
         natural = base.typesetter.width(base.plain(self.panels[index].fields.title, probe)) / probe.size
         size = min(HERO_LARGEST, max(HERO_LEAST, form.live / natural / form.body))
         hills = self.wall.highest_far_range(index, form.margin, form.margin + form.live)
@@ -498,7 +498,7 @@ class _PosterMaker:
         """The opening title in ``size`` body sizes with its date; marks and the lowest descender."""
         form, panel = self.form, self.panels[index]
         base = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
-        style = base.style("hero", size=size)
+        style = base.style(TextRole.HERO, size=size)
         lines = base.set_lines(base.plain(panel.fields.title, style), form.live * 1.001, balance=True)
         baseline = form.hero + base.cap(style)
         marks: list[Mark] = []
@@ -506,7 +506,7 @@ class _PosterMaker:
         for number, line in enumerate(lines):
             marks.extend(base.line_marks(line, form.margin, baseline + number * leading))
         baseline += (len(lines) - 1) * leading
-        date = base.style("date")
+        date = base.style(TextRole.DATE)
         below = max(9 * form.u * min(1.0, size / 16.0), 0.26 * style.size + base.cap(date) + form.u)
         written = panel.fields.dateline or self.commission.exhibit.fields.subtitle
         lowest = baseline
@@ -536,7 +536,7 @@ class _PosterMaker:
         if form.paper.band is not None and self.wall_panels[index].dark_snow:
             marks.append(self.wall.column(index))
         sky = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
-        caption = sky.style("caption")
+        caption = sky.style(TextRole.CAPTION)
         opening = panel.fields.scene == "opening"
         running = fields.strap if opening and fields.strap else fields.running
         y = form.running
@@ -588,7 +588,7 @@ class _PosterMaker:
             f"{fields.language} · ed. {fields.edition}"
         )
         edition = self.commission.language.apparatus.edition.format(edition=fields.edition)
-        self._ends(marks, foot, foot.style("slug"), form.slug, f"{fields.running}, {edition}", slug)
+        self._ends(marks, foot, foot.style(TextRole.SLUG), form.slug, f"{fields.running}, {edition}", slug)
         boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
         return Page(boxes, tuple(marks), panel.fields.title)
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exhibit_builder.blocks.fields import BlockFields
-from exhibit_builder.blocks.geojson import Feature, read_geojson
+from exhibit_builder.blocks.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.blocks.inline import paragraphs, parse_source_key
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.paper import PAPERS, POSTER_PAPERS, nearest
+from exhibit_builder.core.paper import PAPERS, POSTER_PAPERS, nearest, ordered_name
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.theme import Theme
@@ -152,7 +152,7 @@ def known_picture_findings(known: Known) -> Iterator[Finding]:
 def _origin_findings(fitted: Fitted, features: tuple[Feature, ...]) -> Iterator[Finding]:
     """A map's origin is one of its places; rings can't be drawn around anything else."""
     origin, places = fitted.at(("origin",)), fitted.at(("places",))
-    names = [feature.name for feature in features if feature.kind == "Point"]
+    names = [feature.name for feature in features if feature.kind is Geometry.POINT]
     for entry in places if isinstance(places, list) else []:
         name = entry.get("name") if isinstance(entry, dict) else None
         if isinstance(name, str):
@@ -235,7 +235,8 @@ def _length_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
 
 def _ordered(fitted: Fitted) -> Iterator[Finding]:
     """``unknown-product`` for an order of a format that the exhibit doesn't make."""
-    made = [str(name) for product in MADE for name in _items(fitted.at((product.key, "papers")))]
+    asked = {product: [str(name) for name in _items(fitted.at((product.key, "papers")))] for product in MADE}
+    made = [ordered_name(product, name, asked) for product in MADE for name in asked[product]]
     ordered = fitted.at(("order", "products"))
     for name in ordered if isinstance(ordered, dict) else ():
         if name not in made:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -62,14 +63,22 @@ class YamlSource:
     data: bytes = b""
 
 
+class _NodeKind(Enum):
+    """What a value of YAML is made of."""
+
+    SCALAR = auto()
+    LIST = auto()
+    MAPPING = auto()
+
+
 @dataclass(slots=True)
 class _Node:
-    """A value while it is being read; ``kind`` is ``scalar``, ``list``, ``mapping`` or ``pending``.
+    """A value while it is being read.
 
     ``parts`` holds a list's items, or a mapping's keys and values in turn. It may be shared by aliases.
     """
 
-    kind: str
+    kind: _NodeKind
     line: int
     column: int
     text: str | None = None
@@ -182,7 +191,7 @@ def _place_at(file: str, text: str, index: int, key: str = "") -> Place:
 
 def _nodes(text: str, file: str) -> _Node:
     """The first document's nodes; raises :class:`_Stop` where the file can't be followed further."""
-    top = _Node("scalar", 1, 1)
+    top = _Node(_NodeKind.SCALAR, 1, 1)
     open_nodes: list[_Node] = []
     anchors: dict[str, _Node] = {}
     aliases = documents = 0
@@ -250,8 +259,8 @@ def _node(event: yaml.NodeEvent, place: Place) -> _Node:
     if isinstance(event, yaml.ScalarEvent):
         plain = event.style in (None, "")
         text = None if plain and event.value in NOTHING else event.value
-        return _Node("scalar", place.line, place.column, text)
-    kind = "list" if isinstance(event, yaml.SequenceStartEvent) else "mapping"
+        return _Node(_NodeKind.SCALAR, place.line, place.column, text)
+    kind = _NodeKind.LIST if isinstance(event, yaml.SequenceStartEvent) else _NodeKind.MAPPING
     return _Node(kind, place.line, place.column)
 
 
@@ -286,14 +295,14 @@ def _expand(top: _Node, file: str) -> tuple[YamlSource, tuple[Finding, ...]]:
         if len(way) > MAX_DEPTH:
             raise _Stop(_too_deep(place))
         made: Tree
-        if node.kind == "scalar":
+        if node.kind is _NodeKind.SCALAR:
             made = node.text
             if made is None:  # an empty value has no character of its own: its key is where to write
                 place = key_places.get(way, place)
             elif bad := _UNPRINTABLE.search(made):  # written as an escape in double quotes
                 findings.append(_control_character(bad.group(), place))
                 made = _UNPRINTABLE.sub("", made)
-        elif node.kind == "list":
+        elif node.kind is _NodeKind.LIST:
             made = [None] * len(node.parts)
             todo.extend((part, (*way, index), made, index) for index, part in enumerate(node.parts))
         else:
@@ -318,11 +327,13 @@ def _key(
 ) -> str | None:
     """The key that ``node`` is, its place noted; ``None`` with a finding when it can't be one."""
     place = Place(file, node.line, node.column, dotted(way))
-    if node.kind != "scalar" or node.text is None or not node.text.strip():
+    if node.kind is not _NodeKind.SCALAR or node.text is None or not node.text.strip():
         findings.append(
             Finding(
                 "odd-key",
-                "A key is missing in front of the colon." if node.kind == "scalar" else "A list can't be a key.",
+                "A key is missing in front of the colon."
+                if node.kind is _NodeKind.SCALAR
+                else "A list can't be a key.",
                 place,
                 expected="key: value",
             )

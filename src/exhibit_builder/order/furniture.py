@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.marks import Mark, Shape, moved
+from exhibit_builder.page.marks import Mark, Shape, ShapeRole, moved
 
 MARGIN = 19 * MM
 """Left and right of A4 (design.md, Grid)."""
@@ -28,7 +28,7 @@ INKS = Theme().inks
 
 def line(x: float, y: float, dx: float, dy: float, *, ink: Ink = INKS["cold"], width: float = HAIRLINE) -> Shape:
     """A straight stroke from ``x``, ``y``, in points."""
-    return Shape((("m", (0.0, 0.0)), ("l", (dx, dy))), stroke=ink, width=width, role="rule", x=x, y=y)
+    return Shape((("m", (0.0, 0.0)), ("l", (dx, dy))), stroke=ink, width=width, role=ShapeRole.RULE, x=x, y=y)
 
 
 @dataclass(frozen=True, slots=True)

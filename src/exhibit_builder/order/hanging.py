@@ -9,7 +9,7 @@ from exhibit_builder.core.paper import POSTER_PAPERS, Paper
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.order.furniture import HAIRLINE, INKS, MARGIN, line
 from exhibit_builder.order.wall import EYE_LEVEL, FIXINGS, Wall, scale_for, tape_metres
-from exhibit_builder.page.marks import Mark, Shape
+from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.typography.lettering import Align, Lettering
 from exhibit_builder.typography.style import TextStyle
@@ -136,14 +136,14 @@ class _Plan:
         width, height = wall.paper.width / self.scale, wall.paper.height / self.scale
         top = self._y(wall.upper_edge)
         floor = line(self.left - _SIDE, self.floor, self.right - self.left + 2 * _SIDE, 0, ink=INKS["ink"])
-        marks: list[Mark] = [replace(floor, width=_FLOOR, role="hanging-floor")]
+        marks: list[Mark] = [replace(floor, width=_FLOOR, role=ShapeRole.HANGING_FLOOR)]
         for index, panel in enumerate(wall.panels):
             x = self.left + wall.left(index) / self.scale
             if panel.sky is not None:
                 sky = (("r", (0.0, 0.0, width, height * SKY)),)
-                marks.append(Shape(sky, fill=panel.sky, role="hanging-sky", x=x, y=top))
+                marks.append(Shape(sky, fill=panel.sky, role=ShapeRole.HANGING_SKY, x=x, y=top))
             outline = (("r", (0.0, 0.0, width, height)),)
-            marks.append(Shape(outline, stroke=INKS["slate"], width=HAIRLINE, role="hanging-panel", x=x, y=top))
+            marks.append(Shape(outline, stroke=INKS["slate"], width=HAIRLINE, role=ShapeRole.HANGING_PANEL, x=x, y=top))
             # The line through the centres must not run through a number.
             below = top + height * (SKY if wall.stands else 0.5)
             size = min(16.0, width * 0.6, (top + height - below) * 0.8)

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 
 from exhibit_builder.core.colour import ink
-from exhibit_builder.page.marks import Mark, Shape
+from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.lettering import Lettering
 
@@ -35,6 +35,6 @@ def stamped(page: Page, day: datetime.date, lettering: Lettering) -> Page:
     width = lettering.width(words, style) + 2 * TYPE * u
     top = TOP * u
     left = (page.boxes.width - width) / 2
-    field = Shape((("r", (left, top, width, HEIGHT * u)),), fill=FIELD, role="draft")
+    field = Shape((("r", (left, top, width, HEIGHT * u)),), fill=FIELD, role=ShapeRole.DRAFT)
     line: list[Mark] = lettering.line(words, style, left + TYPE * u, top + (HEIGHT + 0.7 * TYPE) / 2 * u)
     return replace(page, stamp=(field, *line))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exhibit_builder.core.colour import REGISTRATION
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.marks import GlyphRun, Mark, Picture, Segment, Shape
+from exhibit_builder.page.marks import GlyphRun, Mark, Picture, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.typography.lettering import Lettering
 
@@ -88,7 +89,7 @@ def _told(mark: Mark) -> str:
     """A mark in words, without where it was written: moving a line in the YAML changes nothing on paper."""
     plain = replace(mark, place=None)
     if isinstance(plain, GlyphRun):
-        plain = replace(plain, role="", paragraph=None, line=0)
+        plain = replace(plain, role=TextRole.NONE, paragraph=None, line=0)
     if isinstance(plain, Picture):
         with Path(plain.file).open("rb") as file:
             plain = replace(plain, file=hashlib.file_digest(file, "sha256").hexdigest())
@@ -140,7 +141,7 @@ def _crops(boxes: PageBoxes, away: float) -> Shape:
         segments += [("m", (x, -away)), ("l", (x, -far)), ("m", (x, foot + away)), ("l", (x, foot + far))]
     for y in (0.0, foot):
         segments += [("m", (-away, y)), ("l", (-far, y)), ("m", (right + away, y)), ("l", (right + far, y))]
-    return Shape(tuple(segments), stroke=REGISTRATION, width=WIDTH, role="crop-marks")
+    return Shape(tuple(segments), stroke=REGISTRATION, width=WIDTH, role=ShapeRole.CROP_MARKS)
 
 
 def _target(x: float, y: float) -> Shape:
@@ -158,4 +159,4 @@ def _target(x: float, y: float) -> Shape:
         ("m", (0.0, -arm)),
         ("l", (0.0, arm)),
     )
-    return Shape(segments, stroke=REGISTRATION, width=WIDTH, role="registration-mark", x=x, y=y)
+    return Shape(segments, stroke=REGISTRATION, width=WIDTH, role=ShapeRole.REGISTRATION_MARK, x=x, y=y)

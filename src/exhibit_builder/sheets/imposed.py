@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.paper import SHEETS, Paper
 from exhibit_builder.core.units import MM, to_mm
-from exhibit_builder.page.marks import Mark, Shape
+from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.sheets.imposition import Face, Imposition, Side
 from exhibit_builder.sheets.placing import Placement, SheetSide
@@ -179,7 +179,7 @@ def _tick(x: float, y: float, length: float) -> tuple[Mark, ...]:
             (("m", (x, y + start * length)), ("l", (x, y + end * length))),
             stroke=BLACK,
             width=TICK_WIDTH,
-            role="fold-tick",
+            role=ShapeRole.FOLD_TICK,
         )
         for start, end in _DASHES
     )

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.product import Product
@@ -46,7 +46,15 @@ OUTER_ROOM = 5 * MM
 """White kept outside the poster's own edge for the marks there, where a sheet has so much to spare (house: a tick and
 its distance)."""
 
-Kind = Literal["code", "name", "headline", "picture", "text"]
+
+class AvoidedKind(StrEnum):
+    """What a seam should not run through."""
+
+    CODE = "code"
+    NAME = "name"
+    HEADLINE = "headline"
+    PICTURE = "picture"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ class Avoided:
     for another place, then words of other ``text``; neither is reported.
     """
 
-    kind: Kind
+    kind: AvoidedKind
     box: Box
     label: str = ""
     clear: float = 0.0
@@ -190,7 +198,7 @@ def plan_tiles(
     guards_x = _guards(avoid, overlap, _across)
     guards_y = _guards(avoid, overlap, _down)
     layouts = [layout for grid in grids for layout in grid.layouts(guards_x, guards_y)]
-    codes = [thing for thing in avoid if thing.kind == "code"]
+    codes = [thing for thing in avoid if thing.kind == AvoidedKind.CODE]
     # min() takes the first of equals: the upright sheet comes first.
     best = min(layouts, key=lambda layout: layout.rank(codes, overlap))
     return _plan(best, width, height, unprintable, overlap), _cuts(best, avoid, overlap)
@@ -263,12 +271,12 @@ class _Weight:
     near: int = 0
 
 
-_WEIGHTS: dict[Kind, _Weight] = {
-    "code": _Weight(10**30, 10**25, 10**20),
-    "headline": _Weight(10**15, 10**10),
-    "name": _Weight(10**15, 10**10),
-    "picture": _Weight(10**5),
-    "text": _Weight(1),
+_WEIGHTS: dict[AvoidedKind, _Weight] = {
+    AvoidedKind.CODE: _Weight(10**30, 10**25, 10**20),
+    AvoidedKind.HEADLINE: _Weight(10**15, 10**10),
+    AvoidedKind.NAME: _Weight(10**15, 10**10),
+    AvoidedKind.PICTURE: _Weight(10**5),
+    AvoidedKind.TEXT: _Weight(1),
 }
 """Each weighs more than ten thousand of the next: a sum compares them in turn."""
 
@@ -371,7 +379,7 @@ def _spans(seams: Seams, length: float, sheet: float, unprintable: float, overla
 
 def _cuts(layout: _Layout, avoid: Sequence[Avoided], overlap: float) -> tuple[Finding, ...]:
     """What seams still run through, once for each thing."""
-    found: dict[tuple[Kind, str, Place | None], Finding] = {}
+    found: dict[tuple[AvoidedKind, str, Place | None], Finding] = {}
     for thing in avoid:
         hits = layout.hits(thing, overlap)
         finding = _cut(thing, layout) if hits.cut else _touched(thing) if hits.touched else None
@@ -384,7 +392,7 @@ def _cuts(layout: _Layout, avoid: Sequence[Avoided], overlap: float) -> tuple[Fi
 def _cut(thing: Avoided, layout: _Layout) -> Finding | None:
     larger = "tile the poster on larger sheets, such as A3 or Tabloid"
     size = f"{thing.box.width / MM:.0f} × {thing.box.height / MM:.0f} mm"
-    if thing.kind == "code":
+    if thing.kind == AvoidedKind.CODE:
         return Finding(
             "code-cut",
             f"a seam runs through the code “{thing.label}” ({size}), which then may not be read",
@@ -393,7 +401,7 @@ def _cut(thing: Avoided, layout: _Layout) -> Finding | None:
             larger,
             spot=_spot(thing),
         )
-    if thing.kind not in ("name", "headline"):
+    if thing.kind not in (AvoidedKind.NAME, AvoidedKind.HEADLINE):
         return None
     width, height = _micrometres(thing.box.width), _micrometres(thing.box.height)
     fits = width <= layout.grid.x.usable and height <= layout.grid.y.usable
@@ -411,7 +419,7 @@ def _cut(thing: Avoided, layout: _Layout) -> Finding | None:
 def _touched(thing: Avoided) -> Finding | None:
     """What only an overlap touches is whole when the sheets are glued; a code has a
     seam through it all the same, and a millimetre of shift there is a row of its squares."""
-    if thing.kind != "code":
+    if thing.kind != AvoidedKind.CODE:
         return None
     return Finding(
         "code-on-seam",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.theme import TextRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class TextStyle:
     features: tuple[str, ...] = ()
     rise: float = 0.0
     shift: float = 0.0
-    role: str = ""
+    role: TextRole = TextRole.NONE
 
     def italic(self) -> TextStyle:
         """The same with the italic of its weight."""

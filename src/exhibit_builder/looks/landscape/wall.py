@@ -26,7 +26,7 @@ from exhibit_builder.looks.landscape.terrain import (
     smoothstep,
     standing_mark,
 )
-from exhibit_builder.page.marks import Mark, Segment, Shape
+from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 
 SAMPLES = 200
 """Points along one panel's ridge (house: curves run through them, so more would not be seen)."""
@@ -234,13 +234,13 @@ class Wall:
         # Under the snow there is nothing: where two fills end at one cut, a viewer shows a hair of the lower one.
         under = min(bottom, max(y for _, y in ridge) + UNDER_SNOW * self.u)
         sky: tuple[Segment, ...] = (("r", (left, -self.bleed, right - left, under + self.bleed)),)
-        marks: list[Mark] = [Shape(sky, fill=inks[panel.sky], role="sky")]
+        marks: list[Mark] = [Shape(sky, fill=inks[panel.sky], role=ShapeRole.SKY)]
         far_line = [(x, mean - self.u * (FAR_ABOVE + rise)) for x, _, mean, _, rise in profile]
         behind: tuple[Segment, ...] = (("l", (right, under)), ("l", (left, under)), ("h", ()))
         foot: tuple[Segment, ...] = (("l", (right, bottom)), ("l", (left, bottom)), ("h", ()))
-        marks.append(Shape((*smooth_path(far_line), *behind), fill=inks[f"{panel.sky}-far"], role="far-range"))
+        marks.append(Shape((*smooth_path(far_line), *behind), fill=inks[f"{panel.sky}-far"], role=ShapeRole.FAR_RANGE))
         marks.extend(self._people(index))
-        marks.append(Shape((*smooth_path(ridge), *foot), fill=self.ground(index), role="snow"))
+        marks.append(Shape((*smooth_path(ridge), *foot), fill=self.ground(index), role=ShapeRole.SNOW))
         marks.extend(self._drift(index, profile, drift_until))
         return marks
 
@@ -271,7 +271,7 @@ class Wall:
             distance += u * (0.62 + 0.75 * t + 2.4 * t**3)
             j += 1
         mark(total)
-        return Shape(tuple(segments), fill=self.theme.inks["paper"], role="column")
+        return Shape(tuple(segments), fill=self.theme.inks["paper"], role=ShapeRole.COLUMN)
 
     def _people(self, index: int) -> Iterator[Mark]:
         panel = self.panels[index]
@@ -304,7 +304,7 @@ class Wall:
                 segments.extend(standing_mark(x, y + 0.5 * u, broad * u, (tall + 0.5) * u))
             if segments:
                 colour = self.theme.inks[track.colour(panel.sky, panel.dark_snow)]
-                yield Shape(tuple(segments), fill=colour, role="frieze")
+                yield Shape(tuple(segments), fill=colour, role=ShapeRole.FRIEZE)
 
     def _profile(self, index: int, x: float) -> tuple[float, float, float, float, float]:
         """For a point ``x``: itself, modules along the wall, the mean, and the lifts of near ridge and far range."""
@@ -330,4 +330,4 @@ class Wall:
             tint = self.theme.inks["cold"].over(self.ground(index), 0.55 * (1 - 0.09 * k))
             for piece in pieces:
                 if len(piece) > 1 and piece[-1][0] - piece[0][0] >= 0.009 * self.width:
-                    yield Shape(smooth_path(piece), stroke=tint, width=width, role="drift")
+                    yield Shape(smooth_path(piece), stroke=tint, width=width, role=ShapeRole.DRIFT)

@@ -17,8 +17,8 @@ MOST = {SCREEN: 10, OFFICE: 50, TILES: 50, PRESS: 200}
 others have to fit as well; an office printer with little memory stops at large files; press files go up by a form."""
 
 _HINTS = {
-    "screen": "Send a link to it instead, or save its pictures with fewer pixels or more compression.",
-    "press": "Ask the print shop how to send it, or save its pictures with fewer pixels or more compression.",
+    SCREEN: "Send a link to it instead, or save its pictures with fewer pixels or more compression.",
+    PRESS: "Ask the print shop how to send it, or save its pictures with fewer pixels or more compression.",
 }
 _SENT = {SCREEN: "by mail", PRESS: "by an upload form"}
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.pages.ground import letter_boxes
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
@@ -24,7 +26,7 @@ letters don't fill the corners of their boxes."""
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     display = {name for name, role in evidence.theme.roles.items() if role.family == "display"}
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         for above, below in itertools.pairwise(page.lines):
             if not _follow(above, below):
                 continue
@@ -58,7 +60,7 @@ def _baseline(line: SetLine) -> float:
     return max(run.y for run in line.runs)
 
 
-def _touch(above: SetLine, below: SetLine, page: ProofPage) -> bool:
+def _touch(above: SetLine, below: SetLine, page: FinishedPage) -> bool:
     """Whether a letter that reaches down stands in the way of one that reaches up."""
     down, across = DEEP * above.size, ACROSS * above.size
     letters = [box for run in below.runs for box in letter_boxes(run, page.book)]

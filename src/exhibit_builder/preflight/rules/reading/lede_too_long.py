@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import words
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
@@ -14,7 +15,7 @@ MOST = 40
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for passage in evidence.passages:
+    for passage in facts.passages(evidence):
         if passage.part is not Part.LEDE:
             continue
         count = sum(len(words(paragraph)) for paragraph in passage.paragraphs)

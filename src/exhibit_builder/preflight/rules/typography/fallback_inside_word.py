@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.preflight.evidence.evidence import Evidence, SetLine
+from exhibit_builder.core.theme import TextRole
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import SetLine
 from exhibit_builder.preflight.pages.set_text import PlacedLine
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.written_text import script
@@ -14,7 +17,7 @@ _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW"})
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     told: set[tuple[object, str]] = set()
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         for line in page.lines:
             for word in _mixed(line):
                 if (line.place, word) in told:
@@ -36,7 +39,7 @@ def _mixed(line: SetLine) -> Iterator[str]:
     """
     word: list[tuple[str, str]] = []
     for run in (*line.runs, None):
-        glyphs = run.glyphs if run is not None and run.role != "citation" else ()
+        glyphs = run.glyphs if run is not None and run.role != TextRole.CITATION else ()
         for glyph in glyphs:
             assert run is not None
             if glyph.text and not script(glyph.text[0]):

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from exhibit_builder.core.theme import TextRole
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.set_text import PlacedLine
 from exhibit_builder.preflight.rule import Defect
 
-_HEADINGS = frozenset({"hero", "title", "date", "dateline", "h2", "action"})
+_HEADINGS = frozenset({TextRole.HERO, TextRole.TITLE, TextRole.DATE, TextRole.DATELINE, TextRole.H2, TextRole.ACTION})
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         for line, following in pairwise(page.lines):
             placed = PlacedLine(page, line)
             same = (

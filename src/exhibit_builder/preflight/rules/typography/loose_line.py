@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.set_text import READ, quoted, set_paragraphs
+from exhibit_builder.preflight.pages.set_text import READ, quoted
 from exhibit_builder.preflight.rule import Defect
 
 EMPTY = 0.4
@@ -16,7 +17,7 @@ NARROWEST = 40
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in set_paragraphs(evidence):
+    for paragraph in facts.set_paragraphs(evidence):
         if paragraph.role not in READ or paragraph.characters < NARROWEST:
             continue
         for placed, following in zip(paragraph.lines, paragraph.lines[1:], strict=False):

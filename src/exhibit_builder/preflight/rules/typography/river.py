@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.set_text import READ, PlacedLine, quoted, set_paragraphs, spaces
+from exhibit_builder.preflight.pages.set_text import READ, PlacedLine, quoted, spaces
 from exhibit_builder.preflight.rule import Defect
 
 LINES = 5
@@ -16,7 +17,7 @@ SHARE = 0.5
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in set_paragraphs(evidence):
+    for paragraph in facts.set_paragraphs(evidence):
         if paragraph.role in READ:
             for column in paragraph.columns:
                 river = _longest(column)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import itemgetter
 
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.set_text import letters_box
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box
@@ -20,7 +23,7 @@ may reach between the ascenders of the line below.
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         lines = {id(run): line for line in page.lines for run in line.runs}
         told: set[tuple[int, int]] = set()
         for first, second, box in _collisions(page):
@@ -35,9 +38,9 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 )
 
 
-def _collisions(page: ProofPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
+def _collisions(page: FinishedPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
     """Pairs of runs, in the order of setting, that lie over one another, and where they do."""
-    runs = [run for line in page.lines for run in line.runs if run.role != "citation" and _text(run)]
+    runs = [run for line in page.lines for run in line.runs if run.role != TextRole.CITATION and _text(run)]
     boxed = sorted(((letters_box(run, page), order, run) for order, run in enumerate(runs)), key=itemgetter(0, 1))
     # Sorted by their left edges: what ends left of a box can't reach any later one.
     open_boxes: list[tuple[Box, int, GlyphRun]] = []
