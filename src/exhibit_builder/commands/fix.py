@@ -29,8 +29,8 @@ from exhibit_builder.system.file_targets import replace_file
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 ROUNDS = 8
-"""Times that the texts are looked through (*house*): what lies under one replacement is found in the next round, and
-no more than three rules meet in one place."""
+"""Times that the texts are looked through (*house*: what lies under one replacement is found in the next round, and no
+more than three rules meet in one place)."""
 
 
 @dataclass(frozen=True, slots=True)
