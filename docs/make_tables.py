@@ -19,7 +19,7 @@ from exhibit_builder.blocks.setting import DENSITIES
 from exhibit_builder.core.colour import contrast
 from exhibit_builder.core.languages import LANGUAGES
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
-from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, body_size, legible
+from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, body_size, body_size_in_hand, legible
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.layout.grid import LANDSCAPE, PORTRAIT, ROLLUP, poster_format
 from exhibit_builder.preflight.rule import Group, Rule
@@ -38,7 +38,8 @@ def formats() -> str:
     ]
     for what, papers in (("poster", POSTER_PAPERS), ("booklet", BOOKLET_PAPERS)):
         for paper in papers.values():
-            body = body_size(paper.short, paper.distance)
+            size_of = body_size if what == "poster" else body_size_in_hand
+            body = size_of(paper.short, paper.distance)
             size = f"{to_mm(paper.width):.0f} × {to_mm(paper.height):.0f}"
             bleed = f"{to_mm(paper.bleed):.0f} mm"
             cells = (f"`{paper.name}`", what, size, f"{paper.distance:g} m", f"{body:.1f} pt", bleed, kept_free(paper))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from exhibit_builder.core.product import Product
+from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.units import INCH, MM
 
 
@@ -27,6 +28,8 @@ class Paper:
     ``bleed`` in points; ``band`` is the part of the height, in points from the top, that reading
     content may use (``None``: all of it). ``slug`` is the short name printed on the page. ``safe`` is how far
     text keeps away from the trim, in points, and ``covered`` what a cassette, a frame or eyelets hide.
+    ``folds_from`` names the office sheet that two pages of a booklet are folded from when exhibit.yaml names none;
+    it is empty for what is not folded.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Paper:
     band: tuple[float, float] | None = None
     safe: float = 0.0
     covered: Insets = Insets()
+    folds_from: str = ""
 
     @property
     def keep_out(self) -> Insets:
@@ -92,7 +96,7 @@ def reading_distance(short_mm: float) -> float:
     return max(0.4, round(short_mm / 594, 1))
 
 
-def _sheet(name: str, slug: str, width_mm: float, height_mm: float, safe_mm: float = POSTER_SAFE_MM) -> Paper:
+def _sheet(name: str, slug: str, width_mm: float, height_mm: float) -> Paper:
     return Paper(
         name,
         slug,
@@ -100,12 +104,12 @@ def _sheet(name: str, slug: str, width_mm: float, height_mm: float, safe_mm: flo
         height_mm * MM,
         reading_distance(min(width_mm, height_mm)),
         BLEED_MM * MM,
-        safe=safe_mm * MM,
+        safe=POSTER_SAFE_MM * MM,
     )
 
 
-def _inches(name: str, slug: str, width: float, height: float, safe_mm: float = POSTER_SAFE_MM) -> Paper:
-    return _sheet(name, slug, width * INCH / MM, height * INCH / MM, safe_mm)
+def _inches(name: str, slug: str, width: float, height: float) -> Paper:
+    return _sheet(name, slug, width * INCH / MM, height * INCH / MM)
 
 
 def _turned(paper: Paper) -> Paper:
@@ -167,19 +171,33 @@ POSTER_PAPERS: dict[str, Paper] = {
 """Every poster format by name; the roll-up and what is mounted have no landscape."""
 
 BOOKLET_PAPERS: dict[str, Paper] = {
-    paper.name: paper
-    for paper in (
-        _sheet("A5", "A5", 148, 210, BOOKLET_SAFE_MM),
-        _inches("half-letter", "HL", 5.5, 8.5, BOOKLET_SAFE_MM),
+    paper.name: replace(paper, safe=BOOKLET_SAFE_MM * MM, folds_from=sheet)
+    for paper, sheet in (
+        # Two pages side by side are the sheet, but for A6: office printers seldom take A5, so it is cut out of A4.
+        (_sheet("A6", "A6", 105, 148), "A4"),
+        (_sheet("A5", "A5", 148, 210), "A4"),
+        (_sheet("A4", "A4", 210, 297), "A3"),
+        (_inches("half-letter", "HL", 5.5, 8.5), "Letter"),
+        (_inches("Letter", "Letter", 8.5, 11), "Tabloid"),
     )
 }
-"""Every booklet page by name."""
+"""Every booklet page by name: sizes of ISO 216, and of ANSI Y14.1 with its half. A4 and Letter are posters too;
+which is meant, the key in exhibit.yaml says."""
 
 PAPERS: dict[Product, dict[str, Paper]] = {Product.POSTER: POSTER_PAPERS, Product.BOOKLET: BOOKLET_PAPERS}
 """The formats of each product that an exhibit can ask for."""
 
 SHEETS: dict[str, Paper] = {name: POSTER_PAPERS[name] for name in ("A4", "A3", "Letter", "Tabloid")}
 """What an office printer takes, by name."""
+
+
+def ordered_name(product: Product, name: str, asked: Mapping[Product, Collection[str]]) -> str:
+    """What an order calls a format of a product: its name, or ``A4-booklet`` beside posters of that name.
+
+    ``asked`` are the names of the formats of each product that the exhibit asks for.
+    """
+    before = MADE[: MADE.index(product)]
+    return f"{name}-{product}" if any(name in asked.get(other, ()) for other in before) else name
 
 
 def nearest(name: str, papers: dict[str, Paper]) -> str | None:

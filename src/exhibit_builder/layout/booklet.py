@@ -17,8 +17,9 @@ from exhibit_builder.blocks.sources import source_strips
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
-from exhibit_builder.core.theme import ROLES, Role, TextRole, body_size, module
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
+from exhibit_builder.layout.booklet_grid import booklet_grid, booklet_theme
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.pagination import Paginated, Room, paginate
 from exhibit_builder.layout.setting_up import Commission, Report, setting
@@ -38,34 +39,8 @@ HERO_LARGEST = 16.0
 """The most body sizes that the title on the cover takes (house: larger ones leave its subtitle no room above the
 hills)."""
 
-INNER = 16 * MM
-OUTER = 17 * MM
-"""Margins in points (design.md, Booklet)."""
-
-RIDGE = (0.362, 0.378)
-COVER_RIDGE = 0.615
-"""Mean ridge as shares of the page's height, left and right pages and on the cover (design.md, Booklet)."""
-
-FOOT = 10.4 * MM
-TEXT_FOOT = 19 * MM
-PLAIN_TOP = 22 * MM
-"""From the page's foot to the folio and to the end of the text, and from its top to the text where there is no
-sky, in points (design.md, Booklet)."""
-
-PLAIN_TITLE_TOP = 52 * MM
-"""Text on a first page without sky starts here, in points from the top (house: under its title, which stands as high as
-elsewhere)."""
-
-DATELINE = 25 * MM
-TITLE_POINTS = (52.0, 44.0, 36.0)
-"""Dateline's baseline from the top in points; title sizes in points, largest first, 36 the floor (design.md,
-Booklet)."""
-
 MOST_PAGES = 28
 """Pages of hills that a title may come to stand on (house: the longest booklet of eight panels)."""
-
-RIDGE_TO_CONTENT = 3.6
-"""Modules from the lowest ridge over the text to its top (house: less than on a poster, for a page is small)."""
 
 BETWEEN = 2.0
 """Modules between two blocks of running text: half a line more than between its lines (design.md, Booklet)."""
@@ -93,19 +68,6 @@ NO_SECOND_SKY = 0.9
 
 SCANTY = 0.45
 """Each page of a longer chapter should be filled to this share of its room (house: under it a page looks left over)."""
-
-_BOOKLET_ROLES = {
-    "lede": Role("text", "regular", 14 / 10.5, 2.67),
-    "h2": replace(ROLES["h2"], size=1.45, leading=2.7),
-    "dateline": replace(ROLES["dateline"], size=1.6),
-    "source": Role("small", "regular", 8 / 10.5, 1.55, least=7.0),
-    "source-number": Role("sans", "semibold", 8 / 10.5, 1.55, least=7.0),
-    "fig": replace(ROLES["fig"], size=2.6),
-    "action": replace(ROLES["action"], size=1.7, leading=3.0),
-    "url": replace(ROLES["url"], size=1.0),
-    "slug": replace(ROLES["slug"], least=6.5),
-}
-"""Roles that have other sizes in the booklet (design.md, Booklet; house: its narrow measure asks for them)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +126,11 @@ def compose_booklet(commission: Commission, paper: Paper) -> Booklet:
 
 class _BookletMaker:
     def __init__(self, commission: Commission, paper: Paper) -> None:
-        theme = replace(commission.theme, roles={**commission.theme.roles, **_BOOKLET_ROLES})
-        self.commission = replace(commission, theme=theme)
+        self.grid = booklet_grid(paper, commission.theme)
+        self.commission = replace(commission, theme=booklet_theme(commission.theme))
         self.paper = paper
-        self.body = body_size(paper.short, paper.distance)
-        self.u = module(self.body)
-        self.live = paper.width - INNER - OUTER
-        self.gutter = 4 * self.u
-        self.bleed = paper.bleed if theme.bleed is None else theme.bleed
+        self.u = self.grid.u
+        self.live = self.grid.live
         self.report = Report()
         self.words = commission.language.apparatus
         self._laid: dict[tuple[str | int, int], Galley] = {}
@@ -373,10 +332,10 @@ class _BookletMaker:
         """The room of each page of a chapter that starts on page ``start``."""
 
         def room_of(n: int) -> Room:
-            bottom = self.paper.height - TEXT_FOOT
+            bottom = self.grid.text_foot
             if self._has_sky(chapter, start, n, second_sky):
                 return Room(self._sky_top(start + n), bottom)
-            return Room(PLAIN_TITLE_TOP if n == 0 else PLAIN_TOP, bottom)
+            return Room(self.grid.plain_title_top if n == 0 else self.grid.plain_top, bottom)
 
         return room_of
 
@@ -386,7 +345,7 @@ class _BookletMaker:
         if found is None:
             left = self._left(page)
             wall = self._wall({}, max(page, 2) + 1)
-            top = wall.lowest_ridge(page - 1, left, left + self.live) + RIDGE_TO_CONTENT * self.u
+            top = wall.lowest_ridge(page - 1, left, left + self.live) + self.grid.below_ridge
             found = self._tops[page] = top
         return found
 
@@ -397,17 +356,17 @@ class _BookletMaker:
             self.commission,
             booklet=True,
             opening=False,
-            body=self.body,
+            body=self.grid.body,
             u=self.u,
-            column=(self.live - 2 * self.gutter) / 3,
-            gutter=self.gutter,
-            columns=3,
+            column=self.grid.column,
+            gutter=self.grid.gutter,
+            columns=self.grid.columns,
             distance=self.paper.distance,
             ground=ground or self.commission.snow_ground(False),
             numbering=numbering,
             report=self.report,
-            density=SPACINGS[spacing],
-            tallest=self.paper.height - TEXT_FOOT - PLAIN_TOP,
+            density=self.grid.density(SPACINGS[spacing]),
+            tallest=self.grid.text_foot - self.grid.plain_top,
         )
 
     def _galleys(self, chapter: _Chapter, chapters: list[_Chapter], spacing: int, numbering: Numbering) -> list[Galley]:
@@ -440,9 +399,9 @@ class _BookletMaker:
         return found
 
     def _sources(self, base: Setting, numbering: Numbering) -> Galley:
-        width = (self.live - self.gutter) / 2
+        width = (self.live - self.grid.gutter) / 2
         strips = source_strips(base, numbering.notes(), width)
-        return Galley(tuple(strips), width, columns=2, gutter=self.gutter)
+        return Galley(tuple(strips), width, columns=2, gutter=self.grid.gutter)
 
     def _contents(self, base: Setting, chapters: list[_Chapter], first: list[int]) -> Galley:
         """Number, title and page of each chapter; the last strip says when the facts were checked."""
@@ -450,7 +409,7 @@ class _BookletMaker:
         figures = replace(style, features=("tnum",))
         number_width = 2.2 * self.u
         rows = [(c, page) for c, page in zip(chapters, first, strict=True) if c.part not in ("contents", "plate")]
-        leading = min(3.0 * self.u, max(style.leading, 62 * MM / max(1, len(rows))))
+        leading = min(3.0 * self.u, max(style.leading, self.grid.contents / max(1, len(rows))))
         measure = base.longest(style, self.live)
         cap = base.cap(style)
         strips: list[Strip] = []
@@ -477,13 +436,13 @@ class _BookletMaker:
         paces = paces or {}
         plain = WallPanel("empty", "haze", False)
         height = self.paper.height
-        means = [COVER_RIDGE * height, *(RIDGE[n % 2] * height + self._lowered for n in range(2, count + 1))]
+        means = [self.grid.cover_ridge, *(self.grid.ridge(n) + self._lowered for n in range(2, count + 1))]
         return Wall(
             self.commission.theme,
             self.paper.width,
             height,
-            self.bleed,
-            self.u,
+            self.grid.bleed,
+            self.grid.page_u,
             0.0,
             self.commission.language.rtl,
             tuple(means),
@@ -531,23 +490,23 @@ class _BookletMaker:
 
     @property
     def _boxes(self) -> PageBoxes:
-        return PageBoxes(self.paper.width, self.paper.height, self.bleed)
+        return PageBoxes(self.paper.width, self.paper.height, self.grid.bleed)
 
     def _left(self, page: int) -> float:
         """Left edge of the text: the outer margin on left-hand pages, the inner one on right-hand pages."""
         left_hand = (page % 2 == 0) != self.commission.language.rtl
-        return OUTER if left_hand else INNER
+        return self.grid.outer if left_hand else self.grid.inner
 
     def _ground(self, wall: Wall, page: int, sky: bool) -> list[Mark]:
         if sky:
-            return wall.marks(page - 1, self._content_top(wall, page) - 1.5 * self.u)
-        b = self.bleed
+            return wall.marks(page - 1, self._content_top(wall, page) - 1.5 * self.grid.page_u)
+        b = self.grid.bleed
         box: tuple[Segment, ...] = (("r", (-b, -b, self.paper.width + 2 * b, self.paper.height + 2 * b)),)
         return [Shape(box, fill=self.commission.theme.inks["paper"], role=ShapeRole.SNOW)]
 
     def _content_top(self, wall: Wall, page: int) -> float:
         left = self._left(page)
-        return wall.lowest_ridge(page - 1, left, left + self.live) + RIDGE_TO_CONTENT * self.u
+        return wall.lowest_ridge(page - 1, left, left + self.live) + self.grid.below_ridge
 
     def _on_sky(self, sky: str) -> Setting:
         return self._setting(self.commission.numbering(), 0, self.commission.sky_ground(sky))
@@ -568,13 +527,13 @@ class _BookletMaker:
                 base = self._on_sky(chapter.sky)
                 style, lines = self._title_lines(base, chapter)
                 foot = self._title_baseline(chapter, style, len(lines)) + (len(lines) - 1) * style.leading
-                needed = max(needed, foot + DESCENT * style.size + TITLE_TO_FAR * self.u - highest)
-        return min(needed, MOST_LOWERED * self.u)
+                needed = max(needed, foot + DESCENT * style.size + TITLE_TO_FAR * self.grid.page_u - highest)
+        return min(needed, MOST_LOWERED * self.grid.page_u)
 
     def _title_lines(self, base: Setting, chapter: _Chapter) -> tuple[TextStyle, tuple[Line, ...]]:
         """The title in the largest size that takes one line, or in the least."""
-        for points in TITLE_POINTS:
-            style = replace(base.style(TextRole.TITLE, size=points / self.body), leading=points * 1.04)
+        for points in self.grid.titles:
+            style = replace(base.style(TextRole.TITLE, size=points / self.grid.body), leading=points * 1.04)
             lines = base.typesetter.lines(base.plain(chapter.title, style), self.live, rtl=base.rtl, balance=True).lines
             if len(lines) == 1:
                 break
@@ -582,7 +541,7 @@ class _BookletMaker:
 
     def _title_baseline(self, chapter: _Chapter, style: TextStyle, lines: int) -> float:
         """The first line's baseline in points from the top."""
-        baseline = DATELINE + 2.7 * self.u + 0.72 * style.size * 0.86
+        baseline = self.grid.dateline + 2.7 * self.grid.page_u + 0.72 * style.size * 0.86
         return baseline - style.leading / 2 if lines > 1 and not chapter.dateline else baseline
 
     def _title(self, chapter: _Chapter, page: int) -> list[Mark]:
@@ -592,7 +551,7 @@ class _BookletMaker:
         if chapter.dateline:
             dateline = base.style(TextRole.DATELINE)
             line = base.one_line(base.plain(chapter.dateline, dateline), self.live)
-            marks.extend(base.line_marks(line, left, DATELINE))
+            marks.extend(base.line_marks(line, left, self.grid.dateline))
         style, lines = self._title_lines(base, chapter)
         if len(lines) > 2:
             self.report(
@@ -613,7 +572,7 @@ class _BookletMaker:
     def _running_foot(self, chapter: _Chapter, page: int) -> list[Mark]:
         base = self._setting(self.commission.numbering(), 0)
         style = base.style(TextRole.CAPTION)
-        y = self.paper.height - FOOT
+        y = self.grid.folio
         left_hand = (page % 2 == 0) != base.rtl
         folio = base.typesetter.lines([Piece(str(page), style)], self.live).lines[0]
         label = f"{chapter.label} {chapter.title}".strip()
@@ -632,14 +591,14 @@ class _BookletMaker:
         """The opening panel's picture: title over the live width, date, and what this is under the ridge."""
         fields = self.commission.exhibit.fields
         base = self._on_sky("night")
-        marks = wall.marks(0, self.paper.height - TEXT_FOOT)
-        margin = INNER
+        marks = wall.marks(0, self.grid.text_foot)
+        margin = self.grid.inner
         live = self.paper.width - 2 * margin
         probe = base.style(TextRole.HERO, size=6.0)
         natural = base.typesetter.width(base.plain(fields.title, probe)) / probe.size
-        least = TITLE_POINTS[-1] / self.body
-        size = min(HERO_LARGEST, max(least, live / natural / self.body))
-        hills = wall.highest_far_range(0, margin, margin + live) - self.u
+        least = self.grid.titles[-1] / self.grid.body
+        size = min(HERO_LARGEST, max(least, live / natural / self.grid.body))
+        hills = wall.highest_far_range(0, margin, margin + live) - self.grid.page_u
         title, lowest = self._cover_title(base, size, margin, live)
         while lowest > hills and size > least:
             size = max(least, size * 0.94)
@@ -660,20 +619,20 @@ class _BookletMaker:
         caption = quiet.style(TextRole.CAPTION)
         text = fields.strap or fields.running
         line = quiet.one_line(quiet.plain(text, caption), live)
-        marks.extend(quiet.line_marks(line, margin, self.paper.height - FOOT))
+        marks.extend(quiet.line_marks(line, margin, self.grid.folio))
         return Page(self._boxes, tuple(marks), fields.title)
 
     def _cover_title(self, base: Setting, size: float, margin: float, live: float) -> tuple[list[Mark], float]:
         """The exhibit's title in ``size`` body sizes and its subtitle; marks and the lowest descender."""
         fields = self.commission.exhibit.fields
-        style = replace(base.style(TextRole.HERO, size=size), leading=size * self.body * 1.03)
+        style = replace(base.style(TextRole.HERO, size=size), leading=size * self.grid.body * 1.03)
         marks: list[Mark] = []
-        baseline = 13 * self.u + base.cap(style)
+        baseline = 13 * self.grid.page_u + base.cap(style)
         for number, line in enumerate(base.set_lines(base.plain(fields.title, style), live * 1.001, balance=True)):
             baseline += style.leading if number else 0.0
             marks.extend(base.line_marks(line, margin, baseline))
         date = base.style(TextRole.DATE, size=2.0)
-        lowest = baseline + max(0.27 * style.size + base.cap(date) + 1.2 * self.u, 4 * self.u)
+        lowest = baseline + max(0.27 * style.size + base.cap(date) + 1.2 * self.grid.page_u, 4 * self.grid.page_u)
         for number, line in enumerate(base.set_lines(base.plain(fields.subtitle, date), live, balance=True)):
             lowest += date.leading if number else 0.0
             marks.extend(base.line_marks(line, margin, lowest))
@@ -686,7 +645,7 @@ class _BookletMaker:
         style = base.style(TextRole.CAPTION)
         small = replace(style, size=max(7.5, style.size * 0.9), leading=style.leading * 0.92)
         left = self._left(page)
-        bottom = self.paper.height - TEXT_FOOT
+        bottom = self.grid.text_foot
         texts = list(fields.credits)
         texts.append(self.words.checked.format(date=in_words(self.words.months, fields.checked)))
         pieces = [piece for text in texts for piece in base.rich(text, small)]
@@ -694,7 +653,7 @@ class _BookletMaker:
         marks: list[Mark] = []
         for chosen in (style, small):
             pieces = [piece for text in texts for piece in base.rich(text, chosen)]
-            strips = base.text_strips(pieces, self.live, chosen, gap=0.45 * chosen.leading)
+            strips = base.text_strips(pieces, self.grid.credits, chosen, gap=0.45 * chosen.leading)
             height = sum(strip.height for strip in strips)
             if top + height <= bottom:
                 break
@@ -709,7 +668,7 @@ class _BookletMaker:
                     spot=self._spot(page),
                 )
             )
-        marks = wall.marks(page - 1, top - 1.5 * self.u)
+        marks = wall.marks(page - 1, top - 1.5 * self.grid.page_u)
         y = top
         for strip in strips:
             marks.extend(shifted(strip.marks, left, y))
@@ -717,7 +676,7 @@ class _BookletMaker:
         slug = base.style(TextRole.SLUG)
         text = f"{fields.code} · {self.paper.slug} · {fields.language} · ed. {fields.edition}"
         line = base.typesetter.lines([Piece(text, slug)], self.live, rtl=False).lines[0]
-        marks.extend(base.line_marks(line, left, self.paper.height - FOOT))
+        marks.extend(base.line_marks(line, left, self.grid.folio))
         return Page(self._boxes, tuple(marks), "")
 
 

@@ -138,8 +138,7 @@ def poster_format(paper: Paper, theme: Theme) -> Format:
     """The format for a sheet under a theme."""
     body = body_size(paper.short, paper.distance)
     u = module(body)
-    live = paper.width - 2 * _margin(paper, u)
-    columns = 3 * max(1, floor((live + GUTTER * u) / (THREE_COLUMNS * u) + 0.5))
+    columns = column_count(paper.width - 2 * _margin(paper, u), u)
     least = legible(paper.distance)
     return Format(
         paper,
@@ -150,6 +149,11 @@ def poster_format(paper: Paper, theme: Theme) -> Format:
         columns,
         paper.bleed if theme.bleed is None else theme.bleed,
     )
+
+
+def column_count(live: float, u: float) -> int:
+    """Grid columns in a live width for a module, both in points: three for each column of running text."""
+    return 3 * max(1, floor((live + GUTTER * u) / (THREE_COLUMNS * u) + 0.5))
 
 
 def _margin(paper: Paper, u: float) -> float:

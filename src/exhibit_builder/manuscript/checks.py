@@ -18,7 +18,7 @@ from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.paper import PAPERS, POSTER_PAPERS, nearest
+from exhibit_builder.core.paper import PAPERS, POSTER_PAPERS, nearest, ordered_name
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.theme import Theme
@@ -235,7 +235,8 @@ def _length_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
 
 def _ordered(fitted: Fitted) -> Iterator[Finding]:
     """``unknown-product`` for an order of a format that the exhibit doesn't make."""
-    made = [str(name) for product in MADE for name in _items(fitted.at((product.key, "papers")))]
+    asked = {product: [str(name) for name in _items(fitted.at((product.key, "papers")))] for product in MADE}
+    made = [ordered_name(product, name, asked) for product in MADE for name in asked[product]]
     ordered = fitted.at(("order", "products"))
     for name in ordered if isinstance(ordered, dict) else ():
         if name not in made:

@@ -31,9 +31,6 @@ from exhibit_builder.words.card_words import card_words
 if TYPE_CHECKING:
     from exhibit_builder.pictures.treatment import Treatment
 
-FOLDED_FROM = {"A5": "A4", "half-letter": "Letter"}
-"""The sheet that two pages of a booklet come from, when exhibit.yaml names none."""
-
 HOME_SHEET = "A4"
 """The sheet for tiles when exhibit.yaml names none (*house*: what most office printers hold)."""
 
@@ -159,7 +156,7 @@ def poster_tiles(
 
 
 def _sheets_for(work: OfficeWork, paper: Paper) -> list[Paper]:
-    return [SHEETS[name] for name in work.sheets(FOLDED_FROM[paper.name])]
+    return [SHEETS[name] for name in work.sheets(paper.folds_from)]
 
 
 def _holds_two(sheet: Paper, page: Paper) -> bool:
@@ -172,7 +169,7 @@ def _too_small(work: OfficeWork, sheet: Paper, page: Paper, another: bool) -> Fi
         "sheet-too-small",
         f"Two pages of {page.name} side by side don't fit on {sheet.name}; no booklet is made for it.",
         work.where("sheets"),
-        expected=f"{FOLDED_FROM[page.name]} or larger",
+        expected=f"{page.folds_from} or larger",
         severity=Severity.NOTE if another else Severity.WARNING,
     )
 

@@ -9,8 +9,9 @@ from datetime import date
 
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.paper import ordered_name
 from exhibit_builder.core.printer import Printer
-from exhibit_builder.core.product import Product
+from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import ExhibitFields, OrderFields, ProductOrder
 from exhibit_builder.words.order_words import OrderWords
 
@@ -147,8 +148,10 @@ def print_order(
     for item in records:
         if item.purpose.for_press:
             groups.setdefault((item.product, item.paper), []).append(item)
-    lines = tuple(_line(group, asked.products.get(paper)) for (_, paper), group in groups.items())
-    built = {line.paper for line in lines}
+    wanted = {product: fields.papers(product) for product in MADE}
+    called = {key: ordered_name(*key, wanted) for key in groups}
+    lines = tuple(_line(group, asked.products.get(called[key])) for key, group in groups.items())
+    built = set(called.values())
     order = PrintOrder(
         title=fields.title,
         edition=fields.edition,

@@ -57,7 +57,8 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
     if papers:
         every = {name: paper for product in MADE for name, paper in PAPERS[product].items()}
         findings.extend(_unknown("paper", name, nearest(name, every), every) for name in papers if name not in every)
-        wanted = {product: tuple(name for name in papers if name in PAPERS[product]) for product in asked}
+        meant = {name: _meant(name, wanted) for name in papers}
+        wanted = {product: tuple(name for name in papers if product in meant[name]) for product in asked}
     known = {panel.name for panel in exhibit.panels}
     for name in panels:
         if name not in known:
@@ -83,6 +84,15 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
         product: tuple(PAPERS[product][name] for name in dict.fromkeys(names)) for product, names in wanted.items()
     }
     return Selection(formats, frozenset(panels) if panels else None)
+
+
+def _meant(name: str, wanted: Mapping[Product, Sequence[str]]) -> list[Product]:
+    """Of which of the ``wanted`` products a format's name is meant: of those that the exhibit asks for in it.
+
+    Where it asks for none, it is the first that there is in that format.
+    """
+    own = [product for product, names in wanted.items() if name in names]
+    return own or [product for product in wanted if name in PAPERS[product]][:1]
 
 
 def _unknown(what: str, name: str, close: str | None, known: Iterable[str]) -> Finding:
