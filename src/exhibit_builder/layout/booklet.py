@@ -244,35 +244,14 @@ class _BookletMaker:
         )
 
     def _chapters(self, dropped: tuple[Block, ...], plates: int) -> list[_Chapter]:
-        exhibit = self.commission.exhibit
-        panels = exhibit.panels
-        scenes = [panel.fields.scene for panel in panels]
-        night = next((i for i, panel in enumerate(panels) if panel.fields.night), None)
-        colours = skies(scenes, night)
-        chapters: list[_Chapter] = []
-        for number, panel in enumerate(panels, 1):
-            blocks = tuple(b for b in self.commission.blocks(panel, Product.BOOKLET) if b not in dropped)
-            opening = panel.fields.scene == "opening"
-            chapters.append(
-                _Chapter(
-                    self.words.about if opening else panel.fields.title,
-                    "" if opening else panel.fields.dateline or "",
-                    "" if opening else str(number),
-                    "empty" if opening else panel.fields.scene,
-                    "haze" if opening else colours[number - 1],
-                    blocks,
-                    place=panel.place,
-                )
-            )
-            if opening and not any(chapter.part == "contents" for chapter in chapters):
-                chapters.append(_Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
-        sources = _Chapter(self.words.sources, "", "", "empty", "haze", (), "sources")
-        shown = self.commission.blocks(panels[-1], Product.BOOKLET) if panels else []
-        acts = len(panels) > 1 and any(isinstance(block.fields, Action) for block in shown)
+        """All chapters in their order; without the blocks that were dropped, with so many tailpieces."""
+        chapters = self._panel_chapters(dropped)
         if self._numbering(chapters).notes():
-            chapters.insert(len(chapters) - 1 if acts else len(chapters), sources)
+            sources = _Chapter(self.words.sources, "", "", "empty", "haze", (), "sources")
+            # A call to action stands last, on the page that a reader is left with.
+            chapters.insert(len(chapters) - 1 if self._ends_in_action() else len(chapters), sources)
         if not any(chapter.part == "contents" for chapter in chapters):
-            chapters.insert(0, _Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
+            chapters.insert(0, self._contents_chapter())
         if plates >= 1:
             chapters.insert(0, _Chapter("", "", "", "home", "haze", (), "plate"))
         if plates >= 2:
@@ -280,6 +259,34 @@ class _BookletMaker:
         if plates >= 3:
             chapters.insert(len(chapters) - 2, _Chapter("", "", "", "empty", "mist", (), "plate"))
         return chapters
+
+    def _panel_chapters(self, dropped: tuple[Block, ...]) -> list[_Chapter]:
+        """A chapter a panel; the first opening panel is about the exhibit, and the contents follow it."""
+        panels = self.commission.exhibit.panels
+        scenes = [panel.fields.scene for panel in panels]
+        night = next((i for i, panel in enumerate(panels) if panel.fields.night), None)
+        chapters: list[_Chapter] = []
+        for number, (panel, sky) in enumerate(zip(panels, skies(scenes, night), strict=True), 1):
+            blocks = tuple(b for b in self.commission.blocks(panel, Product.BOOKLET) if b not in dropped)
+            if panel.fields.scene != "opening":
+                title, dateline = panel.fields.title, panel.fields.dateline or ""
+                chapters.append(
+                    _Chapter(title, dateline, str(number), panel.fields.scene, sky, blocks, place=panel.place)
+                )
+                continue
+            chapters.append(_Chapter(self.words.about, "", "", "empty", "haze", blocks, place=panel.place))
+            if not any(chapter.part == "contents" for chapter in chapters):
+                chapters.append(self._contents_chapter())
+        return chapters
+
+    def _contents_chapter(self) -> _Chapter:
+        return _Chapter(self.words.contents, "", "", "empty", "haze", (), "contents")
+
+    def _ends_in_action(self) -> bool:
+        """Whether the last of several panels says what a visitor can do."""
+        panels = self.commission.exhibit.panels
+        shown = self.commission.blocks(panels[-1], Product.BOOKLET) if panels else []
+        return len(panels) > 1 and any(isinstance(block.fields, Action) for block in shown)
 
     def _planned(self, plan: _Plan) -> _Planned:
         chapters = self._chapters(plan.dropped, plan.plates)

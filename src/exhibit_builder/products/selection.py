@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
@@ -50,40 +50,51 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
 
     Raises :class:`ExhibitError` with ``unknown-paper``, ``unknown-panel`` or ``nothing-to-make``.
     """
-    fields = exhibit.fields
-    asked = [product for product in MADE if only in (None, product.key)]
-    wanted = {product: fields.papers(product) for product in asked}
-    findings: list[Finding] = []
-    if papers:
-        every = {name: paper for product in MADE for name, paper in PAPERS[product].items()}
-        findings.extend(_unknown("paper", name, nearest(name, every), every) for name in papers if name not in every)
-        meant = {name: _meant(name, wanted) for name in papers}
-        wanted = {product: tuple(name for name in papers if product in meant[name]) for product in asked}
-    known = {panel.name for panel in exhibit.panels}
-    for name in panels:
-        if name not in known:
-            close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-            findings.append(_unknown("panel", name, close[0] if close else None, known))
+    unknown = list(_unknown_names(papers, panels, {panel.name for panel in exhibit.panels}))
+    if unknown:
+        raise ExhibitError(unknown)
+    wanted = _wanted(exhibit, only, papers)
     if panels:
         wanted = {product: names for product, names in wanted.items() if not product.bound}
-    if not findings and not any(wanted.values()):
-        narrowed = bool(only or papers or panels)
-        findings.append(
-            Finding(
-                "nothing-to-make",
-                "these options leave nothing to make" if narrowed else "This exhibit names no papers to be made on.",
-                Place("exhibit.yaml"),
-                expected="posters: or booklet: with papers in exhibit.yaml"
-                + (", and options that leave some of them" if narrowed else ""),
-                hint="leave out --only, --paper or --panel" if narrowed else "",
-            )
-        )
-    if findings:
-        raise ExhibitError(findings)
+    if not any(wanted.values()):
+        raise ExhibitError([_nothing_to_make(narrowed=bool(only or papers or panels))])
     formats = {
         product: tuple(PAPERS[product][name] for name in dict.fromkeys(names)) for product, names in wanted.items()
     }
     return Selection(formats, frozenset(panels) if panels else None)
+
+
+def _wanted(exhibit: Exhibit, only: str | None, papers: Sequence[str]) -> dict[Product, tuple[str, ...]]:
+    """Names of the formats of each product: the exhibit's own, or those of ``papers`` that are meant of it."""
+    own = {product: exhibit.fields.papers(product) for product in MADE if only in (None, product.key)}
+    if not papers:
+        return own
+    meant = {name: _meant(name, own) for name in papers}
+    return {product: tuple(name for name in papers if product in meant[name]) for product in own}
+
+
+def _unknown_names(papers: Sequence[str], panels: Sequence[str], known: Collection[str]) -> Iterator[Finding]:
+    """``unknown-paper`` and ``unknown-panel`` for names that there are not."""
+    every = {name: paper for product in MADE for name, paper in PAPERS[product].items()}
+    for name in papers:
+        if name not in every:
+            yield _unknown("paper", name, nearest(name, every), every)
+    for name in panels:
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+            yield _unknown("panel", name, close[0] if close else None, known)
+
+
+def _nothing_to_make(*, narrowed: bool) -> Finding:
+    """``nothing-to-make``, by the options or, without any, by the exhibit."""
+    return Finding(
+        "nothing-to-make",
+        "these options leave nothing to make" if narrowed else "This exhibit names no papers to be made on.",
+        Place("exhibit.yaml"),
+        expected="posters: or booklet: with papers in exhibit.yaml"
+        + (", and options that leave some of them" if narrowed else ""),
+        hint="leave out --only, --paper or --panel" if narrowed else "",
+    )
 
 
 def _meant(name: str, wanted: Mapping[Product, Sequence[str]]) -> list[Product]:
