@@ -6,12 +6,11 @@ import itertools
 
 import pytest
 from coloraide import Color
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from exhibit_builder.colour import Ink, contrast, luminance, parse_hex
 from exhibit_builder.proof.ground import contrast_of, rgb_of
 from exhibit_builder.theme import Theme
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 EXACT, DARK = 5e-4, 3e-5
 """By how much two programs may differ, as a share, and for dark colours absolutely: WCAG has the weights of the three

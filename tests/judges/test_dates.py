@@ -10,12 +10,12 @@ from collections.abc import Iterator
 import pytest
 from dateutil.parser import isoparse
 from dateutil.relativedelta import relativedelta
-from pydantic import ValidationError
-
 from exhibit_builder.composition.citations import Numbering
 from exhibit_builder.languages import language
-from exhibit_builder.manuscript.models import BlockFrame
 from exhibit_builder.proof.dating import is_older, last_day
+from pydantic import ValidationError
+
+from exhibit_builder.manuscript.models import BlockFrame
 
 YEARS = ("0000", "0001", "1899", "1900", "1992", "2000", "2023", "2024", "9999")
 """Leap years, years that look like one, the ends of the calendar, and a year that it doesn't have."""

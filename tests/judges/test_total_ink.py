@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from exhibit_builder.colour import Ink
+from exhibit_builder.findings import Spot
+from exhibit_builder.printer import INK_LIMIT, Printer
+from exhibit_builder.proof.pdfx.reader import press_defects
+from exhibit_builder.units import mm
 from PIL import Image
 
-from exhibit_builder.colour import Ink
 from exhibit_builder.drawing.document import About, Studio
-from exhibit_builder.findings import Spot
 from exhibit_builder.page.marks import Mark, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.pictures.ink import greatest_ink
 from exhibit_builder.press.inks import ink_findings
-from exhibit_builder.printer import INK_LIMIT, Printer
-from exhibit_builder.proof.pdfx.reader import press_defects
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
-from exhibit_builder.units import mm
 
 SIDE = 36.0
 """Points: the side of a page that holds one colour."""
