@@ -16,6 +16,7 @@ from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.setting import Density, Galley, Ground, Setting, Strip, shifted
 from exhibit_builder.blocks.sources import source_strips
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.identity import Same
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
@@ -143,7 +144,7 @@ class _BookletMaker:
         self.live = self.grid.live
         self.report = Report()
         self.words = commission.language.apparatus
-        self._laid: dict[tuple[str | int, int], Galley] = {}
+        self._laid: dict[tuple[str | Same, int], Galley] = {}
         self._tops: dict[int, float] = {}
         self._lowered = 0.0
         self._lowered = self._lowering()
@@ -408,7 +409,7 @@ class _BookletMaker:
         return [found]
 
     def _galley(self, block: Block, base: Setting, spacing: int) -> Galley:
-        key = (id(block), spacing)
+        key = (Same(block), spacing)
         found = self._laid.get(key)
         if found is None:
             own = replace(base, place=block.place, places=block.places)
@@ -620,10 +621,13 @@ class _BookletMaker:
         least = self.grid.titles[-1] / self.grid.body
         size = min(HERO_LARGEST, max(least, live / natural / self.grid.body))
         hills = wall.highest_far_range(0, margin, margin + live) - self.grid.page_u
-        title, lowest = self._cover_title(base, size, margin, live)
+        said = Report()
+        title, lowest = self._cover_title(replace(base, report=said), size, margin, live)
         while lowest > hills and size > least:
             size = max(least, size * 0.94)
-            title, lowest = self._cover_title(base, size, margin, live)
+            said = Report()
+            title, lowest = self._cover_title(replace(base, report=said), size, margin, live)
+        self.report.take(said)
         marks.extend(title)
         if lowest > hills:
             self.report(
@@ -669,12 +673,12 @@ class _BookletMaker:
         bottom = self.grid.text_foot
         texts = list(fields.credits)
         texts.append(self.words.checked.format(date=in_words(self.words.months, fields.checked)))
-        pieces = [piece for text in texts for piece in base.rich(text, small)]
         top = self._content_top(wall, page)
-        marks: list[Mark] = []
         for chosen in (style, small):
+            said = Report()
             pieces = [piece for text in texts for piece in base.rich(text, chosen)]
-            strips = base.text_strips(pieces, self.grid.credits, chosen, gap=0.45 * chosen.leading)
+            own = replace(base, report=said)
+            strips = own.text_strips(pieces, self.grid.credits, chosen, gap=0.45 * chosen.leading)
             height = sum(strip.height for strip in strips)
             if top + height <= bottom:
                 break
@@ -689,6 +693,7 @@ class _BookletMaker:
                     spot=self._spot(page),
                 )
             )
+        self.report.take(said)
         marks = wall.marks(page - 1, top - 1.5 * self.grid.page_u)
         y = top
         for strip in strips:

@@ -221,7 +221,7 @@ def _draw(
     open_until_done: ExitStack,
 ) -> _Drawn:
     """A product's files in the workspace, unless something is wrong with it."""
-    findings.extend(missing_glyphs(work.exhibit, commission.typesetter.shaper.missing))
+    findings.extend(missing_glyphs(work.exhibit, unique_pages(outputs)))
     # What overflows stands in strips that stay free as well; one mistake is told once.
     possible = not errors(findings)
     if possible:
