@@ -13,11 +13,11 @@ from exhibit_builder.preflight.text.wording import no_words
 
 
 def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    if evidence.language.code not in DRAWING and any(passage.part.described for passage in evidence.passages):
+    if evidence.language.code not in DRAWING and any(passage.part.description for passage in evidence.passages):
         yield no_words(evidence)
     for passage in evidence.passages:
         # A partner's name is a name, however short.
-        if not (passage.part.described or passage.part is Part.LOGO_NAME):
+        if not (passage.part.description or passage.part is Part.LOGO_NAME):
             continue
         if names_a_file(passage.text):
             what = "is a file's name"
