@@ -13,7 +13,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make lock' $(VENV)-lock/bin/pip-compile --qui
 	--no-emit-options
 
 .DEFAULT_GOAL := exhibit
-.PHONY: exhibit install dev test lint format bench lock clean help
+.PHONY: exhibit install dev test lint format map bench lock clean help
 
 exhibit: install  ## build exhibit/ into dist/ as a draft, for its petition has no address yet (the default)
 	$(BIN)/exhibit build exhibit --draft --out dist
@@ -30,10 +30,15 @@ lint: dev  ## check style, types and the ways between the rooms
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/lizard -C 20 -w src
+	$(BIN)/python docs/make_map.py --check
 
 format: dev  ## put the code in its usual shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+map: dev  ## draw the rooms and their arrows anew, and count them
+	$(BIN)/python docs/make_map.py
 
 bench: $(VENV)/.installed-bench  ## measure beside other programs (BENCH_ARGS="--rounds 15 --write")
 	$(BIN)/python bench/run.py $(BENCH_ARGS)

@@ -1,4 +1,4 @@
-"""Renew what the documentation takes from the program: paper formats, type sizes, printer profiles, rules.
+"""Renew what the documentation takes from the program: formats, type sizes, the design's tables, profiles, rules.
 
 .venv/bin/python docs/make_tables.py            # writes between the markers of each page
 .venv/bin/python docs/make_tables.py --check    # says whether they are up to date, changes nothing
@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from math import floor
 from pathlib import Path
 
 import yaml
 
 import exhibit_builder
+from exhibit_builder.blocks.setting import DENSITIES
+from exhibit_builder.core.colour import contrast
+from exhibit_builder.core.languages import LANGUAGES
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
-from exhibit_builder.core.theme import Theme, body_size, legible
+from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, body_size, body_size_in_hand, legible
 from exhibit_builder.core.units import to_mm
-from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.grid import LANDSCAPE, PORTRAIT, ROLLUP, poster_format
 from exhibit_builder.preflight.rule import Group, Rule
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.report.explanation import examples
+from exhibit_builder.typography.fonts import stack
 
 HERE = Path(__file__).resolve().parent
 
@@ -33,7 +38,8 @@ def formats() -> str:
     ]
     for what, papers in (("poster", POSTER_PAPERS), ("booklet", BOOKLET_PAPERS)):
         for paper in papers.values():
-            body = body_size(paper.short, paper.distance)
+            size_of = body_size if what == "poster" else body_size_in_hand
+            body = size_of(paper.short, paper.distance)
             size = f"{to_mm(paper.width):.0f} × {to_mm(paper.height):.0f}"
             bleed = f"{to_mm(paper.bleed):.0f} mm"
             cells = (f"`{paper.name}`", what, size, f"{paper.distance:g} m", f"{body:.1f} pt", bleed, kept_free(paper))
@@ -86,7 +92,7 @@ PROFILE_KEYS = (
 
 def printers() -> str:
     """The printer profiles side by side; a dash where a profile leaves a key out, no row where all do."""
-    folder = Path(exhibit_builder.__file__).parent / "printers"
+    folder = Path(exhibit_builder.__file__).parent / "press/printers"
     read = [yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8")) for name in SHIPPED]
     rows = [f"| key | {' | '.join(f'`{name}`' for name in SHIPPED)} |", f"|---{'|---' * len(SHIPPED)}|"]
     for key in PROFILE_KEYS:
@@ -118,6 +124,199 @@ def _of_one_bit(resolution: dict[str, object]) -> str:
 
 def _metres(resolution: dict[str, object]) -> str:
     return " at 1 m" if resolution.get("per-metre") else ""
+
+
+COLOURS = {
+    "paper": "snow; text on dark ground. Never printed",
+    "ink": "text, marks of charts, codes",
+    "haze": "a sky; behind drawn illustrations; areas of a map",
+    "haze-far": "the far range under haze",
+    "mist": "a sky; labels on dark snow",
+    "mist-far": "the far range under mist",
+    "cold": "hairlines, drift, a map's distances. Never text",
+    "slate": "a sky; stop lines of a chart",
+    "slate-far": "the far range under slate",
+    "night": "a sky; people who walk on a light sky",
+    "night-far": "the far range under night",
+    "night-snow": "dark snow",
+    "dawn": "the last panel's sky",
+    "dawn-far": "the far range under dawn",
+    "ember": "the accent on light grounds",
+    "lamp": "the accent on dark ones",
+}
+"""What each colour of the design is for."""
+
+TEXT_ON_GROUND = (
+    ("ink", "paper", "all that is read on snow"),
+    ("ink", "haze", "titles and running lines"),
+    ("ink", "mist", "titles and running lines"),
+    ("ink", "dawn", "titles and running lines"),
+    ("paper", "slate", "titles and running lines"),
+    ("paper", "night", "titles and running lines"),
+    ("paper", "night-snow", "all that is read on dark snow"),
+    ("mist", "night-snow", "a map's distances"),
+    ("ember", "paper", "verbs that a visitor can follow"),
+    ("lamp", "night-snow", "the same on dark snow"),
+)
+"""Which text stands on which ground, and where."""
+
+FACES = {
+    "display": "Source Serif 4 Display",
+    "text": "Source Serif 4",
+    "small": "Source Serif 4 Small Text",
+    "sans": "Source Sans 3",
+}
+
+KINDS = {
+    "hero": "the opening panel's title, 8 to 18 body sizes",
+    "title": "a panel's title; see [Titles](#titles)",
+    "numeral": "a statistic",
+    "fig": "an attributed figure",
+    "date": "the date under the hero",
+    "statement": "the opening panel's lede",
+    "quote": "a quotation",
+    "action": "what a visitor can do",
+    "dateline": "the line above a title; dates of a timeline",
+    "lede": "the introduction",
+    "h2": "a heading within a panel; the question above figures",
+    "body": "running text",
+    "url": "the address under a code",
+    "caption": "captions, the running line, folios",
+    "label": "names on a map",
+    "town": "the exhibit's own place on a map",
+    "ring": "distances on a map",
+    "name": "a name in a list",
+    "source": "a source",
+    "source-number": "its number",
+    "slug": "credits of pictures, the foot line",
+}
+"""What each role of type is for."""
+
+
+def colours() -> str:
+    """The design's colours: their recipe, its sum, their twin on screen, and what they are for."""
+    inks = Theme().inks
+    _same(COLOURS, inks, "colours")
+    rows = ["| colour | C | M | Y | K | in all | on screen | for |", "|---|---:|---:|---:|---:|---:|---|---|"]
+    for name, ink in inks.items():
+        recipe = " | ".join(f"{100 * part:.0f}" for part in ink.cmyk)
+        screen = "".join(f"{round(255 * part):02X}" for part in ink.srgb)
+        rows.append(f"| `{name}` | {recipe} | {ink.total:.0f} | #{screen} | {COLOURS[name]} |")
+    return "\n".join(rows)
+
+
+def pairs() -> str:
+    """Text and ground with their contrast, to one place, never rounded up."""
+    inks = Theme().inks
+    rows = ["| text | ground | contrast | where |", "|---|---|---:|---|"]
+    for text, ground, where in TEXT_ON_GROUND:
+        ratio = floor(10 * contrast(inks[text], inks[ground])) / 10
+        rows.append(f"| `{text}` | `{ground}` | {ratio:.1f} : 1 | {where} |")
+    return "\n".join(rows)
+
+
+def roles() -> str:
+    """The design's roles of type, largest sizes and leadings in its own measures."""
+    _same(KINDS, ROLES, "roles of type")
+    rows = ["| role | face | size | leading | least | on A1 | for |", "|---|---|---:|---:|---:|---:|---|"]
+    for name, role in ROLES.items():
+        face = f"{FACES[role.family]}, {role.weight}"
+        least = f"{role.least:g} pt" if role.least else "–"
+        rows.append(
+            f"| `{name}` | {face} | {role.size:g} | {role.leading:g} | {least} | {role.size * BODY_A1:g} pt | "
+            f"{KINDS[name]} |"
+        )
+    return "\n".join(rows)
+
+
+def titles() -> str:
+    """The sizes of titles, by their number of lines."""
+    rows = ["| lines | size | leading |", "|---:|---:|---:|"]
+    rows += [f"| {lines} | {size:g} `B` | {leading:g} `u` |" for lines, (size, leading) in enumerate(TITLE_STEPS, 1)]
+    return "\n".join(rows)
+
+
+SCRIPTS = {
+    "NotoNaskhArabic": ("Arabic (Arabic, Persian)", "Noto Naskh Arabic", "ar"),
+    "NotoSerifHebrew": ("Hebrew", "Noto Serif Hebrew", "he"),
+    "NotoSerifArmenian": ("Armenian", "Noto Serif Armenian", "hy"),
+    "NotoSerifGeorgian": ("Georgian", "Noto Serif Georgian", "ka"),
+}
+"""The scripts that the Source faces lack: what they are called, their face, and a language that is written in them."""
+
+
+def scripts() -> str:
+    """The faces in the order in which they are tried, with what they multiply sizes and leadings by."""
+    source, *others = stack("text", "regular")
+    rows = [
+        "| script | face | size × | leading × | of display type × |",
+        "|---|---|---:|---:|---:|",
+        f"| Latin, Cyrillic | the Source faces | {source.scale:g} | 1 | 1 |",
+    ]
+    known = {choice.face.partition("-")[0]: choice.scale for choice in others}
+    _same(SCRIPTS, known, "faces")
+    for face, scale in known.items():
+        script, name, code = SCRIPTS[face]
+        row = LANGUAGES[code]
+        rows.append(f"| {script} | {name} | {scale:g} | {row.leading:g} | {row.title_leading:g} |")
+    return "\n".join(rows)
+
+
+def grid() -> str:
+    """What the grid makes of each poster format, in millimetres."""
+    rows = ["| format | body | module | margin | columns | three columns |", "|---|---:|---:|---:|---:|---:|"]
+    seen: dict[tuple[float, float], Paper] = {}
+    for paper in POSTER_PAPERS.values():
+        seen.setdefault((paper.width, paper.height), paper)
+    for paper in seen.values():
+        form = poster_format(paper, Theme())
+        cells = (
+            f"`{paper.name}`",
+            f"{form.body:.1f} pt",
+            f"{to_mm(form.u):.2f} mm",
+            f"{to_mm(form.margin):.0f} mm",
+            f"{form.columns}",
+            f"{to_mm(3 * form.column + 2 * form.gutter):.0f} mm",
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def heights() -> str:
+    """The heights that are fixed for each kind of sheet, in modules from its head."""
+    rows = ["| sheet | running line | dateline | mean ridge | opening panel |", "|---|---:|---:|---:|---:|"]
+    for name, plan in (("upright", PORTRAIT), ("across", LANDSCAPE), ("roll-up", ROLLUP)):
+        rows.append(f"| {name} | {plan.running:g} | {plan.dateline:g} | {plan.ridge:g} | {plan.opening:g} |")
+    return "\n".join(rows)
+
+
+def closeness() -> str:
+    """The steps in which a poster's blocks are set closer."""
+    rows = [
+        "| step | between blocks | lede | numerals up to | a chart's rows | a timeline's text | a map's kilometre | "
+        "far places | pictures |",
+        "|---|---:|---:|---:|---:|---:|---:|---|---|",
+    ]
+    for number, step in enumerate(DENSITIES, 1):
+        cells = (
+            f"{number}",
+            f"{step.gap:g} `u`",
+            f"{step.lede} columns",
+            f"{step.numeral:g} `B`",
+            f"{step.row:g} `u`",
+            f"{4 if step.wide_rows else 3} columns",
+            f"{step.map:g} `u`",
+            "arrows" if step.arrows else "in their place",
+            "half" if step.small_pictures else "as asked",
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def _same(words: Iterable[str], known: Iterable[str], what: str) -> None:
+    """Stop where the words of this file and what the program has don't match."""
+    if differ := set(words) ^ set(known):
+        sys.exit(f"These {what} are not both in the program and in this file: {', '.join(sorted(differ))}.")
 
 
 def rules() -> str:
@@ -158,6 +357,14 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "formats": ("start-your-own-exhibit.md", formats),
     "sizes": ("fit.md", sizes),
     "printers": ("printers.md", printers),
+    "colours": ("design.md", colours),
+    "pairs": ("design.md", pairs),
+    "roles": ("design.md", roles),
+    "titles": ("design.md", titles),
+    "scripts": ("design.md", scripts),
+    "grid": ("design.md", grid),
+    "heights": ("design.md", heights),
+    "closeness": ("design.md", closeness),
     "rules": ("rules.md", rules),
 }
 

@@ -18,7 +18,7 @@ from qrcode.main import QRCode
 
 from exhibit_builder.blocks.action import HAND_DISTANCE
 from exhibit_builder.commands.build import build
-from exhibit_builder.core.outputs import FileRecord, LinkRecord
+from exhibit_builder.core.outputs import OFFICE, TILES, FileRecord, LinkRecord
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.preflight.codes.degrading import DAMAGES
@@ -43,7 +43,7 @@ class Product:
 
     def wanted(self, link: LinkRecord) -> ExpectedCode:
         """A code that the file should give back: at its place, or anywhere on sheets and tiles."""
-        distance = HAND_DISTANCE if self.file.product == "booklet" else POSTER_PAPERS[self.file.paper].distance
+        distance = HAND_DISTANCE if self.file.product.in_hand else POSTER_PAPERS[self.file.paper].distance
         code = ExpectedCode(link.url, link.size_mm * MM, squares(link.url), distance)
         if self.file is not self.drawn:
             return code
@@ -60,16 +60,16 @@ def squares(url: str) -> int:
 
 def products(files: Sequence[FileRecord]) -> Iterator[Product]:
     """What the exhibit ships with codes, one file for each way of making it."""
-    press = [file for file in files if file.purpose == "press" and file.links]
+    press = [file for file in files if file.purpose.for_press and file.links]
     for file in press:
         name = f"{file.product} {file.paper}"
         yield Product(name, file, file)
         for other in files:
             same = (other.product, other.paper, other.panel) == (file.product, file.paper, file.panel)
-            if same and other.purpose == "tiles":
+            if same and other.purpose == TILES:
                 yield Product(f"{name}, tile", other, file)
             # One file of the imposed booklet stands for all: they hold the same sheets in another order.
-            if same and other.purpose == "office" and not other.path.endswith(("edge.pdf", "sided.pdf", "turned.pdf")):
+            if same and other.purpose == OFFICE and not other.path.endswith(("edge.pdf", "sided.pdf", "turned.pdf")):
                 yield Product(f"{name}, imposed sheet", other, file)
 
 

@@ -19,14 +19,16 @@ import rule_samples
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.paper import BOOKLET_PAPERS
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.booklet import _BookletMaker
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape
 from exhibit_builder.pictures import jpeg
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.evidence.results import ResultStore
-from exhibit_builder.preflight.press_rules import press_rules
 from exhibit_builder.preflight.rule import Example, Rule, Stage
+from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import looked_through
 from exhibit_builder.products import production
 from exhibit_builder.products.inspecting import evidence_of
@@ -127,7 +129,7 @@ def _replaced(code: str) -> Break:
     return function
 
 
-BREAKS.update({rule.id: _replaced(rule.id) for rule in press_rules()})
+BREAKS.update({id: _replaced(id) for id in all_rules() if id.startswith("pdfx-")})
 
 
 @breaks("file-missing")
@@ -217,7 +219,7 @@ def code_on_photograph(evidence: Evidence) -> Evidence:
 @breaks("code-on-fold")
 def code_at_fold(evidence: Evidence) -> Evidence:
     changed = _with(evidence, _code(evidence, 2, 120, 25))
-    booklet = replace(changed.outputs[0], product="booklet", panel="", paper=BOOKLET_PAPERS["A5"])
+    booklet = replace(changed.outputs[0], product=Product.BOOKLET, panel="", paper=BOOKLET_PAPERS["A5"])
     return replace(changed, outputs=(booklet, *changed.outputs[1:]))
 
 
@@ -230,7 +232,7 @@ def half_a_code(evidence: Evidence) -> Evidence:
             exhibit="office: {sheets: [A4], tiles: [A3]}",
         )
     )
-    spot = next(reading.spot for reading in tiled.readings if reading.purpose == "tiles")
+    spot = next(reading.spot for reading in facts.code_readings(tiled) if reading.purpose == "tiles")
     [file] = [file for file in tiled.files if file.record.path == spot.path]
     assert spot.y is not None
     middle = spot.y + spot.height / 2

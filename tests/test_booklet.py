@@ -90,7 +90,7 @@ def shown(exhibit: Exhibit, built: Built, product: str) -> list[Block]:
         block
         for panel in exhibit.panels
         for block in panel.blocks
-        if (not block.only or product in block.only) and (block.place.file, block.place.line) not in lines
+        if (not block.frame.only or product in block.frame.only) and (block.place.file, block.place.line) not in lines
     ]
 
 

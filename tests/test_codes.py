@@ -18,7 +18,8 @@ DPI = 300
 QUIET_MODULES = 4
 FINDER_MODULES = 7
 HAND_M = 0.25
-"""ISO/IEC 18004: quiet zone and the width of a finder pattern; PRINT.md: a booklet is scanned from 25 cm."""
+"""ISO/IEC 18004: quiet zone and the width of a finder pattern; print-rules.md, QR codes: a booklet is scanned from 25
+cm."""
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +105,7 @@ def test_the_exhibits_codes_come_back(ready_exhibit: Path, khojaly: Built, judge
 
 def test_codes_come_back_from_every_kind_of_sheet(built: Built, judge: Any) -> None:
     """Large and small, in the hand and on the wall, a long address beside a short one."""
-    sheets = {(file.paper, file.purpose) for file in laid_out(built)}
+    sheets = {(file.product, file.paper, file.purpose) for file in laid_out(built)}
     assert check(built, judge) == 2 * len(sheets)
 
 

@@ -60,7 +60,7 @@ def sentences() -> list[str]:
 @pytest.mark.parametrize("panel", PANELS)
 def test_a_panel_has_as_many_words_as_somebody_standing_reads(panel: Panel) -> None:
     """100 to 200 words on each poster, captions and labels counted (Serrell; Smithsonian)."""
-    blocks = [block for block in panel.blocks if not block.only or "posters" in block.only]
+    blocks = [block for block in panel.blocks if not block.frame.only or "posters" in block.frame.only]
     count = sum(len(text.split()) for text in [panel.fields.title, *printed(blocks)])
     assert 100 <= count <= 200
 

@@ -16,6 +16,7 @@ import broken_files
 import rule_samples
 from exhibit_builder.commands.build import build
 from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.outputs import CARD, PRESS, SCREEN, TILES, Purpose
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Page
@@ -95,10 +96,10 @@ def test_what_the_reader_says_can_be_kept_as_json(code: str, tmp_path: Path) -> 
 
 def test_one_reading_serves_all_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A press file is read once, however many rules look at it."""
-    from exhibit_builder.preflight.evidence import finished_files
+    from exhibit_builder.preflight.evidence import press_readings
 
     read: list[Path] = []
-    monkeypatch.setattr(finished_files, "press_defects", lambda path, **limits: read.append(path) or ())
+    monkeypatch.setattr(press_readings, "press_defects", lambda path, **limits: read.append(path) or ())
     evidence = replace(broken_files.sample())
     for rule in all_rules().values():
         if rule.id.startswith("pdfx-"):
@@ -107,8 +108,9 @@ def test_one_reading_serves_all_rules(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_rules_are_explained_without_reading_pdf() -> None:
-    """The table of rules needs neither pikepdf nor PDFium, so that explaining a rule takes no time."""
-    code = "import sys; from exhibit_builder.preflight.table import all_rules; all_rules(); print(*sys.modules)"
+    """Rules and their words need neither pikepdf nor PDFium, so that explaining a rule takes no time."""
+    words = "[rule.words() for rule in all_rules().values()]"
+    code = f"import sys; from exhibit_builder.preflight.table import all_rules; {words}; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"pikepdf", "pypdfium2", "PIL", "numpy", "zxingcpp"} & set(run.stdout.split())
 
@@ -170,15 +172,15 @@ def test_a_very_long_name_is_a_note(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("purpose", "megabytes", "severity"),
     [
-        ("screen", 10.1, Severity.NOTE),
-        ("screen", 9.9, None),
-        ("press", 150, None),
-        ("press", 201, Severity.WARNING),
-        ("tiles", 51, Severity.NOTE),
-        ("card", 500, None),
+        (SCREEN, 10.1, Severity.NOTE),
+        (SCREEN, 9.9, None),
+        (PRESS, 150, None),
+        (PRESS, 201, Severity.WARNING),
+        (TILES, 51, Severity.NOTE),
+        (CARD, 500, None),
     ],
 )
-def test_heavy_is_what_can_not_be_sent(purpose: str, megabytes: float, severity: Severity | None) -> None:
+def test_heavy_is_what_can_not_be_sent(purpose: Purpose, megabytes: float, severity: Severity | None) -> None:
     """A file for mail may be smaller than one for a print shop; what nobody sends is never too heavy."""
     evidence = broken_files.sample()
     record = replace(evidence.files[0].record, purpose=purpose, bytes=int(megabytes * 1e6))

@@ -136,7 +136,7 @@ def test_the_foot_of_a_roll_up_is_empty(khojaly: Built, judge: Any) -> None:
 def test_every_format_has_its_words(every_format: Built, judge: Any) -> None:
     """On each poster format the four panels can be told apart by their titles."""
     for name in POSTER_PAPERS:
-        [screen] = of_paper(every_format, name, "screen")
+        [screen] = [file for file in of_paper(every_format, name, "screen") if file.product == "poster"]
         texts = pdfium_texts(judge("pypdfium2"), every_format.out / screen.path)
         assert len(texts) == 4
         for text, title in zip(texts, ("Bridge", "One bank", "The flood", "What remains"), strict=True):

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
@@ -547,8 +548,9 @@ def test_a_damaged_profile_is_noted(wrong: str, ending: str, tmp_path: Path, sto
     assert image_program(path, LARGE, treatment("grey"), store)[1] == ()
 
 
+@cache
 def adobe_like() -> bytes:
-    """An RGB profile that is not sRGB: its red and blue are exchanged."""
+    """An RGB profile that is not sRGB: its red and blue are exchanged. Made once: it holds the second of its making."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     red, blue = profile.index(b"rXYZ"), profile.index(b"bXYZ")
     profile[red : red + 4], profile[blue : blue + 4] = b"bXYZ", b"rXYZ"

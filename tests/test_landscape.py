@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent.parent / "exhibit"
 
 
 def test_the_designs_vectors_hold() -> None:
-    """Hash, noise and hills give the values of LOOK section 5, to all their digits."""
+    """Hash, noise and hills give the values of design.md, Hills, to all their digits."""
     assert (round(fraction(SEED, 0), 9), round(fraction(SEED, 1), 9)) == (0.925339259, 0.846243126)
     assert (round(noise(654, 0.5), 6), round(noise(654, -3.4), 6)) == (0.598974, 1.216828)
     assert [round(near(SEED, x), 4) for x in (0, 100, 400.25)] == [3.3416, 3.0038, -2.6434]
@@ -40,14 +40,15 @@ def a1_wall() -> Wall:
 
 
 def test_the_mean_ridge_is_the_designs() -> None:
-    """The mean ridge of the A1 wall stands where LOOK section 5 puts it, to a thousandth of the height."""
+    """The mean ridge of the A1 wall stands where design.md, Ridge, puts it, to a thousandth of the height."""
     wall = a1_wall()
     assert wall.mean(99) / wall.height == pytest.approx(0.480, abs=1e-3)
     assert wall.mean(400) / wall.height == pytest.approx(0.31925, abs=1e-3)
 
 
 def test_the_sky_tells_the_night() -> None:
-    """Night at the opening, mist before the night panel, slate and mist after it, dawn at the end (LOOK section 2)."""
+    """Night at the opening, mist before the night panel, slate and mist after it, dawn at the end (design.md,
+    Skies)."""
     told = ["night", "haze", "mist", "night", "slate", "mist", "haze", "dawn"]
     assert skies(SCENES, 3) == told
     assert skies(SCENES, None) == ["night", *["haze"] * 6, "dawn"]

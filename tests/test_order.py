@@ -19,12 +19,14 @@ from hypothesis import strategies as st
 
 from conftest import Judge
 from exhibit_builder.core.findings import ExhibitError
-from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.outputs import PRESS, SCREEN, FileRecord
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.printer import Printer
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import mm, to_mm
 from exhibit_builder.drawing.document import About, Studio
 from exhibit_builder.manuscript.models import ExhibitFields
+from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.order.furniture import FOOT, HEAD, Strip, flow
 from exhibit_builder.order.hanging import compose_hanging
 from exhibit_builder.order.order_form import PrintOrder, print_order
@@ -40,7 +42,7 @@ from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
 from exhibit_builder.words.order_words import OrderWords
 from readback import poppler_text, spaced, squeezed
-from samples import FIELDS, shapes
+from samples import FIELDS, four, shapes, write
 
 BOOK = FontBook(shipped_fonts())
 LETTERING = Lettering(Typesetter(Shaper(BOOK)))
@@ -77,10 +79,10 @@ def exhibit(**fields: Any) -> ExhibitFields:
 def record(path: str, panel: str | None = None, pages: int = 1, data: bytes | None = None) -> FileRecord:
     """The record of a file that a build made; the path says what it is."""
     data = path.encode() if data is None else data
-    product = "booklet" if "/booklet/" in path else "poster"
-    paper = "A5" if product == "booklet" else path.split("/")[2]
-    trim = (148.0, 210.0) if product == "booklet" else (297.0, 420.0) if paper == "A3" else (594.0, 841.0)
-    purpose = path.rsplit(".", 2)[1]
+    product = Product.BOOKLET if "/booklet/" in path else Product.POSTER
+    paper = "A5" if product.bound else path.split("/")[2]
+    trim = (148.0, 210.0) if product.bound else (297.0, 420.0) if paper == "A3" else (594.0, 841.0)
+    purpose = {"press": PRESS, "screen": SCREEN}[path.rsplit(".", 2)[1]]
     digest = hashlib.sha256(data).hexdigest()
     return FileRecord(path, product, purpose, "en", "1", panel, paper, trim, 3.0, pages, len(data), digest)
 
@@ -114,6 +116,22 @@ def wall(paper: str, count: int, gap: float = 0.0, *, rtl: bool = False) -> Wall
 
 
 # The order as values
+
+
+def test_a_booklet_beside_posters_of_its_size_is_ordered_by_its_own_name(tmp_path: Path) -> None:
+    """What is ordered of A4 posters is not taken for the A4 booklet, which has its name in the order to itself."""
+    asked = {"A4": {"quantity": 3}, "A4-booklet": {"quantity": 500}}
+    both = {"posters": {"papers": ["A4"]}, "booklet": {"papers": ["A4"]}}
+    made = [replace(item, paper="A4") if item.product == "booklet" else item for item in records(papers=("A4",))]
+    order = print_order(exhibit(**both, order={"products": asked}), made, Printer(), CONDITION)
+    assert {line.product: line.quantity for line in order.lines} == {"poster": 3, "booklet": 500}
+    alone = [item for item in made if item.product == "booklet"]
+    only = {"posters": None, "booklet": {"papers": ["A4"]}, "order": {"products": {"A4": {"quantity": 9}}}}
+    assert [line.quantity for line in print_order(exhibit(**only), alone, Printer(), CONDITION).lines] == [9]
+    _, findings = read_exhibit(write(tmp_path / "both", four(), **both, order={"products": asked}))
+    assert not [finding for finding in findings if finding.code == "unknown-product"]
+    _, findings = read_exhibit(write(tmp_path / "one", four(), **{**only, "order": {"products": {"A4-booklet": {}}}}))
+    assert [finding.code for finding in findings if finding.code == "unknown-product"]
 
 
 def test_what_is_not_stated_is_listed_and_not_invented() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pikepdf
@@ -15,19 +16,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Stream
 
-from exhibit_builder.core.findings import Finding
-from exhibit_builder.preflight.pdfx.reader import pdfx_findings
-from exhibit_builder.preflight.pdfx.rules import RULES
+import broken_files
+from exhibit_builder.preflight.pdfx.reader import PressDefect, press_defects
+from exhibit_builder.preflight.rule import Stage
+from exhibit_builder.preflight.table import ROWS, all_rules
+from exhibit_builder.preflight.verdict import looked_through
 from pdfx_specimens import MEDIA, SPECIMENS, TRIM, WORD, Pdf, add, broken, resource, saved, sound, spot, word
 
 
-def judged(data: bytes, folder: Path, **limits: float) -> tuple[Finding, ...]:
+def judged(data: bytes, folder: Path, **limits: float) -> tuple[PressDefect, ...]:
     path = folder / "poster.press.pdf"
     path.write_bytes(data)
-    return pdfx_findings(path, **limits)
+    return press_defects(path, **limits)
 
 
-def codes(findings: tuple[Finding, ...]) -> list[str]:
+def codes(findings: tuple[PressDefect, ...]) -> list[str]:
     return [finding.code for finding in findings]
 
 
@@ -39,8 +42,9 @@ def test_each_broken_specimen_is_caught(code: str, specimen: Callable[[Pdf], byt
 
 def test_every_rule_has_a_specimen() -> None:
     """No rule of the table is untested, and no two rules have the same code."""
-    assert {code for code, _ in SPECIMENS} == {rule.code for rule in RULES}
-    assert len({rule.code for rule in RULES}) == len(RULES)
+    ids = [row.id for rows in ROWS.values() for row in rows if row.id.startswith("pdfx-")]
+    assert {code for code, _ in SPECIMENS} == set(ids)
+    assert len(set(ids)) == len(ids)
 
 
 def test_a_sound_file_is_clean(tmp_path: Path, judge: Any) -> None:
@@ -165,11 +169,16 @@ def test_a_finding_says_where(tmp_path: Path) -> None:
     with pikepdf.open(io.BytesIO(sound())) as pdf:
         operators = "0 0 0 1 k BT /F 10 Tf 1 0 0 1 56.35 219.3 Tm <WORD> Tj 0 -20 Td <WORD> Tj ET"
         pdf.pages[1].contents_add(operators.replace("WORD", word()).encode("ascii"))
-        (finding,) = judged(saved(pdf), tmp_path)
-    assert str(finding.place) == "poster.press.pdf"
+        path = tmp_path / "poster.press.pdf"
+        path.write_bytes(saved(pdf))
+    sample = broken_files.sample()
+    evidence = replace(sample, files=(replace(sample.files[0], disk=path),))
+    rules = [rule for id, rule in all_rules().items() if id.startswith("pdfx-")]
+    ((finding,), _) = looked_through(evidence, rules, Stage.FILES)
+    assert finding.spot and finding.spot.path == sample.files[0].record.path
     assert finding.message == (
-        "Page 2, 10.0 mm from the left and 29.7 mm from the top: text of 10.0 pt in black doesn't overprint "
-        "(and 1 more on this page)."
+        f"{PurePosixPath(finding.spot.path).name}: Page 2, 10.0 mm from the left and 29.7 mm from the top: "
+        "text of 10.0 pt in black doesn't overprint (and 1 more on this page)."
     )
     assert finding.expected and finding.hint
 
@@ -201,8 +210,8 @@ def test_a_broken_skeleton_is_a_finding(old: bytes, new: bytes, tmp_path: Path) 
 
 def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
     """A file that isn't there, and a folder, give one finding each."""
-    assert codes(pdfx_findings(tmp_path / "nowhere.pdf")) == ["pdfx-unreadable"]
-    assert codes(pdfx_findings(tmp_path)) == ["pdfx-unreadable"]
+    assert codes(press_defects(tmp_path / "nowhere.pdf")) == ["pdfx-unreadable"]
+    assert codes(press_defects(tmp_path)) == ["pdfx-unreadable"]
 
 
 @lru_cache(maxsize=1)

@@ -85,7 +85,7 @@ def test_black_text_is_black_ink_alone(khojaly: Built, judge: Any) -> None:
 
 
 def test_ink_never_floods_the_paper(khojaly: Built, judge: Any) -> None:
-    """No colour of a press page has more than 300 % ink (house rule, Ghent Workgroup)."""
+    """No colour of a press page has more than 300 % ink (print-rules.md, Ink)."""
     pikepdf = judge("pikepdf")
     seen = 0
     for file in laid_out(khojaly):

@@ -17,7 +17,8 @@ from exhibit_builder.blocks.action import _modules
 from exhibit_builder.blocks.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
 from exhibit_builder.blocks.map import Area, Route
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
-from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.outputs import PRESS, FileRecord
+from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.checks import MAX_CODED_BYTES
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.system.publishing import MANIFEST, check_target, publish, workspace
@@ -37,7 +38,7 @@ def made(out: Path, files: dict[str, str]) -> None:
             digest = hashlib.sha256(text.encode()).hexdigest()
             size = len(text.encode())
             records.append(
-                FileRecord(path, "poster", "press", "en", "1", None, "A1", (1.0, 1.0), 0.0, 1, size, digest, ())
+                FileRecord(path, Product.POSTER, PRESS, "en", "1", None, "A1", (1.0, 1.0), 0.0, 1, size, digest, ())
             )
         publish(folder, out, "T", records)
 

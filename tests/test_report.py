@@ -23,8 +23,10 @@ from PIL import Image
 import rule_samples
 from conftest import Judge
 from exhibit_builder.commands.build import Built, build
+from exhibit_builder.core import outputs
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.paper import POSTER_PAPERS, Insets
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import mm
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.rule import Example
@@ -70,8 +72,8 @@ def finding(
 def on_bank(x: float | None = 30, y: float = 60, *, path: str = PRESS, page: int = 1) -> Spot:
     """A spot of 40 × 10 mm on the panel; the whole page without ``x``."""
     if x is None:
-        return Spot("poster", "bank", "A3", page, path=path)
-    return Spot("poster", "bank", "A3", page, mm(x), mm(y), mm(40), mm(10), path)
+        return Spot(Product.POSTER, "bank", "A3", page, path=path)
+    return Spot(Product.POSTER, "bank", "A3", page, mm(x), mm(y), mm(40), mm(10), path)
 
 
 WRONG = finding(4, code="code-too-small", severity=Severity.ERROR, spot=on_bank(), message="The code is 12 mm wide.")
@@ -104,7 +106,7 @@ def posters(**changes: Any) -> ShownProduct:
         PRESS, 1, "bank", "One bank", A3.keep_out, PagePicture(picture(), (60, 84), A3.width, A3.height, bleed, bleed)
     )
     made = ShownProduct(
-        "poster",
+        Product.POSTER,
         "A3",
         Kind.PRINT,
         (A3.width, A3.height),
@@ -123,7 +125,7 @@ def reading(**changes: Any) -> CodeReading:
         "archive",
         "https://www.archives.gov/research/",
         PRESS,
-        "press",
+        outputs.PRESS,
         on_bank(),
         None,
         "https://www.archives.gov/research/",
@@ -490,7 +492,7 @@ def test_signs_do_not_cover_one_another() -> None:
 
 def test_the_page_says_from_how_far_a_code_was_read() -> None:
     """The worst reading of a product counts, one on a screen has no distance, a wrong or missing one is told."""
-    screen = reading(purpose="screen", furthest=0.0, shares=())
+    screen = reading(purpose=outputs.SCREEN, furthest=0.0, shares=())
     told = Page(proof_page(shown(Verdict(), posters(readings=(reading(), reading(furthest=0.9), screen))))).text
     assert "Read from 0.9\u00a0m. It is meant to be read from 0.5\u00a0m." in told and "60 mm wide" in told
     assert "Nothing came back" in Page(proof_page(shown(Verdict(), posters(readings=(reading(read=None),))))).text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ import broken_files
 import rule_samples
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.preflight import rules
-from exhibit_builder.preflight.press_rules import press_rules
-from exhibit_builder.preflight.rule import Example, Rule
-from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.preflight.press_rules import PressCheck
+from exhibit_builder.preflight.rule import Example, Group, Rule, earlier
+from exhibit_builder.preflight.rule_words import FOLDER, SENTENCES
+from exhibit_builder.preflight.table import ROWS, Beside, Row, all_rules
 
 RULES = list(all_rules().values())
 IDS = [rule.id for rule in RULES]
@@ -52,8 +54,42 @@ def test_a_rule_is_explained(rule: Rule) -> None:
     assert rule.fails != Example()
 
 
-def test_a_rule_is_found_by_the_name_of_its_file() -> None:
-    """Each file of the rules' folder holds the rule that it is named after; press files have a table of their own."""
+@pytest.mark.parametrize("group", Group, ids=lambda group: group.word)
+def test_rows_and_words_are_the_same_rules(group: Group) -> None:
+    """A group's file has the words of the rules in the table, each once and in the same order, and nothing else."""
+    written = (FOLDER / f"{group.word}.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"^([^\s#].*):$", written, re.MULTILINE) == [row.id for row in ROWS[group]]
+    for row in ROWS[group]:
+        words = all_rules()[row.id].words()
+        assert all(isinstance(getattr(words, key), str) for key in SENTENCES)
+
+
+def test_every_rule_is_in_the_table_once() -> None:
+    """The table has a row a rule, in the order of groups and of ids."""
+    rows = [row.id for group in Group for row in ROWS[group]]
+    assert rows == IDS and len(set(rows)) == len(rows)
+    assert all([row.id for row in ROWS[group]] == sorted(row.id for row in ROWS[group]) for group in Group)
+
+
+def test_every_check_is_some_rule_s() -> None:
+    """Each module in the rules' folder looks for rules of its own group, each rule has a check of its own, and where
+    one module looks for one rule it bears the rule's name."""
     modules = pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.")
-    named = {module.name.rsplit(".", 1)[1].replace("_", "-") for module in modules if not module.ispkg}
-    assert named == set(IDS) - {rule.id for rule in press_rules()}
+    there = {module.name.removeprefix(f"{rules.__name__}.") for module in modules if not module.ispkg}
+    used = [(row, row.check) for rows in ROWS.values() for row in rows if isinstance(row.check, Beside)]
+    assert {check.module for _, check in used} == there
+    assert len({check for _, check in used}) == len(used)
+    assert all(callable(check.load()) for _, check in used)
+    assert all(check.module.startswith(f"{all_rules()[row.id].group.word}.") for row, check in used)
+    alone = [(row, check) for row, check in used if check.function == "check"]
+    assert all(check.module.endswith(f".{row.id.replace('-', '_')}") for row, check in alone)
+
+
+def test_a_rule_without_a_module_is_an_earlier_step_s_or_the_reader_s() -> None:
+    """Rules of press files are the reader's, under their own id."""
+
+    def keeper(row: Row) -> object:
+        return "a module" if isinstance(row.check, Beside) else row.check
+
+    for row in (row for rows in ROWS.values() for row in rows):
+        assert keeper(row) in (("a module", earlier) if not row.id.startswith("pdfx-") else (PressCheck(row.id),))

@@ -16,6 +16,7 @@ from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.preflight import table
 from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.old_ids import OLD_IDS
 from exhibit_builder.preflight.rule import Check, Defect, Example, Unchecked
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import MOST, NotChecked, Verdict
@@ -134,6 +135,54 @@ links:
     told = [finding for finding in verdict.findings if finding.code == "tracking-redirect"]
     assert [finding.place and finding.place.key for finding in told] == ["links.bit.two.url"]
     assert len(verdict.excused) == 1
+
+
+@pytest.fixture
+def old(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A name that the rule had once."""
+    monkeypatch.setitem(OLD_IDS, "endless-sentence", RULE)
+    return "endless-sentence"
+
+
+def test_an_exception_with_an_old_id_holds(old: str, tmp_path: Path) -> None:
+    """What was excused before a rule was renamed stays excused, under the rule's new id, and nothing else is told."""
+    example = Example(
+        blocks=f"- text: It was late {LONG.strip()}.[@minutes]\n  allow: [{old}]\n  because: The minutes say it.\n"
+    )
+    verdict = excused(tmp_path, example)
+    assert [(item.finding.code, item.because) for item in verdict.excused] == [(RULE, "The minutes say it.")]
+    assert not verdict.findings
+
+
+def test_an_exception_with_an_old_id_that_excuses_nothing_is_told_by_the_new_one(old: str, tmp_path: Path) -> None:
+    """Whoever reads the finding learns what the rule is called now."""
+    example = Example(blocks=f"- text: It was late.[@minutes]\n  allow: [{old}]\n  because: The minutes say it.\n")
+    [finding] = excused(tmp_path, example).findings
+    assert finding.code == "exception-not-needed" and RULE in finding.message
+
+
+def test_an_old_id_selects_and_ignores_its_rule(old: str, tmp_path: Path) -> None:
+    """Commands in people's scripts go on working; the findings have the new id."""
+    folder = rule_samples.write(tmp_path, Example(blocks=f"- text: It was late {LONG}.[@minutes]\n"))
+    selected = check(folder, select_rules=[old], today=rule_samples.TODAY).verdict
+    assert [finding.code for finding in selected.findings] == [RULE]
+    ignored = check(folder, select_rules=["reading"], ignore=[old], today=rule_samples.TODAY).verdict
+    assert RULE not in {finding.code for finding in ignored.findings}
+
+
+def test_an_old_id_is_explained_and_says_the_new_one(old: str) -> None:
+    """``exhibit explain`` knows it, and everything below the first line is what it says of the new id."""
+    said = CliRunner().invoke(main, ["explain", old])
+    assert said.exit_code == 0
+    first, rest = said.stdout.split("\n\n", 1)
+    assert old in first and RULE in first
+    assert rest == CliRunner().invoke(main, ["explain", RULE]).stdout
+
+
+def test_old_ids_lead_to_rules() -> None:
+    """No old id is some rule's present one, and none leads to another old one."""
+    assert not OLD_IDS.keys() & all_rules().keys()
+    assert set(OLD_IDS.values()) <= all_rules().keys()
 
 
 def test_a_group_is_explained_by_its_rules() -> None:

@@ -9,25 +9,27 @@ from exhibit_builder.blocks.fields import BlockFields, Body, Fields, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape
+from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape, ShapeRole
 
 LEAST_MODULES = 22.0
 LEAST_SIDE = 25.0
-"""Least width of a code: 22 modules of the grid on a poster (LOOK), 25 mm in the hand (PRINT)."""
+"""Least width of a code: 22 modules of the grid on a poster (design.md, Calls to action), 25 mm in the hand
+(print-rules.md, QR codes)."""
 
 DISTANCE_RATIO = 10
-"""Scanning distance divided by the code's width (PRINT: 1 m needs 100 mm)."""
+"""Scanning distance divided by the code's width (print-rules.md, QR codes: 1 m needs 100 mm)."""
 
 HAND_DISTANCE = 0.25
-"""Metres from which a booklet is scanned (PRINT)."""
+"""Metres from which a booklet is scanned (print-rules.md, QR codes)."""
 
 HAND_MODULE = 0.4
 WALL_MODULE = 1.0
-"""Least width in millimetres of one square of a code, in the hand and on a wall (PRINT)."""
+"""Least width in millimetres of one square of a code, in the hand and on a wall (print-rules.md, QR codes)."""
 
 ASCENDER = 0.82
-"""Ems from the address' baseline to the end of the empty margin: Source Sans' tallest letters, and some air (house)."""
+"""Ems from the address' baseline to the end of the empty margin (house: Source Sans' tallest letters, and some air)."""
 
 QUIET = 4
 """Empty modules on all four sides (ISO/IEC 18004)."""
@@ -71,7 +73,7 @@ class Action(BlockFields):
         return Galley((Strip(height, tuple(marks)),), measure, 0.0)
 
     def _side(self, setting: Setting, count: int, width: float) -> float:
-        """Printed width of the codes in points, quiet zone not counted (PRINT: QR codes)."""
+        """Printed width of the codes in points, quiet zone not counted (print-rules.md, QR codes)."""
         reach = HAND_DISTANCE if setting.booklet else setting.distance
         least_module = (HAND_MODULE if setting.booklet else WALL_MODULE) * MM
         side = max(
@@ -96,8 +98,8 @@ class Action(BlockFields):
 def _words(step: Step, setting: Setting, width: float) -> tuple[list[Mark], float]:
     """Rule, verb and text; marks and the last baseline."""
     u = setting.u
-    verb = setting.style("action", ink=setting.ground.accent)
-    body = setting.style("body")
+    verb = setting.style(TextRole.ACTION, ink=setting.ground.accent)
+    body = setting.style(TextRole.BODY)
     marks: list[Mark] = [setting.rule(width)]
     baseline = 4.4 * u
     lines = setting.set_lines(setting.plain(step.verb, verb), width)
@@ -125,12 +127,14 @@ def _code(
     y = top + max(4.0 * setting.u, quiet)
     x = mirrored_x(0.0, side, width, setting.rtl)
     if any(setting.ground.paper.cmyk):
-        # A code is dark on paper also where the page around it is not (LOOK section 6: never reversed).
+        # A code is dark on paper also where the page around it is not (design.md, Calls to action).
         box = (x - quiet, y - quiet, side + 2 * quiet, side + 2 * quiet)
-        marks.append(Shape((("r", box),), fill=setting.theme.inks["paper"], role="code-plate", place=setting.place))
+        marks.append(
+            Shape((("r", box),), fill=setting.theme.inks["paper"], role=ShapeRole.CODE_PLATE, place=setting.place)
+        )
     marks.append(QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place))
     marks.append(LinkArea(x, y, side, side, url, label, setting.place))
-    style = setting.style("url")
+    style = setting.style(TextRole.URL)
     lines = setting.set_lines(setting.plain(spoken_address(url), style), width)
     baseline = y + side + quiet + ASCENDER * style.size
     for number, line in enumerate(lines):

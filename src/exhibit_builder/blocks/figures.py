@@ -7,13 +7,15 @@ from pydantic import Field
 from exhibit_builder.blocks.fields import BlockFields, Caption, Fields, Figure, Rich, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
 
 CAPTION_BELOW = 2.2
-"""Modules from a figure's baseline to its caption's (LOOK section 6)."""
+"""Modules from a figure's baseline to its caption's (design.md, Attributed figures)."""
 
 FIG_STEPS = (4.0, 3.2, 2.5)
-"""Sizes of an attributed figure in body sizes (LOOK section 3; the smaller ones for narrow columns are house)."""
+"""Sizes of an attributed figure in body sizes; the smaller ones are for narrow columns (design.md, Attributed
+figures)."""
 
 
 class AttributedFigure(Fields):
@@ -35,7 +37,9 @@ class Figures(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """The question, then up to three figures in a row, all in one size and colour."""
-        question = setting.style("h2" if not setting.booklet else "label", size=1.5 if not setting.booklet else 1.0)
+        question = setting.style(
+            TextRole.H2 if not setting.booklet else TextRole.LABEL, size=1.5 if not setting.booklet else 1.0
+        )
         strips = setting.text_strips(list(setting.rich(self.question, question)), measure, question)
         columns = min(3 if setting.columns >= 6 else 2, len(self.figures))
         width = (measure - (columns - 1) * setting.gutter) / columns
@@ -55,12 +59,12 @@ class Figures(BlockFields):
 
 
 def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[list[Mark], float]:
-    fig = setting.style("fig", size=_size(figure, setting, width))
+    fig = setting.style(TextRole.FIG, size=_size(figure, setting, width))
     marks: list[Mark] = [setting.rule(width)]
     baseline = 1.4 * setting.u + setting.cap(fig)
     line = setting.one_line(setting.plain(figure.figure, fig), width)
     marks.extend(setting.line_marks(line, 0.0, baseline))
-    caption = setting.style("caption")
+    caption = setting.style(TextRole.CAPTION)
     paragraphs = setting.rich(f"{figure.who}, {figure.when}", caption, figure.source)
     if figure.note:
         paragraphs.extend(setting.rich(figure.note, caption))
@@ -72,6 +76,6 @@ def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[lis
 
 def _size(figure: AttributedFigure, setting: Setting, width: float) -> float:
     for size in FIG_STEPS:
-        if setting.typesetter.width(setting.plain(figure.figure, setting.style("fig", size=size))) <= width:
+        if setting.typesetter.width(setting.plain(figure.figure, setting.style(TextRole.FIG, size=size))) <= width:
             return size
     return FIG_STEPS[-1]

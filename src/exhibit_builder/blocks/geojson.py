@@ -9,8 +9,9 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from exhibit_builder.core.findings import Finding, Place
 
@@ -22,10 +23,18 @@ MAX_OUTLINE_POSITIONS = 2000
 """Most positions of a LineString and of a Polygon's outline: what :class:`Route` and :class:`Area` of
 :mod:`exhibit_builder.blocks.map` take, which are made of them (that module imports this one; a test compares)."""
 
-Kind = Literal["Point", "LineString", "Polygon"]
-_DEPTHS: dict[str, int] = {"Point": 0, "LineString": 1, "Polygon": 2}
-_LEAST: dict[str, int] = {"Point": 1, "LineString": 2, "Polygon": 4}  # RFC 7946, 3.1: a ring repeats its first point
-_MOST: dict[str, int] = {"LineString": MAX_LINE_POSITIONS, "Polygon": MAX_OUTLINE_POSITIONS}
+
+class Geometry(StrEnum):
+    """The shapes that a map takes; GeoJSON has more."""
+
+    POINT = "Point"
+    LINE = "LineString"
+    POLYGON = "Polygon"
+
+
+_DEPTHS = {Geometry.POINT: 0, Geometry.LINE: 1, Geometry.POLYGON: 2}
+_LEAST = {Geometry.POINT: 1, Geometry.LINE: 2, Geometry.POLYGON: 4}  # RFC 7946, 3.1: a ring repeats its first point
+_MOST = {Geometry.LINE: MAX_LINE_POSITIONS, Geometry.POLYGON: MAX_OUTLINE_POSITIONS}
 _HALF_A_CHARACTER = re.compile(r"[\ud800-\udfff]")  # JSON can spell one half of a surrogate pair
 
 
@@ -37,7 +46,7 @@ class Feature:
     """
 
     name: str
-    kind: Kind
+    kind: Geometry
     lines: tuple[tuple[tuple[float, float], ...], ...]
 
 
@@ -98,9 +107,10 @@ def _feature(entry: Any) -> Feature:
     geometry = entry.get("geometry") if isinstance(entry, dict) and entry.get("type") == "Feature" else None
     if not isinstance(geometry, dict):
         raise ValueError("has no geometry")
-    kind = geometry.get("type")
-    if not isinstance(kind, str) or kind not in _DEPTHS:
-        raise ValueError(f"is a {kind}: split it up, or leave it out" if isinstance(kind, str) else "has no type")
+    written = geometry.get("type")
+    if not isinstance(written, str) or written not in _DEPTHS:
+        raise ValueError(f"is a {written}: split it up, or leave it out" if isinstance(written, str) else "has no type")
+    kind = Geometry(written)
     properties = entry.get("properties")
     name = properties.get("name") if isinstance(properties, dict) else None
     if not isinstance(name, str) or not name.strip():
@@ -114,9 +124,9 @@ def _feature(entry: Any) -> Feature:
         raise ValueError("has no coordinates")
     positions = tuple(tuple(_positions(line, _LEAST[kind])) for line in lines)
     if kind in _MOST and len(positions[0]) > _MOST[kind]:  # only the outline of a polygon is drawn, not its holes
-        found = f"{len(positions[0]):,} positions in its {'line' if kind == 'LineString' else 'outline'}"
+        found = f"{len(positions[0]):,} positions in its {'line' if kind is Geometry.LINE else 'outline'}"
         raise ValueError(f"has {found}: simplify it to at most {_MOST[kind]:,}")
-    return Feature(name.strip(), kind, positions)  # type: ignore[arg-type]
+    return Feature(name.strip(), kind, positions)
 
 
 def _positions(line: Any, least: int) -> Iterator[tuple[float, float]]:

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from exhibit_builder.blocks.fields import BlockFields, Span, Words
 from exhibit_builder.blocks.setting import Galley, Setting
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 
 
 class Heading(BlockFields):
@@ -16,7 +17,7 @@ class Heading(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """One or two balanced lines that stay with the next block."""
-        style = setting.style("h2")
+        style = setting.style(TextRole.H2)
         half = self.width == "half" and setting.text_columns(measure) > 1
         width = setting.half(measure) if half else measure
         pieces = setting.plain(self.text, style)

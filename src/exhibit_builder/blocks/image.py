@@ -8,20 +8,22 @@ from pydantic import Field, model_validator
 from exhibit_builder.blocks.fields import Alt, BlockFields, Caption, PictureFile, SourceKey, Span, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import FAR_ABOVE, far, near, smooth_path
-from exhibit_builder.page.marks import Mark, Picture, Shape
+from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
 from exhibit_builder.pictures.size import upright_size
 
 CAPTION_BELOW = 2.1
-"""Modules from a picture to its caption (LOOK section 6)."""
+"""Modules from a picture to its caption (design.md, Pictures)."""
 
 CAPTION_ROOM = 12.0
-"""Modules kept under a tall picture for its caption and credit (house)."""
+"""Modules kept under a tall picture for its caption and credit (design.md, Pictures)."""
 
 ILLUSTRATION_RATIO = 1.9
 ILLUSTRATION_MODULES = 40.0
 ILLUSTRATION_X = 700.0
-"""Shape of a drawn illustration: width to height, modules across, and where on the landscape it looks (LOOK; house)."""
+"""Shape of a drawn illustration: width to height, modules across, and where on the landscape it looks (design.md,
+Pictures)."""
 
 
 class Image(BlockFields):
@@ -68,8 +70,8 @@ class Image(BlockFields):
             marks: list[Mark] = [Picture(path, left, 0.0, shown, height, crop, self.alt, setting.place)]
         else:
             marks = shifted(_illustration(setting, self.illustration == "stone", shown, height), left, 0.0)
-        caption = setting.style("caption")
-        credit = setting.style("slug")
+        caption = setting.style(TextRole.CAPTION)
+        credit = setting.style(TextRole.SLUG)
         written = setting.rich(self.caption, caption, self.source)
         strips = setting.text_strips(written, setting.longest(caption, width), caption, within=width)
         last = strips[-1]
@@ -100,11 +102,11 @@ def focused_crop(own: float, ratio: float, focus: tuple[float, float]) -> tuple[
 
 
 def _illustration(setting: Setting, stone: bool, width: float, height: float) -> list[Mark]:
-    """Haze with the two-layer ridge from X 700 (LOOK section 6, Image), and a plain upright stone."""
+    """Haze with the two-layer ridge from X 700 (design.md, Pictures), and a plain upright stone."""
     inks = setting.theme.inks
     seed = setting.theme.seed
     u = width / ILLUSTRATION_MODULES
-    marks: list[Mark] = [Shape((("r", (0.0, 0.0, width, height)),), fill=inks["haze"], role="illustration")]
+    marks: list[Mark] = [Shape((("r", (0.0, 0.0, width, height)),), fill=inks["haze"], role=ShapeRole.ILLUSTRATION)]
     base = 0.72 * height
     for layer, ink, offset in ((far, "haze-far", FAR_ABOVE * 0.8), (near, "paper", 0.0)):
         points = []
@@ -115,9 +117,9 @@ def _illustration(setting: Setting, stone: bool, width: float, height: float) ->
         outline = (*smooth_path(points), ("l", (width, height)), ("l", (0.0, height)), ("h", ()))
         if stone and layer is near:
             marks.append(_stone(setting, width, height, points))
-        marks.append(Shape(outline, fill=inks[ink], role="illustration"))
+        marks.append(Shape(outline, fill=inks[ink], role=ShapeRole.ILLUSTRATION))
     border = (("r", (0.0, 0.0, width, height)),)
-    marks.append(Shape(border, stroke=inks["cold"], width=setting.rule_width, role="illustration"))
+    marks.append(Shape(border, stroke=inks["cold"], width=setting.rule_width, role=ShapeRole.ILLUSTRATION))
     return marks
 
 
@@ -134,5 +136,5 @@ def _stone(setting: Setting, width: float, height: float, ridge: list[tuple[floa
             ("h", ()),
         ),
         fill=setting.theme.inks["slate-far"],
-        role="illustration",
+        role=ShapeRole.ILLUSTRATION,
     )

@@ -5,10 +5,11 @@ from typing import Annotated, ClassVar
 from exhibit_builder.blocks.fields import BlockFields, Rich
 from exhibit_builder.blocks.setting import Galley, Setting
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 
 
 class Lede(BlockFields):
-    """An introduction of at most 40 words (LOOK: 1.5 B); on the opening panel it is the statement."""
+    """An introduction of at most 40 words; on the opening panel it is the statement."""
 
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = "text"
@@ -16,7 +17,7 @@ class Lede(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Five of six columns (all of them when copyfit asks for it), at most 60 characters a line."""
-        style = setting.style("statement" if setting.opening and not setting.booklet else "lede")
+        style = setting.style(TextRole.STATEMENT if setting.opening and not setting.booklet else TextRole.LEDE)
         columns = setting.density.lede if setting.columns >= 6 else setting.columns
         width = min(measure, setting.longest(style, setting.span(columns)))
         strips = setting.text_strips(setting.rich(self.text, style), width, style)

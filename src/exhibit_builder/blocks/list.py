@@ -7,9 +7,10 @@ from pydantic import Field
 from exhibit_builder.blocks.fields import BlockFields, Rich, Span
 from exhibit_builder.blocks.setting import Galley, Setting, Strip
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 
 ITEM_GAP = 0.6
-"""Modules between points (house)."""
+"""Modules between points (house: less than between paragraphs, for a list is one thing)."""
 
 
 class List(BlockFields):
@@ -22,7 +23,7 @@ class List(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """A dash or a number in the margin of each point, the text hung beside it."""
-        style = setting.style("body")
+        style = setting.style(TextRole.BODY)
         half = self.width == "half" and setting.text_columns(measure) > 1
         columns = setting.text_columns(measure)
         width = (measure - (columns - 1) * setting.gutter) / columns

@@ -8,11 +8,12 @@ from pydantic import Field
 from exhibit_builder.blocks.fields import BlockFields, Fields, Label, PictureFile, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark, Picture
 from exhibit_builder.pictures.size import upright_size
 
 SLOT = 4.5
-"""Height of a logo's slot in modules (LOOK section 6)."""
+"""Height of a logo's slot in modules (design.md, Logos)."""
 
 
 class Logo(Fields):
@@ -23,7 +24,7 @@ class Logo(Fields):
 
 
 class Logos(BlockFields):
-    """At most eight logos in two rows, of equal optical area (LOOK)."""
+    """At most eight logos, all of the same area."""
 
     shorthand: ClassVar[str] = "logos"
     caption: Label = "With the support of"
@@ -35,7 +36,7 @@ class Logos(BlockFields):
         across = 4 if setting.columns >= 6 else 3
         width = (measure - (across - 1) * setting.gutter) / across
         tall = SLOT * u
-        caption = setting.style("caption")
+        caption = setting.style(TextRole.CAPTION)
         marks: list[Mark] = []
         line = setting.one_line(setting.plain(self.caption, caption), measure)
         cap = setting.cap(caption)

@@ -10,42 +10,45 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Caption, Fields, Label, Position, SourceKey, Words
-from exhibit_builder.blocks.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
+from exhibit_builder.blocks.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, Geometry, read_geojson
 from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import fraction, sampled, smooth_path, standing_mark
-from exhibit_builder.page.marks import Mark, Segment, Shape
+from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 from exhibit_builder.typography.style import TextStyle
 
 KM_PER_DEGREE_NORTH = 111.13
 KM_PER_DEGREE_EAST = 111.32
-"""Kilometres in a degree of latitude, and in one of longitude at the equator (WGS 84, rounded as in LOOK section 6)."""
+"""Kilometres in a degree of latitude, and in one of longitude at the equator (WGS 84, rounded; design.md, Map)."""
 
 RING_FROM, RING_TO = -13.0, 41.0
-"""Degrees north of east between which distance arcs are drawn (LOOK section 6)."""
+"""Degrees north of east between which distance arcs are drawn (design.md, Map)."""
 
 AWAY = 5.0
-"""A place this many kilometres from every route may become an arrow when the map must be lower (house)."""
+"""A place this many kilometres from every route may become an arrow when the map must be lower (house: nearer
+ones are passed on the way)."""
 
 DOT, TOWN_DOT, EVENT_DOT, HALO = 0.36, 0.5, 0.48, 0.7
-"""Radii of the dots and the width of a label's halo, in modules (LOOK section 6)."""
+"""Radii of the dots and the width of a label's halo, in modules (design.md, Map)."""
 
 STEP = 0.42
-"""Modules between walkers along a route (LOOK section 6)."""
+"""Modules between walkers along a route (design.md, Map)."""
 
 DESIGN_SCALE = 2.72
-"""Modules a kilometre in the design (LOOK section 6)."""
+"""Modules a kilometre in the design (design.md, Map)."""
 
 TALLEST, WIDEST, SMALLEST = 54.0, 58.0, 18.0
-"""Modules: the most that a map at the design's closeness is high and wide, and the least of its larger side (house;
-the design's own map is 54 high)."""
+"""Modules: the most that a map at the design's closeness is high and wide, and the least of its larger side
+(house: as high as the map that the design was made with, so wide that north and scale have room beside it, and what a
+few labels need)."""
 
 LEGEND = 8.2
-"""Modules: height of north arrow and scale bar together (measured in the design's pictures)."""
+"""Modules: height of north arrow and scale bar together (design.md, Map)."""
 
 CLEAR = 4.0
-"""Modules kept free between the map's marks and text in its pocket (house)."""
+"""Modules kept free between the map's marks and text in its pocket (house: a gutter, as between columns)."""
 
 
 class PlaceName(Fields):
@@ -113,7 +116,7 @@ class Map(BlockFields):
         positions += [at for route in routes for at in route.points] + [at for area in areas for at in area.points]
         chart = _Chart(setting, origin, _scale(setting, origin, positions, self.rings))
         marks = chart.draw(shown, [p for p in places if p.name in away], routes, areas, self.rings, measure)
-        caption = setting.style("caption")
+        caption = setting.style(TextRole.CAPTION)
         longest = setting.longest(caption, measure)
         strips = setting.text_strips(setting.rich(self.caption, caption, self.source), longest, caption, within=measure)
         top = chart.height + 2.2 * setting.u
@@ -131,9 +134,9 @@ class Map(BlockFields):
                 setting.report(finding)
             for feature in features:
                 line = feature.lines[0]
-                if feature.kind == "Point":
+                if feature.kind is Geometry.POINT:
                     places.append(PlaceName(name=feature.name, at=line[0]))
-                elif feature.kind == "LineString":
+                elif feature.kind is Geometry.LINE:
                     routes.append(Route(name=feature.name, points=line))
                 else:
                     areas.append(Area(name=feature.name, points=line))
@@ -275,15 +278,15 @@ class _Chart:
         tint = s.theme.inks["night-far" if s.ground.paper.name == "night-snow" else "haze"]
         for area in areas:
             points = [self._point(at) for at in area.points]
-            marks.append(Shape((*_polyline(points), ("h", ())), fill=tint, role="area"))
+            marks.append(Shape((*_polyline(points), ("h", ())), fill=tint, role=ShapeRole.AREA))
             occupy(*_bounds(points))
         for radius in rings:
             arc = [
                 (radius * self.scale * cos(radians(a)), -radius * self.scale * sin(radians(a)))
                 for a in _steps(RING_FROM, RING_TO, 36)
             ]
-            marks.append(Shape(smooth_path(arc), stroke=s.ground.rule, width=s.rule_width, role="ring"))
-            style = s.style("ring", ink=s.ground.label)
+            marks.append(Shape(smooth_path(arc), stroke=s.ground.rule, width=s.rule_width, role=ShapeRole.RING))
+            style = s.style(TextRole.RING, ink=s.ground.label)
             line = s.tight(s.plain(s.language.apparatus.kilometres.format(distance=f"{radius:g}"), style))
             x, y = arc[0]
             marks.extend(s.line_marks(line, x - line.width / 2, y + 1.9 * u, (s.ground.paper, HALO * u)))
@@ -295,7 +298,9 @@ class _Chart:
         for number, route in enumerate(routes):
             curve = sampled([self._point(at) for at in route.points], 24)
             if route.marks == "line":
-                marks.append(Shape(smooth_path(curve), stroke=s.ground.rule, width=2 * s.rule_width, role="route"))
+                marks.append(
+                    Shape(smooth_path(curve), stroke=s.ground.rule, width=2 * s.rule_width, role=ShapeRole.ROUTE)
+                )
             else:
                 marks.append(self._walkers(curve, events, number))
             occupy(*_bounds(curve))
@@ -330,7 +335,7 @@ class _Chart:
             if hypot(*curve[0]) < u and hypot(x, y - tall / 2) < 1.6 * u:
                 continue
             segments.extend(standing_mark(x, y, 0.17 * u, tall))
-        return Shape(tuple(segments), fill=s.ground.text, role="walkers")
+        return Shape(tuple(segments), fill=s.ground.text, role=ShapeRole.WALKERS)
 
     def _place(self, place: PlaceName, marks: list[Mark], occupy: Callable[[float, float, float, float], None]) -> None:
         s = self.setting
@@ -338,12 +343,12 @@ class _Chart:
         x, y = self._point(place.at)
         if place.kind == "event":
             ring = _circle(x, y, EVENT_DOT * u)
-            marks.append(Shape(ring, fill=s.ground.paper, stroke=s.ground.text, width=0.13 * u, role="event"))
+            marks.append(Shape(ring, fill=s.ground.paper, stroke=s.ground.text, width=0.13 * u, role=ShapeRole.EVENT))
         else:
             radius = (TOWN_DOT if place.kind == "town" else DOT) * u
-            marks.append(Shape(_circle(x, y, radius + 0.22 * u), fill=s.ground.paper, role="dot"))
-            marks.append(Shape(_circle(x, y, radius), fill=s.ground.text, role="dot"))
-        style = s.style("town" if place.kind == "town" else "label")
+            marks.append(Shape(_circle(x, y, radius + 0.22 * u), fill=s.ground.paper, role=ShapeRole.DOT))
+            marks.append(Shape(_circle(x, y, radius), fill=s.ground.text, role=ShapeRole.DOT))
+        style = s.style(TextRole.TOWN if place.kind == "town" else TextRole.LABEL)
         below = place.kind == "event"
         baseline = y + (2.0 * u if below else 0.36 * style.size if place.kind == "town" else 0.05 * u)
         self._label(place, x, baseline, 1.15 * u if below else 1.3 * u, style, marks, occupy)
@@ -361,7 +366,7 @@ class _Chart:
         note: str | None = None,
     ) -> None:
         s = self.setting
-        quiet = s.style("caption")
+        quiet = s.style(TextRole.CAPTION)
         halo = (s.ground.paper, HALO * s.u)
         rows = [(place.name, style)]
         rows.extend((text, quiet) for text in (place.other, note or place.note) if text)
@@ -382,9 +387,9 @@ class _Chart:
         bearing = atan2(-north, east)
         start = (3.2 * u * cos(bearing), 3.2 * u * sin(bearing))
         tip = (5.6 * u * cos(bearing), 5.6 * u * sin(bearing))
-        marks.append(Shape((("m", start), ("l", tip)), stroke=s.ground.text, width=0.09 * u, role="arrow"))
-        marks.append(Shape(_arrow_head(tip, bearing, 0.9 * u), fill=s.ground.text, role="arrow"))
-        style = s.style("label")
+        marks.append(Shape((("m", start), ("l", tip)), stroke=s.ground.text, width=0.09 * u, role=ShapeRole.ARROW))
+        marks.append(Shape(_arrow_head(tip, bearing, 0.9 * u), fill=s.ground.text, role=ShapeRole.ARROW))
+        style = s.style(TextRole.LABEL)
         distance = s.language.apparatus.kilometres.format(distance=f"{hypot(east, north):.0f}")
         downward = tip[1] > 0
         baseline = tip[1] + (1.9 * u if downward else -2.2 * u)
@@ -429,11 +434,14 @@ class _Chart:
         ink = s.ground.text
         marks: list[Mark] = [
             Shape(
-                (("m", (right, top + 2.6 * u)), ("l", (right, top + 0.6 * u))), stroke=ink, width=0.09 * u, role="north"
+                (("m", (right, top + 2.6 * u)), ("l", (right, top + 0.6 * u))),
+                stroke=ink,
+                width=0.09 * u,
+                role=ShapeRole.NORTH,
             ),
-            Shape(_arrow_head((right, top), radians(-90), 0.95 * u), fill=ink, role="north"),
+            Shape(_arrow_head((right, top), radians(-90), 0.95 * u), fill=ink, role=ShapeRole.NORTH),
         ]
-        style = s.style("label")
+        style = s.style(TextRole.LABEL)
         line = s.tight(s.plain(s.language.apparatus.north, style))
         marks.extend(s.line_marks(line, right - line.width / 2, top + 4.5 * u))
         y = top + 6.2 * u
@@ -444,10 +452,10 @@ class _Chart:
                 (("m", (x, y - tick)), ("l", (x, y)), ("l", (measure, y)), ("l", (measure, y - tick))),
                 stroke=ink,
                 width=0.09 * u,
-                role="scale-bar",
+                role=ShapeRole.SCALE_BAR,
             )
         )
-        quiet = s.style("caption")
+        quiet = s.style(TextRole.CAPTION)
         text = s.tight(s.plain(s.language.apparatus.kilometres.format(distance=f"{length:g}"), quiet))
         marks.extend(s.line_marks(text, x, y + 1.6 * u))
         if s.rtl:

@@ -8,15 +8,17 @@ from pydantic import Field
 from exhibit_builder.blocks.fields import BlockFields, Fields, ListHeading, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import standing_mark
-from exhibit_builder.page.marks import Mark, Shape
+from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.typography.style import Piece, TextStyle
 
 MARK_ROOM = 0.75
-"""Ems from the mark's edge to the name (house)."""
+"""Ems from the mark's edge to the name (house: three times the mark's width, so that both are told apart and belong
+together)."""
 
 LEADING = 1.42
-"""Least leading of the names in ems: 12 pt for 8.5 pt (measured in the design's pictures)."""
+"""Least leading of the names in ems: 12 pt for 8.5 pt (design.md, Names)."""
 
 
 class Person(Fields):
@@ -38,8 +40,8 @@ class Names(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """A strip a name; six columns on a panel, three in the booklet, fewer when a name needs the room."""
-        style = setting.style("name")
-        age = replace(setting.style("caption"), size=style.size * 0.9, features=("tnum",))
+        style = setting.style(TextRole.NAME)
+        age = replace(setting.style(TextRole.CAPTION), size=style.size * 0.9, features=("tnum",))
         indent = MARK_ROOM * style.size
         ages = max(
             (setting.typesetter.width([Piece(str(p.age), age)]) for p in self.people if p.age is not None),
@@ -64,8 +66,8 @@ class Names(BlockFields):
 
     def _lead(self, setting: Setting, measure: float) -> Galley:
         """The heading, and the line that says whose list it is."""
-        head = setting.style("h2")
-        caption = setting.style("caption")
+        head = setting.style(TextRole.H2)
+        caption = setting.style(TextRole.CAPTION)
         words = setting.language.apparatus
         text = words.names_with_ages if any(person.age is not None for person in self.people) else words.names
         strips = setting.text_strips([setting.plain(self.heading, head)], measure, head) if self.heading else []
@@ -79,7 +81,9 @@ class Names(BlockFields):
         tall = cap * (0.6 if child else 1.0)
         thin = style.size * 0.26 * (0.85 if child else 1.0) / 2
         x = width - thin if setting.rtl else thin
-        marks: list[Mark] = [Shape(standing_mark(x, cap, 2 * thin, tall), fill=setting.ground.text, role="name-mark")]
+        marks: list[Mark] = [
+            Shape(standing_mark(x, cap, 2 * thin, tall), fill=setting.ground.text, role=ShapeRole.NAME_MARK)
+        ]
         indent = MARK_ROOM * style.size
         line = setting.set_lines([Piece(_unbroken(person.name), style)], width - indent)[0]
         marks.extend(setting.line_marks(line, 0.0 if setting.rtl else indent, cap))

@@ -5,11 +5,12 @@ from typing import ClassVar, Literal
 from exhibit_builder.blocks.fields import BlockFields
 from exhibit_builder.blocks.setting import Galley, Setting, Strip
 from exhibit_builder.looks.landscape.terrain import near, smooth_path
-from exhibit_builder.page.marks import Shape
+from exhibit_builder.page.marks import Shape, ShapeRole
 
 HEIGHT = 4.0
 ORNAMENT_X = 300.0
-"""Height in modules, and where on the landscape the line is taken from (house)."""
+"""Height in modules, and where on the landscape the line is taken from (house: two lines of text; any stretch of
+the hills would do)."""
 
 
 class Ornament(BlockFields):
@@ -29,5 +30,5 @@ class Ornament(BlockFields):
             x = i * measure / steps
             lift = near(setting.theme.seed, round(ORNAMENT_X + x / u, 4))
             points.append((measure - x if setting.rtl else x, (HEIGHT / 2 - lift * 0.25) * u))
-        line = Shape(smooth_path(points), stroke=setting.ground.rule, width=setting.rule_width, role="ornament")
+        line = Shape(smooth_path(points), stroke=setting.ground.rule, width=setting.rule_width, role=ShapeRole.ORNAMENT)
         return Galley((Strip(HEIGHT * u, (line,)),), measure)

@@ -5,10 +5,11 @@ from typing import Annotated, ClassVar
 from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.typography.style import Piece
 
 ATTRIBUTION = 2.6
-"""Modules from the last line of a quotation to its attribution (LOOK section 6)."""
+"""Modules from the last line of a quotation to its attribution (design.md, Quotations)."""
 
 
 class Quote(BlockFields):
@@ -26,7 +27,7 @@ class Quote(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Italic with hanging marks over five of six columns, the attribution 2.6 modules below."""
-        style = setting.style("quote")
+        style = setting.style(TextRole.QUOTE)
         half = self.width == "half" and setting.text_columns(measure) > 1
         columns = setting.density.lede if setting.columns >= 6 else setting.columns
         width = setting.half(measure) if half else min(measure, setting.longest(style, setting.span(columns)))
@@ -36,7 +37,7 @@ class Quote(BlockFields):
             paragraphs[0].insert(0, Piece(opening, style))
             paragraphs[-1].append(Piece(closing, style, bound=True))
         strips = setting.text_strips(paragraphs, width, style)
-        caption = setting.style("caption")
+        caption = setting.style(TextRole.CAPTION)
         under = setting.text_strips(setting.rich(self.attribution, caption, self.source), width, caption)
         cap = setting.cap(style)
         last = strips[-1]

@@ -13,20 +13,20 @@ from exhibit_builder.blocks.inline import Cite, Span, paragraphs, parse_source_k
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
-from exhibit_builder.core.theme import Theme
-from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, moved
+from exhibit_builder.core.theme import TextRole, Theme
+from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_rtl
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
 
 CHARACTER = 0.47
-"""Width of an average character in ems of Source Serif (LOOK section 3)."""
+"""Width of an average character in ems of Source Serif (design.md, Measure)."""
 
 LONGEST_MEASURE = 60
 """Characters in the longest line of running text (Smithsonian; RNIB)."""
 
 RULE = 0.05
-"""Thickness of a hairline in modules, never under 0.2 mm (LOOK section 9)."""
+"""Thickness of a hairline in modules, never under 0.2 mm (design.md, Hairlines)."""
 
 _LEAST_RULE_PT = 0.2 * 72 / 25.4
 
@@ -103,7 +103,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """How closely blocks are set; the steps of copyfit (LOOK section 8) go from the first to the last row.
+    """How closely blocks are set; the steps of copyfit (design.md, Closeness) go from the first to the last row.
 
     ``gap`` between blocks, ``row`` of a unit chart and ``map`` scale per kilometre in modules;
     ``lede`` is how many of six columns the lede may take; ``numeral`` in body sizes;
@@ -186,7 +186,7 @@ class Setting:
             return 1
         return max(1, int((measure + self.gutter) / (self.span(3) + self.gutter) + 0.01))
 
-    def style(self, role: str, ink: Ink | None = None, size: float = 0.0) -> TextStyle:
+    def style(self, role: TextRole, ink: Ink | None = None, size: float = 0.0) -> TextStyle:
         """The text style of a role; ``size`` in body sizes replaces the role's own."""
         kind = self.theme.roles[role]
         family = kind.family
@@ -234,7 +234,9 @@ class Setting:
     def _raised(self, text: str, style: TextStyle) -> Piece:
         size = max(0.58 * style.size, _finest(style.ink))
         rise = 0.36 * style.size / size
-        raised = replace(style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0, role="citation")
+        raised = replace(
+            style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0, role=TextRole.CITATION
+        )
         return Piece(text.replace(", ", ",\u00a0"), raised, bound=True)
 
     def rich(self, text: str, style: TextStyle, source: str | None = None) -> list[list[Piece]]:
@@ -252,7 +254,7 @@ class Setting:
 
     def _kept_together(self, text: str) -> str:
         """In a right-to-left language, a text with no letter of its scripts between marks that keep its order:
-        a number with its unit, a Latin title with its full stop (UAX 9; LOOK section 7)."""
+        a number with its unit, a Latin title with its full stop (UAX 9; design.md, Right to left)."""
         return f"\u200e{text}\u200e" if self.rtl and not has_rtl(text) else text
 
     def tight(self, pieces: list[Piece]) -> Line:
@@ -370,7 +372,7 @@ class Setting:
     def rule(self, width: float, x: float = 0.0, y: float = 0.0) -> Shape:
         """A hairline."""
         return Shape(
-            (("m", (x, y)), ("l", (x + width, y))), stroke=self.ground.rule, width=self.rule_width, role="rule"
+            (("m", (x, y)), ("l", (x + width, y))), stroke=self.ground.rule, width=self.rule_width, role=ShapeRole.RULE
         )
 
     def at(self, *way: str | int) -> Setting:
@@ -394,7 +396,7 @@ NO_MEASURE = 1e6
 """A measure that no line reaches, in points."""
 
 SMALL_BELOW = 14.0
-"""Under this size in points serif text takes the optical size for small text (LOOK section 3)."""
+"""Under this size in points serif text takes the optical size for small text (design.md, Type roles)."""
 
 
 def shifted(marks: tuple[Mark, ...] | list[Mark], dx: float, dy: float) -> list[Mark]:

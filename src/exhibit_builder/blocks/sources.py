@@ -4,13 +4,14 @@ from typing import ClassVar, Literal
 
 from exhibit_builder.blocks.fields import BlockFields, ListHeading
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
 
 HANG = 2.2
-"""Modules from a note's number to its text (LOOK section 6)."""
+"""Modules from a note's number to its text (design.md, Sources)."""
 
 NOTE_GAP = 0.25
-"""Modules between notes (house)."""
+"""Modules between notes (house: a quarter of a line, so that notes are told apart and take no room of their own)."""
 
 
 class Sources(BlockFields):
@@ -27,7 +28,7 @@ class Sources(BlockFields):
         strips = source_strips(setting, setting.sources(self.show == "all"), width)
         lead = None
         if self.heading:
-            style = setting.style("h2")
+            style = setting.style(TextRole.H2)
             head = setting.text_strips([setting.plain(self.heading, style)], measure, style)
             lead = Galley(tuple(head), measure, setting.cap(style), glued=True)
         return Galley(tuple(strips), width, columns=columns, gutter=setting.gutter, lead=lead)
@@ -35,8 +36,8 @@ class Sources(BlockFields):
 
 def source_strips(setting: Setting, notes: list[tuple[int, str]], width: float) -> list[Strip]:
     """A strip a line for numbered notes: the number, and the text hung ``HANG`` modules in."""
-    style = setting.style("source")
-    number_style = setting.style("source-number")
+    style = setting.style(TextRole.SOURCE)
+    number_style = setting.style(TextRole.SOURCE_NUMBER)
     indent = HANG * setting.u
     strips: list[Strip] = []
     for number, note in notes:

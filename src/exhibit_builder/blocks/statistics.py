@@ -6,13 +6,16 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCaption, SourceKey
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
 
 NUMERAL_STEPS = (8.0, 6.0, 5.0, 4.0)
-"""Sizes of a numeral in body sizes, largest first (LOOK section 8; the last for narrow booklet columns is house)."""
+"""Sizes of a numeral in body sizes, largest first; the last is for a booklet's narrow columns (design.md,
+Statistics)."""
 
 ROOM = 1.15
-"""Rule to numeral: 10 modules for a numeral of 8 body sizes (LOOK section 6), in proportion for smaller ones."""
+"""From a rule to the numeral's baseline, in sums of two modules and the height of its capitals: a larger one has more
+air (design.md, Statistics)."""
 
 
 class Statistic(Fields):
@@ -54,19 +57,19 @@ class Statistics(BlockFields):
     def _size(self, setting: Setting, width: float) -> float:
         steps = [step for step in NUMERAL_STEPS if step <= setting.density.numeral]
         for step in steps:
-            style = setting.style("numeral", size=step)
+            style = setting.style(TextRole.NUMERAL, size=step)
             if all(setting.typesetter.width(setting.plain(item.figure, style)) <= width for item in self.items):
                 return step
         return steps[-1]
 
 
 def _cell(item: Statistic, setting: Setting, width: float, size: float) -> tuple[list[Mark], float]:
-    numeral = setting.style("numeral", size=size)
+    numeral = setting.style(TextRole.NUMERAL, size=size)
     marks: list[Mark] = [setting.rule(width)]
     baseline = (2 * setting.u + setting.cap(numeral)) * ROOM
     line = setting.one_line(setting.plain(item.figure, numeral), width)
     marks.extend(setting.line_marks(line, 0.0, baseline))
-    caption = setting.style("caption")
+    caption = setting.style(TextRole.CAPTION)
     strips = setting.text_strips(setting.rich(item.caption, caption, item.source), width, caption)
     top = baseline + 3 * setting.u - setting.cap(caption)
     marks.extend(stacked(strips, 0.0, top))

@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Body, Span
 from exhibit_builder.blocks.setting import Galley, Setting
+from exhibit_builder.core.theme import TextRole
 
 ONE_COLUMN_WORDS = 60
-"""A text of one paragraph and fewer words is set in one column (LOOK section 6)."""
+"""A text of one paragraph and fewer words is set in one column (design.md, Text)."""
 
 
 class Text(BlockFields):
@@ -18,7 +19,7 @@ class Text(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Columns of at most 60 characters; under 60 words or ``width: half`` it keeps to one."""
-        style = setting.style("body")
+        style = setting.style(TextRole.BODY)
         paragraphs = setting.rich(self.text, style)
         short = len(paragraphs) == 1 and len(self.text.split()) < ONE_COLUMN_WORDS
         half = self.width == "half" or (self.width is None and short)

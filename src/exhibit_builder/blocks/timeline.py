@@ -7,13 +7,14 @@ from pydantic import Field
 from exhibit_builder.blocks.fields import BlockFields, Body, Fields, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, stack_height, stacked
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
 
 RULE_ABOVE = 2.6
-"""Modules from a row's rule to its baseline: 1.3 lines of text (LOOK section 6)."""
+"""Modules from a row's rule to its baseline: 1.3 lines of text (design.md, Timeline)."""
 
 ROW_GAP = 2.0
-"""Modules from a row's last baseline to the next rule (measured in the design's pictures)."""
+"""Modules from a row's last baseline to the next rule (design.md, Timeline)."""
 
 
 class Row(Fields):
@@ -25,7 +26,7 @@ class Row(Fields):
 
 
 class Timeline(BlockFields):
-    """One to seven rows (LOOK: seven at most)."""
+    """One to seven rows."""
 
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = "rows"
@@ -41,8 +42,8 @@ class Timeline(BlockFields):
 
 def _row(row: Row, setting: Setting, measure: float, last: bool) -> Strip:
     u = setting.u
-    date_style = setting.style("dateline")
-    body = setting.style("body")
+    date_style = setting.style(TextRole.DATELINE)
+    body = setting.style(TextRole.BODY)
     marks: list[Mark] = [setting.rule(measure)]
     narrow = setting.columns < 6
     column = (measure + setting.gutter) / (5 if setting.columns == 9 else 6) - setting.gutter

@@ -7,13 +7,14 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCaption, Legend, SourceKey
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import fraction, standing_mark
-from exhibit_builder.page.marks import Mark, Segment, Shape
+from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 
 MARK_HEIGHT = 1.6
 MARK_WIDTH = 0.27
 PITCH = 1.66
-"""Modules: a mark's height and width, and from mark to mark (LOOK section 6, Unit chart)."""
+"""Modules: a mark's height and width, and from mark to mark (design.md, Unit chart)."""
 
 STOP_BELOW = 0.45
 """Modules from a row's foot to its stop line."""
@@ -25,31 +26,33 @@ LAST_LINE_ABOVE = 1.1
 """Modules from a caption's last line to the stop line under it."""
 
 BELOW_LINE = 2.0
-"""Modules from a stop line to the top of the numeral under it: its baseline stands 4.75 modules below (LOOK)."""
+"""Modules from a stop line to the top of the numeral under it (design.md, Unit chart)."""
 
 BESIDE_FROM = 40.0
-"""Labels stand beside the chart from this measure on, in modules (house)."""
+"""Labels stand beside the chart from this measure on, in modules (house: with less they have under 20 characters
+a line)."""
 
 CHART_SHARE = 0.68
-"""Share of the measure that the chart takes where the grid has no six columns (measured in the design's pictures)."""
+"""Share of the measure that the chart takes where the grid has no six columns (design.md, Unit chart)."""
 
 PANEL_ROW = 2.66
 LEAST_WIDTH = 0.2
-"""Modules: from row to row on a panel (LOOK), and the least width of a mark in the booklet (house)."""
+"""Modules: from row to row on a panel, and the least width of a mark in the booklet (design.md, Unit chart)."""
 
 MARK_SHARE = 0.78
-"""A mark is at most this share of its row, where rows stand closer than on a panel (measured in the design's
-pictures of the booklet)."""
+"""A mark is at most this share of its row, where rows stand closer than on a panel (design.md, Unit chart)."""
 
 NUMBER_ROOM = 3.0
 LABELS_UNDER = 2.6
-"""Modules at the end of a chart for the numbers of its lines, and from the chart to the labels under it (house)."""
+"""Modules at the end of a chart for the numbers of its lines, and from the chart to the labels under it (house:
+two numbers side by side; about a row, so that labels stand off the marks)."""
 
 LABEL_GAP = 0.7
-"""Least modules between a label and its neighbours or another figure's stop line (house)."""
+"""Least modules between a label and its neighbours or another figure's stop line (house: half a caption's line, which
+still parts two labels)."""
 
 SUBSET_SEED = 820
-"""Which marks are drawn short: the lowest hashes of this seed over the theme's (LOOK section 6)."""
+"""Which marks are drawn short: the lowest hashes of this seed over the theme's (design.md, Unit chart)."""
 
 
 class Count(Fields):
@@ -92,7 +95,7 @@ class UnitChart(BlockFields):
         how: list[Mark] = []
         head = 0.0
         if setting.booklet:
-            caption = setting.style("caption")
+            caption = setting.style(TextRole.CAPTION)
             strips = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
             how, head = stacked(strips, 0.0, 0.0), stack_height(strips) + 1.2 * setting.u
         marks, stops, height = self._chart(setting, width, measure)
@@ -110,11 +113,11 @@ class UnitChart(BlockFields):
         """The chart over nearly all of the measure; each line ends in a number that leads to a label below."""
         u = setting.u
         width = measure - NUMBER_ROOM * u
-        caption = setting.style("caption")
+        caption = setting.style(TextRole.CAPTION)
         how = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
         head = stack_height(how) + 1.2 * u
         chart, stops, height = self._chart(setting, width, measure)
-        number = setting.style("label")
+        number = setting.style(TextRole.LABEL)
         feet: list[float] = []
         for index, stop in enumerate(stops):
             # Lines that end in the same row have their numbers side by side.
@@ -184,7 +187,8 @@ class UnitChart(BlockFields):
             y = (k // per_row) * row + tall
             factor, breadth = (0.6, 0.85) if k in short else (1.0, 1.0)
             segments.extend(standing_mark(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, tall * factor))
-        shape = Shape(tuple(segments), fill=setting.ground.text, role=f"unit-chart:{self.total}", place=setting.place)
+        role = ShapeRole(f"{ShapeRole.UNIT_CHART}:{self.total}")
+        shape = Shape(tuple(segments), fill=setting.ground.text, role=role, place=setting.place)
         return [shape], -(-self.total // per_row), per_row, pitch
 
     def _stop(self, count: int, per_row: int, pitch: float, row: float, setting: Setting) -> tuple[float, float, float]:
@@ -202,13 +206,13 @@ class UnitChart(BlockFields):
         points = [(mirrored_x(x, 0.0, measure, setting.rtl), y) for x, y in path]
         segments: tuple[Segment, ...] = (("m", points[0]), ("l", points[1]), ("l", points[2]))
         stroke = setting.theme.inks["slate"] if setting.ground.paper.name != "night-snow" else setting.ground.label
-        return Shape(segments, stroke=stroke, width=max(0.07 * setting.u, setting.rule_width), role="stop-line")
+        return Shape(segments, stroke=stroke, width=max(0.07 * setting.u, setting.rule_width), role=ShapeRole.STOP_LINE)
 
     def _labels_beside(
         self, setting: Setting, stops: list[tuple[float, float, float]], x: float, width: float, measure: float
     ) -> tuple[list[Mark], float] | None:
         u = setting.u
-        caption = setting.style("caption")
+        caption = setting.style(TextRole.CAPTION)
         left = mirrored_x(x, width, measure, setting.rtl)
         out: list[Mark] = []
         head = -LABEL_GAP * u
@@ -230,13 +234,13 @@ class UnitChart(BlockFields):
 
 def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tuple[list[Mark], float]:
     """The figure and its caption from the top of the numeral; marks and height to the caption's last baseline."""
-    fig = setting.style("fig")
-    caption = setting.style("caption")
+    fig = setting.style(TextRole.FIG)
+    caption = setting.style(TextRole.CAPTION)
     cap = setting.cap(fig)
     line = setting.one_line(setting.plain(count.figure or str(count.count), fig), width)
     marks = setting.line_marks(line, 0.0, cap)
     if lead:
-        label = setting.style("label")
+        label = setting.style(TextRole.LABEL)
         sign = setting.tight(setting.plain(lead, label))
         x = line.runs[0].x - 0.5 * setting.u - sign.width if setting.rtl else line.width + 0.5 * setting.u
         marks.extend(setting.line_marks(sign, x, setting.cap(label)))
@@ -249,7 +253,7 @@ def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tupl
 def _arranged(talls: list[float], lines: list[float], head: float, u: float) -> tuple[list[float], float]:
     """Tops of the labels and what is still wrong with them, in points that labels or lines overlap.
 
-    The first stands above its line, those between below, the last above (LOOK section 6); where that
+    The first stands above its line, those between below, the last above (design.md, Unit chart); where that
     collides, the arrangement of aboves and belows that collides least is taken.
     """
     last = len(talls) - 1

@@ -9,7 +9,7 @@ from exhibit_builder.card.drawing_board import Sketch
 from exhibit_builder.card.drawings import MOST_SHEETS, Flip, Subject, drawings
 from exhibit_builder.core.theme import body_size
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.marks import Mark
+from exhibit_builder.page.marks import Mark, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.style import TextStyle
@@ -22,31 +22,34 @@ SMALLER = (1.0, 0.96, 0.92, 0.875)
 """Factors that are tried in turn on the captions until the pictures have their room; 0.875 gives 10.5 pt (RNIB)."""
 
 READING_DISTANCE = 0.4
-"""Metres from which a sheet in the hand is read (LOOK section 3)."""
+"""Metres from which a sheet in the hand is read (design.md, Module and body size)."""
 
 MARGIN_MM = 16.0
-"""White round the page on A4 (house): more than the 10 mm that office printers may need, and a thumb's width."""
+"""White round the page on A4 (house: more than the 10 mm that office printers may need, and a thumb's width)."""
 
 TITLE_SIZES = (3.0, 2.75, 2.5, 2.25, 2.0)
-"""Sizes of the title in captions; the largest that stands on one line is taken (house)."""
+"""Sizes of the title in captions; the largest that stands on one line is taken (house: what is seen first, on a page
+that is read from near)."""
 
 LEAST_PICTURE = 92.0
-"""The least height of a picture on A4 in points (house)."""
+"""The least height of a picture on A4 in points (house: 32 mm, in which folds and arrows are still told apart)."""
 
 LABEL = 0.85
-"""Size of the words on pictures, in captions (house)."""
+"""Size of the words on pictures, in captions (house: so much smaller that they are seen to belong to the picture)."""
 
 
 NUMBER = 1.8
-"""Size of the steps' numbers, in captions (house)."""
+"""Size of the steps' numbers, in captions (house: the order is seen before anything is read)."""
 
 PICTURE_TO_CAPTION = 1.5
 LEAST_BETWEEN = 1.6
 MOST_BETWEEN = 4.0
-"""From a picture to its caption, and from a caption to the next row's picture, in captions (house)."""
+"""From a picture to its caption, and from a caption to the next row's picture, in captions (house: a caption is nearer
+to its own picture)."""
 
 LARGEST_SCALE = 1.3
-"""How much larger than the others a picture may be drawn that is narrower than its column (house)."""
+"""How much larger than the others a picture may be drawn that is narrower than its column (house: beyond that its
+things look like others)."""
 
 
 class Sheet(Protocol):
@@ -223,7 +226,7 @@ def _placed(
     sketch: Sketch, lettering: Lettering, label: TextStyle, scale: float, x: float, y: float, step: int
 ) -> list[Mark]:
     """A drawing with its labels; its origin at ``x``, ``y``."""
-    marks: list[Mark] = [*sketch.shapes(x, y, scale, f"card-step-{step + 1}")]
+    marks: list[Mark] = [*sketch.shapes(x, y, scale, ShapeRole(f"card-step-{step + 1}"))]
     for item in sketch.labels:
         across, down = x + scale * item.at[0] + item.dx, y + scale * item.at[1] + item.dy
         marks.extend(lettering.line(item.text, label, across, down, item.align))

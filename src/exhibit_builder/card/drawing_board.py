@@ -13,18 +13,18 @@ from math import cos, hypot, pi, sin
 from typing import Literal
 
 from exhibit_builder.core.colour import Ink
-from exhibit_builder.page.marks import Segment, Shape
+from exhibit_builder.page.marks import Segment, Shape, ShapeRole
 
 DEPTH_ASIDE = 0.36
 DEPTH_UP = 0.50
-"""How far a unit of depth goes aside and up: flat enough for a table top, steep enough to read a page (house)."""
+"""How far a unit of depth goes aside and up (house: flat enough for a table top, steep enough to read a page)."""
 
 CURVE_STEPS = 24
-"""Straight pieces of a drawn arc; at this size they look round (house)."""
+"""Straight pieces of a drawn arc (house: at this size they look round)."""
 
 HEAD_LENGTH = 0.085
 HEAD_WIDTH = 0.062
-"""An arrow's head in units (house)."""
+"""An arrow's head in units (house: seen at a glance, and smaller than what it points at)."""
 
 Solid = tuple[float, float, float]
 """A point in space: x, y (depth), z (upwards), in units."""
@@ -77,7 +77,7 @@ class Sketch:
             max(y for _, y in points),
         )
 
-    def shapes(self, x: float, y: float, scale: float, role: str) -> list[Shape]:
+    def shapes(self, x: float, y: float, scale: float, role: ShapeRole) -> list[Shape]:
         """The strokes as marks with the origin at ``x``, ``y`` and ``scale`` points to a unit."""
         return [
             Shape(_segments(stroke, scale), stroke.fill, stroke.ink, stroke.width, role, None, x, y)

@@ -32,7 +32,7 @@ BOLD = 2.6
 """The edge about which the paper turns, and staples, in points."""
 
 MOST_SHEETS = 3
-"""More sheets than this are drawn as so many: the eye doesn't count further (house)."""
+"""More sheets than this are drawn as so many (house: the eye doesn't count further)."""
 
 LEAF = 0.027
 """Thickness of a drawn sheet in units, far thicker than paper so that sheets can be seen to lie on one another."""

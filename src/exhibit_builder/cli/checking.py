@@ -5,10 +5,16 @@ from __future__ import annotations
 import datetime
 import os
 import sys
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from exhibit_builder.cli.speaking import FAILED, interruptible, listed, plain, print_json, progress_shown, say
+from exhibit_builder.core.product import MADE
+
+if TYPE_CHECKING:
+    from exhibit_builder.commands.fix import Mended
+    from exhibit_builder.core.findings import ExhibitError
 
 NOT_RUN = 2
 """Exit code of a check that could not be run, as of a wrong command line."""
@@ -29,10 +35,12 @@ NOT_RUN = 2
 )
 @click.option("--ignore", multiple=True, callback=listed, metavar="RULE,...", help="Leave these rules out.")
 @click.option("--printer", metavar="NAME", help="Check for this printer (printers/NAME.yaml).")
-@click.option("--only", type=click.Choice(["posters", "booklet"]), help="Check one of the two.")
+@click.option("--only", type=click.Choice([product.key for product in MADE]), help="Check one of the two.")
 @click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Check these formats instead.")
 @click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Check the posters of these panels.")
 @click.option("--online", is_flag=True, help="Ask whether the addresses answer; nothing is fetched without it.")
+@click.option("--fix", is_flag=True, help="First mend in the files what has one right answer, and check what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, line by line, and change nothing without it.")
 def check(
     folder: str,
     form: str,
@@ -43,13 +51,18 @@ def check(
     paper: tuple[str, ...],
     panel: tuple[str, ...],
     online: bool,
+    fix: bool,
+    diff: bool,
 ) -> None:
-    """Look the exhibit in DIR through, as far as it can be known before printing. Nothing is written.
+    """Look the exhibit in DIR through, as far as it can be known before printing. Nothing is written without --fix.
 
     RULE is a rule's name, or that of a group: manuscript, fit, reading, codes, sources, people, pictures, typography,
     files.
-    Ends with 0 when nothing is wrong, 1 when something must be mended, 2 when it could not be run.
+    Ends with 0 when nothing is wrong, 1 when something must be mended, 2 when it could not be run. With --diff alone
+    nothing else is looked at, and 1 means that there is a difference.
     """
+    if diff and form != "text":
+        raise click.UsageError(f"--diff shows lines for people; it can't be shown as {form}.")
     import gc
 
     # As for a build: the many small values live to the end.
@@ -62,25 +75,22 @@ def check(
         from exhibit_builder.report.machine import as_github, as_json, as_sarif
         from exhibit_builder.report.terminal import as_text
 
+        options: dict[str, Any] = {
+            "select_rules": chosen,
+            "ignore": ignore,
+            "only": only,
+            "papers": paper,
+            "panels": panel,
+            "printer": printer,
+            "today": datetime.date.today(),
+        }
+        mended = _mended(folder, options, fix, diff, form) if fix or diff else None
         with progress_shown(form != "text" or not sys.stderr.isatty()) as progress:
             try:
-                checked = run(
-                    folder,
-                    select_rules=chosen,
-                    ignore=ignore,
-                    only=only,
-                    papers=paper,
-                    panels=panel,
-                    printer=printer,
-                    today=datetime.date.today(),
-                    online=online,
-                    progress=progress,
-                )
+                checked = run(folder, **options, online=online, progress=progress)
             except ExhibitError as error:
-                for finding in error.findings:
-                    click.echo(str(finding), err=True)
-                sys.exit(NOT_RUN)
-    verdict = checked.verdict
+                _not_run(error)
+    verdict = mended.added_to(checked.verdict) if mended else checked.verdict
     if form == "json":
         click.echo(as_json(verdict, checked.language))
     elif form == "github":
@@ -90,6 +100,35 @@ def check(
     else:
         click.echo(as_text(verdict, folder), nl=False)
     sys.exit(0 if verdict.passed else FAILED)
+
+
+def _mended(folder: str, options: dict[str, Any], fix: bool, diff: bool, form: str) -> Mended:
+    """What ``--fix`` mended, told; with ``--diff`` alone what it would, after which the program ends."""
+    from exhibit_builder.commands.fix import mend, written
+    from exhibit_builder.core.findings import ExhibitError
+    from exhibit_builder.report.terminal import as_mended
+
+    try:
+        mended = mend(folder, **options)
+    except ExhibitError as error:
+        _not_run(error)
+    if diff:
+        click.echo(mended.differences(folder), nl=False)
+    if fix:
+        mended = written(folder, mended)
+        if not mended.unread:
+            click.echo(as_mended(mended.findings, written=True), err=form != "text")
+        return mended
+    say((*mended.unread, *mended.refused))
+    if not mended.unread:
+        click.echo(as_mended(mended.findings, written=False), nl=False, err=True)
+    sys.exit(FAILED if mended.after or mended.unread else 0)
+
+
+def _not_run(error: ExhibitError) -> NoReturn:
+    for finding in error.findings:
+        click.echo(str(finding), err=True)
+    sys.exit(NOT_RUN)
 
 
 @click.command()
@@ -109,9 +148,7 @@ def explain(rule: str | None) -> None:
         try:
             click.echo(explained(rule), nl=False)
         except ExhibitError as error:
-            for finding in error.findings:
-                click.echo(str(finding), err=True)
-            sys.exit(NOT_RUN)
+            _not_run(error)
 
 
 @click.command()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exhibit_builder.cli.speaking import FAILED, fail, interruptible, listed, print_json, progress_shown, say, size
+from exhibit_builder.core.product import MADE
 
 if TYPE_CHECKING:
     from exhibit_builder.commands.build import Built
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folder", default="exhibit", metavar="[DIR]")
 @click.option("--out", default="dist", show_default=True, metavar="DIR", help="Where the files go.")
-@click.option("--only", type=click.Choice(["posters", "booklet"]), help="Make one of the two.")
+@click.option("--only", type=click.Choice([product.key for product in MADE]), help="Make one of the two.")
 @click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Make these formats instead.")
 @click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Make the posters of these panels.")
 @click.option("--printer", metavar="NAME", help="Make press files as this printer wants them (printers/NAME.yaml).")
@@ -100,7 +101,7 @@ def build(
 @click.command()
 @click.argument("folder", default="exhibit", metavar="[DIR]")
 @click.option("--printer", metavar="NAME", help="The printer that the files go to; without it, the exhibit's own.")
-@click.option("--only", type=click.Choice(["posters", "booklet"]), help="Pack one of the two.")
+@click.option("--only", type=click.Choice([product.key for product in MADE]), help="Pack one of the two.")
 @click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Pack these formats instead.")
 @click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Pack the posters of these panels.")
 @click.option("--out", metavar="FILE.zip", help="Where the package goes; without it, a name from exhibit and printer.")

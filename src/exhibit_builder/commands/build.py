@@ -16,7 +16,7 @@ from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.press.job import press_job
 from exhibit_builder.products.inspecting import Inspection
-from exhibit_builder.products.production import Work, judged, make_both
+from exhibit_builder.products.production import Work, judged, make_products
 from exhibit_builder.products.selection import select
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.publishing import check_target, publish, workspace
@@ -92,7 +92,7 @@ def make(work: Work, target: Path, said: tuple[Finding, ...]) -> Built:
 
     ``said`` are the findings of reading, which come first in what is built.
     """
-    made = make_both(work)
+    made = make_products(work)
     if not all(part.composed for part in made):
         # All at once: what the rules find in the manuscript is told with what keeps pages from being made.
         raise ExhibitError(judged(work, said, made).findings)
@@ -101,7 +101,7 @@ def make(work: Work, target: Path, said: tuple[Finding, ...]) -> Built:
     # Nothing is ordered of a draft.
     if work.exhibit.fields.order is not None and work.draft is None:
         files = (*files, *_order(work, files))
-    kept = files if found.passed or work.draft else tuple(item for item in files if item.purpose == "screen")
+    kept = files if found.passed or work.draft else tuple(item for item in files if item.purpose.kept)
     withheld = tuple(item.path for item in files if item not in kept)
     if work.inspection is not None and work.inspection.pictured:
         from exhibit_builder.products.reporting import report_files
@@ -123,9 +123,9 @@ def make(work: Work, target: Path, said: tuple[Finding, ...]) -> Built:
 
 def _order(work: Work, files: Sequence[FileRecord]) -> tuple[FileRecord, ...]:
     """The order's papers, which name every press file with its check sum; the wall hangs only whole."""
+    from exhibit_builder.order.package import ORDER_FOLDER
     from exhibit_builder.products.ordering import order_papers, order_records
 
     commission = work.commission()
-    hung = work.chosen.posters if work.chosen.panels is None else ()
-    papers = order_papers(commission, work.job, work.book, hung, files, f"{commission.tag}/order")
+    papers = order_papers(commission, work.job, work.book, work.chosen.hung, files, f"{commission.tag}/{ORDER_FOLDER}")
     return tuple(order_records(papers, work.place, commission))

@@ -14,6 +14,7 @@ from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.preflight.evidence.results import ResultStore
+from exhibit_builder.preflight.old_ids import present_id
 from exhibit_builder.preflight.rule import Group, Stage, earlier
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import NotChecked, Verdict, weighed
@@ -23,10 +24,11 @@ from exhibit_builder.products.inspecting import (
     Inspection,
     evidence_of,
     inspected,
+    manuscript_inspected,
     said_of,
     verdict,
 )
-from exhibit_builder.products.production import Work, commission_for, judged, make_both
+from exhibit_builder.products.production import Work, commission_for, judged, make_products, manuscript_looked_at
 from exhibit_builder.products.selection import select
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
@@ -86,7 +88,7 @@ def check(
         suited, needs = chosen.suited_to(job.printer), inspection.needs
         work = Work(exhibit, suited, job, book, Path(place), progress, inspection, goes_to=needs)
         try:
-            made = make_both(work) if needs > Stage.MANUSCRIPT else []
+            made = make_products(work) if needs > Stage.MANUSCRIPT else [manuscript_looked_at(work)]
         except ExhibitError as fault:  # a step that can't go on without, such as folding too many pages
             return _unmade(exhibit, book, inspection, (*findings, *said, *fault.findings))
         ResultStore.default().make_room()
@@ -94,13 +96,14 @@ def check(
 
 
 def chosen_rules(selected: Sequence[str], ignored: Sequence[str]) -> tuple[str, ...]:
-    """The ids of the rules that the options leave; a group's name stands for all of its rules.
+    """The ids of the rules that the options leave; a group's name stands for all of its rules, an old id for the new.
 
     Raises :class:`ExhibitError` with ``unknown-rule`` or ``no-rule-left``.
     """
     rules = all_rules()
     groups = {group.word: [rule.id for rule in rules.values() if rule.group is group] for group in Group}
     known = [*rules, *groups]
+    selected, ignored = [*map(present_id, selected)], [*map(present_id, ignored)]
     wrong = [name for name in (*selected, *ignored) if name not in known]
     if wrong:
         raise ExhibitError(
@@ -146,4 +149,5 @@ def _unmade(exhibit: Exhibit, book: FontBook, inspection: Inspection, findings: 
     evidence = evidence_of(commission_for(exhibit, printer, book), printer, book, inspection, said=findings)
     pages = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), Stage.MANUSCRIPT)
     cause = Inspected(tuple(errors(findings)))
-    return Checked(verdict(evidence, inspection, [pages, cause]), exhibit.fields.language)
+    parts = [pages, cause, manuscript_inspected(evidence, inspection)]
+    return Checked(verdict(evidence, inspection, parts), exhibit.fields.language)

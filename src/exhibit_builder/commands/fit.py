@@ -8,6 +8,7 @@ from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import legible
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import Fit, compose_posters
@@ -81,12 +82,12 @@ def fit_matrix(
     job, said = press_job(exhibit, printer)
     if job is None:
         raise ExhibitError((*findings, *said))
-    chosen = select(exhibit, "posters", papers, panels).suited_to(job.printer)
+    chosen = select(exhibit, Product.POSTER.key, papers, panels).suited_to(job.printer)
     commission = commission_for(exhibit, job.printer, FontBook(Path(fonts) if fonts else shipped_fonts()))
     fits: list[Fit] = []
     told: list[Finding] = []
-    for paper in chosen.posters:
+    for paper in chosen.papers(Product.POSTER):
         posters = compose_posters(commission, poster_format(paper, commission.theme), frozenset())
         fits += [fit for fit in posters.fits if chosen.panels is None or fit.panel in chosen.panels]
         told += posters.findings
-    return FitMatrix(commission.tag, chosen.posters, tuple(fits), tuple(dict.fromkeys(told)))
+    return FitMatrix(commission.tag, chosen.papers(Product.POSTER), tuple(fits), tuple(dict.fromkeys(told)))

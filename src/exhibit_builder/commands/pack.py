@@ -12,7 +12,7 @@ from exhibit_builder.commands.build import make
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.manuscript.models import Exhibit, OfficeFields
 from exhibit_builder.manuscript.reading import read_exhibit
-from exhibit_builder.order.package import ORDER, packing_list
+from exhibit_builder.order.package import ORDER_FOLDER, packing_list
 from exhibit_builder.order.package import pack as write_package
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.press.job import press_job
@@ -85,9 +85,10 @@ def pack(
         if found:
             raise ExhibitError(found)
         commission = commission_for(exhibit, job.printer, book)
-        hung = chosen.posters if chosen.panels is None else ()
         records = [item.record for item in files]
-        sheets = {paper.name: paper.data for paper in order_papers(commission, job, book, hung, records, ORDER)}
+        sheets = {
+            paper.name: paper.data for paper in order_papers(commission, job, book, chosen.hung, records, ORDER_FOLDER)
+        }
         paths = write_package(files, made.out, sheets, target)
     return Package(target, len(paths), target.stat().st_size, made.findings)
 

@@ -30,7 +30,7 @@ class Ink:
     def over(self, ground: Ink, opacity: float) -> Ink:
         """This colour at ``opacity`` (0 to 1) over ``ground``, flattened to one opaque colour.
 
-        Press files hold no transparency but a picture's own (house rule), so a tint is mixed here; a tint of a
+        Press files hold no transparency but a picture's own (print-rules.md, Ink), so a tint is mixed here; a tint of a
         spot ink is mixed of process inks.
         """
         c, m, y, k = (round(a * opacity + b * (1 - opacity), 4) for a, b in zip(self.cmyk, ground.cmyk, strict=True))

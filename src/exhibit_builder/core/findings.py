@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import to_mm
 
 
@@ -45,13 +46,13 @@ class Place:
 class Spot:
     """Where on a finished page something is.
 
-    ``product`` is ``poster`` or ``booklet``, ``panel`` the panel's name (empty for a booklet), ``paper`` the format's;
+    ``panel`` is the panel's name (empty for a booklet), ``paper`` the format's;
     ``page`` counts from 1 in its file. ``x``, ``y``, ``width`` and ``height`` are points from the trimmed page's top
     left corner, y down; without a width it is a point, and without ``x`` the whole page. ``path`` is the file below
     the output folder, empty when it is the same on every file of the product.
     """
 
-    product: str
+    product: Product
     panel: str = ""
     paper: str = ""
     page: int = 1
@@ -63,10 +64,35 @@ class Spot:
 
     def __str__(self) -> str:
         what = f"{self.panel} on {self.paper}" if self.panel else f"{self.product} {self.paper}".strip()
-        page = f", page {self.page}" if self.product == "booklet" or self.page > 1 else ""
+        page = f", page {self.page}" if self.product.bound or self.page > 1 else ""
         if self.x is None or self.y is None:
             return what + page
         return f"{what}{page}, {to_mm(self.x):.0f} mm from the left and {to_mm(self.y):.0f} mm from the top"
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A stretch of a file that can be written in another way, so that a finding is gone and nothing else changes.
+
+    ``place`` is its first character; ``start`` counts the characters of the file before it, which is UTF-8, without a
+    byte order mark and with the ends of lines as they stand. ``old`` is what the file has there, never nothing and
+    never an end of a line; ``new`` is what takes its place, both as they stand in YAML.
+    """
+
+    place: Place
+    start: int
+    old: str
+    new: str
+
+    @property
+    def end(self) -> int:
+        """Characters of the file before what follows it."""
+        return self.start + len(self.old)
+
+    @property
+    def end_column(self) -> int:
+        """The column of what follows it, in the same line."""
+        return self.place.column + len(self.old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +101,8 @@ class Finding:
 
     ``code`` names the defect (``unknown-key``), ``message`` says what was found, ``expected`` what
     would be right, ``hint`` what to do about it; ``spot`` is where it shows on a page, if anywhere. Message and hint
-    are sentences: both are kept with a capital first, unless they begin with a name or an address.
+    are sentences: both are kept with a capital first, unless they begin with a name or an address. ``replacements``
+    belong together, in the order of the file: where there are any, a program may mend it by all of them.
     """
 
     code: str
@@ -85,6 +112,7 @@ class Finding:
     hint: str = ""
     severity: Severity = Severity.ERROR
     spot: Spot | None = None
+    replacements: tuple[Replacement, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", _sentence(self.message))
@@ -117,7 +145,10 @@ class ExhibitError(Exception):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
-        super().__init__("\n".join(str(finding) for finding in self.findings))
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return "\n".join(str(finding) for finding in self.findings)
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -72,7 +72,7 @@ _ROWS = (
 )
 
 LANGUAGES: dict[str, Language] = {row.code: row for row in _ROWS}
-"""Languages by their code; leading factors from LOOK section 3, Scripts."""
+"""Languages by their code; leading factors as in design.md, Scripts."""
 
 
 def language(tag: str) -> Language:

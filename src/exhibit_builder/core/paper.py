@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.units import INCH, MM
 
 
@@ -26,6 +28,8 @@ class Paper:
     ``bleed`` in points; ``band`` is the part of the height, in points from the top, that reading
     content may use (``None``: all of it). ``slug`` is the short name printed on the page. ``safe`` is how far
     text keeps away from the trim, in points, and ``covered`` what a cassette, a frame or eyelets hide.
+    ``folds_from`` names the office sheet that two pages of a booklet are folded from when exhibit.yaml names none;
+    it is empty for what is not folded.
     """
 
     name: str
@@ -37,6 +41,7 @@ class Paper:
     band: tuple[float, float] | None = None
     safe: float = 0.0
     covered: Insets = Insets()
+    folds_from: str = ""
 
     @property
     def keep_out(self) -> Insets:
@@ -61,34 +66,37 @@ class Paper:
 
 
 BLEED_MM = 3.0
-"""Bleed of posters, roll-ups and booklets (house, shared by sheet-fed and large-format printers)."""
+"""Bleed of posters, roll-ups and booklets (house: one file suits sheet-fed and large-format printers; print-rules.md,
+Bleed and safe zone)."""
 
 POSTER_SAFE_MM, BOOKLET_SAFE_MM = 10.0, 5.0
-"""How far text keeps away from the trim (house; sign printers ask for 6.35 mm at least)."""
+"""How far text keeps away from the trim (house: sign printers ask for 6.35 mm at least; print-rules.md, Bleed and safe
+zone)."""
 
 BOARD_BLEED_MM, BOARD_SAFE_MM = 5.0, 15.0
-"""Foam boards are cut less exactly than paper (house)."""
+"""The same of foam boards (house: they are cut less exactly than paper)."""
 
 FRAME_LIP_MM = 15.0
-"""What a snap frame's lip hides on each side, 8 to 10 mm, with a little air beside it (house)."""
+"""What a snap frame's lip hides on each side (house: 8 to 10 mm, with a little air beside it)."""
 
 EYELET_MM = 40.0
-"""Eyelets of 12 mm punched 25 mm from the edge, with their rings, reach this far in (house)."""
+"""How far eyelets reach in (house: they have 12 mm, are punched 25 mm from the edge, and have rings)."""
 
 ROLLUP_COVERED_MM = (20.0, 40.0, 150.0, 40.0)
 """Top, right, foot, left of a roll-up 850 × 2000: the rail at its head, curling sides, and what stays in the
-cassette (PRINT.md, Bleed and safe zone)."""
+cassette (print-rules.md, Bleed and safe zone)."""
 
 ROLLUP_BAND_MM = (300.0, 1000.0)
 """Reading content of a 2 m roll-up stands 1000-1700 mm above the floor (Smithsonian; Glasgow Museums)."""
 
 
 def reading_distance(short_mm: float) -> float:
-    """Metres from which a sheet of this short side is read: 1 m for A1, never under 0.4 m (house)."""
+    """Metres from which a sheet of this short side is read: 1 m for A1, never under 0.4 m (house: people step
+    back from what is large, and 0.4 m is a page in the hand)."""
     return max(0.4, round(short_mm / 594, 1))
 
 
-def _sheet(name: str, slug: str, width_mm: float, height_mm: float, safe_mm: float = POSTER_SAFE_MM) -> Paper:
+def _sheet(name: str, slug: str, width_mm: float, height_mm: float) -> Paper:
     return Paper(
         name,
         slug,
@@ -96,12 +104,12 @@ def _sheet(name: str, slug: str, width_mm: float, height_mm: float, safe_mm: flo
         height_mm * MM,
         reading_distance(min(width_mm, height_mm)),
         BLEED_MM * MM,
-        safe=safe_mm * MM,
+        safe=POSTER_SAFE_MM * MM,
     )
 
 
-def _inches(name: str, slug: str, width: float, height: float, safe_mm: float = POSTER_SAFE_MM) -> Paper:
-    return _sheet(name, slug, width * INCH / MM, height * INCH / MM, safe_mm)
+def _inches(name: str, slug: str, width: float, height: float) -> Paper:
+    return _sheet(name, slug, width * INCH / MM, height * INCH / MM)
 
 
 def _turned(paper: Paper) -> Paper:
@@ -163,17 +171,33 @@ POSTER_PAPERS: dict[str, Paper] = {
 """Every poster format by name; the roll-up and what is mounted have no landscape."""
 
 BOOKLET_PAPERS: dict[str, Paper] = {
-    paper.name: paper
-    for paper in (
-        _sheet("A5", "A5", 148, 210, BOOKLET_SAFE_MM),
-        _inches("half-letter", "HL", 5.5, 8.5, BOOKLET_SAFE_MM),
+    paper.name: replace(paper, safe=BOOKLET_SAFE_MM * MM, folds_from=sheet)
+    for paper, sheet in (
+        # Two pages side by side are the sheet, but for A6: office printers seldom take A5, so it is cut out of A4.
+        (_sheet("A6", "A6", 105, 148), "A4"),
+        (_sheet("A5", "A5", 148, 210), "A4"),
+        (_sheet("A4", "A4", 210, 297), "A3"),
+        (_inches("half-letter", "HL", 5.5, 8.5), "Letter"),
+        (_inches("Letter", "Letter", 8.5, 11), "Tabloid"),
     )
 }
-"""Every booklet page by name."""
+"""Every booklet page by name: sizes of ISO 216, and of ANSI Y14.1 with its half. A4 and Letter are posters too;
+which is meant, the key in exhibit.yaml says."""
 
+PAPERS: dict[Product, dict[str, Paper]] = {Product.POSTER: POSTER_PAPERS, Product.BOOKLET: BOOKLET_PAPERS}
+"""The formats of each product that an exhibit can ask for."""
 
 SHEETS: dict[str, Paper] = {name: POSTER_PAPERS[name] for name in ("A4", "A3", "Letter", "Tabloid")}
 """What an office printer takes, by name."""
+
+
+def ordered_name(product: Product, name: str, asked: Mapping[Product, Collection[str]]) -> str:
+    """What an order calls a format of a product: its name, or ``A4-booklet`` beside posters of that name.
+
+    ``asked`` are the names of the formats of each product that the exhibit asks for.
+    """
+    before = MADE[: MADE.index(product)]
+    return f"{name}-{product}" if any(name in asked.get(other, ()) for other in before) else name
 
 
 def nearest(name: str, papers: dict[str, Paper]) -> str | None:

@@ -1,4 +1,4 @@
-"""The built-in theme: colours, type roles, body size and spacing, as LOOK.md gives them.
+"""The built-in theme: colours, type roles, body size and spacing, as docs/design.md tells them.
 
 ``u`` is the module, 6/26 of the body size in the unit pairing of the design (6 mm for 26 pt).
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from exhibit_builder.core.colour import Ink, ink
 from exhibit_builder.core.units import MM
@@ -30,6 +31,42 @@ _INKS = (
 )
 
 
+class TextRole(StrEnum):
+    """The kinds of text that there are.
+
+    A theme says how each is set, but for two: ``CITATION``, a raised number that is set as the text round it, and
+    ``NONE``, text that belongs to no theme: printers' marks, and what stands on sheets, cards and orders.
+    """
+
+    HERO = "hero"
+    TITLE = "title"
+    NUMERAL = "numeral"
+    FIG = "fig"
+    DATE = "date"
+    STATEMENT = "statement"
+    QUOTE = "quote"
+    ACTION = "action"
+    DATELINE = "dateline"
+    LEDE = "lede"
+    H2 = "h2"
+    BODY = "body"
+    URL = "url"
+    CAPTION = "caption"
+    LABEL = "label"
+    TOWN = "town"
+    RING = "ring"
+    NAME = "name"
+    SOURCE = "source"
+    SOURCE_NUMBER = "source-number"
+    SLUG = "slug"
+    CITATION = "citation"
+    NONE = ""
+
+    def __repr__(self) -> str:
+        """Its word: the content code of a page is made of marks as they are told."""
+        return repr(self.value)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """How a kind of text is set: ``size`` in body sizes, ``leading`` in modules, ``least`` points at any size."""
@@ -44,40 +81,41 @@ class Role:
 
 
 _DISPLAY_SHIFT = 0.018
-"""Display type moves this many ems towards the margin so that stems align with text (LOOK section 3)."""
+"""Display type moves this many ems towards the margin so that stems align with text (design.md, Type roles)."""
 
 
 def _display(weight: str, size: float, leading: float) -> Role:
     return Role("display", weight, size, leading, shift=_DISPLAY_SHIFT)
 
 
-ROLES: dict[str, Role] = {
-    "hero": _display("regular", 18.0, 16.0),
-    "title": _display("regular", 6.0, 9.5),
-    "numeral": _display("regular", 8.0, 10.0),
-    "fig": _display("regular", 4.0, 5.0),
-    "date": _display("regular", 2.5, 4.0),
-    "statement": _display("regular", 2.2, 4.1),
-    "quote": _display("italic", 2.0, 3.75),
-    "action": _display("semibold", 2.0, 4.0),
-    "dateline": _display("regular", 1.6, 3.0),
-    "lede": Role("text", "regular", 1.5, 3.0),
-    "h2": _display("semibold", 1.5, 3.0),
-    "body": Role("text", "regular", 1.0, 2.0),
-    "url": Role("sans", "semibold", 1.15, 2.0),
-    "caption": Role("sans", "regular", 0.75, 1.5, least=8.5),
-    "label": Role("sans", "semibold", 0.75, 1.5, least=8.5),
-    "town": Role("text", "semibold", 1.25, 2.0),
-    "ring": Role("sans", "regular", 0.62, 1.5, least=8.0),
-    "name": Role("text", "regular", 0.55, 0.8, least=8.5),
-    "source": Role("small", "regular", 0.5, 1.0, least=7.0),
-    "source-number": Role("sans", "semibold", 0.5, 1.0, least=7.0),
-    "slug": Role("sans", "regular", 0.5, 1.0, least=6.5),
+ROLES: dict[TextRole, Role] = {
+    TextRole.HERO: _display("regular", 18.0, 16.0),
+    TextRole.TITLE: _display("regular", 6.0, 9.5),
+    TextRole.NUMERAL: _display("regular", 8.0, 10.0),
+    TextRole.FIG: _display("regular", 4.0, 5.0),
+    TextRole.DATE: _display("regular", 2.5, 4.0),
+    TextRole.STATEMENT: _display("regular", 2.2, 4.1),
+    TextRole.QUOTE: _display("italic", 2.0, 3.75),
+    TextRole.ACTION: _display("semibold", 2.0, 4.0),
+    TextRole.DATELINE: _display("regular", 1.6, 3.0),
+    TextRole.LEDE: Role("text", "regular", 1.5, 3.0),
+    TextRole.H2: _display("semibold", 1.5, 3.0),
+    TextRole.BODY: Role("text", "regular", 1.0, 2.0),
+    TextRole.URL: Role("sans", "semibold", 1.15, 2.0),
+    TextRole.CAPTION: Role("sans", "regular", 0.75, 1.5, least=8.5),
+    TextRole.LABEL: Role("sans", "semibold", 0.75, 1.5, least=8.5),
+    TextRole.TOWN: Role("text", "semibold", 1.25, 2.0),
+    TextRole.RING: Role("sans", "regular", 0.62, 1.5, least=8.0),
+    TextRole.NAME: Role("text", "regular", 0.55, 0.8, least=8.5),
+    TextRole.SOURCE: Role("small", "regular", 0.5, 1.0, least=7.0),
+    TextRole.SOURCE_NUMBER: Role("sans", "semibold", 0.5, 1.0, least=7.0),
+    TextRole.SLUG: Role("sans", "regular", 0.5, 1.0, least=6.5),
 }
-"""Type roles of LOOK section 3; a ring label has a halo, which a press holds from 8 pt on (Ghent Workgroup 2022)."""
+"""Type roles as in design.md, Type roles; a ring label has a halo, which a press holds from 8 pt on (Ghent Workgroup
+2022)."""
 
 TITLE_STEPS = ((6.0, 9.5), (5.5, 8.75), (4.7, 7.5))
-"""Title sizes in body sizes with their leading in modules: for one, two and three lines (LOOK section 3)."""
+"""Title sizes in body sizes with their leading in modules: for one, two and three lines (design.md, Titles)."""
 
 
 @dataclass(frozen=True)
@@ -86,11 +124,11 @@ class Theme:
 
     ``largest`` scales the largest body size that copyfit may use; ``gap`` is the space between hung
     panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the landscape;
-    ``colour_pictures`` keeps photographs in colour, which are grey by the design (LOOK section 6, Image).
+    ``colour_pictures`` keeps photographs in colour, which are grey by the design (design.md, Pictures).
     """
 
     inks: dict[str, Ink] = field(default_factory=lambda: {colour.name: colour for colour in _INKS})
-    roles: dict[str, Role] = field(default_factory=lambda: dict(ROLES))
+    roles: dict[TextRole, Role] = field(default_factory=lambda: dict(ROLES))
     largest: float = 1.0
     gap: float = 0.0
     bleed: float | None = None
@@ -104,19 +142,29 @@ class Theme:
 
 
 BODY_A1 = 26.0
-"""Body size in points on a page whose short side is 594 mm (LOOK section 3)."""
+"""Body size in points on a page whose short side is 594 mm (design.md, Module and body size)."""
 
 LEGIBLE_PER_METRE = 24.0
-"""Least body size in points per metre of reading distance (LOOK section 3; half of the US National Park
-Service's 48 pt, which is for comfort)."""
+"""Least body size in points per metre of reading distance (print-rules.md, Reading: half of the US National
+Park Service's 48 pt, which is for comfort)."""
 
 FLOOR = 10.5
-"""Least body size in points at any distance (RNIB clear print gives 12; 10.5 where stated)."""
+"""Least body size in points at any distance (print-rules.md, Reading: RNIB Clear Print asks for 12)."""
 
 
 def legible(distance: float) -> float:
     """The least body size in points for a reading distance in metres."""
     return max(FLOOR, LEGIBLE_PER_METRE * distance)
+
+
+BODY_A5, LARGEST_IN_HAND = 10.5, 12.0
+"""Body size in points on a booklet's page whose short side is 148 mm, and the largest in a booklet of any size: who
+holds it comes no further away (design.md, Booklet; 12 pt is RNIB's clear print)."""
+
+
+def body_size_in_hand(short: float, distance: float) -> float:
+    """The design's body size in points for a booklet: its page's short side in points, its distance in metres."""
+    return max(min(BODY_A5 * (short / (148 * MM)), LARGEST_IN_HAND), legible(distance))
 
 
 def body_size(short: float, distance: float) -> float:

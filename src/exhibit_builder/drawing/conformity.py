@@ -64,7 +64,7 @@ def metadata(file: PdfFile, about: About, *, press: bool) -> Any:
 
 
 def packet(about: About, identity: bytes, *, press: bool) -> bytes:
-    """The XMP packet: title, dates, identifiers, Trapped (PRINT.md, Press file, 1)."""
+    """The XMP packet: title, dates, identifiers, Trapped (print-rules.md, Press file)."""
     moment = about.made.strftime("%Y-%m-%dT00:00:00+00:00")
     document = uuid.UUID(bytes=identity, version=4)
     fields = {

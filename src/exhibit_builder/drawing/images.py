@@ -35,8 +35,8 @@ def separation(file: PdfFile, ink: Ink) -> Any:
 def black_space(file: PdfFile) -> Any:
     """The colour space of grey pictures in a press file: the black plate alone, named as such.
 
-    The same ink as DeviceGray would give, without leaving to the RIP what grey means (PRINT.md: DeviceCMYK and
-    named inks only).
+    The same ink as DeviceGray would give, without leaving to the RIP what grey means (print-rules.md, Press
+    file).
     """
     return _separation(file, "Black", (0.0, 0.0, 0.0, 1.0), "black-plate")
 

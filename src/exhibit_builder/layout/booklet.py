@@ -10,21 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.setting import Density, Galley, Ground, Setting, Strip, shifted
 from exhibit_builder.blocks.sources import source_strips
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.paper import Paper
-from exhibit_builder.core.theme import ROLES, Role, body_size, module
+from exhibit_builder.core.product import Product
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
+from exhibit_builder.layout.booklet_grid import booklet_grid, booklet_theme
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.pagination import Paginated, Room, paginate
 from exhibit_builder.layout.setting_up import Commission, Report, setting
 from exhibit_builder.looks.landscape.wall import MOST_LOWERED, SCENES, TITLE_TO_FAR, Wall, skies
 from exhibit_builder.looks.landscape.wall import Panel as WallPanel
 from exhibit_builder.manuscript.models import Block
-from exhibit_builder.page.marks import Mark, Segment, Shape
+from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
 from exhibit_builder.typography.extent import DESCENT
 from exhibit_builder.typography.paragraph import Line
@@ -34,73 +37,38 @@ SHEET = 4
 """Pages on a folded sheet."""
 
 HERO_LARGEST = 16.0
-"""The most body sizes that the title on the cover takes (house)."""
-
-INNER = 16 * MM
-OUTER = 17 * MM
-"""Margins in points (LOOK section 8)."""
-
-RIDGE = (0.362, 0.378)
-COVER_RIDGE = 0.615
-"""Mean ridge as shares of the page's height, left and right pages (LOOK: 0.36 to 0.385) and on the cover."""
-
-FOOT = 10.4 * MM
-TEXT_FOOT = 19 * MM
-PLAIN_TOP = 22 * MM
-"""From the page's foot to the folio and to the end of the text, and from its top to the text where there is no
-sky, in points (measured in the design's pictures)."""
-
-PLAIN_TITLE_TOP = 52 * MM
-"""Text on a first page without sky starts here, in points from the top (house)."""
-
-DATELINE = 25 * MM
-TITLE_POINTS = (52.0, 44.0, 36.0)
-"""Dateline's baseline from the top in points; title sizes in points, largest first, 36 the floor (LOOK section 8)."""
+"""The most body sizes that the title on the cover takes (house: larger ones leave its subtitle no room above the
+hills)."""
 
 MOST_PAGES = 28
 """Pages of hills that a title may come to stand on (house: the longest booklet of eight panels)."""
 
-RIDGE_TO_CONTENT = 3.6
-"""Modules from the lowest ridge over the text to its top (house)."""
-
 BETWEEN = 2.0
-"""Modules between two blocks of running text: half a line more than between its lines (LOOK section 6, Text)."""
+"""Modules between two blocks of running text: half a line more than between its lines (design.md, Booklet)."""
 
 DEAR = 12.0
-"""Plates are tried where every plan without them costs more than this (house)."""
+"""Plates are tried where every plan without them costs more than this (house: as much as four pages left empty)."""
 
 PLATE_COST = 2.5
 """A plate (frontispiece, tailpiece, one before the sources) is taken only where text can't make the sheets whole,
-or would have to be left out for it in quantity (house)."""
+or seven optional blocks would have to be left out for it (house: a reader comes for the text)."""
 
 SPACINGS = (
     Density(3.4, 3, 5.0, 1.6, False, 2.3, True),
     Density(2.6, 3, 4.0, 1.55, False, 2.2, True),
     Density(4.6, 3, 5.0, 1.7, False, 2.4, True),
 )
-"""Usual, closer and wider spacing of blocks (house)."""
+"""Usual, closer and wider spacing of blocks (house: the usual one is the closest of a poster, for a page is read from
+near)."""
 
 LEFT_OUT = 0.35
-"""What it costs to leave out an optional block (house): its writer allowed it, its readers would want it."""
+"""What it costs to leave out an optional block (house: its writer allowed it, its readers would want it)."""
 
 NO_SECOND_SKY = 0.9
-"""What it costs that a chapter's sky ends at the spine (house): somewhat less than two blocks left out."""
+"""What it costs that a chapter's sky ends at the spine (house: more than two blocks left out, less than three)."""
 
 SCANTY = 0.45
-"""Each page of a longer chapter should be filled to this share of its room (house)."""
-
-_BOOKLET_ROLES = {
-    "lede": Role("text", "regular", 14 / 10.5, 2.67),
-    "h2": replace(ROLES["h2"], size=1.45, leading=2.7),
-    "dateline": replace(ROLES["dateline"], size=1.6),
-    "source": Role("small", "regular", 8 / 10.5, 1.55, least=7.0),
-    "source-number": Role("sans", "semibold", 8 / 10.5, 1.55, least=7.0),
-    "fig": replace(ROLES["fig"], size=2.6),
-    "action": replace(ROLES["action"], size=1.7, leading=3.0),
-    "url": replace(ROLES["url"], size=1.0),
-    "slug": replace(ROLES["slug"], least=6.5),
-}
-"""Roles whose sizes LOOK gives for the booklet (lede 14 pt), or that its narrow measure asks for (house)."""
+"""Each page of a longer chapter should be filled to this share of its room (house: under it a page looks left over)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +77,15 @@ class Booklet:
 
     composed: Composed
     findings: tuple[Finding, ...]
+
+
+class _ChapterKind(StrEnum):
+    """What a chapter is."""
+
+    PANEL = "panel"
+    PLATE = "plate"
+    CONTENTS = "contents"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +98,7 @@ class _Chapter:
     scene: str
     sky: str
     blocks: tuple[Block, ...]
-    part: str = "panel"
+    kind: _ChapterKind = _ChapterKind.PANEL
     place: Place | None = None
 
 
@@ -159,14 +136,11 @@ def compose_booklet(commission: Commission, paper: Paper) -> Booklet:
 
 class _BookletMaker:
     def __init__(self, commission: Commission, paper: Paper) -> None:
-        theme = replace(commission.theme, roles={**commission.theme.roles, **_BOOKLET_ROLES})
-        self.commission = replace(commission, theme=theme)
+        self.grid = booklet_grid(paper, commission.theme)
+        self.commission = replace(commission, theme=booklet_theme(commission.theme))
         self.paper = paper
-        self.body = body_size(paper.short, paper.distance)
-        self.u = module(self.body)
-        self.live = paper.width - INNER - OUTER
-        self.gutter = 4 * self.u
-        self.bleed = paper.bleed if theme.bleed is None else theme.bleed
+        self.u = self.grid.u
+        self.live = self.grid.live
         self.report = Report()
         self.words = commission.language.apparatus
         self._laid: dict[tuple[str | int, int], Galley] = {}
@@ -203,7 +177,7 @@ class _BookletMaker:
             self.report(self._no_plan([planned.count]))
         pages = self._pages(planned, chosen)
         findings = tuple(self._on_its_page(finding, pages) for finding in self.report.findings.values())
-        return Booklet(Composed("booklet", self.paper.name, "", 0, tuple(pages)), findings)
+        return Booklet(Composed(Product.BOOKLET, self.paper.name, "", 0, tuple(pages)), findings)
 
     def _not_shown(self, block: Block, planned: _Planned) -> Finding:
         """That a block has no room, told where the chapter begins that it was written for."""
@@ -231,7 +205,7 @@ class _BookletMaker:
 
     def _spot(self, page: int) -> Spot:
         """A whole page of the booklet, counted from 1."""
-        return Spot("booklet", "", self.paper.name, page)
+        return Spot(Product.BOOKLET, "", self.paper.name, page)
 
     def _plans(self, plates: int) -> list[_Plan]:
         """For each spacing and sky the best way to every page count that can be reached, best first."""
@@ -280,42 +254,49 @@ class _BookletMaker:
         )
 
     def _chapters(self, dropped: tuple[Block, ...], plates: int) -> list[_Chapter]:
-        exhibit = self.commission.exhibit
-        panels = exhibit.panels
+        """All chapters in their order; without the blocks that were dropped, with so many tailpieces."""
+        chapters = self._panel_chapters(dropped)
+        if self._numbering(chapters).notes():
+            sources = _Chapter(self.words.sources, "", "", "empty", "haze", (), _ChapterKind.SOURCES)
+            # A call to action stands last, on the page that a reader is left with.
+            chapters.insert(len(chapters) - 1 if self._ends_in_action() else len(chapters), sources)
+        if not any(chapter.kind == _ChapterKind.CONTENTS for chapter in chapters):
+            chapters.insert(0, self._contents_chapter())
+        if plates >= 1:
+            chapters.insert(0, _Chapter("", "", "", "home", "haze", (), _ChapterKind.PLATE))
+        if plates >= 2:
+            chapters.append(_Chapter("", "", "", "witness", "dawn", (), _ChapterKind.PLATE))
+        if plates >= 3:
+            chapters.insert(len(chapters) - 2, _Chapter("", "", "", "empty", "mist", (), _ChapterKind.PLATE))
+        return chapters
+
+    def _panel_chapters(self, dropped: tuple[Block, ...]) -> list[_Chapter]:
+        """A chapter a panel; the first opening panel is about the exhibit, and the contents follow it."""
+        panels = self.commission.exhibit.panels
         scenes = [panel.fields.scene for panel in panels]
         night = next((i for i, panel in enumerate(panels) if panel.fields.night), None)
-        colours = skies(scenes, night)
         chapters: list[_Chapter] = []
-        for number, panel in enumerate(panels, 1):
-            blocks = tuple(b for b in self.commission.blocks(panel, "booklet") if b not in dropped)
-            opening = panel.fields.scene == "opening"
-            chapters.append(
-                _Chapter(
-                    self.words.about if opening else panel.fields.title,
-                    "" if opening else panel.fields.dateline or "",
-                    "" if opening else str(number),
-                    "empty" if opening else panel.fields.scene,
-                    "haze" if opening else colours[number - 1],
-                    blocks,
-                    place=panel.place,
+        for number, (panel, sky) in enumerate(zip(panels, skies(scenes, night), strict=True), 1):
+            blocks = tuple(b for b in self.commission.blocks(panel, Product.BOOKLET) if b not in dropped)
+            if panel.fields.scene != "opening":
+                title, dateline = panel.fields.title, panel.fields.dateline or ""
+                chapters.append(
+                    _Chapter(title, dateline, str(number), panel.fields.scene, sky, blocks, place=panel.place)
                 )
-            )
-            if opening and not any(chapter.part == "contents" for chapter in chapters):
-                chapters.append(_Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
-        sources = _Chapter(self.words.sources, "", "", "empty", "haze", (), "sources")
-        shown = self.commission.blocks(panels[-1], "booklet") if panels else []
-        acts = len(panels) > 1 and any(isinstance(block.fields, Action) for block in shown)
-        if self._numbering(chapters).notes():
-            chapters.insert(len(chapters) - 1 if acts else len(chapters), sources)
-        if not any(chapter.part == "contents" for chapter in chapters):
-            chapters.insert(0, _Chapter(self.words.contents, "", "", "empty", "haze", (), "contents"))
-        if plates >= 1:
-            chapters.insert(0, _Chapter("", "", "", "home", "haze", (), "plate"))
-        if plates >= 2:
-            chapters.append(_Chapter("", "", "", "witness", "dawn", (), "plate"))
-        if plates >= 3:
-            chapters.insert(len(chapters) - 2, _Chapter("", "", "", "empty", "mist", (), "plate"))
+                continue
+            chapters.append(_Chapter(self.words.about, "", "", "empty", "haze", blocks, place=panel.place))
+            if not any(chapter.kind == _ChapterKind.CONTENTS for chapter in chapters):
+                chapters.append(self._contents_chapter())
         return chapters
+
+    def _contents_chapter(self) -> _Chapter:
+        return _Chapter(self.words.contents, "", "", "empty", "haze", (), _ChapterKind.CONTENTS)
+
+    def _ends_in_action(self) -> bool:
+        """Whether the last of several panels says what a visitor can do."""
+        panels = self.commission.exhibit.panels
+        shown = self.commission.blocks(panels[-1], Product.BOOKLET) if panels else []
+        return len(panels) > 1 and any(isinstance(block.fields, Action) for block in shown)
 
     def _planned(self, plan: _Plan) -> _Planned:
         chapters = self._chapters(plan.dropped, plan.plates)
@@ -324,8 +305,8 @@ class _BookletMaker:
         first: list[int] = []
         number = 2
         for index, chapter in enumerate(chapters):
-            if chapter.part == "sources":
-                self._laid.pop((chapter.part, plan.spacing), None)
+            if chapter.kind == _ChapterKind.SOURCES:
+                self._laid.pop((chapter.kind, plan.spacing), None)
             galleys = self._galleys(chapter, chapters, plan.spacing, numbering)
             pages = self._paginated(chapter, galleys, number, plan.spacing, index in plan.second_sky)
             if pages.too_tall >= 0:
@@ -333,7 +314,7 @@ class _BookletMaker:
                 self.report(
                     Finding(
                         "block-too-tall",
-                        f"the {block.kind if block else chapter.part} is taller than a page of the booklet "
+                        f"the {block.kind if block else chapter.kind} is taller than a page of the booklet "
                         f"{self.paper.name}",
                         block.place if block else chapter.place,
                         expected="a block that fits one page",
@@ -362,16 +343,16 @@ class _BookletMaker:
 
     def _has_sky(self, chapter: _Chapter, start: int, n: int, second_sky: bool) -> bool:
         """A chapter's first page, and its second when it faces the first and the plan says so; not the sources."""
-        return chapter.part != "sources" and (n == 0 or (n == 1 and second_sky and start % 2 == 0))
+        return chapter.kind != _ChapterKind.SOURCES and (n == 0 or (n == 1 and second_sky and start % 2 == 0))
 
     def _rooms(self, chapter: _Chapter, start: int, second_sky: bool) -> Callable[[int], Room]:
         """The room of each page of a chapter that starts on page ``start``."""
 
         def room_of(n: int) -> Room:
-            bottom = self.paper.height - TEXT_FOOT
+            bottom = self.grid.text_foot
             if self._has_sky(chapter, start, n, second_sky):
                 return Room(self._sky_top(start + n), bottom)
-            return Room(PLAIN_TITLE_TOP if n == 0 else PLAIN_TOP, bottom)
+            return Room(self.grid.plain_title_top if n == 0 else self.grid.plain_top, bottom)
 
         return room_of
 
@@ -381,7 +362,7 @@ class _BookletMaker:
         if found is None:
             left = self._left(page)
             wall = self._wall({}, max(page, 2) + 1)
-            top = wall.lowest_ridge(page - 1, left, left + self.live) + RIDGE_TO_CONTENT * self.u
+            top = wall.lowest_ridge(page - 1, left, left + self.live) + self.grid.below_ridge
             found = self._tops[page] = top
         return found
 
@@ -392,25 +373,25 @@ class _BookletMaker:
             self.commission,
             booklet=True,
             opening=False,
-            body=self.body,
+            body=self.grid.body,
             u=self.u,
-            column=(self.live - 2 * self.gutter) / 3,
-            gutter=self.gutter,
-            columns=3,
+            column=self.grid.column,
+            gutter=self.grid.gutter,
+            columns=self.grid.columns,
             distance=self.paper.distance,
             ground=ground or self.commission.snow_ground(False),
             numbering=numbering,
             report=self.report,
-            density=SPACINGS[spacing],
-            tallest=self.paper.height - TEXT_FOOT - PLAIN_TOP,
+            density=self.grid.density(SPACINGS[spacing]),
+            tallest=self.grid.text_foot - self.grid.plain_top,
         )
 
     def _galleys(self, chapter: _Chapter, chapters: list[_Chapter], spacing: int, numbering: Numbering) -> list[Galley]:
         """A chapter's blocks as galleys; each block is set once for a spacing."""
         base = self._setting(numbering, spacing)
-        if chapter.part == "plate":
+        if chapter.kind == _ChapterKind.PLATE:
             return []
-        if chapter.part == "panel":
+        if chapter.kind == _ChapterKind.PANEL:
             base = replace(
                 base,
                 sources=lambda everything: (
@@ -418,10 +399,10 @@ class _BookletMaker:
                 ),
             )
             return [part for block in chapter.blocks for part in self._galley(block, base, spacing).with_lead()]
-        key = (chapter.part, spacing)
+        key = (chapter.kind, spacing)
         found = self._laid.get(key)
         if found is None:
-            whole = chapter.part == "contents"
+            whole = chapter.kind == _ChapterKind.CONTENTS
             found = self._contents(base, chapters, [0] * len(chapters)) if whole else self._sources(base, numbering)
             self._laid[key] = found
         return [found]
@@ -435,17 +416,21 @@ class _BookletMaker:
         return found
 
     def _sources(self, base: Setting, numbering: Numbering) -> Galley:
-        width = (self.live - self.gutter) / 2
+        width = (self.live - self.grid.gutter) / 2
         strips = source_strips(base, numbering.notes(), width)
-        return Galley(tuple(strips), width, columns=2, gutter=self.gutter)
+        return Galley(tuple(strips), width, columns=2, gutter=self.grid.gutter)
 
     def _contents(self, base: Setting, chapters: list[_Chapter], first: list[int]) -> Galley:
         """Number, title and page of each chapter; the last strip says when the facts were checked."""
-        style = base.style("body")
+        style = base.style(TextRole.BODY)
         figures = replace(style, features=("tnum",))
         number_width = 2.2 * self.u
-        rows = [(c, page) for c, page in zip(chapters, first, strict=True) if c.part not in ("contents", "plate")]
-        leading = min(3.0 * self.u, max(style.leading, 62 * MM / max(1, len(rows))))
+        rows = [
+            (c, page)
+            for c, page in zip(chapters, first, strict=True)
+            if c.kind not in (_ChapterKind.CONTENTS, _ChapterKind.PLATE)
+        ]
+        leading = min(3.0 * self.u, max(style.leading, self.grid.contents / max(1, len(rows))))
         measure = base.longest(style, self.live)
         cap = base.cap(style)
         strips: list[Strip] = []
@@ -472,13 +457,13 @@ class _BookletMaker:
         paces = paces or {}
         plain = WallPanel("empty", "haze", False)
         height = self.paper.height
-        means = [COVER_RIDGE * height, *(RIDGE[n % 2] * height + self._lowered for n in range(2, count + 1))]
+        means = [self.grid.cover_ridge, *(self.grid.ridge(n) + self._lowered for n in range(2, count + 1))]
         return Wall(
             self.commission.theme,
             self.paper.width,
             height,
-            self.bleed,
-            self.u,
+            self.grid.bleed,
+            self.grid.page_u,
             0.0,
             self.commission.language.rtl,
             tuple(means),
@@ -503,7 +488,7 @@ class _BookletMaker:
         out = [self._cover(wall)]
         for chapter, pages, start in zip(chapters, planned.pages, planned.first, strict=True):
             sets = pages.pages
-            if chapter.part == "contents":
+            if chapter.kind == _ChapterKind.CONTENTS:
                 rows = self._contents(base, chapters, list(planned.first))
                 sets = paginate([rows], self._rooms(chapter, start, False), self.u, BETWEEN * self.u).pages
             for n, strips in enumerate(sets):
@@ -518,7 +503,7 @@ class _BookletMaker:
                     for strip in item.strips:
                         marks.extend(shifted(strip.marks, x, y))
                         y += strip.height
-                if chapter.part != "plate":
+                if chapter.kind != _ChapterKind.PLATE:
                     marks.extend(self._running_foot(chapter, page))
                 out.append(Page(self._boxes, tuple(marks), chapter.title if n == 0 else ""))
         out.append(self._back(wall, planned.count, numbering))
@@ -526,29 +511,29 @@ class _BookletMaker:
 
     @property
     def _boxes(self) -> PageBoxes:
-        return PageBoxes(self.paper.width, self.paper.height, self.bleed)
+        return PageBoxes(self.paper.width, self.paper.height, self.grid.bleed)
 
     def _left(self, page: int) -> float:
         """Left edge of the text: the outer margin on left-hand pages, the inner one on right-hand pages."""
         left_hand = (page % 2 == 0) != self.commission.language.rtl
-        return OUTER if left_hand else INNER
+        return self.grid.outer if left_hand else self.grid.inner
 
     def _ground(self, wall: Wall, page: int, sky: bool) -> list[Mark]:
         if sky:
-            return wall.marks(page - 1, self._content_top(wall, page) - 1.5 * self.u)
-        b = self.bleed
+            return wall.marks(page - 1, self._content_top(wall, page) - 1.5 * self.grid.page_u)
+        b = self.grid.bleed
         box: tuple[Segment, ...] = (("r", (-b, -b, self.paper.width + 2 * b, self.paper.height + 2 * b)),)
-        return [Shape(box, fill=self.commission.theme.inks["paper"], role="snow")]
+        return [Shape(box, fill=self.commission.theme.inks["paper"], role=ShapeRole.SNOW)]
 
     def _content_top(self, wall: Wall, page: int) -> float:
         left = self._left(page)
-        return wall.lowest_ridge(page - 1, left, left + self.live) + RIDGE_TO_CONTENT * self.u
+        return wall.lowest_ridge(page - 1, left, left + self.live) + self.grid.below_ridge
 
     def _on_sky(self, sky: str) -> Setting:
         return self._setting(self.commission.numbering(), 0, self.commission.sky_ground(sky))
 
     def _lowering(self) -> float:
-        """How far the ridge of all pages sinks so that no title touches the far range, in points (LOOK section 4).
+        """How far the ridge of all pages sinks so that no title touches the far range, in points (design.md, Titles).
 
         Which page a chapter begins on is not known yet, and every page has its own part of the hills.
         """
@@ -559,17 +544,17 @@ class _BookletMaker:
         )
         needed = 0.0
         for chapter in self._chapters((), 0):
-            if chapter.title and chapter.part not in ("sources", "plate"):
+            if chapter.title and chapter.kind not in (_ChapterKind.SOURCES, _ChapterKind.PLATE):
                 base = self._on_sky(chapter.sky)
                 style, lines = self._title_lines(base, chapter)
                 foot = self._title_baseline(chapter, style, len(lines)) + (len(lines) - 1) * style.leading
-                needed = max(needed, foot + DESCENT * style.size + TITLE_TO_FAR * self.u - highest)
-        return min(needed, MOST_LOWERED * self.u)
+                needed = max(needed, foot + DESCENT * style.size + TITLE_TO_FAR * self.grid.page_u - highest)
+        return min(needed, MOST_LOWERED * self.grid.page_u)
 
     def _title_lines(self, base: Setting, chapter: _Chapter) -> tuple[TextStyle, tuple[Line, ...]]:
         """The title in the largest size that takes one line, or in the least."""
-        for points in TITLE_POINTS:
-            style = replace(base.style("title", size=points / self.body), leading=points * 1.04)
+        for points in self.grid.titles:
+            style = replace(base.style(TextRole.TITLE, size=points / self.grid.body), leading=points * 1.04)
             lines = base.typesetter.lines(base.plain(chapter.title, style), self.live, rtl=base.rtl, balance=True).lines
             if len(lines) == 1:
                 break
@@ -577,7 +562,7 @@ class _BookletMaker:
 
     def _title_baseline(self, chapter: _Chapter, style: TextStyle, lines: int) -> float:
         """The first line's baseline in points from the top."""
-        baseline = DATELINE + 2.7 * self.u + 0.72 * style.size * 0.86
+        baseline = self.grid.dateline + 2.7 * self.grid.page_u + 0.72 * style.size * 0.86
         return baseline - style.leading / 2 if lines > 1 and not chapter.dateline else baseline
 
     def _title(self, chapter: _Chapter, page: int) -> list[Mark]:
@@ -585,9 +570,9 @@ class _BookletMaker:
         left = self._left(page)
         marks: list[Mark] = []
         if chapter.dateline:
-            dateline = base.style("dateline")
+            dateline = base.style(TextRole.DATELINE)
             line = base.one_line(base.plain(chapter.dateline, dateline), self.live)
-            marks.extend(base.line_marks(line, left, DATELINE))
+            marks.extend(base.line_marks(line, left, self.grid.dateline))
         style, lines = self._title_lines(base, chapter)
         if len(lines) > 2:
             self.report(
@@ -607,8 +592,8 @@ class _BookletMaker:
 
     def _running_foot(self, chapter: _Chapter, page: int) -> list[Mark]:
         base = self._setting(self.commission.numbering(), 0)
-        style = base.style("caption")
-        y = self.paper.height - FOOT
+        style = base.style(TextRole.CAPTION)
+        y = self.grid.folio
         left_hand = (page % 2 == 0) != base.rtl
         folio = base.typesetter.lines([Piece(str(page), style)], self.live).lines[0]
         label = f"{chapter.label} {chapter.title}".strip()
@@ -627,14 +612,14 @@ class _BookletMaker:
         """The opening panel's picture: title over the live width, date, and what this is under the ridge."""
         fields = self.commission.exhibit.fields
         base = self._on_sky("night")
-        marks = wall.marks(0, self.paper.height - TEXT_FOOT)
-        margin = INNER
+        marks = wall.marks(0, self.grid.text_foot)
+        margin = self.grid.inner
         live = self.paper.width - 2 * margin
-        probe = base.style("hero", size=6.0)
+        probe = base.style(TextRole.HERO, size=6.0)
         natural = base.typesetter.width(base.plain(fields.title, probe)) / probe.size
-        least = TITLE_POINTS[-1] / self.body
-        size = min(HERO_LARGEST, max(least, live / natural / self.body))
-        hills = wall.highest_far_range(0, margin, margin + live) - self.u
+        least = self.grid.titles[-1] / self.grid.body
+        size = min(HERO_LARGEST, max(least, live / natural / self.grid.body))
+        hills = wall.highest_far_range(0, margin, margin + live) - self.grid.page_u
         title, lowest = self._cover_title(base, size, margin, live)
         while lowest > hills and size > least:
             size = max(least, size * 0.94)
@@ -652,23 +637,23 @@ class _BookletMaker:
                 )
             )
         quiet = self._setting(self.commission.numbering(), 0)
-        caption = quiet.style("caption")
+        caption = quiet.style(TextRole.CAPTION)
         text = fields.strap or fields.running
         line = quiet.one_line(quiet.plain(text, caption), live)
-        marks.extend(quiet.line_marks(line, margin, self.paper.height - FOOT))
+        marks.extend(quiet.line_marks(line, margin, self.grid.folio))
         return Page(self._boxes, tuple(marks), fields.title)
 
     def _cover_title(self, base: Setting, size: float, margin: float, live: float) -> tuple[list[Mark], float]:
         """The exhibit's title in ``size`` body sizes and its subtitle; marks and the lowest descender."""
         fields = self.commission.exhibit.fields
-        style = replace(base.style("hero", size=size), leading=size * self.body * 1.03)
+        style = replace(base.style(TextRole.HERO, size=size), leading=size * self.grid.body * 1.03)
         marks: list[Mark] = []
-        baseline = 13 * self.u + base.cap(style)
+        baseline = 13 * self.grid.page_u + base.cap(style)
         for number, line in enumerate(base.set_lines(base.plain(fields.title, style), live * 1.001, balance=True)):
             baseline += style.leading if number else 0.0
             marks.extend(base.line_marks(line, margin, baseline))
-        date = base.style("date", size=2.0)
-        lowest = baseline + max(0.27 * style.size + base.cap(date) + 1.2 * self.u, 4 * self.u)
+        date = base.style(TextRole.DATE, size=2.0)
+        lowest = baseline + max(0.27 * style.size + base.cap(date) + 1.2 * self.grid.page_u, 4 * self.grid.page_u)
         for number, line in enumerate(base.set_lines(base.plain(fields.subtitle, date), live, balance=True)):
             lowest += date.leading if number else 0.0
             marks.extend(base.line_marks(line, margin, lowest))
@@ -678,10 +663,10 @@ class _BookletMaker:
         """Who is behind the exhibit, when its facts were checked, edition and code."""
         fields = self.commission.exhibit.fields
         base = self._setting(numbering, 0)
-        style = base.style("caption")
+        style = base.style(TextRole.CAPTION)
         small = replace(style, size=max(7.5, style.size * 0.9), leading=style.leading * 0.92)
         left = self._left(page)
-        bottom = self.paper.height - TEXT_FOOT
+        bottom = self.grid.text_foot
         texts = list(fields.credits)
         texts.append(self.words.checked.format(date=in_words(self.words.months, fields.checked)))
         pieces = [piece for text in texts for piece in base.rich(text, small)]
@@ -689,7 +674,7 @@ class _BookletMaker:
         marks: list[Mark] = []
         for chosen in (style, small):
             pieces = [piece for text in texts for piece in base.rich(text, chosen)]
-            strips = base.text_strips(pieces, self.live, chosen, gap=0.45 * chosen.leading)
+            strips = base.text_strips(pieces, self.grid.credits, chosen, gap=0.45 * chosen.leading)
             height = sum(strip.height for strip in strips)
             if top + height <= bottom:
                 break
@@ -704,21 +689,21 @@ class _BookletMaker:
                     spot=self._spot(page),
                 )
             )
-        marks = wall.marks(page - 1, top - 1.5 * self.u)
+        marks = wall.marks(page - 1, top - 1.5 * self.grid.page_u)
         y = top
         for strip in strips:
             marks.extend(shifted(strip.marks, left, y))
             y += strip.height
-        slug = base.style("slug")
+        slug = base.style(TextRole.SLUG)
         text = f"{fields.code} · {self.paper.slug} · {fields.language} · ed. {fields.edition}"
         line = base.typesetter.lines([Piece(text, slug)], self.live, rtl=False).lines[0]
-        marks.extend(base.line_marks(line, left, self.paper.height - FOOT))
+        marks.extend(base.line_marks(line, left, self.grid.folio))
         return Page(self._boxes, tuple(marks), "")
 
 
 def _block_of(index: int, chapter: _Chapter, galleys: list[Galley]) -> Block | None:
     """The block that a chapter's galley with this index came from; a lead comes before its block's galley."""
-    if chapter.part != "panel":
+    if chapter.kind != _ChapterKind.PANEL:
         return None
     leads = sum(galley.lead is not None for galley in galleys[: index + 1])
     return chapter.blocks[min(index - leads, len(chapter.blocks) - 1)]
@@ -736,12 +721,12 @@ def _left_out(chapter: _Chapter) -> list[tuple[Block, ...]]:
 
 
 def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int, sky: bool) -> float:
-    """How far a chapter is from what a reader expects (house): facing pages, well filled, with all its text."""
+    """How far a chapter is from what a reader expects (house: facing pages, well filled, with all its text)."""
     cost = LEFT_OUT * left_out
     if len(pages.pages) > 1:
         cost += sum(3.0 * max(0.0, SCANTY - fill) / SCANTY for fill in pages.fills)
         cost += sum(100.0 for page in pages.pages if not page)
-        if chapter.part == "panel" and start % 2:
+        if chapter.kind == _ChapterKind.PANEL and start % 2:
             cost += 1.0
         if not sky:
             cost += NO_SECOND_SKY

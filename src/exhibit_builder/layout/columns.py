@@ -8,7 +8,7 @@ from exhibit_builder.blocks.setting import Strip, stack_height
 
 PARAGRAPH_PREFERENCE = 1.0
 """A column break between paragraphs is preferred when it makes the columns at most this many lines longer
-than the most even break (LOOK section 6)."""
+than the most even break (design.md, Text)."""
 
 
 def groups(strips: Sequence[Strip]) -> list[tuple[Strip, ...]]:

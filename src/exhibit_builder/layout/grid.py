@@ -1,4 +1,5 @@
-"""The page's grid: margins, columns and the places that are fixed for a format (LOOK section 4)."""
+"""The page's grid: margins, columns and the places that are fixed for a format (design.md, Grid; design.md,
+Heights)."""
 
 from __future__ import annotations
 
@@ -16,17 +17,18 @@ THREE_COLUMNS = 43.5
 
 HERO, FOOT, SLUG = 15.0, 10.0, 6.0
 """Modules: from the head to the opening title's capitals, and from the foot to the last line of the sources and
-to the slug (LOOK section 4)."""
+to the slug (design.md, Heights)."""
 
 RUNNING_HEIGHT, SLUG_DEPTH = 2.5, 0.7
-"""Modules: height of the running line above its baseline, and depth of the slug below its own, with a little
-air (house)."""
+"""Modules: height of the running line above its baseline, and depth of the slug below its own (house: letters
+with a little air)."""
 
 OVERHANG = 2.0
-"""Modules that a hanging quotation mark or a display letter may stand out of the margin (house)."""
+"""Modules that a hanging quotation mark or a display letter may stand out of the margin (house: a quotation's mark has
+1.4, letters reach less far)."""
 
 ROLLUP_QUIET_FOOT = 300 * MM
-"""Points at the foot of a roll-up that hold nothing but snow (LOOK section 11)."""
+"""Points at the foot of a roll-up that hold nothing but snow (design.md, Heights)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,7 @@ def poster_format(paper: Paper, theme: Theme) -> Format:
     """The format for a sheet under a theme."""
     body = body_size(paper.short, paper.distance)
     u = module(body)
-    live = paper.width - 2 * _margin(paper, u)
-    columns = 3 * max(1, floor((live + GUTTER * u) / (THREE_COLUMNS * u) + 0.5))
+    columns = column_count(paper.width - 2 * _margin(paper, u), u)
     least = legible(paper.distance)
     return Format(
         paper,
@@ -148,6 +149,11 @@ def poster_format(paper: Paper, theme: Theme) -> Format:
         columns,
         paper.bleed if theme.bleed is None else theme.bleed,
     )
+
+
+def column_count(live: float, u: float) -> int:
+    """Grid columns in a live width for a module, both in points: three for each column of running text."""
+    return 3 * max(1, floor((live + GUTTER * u) / (THREE_COLUMNS * u) + 0.5))
 
 
 def _margin(paper: Paper, u: float) -> float:

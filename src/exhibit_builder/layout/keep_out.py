@@ -14,7 +14,7 @@ from exhibit_builder.typography.extent import Box, mark_box
 from exhibit_builder.typography.fonts import FontBook
 
 TOLERANCE = 0.5
-"""Points: less than a fifth of a millimetre is within any knife's play (house)."""
+"""Points that count for nothing (house: less than a fifth of a millimetre is within any knife's play)."""
 
 
 def keep_out_findings(pages: Sequence[Page], paper: Paper, file: Spot, book: FontBook) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from math import ceil
 
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, Spot
+from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.models import Block, Panel
 
 
@@ -47,7 +48,7 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
         trial.panel.place,
         expected="a panel that fits without being clipped or set too small to read",
         hint=hint,
-        spot=Spot("poster", trial.panel.name, trial.paper),
+        spot=Spot(Product.POSTER, trial.panel.name, trial.paper),
     )
 
 

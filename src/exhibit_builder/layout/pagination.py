@@ -43,69 +43,113 @@ def paginate(galleys: Sequence[Galley], room_of: Callable[[int], Room], gap: flo
     ``room_of`` gives the room of the chapter's n-th page, counted from 0. ``gap`` is the space between
     blocks in points; after a heading it is half of that, and between running texts ``between``.
     """
-    pages: list[list[Set]] = [[]]
-    room = room_of(0)
-    y = room.top
+    filling = _Filling(room_of)
     too_tall = -1
-    fills: list[float] = []
-
-    def turn() -> None:
-        nonlocal room, y
-        fills.append((y - room.top) / (room.bottom - room.top))
-        pages.append([])
-        room = room_of(len(pages) - 1)
-        y = room.top
-
     waiting = list(range(len(galleys)))
     placed = -1
     while waiting:
-        if pages[-1]:
-            _let_text_pass(waiting, galleys, room.bottom - y - gap, between)
+        if not filling.empty:
+            _let_text_pass(waiting, galleys, filling.room.bottom - filling.y - gap, between)
         index = waiting.pop(0)
         galley = galleys[index]
-        if pages[-1]:
-            before = galleys[placed]
-            y += gap / 2 if before.glued else between if before.running and galley.running else gap
+        if not filling.empty:
+            filling.y += _space(galleys[placed], galley, gap, between)
         placed = index
+        if not filling.empty and filling.y + _beginning(galleys, index, gap) > filling.room.bottom + 0.01:
+            filling.turn()
+        if not filling.pour(galley) and too_tall < 0:
+            too_tall = index
+    return filling.paginated(too_tall)
+
+
+class _Filling:
+    """Pages while they are filled: the last one with its room, and ``y``, down to which it is taken."""
+
+    def __init__(self, room_of: Callable[[int], Room]) -> None:
+        self._room_of = room_of
+        self._pages: list[list[Set]] = [[]]
+        self._fills: list[float] = []
+        self.room = room_of(0)
+        self.y = self.room.top
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands on the last page yet."""
+        return not self._pages[-1]
+
+    def turn(self) -> None:
+        """Go on to the next page."""
+        self._fills.append(self._fill())
+        self._pages.append([])
+        self.room = self._room_of(len(self._pages) - 1)
+        self.y = self.room.top
+
+    def pour(self, galley: Galley) -> bool:
+        """The galley from here on, over as many pages as it needs; whether none of it was taller than a page."""
         parts = groups(galley.strips)
-        needed = stack_height(parts[0]) if parts else 0.0
-        chained = index
-        while galleys[chained].glued and chained + 1 < len(galleys):
-            # Headings stay with the first lines of what they head.
-            following = groups(galleys[chained + 1].strips)
-            before_next = sum(galley.height + gap / 2 for galley in galleys[index : chained + 1])
-            needed = before_next + (stack_height(following[0]) if following else 0.0)
-            chained += 1
-        if pages[-1] and y + needed > room.bottom + 0.01:
-            turn()
+        fits = True
         while parts:
-            height = room.bottom - y
+            height = self.room.bottom - self.y
             columns = filled(parts, height) if galley.columns == 1 else _columned(parts, height, galley.columns)
             taken = columns[: galley.columns]
             if any(stack_height(column) > height + 0.01 for column in taken):
-                if pages[-1]:
-                    turn()
+                if not self.empty or self._has_room_soon(parts):
+                    self.turn()
                     continue
-                coming = (room_of(len(pages) + n) for n in (0, 1))
-                if any(max(stack_height(part) for part in parts) <= room.bottom - room.top for room in coming):
-                    # The first pages of a chapter have least room: a figure may have to wait for a later one.
-                    turn()
-                    continue
-                too_tall = index if too_tall < 0 else too_tall
-            count = sum(len(column) for column in taken)
-            tallest = 0.0
-            for number, column in enumerate(taken):
-                pages[-1].append(Set(number * (galley.width + galley.gutter), y, galley.width, column))
-                tallest = max(tallest, stack_height(column))
-            y += tallest
-            left = count
-            while left > 0:
-                left -= len(parts[0])
-                parts = parts[1:]
+                fits = False
+            self._set(galley, taken)
+            parts = _after(parts, sum(len(column) for column in taken))
             if parts:
-                turn()
-    fills.append((y - room.top) / (room.bottom - room.top))
-    return Paginated(tuple(tuple(page) for page in pages), tuple(fills), too_tall)
+                self.turn()
+        return fits
+
+    def paginated(self, too_tall: int) -> Paginated:
+        """The pages as they are now."""
+        fills = (*self._fills, self._fill())
+        return Paginated(tuple(tuple(page) for page in self._pages), fills, too_tall)
+
+    def _fill(self) -> float:
+        return (self.y - self.room.top) / (self.room.bottom - self.room.top)
+
+    def _has_room_soon(self, parts: Sequence[tuple[Strip, ...]]) -> bool:
+        """Whether one of the next two pages holds each part: the first pages of a chapter have least room."""
+        coming = (self._room_of(len(self._pages) + n) for n in (0, 1))
+        tallest = max(stack_height(part) for part in parts)
+        return any(tallest <= room.bottom - room.top for room in coming)
+
+    def _set(self, galley: Galley, columns: Sequence[tuple[Strip, ...]]) -> None:
+        """Columns side by side, and the place under the tallest."""
+        for number, column in enumerate(columns):
+            self._pages[-1].append(Set(number * (galley.width + galley.gutter), self.y, galley.width, column))
+        self.y += max(stack_height(column) for column in columns)
+
+
+def _space(before: Galley, galley: Galley, gap: float, between: float) -> float:
+    """Points between two galleys that follow each other."""
+    if before.glued:
+        return gap / 2
+    return between if before.running and galley.running else gap
+
+
+def _beginning(galleys: Sequence[Galley], index: int, gap: float) -> float:
+    """The least height in points that a galley needs where it begins; headings stay with the first lines under them."""
+    parts = groups(galleys[index].strips)
+    needed = stack_height(parts[0]) if parts else 0.0
+    chained = index
+    while galleys[chained].glued and chained + 1 < len(galleys):
+        following = groups(galleys[chained + 1].strips)
+        before_next = sum(galley.height + gap / 2 for galley in galleys[index : chained + 1])
+        needed = before_next + (stack_height(following[0]) if following else 0.0)
+        chained += 1
+    return needed
+
+
+def _after(parts: Sequence[tuple[Strip, ...]], count: int) -> list[tuple[Strip, ...]]:
+    """The groups that are left when ``count`` strips of the first ones are taken."""
+    left = list(parts)
+    while count > 0:
+        count -= len(left.pop(0))
+    return left
 
 
 def _let_text_pass(waiting: list[int], galleys: Sequence[Galley], height: float, between: float) -> None:

@@ -13,7 +13,8 @@ from exhibit_builder.blocks.setting import CHARACTER, DENSITIES, Density, Galley
 from exhibit_builder.blocks.sources import Sources, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot, errors
-from exhibit_builder.core.theme import TITLE_STEPS
+from exhibit_builder.core.product import Product
+from exhibit_builder.core.theme import TITLE_STEPS, TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.columns import balanced
@@ -28,25 +29,29 @@ from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
 
 RIDGE_TO_CONTENT = 5.0
-"""Modules from the lowest ridge over the columns to the top of the content; the grid adds up to 2 (LOOK)."""
+"""Modules from the lowest ridge over the columns to the top of the content; the grid adds up to 2 (design.md,
+Heights)."""
 
 HERO_LEAST, HERO_LARGEST = 8.0, 18.0
-"""Sizes of the opening title in body sizes (LOOK section 3)."""
+"""Sizes of the opening title in body sizes (design.md, Titles)."""
 
 TALLEST_PICTURE = 0.4
-"""Share of the sheet's height that a picture with its caption may take (house)."""
+"""Share of the sheet's height that a picture with its caption may take (house: it never pushes the text off the
+sheet)."""
 
 REVERSED_FROM = 14.0
-"""Least body size in points for text reversed out of dark snow (LOOK section 8)."""
+"""Least body size in points for text reversed out of dark snow (design.md, Skies)."""
 
 WORD = 6.5
 """Characters of an average word with its space (house: between English and Azerbaijani); only an estimate."""
 
 SIZE_STEPS = 5
-"""Body sizes tried between the largest and the least legible (house)."""
+"""Body sizes tried between the largest and the least legible (house: more can't be told apart, and each sets all panels
+again)."""
 
 WALL_TEXT = (Text, Lede, Heading, Quote, List)
-"""What stands in the first four of nine columns on a landscape sheet; the rest takes the last five (LOOK section 8)."""
+"""What stands in the first four of nine columns on a landscape sheet; the rest takes the last five (design.md,
+Grid)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +212,7 @@ class _PosterMaker:
                 )
             if only is None or panel.name in only:
                 sheet = self._page(index, page)
-                pages.append(Composed("poster", self.form.paper.name, panel.name, index + 1, (sheet,)))
+                pages.append(Composed(Product.POSTER, self.form.paper.name, panel.name, index + 1, (sheet,)))
         findings = (*self.findings, *self.report.findings.values())
         return Posters(tuple(pages), tuple(fits), tuple(map(self._on_its_poster, findings)))
 
@@ -216,7 +221,7 @@ class _PosterMaker:
         names = {panel.place.file: panel.name for panel in self.panels}
         if finding.spot is not None or finding.place is None or finding.place.file not in names:
             return finding
-        return replace(finding, spot=Spot("poster", names[finding.place.file], self.form.paper.name))
+        return replace(finding, spot=Spot(Product.POSTER, names[finding.place.file], self.form.paper.name))
 
     # fitting
 
@@ -232,7 +237,7 @@ class _PosterMaker:
         return found[0]
 
     def _fit(self, index: int, sizes: list[float], first: int) -> tuple[int, _Laid]:
-        blocks = self.commission.blocks(self.panels[index], "posters")
+        blocks = self.commission.blocks(self.panels[index], Product.POSTER)
         for step in range(first, len(sizes)):
             for density in DENSITIES:
                 laid = self._lay(index, blocks, sizes[step], density, ())
@@ -418,7 +423,7 @@ class _PosterMaker:
             if panel.fields.scene == "opening":
                 continue
             for count, (size, _) in enumerate(TITLE_STEPS, 1):
-                style = base.style("title", size=size)
+                style = base.style(TextRole.TITLE, size=size)
                 needed = len(base.typesetter.lines(base.plain(panel.fields.title, style), self.form.live).lines)
                 if needed <= count:
                     lines = max(lines, count)
@@ -464,10 +469,10 @@ class _PosterMaker:
         marks: list[Mark] = []
         dateline = form.dateline
         if panel.fields.dateline:
-            style = base.style("dateline")
+            style = base.style(TextRole.DATELINE)
             line = base.one_line(base.plain(panel.fields.dateline, style), form.live)
             marks.extend(base.line_marks(line, form.margin, dateline))
-        style = base.style("title", size=self.title_size)
+        style = base.style(TextRole.TITLE, size=self.title_size)
         baseline = dateline + 2.7 * form.u + 0.72 * style.size
         leading = self.title_leading * form.u * self.commission.language.title_leading
         lines = base.set_lines(base.plain(panel.fields.title, style), form.live, balance=True)
@@ -479,7 +484,7 @@ class _PosterMaker:
         """The opening title over the live width, smaller where the hills stand high, and the date under it."""
         form = self.form
         base = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
-        probe = base.style("hero", size=HERO_LEAST)
+        probe = base.style(TextRole.HERO, size=HERO_LEAST)
         natural = base.typesetter.width(base.plain(self.panels[index].fields.title, probe)) / probe.size
         size = min(HERO_LARGEST, max(HERO_LEAST, form.live / natural / form.body))
         hills = self.wall.highest_far_range(index, form.margin, form.margin + form.live)
@@ -493,7 +498,7 @@ class _PosterMaker:
         """The opening title in ``size`` body sizes with its date; marks and the lowest descender."""
         form, panel = self.form, self.panels[index]
         base = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
-        style = base.style("hero", size=size)
+        style = base.style(TextRole.HERO, size=size)
         lines = base.set_lines(base.plain(panel.fields.title, style), form.live * 1.001, balance=True)
         baseline = form.hero + base.cap(style)
         marks: list[Mark] = []
@@ -501,7 +506,7 @@ class _PosterMaker:
         for number, line in enumerate(lines):
             marks.extend(base.line_marks(line, form.margin, baseline + number * leading))
         baseline += (len(lines) - 1) * leading
-        date = base.style("date")
+        date = base.style(TextRole.DATE)
         below = max(9 * form.u * min(1.0, size / 16.0), 0.26 * style.size + base.cap(date) + form.u)
         written = panel.fields.dateline or self.commission.exhibit.fields.subtitle
         lowest = baseline
@@ -531,7 +536,7 @@ class _PosterMaker:
         if form.paper.band is not None and self.wall_panels[index].dark_snow:
             marks.append(self.wall.column(index))
         sky = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
-        caption = sky.style("caption")
+        caption = sky.style(TextRole.CAPTION)
         opening = panel.fields.scene == "opening"
         running = fields.strap if opening and fields.strap else fields.running
         y = form.running
@@ -583,7 +588,7 @@ class _PosterMaker:
             f"{fields.language} · ed. {fields.edition}"
         )
         edition = self.commission.language.apparatus.edition.format(edition=fields.edition)
-        self._ends(marks, foot, foot.style("slug"), form.slug, f"{fields.running}, {edition}", slug)
+        self._ends(marks, foot, foot.style(TextRole.SLUG), form.slug, f"{fields.running}, {edition}", slug)
         boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
         return Page(boxes, tuple(marks), panel.fields.title)
 

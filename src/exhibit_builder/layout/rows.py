@@ -11,14 +11,15 @@ from exhibit_builder.layout.columns import balanced
 from exhibit_builder.page.marks import Mark
 
 MOST_EXTRA = 3.0
-"""Modules by which free room may widen the gap between two blocks; the rest stays snow (LOOK section 8)."""
+"""Modules by which free room may widen the gap between two blocks; the rest stays snow (design.md, Closeness)."""
 
 
 BETWEEN_TEXTS = 2.0
-"""Modules between two running texts in one column: as between paragraphs (LOOK section 6, Text)."""
+"""Modules between two running texts in one column: as between paragraphs (design.md, Closeness)."""
 
 AFTER_HEADING = 3.4
-"""Modules from a heading to what it heads (house)."""
+"""Modules from a heading to what it heads (house: less than before it, so that it is seen to belong to what
+follows)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from exhibit_builder.blocks.setting import DENSITIES, Density, Ground, Setting
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.looks.landscape.wall import DARK_SKIES
@@ -29,9 +30,9 @@ class Commission:
         """The language's BCP 47 tag."""
         return self.exhibit.fields.language
 
-    def blocks(self, panel: Panel, product: str) -> list[Block]:
-        """The blocks of a panel that a product (``posters``, ``booklet``) shows."""
-        return [block for block in panel.blocks if not block.only or product in block.only]
+    def blocks(self, panel: Panel, product: Product) -> list[Block]:
+        """The blocks of a panel that a product shows."""
+        return [block for block in panel.blocks if block.shown_in(product)]
 
     def numbering(self) -> Numbering:
         """Fresh numbers for citations."""

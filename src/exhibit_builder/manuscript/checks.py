@@ -12,14 +12,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exhibit_builder.blocks.fields import BlockFields
-from exhibit_builder.blocks.geojson import Feature, read_geojson
+from exhibit_builder.blocks.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.blocks.inline import paragraphs, parse_source_key
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper, nearest
+from exhibit_builder.core.paper import PAPERS, POSTER_PAPERS, nearest, ordered_name
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.declared import part_at
@@ -36,9 +37,9 @@ MAX_LENGTH = 200 * MM
 """The largest length that a theme may ask for, points (*house*: a gap or bleed of 20 cm is a slip)."""
 
 MAX_CODED_BYTES = 300
-"""Longest address for a QR code, bytes of UTF-8 (*house*). At error correction M, 300 bytes are 69 × 69 modules:
-1.4 mm a module in the 100 mm that a code for 1 m of distance has, well above the least of 1 mm on a wall. The
-2331 bytes that the standard ends at are 177 × 177 modules, which are too fine to scan from there."""
+"""Longest address for a QR code, bytes of UTF-8 (*house*: it stays large enough to scan). At error correction M, 300
+bytes are 69 × 69 modules: 1.4 mm a module in the 100 mm that a code for 1 m of distance has, well above the least of 1
+mm on a wall. The 2331 bytes that the standard ends at are 177 × 177 modules, which are too fine to scan from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def known_picture_findings(known: Known) -> Iterator[Finding]:
 def _origin_findings(fitted: Fitted, features: tuple[Feature, ...]) -> Iterator[Finding]:
     """A map's origin is one of its places; rings can't be drawn around anything else."""
     origin, places = fitted.at(("origin",)), fitted.at(("places",))
-    names = [feature.name for feature in features if feature.kind == "Point"]
+    names = [feature.name for feature in features if feature.kind is Geometry.POINT]
     for entry in places if isinstance(places, list) else []:
         name = entry.get("name") if isinstance(entry, dict) else None
         if isinstance(name, str):
@@ -199,9 +200,9 @@ def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
     Findings: ``unknown-paper``, ``duplicate-value``, ``not-https``, ``address-too-long``, ``unknown-product``,
     ``wrong-length``.
     """
-    yield from _papers(fitted, ("posters", "papers"), POSTER_PAPERS)
-    yield from _papers(fitted, ("booklet", "papers"), BOOKLET_PAPERS)
-    yield from _papers(fitted, ("office", "tiles"), POSTER_PAPERS)
+    for product in MADE:
+        yield from _papers(fitted, (product.key, "papers"), product)
+    yield from _papers(fitted, ("office", "tiles"), Product.POSTER)
     yield from _twice(fitted, ("office", "sheets"))
     yield from _ordered(fitted)
     yield from _tiled(fitted)
@@ -234,7 +235,8 @@ def _length_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
 
 def _ordered(fitted: Fitted) -> Iterator[Finding]:
     """``unknown-product`` for an order of a format that the exhibit doesn't make."""
-    made = [str(name) for product in ("posters", "booklet") for name in _items(fitted.at((product, "papers")))]
+    asked = {product: [str(name) for name in _items(fitted.at((product.key, "papers")))] for product in MADE}
+    made = [ordered_name(product, name, asked) for product in MADE for name in asked[product]]
     ordered = fitted.at(("order", "products"))
     for name in ordered if isinstance(ordered, dict) else ():
         if name not in made:
@@ -257,7 +259,7 @@ def _twice(fitted: Fitted, where: tuple[str, str]) -> Iterator[Finding]:
 
 def _tiled(fitted: Fitted) -> Iterator[Finding]:
     """``unknown-product`` for tiles of a format that the exhibit doesn't make."""
-    made = [str(name) for name in _items(fitted.at(("posters", "papers")))]
+    made = [str(name) for name in _items(fitted.at((Product.POSTER.key, "papers")))]
     for index, name in enumerate(_items(fitted.at(("office", "tiles")))):
         if isinstance(name, str) and name in POSTER_PAPERS and name not in made:
             yield Finding(
@@ -273,7 +275,8 @@ def _items(value: Tree) -> list[Tree]:
     return list(value) if isinstance(value, list) else []
 
 
-def _papers(fitted: Fitted, where: tuple[str, str], papers: dict[str, Paper]) -> Iterator[Finding]:
+def _papers(fitted: Fitted, where: tuple[str, str], product: Product) -> Iterator[Finding]:
+    papers = PAPERS[product]
     written: set[str] = set()
     for way, name in fitted.strings():
         if way[:2] != where:
@@ -283,7 +286,7 @@ def _papers(fitted: Fitted, where: tuple[str, str], papers: dict[str, Paper]) ->
             near = nearest(name[:80], papers)
             yield Finding(
                 "unknown-paper",
-                f"There is no {'booklet page' if where[0] == 'booklet' else 'poster format'} '{name}'.",
+                f"There is no {'booklet page' if product.bound else 'poster format'} '{name}'.",
                 place,
                 expected=f"one of: {', '.join(papers)}",
                 hint=f"Did you mean '{near}'?" if near else "",

@@ -3,20 +3,23 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Product, Rich, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, Words
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.product import Product
 
 STALE_AFTER = 24
-"""Months after which a claim with ``as-of`` has to be looked at again, unless the theme says otherwise (*house*)."""
+"""Months after which a claim with ``as-of`` has to be looked at again, unless the theme says otherwise (*house*: two
+years, in which figures, offices and addresses change)."""
 
 Scene = Literal["opening", "home", "siege", "walk", "toll", "empty", "return", "witness"]
-"""What a panel's ridge tells (LOOK section 5): who stands on it, if anybody."""
+"""What a panel's ridge tells (design.md, People on the hills): who stands on it, if anybody."""
 
 
 Data = Annotated[Words, Part.DATA]
@@ -61,8 +64,11 @@ class BookletFields(Fields):
     papers: Annotated[tuple[PaperName, ...], Field(min_length=1)]
 
 
-ConditionName = Literal["FOGRA39", "FOGRA29", "GRACoL"]
-"""An ink condition that comes with the program; :mod:`exhibit_builder.press.conditions` has its profile."""
+if TYPE_CHECKING:
+    ConditionName = str
+else:
+    ConditionName = Literal[tuple(CONDITIONS)]
+"""An ink condition that comes with the program; each has a row in :mod:`exhibit_builder.core.ink_conditions`."""
 
 
 class PressFields(Fields):
@@ -140,6 +146,11 @@ class ExhibitFields(Excusable):
     links: dict[str, Link] = Field(default_factory=dict)
     credits: Annotated[tuple[Annotated[Rich, Part.CREDITS], ...], Field(max_length=40)] = ()
 
+    def papers(self, product: Product) -> tuple[str, ...]:
+        """The formats of a product that it asks for, by name; none of a product that it doesn't ask for."""
+        asked = {Product.POSTER: self.posters, Product.BOOKLET: self.booklet}.get(product)
+        return asked.papers if asked else ()
+
     @field_validator("checked", mode="before")
     @classmethod
     def _iso_date(cls, value: object) -> object:
@@ -169,7 +180,7 @@ class BlockFrame(Excusable):
     ``as_of`` is when what it says was true, ``review_by`` the day by which somebody must look at it again.
     """
 
-    only: Annotated[tuple[Product, ...], Field(min_length=1)] | None = None
+    only: Annotated[tuple[ProductKey, ...], Field(min_length=1)] | None = None
     optional: bool = False
     as_of: Annotated[Moment | None, Field(alias="as-of")] = None
     review_by: Annotated[date | None, Field(alias="review-by")] = None
@@ -216,7 +227,7 @@ class ColourFields(Fields):
 
 
 class ResolutionFields(Fields):
-    """Pixels per inch of a photograph at its printed size; see :class:`exhibit_builder.core.printer.Resolution`."""
+    """Pixels per inch of a photograph at its printed size."""
 
     target: Annotated[float, Field(ge=36, le=2400)] | None = None
     warning: Annotated[float, Field(ge=1, le=2400)] | None = None
@@ -274,10 +285,9 @@ class Block:
     places: dict[tuple[str | int, ...], Place]
     frame_places: dict[tuple[str | int, ...], Place]
 
-    @property
-    def only(self) -> tuple[Product, ...]:
-        """The products that it appears in; none named means all."""
-        return self.frame.only or ()
+    def shown_in(self, product: Product) -> bool:
+        """Whether it appears in a product; without ``only`` it does in all."""
+        return not self.frame.only or product.key in self.frame.only
 
     @property
     def optional(self) -> bool:
@@ -306,6 +316,7 @@ class Exhibit:
     ``folder`` is its absolute path; ``sources`` are by id in the order of sources.yaml; ``places`` maps the way
     to a value in exhibit.yaml (``("press", "profile")``) to where it was written, and ``source_places`` the same for
     sources.yaml, each way beginning with the source's id (``("hrw-1992", "title")``); ``theme_places`` for theme.yaml.
+    ``files`` are its YAML files as they were read, by their path below the folder.
     """
 
     folder: str
@@ -316,3 +327,4 @@ class Exhibit:
     places: dict[tuple[str | int, ...], Place]
     source_places: dict[tuple[str | int, ...], Place]
     theme_places: dict[tuple[str | int, ...], Place]
+    files: dict[str, bytes]

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,7 +45,7 @@ from exhibit_builder.manuscript.models import (
     ThemeFields,
 )
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, read_yaml
+from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, read_yaml
 
 EXHIBIT_FILE = "exhibit.yaml"
 SOURCES_FILE = "sources.yaml"
@@ -57,14 +58,17 @@ _FRAME = keys_of(BlockFrame)
 _Model = TypeVar("_Model", bound=Fields)
 
 
-def read_exhibit(folder: Path) -> tuple[Exhibit | None, tuple[Finding, ...]]:
+def read_exhibit(
+    folder: Path, unsaved: Mapping[str, bytes] | None = None
+) -> tuple[Exhibit | None, tuple[Finding, ...]]:
     """The exhibit in ``folder``, and everything that is wrong with it, sorted by file, line and column.
 
+    ``unsaved`` holds what YAML files are to say, by their path below the folder: it is read instead of what they say.
     Gives ``None`` when there is an error; warnings (``panel-not-listed``) come with the exhibit. The codes are named
     where they are given: here, and in the modules of this room.
     """
     findings: list[Finding] = []
-    exhibit = _read(folder, findings)
+    exhibit = _read(folder, unsaved or {}, findings)
     found = tuple(dict.fromkeys(sorted(findings, key=_order)))
     return (None if errors(found) else exhibit), found
 
@@ -74,7 +78,25 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
     return place.file, place.line, place.column, finding.code, finding.message
 
 
-def _read(folder: Path, findings: list[Finding]) -> Exhibit | None:
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The YAML files in ``folder``; ``unsaved`` is read instead of a file, and ``read`` learns what each one says."""
+
+    folder: Path
+    unsaved: Mapping[str, bytes]
+    read: dict[str, bytes] = field(default_factory=dict)
+
+    def source(self, file: str, findings: list[Finding]) -> YamlSource | None:
+        """One of them as a tree with places, or ``None`` when it can't be read."""
+        data = self.unsaved.get(file)
+        source, found = read_yaml(self.folder, file) if data is None else parse_yaml(data, file)
+        findings += found
+        if source is not None:
+            self.read[file] = source.data
+        return source
+
+
+def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -> Exhibit | None:
     try:
         missing = not (folder / EXHIBIT_FILE).exists()
         folder = folder.resolve()
@@ -89,9 +111,10 @@ def _read(folder: Path, findings: list[Finding]) -> Exhibit | None:
             )
         )
         return None
-    main = _file(folder, EXHIBIT_FILE, findings)
-    sources_file = _file(folder, SOURCES_FILE, findings)
-    theme = _theme(folder, findings)
+    files = _Files(folder, unsaved)
+    main = files.source(EXHIBIT_FILE, findings)
+    sources_file = files.source(SOURCES_FILE, findings)
+    theme = _theme(files, findings)
     source_places: dict[Way, Place] = {}
     sources = _sources(sources_file, source_places, findings) if sources_file else {}
     known = Known(folder, _ids(sources_file), _names(main, "links"))
@@ -100,19 +123,13 @@ def _read(folder: Path, findings: list[Finding]) -> Exhibit | None:
     panels = [
         _panel(source, name, known, findings)
         for name in _panel_names(folder, main, findings)
-        if (source := _file(folder, f"{PANELS_FOLDER}/{name}.yaml", findings)) is not None
+        if (source := files.source(f"{PANELS_FOLDER}/{name}.yaml", findings)) is not None
     ]
     findings += known_picture_findings(known)
     if fields is None or top is None or theme is None or errors(findings):
         return None
     whole = tuple(panel for panel in panels if panel)
-    return Exhibit(str(folder), fields, whole, sources, theme[0], dict(top.places), source_places, theme[1])
-
-
-def _file(folder: Path, file: str, findings: list[Finding]) -> YamlSource | None:
-    source, found = read_yaml(folder, file)
-    findings += found
-    return source
+    return Exhibit(str(folder), fields, whole, sources, theme[0], dict(top.places), source_places, theme[1], files.read)
 
 
 def _validated(
@@ -148,10 +165,10 @@ def _names(source: YamlSource | None, key: str) -> Collection[str] | None:
     return tuple(value) if isinstance(value, dict) else ()
 
 
-def _theme(folder: Path, findings: list[Finding]) -> tuple[ThemeFields, dict[Way, Place]] | None:
+def _theme(files: _Files, findings: list[Finding]) -> tuple[ThemeFields, dict[Way, Place]] | None:
     """theme.yaml, or the built-in theme without one, and where each of its values stands."""
     # A link that leads nowhere was meant to be a theme: it is told, and not taken for none.
-    source = _file(folder, THEME_FILE, findings) if os.path.lexists(folder / THEME_FILE) else None
+    source = files.source(THEME_FILE, findings) if os.path.lexists(files.folder / THEME_FILE) else None
     if source is None or source.value is None:
         return ThemeFields(), {}
     fitted = fit(source, (), ThemeFields)
@@ -306,7 +323,6 @@ def _block(source: YamlSource, index: int, known: Known, findings: list[Finding]
     way = ("blocks", index)
     written: Any = source.value["blocks"][index]  # type: ignore[index,call-overload]  # _blocks looked
     place = source.places[way]
-    accepted = f"one of: {', '.join(BLOCKS)}"
     if not isinstance(written, dict):
         is_word = isinstance(written, str) and written in BLOCKS
         hint = f"Write a colon after it: {written}:" if is_word else "Running text begins with - text:"
@@ -314,31 +330,34 @@ def _block(source: YamlSource, index: int, known: Known, findings: list[Finding]
         return None
     words = [key for key in written if key in BLOCKS]
     framed = {key for key in written if meant_key(key, _FRAME) in _FRAME}
-    strange = [key for key in written if key not in BLOCKS and key not in framed]
-    if not words:
-        # With no block word, the first strange key is a misspelt one rather than a stray one.
-        key = strange.pop(0) if strange else ""
-        where = source.key_places.get((*way, key), place)
-        message = f"There is no block '{key}'." if key else "This block has no block word."
-        findings.append(Finding("unknown-block", message, where, accepted, did_you_mean(key, BLOCKS)))
-    elif len(words) > 1:
-        message = f"One block has the words {' and '.join(words)}."
-        where = source.key_places[(*way, words[1])]
-        findings.append(Finding("two-blocks", message, where, hint="Begin each block with a dash of its own."))
-    word = words[0] if words else ""
-    for key in strange:
-        finding = unknown_key(key, _FRAME, source.key_places[(*way, key)])
-        if words and key in keys_of(BLOCKS[word]):
-            hint = f"It belongs to the {word}: indent it further, under '{word}:'."
-            finding = Finding(finding.code, finding.message, finding.place, finding.expected, hint)
-        findings.append(finding)
+    findings += _strange_keys(source, way, words, [key for key in written if key not in BLOCKS and key not in framed])
     frame = _frame(source, index, frozenset(written.keys() - framed), findings)
     fields = [_block_fields(source, (*way, each), BLOCKS[each], known, findings) for each in words]
     if frame is None or len(fields) != 1 or fields[0] is None:
         return None
     values, places = fields[0]
-    where = source.key_places[(*way, word)]
-    return Block(word, values, frame[0], where, places, frame[1])
+    where = source.key_places[(*way, words[0])]
+    return Block(words[0], values, frame[0], where, places, frame[1])
+
+
+def _strange_keys(source: YamlSource, way: Way, words: Sequence[str], strange: list[str]) -> Iterator[Finding]:
+    """What is wrong with the keys of a block at ``way``: no block word, several, or others than may stand there."""
+    if not words:
+        # With no block word, the first strange key is a misspelt one rather than a stray one.
+        key = strange.pop(0) if strange else ""
+        where = source.key_places.get((*way, key), source.places[way])
+        message = f"There is no block '{key}'." if key else "This block has no block word."
+        yield Finding("unknown-block", message, where, f"one of: {', '.join(BLOCKS)}", did_you_mean(key, BLOCKS))
+    elif len(words) > 1:
+        message = f"One block has the words {' and '.join(words)}."
+        where = source.key_places[(*way, words[1])]
+        yield Finding("two-blocks", message, where, hint="Begin each block with a dash of its own.")
+    for key in strange:
+        finding = unknown_key(key, _FRAME, source.key_places[(*way, key)])
+        if words and key in keys_of(BLOCKS[words[0]]):
+            hint = f"It belongs to the {words[0]}: indent it further, under '{words[0]}:'."
+            finding = replace(finding, hint=hint)
+        yield finding
 
 
 def _frame(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 def nearest_word(written: str, known: Iterable[str]) -> str | None:
     """The known word spelled most like ``written``, whatever its case, or ``None``.
 
-    A likeness of 0.55 (difflib's ratio, *house*) finds a slip of the finger and not another word.
+    A likeness of 0.55 (difflib's ratio; *house*: it finds a slip of the finger and not another word) is enough.
     """
     folded = {word.casefold(): word for word in known}
     # A cut keeps the comparison quick when a whole paragraph stands where a word should.

@@ -9,13 +9,15 @@ the program run deep, long or large.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.manuscript.yaml_syntax import mark_place, syntax_finding
 
 Way: TypeAlias = "tuple[str | int, ...]"
 """The keys and positions that lead from the top of a file to a value."""
@@ -36,14 +38,13 @@ MAX_NODES = 100_000
 """Values in a file once its aliases are written out (*house*: 5000 names with ages are 20 000)."""
 
 _PLAIN_TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for no value where it is written without quotes (YAML 1.2, core schema)."""
 
 # YAML 1.2 section 5.1; NEL and the byte order mark aside, what a text editor can show.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Where the text of a key or list item begins with a sign that YAML keeps for itself.
-_SIGN_FIRST = re.compile(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>[\[{*&!@%`|>])""")
-_QUOTE_FIRST = re.compile(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>['"])""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +52,33 @@ class YamlSource:
     """One file as a tree with places.
 
     ``value`` is the whole tree; ``places`` says where each value begins and ``key_places`` where the
-    key in front of it does, both by the way to the value. The top of the file is the way ``()``.
+    key in front of it does, both by the way to the value. The top of the file is the way ``()``. ``data`` is what the
+    file holds, byte by byte.
     """
 
     file: str
     value: Tree
     places: dict[Way, Place]
     key_places: dict[Way, Place]
+    data: bytes = b""
+
+
+class _NodeKind(Enum):
+    """What a value of YAML is made of."""
+
+    SCALAR = auto()
+    LIST = auto()
+    MAPPING = auto()
 
 
 @dataclass(slots=True)
 class _Node:
-    """A value while it is being read; ``kind`` is ``scalar``, ``list``, ``mapping`` or ``pending``.
+    """A value while it is being read.
 
     ``parts`` holds a list's items, or a mapping's keys and values in turn. It may be shared by aliases.
     """
 
-    kind: str
+    kind: _NodeKind
     line: int
     column: int
     text: str | None = None
@@ -147,7 +158,8 @@ def parse_yaml(data: bytes, file: str) -> tuple[YamlSource | None, tuple[Finding
     if unprintable:
         return None, (_control_character(unprintable.group(), _place_at(file, text, unprintable.start())),)
     try:
-        return _expand(_nodes(text, file), file)
+        source, findings = _expand(_nodes(text, file), file)
+        return replace(source, data=data), findings
     except _Stop as stop:
         return None, (stop.finding,)
 
@@ -179,7 +191,7 @@ def _place_at(file: str, text: str, index: int, key: str = "") -> Place:
 
 def _nodes(text: str, file: str) -> _Node:
     """The first document's nodes; raises :class:`_Stop` where the file can't be followed further."""
-    top = _Node("scalar", 1, 1)
+    top = _Node(_NodeKind.SCALAR, 1, 1)
     open_nodes: list[_Node] = []
     anchors: dict[str, _Node] = {}
     aliases = documents = 0
@@ -194,14 +206,14 @@ def _nodes(text: str, file: str) -> _Node:
                         Finding(
                             "several-documents",
                             "A second document begins here.",
-                            _mark_place(file, event.start_mark),
+                            mark_place(file, event.start_mark),
                             expected="one document in a file",
                             hint="Delete the line --- or move what follows it to another file.",
                         )
                     )
             if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
                 continue
-            place = _mark_place(file, event.start_mark)
+            place = mark_place(file, event.start_mark)
             if isinstance(event, yaml.CollectionEndEvent):
                 open_nodes.pop().closed = True
                 continue
@@ -222,15 +234,10 @@ def _nodes(text: str, file: str) -> _Node:
                 node.closed = False
                 open_nodes.append(node)
     except yaml.YAMLError as fault:
-        raise _Stop(_syntax(fault, text, file)) from None
+        raise _Stop(syntax_finding(fault, text, file)) from None
     except (ValueError, OverflowError):  # the pure Python scanner, on escapes such as \UFFFFFFFF
         raise _Stop(Finding("yaml-syntax", "An escape in double quotes can't be read.", Place(file))) from None
     return top
-
-
-def _mark_place(file: str, mark: Any) -> Place:
-    # The C parser and the Python one have unrelated classes for marks, both counting from 0.
-    return Place(file, mark.line + 1, mark.column + 1)
 
 
 def _too_deep(place: Place) -> Finding:
@@ -251,9 +258,9 @@ def _node(event: yaml.NodeEvent, place: Place) -> _Node:
         )
     if isinstance(event, yaml.ScalarEvent):
         plain = event.style in (None, "")
-        text = None if plain and event.value in _NOTHING else event.value
-        return _Node("scalar", place.line, place.column, text)
-    kind = "list" if isinstance(event, yaml.SequenceStartEvent) else "mapping"
+        text = None if plain and event.value in NOTHING else event.value
+        return _Node(_NodeKind.SCALAR, place.line, place.column, text)
+    kind = _NodeKind.LIST if isinstance(event, yaml.SequenceStartEvent) else _NodeKind.MAPPING
     return _Node(kind, place.line, place.column)
 
 
@@ -288,14 +295,14 @@ def _expand(top: _Node, file: str) -> tuple[YamlSource, tuple[Finding, ...]]:
         if len(way) > MAX_DEPTH:
             raise _Stop(_too_deep(place))
         made: Tree
-        if node.kind == "scalar":
+        if node.kind is _NodeKind.SCALAR:
             made = node.text
             if made is None:  # an empty value has no character of its own: its key is where to write
                 place = key_places.get(way, place)
             elif bad := _UNPRINTABLE.search(made):  # written as an escape in double quotes
                 findings.append(_control_character(bad.group(), place))
                 made = _UNPRINTABLE.sub("", made)
-        elif node.kind == "list":
+        elif node.kind is _NodeKind.LIST:
             made = [None] * len(node.parts)
             todo.extend((part, (*way, index), made, index) for index, part in enumerate(node.parts))
         else:
@@ -320,11 +327,13 @@ def _key(
 ) -> str | None:
     """The key that ``node`` is, its place noted; ``None`` with a finding when it can't be one."""
     place = Place(file, node.line, node.column, dotted(way))
-    if node.kind != "scalar" or node.text is None or not node.text.strip():
+    if node.kind is not _NodeKind.SCALAR or node.text is None or not node.text.strip():
         findings.append(
             Finding(
                 "odd-key",
-                "A key is missing in front of the colon." if node.kind == "scalar" else "A list can't be a key.",
+                "A key is missing in front of the colon."
+                if node.kind is _NodeKind.SCALAR
+                else "A list can't be a key.",
                 place,
                 expected="key: value",
             )
@@ -347,77 +356,3 @@ def _key(
         return None
     key_places[(*way, key)] = Place(file, node.line, node.column, dotted((*way, key)))
     return key
-
-
-def _syntax(fault: yaml.YAMLError, text: str, file: str) -> Finding:
-    """A parser's complaint in the words of somebody who writes the file.
-
-    The character and the line at the mark tell more than the complaint, so they are looked at first.
-    """
-    problem = str(getattr(fault, "problem", None) or getattr(fault, "reason", None) or fault)
-    context = str(getattr(fault, "context", None) or "")
-    mark: Any = getattr(fault, "problem_mark", None)
-    if mark is None:
-        return Finding("yaml-syntax", "This file can't be read as YAML.", Place(file))
-    start: Any = getattr(fault, "context_mark", None) or mark
-    place = _mark_place(file, mark)
-    lines = re.split(r"\r\n|\n|\r", text)
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    begin = lines[start.line] if start.line < len(lines) else ""
-
-    def finding(message: str, hint: str = "", expected: str = "", at: Place = place) -> Finding:
-        return Finding("yaml-syntax", message, at, expected, hint)
-
-    if line[mark.column : mark.column + 1] == "\t" or "tab character" in problem:
-        return finding("There is a tab character in the indentation.", "Indent with spaces, two for each level.")
-    if "unexpected end of stream" in problem or ("quoted scalar" in context and "document" in problem):
-        return finding("A quotation mark opens here and is never closed.", at=_mark_place(file, start))
-    if "quoted scalar" in context:
-        return finding(
-            "A backslash in double quotes begins an escape that doesn't exist.",
-            "Write two backslashes, or use single quotes.",
-        )
-    if "or ']'" in problem or "or '}'" in problem:
-        return finding(
-            "A bracket opens here and its end was not found.",
-            "Close it; or, if the text itself begins with a bracket, put all of it in quotes.",
-            at=_mark_place(file, start),
-        )
-    sign = _SIGN_FIRST.match(begin if start.line == mark.line else line)
-    if sign and sign.group("sign") in "|>" and "block scalar" in context:
-        return finding(
-            f"Text can't follow {sign.group('sign')} in the same line.", "Begin the text in the next line, indented."
-        )
-    if sign and sign.start("sign") <= mark.column:
-        return finding(
-            f"Text that begins with {sign.group('sign')} can't stand without quotes.",
-            "Put all of the text in quotes, or write it in the lines below after >-",
-            at=Place(file, mark.line + 1, sign.start("sign") + 1),
-        )
-    quote = _QUOTE_FIRST.match(line)
-    if quote and quote.start("sign") < mark.column:
-        return finding(
-            "Something follows the closing quotation mark.",
-            "Put all of the value in quotes; inside single quotes, an apostrophe is written twice.",
-        )
-    if "alues are not allowed" in problem:
-        if line[: mark.column].count(":"):
-            return finding(
-                "A second colon stands in the same line.",
-                "Put the text in quotes when it contains a colon and a space.",
-            )
-        above = next((n for n in range(mark.line - 1, -1, -1) if lines[n].strip()), None)
-        if above is not None and ":" not in lines[above]:
-            end = Place(file, above + 1, len(lines[above].rstrip()) + 1)
-            return finding("A colon is missing at the end of this key.", expected="key: value", at=end)
-        return finding("This key is indented too far.", "Let it begin under the key before it.", expected="key: value")
-    if "entries are not allowed" in problem:
-        return finding("A list can't begin in the line of its key.", "Begin it in the next line.")
-    if "expected ':'" in problem:
-        return finding("A colon is missing after the key.", expected="key: value", at=_mark_place(file, start))
-    if "block" in context and ("did not find expected" in problem or "block end" in problem):
-        return finding(
-            "This line doesn't fit in with those before it: its indentation or its dash is wrong.",
-            "Indent keys that belong together by the same number of spaces.",
-        )
-    return finding("This line can't be read as YAML.", expected="key: value, or - and an item of a list")

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from exhibit_builder.card.card import compose_card
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot, errors
 from exhibit_builder.core.languages import language
-from exhibit_builder.core.outputs import FileRecord, Output, weighed
+from exhibit_builder.core.outputs import CARD, OFFICE, TILES, FileRecord, Purpose, digest
 from exhibit_builder.core.paper import POSTER_PAPERS, SHEETS, Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM, parse_length, to_mm
 from exhibit_builder.drawing.document import About, Studio
 from exhibit_builder.layout.setting_up import Commission
 from exhibit_builder.office.impose import Folding, impose_source
 from exhibit_builder.office.tile import Apparatus, tile_poster
+from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed, Page
 from exhibit_builder.sheets.imposition import Flip, thickness_findings
 from exhibit_builder.sheets.source_pdf import open_source
@@ -29,14 +31,11 @@ from exhibit_builder.words.card_words import card_words
 if TYPE_CHECKING:
     from exhibit_builder.pictures.treatment import Treatment
 
-FOLDED_FROM = {"A5": "A4", "half-letter": "Letter"}
-"""The sheet that two pages of a booklet come from, when exhibit.yaml names none."""
-
 HOME_SHEET = "A4"
-"""The sheet for tiles when exhibit.yaml names none (*house*)."""
+"""The sheet for tiles when exhibit.yaml names none (*house*: what most office printers hold)."""
 
 THICKNESS = 0.1 * MM
-"""Office paper of 80 g/m², in points (PRINT.md, Booklet)."""
+"""Office paper of 80 g/m², in points (print-rules.md, Folding)."""
 
 WAYS: dict[Flip, str] = {"short": "", "long": ".long-edge", "none": ".one-sided"}
 """How office printers turn sheets, and what the file for each is called."""
@@ -77,7 +76,7 @@ class OfficeWork:
         with tempfile.TemporaryDirectory(dir=self.place) as folder:
             path = Path(folder) / "pages.pdf"
             fields = self.commission.exhibit.fields
-            about = About(output.title(fields), "", fields.language, fields.checked, fields.edition)
+            about = About(output.title(fields.title), "", fields.language, fields.checked, fields.edition)
             self.studio.draw_office(output.pages, path, about, self.treatment)
             yield path
 
@@ -115,7 +114,7 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
                 sides = len(booklet.pages) // 2
                 # How many blank pages and how much creep is the same for every way of printing.
                 yield (
-                    _record(work, path, booklet, "office", (sheet.height, sheet.width), sides),
+                    _record(work, path, booklet, OFFICE, (sheet.height, sheet.width), sides),
                     tuple(_at_booklet(finding, work, path, booklet, sheet) for finding in found)
                     if flip == "short"
                     else (),
@@ -124,10 +123,10 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
                     # The backs come in the other order for a printer whose stack has to be turned over.
                     turned = path.replace(".pdf", ".turned.pdf")
                     impose_source(source, work.place / turned, replace(folding, tray="turned-over"))
-                    yield _record(work, turned, booklet, "office", (sheet.height, sheet.width), sides), ()
+                    yield _record(work, turned, booklet, OFFICE, (sheet.height, sheet.width), sides), ()
                 card = path.replace(".pdf", ".card.pdf")
                 _draw_card(work, card, sheet, len(booklet.pages), flip)
-                yield _record(work, card, booklet, "card", (sheet.width, sheet.height), 1), ()
+                yield _record(work, card, booklet, CARD, (sheet.width, sheet.height), 1), ()
 
 
 def poster_tiles(
@@ -153,11 +152,11 @@ def poster_tiles(
                     continue
                 sheet = (plan.sheet_width, plan.sheet_height)
                 output = replace(screen, panel=poster.panel)
-                yield _record(work, path, output, "tiles", sheet, len(plan.tiles) + 1), found
+                yield _record(work, path, output, TILES, sheet, len(plan.tiles) + 1), found
 
 
 def _sheets_for(work: OfficeWork, paper: Paper) -> list[Paper]:
-    return [SHEETS[name] for name in work.sheets(FOLDED_FROM[paper.name])]
+    return [SHEETS[name] for name in work.sheets(paper.folds_from)]
 
 
 def _holds_two(sheet: Paper, page: Paper) -> bool:
@@ -170,7 +169,7 @@ def _too_small(work: OfficeWork, sheet: Paper, page: Paper, another: bool) -> Fi
         "sheet-too-small",
         f"Two pages of {page.name} side by side don't fit on {sheet.name}; no booklet is made for it.",
         work.where("sheets"),
-        expected=f"{FOLDED_FROM[page.name]} or larger",
+        expected=f"{page.folds_from} or larger",
         severity=Severity.NOTE if another else Severity.WARNING,
     )
 
@@ -193,11 +192,11 @@ def _draw_card(work: OfficeWork, path: str, sheet: Paper, pages: int, flip: Flip
 
 
 def _record(
-    work: OfficeWork, path: str, output: Output, purpose: str, sheet: tuple[float, float], pages: int
+    work: OfficeWork, path: str, output: Output, purpose: Purpose, sheet: tuple[float, float], pages: int
 ) -> FileRecord:
     """The record of a file of ``pages`` sides of a ``sheet`` (width and height in points)."""
     fields = work.commission.exhibit.fields
-    size, digest = weighed(work.place / path)
+    size, sha256 = digest(work.place / path)
     return FileRecord(
         path,
         output.product,
@@ -210,7 +209,7 @@ def _record(
         0.0,
         pages,
         size,
-        digest,
+        sha256,
     )
 
 
@@ -226,5 +225,9 @@ def _at_booklet(finding: Finding, work: OfficeWork, path: str, booklet: Output, 
 
 def _at_poster(finding: Finding, poster: Composed, path: str) -> Finding:
     """A finding about tiles that says which poster it is about, and where it shows in the file at ``path``, if any."""
-    spot = replace(finding.spot or Spot("poster"), panel=poster.panel, paper=poster.paper, path=path) if path else None
+    spot = (
+        replace(finding.spot or Spot(Product.POSTER), panel=poster.panel, paper=poster.paper, path=path)
+        if path
+        else None
+    )
     return replace(finding, message=f"{finding.message} ({poster.panel} on {poster.paper} in tiles)", spot=spot)

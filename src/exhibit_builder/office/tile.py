@@ -24,11 +24,11 @@ from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering, english
 
 OTHER_SHAPE = 0.01
-"""From which share on a paper has another shape than the poster: A sizes differ among one another by 0.2 % (house)."""
+"""From which share on a paper has another shape than the poster (house: A sizes differ among one another by 0.2 %)."""
 
 SHEET_SIDES = (130 * MM, 2000 * MM)
-"""The least and the largest side of a sheet: the overview needs the one for its ruler (half-letter has 139.7 mm, A5
-148), and no printer that is not a print shop's takes the other (house)."""
+"""The least and the largest side of a sheet (house: the overview needs the one for its ruler, where half-letter has
+139.7 mm and A5 148; no printer that is not a print shop's takes the other)."""
 
 FIRST_TILE = 2
 """The side of a tiled file that holds the first tile; the overview lies before it."""

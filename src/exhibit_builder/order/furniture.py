@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.marks import Mark, Shape, moved
+from exhibit_builder.page.marks import Mark, Shape, ShapeRole, moved
 
 MARGIN = 19 * MM
-"""Left and right of A4 (LOOK section 4)."""
+"""Left and right of A4 (design.md, Grid)."""
 
 HEAD, FOOT = 18 * MM, 20 * MM
-"""Above and below what flows (*house*); the folio stands in the lower one."""
+"""Above and below what flows (*house*: about the margins at the sides; the folio stands in the lower one)."""
 
 FOLIO = 11 * MM
-"""The folio's baseline from the sheet's lower edge (*house*)."""
+"""The folio's baseline from the sheet's lower edge (*house*: about the middle of its margin)."""
 
 HAIRLINE = 0.2 * MM
-"""The thinnest line of the design (LOOK section 9)."""
+"""The thinnest line of the design (design.md, Hairlines)."""
 
 INKS = Theme().inks
 """These sheets belong to no exhibit's look: they have the built-in colours."""
@@ -28,7 +28,7 @@ INKS = Theme().inks
 
 def line(x: float, y: float, dx: float, dy: float, *, ink: Ink = INKS["cold"], width: float = HAIRLINE) -> Shape:
     """A straight stroke from ``x``, ``y``, in points."""
-    return Shape((("m", (0.0, 0.0)), ("l", (dx, dy))), stroke=ink, width=width, role="rule", x=x, y=y)
+    return Shape((("m", (0.0, 0.0)), ("l", (dx, dy))), stroke=ink, width=width, role=ShapeRole.RULE, x=x, y=y)
 
 
 @dataclass(frozen=True, slots=True)

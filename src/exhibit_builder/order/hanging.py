@@ -9,14 +9,14 @@ from exhibit_builder.core.paper import POSTER_PAPERS, Paper
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.order.furniture import HAIRLINE, INKS, MARGIN, line
 from exhibit_builder.order.wall import EYE_LEVEL, FIXINGS, Wall, scale_for, tape_metres
-from exhibit_builder.page.marks import Mark, Shape
+from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.typography.lettering import Align, Lettering
 from exhibit_builder.typography.style import TextStyle
 from exhibit_builder.words.order_words import HangingWords
 
 SKY = 47 / 140
-"""The part of a panel that is drawn as sky: the mean ridge of A1 (LOOK section 4)."""
+"""The part of a panel that is drawn as sky: the mean ridge of A1 (design.md, Hanging)."""
 
 _TOP = 15 * MM
 _DRAWING_TOP = 36 * MM
@@ -24,19 +24,20 @@ _LIST = 74 * MM
 """Height of the lists at the sheet's foot, with its margin (*house*: forty panels in three columns)."""
 
 _SIDE = 22 * MM
-"""Beside the wall on either side, for heights and their figures (*house*)."""
+"""Beside the wall on either side, for heights and their figures (*house*: the longest of them on one line)."""
 
 _BELOW = 13 * MM
-"""Below the floor, for distances (*house*)."""
+"""Below the floor, for distances (*house*: the line that they stand on, and two rows where they are close)."""
 
 _FIGURES = 9.5
-"""Least distance of two figures that stand one above the other, points (*house*)."""
+"""Least distance of two figures that stand one above the other, points (*house*: their size, and some air)."""
 
 _TICK = 1.2 * MM
 _FLOOR = 0.5 * MM
 _COLUMN_GAP = 6 * MM
 _TITLE, _TEXT, _SMALL, _LEAST = 22.0, 9.0, 8.0, 6.5
-"""Sizes in points: heading, what to bring, figures, and the least in a narrow panel (*house*)."""
+"""Sizes in points: heading, what to bring, figures, and the least in a narrow panel (*house*: a sheet for the
+hand that holds a whole wall)."""
 
 
 def compose_hanging(
@@ -135,14 +136,14 @@ class _Plan:
         width, height = wall.paper.width / self.scale, wall.paper.height / self.scale
         top = self._y(wall.upper_edge)
         floor = line(self.left - _SIDE, self.floor, self.right - self.left + 2 * _SIDE, 0, ink=INKS["ink"])
-        marks: list[Mark] = [replace(floor, width=_FLOOR, role="hanging-floor")]
+        marks: list[Mark] = [replace(floor, width=_FLOOR, role=ShapeRole.HANGING_FLOOR)]
         for index, panel in enumerate(wall.panels):
             x = self.left + wall.left(index) / self.scale
             if panel.sky is not None:
                 sky = (("r", (0.0, 0.0, width, height * SKY)),)
-                marks.append(Shape(sky, fill=panel.sky, role="hanging-sky", x=x, y=top))
+                marks.append(Shape(sky, fill=panel.sky, role=ShapeRole.HANGING_SKY, x=x, y=top))
             outline = (("r", (0.0, 0.0, width, height)),)
-            marks.append(Shape(outline, stroke=INKS["slate"], width=HAIRLINE, role="hanging-panel", x=x, y=top))
+            marks.append(Shape(outline, stroke=INKS["slate"], width=HAIRLINE, role=ShapeRole.HANGING_PANEL, x=x, y=top))
             # The line through the centres must not run through a number.
             below = top + height * (SKY if wall.stands else 0.5)
             size = min(16.0, width * 0.6, (top + height - below) * 0.8)

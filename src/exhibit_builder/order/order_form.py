@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.paper import ordered_name
 from exhibit_builder.core.printer import Printer
+from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import ExhibitFields, OrderFields, ProductOrder
 from exhibit_builder.words.order_words import OrderWords
 
 PROCESS_INKS = 4
 """Cyan, magenta, yellow and black: the press files are in CMYK."""
-
-REGISTERED = frozenset({"FOGRA39", "FOGRA29"})
-"""Conditions whose names are reference names of characterisation data (ICC registry)."""
 
 _GRAMS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:gsm|g\s*/\s*m(?:²|2|\^2)|g\s*/\s*qm)\s*", re.IGNORECASE)
 
@@ -50,12 +50,12 @@ class OrderedFile:
 class OrderLine:
     """One product in one format; ``None`` is what was not stated.
 
-    ``product`` is ``poster`` or ``booklet``. ``quantity`` counts copies, of posters copies of each panel.
+    ``quantity`` counts copies, of posters copies of each panel.
     ``trim_mm`` and ``bleed_mm`` are millimetres; ``pages`` is the sum over its files, which for posters is the
     number of panels. ``spots`` are the spot inks that its files need beside CMYK.
     """
 
-    product: str
+    product: Product
     paper: str
     quantity: int | None
     trim_mm: tuple[float, float]
@@ -72,7 +72,7 @@ class OrderLine:
     @property
     def bound(self) -> bool:
         """Whether it needs a binding."""
-        return self.product == "booklet"
+        return self.product.bound
 
     @property
     def colours(self) -> str:
@@ -142,12 +142,14 @@ def print_order(
     words = words or OrderWords()
     asked = fields.order or OrderFields()
     contact, delivery = asked.contact, asked.delivery
-    groups: dict[tuple[str, str], list[FileRecord]] = {}
+    groups: dict[tuple[Product, str], list[FileRecord]] = {}
     for item in records:
-        if item.purpose == "press":
+        if item.purpose.for_press:
             groups.setdefault((item.product, item.paper), []).append(item)
-    lines = tuple(_line(group, asked.products.get(paper)) for (_, paper), group in groups.items())
-    built = {line.paper for line in lines}
+    wanted = {product: fields.papers(product) for product in MADE}
+    called = {key: ordered_name(*key, wanted) for key in groups}
+    lines = tuple(_line(group, asked.products.get(called[key])) for key, group in groups.items())
+    built = set(called.values())
     order = PrintOrder(
         title=fields.title,
         edition=fields.edition,
@@ -162,7 +164,7 @@ def print_order(
         delivery_address=delivery.address if delivery else None,
         proof=asked.proof,
         condition=condition_label,
-        print_standard=printer.condition if printer.condition in REGISTERED and not printer.profile else "",
+        print_standard=printer.condition if CONDITIONS[printer.condition].registered and not printer.profile else "",
         marks=printer.marks,
         rtl=language(fields.language).rtl,
         lines=lines,

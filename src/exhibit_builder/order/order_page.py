@@ -17,14 +17,14 @@ from exhibit_builder.words.order_words import OrderWords
 
 _GUTTER = 8 * MM
 _LABEL = 24 * MM
-"""Width of a fact's label (*house*)."""
+"""Width of a fact's label (*house*: the longest one on one line)."""
 
 _DIGEST_COLUMN = 84 * MM
-"""64 digits at their size, with some air (*house*)."""
+"""Width of a checksum (*house*: 64 digits at their size, with some air)."""
 
 _TITLE, _CHAPTER, _TEXT, _SMALL, _DIGEST = 26.0, 15.0, 9.5, 8.5, 6.8
-"""Sizes in points: exhibit, product, what is stated, labels and file names, checksums (*house*: LOOK's roles at
-the size of a form; text not under 8.5, source lines not under 6.5)."""
+"""Sizes in points: exhibit, product, what is stated, labels and file names, checksums (*house*: the roles of
+design.md, Type roles, at the size of a form; text not under 8.5, source lines not under 6.5)."""
 
 
 def compose_order(

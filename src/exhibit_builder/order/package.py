@@ -20,7 +20,7 @@ from exhibit_builder.manuscript.models import ExhibitFields
 if TYPE_CHECKING:
     import pypdfium2
 
-PRESS, ORDER, PROOFS = "press", "order", "proofs"
+PRESS_FOLDER, ORDER_FOLDER, PROOFS_FOLDER = "press", "order", "proofs"
 """Folders of the package."""
 
 DATE = (1980, 1, 1, 0, 0, 0)
@@ -56,7 +56,7 @@ def packing_list(
     Findings: ``nothing-to-pack``, ``unknown-name-field`` and ``wrong-form`` (the pattern), ``same-file-name`` for
     files that get one name, whatever its capitals.
     """
-    press = [item for item in records if item.purpose == "press"]
+    press = [item for item in records if item.purpose.for_press]
     findings = list(pattern_findings(printer.file_name, None))
     if not press:
         findings.append(
@@ -64,7 +64,7 @@ def packing_list(
         )
     if findings:
         return (), tuple(findings)
-    packed = tuple(Packed(item, f"{PRESS}/{_name(item, fields, printer)}") for item in press)
+    packed = tuple(Packed(item, f"{PRESS_FOLDER}/{_name(item, fields, printer)}") for item in press)
     taken: dict[str, list[Packed]] = {}
     for item in packed:
         taken.setdefault(item.path.casefold(), []).append(item)
@@ -73,7 +73,7 @@ def packing_list(
             findings.append(
                 Finding(
                     "same-file-name",
-                    f"{len(same)} files would have the name {same[0].path.removeprefix(f'{PRESS}/')}: "
+                    f"{len(same)} files would have the name {same[0].path.removeprefix(f'{PRESS_FOLDER}/')}: "
                     + ", ".join(item.source.path for item in same),
                     expected="a name of its own for each file",
                     hint="add {panel}, {number} or {paper} to file-name in the printer's profile",
@@ -100,7 +100,7 @@ def pack(files: Sequence[Packed], folder: Path, papers: Mapping[str, bytes], tar
             draft = Path(place) / "package.zip"
             with zipfile.ZipFile(draft, "w") as package:
                 for name in sorted(papers):
-                    _add(package, f"{ORDER}/{name}", papers[name])
+                    _add(package, f"{ORDER_FOLDER}/{name}", papers[name])
                 for item in sorted(files, key=lambda file: file.path):
                     findings += _add_press_file(package, item, folder)
                 paths = tuple(sorted(package.namelist()))
@@ -126,7 +126,7 @@ def _name(item: FileRecord, fields: ExhibitFields, printer: Printer) -> str:
         return item.path.removeprefix(f"{item.language}/")
     panel = item.panel or ""
     number = f"{fields.panels.index(panel) + 1:02}" if panel in fields.panels else ""
-    product = "posters" if item.product == "poster" and not panel else item.product
+    product = item.product if panel else item.product.key
     said = Named(number, panel, item.paper, product)
     name = press_name(printer.file_name, said, code=fields.code, language=fields.language, edition=fields.edition)
     return f"{name}.pdf"
@@ -146,10 +146,10 @@ def _add_press_file(package: zipfile.ZipFile, item: Packed, folder: Path) -> lis
     except _Unreadable as fault:
         return [_finding("file-damaged", f"{path} can't be shown: {fault}.", path)]
     _add(package, item.path, data)
-    stem = item.path.removeprefix(f"{PRESS}/").removesuffix(".pdf")
+    stem = item.path.removeprefix(f"{PRESS_FOLDER}/").removesuffix(".pdf")
     for number, picture in enumerate(pictures, 1):
         page = f"-p{number:02}" if len(pictures) > 1 else ""
-        _add(package, f"{PROOFS}/{stem}{page}.png", picture)
+        _add(package, f"{PROOFS_FOLDER}/{stem}{page}.png", picture)
     return []
 
 

@@ -11,26 +11,26 @@ from exhibit_builder.core.theme import body_size, module
 from exhibit_builder.core.units import MM
 
 EYE_LEVEL = 1500 * MM
-"""The height that the plan marks for the eye, above the floor (LOOK section 9: the lowest of panels' centres)."""
+"""The height that the plan marks for the eye, above the floor (design.md, Hanging: the lowest of panels' centres)."""
 
 PANEL_CENTRES = (1500 * MM, 1560 * MM)
-"""Heights of panels' centres above the floor (LOOK section 9)."""
+"""Heights of panels' centres above the floor (design.md, Hanging)."""
 
 TEXT_CENTRES = (1370 * MM, 1500 * MM)
-"""Heights of the text's centre above the floor (PRINT.md, Reading: Smithsonian; Glasgow Museums)."""
+"""Heights of the text's centre above the floor (print-rules.md, Hanging: Smithsonian; Glasgow Museums)."""
 
 TEXT_FROM, TEXT_FROM_LANDSCAPE, TEXT_TO = 53.0, 49.0, 10.0
 """Reading content begins this many modules below a panel's upper edge, six below the mean ridge, and ends this
-many above its lower edge (LOOK section 4)."""
+many above its lower edge (design.md, Hanging)."""
 
 STEP = 5 * MM
-"""Heights are given in steps that a tape measure shows (*house*)."""
+"""Heights are given in these steps (*house*: a tape measure shows them)."""
 
 FIXINGS = 4
-"""Fixings for each panel, one at each corner (*house*)."""
+"""Fixings for each panel (*house*: one at each corner)."""
 
 TAPES_M = (3, 5, 8, 10, 20, 30, 50, 100)
-"""Tape measures that are sold, metres (*house*)."""
+"""Tape measures, metres (*house*: what is sold)."""
 
 SCALES = (10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
 """Round ratios of drawings (ISO 5455, with 1:25 and 1:250 as architects use them)."""
@@ -82,8 +82,9 @@ class Wall:
     def centre(self) -> float:
         """Of the panels above the floor, in points.
 
-        The middle of LOOK's heights for panels, moved as little as needed until the text's centre is within
-        PRINT.md's, which wins where both can't hold; then up to the next whole step.
+        The middle of the heights for panels (design.md, Hanging), moved as little as needed until the text's centre
+        is within those for text (print-rules.md, Hanging), which win where both can't hold; then up to the next whole
+        step.
         """
         if self.stands:
             return self.paper.height / 2

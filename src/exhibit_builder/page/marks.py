@@ -7,9 +7,11 @@ Lengths are points, x to the right and y **down** from the trimmed page's top le
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.theme import TextRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class GlyphRun:
     """Glyphs of one face, size and colour on one baseline, starting at ``x``, ``y``.
 
     ``face`` is the face's name in the font book, ``size`` points. ``halo`` is a ground colour and
-    a stroke width in points set behind the glyphs. ``role`` is the theme's name for this kind of text (``body``);
+    a stroke width in points set behind the glyphs. ``role`` is the kind of text that it is;
     ``paragraph`` and ``line`` (from 0) say which line of running text it belongs to, if any. The last three change
     nothing of what is drawn: they are for whoever looks the page through.
     """
@@ -58,7 +60,7 @@ class GlyphRun:
     ink: Ink
     halo: tuple[Ink, float] | None = None
     place: Place | None = None
-    role: str = ""
+    role: TextRole = TextRole.NONE
     paragraph: Paragraph | None = None
     line: int = 0
 
@@ -66,6 +68,78 @@ class GlyphRun:
 Segment = tuple[str, tuple[float, ...]]
 """A step of a path: ``("m", (x, y))``, ``("l", (x, y))``, ``("c", six numbers)``, ``("r", (x, y, w, h))`` or
 ``("h", ())``."""
+
+
+class ShapeRole(StrEnum):
+    """What shapes are there for, in this order: on panels, in names and charts, on maps, round pages for the press, on
+    tiles and folded sheets, in the plan for hanging, on the card.
+    """
+
+    NONE = ""
+
+    SKY = "sky"
+    FAR_RANGE = "far-range"
+    SNOW = "snow"
+    COLUMN = "column"
+    FRIEZE = "frieze"
+    DRIFT = "drift"
+    RULE = "rule"
+    ORNAMENT = "ornament"
+    ILLUSTRATION = "illustration"
+    CODE_PLATE = "code-plate"
+
+    NAME_MARK = "name-mark"
+    UNIT_CHART = "unit-chart"
+    STOP_LINE = "stop-line"
+
+    AREA = "area"
+    RING = "ring"
+    ROUTE = "route"
+    WALKERS = "walkers"
+    EVENT = "event"
+    DOT = "dot"
+    ARROW = "arrow"
+    NORTH = "north"
+    SCALE_BAR = "scale-bar"
+
+    CROP_MARKS = "crop-marks"
+    REGISTRATION_MARK = "registration-mark"
+    DRAFT = "draft"
+
+    FOLD_TICK = "fold-tick"
+    TICK = "tick"
+    TICK_HALO = "tick-halo"
+    LABEL_GROUND = "label-ground"
+    GLUE_STRIP = "glue-strip"
+    MAP = "map"
+    SCHEME = "scheme"
+    SCHEME_CUT = "scheme-cut"
+    RULER = "ruler"
+
+    HANGING_FLOOR = "hanging-floor"
+    HANGING_SKY = "hanging-sky"
+    HANGING_PANEL = "hanging-panel"
+
+    CARD_STEP_1 = "card-step-1"
+    CARD_STEP_2 = "card-step-2"
+    CARD_STEP_3 = "card-step-3"
+    CARD_STEP_4 = "card-step-4"
+    CARD_STEP_5 = "card-step-5"
+    CARD_STEP_6 = "card-step-6"
+
+    def __repr__(self) -> str:
+        """Its word: the content code of a page is made of marks as they are told."""
+        return repr(self.value)
+
+    @classmethod
+    def _missing_(cls, value: object) -> ShapeRole | None:
+        """The role of a chart that says how many figures are on it: ``unit-chart:613``."""
+        word, colon, total = str(value).partition(":")
+        if word != cls.UNIT_CHART.value or not colon or not total.isdecimal():
+            return None
+        role = str.__new__(cls, value)
+        role._name_, role._value_ = cls.UNIT_CHART.name, str(value)
+        return role
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +153,7 @@ class Shape:
     fill: Ink | None = None
     stroke: Ink | None = None
     width: float = 0.0
-    role: str = ""
+    role: ShapeRole = ShapeRole.NONE
     place: Place | None = None
     x: float = 0.0
     y: float = 0.0

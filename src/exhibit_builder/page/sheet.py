@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from exhibit_builder.core.product import Product
 from exhibit_builder.page.marks import Mark
 
 
@@ -44,11 +45,11 @@ class Page:
 class Composed:
     """Pages that belong to one file: a poster of one panel, or a whole booklet.
 
-    ``product`` is ``poster`` or ``booklet``; ``panel`` is the panel's name (empty for a booklet);
+    ``panel`` is the panel's name (empty for a booklet);
     ``number`` counts panels from 1 (0 for a booklet); ``paper`` names the format.
     """
 
-    product: str
+    product: Product
     paper: str
     panel: str
     number: int

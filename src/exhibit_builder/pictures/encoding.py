@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 JPEG_QUALITY = 92
-"""For photographs that had to be decoded (*house*)."""
+"""For photographs that had to be decoded (*house*: from about 90 on, losses aren't seen in print)."""
 
 MOST_JPEG_SIDE = 65_500
 """Pixels, what libjpeg writes at most."""

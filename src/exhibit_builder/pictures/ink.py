@@ -21,7 +21,8 @@ SQUARE = mm(15)
 """Side of the square, points, over which total ink is measured (Ghent Workgroup 2022)."""
 
 STEPS = 4
-"""Places that the square takes along its own side (*house*)."""
+"""Places that the square takes along its own side (*house*: it misses the inkiest place by an eighth of its side at
+most)."""
 
 FULL = 255 / 100
 """A pixel's value for one per cent of ink."""

@@ -17,7 +17,7 @@ from exhibit_builder.pictures.strips import Smaller, smaller
 
 LINE_ART = 0.25
 """A PNG that is compressed to less of its raw size is a drawing and stays without loss; photographs keep 40 to
-70 % (*house*, measured)."""
+70 % (*house*: as measured on scans and photographs)."""
 
 
 def png_image(png: Png, change: Change, less: tuple[int, int] | None, store: PictureStore) -> ImageProgram:

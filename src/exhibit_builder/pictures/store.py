@@ -18,12 +18,11 @@ from typing import IO, Self
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.pictures.program import PIECE, FileRanges, Filter, Space
+from exhibit_builder.system.stores import kept_folder, make_room, moved_in_whole
 
 MOST_BYTES = 1_000_000_000
-"""Size of the folder; beyond it, what was not used for longest goes (*house*)."""
-
-RECENT = 3600.0
-"""Seconds: what was used within an hour of the newest stays, for another build may be reading it (*house*)."""
+"""Size of the folder; beyond it, what was not used for longest goes (*house*: the photographs of many exhibits, and
+little of a disk)."""
 
 VERSION = 2
 """Of how pictures are made; another one makes all of them anew."""
@@ -84,10 +83,8 @@ class PictureStore:
 
     @classmethod
     def default(cls) -> Self:
-        """The store in the folder where this computer keeps what can be made again (``XDG_CACHE_HOME`` counts)."""
-        from platformdirs import user_cache_path
-
-        return cls(user_cache_path("exhibit-builder", appauthor=False) / "pictures")
+        """The store in the folder where this computer keeps what can be made again."""
+        return cls(kept_folder("pictures"))
 
     def __enter__(self) -> Self:
         return self
@@ -139,53 +136,26 @@ class PictureStore:
         found = _found(path)
         if found is None:
             found = _made(path, make)
-            self._make_room(folder)
+            make_room(folder, self._most)
         return found
-
-    def _make_room(self, folder: Path) -> None:
-        files = []
-        for path in folder.iterdir():
-            with suppress(OSError):  # another build was quicker
-                stat = path.stat()
-                files.append((stat.st_mtime, stat.st_size, path))
-        files.sort()
-        total = sum(size for _, size, _ in files)
-        for used, size, path in files:
-            if total <= self._most or files[-1][0] - used < RECENT:
-                return
-            with suppress(OSError):  # as above, or open on a system that forbids it
-                path.unlink()
-            total -= size
 
 
 def _made(path: Path, make: Make) -> Kept:
     """The picture, made beside its place and moved in whole: stream, mask, description, check sum."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part: Path | None = None
-    try:
-        with (
-            tempfile.NamedTemporaryFile("w+b", dir=path.parent, suffix=".part", delete=False) as out,
-            tempfile.TemporaryFile(dir=path.parent) as mask,
-        ):
-            part = Path(out.name)
-            encoded = make(out, mask)
-            colour = out.tell()
-            if encoded.masked:
-                mask.seek(0)
-                shutil.copyfileobj(mask, out, PIECE)
-            veil = out.tell() - colour
-            about = json.dumps({"colour": colour, "mask": veil, "encoded": asdict(encoded)}).encode()
-            out.write(about)
-            out.seek(0)
-            check = _check_sum(out, colour + veil + len(about))
-            out.seek(0, os.SEEK_END)
-            out.write(_TAIL.pack(len(about), check))
-        os.replace(part, path)
-    except BaseException:
-        if part is not None:
-            part.unlink(missing_ok=True)
-        raise
-    return _kept(path, encoded, colour, veil)
+    with moved_in_whole(path) as out, tempfile.TemporaryFile(dir=path.parent) as mask:
+        encoded = make(out, mask)
+        colour = out.tell()
+        if encoded.masked:
+            mask.seek(0)
+            shutil.copyfileobj(mask, out, PIECE)
+        masking = out.tell() - colour
+        about = json.dumps({"colour": colour, "mask": masking, "encoded": asdict(encoded)}).encode()
+        out.write(about)
+        out.seek(0)
+        check = _check_sum(out, colour + masking + len(about))
+        out.seek(0, os.SEEK_END)
+        out.write(_TAIL.pack(len(about), check))
+    return _kept(path, encoded, colour, masking)
 
 
 def _found(path: Path) -> Kept | None:
@@ -199,18 +169,18 @@ def _found(path: Path) -> Kept | None:
                 return None
             stream.seek(size - length)
             about = json.loads(stream.read(length))
-        colour, veil, encoded = about["colour"], about["mask"], Encoded(**about["encoded"])
-        if colour + veil + length != size:
+        colour, masking, encoded = about["colour"], about["mask"], Encoded(**about["encoded"])
+        if colour + masking + length != size:
             return None
     except (OSError, ValueError, KeyError, TypeError):
         return None
     with suppress(OSError):  # a folder that may only be read from
         os.utime(path)
-    return _kept(path, encoded, colour, veil)
+    return _kept(path, encoded, colour, masking)
 
 
-def _kept(path: Path, encoded: Encoded, colour: int, veil: int) -> Kept:
-    mask = FileRanges(path, ((colour, veil),)) if encoded.masked else None
+def _kept(path: Path, encoded: Encoded, colour: int, masking: int) -> Kept:
+    mask = FileRanges(path, ((colour, masking),)) if encoded.masked else None
     return Kept(encoded, FileRanges(path, ((0, colour),)), mask)
 
 

@@ -20,7 +20,8 @@ STRIP_PIXELS = 1_000_000
 """Pixels in a strip, about (*house*: 4 MB in Pillow)."""
 
 TOO_FINE = 1.5
-"""A picture with so many times the pixels that are asked for, each way, is taken down (*house*)."""
+"""A picture with so many times the pixels that are asked for, each way, is taken down (*house*: under that
+there is too little to win for pixels made anew)."""
 
 _REACH = 2.0  # half the width of Pillow's bicubic window, in pixels of the smaller picture
 

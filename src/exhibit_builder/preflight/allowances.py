@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.manuscript.models import Excusable, Exhibit
+from exhibit_builder.preflight.old_ids import present_id
 
 Way = tuple[str | int, ...]
 """The keys and positions that lead to a value in a file."""
@@ -16,6 +17,7 @@ Way = tuple[str | int, ...]
 class Allowance:
     """``rule`` doesn't hold for what was written in ``file`` at ``key`` and below it, for the reason ``because``.
 
+    ``rule`` is the id that the rule has now, whatever it was called when the exception was written.
     ``key`` is the dotted way to the block, link or source that the exception stands beside; empty for a whole file.
     ``place`` is where the exception itself was written. ``apart`` are ways that only begin alike: a link's name may
     have a dot.
@@ -66,4 +68,4 @@ def _written(what: Excusable, key: str, places: Mapping[Way, Place], way: Way) -
     """The exceptions beside ``way``; without a list of them, the only one stands where ``allow`` does."""
     for index, rule in enumerate(what.allow):
         place = places.get((*way, "allow", index)) or places.get((*way, "allow")) or places[way]
-        yield Allowance(rule, what.because or "", place.file, key, place)
+        yield Allowance(present_id(rule), what.because or "", place.file, key, place)

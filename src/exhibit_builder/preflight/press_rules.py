@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exhibit_builder.core.findings import Severity
-from exhibit_builder.preflight.pdfx.rules import RULES, PressRule
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect, Group
+from exhibit_builder.preflight.rule_words import words_of
 
 if TYPE_CHECKING:
-    from exhibit_builder.preflight.evidence.evidence import Evidence, ProofFile
+    from exhibit_builder.preflight.evidence.evidence import Evidence
+    from exhibit_builder.preflight.evidence.finished_files import FinishedFile
 
 
 TWINS = {
@@ -23,45 +24,31 @@ TWINS = {
 in the YAML; so what it has told of a page is not told again of the same page in the file."""
 
 
-def press_rules() -> list[Rule]:
-    """A rule for each of :data:`exhibit_builder.preflight.pdfx.rules.RULES`, under its code."""
-    return [_rule(words) for words in RULES]
+@dataclass(frozen=True, slots=True)
+class PressCheck:
+    """The check of the rule ``code``: what the reader found under it in every press file."""
 
+    code: str
 
-def _rule(words: PressRule) -> Rule:
-    twin = TWINS.get(words.code, "")
+    def __call__(self, evidence: Evidence) -> Iterator[Defect]:
+        from exhibit_builder.preflight import facts
+        from exhibit_builder.preflight.evidence.finished_files import file_name
+        from exhibit_builder.preflight.evidence.press_readings import defect_spot
 
-    def check(evidence: Evidence) -> Iterator[Defect]:
-        from exhibit_builder.preflight.evidence.finished_files import defect_spot, file_name
-
+        twin = TWINS.get(self.code, "")
         spots = (finding.spot for finding in evidence.said if finding.code == twin and finding.spot)
         told = {(spot.product, spot.panel, spot.paper, spot.page) for spot in spots}
-        for reading in evidence.press_readings:
+        for reading in facts.press_readings(evidence):
             for defect in reading.defects:
-                if defect.code == words.code and _page(reading.file, defect.page) not in told:
+                if defect.code == self.code and _page(reading.file, defect.page) not in told:
                     yield Defect(
                         f"{file_name(reading.file)}: {defect.message}",
                         spot=defect_spot(reading.file, defect),
-                        expected=words.expected,
+                        expected=words_of(Group.FILES, self.code).expected,
                     )
 
-    return Rule(
-        id=words.code,
-        group=Group.FILES,
-        severity=Severity.ERROR,
-        title=words.title,
-        why=words.why,
-        source=f"{words.keeps}.",
-        remedy=words.hint,
-        fails=Example(specimen=f"a sound press file, changed in one way: “{words.title}”"),
-        passes=Example(),
-        check=check,
-        stage=Stage.FILES,
-        excusable=False,
-    )
 
-
-def _page(file: ProofFile, number: int) -> tuple[str, str, str, int]:
+def _page(file: FinishedFile, number: int) -> tuple[str, str, str, int]:
     """Product, panel, format and number of a page as findings on pages name it."""
     record = file.record
     panels = file.output.panels if file.output else ()

@@ -1,4 +1,4 @@
-"""What a rule is: a defect's name, why it matters, where its number comes from, two examples, and how it is found."""
+"""What a rule is: a defect's name, how grave it is, how it is found, and what it says of itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.findings import Finding, Place, Replacement, Severity, Spot
 
 if TYPE_CHECKING:
     from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -67,7 +67,8 @@ class Example:
 class Defect:
     """Something that breaks a rule: a sentence, where it was written, where it shows, what is right, what to do.
 
-    ``severity`` is only set where it is less or more grave than its rule says.
+    ``severity`` is only set where it is less or more grave than its rule says. ``replacements`` mend it; there are none
+    where more than one answer is right, or where the meaning could change.
     """
 
     message: str
@@ -76,6 +77,7 @@ class Defect:
     expected: str = ""
     hint: str = ""
     severity: Severity | None = None
+    replacements: tuple[Replacement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,31 +97,73 @@ def earlier(evidence: Evidence) -> Iterable[Defect | Unchecked]:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule, whole.
+class RuleWords:
+    """What a rule says of itself.
 
-    ``id`` names the defect; ``title`` says it in a few words, ``why`` why it matters, ``source`` where the rule or its
-    number comes from (a standard, a handbook, or *house*), ``remedy`` what to do where a finding has no better hint.
-    ``fails`` and ``passes`` are examples. ``check`` looks at what :class:`Stage` ``stage`` has brought.
-    ``excusable`` is whether an exception may be written in YAML. ``judge`` names a library that the check can't do
-    without: where it is missing, the rule is reported as not checked. So is an ``online`` rule, which asks addresses,
-    unless the user allows it.
+    ``title`` says the defect in a few words, ``why`` why it matters, ``source`` where the rule or its number comes from
+    (a standard, a handbook, or *house* and its reason), ``remedy`` what to do where a finding has no better hint,
+    ``expected`` what would be right where its check has only that one sentence for it. ``fails`` and ``passes`` are
+    examples.
+    """
+
+    title: str
+    why: str
+    source: str
+    remedy: str
+    expected: str = ""
+    fails: Example = Example()
+    passes: Example = Example()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what has to be known of it before it is run. Its words are read when somebody asks for them.
+
+    ``id`` names the defect. ``words`` reads what it says of itself. ``check`` looks at what :class:`Stage` ``stage``
+    has brought. ``excusable`` is whether an exception may be written in YAML. ``judge`` names a library that the check
+    can't do without: where it is missing, the rule is reported as not checked. So is an ``online`` rule, which asks
+    addresses, unless the user allows it.
     """
 
     id: str
     group: Group
     severity: Severity
-    title: str
-    why: str
-    source: str
-    remedy: str
-    fails: Example
-    passes: Example
+    words: Callable[[], RuleWords]
     check: Check = earlier
     stage: Stage = Stage.MANUSCRIPT
     excusable: bool = True
     judge: str = ""
     online: bool = False
+
+    @property
+    def title(self) -> str:
+        """The defect in a few words."""
+        return self.words().title
+
+    @property
+    def why(self) -> str:
+        """Why it matters."""
+        return self.words().why
+
+    @property
+    def source(self) -> str:
+        """Where the rule or its number comes from."""
+        return self.words().source
+
+    @property
+    def remedy(self) -> str:
+        """What to do where a finding has no better hint."""
+        return self.words().remedy
+
+    @property
+    def fails(self) -> Example:
+        """What the rule finds something in."""
+        return self.words().fails
+
+    @property
+    def passes(self) -> Example:
+        """What it finds nothing in."""
+        return self.words().passes
 
     def finding(self, defect: Defect) -> Finding:
         """The finding that tells a defect."""
@@ -131,4 +175,5 @@ class Rule:
             defect.hint or self.remedy,
             defect.severity or self.severity,
             defect.spot,
+            defect.replacements,
         )

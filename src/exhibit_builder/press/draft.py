@@ -6,20 +6,20 @@ import datetime
 from dataclasses import replace
 
 from exhibit_builder.core.colour import ink
-from exhibit_builder.page.marks import Mark, Shape
+from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.lettering import Lettering
 
 SHORT_SIDE = 99.0
-"""Modules across a page's short side (LOOK section 3: 594 mm have 6 mm each)."""
+"""Modules across a page's short side (design.md, Module and body size: 594 mm have 6 mm each)."""
 
 TOP, HEIGHT, TYPE = 1.5, 3.6, 2.2
 """Modules from the page's top to the stamp, its height, and the size of its letters: it ends above the running line
-(LOOK section 4), and is read from as far as a heading is (*house*)."""
+(design.md, Heights), and is read from as far as a heading is (*house*: who holds the page sees it first)."""
 
 
 FIELD, LETTERS = ink("draft-field", (22, 74, 92, 48), "#7F3D1A"), ink("draft-letters", (0, 0, 0, 0), "#FFFFFF")
-"""Colours of the stamp: no theme changes them, so that it is always seen (LOOK section 2, ember)."""
+"""Colours of the stamp: no theme changes them, so that it is always seen (design.md, Colours)."""
 
 
 def draft_words(day: datetime.date) -> str:
@@ -35,6 +35,6 @@ def stamped(page: Page, day: datetime.date, lettering: Lettering) -> Page:
     width = lettering.width(words, style) + 2 * TYPE * u
     top = TOP * u
     left = (page.boxes.width - width) / 2
-    field = Shape((("r", (left, top, width, HEIGHT * u)),), fill=FIELD, role="draft")
+    field = Shape((("r", (left, top, width, HEIGHT * u)),), fill=FIELD, role=ShapeRole.DRAFT)
     line: list[Mark] = lettering.line(words, style, left + TYPE * u, top + (HEIGHT + 0.7 * TYPE) / 2 * u)
     return replace(page, stamp=(field, *line))

@@ -14,13 +14,14 @@ from exhibit_builder.page.sheet import Page
 DARK = 0.85
 RICH_TOTAL = 280.0
 """Text of this much black or more with a sum over 280 % is rich black: its edges blur where plates don't meet
-(Ghent Workgroup 2022; PRINT.md, Press file)."""
+(Ghent Workgroup 2022; print-rules.md, Ink)."""
 
 SMALL_TEXT = 12.0
-"""Black text under this size in points is black alone (Ghent Workgroup 2022; PRINT.md, Press file)."""
+"""Black text under this size in points is black alone (Ghent Workgroup 2022; print-rules.md, Ink)."""
 
 ROUNDING = 0.05
-"""Per cent that a sum of four rounded tints may read too high, and points that a size may read too low (house)."""
+"""Per cent that a sum of four rounded tints may read too high, and points that a size may read too low (house: half
+of the tenth that findings show)."""
 
 THEME_FILE = "theme.yaml"
 

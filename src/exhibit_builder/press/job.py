@@ -12,16 +12,17 @@ from pydantic import ValidationError
 
 from exhibit_builder.core.file_names import pattern_findings
 from exhibit_builder.core.findings import Finding, Place, errors
+from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.printer import INK_LIMIT, Printer, Resolution
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.fitting import Fitted, fit
 from exhibit_builder.manuscript.mistakes import plain_findings
-from exhibit_builder.manuscript.models import Exhibit, PrinterFields, ResolutionFields
+from exhibit_builder.manuscript.models import Exhibit, PressFields, PrinterFields, ResolutionFields
 from exhibit_builder.manuscript.picture_files import find_file
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import read_yaml
 from exhibit_builder.page.intent import OutputIntent
-from exhibit_builder.press.conditions import CONDITIONS, custom_intent, most_ink
+from exhibit_builder.press.conditions import custom_intent, most_ink, output_intent
 
 FOLDER = "printers"
 """Profiles lie here, the user's below the exhibit's folder and the program's own below its package."""
@@ -52,54 +53,79 @@ def printer_names(folder: Path) -> list[str]:
 def press_job(exhibit: Exhibit, named: str | None) -> tuple[PressJob | None, tuple[Finding, ...]]:
     """The job for an exhibit: the printer ``named`` on the command line, or by ``press`` in exhibit.yaml, or none.
 
-    A printer's own wish always wins over the exhibit's, and the exhibit's over the house's (PRINT.md).
+    A printer's own wish always wins over the exhibit's, and the exhibit's over the house's
+    (print-rules.md, Whose figure wins).
 
     Findings: ``unknown-printer``, ``condition-twice``, those of the YAML reader, of lengths, of file names and of
     :func:`custom_intent`.
     """
-    press = exhibit.fields.press
-    written = press.printer if press else None
-    name = named or written
-    printer, findings = Printer(ink_limit=None), list[Finding]()
-    if press is not None:
-        printer = replace(
-            printer,
-            condition=press.condition or printer.condition,
-            images=press.images or printer.images,
-            intent=press.intent or printer.intent,
-            marks=printer.marks if press.marks is None else press.marks,
-        )
-    profile, place = (press.profile if press else None), exhibit.places.get(("press", "profile"))
-    if press is not None and press.profile and press.condition:
-        findings.append(_twice(place))
-    if name is not None:
-        asked = exhibit.places.get(("press", "printer")) if named is None else None
-        fitted, found = _read(Path(exhibit.folder), name, asked)
-        findings += found
-        if fitted is not None:
-            fields, found = _fields(fitted, name)
-            findings += found
-            if fields is not None and not errors(found):
-                printer = _merged(printer, fields, name)
-                if fields.profile or fields.condition:
-                    profile, place = fields.profile, fitted.places.get(("profile",))
-    intent = None
-    if not profile:
+    printer, wanted, findings = _wishes(exhibit, named)
+    if wanted is None:
         condition = CONDITIONS[printer.condition]
-        intent = condition.intent()
+        intent: OutputIntent | None = output_intent(condition)
         printer = replace(printer, ink_limit=printer.ink_limit or min(INK_LIMIT, condition.ink_limit))
-    if profile:
-        path, missing = find_file(Path(exhibit.folder), profile, place or Place("exhibit.yaml"))
-        findings += missing
+    else:
+        intent, path, found = _own_intent(exhibit, wanted)
+        findings += found
         if path is not None:
-            intent, found = custom_intent(path, profile, place)
-            findings += found
             printer = replace(printer, profile=str(path), ink_limit=printer.ink_limit or INK_LIMIT)
     if intent is not None:
         findings += _limit_findings(printer, intent, exhibit)
     if intent is None or errors(findings):
         return None, tuple(findings)
     return PressJob(printer, intent), tuple(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _WantedProfile:
+    """An ink profile of the user's own: its file as written, and where."""
+
+    file: str
+    place: Place | None
+
+
+def _wishes(exhibit: Exhibit, named: str | None) -> tuple[Printer, _WantedProfile | None, list[Finding]]:
+    """What the printer and the exhibit ask for, laid over the house's, and the profile that is to be used, if any."""
+    press = exhibit.fields.press or PressFields()
+    printer = Printer(ink_limit=None)
+    printer = replace(
+        printer,
+        condition=press.condition or printer.condition,
+        images=press.images or printer.images,
+        intent=press.intent or printer.intent,
+        marks=printer.marks if press.marks is None else press.marks,
+    )
+    wanted = _profile(press.profile, exhibit.places.get(("press", "profile")))
+    findings = [_twice(wanted.place)] if wanted and press.condition else []
+    name = named or press.printer
+    if name is None:
+        return printer, wanted, findings
+    fitted, found = _read(Path(exhibit.folder), name, None if named else exhibit.places.get(("press", "printer")))
+    findings += found
+    if fitted is None:
+        return printer, wanted, findings
+    fields, found = _fields(fitted, name)
+    findings += found
+    if fields is None or errors(found):
+        return printer, wanted, findings
+    if fields.profile or fields.condition:
+        wanted = _profile(fields.profile, fitted.places.get(("profile",)))
+    return _merged(printer, fields, name), wanted, findings
+
+
+def _profile(file: str | None, place: Place | None) -> _WantedProfile | None:
+    return _WantedProfile(file, place) if file else None
+
+
+def _own_intent(
+    exhibit: Exhibit, wanted: _WantedProfile
+) -> tuple[OutputIntent | None, Path | None, tuple[Finding, ...]]:
+    """The output intent of a profile of the user's own, and its file, if it was found."""
+    path, missing = find_file(Path(exhibit.folder), wanted.file, wanted.place or Place("exhibit.yaml"))
+    if path is None:
+        return None, None, tuple(missing)
+    intent, found = custom_intent(path, wanted.file, wanted.place)
+    return intent, path, (*missing, *found)
 
 
 def _limit_findings(printer: Printer, intent: OutputIntent, exhibit: Exhibit) -> Iterator[Finding]:

@@ -7,28 +7,32 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exhibit_builder.core.colour import REGISTRATION
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.marks import GlyphRun, Mark, Picture, Segment, Shape
+from exhibit_builder.page.marks import GlyphRun, Mark, Picture, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.typography.lettering import Lettering
 
 LENGTH = 5 * MM
 WIDTH = 0.25
 NEAREST = 3 * MM
-"""Crop marks in points: their length, their thickness, and the least distance from the trim (PRINT.md, Marks)."""
+"""Crop marks in points: their length, their thickness, and the least distance from the trim (print-rules.md, Printers'
+marks)."""
 
 CLEAR = 1 * MM
-"""Points between the bleed's edge and a mark, and between marks and the slug line (*house*)."""
+"""Points between the bleed's edge and a mark, and between marks and the slug line (*house*: nobody takes one
+for the other)."""
 
 TARGET = 2.2 * MM
-"""Radius of a registration target's ring in points (*house*)."""
+"""Arm of a registration target's cross in points, whose ring is 0.6 of it (*house*: it stays within the length of a
+crop mark)."""
 
 SLUG_SIZE = 6.5
-"""Size of the slug line in points (LOOK section 3, slug)."""
+"""Size of the slug line in points (design.md, Type roles)."""
 
 CODE_LENGTH = 6
-"""Characters of the content code: 36 bits, so that two versions of one page have the same one once in
-sixty thousand million (*house*)."""
+"""Characters of the content code: 30 bits, so that two versions of one page have the same one once in a
+thousand million (*house*: short enough to read out on the telephone)."""
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Thirty-two signs without I, L, O and U, which are read wrongly (Crockford's base 32)."""
@@ -85,7 +89,7 @@ def _told(mark: Mark) -> str:
     """A mark in words, without where it was written: moving a line in the YAML changes nothing on paper."""
     plain = replace(mark, place=None)
     if isinstance(plain, GlyphRun):
-        plain = replace(plain, role="", paragraph=None, line=0)
+        plain = replace(plain, role=TextRole.NONE, paragraph=None, line=0)
     if isinstance(plain, Picture):
         with Path(plain.file).open("rb") as file:
             plain = replace(plain, file=hashlib.file_digest(file, "sha256").hexdigest())
@@ -96,7 +100,7 @@ def with_marks(page: Page, line: SlugLine, lettering: Lettering) -> Page:
     """The page with crop marks, registration targets and a slug line in a strip outside its bleed.
 
     All of it is in registration colour, on every plate, and none of it nearer to the trim than the bleed and
-    3 mm (PRINT.md, Marks).
+    3 mm (print-rules.md, Printers' marks).
     """
     boxes = page.boxes
     away = max(boxes.bleed + CLEAR, NEAREST)
@@ -137,7 +141,7 @@ def _crops(boxes: PageBoxes, away: float) -> Shape:
         segments += [("m", (x, -away)), ("l", (x, -far)), ("m", (x, foot + away)), ("l", (x, foot + far))]
     for y in (0.0, foot):
         segments += [("m", (-away, y)), ("l", (-far, y)), ("m", (right + away, y)), ("l", (right + far, y))]
-    return Shape(tuple(segments), stroke=REGISTRATION, width=WIDTH, role="crop-marks")
+    return Shape(tuple(segments), stroke=REGISTRATION, width=WIDTH, role=ShapeRole.CROP_MARKS)
 
 
 def _target(x: float, y: float) -> Shape:
@@ -155,4 +159,4 @@ def _target(x: float, y: float) -> Shape:
         ("m", (0.0, -arm)),
         ("l", (0.0, arm)),
     )
-    return Shape(segments, stroke=REGISTRATION, width=WIDTH, role="registration-mark", x=x, y=y)
+    return Shape(segments, stroke=REGISTRATION, width=WIDTH, role=ShapeRole.REGISTRATION_MARK, x=x, y=y)

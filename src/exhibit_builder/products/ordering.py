@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError
-from exhibit_builder.core.outputs import FileRecord, weighed
+from exhibit_builder.core.outputs import ORDER, FileRecord, digest
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.drawing.document import About, Studio
 from exhibit_builder.layout.missing import missing_glyphs
@@ -18,7 +19,7 @@ from exhibit_builder.looks.landscape.wall import skies
 from exhibit_builder.order.hanging import compose_hanging
 from exhibit_builder.order.order_form import print_order
 from exhibit_builder.order.order_page import compose_order
-from exhibit_builder.order.package import ORDER
+from exhibit_builder.order.package import ORDER_FOLDER
 from exhibit_builder.order.wall import HungPanel, Wall
 from exhibit_builder.order.xjdf import xjdf
 from exhibit_builder.page.sheet import Page
@@ -74,18 +75,18 @@ def order_papers(
 def order_records(papers: Sequence[OrderPaper], place: Path, commission: Commission) -> Iterator[FileRecord]:
     """The papers written below ``place``, and their records."""
     fields = commission.exhibit.fields
-    folder = f"{fields.language}/{ORDER}"
+    folder = f"{fields.language}/{ORDER_FOLDER}"
     (place / folder).mkdir(parents=True, exist_ok=True)
     for paper in papers:
         path = f"{folder}/{paper.name}"
         (place / path).write_bytes(paper.data)
-        size, digest = weighed(place / path)
+        size, sha256 = digest(place / path)
         boxes = [page.boxes for page in paper.pages[:1]]
         trim = (round(to_mm(boxes[0].width), 2), round(to_mm(boxes[0].height), 2)) if boxes else (0.0, 0.0)
         yield FileRecord(
             path,
-            "order",
-            "order",
+            Product.ORDER,
+            ORDER,
             fields.language,
             fields.edition,
             None,
@@ -94,7 +95,7 @@ def order_records(papers: Sequence[OrderPaper], place: Path, commission: Commiss
             0.0,
             len(paper.pages),
             size,
-            digest,
+            sha256,
         )
 
 

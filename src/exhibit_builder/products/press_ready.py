@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from exhibit_builder.core.findings import Finding, Spot
-from exhibit_builder.core.outputs import Output
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.layout.keep_out import keep_out_findings
 from exhibit_builder.manuscript.models import ExhibitFields
+from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.press.capacity import capacity_findings, same_name
 from exhibit_builder.press.inks import ink_findings
@@ -32,7 +32,7 @@ def press_findings(
     names: set[str] = set()
     pages: list[tuple[Page, Spot]] = []
     for output in outputs:
-        if output.purpose != "press":
+        if not output.purpose.for_press:
             continue
         file = Spot(output.product, output.panel, output.paper.name, path=output.path)
         yield from keep_out_findings(output.pages, output.paper, file, book)

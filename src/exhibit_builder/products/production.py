@@ -1,4 +1,4 @@
-"""Posters and booklets: composed, looked at, drawn, and made ready for an office printer, each in a workspace."""
+"""Products by their rows: composed, looked at, drawn, and made ready for an office printer, each in a workspace."""
 
 from __future__ import annotations
 
@@ -6,30 +6,42 @@ import datetime
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.languages import language
-from exhibit_builder.core.outputs import FileRecord, Output, booklet_outputs, poster_outputs, record, unique_pages
+from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.printer import Printer
+from exhibit_builder.core.product import Product
 from exhibit_builder.drawing.document import About, Studio
-from exhibit_builder.layout.booklet import compose_booklet
-from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.missing import missing_glyphs
-from exhibit_builder.layout.poster import Fit, compose_posters
+from exhibit_builder.layout.poster import Fit
 from exhibit_builder.layout.setting_up import Commission
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.marks import Picture
+from exhibit_builder.page.output import Output, unique_pages
 from exhibit_builder.page.sheet import Composed, Page
 from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.press.draft import draft_words
 from exhibit_builder.press.draft import stamped as with_stamp
 from exhibit_builder.press.job import PressJob
 from exhibit_builder.press.photographs import for_press, for_screen, picture_store
-from exhibit_builder.products.inspecting import Inspected, Inspection, evidence_of, inspected, shown, verdict
+from exhibit_builder.products import rows
+from exhibit_builder.products.drawn_files import file_record
+from exhibit_builder.products.inspecting import (
+    Inspected,
+    Inspection,
+    evidence_of,
+    inspected,
+    manuscript_inspected,
+    shown,
+    verdict,
+)
 from exhibit_builder.products.press_ready import marked, press_findings
+from exhibit_builder.products.row import Finished, ProductRow
 from exhibit_builder.products.selection import Selection
 from exhibit_builder.system.processes import beside
 from exhibit_builder.system.progress import Progress
@@ -78,7 +90,8 @@ def commission_for(exhibit: Exhibit, printer: Printer, book: FontBook) -> Commis
 class Made:
     """One product: its complete files in the workspace, how its posters fit, what is wrong, what the rules found.
 
-    ``composed`` is whether its pages could be made.
+    ``composed`` is whether its pages could be made. The manuscript counts as one without pages: all that comes of it is
+    what the rules found.
     """
 
     files: tuple[FileRecord, ...] = ()
@@ -105,75 +118,54 @@ def judged(work: Work, said: Iterable[Finding], made: Sequence[Made]) -> Verdict
     return verdict(evidence, work.inspection, [part.proof for part in made])
 
 
-def make_both(work: Work) -> list[Made]:
-    """Posters here and booklets beside them; neither needs anything of the other."""
-    if not work.chosen.posters:
-        return [_booklets(work)]
-    if not work.chosen.booklets:
-        return [_posters(work)]
+def make_products(work: Work) -> list[Made]:
+    """The first product here, the others and the look at the manuscript beside it; none needs anything of another."""
+    first, *others = (row for row in rows.ROWS if work.chosen.papers(row.product))
     quiet = replace(work, progress=None)
-    with beside(lambda: _booklets(quiet)) as booklets:
-        posters = _posters(work)
-        return [posters, booklets()]
+    jobs = [*(partial(_made, quiet, row) for row in others), partial(manuscript_looked_at, work)]
+    with ExitStack() as until_done:
+        waiting = [until_done.enter_context(beside(job)) for job in jobs]
+        return [_made(work, first), *(answer() for answer in waiting)]
 
 
-def _posters(work: Work) -> Made:
-    """Posters, for press and screen, and their tiles."""
+def manuscript_looked_at(work: Work) -> Made:
+    """What the rules find in the texts themselves."""
+    if work.inspection is None:
+        return Made(composed=True)
+    evidence = evidence_of(work.commission(), work.job.printer, work.book, work.inspection)
+    return Made(proof=manuscript_inspected(evidence, work.inspection), composed=True)
+
+
+def _made(work: Work, row: ProductRow) -> Made:
+    """A product in all its formats: composed, drawn, what its writers make of it, and looked at."""
     commission = work.commission()
+    papers = work.chosen.papers(row.product)
     outputs: list[Output] = []
     fits: list[Fit] = []
     findings: list[Finding] = []
     composed: dict[str, tuple[Composed, ...]] = {}
-    for number, paper in enumerate(work.chosen.posters, 1):
-        posters = compose_posters(commission, poster_format(paper, commission.theme), work.chosen.panels)
-        fits.extend(posters.fits)
-        findings.extend(posters.findings)
-        outputs.extend(poster_outputs(work.exhibit.fields, paper, posters.composed, work.job.printer))
-        composed[paper.name] = posters.composed
+    for number, paper in enumerate(papers, 1):
+        composition = row.compose(commission, paper, work.chosen.panels)
+        fits.extend(composition.fits)
+        findings.extend(composition.findings)
+        composed[paper.name] = composition.composed
+        outputs.extend(row.files(work.exhibit.fields, paper, composition.composed, work.job.printer, number == 1))
         if work.progress:
-            work.progress(f"set {paper.name} posters", number, len(work.chosen.posters))
+            work.progress(f"set {paper.name} {row.product.key}", number, len(papers))
     with ExitStack() as open_until_done:
         drawn = _draw(work, commission, outputs, tuple(fits), findings, open_until_done)
-        office = work.exhibit.fields.office
-        tiled = [screen for screen in _screens(outputs) if office and screen.paper.name in office.tiles]
-        if drawn.studio is None or not tiled:
-            return _inspected(work, commission, drawn.made, outputs, "posters")
-        # Only now: what places pages on sheets takes a while to import.
-        from exhibit_builder.office.files import OfficeWork, poster_tiles
-
-        draft = draft_words(work.draft) if work.draft else ""
-        hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place, draft)
-        parts = (part for screen in tiled for part in poster_tiles(hands, screen, composed[screen.paper.name]))
-        return _inspected(work, commission, drawn.made.with_more(parts), outputs, "posters")
+        made = drawn.made
+        if drawn.studio is not None:
+            draft = draft_words(work.draft) if work.draft else ""
+            finished = Finished(
+                commission, work.book, drawn.studio, drawn.treatment, work.place, draft, tuple(outputs), composed
+            )
+            made = made.with_more(part for write in row.writers for part in write(finished))
+        return _inspected(work, commission, made, outputs, row.product)
 
 
-def _booklets(work: Work) -> Made:
-    commission = work.commission()
-    outputs: list[Output] = []
-    findings: list[Finding] = []
-    for number, paper in enumerate(work.chosen.booklets):
-        booklet = compose_booklet(commission, paper)
-        findings.extend(booklet.findings)
-        outputs.extend(
-            booklet_outputs(work.exhibit.fields, paper, booklet.composed, work.job.printer, first=number == 0)
-        )
-    with ExitStack() as open_until_done:
-        drawn = _draw(work, commission, outputs, (), findings, open_until_done)
-        office = work.exhibit.fields.office
-        if drawn.studio is None or (office is not None and office.sheets == ()):
-            return _inspected(work, commission, drawn.made, outputs, "booklet")
-        from exhibit_builder.office.files import OfficeWork, office_booklets, office_findings
-
-        hands = OfficeWork(commission, work.book, drawn.studio, drawn.treatment, work.place)
-        wrong = office_findings(hands)
-        if wrong:
-            return _inspected(work, commission, drawn.made.with_more([(None, wrong)]), outputs, "booklet")
-        parts = (part for screen in _screens(outputs) for part in office_booklets(hands, screen))
-        return _inspected(work, commission, drawn.made.with_more(parts), outputs, "booklet")
-
-
-def _inspected(work: Work, commission: Commission, made: Made, outputs: Sequence[Output], what: str) -> Made:
-    """The product, ``posters`` or ``booklet``, with what the rules find in its pages and files."""
+def _inspected(work: Work, commission: Commission, made: Made, outputs: Sequence[Output], product: Product) -> Made:
+    """The product with what the rules find in its pages and files."""
     inspection = work.inspection
     if inspection is None:
         return made
@@ -188,11 +180,9 @@ def _inspected(work: Work, commission: Commission, made: Made, outputs: Sequence
         files=made.files,
         place=work.place,
     )
-    found = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), reached, what)
+    found = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), reached, product.key)
     if inspection.pictured and reached is Stage.FILES:
-        product = outputs[0].product
-        papers = work.chosen.posters if product == "poster" else work.chosen.booklets
-        found = shown(evidence, product, papers, found)
+        found = shown(evidence, product, work.chosen.papers(product), found)
     return replace(made, proof=found)
 
 
@@ -203,18 +193,14 @@ def _stamped(work: Work, commission: Commission, outputs: Sequence[Output]) -> l
     stamped: dict[int, Page] = {}
     done = []
     for output in outputs:
-        if output.purpose == "press" and (crops or draft):
+        if output.purpose.for_press and (crops or draft):
             output = marked(output, work.exhibit.fields, lettering, crops=crops, draft=draft)
-        elif output.purpose != "press" and draft:
+        elif draft:
             for page in output.pages:
                 stamped.setdefault(id(page), with_stamp(page, draft, lettering))
             output = replace(output, pages=tuple(stamped[id(page)] for page in output.pages))
         done.append(output)
     return done
-
-
-def _screens(outputs: list[Output]) -> list[Output]:
-    return [output for output in outputs if output.purpose == "screen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +236,7 @@ def _draw(
     studio = Studio(work.book, pages, store)
     light = for_screen(commission.theme, job) if pictured else None
     treatments = [
-        for_press(commission.theme, job, output.paper.distance) if pictured and output.purpose == "press" else light
+        for_press(commission.theme, job, output.paper.distance) if pictured and output.purpose.for_press else light
         for output in outputs
     ]
     if pictured:
@@ -260,12 +246,12 @@ def _draw(
     for number, (output, treatment) in enumerate(zip(outputs, treatments, strict=True), 1):
         path = work.place / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        about = About(output.title(fields), fields.subtitle, fields.language, fields.checked, fields.edition)
-        if output.purpose == "press":
+        about = About(output.title(fields.title), fields.subtitle, fields.language, fields.checked, fields.edition)
+        if output.purpose.for_press:
             studio.draw_press(output.pages, path, about, job.intent, treatment)
         else:
             studio.draw_screen(output.pages, path, about, treatment)
-        files.append(record(output, path, fields))
+        files.append(file_record(output, path, fields))
         if work.progress:
             work.progress(output.path, number, len(outputs))
     return _Drawn(Made(tuple(files), fits, (*findings, *studio.findings), composed=True), studio, light)

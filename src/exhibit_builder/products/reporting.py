@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from exhibit_builder.core.outputs import FileRecord, weighed
+from exhibit_builder.core.outputs import PROOF, FileRecord, digest
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.version import __version__
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.preflight.verdict import Verdict
@@ -51,7 +52,7 @@ def report_files(
     for name, text in ((PAGE, proof_page(shown)), (DATA, as_proof_json(shown))):
         path = place / name
         path.write_text(text, encoding="utf-8", newline="\n")
-        size, digest = weighed(path)
+        size, sha256 = digest(path)
         yield FileRecord(
-            name, "proof", "proof", fields.language, fields.edition, None, "", (0.0, 0.0), 0.0, 0, size, digest
+            name, Product.PROOF, PROOF, fields.language, fields.edition, None, "", (0.0, 0.0), 0.0, 0, size, sha256
         )

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
-from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper, nearest
+from exhibit_builder.core.paper import PAPERS, Paper, nearest
 from exhibit_builder.core.printer import Printer
+from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import Exhibit
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The formats to make, and which panels' posters (``None``: all)."""
+    """The formats to make of each product, and which panels' posters (``None``: all)."""
 
-    posters: tuple[Paper, ...]
-    booklets: tuple[Paper, ...]
+    formats: Mapping[Product, tuple[Paper, ...]]
     panels: frozenset[str] | None
+
+    def papers(self, product: Product) -> tuple[Paper, ...]:
+        """The formats to make of a product, none for one that isn't wanted."""
+        return self.formats.get(product, ())
+
+    @property
+    def hung(self) -> tuple[Paper, ...]:
+        """The formats of the posters that hang together: a wall hangs only whole."""
+        return self.papers(Product.POSTER) if self.panels is None else ()
 
     def suited_to(self, printer: Printer) -> Selection:
         """The same formats with the bleed and the safe zone that the printer asks for."""
-        return Selection(
-            tuple(_suited(paper, printer) for paper in self.posters),
-            tuple(_suited(paper, printer) for paper in self.booklets),
-            self.panels,
-        )
+        suited = {
+            product: tuple(_suited(paper, printer) for paper in papers) for product, papers in self.formats.items()
+        }
+        return replace(self, formats=suited)
 
 
 def _suited(paper: Paper, printer: Printer) -> Paper:
@@ -42,41 +50,60 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
 
     Raises :class:`ExhibitError` with ``unknown-paper``, ``unknown-panel`` or ``nothing-to-make``.
     """
-    fields = exhibit.fields
-    wanted_posters = list(fields.posters.papers) if fields.posters and only != "booklet" else []
-    wanted_booklets = list(fields.booklet.papers) if fields.booklet and only != "posters" else []
-    findings: list[Finding] = []
-    if papers:
-        every = {**POSTER_PAPERS, **BOOKLET_PAPERS}
-        findings.extend(_unknown("paper", name, nearest(name, every), every) for name in papers if name not in every)
-        wanted_posters = [name for name in papers if name in POSTER_PAPERS and only != "booklet"]
-        wanted_booklets = [name for name in papers if name in BOOKLET_PAPERS and only != "posters"]
-    known = {panel.name for panel in exhibit.panels}
+    unknown = list(_unknown_names(papers, panels, {panel.name for panel in exhibit.panels}))
+    if unknown:
+        raise ExhibitError(unknown)
+    wanted = _wanted(exhibit, only, papers)
+    if panels:
+        wanted = {product: names for product, names in wanted.items() if not product.bound}
+    if not any(wanted.values()):
+        raise ExhibitError([_nothing_to_make(narrowed=bool(only or papers or panels))])
+    formats = {
+        product: tuple(PAPERS[product][name] for name in dict.fromkeys(names)) for product, names in wanted.items()
+    }
+    return Selection(formats, frozenset(panels) if panels else None)
+
+
+def _wanted(exhibit: Exhibit, only: str | None, papers: Sequence[str]) -> dict[Product, tuple[str, ...]]:
+    """Names of the formats of each product: the exhibit's own, or those of ``papers`` that are meant of it."""
+    own = {product: exhibit.fields.papers(product) for product in MADE if only in (None, product.key)}
+    if not papers:
+        return own
+    meant = {name: _meant(name, own) for name in papers}
+    return {product: tuple(name for name in papers if product in meant[name]) for product in own}
+
+
+def _unknown_names(papers: Sequence[str], panels: Sequence[str], known: Collection[str]) -> Iterator[Finding]:
+    """``unknown-paper`` and ``unknown-panel`` for names that there are not."""
+    every = {name: paper for product in MADE for name, paper in PAPERS[product].items()}
+    for name in papers:
+        if name not in every:
+            yield _unknown("paper", name, nearest(name, every), every)
     for name in panels:
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-            findings.append(_unknown("panel", name, close[0] if close else None, known))
-    if panels:
-        wanted_booklets = []
-    if not findings and not wanted_posters and not wanted_booklets:
-        narrowed = bool(only or papers or panels)
-        findings.append(
-            Finding(
-                "nothing-to-make",
-                "these options leave nothing to make" if narrowed else "This exhibit names no papers to be made on.",
-                Place("exhibit.yaml"),
-                expected="posters: or booklet: with papers in exhibit.yaml"
-                + (", and options that leave some of them" if narrowed else ""),
-                hint="leave out --only, --paper or --panel" if narrowed else "",
-            )
-        )
-    if findings:
-        raise ExhibitError(findings)
-    return Selection(
-        tuple(POSTER_PAPERS[name] for name in dict.fromkeys(wanted_posters)),
-        tuple(BOOKLET_PAPERS[name] for name in dict.fromkeys(wanted_booklets)),
-        frozenset(panels) if panels else None,
+            yield _unknown("panel", name, close[0] if close else None, known)
+
+
+def _nothing_to_make(*, narrowed: bool) -> Finding:
+    """``nothing-to-make``, by the options or, without any, by the exhibit."""
+    return Finding(
+        "nothing-to-make",
+        "these options leave nothing to make" if narrowed else "This exhibit names no papers to be made on.",
+        Place("exhibit.yaml"),
+        expected="posters: or booklet: with papers in exhibit.yaml"
+        + (", and options that leave some of them" if narrowed else ""),
+        hint="leave out --only, --paper or --panel" if narrowed else "",
     )
+
+
+def _meant(name: str, wanted: Mapping[Product, Sequence[str]]) -> list[Product]:
+    """Of which of the ``wanted`` products a format's name is meant: of those that the exhibit asks for in it.
+
+    Where it asks for none, it is the first that there is in that format.
+    """
+    own = [product for product, names in wanted.items() if name in names]
+    return own or [product for product in wanted if name in PAPERS[product]][:1]
 
 
 def _unknown(what: str, name: str, close: str | None, known: Iterable[str]) -> Finding:

@@ -101,7 +101,7 @@ def _result(readings: list[CodeReading]) -> Markup:
         )
         files = counted(len({reading.file for reading in wrong}), "file")
         return _outcome("stop", "Not read" if back is None else "Read wrongly", said, f"In {files}.")
-    on_paper = [reading for reading in readings if reading.purpose != "screen"]
+    on_paper = [reading for reading in readings if reading.purpose.printed]
     if not on_paper:
         return _outcome("go", "Read", "On a screen it has no size of its own, and no distance.", "")
     worst = min(on_paper, key=lambda reading: (reading.furthest - reading.distance, reading.file))

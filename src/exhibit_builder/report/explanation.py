@@ -7,6 +7,7 @@ import textwrap
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.manuscript.spelling import did_you_mean
+from exhibit_builder.preflight.old_ids import present_id
 from exhibit_builder.preflight.rule import Example, Group, Rule
 from exhibit_builder.preflight.table import all_rules
 
@@ -39,7 +40,7 @@ def every_rule(*groups: Group) -> str:
 def explained(name: str) -> str:
     """One rule in full: what it finds, why it matters, where it comes from, what to do, what fails and what passes.
 
-    The name of a group gives the list of its rules.
+    The name of a group gives the list of its rules. An id that a rule had once gives that rule, and says its new one.
 
     Raises :class:`ExhibitError` with ``unknown-rule``.
     """
@@ -47,11 +48,12 @@ def explained(name: str) -> str:
     if name in groups:
         return every_rule(groups[name])
     rules = all_rules()
-    rule = rules.get(name)
+    rule = rules.get(present_id(name))
     if rule is None:
         hint = did_you_mean(name, [*rules, *groups]) or "'exhibit explain' lists all rules."
         raise ExhibitError([Finding("unknown-rule", f"There is no rule '{name}'.", hint=hint)])
     parts = [
+        f"The rule '{name}' is called '{rule.id}' now." if name != rule.id else "",
         f"{rule.title}\n{rule.id} · {rule.severity} · {rule.group.value}",
         _wrapped(rule.why),
         f"Where it comes from\n{_wrapped(rule.source, '  ')}",

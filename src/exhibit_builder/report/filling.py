@@ -6,10 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.outputs import OFFICE, PRESS, SCREEN, TILES
 from exhibit_builder.core.paper import Insets, Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.page.marks import QrCode
 from exhibit_builder.preflight.codes.code_reading import CodeReading
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofFile
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.evidence.finished_files import FinishedFile
 from exhibit_builder.report.thumbnails import (
     BOOKLET_PIXELS,
     POSTER_PIXELS,
@@ -19,7 +22,7 @@ from exhibit_builder.report.thumbnails import (
 )
 from exhibit_builder.report.values import Kind, ShownCode, ShownPage, ShownProduct
 
-KINDS = {"press": Kind.PRINT, "screen": Kind.PRINT, "office": Kind.OFFICE, "tiles": Kind.TILES}
+KINDS = {PRESS: Kind.PRINT, SCREEN: Kind.PRINT, OFFICE: Kind.OFFICE, TILES: Kind.TILES}
 """What files of a purpose belong to; cards and orders are no products."""
 
 MOST_SHEETS = 12
@@ -28,14 +31,14 @@ MOST_SHEETS = 12
 
 def shown_products(
     evidence: Evidence,
-    product: str,
+    product: Product,
     papers: Sequence[Paper],
     readings: Sequence[CodeReading],
     findings: Collection[Finding],
 ) -> tuple[ShownProduct, ...]:
     """The products of ``papers``, with pictures of their pages, for as long as their files are there.
 
-    ``product`` is ``poster`` or ``booklet``. ``readings`` are those of codes on these files, none when codes were not
+    ``readings`` are those of codes on these files, none when codes were not
     read; ``findings`` say which office sheets are worth a picture. What has no files is shown as not made.
     """
     return tuple(shown for paper in papers for shown in _of_paper(evidence, product, paper, readings, findings))
@@ -43,7 +46,7 @@ def shown_products(
 
 def _of_paper(
     evidence: Evidence,
-    product: str,
+    product: Product,
     paper: Paper,
     readings: Sequence[CodeReading],
     findings: Collection[Finding],
@@ -58,7 +61,7 @@ def _of_paper(
         if not files and kind is not Kind.PRINT:
             continue
         paths = tuple(file.record.path for file in files)
-        counted = [file.record.pages for file in files if file.record.purpose != "screen"]
+        counted = [file.record.pages for file in files if file.record.purpose.printed]
         if kind is Kind.PRINT:
             pages = [page for file in files if file.output for page in _pages(evidence, file, paper)]
         else:
@@ -77,24 +80,24 @@ def _of_paper(
         )
 
 
-def _pages(evidence: Evidence, file: ProofFile, paper: Paper) -> Iterator[ShownPage]:
+def _pages(evidence: Evidence, file: FinishedFile, paper: Paper) -> Iterator[ShownPage]:
     """The pages of a press file."""
     output = file.output
-    if output is None or output.purpose != "press":
+    if output is None or not output.purpose.for_press:
         return
-    pixels = BOOKLET_PIXELS if output.product == "booklet" else POSTER_PIXELS
+    pixels = BOOKLET_PIXELS if output.product.in_hand else POSTER_PIXELS
     for number, picture in kept_pictures(evidence.store, file.disk, file.record.sha256, pixels).items():
         panel = _panel(file, number)
         name = output.pages[number - 1].title if panel else f"Page {number}"
         yield ShownPage(output.path, number, panel, name, paper.keep_out, picture)
 
 
-def _panel(file: ProofFile, number: int) -> str:
+def _panel(file: FinishedFile, number: int) -> str:
     """The panel of a poster's page; pages of a booklet belong to none."""
     return file.output.panels[number - 1] if file.output and file.output.panels else ""
 
 
-def _sheets(files: Sequence[ProofFile], findings: Collection[Finding]) -> Iterator[ShownPage]:
+def _sheets(files: Sequence[FinishedFile], findings: Collection[Finding]) -> Iterator[ShownPage]:
     """Pages of office files on which something was found."""
     left = MOST_SHEETS
     for file in files:
@@ -107,9 +110,9 @@ def _sheets(files: Sequence[ProofFile], findings: Collection[Finding]) -> Iterat
             yield ShownPage(path, number, file.record.panel or "", f"Sheet side {number}", Insets(), picture)
 
 
-def _codes(evidence: Evidence, file: ProofFile, readings: Sequence[CodeReading]) -> list[ShownCode]:
+def _codes(evidence: Evidence, file: FinishedFile, readings: Sequence[CodeReading]) -> list[ShownCode]:
     """The codes of a press file, or of an office file those that were found there, each with its picture."""
-    if file.record.purpose == "screen":
+    if not file.record.purpose.printed:
         return []
     codes = list(_found(evidence, file, readings) if file.output is None else _composed(evidence, file))
     boxes = [
@@ -124,7 +127,7 @@ _Unpictured = tuple[ShownCode, tuple[float, float], float, int]
 """A code without its picture: its top left corner, its empty margin in points, and its modules across with that."""
 
 
-def _composed(evidence: Evidence, file: ProofFile) -> Iterator[_Unpictured]:
+def _composed(evidence: Evidence, file: FinishedFile) -> Iterator[_Unpictured]:
     assert file.output is not None
     for number, page in enumerate(file.output.pages, 1):
         for mark in page.marks:
@@ -134,7 +137,7 @@ def _composed(evidence: Evidence, file: ProofFile) -> Iterator[_Unpictured]:
                 yield code, (mark.x, mark.y), mark.quiet, _across(mark)
 
 
-def _found(evidence: Evidence, file: ProofFile, readings: Sequence[CodeReading]) -> Iterator[_Unpictured]:
+def _found(evidence: Evidence, file: FinishedFile, readings: Sequence[CodeReading]) -> Iterator[_Unpictured]:
     """Codes on sheets and tiles stand where they were found; how many modules they have is known from their pages."""
     marks = {
         (mark.kind, mark.url): mark

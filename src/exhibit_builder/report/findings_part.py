@@ -11,7 +11,7 @@ from exhibit_builder.report.phrases import counted
 from exhibit_builder.report.signs import badge
 
 MOST_LINKS = 8
-"""Of many pages that one defect shows on, how many are linked (*house*)."""
+"""Of many pages that one defect shows on, how many are linked (*house*: to see a fault on eight is enough)."""
 
 HEADINGS = {
     Severity.ERROR: ("mend", "What must be mended"),

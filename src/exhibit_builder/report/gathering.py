@@ -9,10 +9,10 @@ from exhibit_builder.core.findings import Finding, Severity, Spot
 from exhibit_builder.preflight.table import all_rules
 
 FEW = 5
-"""Of many matters of one rule, how many are told in full (*house*)."""
+"""Of many matters of one rule, how many are told in full (*house*: who has mended five knows how)."""
 
 SPARE = 2
-"""So many more than :data:`FEW` are told as well: a line that hides less than it takes is no help (*house*)."""
+"""So many more than :data:`FEW` are told as well (*house*: a line that hides less than it takes is no help)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.findings import Finding, Replacement, Severity
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.rule import Rule
@@ -82,8 +83,10 @@ def as_sarif(verdict: Verdict, folder: str | Path, version: str) -> str:
     numbers = {id: number for number, id in enumerate(rules)}
     results = [_result(finding, numbers, Path(folder)) for finding in verdict.findings]
     for item in verdict.excused:
+        # What is excused is not to be mended.
         suppression = {"kind": "inSource", "status": "accepted", "justification": item.because}
-        results.append(_result(item.finding, numbers, Path(folder)) | {"suppressions": [suppression]})
+        excused = replace(item.finding, replacements=())
+        results.append(_result(excused, numbers, Path(folder)) | {"suppressions": [suppression]})
     missed = [
         {
             "level": "warning",
@@ -137,6 +140,19 @@ def _finding(finding: Finding, language: str | None) -> dict[str, Any]:
         "page": spot.page if spot else None,
         "x_mm": _mm(spot.x) if spot else None,
         "y_mm": _mm(spot.y) if spot else None,
+        "replacements": [_replacement(one) for one in finding.replacements],
+    }
+
+
+def _replacement(one: Replacement) -> dict[str, Any]:
+    """What is to be typed where; the end is the column after it, in the same line."""
+    return {
+        "file": one.place.file,
+        "line": one.place.line,
+        "column": one.place.column,
+        "end_column": one.end_column,
+        "old": one.old,
+        "new": one.new,
     }
 
 
@@ -258,8 +274,34 @@ def _result(finding: Finding, numbers: dict[str, int], folder: Path) -> dict[str
     }
     if finding.code in numbers:
         result["ruleIndex"] = numbers[finding.code]
+    if finding.replacements:
+        result["fixes"] = [_fix(finding.replacements, folder)]
     if spot:
         told = _finding(finding, None)
         keys = ("product", "panel", "paper", "page", "x_mm", "y_mm")
         result["properties"] = {key: told[key] for key in keys if told[key] is not None}
     return result
+
+
+def _fix(replacements: Sequence[Replacement], folder: Path) -> dict[str, Any]:
+    """Replacements of one file as SARIF's fix object; columns count code points, as ``columnKind`` says."""
+    return {
+        "description": {"text": "Type it as it should be; nothing else changes."},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": _uri(folder, replacements[0].place.file)},
+                "replacements": [
+                    {
+                        "deletedRegion": {
+                            "startLine": one.place.line,
+                            "startColumn": one.place.column,
+                            "endLine": one.place.line,
+                            "endColumn": one.end_column,
+                        },
+                        "insertedContent": {"text": one.new},
+                    }
+                    for one in replacements
+                ],
+            }
+        ],
+    }

@@ -13,10 +13,12 @@ from exhibit_builder.report.values import Kind, PagePicture, ShownPage, ShownPro
 from exhibit_builder.typography.extent import Box
 
 PINS = 16
-"""On one picture, how many numbered signs at most; further ones are linked below it (*house*)."""
+"""On one picture, how many numbered signs at most; further ones are linked below it (*house*: more would
+hide the page)."""
 
 TEXTS = 12
-"""How many findings of a panel's texts are linked below its picture (*house*)."""
+"""How many findings of a panel's texts are linked below its picture (*house*: the list stays shorter than the
+picture)."""
 
 NOMINAL = 200.0
 """Pixels of a picture's width for which signs are moved apart (*house*: the least at which posters are shown)."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.preflight.verdict import Excused, NotChecked, Verdict
 from exhibit_builder.report.gathering import Kindred, Matter, files_of, kindred, matters
 from exhibit_builder.report.phrases import by_reason, counted, in_one_sentence, number_of, plain
 
 WIDTH = 100
-"""Characters in a line where we choose them (*house*)."""
+"""Characters in a line where we choose them (*house*: as in the sources of the exhibit; a terminal breaks what is
+wider)."""
 
 NAMED = 12
 """Of rules that were not checked for one reason, how many are named (*house*: more than that is a general reason)."""
 
 SPOTS = 3
-"""Of many pages that one defect shows on, how many are named (*house*)."""
+"""Of many pages that one defect shows on, how many are named (*house*: enough to see that there are many)."""
 
 
 def as_text(verdict: Verdict, folder: str = "") -> str:
@@ -37,6 +39,29 @@ def as_text(verdict: Verdict, folder: str = "") -> str:
         f"{in_one_sentence(verdict, found)}\n{_sum(verdict, found)}",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def as_mended(findings: Sequence[Finding], *, written: bool) -> str:
+    """What was mended by file and line, each with what stood there and what does now; or, unless it was ``written``,
+    what could be."""
+    if not findings:
+        return "Nothing here can be mended by the program.\n"
+    files = {one.place.file for finding in findings for one in finding.replacements}
+    many = f"{counted(len(findings), 'fault')} in {counted(len(files), 'file')}"
+    lines = [f"Mended {many}:" if written else f"{many} can be mended with --fix:"]
+    for finding in findings:
+        changes = dict.fromkeys(f"{_typed(one.old)} → {_typed(one.new)}" for one in finding.replacements)
+        lines.append(f"    {finding.replacements[0].place}: {finding.code}: {', '.join(changes)}")
+    return "\n".join(lines) + "\n"
+
+
+def _typed(text: str) -> str:
+    """A text with an open box for a space, and the numbers of other characters that can't be seen."""
+    seen = (
+        "␣" if char == " " else f"<U+{ord(char):04X}>" if unicodedata.category(char)[0] in "CMZ" else char
+        for char in text
+    )
+    return "".join(seen) or "nothing"
 
 
 def _matter(matter: Matter) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from exhibit_builder.core.paper import Insets
+from exhibit_builder.core.product import Product
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.typography.extent import Box
@@ -76,12 +77,12 @@ class ShownCode:
 class ShownProduct:
     """Posters or a booklet of one format, made in one way.
 
-    ``product`` is ``poster`` or ``booklet``; ``paper`` the finished format's name; ``size`` that format in points.
+    ``paper`` is the finished format's name; ``size`` that format in points.
     ``files`` are its paths below the output folder, none when it could not be made; ``sheets`` counts their pages.
     ``pages`` are those that are shown: all that a print shop gets, and of office files those with findings.
     """
 
-    product: str
+    product: Product
     paper: str
     kind: Kind
     size: tuple[float, float]
@@ -95,7 +96,7 @@ class ShownProduct:
     @property
     def name(self) -> str:
         """The product as a heading calls it: ``Posters A1``, ``Booklet A5 for an office printer``."""
-        what = f"Booklet {self.paper}" if self.product == "booklet" else f"Posters {self.paper}"
+        what = f"{self.product.key.capitalize()} {self.paper}"
         if self.paper == "roll-up":
             what = "Roll-ups"
         return what + {Kind.PRINT: "", Kind.OFFICE: " for an office printer", Kind.TILES: " in tiles"}[self.kind]

@@ -10,24 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape
+from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.sheets.tiling import Avoided, Box, Kind
+from exhibit_builder.sheets.tiling import Avoided, AvoidedKind, Box
 from exhibit_builder.typography.direction import has_rtl
 from exhibit_builder.typography.fonts import FontBook
-
-NAME_MARK = "name-mark"
-"""The role of the standing mark before each name of a list."""
 
 HEADLINE_A1 = 60.0
 BOLD_HEADLINE_A1 = 35.0
 """Least size in points of a headline on a page whose short side is 594 mm, and of one in semibold or bold: titles,
-dates and numerals, and headings within a panel, but no quotation and no lede (LOOK section 3)."""
+dates and numerals, and headings within a panel, but no quotation and no lede (design.md, Type roles)."""
 
 SHORT_A1 = 594 * MM
 
 ASCENT, DESCENT = 0.8, 0.28
-"""Ems above and below the baseline that letters take (Source Serif; house for the other scripts)."""
+"""Ems above and below the baseline that letters take (Source Serif's; house: the other scripts are set so that they
+look as large)."""
 
 WORD_GAP = 0.12
 """Ems between two runs from which on they are two words (house: half of a narrow word space)."""
@@ -56,7 +54,7 @@ def avoided(page: Page, book: FontBook) -> tuple[Avoided, ...]:
             named.append(mark)
             continue
         close_name()
-        if isinstance(mark, Shape) and mark.role == NAME_MARK:
+        if isinstance(mark, Shape) and mark.role == ShapeRole.NAME_MARK:
             mark_box = _extent(mark)
         elif isinstance(mark, GlyphRun):
             rest.append(mark)
@@ -69,9 +67,11 @@ def avoided(page: Page, book: FontBook) -> tuple[Avoided, ...]:
 def _thing(mark: Mark) -> Iterator[Avoided]:
     if isinstance(mark, QrCode):
         box = Box(mark.x, mark.y, mark.x + mark.side, mark.y + mark.side)
-        yield Avoided("code", box, mark.kind, mark.quiet, mark.place)
+        yield Avoided(AvoidedKind.CODE, box, mark.kind, mark.quiet, mark.place)
     elif isinstance(mark, Picture):
-        yield Avoided("picture", Box(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height), place=mark.place)
+        yield Avoided(
+            AvoidedKind.PICTURE, Box(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height), place=mark.place
+        )
 
 
 def _extent(shape: Shape) -> Box:
@@ -137,20 +137,20 @@ def _name(runs: list[GlyphRun], mark_box: Box, book: FontBook) -> Avoided:
         max(mark_box.right, words[-1].right),
         max(mark_box.bottom, baseline + DESCENT * size),
     )
-    return Avoided("name", box, _label(words), place=runs[0].place)
+    return Avoided(AvoidedKind.NAME, box, _label(words), place=runs[0].place)
 
 
 def _texts(runs: list[GlyphRun], boxes: PageBoxes, book: FontBook) -> Iterator[Avoided]:
     """The words of headlines and of all other text."""
     scale = min(boxes.width, boxes.height) / SHORT_A1
-    lines: dict[tuple[float, float, Kind], list[GlyphRun]] = {}
+    lines: dict[tuple[float, float, AvoidedKind], list[GlyphRun]] = {}
     for run in runs:
         least = BOLD_HEADLINE_A1 if "bold" in run.face.casefold() else HEADLINE_A1
-        kind: Kind = "headline" if run.size >= least * scale else "text"
+        kind = AvoidedKind.HEADLINE if run.size >= least * scale else AvoidedKind.TEXT
         lines.setdefault((round(run.y, 3), run.size, kind), []).append(run)
     for (baseline, size, kind), line in lines.items():
         words = _words(line, book)
-        label = _label(words) if kind == "headline" else ""
+        label = _label(words) if kind is AvoidedKind.HEADLINE else ""
         for word in words:
             box = Box(word.left, baseline - ASCENT * size, word.right, baseline + DESCENT * size)
             yield Avoided(kind, box, label, place=line[0].place)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.paper import SHEETS, Paper
 from exhibit_builder.core.units import MM, to_mm
-from exhibit_builder.page.marks import Mark, Shape
+from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.sheets.imposition import Face, Imposition, Side
 from exhibit_builder.sheets.placing import Placement, SheetSide
@@ -19,22 +19,22 @@ TOLERANCE = 0.5 * MM
 """By how much pages may differ in size, or stand over the sheet, in points (house: a sheet's own tolerance)."""
 
 TICK = 5 * MM
-"""Length of a fold tick in points (PRINT.md, Marks)."""
+"""Length of a fold tick in points (print-rules.md, Printers' marks)."""
 
 TICK_WIDTH = 0.25
-"""Thickness of a fold tick in points (PRINT.md, Marks)."""
+"""Thickness of a fold tick in points (print-rules.md, Printers' marks)."""
 
 LEAST_GAP = 3 * MM
-"""From the trim to the nearest mark, in points; the bleed where that is more (PRINT.md, Marks)."""
+"""From the trim to the nearest mark, in points; the bleed where that is more (print-rules.md, Printers' marks)."""
 
 UNPRINTABLE = 5 * MM
-"""What printers may lose at the edge of a sheet, in points (PRINT.md, Tiling: 3 to 5 mm)."""
+"""What printers may lose at the edge of a sheet, in points (print-rules.md, Tiling: 3 to 5 mm)."""
 
 LABEL = 7.0
-"""Size of the labels in points (LOOK section 3: the smallest that credits and slugs may have is 6.5)."""
+"""Size of the labels in points (design.md, Type roles: the smallest that credits and slugs may have is 6.5)."""
 
 _DASHES = ((0.0, 0.28), (0.36, 0.64), (0.72, 1.0))
-"""A tick's dashes, as shares of its length (house)."""
+"""A tick's dashes, as shares of its length (house: it isn't taken for a line to cut along)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _tick(x: float, y: float, length: float) -> tuple[Mark, ...]:
             (("m", (x, y + start * length)), ("l", (x, y + end * length))),
             stroke=BLACK,
             width=TICK_WIDTH,
-            role="fold-tick",
+            role=ShapeRole.FOLD_TICK,
         )
         for start, end in _DASHES
     )

@@ -30,13 +30,14 @@ SIGNATURE_PAGES = 16
 """Pages of a signature in perfect binding (the trade's usual one)."""
 
 SADDLE_COMFORT = 64
-"""Pages up to which saddle stitch is usual (PRINT.md, Booklet: about 48 to 64)."""
+"""Pages up to which saddle stitch is usual (print-rules.md, Folding: about 48 to 64)."""
 
 SADDLE_LIMIT = 200
 """Most pages for saddle stitch (house: 50 sheets of office paper, which is what a strong stapler goes through)."""
 
 CREEP_FACTOR = 1.3
-"""By how much creep is more than the paper's thickness alone (PRINT.md, Booklet: 1.2 to 1.4; house: the middle)."""
+"""By how much creep is more than the paper's thickness alone (print-rules.md, Folding: 1.2 to 1.4; house: the
+middle)."""
 
 CREEP_COMFORT = 3 * MM
 """Creep in points up to which inner margins are not felt to be too narrow (house: a fifth of our booklet's)."""
@@ -145,7 +146,7 @@ def creep(imposed: Imposition, thickness: float) -> tuple[float, ...]:
     """How far the pages of each sheet move towards the spine, in points, for paper of ``thickness`` points.
 
     Folded sheets push those inside of them outwards. The whole of it is thickness × (pages / 4 - 1) × 1.3,
-    shared linearly from the outermost sheet, which stays, to the innermost (PRINT.md, Booklet). In several
+    shared linearly from the outermost sheet, which stays, to the innermost (print-rules.md, Folding). In several
     signatures each counts for itself.
     """
     return tuple(thickness * CREEP_FACTOR * sheet.depth for sheet in imposed.sheets)

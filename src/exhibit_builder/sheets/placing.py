@@ -70,7 +70,7 @@ def place(
 
     Each page of ``source`` that shows becomes one form with its bleed; links, comments, tags and bookmarks are
     left out; layers that the source hides stay hidden; an output intent is kept. ``furniture`` is a PDF with one
-    page a side, which lies on top. Printers are told not to scale (PRINT.md, Booklet). The same source gives the
+    page a side, which lies on top. Printers are told not to scale (print-rules.md, Folding). The same source gives the
     same bytes.
 
     Raises :class:`ExhibitError` with ``damaged-pdf`` when the source turns out to be, or ``cannot-write``.

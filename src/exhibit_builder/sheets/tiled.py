@@ -15,56 +15,58 @@ from dataclasses import dataclass
 
 from exhibit_builder.core.colour import ink
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.marks import Mark, Segment, Shape
+from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.sheets.placing import Placement, SheetSide
 from exhibit_builder.sheets.tiling import Box, Tile, TilePlan, row_name
 from exhibit_builder.typography.lettering import BLACK, Align, Lettering
 
 LINE = 0.25
-"""Thickness of marks in points (PRINT.md, Marks)."""
+"""Thickness of marks in points (print-rules.md, Printers' marks)."""
 
 HALO = 1.25
-"""Thickness in points of the white line behind a mark that lies on the picture (house)."""
+"""Thickness in points of the white line behind a mark that lies on the picture (house: half a point of white on either
+side)."""
 
 UNDER = 2 * MM
-"""How far the picture runs on under the next sheet (house): a cut too deep shows picture, not paper."""
+"""How far the picture runs on under the next sheet (house: a cut too deep shows picture, not paper)."""
 
 TICK = 4 * MM
-"""Length of a tick outside the poster's own edge (house)."""
+"""Length of a tick outside the poster's own edge (house: with its distance it takes the white that is kept there)."""
 
 TICK_GAP = 1 * MM
-"""From the poster's edge to a tick (house)."""
+"""From the poster's edge to a tick (house: it isn't taken for a part of the poster)."""
 
 EDGE = 2.5 * MM
-"""What lies nearer to the sheet's edge is not drawn: few printers get there (house)."""
+"""What lies nearer to the sheet's edge is not drawn (house: few printers get there)."""
 
 LABEL_SIZE = 9.0
-"""Type size in points of labels: on glue strips, of which 5 mm are free, and on what is cut off, 3 mm wide (house)."""
+"""Type size in points of labels (house: they stand on glue strips, of which 5 mm are free, and on what is cut off, 3 mm
+wide)."""
 
 MARGIN = 12 * MM
 GUTTER = 10 * MM
 HEADING_SIZE = 20.0
 TEXT_SIZES = (10.5, 9.5, 8.5, 7.5)
 """The overview's margin, the space between its columns, and its type sizes; the largest is taken in which the
-steps have room (house)."""
+steps have room (house: a sheet in the hand)."""
 
 MAP_SHARE = 0.46
-"""The map's part of the overview's width (house)."""
+"""The map's part of the overview's width (house: the steps beside it need a little more)."""
 
 MAP_LABEL = 11.0
 LEAST_MAP_LABEL = 4.5
 """Type sizes in points of the names on the map; where they would be smaller, rows and columns are named at its
-edges instead (house)."""
+edges instead (house: less can't be read)."""
 
 RULER = 100
-"""Millimetres of the ruler that proves the scale (PRINT.md, Tiling)."""
+"""Millimetres of the ruler that proves the scale (print-rules.md, Tiling)."""
 
 RULER_ROOM = 22 * MM
-"""Height kept for the ruler at the overview's foot (house)."""
+"""Height kept for the ruler at the overview's foot (house: its figures, and the line that says what it is for)."""
 
 SCHEME_HEIGHT = 38 * MM
-"""Height of the small drawing of one sheet (house)."""
+"""Height of the small drawing of one sheet (house: its strips are still told apart)."""
 
 PAPER = ink("paper", (0, 0, 0, 0), "#FFFFFF")
 GREY = ink("glue", (0, 0, 0, 14), "#E0E0E0")
@@ -271,8 +273,8 @@ def _ticks(plan: TilePlan, tile: Tile, shown: Box, window: Box, picture: Box) ->
             _line(on_picture, shown.left, y, window.left, y)
     marks: list[Mark] = []
     if on_picture:
-        marks.append(Shape(tuple(on_picture), stroke=PAPER, width=HALO, role="tick-halo"))
-    marks.append(Shape(tuple(across), stroke=BLACK, width=LINE, role="tick"))
+        marks.append(Shape(tuple(on_picture), stroke=PAPER, width=HALO, role=ShapeRole.TICK_HALO))
+    marks.append(Shape(tuple(across), stroke=BLACK, width=LINE, role=ShapeRole.TICK))
     return marks
 
 
@@ -302,7 +304,9 @@ def _line(segments: list[Segment], x0: float, y0: float, x1: float, y1: float) -
 
 def _filled(box: Box, *, paper: bool = False) -> Shape:
     rectangle: Segment = ("r", (box.left, box.top, box.width, box.height))
-    return Shape((rectangle,), fill=PAPER if paper else GREY, role="label-ground" if paper else "glue-strip")
+    return Shape(
+        (rectangle,), fill=PAPER if paper else GREY, role=ShapeRole.LABEL_GROUND if paper else ShapeRole.GLUE_STRIP
+    )
 
 
 def _arrow(x: float, y: float, *, down: bool) -> Shape:
@@ -311,7 +315,7 @@ def _arrow(x: float, y: float, *, down: bool) -> Shape:
     points = ((-half, -long), (half, -long), (0.0, long)) if down else ((-long, -half), (-long, half), (long, 0.0))
     (x0, y0), (x1, y1), (x2, y2) = points
     way: tuple[Segment, ...] = (("m", (x0, y0)), ("l", (x1, y1)), ("l", (x2, y2)), ("h", ()))
-    return Shape(way, fill=BLACK, role="arrow", x=x, y=y)
+    return Shape(way, fill=BLACK, role=ShapeRole.ARROW, x=x, y=y)
 
 
 # The overview
@@ -361,8 +365,8 @@ def _map(plan: TilePlan, area: Box, lettering: Lettering) -> list[Mark]:
         y = area.top + tile.shown.top * shrink
         _line(lines, area.left, y, area.right, y)
     marks: list[Mark] = [
-        Shape(tuple(lines), stroke=PAPER, width=2 * HALO, role="map"),
-        Shape(tuple(lines), stroke=BLACK, width=2 * LINE, role="map"),
+        Shape(tuple(lines), stroke=PAPER, width=2 * HALO, role=ShapeRole.MAP),
+        Shape(tuple(lines), stroke=BLACK, width=2 * LINE, role=ShapeRole.MAP),
     ]
     widest = max(len(tile.name) for tile in plan.tiles)
     cell = min(min(tile.shown.width for tile in plan.tiles) / widest, min(tile.shown.height for tile in plan.tiles))
@@ -458,13 +462,13 @@ def _scheme(plan: TilePlan, room: Box, lettering: Lettering, words: TilingWords)
     if down:
         marks.append(_filled(Box(seen.left, seen.bottom, seen.right, seen.bottom + strip)))
     outline: Segment = ("r", (sheet.left, sheet.top, sheet.width, sheet.height))
-    marks.append(Shape((outline,), stroke=BLACK, width=LINE, role="scheme"))
+    marks.append(Shape((outline,), stroke=BLACK, width=LINE, role=ShapeRole.SCHEME))
     cuts: list[Segment] = []
     if across:
         _line(cuts, seen.left, sheet.top, seen.left, sheet.bottom)
     if down:
         _line(cuts, sheet.left, seen.top, sheet.right, seen.top)
-    marks.append(Shape(tuple(cuts), stroke=BLACK, width=4 * LINE, role="scheme-cut"))
+    marks.append(Shape(tuple(cuts), stroke=BLACK, width=4 * LINE, role=ShapeRole.SCHEME_CUT))
     style = lettering.style(TEXT_SIZES[-2])
     y = room.top + style.size
     swatch, gap = 7 * MM, 3 * MM
@@ -476,10 +480,10 @@ def _scheme(plan: TilePlan, room: Box, lettering: Lettering, words: TilingWords)
         elif kind == "cut":
             stroke: list[Segment] = []
             _line(stroke, box.left, (box.top + box.bottom) / 2, box.right, (box.top + box.bottom) / 2)
-            marks.append(Shape(tuple(stroke), stroke=BLACK, width=4 * LINE, role="scheme-cut"))
+            marks.append(Shape(tuple(stroke), stroke=BLACK, width=4 * LINE, role=ShapeRole.SCHEME_CUT))
         else:
             blank: Segment = ("r", (box.left, box.top, box.width, box.height))
-            marks.append(Shape((blank,), stroke=BLACK, width=LINE, role="scheme"))
+            marks.append(Shape((blank,), stroke=BLACK, width=LINE, role=ShapeRole.SCHEME))
         measure = room.width - wide - GUTTER / 2 - swatch - gap
         text_left = room.left if lettering.rtl else x + swatch + gap
         more, y = lettering.paragraph(text, style, measure, text_left, y - 0.8 * style.size)
@@ -498,7 +502,7 @@ def _ruler(plan: TilePlan, lettering: Lettering, words: TilingWords) -> list[Mar
     for millimetre in (*range(10), *range(10, RULER + 1, 5)):
         long = 4.0 if millimetre % 10 == 0 else 2.8 if millimetre % 5 == 0 else 1.6
         _line(lines, left + millimetre * MM, base, left + millimetre * MM, base - long * MM)
-    marks: list[Mark] = [Shape(tuple(lines), stroke=BLACK, width=LINE, role="ruler")]
+    marks: list[Mark] = [Shape(tuple(lines), stroke=BLACK, width=LINE, role=ShapeRole.RULER)]
     for millimetre in range(0, RULER + 1, 10):
         marks.extend(lettering.line(str(millimetre), figures, left + millimetre * MM, base + 8.0, "middle"))
     above = base - 6 * MM

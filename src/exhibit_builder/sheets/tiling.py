@@ -13,38 +13,48 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
 from exhibit_builder.sheets.seams import Guard, Seams, Side, place_seams
 
 UNPRINTABLE = 5 * MM
-"""What home printers lose at each edge of a sheet (PRINT.md, Tiling: 3 to 5 mm)."""
+"""What home printers lose at each edge of a sheet (print-rules.md, Tiling: 3 to 5 mm)."""
 
 OVERLAP = 10 * MM
-"""How much of the poster two neighbours both show (PRINT.md, Tiling: house)."""
+"""How much of the poster two neighbours both show (print-rules.md, Tiling)."""
 
 CUT_SHARE = 0.3
-"""Where in the overlap the upper sheet is cut: 3 mm of 10 fall off, 7 mm are left to glue on (house)."""
+"""Where in the overlap the upper sheet is cut (house: 3 mm of 10 fall off, 7 mm are left to glue on)."""
 
 TOLERANCE = 0.5 * MM
-"""How much more of each sheet a poster may take when that saves sheets, half of it from each margin (house): programs
-round pages to whole points (0.35 mm), and a row of paper more for a tenth of a millimetre helps nobody."""
+"""How much more of each sheet a poster may take when that saves sheets, half of it from each margin (house: programs
+round pages to whole points, 0.35 mm, and a row of paper more for a tenth of a millimetre helps nobody)."""
 
 ASTRAY = 0.5 * MM
-"""How far a careful cut strays from its line (house)."""
+"""How far a careful cut strays from its line (house: along a steel ruler)."""
 
 MOST_SHEETS = 400
-"""More than these nobody cuts and glues (house); A0 takes 21 of A4."""
+"""The most sheets (house: nobody cuts and glues more; A0 takes 21 of A4)."""
 
 LEAST_POSTER = 50 * MM
-"""The least side of a finished poster (house)."""
+"""The least side of a finished poster (house: what is smaller needs no tiles)."""
 
 OUTER_ROOM = 5 * MM
-"""White kept outside the poster's own edge for the marks there, where a sheet has so much to spare (house)."""
+"""White kept outside the poster's own edge for the marks there, where a sheet has so much to spare (house: a tick and
+its distance)."""
 
-Kind = Literal["code", "name", "headline", "picture", "text"]
+
+class AvoidedKind(StrEnum):
+    """What a seam should not run through."""
+
+    CODE = "code"
+    NAME = "name"
+    HEADLINE = "headline"
+    PICTURE = "picture"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,7 @@ class Avoided:
     for another place, then words of other ``text``; neither is reported.
     """
 
-    kind: Kind
+    kind: AvoidedKind
     box: Box
     label: str = ""
     clear: float = 0.0
@@ -188,7 +198,7 @@ def plan_tiles(
     guards_x = _guards(avoid, overlap, _across)
     guards_y = _guards(avoid, overlap, _down)
     layouts = [layout for grid in grids for layout in grid.layouts(guards_x, guards_y)]
-    codes = [thing for thing in avoid if thing.kind == "code"]
+    codes = [thing for thing in avoid if thing.kind == AvoidedKind.CODE]
     # min() takes the first of equals: the upright sheet comes first.
     best = min(layouts, key=lambda layout: layout.rank(codes, overlap))
     return _plan(best, width, height, unprintable, overlap), _cuts(best, avoid, overlap)
@@ -261,12 +271,12 @@ class _Weight:
     near: int = 0
 
 
-_WEIGHTS: dict[Kind, _Weight] = {
-    "code": _Weight(10**30, 10**25, 10**20),
-    "headline": _Weight(10**15, 10**10),
-    "name": _Weight(10**15, 10**10),
-    "picture": _Weight(10**5),
-    "text": _Weight(1),
+_WEIGHTS: dict[AvoidedKind, _Weight] = {
+    AvoidedKind.CODE: _Weight(10**30, 10**25, 10**20),
+    AvoidedKind.HEADLINE: _Weight(10**15, 10**10),
+    AvoidedKind.NAME: _Weight(10**15, 10**10),
+    AvoidedKind.PICTURE: _Weight(10**5),
+    AvoidedKind.TEXT: _Weight(1),
 }
 """Each weighs more than ten thousand of the next: a sum compares them in turn."""
 
@@ -369,7 +379,7 @@ def _spans(seams: Seams, length: float, sheet: float, unprintable: float, overla
 
 def _cuts(layout: _Layout, avoid: Sequence[Avoided], overlap: float) -> tuple[Finding, ...]:
     """What seams still run through, once for each thing."""
-    found: dict[tuple[Kind, str, Place | None], Finding] = {}
+    found: dict[tuple[AvoidedKind, str, Place | None], Finding] = {}
     for thing in avoid:
         hits = layout.hits(thing, overlap)
         finding = _cut(thing, layout) if hits.cut else _touched(thing) if hits.touched else None
@@ -382,7 +392,7 @@ def _cuts(layout: _Layout, avoid: Sequence[Avoided], overlap: float) -> tuple[Fi
 def _cut(thing: Avoided, layout: _Layout) -> Finding | None:
     larger = "tile the poster on larger sheets, such as A3 or Tabloid"
     size = f"{thing.box.width / MM:.0f} × {thing.box.height / MM:.0f} mm"
-    if thing.kind == "code":
+    if thing.kind == AvoidedKind.CODE:
         return Finding(
             "code-cut",
             f"a seam runs through the code “{thing.label}” ({size}), which then may not be read",
@@ -391,7 +401,7 @@ def _cut(thing: Avoided, layout: _Layout) -> Finding | None:
             larger,
             spot=_spot(thing),
         )
-    if thing.kind not in ("name", "headline"):
+    if thing.kind not in (AvoidedKind.NAME, AvoidedKind.HEADLINE):
         return None
     width, height = _micrometres(thing.box.width), _micrometres(thing.box.height)
     fits = width <= layout.grid.x.usable and height <= layout.grid.y.usable
@@ -409,7 +419,7 @@ def _cut(thing: Avoided, layout: _Layout) -> Finding | None:
 def _touched(thing: Avoided) -> Finding | None:
     """What only an overlap touches is whole when the sheets are glued; a code has a
     seam through it all the same, and a millimetre of shift there is a row of its squares."""
-    if thing.kind != "code":
+    if thing.kind != AvoidedKind.CODE:
         return None
     return Finding(
         "code-on-seam",
@@ -425,7 +435,7 @@ def _touched(thing: Avoided) -> Finding | None:
 def _spot(thing: Avoided) -> Spot:
     """Where a thing is on the poster."""
     box = thing.box
-    return Spot("poster", x=box.left, y=box.top, width=box.width, height=box.height)
+    return Spot(Product.POSTER, x=box.left, y=box.top, width=box.width, height=box.height)
 
 
 def _wrong_sizes(

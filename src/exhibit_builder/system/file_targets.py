@@ -1,10 +1,14 @@
-"""Where a single file may be written: never over another kind of file, and never over what is being read."""
+"""Where a single file may be written: never over another kind of file, over what is being read, or over a newer one."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
-from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.findings import Finding, Place
 
 PDF = b"%PDF"
 ZIP = b"PK"
@@ -39,4 +43,43 @@ def target_findings(out: Path, begins: bytes, what: str, never: Path | None = No
             expected=f"a new name, or an older version of {what}",
             hint="choose another name with --out",
         ),
+    )
+
+
+def replace_file(folder: Path, file: str, before: bytes, after: bytes) -> tuple[Finding, ...]:
+    """Write ``after`` over a ``file`` in ``folder`` that holds ``before``, in one step and with the rights it has.
+
+    Gives ``cannot-write`` when it may not be written or holds something else by now; it is as it was then.
+    """
+    part: Path | None = None
+    try:
+        target = (folder / file).resolve(strict=True)
+        if not os.access(target, os.W_OK):
+            return (_not_written(file, "it may not be changed"),)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+        part = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(after)
+            stream.flush()
+            os.fsync(stream.fileno())
+        shutil.copymode(target, part)
+        if target.read_bytes() != before:
+            return (_not_written(file, "another program has changed it meanwhile"),)
+        os.replace(part, target)
+    except OSError as fault:
+        return (_not_written(file, fault.strerror or str(fault)),)
+    finally:
+        if part is not None:
+            with suppress(OSError):  # it has its new name, or is gone
+                part.unlink()
+    return ()
+
+
+def _not_written(file: str, why: str) -> Finding:
+    return Finding(
+        "cannot-write",
+        f"{file} can't be written: {why}.",
+        Place(file),
+        expected="a file that you may change, on a disk with room",
+        hint="it is as it was; run the command again once nothing is in the way",
     )

@@ -138,8 +138,8 @@ _PLAIN = frozenset("–‘’“”„…\u2060")
 
 
 def bind(text: str, language: str = "en") -> str:
-    """The text with no-break spaces between day and month, number and unit, initial and name (LOOK section 3), and
-    figures and units joined to the endings that hang on them.
+    """The text with no-break spaces between day and month, number and unit, initial and name (design.md, Line
+    breaking), and figures and units joined to the endings that hang on them.
 
     ``language`` is the text's tag (BCP 47), which says how months and units are called.
     """

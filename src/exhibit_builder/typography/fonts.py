@@ -12,7 +12,7 @@ from exhibit_builder.core.findings import ExhibitError, Finding, Place
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A face in a stack; ``scale`` multiplies the type size so that scripts look equally large (LOOK section 3)."""
+    """A face in a stack; ``scale`` multiplies the type size so that scripts look equally large (design.md, Scripts)."""
 
     face: str
     scale: float = 1.0
@@ -55,7 +55,7 @@ _SCRIPTS: tuple[tuple[str, float], ...] = (
     ("NotoSerifArmenian", 0.96),
     ("NotoSerifGeorgian", 0.92),
 )
-"""Faces for scripts that the Source families lack, with their size factors (LOOK section 3, Scripts)."""
+"""Faces for scripts that the Source families lack, with their size factors (design.md, Scripts)."""
 
 _FOLDERS = ("source-serif-4", "source-sans-3", "noto")
 
@@ -105,7 +105,8 @@ class Face:
 
     @cached_property
     def cap_height(self) -> float:
-        """Height of the capitals in ems, from the OS/2 table (version 2 and later); 0.67 without one (house)."""
+        """Height of the capitals in ems, from the OS/2 table (version 2 and later); 0.67 without one (house: Source
+        Serif's)."""
         table = self._table("OS/2")
         if len(table) >= 90 and int.from_bytes(table[0:2], "big") >= 2:
             height = int.from_bytes(table[88:90], "big", signed=True)

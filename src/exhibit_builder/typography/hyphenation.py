@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 SHORTEST = 6
-"""Words of fewer letters are never hyphenated (house)."""
+"""Words of fewer letters are never hyphenated (house: too little would be left on either line)."""
 
 
 @lru_cache(maxsize=4096)

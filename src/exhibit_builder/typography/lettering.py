@@ -16,7 +16,7 @@ from exhibit_builder.typography.style import Piece, TextStyle
 Align = Literal["start", "middle", "end"]
 
 BLACK = ink("ink", (0, 0, 0, 100), "#1F1F1D")
-"""Text and lines of apparatus: black ink alone (LOOK section 2)."""
+"""Text and lines of apparatus: black ink alone (design.md, Colours)."""
 
 NO_MEASURE = 1e6
 """A measure that no line reaches, in points."""

@@ -2,7 +2,7 @@
 
 All lines of a paragraph are chosen together (after Knuth and Plass), for ragged setting: the cost of a
 line is the square of the share of the measure that it leaves empty, and 0.006 more when it ends in a
-word of one to three letters; the last line should fill 22 % of the measure (LOOK section 3).
+word of one to three letters; the last line should fill 22 % of the measure (design.md, Line breaking).
 """
 
 from __future__ import annotations
@@ -16,19 +16,20 @@ from exhibit_builder.typography.breaks import bind, opportunities
 from exhibit_builder.typography.direction import levels, visual_order
 from exhibit_builder.typography.hyphenation import hyphen_points
 from exhibit_builder.typography.shaping import ShapedRun, Shaper
-from exhibit_builder.typography.style import Piece
+from exhibit_builder.typography.style import Piece, TextStyle
 
 SHORT_WORD_COST = 0.006
 LAST_LINE_LEAST = 0.22
 LINE_COST = 0.05
-"""Keeps the number of lines least unless an extra one is much better (house)."""
+"""Keeps the number of lines least (house: unless an extra one is much better)."""
 LONELY_WORD_COST = 0.4
 """A last line of one word (house: avoided whenever another break exists)."""
 HYPHEN_COST = 0.03
 SOFT_HYPHEN = "\u00ad"
 """Where a writer lets a word be parted; it prints only at a line's end (Unicode Standard, 6.2)."""
 LOOSE = 0.28
-"""With hyphenation allowed, a paragraph is tried again with hyphens when a line leaves this share empty (house)."""
+"""With hyphenation allowed, a paragraph is tried again with hyphens when a line leaves this share empty (house: under
+that a ragged edge is quiet)."""
 _HANGING = "“‘«„‹\"'"
 
 
@@ -305,29 +306,11 @@ class Typesetter:
     def _em_line(
         self, pieces: Sequence[Piece], chunks: Sequence[_Chunk], size: float, rtl: bool, last: bool
     ) -> _EmLine:
-        fragments: list[_Fragment] = []
-        for index, chunk in enumerate(chunks):
-            joins = chunk.syllable_of >= 0 and index > 0 and chunks[index - 1].syllable_of == chunk.syllable_of
-            if joins:
-                head, tail = fragments.pop(), chunk.fragments[0]
-                fragments.append(self._fragment(head.text + tail.text, tail.piece, tail.level, pieces, size))
-                fragments.extend(chunk.fragments[1:])
-            else:
-                fragments.extend(chunk.fragments)
-            if index + 1 < len(chunks):
-                if chunk.space is not None:
-                    fragments.append(chunk.space)
-            elif chunk.hyphen is not None and not last:
-                fragments.append(chunk.hyphen)
+        fragments = self._joined(pieces, chunks, size, last)
         text = "".join(fragment.text for fragment in fragments)
         width = sum(fragment.width for fragment in fragments)
         first = pieces[fragments[0].piece].style if fragments else pieces[0].style
-        hang = 0.0
-        if fragments and fragments[0].text[:1] in _HANGING and fragments[0].runs:
-            at = -1 if fragments[0].level % 2 else 0
-            run = fragments[0].runs[at]
-            upem = self.shaper.book.face(run.face).upem
-            hang = run.glyphs[at].advance / upem * run.scale * first.size / size
+        hang = self._hang(fragments[0], first, size) if fragments else 0.0
         if any(fragment.level for fragment in fragments) or rtl:
             fragments = [fragments[i] for i in visual_order([f.level for f in fragments])]
         runs: list[_EmRun] = []
@@ -343,6 +326,33 @@ class Typesetter:
                 runs.append((shaped.face, relative * shaped.scale, x, y, shaped.glyphs, fragment.piece))
                 x += shaped.width * relative
         return _EmLine(_merged(runs), width, hang, first.shift * first.size / size, text, _joined_links(links))
+
+    def _joined(self, pieces: Sequence[Piece], chunks: Sequence[_Chunk], size: float, last: bool) -> list[_Fragment]:
+        """The fragments of a line in reading order, with its spaces, syllables of one word joined again, and its
+        hyphen unless the paragraph ends here (``last``)."""
+        fragments: list[_Fragment] = []
+        for index, chunk in enumerate(chunks):
+            joins = chunk.syllable_of >= 0 and index > 0 and chunks[index - 1].syllable_of == chunk.syllable_of
+            if joins:
+                head, tail = fragments.pop(), chunk.fragments[0]
+                fragments.append(self._fragment(head.text + tail.text, tail.piece, tail.level, pieces, size))
+                fragments.extend(chunk.fragments[1:])
+            else:
+                fragments.extend(chunk.fragments)
+            if index + 1 < len(chunks):
+                if chunk.space is not None:
+                    fragments.append(chunk.space)
+            elif chunk.hyphen is not None and not last:
+                fragments.append(chunk.hyphen)
+        return fragments
+
+    def _hang(self, first: _Fragment, style: TextStyle, size: float) -> float:
+        """How far a quotation mark at a line's start stands out of the margin, in ems of the paragraph's size."""
+        if first.text[:1] not in _HANGING or not first.runs:
+            return 0.0
+        at = -1 if first.level % 2 else 0
+        run = first.runs[at]
+        return run.glyphs[at].advance / self.shaper.book.face(run.face).upem * run.scale * style.size / size
 
 
 def _merged(runs: list[_EmRun]) -> tuple[_EmRun, ...]:

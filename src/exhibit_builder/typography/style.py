@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.theme import TextRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +14,8 @@ class TextStyle:
 
     ``family`` and ``weight`` choose the stack of faces; ``features`` are OpenType features to switch on;
     ``language`` is a BCP 47 tag for local letter forms; ``shift`` moves display type towards the start
-    margin, in ems, so that its stems align with the text below (LOOK section 3). ``role`` is the theme's name for
-    this kind of text; it changes nothing of how it is set.
+    margin, in ems, so that its stems align with the text below (design.md, Type roles). ``role`` is the theme's
+    name for this kind of text; it changes nothing of how it is set.
     """
 
     family: str
@@ -26,7 +27,7 @@ class TextStyle:
     features: tuple[str, ...] = ()
     rise: float = 0.0
     shift: float = 0.0
-    role: str = ""
+    role: TextRole = TextRole.NONE
 
     def italic(self) -> TextStyle:
         """The same with the italic of its weight."""

@@ -1,4 +1,5 @@
-"""The landscape as numbers: seeded noise, the two hill lines and the standing mark (LOOK section 5).
+"""The landscape as numbers: seeded noise, the two hill lines and the standing mark (design.md, Hills; design.md,
+Standing mark).
 
 Everything is in modules, with X along the wall in reading direction and heights upwards, so that A4
 and A0 show the same hills.

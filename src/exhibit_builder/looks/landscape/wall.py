@@ -1,7 +1,7 @@
 """The wall: sky, far range, people on the ridge, snow and drift, running on from panel to panel.
 
-LOOK section 5. A panel's place on the wall is its index; the same hills appear at every size because
-everything is measured in modules.
+The rules are design.md, Ridge, and those after it. A panel's place on the wall is its index; the same hills appear at
+every size because everything is measured in modules.
 """
 
 from __future__ import annotations
@@ -26,24 +26,25 @@ from exhibit_builder.looks.landscape.terrain import (
     smoothstep,
     standing_mark,
 )
-from exhibit_builder.page.marks import Mark, Segment, Shape
+from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 
 SAMPLES = 200
-"""Points along one panel's ridge; curves run through them, so more would not be seen (house)."""
+"""Points along one panel's ridge (house: curves run through them, so more would not be seen)."""
 
 UNDER_SNOW = 1.0
-"""Modules that sky and far range go on below the lowest point of the ridge, under the snow (house)."""
+"""Modules that sky and far range go on below the lowest point of the ridge, under the snow (house: where two
+fills end at one cut, a viewer shows a hair of the lower one)."""
 
 TITLE_TO_FAR, MOST_LOWERED = 3.0, 6.0
-"""Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it (LOOK
-section 4)."""
+"""Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it
+(design.md, Titles)."""
 
 SCENES = ("opening", "home", "siege", "walk", "toll", "empty", "return", "witness")
 """The scenes in the order of the story; a scene's place in it is what its people are drawn from."""
 
 _MEAN_SHARE = {"walk": 0.325, "toll": 0.315}
 _MODULES_HIGH = 841 / 6
-"""Height of the A1 panel in modules, for which LOOK gives the ridge's heights as shares."""
+"""Height of the A1 panel in modules, of which the ridge's heights are shares (design.md, Ridge)."""
 
 DARK_SKIES = frozenset({"night", "slate"})
 
@@ -59,7 +60,7 @@ class Panel:
 
 def skies(scenes: Sequence[str], night: int | None) -> list[str]:
     """The sky of each panel: night at the opening, dawn at the end, and towards and from the night panel
-    mist and slate (LOOK section 2). ``night`` is that panel's index."""
+    mist and slate (design.md, Skies). ``night`` is that panel's index."""
     out = []
     for i, scene in enumerate(scenes):
         if scene == "opening" or i == night:
@@ -135,7 +136,7 @@ TRACKS = (
     Track(_return, 0.92, 0.9, _living),
     Track(_witness, 0.92, 0.0, _living),
 )
-"""LOOK section 5, Frieze."""
+"""Who stands on the hills (design.md, People on the hills)."""
 
 
 COLUMN = (
@@ -148,10 +149,10 @@ COLUMN = (
     (0.585, 1628.0),
 )
 """The way of the column below a night panel's text on a 2 m roll-up: shares of the width, and millimetres from the
-top (LOOK section 8)."""
+top (design.md, Walkers below a roll-up's text)."""
 
 COLUMN_MARK = 1.4
-"""Modules: height of a mark of size 1 on that way (measured in the design's pictures)."""
+"""Modules: height of a mark of size 1 on that way (design.md, Walkers below a roll-up's text)."""
 
 
 @dataclass(frozen=True)
@@ -233,13 +234,13 @@ class Wall:
         # Under the snow there is nothing: where two fills end at one cut, a viewer shows a hair of the lower one.
         under = min(bottom, max(y for _, y in ridge) + UNDER_SNOW * self.u)
         sky: tuple[Segment, ...] = (("r", (left, -self.bleed, right - left, under + self.bleed)),)
-        marks: list[Mark] = [Shape(sky, fill=inks[panel.sky], role="sky")]
+        marks: list[Mark] = [Shape(sky, fill=inks[panel.sky], role=ShapeRole.SKY)]
         far_line = [(x, mean - self.u * (FAR_ABOVE + rise)) for x, _, mean, _, rise in profile]
         behind: tuple[Segment, ...] = (("l", (right, under)), ("l", (left, under)), ("h", ()))
         foot: tuple[Segment, ...] = (("l", (right, bottom)), ("l", (left, bottom)), ("h", ()))
-        marks.append(Shape((*smooth_path(far_line), *behind), fill=inks[f"{panel.sky}-far"], role="far-range"))
+        marks.append(Shape((*smooth_path(far_line), *behind), fill=inks[f"{panel.sky}-far"], role=ShapeRole.FAR_RANGE))
         marks.extend(self._people(index))
-        marks.append(Shape((*smooth_path(ridge), *foot), fill=self.ground(index), role="snow"))
+        marks.append(Shape((*smooth_path(ridge), *foot), fill=self.ground(index), role=ShapeRole.SNOW))
         marks.extend(self._drift(index, profile, drift_until))
         return marks
 
@@ -270,7 +271,7 @@ class Wall:
             distance += u * (0.62 + 0.75 * t + 2.4 * t**3)
             j += 1
         mark(total)
-        return Shape(tuple(segments), fill=self.theme.inks["paper"], role="column")
+        return Shape(tuple(segments), fill=self.theme.inks["paper"], role=ShapeRole.COLUMN)
 
     def _people(self, index: int) -> Iterator[Mark]:
         panel = self.panels[index]
@@ -303,7 +304,7 @@ class Wall:
                 segments.extend(standing_mark(x, y + 0.5 * u, broad * u, (tall + 0.5) * u))
             if segments:
                 colour = self.theme.inks[track.colour(panel.sky, panel.dark_snow)]
-                yield Shape(tuple(segments), fill=colour, role="frieze")
+                yield Shape(tuple(segments), fill=colour, role=ShapeRole.FRIEZE)
 
     def _profile(self, index: int, x: float) -> tuple[float, float, float, float, float]:
         """For a point ``x``: itself, modules along the wall, the mean, and the lifts of near ridge and far range."""
@@ -329,4 +330,4 @@ class Wall:
             tint = self.theme.inks["cold"].over(self.ground(index), 0.55 * (1 - 0.09 * k))
             for piece in pieces:
                 if len(piece) > 1 and piece[-1][0] - piece[0][0] >= 0.009 * self.width:
-                    yield Shape(smooth_path(piece), stroke=tint, width=width, role="drift")
+                    yield Shape(smooth_path(piece), stroke=tint, width=width, role=ShapeRole.DRIFT)

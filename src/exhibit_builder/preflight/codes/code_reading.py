@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exhibit_builder.core.findings import Place, Spot
+from exhibit_builder.core.outputs import Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class CodeReading:
     kind: str
     url: str
     file: str
-    purpose: str
+    purpose: Purpose
     spot: Spot
     place: Place | None
     read: str | None

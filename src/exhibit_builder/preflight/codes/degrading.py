@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 DEFOCUS = 1.0
-"""Pixels of the frame: standard deviation of a lens that is nearly, but not quite, in focus (*house*)."""
+"""Pixels of the frame: standard deviation of the blur (*house*: a lens that is nearly, but not quite, in focus)."""
 
 SHAKE = (
     (0, 0, 0, 1, 1, 1, 0, 0, 0),
@@ -21,17 +21,19 @@ SHAKE = (
     (1, 0, 0, 0, 1, 0, 0, 0, 1),
     (0, 0, 1, 0, 1, 0, 1, 0, 0),
 )
-"""A hand that moves the view by three pixels while a picture is taken, across, down or aslant: 3° in a second for a
-thirtieth of a second is 0.1°, and a pixel of the frame is 0.034° (*house*)."""
+"""A hand that moves the view by three pixels while a picture is taken, across, down or aslant (*house*: 3° in a
+second for a thirtieth of a second is 0.1°, and a pixel of the frame is 0.034°)."""
 
 NOISE, DIM_NOISE = 24.0, 4.0
-"""Standard deviation of a pixel's tone, of 255: a sensor in the dark, and one in a dim room (*house*)."""
+"""Standard deviation of a pixel's tone, of 255 (*house*: a sensor in the dark, and one in a dim room)."""
 
 DIM_BLACK, DIM_RANGE = 60.0, 0.25
-"""A dim room leaves a quarter of the contrast: tones from 60 to 124 of 255 (*house*)."""
+"""A dim room leaves a quarter of the contrast: tones from 60 to 124 of 255 (*house*: exhibitions are lit for the eye,
+not for phones)."""
 
 MOST_TURN, TILT = 45.0, 40.0
-"""Degrees by which the phone is turned at most, and by which it looks from the side (*house*)."""
+"""Degrees by which the phone is turned at most, and by which it looks from the side (*house*: people
+scan from where they happen to stand)."""
 
 EYE = 10.0
 """Distance of the eye in widths of the code (a code is a tenth of its distance wide)."""
@@ -44,11 +46,12 @@ CELLS = ((1, 1), (0, 0), (2, 1), (1, 2), (2, 0), (0, 1), (1, 0), (0, 2), (2, 2))
 pattern, without which no reader finds a code, so stains have to be spread evenly to be told of fairly."""
 
 DARK, LIGHT = 40, 230
-"""Tones of a stain and of a sticker or a glare, of 255 (*house*)."""
+"""Tones of a stain and of a sticker or a glare, of 255 (*house*: neither as dark as ink nor as white as paper)."""
 
 
 TRIES = 5
-"""Seeded tries of a damage whose outcome hardly differs from try to try (*house*)."""
+"""Seeded tries of a damage whose outcome hardly differs from try to try (*house*: more take time and tell nothing
+new)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
@@ -17,12 +16,10 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from exhibit_builder.core.version import __version__
+from exhibit_builder.system.stores import kept_folder, make_room, moved_in_whole
 
 MOST_BYTES = 100_000_000
 """Size of the folder; beyond it, what was not used for longest goes (*house*: some fifty versions of an exhibit)."""
-
-RECENT = 3600.0
-"""Seconds: what was used within an hour of the newest stays, for another check may be reading it (*house*)."""
 
 Value = TypeVar("Value")
 
@@ -43,10 +40,8 @@ class ResultStore:
 
     @classmethod
     def default(cls) -> Self:
-        """The store in the folder where this computer keeps what can be made again (``XDG_CACHE_HOME`` counts)."""
-        from platformdirs import user_cache_path
-
-        return cls(user_cache_path("exhibit-builder", appauthor=False) / "proof")
+        """The store in the folder where this computer keeps what can be made again."""
+        return cls(kept_folder("results"))
 
     def kept(
         self, what: str, made_of: tuple[str, ...], make: Callable[[], Any], parse: Callable[[Any], Value]
@@ -69,52 +64,25 @@ class ResultStore:
         except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
             pass
         result = make()
-        with suppress(OSError):
-            self._keep(path, json.dumps(result, separators=(",", ":")))
+        with suppress(OSError), moved_in_whole(path) as out:
+            out.write(json.dumps(result, separators=(",", ":")).encode())
         return parse(result)
 
     def make_room(self) -> None:
         """Removes what was not used for longest, when there is too much."""
-        if self._folder is None:
-            return
-        files = []
-        with suppress(OSError):
-            for entry in os.scandir(self._folder):
-                with suppress(OSError):  # another check was quicker
-                    stat = entry.stat()
-                    files.append((stat.st_mtime, stat.st_size, entry.path))
-        files.sort()
-        total = sum(size for _, size, _ in files)
-        for used, size, name in files:
-            if total <= self._most or files[-1][0] - used < RECENT:
-                return
-            with suppress(OSError):
-                os.unlink(name)
-            total -= size
+        if self._folder is not None:
+            make_room(self._folder, self._most)
 
     @cached_property
     def _program(self) -> str:
-        """This version of the room that looks, and of what it looks with."""
-        room = Path(__file__).parents[1]
+        """This version of the program, and of what it looks with."""
+        package = Path(__file__).parents[2]
         told = [f"{name} {metadata.version(name)}" for name in _JUDGES if _installed(name)]
         told.append(__version__)
-        for path in sorted(room.rglob("*.py")):
+        for path in sorted(package.rglob("*.py")):
             stat = path.stat()
-            told.append(f"{path.relative_to(room)} {stat.st_size} {stat.st_mtime_ns}")
+            told.append(f"{path.relative_to(package)} {stat.st_size} {stat.st_mtime_ns}")
         return hashlib.sha256("\n".join(told).encode()).hexdigest()
-
-    @staticmethod
-    def _keep(path: Path, text: str) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as out:
-                out.write(text)
-            os.replace(part, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(part)
-            raise
 
 
 def _installed(name: str) -> bool:

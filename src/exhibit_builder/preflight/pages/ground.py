@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.colour import luminance
-from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Shape
-from exhibit_builder.preflight.evidence.evidence import ProofPage
+from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Shape, ShapeRole
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.painting import Painter, Point
 from exhibit_builder.typography.extent import Box
 from exhibit_builder.typography.fonts import FontBook
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LONG_SIDE = 600
-"""Pixels of the page's long side (house): a line of the smallest type on a poster is three pixels high."""
+"""Pixels of the page's long side (house: a line of the smallest type on a poster is three pixels high)."""
 
 LARGEST_PICTURE = 60_000_000
-"""Pixels of a picture that is opened only to look at what lies under a text (house); a JPEG is read at an eighth of
-its size, and may have as many times more."""
+"""Pixels of a picture that is opened only to look at what lies under a text (house: 180 MB in memory); a JPEG is read
+at an eighth of its size, and may have as many times more."""
 
 HAIRLINES = 0.05
-"""Share of the room under a run of text that may be of another colour: a hairline that passes, an edge (house)."""
+"""Share of the room under a run of text that may be of another colour (house: a hairline that passes, an edge)."""
 
 _CELLS = 64
 """Cells across and down in which a page notes where text stands."""
@@ -87,7 +87,7 @@ def _luminance(colour: Rgb) -> float:
     return luminance((red, green, blue))
 
 
-def standings(page: ProofPage, paper: Rgb) -> tuple[Standing, ...]:
+def standings(page: FinishedPage, paper: Rgb) -> tuple[Standing, ...]:
     """Every run of text on a page with what lies under it; ``paper`` is the colour of the unprinted sheet."""
     from PIL.Image import new
 
@@ -226,7 +226,7 @@ class Hills:
         return bottom > min(*far, *ridge) and top < max(ridge)
 
 
-def hills(page: ProofPage) -> Hills | None:
+def hills(page: FinishedPage) -> Hills | None:
     """The landscape of a page; ``None`` where there is none."""
     shapes = {mark.role: mark for mark in page.page.marks if isinstance(mark, Shape) and mark.role in _HILLS}
     if len(shapes) < len(_HILLS):
@@ -235,7 +235,7 @@ def hills(page: ProofPage) -> Hills | None:
     return Hills(far, ridge) if far and ridge else None
 
 
-_HILLS = ("far-range", "snow")
+_HILLS = (ShapeRole.FAR_RANGE, ShapeRole.SNOW)
 
 
 def _upper_edge(shape: Shape) -> Iterator[Point]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 CURVE_STEPS = 4
-"""Straight pieces that stand for a curve (*house*): a page's ridge has 200 curves, each of a few millimetres."""
+"""Straight pieces that stand for a curve (*house*: a page's ridge has 200 curves, each of a few millimetres)."""
 
 Point = tuple[float, float]
 

@@ -25,7 +25,7 @@ RICH_TOTAL = 280.0
 """Per cent of ink from which rich black is an error on text (Ghent Workgroup 2022)."""
 
 SOLID = 0.995
-"""The tint from which black is solid: less than half a per cent can't be seen (*house*)."""
+"""The tint from which black is solid (*house*: less than half a per cent can't be seen)."""
 
 _ROUNDING = 0.01
 """Points that a size may miss a limit by rounding."""

@@ -13,10 +13,12 @@ SAME = 0.1
 """Points that two edges may lie apart and still be the same (*house*: drawings are rounded to 0.01)."""
 
 AT_TRIM = 0.5
-"""Points within which artwork counts as touching the trim or reaching the bleed's edge (*house*: 0.18 mm)."""
+"""Points within which artwork counts as touching the trim or reaching the bleed's edge (*house*: 0.18 mm, which
+no knife keeps)."""
 
 LEAST_ARTWORK = 10 / POINTS_TO_MM
-"""Points (10 mm, *house*) of the longer side from which a piece of artwork has to run to the bleed's edge."""
+"""Points of the longer side from which a piece of artwork has to run to the bleed's edge (*house*: 10 mm; what is
+shorter may be a letter or a mark that just reaches the trim)."""
 
 _SIDES = {"l": (0, "left"), "b": (1, "lower"), "r": (2, "right"), "t": (3, "upper")}
 

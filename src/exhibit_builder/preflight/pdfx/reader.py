@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.preflight.pdfx.rules import RULES
-
 if TYPE_CHECKING:
     from exhibit_builder.preflight.pdfx.press_file import Defect
 
 INK_LIMIT = 300.0
-"""Most ink on one spot, per cent (*house*; Ghent Workgroup 2022 allows 320 on sheet-fed presses)."""
+"""Most ink on one spot, per cent (*house*: what the coated profiles are made for; Ghent Workgroup 2022 allows 320 on
+sheet-fed presses)."""
 
 LEAST_TEXT = 8.0
 """Smallest text in white or in more than one ink, points (Ghent Workgroup 2022, sheet-fed)."""
@@ -69,18 +67,6 @@ def press_defects(
         # qpdf's own complaints, such as that of a broken page tree, come as RuntimeError. They begin with the path.
         said = str(reason).removeprefix(f"{path}: ")
         return (PressDefect("pdfx-unreadable", f"The file can't be read as PDF: {said}."),)
-
-
-def pdfx_findings(
-    path: Path, *, ink_limit: float = INK_LIMIT, least_text: float = LEAST_TEXT, least_line: float = LEAST_LINE
-) -> tuple[Finding, ...]:
-    """The same as findings for any file, ours or not: each has the file as its place, and its rule's words."""
-    place = Place(path.name)
-    rules = {rule.code: rule for rule in RULES}
-    defects = press_defects(path, ink_limit=ink_limit, least_text=least_text, least_line=least_line)
-    return tuple(
-        Finding(one.code, one.message, place, rules[one.code].expected, rules[one.code].hint) for one in defects
-    )
 
 
 def _told(code: str, defects: Iterable[Defect]) -> list[PressDefect]:

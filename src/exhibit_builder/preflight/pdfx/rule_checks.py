@@ -20,5 +20,5 @@ CHECKS: dict[str, Check] = {
     **colour_rules.CHECKS,
     **ink_rules.CHECKS,
 }
-"""A check for the code of each rule in :data:`exhibit_builder.preflight.pdfx.rules.RULES`, in the order of their
-findings; a file that can't be opened is the reader's own matter."""
+"""A check for the code of each rule, in the order of their findings; a file that can't be opened is the reader's own
+matter."""

@@ -35,7 +35,7 @@ OLDEST, LATEST = 120, 24
 
 LONG_ENDING = 4
 """Letters after a hyphen from which a number is part of a word, "17-year-old", and not one with a case ending
-(*house*)."""
+(*house*: these are shorter)."""
 
 
 def figures(text: str, words: Wording) -> Iterator[tuple[int, int]]:
@@ -132,21 +132,31 @@ def _past_ending(text: str, at: int) -> int:
 def _named(text: str, low: str, group: list[tuple[int, int]], end: int, words: Wording) -> bool:
     """Whether what stands around makes the numbers part of a name, a date, a time or a distance."""
     start, stop = group[0][0], group[-1][1]
-    if start and (text[start - 1].isalpha() or (text[start - 1] in "-–‑" and text[start - 2 : start - 1].isalpha())):
-        return True
     ending = low[stop:end]
-    bare = ending.lstrip("-‐‑'’")
-    if ending and (ending == bare or bare in words.ordinals or len(bare) >= LONG_ENDING):
+    if _follows_letters(text, start) or _is_joined(ending, words):
         return True
     if words.labels.before(low, start) or _measured(low, end, words) or _is_age_or_hour(low, start, end, words):
         return True
-    days = all(text[first:last].isdigit() and int(text[first:last]) <= 31 for first, last in group)
     dotted = text[end : end + 1] == "."
-    if days and words.month.after(text, end + dotted):
-        return True
-    if days and words.month.before(text, start) and (ending or _ends_a_date(text, end)):
+    if all(text[first:last].isdigit() and int(text[first:last]) <= 31 for first, last in group) and (
+        words.month.after(text, end + dotted)
+        or (words.month.before(text, start) and (ending or _ends_a_date(text, end)))
+    ):
         return True
     return words.ordinal_dot and dotted and text[end + 1 :].lstrip()[:1].isalpha()
+
+
+def _follows_letters(text: str, start: int) -> bool:
+    """Whether a number is the end of a word or of a name: ``A4``, ``T-72``."""
+    return start > 0 and (
+        text[start - 1].isalpha() or (text[start - 1] in "-–‑" and text[start - 2 : start - 1].isalpha())
+    )
+
+
+def _is_joined(ending: str, words: Wording) -> bool:
+    """Whether the letters at a number make it a word: without a hyphen, or an ordinal, or a long ending."""
+    bare = ending.lstrip("-‐‑'’")
+    return bool(ending) and (ending == bare or bare in words.ordinals or len(bare) >= LONG_ENDING)
 
 
 def _ends_a_date(text: str, at: int) -> bool:

@@ -26,10 +26,10 @@ LEAST_SLIPPED = 7
 """Letters of a word in which one wrong letter is taken for a slip (*house*: Kamil and Kamal are two names)."""
 
 LONGEST_ENDING = 4
-"""Letters that a language may hang on a name (*house*; Azerbaijani -ında, Russian -ами)."""
+"""Letters that a language may hang on a name (*house*: such as Azerbaijani -ında, Russian -ами)."""
 
 CHANGED_ENDING = 3
-"""Letters at the end of both words that may differ by inflection (*house*; Lithuanian Lapaitis, Lapaičio)."""
+"""Letters at the end of both words that may differ by inflection (*house*: as in Lithuanian Lapaitis, Lapaičio)."""
 
 UNTOUCHED = 2
 """Letters at a word's end that a slip of the pen leaves alike; else it may be an ending."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SHOWN = 6
-"""Words of a longer text that are quoted (house)."""
+"""Words of a longer text that are quoted (house: enough to find it by)."""
 
 
 def beginning(text: str) -> str:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from exhibit_builder.manuscript.links import host, is_https
 
 TIMEOUT = 10.0
-"""Seconds that a host has to answer in (*house*)."""
+"""Seconds that a host has to answer in (*house*: nobody who has scanned a code waits longer)."""
 
 MOST_REDIRECTS = 5
-"""Times that a host may send a visitor on (*house*; browsers stop at 20, and each costs a telephone a second)."""
+"""Times that a host may send a visitor on (*house*: browsers stop at 20, but each costs a telephone a second)."""
 
 AT_ONCE = 8
-"""Addresses that are asked at the same time (*house*)."""
+"""Addresses that are asked at the same time (*house*: a list takes seconds, and no line is troubled)."""
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """Answers that send a visitor on (RFC 9110, 15.4)."""

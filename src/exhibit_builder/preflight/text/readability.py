@@ -4,9 +4,9 @@ A formula weighs how long sentences and words are, and nothing else: it says tha
 clear. Formulas were made with samples of a hundred words, so shorter texts are not judged. A language without one in
 wide use has none here: Azerbaijani, Armenian, Georgian, Arabic, Persian, Hebrew and Ukrainian are not judged.
 
-Words that don't tell how hard a text is are left out of the length of words (*house*): figures, and names, as far as
-a capital inside a sentence shows them. So “Azerbaijani” doesn't make an exhibit on Azerbaijan a hard one. German
-writes every noun with a capital, so there names count.
+Words that don't tell how hard a text is are left out of the length of words (*house*: no writer can choose shorter
+ones): figures, and names, as far as a capital inside a sentence shows them. So “Azerbaijani” doesn't make an exhibit on
+Azerbaijan a hard one. German writes every noun with a capital, so there names count.
 
 Syllables are counted by rules of spelling. Turkish, Russian and Spanish spell what they say, and the count is exact
 but for rare words; German, Dutch and French are within some three per cent over a text. For English the rules agree
@@ -214,7 +214,7 @@ FORMULAS: dict[str, Formula] = {
 Flesch–Kincaid (Kincaid and others, 1975) and the first Wiener Sachtextformel (Bamberger and Vanecek, 1984) give
 school grades. Flesch–Douma (Douma, 1960), Kandel–Moles (1958), Fernández Huerta (1959, with words in a sentence) and
 Oborneva (2006) give Flesch's scale for their languages, on which 60 is the end of plain language, the eighth and
-ninth grade. But Oborneva's points come out lower for an exhibition (*house*, measured on one text): the same plain
+ninth grade. But Oborneva's points come out lower for an exhibition (*house*: measured on one text): the same plain
 panels have 83 points in English, 79 in French and 50 in Russian, so there 30 stands for 60. On Gulpease (Lucisano and
 Piemontese, 1988) 60 is the least for readers with the *licenza media*, eight years of school; on Ateşman's scale (1997)
 50 is the least of a text that isn't hard.

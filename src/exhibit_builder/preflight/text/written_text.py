@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
+from itertools import pairwise
 
-from exhibit_builder.core.findings import Place
+from exhibit_builder.core.findings import Place, Replacement
 from exhibit_builder.manuscript.passages import Passage
-from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.manuscript.yaml_scalars import Scalar, ScalarFile, Span, scalar_file
 
 FILLER = "\ue000"
 """Stands for every character of an address or a citation; no letter, no space and no sign of punctuation."""
@@ -25,12 +24,9 @@ _NO_PROSE = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]*\w"
     r"|\\(?=[*_\[\]\\])"  # a backslash before a sign of markup
 )
-_TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _NEAR = 200
 """Characters on each side in which words are looked for to quote (*house*: some thirty words)."""
-_FURTHEST = 400
-"""Characters of indentation and line ends between two words of one value (*house*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +46,12 @@ class Written:
         return found.replace(FILLER, "").replace("\n", " ").strip()
 
 
-def written(evidence: Evidence, *, spoken: bool = False) -> Iterator[Written]:
+def written(passages: Iterable[Passage], *, spoken: bool = False) -> Iterator[Written]:
     """Every text that is printed: what stands on pages, and the words of sources.
 
     ``spoken`` adds what is read aloud: the descriptions of pictures, whose logo it is, where links lead.
     """
-    for passage in evidence.passages:
+    for passage in passages:
         if passage.shown or passage.part.noted or (spoken and passage.part.spoken):
             yield Written(passage, _prose(passage.text))
 
@@ -67,49 +63,75 @@ def _prose(text: str) -> str:
 
 
 class TypedFiles:
-    """The YAML files of an exhibit, opened once each, to find the line and column of a character in a value."""
+    """The YAML files of an exhibit: where a character of a value was typed, and how it can be typed otherwise."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self._folder = Path(evidence.exhibit.folder)
-        self._files: dict[str, tuple[str, list[int]]] = {}
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+        self._known: dict[tuple[Place, str], _Typed | None] = {}
 
     def place(self, passage: Passage, offset: int) -> Place:
-        """Where the character at ``offset`` of a passage was typed; where its value begins if that can't be told.
-
-        The words of a value follow one another in the file in every way that YAML has of writing text.
-        """
-        source, starts = self._file(passage.place.file)
-        if not 0 < passage.place.line <= len(starts):
+        """Where the character at ``offset`` of a passage was typed; where its value begins if that can't be told."""
+        typed = self._typed(passage)
+        if typed is None or offset >= len(typed.spans):
             return passage.place
-        at = starts[passage.place.line - 1] + passage.place.column - 1
-        for token in _TOKEN.finditer(passage.text):
-            found, length = _found(source, token[0], at)
-            if found < 0:
-                return passage.place
-            if token.end() > offset:
-                character = found + max(0, offset - token.start())
-                line = bisect_right(starts, character)
-                return replace(passage.place, line=line, column=character - starts[line - 1] + 1)
-            at = found + length
-        return passage.place
+        line, column = typed.file.position(typed.spans[offset][0])
+        return replace(passage.place, line=line, column=column)
 
-    def _file(self, name: str) -> tuple[str, list[int]]:
-        if name not in self._files:
-            try:
-                text = (self._folder / name).read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError):
-                text = ""
-            self._files[name] = text, [0, *(match.end() for match in re.finditer("\n", text))]
-        return self._files[name]
+    def replacements(self, passage: Passage, *edits: Edit) -> tuple[Replacement, ...]:
+        """Those edits as replacements in the file; all of them, or none.
+
+        There are none where the way back to the file isn't sure, where the text is used in other places as well (an
+        anchor), where an edit would join two lines, and where the new text means something in YAML.
+        """
+        typed = self._typed(passage)
+        if typed is None or typed.scalar.shared or any(_STEERING & set(new) for _, _, new in edits):
+            return ()
+        made = []
+        for start, end, new in edits:
+            spans = typed.spans[start:end]
+            unbroken = all(before[1] == after[0] for before, after in pairwise(spans))
+            old = typed.file.text[spans[0][0] : spans[-1][1]]
+            if not unbroken or "\n" in old or "\r" in old:
+                return ()
+            line, column = typed.file.position(spans[0][0])
+            place = replace(passage.place, line=line, column=column)
+            made.append(Replacement(place, spans[0][0], old, new))
+        return tuple(made)
+
+    def _typed(self, passage: Passage) -> _Typed | None:
+        key = (passage.place, passage.text)
+        if key not in self._known:
+            self._known[key] = self._looked_up(passage)
+        return self._known[key]
+
+    def _looked_up(self, passage: Passage) -> _Typed | None:
+        """Where a passage's characters stand, unless it is not word for word what the file says in its place."""
+        data = self._files.get(passage.place.file)
+        file = scalar_file(data) if data is not None else None
+        scalar = file.scalars.get((passage.place.line, passage.place.column)) if file else None
+        if file is None or scalar is None or scalar.value.strip() != passage.text:
+            return None
+        spans = file.spans(scalar)
+        if spans is None:
+            return None
+        blanks = len(scalar.value) - len(scalar.value.lstrip())
+        return _Typed(file, scalar, spans[blanks : blanks + len(passage.text)])
 
 
-def _found(source: str, token: str, start: int) -> tuple[int, int]:
-    """Where a word stands after ``start`` and how long it is there; in quotes YAML doubles or escapes quotes."""
-    for spelled in dict.fromkeys((token, token.replace("'", "''"), token.replace('"', '\\"'))):
-        found = source.find(spelled, start, start + _FURTHEST + len(spelled))
-        if found >= 0:
-            return found, len(spelled)
-    return -1, 0
+Edit = tuple[int, int, str]
+"""Where a stretch of a passage begins and ends, and what is to stand there."""
+
+_STEERING = frozenset("\"'\\#:,[]{}&*!|>%@`?-\n\r\t")
+"""Signs that can mean something else than themselves in one of YAML's ways to write a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """The scalar that a passage is in its file, and where each of the passage's characters stands there."""
+
+    file: ScalarFile
+    scalar: Scalar
+    spans: tuple[Span, ...]
 
 
 @lru_cache(maxsize=2048)
@@ -128,8 +150,3 @@ def listed(quotations: Iterable[str], most: int = 3) -> str:
     """The first few of some quotations in a row: “one”, “two” …"""
     different = list(dict.fromkeys(quotations))
     return ", ".join(f"“{text}”" for text in different[:most]) + (" …" if len(different) > most else "")
-
-
-def primary(evidence: Evidence) -> str:
-    """The manuscript's language without its region: ``fr`` for ``fr-CA``."""
-    return evidence.exhibit.fields.language.split("-")[0]

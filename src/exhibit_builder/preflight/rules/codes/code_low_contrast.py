@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
-from exhibit_builder.preflight.codes.code_ground import CodeGround, codes_by_step, reflectance, where
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.codes.code_ground import CodeGround, reflectance, where
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 
 GOOD, FAIR = 0.55, 0.40
 """Symbol contrast, the light of the ground less that of the squares, from which on it is graded B, and C
 (ISO/IEC 15415; GS1 asks for C at least)."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    for step in codes_by_step(evidence):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    for step in facts.codes_by_step(evidence):
         rated = [(_contrast(ground), ground) for ground in step if ground.grounds]
         low = sorted(((contrast, ground) for contrast, ground in rated if contrast < GOOD), key=lambda pair: pair[0])
         if not low:
@@ -38,44 +39,3 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
 def _contrast(ground: CodeGround) -> float:
     """How much more light the darkest ground gives back than the squares do, -1 to 1."""
     return min(reflectance(ink) for ink in ground.grounds) - reflectance(ground.code.ink)
-
-
-RULE = Rule(
-    id="code-low-contrast",
-    group=Group.CODES,
-    severity=Severity.WARNING,
-    title="A code with too little contrast",
-    why="A phone finds a code by its dark squares. On a dark ground, or in a pale colour, it finds nothing as soon as "
-    "the light is bad.",
-    source="ISO/IEC 15415, symbol contrast: grade B from 55 %, grade C from 40 %; GS1 asks for C at least.",
-    remedy="Show the code on a panel with light ground, or choose darker ink and lighter ground in theme.yaml.",
-    fails=Example(
-        blocks="""\
-- action:
-    - verb: Look further
-      text: Letters and plans of the bridge.
-      link: archive
-""",
-        theme="""\
-colours:
-  ink:
-    cmyk: cmyk(0 0 0 25)
-    srgb: "#CDCCC9"
-""",
-    ),
-    passes=Example(
-        blocks="""\
-- action:
-    - verb: Look further
-      text: Letters and plans of the bridge.
-      link: archive
-""",
-        panel="night: true",
-        exhibit="""\
-posters:
-  papers: [A2]
-""",
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

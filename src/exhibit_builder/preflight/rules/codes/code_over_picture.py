@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
-from exhibit_builder.preflight.codes.code_ground import codes_by_step, where
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.codes.code_ground import where
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    for step in codes_by_step(evidence):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    for step in facts.codes_by_step(evidence):
         over = [ground for ground in step if ground.pictures]
         if over:
             picture = over[0].pictures[0]
@@ -22,18 +22,3 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 over[0].spot,
                 expected="plain paper under a code and four squares round it",
             )
-
-
-RULE = Rule(
-    id="code-over-picture",
-    group=Group.CODES,
-    severity=Severity.ERROR,
-    title="A code over a picture",
-    why="Dark and light places of a picture are taken for squares. Whether the code is found depends on the light.",
-    source="ISO/IEC 18004: an even ground, also in the four squares round a code.",
-    remedy="Give the code a place of its own on plain paper.",
-    fails=Example(specimen="A poster with a code in the middle of a photograph."),
-    passes=Example(),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.blocks.action import DISTANCE_RATIO, HAND_MODULE, WALL_MODULE
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import to_mm
-from exhibit_builder.preflight.codes.code_ground import codes_by_step, where
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.codes.code_ground import where
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 
 PLAY = 0.99
 """Share of a least size that still counts as it (*house*: sizes are rounded to a hundredth of a point)."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    for step in codes_by_step(evidence):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    for step in facts.codes_by_step(evidence):
         narrow = [code for code in step if to_mm(code.code.side) < PLAY * 1000 * code.distance / DISTANCE_RATIO]
         fine = [code for code in step if to_mm(code.square) < PLAY * _least_square(code.page.product)]
         if narrow:
@@ -38,21 +39,6 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             )
 
 
-def _least_square(product: str) -> float:
+def _least_square(product: Product) -> float:
     """In millimetres."""
-    return HAND_MODULE if product == "booklet" else WALL_MODULE
-
-
-RULE = Rule(
-    id="code-too-small",
-    group=Group.CODES,
-    severity=Severity.ERROR,
-    title="A code too small for its distance",
-    why="A phone that is held where people stand has too few pixels for a small code, or for small squares.",
-    source="house: a tenth of the distance; squares of 1 mm on a wall and 0.4 mm in the hand.",
-    remedy="Take a shorter address, or a larger format.",
-    fails=Example(specimen="A poster A3, read from half a metre, with a code 20 mm wide."),
-    passes=Example(),
-    check=_check,
-    stage=Stage.PAGES,
-)
+    return HAND_MODULE if product.in_hand else WALL_MODULE

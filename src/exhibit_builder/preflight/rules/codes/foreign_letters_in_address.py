@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.manuscript.links import host
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
-from exhibit_builder.preflight.text.addresses import addresses, letters_of, mixed_scripts, punycode_of
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.addresses import letters_of, mixed_scripts, punycode_of
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    for address in addresses(evidence):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    for address in facts.addresses(evidence):
         name = host(address.url)
         if name.isascii() and not any(label.startswith("xn--") for label in name.split(".")):
             continue
@@ -28,26 +29,3 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             )
         else:
             yield Defect(f"The host of {address.what}, {shown}, is {asked} to computers.", address.place)
-
-
-RULE = Rule(
-    id="foreign-letters-in-address",
-    group=Group.CODES,
-    severity=Severity.WARNING,
-    title="Letters in an address that can deceive",
-    why=(
-        "Letters outside a to z are sent in another form (punycode), which old telephones show instead. Letters of two "
-        "scripts in one name are how false addresses are made: a Cyrillic а looks like a Latin a. That is an error."
-    ),
-    source="RFC 5891 (internationalised names) and Unicode Technical Standard 39, section 5 (mixed scripts).",
-    remedy="Check that both forms open the page, or take an address of the page in plain letters.",
-    fails=Example(
-        exhibit="links: {archive: {url: 'https://mülheim.de/', label: The archive}}\n",
-        blocks="- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n",
-    ),
-    passes=Example(
-        exhibit="links: {archive: {url: 'https://muelheim.de/brücke', label: The archive}}\n",
-        blocks="- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n",
-    ),
-    check=_check,
-)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture
-from exhibit_builder.preflight.codes.code_ground import codes_by_step, where
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.codes.code_ground import where
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    for step in codes_by_step(evidence):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    for step in facts.codes_by_step(evidence):
         covered = [ground for ground in step if any(not isinstance(mark, Picture) for mark in ground.over)]
         if covered:
             yield Defect(
@@ -56,49 +56,3 @@ def _told(marks: tuple[Mark, ...]) -> str:
     if isinstance(mark, GlyphRun):
         return f"The text “{''.join(glyph.text for glyph in mark.glyphs).strip()[:40]}”"
     return "A line or a coloured area"
-
-
-RULE = Rule(
-    id="quiet-zone-broken",
-    group=Group.CODES,
-    severity=Severity.ERROR,
-    title="Something printed in a code's empty margin",
-    why="A phone knows where a code begins by the empty margin round it: the margin is a part of the code. Letters or "
-    "lines in it are taken for squares, and on some phones the code isn't found.",
-    source="ISO/IEC 18004: four squares on all four sides.",
-    remedy="Keep the margin empty: an address in small letters, shorter text beside the code, or another place for it.",
-    fails=Example(
-        blocks="""\
-- action:
-    - verb: Look further
-      text: Letters and plans of the bridge.
-      link: archive
-""",
-        exhibit="""\
-links:
-  archive:
-    url: https://ẤN-PHẨM.ALDERFORD.VN/
-    label: The archive
-booklet:
-  papers: [A5]
-""",
-    ),
-    passes=Example(
-        blocks="""\
-- action:
-    - verb: Look further
-      text: Letters and plans of the bridge.
-      link: archive
-""",
-        exhibit="""\
-links:
-  archive:
-    url: https://an-pham.alderford.vn/
-    label: The archive
-booklet:
-  papers: [A5]
-""",
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.manuscript.links import host
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
-from exhibit_builder.preflight.text.addresses import addresses, is_below, is_relay, without_trackers
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.addresses import is_below, is_relay, without_trackers
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    for address in addresses(evidence):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    for address in facts.addresses(evidence):
         plain = without_trackers(address.url)
         if is_relay(address.url):
             yield Defect(
@@ -44,36 +45,9 @@ def _sent_on(url: str, evidence: Evidence) -> tuple[str, str] | None:
 
     A host that only adds or drops ``www`` or another name before its own is the same one.
     """
-    answer = evidence.answers.get(url)
+    answer = facts.answers(evidence).get(url)
     if answer is None or not answer.over or answer.fault:
         return None
     end = host(answer.url)
     others = [name for name in map(host, answer.over) if not is_below(name, end) and not is_below(end, name)]
     return (" and ".join(dict.fromkeys(others)), answer.url) if others else None
-
-
-RULE = Rule(
-    id="tracking-redirect",
-    group=Group.CODES,
-    severity=Severity.ERROR,
-    title="An address that tracks",
-    why=(
-        "Whoever stands before a memorial shouldn't be counted by a third party. And a shortening service can close or "
-        "be sold: then every printed code leads nowhere, or anywhere. Known services are found by their names; with "
-        "--online any address that leads over another host is told, as a warning."
-    ),
-    source="House: the lists of services and of what only tracks.",
-    remedy=(
-        "Open the address, and write where it ends. If it has to stay, say why: allow and because stand beside the "
-        "link."
-    ),
-    fails=Example(
-        exhibit="links: {archive: {url: 'https://www.archives.gov/research/?utm_source=wall&utm_term=a', label: A}}\n",
-        blocks="- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n",
-    ),
-    passes=Example(
-        exhibit="links: {archive: {url: 'https://www.archives.gov/research/?page=2', label: The archive}}\n",
-        blocks="- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n",
-    ),
-    check=_check,
-)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from exhibit_builder.core.findings import Place, Severity, Spot
-from exhibit_builder.core.outputs import Output
+from exhibit_builder.page.output import Output
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 
 LONGEST = 64
 """Characters of a name with its ending (Joliet, the file system of data discs; *house*: Windows takes 260 for the whole
@@ -19,10 +19,10 @@ path, and a print shop's folders stand before it)."""
 _OTHER = re.compile(r"[^A-Za-z0-9._-]")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     told: set[tuple[str, str]] = set()
     for output in evidence.outputs:
-        if output.purpose != "press":
+        if not output.purpose.for_press:
             continue
         for what, severity in _faults(PurePosixPath(output.path).name):
             # The name differs between formats in nothing that matters here.
@@ -63,25 +63,3 @@ def _place(output: Output, evidence: Evidence) -> Place:
     if panel is not None and (not evidence.printer.file_name or any(_faults(panel.name))):
         return panel.place
     return Place(f"printers/{evidence.printer.name}.yaml" if evidence.printer.file_name else "exhibit.yaml")
-
-
-RULE = Rule(
-    id="file-name-unsafe",
-    group=Group.FILES,
-    severity=Severity.WARNING,
-    title="A file name that other systems change",
-    why=(
-        "Files pass through upload forms, hot folders and programs of other makers and languages. Names with spaces, "
-        "signs or letters outside A to Z come out changed or not at all, and then the order names files that nobody "
-        "finds. Letters and long names are only noted: many print shops take them."
-    ),
-    source=(
-        "IEEE 1003.1 (POSIX), portable filename character set: A to Z, digits, full stop, hyphen and underscore. 64 "
-        "characters: Joliet, the file system of data discs."
-    ),
-    remedy="Rename the panel's file, or change file-name in the printer's profile.",
-    fails=Example(printer='file-name: "{code} & bridge {number}"\n'),
-    passes=Example(printer='file-name: "{code}-bridge-{number}"\n'),
-    check=_check,
-    stage=Stage.PAGES,
-)

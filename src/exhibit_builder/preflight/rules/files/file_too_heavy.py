@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.outputs import OFFICE, PRESS, SCREEN, TILES
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.evidence.finished_files import file_name, file_spot
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 
 MEGABYTE = 1_000_000
 
-MOST = {"screen": 10, "office": 50, "tiles": 50, "press": 200}
+MOST = {SCREEN: 10, OFFICE: 50, TILES: 50, PRESS: 200}
 """Megabytes of a file by its purpose (*house*). Mail takes 20 to 25 MB a message, of which coding takes a quarter, and
 others have to fit as well; an office printer with little memory stops at large files; press files go up by a form."""
 
 _HINTS = {
-    "screen": "Send a link to it instead, or save its pictures with fewer pixels or more compression.",
-    "press": "Ask the print shop how to send it, or save its pictures with fewer pixels or more compression.",
+    SCREEN: "Send a link to it instead, or save its pictures with fewer pixels or more compression.",
+    PRESS: "Ask the print shop how to send it, or save its pictures with fewer pixels or more compression.",
 }
-_SENT = {"screen": "by mail", "press": "by an upload form"}
+_SENT = {SCREEN: "by mail", PRESS: "by an upload form"}
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     for file in evidence.files:
         purpose, size = file.record.purpose, file.record.bytes / MEGABYTE
         if purpose in MOST and size > MOST[purpose]:
@@ -31,56 +32,5 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 spot=file_spot(file),
                 expected=f"at most {MOST[purpose]} MB to be sent {_SENT.get(purpose, 'to an office printer')}",
                 hint=_HINTS.get(purpose, ""),
-                severity=Severity.WARNING if purpose == "press" else Severity.NOTE,
+                severity=Severity.WARNING if purpose.for_press else Severity.NOTE,
             )
-
-
-RULE = Rule(
-    id="file-too-heavy",
-    group=Group.FILES,
-    severity=Severity.NOTE,
-    title="A file that is hard to send",
-    why=(
-        "Mail servers refuse large messages, often without a word, and upload forms break off. A file for the screen "
-        "is opened on telephones."
-    ),
-    source=(
-        "house: 10 MB for the screen, half of what mail services take, less what coding adds; 50 MB for office "
-        "printers; 200 MB for the press. A print shop's own limit may be lower."
-    ),
-    remedy="Save its pictures with fewer pixels or more compression.",
-    fails=Example(
-        exhibit="""\
-posters:
-  papers: [A1]
-""",
-        theme="pictures: colour\n",
-        blocks="""\
-- image:
-    file: pictures/bank.jpg
-    alt: A river bank with a boat and three carts.
-    caption: The ferry before the bridge was built.
-    credit: Town archive
-    rights: public domain
-""",
-        files={"pictures/bank.jpg": "@noise 2400x1600"},
-    ),
-    passes=Example(
-        exhibit="""\
-posters:
-  papers: [A1]
-""",
-        theme="pictures: colour\n",
-        blocks="""\
-- image:
-    file: pictures/bank.jpg
-    alt: A river bank with a boat and three carts.
-    caption: The ferry before the bridge was built.
-    credit: Town archive
-    rights: public domain
-""",
-        files={"pictures/bank.jpg": "@photograph 2400x1600"},
-    ),
-    check=_check,
-    stage=Stage.FILES,
-)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.page.marks import GlyphRun
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+from exhibit_builder.preflight.rule import Defect
 
 USAGE, RESTRICTED, PREVIEW_AND_PRINT, EDITABLE = 0x000E, 0x0002, 0x0004, 0x0008
 """The bits of fsType that say how far a typeface may be embedded, and each of them. Where an old font sets several, the
@@ -17,9 +19,9 @@ ONLY_WHOLE, ONLY_BITMAPS = 0x0100, 0x0200
 """The bits that forbid to embed a part of a typeface, and to embed its outlines (OpenType 1.9, OS/2)."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    used: dict[str, tuple[ProofPage, GlyphRun]] = {}
-    for page in evidence.pages:
+def check(evidence: Evidence) -> Iterator[Defect]:
+    used: dict[str, tuple[FinishedPage, GlyphRun]] = {}
+    for page in facts.pages(evidence):
         for mark in page.page.marks:
             if isinstance(mark, GlyphRun) and mark.face not in used:
                 used[mark.face] = (page, mark)
@@ -50,27 +52,3 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 hint="Nothing, unless somebody else is to work on the PDF files.",
                 severity=Severity.NOTE,
             )
-
-
-RULE = Rule(
-    id="font-not-embeddable",
-    group=Group.FILES,
-    severity=Severity.ERROR,
-    title="A typeface that may not be embedded",
-    why=(
-        "A press file holds its typefaces, or it isn't printed as it was set. A typeface says of itself whether its "
-        "maker allows that, and a print shop may refuse one that says no. The typefaces of this program say yes; the "
-        "fonts folder can be replaced."
-    ),
-    source="OpenType specification 1.9, table OS/2, fsType; ISO 15930-7 (PDF/X-4): every font is embedded.",
-    remedy="Take another typeface, or ask its maker for a licence and a file that allow it.",
-    fails=Example(
-        files={"fonts/source-serif-4/SourceSerif4SmText-Regular.ttf": "@licence SourceSerif4SmText-Regular 2"}
-    ),
-    passes=Example(
-        files={"fonts/source-serif-4/SourceSerif4SmText-Regular.ttf": "@licence SourceSerif4SmText-Regular 8"}
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-    excusable=False,
-)

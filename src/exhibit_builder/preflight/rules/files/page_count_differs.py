@@ -4,35 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.evidence.finished_files import file_name, file_spot
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     for file in evidence.files:
-        sizes, wanted = evidence.page_sizes[file.record.path], file.record.pages
+        if not file.record.purpose.pdf:
+            continue
+        sizes, wanted = facts.page_sizes(evidence)[file.record.path], file.record.pages
         if sizes is None:
             # A press file that can't be read is told by the reader of PDF/X-4.
-            if file.record.purpose != "press" and file.disk.is_file():
+            if not file.record.purpose.for_press and file.disk.is_file():
                 yield Defect(f"{file_name(file)} can't be read as PDF.", spot=file_spot(file), expected="a whole PDF")
         elif len(sizes) != wanted:
             pages = f"{len(sizes)} page{'' if len(sizes) == 1 else 's'}"
             yield Defect(f"{file_name(file)} has {pages}.", spot=file_spot(file), expected=f"{wanted}, as were set")
-
-
-RULE = Rule(
-    id="page-count-differs",
-    group=Group.FILES,
-    severity=Severity.ERROR,
-    title="A page too many or too few",
-    why="A page is missing or printed twice, and in a booklet every page after it is in the wrong place.",
-    source="house: a finished file is counted, not trusted.",
-    remedy="Make the files again.",
-    fails=Example(specimen="a press file with one page of a panel twice"),
-    passes=Example(),
-    check=_check,
-    stage=Stage.FILES,
-    excusable=False,
-)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.units import to_mm
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.evidence.finished_files import file_name, file_spot
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 
 PLAY = 0.1
 """Millimetres by which a page may miss its size (*house*: sizes in PDF are rounded; no knife is so exact)."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     for file in evidence.files:
         wide, high = file.record.trim_mm
-        for number, size in enumerate(evidence.page_sizes[file.record.path] or (), 1):
+        for number, size in enumerate(facts.page_sizes(evidence).get(file.record.path) or (), 1):
             across, down = map(to_mm, size)
             if abs(across - wide) > PLAY or abs(down - high) > PLAY:
                 yield Defect(
@@ -25,19 +25,3 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                     spot=file_spot(file, number),
                     expected=f"{wide:g} × {high:g} mm",
                 )
-
-
-RULE = Rule(
-    id="page-sizes-differ",
-    group=Group.FILES,
-    severity=Severity.ERROR,
-    title="A page of the wrong size",
-    why="It is cut wrongly, or scaled to fit, and then neither codes nor type have the size that was looked at.",
-    source="ISO 15930-7 (PDF/X-4): the trim box is the finished size. house: within 0.1 mm of the format.",
-    remedy="Make the files again.",
-    fails=Example(specimen="a press file whose trim box is 5 points wider than its format"),
-    passes=Example(),
-    check=_check,
-    stage=Stage.FILES,
-    excusable=False,
-)

@@ -6,21 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from exhibit_builder.core.findings import Severity, Spot
-from exhibit_builder.core.outputs import Output
+from exhibit_builder.core.findings import Spot
+from exhibit_builder.core.outputs import SCREEN
+from exhibit_builder.core.product import Product
 from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    press: dict[tuple[str, str], list[Page]] = defaultdict(list)
+def check(evidence: Evidence) -> Iterator[Defect]:
+    press: dict[tuple[Product, str], list[Page]] = defaultdict(list)
     screens: list[Output] = []
     for output in evidence.outputs:
-        if output.purpose == "press":
+        if output.purpose.for_press:
             press[output.product, output.paper.name].extend(output.pages)
-        elif output.purpose == "screen":
+        elif output.purpose == SCREEN:
             screens.append(output)
     for screen in screens:
         printed = press[screen.product, screen.paper.name]
@@ -52,22 +54,3 @@ def _first_difference(one: Page, other: Page) -> tuple[str, str] | None:
 def _texts(page: Page) -> list[str]:
     runs = [mark for mark in page.marks if isinstance(mark, GlyphRun)]
     return ["".join(glyph.text for glyph in run.glyphs) for run in runs]
-
-
-RULE = Rule(
-    id="press-and-screen-differ",
-    group=Group.FILES,
-    severity=Severity.ERROR,
-    title="Other words on the screen than in print",
-    why=(
-        "Whoever read the file for the screen and agreed to it agreed to what is printed. The pages are compared as "
-        "they are before they are drawn; printers' marks and the stamp of a draft don't count."
-    ),
-    source="house: one exhibit, the same words everywhere.",
-    remedy="Make the files again.",
-    fails=Example(specimen="a screen file whose first page lacks a word that is printed"),
-    passes=Example(),
-    check=_check,
-    stage=Stage.FILES,
-    excusable=False,
-)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.preflight.allowances import allowances
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.rule import Defect
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     from exhibit_builder.preflight.table import all_rules
 
     rules = all_rules()
@@ -27,30 +26,3 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
         elif not rule.excusable:
             message = f"No exception can be made from '{rule.id}': what it finds never goes to print."
             yield Defect(message, allowance.place, hint=rule.remedy)
-
-
-RULE = Rule(
-    id="impossible-exception",
-    group=Group.MANUSCRIPT,
-    severity=Severity.ERROR,
-    title="An exception that can't be made",
-    why="A misspelt exception excuses nothing, and somebody believes that the matter is settled.",
-    source="House.",
-    remedy="Write the rule's name as it stands behind its finding, or take it out of allow.",
-    fails=Example(
-        blocks="""\
-- text: Nobody came to help!
-  allow: [exclamation-marks]
-  because: The keeper's words.
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: Nobody came to help!
-  allow: [exclamation-mark]
-  because: The keeper's words.
-"""
-    ),
-    check=_check,
-    excusable=False,
-)

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.picture_words import DRAWING, drawn
-from exhibit_builder.preflight.text.wording import no_words
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     blocks = [block for panel in evidence.exhibit.panels for block in panel.blocks]
     word = DRAWING.get(evidence.language.code)
     if word is None:
         if any(isinstance(block.fields, Image) for block in blocks):
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
     expected = f"a word such as “{word}” in the caption or the credit"
     for block in blocks:
@@ -38,37 +38,3 @@ def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
                 expected=expected,
                 severity=Severity.WARNING,
             )
-
-
-RULE = Rule(
-    id="illustration-not-marked",
-    group=Group.PEOPLE,
-    severity=Severity.ERROR,
-    title="A drawing not marked as one",
-    why="Visitors take pictures in an exhibit for evidence. A drawing that doesn't say so is found out one day, and "
-    "then nobody believes the photographs. Words are known of the program's own fifteen languages; no native speaker "
-    "has checked them. In other languages pictures are reported as not checked.",
-    source="House, after the charter of memorial museums (IC MEMO): what is reconstructed is named as such.",
-    remedy="Write it in the caption: “An illustration, not a photograph.”",
-    fails=Example(
-        blocks="""\
-- image:
-    illustration: stone
-    alt: An upright stone on the river's bank.
-    caption: The stone at the old crossing, set up in 1934.
-    credit: Alderford History Group
-    rights: May be reproduced with this exhibit
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- image:
-    illustration: stone
-    alt: An upright stone on the river's bank.
-    caption: The stone at the old crossing, set up in 1934. An illustration, not a photograph.
-    credit: Alderford History Group
-    rights: May be reproduced with this exhibit
-"""
-    ),
-    check=_check,
-)

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.line_ends import line_ends
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.people_names import bare, certain, name_words, unknown_names
-from exhibit_builder.preflight.text.written_text import primary
 
 _AROUND = '.,;:!?…«»“”„"()[]'
 _HYPHENS = "-‐\u00ad"
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    names = certain(name_words(evidence.exhibit, evidence.passages), primary(evidence))
-    if unknown := unknown_names(evidence.passages, primary(evidence)):
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    names = certain(name_words(evidence.exhibit, facts.passages(evidence)), facts.primary_language(evidence))
+    if unknown := unknown_names(facts.passages(evidence), facts.primary_language(evidence)):
         yield Unchecked(unknown)
-    written = [(passage.place, passage.text) for passage in evidence.passages if passage.block is not None]
+    written = [(passage.place, passage.text) for passage in facts.passages(evidence) if passage.block is not None]
     told: set[str] = set()
-    for end in line_ends(evidence):
+    for end in facts.line_ends(evidence):
         head, tail = (word.strip(_AROUND) for word in end.words)
         # A hyphen of the name's own gives no word of the exhibit when it is taken away.
         name = bare(head.rstrip(_HYPHENS) + tail)
@@ -35,27 +33,3 @@ def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
             end.line.place,
             end.page.spot(end.line.box),
         )
-
-
-RULE = Rule(
-    id="name-hyphenated",
-    group=Group.PEOPLE,
-    severity=Severity.WARNING,
-    title="A name broken at a line's end",
-    why="A name is read in one glance, and nobody can tell from its parts how it is spelled. The program never "
-    "hyphenates a word with a capital; it breaks one only where a soft hyphen was written or pasted in.",
-    source="House, after the usual rules of typesetting (Chicago Manual of Style: proper names are best not broken).",
-    remedy="Take the soft hyphens out of the name: type it anew instead of pasting it.",
-    fails=Example(
-        blocks="- text: >-\n"
-        "    On that day the envoy Andrian\u00adtsimito\u00adviamin\u00adandrian\u00addehibe and the keeper\n"
-        "    Rasolo\u00adnjatovo\u00adandrian\u00adampoini\u00admerina crossed the river together.[@minutes]\n"
-    ),
-    passes=Example(
-        blocks="- text: >-\n"
-        "    On that day the envoy Andriantsimitoviaminandriandehibe and the keeper\n"
-        "    Rasolonjatovoandrianampoinimerina crossed the river together.[@minutes]\n"
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

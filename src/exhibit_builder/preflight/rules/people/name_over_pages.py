@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.line_ends import line_ends
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.people_names import bare, certain, name_words, unknown_names
-from exhibit_builder.preflight.text.written_text import primary
 
 _OPENING, _CLOSING = '«“„"([', '.,;:!?…»”")]'
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    names = certain(name_words(evidence.exhibit, evidence.passages), primary(evidence))
-    if unknown := unknown_names(evidence.passages, primary(evidence)):
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    names = certain(name_words(evidence.exhibit, facts.passages(evidence)), facts.primary_language(evidence))
+    if unknown := unknown_names(facts.passages(evidence), facts.primary_language(evidence)):
         yield Unchecked(unknown)
-    for end in line_ends(evidence):
+    for end in facts.line_ends(evidence):
         if not (end.over_page or end.over_column):
             continue
         head, tail = end.words
@@ -31,18 +29,3 @@ def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
                 end.line.place,
                 end.page.spot(end.line.box),
             )
-
-
-RULE = Rule(
-    id="name-over-pages",
-    group=Group.PEOPLE,
-    severity=Severity.WARNING,
-    title="A name over two columns or pages",
-    why="Half a name at the foot of a column says nothing, and the other half stands alone at the head of the next.",
-    source="House: a name is kept together wherever a reader would have to look for its second half.",
-    remedy="Add or take away a few words before the name, or write a no-break space inside it.",
-    fails=Example(blocks="- text: >-\n    " + "Edith Anna Maria Marsh met Thomas William Henry Reed " * 20),
-    passes=Example(blocks="- text: >-\n    " + "Edith Marsh came home. " * 20),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.people_names import (
     LEAST,
     NOUNS_IN_CAPITALS,
@@ -40,10 +41,10 @@ class _Twins:
     sure: bool
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     tongue = evidence.exhibit.fields.language.split("-")[0]
-    words = tuple(name_words(evidence.exhibit, evidence.passages))
-    if unknown := unknown_names(evidence.passages, tongue):
+    words = tuple(name_words(evidence.exhibit, facts.passages(evidence)))
+    if unknown := unknown_names(facts.passages(evidence), tongue):
         yield Unchecked(unknown)
     found: dict[frozenset[str], _Twins] = {}
     for twins in (*_full_names(words, tongue), *_hyphens(words), *_single(words, tongue)):
@@ -151,38 +152,3 @@ def _told(twins: _Twins, words: tuple[Word, ...], tongue: str) -> Iterator[Defec
         "sentence and then keep to one. If they are two people or places, allow this with that reason.",
         severity=Severity.ERROR if twins.sure else Severity.WARNING,
     )
-
-
-RULE = Rule(
-    id="name-spelled-two-ways",
-    group=Group.PEOPLE,
-    severity=Severity.WARNING,
-    title="One name in two spellings",
-    why="Readers take two spellings for two people, or for carelessness with somebody's name. Names are compared by "
-    "accents, by the ways to write one sound (kh, x; y, i) and by single wrong letters; endings are left alone. Two "
-    "people of one list are never compared. The first word of a sentence counts as a part of a name only if it has a "
-    "capital elsewhere too. Where capitals don't tell names, as in Georgian, Arabic and German, running text is "
-    "reported as not checked.",
-    source="House, after name authority files in libraries and museums: one form of a name in one text; other "
-    "forms are introduced once.",
-    remedy="Choose one spelling, the one that the person or the place's own people use, and keep to it.",
-    fails=Example(
-        blocks="""\
-- text: The keeper Ričardas Lapaitis counted the carts. His son was a keeper too.[@minutes]
-- names:
-    people: [Ricardas Lapaitis, Edith Marsh]
-    source: minutes
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: >-
-    The keeper Ričardas Lapaitis came from Khojaly, in Azerbaijani Xocalı. Khojaly had a bridge as well. In
-    Lapaitis’s day it was closed.[@minutes]
-- names:
-    people: [Ričardas Lapaitis, Edith Marsh, Edith Marshe]
-    source: minutes
-"""
-    ),
-    check=_check,
-)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from exhibit_builder.core.findings import Place, Severity
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.page.marks import Mark, Picture, Shape
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box
 
 PLAY = 0.5
@@ -28,15 +30,15 @@ class _Short:
 
     beyond: float
     side: str
-    page: ProofPage
+    page: FinishedPage
     place: Place | None
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     # Bleed that was written wrong is one fault of the theme; else an exception beside a block excuses that block.
     written = evidence.exhibit.theme.bleed is not None
     worst: dict[tuple[str, str, Place | None], _Short] = {}
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         for short in _short(page):
             key = page.product, page.paper.name, Place("theme.yaml") if written else short.place
             if key not in worst or short.beyond < worst[key].beyond - PLAY:
@@ -56,7 +58,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
         )
 
 
-def _short(page: ProofPage) -> Iterator[_Short]:
+def _short(page: FinishedPage) -> Iterator[_Short]:
     """Where artwork touches the trim of a page and doesn't reach the edge of the bleed that is asked for."""
     width, height = page.page.boxes.width, page.page.boxes.height
     shown = page.page.boxes.bleed
@@ -114,18 +116,3 @@ def _edge(short: _Short) -> Box:
         "right": (width - KNIFE, 0.0, width, height),
         "lower": (0.0, height - KNIFE, width, height),
     }[short.side]
-
-
-RULE = Rule(
-    id="missing-bleed",
-    group=Group.PICTURES,
-    severity=Severity.ERROR,
-    title="No bleed",
-    why="A knife is never exact. Where colour ends at the cut, a white sliver shows along the edge of every copy.",
-    source="House: 3 mm, 5 mm on boards, as most print shops ask; the bleed of a printer's profile wins.",
-    remedy="Give the format its bleed.",
-    fails=Example(theme="bleed: 0 mm\n"),
-    passes=Example(theme="bleed: 3 mm\n"),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.pictured import MOST_CUT, shown_once
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage, Unchecked
+from exhibit_builder.preflight.pages.placed_photographs import MOST_CUT
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.picture_words import DRAWING
-from exhibit_builder.preflight.text.wording import no_words
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     known = evidence.language.code in DRAWING
-    for shown in shown_once(evidence):
+    for shown in facts.photographs(evidence):
         if shown.much_unsaid and not known:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         elif shown.much_unsaid:
             yield Defect(
                 f"Only {shown.kept:.0%} of {shown.name} show, and the caption doesn't say that it is a detail.",
@@ -28,43 +27,3 @@ def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
                 else "Show more of it, with another ratio; or write “detail” in the caption, and with focus: [0.4, "
                 "0.3] where its face or main thing is, for without that the middle stays.",
             )
-
-
-RULE = Rule(
-    id="picture-cropped-much",
-    group=Group.PICTURES,
-    severity=Severity.WARNING,
-    title="A photograph cut to a small part",
-    why="What is cut away may change what a photograph shows: who else was there, and where. A reader has to know that "
-    "there is more of it.",
-    source="House, after the captions of museums and archives, which say “detail”.",
-    remedy="Show more of it, with another ratio; or write “detail” in the caption.",
-    fails=Example(
-        blocks="""\
-- image:
-    file: crowd.jpg
-    ratio: 3
-    focus: [0.5, 0.4]
-    alt: Three people on a bridge, one of them with a lamp.
-    caption: The opening of the bridge, 1874.
-    credit: Will Reed
-    rights: By courtesy of the town archive
-""",
-        files={"crowd.jpg": "@photograph 600x600"},
-    ),
-    passes=Example(
-        blocks="""\
-- image:
-    file: crowd.jpg
-    ratio: 3
-    focus: [0.5, 0.4]
-    alt: Three people on a bridge, one of them with a lamp.
-    caption: The opening of the bridge, 1874 (detail).
-    credit: Will Reed
-    rights: By courtesy of the town archive
-""",
-        files={"crowd.jpg": "@photograph 600x600"},
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -7,23 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.printer import Printer
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.pictured import header, shown_once
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
-
-NAMES = {
-    "FOGRA39": ("fogra39", "iso coated v2"),
-    "FOGRA29": ("fogra29", "iso uncoated"),
-    "GRACoL": ("gracol", "tr006", "tr 006"),
-}
-"""What profiles of an ink condition are called, in small letters (ICC profile registry; European Color Initiative)."""
+from exhibit_builder.preflight.pages.placed_photographs import header
+from exhibit_builder.preflight.rule import Defect
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     colour = evidence.theme.colour_pictures
     told: set[str] = set()
-    for shown in shown_once(evidence):
+    for shown in facts.photographs(evidence):
         file = shown.mark.file
         source = header(Path(file))
         if file in told or source is None or source.space != "cmyk":
@@ -56,7 +51,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
 def _same(made_for: str, profile: bytes, printer: Printer) -> bool:
     """Whether a picture's profile is that of the press; what can't be compared counts as the same."""
     if not printer.profile:
-        return any(name in made_for.casefold() for name in NAMES.get(printer.condition, ()))
+        return any(name in made_for.casefold() for name in CONDITIONS[printer.condition].called)
     try:
         press = Path(printer.profile).read_bytes()
     except OSError:
@@ -76,44 +71,3 @@ def _description(profile: bytes) -> str:
         return ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile))).strip()
     except (ImageCms.PyCMSError, OSError):
         return ""
-
-
-RULE = Rule(
-    id="picture-in-other-inks",
-    group=Group.PICTURES,
-    severity=Severity.WARNING,
-    title="A photograph made for another press",
-    why="A picture in cyan, magenta, yellow and black is made for one press and one paper. Its numbers go into the "
-    "press file unchanged, so that on another paper it prints too dark or in a cast. Without a profile nobody knows "
-    "which press that was. Pictures that are printed in grey are taken through their own profile; one without gives a "
-    "note.",
-    source="ISO 15930-7 (PDF/X-4): CMYK means the inks of the file's one output condition.",
-    remedy="Use the RGB original, or convert the picture from its profile to the print shop's.",
-    fails=Example(
-        blocks="""\
-- image:
-    file: ferry.jpg
-    alt: A flat boat with one cart on it.
-    caption: The ferry at the north bank.
-    credit: Ann Marsh
-    rights: By courtesy of the town archive
-""",
-        theme="pictures: colour\n",
-        files={"ferry.jpg": "@gracol 900x600"},
-    ),
-    passes=Example(
-        blocks="""\
-- image:
-    file: ferry.jpg
-    alt: A flat boat with one cart on it.
-    caption: The ferry at the north bank.
-    credit: Ann Marsh
-    rights: By courtesy of the town archive
-""",
-        theme="pictures: colour\n",
-        exhibit="press: {condition: GRACoL}\n",
-        files={"ferry.jpg": "@gracol 900x600"},
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

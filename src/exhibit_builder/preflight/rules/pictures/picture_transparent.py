@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.pictured import header, shown_once
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.pages.placed_photographs import header
+from exhibit_builder.preflight.rule import Defect
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     known: dict[str, bool] = {}
-    for shown in shown_once(evidence):
+    for shown in facts.photographs(evidence):
         file = shown.mark.file
         if file not in known:
             known[file] = _seen_through(Path(file))
@@ -39,39 +39,3 @@ def _seen_through(file: Path) -> bool:
         return any(strip.getchannel("A").getextrema() != (255, 255) for strip in png_strips(png))
     except DamagedPicture:
         return False
-
-
-RULE = Rule(
-    id="picture-transparent",
-    group=Group.PICTURES,
-    severity=Severity.WARNING,
-    title="A see-through photograph",
-    why="What was white on the screen of an image editor is nothing in the file. On a night panel it prints dark, and "
-    "half transparent edges print as a grey seam. Logos may be see-through.",
-    source="House: photographs are opaque; a picture's own transparency is the only one in a press file.",
-    remedy="Flatten the picture on white, or on the colour that it was meant for, and save it again.",
-    fails=Example(
-        blocks="""\
-- image:
-    file: lamp.png
-    alt: A lamp with a handle, cut out.
-    caption: The keeper's lamp.
-    credit: Will Reed
-    rights: By courtesy of the town archive
-""",
-        files={"lamp.png": "@transparent 900x600"},
-    ),
-    passes=Example(
-        blocks="""\
-- image:
-    file: lamp.jpg
-    alt: A lamp with a handle on a table.
-    caption: The keeper's lamp.
-    credit: Will Reed
-    rights: By courtesy of the town archive
-""",
-        files={"lamp.jpg": "@photograph 900x600"},
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -8,16 +8,15 @@ from pathlib import Path
 
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.picture_words import folded
 
-PRODUCTS = frozenset({"posters", "booklet"})
 
-
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    first: dict[tuple[str, str], tuple[Block, Image]] = {}
+def check(evidence: Evidence) -> Iterator[Defect]:
+    first: dict[tuple[str, Product], tuple[Block, Image]] = {}
     known: dict[str, str] = {}
     for panel in evidence.exhibit.panels:
         for block in panel.blocks:
@@ -26,7 +25,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 continue
             if image.file not in known:
                 known[image.file] = _content(Path(evidence.exhibit.folder) / image.file)
-            shown_in = sorted(block.only or PRODUCTS)
+            shown_in = sorted(product for product in MADE if block.shown_in(product))
             earlier = [
                 first[known[image.file], product] for product in shown_in if (known[image.file], product) in first
             ]
@@ -64,50 +63,3 @@ def _told(block: Block, image: Image, other: Block, before: Image) -> Defect:
         hint="Find out which is right, and write it in both places." if untrue else "",
         severity=Severity.ERROR if untrue else None,
     )
-
-
-RULE = Rule(
-    id="picture-used-twice",
-    group=Group.PICTURES,
-    severity=Severity.WARNING,
-    title="One photograph in two places",
-    why="A visitor who meets a photograph again asks whether both captions can be true. Two credits for one picture "
-    "can't be: one of them is wrong.",
-    source="House.",
-    remedy="Show another picture, or say in the caption why it comes again, and allow it with that reason.",
-    fails=Example(
-        blocks="""\
-- image:
-    file: ferry.jpg
-    alt: A flat boat with one cart on it.
-    caption: The ferry at the north bank, 1869.
-    credit: Ann Marsh
-    rights: By courtesy of the town archive
-- image:
-    file: again/ferry.jpg
-    alt: A flat boat with one cart on it.
-    caption: The ferry in its last summer, 1874.
-    credit: Ann Marsh
-    rights: By courtesy of the town archive
-""",
-        files={"ferry.jpg": "@photograph 900x600", "again/ferry.jpg": "@photograph 900x600"},
-    ),
-    passes=Example(
-        blocks="""\
-- image:
-    file: ferry.jpg
-    alt: A flat boat with one cart on it.
-    caption: The ferry at the north bank, 1869.
-    credit: Ann Marsh
-    rights: By courtesy of the town archive
-- image:
-    file: bridge.jpg
-    alt: Three arches of stone.
-    caption: The bridge from the north, 1874.
-    credit: Ann Marsh
-    rights: By courtesy of the town archive
-""",
-        files={"ferry.jpg": "@photograph 900x600", "bridge.jpg": "@photograph 900x601"},
-    ),
-    check=_check,
-)

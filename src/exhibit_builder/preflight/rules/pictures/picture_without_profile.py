@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.pictured import header, shown_once
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.pages.placed_photographs import header
+from exhibit_builder.preflight.rule import Defect
 
 EXIF, COLOUR_SPACE, SRGB = 0x8769, 0xA001, 1
 """The camera's notes, the tag for the colour space in them, and its value for sRGB (CIPA DC-008)."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     if not evidence.theme.colour_pictures:
         return
     told: set[str] = set()
-    for shown in shown_once(evidence):
+    for shown in facts.photographs(evidence):
         if shown.mark.file not in told and _unsaid(Path(shown.mark.file)):
             told.add(shown.mark.file)
             yield Defect(
@@ -44,41 +44,3 @@ def _unsaid(file: Path) -> bool:
             return notes is None or notes.get_ifd(EXIF).get(COLOUR_SPACE) != SRGB
     except DamagedPicture:
         return True
-
-
-RULE = Rule(
-    id="picture-without-profile",
-    group=Group.PICTURES,
-    severity=Severity.NOTE,
-    title="A photograph without a colour profile",
-    why="Numbers are no colours: without a profile the same numbers are dull on one screen and gaudy on another. "
-    "Pictures that are printed in grey need none.",
-    source="ISO 15930-7 (PDF/X-4): RGB is defined by a profile; without one the program takes sRGB (IEC 61966-2-1).",
-    remedy="If it looks right on an ordinary screen, all is well. Else save it again with its profile embedded.",
-    fails=Example(
-        blocks="""\
-- image:
-    file: ferry.jpg
-    alt: A flat boat with one cart on it.
-    caption: The ferry at the north bank.
-    credit: Ann Marsh
-    rights: By courtesy of the town archive
-""",
-        theme="pictures: colour\n",
-        files={"ferry.jpg": "@photograph 900x600"},
-    ),
-    passes=Example(
-        blocks="""\
-- image:
-    file: ferry.jpg
-    alt: A flat boat with one cart on it.
-    caption: The ferry at the north bank.
-    credit: Ann Marsh
-    rights: By courtesy of the town archive
-""",
-        theme="pictures: colour\n",
-        files={"ferry.jpg": "@profiled 900x600"},
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -6,11 +6,11 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage, words
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.people_names import plain
 
 RUN = 4
@@ -26,8 +26,8 @@ LETTERS = 7
 """Letters of a heading or a paragraph in capitals that is more than an acronym (house: UNESCO has six)."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    for passage in evidence.passages:
+def check(evidence: Evidence) -> Iterator[Defect]:
+    for passage in facts.passages(evidence):
         # A list of names is printed as its source gives it, and so are licences and the names of agencies.
         if not passage.shown or passage.part in (Part.PERSON, Part.CREDIT_LINE, Part.RIGHTS):
             continue
@@ -74,21 +74,3 @@ def _has_case(word: str) -> bool:
     return any(char.lower() != char.upper() and not "\u10a0" <= char <= "\u10ff" for char in word) and not any(
         "\u1c90" <= char <= "\u1cbf" for char in word
     )
-
-
-RULE = Rule(
-    id="all-capitals",
-    group=Group.READING,
-    severity=Severity.WARNING,
-    title="Text in capitals only",
-    why=(
-        "Words are known by their outline, and in capitals all of them are boxes. Capitals only are read more slowly, "
-        "by some people hardly at all, and a memorial doesn't shout. Acronyms stay as they are, and so do credits and "
-        "licences. Scripts without capitals, and Georgian, whose capitals are made for headings, are never reported."
-    ),
-    source="RNIB Clear Print: avoid blocks of capital letters. House: four words, or a whole heading or paragraph.",
-    remedy="Write it in small letters; size and place already make it stand out.",
-    fails=Example(panel="title: ONE BANK"),
-    passes=Example(panel="title: One bank"),
-    check=_check,
-)

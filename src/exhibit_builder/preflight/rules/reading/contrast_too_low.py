@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from exhibit_builder.core.findings import Place, Severity
+from exhibit_builder.core.findings import Place
 from exhibit_builder.page.marks import GlyphRun
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.ground import Standing, rgb_of, standings
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
 
 LEAST, LEAST_LARGE = 7.0, 4.5
@@ -28,16 +30,16 @@ class _Weak:
     """One colour of text that was written in one place: where it can be told least, and the first of its runs on each
     format."""
 
-    page: ProofPage
+    page: FinishedPage
     standing: Standing
     least: float
-    formats: dict[tuple[str, str, str], tuple[ProofPage, GlyphRun]] = field(default_factory=dict)
+    formats: dict[tuple[str, str, str], tuple[FinishedPage, GlyphRun]] = field(default_factory=dict)
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     weak: dict[tuple[Place | None, str, float], _Weak] = {}
-    unseen: dict[str, tuple[ProofPage, GlyphRun]] = {}
-    for page in evidence.pages:
+    unseen: dict[str, tuple[FinishedPage, GlyphRun]] = {}
+    for page in facts.pages(evidence):
         for standing in standings(page, rgb_of(evidence.theme.inks["paper"].srgb)):
             run = standing.run
             if standing.unseen:
@@ -72,7 +74,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
         )
 
 
-def _large(run: GlyphRun, page: ProofPage, evidence: Evidence) -> bool:
+def _large(run: GlyphRun, page: FinishedPage, evidence: Evidence) -> bool:
     role = evidence.theme.roles.get(run.role)
     bold = role is not None and role.weight in ("semibold", "bold")
     return run.size >= (LARGE_BOLD if bold else LARGE) * max(1.0, page.paper.distance / HAND)
@@ -83,31 +85,7 @@ def _ratio(value: float) -> str:
     return f"{int(value * 10) / 10:g}"
 
 
-def _words(run: GlyphRun, page: ProofPage) -> str:
+def _words(run: GlyphRun, page: FinishedPage) -> str:
     """The beginning of the line that a run stands in."""
     line = next(line for line in page.lines if any(one is run for one in line.runs))
     return beginning(line.text) or "".join(glyph.text for glyph in run.glyphs).strip()
-
-
-RULE = Rule(
-    id="contrast-too-low",
-    group=Group.READING,
-    severity=Severity.ERROR,
-    title="Text too like its ground",
-    why=(
-        "Exhibitions hang in dim rooms and behind glass, and many visitors see badly. What they can't tell from its "
-        "ground is printed for nothing. Measured is what really lies under each piece of text, hills and pictures "
-        "included, in the colours for the screen; a twentieth of the ground is left out, so that a hairline doesn't "
-        "count. A picture that can't be looked at is reported too: what was not measured has not passed. No program "
-        "sees whether colour alone says something: look at the pages in grey yourself."
-    ),
-    source=(
-        "WCAG 2.2, 1.4.6 (AAA): 7 : 1, and 4.5 : 1 for large type, from 18 points or 14 bold. House: as far as that "
-        "means a page in the hand, at 0.4 m; on a wall large type begins at as many times more."
-    ),
-    remedy="Make one of the two colours darker or lighter in theme.yaml.",
-    fails=Example(theme='colours:\n  ink: {cmyk: cmyk(0 0 0 55), srgb: "#8A8A88"}\n'),
-    passes=Example(theme='colours:\n  ink: {cmyk: cmyk(0 0 0 90), srgb: "#3A3A38"}\n'),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.pages.ground import letter_boxes
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
 from exhibit_builder.typography.extent import Box
 
@@ -23,9 +24,9 @@ DEEP, ACROSS = 0.01, 0.15
 letters don't fill the corners of their boxes."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     display = {name for name, role in evidence.theme.roles.items() if role.family == "display"}
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         for above, below in itertools.pairwise(page.lines):
             if not _follow(above, below):
                 continue
@@ -59,7 +60,7 @@ def _baseline(line: SetLine) -> float:
     return max(run.y for run in line.runs)
 
 
-def _touch(above: SetLine, below: SetLine, page: ProofPage) -> bool:
+def _touch(above: SetLine, below: SetLine, page: FinishedPage) -> bool:
     """Whether a letter that reaches down stands in the way of one that reaches up."""
     down, across = DEEP * above.size, ACROSS * above.size
     letters = [box for run in below.runs for box in letter_boxes(run, page.book)]
@@ -76,25 +77,3 @@ def _touch(above: SetLine, below: SetLine, page: ProofPage) -> bool:
 def _both(above: SetLine, below: SetLine) -> Box:
     first, second = above.box, below.box
     return min(first[0], second[0]), first[1], max(first[2], second[2]), second[3]
-
-
-RULE = Rule(
-    id="leading-too-tight",
-    group=Group.READING,
-    severity=Severity.WARNING,
-    title="Lines too close upon each other",
-    why=(
-        "Between lines that stand close the eye slips from one to the next. The program sets text with room enough; "
-        "large titles stand closer, and there a capital with a mark over it, as in Ö, Ü or İ, may run into a letter "
-        "above that reaches down, and so may deep letters of Arabic."
-    ),
-    source=(
-        "RNIB Clear Print: 1.2 to 1.5 times the type size, for text. House: in titles and quotations, which may be "
-        "closer, no two letters touch."
-    ),
-    remedy="Word the title so that it breaks elsewhere, or so that it takes one line.",
-    fails=Example(panel="title: Gəncə çayının qırağında Ömər, Ülviyyə və İlqar", exhibit="language: az"),
-    passes=Example(panel="title: Çayın qırağında", exhibit="language: az"),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Place, Severity
+from exhibit_builder.core.findings import Place
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import Picture, QrCode
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box, mark_box
 
 TOLERANCE = 6.0
@@ -16,8 +18,8 @@ TOLERANCE = 6.0
 baseline, and a stand has more play)."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    for page in evidence.pages:
+def check(evidence: Evidence) -> Iterator[Defect]:
+    for page in facts.pages(evidence):
         band = page.paper.band
         if band is None:
             continue
@@ -33,7 +35,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 )
 
 
-def _read(page: ProofPage) -> Iterator[tuple[Box, str, Place | None]]:
+def _read(page: FinishedPage) -> Iterator[tuple[Box, str, Place | None]]:
     """What is read closely, with its box: lines of running text, codes and pictures; titles are read from afar."""
     for line in page.lines:
         if line.paragraph is not None:
@@ -42,21 +44,3 @@ def _read(page: ProofPage) -> Iterator[tuple[Box, str, Place | None]]:
         box = mark_box(mark, page.book) if isinstance(mark, QrCode | Picture) else None
         if box is not None:
             yield box, "A code" if isinstance(mark, QrCode) else "A picture", mark.place
-
-
-RULE = Rule(
-    id="text-outside-band",
-    group=Group.READING,
-    severity=Severity.WARNING,
-    title="Text too high or too low on a roll-up",
-    why=(
-        "Text that people look up to or stoop for isn't read, and nobody in a wheelchair sees it. The program keeps to "
-        "the band by itself; the rule proves it on the finished page."
-    ),
-    source="Smithsonian and Glasgow Museums: text between 1000 and 1700 mm above the floor.",
-    remedy="Make the text of this panel shorter, or leave the roll-up out.",
-    fails=Example(specimen="A roll-up with a line of text 1200 mm from its top."),
-    passes=Example(),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Place, Severity
-from exhibit_builder.core.theme import ROLES, legible
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.core.theme import ROLES, TextRole, legible
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
 from exhibit_builder.typography.fonts import stack
 
@@ -18,15 +20,15 @@ small letters in Source Serif are seven tenths of that (house)."""
 ROUNDING = 0.05
 """Points that a size may fall short by (house)."""
 
-SENTENCES = frozenset({"body", "lede", "statement", "quote", "action"})
+SENTENCES = frozenset({TextRole.BODY, TextRole.LEDE, TextRole.STATEMENT, TextRole.QUOTE, TextRole.ACTION})
 """Kinds of text that a poster is made for; under their least size it has failed."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     scales = {choice.face: choice.scale for weight in ("regular", "bold") for choice in stack("text", weight)}
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         least = {role: _least(role, page) for role in ROLES}
-        small: dict[tuple[str, Place | None], SetLine] = {}
+        small: dict[tuple[TextRole, Place | None], SetLine] = {}
         for line in page.lines:
             if line.role not in least:
                 continue
@@ -44,7 +46,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             )
 
 
-def _least(role: str, page: ProofPage) -> float:
+def _least(role: TextRole, page: FinishedPage) -> float:
     """Least size in points of a kind of text on a page.
 
     Text is at least legible from the page's distance, and small print keeps its share of that, as the built-in theme
@@ -58,51 +60,3 @@ def _nominal(line: SetLine, scales: dict[str, float]) -> float:
     """The size that a line was meant to have: faces of some scripts are set larger or smaller to look alike."""
     face = next((run.face for run in line.runs if run.size == line.size), "")
     return line.size / scales.get(face, 1.0)
-
-
-RULE = Rule(
-    id="type-too-small",
-    group=Group.READING,
-    severity=Severity.WARNING,
-    title="Type too small for its distance",
-    why=(
-        "What can't be read from where people stand is not there. The program sets no text smaller than that, and says "
-        "instead that a panel is too full. On a booklet's back cover long credits are set smaller, until they fit."
-    ),
-    source=(
-        "US National Park Service: 48 points for each metre are comfortable; half of that is the least, and 24 points "
-        "at one metre. RNIB: 10.5 points in the hand. House: captions three quarters of that, from 8.5 points; notes "
-        "on sources half, from 7 points."
-    ),
-    remedy="Shorten the text, so that it has room in its proper size.",
-    fails=Example(
-        exhibit="""\
-posters:
-booklet:
-  papers: [A5]
-credits:
-  - The town council of Alderford made this exhibit with the help of its museum and of the school on the hill.
-  - The texts were written by people of the town. They asked everybody who remembered the ferry.
-  - The figures come from the minutes of the council. Where two of them differ, both are given.
-  - Drawings are illustrations made for this exhibit. It shows no photographs, for none are left.
-  - The model of the ferry was built by pupils. It may be touched, and it floats in the basin by the door.
-  - The museum thanks the families who lent ropes, lamps and letters, and who told what they had heard at home.
-  - The school printed the invitations. The mill gave its barn for the opening, and the choir sang in it.
-  - The river authority told us how high the water stood in each of the years that the panels speak of.
-  - Typefaces are Source Serif 4 and Source Sans 3, under the SIL Open Font License.
-  - The exhibit may be copied and shown by others, as long as nothing in it is changed.
-"""
-    ),
-    passes=Example(
-        exhibit="""\
-posters:
-booklet:
-  papers: [A5]
-credits:
-  - The town council of Alderford made this exhibit with the help of its museum and of the school on the hill.
-  - Typefaces are Source Serif 4 and Source Sans 3, under the SIL Open Font License.
-"""
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

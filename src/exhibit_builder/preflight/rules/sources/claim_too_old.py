@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.models import Block
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.dating import is_older, last_day, stated_moment
-from exhibit_builder.preflight.text.statements import at_the_end, prose
-from exhibit_builder.preflight.text.wording import looked_for, no_words, words_for
-from exhibit_builder.preflight.text.written_text import TypedFiles
+from exhibit_builder.preflight.text.statements import at_the_end
+from exhibit_builder.preflight.text.wording import looked_for
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     months = evidence.exhibit.theme.stale_after
     expected = f"at most {months} months, as stale-after in theme.yaml has it"
     for panel in evidence.exhibit.panels:
@@ -31,13 +31,13 @@ def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
 
 def _stated(evidence: Evidence, months: int, expected: str) -> Iterator[Defect | Unchecked]:
     """Sentences that give their own date: honest to the reader, so only a note to the editors."""
-    read = list(prose(evidence))
-    words = words_for(evidence)
+    read = list(facts.prose(evidence))
+    words = facts.wording(evidence)
     if words is None:
         if read:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
-    files = TypedFiles(evidence)
+    files = facts.typed_files(evidence)
     for paragraph in read:
         block = paragraph.passage.block
         if block and (_has_a_day(block) or block.frame.as_of):
@@ -51,7 +51,7 @@ def _stated(evidence: Evidence, months: int, expected: str) -> Iterator[Defect |
                     expected=expected,
                     severity=Severity.NOTE,
                 )
-    for passage in evidence.passages:
+    for passage in facts.passages(evidence):
         if passage.part is not Part.FIGURE_DATE or not passage.block:
             continue
         moment = stated_moment(passage.text, words)
@@ -65,34 +65,6 @@ def _has_a_day(block: Block) -> bool:
     return block.frame.review_by is not None
 
 
-RULE = Rule(
-    id="claim-too-old",
-    group=Group.SOURCES,
-    severity=Severity.WARNING,
-    title="A statement too old",
-    why=(
-        "A panel hangs for years. What was true when it was written is read as true today. A date that stands in the "
-        f"text itself (“as of February 2024”) is honest, so it is only a note. {looked_for()}"
-    ),
-    source=(
-        "House: 24 months, unless the theme says otherwise; a year or a month counts to its last day. A review-by date "
-        "takes the place of this rule."
-    ),
-    remedy="Look for the newest figure or state of things. Write its date, or set review-by to the day to look again.",
-    fails=Example(
-        blocks="""\
-- text: The bridge is closed to carts.[@minutes]
-  as-of: 2024-10
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: The bridge is closed to carts.[@minutes]
-  as-of: 2024-11
-- text: The ferry is laid up.[@minutes]
-  as-of: 2020
-  review-by: 2027-01-01
-"""
-    ),
-    check=_check,
-)
+def filled() -> dict[str, object]:
+    """What stands for the names in this rule's words."""
+    return {"looked_for": looked_for()}

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.rule import Defect
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     fields, today = evidence.exhibit.fields, evidence.today
     if fields.checked > today:
         yield Defect(
@@ -36,17 +35,3 @@ def _begins(written: str) -> datetime.date:
         return datetime.date(year, month, day)
     except ValueError:
         return datetime.date(max(year, datetime.MINYEAR), month, 1)
-
-
-RULE = Rule(
-    id="date-to-come",
-    group=Group.SOURCES,
-    severity=Severity.ERROR,
-    title="A date that has not come yet",
-    why="“Facts checked on …” is printed. With a day to come it is untrue, and no other date is believed either.",
-    source="House: nobody can have looked before the day.",
-    remedy="Write the day on which somebody looked.",
-    fails=Example(exhibit="checked: 2099-05-01\n"),
-    passes=Example(exhibit="checked: 2026-10-01\n"),
-    check=_check,
-)

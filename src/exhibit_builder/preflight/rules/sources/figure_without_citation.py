@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.counted import figures
-from exhibit_builder.preflight.text.statements import at_the_end, excerpt, prose
-from exhibit_builder.preflight.text.wording import looked_for, no_words, words_for
-from exhibit_builder.preflight.text.written_text import TypedFiles
+from exhibit_builder.preflight.text.statements import at_the_end, excerpt
+from exhibit_builder.preflight.text.wording import looked_for
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    read = list(prose(evidence))
-    words = words_for(evidence)
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    read = list(facts.prose(evidence))
+    words = facts.wording(evidence)
     if words is None:
         if read:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
-    files = TypedFiles(evidence)
+    files = facts.typed_files(evidence)
     for paragraph in read:
         told: set[int] = set()
         starts = [sentence.start for sentence in paragraph.sentences]
@@ -38,26 +38,6 @@ def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
             )
 
 
-RULE = Rule(
-    id="figure-without-citation",
-    group=Group.SOURCES,
-    severity=Severity.ERROR,
-    title="A figure without a source",
-    why=(
-        "Figures are the first thing that is doubted. A number that nobody can look up harms the ones beside it. "
-        "Dates, years, times, ages, durations, distances on a map, page numbers and what the exhibit counts of itself "
-        "are no figures here; nor is a number word below ten, unless it counts a loss. "
-        f"{looked_for()}"
-    ),
-    source="IC MEMO, International Memorial Museums Charter. What counts as a figure: house.",
-    remedy="Write where it comes from behind the sentence, such as [@minutes, p. 4], or leave the figure out.",
-    fails=Example(blocks="- text: The flood took 31 houses and a mill.\n"),
-    passes=Example(
-        blocks="""\
-- text: |
-    On 16 March 1902 the 7th and last flood came at 23:00. It took 31 houses. About two hundred people lost their
-    homes.[@minutes]
-"""
-    ),
-    check=_check,
-)
+def filled() -> dict[str, object]:
+    """What stands for the names in this rule's words."""
+    return {"looked_for": looked_for()}

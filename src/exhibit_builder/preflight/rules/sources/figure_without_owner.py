@@ -11,25 +11,25 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.models import Source
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.manuscript.passages import words as words_of
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.dating import has_date
 from exhibit_builder.preflight.text.left_open import is_gap
 from exhibit_builder.preflight.text.statements import at_the_end
-from exhibit_builder.preflight.text.wording import Wording, looked_for, no_words, words_for
-from exhibit_builder.preflight.text.written_text import primary
+from exhibit_builder.preflight.text.wording import Wording, looked_for
 
 SHORTEST, STEM = 4, 5
 """Letters of the shortest word of a name that is looked for, and letters by which a word is known again in another
 case (*house*)."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    words = words_for(evidence)
-    entries = [passage for passage in evidence.passages if passage.part is Part.FIGURE_CAPTION]
-    owners = [passage for passage in evidence.passages if passage.part in (Part.FIGURE_OWNER, Part.FIGURE_DATE)]
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    words = facts.wording(evidence)
+    entries = [passage for passage in facts.passages(evidence) if passage.part is Part.FIGURE_CAPTION]
+    owners = [passage for passage in facts.passages(evidence) if passage.part in (Part.FIGURE_OWNER, Part.FIGURE_DATE)]
     for passage in owners:
-        if _says_nothing(passage, words, primary(evidence)):
+        if _says_nothing(passage, words, facts.primary_language(evidence)):
             what = "who counted" if passage.part is Part.FIGURE_OWNER else "of when it is"
             yield Defect(
                 f"Under a figure stands “{' '.join(passage.paragraphs)}”, which doesn't say {what}.",
@@ -48,10 +48,12 @@ def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
             )
     if words is None:
         if entries or owners:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
     beside = {
-        (id(passage.block), passage.way[:-1], passage.part): passage for passage in evidence.passages if passage.block
+        (id(passage.block), passage.way[:-1], passage.part): passage
+        for passage in facts.passages(evidence)
+        if passage.block
     }
     for passage in entries:
         entry = id(passage.block), passage.way[:-1]
@@ -104,35 +106,6 @@ def _names(caption: str, source: Source | None) -> bool:
     return any(re.search(rf"\b{re.escape(stem)}", caption, re.IGNORECASE) for stem in stems)
 
 
-RULE = Rule(
-    id="figure-without-owner",
-    group=Group.SOURCES,
-    severity=Severity.WARNING,
-    title="A figure without who and when",
-    why=(
-        "Counts of the same thing differ by who counted and when. Printed large and alone, one of them looks like the "
-        "truth. The numbered source is too small and too far away to say whose it is. Where figures stand side by "
-        f"side, an owner or a date left open (“TBD”, “many sources”) is an error. {looked_for()}"
-    ),
-    source="House: every figure with its owner. The date may stand in the source instead (issued).",
-    remedy=(
-        "Say it in the caption: “houses, counted by the town council in 1902”. If there is no date, say so: “date not "
-        "given”."
-    ),
-    fails=Example(
-        blocks="""\
-- statistics:
-    - {figure: "31", caption: houses lost in the flood, source: ledger}
-""",
-        sources="- {id: ledger, type: book, title: The ledger}\n",
-    ),
-    passes=Example(
-        blocks="""\
-- statistics:
-    - {figure: "31", caption: "houses lost, says the parish", source: minutes}
-    - {figure: "24", caption: "houses lost, by the Town council’s list of 1902", source: ledger}
-""",
-        sources="- {id: ledger, type: book, title: The ledger, author: [{literal: Town council}]}\n",
-    ),
-    check=_check,
-)
+def filled() -> dict[str, object]:
+    """What stands for the names in this rule's words."""
+    return {"looked_for": looked_for()}

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.statements import at_the_end, plain
-from exhibit_builder.preflight.text.wording import Naming, looked_for, no_words, words_for
-from exhibit_builder.preflight.text.written_text import TypedFiles
+from exhibit_builder.preflight.text.wording import Naming, looked_for
 
 REACH = 8
 """Words between a term and the verb that gives it to somebody (*house*: "called what was done that night a …")."""
@@ -27,14 +26,14 @@ def _read(passage: Passage) -> bool:
     return (part.shown and part is not Part.QUOTATION) or part.description or part is Part.LINK_LABEL
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    read = [passage for passage in evidence.passages if _read(passage)]
-    words = words_for(evidence)
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    read = [passage for passage in facts.passages(evidence) if _read(passage)]
+    words = facts.wording(evidence)
     if words is None:
         if read:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
-    files = TypedFiles(evidence)
+    files = facts.typed_files(evidence)
     for passage in read:
         for paragraph in plain(passage):
             for sentence in paragraph.sentences:
@@ -79,24 +78,6 @@ def _reach(low: str, start: int, end: int) -> tuple[int, int]:
     return before[-REACH] if len(before) >= REACH else first, after[REACH - 1] if len(after) >= REACH else last
 
 
-RULE = Rule(
-    id="legal-term-without-attribution",
-    group=Group.SOURCES,
-    severity=Severity.ERROR,
-    title="A legal term without who uses it",
-    why=(
-        "Genocide, war crime, crime against humanity, ethnic cleansing and terrorist are findings of courts and terms "
-        "of governments. Said by the exhibit itself they are a judgment that it can't give, and readers stop believing "
-        "the rest. Massacre is a plain word and is not meant. Nor is a quotation with its speaker, a cited title in "
-        f"italics or in quotation marks, or a fixed name such as that of a convention. {looked_for()}"
-    ),
-    source="US Holocaust Memorial Museum, guidelines for teaching: precision of language. The lists of words: house.",
-    remedy="Name in the same sentence who calls it so, such as “Parliament called it …”, or use a plain word.",
-    fails=Example(blocks="- text: The genocide of 1902 began at the bridge.[@minutes]\n"),
-    passes=Example(
-        blocks="""\
-- text: The committee called the massacre of 1902 a crime against humanity.[@minutes]
-"""
-    ),
-    check=_check,
-)
+def filled() -> dict[str, object]:
+    """What stands for the names in this rule's words."""
+    return {"looked_for": looked_for()}

@@ -5,26 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.statements import at_the_end, plain
-from exhibit_builder.preflight.text.wording import Blame, looked_for, no_words, words_for
-from exhibit_builder.preflight.text.written_text import TypedFiles
+from exhibit_builder.preflight.text.wording import Blame, looked_for
 
 _NUMBER_BEFORE = re.compile(r"\d\s*$")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    read = [passage for passage in evidence.passages if _read(passage)]
-    words = words_for(evidence)
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    read = [passage for passage in facts.passages(evidence) if _read(passage)]
+    words = facts.wording(evidence)
     if words is None:
         if read:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
-    files = TypedFiles(evidence)
+    files = facts.typed_files(evidence)
     for passage in read:
         for paragraph in plain(passage):
             for sentence in paragraph.sentences:
@@ -73,27 +72,6 @@ def _is_somebody_else(match: re.Match[str], low: str, blame: Blame) -> bool:
     return begins and blame.not_agent.before(low, match.start())
 
 
-RULE = Rule(
-    id="people-blamed",
-    group=Group.SOURCES,
-    severity=Severity.ERROR,
-    title="A people blamed",
-    why=(
-        "No people acts as one: forces, units, bodies and persons do. To blame a people is untrue, and it wrongs the "
-        f"neighbours of today. {looked_for()}"
-    ),
-    source=(
-        "IC MEMO, International Memorial Museums Charter, and US Holocaust Memorial Museum, guidelines for teaching: "
-        "no collective guilt. The lists of words: house."
-    ),
-    remedy="Name the forces, unit or body that the source names.",
-    fails=Example(blocks="- text: Armenians are to blame, says one book. Azerbaijanis are to blame, says another.\n"),
-    passes=Example(
-        blocks="""\
-- text: |
-    Armenian and Azerbaijani forces fought for control. Soviet, Armenian and Azerbaijani forces all committed cruelties.
-    Nearly all of the region’s Armenians left. We take a stand against violence towards Azerbaijanis.[@minutes]
-"""
-    ),
-    check=_check,
-)
+def filled() -> dict[str, object]:
+    """What stands for the names in this rule's words."""
+    return {"looked_for": looked_for()}

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.parts import Part
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.left_open import gaps, is_gap
 from exhibit_builder.preflight.text.statements import at_the_end
-from exhibit_builder.preflight.text.written_text import TypedFiles, Written, primary, written
+from exhibit_builder.preflight.text.written_text import Written
 
 _OWNERS = (Part.FIGURE_OWNER, Part.FIGURE_DATE)
 """Where figure-without-owner tells of a gap."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    language = primary(evidence)
+def check(evidence: Evidence) -> Iterator[Defect]:
+    files = facts.typed_files(evidence)
+    language = facts.primary_language(evidence)
     for text in _read(evidence):
         if text.passage.part in _OWNERS and is_gap(text.text, language):
             continue
@@ -31,23 +31,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
 
 def _read(evidence: Evidence) -> Iterator[Written]:
     """What is printed or read aloud, and the reasons of exceptions, which the report prints."""
-    yield from written(evidence, spoken=True)
-    for passage in evidence.passages:
+    yield from facts.written_texts(evidence)
+    for passage in facts.passages(evidence):
         if passage.part is Part.REASON:
             yield Written(passage, passage.text)
-
-
-RULE = Rule(
-    id="placeholder-left",
-    group=Group.SOURCES,
-    severity=Severity.ERROR,
-    title="A placeholder left",
-    why="What was written to fill a gap is printed like all else, and nobody sees it in a language they don't read.",
-    source="House.",
-    remedy="Write what belongs here, or take it out.",
-    fails=Example(blocks='- text: The ferry carried [insert number] carts a day.[@minutes]\n- text: "TBD"\n'),
-    passes=Example(
-        blocks="- text: The ferry carried many carts a day. How many? The minutes […] don’t say.[@minutes]\n"
-    ),
-    check=_check,
-)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.blocks.action import Action
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Unchecked
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.dating import is_dated
-from exhibit_builder.preflight.text.statements import at_the_end, prose
-from exhibit_builder.preflight.text.wording import Wording, looked_for, no_words, words_for
-from exhibit_builder.preflight.text.written_text import TypedFiles
+from exhibit_builder.preflight.text.statements import at_the_end
+from exhibit_builder.preflight.text.wording import Wording, looked_for
 
 _WHOSE_END = re.compile(r"['’]s?\b")
 
@@ -21,15 +21,19 @@ NEAR_TOLD = 2
 been")."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    read = list(prose(evidence))
-    words = words_for(evidence)
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    read = list(facts.prose(evidence))
+    words = facts.wording(evidence)
     if words is None:
         if read:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
-    files = TypedFiles(evidence)
-    asking = {panel.name for panel in evidence.exhibit.panels if any(block.kind == "action" for block in panel.blocks)}
+    files = facts.typed_files(evidence)
+    asking = {
+        panel.name
+        for panel in evidence.exhibit.panels
+        if any(isinstance(block.fields, Action) for block in panel.blocks)
+    }
     for paragraph in read:
         passage = paragraph.passage
         asks = passage.panel is not None and passage.panel.name in asking
@@ -66,25 +70,6 @@ def _is_told(low: str, start: int, end: int, words: Wording) -> bool:
     return bool(words.told.first(before) or words.told.first(after))
 
 
-RULE = Rule(
-    id="undated-word",
-    group=Group.SOURCES,
-    severity=Severity.WARNING,
-    title="A time that nobody can date",
-    why=(
-        "Printed, “currently” and “last year” mean the day on which somebody reads them, perhaps five years on. "
-        f"“Today” is not meant where the panel asks to act. {looked_for()}"
-    ),
-    source="House.",
-    remedy="Write the date: “since 2024”, “as of February 2026”, “in 2025”.",
-    fails=Example(blocks="- text: The bridge is currently closed to carts.[@minutes]\n"),
-    passes=Example(
-        blocks="""\
-- text: In the ferry’s last year it sank twice. Until today, 1 November 2026, the bridge is closed to carts.[@minutes]
-- text: Sign today.
-- action:
-    - {verb: Sign, text: It takes a minute., link: archive}
-"""
-    ),
-    check=_check,
-)
+def filled() -> dict[str, object]:
+    """What stands for the names in this rule's words."""
+    return {"looked_for": looked_for()}

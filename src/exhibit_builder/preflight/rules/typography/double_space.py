@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
-from exhibit_builder.preflight.text.written_text import TypedFiles, listed, written
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.written_text import listed
 
 _SPACES = re.compile(r"(?<=\S)[ \u00a0\u202f\u2007\u2009]{2,}(?=\S)")
 _FIXED = re.compile(r"[^ ]")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    for text in written(evidence):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    files = facts.typed_files(evidence)
+    for text in facts.printed_texts(evidence):
         found = list(_SPACES.finditer(text.text))
         if not found:
             continue
@@ -29,27 +30,11 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             expected="one space",
             hint="One of them is a no-break space, so both are printed: delete one." if wide else "",
             severity=Severity.WARNING if wide else None,
+            # Which of a plain space and a no-break space is to go is for whoever typed them.
+            replacements=tuple(
+                replacement
+                for match in found
+                if not _FIXED.search(match[0])
+                for replacement in files.replacements(text.passage, (match.start(), match.end() - 1, ""))
+            ),
         )
-
-
-RULE = Rule(
-    id="double-space",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.NOTE,
-    title="Two spaces in a row",
-    why="Two spaces open a hole in a line. Plain ones are printed as one, so this is only good to know; where one of "
-    "them is a no-break space, both are printed, and the finding is a warning.",
-    source="Robert Bringhurst, The Elements of Typographic Style: a single word space between sentences.",
-    remedy="Delete one of the two.",
-    fails=Example(
-        blocks="""\
-- text: "The ferry carried one cart.  On Sundays it rested.[@minutes]"
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: "The ferry carried one cart. On Sundays it rested.[@minutes]"
-"""
-    ),
-    check=_check,
-)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
-from exhibit_builder.preflight.evidence.evidence import Evidence, SetLine
+from exhibit_builder.core.theme import TextRole
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import SetLine
 from exhibit_builder.preflight.pages.set_text import PlacedLine
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.written_text import script
 
 _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW"})
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     told: set[tuple[object, str]] = set()
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         for line in page.lines:
             for word in _mixed(line):
                 if (line.place, word) in told:
@@ -37,7 +39,7 @@ def _mixed(line: SetLine) -> Iterator[str]:
     """
     word: list[tuple[str, str]] = []
     for run in (*line.runs, None):
-        glyphs = run.glyphs if run is not None and run.role != "citation" else ()
+        glyphs = run.glyphs if run is not None and run.role != TextRole.CITATION else ()
         for glyph in glyphs:
             assert run is not None
             if glyph.text and not script(glyph.text[0]):
@@ -62,29 +64,3 @@ def _typeface(face: str) -> str:
     return next(
         (family for family in ("SourceSerif4", "SourceSans3") if face.startswith(family)), face.partition("-")[0]
     )
-
-
-RULE = Rule(
-    id="fallback-inside-word",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="A word in two typefaces",
-    why="A letter that a typeface lacks is taken from the next one that has it. Inside a word that is seen: it is "
-    "thicker or smaller than its neighbours. Figures and punctuation always come from the text face, in every script.",
-    source="House.",
-    remedy="Write the word in one alphabet, or put a hyphen between the two parts.",
-    fails=Example(
-        blocks="""\
-- text: |
-    The papers call the crossing Alderfordის, in a word of two alphabets.[@minutes]
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: |
-    The papers call the crossing Alderford-ის, in two words.[@minutes]
-"""
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
-from exhibit_builder.preflight.text.written_text import TypedFiles, listed, written
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import beside_french_sign
+from exhibit_builder.preflight.text.written_text import listed
 
 _QUOTES = r"«(?=\w)|(?<=[\w.!?…])»"
 _COLON = r"(?<=[^\W\d_]):(?=\s|$)"
@@ -19,39 +20,20 @@ _CANADA = re.compile(f"{_QUOTES}|{_COLON}")
 """Canadian French sets no space before ; ! and ? (Office québécois de la langue française)."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
+def check(evidence: Evidence) -> Iterator[Defect]:
     language, *regions = evidence.exhibit.fields.language.split("-")
     # Swiss French sets none at all.
     if language != "fr" or "CH" in regions:
         return
-    files = TypedFiles(evidence)
-    for text in written(evidence):
+    files = facts.typed_files(evidence)
+    for text in facts.printed_texts(evidence):
         found = list((_CANADA if "CA" in regions else _FRANCE).finditer(text.text))
         if found and not text.passage.part.noted:
             yield Defect(
                 f"No space at {listed(text.quoted(*match.span(), 0) for match in found)}.",
                 files.place(text.passage, found[0].start()),
                 expected="a narrow no-break space (U+202F) there, or a no-break space before a colon",
+                replacements=files.replacements(
+                    text.passage, *(beside_french_sign(text, match.start()) for match in found)
+                ),
             )
-
-
-RULE = Rule(
-    id="french-space-missing",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="No space before a high sign in French",
-    why="French parts ; : ! ? and the marks « » from their words with a narrow space. Without it they look like a slip "
-    "of a foreign keyboard. Canadian French asks for it at « » and the colon, Swiss French nowhere.",
-    source="Lexique des règles typographiques en usage à l'Imprimerie nationale; Office québécois de la langue "
-    "française.",
-    remedy="Type a narrow no-break space there.",
-    fails=Example(
-        exhibit="language: fr\n",
-        blocks="- text: Qui a payé le pont? La ville.[@minutes]\n",
-    ),
-    passes=Example(
-        exhibit="language: fr\n",
-        blocks="- text: Qui a payé le pont\u202f? La ville, à 23:00.[@minutes]\n",
-    ),
-    check=_check,
-)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.theme import TextRole
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.set_text import PlacedLine
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 
-_HEADINGS = frozenset({"hero", "title", "date", "dateline", "h2", "action"})
+_HEADINGS = frozenset({TextRole.HERO, TextRole.TITLE, TextRole.DATE, TextRole.DATELINE, TextRole.H2, TextRole.ACTION})
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    for page in evidence.pages:
+def check(evidence: Evidence) -> Iterator[Defect]:
+    for page in facts.pages(evidence):
         for line, following in pairwise(page.lines):
             placed = PlacedLine(page, line)
             same = (
@@ -28,19 +29,3 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                     placed.spot,
                     expected="whole words in every line",
                 )
-
-
-RULE = Rule(
-    id="hyphenated-heading",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="A heading parted inside a word",
-    why="In large type a hyphen at the end of a line is seen before the words are. The program never hyphenates a "
-    "heading, but a word with a hyphen of its own may end a line there.",
-    source="The Chicago Manual of Style and house: no hyphen at the end of a line of display type.",
-    remedy="Put a no-break hyphen (U+2011) into the word, or say the heading in other words.",
-    fails=Example(panel="title: The river-keeper’s house"),
-    passes=Example(panel="title: The river‑keeper’s house"),
-    check=_check,
-    stage=Stage.PAGES,
-)

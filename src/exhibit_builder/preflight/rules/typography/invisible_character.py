@@ -6,9 +6,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
-from exhibit_builder.preflight.text.written_text import TypedFiles, Written, script, written
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import unseen
+from exhibit_builder.preflight.text.written_text import Written, script
 
 _NEVER = {
     "\u200b": "a space without width, at which a word may be parted",
@@ -29,9 +31,9 @@ _CLOSING = frozenset(_OPENING.values())
 _TAGS = range(0xE0000, 0xE0080)
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    for text in written(evidence, spoken=True):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    files = facts.typed_files(evidence)
+    for text in facts.written_texts(evidence):
         if text.text.isascii():
             continue
         for at, what in _found(text, evidence.language.rtl):
@@ -43,6 +45,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 expected="the letter that was there" if lost else "nothing that can't be seen",
                 hint="Find the text before it was copied, and type the letter again." if lost else "",
                 severity=Severity.ERROR if lost else None,
+                replacements=files.replacements(text.passage, *unseen(text, at)),
             )
 
 
@@ -75,27 +78,3 @@ def _found(text: Written, rtl: bool) -> Iterator[tuple[int, str]]:
 def _shown(quotation: str) -> str:
     """The quotation with a middle dot where something can't be seen."""
     return "".join("·" if unicodedata.category(char) in ("Cf", "Zl", "Zp") else char for char in quotation)
-
-
-RULE = Rule(
-    id="invisible-character",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="A character that can't be seen",
-    why="Text from web pages, chats and PDF files brings characters along that nobody sees: they part a word where "
-    "no hyphen stands, reverse what follows, or hide a word from searching. Those that Arabic and Persian need to "
-    "join letters, and those that right-to-left text needs for its order, are left alone there.",
-    source="Unicode, chapter 23 (special areas and format characters); UAX 9 for signs of direction.",
-    remedy="Delete it: type the word again.",
-    fails=Example(
-        blocks="""\
-- text: "The ferry\\u200bman carried one cart at a time.[@minutes]"
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: "The ferryman carried one cart at a time, in Persian می\\u200cبرد.[@minutes]"
-"""
-    ),
-    check=_check,
-)

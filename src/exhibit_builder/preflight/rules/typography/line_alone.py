@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.theme import TextRole
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.set_text import PlacedLine, columns, quoted, set_paragraphs
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.pages.set_text import PlacedLine, columns, quoted
+from exhibit_builder.preflight.rule import Defect
 
 BESIDE = 3
 """Lines in another column that make a single one look left over (*house*: one beside two still makes a pair)."""
@@ -20,8 +21,8 @@ _WHERE = {
 }
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in set_paragraphs(evidence):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    for paragraph in facts.set_paragraphs(evidence):
         for placed, which in parted(paragraph.columns):
             yield Defect(
                 f"{_WHERE[which]} on {placed.page.name}: “{quoted([placed])}”.",
@@ -42,8 +43,10 @@ def parted(parts: Sequence[Sequence[PlacedLine]]) -> Iterator[tuple[PlacedLine, 
 
 def _in_columns(evidence: Evidence) -> Iterator[Defect]:
     """A text in columns, one of which holds a single line."""
-    for page in evidence.pages:
-        running = [PlacedLine(page, line) for line in page.lines if line.role == "body" and line.paragraph is not None]
+    for page in facts.pages(evidence):
+        running = [
+            PlacedLine(page, line) for line in page.lines if line.role == TextRole.BODY and line.paragraph is not None
+        ]
         for place, group in groupby(running, key=lambda placed: placed.line.place):
             parts = columns(list(group))
             if max(map(len, parts)) < BESIDE:
@@ -57,36 +60,3 @@ def _in_columns(evidence: Evidence) -> Iterator[Defect]:
                         part[0].spot,
                         expected="two lines, or all of the text in one column",
                     )
-
-
-RULE = Rule(
-    id="line-alone",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="A line alone: widow or orphan",
-    why="A paragraph's first line at the foot of a column, its last at the head of the next, or a column of one line "
-    "only: each is overlooked, and looks like a mistake. The program keeps two lines of a paragraph together, so what "
-    "it leaves is a paragraph of one line in a column of its own.",
-    source="The Chicago Manual of Style: no widows or orphans.",
-    remedy="Join it to the paragraph before it, add to it, or write width: half beside the text.",
-    fails=Example(
-        blocks="""\
-- text:
-    text: |
-      The ferry carried one cart at a time. When the river was high it did not cross,
-      and the carts waited on both banks.[@minutes]
-
-      Then it crossed again.[@minutes]
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text:
-    text: |
-      The ferry carried one cart at a time. When the river was high it did not cross,
-      and the carts waited on both banks. Then it crossed again.[@minutes]
-"""
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
-from exhibit_builder.preflight.text.written_text import TypedFiles, Written, script, words_in, written
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.written_text import Written, script, words_in
 
 _PAIRS = {
     "CYRILLIC": (
@@ -29,9 +29,9 @@ _SHARP_S = re.compile(r"(?<=[a-zäöü])β")
 _LONE = re.compile(r"(?<=[^\W\d_] )[aciouy](?= [^\W\d_])")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    for text in written(evidence, spoken=True):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    files = facts.typed_files(evidence)
+    for text in facts.written_texts(evidence):
         for start, word in words_in(text.text):
             if word.isascii():
                 continue
@@ -42,6 +42,14 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                     f"{_NAMES[alphabet]}.",
                     files.place(text.passage, start + first),
                     expected=f"“{_replaced(word, foreign, alphabet)}”, all of it in {_NAMES[alphabet]} letters",
+                    replacements=files.replacements(
+                        text.passage,
+                        *(
+                            (at, at + 1, _replaced(char, char, alphabet))
+                            for at, char in enumerate(word, start)
+                            if char in foreign and _sure(word, foreign, evidence)
+                        ),
+                    ),
                 )
         for match in _LONE.finditer(text.text):
             near = script(text.text[match.start() - 2]), script(text.text[match.end() + 1])
@@ -50,6 +58,9 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                     f"“{match[0]}” in “{text.quoted(*match.span())}” is a Latin letter between Cyrillic words.",
                     files.place(text.passage, match.start()),
                     expected=f"the Cyrillic letter {_replaced(match[0], match[0], 'CYRILLIC')}",
+                    replacements=files.replacements(
+                        text.passage, (*match.span(), _replaced(match[0], match[0], "CYRILLIC"))
+                    ),
                 )
 
 
@@ -71,6 +82,13 @@ def _foreign(word: str, text: Written) -> Iterator[tuple[str, str]]:
     # Where each could stand for the other, the rarer one is wrong: in the word, or else in the text round it.
     for _, _, letters, own in sorted(intruders)[:1]:
         yield letters, own
+
+
+def _sure(word: str, foreign: str, evidence: Evidence) -> bool:
+    """Whether the word itself tells which of its letters are wrong: the fewer ones, and a β in German."""
+    if foreign == "β":
+        return facts.primary_language(evidence) == "de"
+    return 2 * sum(char in foreign for char in word) < sum(script(char) in _NAMES for char in word)
 
 
 def _abbreviation(word: str) -> bool:
@@ -96,30 +114,3 @@ def _replaced(word: str, foreign: str, alphabet: str) -> str:
         like = _LATIN_LIKE.get(letter, letter)
         right[ord(letter)] = like if alphabet == "LATIN" else _PAIRS[alphabet][0][_PAIRS[alphabet][1].index(like)]
     return word.translate(right)
-
-
-RULE = Rule(
-    id="look-alike-letters",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.ERROR,
-    title="A letter of another alphabet",
-    why="A Cyrillic о in a Latin word looks right on the screen. But nobody finds the word by searching, a screen "
-    "reader spells it or falls silent, and in print the letter can come from another typeface. Words that mix "
-    "alphabets on purpose, with letters that don't look alike, are left alone. Latin, Cyrillic, Greek and Armenian "
-    "letters are compared; other scripts have none that are mistaken for these.",
-    source="Unicode UTS 39 (security mechanisms): confusable characters and mixed-script words.",
-    remedy="Type the word again with one keyboard; copied text often brings such letters along.",
-    fails=Example(
-        blocks="""\
-- text: |
-    The ferry at Aldеrfоrd carried one cart at a time.[@minutes]
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: |
-    The ferry at Alderford carried one cart at a time. Its makers came from Харків.[@minutes]
-"""
-    ),
-    check=_check,
-)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.set_text import READ, PlacedLine, quoted, set_paragraphs, spaces
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.pages.set_text import READ, PlacedLine, quoted, spaces
+from exhibit_builder.preflight.rule import Defect
 
 LINES = 5
 """Lines whose spaces may not stand under one another (*house*: four do so by chance every few panels)."""
@@ -16,8 +16,8 @@ SHARE = 0.5
 """Of a space, that stands under the one above (*house*)."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in set_paragraphs(evidence):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    for paragraph in facts.set_paragraphs(evidence):
         if paragraph.role in READ:
             for column in paragraph.columns:
                 river = _longest(column)
@@ -47,36 +47,3 @@ def _longest(column: tuple[PlacedLine, ...]) -> list[PlacedLine]:
                 longest, end = come + 1, index
         above = here
     return list(column[end + 1 - longest : end + 1])
-
-
-RULE = Rule(
-    id="river",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="A river of spaces",
-    why="Spaces under one another join to a white line that runs down through the text and is seen before the words. "
-    "In ragged text that is rare; it comes from sentences that repeat.",
-    source="Robert Bringhurst, The Elements of Typographic Style; the number of lines is a house rule.",
-    remedy="Change a word in one of these lines.",
-    fails=Example(
-        blocks="""\
-- text:
-    width: half
-    text: >-
-      No cart and no horse crossed the river that Monday. No cart and no horse crossed the river that Tuesday. No cart
-      and no horse crossed the river that Wednesday. No cart and no horse crossed the river that Thursday. No cart and
-      no horse crossed the river that Friday. No cart and no horse crossed the river that Saturday.[@minutes]
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text:
-    width: half
-    text: >-
-      No cart and no horse crossed the river that Monday. Nor did any on Tuesday, on Wednesday or on Thursday, when the
-      water was highest. On Friday it began to fall. The first cart went over on Saturday.[@minutes]
-"""
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
-from exhibit_builder.preflight.text.written_text import TypedFiles, Written, primary, written
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import french_blank, without_blank
+from exhibit_builder.preflight.text.written_text import TypedFiles, Written
 
 _ANY = r"[ \u00a0\u202f\u2009]"
 _CLOSE = re.compile(
@@ -22,28 +23,31 @@ _FRENCH = re.compile(
 _NOTE = re.compile(rf"(?<=[^\s\[]){_ANY}+(?=\[@)")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    french = primary(evidence) == "fr"
-    for text in written(evidence):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    files = facts.typed_files(evidence)
+    french = facts.primary_language(evidence) == "fr"
+    for text in facts.printed_texts(evidence):
         for match in (_FRENCH if french else _CLOSE).finditer(text.text):
-            yield _defect(text, match, files, french)
+            yield _defect(text, match, files, french, evidence)
         for match in _NOTE.finditer(text.passage.text):
             yield Defect(
                 f"A space before the number of a source: “{text.quoted(*match.span(), 0)}”.",
                 files.place(text.passage, match.start() - 1),
                 expected="the number close to the word or sign that it follows",
                 hint="Delete the space before [@.",
+                replacements=files.replacements(text.passage, (*match.span(), "")),
             )
 
 
-def _defect(text: Written, match: re.Match[str], files: TypedFiles, french: bool) -> Defect:
+def _defect(text: Written, match: re.Match[str], files: TypedFiles, french: bool, evidence: Evidence) -> Defect:
     sign = text.text[match.end()]
     before = text.text[match.start() - 1]
     place = files.place(text.passage, match.start() - 1)
     quotation = text.quoted(*match.span(), 0)
+    deleted = files.replacements(text.passage, *without_blank(text, *match.span()))
     if before in "([":
-        return Defect(f"A space after an opening bracket: “{quotation}”.", place, expected="no space there")
+        what = f"A space after an opening bracket: “{quotation}”."
+        return Defect(what, place, expected="no space there", replacements=deleted)
     if french and (sign in ";:!?»" or before == "«"):
         where = f"before “{sign}”" if before != "«" else "after “«”"
         return Defect(
@@ -51,30 +55,8 @@ def _defect(text: Written, match: re.Match[str], files: TypedFiles, french: bool
             place,
             expected="a narrow no-break space (U+202F), or a no-break space before a colon",
             hint="Put the no-break space of French there, so that the sign stays with its word.",
+            replacements=files.replacements(
+                text.passage, *french_blank(text, *match.span(), evidence.exhibit.fields.language)
+            ),
         )
-    return Defect(f"A space before “{sign}”: “{quotation}”.", place, expected="no space there")
-
-
-RULE = Rule(
-    id="space-before-punctuation",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="A space before a sign of punctuation",
-    why="A sign that is parted from its word can stand alone at the beginning of a line. French sets a space before "
-    "; : ! ? and inside « », but one at which no line ends; in every other language none belongs there.",
-    source="Unicode UAX 14 (line breaking); for French the Lexique des règles typographiques (Imprimerie nationale).",
-    remedy="Delete the space.",
-    fails=Example(
-        blocks="""\
-- text: |
-    Who paid for the bridge ? The town did ( twice ).[@minutes]
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: |
-    Who paid for the bridge? The town did (twice), at a rate of 1 : 3.[@minutes]
-"""
-    ),
-    check=_check,
-)
+    return Defect(f"A space before “{sign}”: “{quotation}”.", place, expected="no space there", replacements=deleted)

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
-from exhibit_builder.preflight.text.written_text import TypedFiles, listed, script, written
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import straight_marks
+from exhibit_builder.preflight.text.written_text import listed, script
 
 _STRAIGHT = re.compile(r"[\"'`´]")
 """Straight marks, and the accents without a letter that stand on keyboards beside them."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
+def check(evidence: Evidence) -> Iterator[Defect]:
+    files = facts.typed_files(evidence)
     opening, closing = evidence.language.quotes
-    for text in written(evidence):
+    for text in facts.printed_texts(evidence):
         found = [match.start() for match in _STRAIGHT.finditer(text.text) if not _belongs(text.text, match.start())]
         if not found:
             continue
@@ -29,6 +30,9 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
             f"{many} in {listed(text.quoted(at, at + 1, 0) for at in found)}.",
             files.place(text.passage, found[0]),
             expected=signs,
+            replacements=files.replacements(
+                text.passage, *straight_marks(text, found, evidence.exhibit.fields.language)
+            ),
         )
 
 
@@ -44,30 +48,3 @@ def _belongs(text: str, at: int) -> bool:
     if script(before or " ") == "HEBREW":
         return text[at] == "'" or script(after or " ") == "HEBREW"
     return False
-
-
-RULE = Rule(
-    id="straight-quotes",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="A typewriter's quotation mark",
-    why="Straight marks come from typewriters. In large type they look like a slip, and they don't say which is the "
-    "opening one; nor do accents without a letter (` and ´), which some type for an apostrophe. Text is printed as it"
-    " was typed: nothing turns them. After a figure they stand for feet, inches, "
-    "minutes or seconds and are left alone, and so are the straight marks in Hebrew abbreviations.",
-    source="Robert Bringhurst, The Elements of Typographic Style; the marks of each language after Unicode CLDR.",
-    remedy="Type the curved marks of the language, and ’ for an apostrophe.",
-    fails=Example(
-        blocks="""\
-- text: |
-    The keeper's lamp burned until 1934. The town called it "our moon".[@minutes]
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: |
-    The keeper’s lamp hung 6' 4" above the road. The town called it “our moon”.[@minutes]
-"""
-    ),
-    check=_check,
-)

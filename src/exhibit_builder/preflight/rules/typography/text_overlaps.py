@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import itemgetter
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.set_text import letters_box
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule, Stage
+from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box
 
 DEEP, WIDE = 0.15, 0.2
@@ -20,8 +22,8 @@ may reach between the ascenders of the line below.
 """
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    for page in evidence.pages:
+def check(evidence: Evidence) -> Iterator[Defect]:
+    for page in facts.pages(evidence):
         lines = {id(run): line for line in page.lines for run in line.runs}
         told: set[tuple[int, int]] = set()
         for first, second, box in _collisions(page):
@@ -36,9 +38,9 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 )
 
 
-def _collisions(page: ProofPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
+def _collisions(page: FinishedPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
     """Pairs of runs, in the order of setting, that lie over one another, and where they do."""
-    runs = [run for line in page.lines for run in line.runs if run.role != "citation" and _text(run)]
+    runs = [run for line in page.lines for run in line.runs if run.role != TextRole.CITATION and _text(run)]
     boxed = sorted(((letters_box(run, page), order, run) for order, run in enumerate(runs)), key=itemgetter(0, 1))
     # Sorted by their left edges: what ends left of a box can't reach any later one.
     open_boxes: list[tuple[Box, int, GlyphRun]] = []
@@ -58,44 +60,3 @@ def _collisions(page: ProofPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
 
 def _text(run: GlyphRun) -> str:
     return "".join(glyph.text for glyph in run.glyphs).strip()
-
-
-RULE = Rule(
-    id="text-overlaps",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.ERROR,
-    title="Text printed over text",
-    why="Where two texts lie over one another, neither can be read. On a map nothing is moved out of the way: each "
-    "name stands where its place is.",
-    source="House: letters are read against the paper, not against other letters.",
-    remedy="On a map, put one of the names on the other side of its dot (label: start or label: end), shorten its "
-    "note, or leave a place out. Elsewhere, shorten one of the two texts.",
-    fails=Example(
-        blocks="""\
-- map:
-    alt: Alderford and the mill beside it.
-    origin: Alderford
-    places:
-      - {name: Alderford, at: [52.100, -1.500], kind: town}
-      - {name: Upper Mill, at: [52.101, -1.498]}
-      - {name: Station, at: [52.180, -1.400]}
-    caption: Schematic.
-    source: minutes
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- map:
-    alt: Alderford and the mill beside it.
-    origin: Alderford
-    places:
-      - {name: Alderford, at: [52.100, -1.500], kind: town}
-      - {name: Upper Mill, at: [52.101, -1.502], label: start}
-      - {name: Station, at: [52.180, -1.400]}
-    caption: Schematic.
-    source: minutes
-"""
-    ),
-    check=_check,
-    stage=Stage.PAGES,
-)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
-from exhibit_builder.preflight.text.written_text import FILLER, TypedFiles, Written, written
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.written_text import FILLER, Written
 
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
@@ -18,9 +18,9 @@ _LABEL_LONGEST = 5
 _LINK = re.compile(rf"\[([^\[\]]*)\](?={FILLER})")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    for text in written(evidence):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    files = facts.typed_files(evidence)
+    for text in facts.printed_texts(evidence):
         for at in _odd(text):
             sign = text.text[at]
             what = "opens and is never closed" if sign in _PAIRS else "closes and was never opened"
@@ -45,28 +45,3 @@ def _odd(text: Written) -> list[int]:
             elif not (sign == ")" and _LABEL.search(prose, max(0, at - _LABEL_LONGEST), at)):
                 odd.append(at)
     return sorted((*waiting, *odd))
-
-
-RULE = Rule(
-    id="unbalanced-brackets",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="A bracket without its other half",
-    why="Readers look for the end of a bracket. In right-to-left text a lone one also takes its direction from "
-    "whatever stands beside it, and may come out mirrored.",
-    source="Unicode UAX 9 (paired brackets); house, for the rest is a slip in any language.",
-    remedy="Add the missing bracket, or delete this one.",
-    fails=Example(
-        blocks="""\
-- text: |
-    The ferry carried one cart (and its horse at a time.[@minutes]
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: |
-    The ferry carried one cart (and its horse) at a time. It took a) people, b) carts.[@minutes]
-"""
-    ),
-    check=_check,
-)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
-from exhibit_builder.preflight.text.written_text import TypedFiles, primary, written
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import pause, span_of_time
 
 _EM = frozenset({"be", "bg", "es", "hy", "kk", "ky", "mk", "ru", "sr", "tg", "uk"})
 """Languages that put an em dash between spaces into a sentence; the others an en dash (Unicode CLDR, *house*)."""
@@ -28,15 +28,16 @@ _SPACED = re.compile(r"(?<=[^\s-])[ \u00a0]-[ \u00a0\n](?=[^\s-])")
 _DOUBLED = re.compile(r"(?<!-)-{2,3}(?!-)")
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    dash = "—" if primary(evidence) in _EM else "–"
-    for text in written(evidence):
+def check(evidence: Evidence) -> Iterator[Defect]:
+    files = facts.typed_files(evidence)
+    dash = "—" if facts.primary_language(evidence) in _EM else "–"
+    for text in facts.printed_texts(evidence):
         for match in _DOUBLED.finditer(text.text):
             yield Defect(
                 f"{'Two' if len(match[0]) == 2 else 'Three'} hyphens for a dash: “{text.quoted(*match.span())}”.",
                 files.place(text.passage, match.start()),
                 expected=f"a dash: {dash}",
+                replacements=files.replacements(text.passage, *pause(text, *match.span(), dash)),
             )
         ranges = list(_ranges(text.text))
         for match, expected in ranges:
@@ -45,6 +46,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 files.place(text.passage, match.start()),
                 expected=f"{expected}, with an en dash (–)",
                 hint="Type – without spaces, which means “to”.",
+                replacements=files.replacements(text.passage, *span_of_time(match)),
             )
         for match in _SPACED.finditer(text.text):
             if any(one.start() < match.start() < one.end() for one, _ in ranges):
@@ -53,6 +55,7 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 f"A hyphen between spaces: “{text.quoted(*match.span())}”.",
                 files.place(text.passage, match.start() + 1),
                 expected=f"a dash: {dash}",
+                replacements=files.replacements(text.passage, *pause(text, match.start() + 1, match.start() + 2, dash)),
             )
 
 
@@ -81,28 +84,3 @@ def _is_range(first: str, last: str) -> bool:
     ):
         return False
     return low < high
-
-
-RULE = Rule(
-    id="wrong-dash",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="A hyphen for a dash",
-    why="A hyphen joins words. Between figures it reads as a minus sign or a number of its own, and a line may end "
-    "after it; between spaces it is too weak for a pause.",
-    source="Robert Bringhurst, The Elements of Typographic Style; Unicode CLDR for the dash of each language.",
-    remedy="Type the dash.",
-    fails=Example(
-        blocks="""\
-- text: |
-    The winter of 1871-72 was hard - the ferry froze in.[@minutes]
-"""
-    ),
-    passes=Example(
-        blocks="""\
-- text: |
-    The winter of 1871–72 was hard – the ferry froze in. The well-known lamp went out on 1872-02-26.[@minutes]
-"""
-    ),
-    check=_check,
-)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.rule import Defect, Example, Group, Rule
-from exhibit_builder.preflight.text.written_text import TypedFiles, listed, primary, written
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import foreign_marks
+from exhibit_builder.preflight.text.written_text import listed
 
 _OPENING = r"(?:(?<=[\s(\[–—])|^)“(?=\w)"
 
@@ -22,13 +23,13 @@ _FOREIGN = {
 (Unicode CLDR; Duden, German also has »…«; Мильчин, Справочник издателя). Other languages take several kinds."""
 
 
-def _check(evidence: Evidence) -> Iterator[Defect]:
-    foreign = _FOREIGN.get(primary(evidence))
+def check(evidence: Evidence) -> Iterator[Defect]:
+    foreign = _FOREIGN.get(facts.primary_language(evidence))
     if foreign is None:
         return
-    files = TypedFiles(evidence)
+    files = facts.typed_files(evidence)
     opening, closing = evidence.language.quotes
-    for text in written(evidence):
+    for text in facts.printed_texts(evidence):
         # A source's title keeps the marks of its own language.
         found = [] if text.passage.part.noted else list(foreign.finditer(text.text))
         if found:
@@ -36,20 +37,5 @@ def _check(evidence: Evidence) -> Iterator[Defect]:
                 f"Quotation marks of another language: {listed(text.quoted(*match.span(), 0) for match in found)}.",
                 files.place(text.passage, found[0].start()),
                 expected=f"{opening}…{closing}",
+                replacements=files.replacements(text.passage, *foreign_marks(text, evidence.exhibit.fields.language)),
             )
-
-
-RULE = Rule(
-    id="wrong-quotes",
-    group=Group.TYPOGRAPHY,
-    severity=Severity.WARNING,
-    title="Quotation marks of another language",
-    why="A mark that opens in one language closes in another: “…” in German begins with the sign that ends a "
-    "quotation. Looked for in English, French, German and Russian, for marks that they never have; other languages "
-    "take several kinds. Titles of sources keep their own.",
-    source="Unicode CLDR, the quotation marks of each language; Duden; Мильчин and Чельцова, Справочник издателя.",
-    remedy="Type the marks of the manuscript's language.",
-    fails=Example(blocks="- text: The town called it «our moon».[@minutes]\n"),
-    passes=Example(blocks="- text: The town called it “our moon”.[@minutes]\n"),
-    check=_check,
-)

@@ -1,0 +1,195 @@
+"""``exhibit check --fix``: what has one right answer is written into the exhibit's files, and nothing else in them.
+
+files ─▶ texts looked through ─▶ replacements ─▶ files read again ─┬─▶ a difference to look at
+  ▲                                   │                            └─▶ files on the disk, each in one step
+  └────────── until nothing is left ──┘
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from exhibit_builder.commands.check import chosen_rules
+from exhibit_builder.core.findings import ExhibitError, Finding, Place, Severity, errors
+from exhibit_builder.core.printer import Printer
+from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.reading import PANELS_FOLDER, read_exhibit
+from exhibit_builder.manuscript.yaml_scalars import replaced
+from exhibit_builder.preflight.verdict import Verdict
+from exhibit_builder.press.job import press_job
+from exhibit_builder.products.inspecting import Inspection, evidence_of, manuscript_inspected, verdict
+from exhibit_builder.products.production import commission_for
+from exhibit_builder.products.selection import select
+from exhibit_builder.system.file_targets import replace_file
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+
+ROUNDS = 8
+"""Times that the texts are looked through (*house*): what lies under one replacement is found in the next round, and
+no more than three rules meet in one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What can be mended: the files ``before`` and ``after``, by their path below the exhibit's folder.
+
+    ``findings`` are those that are gone by it, ``refused`` says which files are left as they are, and why. ``unread``
+    is what keeps the exhibit from being read.
+    """
+
+    before: Mapping[str, bytes] = field(default_factory=dict)
+    after: Mapping[str, bytes] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    refused: tuple[Finding, ...] = ()
+    unread: tuple[Finding, ...] = ()
+
+    def differences(self, folder: str | Path) -> str:
+        """All changes as one unified difference, which ``patch`` understands; paths begin with ``folder``."""
+        return "".join(
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+            for file, after in self.after.items()
+            for line in _difference(str(PurePosixPath(Path(folder).as_posix(), file)), self.before[file], after)
+        )
+
+    def added_to(self, verdict: Verdict) -> Verdict:
+        """The verdict of a check that was made after mending, which also says what was refused."""
+        return replace(verdict, findings=(*self.refused, *verdict.findings))
+
+
+def mend(
+    folder: str | Path,
+    *,
+    select_rules: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    only: str | None = None,
+    papers: Sequence[str] = (),
+    panels: Sequence[str] = (),
+    printer: str | None = None,
+    today: datetime.date,
+    fonts: str | Path | None = None,
+) -> Mended:
+    """Mend the texts of the exhibit in ``folder`` in memory, for the options of :func:`exhibit_builder.commands.check`.
+
+    Only findings that stand are mended, not excused ones; with ``panels``, only in the files of these.
+    Raises :class:`ExhibitError` with ``no-exhibit``, and for an option that names nothing.
+    """
+    root = Path(folder)
+    inspection = Inspection(chosen_rules(select_rules, ignore), today, whole=False)
+    book = FontBook(Path(fonts) if fonts else shipped_fonts())
+    state = _State({f"{PANELS_FOLDER}/{name}.yaml" for name in panels} or None)
+    for number in range(ROUNDS):
+        exhibit, said = read_exhibit(root, state.after)
+        if exhibit is None and any(finding.code == "no-exhibit" for finding in said):
+            raise ExhibitError(said)
+        if exhibit is None:
+            # Texts that could be read and can't be any more were mended wrongly: nothing of it is kept.
+            return Mended(refused=tuple(map(_refused, state.after)), unread=() if state.after else tuple(errors(said)))
+        if number == 0:
+            _refuse_unknown(exhibit, only, papers, panels, printer)
+        if not state.changed(exhibit, _texts_looked_through(exhibit, book, inspection)):
+            break
+    gone = sorted(state.gone, key=lambda finding: astuple(finding.replacements[0].place))
+    return Mended(state.before, state.after, tuple(gone), tuple(state.refused.values()))
+
+
+def written(folder: str | Path, mended: Mended) -> Mended:
+    """Write the mended files, each in one step; what comes back is what was written.
+
+    A file that can't be written, or that was changed meanwhile, is as it was and among ``refused``.
+    """
+    failed = {
+        file: finding
+        for file, after in mended.after.items()
+        for finding in replace_file(Path(folder), file, mended.before[file], after)
+    }
+    return replace(
+        mended,
+        before={file: data for file, data in mended.before.items() if file not in failed},
+        after={file: data for file, data in mended.after.items() if file not in failed},
+        findings=tuple(finding for finding in mended.findings if _file(finding) not in failed),
+        refused=(*mended.refused, *failed.values()),
+    )
+
+
+def _refuse_unknown(
+    exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Sequence[str], printer: str | None
+) -> None:
+    """Raise :class:`ExhibitError` for an option that names nothing, before a file is written."""
+    if only or papers or panels:
+        select(exhibit, only, papers, panels)
+    if printer is not None:
+        unknown = [finding for finding in press_job(exhibit, printer)[1] if finding.code == "unknown-printer"]
+        if unknown:
+            raise ExhibitError(unknown)
+
+
+def _texts_looked_through(exhibit: Exhibit, book: FontBook, inspection: Inspection) -> tuple[Finding, ...]:
+    """The findings in an exhibit's texts that stand; no page is made for them."""
+    printer = Printer()
+    evidence = evidence_of(commission_for(exhibit, printer, book), printer, book, inspection)
+    return verdict(evidence, inspection, [manuscript_inspected(evidence, inspection)]).findings
+
+
+@dataclass(slots=True)
+class _State:
+    """What was mended in the rounds so far, in ``files`` alone (``None``: in all)."""
+
+    files: Collection[str] | None
+    before: dict[str, bytes] = field(default_factory=dict)
+    after: dict[str, bytes] = field(default_factory=dict)
+    gone: list[Finding] = field(default_factory=list)
+    refused: dict[str, Finding] = field(default_factory=dict)
+
+    def changed(self, exhibit: Exhibit, findings: Sequence[Finding]) -> bool:
+        """Mend as many findings as don't meet in one place; whether there were any."""
+        groups: dict[str, list[Finding]] = {}
+        for finding in findings:
+            if finding.replacements and (self.files is None or _file(finding) in self.files):
+                groups.setdefault(_file(finding), []).append(finding)
+        for file in [file for file in groups if file not in self.refused]:
+            apart = list(_apart(groups[file]))
+            after = replaced(exhibit.files[file], [one for finding in apart for one in finding.replacements])
+            if after is None:
+                self.refused[file] = _refused(file)
+                continue
+            self.before.setdefault(file, exhibit.files[file])
+            self.after[file] = after
+            self.gone.extend(apart)
+        return bool(groups.keys() - self.refused.keys())
+
+
+def _apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings none of whose replacements meets one of a finding before."""
+    taken: set[int] = set()
+    for finding in findings:
+        own = {at for one in finding.replacements for at in range(one.start, one.end)}
+        if not own & taken:
+            taken |= own
+            yield finding
+
+
+def _file(finding: Finding) -> str:
+    return finding.replacements[0].place.file
+
+
+def _refused(file: str) -> Finding:
+    return Finding(
+        "not-mended",
+        f"Not all of {file} could be mended: as it is written, more would have changed than the faults.",
+        Place(file),
+        hint="Mend the rest by hand.",
+        severity=Severity.WARNING,
+    )
+
+
+def _difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
+    return difflib.unified_diff(_lines(before), _lines(after), path, path)
+
+
+def _lines(data: bytes) -> list[str]:
+    """Lines with their ends; a line feed alone ends one, as for ``patch``: other signs for it stand inside a text."""
+    return re.findall(r"[^\n]*\n|[^\n]+", data.decode())

@@ -1,0 +1,190 @@
+"""A YAML parser's complaint in the words of somebody who writes the file.
+
+The character and the line at the parser's mark tell more than its complaint, so they are looked at first. A complaint
+is held against a list of known slips, the surest first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from exhibit_builder.core.findings import Finding, Place
+
+_SIGN_FIRST = re.compile(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>[\[{*&!@%`|>])""")
+_QUOTE_FIRST = re.compile(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>['"])""")
+
+
+def mark_place(file: str, mark: Any) -> Place:
+    """A parser's mark as a place in ``file``."""
+    # The C parser and the Python one have unrelated classes for marks, both counting from 0.
+    return Place(file, mark.line + 1, mark.column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What the parser said: ``problem`` at ``mark``, in a ``context`` that began at ``start``; marks count from 0."""
+
+    file: str
+    lines: tuple[str, ...]
+    problem: str
+    context: str
+    mark: Any
+    start: Any
+
+    @property
+    def line(self) -> str:
+        """The line that the problem is in."""
+        return self._line(self.mark.line)
+
+    @property
+    def first_line(self) -> str:
+        """The line that the context began in."""
+        return self._line(self.start.line)
+
+    @property
+    def begin(self) -> Place:
+        """Where the context began."""
+        return mark_place(self.file, self.start)
+
+    def _line(self, number: int) -> str:
+        return self.lines[number] if number < len(self.lines) else ""
+
+    def finding(self, message: str, hint: str = "", expected: str = "", at: Place | None = None) -> Finding:
+        """The finding that tells it, at the problem unless ``at`` says where."""
+        return Finding("yaml-syntax", message, at or mark_place(self.file, self.mark), expected, hint)
+
+
+def syntax_finding(fault: yaml.YAMLError, text: str, file: str) -> Finding:
+    """``yaml-syntax`` for a ``fault`` in the ``text`` of ``file``."""
+    mark: Any = getattr(fault, "problem_mark", None)
+    if mark is None:
+        return Finding("yaml-syntax", "This file can't be read as YAML.", Place(file))
+    complaint = Complaint(
+        file,
+        tuple(re.split(r"\r\n|\n|\r", text)),
+        str(getattr(fault, "problem", None) or getattr(fault, "reason", None) or fault),
+        str(getattr(fault, "context", None) or ""),
+        mark,
+        getattr(fault, "context_mark", None) or mark,
+    )
+    found = (slip(complaint) for slip in _SLIPS)
+    return next(
+        (finding for finding in found if finding is not None),
+        complaint.finding("This line can't be read as YAML.", expected="key: value, or - and an item of a list"),
+    )
+
+
+def _tab(said: Complaint) -> Finding | None:
+    if said.line[said.mark.column : said.mark.column + 1] != "\t" and "tab character" not in said.problem:
+        return None
+    return said.finding("There is a tab character in the indentation.", "Indent with spaces, two for each level.")
+
+
+def _open_quote(said: Complaint) -> Finding | None:
+    open_scalar = "quoted scalar" in said.context and "document" in said.problem
+    if "unexpected end of stream" not in said.problem and not open_scalar:
+        return None
+    return said.finding("A quotation mark opens here and is never closed.", at=said.begin)
+
+
+def _unknown_escape(said: Complaint) -> Finding | None:
+    if "quoted scalar" not in said.context:
+        return None
+    return said.finding(
+        "A backslash in double quotes begins an escape that doesn't exist.",
+        "Write two backslashes, or use single quotes.",
+    )
+
+
+def _open_bracket(said: Complaint) -> Finding | None:
+    if "or ']'" not in said.problem and "or '}'" not in said.problem:
+        return None
+    return said.finding(
+        "A bracket opens here and its end was not found.",
+        "Close it; or, if the text itself begins with a bracket, put all of it in quotes.",
+        at=said.begin,
+    )
+
+
+def _sign_first(said: Complaint) -> Finding | None:
+    sign = _SIGN_FIRST.match(said.first_line if said.start.line == said.mark.line else said.line)
+    if sign is None:
+        return None
+    if sign["sign"] in "|>" and "block scalar" in said.context:
+        return said.finding(
+            f"Text can't follow {sign['sign']} in the same line.", "Begin the text in the next line, indented."
+        )
+    if sign.start("sign") > said.mark.column:
+        return None
+    return said.finding(
+        f"Text that begins with {sign['sign']} can't stand without quotes.",
+        "Put all of the text in quotes, or write it in the lines below after >-",
+        at=Place(said.file, said.mark.line + 1, sign.start("sign") + 1),
+    )
+
+
+def _text_after_quote(said: Complaint) -> Finding | None:
+    quote = _QUOTE_FIRST.match(said.line)
+    if quote is None or quote.start("sign") >= said.mark.column:
+        return None
+    return said.finding(
+        "Something follows the closing quotation mark.",
+        "Put all of the value in quotes; inside single quotes, an apostrophe is written twice.",
+    )
+
+
+def _colon_or_indent(said: Complaint) -> Finding | None:
+    if "alues are not allowed" not in said.problem:
+        return None
+    if ":" in said.line[: said.mark.column]:
+        return said.finding(
+            "A second colon stands in the same line.",
+            "Put the text in quotes when it contains a colon and a space.",
+        )
+    above = next((n for n in range(said.mark.line - 1, -1, -1) if said.lines[n].strip()), None)
+    if above is not None and ":" not in said.lines[above]:
+        end = Place(said.file, above + 1, len(said.lines[above].rstrip()) + 1)
+        return said.finding("A colon is missing at the end of this key.", expected="key: value", at=end)
+    return said.finding("This key is indented too far.", "Let it begin under the key before it.", expected="key: value")
+
+
+def _list_beside_key(said: Complaint) -> Finding | None:
+    if "entries are not allowed" not in said.problem:
+        return None
+    return said.finding("A list can't begin in the line of its key.", "Begin it in the next line.")
+
+
+def _no_colon(said: Complaint) -> Finding | None:
+    if "expected ':'" not in said.problem:
+        return None
+    return said.finding("A colon is missing after the key.", expected="key: value", at=said.begin)
+
+
+def _misfit(said: Complaint) -> Finding | None:
+    expected = "did not find expected" in said.problem or "block end" in said.problem
+    if "block" not in said.context or not expected:
+        return None
+    return said.finding(
+        "This line doesn't fit in with those before it: its indentation or its dash is wrong.",
+        "Indent keys that belong together by the same number of spaces.",
+    )
+
+
+_SLIPS: tuple[Callable[[Complaint], Finding | None], ...] = (
+    _tab,
+    _open_quote,
+    _unknown_escape,
+    _open_bracket,
+    _sign_first,
+    _text_after_quote,
+    _colon_or_indent,
+    _list_beside_key,
+    _no_colon,
+    _misfit,
+)
+"""Known slips, the surest first: a later one is only looked for where no earlier one is seen."""

@@ -1,0 +1,42 @@
+"""A file to draw: where it goes, what it is for, and its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from exhibit_builder.core.outputs import Purpose
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
+from exhibit_builder.page.sheet import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to draw: its path below ``dist/`` with forward slashes, what it is, and its pages.
+
+    ``panel`` and ``number`` (from 1) are those of a poster in a file of its own; ``panels`` names the panel of each
+    page of posters.
+    """
+
+    path: str
+    product: Product
+    purpose: Purpose
+    panel: str
+    number: int
+    paper: Paper
+    pages: tuple[Page, ...]
+    panels: tuple[str, ...] = ()
+
+    def title(self, exhibit: str) -> str:
+        """The document's title, with that of the exhibit."""
+        if self.panel and self.pages[0].title != exhibit:
+            return f"{exhibit}: {self.pages[0].title}"
+        if self.panel:
+            return exhibit
+        return f"{exhibit}, {self.product.key}"
+
+
+def unique_pages(outputs: Iterable[Output]) -> list[Page]:
+    """Every page of the outputs once, in order."""
+    return list({id(page): page for output in outputs for page in output.pages}.values())

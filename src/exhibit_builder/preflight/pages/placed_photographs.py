@@ -1,0 +1,86 @@
+"""Photographs as they stand on pages, each with the block that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exhibit_builder.blocks.image import Image
+from exhibit_builder.manuscript.models import Block, Exhibit
+from exhibit_builder.page.marks import Picture
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+from exhibit_builder.preflight.text.picture_words import DETAIL
+from exhibit_builder.typography.extent import Box
+
+if TYPE_CHECKING:
+    from exhibit_builder.pictures.jpeg import Jpeg
+    from exhibit_builder.pictures.png import Png
+
+
+MOST_CUT = 0.4
+"""The share of a photograph that may be cut off without a word (*house*: where nearly half is gone, it is another
+picture)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPhotograph:
+    """A photograph of an ``image`` block on a page."""
+
+    page: FinishedPage
+    mark: Picture
+    block: Block
+    image: Image
+
+    @property
+    def name(self) -> str:
+        """Its file as the exhibit names it."""
+        return self.image.file or ""
+
+    @property
+    def box(self) -> Box:
+        """Its place on the page."""
+        return self.mark.x, self.mark.y, self.mark.x + self.mark.width, self.mark.y + self.mark.height
+
+    @property
+    def kept(self) -> float:
+        """The share of the picture that shows, from 0 to 1."""
+        left, top, right, bottom = self.mark.crop
+        return (right - left) * (bottom - top)
+
+    @property
+    def focused(self) -> bool:
+        """Whether somebody wrote what must stay in it when it is cut."""
+        return "focus" in self.image.model_fields_set
+
+    @property
+    def much_unsaid(self) -> bool:
+        """Whether much of it is cut off, and nothing that is printed beside it says so in a language that is known."""
+        said = any(DETAIL.search(text) for text in (self.image.caption, self.image.credit, self.image.rights))
+        return 1 - self.kept > MOST_CUT and not said
+
+
+def placed_photographs(exhibit: Exhibit, pages: Iterable[FinishedPage]) -> Iterator[PlacedPhotograph]:
+    """Every image block with a file, where it shows first."""
+    blocks = {block.place: block for panel in exhibit.panels for block in panel.blocks}
+    seen: set[int] = set()
+    for page in pages:
+        for mark in page.page.marks:
+            if not isinstance(mark, Picture) or mark.place is None:
+                continue
+            block = blocks.get(mark.place)
+            if block is not None and isinstance(block.fields, Image) and id(block) not in seen:
+                seen.add(id(block))
+                yield PlacedPhotograph(page, mark, block, block.fields)
+
+
+def header(file: Path) -> Jpeg | Png | None:
+    """What a picture's file says of itself; ``None`` when it can't be read, which is told elsewhere."""
+    from exhibit_builder.pictures.damage import DamagedPicture
+    from exhibit_builder.pictures.size import read_source
+
+    try:
+        return read_source(file)
+    except DamagedPicture:
+        return None

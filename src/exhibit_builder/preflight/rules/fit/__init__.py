@@ -1,1 +1,0 @@
-"""Rules about text that doesn't fit its place."""

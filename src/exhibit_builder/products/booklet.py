@@ -1,0 +1,60 @@
+"""Booklets: for a print shop, for the screen, and on sheets that a volunteer folds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exhibit_builder.core.file_names import Named
+from exhibit_builder.core.outputs import PRESS, SCREEN
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.printer import Printer
+from exhibit_builder.core.product import Product
+from exhibit_builder.layout.booklet import compose_booklet
+from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.manuscript.models import ExhibitFields
+from exhibit_builder.page.output import Output
+from exhibit_builder.page.sheet import Composed
+from exhibit_builder.products.drawn_files import file_name
+from exhibit_builder.products.row import Composition, Finished, Part, ProductRow
+
+
+def _compose(commission: Commission, paper: Paper, panels: frozenset[str] | None) -> Composition:
+    """The booklet, which holds every panel whichever are asked for."""
+    booklet = compose_booklet(commission, paper)
+    return Composition((booklet.composed,), booklet.findings)
+
+
+def _files(
+    fields: ExhibitFields, paper: Paper, composed: Sequence[Composed], printer: Printer, first: bool
+) -> list[Output]:
+    """A press file in reader order and a screen file; further formats have a folder of their own."""
+    product = Product.BOOKLET
+    folder = f"{fields.language}/{product.key}" if first else f"{fields.language}/{product.key}/{paper.name}"
+    name = file_name(printer, fields, product.key, Named(paper=paper.name, product=product))
+    [booklet] = composed
+    return [
+        Output(f"{folder}/{name}.press.pdf", product, PRESS, "", 0, paper, booklet.pages),
+        Output(f"{folder}/{product.key}.screen.pdf", product, SCREEN, "", 0, paper, booklet.pages),
+    ]
+
+
+def _folded(finished: Finished) -> Iterator[Part]:
+    """Every booklet on the sheets that exhibit.yaml names, or on the usual ones; an empty list there means none."""
+    office = finished.commission.exhibit.fields.office
+    if office is not None and office.sheets == ():
+        return
+    # Only now: what places pages on sheets takes a while to import.
+    from exhibit_builder.office.files import office_booklets, office_findings
+
+    work = finished.office_work()
+    wrong = office_findings(work)
+    if wrong:
+        yield None, wrong
+        return
+    for screen in finished.outputs:
+        if screen.purpose == SCREEN:
+            yield from office_booklets(work, screen)
+
+
+BOOKLETS = ProductRow(Product.BOOKLET, _compose, _files, (_folded,))
+"""What booklets are made of."""

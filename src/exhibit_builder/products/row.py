@@ -1,0 +1,86 @@
+"""What a product is made of: a row that says how its pages are composed, and which files come of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.paper import PAPERS, Paper
+from exhibit_builder.core.printer import Printer
+from exhibit_builder.core.product import Product
+from exhibit_builder.layout.poster import Fit
+from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.manuscript.models import ExhibitFields
+from exhibit_builder.page.output import Output
+from exhibit_builder.page.sheet import Composed
+
+if TYPE_CHECKING:
+    from exhibit_builder.drawing.document import Studio
+    from exhibit_builder.office.files import OfficeWork
+    from exhibit_builder.pictures.treatment import Treatment
+    from exhibit_builder.typography.fonts import FontBook
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A product's pages in one format, what is wrong with them, and how posters fit."""
+
+    composed: tuple[Composed, ...]
+    findings: tuple[Finding, ...]
+    fits: tuple[Fit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A product with its press and screen files drawn, which further files are made from.
+
+    ``outputs`` are these files with their pages, below the workspace ``place``; ``composed`` are the pages of each
+    format by its name. ``studio`` drew them, with pictures as ``treatment`` has them for the screen (``None`` without
+    any). ``draft`` is what a draft says of itself, or empty.
+    """
+
+    commission: Commission
+    book: FontBook
+    studio: Studio
+    treatment: Treatment | None
+    place: Path
+    draft: str
+    outputs: tuple[Output, ...]
+    composed: Mapping[str, tuple[Composed, ...]]
+
+    def office_work(self) -> OfficeWork:
+        """What office files are made with."""
+        from exhibit_builder.office.files import OfficeWork
+
+        return OfficeWork(self.commission, self.book, self.studio, self.treatment, self.place, self.draft)
+
+
+Part = tuple[FileRecord | None, tuple[Finding, ...]]
+"""One more file and what is said of it; ``None`` where there is only something to say."""
+
+Writer = Callable[[Finished], Iterator[Part]]
+"""Writes further files of a finished product below its workspace; their records bear the purpose that they serve."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRow:
+    """A product: how its pages come about, and what becomes of them.
+
+    ``compose`` sets it in one format, for the panels named (``None``: all of them). ``files`` names the press and
+    screen files of one format; its last argument is whether that format is the first. ``writers`` make the rest from
+    these, one after another: what a volunteer prints, folds and glues.
+    """
+
+    product: Product
+    compose: Callable[[Commission, Paper, frozenset[str] | None], Composition]
+    files: Callable[[ExhibitFields, Paper, Sequence[Composed], Printer, bool], list[Output]]
+    writers: tuple[Writer, ...] = ()
+
+    @property
+    def papers(self) -> dict[str, Paper]:
+        """The formats that it can be made in, by name."""
+        return PAPERS[self.product]

@@ -1,0 +1,10 @@
+"""Every product with what it is made of: a new output is one more writer in a row, a new product one more row."""
+
+from __future__ import annotations
+
+from exhibit_builder.products.booklet import BOOKLETS
+from exhibit_builder.products.poster import POSTERS
+from exhibit_builder.products.row import ProductRow
+
+ROWS: tuple[ProductRow, ...] = (POSTERS, BOOKLETS)
+"""In the order of making; the first is made here, the others beside it."""

@@ -1,0 +1,167 @@
+"""Booklets of every page: a size is a row, type stays legible, and nothing stands where it may not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from conftest import REPOSITORY
+from exhibit_builder.commands.build import Built, build
+from exhibit_builder.core.findings import errors
+from exhibit_builder.core.paper import BOOKLET_PAPERS, BOOKLET_SAFE_MM, POSTER_PAPERS, SHEETS
+from exhibit_builder.core.theme import LARGEST_IN_HAND, Theme, legible
+from exhibit_builder.core.units import MM, to_mm
+from exhibit_builder.layout.booklet import Booklet, compose_booklet
+from exhibit_builder.layout.booklet_grid import booklet_grid
+from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.scaffold import new_exhibit
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from samples import booklet, commission, four, glyph_boxes, height_at, line_points, shapes, write
+
+PLACES = ("inner", "outer", "dateline", "folio", "text_foot", "plain_top", "plain_title_top", "contents")
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The exhibit that ``exhibit new`` writes."""
+    folder = tmp_path_factory.mktemp("template") / "in"
+    new_exhibit(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A short exhibit as posters and a booklet of A4, and as booklets of the other new pages."""
+    folder = tmp_path_factory.mktemp("pages")
+    products = {"posters": {"papers": ["A4"]}, "booklet": {"papers": ["A4", "A6", "Letter"]}}
+    return build(write(folder / "in", four(), **products), folder / "out")
+
+
+def check_pages(made: Booklet, safe: float) -> int:
+    """Text keeps ``safe`` points from the trim, and off the hills; how many letters were looked at.
+
+    A page that an error is about may be wrong.
+    """
+    book = FontBook(shipped_fonts())
+    excused = {finding.spot.page for finding in errors(made.findings) if finding.spot}
+    seen = 0
+    for number, page in enumerate(made.composed.pages, 1):
+        if number in excused:
+            continue
+        hills = [line_points(shapes(page, role)[0]) for role in ("far-range", "snow") if shapes(page, "far-range")]
+        for box in glyph_boxes(page, book):
+            what = f"“{box.text}” at {box.left:.0f}, {box.top:.0f} on page {number}"
+            assert safe <= box.left <= box.right <= page.boxes.width - safe, what
+            assert safe <= box.top <= box.bottom <= page.boxes.height - safe, what
+            if hills:
+                far, ridge = ([height_at(line, x) for x in (box.left, box.right)] for line in hills)
+                assert box.bottom <= min(far) or box.top >= max(ridge), what
+            seen += 1
+    return seen
+
+
+@pytest.mark.parametrize("paper", BOOKLET_PAPERS)
+def test_text_of_the_exhibit_stands_on_its_page(paper: str) -> None:
+    """In this repository's booklet of any page, text stays clear of trim and hills, or an error names the page."""
+    made = booklet(REPOSITORY / "exhibit", paper)
+    assert len(made.composed.pages) % 4 == 0
+    assert check_pages(made, BOOKLET_SAFE_MM * MM) > 5000
+    for finding in made.findings:
+        assert finding.place is not None and finding.spot is not None and finding.spot.page, finding
+
+
+@pytest.mark.parametrize("paper", BOOKLET_PAPERS)
+def test_the_new_exhibit_is_a_booklet_of_any_page(paper: str, template: Path) -> None:
+    """What ``exhibit new`` writes, with a block of each type, fits every page without an error."""
+    made = booklet(template, paper)
+    assert errors(made.findings) == [] and len(made.composed.pages) % 4 == 0
+    assert check_pages(made, BOOKLET_SAFE_MM * MM) > 1000
+
+
+@pytest.mark.parametrize(("width", "height"), [(90, 130), (120, 170), (170, 240), (240, 330)])
+def test_a_page_of_another_size_is_a_row(width: int, height: int, tmp_path: Path) -> None:
+    """A size that nobody thought of needs its name and its sides, and nothing else."""
+    other = replace(BOOKLET_PAPERS["A5"], name="own", width=width * MM, height=height * MM)
+    made = compose_booklet(commission(write(tmp_path, four())), other)
+    assert errors(made.findings) == []
+    assert {(page.boxes.width, page.boxes.height) for page in made.composed.pages} == {(other.width, other.height)}
+    assert check_pages(made, BOOKLET_SAFE_MM * MM) > 100
+
+
+def test_a5_has_the_millimetres_of_the_design() -> None:
+    """The places of an A5 page are those that the design gives in millimetres and points, exactly."""
+    grid = booklet_grid(BOOKLET_PAPERS["A5"], Theme())
+    from_top = (16, 17, 25, 210 - 10.4, 210 - 19, 22, 52, 62)
+    assert [to_mm(getattr(grid, place)) for place in PLACES] == pytest.approx(from_top)
+    assert grid.titles == (52.0, 44.0, 36.0) and grid.body == 10.5 and grid.share == 1.0
+
+
+def test_places_follow_the_page_and_type_follows_the_reader() -> None:
+    """Smaller pages have narrower margins and titles but no smaller text; larger ones have larger text, to a limit."""
+    pages = [booklet_grid(BOOKLET_PAPERS[name], Theme()) for name in ("A6", "A5", "A4")]
+    for place in ("inner", "outer", "dateline", "plain_top"):
+        a6, a5, a4 = (getattr(grid, place) for grid in pages)
+        assert a6 < a5 < a4
+    assert [grid.titles[0] for grid in pages] == sorted(grid.titles[0] for grid in pages)
+    for name in BOOKLET_PAPERS:
+        grid = booklet_grid(BOOKLET_PAPERS[name], Theme())
+        assert legible(grid.paper.distance) <= grid.body <= LARGEST_IN_HAND
+        assert min(grid.inner, grid.outer) > grid.paper.safe
+    assert pages[0].body == pages[1].body < pages[2].body
+
+
+@pytest.mark.parametrize("paper", BOOKLET_PAPERS)
+def test_running_text_is_legible(paper: str) -> None:
+    """No page has its running text below the size that is legible in the hand."""
+    made = booklet(REPOSITORY / "exhibit", paper)
+    runs = [mark for page in made.composed.pages for mark in page.marks if isinstance(mark, GlyphRun)]
+    body = {run.size for run in runs if run.role == "body"}
+    assert body and min(body) >= legible(BOOKLET_PAPERS[paper].distance)
+
+
+def test_two_pages_fill_the_sheet_that_they_are_folded_from() -> None:
+    """Two pages side by side fit the sheet of their row, and no smaller one."""
+    for paper in BOOKLET_PAPERS.values():
+        fitting = [
+            sheet.width * sheet.height
+            for sheet in SHEETS.values()
+            if sheet.height + 0.5 * MM >= 2 * paper.width and sheet.width + 0.5 * MM >= paper.height
+        ]
+        sheet = SHEETS[paper.folds_from]
+        assert sheet.width * sheet.height in fitting
+        assert sheet.width * sheet.height < 1.1 * min(fitting)
+
+
+def test_each_page_is_folded_from_its_own_sheet(built: Built) -> None:
+    """Without a word about an office, a booklet of A4 comes on A3, one of A6 on A4, one of Letter on Tabloid."""
+    found = {(file.paper, Path(file.path).name) for file in built.files if file.purpose == "office"}
+    for paper, sheet in (("A4", "A3"), ("A6", "A4"), ("Letter", "Tabloid")):
+        assert (paper, f"booklet.office-{sheet}.pdf") in found
+        assert all(f"office-{sheet}." in name for own, name in found if own == paper)
+
+
+def test_no_rule_finds_text_over_text_or_outside(built: Built) -> None:
+    """All rules look at these booklets, and find nothing that overlaps, is cut or stands where it may not."""
+    wrong = {"text-overlaps", "in-keep-out", "type-too-small", "text-on-ridge", "code-on-fold", "line-too-long"}
+    assert not [finding for finding in built.findings if finding.code in wrong]
+    assert errors(built.findings) == []
+
+
+def test_a_name_of_both_means_what_the_exhibit_has(built: Built, tmp_path: Path) -> None:
+    """``--paper A4`` makes the booklet where only that is of A4, posters where nothing is, and both where both are."""
+
+    def made(only: str | None = None, **fields: object) -> set[str]:
+        folder = write(tmp_path / "in", four(), **fields)
+        files = build(folder, tmp_path / "out", only=only, papers=["A4"]).files
+        return {file.product for file in files if file.purpose == "screen" and file.paper == "A4"}
+
+    assert {file.product for file in built.files if file.paper == "A4"} == {"poster", "booklet"}
+    posters, bound = {"posters": {"papers": ["A4"]}}, {"booklet": {"papers": ["A4"]}}
+    assert made(**posters, **bound) == {"poster", "booklet"}
+    assert made(**bound) == {"booklet"}
+    assert made(booklet={"papers": ["A5"]}) == {"poster"}
+    assert made("booklet", **posters, booklet={"papers": ["A5"]}) == {"booklet"}
+    assert made("posters", **bound) == {"poster"}
+    assert "A4" in POSTER_PAPERS and "A4" in BOOKLET_PAPERS
