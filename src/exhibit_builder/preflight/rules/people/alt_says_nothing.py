@@ -12,11 +12,11 @@ from exhibit_builder.preflight.text.picture_words import DRAWING, names_a_file, 
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    if evidence.language.code not in DRAWING and any(passage.part.described for passage in facts.passages(evidence)):
+    if evidence.language.code not in DRAWING and any(passage.part.description for passage in facts.passages(evidence)):
         yield facts.no_wording(evidence)
     for passage in facts.passages(evidence):
         # A partner's name is a name, however short.
-        if not (passage.part.described or passage.part is Part.LOGO_NAME):
+        if not (passage.part.description or passage.part is Part.LOGO_NAME):
             continue
         if names_a_file(passage.text):
             what = "is a file's name"

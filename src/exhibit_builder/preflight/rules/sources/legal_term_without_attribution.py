@@ -23,7 +23,7 @@ _NEW_STATEMENT = re.compile(r"[;:.!?…։()–—](?=\s|$)")
 
 def _read(passage: Passage) -> bool:
     part = passage.part
-    return (part.shown and part is not Part.QUOTATION) or part.described or part is Part.LINK_LABEL
+    return (part.shown and part is not Part.QUOTATION) or part.description or part is Part.LINK_LABEL
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:

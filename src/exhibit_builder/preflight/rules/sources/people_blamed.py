@@ -39,7 +39,7 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
 
 def _read(passage: Passage) -> bool:
     part = passage.part
-    return (part.shown and part is not Part.QUOTATION) or part.described or part is Part.LINK_LABEL
+    return (part.shown and part is not Part.QUOTATION) or part.description or part is Part.LINK_LABEL
 
 
 def blamed(low: str, blame: Blame) -> list[tuple[int, int]]:
