@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
+from math import dist
 from pathlib import Path
 from typing import Any
 
@@ -59,22 +61,55 @@ def test_every_module_says_what_it_is_for() -> None:
 
 
 def told(page: Page) -> list[str]:
-    """A page's marks, a line each, in whole millimetres: what stands where."""
+    """A page's marks, a line each, in tenths of a millimetre: what stands where, how large and in which ink."""
     rows = []
     for mark in page.marks:
         if isinstance(mark, GlyphRun):
             words = "".join(glyph.text for glyph in mark.glyphs).strip()
-            where = f"{to_mm(mark.x):.0f} {to_mm(mark.y):.0f}"
-            rows.append(f"text {where} {mark.size:.1f}pt {mark.face} {mark.ink.name} {words}")
+            rows.append(f"text {tenths(mark.x, mark.y)} {mark.size:.1f}pt {mark.face} {mark.ink.name} {words}")
         elif isinstance(mark, Shape):
-            rows.append(f"shape {mark.role} {len(mark.segments)} segments")
+            rows.append(f"shape {mark.role} {len(mark.segments)} segments {extent(mark)} {painted(mark)}")
         elif isinstance(mark, QrCode):
-            rows.append(f"code {to_mm(mark.x):.0f} {to_mm(mark.y):.0f} {to_mm(mark.side):.0f} {mark.url}")
+            rows.append(f"code {box(mark.x, mark.y, mark.side, mark.side)} {mark.ink.name} {mark.url}")
         elif isinstance(mark, Picture):
-            rows.append(f"picture {to_mm(mark.x):.0f} {to_mm(mark.y):.0f} {mark.alt}")
+            part = " ".join(f"{side:.3f}" for side in mark.crop)
+            rows.append(f"picture {box(mark.x, mark.y, mark.width, mark.height)} part {part} {mark.alt}")
         elif isinstance(mark, LinkArea):
-            rows.append(f"link {to_mm(mark.x):.0f} {to_mm(mark.y):.0f} {mark.url}")
+            rows.append(f"link {box(mark.x, mark.y, mark.width, mark.height)} {mark.url}")
     return rows
+
+
+def tenths(*lengths: float) -> str:
+    """Points as millimetres with one decimal; what rounds to nothing has no sign."""
+    return " ".join(f"{to_mm(length):z.1f}" for length in lengths)
+
+
+def box(x: float, y: float, width: float, height: float) -> str:
+    return f"{tenths(x, y)} + {tenths(width)} x {tenths(height)}"
+
+
+def extent(shape: Shape) -> str:
+    """The box round all points of a shape, and how long the way is from each of its points to the next."""
+    corners: list[tuple[float, float]] = []
+    way: list[tuple[float, float]] = []
+    for code, numbers in shape.placed():
+        if code == "r":
+            x, y, width, height = numbers
+            corners += [(x, y), (x + width, y + height)]
+            way += [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+        elif numbers:
+            corners += zip(numbers[::2], numbers[1::2], strict=True)
+            way.append((numbers[-2], numbers[-1]))
+    left, top = (min(values) for values in zip(*corners, strict=True))
+    right, bottom = (max(values) for values in zip(*corners, strict=True))
+    return f"{box(left, top, right - left, bottom - top)} way {tenths(sum(dist(*step) for step in pairwise(way)))}"
+
+
+def painted(shape: Shape) -> str:
+    """What a shape is filled with, and its line."""
+    fill = f"fill {shape.fill.name}" if shape.fill is not None else ""
+    line = f"line {shape.stroke.name} {shape.width:.2f}pt" if shape.stroke is not None else ""
+    return f"{fill} {line}".strip()
 
 
 @pytest.mark.parametrize("product", ["poster", "booklet"])
