@@ -24,6 +24,7 @@ from exhibit_builder.core.units import MM
 from exhibit_builder.layout.booklet import _BookletMaker
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape
 from exhibit_builder.pictures import jpeg
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.rule import Example, Rule, Stage
@@ -231,7 +232,7 @@ def half_a_code(evidence: Evidence) -> Evidence:
             exhibit="office: {sheets: [A4], tiles: [A3]}",
         )
     )
-    spot = next(reading.spot for reading in tiled.readings if reading.purpose == "tiles")
+    spot = next(reading.spot for reading in facts.code_readings(tiled) if reading.purpose == "tiles")
     [file] = [file for file in tiled.files if file.record.path == spot.path]
     assert spot.y is not None
     middle = spot.y + spot.height / 2

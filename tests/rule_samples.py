@@ -18,11 +18,12 @@ from PIL import Image, ImageCms, ImageDraw
 
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.pictures.files import PNG
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.text import reaching
-from exhibit_builder.press.conditions import CONDITIONS
+from exhibit_builder.press.conditions import output_intent
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 TODAY = datetime.date(2026, 11, 22)
@@ -174,7 +175,7 @@ def made(what: str) -> bytes:
         )
     if kind == "profile":
         if wanted == "press":
-            return CONDITIONS["FOGRA39"].intent().profile
+            return output_intent(CONDITIONS["FOGRA39"]).profile
         screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
         # The header's class of device, ICC.1:2010, 7.2.5.
         return screen if wanted == "screen" else screen[:12] + b"prtr" + screen[16:]
@@ -207,7 +208,7 @@ def drawn(what: str) -> bytes:
     if kind == "cmyk":
         Image.new("CMYK", size, (255, 255, 255, 255)).save(out, "JPEG")
     elif kind == "gracol":
-        profile = CONDITIONS["GRACoL"].intent().profile
+        profile = output_intent(CONDITIONS["GRACoL"]).profile
         Image.new("CMYK", size, (40, 30, 30, 10)).save(out, "JPEG", icc_profile=profile)
     elif kind == "profiled":
         profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

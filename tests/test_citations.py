@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from conftest import REPOSITORY
+from exhibit_builder.preflight.table import all_rules
 
 PACKAGE = REPOSITORY / "src/exhibit_builder"
-RULES = PACKAGE / "preflight/rules"
 CITED = ("design.md", "print-rules.md")
 """The pages of docs/ that comments cite by their headings."""
 
@@ -58,7 +58,7 @@ def comments(path: Path) -> Iterator[str]:
 
 def all_comments() -> list[tuple[Path, str]]:
     """Every comment of the program, its tests and the scripts beside its documentation, with its file."""
-    files = [path for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.yaml")) if RULES not in path.parents]
+    files = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.yaml")]
     files += [*(REPOSITORY / "tests").glob("*.py"), *(REPOSITORY / "docs").glob("*.py")]
     return [(path.relative_to(REPOSITORY), told) for path in sorted(files) for told in comments(path)]
 
@@ -95,9 +95,10 @@ def test_no_document_is_cited_that_is_not_here(told: list[tuple[Path, str]]) -> 
 
 
 def test_a_house_figure_has_its_reason(told: list[tuple[Path, str]]) -> None:
-    """In comments, a figure of our own is followed by why."""
+    """In comments and in the sources of rules, a figure of our own is followed by why."""
+    said = [*told, *((Path(rule.id), rule.source) for rule in all_rules().values())]
     bare = [
-        (place, text) for place, text in told for match in HOUSE.finditer(text) if not REASON.match(text, match.end())
+        (place, text) for place, text in said for match in HOUSE.finditer(text) if not REASON.match(text, match.end())
     ]
     assert not bare
 

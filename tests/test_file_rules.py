@@ -96,10 +96,10 @@ def test_what_the_reader_says_can_be_kept_as_json(code: str, tmp_path: Path) -> 
 
 def test_one_reading_serves_all_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A press file is read once, however many rules look at it."""
-    from exhibit_builder.preflight.evidence import finished_files
+    from exhibit_builder.preflight.evidence import press_readings
 
     read: list[Path] = []
-    monkeypatch.setattr(finished_files, "press_defects", lambda path, **limits: read.append(path) or ())
+    monkeypatch.setattr(press_readings, "press_defects", lambda path, **limits: read.append(path) or ())
     evidence = replace(broken_files.sample())
     for rule in all_rules().values():
         if rule.id.startswith("pdfx-"):

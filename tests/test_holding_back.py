@@ -21,7 +21,7 @@ from exhibit_builder.commands.build import Built, build
 from exhibit_builder.commands.check import check
 from exhibit_builder.commands.pack import pack
 from exhibit_builder.core.findings import ExhibitError, Severity, errors
-from exhibit_builder.preflight.pdfx.reader import pdfx_findings
+from exhibit_builder.preflight.pdfx.reader import press_defects
 from exhibit_builder.preflight.rule import Rule
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.products import inspecting
@@ -241,7 +241,7 @@ def test_press_files_of_drafts_are_pdfx4(draft: Built, tmp_path: Path) -> None:
     folder = failing_in(tmp_path / "in", posters={"papers": ["A4"]})
     marked = build(folder, tmp_path / "out", draft=True, marks=True, today=DAY)
     press = [built.out / file.path for built in (draft, marked) for file in built.files if file.purpose == "press"]
-    assert len(press) > 8 and [path for path in press if pdfx_findings(path)] == []
+    assert len(press) > 8 and [path for path in press if press_defects(path)] == []
 
 
 def test_a_draft_takes_no_room_on_the_page(clean: Built, draft: Built) -> None:

@@ -15,20 +15,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Stream
 
-from exhibit_builder.core.findings import Finding
-from exhibit_builder.preflight.pdfx.reader import pdfx_findings
+from exhibit_builder.core.units import to_mm
+from exhibit_builder.preflight.pdfx.reader import PressDefect, press_defects
+from exhibit_builder.preflight.rule import Group
+from exhibit_builder.preflight.rule_words import words_of
 from exhibit_builder.preflight.table import ROWS
 from pdfx_specimens import MEDIA, SPECIMENS, TRIM, WORD, Pdf, add, broken, resource, saved, sound, spot, word
 
 
-def judged(data: bytes, folder: Path, **limits: float) -> tuple[Finding, ...]:
+def judged(data: bytes, folder: Path, **limits: float) -> tuple[PressDefect, ...]:
     path = folder / "poster.press.pdf"
     path.write_bytes(data)
-    return pdfx_findings(path, **limits)
+    return press_defects(path, **limits)
 
 
-def codes(findings: tuple[Finding, ...]) -> list[str]:
-    return [finding.code for finding in findings]
+def codes(defects: tuple[PressDefect, ...]) -> list[str]:
+    return [defect.code for defect in defects]
 
 
 @pytest.mark.parametrize(("code", "specimen"), SPECIMENS, ids=[f"{code}:{made.__name__}" for code, made in SPECIMENS])
@@ -162,17 +164,22 @@ def test_what_is_allowed_raises_no_alarm(name: str, tmp_path: Path) -> None:
 
 
 def test_a_finding_says_where(tmp_path: Path) -> None:
-    """A finding names the file, the page and the place in millimetres, and counts what repeats on the page."""
+    """A finding names the page and the place, in points and in words, and counts what repeats on the page.
+
+    Its rule says what is right and what to do.
+    """
     with pikepdf.open(io.BytesIO(sound())) as pdf:
         operators = "0 0 0 1 k BT /F 10 Tf 1 0 0 1 56.35 219.3 Tm <WORD> Tj 0 -20 Td <WORD> Tj ET"
         pdf.pages[1].contents_add(operators.replace("WORD", word()).encode("ascii"))
-        (finding,) = judged(saved(pdf), tmp_path)
-    assert str(finding.place) == "poster.press.pdf"
-    assert finding.message == (
+        (defect,) = judged(saved(pdf), tmp_path)
+    assert defect.page == 2 and defect.x is not None and defect.y is not None
+    assert (to_mm(defect.x), to_mm(defect.y)) == pytest.approx((10.0, 29.7), abs=0.05)
+    assert defect.message == (
         "Page 2, 10.0 mm from the left and 29.7 mm from the top: text of 10.0 pt in black doesn't overprint "
         "(and 1 more on this page)."
     )
-    assert finding.expected and finding.hint
+    told = words_of(Group.FILES, defect.code)
+    assert told.expected and told.remedy
 
 
 def test_a_printers_limits_count(tmp_path: Path) -> None:
@@ -202,8 +209,8 @@ def test_a_broken_skeleton_is_a_finding(old: bytes, new: bytes, tmp_path: Path) 
 
 def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
     """A file that isn't there, and a folder, give one finding each."""
-    assert codes(pdfx_findings(tmp_path / "nowhere.pdf")) == ["pdfx-unreadable"]
-    assert codes(pdfx_findings(tmp_path)) == ["pdfx-unreadable"]
+    assert codes(press_defects(tmp_path / "nowhere.pdf")) == ["pdfx-unreadable"]
+    assert codes(press_defects(tmp_path)) == ["pdfx-unreadable"]
 
 
 @lru_cache(maxsize=1)

@@ -11,8 +11,9 @@ from PIL import Image, ImageCms
 import rule_samples
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.preflight.rule import Example
-from exhibit_builder.press.conditions import CONDITIONS
+from exhibit_builder.press.conditions import output_intent
 
 IMAGE = "- image: {file: a.png, alt: A flat boat, caption: The ford, credit: Ann Marsh, rights: Public domain}\n"
 
@@ -72,7 +73,7 @@ def test_a_camera_that_says_srgb_needs_no_profile(tmp_path: Path) -> None:
 
 def test_inks_are_compared_with_the_press_that_is_named(tmp_path: Path) -> None:
     """By the condition, or by the print shop's own profile; a profile of that name and a damaged one give no alarm."""
-    own = CONDITIONS["FOGRA29"].intent().profile
+    own = output_intent(CONDITIONS["FOGRA29"]).profile
     picture = Image.new("CMYK", (900, 600), (40, 30, 30, 10))
     content = saved(picture, "JPEG", icc_profile=own)
     rule = "picture-in-other-inks"

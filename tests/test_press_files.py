@@ -13,13 +13,13 @@ from PIL import Image, ImageCms
 
 from exhibit_builder.commands.build import Built, build
 from exhibit_builder.core.findings import ExhibitError, Severity
+from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.units import MM
 from exhibit_builder.manuscript.models import ConditionName, Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun
-from exhibit_builder.press.conditions import CONDITIONS
 from exhibit_builder.press.job import press_job, printer_names
 from exhibit_builder.press.printers_marks import SlugLine, content_code, with_marks
 from exhibit_builder.typography.lettering import Lettering
@@ -51,12 +51,12 @@ def refusal(folder: Path, tmp_path: Path, **options: Any) -> ExhibitError:
 
 def test_every_press_file_is_pdfx4(khojaly: Built) -> None:
     """The reader of PDF/X-4, which knows nothing of the writer, has nothing to say of any press file."""
-    from exhibit_builder.preflight.pdfx.reader import pdfx_findings
+    from exhibit_builder.preflight.pdfx.reader import press_defects
 
     files = press(khojaly)
     assert len(files) > 20
     for file in files:
-        assert pdfx_findings(khojaly.out / file.path) == (), file.path
+        assert press_defects(khojaly.out / file.path) == (), file.path
 
 
 def test_info_and_xmp_say_what_the_exhibit_is(khojaly: Built, judge: Any) -> None:
@@ -213,9 +213,9 @@ def test_a_spot_ink_has_a_plate_of_its_own(tmp_path: Path, judge: Any) -> None:
         assert [str(space[1]) for space in spaces] == ["/PANTONE 483 C"]
         assert [round(float(part), 2) for part in spaces[0][3].C1] == [0.22, 0.74, 0.92, 0.48]
     assert plates(ghostscript, path, tmp_path, 36)["PANTONE 483 C"].getextrema()[0] < 50
-    from exhibit_builder.preflight.pdfx.reader import pdfx_findings
+    from exhibit_builder.preflight.pdfx.reader import press_defects
 
-    assert pdfx_findings(path) == ()
+    assert press_defects(path) == ()
 
 
 def test_too_much_ink_and_rich_black_text_are_refused(tmp_path: Path) -> None:
@@ -233,13 +233,13 @@ def test_too_much_ink_and_rich_black_text_are_refused(tmp_path: Path) -> None:
 
 def test_a_spot_ink_may_be_named_in_any_script(tmp_path: Path) -> None:
     """A name outside ASCII is a valid name in the file; one ink with two recipes is refused."""
-    from exhibit_builder.preflight.pdfx.reader import pdfx_findings
+    from exhibit_builder.preflight.pdfx.reader import press_defects
 
     folder = write(tmp_path / "in", four(), posters={"papers": ["A4"]})
     ember = {"cmyk": "cmyk(22 74 92 48)", "srgb": "#7F3D1A", "spot": "紙 墨 Größe"}
     put(folder / "theme.yaml", {"colours": {"ember": ember}})
     made = build(folder, tmp_path / "out", panels=("bank",))
-    assert pdfx_findings(made.out / press(made)[0].path) == ()
+    assert press_defects(made.out / press(made)[0].path) == ()
     assert press(made)[0].spots == ("紙 墨 Größe",)
     put(folder / "theme.yaml", {"colours": {"ember": ember, "lamp": {**ember, "cmyk": "cmyk(0 30 60 0)"}}})
     with pytest.raises(ExhibitError) as refused:

@@ -19,7 +19,9 @@ from exhibit_builder.core.theme import Theme
 from exhibit_builder.manuscript.passages import words
 from exhibit_builder.page.marks import Glyph, GlyphRun, Mark, Picture, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.pages.ground import hills, letter_boxes, rgb_of, standings
 from exhibit_builder.preflight.rule import Defect, Example
 from exhibit_builder.preflight.table import all_rules
@@ -43,13 +45,13 @@ def run(text: str, x: float, y: float, size: float = 20.0, colour: Ink = INK, **
     return GlyphRun(face.name, size, x, y, glyphs, colour, role=more.pop("role", "body"), **more)
 
 
-def page_of(*marks: Mark) -> ProofPage:
+def page_of(*marks: Mark) -> FinishedPage:
     sheet = Page(PageBoxes(PAGE.width, PAGE.height, 0.0), marks, "One bank")
-    return ProofPage("poster", "bank", PAGE, 1, 1, "bank.pdf", sheet, BOOK)
+    return FinishedPage("poster", "bank", PAGE, 1, 1, "bank.pdf", sheet, BOOK)
 
 
 def found(rule: str, *marks: Mark) -> list[Defect]:
-    evidence = SimpleNamespace(pages=(page_of(*marks),), theme=THEME, language=language("en"))
+    evidence = SimpleNamespace(known={facts.pages: (page_of(*marks),)}, theme=THEME, language=language("en"))
     return list(all_rules()[rule].check(cast(Evidence, evidence)))
 
 

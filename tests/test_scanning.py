@@ -22,11 +22,12 @@ from exhibit_builder.core.outputs import OFFICE, PRESS
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import GlyphRun, Mark, QrCode, Shape
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.codes.camera import pixels_per_mm, seen
 from exhibit_builder.preflight.codes.code_ground import reflectance
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import COVERED, DAMAGES, TRIES, Attempt, Damage, Specimen
-from exhibit_builder.preflight.codes.scanning import ExpectedCode, found_codes, read_codes, readings_of, share_read
+from exhibit_builder.preflight.codes.scanning import ExpectedCode, found_codes, readings_of, share_read
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Example
 from exhibit_builder.preflight.table import all_rules
@@ -73,13 +74,13 @@ def found(rule: str, evidence: Evidence) -> list[Defect]:
 def with_readings(evidence: Evidence, *readings: CodeReading) -> Evidence:
     """The same, had these readings come back."""
     changed = replace(evidence)
-    changed.__dict__["readings"] = readings
+    changed.known[facts.code_readings] = readings
     return changed
 
 
 def expected(evidence: Evidence) -> tuple[bytes, ExpectedCode]:
     """The press file with the code, and the code at its place."""
-    [ground] = evidence.code_grounds
+    [ground] = facts.code_grounds(evidence)
     [file] = [file for file in evidence.files if file.record.path == ground.page.path]
     code = ground.code
     wanted = ExpectedCode(code.url, code.side, len(code.modules), ground.distance, ground.page.number, code.x, code.y)
@@ -89,7 +90,7 @@ def expected(evidence: Evidence) -> tuple[bytes, ExpectedCode]:
 def test_every_file_with_the_code_gives_it_back(made: Callable[[str], Evidence], judge: Any) -> None:
     """Press and screen pages, each order of imposed sheets, and tiles: one reading each, and the YAML's address."""
     judge("zxingcpp")
-    posters, booklet = made("posters").readings, made("booklet").readings
+    posters, booklet = facts.code_readings(made("posters")), facts.code_readings(made("booklet"))
     assert [reading.purpose for reading in posters] == ["press", "screen", "tiles"]
     assert sorted(reading.purpose for reading in booklet) == ["office"] * 4 + ["press", "screen"]
     for reading in (*posters, *booklet):
@@ -101,10 +102,10 @@ def test_a_code_is_found_where_it_lies_on_a_sheet(made: Callable[[str], Evidence
     """On imposed sheets the code stands as far from the page's edges as on the page, also on a sheet that is turned."""
     judge("zxingcpp")
     evidence = made("booklet")
-    [page] = [reading.spot for reading in evidence.readings if reading.purpose == "press"]
+    [page] = [reading.spot for reading in facts.code_readings(evidence) if reading.purpose == "press"]
     width, height = 148 * MM, 210 * MM
     assert page.x is not None and page.y is not None
-    for reading in evidence.readings:
+    for reading in facts.code_readings(evidence):
         if reading.purpose == "office":
             spot = reading.spot
             assert spot.x is not None and spot.y is not None
@@ -117,7 +118,7 @@ def test_a_code_is_found_where_it_lies_on_a_sheet(made: Callable[[str], Evidence
 def test_the_overview_of_tiles_is_no_print_of_the_code(made: Callable[[str], Evidence], judge: Any) -> None:
     """The small picture of the poster on the first sheet can be scanned as well, but is not what hangs on the wall."""
     judge("zxingcpp")
-    [tiles] = [reading for reading in made("posters").readings if reading.purpose == "tiles"]
+    [tiles] = [reading for reading in facts.code_readings(made("posters")) if reading.purpose == "tiles"]
     assert tiles.spot.page > 1
     _, code = expected(made("posters"))
     [file] = [file for file in made("posters").files if file.record.path == tiles.file]
@@ -135,7 +136,7 @@ def test_files_without_a_code_are_not_opened(made: Callable[[str], Evidence], ju
         for file in evidence.files
     )
     assert there != evidence.files
-    assert read_codes(replace(evidence, files=there)) == evidence.readings
+    assert facts.code_readings(replace(evidence, files=there)) == facts.code_readings(evidence)
 
 
 def test_a_file_that_is_none_gives_nothing_back(made: Callable[[str], Evidence], judge: Any, tmp_path: Path) -> None:
@@ -146,7 +147,7 @@ def test_a_file_that_is_none_gives_nothing_back(made: Callable[[str], Evidence],
         [scan] = readings_of(content, [code])
         assert scan.read is None and scan.furthest == 0
     gone = tuple(replace(file, disk=tmp_path / "none") for file in made("posters").files)
-    assert [r.read for r in read_codes(replace(made("posters"), files=gone))] == [None, None, None]
+    assert [r.read for r in facts.code_readings(replace(made("posters"), files=gone))] == [None, None, None]
 
 
 def test_another_address_is_told(made: Callable[[str], Evidence], judge: Any) -> None:
@@ -157,7 +158,7 @@ def test_another_address_is_told(made: Callable[[str], Evidence], judge: Any) ->
     assert scan.read == ADDRESS
     [elsewhere] = readings_of(content, [replace(code, x=code.x + 300)])
     assert elsewhere.read is None
-    reading = replace(made("posters").readings[0], url=f"{ADDRESS}#top")
+    reading = replace(facts.code_readings(made("posters"))[0], url=f"{ADDRESS}#top")
     [defect] = found("code-not-read", with_readings(made("posters"), reading))
     assert ADDRESS in defect.message and defect.expected.endswith("#top")
 
@@ -172,14 +173,14 @@ def test_the_same_file_reads_the_same(made: Callable[[str], Evidence], judge: An
 def test_screen_files_have_no_distance(made: Callable[[str], Evidence], judge: Any) -> None:
     """Nobody knows how large a screen shows a page, so nothing is said of how far away it is read."""
     judge("zxingcpp")
-    for reading in made("posters").readings:
+    for reading in facts.code_readings(made("posters")):
         assert bool(reading.shares) is bool(reading.furthest) is (reading.purpose != "screen")
 
 
 def test_a_code_reaches_at_least_as_far_as_it_is_meant_to(made: Callable[[str], Evidence], judge: Any) -> None:
     """A short address on A3 and in the hand is read beyond its distance, and not from across the street."""
     judge("zxingcpp")
-    for reading in (*made("posters").readings, *made("booklet").readings):
+    for reading in (*facts.code_readings(made("posters")), *facts.code_readings(made("booklet"))):
         if reading.shares:
             assert reading.distance < reading.furthest < 10 * reading.distance
             assert all(share > 0.5 for _, share in reading.shares)
@@ -196,7 +197,7 @@ def test_where_a_code_fails_its_reach_is_shorter(made: Callable[[str], Evidence]
     [near] = readings_of(content, [code])
     [far] = readings_of(content, [replace(code, distance=10 * code.distance)])
     assert far.furthest == near.furthest
-    reading = replace(made("posters").readings[0], distance=5.0, furthest=far.furthest, shares=far.shares)
+    reading = replace(facts.code_readings(made("posters"))[0], distance=5.0, furthest=far.furthest, shares=far.shares)
     [defect] = found("code-hard-to-scan", with_readings(made("posters"), reading))
     assert defect.severity is Severity.ERROR and f"{far.furthest:g} m" in defect.message
 
@@ -297,7 +298,7 @@ def with_marks(evidence: Evidence, *marks: Mark, under: bool = False) -> Evidenc
 def test_a_line_beside_the_margin_is_no_intruder_and_one_within_is(made: Callable[[str], Evidence]) -> None:
     """The empty margin is four squares, neither more nor less."""
     evidence = made("posters")
-    [ground] = evidence.code_grounds
+    [ground] = facts.code_grounds(evidence)
     code, slate = ground.code, evidence.theme.inks["slate"]
     above = line(code.x, code.y - code.quiet - 2, code.side, slate)
     within = line(code.x, code.y - 0.8 * code.quiet, code.side, slate)
@@ -309,7 +310,7 @@ def test_a_line_beside_the_margin_is_no_intruder_and_one_within_is(made: Callabl
 def test_what_is_printed_over_a_code_is_an_error(made: Callable[[str], Evidence]) -> None:
     """Text over the squares spoils a print, and is quoted."""
     evidence = made("posters")
-    [ground] = evidence.code_grounds
+    [ground] = facts.code_grounds(evidence)
     text = next(mark for mark in ground.page.page.marks if isinstance(mark, GlyphRun) and mark.role == "title")
     over = replace(text, x=ground.code.x, y=ground.code.y + ground.code.side / 2)
     [defect] = found("quiet-zone-broken", with_marks(evidence, over))
@@ -319,7 +320,7 @@ def test_what_is_printed_over_a_code_is_an_error(made: Callable[[str], Evidence]
 def test_a_frame_round_a_code_is_not_its_ground(made: Callable[[str], Evidence]) -> None:
     """A line drawn round it leaves white paper within; a filled rectangle doesn't."""
     evidence = made("posters")
-    [ground] = evidence.code_grounds
+    [ground] = facts.code_grounds(evidence)
     code, night = ground.code, evidence.theme.inks["night"]
     reach = code.quiet + 20
     outline = (("r", (code.x - reach, code.y - reach, code.side + 2 * reach, code.side + 2 * reach)),)
@@ -332,7 +333,7 @@ def test_a_frame_round_a_code_is_not_its_ground(made: Callable[[str], Evidence])
             replace(output, pages=tuple(page if old is ground.page.page else old for old in output.pages))
             for output in evidence.outputs
         )
-        [looked_at] = replace(evidence, outputs=outputs).code_grounds
+        [looked_at] = facts.code_grounds(replace(evidence, outputs=outputs))
         assert {ink.name for ink in looked_at.grounds} == names
 
 
@@ -344,7 +345,7 @@ def test_the_fold_is_at_the_left_of_odd_pages_or_mirrored(
 ) -> None:
     """A code 3 mm from the edge is at the fold on one side of a page, and at the outer margin on the other."""
     evidence = made("booklet")
-    [ground] = evidence.code_grounds
+    [ground] = facts.code_grounds(evidence)
     [press] = [output for output in evidence.outputs if output.purpose == "press"]
     width = ground.page.page.boxes.width
     for x, bent in ((3 * MM, at_left), (width - 3 * MM - ground.code.side, not at_left)):
@@ -358,7 +359,7 @@ def test_the_fold_is_at_the_left_of_odd_pages_or_mirrored(
 def test_a_light_code_on_dark_ground_is_an_error(made: Callable[[str], Evidence]) -> None:
     """Inverted codes are read by some phones and not by others."""
     evidence = made("posters")
-    [ground] = evidence.code_grounds
+    [ground] = facts.code_grounds(evidence)
     code, inks = ground.code, evidence.theme.inks
     dark = Shape((("r", (code.x - 50, code.y - 50, code.side + 100, code.side + 100)),), fill=inks["night"])
     light = replace(code, ink=inks["paper"])
@@ -377,6 +378,6 @@ def test_a_colour_is_as_dark_as_its_lighter_twin_shows() -> None:
 def test_without_the_reader_nothing_counts_as_read(made: Callable[[str], Evidence]) -> None:
     """Where zxing-cpp is not installed there are no readings, and the rules that need it are told as not checked."""
     with mock.patch("importlib.util.find_spec", lambda name: None):
-        assert read_codes(made("posters")) == ()
+        assert facts.code_readings(replace(made("posters"))) == ()
     named = {id for id, rule in all_rules().items() if rule.judge == "zxingcpp"}
     assert named == {"code-cut", "code-hard-to-scan", "code-not-read"}

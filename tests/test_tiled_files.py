@@ -16,7 +16,7 @@ from exhibit_builder.core.findings import ExhibitError, Severity
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.units import MM
 from exhibit_builder.office.tile import Apparatus, tile, tile_poster
-from exhibit_builder.page.marks import QrCode
+from exhibit_builder.page.marks import GlyphRun, QrCode
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.sheets.avoidance import avoided
@@ -476,4 +476,7 @@ def test_words_of_another_language_take_the_place_of_english_ones(
         picture.crop((half * picture.width // 2, 80, (half + 1) * picture.width // 2, 240)) for half in (0, 1)
     )
     assert sum(left.tobytes()) > sum(right.tobytes())
-    assert not apparatus(words, "ar", rtl=True).lettering.typesetter.shaper.missing
+    lettering = apparatus(words, "ar", rtl=True).lettering
+    for text in (words.print_all, words.below):
+        runs = [mark for mark in lettering.line(text, lettering.style(10), 0.0, 0.0) if isinstance(mark, GlyphRun)]
+        assert runs and not any(run.missing for run in runs)

@@ -227,8 +227,7 @@ def test_every_language_has_its_quotation_marks() -> None:
     shaper = Shaper(FontBook(shipped_fonts()))
     for row in LANGUAGES.values():
         for mark in row.quotes:
-            shaper.shape(mark, "text", "regular", (), row.code, row.rtl)
-    assert not shaper.missing
+            assert not any(run.missing for run in shaper.shape(mark, "text", "regular", (), row.code, row.rtl))
     assert language("xx-Latn").quotes == language("en").quotes and language("xx-Latn").code == "xx"
     assert language("ar-EG").rtl
 

@@ -11,7 +11,7 @@ import rule_samples
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import Finding, Place, Severity
 from exhibit_builder.page.marks import Paragraph
-from exhibit_builder.preflight.evidence.evidence import ProofPage, SetLine
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.pages.set_text import PlacedLine, columns
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.preflight.rules.typography.river import LINES
@@ -308,7 +308,7 @@ def _line(number: int, paragraph: Paragraph, top: float) -> SetLine:
 
 def test_columns_part_where_the_next_line_stands_higher() -> None:
     """Lines are told apart by the columns that they stand in, also where a paragraph goes over a page."""
-    pages = [ProofPage("booklet", "", None, number, 2, "", None, None) for number in (1, 2)]  # type: ignore[arg-type]
+    pages = [FinishedPage("booklet", "", None, number, 2, "", None, None) for number in (1, 2)]  # type: ignore[arg-type]
     whole = Paragraph(100.0, 12.0, 5)
     lines = [
         PlacedLine(pages[page], _line(number, whole, top))
@@ -321,7 +321,7 @@ def test_a_line_parted_from_its_paragraph_is_found(tmp_path: Path) -> None:
     """A paragraph's first line alone at the foot of a column is an orphan, its last alone at the head a widow."""
     from exhibit_builder.preflight.rules.typography.line_alone import parted
 
-    page = ProofPage("booklet", "", None, 1, 1, "", None, None)  # type: ignore[arg-type]
+    page = FinishedPage("booklet", "", None, 1, 1, "", None, None)  # type: ignore[arg-type]
     whole = Paragraph(100.0, 12.0, 4)
 
     def set_at(*tops: float) -> tuple[PlacedLine, ...]:

@@ -330,6 +330,7 @@ class Setting:
                     run.role,
                     paragraph,
                     number,
+                    run.missing,
                 )
             )
         if line.links:

@@ -1,5 +1,6 @@
 """A unit chart: one mark for one life."""
 
+from dataclasses import replace
 from itertools import product
 from typing import Annotated, ClassVar
 
@@ -7,6 +8,7 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCaption, Legend, SourceKey
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import fraction, standing_mark
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
@@ -84,8 +86,11 @@ class UnitChart(BlockFields):
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Marks in rows with a stop line for each count; labels beside the chart, or under it where they collide."""
         if measure >= BESIDE_FROM * setting.u:
-            beside = self._beside(setting, measure)
+            said: list[Finding] = []
+            beside = self._beside(replace(setting, report=said.append), measure)
             if beside is not None:
+                for finding in said:
+                    setting.report(finding)
                 return beside
         return self._under(setting, measure)
 

@@ -24,10 +24,11 @@ from exhibit_builder.products.inspecting import (
     Inspection,
     evidence_of,
     inspected,
+    manuscript_inspected,
     said_of,
     verdict,
 )
-from exhibit_builder.products.production import Work, commission_for, judged, make_products
+from exhibit_builder.products.production import Work, commission_for, judged, make_products, manuscript_looked_at
 from exhibit_builder.products.selection import select
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
@@ -87,7 +88,7 @@ def check(
         suited, needs = chosen.suited_to(job.printer), inspection.needs
         work = Work(exhibit, suited, job, book, Path(place), progress, inspection, goes_to=needs)
         try:
-            made = make_products(work) if needs > Stage.MANUSCRIPT else []
+            made = make_products(work) if needs > Stage.MANUSCRIPT else [manuscript_looked_at(work)]
         except ExhibitError as fault:  # a step that can't go on without, such as folding too many pages
             return _unmade(exhibit, book, inspection, (*findings, *said, *fault.findings))
         ResultStore.default().make_room()
@@ -148,4 +149,5 @@ def _unmade(exhibit: Exhibit, book: FontBook, inspection: Inspection, findings: 
     evidence = evidence_of(commission_for(exhibit, printer, book), printer, book, inspection, said=findings)
     pages = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), Stage.MANUSCRIPT)
     cause = Inspected(tuple(errors(findings)))
-    return Checked(verdict(evidence, inspection, [pages, cause]), exhibit.fields.language)
+    parts = [pages, cause, manuscript_inspected(evidence, inspection)]
+    return Checked(verdict(evidence, inspection, parts), exhibit.fields.language)

@@ -22,15 +22,15 @@ from exhibit_builder.manuscript.reading import PANELS_FOLDER, read_exhibit
 from exhibit_builder.manuscript.yaml_scalars import replaced
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.press.job import press_job
-from exhibit_builder.products.inspecting import Inspection, evidence_of, verdict
+from exhibit_builder.products.inspecting import Inspection, evidence_of, manuscript_inspected, verdict
 from exhibit_builder.products.production import commission_for
 from exhibit_builder.products.selection import select
 from exhibit_builder.system.file_targets import replace_file
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 ROUNDS = 8
-"""Times that the texts are looked through (*house*): what lies under one replacement is found in the next round, and
-no more than three rules meet in one place."""
+"""Times that the texts are looked through (*house*: what lies under one replacement is found in the next round, and no
+more than three rules meet in one place)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _texts_looked_through(exhibit: Exhibit, book: FontBook, inspection: Inspecti
     """The findings in an exhibit's texts that stand; no page is made for them."""
     printer = Printer()
     evidence = evidence_of(commission_for(exhibit, printer, book), printer, book, inspection)
-    return verdict(evidence, inspection, []).findings
+    return verdict(evidence, inspection, [manuscript_inspected(evidence, inspection)]).findings
 
 
 @dataclass(slots=True)

@@ -146,7 +146,7 @@ class Part(Enum):
         return self.reading is Reading.NOTE
 
     @property
-    def described(self) -> bool:
+    def description(self) -> bool:
         """Whether it is read aloud instead of a picture, and says what is to be seen."""
         return self.reading is Reading.DESCRIPTION
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from exhibit_builder.core.ink_conditions import DEFAULT_CONDITION
+
 INK_LIMIT = 300.0
 """Most ink on one spot, per cent (house: what the coated profiles are made for; Ghent Workgroup 2022 allows sheet-fed
 printing 320). An ink condition
@@ -61,7 +63,7 @@ class Printer:
     safe: float | None = None
     marks: bool = False
     ink_limit: float | None = INK_LIMIT
-    condition: str = "FOGRA39"
+    condition: str = DEFAULT_CONDITION
     profile: str = ""
     images: Literal["keep", "cmyk"] = "keep"
     intent: Literal["relative", "perceptual"] = "relative"

@@ -88,7 +88,7 @@ def _display(weight: str, size: float, leading: float) -> Role:
     return Role("display", weight, size, leading, shift=_DISPLAY_SHIFT)
 
 
-ROLES: dict[str, Role] = {
+ROLES: dict[TextRole, Role] = {
     TextRole.HERO: _display("regular", 18.0, 16.0),
     TextRole.TITLE: _display("regular", 6.0, 9.5),
     TextRole.NUMERAL: _display("regular", 8.0, 10.0),
@@ -128,7 +128,7 @@ class Theme:
     """
 
     inks: dict[str, Ink] = field(default_factory=lambda: {colour.name: colour for colour in _INKS})
-    roles: dict[str, Role] = field(default_factory=lambda: dict(ROLES))
+    roles: dict[TextRole, Role] = field(default_factory=lambda: dict(ROLES))
     largest: float = 1.0
     gap: float = 0.0
     bleed: float | None = None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.identity import Same
 from exhibit_builder.drawing.conformity import About, info, metadata, output_intents
 from exhibit_builder.drawing.embedding import Embedding
 from exhibit_builder.drawing.font_objects import font_reference
@@ -26,7 +27,7 @@ from exhibit_builder.drawing.operators import (
 )
 from exhibit_builder.drawing.writer import PdfFile, WrittenPage
 from exhibit_builder.page.intent import OutputIntent
-from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture
+from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.fonts import FontBook
 
@@ -51,7 +52,7 @@ class Studio:
     def __init__(self, book: FontBook, pages: Sequence[Page], store: PictureStore | None = None) -> None:
         self._embedding = Embedding(book, pages)
         self._store = store
-        self._recorded: dict[int, tuple[tuple[Mark, ...], Recording]] = {}
+        self._recorded: dict[Same, Recording] = {}
         self._prepared: dict[Wish, Prepared] = {}
         self.findings: dict[Finding, None] = {}
 
@@ -155,15 +156,12 @@ class Studio:
         file.save(path, catalog, info(file, about))
 
     def _recording(self, page: Page) -> Recording:
-        # One page goes to the press with other boxes than to the screen, but with the same marks. They are kept with
-        # it, so that no others can come to have the same id.
-        found = self._recorded.get(id(page.marks))
+        # One page goes to the press with other boxes than to the screen, but with the same marks.
+        key = Same(page.marks)
+        found = self._recorded.get(key)
         if found is None:
-            found = self._recorded[id(page.marks)] = (
-                page.marks,
-                record(page.marks, page.boxes.height, self._embedding),
-            )
-        return found[1]
+            found = self._recorded[key] = record(page.marks, page.boxes.height, self._embedding)
+        return found
 
     def _stamp(self, page: Page, used: _Used) -> str:
         """The operators of what lies on top of a draft."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.setting import Density, Galley, Ground, Setting, Strip, shifted
 from exhibit_builder.blocks.sources import source_strips
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.identity import Same
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
@@ -78,6 +80,15 @@ class Booklet:
     findings: tuple[Finding, ...]
 
 
+class _ChapterKind(StrEnum):
+    """What a chapter is."""
+
+    PANEL = "panel"
+    PLATE = "plate"
+    CONTENTS = "contents"
+    SOURCES = "sources"
+
+
 @dataclass(frozen=True, slots=True)
 class _Chapter:
     """A part that starts on a page of its own: its heading, its sky and scene, and its blocks."""
@@ -88,7 +99,7 @@ class _Chapter:
     scene: str
     sky: str
     blocks: tuple[Block, ...]
-    part: str = "panel"
+    kind: _ChapterKind = _ChapterKind.PANEL
     place: Place | None = None
 
 
@@ -133,7 +144,7 @@ class _BookletMaker:
         self.live = self.grid.live
         self.report = Report()
         self.words = commission.language.apparatus
-        self._laid: dict[tuple[str | int, int], Galley] = {}
+        self._laid: dict[tuple[str | Same, int], Galley] = {}
         self._tops: dict[int, float] = {}
         self._lowered = 0.0
         self._lowered = self._lowering()
@@ -247,17 +258,17 @@ class _BookletMaker:
         """All chapters in their order; without the blocks that were dropped, with so many tailpieces."""
         chapters = self._panel_chapters(dropped)
         if self._numbering(chapters).notes():
-            sources = _Chapter(self.words.sources, "", "", "empty", "haze", (), "sources")
+            sources = _Chapter(self.words.sources, "", "", "empty", "haze", (), _ChapterKind.SOURCES)
             # A call to action stands last, on the page that a reader is left with.
             chapters.insert(len(chapters) - 1 if self._ends_in_action() else len(chapters), sources)
-        if not any(chapter.part == "contents" for chapter in chapters):
+        if not any(chapter.kind == _ChapterKind.CONTENTS for chapter in chapters):
             chapters.insert(0, self._contents_chapter())
         if plates >= 1:
-            chapters.insert(0, _Chapter("", "", "", "home", "haze", (), "plate"))
+            chapters.insert(0, _Chapter("", "", "", "home", "haze", (), _ChapterKind.PLATE))
         if plates >= 2:
-            chapters.append(_Chapter("", "", "", "witness", "dawn", (), "plate"))
+            chapters.append(_Chapter("", "", "", "witness", "dawn", (), _ChapterKind.PLATE))
         if plates >= 3:
-            chapters.insert(len(chapters) - 2, _Chapter("", "", "", "empty", "mist", (), "plate"))
+            chapters.insert(len(chapters) - 2, _Chapter("", "", "", "empty", "mist", (), _ChapterKind.PLATE))
         return chapters
 
     def _panel_chapters(self, dropped: tuple[Block, ...]) -> list[_Chapter]:
@@ -275,12 +286,12 @@ class _BookletMaker:
                 )
                 continue
             chapters.append(_Chapter(self.words.about, "", "", "empty", "haze", blocks, place=panel.place))
-            if not any(chapter.part == "contents" for chapter in chapters):
+            if not any(chapter.kind == _ChapterKind.CONTENTS for chapter in chapters):
                 chapters.append(self._contents_chapter())
         return chapters
 
     def _contents_chapter(self) -> _Chapter:
-        return _Chapter(self.words.contents, "", "", "empty", "haze", (), "contents")
+        return _Chapter(self.words.contents, "", "", "empty", "haze", (), _ChapterKind.CONTENTS)
 
     def _ends_in_action(self) -> bool:
         """Whether the last of several panels says what a visitor can do."""
@@ -295,8 +306,8 @@ class _BookletMaker:
         first: list[int] = []
         number = 2
         for index, chapter in enumerate(chapters):
-            if chapter.part == "sources":
-                self._laid.pop((chapter.part, plan.spacing), None)
+            if chapter.kind == _ChapterKind.SOURCES:
+                self._laid.pop((chapter.kind, plan.spacing), None)
             galleys = self._galleys(chapter, chapters, plan.spacing, numbering)
             pages = self._paginated(chapter, galleys, number, plan.spacing, index in plan.second_sky)
             if pages.too_tall >= 0:
@@ -304,7 +315,7 @@ class _BookletMaker:
                 self.report(
                     Finding(
                         "block-too-tall",
-                        f"the {block.kind if block else chapter.part} is taller than a page of the booklet "
+                        f"the {block.kind if block else chapter.kind} is taller than a page of the booklet "
                         f"{self.paper.name}",
                         block.place if block else chapter.place,
                         expected="a block that fits one page",
@@ -333,7 +344,7 @@ class _BookletMaker:
 
     def _has_sky(self, chapter: _Chapter, start: int, n: int, second_sky: bool) -> bool:
         """A chapter's first page, and its second when it faces the first and the plan says so; not the sources."""
-        return chapter.part != "sources" and (n == 0 or (n == 1 and second_sky and start % 2 == 0))
+        return chapter.kind != _ChapterKind.SOURCES and (n == 0 or (n == 1 and second_sky and start % 2 == 0))
 
     def _rooms(self, chapter: _Chapter, start: int, second_sky: bool) -> Callable[[int], Room]:
         """The room of each page of a chapter that starts on page ``start``."""
@@ -379,9 +390,9 @@ class _BookletMaker:
     def _galleys(self, chapter: _Chapter, chapters: list[_Chapter], spacing: int, numbering: Numbering) -> list[Galley]:
         """A chapter's blocks as galleys; each block is set once for a spacing."""
         base = self._setting(numbering, spacing)
-        if chapter.part == "plate":
+        if chapter.kind == _ChapterKind.PLATE:
             return []
-        if chapter.part == "panel":
+        if chapter.kind == _ChapterKind.PANEL:
             base = replace(
                 base,
                 sources=lambda everything: (
@@ -389,16 +400,16 @@ class _BookletMaker:
                 ),
             )
             return [part for block in chapter.blocks for part in self._galley(block, base, spacing).with_lead()]
-        key = (chapter.part, spacing)
+        key = (chapter.kind, spacing)
         found = self._laid.get(key)
         if found is None:
-            whole = chapter.part == "contents"
+            whole = chapter.kind == _ChapterKind.CONTENTS
             found = self._contents(base, chapters, [0] * len(chapters)) if whole else self._sources(base, numbering)
             self._laid[key] = found
         return [found]
 
     def _galley(self, block: Block, base: Setting, spacing: int) -> Galley:
-        key = (id(block), spacing)
+        key = (Same(block), spacing)
         found = self._laid.get(key)
         if found is None:
             own = replace(base, place=block.place, places=block.places)
@@ -415,7 +426,11 @@ class _BookletMaker:
         style = base.style(TextRole.BODY)
         figures = replace(style, features=("tnum",))
         number_width = 2.2 * self.u
-        rows = [(c, page) for c, page in zip(chapters, first, strict=True) if c.part not in ("contents", "plate")]
+        rows = [
+            (c, page)
+            for c, page in zip(chapters, first, strict=True)
+            if c.kind not in (_ChapterKind.CONTENTS, _ChapterKind.PLATE)
+        ]
         leading = min(3.0 * self.u, max(style.leading, self.grid.contents / max(1, len(rows))))
         measure = base.longest(style, self.live)
         cap = base.cap(style)
@@ -474,7 +489,7 @@ class _BookletMaker:
         out = [self._cover(wall)]
         for chapter, pages, start in zip(chapters, planned.pages, planned.first, strict=True):
             sets = pages.pages
-            if chapter.part == "contents":
+            if chapter.kind == _ChapterKind.CONTENTS:
                 rows = self._contents(base, chapters, list(planned.first))
                 sets = paginate([rows], self._rooms(chapter, start, False), self.u, BETWEEN * self.u).pages
             for n, strips in enumerate(sets):
@@ -489,7 +504,7 @@ class _BookletMaker:
                     for strip in item.strips:
                         marks.extend(shifted(strip.marks, x, y))
                         y += strip.height
-                if chapter.part != "plate":
+                if chapter.kind != _ChapterKind.PLATE:
                     marks.extend(self._running_foot(chapter, page))
                 out.append(Page(self._boxes, tuple(marks), chapter.title if n == 0 else ""))
         out.append(self._back(wall, planned.count, numbering))
@@ -530,7 +545,7 @@ class _BookletMaker:
         )
         needed = 0.0
         for chapter in self._chapters((), 0):
-            if chapter.title and chapter.part not in ("sources", "plate"):
+            if chapter.title and chapter.kind not in (_ChapterKind.SOURCES, _ChapterKind.PLATE):
                 base = self._on_sky(chapter.sky)
                 style, lines = self._title_lines(base, chapter)
                 foot = self._title_baseline(chapter, style, len(lines)) + (len(lines) - 1) * style.leading
@@ -606,10 +621,13 @@ class _BookletMaker:
         least = self.grid.titles[-1] / self.grid.body
         size = min(HERO_LARGEST, max(least, live / natural / self.grid.body))
         hills = wall.highest_far_range(0, margin, margin + live) - self.grid.page_u
-        title, lowest = self._cover_title(base, size, margin, live)
+        said = Report()
+        title, lowest = self._cover_title(replace(base, report=said), size, margin, live)
         while lowest > hills and size > least:
             size = max(least, size * 0.94)
-            title, lowest = self._cover_title(base, size, margin, live)
+            said = Report()
+            title, lowest = self._cover_title(replace(base, report=said), size, margin, live)
+        self.report.take(said)
         marks.extend(title)
         if lowest > hills:
             self.report(
@@ -655,12 +673,12 @@ class _BookletMaker:
         bottom = self.grid.text_foot
         texts = list(fields.credits)
         texts.append(self.words.checked.format(date=in_words(self.words.months, fields.checked)))
-        pieces = [piece for text in texts for piece in base.rich(text, small)]
         top = self._content_top(wall, page)
-        marks: list[Mark] = []
         for chosen in (style, small):
+            said = Report()
             pieces = [piece for text in texts for piece in base.rich(text, chosen)]
-            strips = base.text_strips(pieces, self.grid.credits, chosen, gap=0.45 * chosen.leading)
+            own = replace(base, report=said)
+            strips = own.text_strips(pieces, self.grid.credits, chosen, gap=0.45 * chosen.leading)
             height = sum(strip.height for strip in strips)
             if top + height <= bottom:
                 break
@@ -675,6 +693,7 @@ class _BookletMaker:
                     spot=self._spot(page),
                 )
             )
+        self.report.take(said)
         marks = wall.marks(page - 1, top - 1.5 * self.grid.page_u)
         y = top
         for strip in strips:
@@ -689,7 +708,7 @@ class _BookletMaker:
 
 def _block_of(index: int, chapter: _Chapter, galleys: list[Galley]) -> Block | None:
     """The block that a chapter's galley with this index came from; a lead comes before its block's galley."""
-    if chapter.part != "panel":
+    if chapter.kind != _ChapterKind.PANEL:
         return None
     leads = sum(galley.lead is not None for galley in galleys[: index + 1])
     return chapter.blocks[min(index - leads, len(chapter.blocks) - 1)]
@@ -712,7 +731,7 @@ def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int
     if len(pages.pages) > 1:
         cost += sum(3.0 * max(0.0, SCANTY - fill) / SCANTY for fill in pages.fills)
         cost += sum(100.0 for page in pages.pages if not page)
-        if chapter.part == "panel" and start % 2:
+        if chapter.kind == _ChapterKind.PANEL and start % 2:
             cost += 1.0
         if not sky:
             cost += NO_SECOND_SKY

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.setting import Density
 from exhibit_builder.core.paper import Paper
-from exhibit_builder.core.theme import BODY_A5, ROLES, Role, Theme, body_size_in_hand, module
+from exhibit_builder.core.theme import BODY_A5, ROLES, Role, TextRole, Theme, body_size_in_hand, module
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import GUTTER, column_count
 
@@ -45,15 +45,15 @@ RIDGE_TO_CONTENT = 3.6
 """Modules from the lowest ridge over the text to its top (house: less than on a poster, for a page is small)."""
 
 _BOOKLET_ROLES = {
-    "lede": Role("text", "regular", 14 / 10.5, 2.67),
-    "h2": replace(ROLES["h2"], size=1.45, leading=2.7),
-    "dateline": replace(ROLES["dateline"], size=1.6),
-    "source": Role("small", "regular", 8 / 10.5, 1.55, least=7.0),
-    "source-number": Role("sans", "semibold", 8 / 10.5, 1.55, least=7.0),
-    "fig": replace(ROLES["fig"], size=2.6),
-    "action": replace(ROLES["action"], size=1.7, leading=3.0),
-    "url": replace(ROLES["url"], size=1.0),
-    "slug": replace(ROLES["slug"], least=6.5),
+    TextRole.LEDE: Role("text", "regular", 14 / 10.5, 2.67),
+    TextRole.H2: replace(ROLES[TextRole.H2], size=1.45, leading=2.7),
+    TextRole.DATELINE: replace(ROLES[TextRole.DATELINE], size=1.6),
+    TextRole.SOURCE: Role("small", "regular", 8 / 10.5, 1.55, least=7.0),
+    TextRole.SOURCE_NUMBER: Role("sans", "semibold", 8 / 10.5, 1.55, least=7.0),
+    TextRole.FIG: replace(ROLES[TextRole.FIG], size=2.6),
+    TextRole.ACTION: replace(ROLES[TextRole.ACTION], size=1.7, leading=3.0),
+    TextRole.URL: replace(ROLES[TextRole.URL], size=1.0),
+    TextRole.SLUG: replace(ROLES[TextRole.SLUG], least=6.5),
 }
 """Roles that have other sizes in the booklet (design.md, Booklet; house: its narrow measure asks for them)."""
 

@@ -8,10 +8,14 @@ from collections.abc import Iterable
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage, passages
+from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.sheet import Page
 
 
-def missing_glyphs(exhibit: Exhibit, characters: Iterable[str]) -> list[Finding]:
-    """``missing-glyph`` for each character, at the first block that holds it."""
+def missing_glyphs(exhibit: Exhibit, pages: Iterable[Page]) -> list[Finding]:
+    """``missing-glyph`` for each character on these pages that no typeface has, at the first block that holds it."""
+    runs = (mark for page in pages for mark in page.marks if isinstance(mark, GlyphRun))
+    characters = {char for run in runs for char in run.missing}
     findings = []
     written: list[Passage] = []
     for char in sorted(characters):

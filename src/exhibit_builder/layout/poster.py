@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.heading import Heading
@@ -13,6 +13,7 @@ from exhibit_builder.blocks.setting import CHARACTER, DENSITIES, Density, Galley
 from exhibit_builder.blocks.sources import Sources, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot, errors
+from exhibit_builder.core.identity import Same
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TITLE_STEPS, TextRole
 from exhibit_builder.core.units import MM
@@ -140,9 +141,9 @@ class _PosterMaker:
         self.panels = commission.exhibit.panels
         self.findings: list[Finding] = []
         self.report = Report()
-        self._numberings: dict[tuple[int, ...], tuple[Numbering, tuple[Block, ...]]] = {}
-        self._notes: dict[int, tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
-        self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...], Block]] = {}
+        self._numberings: dict[tuple[Same, ...], Numbering] = {}
+        self._notes: dict[Numbering, tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
+        self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...]]] = {}
         self._clear: dict[tuple[int, float, float], float] = {}
         self._too_many: dict[int, int] = {}
         scenes = [panel.fields.scene for panel in self.panels]
@@ -154,7 +155,7 @@ class _PosterMaker:
         )
         middle = form.plan.ridge * form.u
         means = mean_ridges(scenes, middle, form.opening_ridge, form.u)
-        self.title_size, self.title_leading, self.title_lines = self._title_step()
+        self.title_size, self.title_leading = self._title_step()
         self.wall = self._wall(means)
         lowered = self._lowering()
         if lowered:
@@ -227,14 +228,12 @@ class _PosterMaker:
 
     def _numbered(self, blocks: list[Block]) -> Numbering:
         """Numbers for a panel's citations, the same ones for the same blocks."""
-        key = tuple(id(block) for block in blocks)
+        key = tuple(map(Same, blocks))
         found = self._numberings.get(key)
         if found is None:
-            numbering = self.commission.numbering()
-            numbering.count(blocks)
-            # The blocks are kept with it, so that no other block can come to have the same id.
-            found = self._numberings[key] = (numbering, tuple(blocks))
-        return found[0]
+            found = self._numberings[key] = self.commission.numbering()
+            found.count(blocks)
+        return found
 
     def _fit(self, index: int, sizes: list[float], first: int) -> tuple[int, _Laid]:
         blocks = self.commission.blocks(self.panels[index], Product.POSTER)
@@ -270,7 +269,7 @@ class _PosterMaker:
         u = form.u * body / form.body
         shown = [block for block in blocks if block not in dropped]
         numbering = self._numbered(shown)
-        report = Report()
+        said = Report()
         wall = self.wall_panels[index]
         base = setting(
             self.commission,
@@ -284,7 +283,7 @@ class _PosterMaker:
             distance=form.paper.distance,
             ground=self.commission.snow_ground(wall.dark_snow),
             numbering=numbering,
-            report=report,
+            report=said,
             density=density,
             tallest=TALLEST_PICTURE * form.paper.height,
         )
@@ -292,25 +291,30 @@ class _PosterMaker:
         listed = any(isinstance(block.fields, Sources) for block in shown)
         sources, sources_height = ((), 0.0) if listed else self._sources(base, numbering)
         bottom = form.foot - (sources_height + 4 * form.u if sources else 0.0)
-        arrangements = [self._stacked(base, numbering, shown, u)]
-        if form.paper.landscape:
-            zones = self._zones(base, numbering, shown, u)
-            if zones:
-                arrangements.insert(0, zones)
         best: _Laid | None = None
-        for zones in arrangements:
+        for zones, findings in self._arrangements(base, numbering, shown, u):
             top = self._top(index, zones, density.gap * u, u)
             need = max((natural_height(zone.rows, density.gap * u, u) for zone in zones if zone.rows), default=0.0)
             over = top + need - bottom
-            laid = _Laid(
-                tuple(zones), sources, top, bottom, over, body, u, density, dropped, tuple(report.findings.values())
-            )
-            if best is None or over < best.over:
+            findings = (*said.findings.values(), *findings)
+            laid = _Laid(tuple(zones), sources, top, bottom, over, body, u, density, dropped, findings)
+            if laid.fits:
+                return laid
+            if best is None or best.over > max(0.0, over):
                 best = laid
-            if over <= 0:
-                break
         assert best is not None
         return best
+
+    def _arrangements(
+        self, base: Setting, numbering: Numbering, blocks: list[Block], u: float
+    ) -> Iterator[tuple[list[_Zone], tuple[Finding, ...]]]:
+        """The ways in which blocks may stand, the preferred one first, each with what its own blocks report."""
+        ways = (self._zones, self._stacked) if self.form.paper.landscape else (self._stacked,)
+        for arrange in ways:
+            report = Report()
+            zones = arrange(replace(base, report=report), numbering, blocks, u)
+            if zones:
+                yield zones, tuple(report.findings.values())
 
     def _top(self, index: int, zones: Sequence[_Zone], gap: float, u: float) -> float:
         """Where content starts: each row below the ridge over its own columns, and all inside a roll-up's band.
@@ -350,12 +354,12 @@ class _PosterMaker:
         galleys: list[Galley] = []
         for block in blocks:
             density = DENSITIES.index(base.density) if block.fields.follows_density else -1
-            key = (id(block), base.body, density, measure, base.ground.text.name, id(numbering))
+            key = (Same(block), base.body, density, measure, base.ground.text.name, numbering)
             found = self._set.get(key)
             if found is None:
                 report = Report()
                 own = replace(base, place=block.place, places=block.places, report=report)
-                found = self._set[key] = (block.fields.lay(own, measure), tuple(report.findings.values()), block)
+                found = self._set[key] = (block.fields.lay(own, measure), tuple(report.findings.values()))
             for finding in found[1]:
                 base.report(finding)
             galleys.extend(found[0].with_lead())
@@ -385,11 +389,11 @@ class _PosterMaker:
 
     def _sources(self, base: Setting, numbering: Numbering) -> tuple[tuple[Mark, ...], float]:
         """The foot notes in three columns, their last baseline on y = 0; marks and height."""
-        found = self._notes.get(id(numbering))
+        found = self._notes.get(numbering)
         if found is None:
             report = Report()
             marks, height = self._set_notes(replace(base, report=report), numbering)
-            found = self._notes[id(numbering)] = (marks, height, tuple(report.findings.values()))
+            found = self._notes[numbering] = (marks, height, tuple(report.findings.values()))
         for finding in found[2]:
             base.report(finding)
         return found[0], found[1]
@@ -415,8 +419,8 @@ class _PosterMaker:
 
     # titles
 
-    def _title_step(self) -> tuple[float, float, int]:
-        """The smallest title step that any panel needs: size in body sizes, leading in modules, lines."""
+    def _title_step(self) -> tuple[float, float]:
+        """The smallest title step that any panel needs: size in body sizes, leading in modules."""
         lines = 1
         base = self._title_setting()
         for panel in self.panels:
@@ -440,8 +444,7 @@ class _PosterMaker:
                     )
                 )
                 lines = 3
-        size, leading = TITLE_STEPS[lines - 1]
-        return size, leading, lines
+        return TITLE_STEPS[lines - 1]
 
     def _title_setting(self, sky: str = "haze", place: Place | None = None) -> Setting:
         form = self.form
@@ -488,16 +491,19 @@ class _PosterMaker:
         natural = base.typesetter.width(base.plain(self.panels[index].fields.title, probe)) / probe.size
         size = min(HERO_LARGEST, max(HERO_LEAST, form.live / natural / form.body))
         hills = self.wall.highest_far_range(index, form.margin, form.margin + form.live)
-        marks, lowest = self._hero_at(index, size)
+        said = Report()
+        marks, lowest = self._hero_at(index, size, said)
         while lowest + form.u > hills and size > HERO_LEAST:
             size = max(HERO_LEAST, size * 0.94)
-            marks, lowest = self._hero_at(index, size)
+            said = Report()
+            marks, lowest = self._hero_at(index, size, said)
+        self.report.take(said)
         return marks, lowest
 
-    def _hero_at(self, index: int, size: float) -> tuple[list[Mark], float]:
+    def _hero_at(self, index: int, size: float, report: Report) -> tuple[list[Mark], float]:
         """The opening title in ``size`` body sizes with its date; marks and the lowest descender."""
         form, panel = self.form, self.panels[index]
-        base = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
+        base = replace(self._title_setting(self.wall_panels[index].sky, self.panels[index].place), report=report)
         style = base.style(TextRole.HERO, size=size)
         lines = base.set_lines(base.plain(panel.fields.title, style), form.live * 1.001, balance=True)
         baseline = form.hero + base.cap(style)

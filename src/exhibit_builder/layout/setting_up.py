@@ -63,6 +63,10 @@ class Report:
     def __call__(self, finding: Finding) -> None:
         self.findings[(finding.code, finding.message, str(finding.place))] = finding
 
+    def take(self, attempt: Report) -> None:
+        """Add what an attempt found that is taken; what others found doesn't count."""
+        self.findings.update(attempt.findings)
+
 
 def setting(
     commission: Commission,

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, Words
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 
@@ -63,8 +64,11 @@ class BookletFields(Fields):
     papers: Annotated[tuple[PaperName, ...], Field(min_length=1)]
 
 
-ConditionName = Literal["FOGRA39", "FOGRA29", "GRACoL"]
-"""An ink condition that comes with the program; :mod:`exhibit_builder.press.conditions` has its profile."""
+if TYPE_CHECKING:
+    ConditionName = str
+else:
+    ConditionName = Literal[tuple(CONDITIONS)]
+"""An ink condition that comes with the program; each has a row in :mod:`exhibit_builder.core.ink_conditions`."""
 
 
 class PressFields(Fields):

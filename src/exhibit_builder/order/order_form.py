@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import ordered_name
@@ -17,9 +18,6 @@ from exhibit_builder.words.order_words import OrderWords
 
 PROCESS_INKS = 4
 """Cyan, magenta, yellow and black: the press files are in CMYK."""
-
-REGISTERED = frozenset({"FOGRA39", "FOGRA29"})
-"""Conditions whose names are reference names of characterisation data (ICC registry)."""
 
 _GRAMS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:gsm|g\s*/\s*m(?:²|2|\^2)|g\s*/\s*qm)\s*", re.IGNORECASE)
 
@@ -166,7 +164,7 @@ def print_order(
         delivery_address=delivery.address if delivery else None,
         proof=asked.proof,
         condition=condition_label,
-        print_standard=printer.condition if printer.condition in REGISTERED and not printer.profile else "",
+        print_standard=printer.condition if CONDITIONS[printer.condition].registered and not printer.profile else "",
         marks=printer.marks,
         rtl=language(fields.language).rtl,
         lines=lines,

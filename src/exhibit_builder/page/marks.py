@@ -6,7 +6,7 @@ Lengths are points, x to the right and y **down** from the trimmed page's top le
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from exhibit_builder.core.colour import Ink
@@ -48,8 +48,9 @@ class GlyphRun:
 
     ``face`` is the face's name in the font book, ``size`` points. ``halo`` is a ground colour and
     a stroke width in points set behind the glyphs. ``role`` is the kind of text that it is;
-    ``paragraph`` and ``line`` (from 0) say which line of running text it belongs to, if any. The last three change
-    nothing of what is drawn: they are for whoever looks the page through.
+    ``paragraph`` and ``line`` (from 0) say which line of running text it belongs to, if any; ``missing`` are the
+    characters among the glyphs that no typeface has. The last four change nothing of what is drawn: they are for
+    whoever looks the page through.
     """
 
     face: str
@@ -63,6 +64,8 @@ class GlyphRun:
     role: TextRole = TextRole.NONE
     paragraph: Paragraph | None = None
     line: int = 0
+    # A page's content code is made of what marks say of themselves, and is the same where the same is printed.
+    missing: str = field(default="", repr=False)
 
 
 Segment = tuple[str, tuple[float, ...]]
@@ -237,6 +240,7 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
             mark.role,
             mark.paragraph,
             mark.line,
+            mark.missing,
         )
     if isinstance(mark, Shape):
         return Shape(

@@ -10,7 +10,8 @@ from exhibit_builder.preflight.rule import Defect, Group
 from exhibit_builder.preflight.rule_words import words_of
 
 if TYPE_CHECKING:
-    from exhibit_builder.preflight.evidence.evidence import Evidence, ProofFile
+    from exhibit_builder.preflight.evidence.evidence import Evidence
+    from exhibit_builder.preflight.evidence.finished_files import FinishedFile
 
 
 TWINS = {
@@ -30,12 +31,14 @@ class PressCheck:
     code: str
 
     def __call__(self, evidence: Evidence) -> Iterator[Defect]:
-        from exhibit_builder.preflight.evidence.finished_files import defect_spot, file_name
+        from exhibit_builder.preflight import facts
+        from exhibit_builder.preflight.evidence.finished_files import file_name
+        from exhibit_builder.preflight.evidence.press_readings import defect_spot
 
         twin = TWINS.get(self.code, "")
         spots = (finding.spot for finding in evidence.said if finding.code == twin and finding.spot)
         told = {(spot.product, spot.panel, spot.paper, spot.page) for spot in spots}
-        for reading in evidence.press_readings:
+        for reading in facts.press_readings(evidence):
             for defect in reading.defects:
                 if defect.code == self.code and _page(reading.file, defect.page) not in told:
                     yield Defect(
@@ -45,7 +48,7 @@ class PressCheck:
                     )
 
 
-def _page(file: ProofFile, number: int) -> tuple[str, str, str, int]:
+def _page(file: FinishedFile, number: int) -> tuple[str, str, str, int]:
     """Product, panel, format and number of a page as findings on pages name it."""
     record = file.record
     panels = file.output.panels if file.output else ()

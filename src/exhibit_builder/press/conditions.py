@@ -1,14 +1,14 @@
-"""Ink conditions: what a press file's colours were made for, with their ICC profiles."""
+"""Output intents: the ICC profile of an ink condition, or a user's own, which is checked."""
 
 from __future__ import annotations
 
 import io
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.ink_conditions import CONDITIONS, InkCondition
 from exhibit_builder.page.intent import OutputIntent
 
 if TYPE_CHECKING:
@@ -26,51 +26,10 @@ _HEADER = 128
 """Bytes of an ICC profile's header (ICC.1:2010, 7.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """An ink condition that comes with the program.
-
-    ``file`` is its profile's name in ``profiles/``, ``ink_limit`` the per cent of ink that it was made for.
-    """
-
-    name: str
-    identifier: str
-    info: str
-    ink_limit: float
-    file: str
-
-    def intent(self) -> OutputIntent:
-        """The condition as a press file's output intent."""
-        return OutputIntent(self.identifier, self.info, REGISTRY, (_FOLDER / self.file).read_bytes())
-
-
-CONDITIONS: dict[str, Condition] = {
-    row.name: row
-    for row in (
-        Condition(
-            "FOGRA39",
-            "FOGRA39",
-            "Offset, coated paper, ISO 12647-2 (FOGRA39L), ink up to 300 %",
-            300.0,
-            "FOGRA39L_coated_300.icc",
-        ),
-        Condition(
-            "FOGRA29",
-            "FOGRA29",
-            "Offset, uncoated paper, ISO 12647-2 (FOGRA29L), ink up to 280 %",
-            280.0,
-            "FOGRA29L_uncoated_280.icc",
-        ),
-        Condition(
-            "GRACoL",
-            "CGATS TR 006",
-            "GRACoL 2006, coated paper (CGATS TR 006), ink up to 300 %",
-            300.0,
-            "GRACoL_TR006_coated_300.icc",
-        ),
-    )
-}
-"""Conditions by the name that is written in YAML (print-rules.md, Ink conditions); the first is the default."""
+def output_intent(condition: InkCondition) -> OutputIntent:
+    """A condition that comes with the program as a press file's output intent, with its profile."""
+    profile = (_FOLDER / condition.file).read_bytes()
+    return OutputIntent(condition.identifier, condition.info, REGISTRY, profile)
 
 
 def custom_intent(path: Path, written: str, place: Place | None) -> tuple[OutputIntent | None, tuple[Finding, ...]]:

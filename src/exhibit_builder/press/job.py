@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from exhibit_builder.core.file_names import pattern_findings
 from exhibit_builder.core.findings import Finding, Place, errors
+from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.printer import INK_LIMIT, Printer, Resolution
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.fitting import Fitted, fit
@@ -21,7 +22,7 @@ from exhibit_builder.manuscript.picture_files import find_file
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import read_yaml
 from exhibit_builder.page.intent import OutputIntent
-from exhibit_builder.press.conditions import CONDITIONS, custom_intent, most_ink
+from exhibit_builder.press.conditions import custom_intent, most_ink, output_intent
 
 FOLDER = "printers"
 """Profiles lie here, the user's below the exhibit's folder and the program's own below its package."""
@@ -61,7 +62,7 @@ def press_job(exhibit: Exhibit, named: str | None) -> tuple[PressJob | None, tup
     printer, wanted, findings = _wishes(exhibit, named)
     if wanted is None:
         condition = CONDITIONS[printer.condition]
-        intent: OutputIntent | None = condition.intent()
+        intent: OutputIntent | None = output_intent(condition)
         printer = replace(printer, ink_limit=printer.ink_limit or min(INK_LIMIT, condition.ink_limit))
     else:
         intent, path, found = _own_intent(exhibit, wanted)

@@ -56,7 +56,8 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What was found in one product, what could not be looked at, and the product as a report shows it."""
+    """What was found in the manuscript or in one product, what could not be looked at, and the product as a report
+    shows it."""
 
     findings: tuple[Finding, ...] = ()
     missed: tuple[NotChecked, ...] = ()
@@ -75,7 +76,8 @@ def evidence_of(
     place: Path = Path(),
 ) -> Evidence:
     """What rules look at; ``place`` is the folder that ``files`` lie in."""
-    from exhibit_builder.preflight.evidence.evidence import Evidence, ProofFile
+    from exhibit_builder.preflight.evidence.evidence import Evidence
+    from exhibit_builder.preflight.evidence.finished_files import FinishedFile
     from exhibit_builder.preflight.evidence.results import ResultStore
 
     drawn = {output.path: output for output in outputs}
@@ -88,7 +90,7 @@ def evidence_of(
         inspection.today,
         tuple(said),
         tuple(outputs),
-        tuple(ProofFile(place / file.path, file, drawn.get(file.path)) for file in files),
+        tuple(FinishedFile(place / file.path, file, drawn.get(file.path)) for file in files),
         inspection.online,
         ResultStore.default() if files else ResultStore(),
     )
@@ -102,13 +104,19 @@ def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage, what: s
     return Inspected(tuple(findings), tuple(missed))
 
 
+def manuscript_inspected(evidence: Evidence, inspection: Inspection) -> Inspected:
+    """What the rules find in the texts, which no page is needed for."""
+    return inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)
+
+
 def shown(evidence: Evidence, product: Product, papers: Sequence[Paper], found: Inspected) -> Inspected:
     """What was found in a ``product``, with its pages and codes as a report shows them."""
+    from exhibit_builder.preflight import facts
     from exhibit_builder.report.filling import shown_products
 
     told = (*evidence.said, *found.findings)
     # Without the library that reads codes the report says that none was read.
-    readings = evidence.readings if find_spec("zxingcpp") else ()
+    readings = facts.code_readings(evidence) if find_spec("zxingcpp") else ()
     return replace(found, shown=shown_products(evidence, product, papers, readings, told))
 
 
@@ -128,7 +136,7 @@ def said_of(inspection: Inspection, said: Iterable[Finding]) -> list[Finding]:
 
 
 def verdict(evidence: Evidence, inspection: Inspection, parts: Sequence[Inspected]) -> Verdict:
-    """What the rules find in the manuscript, and what was found in the products, weighed with the exceptions.
+    """What was found in the ``parts``, the manuscript and the products, weighed with the exceptions.
 
     ``evidence`` holds all that was said by steps before.
     """
@@ -136,7 +144,6 @@ def verdict(evidence: Evidence, inspection: Inspection, parts: Sequence[Inspecte
     from exhibit_builder.preflight.table import all_rules
     from exhibit_builder.preflight.verdict import weighed
 
-    parts = [*parts, inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)]
     findings = [*said_of(inspection, evidence.said), *(finding for part in parts for finding in part.findings)]
     missed = [miss for part in parts for miss in part.missed]
     looked_at = set(inspection.rules) - {miss.rule for miss in missed} if inspection.whole else set()

@@ -60,7 +60,7 @@ def order_papers(
     order = print_order(fields, records, job.printer, condition)
     plans = tuple(compose_hanging(_wall(commission, paper), fields.title, lettering) for paper in hung)
     pages = compose_order(order, lettering)
-    missing = missing_glyphs(exhibit, commission.typesetter.shaper.missing)
+    missing = missing_glyphs(exhibit, (*plans, *pages))
     if missing:
         raise ExhibitError(missing)
     papers = [

@@ -31,7 +31,15 @@ from exhibit_builder.press.job import PressJob
 from exhibit_builder.press.photographs import for_press, for_screen, picture_store
 from exhibit_builder.products import rows
 from exhibit_builder.products.drawn_files import file_record
-from exhibit_builder.products.inspecting import Inspected, Inspection, evidence_of, inspected, shown, verdict
+from exhibit_builder.products.inspecting import (
+    Inspected,
+    Inspection,
+    evidence_of,
+    inspected,
+    manuscript_inspected,
+    shown,
+    verdict,
+)
 from exhibit_builder.products.press_ready import marked, press_findings
 from exhibit_builder.products.row import Finished, ProductRow
 from exhibit_builder.products.selection import Selection
@@ -82,7 +90,8 @@ def commission_for(exhibit: Exhibit, printer: Printer, book: FontBook) -> Commis
 class Made:
     """One product: its complete files in the workspace, how its posters fit, what is wrong, what the rules found.
 
-    ``composed`` is whether its pages could be made.
+    ``composed`` is whether its pages could be made. The manuscript counts as one without pages: all that comes of it is
+    what the rules found.
     """
 
     files: tuple[FileRecord, ...] = ()
@@ -110,12 +119,21 @@ def judged(work: Work, said: Iterable[Finding], made: Sequence[Made]) -> Verdict
 
 
 def make_products(work: Work) -> list[Made]:
-    """The first product here and the others beside it; none needs anything of another."""
+    """The first product here, the others and the look at the manuscript beside it; none needs anything of another."""
     first, *others = (row for row in rows.ROWS if work.chosen.papers(row.product))
     quiet = replace(work, progress=None)
+    jobs = [*(partial(_made, quiet, row) for row in others), partial(manuscript_looked_at, work)]
     with ExitStack() as until_done:
-        waiting = [until_done.enter_context(beside(partial(_made, quiet, row))) for row in others]
+        waiting = [until_done.enter_context(beside(job)) for job in jobs]
         return [_made(work, first), *(answer() for answer in waiting)]
+
+
+def manuscript_looked_at(work: Work) -> Made:
+    """What the rules find in the texts themselves."""
+    if work.inspection is None:
+        return Made(composed=True)
+    evidence = evidence_of(work.commission(), work.job.printer, work.book, work.inspection)
+    return Made(proof=manuscript_inspected(evidence, work.inspection), composed=True)
 
 
 def _made(work: Work, row: ProductRow) -> Made:
@@ -203,7 +221,7 @@ def _draw(
     open_until_done: ExitStack,
 ) -> _Drawn:
     """A product's files in the workspace, unless something is wrong with it."""
-    findings.extend(missing_glyphs(work.exhibit, commission.typesetter.shaper.missing))
+    findings.extend(missing_glyphs(work.exhibit, unique_pages(outputs)))
     # What overflows stands in strips that stay free as well; one mistake is told once.
     possible = not errors(findings)
     if possible:

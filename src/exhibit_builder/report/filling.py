@@ -11,7 +11,8 @@ from exhibit_builder.core.paper import Insets, Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.page.marks import QrCode
 from exhibit_builder.preflight.codes.code_reading import CodeReading
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofFile
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.evidence.finished_files import FinishedFile
 from exhibit_builder.report.thumbnails import (
     BOOKLET_PIXELS,
     POSTER_PIXELS,
@@ -79,7 +80,7 @@ def _of_paper(
         )
 
 
-def _pages(evidence: Evidence, file: ProofFile, paper: Paper) -> Iterator[ShownPage]:
+def _pages(evidence: Evidence, file: FinishedFile, paper: Paper) -> Iterator[ShownPage]:
     """The pages of a press file."""
     output = file.output
     if output is None or not output.purpose.for_press:
@@ -91,12 +92,12 @@ def _pages(evidence: Evidence, file: ProofFile, paper: Paper) -> Iterator[ShownP
         yield ShownPage(output.path, number, panel, name, paper.keep_out, picture)
 
 
-def _panel(file: ProofFile, number: int) -> str:
+def _panel(file: FinishedFile, number: int) -> str:
     """The panel of a poster's page; pages of a booklet belong to none."""
     return file.output.panels[number - 1] if file.output and file.output.panels else ""
 
 
-def _sheets(files: Sequence[ProofFile], findings: Collection[Finding]) -> Iterator[ShownPage]:
+def _sheets(files: Sequence[FinishedFile], findings: Collection[Finding]) -> Iterator[ShownPage]:
     """Pages of office files on which something was found."""
     left = MOST_SHEETS
     for file in files:
@@ -109,7 +110,7 @@ def _sheets(files: Sequence[ProofFile], findings: Collection[Finding]) -> Iterat
             yield ShownPage(path, number, file.record.panel or "", f"Sheet side {number}", Insets(), picture)
 
 
-def _codes(evidence: Evidence, file: ProofFile, readings: Sequence[CodeReading]) -> list[ShownCode]:
+def _codes(evidence: Evidence, file: FinishedFile, readings: Sequence[CodeReading]) -> list[ShownCode]:
     """The codes of a press file, or of an office file those that were found there, each with its picture."""
     if not file.record.purpose.printed:
         return []
@@ -126,7 +127,7 @@ _Unpictured = tuple[ShownCode, tuple[float, float], float, int]
 """A code without its picture: its top left corner, its empty margin in points, and its modules across with that."""
 
 
-def _composed(evidence: Evidence, file: ProofFile) -> Iterator[_Unpictured]:
+def _composed(evidence: Evidence, file: FinishedFile) -> Iterator[_Unpictured]:
     assert file.output is not None
     for number, page in enumerate(file.output.pages, 1):
         for mark in page.marks:
@@ -136,7 +137,7 @@ def _composed(evidence: Evidence, file: ProofFile) -> Iterator[_Unpictured]:
                 yield code, (mark.x, mark.y), mark.quiet, _across(mark)
 
 
-def _found(evidence: Evidence, file: ProofFile, readings: Sequence[CodeReading]) -> Iterator[_Unpictured]:
+def _found(evidence: Evidence, file: FinishedFile, readings: Sequence[CodeReading]) -> Iterator[_Unpictured]:
     """Codes on sheets and tiles stand where they were found; how many modules they have is known from their pages."""
     marks = {
         (mark.kind, mark.url): mark

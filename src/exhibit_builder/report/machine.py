@@ -140,7 +140,7 @@ def _finding(finding: Finding, language: str | None) -> dict[str, Any]:
         "page": spot.page if spot else None,
         "x_mm": _mm(spot.x) if spot else None,
         "y_mm": _mm(spot.y) if spot else None,
-        "replacements": [_replacement(one) for one in finding.replacements],
+        **({"replacements": [_replacement(one) for one in finding.replacements]} if finding.replacements else {}),
     }
 
 

@@ -76,10 +76,6 @@ class Box:
         """From top to bottom."""
         return self.bottom - self.top
 
-    def grown(self, by: float) -> Box:
-        """The same with ``by`` points more on each side."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
     def within(self, other: Box) -> Box:
         """What it has in common with ``other``; a width or a height below 0 when that is nothing."""
         return Box(

@@ -85,7 +85,10 @@ class Lettering:
 
 
 def _placed(line: Line, x: float, baseline: float) -> list[Mark]:
-    return [GlyphRun(run.face, run.size, run.x + x, run.y + baseline, run.glyphs, run.ink) for run in line.runs]
+    return [
+        GlyphRun(run.face, run.size, run.x + x, run.y + baseline, run.glyphs, run.ink, missing=run.missing)
+        for run in line.runs
+    ]
 
 
 def english() -> tuple[FontBook, Lettering]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from exhibit_builder.page.marks import Glyph, GlyphRun
 from exhibit_builder.typography.breaks import bind, opportunities
@@ -69,8 +69,9 @@ class _Chunk:
     syllable_of: int = -1
 
 
-_EmRun = tuple[str, float, float, float, tuple[Glyph, ...], int]
-"""Face, size, x, y (y downwards), glyphs and the index of the piece; lengths in ems of the paragraph's size."""
+_EmRun = tuple[str, float, float, float, tuple[Glyph, ...], int, str]
+"""Face, size, x, y (y downwards), glyphs, the index of the piece and the characters that no face has; lengths in ems
+of the paragraph's size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,15 @@ class _EmLine:
     shift: float
     text: str
     links: tuple[tuple[float, float, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Prepared:
+    """A text in chunks, and what was made of it so far: ends of lines by their measure, and lines by their chunks."""
+
+    chunks: tuple[_Chunk, ...]
+    breaks: dict[tuple[float, bool, bool], tuple[_Prepared, list[int]]] = field(default_factory=dict)
+    lines: dict[tuple[int, int], _EmLine] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +108,7 @@ class Typesetter:
 
     def __init__(self, shaper: Shaper) -> None:
         self.shaper = shaper
-        self._prepared: dict[object, tuple[_Chunk, ...]] = {}
-        self._breaks: dict[tuple[int, float, bool, bool], tuple[tuple[_Chunk, ...], list[int]]] = {}
-        self._composed: dict[tuple[int, int, int, bool], _EmLine] = {}
+        self._prepared: dict[object, _Prepared] = {}
 
     def lines(
         self,
@@ -124,48 +132,50 @@ class Typesetter:
         size = pieces[0].style.size
         # Formats of one shape set the same text to the same measure in ems, so breaks are kept under that.
         ems = round(measure / size, 6)
-        chunks = self._prepare(pieces, rtl, False)
-        key = (id(chunks), ems, balance, hyphenate)
-        found = self._breaks.get(key)
+        whole = self._prepare(pieces, rtl, False)
+        key = (ems, balance, hyphenate)
+        found = whole.breaks.get(key)
         if found is None:
-            found = self._breaks[key] = self._broken(pieces, chunks, ems, rtl, balance, hyphenate)
-        chunks, ends = found
+            found = whole.breaks[key] = self._broken(pieces, whole, ems, rtl, balance, hyphenate)
+        prepared, ends = found
+        chunks = prepared.chunks
         widest = max(chunks, key=lambda chunk: chunk.width)
         too_wide = "".join(f.text for f in widest.fragments) if widest.width > ems + 1e-6 else ""
         lines = []
         start = 0
         for end in ends:
-            lines.append(self._line(pieces, chunks, start, end, size, measure, rtl, hang))
+            lines.append(self._line(pieces, prepared, start, end, size, measure, rtl, hang))
             start = end
         return Broken(tuple(lines), too_wide)
 
     def _broken(
         self,
         pieces: Sequence[Piece],
-        chunks: tuple[_Chunk, ...],
+        prepared: _Prepared,
         ems: float,
         rtl: bool,
         balance: bool,
         hyphenate: bool,
-    ) -> tuple[tuple[_Chunk, ...], list[int]]:
-        ends = _fit(chunks, ems)
-        if hyphenate and _loosest(chunks, ends, ems) > LOOSE:
+    ) -> tuple[_Prepared, list[int]]:
+        """The ends of the lines, with the text as it was prepared or, where that is better, hyphenated."""
+        ends = _fit(prepared.chunks, ems)
+        if hyphenate and _loosest(prepared.chunks, ends, ems) > LOOSE:
             hyphenated = self._prepare(pieces, rtl, True)
-            if len(hyphenated) > len(chunks):
-                chunks = hyphenated
-                ends = _fit(chunks, ems)
+            if len(hyphenated.chunks) > len(prepared.chunks):
+                prepared = hyphenated
+                ends = _fit(prepared.chunks, ems)
         if balance and len(ends) > 1:
-            ends = _balanced(chunks, ends, ems)
-        return chunks, ends
+            ends = _balanced(prepared.chunks, ends, ems)
+        return prepared, ends
 
     def width(self, pieces: Sequence[Piece]) -> float:
         """Width in points of the pieces on one line."""
         if not pieces:
             return 0.0
-        chunks = self._prepare(list(pieces), False, False)
+        chunks = self._prepare(list(pieces), False, False).chunks
         return _length(chunks, 0, len(chunks)) * pieces[0].style.size
 
-    def _prepare(self, pieces: Sequence[Piece], rtl: bool, hyphenate: bool) -> tuple[_Chunk, ...]:
+    def _prepare(self, pieces: Sequence[Piece], rtl: bool, hyphenate: bool) -> _Prepared:
         base = pieces[0].style.size
         key = (
             rtl,
@@ -179,6 +189,8 @@ class Typesetter:
                     p.style.weight,
                     p.style.features,
                     p.style.language,
+                    p.style.rise,
+                    p.style.shift,
                     round(p.style.size / base, 4),
                 )
                 for p in pieces
@@ -186,7 +198,7 @@ class Typesetter:
         )
         found = self._prepared.get(key)
         if found is None:
-            found = self._prepared[key] = self._chunks(pieces, rtl, hyphenate, base)
+            found = self._prepared[key] = _Prepared(self._chunks(pieces, rtl, hyphenate, base))
         return found
 
     def _chunks(self, pieces: Sequence[Piece], rtl: bool, hyphenate: bool, base: float) -> tuple[_Chunk, ...]:
@@ -272,7 +284,7 @@ class Typesetter:
     def _line(
         self,
         pieces: Sequence[Piece],
-        chunks: tuple[_Chunk, ...],
+        prepared: _Prepared,
         start: int,
         end: int,
         size: float,
@@ -280,10 +292,10 @@ class Typesetter:
         rtl: bool,
         hang: bool,
     ) -> Line:
-        key = (id(chunks), start, end, rtl)
-        line = self._composed.get(key)
+        line = prepared.lines.get((start, end))
         if line is None:
-            line = self._composed[key] = self._em_line(pieces, chunks[start:end], size, rtl, end == len(chunks))
+            last = end == len(prepared.chunks)
+            line = prepared.lines[start, end] = self._em_line(pieces, prepared.chunks[start:end], size, rtl, last)
         outward = 1.0 if rtl else -1.0
         x = (measure - line.width * size if rtl else 0.0) + outward * line.shift * size
         if hang:
@@ -297,8 +309,9 @@ class Typesetter:
                 glyphs,
                 pieces[piece].style.ink,
                 role=pieces[piece].style.role,
+                missing=missing,
             )
-            for face, em_size, em_x, em_y, glyphs, piece in line.runs
+            for face, em_size, em_x, em_y, glyphs, piece, missing in line.runs
         )
         links = tuple((x + em_x * size, em_width * size, url, text) for em_x, em_width, url, text in line.links)
         return Line(runs, line.width * size, line.text, links)
@@ -323,7 +336,8 @@ class Typesetter:
                 links.append((x, fragment.width, piece.url, fragment.text))
             for shaped in fragment.runs:
                 y = -piece.style.rise * relative
-                runs.append((shaped.face, relative * shaped.scale, x, y, shaped.glyphs, fragment.piece))
+                size_in_ems = relative * shaped.scale
+                runs.append((shaped.face, size_in_ems, x, y, shaped.glyphs, fragment.piece, shaped.missing))
                 x += shaped.width * relative
         return _EmLine(_merged(runs), width, hang, first.shift * first.size / size, text, _joined_links(links))
 
@@ -357,16 +371,19 @@ class Typesetter:
 
 def _merged(runs: list[_EmRun]) -> tuple[_EmRun, ...]:
     """Runs of one piece that go on in the same face and size made one, so that a line is one drawing step."""
-    merged: list[tuple[_EmRun, list[Glyph]]] = []
+    merged: list[tuple[_EmRun, list[Glyph], str]] = []
     for run in runs:
         if merged:
-            head, glyphs = merged[-1]
+            head, glyphs, missing = merged[-1]
             # The same piece has the same colour; face and rise differ where a fallback face stepped in.
             if head[5] == run[5] and head[0] == run[0] and head[1] == run[1] and head[3] == run[3]:
                 glyphs.extend(run[4])
+                merged[-1] = (head, glyphs, missing + run[6])
                 continue
-        merged.append((run, list(run[4])))
-    return tuple((face, size, x, y, tuple(glyphs), piece) for (face, size, x, y, _, piece), glyphs in merged)
+        merged.append((run, list(run[4]), run[6]))
+    return tuple(
+        (face, size, x, y, tuple(glyphs), piece, missing) for (face, size, x, y, _, piece, _), glyphs, missing in merged
+    )
 
 
 def _joined_links(links: list[tuple[float, float, str, str]]) -> tuple[tuple[float, float, str, str], ...]:

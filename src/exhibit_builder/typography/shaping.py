@@ -21,20 +21,23 @@ _ORDERERS = dict.fromkeys(map(ord, "\u2060\u200b\u200e\u200f"))
 
 @dataclass(frozen=True, slots=True)
 class ShapedRun:
-    """Glyphs of one face in drawing order; ``width`` in ems of the style's size, ``scale`` the face's size factor."""
+    """Glyphs of one face in drawing order; ``width`` in ems of the style's size, ``scale`` the face's size factor.
+
+    ``missing`` are the characters among them that no face of the style has.
+    """
 
     face: str
     scale: float
     glyphs: tuple[Glyph, ...]
     width: float
+    missing: str = ""
 
 
 class Shaper:
-    """Shapes words with the faces of a font book; ``missing`` collects characters that no face has."""
+    """Shapes words with the faces of a font book."""
 
     def __init__(self, book: FontBook) -> None:
         self.book = book
-        self.missing: set[str] = set()
         self._words: dict[tuple[Any, ...], tuple[ShapedRun, ...]] = {}
         self._stacks: dict[tuple[str, str], tuple[Choice, ...]] = {}
 
@@ -68,41 +71,44 @@ class Shaper:
         self, text: str, family: str, weight: str, features: tuple[str, ...], language: str, rtl: bool
     ) -> tuple[ShapedRun, ...]:
         runs = [
-            self._run(choice, part, features, language, rtl)
-            for choice, part in self._itemise(text, self.stack(family, weight))
+            self._run(choice, part, missing, features, language, rtl)
+            for choice, part, missing in self._itemise(text, self.stack(family, weight))
         ]
         if rtl:
             runs.reverse()
         return tuple(runs)
 
-    def _itemise(self, text: str, choices: tuple[Choice, ...]) -> list[tuple[Choice, str]]:
+    def _itemise(self, text: str, choices: tuple[Choice, ...]) -> list[tuple[Choice, str, str]]:
+        """Parts of a text with the face that each is set in, and the characters of it that no face has."""
         first = self.book.face(choices[0].face)
         if all(first.glyph(char) for char in text):
-            return [(choices[0], text)]
-        items: list[tuple[Choice, str]] = []
+            return [(choices[0], text, "")]
+        items: list[tuple[Choice, str, str]] = []
         for cluster in _clusters(text):
-            choice = self._choice(cluster, choices)
+            choice, missing = self._choice(cluster, choices)
             if items and items[-1][0] is choice:
-                items[-1] = (choice, items[-1][1] + cluster)
+                _, before, missing_before = items[-1]
+                items[-1] = (choice, before + cluster, missing_before + missing)
             else:
-                items.append((choice, cluster))
+                items.append((choice, cluster, missing))
         return items
 
-    def _choice(self, cluster: str, choices: tuple[Choice, ...]) -> Choice:
+    def _choice(self, cluster: str, choices: tuple[Choice, ...]) -> tuple[Choice, str]:
+        """The first face that has all of a cluster, or the first of all with the characters that none has."""
         needed = [char for char in cluster if char not in _JOINERS]
         for choice in choices:
             face = self.book.face(choice.face)
             if all(face.glyph(char) for char in needed):
-                return choice
+                return choice, ""
         composed = unicodedata.normalize("NFC", cluster)
         if composed != cluster:
             return self._choice(composed, choices)
-        self.missing.update(
-            char for char in needed if not any(self.book.face(choice.face).glyph(char) for choice in choices)
-        )
-        return choices[0]
+        missing = [char for char in needed if not any(self.book.face(choice.face).glyph(char) for choice in choices)]
+        return choices[0], "".join(missing)
 
-    def _run(self, choice: Choice, text: str, features: tuple[str, ...], language: str, rtl: bool) -> ShapedRun:
+    def _run(
+        self, choice: Choice, text: str, missing: str, features: tuple[str, ...], language: str, rtl: bool
+    ) -> ShapedRun:
         import uharfbuzz as hb
 
         face = self.book.face(choice.face)
@@ -128,7 +134,7 @@ class Shaper:
                 words = _visible(text[cluster : ends[cluster]])
             glyphs.append(Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset, words))
             total += position.x_advance
-        return ShapedRun(choice.face, choice.scale, tuple(glyphs), total / face.upem * choice.scale)
+        return ShapedRun(choice.face, choice.scale, tuple(glyphs), total / face.upem * choice.scale, missing)
 
 
 def _visible(text: str) -> str:

@@ -11,7 +11,7 @@ from exhibit_builder.core.colour import Ink, luminance
 from exhibit_builder.core.findings import Place, Spot
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
 from exhibit_builder.preflight.codes.scanning import scanning_distance
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.ground import letter_boxes
 from exhibit_builder.preflight.pages.painting import Painter
 from exhibit_builder.typography.extent import Box
@@ -42,7 +42,7 @@ class CodeGround:
     one that takes most of that.
     """
 
-    page: ProofPage
+    page: FinishedPage
     code: QrCode
     under: tuple[Mark | None, ...]
     over: tuple[Mark, ...]
@@ -93,7 +93,7 @@ def reflectance(ink: Ink) -> float:
     return min(luminance(ink.srgb), printed)
 
 
-def code_grounds(pages: Iterable[ProofPage]) -> Iterator[CodeGround]:
+def code_grounds(pages: Iterable[FinishedPage]) -> Iterator[CodeGround]:
     """Every code on finished pages."""
     for page in pages:
         marks = page.page.marks
@@ -102,10 +102,10 @@ def code_grounds(pages: Iterable[ProofPage]) -> Iterator[CodeGround]:
                 yield _looked_at(page, mark, marks[:index], marks[index + 1 :])
 
 
-def codes_by_step(evidence: Evidence) -> list[list[CodeGround]]:
+def codes_by_step(grounds: Iterable[CodeGround]) -> list[list[CodeGround]]:
     """The codes of each step of an action together, on whatever pages they stand."""
     steps: dict[tuple[Place | None, str], list[CodeGround]] = {}
-    for ground in evidence.code_grounds:
+    for ground in grounds:
         steps.setdefault((ground.code.place, ground.code.kind), []).append(ground)
     return list(steps.values())
 
@@ -117,7 +117,7 @@ def where(grounds: Sequence[CodeGround]) -> str:
     return f"on {grounds[0].page.name}{others}"
 
 
-def _looked_at(page: ProofPage, code: QrCode, before: Sequence[Mark], after: Sequence[Mark]) -> CodeGround:
+def _looked_at(page: FinishedPage, code: QrCode, before: Sequence[Mark], after: Sequence[Mark]) -> CodeGround:
     canvas = _Canvas(page, code)
     for mark in before:
         canvas.paint(mark)
@@ -131,7 +131,7 @@ def _looked_at(page: ProofPage, code: QrCode, before: Sequence[Mark], after: Seq
 class _Canvas:
     """The square of a page that a code and its empty margin take, in dots that hold the number of a mark."""
 
-    def __init__(self, page: ProofPage, code: QrCode) -> None:
+    def __init__(self, page: FinishedPage, code: QrCode) -> None:
         from PIL.Image import new
 
         self._page = page

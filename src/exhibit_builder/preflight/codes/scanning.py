@@ -20,12 +20,12 @@ from exhibit_builder.page.marks import QrCode
 from exhibit_builder.preflight.codes.camera import pixels_per_mm, seen
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import DAMAGES, Attempt, Damage, Specimen
+from exhibit_builder.preflight.evidence.finished_files import FinishedFile
+from exhibit_builder.preflight.evidence.results import ResultStore
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-    from exhibit_builder.preflight.evidence.evidence import Evidence, ProofFile, ProofPage
-from exhibit_builder.preflight.evidence.results import ResultStore
 
 SEARCH = (3.0, 6.0)
 """Pixels for each square of a code when a whole page is looked over, and once more when one was not found there
@@ -91,8 +91,10 @@ class Scan:
 NOTHING = Scan(None, 0, 0.0, 0.0, 0.0, ())
 
 
-def read_codes(evidence: Evidence) -> tuple[CodeReading, ...]:
-    """Every code of the exhibit on every finished file that should show it.
+def read_codes(
+    files: Iterable[FinishedFile], pages: Sequence[FinishedPage], store: ResultStore
+) -> tuple[CodeReading, ...]:
+    """Every code on ``pages``, on every finished file that should show it.
 
     On files for press and screen it is read where it was drawn; on an office printer's sheets and tiles it is looked
     for. Files without codes are not opened. Without zxing-cpp nothing is read; rules that need it say so themselves.
@@ -100,16 +102,16 @@ def read_codes(evidence: Evidence) -> tuple[CodeReading, ...]:
     if importlib.util.find_spec("zxingcpp") is None:
         return ()
     found: list[CodeReading] = []
-    for file in evidence.files:
-        wanted = tuple(_wanted(file, evidence))
+    for file in files:
+        wanted = tuple(_wanted(file, pages))
         if wanted:
             codes = tuple(want.code for want in wanted)
-            scans = _scans(evidence.store, file, codes)
+            scans = _scans(store, file, codes)
             found.extend(want.reading(scan, file) for want, scan in zip(wanted, scans, strict=True))
     return tuple(found)
 
 
-def _scans(store: ResultStore, file: ProofFile, codes: tuple[ExpectedCode, ...]) -> list[Scan]:
+def _scans(store: ResultStore, file: FinishedFile, codes: tuple[ExpectedCode, ...]) -> list[Scan]:
     """What came of a file's codes, as it was kept or read now."""
     on_paper = file.record.purpose.printed
 
@@ -130,7 +132,7 @@ def _scans(store: ResultStore, file: ProofFile, codes: tuple[ExpectedCode, ...])
     return store.kept("codes", (digest, str(on_paper), repr(codes)), scan, parse)
 
 
-def _content(file: ProofFile) -> bytes:
+def _content(file: FinishedFile) -> bytes:
     """The file's bytes; none for a file that can't be read, which holds no code."""
     try:
         return file.disk.read_bytes()
@@ -162,7 +164,7 @@ class _Wanted:
     place: Place | None
     panel: str
 
-    def reading(self, scan: Scan, file: ProofFile) -> CodeReading:
+    def reading(self, scan: Scan, file: FinishedFile) -> CodeReading:
         """What came of it, as rules and the report are told."""
         record, code = file.record, self.code
         page, x, y = (code.page, code.x, code.y) if code.page else (scan.page, scan.x, scan.y)
@@ -183,22 +185,22 @@ class _Wanted:
         )
 
 
-def _wanted(file: ProofFile, evidence: Evidence) -> Iterator[_Wanted]:
+def _wanted(file: FinishedFile, pages: Sequence[FinishedPage]) -> Iterator[_Wanted]:
     """The codes that a file should give back."""
     if file.output is not None:
         # What stands round a page and on a draft differs from file to file; the marks of the page are the same.
-        composed = {id(page.page.marks): page for page in evidence.pages}
+        composed = {id(page.page.marks): page for page in pages}
         for number, page in enumerate(file.output.pages, 1):
             if id(page.marks) in composed:
                 yield from _on_page(composed[id(page.marks)], number)
     elif file.record.purpose.on_sheets:
-        for shown in evidence.pages:
+        for shown in pages:
             panel = file.record.panel or ""
             if (shown.product, shown.paper.name, shown.panel) == (file.record.product, file.record.paper, panel):
                 yield from _on_page(shown, 0)
 
 
-def _on_page(page: ProofPage, number: int) -> Iterator[_Wanted]:
+def _on_page(page: FinishedPage, number: int) -> Iterator[_Wanted]:
     """The codes of a composed page, known to stand on page ``number`` of a file; 0 for anywhere in it."""
     distance = scanning_distance(page)
     for mark in page.page.marks:
@@ -208,7 +210,7 @@ def _on_page(page: ProofPage, number: int) -> Iterator[_Wanted]:
             yield _Wanted(code, mark.kind, mark.place, page.panel)
 
 
-def scanning_distance(page: ProofPage) -> float:
+def scanning_distance(page: FinishedPage) -> float:
     """Metres from which the codes of a page are scanned: a booklet is in the hand, a poster is where it is read."""
     return HAND_DISTANCE if page.product.in_hand else page.paper.distance
 

@@ -3,159 +3,30 @@
 from __future__ import annotations
 
 import datetime
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from exhibit_builder.core.findings import Finding, Place, Spot
+from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.languages import Language
-from exhibit_builder.core.outputs import FileRecord
-from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
-from exhibit_builder.core.product import Product
-from exhibit_builder.core.theme import TextRole, Theme
-from exhibit_builder.manuscript.links import is_reserved
+from exhibit_builder.core.theme import Theme
 from exhibit_builder.manuscript.models import Exhibit
-from exhibit_builder.manuscript.passages import Passage, passages
-from exhibit_builder.page.marks import GlyphRun, Paragraph
 from exhibit_builder.page.output import Output
-from exhibit_builder.page.sheet import Page
-from exhibit_builder.preflight.codes.code_reading import CodeReading
+from exhibit_builder.preflight.evidence.finished_files import FinishedFile
 from exhibit_builder.preflight.evidence.results import ResultStore
-from exhibit_builder.typography.direction import has_rtl, levels, visual_order
-from exhibit_builder.typography.extent import Box, run_box
 from exhibit_builder.typography.fonts import FontBook
-
-if TYPE_CHECKING:
-    from exhibit_builder.preflight.codes.code_ground import CodeGround
-    from exhibit_builder.preflight.evidence.finished_files import PageSize, PressReading
-    from exhibit_builder.preflight.text.reaching import Answer
-
-
-@dataclass(frozen=True, slots=True)
-class SetLine:
-    """A line of text as it stands on a page: its runs from left to right, and their box.
-
-    ``role`` is the kind of text, of the run that takes most room; ``size`` is that run's, in
-    points. ``paragraph`` and ``number`` (from 0) are those of running text, ``None`` for a label.
-    """
-
-    runs: tuple[GlyphRun, ...]
-    box: Box
-    role: TextRole
-    size: float
-    paragraph: Paragraph | None
-    number: int
-    place: Place | None
-
-    @property
-    def text(self) -> str:
-        """The line as it reads; raised source numbers are left out."""
-        parts = [g.text for run in self.runs if run.role != TextRole.CITATION for g in run.glyphs if g.text]
-        seen = "".join(parts)
-        if not has_rtl(seen):
-            return seen
-        # Glyphs stand from left to right: what runs the other way is turned back, letters with their marks as one.
-        each = levels(seen, rtl=True)
-        starts = itertools.accumulate(map(len, parts[:-1]), initial=0)
-        return "".join(parts[index] for index in visual_order([each[start] for start in starts]))
-
-
-@dataclass(frozen=True)
-class ProofPage:
-    """A finished page in its product: ``panel`` is empty in a booklet, ``number`` counts from 1 in its press file.
-
-    ``count`` is how many pages that file has, ``path`` where it lies below the output folder.
-    """
-
-    product: Product
-    panel: str
-    paper: Paper
-    number: int
-    count: int
-    path: str
-    page: Page
-    book: FontBook
-
-    def spot(self, box: Box | None = None) -> Spot:
-        """A box on this page as a finding tells it; the whole page without one."""
-        if box is None:
-            return Spot(self.product, self.panel, self.paper.name, self.number, path=self.path)
-        left, top, right, bottom = box
-        return Spot(
-            self.product, self.panel, self.paper.name, self.number, left, top, right - left, bottom - top, self.path
-        )
-
-    @property
-    def name(self) -> str:
-        """The page in a sentence: ``night on A1``, ``page 3 of the booklet A5``."""
-        if self.panel:
-            return f"{self.panel} on {self.paper.name}"
-        return f"page {self.number} of the {self.product} {self.paper.name}"
-
-    def run_box(self, run: GlyphRun) -> Box:
-        """The box of a run: its advances, and the height of its letters."""
-        return run_box(run, self.book)
-
-    @cached_property
-    def lines(self) -> tuple[SetLine, ...]:
-        """Its lines of text in the order of setting: runs on one baseline that were set together."""
-        found: list[SetLine] = []
-        group: list[GlyphRun] = []
-        for mark in self.page.marks:
-            if not isinstance(mark, GlyphRun):
-                continue
-            if group and not _together(group[-1], mark, self):
-                found.append(self._line(group))
-                group = []
-            group.append(mark)
-        if group:
-            found.append(self._line(group))
-        return tuple(found)
-
-    def _line(self, group: Sequence[GlyphRun]) -> SetLine:
-        boxes = [self.run_box(run) for run in group]
-        box = (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
-        main = max(zip(group, boxes, strict=True), key=lambda pair: pair[1][2] - pair[1][0])[0]
-        return SetLine(tuple(group), box, main.role, main.size, main.paragraph, main.line, main.place)
-
-
-def _together(before: GlyphRun, run: GlyphRun, page: ProofPage) -> bool:
-    """Whether two runs that follow one another stand on one line."""
-    if before.paragraph is not None or run.paragraph is not None:
-        return before.paragraph is run.paragraph and before.line == run.line
-    large, small = max(before.size, run.size), min(before.size, run.size)
-    # A raised number has 0.58 of its text's size; a date under a headline has less, and stands on another line.
-    if before.place != run.place or abs(before.y - run.y) > 0.4 * large or small < 0.5 * large:
-        return False
-    left, right = sorted((page.run_box(before), page.run_box(run)))
-    return right[0] - left[2] < max(before.size, run.size)
-
-
-@dataclass(frozen=True, slots=True)
-class ProofFile:
-    """A finished file: where it lies now, its record, and for press and screen files the pages it was drawn from."""
-
-    disk: Path
-    record: FileRecord
-    output: Output | None = None
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """All that rules may ask.
+    """All that is given to rules; what follows from it are the facts of :mod:`exhibit_builder.preflight.facts`.
 
     ``today`` is the day of the check. ``said`` is what earlier steps found. ``outputs`` are the press and screen files
-    with their pages; ``files`` all files that were drawn. Both are empty before their :class:`Stage`.
-    ``online`` is whether addresses may be asked for; ``store`` keeps what was found in a file of the same bytes.
+    with their pages; ``files`` all files that were drawn; both are empty before the exhibit has come so far. ``online``
+    is whether addresses may be asked for; ``store`` keeps what was found in a file of the same bytes.
+
+    ``known`` holds the facts that were asked for, by their functions. Changed evidence begins without any.
     """
 
     exhibit: Exhibit
@@ -166,64 +37,7 @@ class Evidence:
     today: datetime.date
     said: tuple[Finding, ...] = ()
     outputs: tuple[Output, ...] = ()
-    files: tuple[ProofFile, ...] = ()
+    files: tuple[FinishedFile, ...] = ()
     online: bool = False
     store: ResultStore = field(default_factory=ResultStore)
-
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """Every text of the manuscript."""
-        return tuple(passages(self.exhibit))
-
-    @cached_property
-    def pages(self) -> tuple[ProofPage, ...]:
-        """Every page once, as it goes to the press."""
-        return tuple(self._pages())
-
-    @cached_property
-    def readings(self) -> tuple[CodeReading, ...]:
-        """What came of reading every code on every finished file."""
-        from exhibit_builder.preflight.codes.scanning import read_codes
-
-        return read_codes(self)
-
-    @cached_property
-    def answers(self) -> dict[str, Answer]:
-        """What every address in use answered, by the address; nothing unless addresses may be asked for."""
-        from exhibit_builder.preflight.text.addresses import addresses
-        from exhibit_builder.preflight.text.reaching import reach_all
-
-        asked = [address.url for address in addresses(self) if not is_reserved(address.url)] if self.online else []
-        urls = list(dict.fromkeys(asked))
-        return dict(zip(urls, reach_all(urls), strict=True))
-
-    @cached_property
-    def code_grounds(self) -> tuple[CodeGround, ...]:
-        """Every printed code with what it stands on."""
-        from exhibit_builder.preflight.codes.code_ground import code_grounds
-
-        return tuple(code_grounds(self.pages))
-
-    @cached_property
-    def press_readings(self) -> tuple[PressReading, ...]:
-        """Every press file with what the reader of PDF/X-4 says of it."""
-        from exhibit_builder.preflight.evidence.finished_files import press_readings
-
-        return tuple(press_readings(self))
-
-    @cached_property
-    def page_sizes(self) -> dict[str, tuple[PageSize, ...] | None]:
-        """The sizes of every PDF file's pages in points by its path, ``None`` for a file that can't be read as PDF."""
-        from exhibit_builder.preflight.evidence.finished_files import page_sizes
-
-        return {file.record.path: page_sizes(file.disk) for file in self.files if file.record.purpose.pdf}
-
-    def _pages(self) -> Iterator[ProofPage]:
-        for output in self.outputs:
-            if not output.purpose.for_press:
-                continue
-            for number, page in enumerate(output.pages, 1):
-                panel = output.panels[number - 1] if output.panels else ""
-                yield ProofPage(
-                    output.product, panel, output.paper, number, len(output.pages), output.path, page, self.book
-                )
+    known: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)

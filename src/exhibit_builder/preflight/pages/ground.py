@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.core.colour import luminance
 from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Shape, ShapeRole
-from exhibit_builder.preflight.evidence.evidence import ProofPage
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.painting import Painter, Point
 from exhibit_builder.typography.extent import Box
 from exhibit_builder.typography.fonts import FontBook
@@ -87,7 +87,7 @@ def _luminance(colour: Rgb) -> float:
     return luminance((red, green, blue))
 
 
-def standings(page: ProofPage, paper: Rgb) -> tuple[Standing, ...]:
+def standings(page: FinishedPage, paper: Rgb) -> tuple[Standing, ...]:
     """Every run of text on a page with what lies under it; ``paper`` is the colour of the unprinted sheet."""
     from PIL.Image import new
 
@@ -226,7 +226,7 @@ class Hills:
         return bottom > min(*far, *ridge) and top < max(ridge)
 
 
-def hills(page: ProofPage) -> Hills | None:
+def hills(page: FinishedPage) -> Hills | None:
     """The landscape of a page; ``None`` where there is none."""
     shapes = {mark.role: mark for mark in page.page.marks if isinstance(mark, Shape) and mark.role in _HILLS}
     if len(shapes) < len(_HILLS):

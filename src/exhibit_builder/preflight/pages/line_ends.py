@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from exhibit_builder.page.marks import Paragraph
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 
 
 @dataclass(frozen=True, slots=True)
 class LineEnd:
     """A line of running text and the line that goes on from it, each with its page."""
 
-    page: ProofPage
+    page: FinishedPage
     line: SetLine
-    next_page: ProofPage
+    next_page: FinishedPage
     next_line: SetLine
 
     @property
@@ -36,11 +36,11 @@ class LineEnd:
         return (last[-1] if last else ""), (first[0] if first else "")
 
 
-def line_ends(evidence: Evidence) -> Iterator[LineEnd]:
+def line_ends(pages: Iterable[FinishedPage]) -> Iterator[LineEnd]:
     """Every line end inside a paragraph, in the order of reading."""
     # A paragraph's value is the same on each page that it goes over to.
-    found: dict[int, tuple[Paragraph, list[tuple[ProofPage, SetLine]]]] = {}
-    for page in evidence.pages:
+    found: dict[int, tuple[Paragraph, list[tuple[FinishedPage, SetLine]]]] = {}
+    for page in pages:
         for line in page.lines:
             if line.paragraph is not None:
                 found.setdefault(id(line.paragraph), (line.paragraph, []))[1].append((page, line))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exhibit_builder.core.findings import Place, Spot
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun, Paragraph
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.typography.extent import Box
 
 READ = frozenset({TextRole.BODY, TextRole.LEDE, TextRole.STATEMENT})
@@ -24,7 +24,7 @@ _HYPHENS = ("-", "‐")
 class PlacedLine:
     """A line with its page."""
 
-    page: ProofPage
+    page: FinishedPage
     line: SetLine
 
     @property
@@ -71,12 +71,12 @@ class SetParagraph:
         return columns(self.lines)
 
 
-def set_paragraphs(evidence: Evidence) -> Iterator[SetParagraph]:
+def set_paragraphs(pages: Iterable[FinishedPage]) -> Iterator[SetParagraph]:
     """Every paragraph of two or more lines, in the order of reading."""
     # A paragraph is one value, also where it goes on over a page.
     found: dict[int, list[PlacedLine]] = {}
     kinds: dict[int, Paragraph] = {}
-    for page in evidence.pages:
+    for page in pages:
         for line in page.lines:
             if line.paragraph is not None and line.paragraph.lines > 1:
                 kinds[id(line.paragraph)] = line.paragraph
@@ -96,7 +96,7 @@ def columns(lines: Sequence[PlacedLine]) -> tuple[tuple[PlacedLine, ...], ...]:
     return tuple(map(tuple, parts))
 
 
-def spaces(line: SetLine, page: ProofPage) -> Iterator[tuple[float, float]]:
+def spaces(line: SetLine, page: FinishedPage) -> Iterator[tuple[float, float]]:
     """Left and right edge in points of each space between two words of a line."""
     for run in line.runs:
         if run.role == TextRole.CITATION:
@@ -110,7 +110,7 @@ def spaces(line: SetLine, page: ProofPage) -> Iterator[tuple[float, float]]:
             x += width
 
 
-def letters_box(run: GlyphRun, page: ProofPage) -> Box:
+def letters_box(run: GlyphRun, page: FinishedPage) -> Box:
     """The box of a run between its baseline and the height of its capitals."""
     left, _, right, _ = page.run_box(run)
     return left, run.y - page.book.face(run.face).cap_height * run.size, right, run.y

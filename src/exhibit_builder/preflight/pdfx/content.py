@@ -150,7 +150,7 @@ class _Walk:
         self._frame: Box | None = None
         self._silent = 0
         self._active: list[tuple[int, int]] = []
-        self._seen_codes: set[tuple[int, int, bool]] = set()
+        self._seen_codes: set[tuple[Font, int, bool]] = set()
         self._seen_masks: set[tuple[int, int]] = set()
         self._does: dict[str, Callable[[Any], None]] = self._operators()
 
@@ -607,7 +607,7 @@ class _Walk:
                 length -= float(part) / 1000 * state.size * state.scale
                 continue
             for code in chosen.codes(bytes(part)):
-                key = (id(chosen), code, spoken)
+                key = (chosen, code, spoken)
                 if key not in self._seen_codes:
                     self._seen_codes.add(key)
                     fresh.append((code, length))

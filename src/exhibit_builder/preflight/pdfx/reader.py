@@ -10,10 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.preflight.rule import Group
-from exhibit_builder.preflight.rule_words import words_of
-
 if TYPE_CHECKING:
     from exhibit_builder.preflight.pdfx.press_file import Defect
 
@@ -71,16 +67,6 @@ def press_defects(
         # qpdf's own complaints, such as that of a broken page tree, come as RuntimeError. They begin with the path.
         said = str(reason).removeprefix(f"{path}: ")
         return (PressDefect("pdfx-unreadable", f"The file can't be read as PDF: {said}."),)
-
-
-def pdfx_findings(
-    path: Path, *, ink_limit: float = INK_LIMIT, least_text: float = LEAST_TEXT, least_line: float = LEAST_LINE
-) -> tuple[Finding, ...]:
-    """The same as findings for any file, ours or not: each has the file as its place, and its rule's words."""
-    place = Place(path.name)
-    defects = press_defects(path, ink_limit=ink_limit, least_text=least_text, least_line=least_line)
-    told = ((defect, words_of(Group.FILES, defect.code)) for defect in defects)
-    return tuple(Finding(defect.code, defect.message, place, words.expected, words.remedy) for defect, words in told)
 
 
 def _told(code: str, defects: Iterable[Defect]) -> list[PressDefect]:

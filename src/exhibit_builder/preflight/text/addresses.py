@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -11,7 +11,8 @@ from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.links import host
-from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.passages import Passage
 
 TRACKERS = frozenset(
     {
@@ -98,14 +99,13 @@ class Address:
     coded: bool = False
 
 
-def addresses(evidence: Evidence) -> Iterator[Address]:
+def addresses(exhibit: Exhibit, passages: Sequence[Passage]) -> Iterator[Address]:
     """Every address in use, once for each place it was written in. Links that no block uses are not in use."""
-    exhibit = evidence.exhibit
-    used = {passage.text for passage in evidence.passages if passage.part is Part.LINK_KEY}
+    used = {passage.text for passage in passages if passage.part is Part.LINK_KEY}
     for name, link in exhibit.fields.links.items():
         if name in used:
             yield Address(link.url, f"the link '{name}'", exhibit.places["links", name, "url"], coded=True)
-    for passage in evidence.passages:
+    for passage in passages:
         if passage.shown:
             linked = {span.url: span.text for part in paragraphs(passage.text) for span in part if span.url}
             for url, words in linked.items():

@@ -12,8 +12,7 @@ from functools import cache
 
 from exhibit_builder.core.languages import LANGUAGES
 from exhibit_builder.core.parts import Part
-from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.text.written_text import FILLER, Edit, Written, primary, script
+from exhibit_builder.preflight.text.written_text import FILLER, Edit, Written, script
 
 _AROUND = rf"\s()\[\]{{}}*_/–—{FILLER}-"
 _BEFORE_OPENING = rf"(?:^|[{_AROUND}])\Z"
@@ -45,14 +44,17 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _own_marks(evidence: Evidence) -> tuple[str, str] | None:
-    """The quotation marks of the manuscript's language; ``None`` where its row doesn't tell them."""
-    code, *rest = evidence.exhibit.fields.language.split("-")
+def _own_marks(language: str) -> tuple[str, str] | None:
+    """The quotation marks of a language by its tag (``fr-CH``); ``None`` where its row doesn't tell them."""
+    code, *rest = language.split("-")
     return LANGUAGES[code].quotes if code in LANGUAGES and not _OWN_WAY & set(rest) else None
 
 
-def straight_marks(text: Written, found: Iterable[int], evidence: Evidence) -> Iterator[Edit]:
-    """Apostrophes between letters; and the straight double marks ``found``, where every one of them opens or closes."""
+def straight_marks(text: Written, found: Iterable[int], language: str) -> Iterator[Edit]:
+    """Apostrophes between letters; and the straight double marks ``found``, where every one of them opens or closes.
+
+    ``language`` is the tag of the text's language, here and below.
+    """
     doubled = []
     for at in found:
         before, after = text.text[at - 1 : at], text.text[at + 1 : at + 2]
@@ -60,7 +62,7 @@ def straight_marks(text: Written, found: Iterable[int], evidence: Evidence) -> I
             doubled.append(at)
         elif before.isalpha() and after.isalpha() and script(before) != "HEBREW":
             yield at, at + 1, "’"
-    marks = _own_marks(evidence)
+    marks = _own_marks(language)
     pairs = list(zip(doubled[::2], doubled[1::2], strict=False))
     # A title keeps the marks of its own language.
     if marks is None or len(doubled) % 2 or text.passage.part is Part.REFERENCE:
@@ -82,9 +84,9 @@ def _opens_and_closes(text: str, first: int, last: int) -> bool:
     )
 
 
-def foreign_marks(text: Written, evidence: Evidence) -> Iterator[Edit]:
+def foreign_marks(text: Written, language: str) -> Iterator[Edit]:
     """The marks of whole quotations that have those of another language."""
-    pattern, marks = _FOREIGN_PAIRS.get(primary(evidence)), _own_marks(evidence)
+    pattern, marks = _FOREIGN_PAIRS.get(language.split("-")[0]), _own_marks(language)
     if pattern is None or marks is None:
         return
     pairs = []
@@ -142,9 +144,9 @@ def without_blank(text: Written, start: int, end: int) -> Iterator[Edit]:
         yield start, end, ""
 
 
-def french_blank(text: Written, start: int, end: int, evidence: Evidence) -> Iterator[Edit]:
+def french_blank(text: Written, start: int, end: int, language: str) -> Iterator[Edit]:
     """The blank that no line ends at, for plain ones beside a sign; Canada and Switzerland set none at most signs."""
-    regions = set(evidence.exhibit.fields.language.split("-")[1:])
+    regions = set(language.split("-")[1:])
     sign = text.text[end] if text.text[start - 1] != "«" else "«"
     if not regions & (_OWN_WAY if sign in ":«»" else _OWN_WAY | {"CA"}) and text.passage.part is not Part.REFERENCE:
         yield start, end, french_space(sign)

@@ -107,7 +107,7 @@ def name_words(exhibit: Exhibit, texts: Iterable[Passage]) -> Iterator[Word]:
     Quotations are left out, for they keep their own spelling, and so are the titles of sources.
     """
     for passage in texts:
-        if passage.part is Part.QUOTATION or not (passage.shown or passage.part.described):
+        if passage.part is Part.QUOTATION or not (passage.shown or passage.part.description):
             continue
         register = "list" if passage.part is Part.PERSON else ""
         for number, sentence in enumerate(passage.sentences):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage, sentences, words
-from exhibit_builder.preflight.evidence.evidence import Evidence
 
 _QUOTED = re.compile(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|(?<!\w)\"([^\"]+)\"(?!\w)|(?<!\w)”([^“”]+)”(?!\w)"
@@ -130,22 +129,23 @@ def _is_title(text: str) -> bool:
     return len(longer) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in longer)
 
 
-def prose(evidence: Evidence) -> Iterator[Prose]:
-    """The paragraphs of running text and of captions. Credits are the exhibit's word about itself and left out."""
+def prose(passages: Sequence[Passage], language: str) -> Iterator[Prose]:
+    """The paragraphs of running text and of captions in a language by its code. Credits are the exhibit's word about
+    itself and left out."""
     sourced: set[tuple[int, tuple[str | int, ...]]] = set()
     closing: dict[int, Passage] = {}
-    for passage in evidence.passages:
+    for passage in passages:
         if passage.part is Part.SOURCE_KEY:
             sourced.add((id(passage.block), passage.way[:-1]))
         if passage.part is Part.LIST_ITEM:
             closing[id(passage.block)] = passage
-    for passage in evidence.passages:
+    for passage in passages:
         if passage.part is Part.CREDITS or not (passage.part.running or passage.part.caption):
             continue
         block = id(passage.block)
         own = any((block, passage.way[:length]) in sourced for length in range(len(passage.way)))
         sourced_whole = own or (passage.part is Part.LIST_ITEM and bool(closing[block].cites))
-        yield from plain(passage, sourced_whole, quotation_of(evidence.language.code))
+        yield from plain(passage, sourced_whole, quotation_of(language))
 
 
 def quotation_of(language: str) -> int:

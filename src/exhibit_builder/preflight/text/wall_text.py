@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.manuscript.passages import Passage, words
-from exhibit_builder.preflight.evidence.evidence import Evidence
 
 
-def wall_panels(evidence: Evidence) -> tuple[Panel, ...]:
-    """The panels that hang on a wall; none in an exhibit that is a booklet only."""
-    return evidence.exhibit.panels if evidence.exhibit.fields.posters else ()
-
-
-def wall_passages(evidence: Evidence, panel: Panel) -> Iterator[Passage]:
+def wall_passages(passages: Iterable[Passage], panel: Panel) -> Iterator[Passage]:
     """The texts on a panel's poster, titles and captions with them."""
-    for passage in evidence.passages:
+    for passage in passages:
         if passage.panel is not panel or not passage.shown:
             continue
         if passage.block is None or passage.block.shown_in(Product.POSTER):
             yield passage
 
 
-def wall_words(evidence: Evidence, panel: Panel) -> tuple[int, int]:
+def wall_words(passages: Iterable[Passage], panel: Panel) -> tuple[int, int]:
     """How many words a panel's poster asks to be read, and how many of them stand in optional blocks.
 
     Alternative texts, lists of names, credits, sources and labels on a map are not counted.
     """
     total = optional = 0
-    for passage in wall_passages(evidence, panel):
+    for passage in wall_passages(passages, panel):
         if passage.part.looked_up:
             continue
         count = sum(len(words(paragraph)) for paragraph in passage.paragraphs)

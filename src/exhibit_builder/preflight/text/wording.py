@@ -10,14 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from exhibit_builder.preflight.rule import Unchecked
 from exhibit_builder.preflight.text.wording_frames import BLANK, frame_pattern, phrase_pattern, whole_words
 from exhibit_builder.words.catalogue import word_files
-
-if TYPE_CHECKING:
-    from exhibit_builder.preflight.evidence.evidence import Evidence
 
 _DOTTED = str.maketrans({"İ": "i"})
 _DOTTED_AND_DOTLESS = str.maketrans({"İ": "i", "I": "ı"})
@@ -216,19 +212,18 @@ def _row(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def words_for(evidence: Evidence) -> Wording | None:
-    """The words of an exhibit's language; ``None`` where there are none, or none in its script."""
-    code = evidence.language.code
-    script = _script(evidence.exhibit.fields.language)
+def words_for(code: str, tag: str) -> Wording | None:
+    """The words of a language by its code, as an exhibit writes it by its ``tag`` (``az-Cyrl``); ``None`` where there
+    are none, or none in its script."""
+    script = _script(tag)
     return None if script and script != _LETTERS.get(code, script) else wording(code)
 
 
-def no_words(evidence: Evidence) -> Unchecked:
-    """What a rule says that has no words of the exhibit's language."""
-    code = evidence.language.code
-    name = _NAMES.get(code, f"the language '{evidence.exhibit.fields.language}'")
+def no_words(code: str, tag: str) -> str:
+    """Why a rule can't look that :func:`words_for` gives nothing, as it reads after “because”."""
+    name = _NAMES.get(code, f"the language '{tag}'")
     script = " in these letters" if wording(code) else ""
-    return Unchecked(f"it has no words of {name}{script} yet")
+    return f"it has no words of {name}{script} yet"
 
 
 def _script(tag: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -12,7 +12,6 @@ from itertools import pairwise
 from exhibit_builder.core.findings import Place, Replacement
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.manuscript.yaml_scalars import Scalar, ScalarFile, Span, scalar_file
-from exhibit_builder.preflight.evidence.evidence import Evidence
 
 FILLER = "\ue000"
 """Stands for every character of an address or a citation; no letter, no space and no sign of punctuation."""
@@ -47,12 +46,12 @@ class Written:
         return found.replace(FILLER, "").replace("\n", " ").strip()
 
 
-def written(evidence: Evidence, *, spoken: bool = False) -> Iterator[Written]:
+def written(passages: Iterable[Passage], *, spoken: bool = False) -> Iterator[Written]:
     """Every text that is printed: what stands on pages, and the words of sources.
 
     ``spoken`` adds what is read aloud: the descriptions of pictures, whose logo it is, where links lead.
     """
-    for passage in evidence.passages:
+    for passage in passages:
         if passage.shown or passage.part.noted or (spoken and passage.part.spoken):
             yield Written(passage, _prose(passage.text))
 
@@ -66,8 +65,8 @@ def _prose(text: str) -> str:
 class TypedFiles:
     """The YAML files of an exhibit: where a character of a value was typed, and how it can be typed otherwise."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self._files = evidence.exhibit.files
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
         self._known: dict[tuple[Place, str], _Typed | None] = {}
 
     def place(self, passage: Passage, offset: int) -> Place:
@@ -151,8 +150,3 @@ def listed(quotations: Iterable[str], most: int = 3) -> str:
     """The first few of some quotations in a row: “one”, “two” …"""
     different = list(dict.fromkeys(quotations))
     return ", ".join(f"“{text}”" for text in different[:most]) + (" …" if len(different) > most else "")
-
-
-def primary(evidence: Evidence) -> str:
-    """The manuscript's language without its region: ``fr`` for ``fr-CA``."""
-    return evidence.exhibit.fields.language.split("-")[0]

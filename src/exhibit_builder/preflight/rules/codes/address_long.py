@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.addresses import addresses
 
 MOST = 84
 """Bytes that a QR code of version 5 holds at error correction M (ISO/IEC 18004, table 7): 37 × 37 squares, 0.68 mm
@@ -14,7 +14,7 @@ each in the 25 mm of a booklet's code."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for address in addresses(evidence):
+    for address in facts.addresses(evidence):
         size = len(address.url.encode())
         if address.coded and size > MOST:
             yield Defect(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.manuscript.links import is_reserved
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.addresses import addresses
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for address in addresses(evidence):
+    for address in facts.addresses(evidence):
         if is_reserved(address.url):
             yield Defect(
                 f"The address of {address.what} is not set yet: {address.url}",

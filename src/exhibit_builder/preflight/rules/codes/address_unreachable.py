@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.addresses import addresses
 
 GONE = frozenset({404, 410})
 """Answers that say that there is no such page (RFC 9110, 15.5.5 and 15.5.11)."""
@@ -18,8 +18,8 @@ be asked by a program (RFC 9110, 15)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for address in addresses(evidence):
-        answer = evidence.answers.get(address.url)
+    for address in facts.addresses(evidence):
+        answer = facts.answers(evidence).get(address.url)
         if answer is None:
             continue
         if answer.status in GONE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import DAMAGES
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -19,7 +20,7 @@ _SAYS = {damage.name: damage.says for damage in DAMAGES}
 def check(evidence: Evidence) -> Iterator[Defect]:
     """The same code of one format is hard to scan on all of its files, so the worst of them is told."""
     worst: dict[tuple[object, ...], CodeReading] = {}
-    for reading in evidence.readings:
+    for reading in facts.code_readings(evidence):
         if reading.read == reading.url and any(share <= ENOUGH for _, share in reading.shares):
             key = reading.kind, reading.place, reading.spot.product, reading.spot.paper
             if key not in worst or reading.furthest < worst[key].furthest:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.colour import Ink
-from exhibit_builder.preflight.codes.code_ground import codes_by_step, where
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.codes.code_ground import where
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
@@ -13,7 +14,7 @@ BLACK_ALONE = (0.0, 0.0, 0.0, 1.0)
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for step in codes_by_step(evidence):
+    for step in facts.codes_by_step(evidence):
         code = step[0].code
         if code.ink.spot or code.ink.cmyk != BLACK_ALONE:
             yield Defect(

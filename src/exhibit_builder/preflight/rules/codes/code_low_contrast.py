@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
-from exhibit_builder.preflight.codes.code_ground import CodeGround, codes_by_step, reflectance, where
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.codes.code_ground import CodeGround, reflectance, where
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
@@ -15,7 +16,7 @@ GOOD, FAIR = 0.55, 0.40
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for step in codes_by_step(evidence):
+    for step in facts.codes_by_step(evidence):
         rated = [(_contrast(ground), ground) for ground in step if ground.grounds]
         low = sorted(((contrast, ground) for contrast, ground in rated if contrast < GOOD), key=lambda pair: pair[0])
         if not low:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.scanning import cut_by_seams
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -11,9 +12,9 @@ from exhibit_builder.preflight.rule import Defect
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    cut = cut_by_seams(evidence.readings)
+    cut = cut_by_seams(facts.code_readings(evidence))
     wrong: dict[tuple[str, object], list[CodeReading]] = {}
-    for reading in evidence.readings:
+    for reading in facts.code_readings(evidence):
         if reading.read != reading.url and reading not in cut:
             wrong.setdefault((reading.kind, reading.place), []).append(reading)
     for readings in wrong.values():

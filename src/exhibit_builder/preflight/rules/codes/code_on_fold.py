@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.units import MM, to_mm
-from exhibit_builder.preflight.codes.code_ground import CodeGround, codes_by_step, where
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.codes.code_ground import CodeGround, where
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
 BEND = 10 * MM
-"""Points beside the fold in which pages of a stapled booklet don't lie flat (*house*)."""
+"""Points beside the fold in which pages of a stapled booklet don't lie flat (*house*: the paper bends round its
+staples)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for step in codes_by_step(evidence):
+    for step in facts.codes_by_step(evidence):
         near = sorted(
             (ground for ground in step if ground.page.product.bound and _from_fold(ground, evidence) < BEND),
             key=lambda ground: _from_fold(ground, evidence),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.preflight.codes.code_ground import codes_by_step, where
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.codes.code_ground import where
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for step in codes_by_step(evidence):
+    for step in facts.codes_by_step(evidence):
         over = [ground for ground in step if ground.pictures]
         if over:
             picture = over[0].pictures[0]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from exhibit_builder.blocks.action import DISTANCE_RATIO, HAND_MODULE, WALL_MODULE
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import to_mm
-from exhibit_builder.preflight.codes.code_ground import codes_by_step, where
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.codes.code_ground import where
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
@@ -16,7 +17,7 @@ PLAY = 0.99
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for step in codes_by_step(evidence):
+    for step in facts.codes_by_step(evidence):
         narrow = [code for code in step if to_mm(code.code.side) < PLAY * 1000 * code.distance / DISTANCE_RATIO]
         fine = [code for code in step if to_mm(code.square) < PLAY * _least_square(code.page.product)]
         if narrow:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.manuscript.links import host
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.addresses import addresses, letters_of, mixed_scripts, punycode_of
+from exhibit_builder.preflight.text.addresses import letters_of, mixed_scripts, punycode_of
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for address in addresses(evidence):
+    for address in facts.addresses(evidence):
         name = host(address.url)
         if name.isascii() and not any(label.startswith("xn--") for label in name.split(".")):
             continue

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture
-from exhibit_builder.preflight.codes.code_ground import codes_by_step, where
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.codes.code_ground import where
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for step in codes_by_step(evidence):
+    for step in facts.codes_by_step(evidence):
         covered = [ground for ground in step if any(not isinstance(mark, Picture) for mark in ground.over)]
         if covered:
             yield Defect(

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.manuscript.links import host
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.addresses import addresses, is_below, is_relay, without_trackers
+from exhibit_builder.preflight.text.addresses import is_below, is_relay, without_trackers
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for address in addresses(evidence):
+    for address in facts.addresses(evidence):
         plain = without_trackers(address.url)
         if is_relay(address.url):
             yield Defect(
@@ -44,7 +45,7 @@ def _sent_on(url: str, evidence: Evidence) -> tuple[str, str] | None:
 
     A host that only adds or drops ``www`` or another name before its own is the same one.
     """
-    answer = evidence.answers.get(url)
+    answer = facts.answers(evidence).get(url)
     if answer is None or not answer.over or answer.fault:
         return None
     end = host(answer.url)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofFile
-from exhibit_builder.preflight.evidence.finished_files import file_name, file_spot
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.evidence.finished_files import FinishedFile, file_name, file_spot
 from exhibit_builder.preflight.rule import Defect
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    first: dict[str, ProofFile] = {}
+    first: dict[str, FinishedFile] = {}
     for file in evidence.files:
         if not file.record.purpose.for_press:
             continue

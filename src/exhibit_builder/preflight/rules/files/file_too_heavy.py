@@ -13,8 +13,9 @@ from exhibit_builder.preflight.rule import Defect
 MEGABYTE = 1_000_000
 
 MOST = {SCREEN: 10, OFFICE: 50, TILES: 50, PRESS: 200}
-"""Megabytes of a file by its purpose (*house*). Mail takes 20 to 25 MB a message, of which coding takes a quarter, and
-others have to fit as well; an office printer with little memory stops at large files; press files go up by a form."""
+"""Megabytes of a file by its purpose (*house*: so that it arrives). Mail takes 20 to 25 MB a message, of which coding
+takes a quarter, and others have to fit as well; an office printer with little memory stops at large files; press files
+go up by a form."""
 
 _HINTS = {
     SCREEN: "Send a link to it instead, or save its pictures with fewer pixels or more compression.",

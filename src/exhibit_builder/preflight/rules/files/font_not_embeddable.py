@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.page.marks import GlyphRun
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.rule import Defect
 
 USAGE, RESTRICTED, PREVIEW_AND_PRINT, EDITABLE = 0x000E, 0x0002, 0x0004, 0x0008
@@ -18,8 +20,8 @@ ONLY_WHOLE, ONLY_BITMAPS = 0x0100, 0x0200
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    used: dict[str, tuple[ProofPage, GlyphRun]] = {}
-    for page in evidence.pages:
+    used: dict[str, tuple[FinishedPage, GlyphRun]] = {}
+    for page in facts.pages(evidence):
         for mark in page.page.marks:
             if isinstance(mark, GlyphRun) and mark.face not in used:
                 used[mark.face] = (page, mark)

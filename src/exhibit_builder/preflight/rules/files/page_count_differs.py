@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.evidence.finished_files import file_name, file_spot
 from exhibit_builder.preflight.rule import Defect
@@ -13,7 +14,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     for file in evidence.files:
         if not file.record.purpose.pdf:
             continue
-        sizes, wanted = evidence.page_sizes[file.record.path], file.record.pages
+        sizes, wanted = facts.page_sizes(evidence)[file.record.path], file.record.pages
         if sizes is None:
             # A press file that can't be read is told by the reader of PDF/X-4.
             if not file.record.purpose.for_press and file.disk.is_file():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.units import to_mm
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.evidence.finished_files import file_name, file_spot
 from exhibit_builder.preflight.rule import Defect
@@ -16,7 +17,7 @@ PLAY = 0.1
 def check(evidence: Evidence) -> Iterator[Defect]:
     for file in evidence.files:
         wide, high = file.record.trim_mm
-        for number, size in enumerate(evidence.page_sizes.get(file.record.path) or (), 1):
+        for number, size in enumerate(facts.page_sizes(evidence).get(file.record.path) or (), 1):
             across, down = map(to_mm, size)
             if abs(across - wide) > PLAY or abs(down - high) > PLAY:
                 yield Defect(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.picture_words import same_words
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    captions = {(id(each.block), each.way[:-1]): each for each in evidence.passages if each.part.caption}
-    for passage in evidence.passages:
-        caption = captions.get((id(passage.block), passage.way[:-1])) if passage.part.described else None
+    captions = {(id(each.block), each.way[:-1]): each for each in facts.passages(evidence) if each.part.caption}
+    for passage in facts.passages(evidence):
+        caption = captions.get((id(passage.block), passage.way[:-1])) if passage.part.description else None
         if caption and same_words(passage.text, " ".join(caption.paragraphs)):
             yield Defect(f"The description says no more than the caption: “{passage.text.strip()}”.", passage.place)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.parts import Part
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.picture_words import DRAWING, names_a_file, says_nothing, still_to_come
-from exhibit_builder.preflight.text.wording import no_words
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    if evidence.language.code not in DRAWING and any(passage.part.described for passage in evidence.passages):
-        yield no_words(evidence)
-    for passage in evidence.passages:
+    if evidence.language.code not in DRAWING and any(passage.part.description for passage in facts.passages(evidence)):
+        yield facts.no_wording(evidence)
+    for passage in facts.passages(evidence):
         # A partner's name is a name, however short.
-        if not (passage.part.described or passage.part is Part.LOGO_NAME):
+        if not (passage.part.description or passage.part is Part.LOGO_NAME):
             continue
         if names_a_file(passage.text):
             what = "is a file's name"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.parts import Part
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
@@ -13,7 +14,7 @@ MOST = {Part.ALT: 250, Part.LONG_ALT: 600}
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for passage in evidence.passages:
+    for passage in facts.passages(evidence):
         most = MOST.get(passage.part)
         length = len(" ".join(passage.text.split()))
         if most is not None and length > most:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.pictured import shown_once
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.picture_words import DRAWING
 
@@ -15,7 +15,7 @@ LEAST_CUT = 0.1
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     known = evidence.language.code in DRAWING
-    for shown in shown_once(evidence):
+    for shown in facts.photographs(evidence):
         cut = 1 - shown.kept
         # What picture-cropped-much tells isn't told twice; its hint asks for the focus as well.
         if cut > LEAST_CUT and not shown.focused and not (known and shown.much_unsaid):

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.picture_words import DRAWING, drawn
-from exhibit_builder.preflight.text.wording import no_words
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
@@ -17,7 +17,7 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     word = DRAWING.get(evidence.language.code)
     if word is None:
         if any(isinstance(block.fields, Image) for block in blocks):
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
     expected = f"a word such as “{word}” in the caption or the credit"
     for block in blocks:

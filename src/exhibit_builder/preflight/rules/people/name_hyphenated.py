@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.line_ends import line_ends
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.people_names import bare, certain, name_words, unknown_names
-from exhibit_builder.preflight.text.written_text import primary
 
 _AROUND = '.,;:!?…«»“”„"()[]'
 _HYPHENS = "-‐\u00ad"
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    names = certain(name_words(evidence.exhibit, evidence.passages), primary(evidence))
-    if unknown := unknown_names(evidence.passages, primary(evidence)):
+    names = certain(name_words(evidence.exhibit, facts.passages(evidence)), facts.primary_language(evidence))
+    if unknown := unknown_names(facts.passages(evidence), facts.primary_language(evidence)):
         yield Unchecked(unknown)
-    written = [(passage.place, passage.text) for passage in evidence.passages if passage.block is not None]
+    written = [(passage.place, passage.text) for passage in facts.passages(evidence) if passage.block is not None]
     told: set[str] = set()
-    for end in line_ends(evidence):
+    for end in facts.line_ends(evidence):
         head, tail = (word.strip(_AROUND) for word in end.words)
         # A hyphen of the name's own gives no word of the exhibit when it is taken away.
         name = bare(head.rstrip(_HYPHENS) + tail)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.line_ends import line_ends
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.people_names import bare, certain, name_words, unknown_names
-from exhibit_builder.preflight.text.written_text import primary
 
 _OPENING, _CLOSING = '«“„"([', '.,;:!?…»”")]'
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    names = certain(name_words(evidence.exhibit, evidence.passages), primary(evidence))
-    if unknown := unknown_names(evidence.passages, primary(evidence)):
+    names = certain(name_words(evidence.exhibit, facts.passages(evidence)), facts.primary_language(evidence))
+    if unknown := unknown_names(facts.passages(evidence), facts.primary_language(evidence)):
         yield Unchecked(unknown)
-    for end in line_ends(evidence):
+    for end in facts.line_ends(evidence):
         if not (end.over_page or end.over_column):
             continue
         head, tail = end.words

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.people_names import (
@@ -28,7 +29,8 @@ PLAIN_SPELLED = frozenset({"en", "nl"})
 """Languages that write their own words without accents, so that an accent says nothing of which spelling is right."""
 
 OFTEN = 3
-"""Times that a capitalised word stands inside a sentence before it counts as a name (*house*)."""
+"""Times that a capitalised word stands inside a sentence before it counts as a name (*house*: once or twice may be a
+slip)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class _Twins:
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     tongue = evidence.exhibit.fields.language.split("-")[0]
-    words = tuple(name_words(evidence.exhibit, evidence.passages))
-    if unknown := unknown_names(evidence.passages, tongue):
+    words = tuple(name_words(evidence.exhibit, facts.passages(evidence)))
+    if unknown := unknown_names(facts.passages(evidence), tongue):
         yield Unchecked(unknown)
     found: dict[frozenset[str], _Twins] = {}
     for twins in (*_full_names(words, tongue), *_hyphens(words), *_single(words, tongue)):

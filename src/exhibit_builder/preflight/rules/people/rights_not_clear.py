@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.parts import Part
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.picture_words import DRAWING, NO_RIGHTS, folded, still_to_come
-from exhibit_builder.preflight.text.wording import no_words
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    if evidence.language.code not in DRAWING and any(passage.part is Part.RIGHTS for passage in evidence.passages):
-        yield no_words(evidence)
-    for passage in evidence.passages:
+    if evidence.language.code not in DRAWING and any(
+        passage.part is Part.RIGHTS for passage in facts.passages(evidence)
+    ):
+        yield facts.no_wording(evidence)
+    for passage in facts.passages(evidence):
         if passage.part is not Part.RIGHTS:
             continue
         coming = still_to_come(passage.text)

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from exhibit_builder.core.findings import Place, Severity
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.page.marks import Mark, Picture, Shape
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box
 
 PLAY = 0.5
-"""Points within which artwork counts as touching the trim or reaching the bleed's edge (*house*: 0.18 mm)."""
+"""Points within which artwork counts as touching the trim or reaching the bleed's edge (*house*: 0.18 mm, which no
+knife keeps)."""
 
 LEAST_ARTWORK = 10 * MM
-"""Points along the edge from which artwork at the trim is no line or small figure (*house*)."""
+"""Points along the edge from which artwork at the trim is no line or small figure (*house*: 10 mm)."""
 
 KNIFE = 2 * MM
 """Points that a cut may be off (*house*: guillotines keep within 1 mm, a pile of sheets within 2)."""
@@ -28,7 +31,7 @@ class _Short:
 
     beyond: float
     side: str
-    page: ProofPage
+    page: FinishedPage
     place: Place | None
 
 
@@ -36,7 +39,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     # Bleed that was written wrong is one fault of the theme; else an exception beside a block excuses that block.
     written = evidence.exhibit.theme.bleed is not None
     worst: dict[tuple[str, str, Place | None], _Short] = {}
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         for short in _short(page):
             key = page.product, page.paper.name, Place("theme.yaml") if written else short.place
             if key not in worst or short.beyond < worst[key].beyond - PLAY:
@@ -56,7 +59,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         )
 
 
-def _short(page: ProofPage) -> Iterator[_Short]:
+def _short(page: FinishedPage) -> Iterator[_Short]:
     """Where artwork touches the trim of a page and doesn't reach the edge of the bleed that is asked for."""
     width, height = page.page.boxes.width, page.page.boxes.height
     shown = page.page.boxes.bleed

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.pictured import MOST_CUT, shown_once
+from exhibit_builder.preflight.pages.placed_photographs import MOST_CUT
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.picture_words import DRAWING
-from exhibit_builder.preflight.text.wording import no_words
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     known = evidence.language.code in DRAWING
-    for shown in shown_once(evidence):
+    for shown in facts.photographs(evidence):
         if shown.much_unsaid and not known:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         elif shown.much_unsaid:
             yield Defect(
                 f"Only {shown.kept:.0%} of {shown.name} show, and the caption doesn't say that it is a detail.",

@@ -7,23 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.printer import Printer
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.pictured import header, shown_once
+from exhibit_builder.preflight.pages.placed_photographs import header
 from exhibit_builder.preflight.rule import Defect
-
-NAMES = {
-    "FOGRA39": ("fogra39", "iso coated v2"),
-    "FOGRA29": ("fogra29", "iso uncoated"),
-    "GRACoL": ("gracol", "tr006", "tr 006"),
-}
-"""What profiles of an ink condition are called, in small letters (ICC profile registry; European Color Initiative)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     colour = evidence.theme.colour_pictures
     told: set[str] = set()
-    for shown in shown_once(evidence):
+    for shown in facts.photographs(evidence):
         file = shown.mark.file
         source = header(Path(file))
         if file in told or source is None or source.space != "cmyk":
@@ -56,7 +51,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
 def _same(made_for: str, profile: bytes, printer: Printer) -> bool:
     """Whether a picture's profile is that of the press; what can't be compared counts as the same."""
     if not printer.profile:
-        return any(name in made_for.casefold() for name in NAMES.get(printer.condition, ()))
+        return any(name in made_for.casefold() for name in CONDITIONS[printer.condition].called)
     try:
         press = Path(printer.profile).read_bytes()
     except OSError:

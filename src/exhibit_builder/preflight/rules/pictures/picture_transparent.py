@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.pictured import header, shown_once
+from exhibit_builder.preflight.pages.placed_photographs import header
 from exhibit_builder.preflight.rule import Defect
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     known: dict[str, bool] = {}
-    for shown in shown_once(evidence):
+    for shown in facts.photographs(evidence):
         file = shown.mark.file
         if file not in known:
             known[file] = _seen_through(Path(file))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.pictured import header, shown_once
+from exhibit_builder.preflight.pages.placed_photographs import header
 from exhibit_builder.preflight.rule import Defect
 
 EXIF, COLOUR_SPACE, SRGB = 0x8769, 0xA001, 1
@@ -17,7 +18,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     if not evidence.theme.colour_pictures:
         return
     told: set[str] = set()
-    for shown in shown_once(evidence):
+    for shown in facts.photographs(evidence):
         if shown.mark.file not in told and _unsaid(Path(shown.mark.file)):
             told.add(shown.mark.file)
             yield Defect(

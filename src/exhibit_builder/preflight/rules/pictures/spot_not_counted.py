@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Place
 from exhibit_builder.page.marks import GlyphRun, QrCode, Shape
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.rule import Defect
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    first: dict[str, tuple[Ink, ProofPage]] = {}
-    for page in evidence.pages:
+    first: dict[str, tuple[Ink, FinishedPage]] = {}
+    for page in facts.pages(evidence):
         for mark in page.page.marks:
             inks: tuple[Ink | None, ...] = ()
             if isinstance(mark, GlyphRun | QrCode):

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage, words
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.people_names import plain
 
 RUN = 4
-"""Words in capitals, one after another, that are no acronyms any more (house)."""
+"""Words in capitals, one after another, that are no acronyms any more (house: names of bodies have up to three)."""
 
 ACRONYM = 5
 """Letters of the longest acronym that stands among acronyms alone (house: AFP / TASS, UN, ICRC, OSCE)."""
@@ -26,7 +27,7 @@ LETTERS = 7
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for passage in evidence.passages:
+    for passage in facts.passages(evidence):
         # A list of names is printed as its source gives it, and so are licences and the names of agencies.
         if not passage.shown or passage.part in (Part.PERSON, Part.CREDIT_LINE, Part.RIGHTS):
             continue

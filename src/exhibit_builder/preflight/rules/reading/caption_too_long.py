@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.manuscript.passages import words
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
@@ -14,7 +15,7 @@ MOST = 75
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for passage in evidence.passages:
+    for passage in facts.passages(evidence):
         if not passage.part.caption:
             continue
         count = sum(len(words(paragraph)) for paragraph in passage.paragraphs)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from exhibit_builder.core.findings import Place
 from exhibit_builder.page.marks import GlyphRun
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.ground import Standing, rgb_of, standings
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
@@ -19,7 +21,7 @@ LARGE, LARGE_BOLD = 18.0, 14.0
 """Points from which type is large, and bold type (WCAG 2.2), at the distance of :data:`HAND`."""
 
 HAND = 0.4
-"""Metres at which a page in the hand is read (house, as for the smallest formats). What hangs further away is large
+"""Metres at which a page in the hand is read (house: as for the smallest formats). What hangs further away is large
 from as many times more points: 45, or 35 in bold, for a metre."""
 
 
@@ -28,16 +30,16 @@ class _Weak:
     """One colour of text that was written in one place: where it can be told least, and the first of its runs on each
     format."""
 
-    page: ProofPage
+    page: FinishedPage
     standing: Standing
     least: float
-    formats: dict[tuple[str, str, str], tuple[ProofPage, GlyphRun]] = field(default_factory=dict)
+    formats: dict[tuple[str, str, str], tuple[FinishedPage, GlyphRun]] = field(default_factory=dict)
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     weak: dict[tuple[Place | None, str, float], _Weak] = {}
-    unseen: dict[str, tuple[ProofPage, GlyphRun]] = {}
-    for page in evidence.pages:
+    unseen: dict[str, tuple[FinishedPage, GlyphRun]] = {}
+    for page in facts.pages(evidence):
         for standing in standings(page, rgb_of(evidence.theme.inks["paper"].srgb)):
             run = standing.run
             if standing.unseen:
@@ -72,7 +74,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         )
 
 
-def _large(run: GlyphRun, page: ProofPage, evidence: Evidence) -> bool:
+def _large(run: GlyphRun, page: FinishedPage, evidence: Evidence) -> bool:
     role = evidence.theme.roles.get(run.role)
     bold = role is not None and role.weight in ("semibold", "bold")
     return run.size >= (LARGE_BOLD if bold else LARGE) * max(1.0, page.paper.distance / HAND)
@@ -83,7 +85,7 @@ def _ratio(value: float) -> str:
     return f"{int(value * 10) / 10:g}"
 
 
-def _words(run: GlyphRun, page: ProofPage) -> str:
+def _words(run: GlyphRun, page: FinishedPage) -> str:
     """The beginning of the line that a run stands in."""
     line = next(line for line in page.lines if any(one is run for one in line.runs))
     return beginning(line.text) or "".join(glyph.text for glyph in run.glyphs).strip()

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.manuscript.passages import words
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
 
 LEAST = 8
-"""Words of a paragraph that is more than the title of a work (house)."""
+"""Words of a paragraph that is more than the title of a work (house: few titles are longer)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     # Where a script has no italic, emphasis changes nothing.
     if not evidence.language.italic:
         return
-    for passage in evidence.passages:
+    for passage in facts.passages(evidence):
         if not (passage.part.running or passage.part.caption):
             continue
         for spans in paragraphs(passage.text):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.pages.ground import letter_boxes
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
@@ -15,16 +17,16 @@ LEAST = 1.2
 """Least distance from line to line in type sizes (RNIB Clear Print: 1.2 to 1.5)."""
 
 ROUNDING = 0.01
-"""Type sizes that a leading may fall short by (house)."""
+"""Type sizes that a leading may fall short by (house: sizes and leadings are rounded)."""
 
 DEEP, ACROSS = 0.01, 0.15
-"""Type sizes that the boxes of two letters overlap by, down and across, before they count as touching (house): round
-letters don't fill the corners of their boxes."""
+"""Type sizes that the boxes of two letters overlap by, down and across, before they count as touching (house: round
+letters don't fill the corners of their boxes)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     display = {name for name, role in evidence.theme.roles.items() if role.family == "display"}
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         for above, below in itertools.pairwise(page.lines):
             if not _follow(above, below):
                 continue
@@ -58,7 +60,7 @@ def _baseline(line: SetLine) -> float:
     return max(run.y for run in line.runs)
 
 
-def _touch(above: SetLine, below: SetLine, page: ProofPage) -> bool:
+def _touch(above: SetLine, below: SetLine, page: FinishedPage) -> bool:
     """Whether a letter that reaches down stands in the way of one that reaches up."""
     down, across = DEEP * above.size, ACROSS * above.size
     letters = [box for run in below.runs for box in letter_boxes(run, page.book)]

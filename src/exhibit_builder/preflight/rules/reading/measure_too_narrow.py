@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.measures import NO_NUMBER, average_line
-from exhibit_builder.preflight.pages.set_text import READ, set_paragraphs
+from exhibit_builder.preflight.pages.set_text import READ
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.quoting import beginning
 
 LEAST = 35
-"""Characters in a line of text, on average (house; the Smithsonian recommends 45)."""
+"""Characters in a line of text, on average (house: a column of text and its neighbour may be that narrow; the
+Smithsonian recommends 45)."""
 
 LINES = 6
 """Lines from which short ones tire (house: a note of a few lines beside a code is read in one look)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    for paragraph in set_paragraphs(evidence):
+    for paragraph in facts.set_paragraphs(evidence):
         first, count = paragraph.lines[0], average_line(paragraph)
         if count is None:
             yield Unchecked(NO_NUMBER)

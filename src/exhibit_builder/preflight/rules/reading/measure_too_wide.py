@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.measures import NO_NUMBER, average_line
-from exhibit_builder.preflight.pages.set_text import set_paragraphs
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.quoting import beginning
 
@@ -14,12 +14,12 @@ MOST, MOST_IN_HAND = 60, 70
 """Characters in a line on a panel (Smithsonian) and in a booklet (RNIB)."""
 
 TOLERANCE, TOLERANCE_OF_TWO = 1.1, 1.5
-"""How many times as many characters still pass (house): a tenth more, for lines differ by the letters in them, and half
-more in a paragraph of two lines, where the eye goes back only once."""
+"""How many times as many characters still pass (house: a tenth more, for lines differ by the letters in them, and half
+more in a paragraph of two lines, where the eye goes back only once)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    for paragraph in set_paragraphs(evidence):
+    for paragraph in facts.set_paragraphs(evidence):
         first, count = paragraph.lines[0], average_line(paragraph)
         if count is None:
             yield Unchecked(NO_NUMBER)

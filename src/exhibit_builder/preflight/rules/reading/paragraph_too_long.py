@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import words
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
-from exhibit_builder.preflight.text.wall_text import wall_panels, wall_passages
+from exhibit_builder.preflight.text.wall_text import wall_passages
 
 MOST = 50
 """Words in a paragraph on a panel (Serrell; Smithsonian)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for panel in wall_panels(evidence):
-        for passage in wall_passages(evidence, panel):
+    for panel in facts.wall_panels(evidence):
+        for passage in wall_passages(facts.passages(evidence), panel):
             # A lede has a limit of its own.
             if not passage.running or passage.part is Part.LEDE:
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.manuscript.passages import words
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.quoting import beginning
@@ -21,7 +22,7 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     for panel in evidence.exhibit.panels:
         sentences = [
             sentence
-            for passage in evidence.passages
+            for passage in facts.passages(evidence)
             if passage.panel is panel and passage.running
             for sentence in passage.sentences
         ]
@@ -47,5 +48,5 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
 
 def _length(evidence: Evidence, panel: Panel) -> int:
     """How many words a panel's running text has."""
-    texts = [passage for passage in evidence.passages if passage.panel is panel and passage.running]
+    texts = [passage for passage in facts.passages(evidence) if passage.panel is panel and passage.running]
     return sum(len(words(sentence)) for passage in texts for sentence in passage.sentences)

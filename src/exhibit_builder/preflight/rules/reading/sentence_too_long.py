@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from exhibit_builder.manuscript.passages import words
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
@@ -17,7 +18,7 @@ _COLON = re.compile(r":\s+")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for passage in evidence.passages:
+    for passage in facts.passages(evidence):
         if not passage.running:
             continue
         sentences = passage.sentences

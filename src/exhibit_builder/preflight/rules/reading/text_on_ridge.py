@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.pages.ground import hills, letter_boxes
 from exhibit_builder.preflight.rule import Defect
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         for line in _crossing(page):
             yield Defect(
                 f"“{line.text.strip()[:60]}” crosses the hills on {page.name}.",
@@ -20,7 +22,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             )
 
 
-def _crossing(page: ProofPage) -> Iterator[SetLine]:
+def _crossing(page: FinishedPage) -> Iterator[SetLine]:
     """The lines of text of which a letter touches the far range or the ridge."""
     landscape = hills(page)
     if landscape is None:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import Picture, QrCode
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box, mark_box
 
@@ -17,7 +19,7 @@ baseline, and a stand has more play)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         band = page.paper.band
         if band is None:
             continue
@@ -33,7 +35,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 )
 
 
-def _read(page: ProofPage) -> Iterator[tuple[Box, str, Place | None]]:
+def _read(page: FinishedPage) -> Iterator[tuple[Box, str, Place | None]]:
     """What is read closely, with its box: lines of running text, codes and pictures; titles are read from afar."""
     for line in page.lines:
         if line.paragraph is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import words
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
@@ -14,7 +15,7 @@ MOST = 7
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for passage in evidence.passages:
+    for passage in facts.passages(evidence):
         count = len(words(passage.text)) if passage.part is Part.TITLE else 0
         if count > MOST:
             yield Defect(

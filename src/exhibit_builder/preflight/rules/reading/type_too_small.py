@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Place, Severity
 from exhibit_builder.core.theme import ROLES, TextRole, legible
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage, SetLine
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
 from exhibit_builder.typography.fonts import stack
 
 FIGURES = 0.7
-"""Figures without letters, such as ages in a list of names, may be as much smaller: they are as high as capitals, and
-small letters in Source Serif are seven tenths of that (house)."""
+"""Figures without letters, such as ages in a list of names, may be as much smaller (house: they are as high as
+capitals, and small letters in Source Serif are seven tenths of that)."""
 
 ROUNDING = 0.05
-"""Points that a size may fall short by (house)."""
+"""Points that a size may fall short by (house: half of the tenth that findings show)."""
 
 SENTENCES = frozenset({TextRole.BODY, TextRole.LEDE, TextRole.STATEMENT, TextRole.QUOTE, TextRole.ACTION})
 """Kinds of text that a poster is made for; under their least size it has failed."""
@@ -24,9 +26,9 @@ SENTENCES = frozenset({TextRole.BODY, TextRole.LEDE, TextRole.STATEMENT, TextRol
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     scales = {choice.face: choice.scale for weight in ("regular", "bold") for choice in stack("text", weight)}
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         least = {role: _least(role, page) for role in ROLES}
-        small: dict[tuple[str, Place | None], SetLine] = {}
+        small: dict[tuple[TextRole, Place | None], SetLine] = {}
         for line in page.lines:
             if line.role not in least:
                 continue
@@ -44,7 +46,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             )
 
 
-def _least(role: str, page: ProofPage) -> float:
+def _least(role: TextRole, page: FinishedPage) -> float:
     """Least size in points of a kind of text on a page.
 
     Text is at least legible from the page's distance, and small print keeps its share of that, as the built-in theme

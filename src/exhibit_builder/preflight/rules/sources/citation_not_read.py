@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
@@ -15,7 +16,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         return
     names = "|".join(map(re.escape, ids))
     lost = re.compile(rf"\[(?:{names})(?:,[^\]]*)?\]|@(?:{names})(?![\w:.-]*\w)")
-    for passage in evidence.passages:
+    for passage in facts.passages(evidence):
         if not passage.shown:
             continue
         for paragraph in passage.paragraphs:

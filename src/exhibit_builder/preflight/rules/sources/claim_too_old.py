@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.models import Block
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.dating import is_older, last_day, stated_moment
-from exhibit_builder.preflight.text.statements import at_the_end, prose
-from exhibit_builder.preflight.text.wording import looked_for, no_words, words_for
-from exhibit_builder.preflight.text.written_text import TypedFiles
+from exhibit_builder.preflight.text.statements import at_the_end
+from exhibit_builder.preflight.text.wording import looked_for
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
@@ -31,13 +31,13 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
 
 def _stated(evidence: Evidence, months: int, expected: str) -> Iterator[Defect | Unchecked]:
     """Sentences that give their own date: honest to the reader, so only a note to the editors."""
-    read = list(prose(evidence))
-    words = words_for(evidence)
+    read = list(facts.prose(evidence))
+    words = facts.wording(evidence)
     if words is None:
         if read:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
-    files = TypedFiles(evidence)
+    files = facts.typed_files(evidence)
     for paragraph in read:
         block = paragraph.passage.block
         if block and (_has_a_day(block) or block.frame.as_of):
@@ -51,7 +51,7 @@ def _stated(evidence: Evidence, months: int, expected: str) -> Iterator[Defect |
                     expected=expected,
                     severity=Severity.NOTE,
                 )
-    for passage in evidence.passages:
+    for passage in facts.passages(evidence):
         if passage.part is not Part.FIGURE_DATE or not passage.block:
             continue
         moment = stated_moment(passage.text, words)

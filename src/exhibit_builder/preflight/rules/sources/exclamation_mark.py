@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.parts import Part
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.statements import excerpt, plain
@@ -14,7 +15,7 @@ _MARK = re.compile(r"[!¡！՜]+")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for passage in evidence.passages:
+    for passage in facts.passages(evidence):
         if not passage.shown or passage.part in (Part.QUOTATION, Part.ATTRIBUTION, Part.PERSON):
             continue
         for paragraph in plain(passage):

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.counted import figures
-from exhibit_builder.preflight.text.statements import at_the_end, excerpt, prose
-from exhibit_builder.preflight.text.wording import looked_for, no_words, words_for
-from exhibit_builder.preflight.text.written_text import TypedFiles
+from exhibit_builder.preflight.text.statements import at_the_end, excerpt
+from exhibit_builder.preflight.text.wording import looked_for
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    read = list(prose(evidence))
-    words = words_for(evidence)
+    read = list(facts.prose(evidence))
+    words = facts.wording(evidence)
     if words is None:
         if read:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
-    files = TypedFiles(evidence)
+    files = facts.typed_files(evidence)
     for paragraph in read:
         told: set[int] = set()
         starts = [sentence.start for sentence in paragraph.sentences]

@@ -11,25 +11,25 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.models import Source
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.manuscript.passages import words as words_of
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.dating import has_date
 from exhibit_builder.preflight.text.left_open import is_gap
 from exhibit_builder.preflight.text.statements import at_the_end
-from exhibit_builder.preflight.text.wording import Wording, looked_for, no_words, words_for
-from exhibit_builder.preflight.text.written_text import primary
+from exhibit_builder.preflight.text.wording import Wording, looked_for
 
 SHORTEST, STEM = 4, 5
 """Letters of the shortest word of a name that is looked for, and letters by which a word is known again in another
-case (*house*)."""
+case (*house*: endings come after that)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    words = words_for(evidence)
-    entries = [passage for passage in evidence.passages if passage.part is Part.FIGURE_CAPTION]
-    owners = [passage for passage in evidence.passages if passage.part in (Part.FIGURE_OWNER, Part.FIGURE_DATE)]
+    words = facts.wording(evidence)
+    entries = [passage for passage in facts.passages(evidence) if passage.part is Part.FIGURE_CAPTION]
+    owners = [passage for passage in facts.passages(evidence) if passage.part in (Part.FIGURE_OWNER, Part.FIGURE_DATE)]
     for passage in owners:
-        if _says_nothing(passage, words, primary(evidence)):
+        if _says_nothing(passage, words, facts.primary_language(evidence)):
             what = "who counted" if passage.part is Part.FIGURE_OWNER else "of when it is"
             yield Defect(
                 f"Under a figure stands “{' '.join(passage.paragraphs)}”, which doesn't say {what}.",
@@ -48,10 +48,12 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
             )
     if words is None:
         if entries or owners:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
     beside = {
-        (id(passage.block), passage.way[:-1], passage.part): passage for passage in evidence.passages if passage.block
+        (id(passage.block), passage.way[:-1], passage.part): passage
+        for passage in facts.passages(evidence)
+        if passage.block
     }
     for passage in entries:
         entry = id(passage.block), passage.way[:-1]

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.statements import at_the_end, plain
-from exhibit_builder.preflight.text.wording import Naming, looked_for, no_words, words_for
-from exhibit_builder.preflight.text.written_text import TypedFiles
+from exhibit_builder.preflight.text.wording import Naming, looked_for
 
 REACH = 8
 """Words between a term and the verb that gives it to somebody (*house*: "called what was done that night a …")."""
@@ -23,17 +23,17 @@ _NEW_STATEMENT = re.compile(r"[;:.!?…։()–—](?=\s|$)")
 
 def _read(passage: Passage) -> bool:
     part = passage.part
-    return (part.shown and part is not Part.QUOTATION) or part.described or part is Part.LINK_LABEL
+    return (part.shown and part is not Part.QUOTATION) or part.description or part is Part.LINK_LABEL
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    read = [passage for passage in evidence.passages if _read(passage)]
-    words = words_for(evidence)
+    read = [passage for passage in facts.passages(evidence) if _read(passage)]
+    words = facts.wording(evidence)
     if words is None:
         if read:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
-    files = TypedFiles(evidence)
+    files = facts.typed_files(evidence)
     for passage in read:
         for paragraph in plain(passage):
             for sentence in paragraph.sentences:

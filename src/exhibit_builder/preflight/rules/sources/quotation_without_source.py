@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.manuscript.passages import words
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.statements import QUOTATION, QUOTATION_OF_LONG_WORDS, SPOKEN, at_the_end, prose
-from exhibit_builder.preflight.text.written_text import TypedFiles
+from exhibit_builder.preflight.text.statements import QUOTATION, QUOTATION_OF_LONG_WORDS, SPOKEN, at_the_end
 
 SHOWN = 8
-"""Words of a quotation that a message repeats (*house*)."""
+"""Words of a quotation that a message repeats (*house*: enough to find it by)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    for paragraph in prose(evidence):
+    files = facts.typed_files(evidence)
+    for paragraph in facts.prose(evidence):
         for start, end in paragraph.quotations:
             if not paragraph.has_source(start):
                 quoted = words(paragraph.text[start:end])

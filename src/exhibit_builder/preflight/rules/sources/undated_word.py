@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from exhibit_builder.blocks.action import Action
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.dating import is_dated
-from exhibit_builder.preflight.text.statements import at_the_end, prose
-from exhibit_builder.preflight.text.wording import Wording, looked_for, no_words, words_for
-from exhibit_builder.preflight.text.written_text import TypedFiles
+from exhibit_builder.preflight.text.statements import at_the_end
+from exhibit_builder.preflight.text.wording import Wording, looked_for
 
 _WHOSE_END = re.compile(r"['’]s?\b")
 
@@ -22,13 +22,13 @@ been")."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    read = list(prose(evidence))
-    words = words_for(evidence)
+    read = list(facts.prose(evidence))
+    words = facts.wording(evidence)
     if words is None:
         if read:
-            yield no_words(evidence)
+            yield facts.no_wording(evidence)
         return
-    files = TypedFiles(evidence)
+    files = facts.typed_files(evidence)
     asking = {
         panel.name
         for panel in evidence.exhibit.panels

@@ -6,18 +6,19 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import composed
-from exhibit_builder.preflight.text.written_text import TypedFiles, listed, script, words_in, written
+from exhibit_builder.preflight.text.written_text import listed, script, words_in
 
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]")
 _ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    for text in written(evidence, spoken=True):
+    files = facts.typed_files(evidence)
+    for text in facts.written_texts(evidence):
         if text.text.isascii():
             continue
         found = [(start, word) for start, word in words_in(text.text) if _apart(word)]

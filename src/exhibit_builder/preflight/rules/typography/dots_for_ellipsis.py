@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.written_text import TypedFiles, written
 
 _DOTS = re.compile(r"(?<!\.)(?:\.\.\.|\. \. \.)(?!\.)")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    for text in written(evidence):
+    files = facts.typed_files(evidence)
+    for text in facts.printed_texts(evidence):
         for match in _DOTS.finditer(text.text):
             yield Defect(
                 f"Three full stops: “{text.quoted(*match.span(), 0)}”.",

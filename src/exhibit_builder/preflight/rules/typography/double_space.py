@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.written_text import TypedFiles, listed, written
+from exhibit_builder.preflight.text.written_text import listed
 
 _SPACES = re.compile(r"(?<=\S)[ \u00a0\u202f\u2007\u2009]{2,}(?=\S)")
 _FIXED = re.compile(r"[^ ]")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    for text in written(evidence):
+    files = facts.typed_files(evidence)
+    for text in facts.printed_texts(evidence):
         found = list(_SPACES.finditer(text.text))
         if not found:
             continue

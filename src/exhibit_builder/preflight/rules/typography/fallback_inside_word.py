@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.preflight.evidence.evidence import Evidence, SetLine
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import SetLine
 from exhibit_builder.preflight.pages.set_text import PlacedLine
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.written_text import script
@@ -15,7 +17,7 @@ _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW"})
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     told: set[tuple[object, str]] = set()
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         for line in page.lines:
             for word in _mixed(line):
                 if (line.place, word) in told:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import beside_french_sign
-from exhibit_builder.preflight.text.written_text import TypedFiles, listed, written
+from exhibit_builder.preflight.text.written_text import listed
 
 _QUOTES = r"«(?=\w)|(?<=[\w.!?…])»"
 _COLON = r"(?<=[^\W\d_]):(?=\s|$)"
@@ -24,8 +25,8 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     # Swiss French sets none at all.
     if language != "fr" or "CH" in regions:
         return
-    files = TypedFiles(evidence)
-    for text in written(evidence):
+    files = facts.typed_files(evidence)
+    for text in facts.printed_texts(evidence):
         found = list((_CANADA if "CA" in regions else _FRANCE).finditer(text.text))
         if found and not text.passage.part.noted:
             yield Defect(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.set_text import PlacedLine
 from exhibit_builder.preflight.rule import Defect
@@ -14,7 +15,7 @@ _HEADINGS = frozenset({TextRole.HERO, TextRole.TITLE, TextRole.DATE, TextRole.DA
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         for line, following in pairwise(page.lines):
             placed = PlacedLine(page, line)
             same = (

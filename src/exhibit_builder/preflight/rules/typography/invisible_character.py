@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import unseen
-from exhibit_builder.preflight.text.written_text import TypedFiles, Written, script, written
+from exhibit_builder.preflight.text.written_text import Written, script
 
 _NEVER = {
     "\u200b": "a space without width, at which a word may be parted",
@@ -31,8 +32,8 @@ _TAGS = range(0xE0000, 0xE0080)
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    for text in written(evidence, spoken=True):
+    files = facts.typed_files(evidence)
+    for text in facts.written_texts(evidence):
         if text.text.isascii():
             continue
         for at, what in _found(text, evidence.language.rtl):

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.set_text import PlacedLine, columns, quoted, set_paragraphs
+from exhibit_builder.preflight.pages.set_text import PlacedLine, columns, quoted
 from exhibit_builder.preflight.rule import Defect
 
 BESIDE = 3
@@ -21,7 +22,7 @@ _WHERE = {
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in set_paragraphs(evidence):
+    for paragraph in facts.set_paragraphs(evidence):
         for placed, which in parted(paragraph.columns):
             yield Defect(
                 f"{_WHERE[which]} on {placed.page.name}: “{quoted([placed])}”.",
@@ -42,7 +43,7 @@ def parted(parts: Sequence[Sequence[PlacedLine]]) -> Iterator[tuple[PlacedLine, 
 
 def _in_columns(evidence: Evidence) -> Iterator[Defect]:
     """A text in columns, one of which holds a single line."""
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         running = [
             PlacedLine(page, line) for line in page.lines if line.role == TextRole.BODY and line.paragraph is not None
         ]

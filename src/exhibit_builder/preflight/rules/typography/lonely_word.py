@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.set_text import READ, quoted, set_paragraphs
+from exhibit_builder.preflight.pages.set_text import READ, quoted
 from exhibit_builder.preflight.rule import Defect
 
 LEAST = 0.22
-"""Share of the measure that a last line should fill (house rule of the design)."""
+"""Share of the measure that a last line should fill (design.md, Line breaking)."""
 
 _ROLES = READ | {TextRole.QUOTE, TextRole.CAPTION}
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in set_paragraphs(evidence):
+    for paragraph in facts.set_paragraphs(evidence):
         last = paragraph.lines[-1]
         if paragraph.role not in _ROLES or last.line.number != paragraph.kind.lines - 1:
             continue

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.written_text import TypedFiles, Written, primary, script, words_in, written
+from exhibit_builder.preflight.text.written_text import Written, script, words_in
 
 _PAIRS = {
     "CYRILLIC": (
@@ -29,8 +30,8 @@ _LONE = re.compile(r"(?<=[^\W\d_] )[aciouy](?= [^\W\d_])")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    for text in written(evidence, spoken=True):
+    files = facts.typed_files(evidence)
+    for text in facts.written_texts(evidence):
         for start, word in words_in(text.text):
             if word.isascii():
                 continue
@@ -86,7 +87,7 @@ def _foreign(word: str, text: Written) -> Iterator[tuple[str, str]]:
 def _sure(word: str, foreign: str, evidence: Evidence) -> bool:
     """Whether the word itself tells which of its letters are wrong: the fewer ones, and a β in German."""
     if foreign == "β":
-        return primary(evidence) == "de"
+        return facts.primary_language(evidence) == "de"
     return 2 * sum(char in foreign for char in word) < sum(script(char) in _NAMES for char in word)
 
 

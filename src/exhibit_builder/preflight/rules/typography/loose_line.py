@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.set_text import READ, quoted, set_paragraphs
+from exhibit_builder.preflight.pages.set_text import READ, quoted
 from exhibit_builder.preflight.rule import Defect
 
 EMPTY = 0.4
 """Share of the measure that a line may leave empty (*house*: the program tries hyphens from 0.28, where it may)."""
 
 NARROWEST = 40
-"""Characters of a full line: in narrower columns lines differ that much in any text (*house*)."""
+"""Characters of a full line: in narrower columns lines differ that much in any text (*house*: one long word in four
+makes it so)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in set_paragraphs(evidence):
+    for paragraph in facts.set_paragraphs(evidence):
         if paragraph.role not in READ or paragraph.characters < NARROWEST:
             continue
         for placed, following in zip(paragraph.lines, paragraph.lines[1:], strict=False):

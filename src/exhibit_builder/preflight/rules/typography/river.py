@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.set_text import READ, PlacedLine, quoted, set_paragraphs, spaces
+from exhibit_builder.preflight.pages.set_text import READ, PlacedLine, quoted, spaces
 from exhibit_builder.preflight.rule import Defect
 
 LINES = 5
 """Lines whose spaces may not stand under one another (*house*: four do so by chance every few panels)."""
 
 SHARE = 0.5
-"""Of a space, that stands under the one above (*house*)."""
+"""Of a space, that stands under the one above (*house*: half of it is seen as one gap)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in set_paragraphs(evidence):
+    for paragraph in facts.set_paragraphs(evidence):
         if paragraph.role in READ:
             for column in paragraph.columns:
                 river = _longest(column)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import french_blank, without_blank
-from exhibit_builder.preflight.text.written_text import TypedFiles, Written, primary, written
+from exhibit_builder.preflight.text.written_text import TypedFiles, Written
 
 _ANY = r"[ \u00a0\u202f\u2009]"
 _CLOSE = re.compile(
@@ -23,9 +24,9 @@ _NOTE = re.compile(rf"(?<=[^\s\[]){_ANY}+(?=\[@)")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    french = primary(evidence) == "fr"
-    for text in written(evidence):
+    files = facts.typed_files(evidence)
+    french = facts.primary_language(evidence) == "fr"
+    for text in facts.printed_texts(evidence):
         for match in (_FRENCH if french else _CLOSE).finditer(text.text):
             yield _defect(text, match, files, french, evidence)
         for match in _NOTE.finditer(text.passage.text):
@@ -54,6 +55,8 @@ def _defect(text: Written, match: re.Match[str], files: TypedFiles, french: bool
             place,
             expected="a narrow no-break space (U+202F), or a no-break space before a colon",
             hint="Put the no-break space of French there, so that the sign stays with its word.",
-            replacements=files.replacements(text.passage, *french_blank(text, *match.span(), evidence)),
+            replacements=files.replacements(
+                text.passage, *french_blank(text, *match.span(), evidence.exhibit.fields.language)
+            ),
         )
     return Defect(f"A space before “{sign}”: “{quotation}”.", place, expected="no space there", replacements=deleted)

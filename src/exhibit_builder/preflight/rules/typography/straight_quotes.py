@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import straight_marks
-from exhibit_builder.preflight.text.written_text import TypedFiles, listed, script, written
+from exhibit_builder.preflight.text.written_text import listed, script
 
 _STRAIGHT = re.compile(r"[\"'`´]")
 """Straight marks, and the accents without a letter that stand on keyboards beside them."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
+    files = facts.typed_files(evidence)
     opening, closing = evidence.language.quotes
-    for text in written(evidence):
+    for text in facts.printed_texts(evidence):
         found = [match.start() for match in _STRAIGHT.finditer(text.text) if not _belongs(text.text, match.start())]
         if not found:
             continue
@@ -29,7 +30,9 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             f"{many} in {listed(text.quoted(at, at + 1, 0) for at in found)}.",
             files.place(text.passage, found[0]),
             expected=signs,
-            replacements=files.replacements(text.passage, *straight_marks(text, found, evidence)),
+            replacements=files.replacements(
+                text.passage, *straight_marks(text, found, evidence.exhibit.fields.language)
+            ),
         )
 
 

@@ -7,21 +7,24 @@ from operator import itemgetter
 
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.set_text import letters_box
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box
 
 DEEP, WIDE = 0.15, 0.2
-"""How far two texts must reach into one another, in ems of the smaller one, down and across (*house*).
+"""How far two texts must reach into one another, in ems of the smaller one, down and across (*house*: with
+less, letters may touch, but both can be read).
 
-With less, letters may touch, but both can be read. Boxes go from the baseline to the height of capitals: descenders
+Boxes go from the baseline to the height of capitals: descenders
 may reach between the ascenders of the line below.
 """
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for page in evidence.pages:
+    for page in facts.pages(evidence):
         lines = {id(run): line for line in page.lines for run in line.runs}
         told: set[tuple[int, int]] = set()
         for first, second, box in _collisions(page):
@@ -36,7 +39,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 )
 
 
-def _collisions(page: ProofPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
+def _collisions(page: FinishedPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
     """Pairs of runs, in the order of setting, that lie over one another, and where they do."""
     runs = [run for line in page.lines for run in line.runs if run.role != TextRole.CITATION and _text(run)]
     boxed = sorted(((letters_box(run, page), order, run) for order, run in enumerate(runs)), key=itemgetter(0, 1))

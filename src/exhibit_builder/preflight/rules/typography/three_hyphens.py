@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.set_text import set_paragraphs
 from exhibit_builder.preflight.rule import Defect
 
 MOST = 2
@@ -14,7 +14,7 @@ MOST = 2
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in set_paragraphs(evidence):
+    for paragraph in facts.set_paragraphs(evidence):
         for column in paragraph.columns:
             for hyphenated, group in groupby(column, key=lambda placed: placed.ends_in_hyphen):
                 lines = list(group)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.written_text import FILLER, TypedFiles, Written, written
+from exhibit_builder.preflight.text.written_text import FILLER, Written
 
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
@@ -18,8 +19,8 @@ _LINK = re.compile(rf"\[([^\[\]]*)\](?={FILLER})")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    for text in written(evidence):
+    files = facts.typed_files(evidence)
+    for text in facts.printed_texts(evidence):
         for at in _odd(text):
             sign = text.text[at]
             what = "opens and is never closed" if sign in _PAIRS else "closes and was never opened"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import pause, span_of_time
-from exhibit_builder.preflight.text.written_text import TypedFiles, primary, written
 
 _EM = frozenset({"be", "bg", "es", "hy", "kk", "ky", "mk", "ru", "sr", "tg", "uk"})
-"""Languages that put an em dash between spaces into a sentence; the others an en dash (Unicode CLDR, *house*)."""
+"""Languages that put an em dash between spaces into a sentence; the others an en dash (*house*: as is usual
+in print, where Unicode CLDR has no word for it)."""
 
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+|\d{1,4}"
 _RANGE = re.compile(
@@ -29,9 +30,9 @@ _DOUBLED = re.compile(r"(?<!-)-{2,3}(?!-)")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    dash = "—" if primary(evidence) in _EM else "–"
-    for text in written(evidence):
+    files = facts.typed_files(evidence)
+    dash = "—" if facts.primary_language(evidence) in _EM else "–"
+    for text in facts.printed_texts(evidence):
         for match in _DOUBLED.finditer(text.text):
             yield Defect(
                 f"{'Two' if len(match[0]) == 2 else 'Three'} hyphens for a dash: “{text.quoted(*match.span())}”.",

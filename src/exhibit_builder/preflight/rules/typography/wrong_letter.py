@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.written_text import TypedFiles, listed, primary, written
+from exhibit_builder.preflight.text.written_text import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ _SWAPS: dict[str, tuple[_Swap, ...]] = {
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    files = TypedFiles(evidence)
-    swaps = _SWAPS.get(primary(evidence), ())
-    for text in written(evidence, spoken=True) if swaps else ():
+    files = facts.typed_files(evidence)
+    swaps = _SWAPS.get(facts.primary_language(evidence), ())
+    for text in facts.written_texts(evidence) if swaps else ():
         for swap in swaps:
             at = text.text.find(swap.wrong)
             if at < 0 or swap.told_by not in text.text.lower():
@@ -50,7 +51,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                     *(
                         (match.start(), match.end(), swap.right)
                         for match in re.finditer(swap.wrong, text.text)
-                        if _sure(text.text, primary(evidence))
+                        if _sure(text.text, facts.primary_language(evidence))
                     ),
                 ),
             )

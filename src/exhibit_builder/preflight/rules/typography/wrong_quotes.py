@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import foreign_marks
-from exhibit_builder.preflight.text.written_text import TypedFiles, listed, primary, written
+from exhibit_builder.preflight.text.written_text import listed
 
 _OPENING = r"(?:(?<=[\s(\[–—])|^)“(?=\w)"
 
@@ -23,12 +24,12 @@ _FOREIGN = {
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    foreign = _FOREIGN.get(primary(evidence))
+    foreign = _FOREIGN.get(facts.primary_language(evidence))
     if foreign is None:
         return
-    files = TypedFiles(evidence)
+    files = facts.typed_files(evidence)
     opening, closing = evidence.language.quotes
-    for text in written(evidence):
+    for text in facts.printed_texts(evidence):
         # A source's title keeps the marks of its own language.
         found = [] if text.passage.part.noted else list(foreign.finditer(text.text))
         if found:
@@ -36,5 +37,5 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"Quotation marks of another language: {listed(text.quoted(*match.span(), 0) for match in found)}.",
                 files.place(text.passage, found[0].start()),
                 expected=f"{opening}…{closing}",
-                replacements=files.replacements(text.passage, *foreign_marks(text, evidence)),
+                replacements=files.replacements(text.passage, *foreign_marks(text, evidence.exhibit.fields.language)),
             )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.image import Image
-from exhibit_builder.manuscript.models import Block
+from exhibit_builder.manuscript.models import Block, Exhibit
 from exhibit_builder.page.marks import Picture
-from exhibit_builder.preflight.evidence.evidence import Evidence, ProofPage
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.text.picture_words import DETAIL
 from exhibit_builder.typography.extent import Box
 
@@ -25,10 +25,10 @@ picture)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PlacedPhotograph:
     """A photograph of an ``image`` block on a page."""
 
-    page: ProofPage
+    page: FinishedPage
     mark: Picture
     block: Block
     image: Image
@@ -61,18 +61,18 @@ class Shown:
         return 1 - self.kept > MOST_CUT and not said
 
 
-def shown_once(evidence: Evidence) -> Iterator[Shown]:
+def placed_photographs(exhibit: Exhibit, pages: Iterable[FinishedPage]) -> Iterator[PlacedPhotograph]:
     """Every image block with a file, where it shows first."""
-    blocks = {block.place: block for panel in evidence.exhibit.panels for block in panel.blocks}
+    blocks = {block.place: block for panel in exhibit.panels for block in panel.blocks}
     seen: set[int] = set()
-    for page in evidence.pages:
+    for page in pages:
         for mark in page.page.marks:
             if not isinstance(mark, Picture) or mark.place is None:
                 continue
             block = blocks.get(mark.place)
             if block is not None and isinstance(block.fields, Image) and id(block) not in seen:
                 seen.add(id(block))
-                yield Shown(page, mark, block, block.fields)
+                yield PlacedPhotograph(page, mark, block, block.fields)
 
 
 def header(file: Path) -> Jpeg | Png | None:

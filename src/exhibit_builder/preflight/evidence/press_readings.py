@@ -1,0 +1,70 @@
+"""What the reader of PDF/X-4 says of finished press files."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from exhibit_builder.core.findings import Spot
+from exhibit_builder.core.printer import Printer
+from exhibit_builder.preflight.evidence.finished_files import FinishedFile
+from exhibit_builder.preflight.evidence.results import ResultStore
+from exhibit_builder.preflight.pdfx.reader import PressDefect, press_defects
+
+
+@dataclass(frozen=True, slots=True)
+class PressReading:
+    """A press file and what the reader of PDF/X-4 says of it; nothing if all is well."""
+
+    file: FinishedFile
+    defects: tuple[PressDefect, ...]
+
+
+def press_readings(files: Iterable[FinishedFile], printer: Printer, store: ResultStore) -> Iterator[PressReading]:
+    """Every press file read with the printer's limits; one that is not there is another rule's matter."""
+    for file in files:
+        if file.record.purpose.for_press and file.disk.is_file():
+            yield PressReading(file, _defects(file, printer, store))
+
+
+def _defects(file: FinishedFile, printer: Printer, store: ResultStore) -> tuple[PressDefect, ...]:
+    """What the reader says of a file, as it was kept or read now."""
+    limits = (str(printer.ink_limit), str(printer.least_text), str(printer.least_line))
+
+    def read() -> list[dict[str, Any]]:
+        return [asdict(defect) for defect in read_press_file(file.disk, printer)]
+
+    def parse(kept: list[dict[str, Any]]) -> tuple[PressDefect, ...]:
+        if not isinstance(kept, list):
+            raise TypeError("no list of defects")
+        return tuple(PressDefect(**defect) for defect in kept)
+
+    with file.disk.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    return store.kept("press", (digest, *limits), read, parse)
+
+
+def read_press_file(path: Path, printer: Printer) -> tuple[PressDefect, ...]:
+    """What the reader says of one file; it depends on the file's bytes and three of the printer's limits alone."""
+    limit = math.inf if printer.ink_limit is None else printer.ink_limit
+    return press_defects(path, ink_limit=limit, least_text=printer.least_text, least_line=printer.least_line)
+
+
+def defect_spot(file: FinishedFile, defect: PressDefect) -> Spot:
+    """Where on a press file something breaks a rule."""
+    record = file.record
+    return Spot(
+        record.product,
+        record.panel or "",
+        record.paper,
+        max(1, defect.page),
+        defect.x,
+        defect.y,
+        defect.width,
+        defect.height,
+        record.path,
+    )

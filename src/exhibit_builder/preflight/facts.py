@@ -1,0 +1,215 @@
+"""What follows from the evidence: each fact by its name, made when a rule first asks for it, once for all rules.
+
+A fact is a function of the evidence alone. The rooms that make facts know texts, pages, codes and files, but neither
+the evidence as a whole nor one another's facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
+
+from exhibit_builder.preflight.rule import Unchecked
+
+if TYPE_CHECKING:
+    from exhibit_builder.manuscript.models import Panel
+    from exhibit_builder.manuscript.passages import Passage
+    from exhibit_builder.preflight.codes.code_ground import CodeGround
+    from exhibit_builder.preflight.codes.code_reading import CodeReading
+    from exhibit_builder.preflight.evidence.evidence import Evidence
+    from exhibit_builder.preflight.evidence.finished_files import PageSize
+    from exhibit_builder.preflight.evidence.press_readings import PressReading
+    from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+    from exhibit_builder.preflight.pages.line_ends import LineEnd
+    from exhibit_builder.preflight.pages.placed_photographs import PlacedPhotograph
+    from exhibit_builder.preflight.pages.set_text import SetParagraph
+    from exhibit_builder.preflight.text.addresses import Address
+    from exhibit_builder.preflight.text.reaching import Answer
+    from exhibit_builder.preflight.text.statements import Prose
+    from exhibit_builder.preflight.text.wording import Wording
+    from exhibit_builder.preflight.text.written_text import TypedFiles, Written
+
+Value = TypeVar("Value")
+
+
+def fact(derive: Callable[[Evidence], Value]) -> Callable[[Evidence], Value]:
+    """The same function, which derives its value once for each evidence and keeps it there."""
+
+    @wraps(derive)
+    def known(evidence: Evidence) -> Value:
+        if known not in evidence.known:
+            evidence.known[known] = derive(evidence)
+        value: Value = evidence.known[known]
+        return value
+
+    return known
+
+
+# texts
+
+
+@fact
+def passages(evidence: Evidence) -> tuple[Passage, ...]:
+    """Every text of the manuscript."""
+    from exhibit_builder.manuscript import passages as manuscript
+
+    return tuple(manuscript.passages(evidence.exhibit))
+
+
+@fact
+def printed_texts(evidence: Evidence) -> tuple[Written, ...]:
+    """Every text that is printed: what stands on pages, and the words of sources."""
+    from exhibit_builder.preflight.text import written_text
+
+    return tuple(written_text.written(passages(evidence)))
+
+
+@fact
+def written_texts(evidence: Evidence) -> tuple[Written, ...]:
+    """Every text that is printed or read aloud instead of a picture."""
+    from exhibit_builder.preflight.text import written_text
+
+    return tuple(written_text.written(passages(evidence), spoken=True))
+
+
+@fact
+def typed_files(evidence: Evidence) -> TypedFiles:
+    """The YAML files that the texts were typed in."""
+    from exhibit_builder.preflight.text.written_text import TypedFiles
+
+    return TypedFiles(evidence.exhibit.files)
+
+
+@fact
+def prose(evidence: Evidence) -> tuple[Prose, ...]:
+    """The paragraphs of running text and of captions, with their citations."""
+    from exhibit_builder.preflight.text import statements
+
+    return tuple(statements.prose(passages(evidence), evidence.language.code))
+
+
+@fact
+def primary_language(evidence: Evidence) -> str:
+    """The manuscript's language without its region: ``fr`` for ``fr-CA``."""
+    return evidence.exhibit.fields.language.split("-")[0]
+
+
+@fact
+def wording(evidence: Evidence) -> Wording | None:
+    """The words of the exhibit's language that rules of truth look for; ``None`` where there are none in its script."""
+    from exhibit_builder.preflight.text.wording import words_for
+
+    return words_for(evidence.language.code, evidence.exhibit.fields.language)
+
+
+@fact
+def no_wording(evidence: Evidence) -> Unchecked:
+    """What a rule says that has no words of the exhibit's language."""
+    from exhibit_builder.preflight.text.wording import no_words
+
+    return Unchecked(no_words(evidence.language.code, evidence.exhibit.fields.language))
+
+
+@fact
+def wall_panels(evidence: Evidence) -> tuple[Panel, ...]:
+    """The panels that hang on a wall; none in an exhibit that is a booklet only."""
+    return evidence.exhibit.panels if evidence.exhibit.fields.posters else ()
+
+
+@fact
+def addresses(evidence: Evidence) -> tuple[Address, ...]:
+    """Every web address in use, once for each place it was written in."""
+    from exhibit_builder.preflight.text import addresses as web
+
+    return tuple(web.addresses(evidence.exhibit, passages(evidence)))
+
+
+@fact
+def answers(evidence: Evidence) -> dict[str, Answer]:
+    """What every address in use answered, by the address; nothing unless addresses may be asked for."""
+    from exhibit_builder.manuscript.links import is_reserved
+    from exhibit_builder.preflight.text.reaching import reach_all
+
+    asked = [address.url for address in addresses(evidence)] if evidence.online else []
+    urls = list(dict.fromkeys(url for url in asked if not is_reserved(url)))
+    return dict(zip(urls, reach_all(urls), strict=True))
+
+
+# pages
+
+
+@fact
+def pages(evidence: Evidence) -> tuple[FinishedPage, ...]:
+    """Every page once, as it goes to the press."""
+    from exhibit_builder.preflight.pages.finished_pages import finished_pages
+
+    return tuple(finished_pages(evidence.outputs, evidence.book))
+
+
+@fact
+def set_paragraphs(evidence: Evidence) -> tuple[SetParagraph, ...]:
+    """Every paragraph of two or more lines on the pages, in the order of reading."""
+    from exhibit_builder.preflight.pages import set_text
+
+    return tuple(set_text.set_paragraphs(pages(evidence)))
+
+
+@fact
+def line_ends(evidence: Evidence) -> tuple[LineEnd, ...]:
+    """Every line end inside a paragraph on the pages, in the order of reading."""
+    from exhibit_builder.preflight.pages import line_ends as ends
+
+    return tuple(ends.line_ends(pages(evidence)))
+
+
+@fact
+def photographs(evidence: Evidence) -> tuple[PlacedPhotograph, ...]:
+    """Every image block with a file, where it shows first."""
+    from exhibit_builder.preflight.pages.placed_photographs import placed_photographs
+
+    return tuple(placed_photographs(evidence.exhibit, pages(evidence)))
+
+
+@fact
+def code_grounds(evidence: Evidence) -> tuple[CodeGround, ...]:
+    """Every printed code with what it stands on."""
+    from exhibit_builder.preflight.codes import code_ground
+
+    return tuple(code_ground.code_grounds(pages(evidence)))
+
+
+@fact
+def codes_by_step(evidence: Evidence) -> list[list[CodeGround]]:
+    """The printed codes of each step of an action together, on whatever pages they stand."""
+    from exhibit_builder.preflight.codes import code_ground
+
+    return code_ground.codes_by_step(code_grounds(evidence))
+
+
+# files
+
+
+@fact
+def code_readings(evidence: Evidence) -> tuple[CodeReading, ...]:
+    """What came of reading every code on every finished file."""
+    from exhibit_builder.preflight.codes.scanning import read_codes
+
+    return read_codes(evidence.files, pages(evidence), evidence.store)
+
+
+@fact
+def press_readings(evidence: Evidence) -> tuple[PressReading, ...]:
+    """Every press file with what the reader of PDF/X-4 says of it."""
+    from exhibit_builder.preflight.evidence import press_readings as files
+
+    return tuple(files.press_readings(evidence.files, evidence.printer, evidence.store))
+
+
+@fact
+def page_sizes(evidence: Evidence) -> dict[str, tuple[PageSize, ...] | None]:
+    """The sizes of every PDF file's pages in points by its path, ``None`` for a file that can't be read as PDF."""
+    from exhibit_builder.preflight.evidence import finished_files
+
+    files = [file for file in evidence.files if file.record.purpose.pdf]
+    return {file.record.path: finished_files.page_sizes(file.disk) for file in files}
