@@ -188,7 +188,7 @@ KINDS = {
     "name": "a name in a list",
     "source": "a source",
     "source-number": "its number",
-    "slug": "credits of pictures, the foot line",
+    "colophon": "credits of pictures, the foot line",
 }
 """What each role of type is for."""
 

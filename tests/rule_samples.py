@@ -19,7 +19,7 @@ from PIL import Image, ImageCms, ImageDraw
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.ink_conditions import CONDITIONS
-from exhibit_builder.pictures.files import PNG
+from exhibit_builder.pictures.image_files import PNG
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.text import reaching
@@ -117,7 +117,7 @@ def told(folder: Path, rule: str) -> list[Finding]:
     excepted = [id for id in all_rules() if re.search(rf"^ *(allow:|-) .*\b{id}\b", written, re.MULTILINE)]
     with (
         mock.patch.object(reaching, "ask", _web),
-        mock.patch.object(reaching, "numbers", lambda name: ["93.184.216.34"]),
+        mock.patch.object(reaching, "ip_addresses", lambda name: ["93.184.216.34"]),
     ):
         findings = _findings(folder, [rule, *excepted], online=all_rules()[rule].online)
     return [finding for finding in findings if finding.code == rule]

@@ -18,7 +18,7 @@ from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.layout.booklet import Booklet, compose_booklet
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import Posters, compose_posters
-from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
@@ -81,28 +81,28 @@ def four(**blocks: list[Any]) -> dict[str, dict[str, Any]]:
     }
 
 
-def commission(folder: Path) -> Commission:
+def layout_job(folder: Path) -> LayoutJob:
     """The exhibit in ``folder`` with the tools to set it."""
     exhibit, findings = read_exhibit(folder)
     assert exhibit is not None, "\n".join(map(str, findings))
-    return commission_of(exhibit)
+    return layout_job_of(exhibit)
 
 
-def commission_of(exhibit: Exhibit) -> Commission:
+def layout_job_of(exhibit: Exhibit) -> LayoutJob:
     """The same for an exhibit that was read."""
     typesetter = Typesetter(Shaper(FontBook(shipped_fonts())))
-    return Commission(exhibit, theme_of(exhibit.theme), language(exhibit.fields.language), typesetter)
+    return LayoutJob(exhibit, theme_of(exhibit.theme), language(exhibit.fields.language), typesetter)
 
 
 def posters(folder: Path, paper: str = "A3") -> Posters:
     """The composed posters of an exhibit."""
-    made = commission(folder)
+    made = layout_job(folder)
     return compose_posters(made, poster_format(POSTER_PAPERS[paper], made.theme))
 
 
 def booklet(folder: Path, paper: str = "A5") -> Booklet:
     """The composed booklet of an exhibit."""
-    return compose_booklet(commission(folder), BOOKLET_PAPERS[paper])
+    return compose_booklet(layout_job(folder), BOOKLET_PAPERS[paper])
 
 
 def shapes(page: Page, role: str) -> list[Shape]:
@@ -111,7 +111,7 @@ def shapes(page: Page, role: str) -> list[Shape]:
 
 
 def line_points(shape: Shape) -> list[tuple[float, float]]:
-    """The points that a curve of the landscape runs through, without its way round the foot of the page."""
+    """The points that a curve of the hills runs through, without its way round the foot of the page."""
     points = []
     for code, numbers in shape.segments:
         if code in "mc":

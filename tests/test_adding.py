@@ -259,7 +259,7 @@ def pictures(finished):
             with pypdfium2.PdfDocument(finished.place / output.path) as pdf:
                 pdf[0].render(scale=0.2).to_pil().save(finished.place / path)
             size, sha256 = digest(finished.place / path)
-            fields = finished.commission.exhibit.fields
+            fields = finished.layout_job.exhibit.fields
             yield FileRecord(
                 path, output.product, WEB, fields.language, fields.edition, None, output.paper.name, (0.0, 0.0), 0.0,
                 1, size, sha256,
@@ -272,7 +272,7 @@ def test_an_output(copy: Copy) -> None:
     copy.add("products/web_pictures.py", PICTURES)
     copy.insert(
         "products/poster.py",
-        "from exhibit_builder.products.row import Composition, Finished, Part, ProductRow\n",
+        "from exhibit_builder.products.product_row import Composition, Finished, Part, ProductRow\n",
         "from exhibit_builder.products.web_pictures import pictures\n",
     )
     path = copy.root / PACKAGE / "products/poster.py"

@@ -20,7 +20,7 @@ from exhibit_builder.typography.lettering import BLACK
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
 from exhibit_builder.typography.style import Piece, TextStyle
-from samples import SHORT, booklet, commission, commission_of, four, glyph_boxes, posters, write
+from samples import SHORT, booklet, four, glyph_boxes, layout_job, layout_job_of, posters, write
 
 LONG = "Donaudampfschifffahrtsgesellschaft"
 LONGER = f"{LONG}skapitäns"
@@ -83,7 +83,7 @@ def test_labels_that_went_under_a_chart_have_no_fault_of_those_beside_it(tmp_pat
 
 
 def told(made: Posters, folder: Path) -> list[Finding]:
-    exhibit = commission(folder).exhibit
+    exhibit = layout_job(folder).exhibit
     return missing_glyphs(exhibit, [page for composed in made.composed for page in composed.pages])
 
 
@@ -110,7 +110,7 @@ def test_a_letter_in_a_block_that_was_left_out_is_not_missing(tmp_path: Path) ->
 def test_a_letter_of_one_exhibit_is_not_missing_in_the_next(tmp_path: Path) -> None:
     """Tools that set an exhibit with a letter that no typeface has set the next as if they were new."""
     first, second = (
-        commission(write(tmp_path / name, [{"text": f"{SHORT} {end}"}])) for name, end in (("a", LONELY), ("b", "."))
+        layout_job(write(tmp_path / name, [{"text": f"{SHORT} {end}"}])) for name, end in (("a", LONELY), ("b", "."))
     )
     for own, expected in ((first, [True]), (replace(second, typesetter=first.typesetter), []), (first, [True])):
         made = compose_posters(own, poster_format(POSTER_PAPERS["A3"], own.theme))
@@ -160,10 +160,10 @@ def test_a_key_is_of_one_object_and_holds_it() -> None:
 def test_equal_blocks_at_two_places_are_both_set(tmp_path: Path) -> None:
     """A text that stands twice, written once and named again, is on the page twice."""
     folder = write(tmp_path, [{"text": SHORT}, {"text": SHORT}])
-    exhibit = commission(folder).exhibit
+    exhibit = layout_job(folder).exhibit
     twin = exhibit.panels[0].blocks[0]
     panel = replace(exhibit.panels[0], blocks=(twin, replace(twin)))
-    own = commission_of(replace(exhibit, panels=(panel,)))
+    own = layout_job_of(replace(exhibit, panels=(panel,)))
     made = compose_posters(own, poster_format(POSTER_PAPERS["A3"], own.theme))
     runs = [mark for mark in made.composed[0].pages[0].marks if isinstance(mark, GlyphRun)]
     assert sum("ferry carried" in "".join(glyph.text for glyph in run.glyphs) for run in runs) == 2

@@ -147,7 +147,7 @@ def test_a_caption_is_narrower_than_a_wide_picture(language: str, tmp_path: Path
         mark for mark in page.marks if isinstance(mark, Shape) and mark.role == "illustration" and mark.stroke
     )
     _, (left, _, width, _) = border.placed()[0]
-    for role in ("caption", "slug"):
+    for role in ("caption", "colophon"):
         runs = [mark for mark in page.marks if isinstance(mark, GlyphRun) and mark.role == role and mark.paragraph]
         assert len({run.line for run in runs}) > 2
         for run in runs:
@@ -177,7 +177,7 @@ def test_pictures_are_grey_unless_the_theme_keeps_colour(tmp_path: Path, judge: 
 
 
 def marks_of(shape: Shape) -> list[tuple[float, float, float]]:
-    """Middle, foot and height of each standing mark, in reading order."""
+    """Middle, foot and height of each standing figure, in reading order."""
     marks, current = [], []
     for code, numbers in shape.segments:
         if code == "h":

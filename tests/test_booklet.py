@@ -22,7 +22,7 @@ from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.scaffold import new_exhibit
 from readback import pdfium_texts, poppler_text, squeezed, words
-from samples import SHORT, booklet, commission_of, four, laid_out, shapes, write
+from samples import SHORT, booklet, four, laid_out, layout_job_of, shapes, write
 
 SILENT = {
     "alt",
@@ -202,7 +202,7 @@ def numbered_sources(text: str, numbering: Numbering) -> dict[int, str]:
 
 def test_raised_numbers_lead_to_their_sources(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:
     """After its words each citation shows the number that the list gives to its source, and the list has no gap."""
-    numbering = commission_of(exhibit).numbering()
+    numbering = layout_job_of(exhibit).numbering()
     blocks = shown(exhibit, khojaly, "booklet")
     numbering.count(blocks)
     file = booklets(khojaly)[1]
@@ -240,7 +240,7 @@ def printed_citations(value: object) -> Iterator[tuple[str, tuple[Any, ...]]]:
 def test_posters_list_the_sources_that_they_cite(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:
     """At the foot of each panel stands every source that its blocks cite, under its number, and no other."""
     for panel in exhibit.panels:
-        numbering = Numbering(exhibit.sources, language("en").apparatus)
+        numbering = Numbering(exhibit.sources, language("en").page_words)
         blocks = [block for block in shown(exhibit, khojaly, "posters") if block in panel.blocks]
         numbering.count(blocks)
         [file] = [f for f in laid_out(khojaly) if f.paper == "A1" and f.panel == panel.name]

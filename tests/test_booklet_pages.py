@@ -18,7 +18,7 @@ from exhibit_builder.layout.booklet_grid import booklet_grid
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
-from samples import booklet, commission, four, glyph_boxes, height_at, line_points, shapes, write
+from samples import booklet, four, glyph_boxes, height_at, layout_job, line_points, shapes, write
 
 PLACES = ("inner", "outer", "dateline", "folio", "text_foot", "plain_top", "plain_title_top", "contents")
 
@@ -84,7 +84,7 @@ def test_the_new_exhibit_is_a_booklet_of_any_page(paper: str, template: Path) ->
 def test_a_page_of_another_size_is_a_row(width: int, height: int, tmp_path: Path) -> None:
     """A size that nobody thought of needs its name and its sides, and nothing else."""
     other = replace(BOOKLET_PAPERS["A5"], name="own", width=width * MM, height=height * MM)
-    made = compose_booklet(commission(write(tmp_path, four())), other)
+    made = compose_booklet(layout_job(write(tmp_path, four())), other)
     assert errors(made.findings) == []
     assert {(page.boxes.width, page.boxes.height) for page in made.composed.pages} == {(other.width, other.height)}
     assert check_pages(made, BOOKLET_SAFE_MM * MM) > 100

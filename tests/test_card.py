@@ -22,14 +22,14 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.languages import LANGUAGES, language
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.units import MM
-from exhibit_builder.drawing.document import About, Studio
+from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
-from exhibit_builder.words.card_words import CardWords, card_words, languages
+from exhibit_builder.words.card_words import CardWords, card_languages, card_words
 from exhibit_builder.words.catalogue import word_files
 from readback import poppler_text
 from samples import Box, glyph_boxes
@@ -84,7 +84,7 @@ def test_every_language_has_every_word(code: str) -> None:
             assert text != getattr(english, name), name
 
 
-@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("code", card_languages())
 def test_each_file_says_whether_a_native_speaker_checked_it(code: str) -> None:
     """A file of words names its language and its review at the top, and holds nothing that no card shows."""
     text = WORDS[code].read_text(encoding="utf-8")
@@ -312,7 +312,7 @@ def test_the_same_card_comes_out_twice() -> None:
 
 def drawn(page: Page, typesetter: Typesetter, code: str, path: Path) -> Path:
     about = About(card_words(code).title, "", code, date(2024, 5, 1))
-    Studio(typesetter.shaper.book, [page]).draw_screen([page], path, about)
+    DocumentWriter(typesetter.shaper.book, [page]).draw_screen([page], path, about)
     return path
 
 

@@ -13,7 +13,7 @@ from conftest import REPOSITORY
 from exhibit_builder.blocks.fields import ProductKey
 from exhibit_builder.core.paper import PAPERS
 from exhibit_builder.core.product import MADE
-from exhibit_builder.products.rows import ROWS
+from exhibit_builder.products.product_rows import ROWS
 
 PACKAGE = REPOSITORY / "src/exhibit_builder"
 NAMES = {"purpose", "product", "role", "only"}

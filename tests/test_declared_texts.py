@@ -39,7 +39,7 @@ from exhibit_builder.manuscript.models import (
     ThemeFields,
 )
 from exhibit_builder.manuscript.passages import passages
-from samples import commission, posters, write
+from samples import layout_job, posters, write
 
 FILES = (ExhibitFields, PanelFields, BlockFrame, Source, ThemeFields, PrinterFields)
 
@@ -220,7 +220,7 @@ def test_a_new_block_is_seen_by_every_rule(rule: str, where: str, changes: dict[
 def test_a_new_block_cites(tmp_path: Path) -> None:
     """Its sources are numbered in the order of its fields, whatever the fields are called, and stand on its page."""
     write(tmp_path, [{"showcase": SOUND}])
-    made = commission(tmp_path)
+    made = layout_job(tmp_path)
     [block] = made.exhibit.panels[0].blocks
     assert [(cite.key, cite.locator) for cite in cites(block.fields)] == [("minutes", ""), ("gazette", "p. 2")]
     parts = [passage.part for passage in passages(made.exhibit) if passage.block is block]

@@ -122,7 +122,7 @@ def test_a_full_disk_leaves_the_last_build(tmp_path: Path, monkeypatch: pytest.M
             raise OSError(28, "No space left on device")
         drawn.append(path.write_bytes(b"%PDF"))
 
-    monkeypatch.setattr("exhibit_builder.products.production.Studio.draw_press", full)
+    monkeypatch.setattr("exhibit_builder.products.production.DocumentWriter.draw_press", full)
     with pytest.raises(ExhibitError) as refused:
         build(folder, tmp_path / "place/out")
     assert [finding.code for finding in refused.value.findings] == ["cannot-write"]

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from exhibit_builder.cli import main
 from exhibit_builder.commands.check import check
-from exhibit_builder.commands.fix import Mended, mend, written
+from exhibit_builder.commands.fix import Mended, mend, write_mended
 from exhibit_builder.core.findings import ExhibitError, Place, Replacement
 from exhibit_builder.manuscript.yaml_scalars import replaced, scalar_file
 from exhibit_builder.preflight.rule import Example
@@ -78,7 +78,7 @@ def bank_of(folder: Path) -> str:
 
 
 def fixed(folder: Path, **options: Any) -> Mended:
-    return written(folder, mend(folder, today=TODAY, **options))
+    return write_mended(folder, mend(folder, today=TODAY, **options))
 
 
 def run(*arguments: str) -> Result:
@@ -294,7 +294,7 @@ def test_a_file_that_changed_meanwhile_is_left(tmp_path: Path) -> None:
     folder = exhibit(tmp_path, blocks("- text: The cart.  It came.[@minutes]"))
     mended = mend(folder, today=TODAY)
     (folder / "panels" / "bank.yaml").write_text("somebody else's", encoding="utf-8")
-    left = written(folder, mended)
+    left = write_mended(folder, mended)
     assert [finding.code for finding in left.refused] == ["cannot-write"]
     assert (left.after, left.findings) == ({}, ())
     assert bank_of(folder) == "somebody else's"
@@ -478,7 +478,7 @@ def test_a_text_is_mended_alike_in_every_style_and_nothing_else_changes(
         by_number.setdefault(number, set()).add(block["text"])
     assert all(len(values) == 1 for values in by_number.values())
     assert re.findall("(?m)^#.*$", after) == re.findall("(?m)^#.*$", before)
-    written(folder, mended)
+    write_mended(folder, mended)
     assert mend(folder, today=TODAY).after == {}
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exhibit_builder.blocks.setting import Galley, Strip, stack_height
-from exhibit_builder.layout.columns import balanced, filled, groups
+from exhibit_builder.layout.columns import balanced, filled_columns, groups
 from exhibit_builder.layout.pagination import Room, paginate
 from exhibit_builder.layout.rows import natural_height, rows
 
@@ -62,7 +62,7 @@ def test_columns_are_balanced(strips: list[Strip], columns: int) -> None:
 @given(STRIPS, st.floats(40, 300))
 def test_filled_columns_are_no_higher_than_asked(strips: list[Strip], height: float) -> None:
     """Only a group that is taller by itself stands over."""
-    parts = filled(groups(strips), height)
+    parts = filled_columns(groups(strips), height)
     assert same(flat(parts), strips)
     for part in parts:
         assert stack_height(part) <= height + 1e-3 or len(groups(part)) == 1

@@ -22,17 +22,17 @@ from PIL import Image, ImageChops, ImageCms, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
+import exhibit_builder.pictures.bands
 import exhibit_builder.pictures.jpeg
-import exhibit_builder.pictures.strips
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity
 from exhibit_builder.drawing.images import TURNS
-from exhibit_builder.pictures.files import ORIENTATION
+from exhibit_builder.pictures.bands import TOO_FINE, Smaller, cut, joined_bands, made_smaller, smaller
+from exhibit_builder.pictures.image_conversion import ImageConversion, image_program
+from exhibit_builder.pictures.image_files import ORIENTATION
 from exhibit_builder.pictures.ink import greatest_ink
 from exhibit_builder.pictures.program import ImageProgram
 from exhibit_builder.pictures.size import effective_ppi
 from exhibit_builder.pictures.store import PictureStore
-from exhibit_builder.pictures.strips import TOO_FINE, Smaller, cut, made_smaller, smaller, stacked
-from exhibit_builder.pictures.treatment import Treatment, image_program
 
 GREY, RGB, PALETTE, GREY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
 KINDS = [(GREY, depth) for depth in (1, 2, 4, 8, 16)] + [(PALETTE, depth) for depth in (1, 2, 4, 8)]
@@ -56,8 +56,10 @@ def cmyk_profile() -> bytes:
     return found[0].read_bytes()
 
 
-def treatment(tones: Any = "colour", space: Any = "keep", intent: Any = "relative", ppi: float = 300) -> Treatment:
-    return Treatment(tones, space, cmyk_profile() if "cmyk" in space or space == "rgb" else b"", intent, ppi)
+def conversion(
+    tones: Any = "colour", space: Any = "keep", intent: Any = "relative", ppi: float = 300
+) -> ImageConversion:
+    return ImageConversion(tones, space, cmyk_profile() if "cmyk" in space or space == "rgb" else b"", intent, ppi)
 
 
 @pytest.fixture
@@ -273,7 +275,7 @@ def test_every_png_shows_what_pillow_shows(
 ) -> None:
     """PNGs of all colour types and depths, interlaced or not, come out of a PDF as they are, alpha included."""
     path = draw_png(tmp_path / "a.png", kind, depth, interlaced=interlaced)
-    program, findings = image_program(path, LARGE, treatment(), store)
+    program, findings = image_program(path, LARGE, conversion(), store)
     assert not findings
     for shown in renderings(judge, pdf_of(judge("pikepdf"), program, tmp_path / "a.pdf")):
         assert difference(shown, on_white(path)) <= 2
@@ -305,7 +307,7 @@ def test_see_through_colours_show_the_ground(
     path.write_bytes(content[:at] + chunk(b"tRNS", key) + content[at:])
     expected = on_white(path)
     for tones in ("colour", "grey"):
-        program, _ = image_program(path, LARGE, treatment(tones), store)
+        program, _ = image_program(path, LARGE, conversion(tones), store)
         for shown in renderings(judge, pdf_of(judge("pikepdf"), program, tmp_path / f"{tones}.pdf")):
             # Of noise, a JPEG of the house's quality leaves some.
             lossy = 16 if program.filter == "DCTDecode" else 2
@@ -330,7 +332,7 @@ def test_planes_are_taken_apart_exactly(
     """Colour and alpha of any PNG with any filters are what Pillow decodes; opaque alpha leaves no mask."""
     path = draw_png(tmp_path / "a.png", *kind_depth, size, filters=filters, samples=samples, parts=1)
     with PictureStore() as store:
-        program, _ = image_program(path, LARGE, treatment(), store)
+        program, _ = image_program(path, LARGE, conversion(), store)
         colour = plain_bytes(judge("pikepdf"), program)
         mask = plain_bytes(judge("pikepdf"), program.mask) if program.mask else None
     with Image.open(path) as picture:
@@ -353,8 +355,8 @@ def test_interlaced_pictures_of_any_size_are_put_together(
     interlaced = draw_png(tmp_path / "a.png", *kind_depth, size, samples=samples, interlaced=True, parts=1)
     plain = draw_png(tmp_path / "b.png", *kind_depth, size, samples=samples, parts=1)
     with PictureStore() as store:
-        one, _ = image_program(interlaced, LARGE, treatment(), store)
-        other, _ = image_program(plain, LARGE, treatment(), store)
+        one, _ = image_program(interlaced, LARGE, conversion(), store)
+        other, _ = image_program(plain, LARGE, conversion(), store)
         assert (one.mask is None) == (other.mask is None)
         if one.mask is not None and other.mask is not None:
             pixels, wanted = (plain_bytes(judge("pikepdf"), program.mask) for program in (one, other))
@@ -374,7 +376,7 @@ def on_samples(path: Path, space: str) -> bytes:
 def test_a_jpeg_shows_what_pillow_shows(mode: str, tmp_path: Path, store: PictureStore, judge: Any) -> None:
     """A JPEG in colour or in grey comes out of a PDF as it is."""
     path = saved(tmp_path / "a.jpg", photograph(mode))
-    program, _ = image_program(path, LARGE, treatment(), store)
+    program, _ = image_program(path, LARGE, conversion(), store)
     assert program.space == {"RGB": "rgb", "L": "gray"}[mode]
     for shown in renderings(judge, pdf_of(judge("pikepdf"), program, tmp_path / "a.pdf")):
         assert difference(shown, on_white(path)) <= 4
@@ -395,10 +397,10 @@ def test_cmyk_jpegs_keep_their_inks(adobe: bool, tmp_path: Path, store: PictureS
     if not adobe:
         path.write_bytes(without_adobe(path.read_bytes()))
         expected = ImageChops.invert(expected)
-    program, _ = image_program(path, LARGE, treatment(), store)
+    program, _ = image_program(path, LARGE, conversion(), store)
     assert (program.inverted, data_of(program)) == (adobe, path.read_bytes())
     assert difference(inks(judge, pdf_of(judge("pikepdf"), program, tmp_path / "a.pdf")), expected) <= 3
-    small, _ = image_program(path, (20, 15), treatment(), store)
+    small, _ = image_program(path, (20, 15), conversion(), store)
     assert small.width == 83
     plates = inks(judge, pdf_of(judge("pikepdf"), small, tmp_path / "b.pdf"))
     assert mean_difference(plates, expected.resize(plates.size, Image.Resampling.LANCZOS)) < 2
@@ -416,13 +418,13 @@ def test_turned_pictures_stand_upright(ending: str, turn: int, tmp_path: Path, s
     path = saved(tmp_path / f"a.{ending}", photograph("RGB", (64, 40)), exif=exif)
     with Image.open(path) as picture:
         upright = ImageOps.exif_transpose(picture).convert("RGB")
-    program, _ = image_program(path, LARGE, treatment(), store)
+    program, _ = image_program(path, LARGE, conversion(), store)
     assert program.turn == turn
     for shown in renderings(judge, pdf_of(judge("pikepdf"), program, tmp_path / "a.pdf")):
         assert difference(shown, upright) <= 5
     printed = (upright.width / 4, upright.height / 4)
     assert effective_ppi(path, printed) == pytest.approx(288)
-    small, _ = image_program(path, printed, treatment(ppi=144), store)
+    small, _ = image_program(path, printed, conversion(ppi=144), store)
     for shown in renderings(judge, pdf_of(judge("pikepdf"), small, tmp_path / "b.pdf")):
         half = upright.resize((upright.width // 2, upright.height // 2), Image.Resampling.LANCZOS)
         assert mean_difference(shown, half) < 4
@@ -438,9 +440,9 @@ def test_a_png_that_is_turned_is_not_decoded_to_find_out(tmp_path: Path, monkeyp
     path.write_bytes(content[:end] + chunk(b"eXIf", exif.tobytes()[6:]) + content[end:])
     monkeypatch.setattr(PngImageFile, "load", forbidden)
     with PictureStore() as store:
-        assert image_program(path, LARGE, treatment(), store)[0].turn == 6
+        assert image_program(path, LARGE, conversion(), store)[0].turn == 6
         draw_png(path, RGB, 8)
-        assert image_program(path, LARGE, treatment(), store)[0].turn == 1
+        assert image_program(path, LARGE, conversion(), store)[0].turn == 1
 
 
 def forbidden(*_: object, **__: object) -> None:
@@ -458,7 +460,7 @@ def test_a_jpeg_goes_in_byte_for_byte(mode: str, options: dict[str, Any], tmp_pa
     if "icc_profile" in options:
         options = {"icc_profile": profile}
     path = saved(tmp_path / "a.jpg", photograph(mode), **options)
-    program, findings = image_program(path, LARGE, treatment(), store)
+    program, findings = image_program(path, LARGE, conversion(), store)
     assert (data_of(program), program.filter, findings) == (path.read_bytes(), "DCTDecode", ())
     assert program.profile == (profile if "icc_profile" in options and mode == "RGB" else None)
     assert not (tmp_path / "store").exists()
@@ -471,10 +473,10 @@ def test_what_follows_the_first_image_is_left_out(tmp_path: Path, store: Picture
     path = saved(tmp_path / "a.jpg", photograph(), exif=b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0" + thumbnail.getvalue())
     first = path.read_bytes()
     path.write_bytes(first + thumbnail.getvalue() + b"\0\0ftypmp42\xff\xd8\xff\xd9")
-    assert data_of(image_program(path, LARGE, treatment(), store)[0]) == first
+    assert data_of(image_program(path, LARGE, conversion(), store)[0]) == first
     path = tmp_path / "b.jpg"
     photograph().save(path, "MPO", save_all=True, append_images=[photograph()])
-    alone = data_of(image_program(path, LARGE, treatment(), store)[0])
+    alone = data_of(image_program(path, LARGE, conversion(), store)[0])
     assert len(alone) < path.stat().st_size * 0.6
     with Image.open(io.BytesIO(alone)) as picture:
         picture.load()
@@ -494,7 +496,7 @@ def test_rgb_without_a_word_about_it_is_rgb(tmp_path: Path, store: PictureStore,
         for number, name in enumerate(b"RGB"):
             content[at + number * step] = name
     path.write_bytes(content)
-    program, _ = image_program(path, LARGE, treatment(), store)
+    program, _ = image_program(path, LARGE, conversion(), store)
     assert data_of(program) == bytes(content)
     shown = next(renderings(judge, pdf_of(judge("pikepdf"), program, tmp_path / "a.pdf")))
     assert difference(shown, photograph()) <= 8
@@ -506,7 +508,7 @@ def test_rgb_without_a_word_about_it_is_rgb(tmp_path: Path, store: PictureStore,
 def test_a_png_goes_in_with_its_own_compression(kind: int, depth: int, tmp_path: Path, store: PictureStore) -> None:
     """The compressed data of a plain PNG are copied, in however many parts they lie."""
     path = draw_png(tmp_path / "a.png", kind, depth, parts=7)
-    program, _ = image_program(path, LARGE, treatment(), store)
+    program, _ = image_program(path, LARGE, conversion(), store)
     own = []
     content = path.read_bytes()
     at = 8
@@ -542,10 +544,10 @@ def test_a_damaged_profile_is_noted(wrong: str, ending: str, tmp_path: Path, sto
     }[wrong]
     path = saved(tmp_path / f"a.{ending}", photograph(), icc_profile=profile)
     for space in ("keep", "cmyk"):
-        program, findings = image_program(path, LARGE, treatment("colour", space), store)
+        program, findings = image_program(path, LARGE, conversion("colour", space), store)
         assert [(finding.code, finding.severity) for finding in findings] == [("damaged-profile", Severity.NOTE)]
         assert program.profile is None and path.name in findings[0].message
-    assert image_program(path, LARGE, treatment("grey"), store)[1] == ()
+    assert image_program(path, LARGE, conversion("grey"), store)[1] == ()
 
 
 @cache
@@ -562,9 +564,9 @@ def test_a_profile_goes_with_the_pixels(ending: str, tmp_path: Path, store: Pict
     """A picture's own profile stays with it, also when it is made smaller, and is applied when it becomes CMYK."""
     path = saved(tmp_path / f"a.{ending}", photograph(), icc_profile=adobe_like())
     for printed in (LARGE, (20.0, 15.0)):
-        program, findings = image_program(path, printed, treatment(), store)
+        program, findings = image_program(path, printed, conversion(), store)
         assert (program.profile, findings) == (adobe_like(), ())
-    program, _ = image_program(path, LARGE, treatment("colour", "cmyk"), store)
+    program, _ = image_program(path, LARGE, conversion("colour", "cmyk"), store)
     assert program.profile is None
     with Image.open(path) as picture:
         expected = in_inks(picture, adobe_like())
@@ -599,7 +601,7 @@ def pixels_of(program: ImageProgram) -> Image.Image:
 @pytest.fixture
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Strips of 64 rows, so that small pictures have several."""
-    monkeypatch.setattr(exhibit_builder.pictures.strips, "STRIP_PIXELS", 1)
+    monkeypatch.setattr(exhibit_builder.pictures.bands, "BAND_PIXELS", 1)
 
 
 @pytest.mark.usefixtures("narrow")
@@ -610,7 +612,7 @@ def test_rgb_becomes_cmyk_as_littlecms_has_it(
 ) -> None:
     """Converted strip by strip, a picture has the inks that LittleCMS gives it whole, and the press sees them."""
     path = saved(tmp_path / f"a.{ending}", photograph("RGB", (180, 210)))
-    program, _ = image_program(path, LARGE, treatment("colour", "cmyk", intent), store)
+    program, _ = image_program(path, LARGE, conversion("colour", "cmyk", intent), store)
     with Image.open(path) as picture:
         expected = in_inks(picture.convert("RGB"), None, intent)
     plates = inks(judge, pdf_of(judge("pikepdf"), program, tmp_path / "a.pdf"))
@@ -625,7 +627,7 @@ def test_intents_differ(tmp_path: Path, store: PictureStore) -> None:
     """Relative and perceptual are two conversions, each kept under a key of its own."""
     path = saved(tmp_path / "a.jpg", photograph())
     made = [
-        image_program(path, LARGE, treatment("colour", "cmyk", intent), store)[0]
+        image_program(path, LARGE, conversion("colour", "cmyk", intent), store)[0]
         for intent in ("relative", "perceptual")
     ]
     assert data_of(made[0]) != data_of(made[1])
@@ -637,13 +639,13 @@ def test_a_palette_is_converted_and_its_pixels_copied(
 ) -> None:
     """Of a picture with a palette only the palette changes, to inks or to grey."""
     path = draw_png(tmp_path / "a.png", PALETTE, depth)
-    plain, _ = image_program(path, LARGE, treatment(), store)
+    plain, _ = image_program(path, LARGE, conversion(), store)
     shown = on_white(path)
-    in_cmyk, _ = image_program(path, LARGE, treatment("colour", "cmyk"), store)
+    in_cmyk, _ = image_program(path, LARGE, conversion("colour", "cmyk"), store)
     assert data_of(in_cmyk) == data_of(plain)
     plates = inks(judge, pdf_of(judge("pikepdf"), in_cmyk, tmp_path / "a.pdf"))
     assert plates.tobytes() == in_inks(shown, None).tobytes()
-    grey, _ = image_program(path, LARGE, treatment("grey"), store)
+    grey, _ = image_program(path, LARGE, conversion("grey"), store)
     assert data_of(grey) == data_of(plain) and grey.space == "gray"
     for seen in renderings(judge, pdf_of(judge("pikepdf"), grey, tmp_path / "b.pdf")):
         assert difference(seen.convert("L"), shown.convert("L")) <= 1
@@ -657,7 +659,7 @@ def test_colour_pngs_become_grey(
 ) -> None:
     """A theme that is grey by design takes the brightness of a picture; what was see-through stays so."""
     path = draw_png(tmp_path / "a.png", kind, depth, (20, 150), interlaced=interlaced, samples=b"\x40\x80" * 9)
-    program, _ = image_program(path, LARGE, treatment("grey"), store)
+    program, _ = image_program(path, LARGE, conversion("grey"), store)
     assert (program.space, program.mask is not None) == ("gray", kind == RGB_ALPHA)
     for shown in renderings(judge, pdf_of(judge("pikepdf"), program, tmp_path / "a.pdf")):
         assert difference(shown.convert("L"), on_white(path).convert("L")) <= 4
@@ -666,7 +668,7 @@ def test_colour_pngs_become_grey(
 def test_a_jpeg_becomes_grey(tmp_path: Path, store: PictureStore) -> None:
     """The brightness of a colour JPEG, which it holds already."""
     path = saved(tmp_path / "a.jpg", photograph(), quality=95)
-    program, _ = image_program(path, LARGE, treatment("grey"), store)
+    program, _ = image_program(path, LARGE, conversion("grey"), store)
     assert (program.space, program.width) == ("gray", 160)
     assert difference(decoded(program), photograph().convert("L")) <= 6
 
@@ -674,11 +676,11 @@ def test_a_jpeg_becomes_grey(tmp_path: Path, store: PictureStore) -> None:
 def test_cmyk_is_shown_on_screen_and_in_grey(tmp_path: Path, store: PictureStore) -> None:
     """Through the output profile the inks of a CMYK picture become sRGB for the screen, or grey."""
     path = saved(tmp_path / "a.jpg", in_inks(photograph(), None), quality=95)
-    program, _ = image_program(path, LARGE, treatment("colour", "rgb"), store)
+    program, _ = image_program(path, LARGE, conversion("colour", "rgb"), store)
     assert (program.space, program.profile) == ("rgb", None)
     assert mean_difference(decoded(program), photograph()) < 16
     colour = decoded(program)
-    grey, _ = image_program(path, LARGE, Treatment("grey", "keep", cmyk_profile(), "relative", 300), store)
+    grey, _ = image_program(path, LARGE, ImageConversion("grey", "keep", cmyk_profile(), "relative", 300), store)
     assert grey.space == "gray" and mean_difference(decoded(grey), colour.convert("L")) < 2
 
 
@@ -687,7 +689,7 @@ def test_cmyk_is_shown_on_screen_and_in_grey(tmp_path: Path, store: PictureStore
 def test_grey_stays_grey(space: str, ending: str, tmp_path: Path, store: PictureStore) -> None:
     """A grey picture needs one ink, whatever happens to colours."""
     path = saved(tmp_path / f"a.{ending}", photograph("L"))
-    program, findings = image_program(path, LARGE, treatment("colour", space), store)
+    program, findings = image_program(path, LARGE, conversion("colour", space), store)
     assert (program.space, findings, (tmp_path / "store").exists()) == ("gray", (), False)
 
 
@@ -717,7 +719,7 @@ def test_strips_are_averaged_as_the_whole(factor: int, mode: str) -> None:
 
 
 def together(parts: Iterator[Image.Image]) -> Image.Image:
-    return stacked(list(parts))
+    return joined_bands(list(parts))
 
 
 @given(
@@ -740,11 +742,11 @@ def test_what_is_left_is_enough_and_not_too_fine(target: tuple[int, int], finer:
 @pytest.mark.parametrize("height", [63, 64, 65, 200, 256])
 def test_a_jpeg_of_strips_is_the_jpeg_of_the_whole(mode: str, height: int) -> None:
     """Strips encoded one by one are, to the byte, what Pillow writes of the whole picture with restart marks."""
-    from exhibit_builder.pictures.encoding import JPEG_QUALITY, JpegSheet
+    from exhibit_builder.pictures.encoding import JPEG_QUALITY, JpegEncoder
 
     picture = photograph(mode, (75, height))
     made, whole = io.BytesIO(), io.BytesIO()
-    sheet = JpegSheet(made, height)
+    sheet = JpegEncoder(made, height)
     for strip in cut(picture, 64):
         sheet.add(strip)
     sheet.finish()
@@ -763,23 +765,23 @@ def test_a_picture_that_is_too_fine_is_made_smaller_once(
     above it; and it is decoded once."""
     whole = photograph("RGB" if mode == "P" else mode, (600, 450))
     path = saved(tmp_path / f"a.{ending}", whole.quantize(64) if mode == "P" else whole)
-    just, _ = image_program(path, (600 * 72 / 299, 450 * 72 / 299), treatment(ppi=200), store)
+    just, _ = image_program(path, (600 * 72 / 299, 450 * 72 / 299), conversion(ppi=200), store)
     assert (just.width, just.height) == (600, 450)
-    small, findings = image_program(path, (600 * 72 / 300, 450 * 72 / 300), treatment(ppi=200), store)
+    small, findings = image_program(path, (600 * 72 / 300, 450 * 72 / 300), conversion(ppi=200), store)
     assert (small.width, small.height, findings) == (400, 300, ())
     with Image.open(path) as picture:
         expected = picture.convert({"P": "RGB", "RGBA": "RGB"}.get(mode, mode)).resize((400, 300))
     if mode != "RGBA":
         assert mean_difference(pixels_of(small), expected) < 3
     assert (small.mask is not None) == (mode == "RGBA")
-    half, _ = image_program(path, (600 * 72 / 300, 450 * 72 / 300), treatment(ppi=110), store)
+    half, _ = image_program(path, (600 * 72 / 300, 450 * 72 / 300), conversion(ppi=110), store)
     assert (half.width, half.height) == (300, 225)
     if mode != "RGBA":
         assert mean_difference(pixels_of(half), expected.resize((300, 225))) < 3
     for reader in (JpegImageFile, PngImageFile):
         monkeypatch.setattr(reader, "load", forbidden)
     with PictureStore(tmp_path / "store") as another:
-        again, _ = image_program(path, (600 * 72 / 300, 450 * 72 / 300), treatment(ppi=200), another)
+        again, _ = image_program(path, (600 * 72 / 300, 450 * 72 / 300), conversion(ppi=200), another)
     assert again == small
 
 
@@ -789,23 +791,23 @@ def test_drawings_stay_without_loss(tmp_path: Path, store: PictureStore) -> None
     drawing.paste("black", (50, 50, 250, 250))
     flat = saved(tmp_path / "a.png", drawing)
     noisy = draw_png(tmp_path / "b.png", RGB, 8, (60, 60))
-    assert image_program(flat, (36, 36), treatment(), store)[0].filter == "FlateDecode"
-    in_cmyk = image_program(flat, LARGE, treatment("colour", "cmyk"), store)[0]
+    assert image_program(flat, (36, 36), conversion(), store)[0].filter == "FlateDecode"
+    in_cmyk = image_program(flat, LARGE, conversion("colour", "cmyk"), store)[0]
     assert pixels_of(in_cmyk).tobytes() == in_inks(drawing, None).tobytes()
-    assert image_program(noisy, (7, 7), treatment(), store)[0].filter == "DCTDecode"
+    assert image_program(noisy, (7, 7), conversion(), store)[0].filter == "DCTDecode"
 
 
 def test_single_bits_are_never_made_smaller(tmp_path: Path, store: PictureStore) -> None:
     """A drawing of one bit a pixel keeps its fineness: line art needs more than photographs."""
     path = draw_png(tmp_path / "a.png", GREY, 1)
-    program, _ = image_program(path, (1, 1), treatment(), store)
+    program, _ = image_program(path, (1, 1), conversion(), store)
     assert (program.width, program.bits) == (37, 1)
 
 
 def test_the_camera_s_comment_is_not_repeated(tmp_path: Path, store: PictureStore) -> None:
     """What was written into a file as a comment does not travel with the picture that is made of it."""
     path = saved(tmp_path / "a.jpg", photograph(), comment=b"for my eyes only")
-    program, _ = image_program(path, (20, 15), treatment(), store)
+    program, _ = image_program(path, (20, 15), conversion(), store)
     assert b"for my eyes only" not in data_of(program)
 
 
@@ -817,10 +819,10 @@ def test_brightness_and_colour_apart_make_the_same_picture(
 ) -> None:
     """A JPEG too large to be decoded at once keeps all its pixels: brightness and colours are decoded apart."""
     path = saved(tmp_path / "a.jpg", photograph("RGB", (301, 203)), quality=95)
-    whole = decoded(image_program(path, LARGE, treatment("colour", "cmyk"), store)[0])
+    whole = decoded(image_program(path, LARGE, conversion("colour", "cmyk"), store)[0])
     monkeypatch.setattr(exhibit_builder.pictures.jpeg, "MOST_DECODED", 301 * 203 * 4 - 1)
     with PictureStore() as other:
-        program, findings = image_program(path, LARGE, treatment("colour", "cmyk"), other)
+        program, findings = image_program(path, LARGE, conversion("colour", "cmyk"), other)
         apart = decoded(program)
     assert findings == () and mean_difference(whole, apart) < 1
 
@@ -831,24 +833,24 @@ def test_a_picture_that_must_be_halved_is_reported(
     """A CMYK JPEG too large to be decoded at once is halved, and a warning says what is left."""
     path = saved(tmp_path / "a.jpg", photograph("CMYK", (300, 200)))
     monkeypatch.setattr(exhibit_builder.pictures.jpeg, "MOST_DECODED", 300 * 200 * 4 - 1)
-    program, findings = image_program(path, (72, 48), treatment("colour", "rgb"), store)
+    program, findings = image_program(path, (72, 48), conversion("colour", "rgb"), store)
     assert (program.width, program.height) == (150, 100)
     assert [(finding.code, finding.severity) for finding in findings] == [("picture-reduced", Severity.WARNING)]
     assert "150 to the inch" in findings[0].message
-    assert image_program(path, (72, 48), treatment("colour", "rgb", ppi=100), store)[1] == ()
-    assert image_program(path, (72, 48), treatment(), store)[0].width == 300
+    assert image_program(path, (72, 48), conversion("colour", "rgb", ppi=100), store)[1] == ()
+    assert image_program(path, (72, 48), conversion(), store)[0].width == 300
 
 
 PEAK = """
 import resource, sys
 from pathlib import Path
 from exhibit_builder.pictures.store import PictureStore
-from exhibit_builder.pictures.treatment import Treatment, image_program
+from exhibit_builder.pictures.image_conversion import ImageConversion, image_program
 file, profile, folder = map(Path, sys.argv[1:])
 for tones, space, ppi in (("colour", "keep", 300), ("colour", "cmyk", 60)):
-    treatment = Treatment(tones, space, profile.read_bytes(), "relative", ppi)
+    conversion = ImageConversion(tones, space, profile.read_bytes(), "relative", ppi)
     with PictureStore(folder) as store:
-        program, _ = image_program(file, (2384.0, 3370.0), treatment, store)
+        program, _ = image_program(file, (2384.0, 3370.0), conversion, store)
         for chunk in program.chunks():
             pass
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
@@ -887,7 +889,7 @@ def fine(tmp_path: Path) -> Path:
 
 
 def small(path: Path, store: PictureStore) -> ImageProgram:
-    return image_program(path, (20, 15), treatment(), store)[0]
+    return image_program(path, (20, 15), conversion(), store)[0]
 
 
 def test_what_is_kept_goes_by_content(tmp_path: Path, fine: Path, store: PictureStore) -> None:
@@ -980,9 +982,11 @@ def test_the_usual_place_can_be_named(tmp_path: Path, fine: Path, monkeypatch: p
 # Bad input ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("task", [treatment(), treatment("grey"), treatment("colour", "cmyk")])
+@pytest.mark.parametrize("task", [conversion(), conversion("grey"), conversion("colour", "cmyk")])
 @pytest.mark.parametrize("name", ["a.jpg", "rgba.png", "interlaced.png", "palette.png"])
-def test_a_torn_picture_is_refused_in_words(name: str, task: Treatment, tmp_path: Path, store: PictureStore) -> None:
+def test_a_torn_picture_is_refused_in_words(
+    name: str, task: ImageConversion, tmp_path: Path, store: PictureStore
+) -> None:
     """Half a picture gives a finding, never a traceback, and leaves nothing in the store."""
     path = tmp_path / name
     if name == "a.jpg":
@@ -1011,7 +1015,7 @@ def test_any_bytes_are_a_picture_or_a_finding(content: bytes, start: bytes, tmp_
     path.write_bytes(start + content)
     with PictureStore() as store:
         try:
-            image_program(path, LARGE, treatment("grey"), store)
+            image_program(path, LARGE, conversion("grey"), store)
         except ExhibitError as told:
             assert all(isinstance(finding, Finding) for finding in told.findings)
 

@@ -13,9 +13,9 @@ from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.units import MM
 from exhibit_builder.sheets.imposition import (
     Binding,
-    Face,
     Flip,
     Imposition,
+    PrinterSpread,
     Sheet,
     Tray,
     count_findings,
@@ -41,7 +41,7 @@ def read(imposed: Imposition, *, rtl: bool = False) -> list[int | None]:
     for sheets in signatures(imposed):
         sides = [(sheet.front, sheet.back) for sheet in sheets]
         if rtl:
-            sides = [(Face(a.right, a.left), Face(b.right, b.left)) for a, b in sides]
+            sides = [(PrinterSpread(a.right, a.left), PrinterSpread(b.right, b.left)) for a, b in sides]
         for front, back in sides:
             order += [front.right, back.left]
         for front, back in reversed(sides):
@@ -81,12 +81,16 @@ def test_a_right_to_left_booklet_is_the_mirror_image(pages: int, binding: Bindin
 def test_the_first_sheets_are_those_that_a_bookbinder_expects() -> None:
     """Eight pages stapled; 40 pages in signatures of 16, 16 and 8; cards of four."""
     eight = [(s.front, s.back) for s in imposition(8).sheets]
-    assert eight == [(Face(8, 1), Face(2, 7)), (Face(6, 3), Face(4, 5))]
+    assert eight == [(PrinterSpread(8, 1), PrinterSpread(2, 7)), (PrinterSpread(6, 3), PrinterSpread(4, 5))]
     book = imposition(40, "signatures")
     assert [len(sheets) for sheets in signatures(book)] == [4, 4, 2]
-    assert book.sheets[4].front == Face(32, 17)
-    assert book.sheets[8].front == Face(40, 33)
-    assert [sheet.front for sheet in imposition(12, "cards").sheets] == [Face(4, 1), Face(8, 5), Face(12, 9)]
+    assert book.sheets[4].front == PrinterSpread(32, 17)
+    assert book.sheets[8].front == PrinterSpread(40, 33)
+    assert [sheet.front for sheet in imposition(12, "cards").sheets] == [
+        PrinterSpread(4, 1),
+        PrinterSpread(8, 5),
+        PrinterSpread(12, 9),
+    ]
 
 
 @given(COUNTS.filter(lambda n: n % 4 != 0), BINDINGS)

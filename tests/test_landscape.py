@@ -1,4 +1,4 @@
-"""The landscape: the design's own numbers, one ridge from panel to panel, and who stands on it."""
+"""The hills: the design's own numbers, one ridge from panel to panel, and who stands on it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.looks.landscape.terrain import far, fraction, near, noise, smoothstep, standing_mark
-from exhibit_builder.looks.landscape.wall import SCENES, Panel, Wall, mean_ridges, skies
+from exhibit_builder.looks.landscape.terrain import far, fraction, near, noise, smoothstep, standing_figure
+from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, mean_ridges, skies
 from exhibit_builder.page.marks import Shape
 from samples import booklet, four, line_points, posters, shapes, write
 
@@ -34,7 +34,7 @@ def a1_wall() -> Wall:
     """Eight A1 panels without a gap, as in the design."""
     form = poster_format(POSTER_PAPERS["A1"], Theme())
     means = tuple(mean_ridges(SCENES, form.plan.ridge * form.u, form.opening_ridge, form.u))
-    panels = tuple(Panel(scene, sky, False) for scene, sky in zip(SCENES, skies(SCENES, 3), strict=True))
+    panels = tuple(RidgePanel(scene, sky, False) for scene, sky in zip(SCENES, skies(SCENES, 3), strict=True))
     paper = form.paper
     return Wall(Theme(), paper.width, paper.height, 0.0, form.u, 0.0, False, means, panels, tuple(map(float, range(8))))
 
@@ -122,7 +122,7 @@ def test_noise_is_smooth(seed: int, x: float) -> None:
 
 def test_marks_stand_upright_on_their_base() -> None:
     """A mark is as wide and as high as asked, symmetric, with its foot on the line."""
-    points = [numbers[-2:] for code, numbers in standing_mark(10.0, 50.0, 4.0, 20.0) if code != "h"]
+    points = [numbers[-2:] for code, numbers in standing_figure(10.0, 50.0, 4.0, 20.0) if code != "h"]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     assert (min(xs), max(xs), max(ys)) == (8.0, 12.0, 50.0)
     assert min(ys) > 50.0 - 20.0 - 1e-9

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from exhibit_builder.commands.build import build
 from exhibit_builder.core.colour import contrast, ink, luminance, parse_cmyk, parse_hex
-from exhibit_builder.core.languages import Apparatus
+from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.theme import BODY_A1, FLOOR, Theme, body_size, legible, module
 from exhibit_builder.core.units import INCH, mm, parse_length, to_mm
@@ -115,7 +115,7 @@ def test_body_size_grows_with_distance_and_sheet() -> None:
 
 
 def test_a_theme_changes_colours_gap_seed_and_bleed(tmp_path: Path) -> None:
-    """What theme.yaml says is on the page: the sky's colour, the bleed, another landscape."""
+    """What theme.yaml says is on the page: the sky's colour, the bleed, other hills."""
     folder = write(tmp_path / "in", [{"text": SHORT}])
     plain = posters(folder).composed[0].pages[0]
     colour = {"cmyk": "cmyk(10 20 30 4)", "srgb": "#DCC8AE"}
@@ -143,4 +143,4 @@ def test_a_larger_theme_sets_larger_type(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_sources_date_is_printed_in_words(written: str, printed: str) -> None:
     """A date in digits becomes words; anything else stays as it is written."""
-    assert Numbering({}, Apparatus()).date(written) == printed
+    assert Numbering({}, PageWords()).date(written) == printed

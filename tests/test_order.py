@@ -24,15 +24,15 @@ from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import mm, to_mm
-from exhibit_builder.drawing.document import About, Studio
+from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.manuscript.reading import read_exhibit
-from exhibit_builder.order.furniture import FOOT, HEAD, Strip, flow
+from exhibit_builder.order.furniture import FOOT, HEAD, FormRow, flow
 from exhibit_builder.order.hanging import compose_hanging
+from exhibit_builder.order.hung_wall import HungPanel, HungWall, scale_for, tape_metres, text_centre
 from exhibit_builder.order.order_form import PrintOrder, print_order
 from exhibit_builder.order.order_page import compose_order, millimetres
-from exhibit_builder.order.package import PROOF_PIXELS, Packed, pack, packing_list
-from exhibit_builder.order.wall import HungPanel, Wall, scale_for, tape_metres, text_centre
+from exhibit_builder.order.package import PROOF_PIXELS, Packed, packing_list, write_package
 from exhibit_builder.order.xjdf import NAMESPACE, xjdf
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Page
@@ -105,14 +105,14 @@ def ordered(**fields: Any) -> PrintOrder:
 def drawn(pages: Sequence[Page], path: Path) -> Path:
     """Pages as a PDF file."""
     about = About("Order", "", "en", exhibit().checked)
-    Studio(BOOK, pages).draw_press(pages, path, about, None)
+    DocumentWriter(BOOK, pages).draw_press(pages, path, about, None)
     return path
 
 
-def wall(paper: str, count: int, gap: float = 0.0, *, rtl: bool = False) -> Wall:
+def wall(paper: str, count: int, gap: float = 0.0, *, rtl: bool = False) -> HungWall:
     """Panels of one format, with ``gap`` millimetres between them."""
     panels = tuple(HungPanel(number, f"Panel {number}") for number in range(1, count + 1))
-    return Wall(POSTER_PAPERS[paper], panels, mm(gap), rtl)
+    return HungWall(POSTER_PAPERS[paper], panels, mm(gap), rtl)
 
 
 # The order as values
@@ -274,8 +274,8 @@ def test_a_long_file_name_keeps_clear_of_its_checksum(judge: Judge, tmp_path: Pa
 @given(st.lists(st.tuples(st.floats(1, 400), st.booleans(), st.sampled_from("ab")), max_size=40))
 def test_flowing_loses_nothing_and_overfills_nothing(made: list[tuple[float, bool, str]]) -> None:
     """Whatever the pieces, all of them are there in their order, and a page holds what it has room for."""
-    strips = [Strip(height, keep=keep, chapter=chapter) for height, keep, chapter in made]
-    heading = Strip(20, chapter="again")
+    strips = [FormRow(height, keep=keep, chapter=chapter) for height, keep, chapter in made]
+    heading = FormRow(20, chapter="again")
     pages = flow(strips, 500, lambda _: heading)
     assert [strip for page in pages for strip in page if strip is not heading] == strips
     assert all(sum(strip.height for strip in page) <= 500 + 1e-6 for page in pages)
@@ -446,7 +446,7 @@ walls = st.builds(
 
 
 @given(walls)
-def test_the_drawing_is_to_scale(hung: Wall) -> None:
+def test_the_drawing_is_to_scale(hung: HungWall) -> None:
     """Every panel's size, height and distance measured in the drawing is the real one divided by the scale."""
     page = compose_hanging(hung, "Bridge", LETTERING)
     panels = shapes(page, "hanging-panel")
@@ -465,7 +465,7 @@ def test_the_drawing_is_to_scale(hung: Wall) -> None:
 
 
 @given(walls)
-def test_panels_follow_one_another_in_reading_direction(hung: Wall) -> None:
+def test_panels_follow_one_another_in_reading_direction(hung: HungWall) -> None:
     """Panel 1 is at the left, or at the right of a right-to-left wall; the gap is the same between all."""
     lefts = [hung.left(index) for index in range(len(hung.panels))]
     assert lefts == sorted(lefts, reverse=hung.rtl)
@@ -551,7 +551,7 @@ def test_the_package_holds_files_order_and_pictures(built: tuple[Path, list[File
     out, made = built
     files = packed(made, "{code}_{number}_{panel}_{paper}")
     target = tmp_path / "shop.zip"
-    paths = pack(files, out, {"order.xml": b"<XJDF/>", "order.pdf": b"%PDF"}, target)
+    paths = write_package(files, out, {"order.xml": b"<XJDF/>", "order.pdf": b"%PDF"}, target)
     names = ["BRIDGE_01_start_A3", "BRIDGE_02_bank_A3", "BRIDGE_A5"]
     with zipfile.ZipFile(target) as package:
         assert package.testzip() is None
@@ -582,7 +582,7 @@ def test_pictures_show_the_trim(built: tuple[Path, list[FileRecord]], tmp_path: 
     from PIL import Image
 
     out, made = built
-    pack(packed(made, "{product}-{number}"), out, {}, tmp_path / "shop.zip")
+    write_package(packed(made, "{product}-{number}"), out, {}, tmp_path / "shop.zip")
     with zipfile.ZipFile(tmp_path / "shop.zip") as package:
         data = package.read("proofs/poster-01.png")
     assert b"sRGB" in data[:100]
@@ -598,14 +598,14 @@ def test_the_same_build_gives_the_same_package(built: tuple[Path, list[FileRecor
     """Packed twice, it is the same to the byte."""
     out, made = built
     for name in ("one.zip", "two.zip"):
-        pack(packed(made, ""), out, {"order.xml": b"x"}, tmp_path / name)
+        write_package(packed(made, ""), out, {"order.xml": b"x"}, tmp_path / name)
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
 def test_unzip_reads_the_package(built: tuple[Path, list[FileRecord]], judge: Judge, tmp_path: Path) -> None:
     """Another program opens it and finds nothing wrong."""
     out, made = built
-    pack(packed(made, ""), out, {"order.xml": b"x"}, tmp_path / "shop.zip")
+    write_package(packed(made, ""), out, {"order.xml": b"x"}, tmp_path / "shop.zip")
     subprocess.run([judge("unzip"), "-t", str(tmp_path / "shop.zip")], check=True, capture_output=True)
 
 
@@ -620,7 +620,7 @@ def test_changed_and_missing_files_are_refused_together(
     target.parent.mkdir()
     target.write_bytes(b"the last one")
     with pytest.raises(ExhibitError) as raised:
-        pack(packed(made, ""), out, {}, target)
+        write_package(packed(made, ""), out, {}, target)
     assert [finding.code for finding in raised.value.findings] == ["file-changed", "file-missing"]
     assert target.read_bytes() == b"the last one"
     assert list(target.parent.iterdir()) == [target]
@@ -634,7 +634,7 @@ def test_a_damaged_file_is_a_finding(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(data)
     with pytest.raises(ExhibitError) as raised:
-        pack(packed([item], ""), tmp_path, {}, tmp_path / "shop.zip")
+        write_package(packed([item], ""), tmp_path, {}, tmp_path / "shop.zip")
     assert [finding.code for finding in raised.value.findings] == ["file-damaged"]
 
 
@@ -643,7 +643,7 @@ def test_a_place_that_can_not_be_written_is_a_finding(built: tuple[Path, list[Fi
     out, made = built
     (tmp_path / "shop.zip").mkdir()
     with pytest.raises(ExhibitError) as raised:
-        pack(packed(made, ""), out, {}, tmp_path / "shop.zip")
+        write_package(packed(made, ""), out, {}, tmp_path / "shop.zip")
     assert [finding.code for finding in raised.value.findings] == ["cannot-write"]
 
 

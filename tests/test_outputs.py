@@ -15,8 +15,8 @@ from exhibit_builder.commands.build import build
 from exhibit_builder.core.findings import errors
 from exhibit_builder.core.outputs import PROOF, SCREEN, FileRecord, Purpose, digest
 from exhibit_builder.core.units import mm, to_mm
-from exhibit_builder.products import rows
-from exhibit_builder.products.row import Finished, Part, Writer
+from exhibit_builder.products import product_rows
+from exhibit_builder.products.product_row import Finished, Part, Writer
 from exhibit_builder.system.publishing import MANIFEST
 from readback import pdfium_texts, spaced
 from samples import four, hashes, write
@@ -30,7 +30,7 @@ def pictures(purpose: Purpose, pdfium: Any) -> Writer:
     """A writer of a PNG of every page of the screen files, whatever they are for."""
 
     def written(finished: Finished) -> Iterator[Part]:
-        fields = finished.commission.exhibit.fields
+        fields = finished.layout_job.exhibit.fields
         for screen in finished.outputs:
             if screen.purpose != SCREEN:
                 continue
@@ -67,13 +67,13 @@ def with_pictures(monkeypatch: pytest.MonkeyPatch, judge: Any) -> Callable[[Purp
 
     def put(purpose: Purpose) -> None:
         writer = pictures(purpose, judge("pypdfium2"))
-        more = tuple(replace(row, writers=(*row.writers, writer)) for row in rows.ROWS)
-        monkeypatch.setattr(rows, "ROWS", more)
+        more = tuple(replace(row, writers=(*row.writers, writer)) for row in product_rows.ROWS)
+        monkeypatch.setattr(product_rows, "ROWS", more)
 
     return put
 
 
-PICTURE = Purpose("picture", pdf=False, kept=True)
+PICTURE = Purpose("picture", pdf=False, despite_errors=True)
 POSTCARD = Purpose("postcard", pdf=False, printed=True)
 PRODUCTS: dict[str, Any] = {
     "posters": {"papers": ["A4"]},
@@ -116,8 +116,8 @@ def test_what_a_purpose_says_decides_what_is_held_back(
     assert errors(built.findings)
     written = [path for path in hashes(built.out) if path.endswith(".png")]
     held = [path for path in built.withheld if path.endswith(".png")]
-    assert (bool(written), bool(held)) == (purpose.kept, not purpose.kept)
-    assert {file.purpose for file in built.files} == {SCREEN, PROOF, *([purpose] if purpose.kept else [])}
+    assert (bool(written), bool(held)) == (purpose.despite_errors, not purpose.despite_errors)
+    assert {file.purpose for file in built.files} == {SCREEN, PROOF, *([purpose] if purpose.despite_errors else [])}
     draft = build(folder, tmp_path / "draft", draft=True)
     assert {path for path in hashes(draft.out) if path.endswith(".png")} == {*written, *held}
 

@@ -21,10 +21,10 @@ from exhibit_builder.manuscript.models import ConditionName, Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.press.job import press_job, printer_names
-from exhibit_builder.press.printers_marks import SlugLine, content_code, with_marks
+from exhibit_builder.press.printers_marks import SlugLine, content_code, with_printers_marks
 from exhibit_builder.typography.lettering import Lettering
 from readback import boxes_mm, poppler_text, render
-from samples import SHORT, commission, four, hashes, held_back, posters, put, write
+from samples import SHORT, four, hashes, held_back, layout_job, posters, put, write
 
 PROFILES = Path(__file__).parent.parent / "src/exhibit_builder/press/icc"
 
@@ -340,7 +340,7 @@ def test_marks_stand_outside_the_bleed_on_every_plate(tmp_path: Path, judge: Any
 
 
 def test_the_content_code_tells_versions_apart(tmp_path: Path) -> None:
-    """The code in the slug changes with one word of the page, and not when a line moves in the YAML."""
+    """The code in the slug line changes with one word of the page, and not when a line moves in the YAML."""
     first = posters(write(tmp_path / "one", four(bank=[{"text": SHORT}])), "A4").composed[1].pages[0]
     again = posters(write(tmp_path / "two", four(bank=[{"text": SHORT}]), code="OTHER"), "A4").composed[2].pages[0]
     moved = write(tmp_path / "three", four(bank=[{"text": SHORT}]))
@@ -357,14 +357,14 @@ def test_the_content_code_tells_versions_apart(tmp_path: Path) -> None:
 
 def test_marks_keep_their_distance_whatever_the_bleed(tmp_path: Path) -> None:
     """Crop marks begin at least the bleed, and at least 3 mm, away from the trim, and are 5 mm long."""
-    made = commission(write(tmp_path / "in", four()))
+    made = layout_job(write(tmp_path / "in", four()))
     page = posters(tmp_path / "in", "A4").composed[1].pages[0]
     from dataclasses import replace
 
     for bleed in (0.0, 3 * MM, 10 * MM):
         sheet = replace(page, boxes=replace(page.boxes, bleed=bleed))
         line = SlugLine("C", "bank", "en", "A4", 1, 1, "2024-05-01", "1")
-        marked = with_marks(sheet, line, Lettering(made.typesetter))
+        marked = with_printers_marks(sheet, line, Lettering(made.typesetter))
         crops = next(mark for mark in marked.outside if getattr(mark, "role", "") == "crop-marks")
         numbers = [n for _, values in crops.segments for n in values]  # type: ignore[union-attr]
         outward = [-value for value in numbers if value < 0]

@@ -8,7 +8,7 @@ import pytest
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.system import processes
-from exhibit_builder.system.processes import beside
+from exhibit_builder.system.processes import in_second_process
 
 FINDINGS = (
     Finding(
@@ -30,7 +30,7 @@ def split(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bo
 
 def test_a_job_gives_its_value(split: bool) -> None:
     """The value comes back, and it was made in another process where one can be split off."""
-    with beside(lambda: (os.getpid(), FINDINGS)) as value:
+    with in_second_process(lambda: (os.getpid(), FINDINGS)) as value:
         process, findings = value()
     assert findings == FINDINGS
     assert (process != os.getpid()) == split
@@ -42,7 +42,7 @@ def test_errors_read_the_same_after_they_crossed(split: bool) -> None:
     def job() -> None:
         raise ExhibitError(FINDINGS)
 
-    with pytest.raises(ExhibitError) as raised, beside(job) as value:
+    with pytest.raises(ExhibitError) as raised, in_second_process(job) as value:
         value()
     assert raised.value.findings == FINDINGS
     assert str(raised.value) == "\n".join(str(finding) for finding in FINDINGS)

@@ -22,7 +22,7 @@ from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
-from exhibit_builder.preflight.pages.ground import hills, letter_boxes, rgb_of, standings
+from exhibit_builder.preflight.pages.ground import hills, letter_boxes, rgb_of, text_grounds
 from exhibit_builder.preflight.rule import Defect, Example
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.text.readability import FORMULAS, Counts, counts
@@ -350,7 +350,7 @@ def test_shares_of_a_ground_sum_to_one() -> None:
     """Half of the run over a dark shape is half of its ground."""
     text = run("Alderford", 100, 200)
     left, _, right, _ = page_of().run_box(text)
-    (standing,) = standings(page_of(box(0, 0, (left + right) / 2, 1100, NIGHT), text), rgb_of(PAPER.srgb))
+    (standing,) = text_grounds(page_of(box(0, 0, (left + right) / 2, 1100, NIGHT), text), rgb_of(PAPER.srgb))
     assert sum(share for _, share in standing.grounds) == pytest.approx(1.0)
     assert dict(standing.grounds)[rgb_of(NIGHT.srgb)] == pytest.approx(0.5, abs=0.05)
 

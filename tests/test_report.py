@@ -39,7 +39,7 @@ from exhibit_builder.report.phrases import metres
 from exhibit_builder.report.proof_html import proof_page
 from exhibit_builder.report.terminal import as_text
 from exhibit_builder.report.thumbnails import POSTER_PIXELS, page_pictures
-from exhibit_builder.report.values import Kind, PagePicture, Shown, ShownCode, ShownPage, ShownProduct
+from exhibit_builder.report.values import PagePicture, ProductKind, ReportCode, ReportContent, ReportPage, ReportProduct
 
 A3 = POSTER_PAPERS["A3"]
 PRESS = "en/posters/A3/02-bank.press.pdf"
@@ -100,21 +100,21 @@ def picture(width: int = 60, height: int = 84) -> bytes:
     return out.getvalue()
 
 
-def posters(**changes: Any) -> ShownProduct:
+def posters(**changes: Any) -> ReportProduct:
     bleed = (-mm(3), -mm(3), A3.width + mm(3), A3.height + mm(3))
-    page = ShownPage(
+    page = ReportPage(
         PRESS, 1, "bank", "One bank", A3.keep_out, PagePicture(picture(), (60, 84), A3.width, A3.height, bleed, bleed)
     )
-    made = ShownProduct(
+    made = ReportProduct(
         Product.POSTER,
         "A3",
-        Kind.PRINT,
+        ProductKind.PRINT,
         (A3.width, A3.height),
         0.5,
         (PRESS, "en/posters/A3/posters.screen.pdf"),
         1,
         (page,),
-        (ShownCode("archive", "https://www.archives.gov/research/", PRESS, "bank", 1, mm(60), picture(41, 41)),),
+        (ReportCode("archive", "https://www.archives.gov/research/", PRESS, "bank", 1, mm(60), picture(41, 41)),),
         (reading(),),
     )
     return replace(made, **changes)
@@ -136,8 +136,8 @@ def reading(**changes: Any) -> CodeReading:
     return replace(made, **changes)
 
 
-def shown(verdict: Verdict = VERDICT, *products: ShownProduct, **changes: Any) -> Shown:
-    made = Shown(
+def shown(verdict: Verdict = VERDICT, *products: ReportProduct, **changes: Any) -> ReportContent:
+    made = ReportContent(
         "exhibit",
         datetime.date(2026, 11, 22),
         "0.1.0",
@@ -320,7 +320,7 @@ def test_sarif_places_are_addresses_and_regions(tmp_path: Path, monkeypatch: pyt
 # Lights
 
 
-def lit(verdict: Verdict, product: ShownProduct | None = None, *others: ShownProduct) -> Signal:
+def lit(verdict: Verdict, product: ReportProduct | None = None, *others: ReportProduct) -> Signal:
     product = product or posters()
     return signal(product, shown(verdict, product, *others), matters(verdict.findings))
 
@@ -348,7 +348,7 @@ def test_a_mistake_on_one_product_leaves_the_others() -> None:
 
 def test_tiles_of_wrong_pages_ask_for_a_look() -> None:
     """Tiles hold the same pages: what stops the posters is worth a look there."""
-    tiles = posters(kind=Kind.TILES, files=("en/posters/A3/02-bank.tiles-A4.pdf",), pages=())
+    tiles = posters(kind=ProductKind.TILES, files=("en/posters/A3/02-bank.tiles-A4.pdf",), pages=())
     assert lit(Verdict((WRONG,)), tiles, posters()).light is Light.LOOK
     assert lit(Verdict(), tiles, posters()).light is Light.GO
 
@@ -552,8 +552,8 @@ def test_pictures_show_whole_pages_with_their_boxes(sample: Path) -> None:
     (made,) = page_pictures(path, POSTER_PIXELS).values()
     assert max(made.pixels) == POSTER_PIXELS
     assert (made.width, made.height) == pytest.approx((A3.width, A3.height), abs=0.01)
-    assert made.shown == pytest.approx((-mm(3), -mm(3), made.width + mm(3), made.height + mm(3)), abs=0.01)
-    assert made.bleed == pytest.approx(made.shown, abs=0.01)
+    assert made.area == pytest.approx((-mm(3), -mm(3), made.width + mm(3), made.height + mm(3)), abs=0.01)
+    assert made.bleed == pytest.approx(made.area, abs=0.01)
     assert made.share(-mm(3), -mm(3)) == pytest.approx((0, 0), abs=1e-4)
     assert Image.open(io.BytesIO(made.png)).size == made.pixels
     assert page_pictures(path, POSTER_PIXELS) == {1: made}

@@ -15,7 +15,7 @@ from exhibit_builder.preflight import rules
 from exhibit_builder.preflight.press_rules import PressCheck
 from exhibit_builder.preflight.rule import Example, Group, Rule, earlier
 from exhibit_builder.preflight.rule_words import FOLDER, SENTENCES
-from exhibit_builder.preflight.table import ROWS, Beside, Row, all_rules
+from exhibit_builder.preflight.table import ROWS, ModuleCheck, RuleRow, all_rules
 
 RULES = list(all_rules().values())
 IDS = [rule.id for rule in RULES]
@@ -76,7 +76,7 @@ def test_every_check_is_some_rule_s() -> None:
     one module looks for one rule it bears the rule's name."""
     modules = pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.")
     there = {module.name.removeprefix(f"{rules.__name__}.") for module in modules if not module.ispkg}
-    used = [(row, row.check) for rows in ROWS.values() for row in rows if isinstance(row.check, Beside)]
+    used = [(row, row.check) for rows in ROWS.values() for row in rows if isinstance(row.check, ModuleCheck)]
     assert {check.module for _, check in used} == there
     assert len({check for _, check in used}) == len(used)
     assert all(callable(check.load()) for _, check in used)
@@ -88,8 +88,8 @@ def test_every_check_is_some_rule_s() -> None:
 def test_a_rule_without_a_module_is_an_earlier_step_s_or_the_reader_s() -> None:
     """Rules of press files are the reader's, under their own id."""
 
-    def keeper(row: Row) -> object:
-        return "a module" if isinstance(row.check, Beside) else row.check
+    def keeper(row: RuleRow) -> object:
+        return "a module" if isinstance(row.check, ModuleCheck) else row.check
 
     for row in (row for rows in ROWS.values() for row in rows):
         assert keeper(row) in (("a module", earlier) if not row.id.startswith("pdfx-") else (PressCheck(row.id),))

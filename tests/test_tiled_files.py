@@ -15,13 +15,13 @@ from exhibit_builder.commands.build import build
 from exhibit_builder.core.findings import ExhibitError, Severity
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.units import MM
-from exhibit_builder.office.tile import Apparatus, tile, tile_poster
+from exhibit_builder.office.tile import TileLabelling, tile, tile_poster
 from exhibit_builder.page.marks import GlyphRun, QrCode
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.sheets.avoidance import avoided
 from exhibit_builder.sheets.tiled import TilingWords
-from exhibit_builder.sheets.tiling import Avoided, Box, Tile, TilePlan, plan_tiles
+from exhibit_builder.sheets.tiling import Avoided, Rectangle, Tile, TilePlan, plan_tiles
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.paragraph import Typesetter
@@ -46,10 +46,10 @@ class Poster:
     plan: TilePlan
 
 
-def apparatus(words: TilingWords | None = None, tag: str = "en", rtl: bool = False) -> Apparatus:
+def labelling(words: TilingWords | None = None, tag: str = "en", rtl: bool = False) -> TileLabelling:
     book = FontBook(shipped_fonts())
     lettering = Lettering(Typesetter(Shaper(book)), tag, rtl)
-    return Apparatus(book, lettering, words) if words else Apparatus(book, lettering)
+    return TileLabelling(book, lettering, words) if words else TileLabelling(book, lettering)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def panels(ready_exhibit: Path, tmp_path_factory: pytest.TempPathFactory) -> dic
     for name in names:
         [file] = (folder / "dist").rglob(f"*{name}.press.pdf")
         tiles = folder / f"{name}.tiles-A4.pdf"
-        made = tile_poster(file, tiles, pages[name], apparatus(), sheet="A4")
+        made = tile_poster(file, tiles, pages[name], labelling(), sheet="A4")
         assert made.plan is not None, made.findings
         out[name] = Poster(file, pages[name], tiles, made.plan)
     return out
@@ -98,14 +98,14 @@ def small(tmp_path: Path, judge: Any) -> Path:
 
 def cut_out(sheet: Any, tile: Tile, scale: float) -> Any:
     """What stays of a printed sheet after the cuts, in pixels."""
-    left = tile.left + tile.shown.left - tile.window.left
-    top = tile.top + tile.shown.top - tile.window.top
+    left = tile.left + tile.visible.left - tile.window.left
+    top = tile.top + tile.visible.top - tile.window.top
     return sheet.crop(
         (
             round(left * scale),
             round(top * scale),
-            round((left + tile.shown.width) * scale),
-            round((top + tile.shown.height) * scale),
+            round((left + tile.visible.width) * scale),
+            round((top + tile.visible.height) * scale),
         )
     )
 
@@ -119,7 +119,7 @@ def assembled(pdfium: Any, tiles: Path, plan: TilePlan) -> Any:
         assert len(document) == len(plan.tiles) + 1
         for number, part in enumerate(plan.tiles, 1):
             sheet = document[number].render(scale=SCALE).to_pil().convert("RGB")
-            at = (round(part.shown.left * SCALE), round(part.shown.top * SCALE))
+            at = (round(part.visible.left * SCALE), round(part.visible.top * SCALE))
             whole.paste(cut_out(sheet, part, SCALE), at)
     return whole
 
@@ -212,7 +212,7 @@ def test_ticks_show_where_to_cut(panels: dict[str, Poster], judge: Any) -> None:
 
 def cut_box(part: Tile) -> tuple[float, float, float, float]:
     left, top = part.left - part.window.left, part.top - part.window.top
-    return left + part.shown.left, top + part.shown.top, left + part.shown.right, top + part.shown.bottom
+    return left + part.visible.left, top + part.visible.top, left + part.visible.right, top + part.visible.bottom
 
 
 def darkest(picture: Any, x: float, y: float) -> int:
@@ -269,7 +269,7 @@ def test_an_a0_poster_in_tiles_stays_small(ready_exhibit: Path, tmp_path: Path, 
     build(ready_exhibit, tmp_path / "dist", papers=["A0"], panels=["toll"])
     [file] = (tmp_path / "dist").rglob("*toll.press.pdf")
     page = next(made.pages[0] for made in posters(ready_exhibit, "A0").composed if made.panel == "toll")
-    made = tile_poster(file, tmp_path / "tiles.pdf", page, apparatus(), sheet="Letter")
+    made = tile_poster(file, tmp_path / "tiles.pdf", page, labelling(), sheet="Letter")
     assert made.plan is not None
     assert (tmp_path / "tiles.pdf").stat().st_size <= 1.2 * file.stat().st_size
     subprocess.run([judge("qpdf"), "--check", str(tmp_path / "tiles.pdf")], check=True, capture_output=True)
@@ -285,7 +285,7 @@ def test_the_same_poster_gives_the_same_bytes(panels: dict[str, Poster], tmp_pat
     """No clock and no chance."""
     poster = panels["toll"]
     again = tmp_path / "again.pdf"
-    tile_poster(poster.file, again, poster.page, apparatus(), sheet="A4")
+    tile_poster(poster.file, again, poster.page, labelling(), sheet="A4")
     assert again.read_bytes() == poster.tiles.read_bytes()
 
 
@@ -322,7 +322,7 @@ def test_a_paper_of_another_shape_is_filled_as_far_as_it_goes(small: Path, tmp_p
 
 def test_what_is_to_be_avoided_grows_with_the_poster(small: Path, tmp_path: Path) -> None:
     """A code that a sheet holds at the poster's own size and not at twice it: boxes are those of the source."""
-    box = Box(30 * MM, 30 * MM, 150 * MM, 150 * MM)
+    box = Rectangle(30 * MM, 30 * MM, 150 * MM, 150 * MM)
     code = Avoided("code", box, "petition")
     assert not tile(small, tmp_path / "own.pdf", avoid=[code])
     with pytest.raises(ExhibitError) as caught:
@@ -405,7 +405,7 @@ def test_what_cannot_be_tiled_is_said_in_plain_words(
 def test_a_code_that_has_to_be_cut_leaves_no_file(panels: dict[str, Poster], tmp_path: Path) -> None:
     """On sheets as small as half a letter the codes of A1 have no room: an error with its place, nothing written."""
     poster = panels["action"]
-    made = tile_poster(poster.file, tmp_path / "out.pdf", poster.page, apparatus(), sheet="140x216mm")
+    made = tile_poster(poster.file, tmp_path / "out.pdf", poster.page, labelling(), sheet="140x216mm")
     assert made.plan is None
     cut = [finding for finding in made.findings if finding.code == "code-cut"]
     assert len(cut) == 2
@@ -469,14 +469,14 @@ def test_words_of_another_language_take_the_place_of_english_ones(
     words = TilingWords(print_all="اطبع جميع الأوراق بمقياس 100 %.", below="غراء: {name}")
     poster = panels["opening"]
     out = tmp_path / "out.pdf"
-    made = tile_poster(poster.file, out, poster.page, apparatus(words, "ar", rtl=True), sheet="A4")
+    made = tile_poster(poster.file, out, poster.page, labelling(words, "ar", rtl=True), sheet="A4")
     assert made.plan is not None
     picture = render(judge("pypdfium2"), out, 1, 36).convert("L")
     left, right = (
         picture.crop((half * picture.width // 2, 80, (half + 1) * picture.width // 2, 240)) for half in (0, 1)
     )
     assert sum(left.tobytes()) > sum(right.tobytes())
-    lettering = apparatus(words, "ar", rtl=True).lettering
+    lettering = labelling(words, "ar", rtl=True).lettering
     for text in (words.print_all, words.below):
         runs = [mark for mark in lettering.line(text, lettering.style(10), 0.0, 0.0) if isinstance(mark, GlyphRun)]
         assert runs and not any(run.missing for run in runs)

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.units import MM
-from exhibit_builder.sheets.seams import Guard, Side, place_seams
+from exhibit_builder.sheets.seams import Guard, TiledEdge, place_seams
 from exhibit_builder.sheets.tiling import (
     OVERLAP,
     TOLERANCE,
     UNPRINTABLE,
     Avoided,
-    Box,
+    Rectangle,
     TilePlan,
     plan_tiles,
     row_name,
@@ -51,11 +51,11 @@ def test_the_sheets_show_the_whole_poster_once(width: float, height: float, shee
     plan = planned(width, height, sheet)
     assert len(plan.tiles) == plan.rows * plan.columns
     for row in range(plan.rows):
-        line = [plan.tiles[row * plan.columns + column].shown for column in range(plan.columns)]
+        line = [plan.tiles[row * plan.columns + column].visible for column in range(plan.columns)]
         assert (line[0].left, line[-1].right) == (0.0, plan.width)
         assert all(a.right == pytest.approx(b.left) and a.right > a.left for a, b in itertools.pairwise(line))
         assert len({(box.top, box.bottom) for box in line}) == 1
-    column = [plan.tiles[row * plan.columns].shown for row in range(plan.rows)]
+    column = [plan.tiles[row * plan.columns].visible for row in range(plan.rows)]
     assert (column[0].top, column[-1].bottom) == (0.0, plan.height)
     assert all(a.bottom == pytest.approx(b.top) and a.bottom > a.top for a, b in itertools.pairwise(column))
 
@@ -68,10 +68,10 @@ def test_neighbours_share_the_overlap(width: float, height: float, sheet: str) -
         right, below = plan.tile(tile.row, tile.column + 1), plan.tile(tile.row + 1, tile.column)
         if right is not None:
             assert tile.window.right - right.window.left == pytest.approx(10 * MM)
-            assert right.window.left + 2 * MM < tile.shown.right < tile.window.right - 2 * MM
+            assert right.window.left + 2 * MM < tile.visible.right < tile.window.right - 2 * MM
         if below is not None:
             assert tile.window.bottom - below.window.top == pytest.approx(10 * MM)
-            assert below.window.top + 2 * MM < tile.shown.bottom < tile.window.bottom - 2 * MM
+            assert below.window.top + 2 * MM < tile.visible.bottom < tile.window.bottom - 2 * MM
 
 
 @given(sizes, sizes, sheets)
@@ -122,11 +122,11 @@ def test_a_page_size_in_whole_points_takes_no_sheet_more() -> None:
 
 
 @st.composite
-def seam_problems(draw: st.DrawFn) -> tuple[Side, int, list[Guard]]:
+def seam_problems(draw: st.DrawFn) -> tuple[TiledEdge, int, list[Guard]]:
     overlap = draw(st.integers(1, 4))
     usable = draw(st.integers(2 * overlap, 20))
     length = draw(st.integers(overlap, 45))
-    side = Side(length, usable, overlap)
+    side = TiledEdge(length, usable, overlap)
     count = side.fewest + draw(st.integers(0, 1))
     ranges = st.tuples(st.integers(-5, 45), st.integers(0, 12), st.sampled_from([1, 1, 10, 100]))
     guards = [Guard(first, first + wide, weight) for first, wide, weight in draw(st.lists(ranges, max_size=6))]
@@ -135,7 +135,7 @@ def seam_problems(draw: st.DrawFn) -> tuple[Side, int, list[Guard]]:
 
 @given(seam_problems())
 @settings(max_examples=300, deadline=None)
-def test_seams_lie_where_they_cost_least(problem: tuple[Side, int, list[Guard]]) -> None:
+def test_seams_lie_where_they_cost_least(problem: tuple[TiledEdge, int, list[Guard]]) -> None:
     """No choice of places at all costs less: every one of them is tried here."""
     side, count, guards = problem
 
@@ -165,7 +165,7 @@ def test_seams_lie_where_they_cost_least(problem: tuple[Side, int, list[Guard]])
     assert cost(found.starts) == found.cost == min(map(cost, every))
 
 
-def names(boxes: Sequence[Box]) -> list[Avoided]:
+def names(boxes: Sequence[Rectangle]) -> list[Avoided]:
     return [Avoided("name", box, f"name {number}") for number, box in enumerate(boxes)]
 
 
@@ -176,7 +176,7 @@ def named_posters(draw: st.DrawFn) -> tuple[float, float, list[Avoided]]:
     for _ in range(draw(st.integers(1, 6))):
         wide, high = draw(st.floats(3, 150)) * MM, draw(st.floats(3, 60)) * MM
         left, top = draw(st.floats(0, 1)) * (width - wide), draw(st.floats(0, 1)) * (height - high)
-        boxes.append(Box(left, top, left + wide, top + high))
+        boxes.append(Rectangle(left, top, left + wide, top + high))
     return width, height, names(boxes)
 
 
@@ -215,13 +215,13 @@ def test_every_name_that_is_cut_is_reported_and_no_other(poster: tuple[float, fl
     paper = POSTER_PAPERS["A4"]
     plan, findings = plan_tiles(width, height, paper.width, paper.height, avoid=avoid)
     assert plan is not None
-    lines_x = [tile.shown.left for tile in plan.tiles[1 : plan.columns]]
-    lines_y = [tile.shown.top for tile in plan.tiles[plan.columns :: plan.columns]]
+    lines_x = [tile.visible.left for tile in plan.tiles[1 : plan.columns]]
+    lines_y = [tile.visible.top for tile in plan.tiles[plan.columns :: plan.columns]]
     for thing in avoid:
         told = any(f"“{thing.label}”" in finding.message for finding in findings)
         box = thing.box
 
-        def crossed(by: float, box: Box = box) -> bool:
+        def crossed(by: float, box: Rectangle = box) -> bool:
             across = any(box.left - by < x < box.right + by for x in lines_x)
             return across or any(box.top - by < y < box.bottom + by for y in lines_y)
 
@@ -234,17 +234,17 @@ def test_every_name_that_is_cut_is_reported_and_no_other(poster: tuple[float, fl
 def test_a_row_more_is_better_than_a_cut_code() -> None:
     """A1 fills three rows of A4 to the last millimetre; a code on a seam there gets a row or a column more."""
     a1 = POSTER_PAPERS["A1"]
-    code = Avoided("code", Box(200 * MM, 240 * MM, 300 * MM, 340 * MM), "petition", 15 * MM)
+    code = Avoided("code", Rectangle(200 * MM, 240 * MM, 300 * MM, 340 * MM), "petition", 15 * MM)
     plan = planned(a1.width, a1.height, avoid=[code])
     assert len(plan.tiles) > 12
     assert not codes_found(a1.width, a1.height, "A4", [code])
-    [holder] = [tile for tile in plan.tiles if contains(tile.shown, code.box)]
+    [holder] = [tile for tile in plan.tiles if contains(tile.visible, code.box)]
     box, clear = code.box, code.clear
-    around = Box(box.left - clear, box.top - clear, box.right + clear, box.bottom + clear)
+    around = Rectangle(box.left - clear, box.top - clear, box.right + clear, box.bottom + clear)
     assert contains(holder.window, around)
 
 
-def contains(outer: Box, inner: Box) -> bool:
+def contains(outer: Rectangle, inner: Rectangle) -> bool:
     return (
         outer.left <= inner.left
         and outer.top <= inner.top
@@ -256,7 +256,7 @@ def contains(outer: Box, inner: Box) -> bool:
 def test_a_name_is_not_worth_a_row_more() -> None:
     """The same place asks for no more paper when it is a headline; the user is told."""
     a1 = POSTER_PAPERS["A1"]
-    headline = Avoided("headline", Box(200 * MM, 240 * MM, 300 * MM, 340 * MM), "Ice")
+    headline = Avoided("headline", Rectangle(200 * MM, 240 * MM, 300 * MM, 340 * MM), "Ice")
     assert len(planned(a1.width, a1.height, avoid=[headline]).tiles) == 12
     assert codes_found(a1.width, a1.height, "A4", [headline]) == ["headline-cut"]
 
@@ -265,7 +265,7 @@ def test_a_code_that_no_sheet_holds_is_an_error() -> None:
     """A code of 300 mm can't be whole on A4; on A3 it is."""
     a0 = POSTER_PAPERS["A0"]
     a4, a3 = POSTER_PAPERS["A4"], POSTER_PAPERS["A3"]
-    code = Avoided("code", Box(200 * MM, 600 * MM, 460 * MM, 860 * MM), "petition")
+    code = Avoided("code", Rectangle(200 * MM, 600 * MM, 460 * MM, 860 * MM), "petition")
     _, findings = plan_tiles(a0.width, a0.height, a4.width, a4.height, avoid=[code])
     assert [(finding.code, finding.severity) for finding in findings] == [("code-cut", Severity.ERROR)]
     assert "A3" in findings[0].hint
@@ -275,9 +275,9 @@ def test_a_code_that_no_sheet_holds_is_an_error() -> None:
 def test_a_code_outweighs_any_number_of_names() -> None:
     """Where one of them must give way, it is the names."""
     a3 = POSTER_PAPERS["A3"]
-    code = Avoided("code", Box(60 * MM, 20 * MM, 237 * MM, 197 * MM), "petition")
-    crowd = names([Box(5 * MM, y * MM, 55 * MM, (y + 4) * MM) for y in range(220, 410, 5)])
-    crowd += names([Box(242 * MM, y * MM, 292 * MM, (y + 4) * MM) for y in range(220, 410, 5)])
+    code = Avoided("code", Rectangle(60 * MM, 20 * MM, 237 * MM, 197 * MM), "petition")
+    crowd = names([Rectangle(5 * MM, y * MM, 55 * MM, (y + 4) * MM) for y in range(220, 410, 5)])
+    crowd += names([Rectangle(242 * MM, y * MM, 292 * MM, (y + 4) * MM) for y in range(220, 410, 5)])
     assert "code-cut" not in codes_found(a3.width, a3.height, "A4", [code, *crowd])
     assert "code-on-seam" not in codes_found(a3.width, a3.height, "A4", [code, *crowd])
 
@@ -285,17 +285,17 @@ def test_a_code_outweighs_any_number_of_names() -> None:
 def test_a_headline_larger_than_a_sheet_is_only_noted() -> None:
     """What can't be helped is no warning."""
     a1, a4 = POSTER_PAPERS["A1"], POSTER_PAPERS["A4"]
-    hero = Avoided("headline", Box(48 * MM, 100 * MM, 546 * MM, 220 * MM), "Khojaly")
+    hero = Avoided("headline", Rectangle(48 * MM, 100 * MM, 546 * MM, 220 * MM), "Khojaly")
     _, findings = plan_tiles(a1.width, a1.height, a4.width, a4.height, avoid=[hero])
     assert [(finding.code, finding.severity) for finding in findings] == [("headline-cut", Severity.NOTE)]
 
 
 def test_seams_run_between_lines_of_text() -> None:
     """Where nothing weightier decides, a seam lies between two lines and not through one."""
-    lines = [Box(20 * MM, y * MM, 190 * MM, (y + 7) * MM) for y in range(20, 560, 12)]
+    lines = [Rectangle(20 * MM, y * MM, 190 * MM, (y + 7) * MM) for y in range(20, 560, 12)]
     text = [Avoided("text", box) for box in lines]
     plan = planned(200 * MM, 594 * MM, avoid=text)
-    cuts = [tile.shown.top for tile in plan.tiles[plan.columns :: plan.columns]]
+    cuts = [tile.visible.top for tile in plan.tiles[plan.columns :: plan.columns]]
     assert cuts
     assert not [box for box in lines for y in cuts if box.top < y < box.bottom]
 
@@ -331,8 +331,10 @@ def test_rows_go_on_after_z() -> None:
 
 def test_a_wall_of_names_is_planned_at_once() -> None:
     """Two thousand names and a banner of seventy sheets: the steps stay few, whatever is avoided."""
-    crowd = names([Box(x, y, x + 90 + (x + y) % 40, y + 14) for x in range(40, 2300, 160) for y in range(40, 3300, 24)])
+    crowd = names(
+        [Rectangle(x, y, x + 90 + (x + y) % 40, y + 14) for x in range(40, 2300, 160) for y in range(40, 3300, 24)]
+    )
     assert len(crowd) > 1900
     assert planned(841 * MM, 1189 * MM, avoid=crowd).tiles
-    banner = names([Box(20, y, 300, y + 14) for y in range(40, 39000, 24)])
+    banner = names([Rectangle(20, y, 300, y + 14) for y in range(40, 39000, 24)])
     assert len(planned(150 * MM, 13_900 * MM, avoid=banner).tiles) >= 49

@@ -22,7 +22,7 @@ from exhibit_builder.preflight.text.addresses import is_relay, letters_of, mixed
 from exhibit_builder.preflight.text.counted import figures
 from exhibit_builder.preflight.text.dating import is_older, last_day, stated_moment
 from exhibit_builder.preflight.text.statements import at_the_end
-from exhibit_builder.preflight.text.wording import Phrases, Wording, languages, looked_for, wording
+from exhibit_builder.preflight.text.wording import Phrases, Wording, checked_languages, looked_for, wording
 from exhibit_builder.words.catalogue import word_files
 
 USING = "- action:\n    - {verb: Look, text: Letters of the crossing., link: archive}\n"
@@ -61,7 +61,7 @@ def words(code: str) -> Wording:
 # Words
 
 
-@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("code", checked_languages())
 def test_every_language_has_all_words(code: str) -> None:
     """A file holds what the rules need, in twelve months, and says whether somebody has checked it."""
     found = words(code)
@@ -74,7 +74,7 @@ def test_every_language_has_all_words(code: str) -> None:
     assert found.blame.frames
 
 
-@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("code", checked_languages())
 def test_no_frame_has_an_empty_part(code: str) -> None:
     """A frame of an empty list would be found in any sentence, or in none."""
     blame = written(code)["blame"]
@@ -87,7 +87,7 @@ def test_no_frame_has_an_empty_part(code: str) -> None:
 def test_who_has_checked_the_words_is_told_once() -> None:
     """A rule's reasons name the languages, and say that nobody has looked at the lists yet."""
     assert looked_for().startswith("Looked for by short word lists in Armenian, Azerbaijani")
-    unchecked = [code for code in languages() if not words(code).reviewed]
+    unchecked = [code for code in checked_languages() if not words(code).reviewed]
     assert ("No native speaker" in looked_for()) == bool(unchecked)
 
 
@@ -732,7 +732,7 @@ def test_a_way_over_another_host_is_told_when_asked(
     """With --online a redirect to another host is a warning; one that only drops www is none."""
     asked, head = answering({"https://www.archives.gov/research/": (301, end), end: (200, "")})
     monkeypatch.setattr(reaching, "ask", head)
-    monkeypatch.setattr(reaching, "numbers", public)
+    monkeypatch.setattr(reaching, "ip_addresses", public)
     folder = rule_samples.write(tmp_path, in_use("https://www.archives.gov/research/"))
     rules = ["tracking-redirect", "address-unreachable"]
     verdict = check(folder, select_rules=rules, today=rule_samples.TODAY, online=True).verdict

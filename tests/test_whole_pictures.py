@@ -20,17 +20,17 @@ from hypothesis import strategies as st
 from PIL.JpegImagePlugin import JpegImageFile
 
 import exhibit_builder.pictures.jpeg
-import exhibit_builder.pictures.side_by_side
+import exhibit_builder.pictures.threads
 import exhibit_builder.pictures.wholeness
 from exhibit_builder.commands.build import build
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.pictures.damage import DamagedPicture
-from exhibit_builder.pictures.files import BROKEN, open_picture
+from exhibit_builder.pictures.image_conversion import ImageConversion, ImageRequest, image_programs
+from exhibit_builder.pictures.image_files import BROKEN, open_picture
 from exhibit_builder.pictures.jpeg import read_jpeg
-from exhibit_builder.pictures.side_by_side import AT_ONCE, MOST_BESIDE, side_by_side
 from exhibit_builder.pictures.size import read_source
 from exhibit_builder.pictures.store import PictureStore
-from exhibit_builder.pictures.treatment import Treatment, Wish, image_programs
+from exhibit_builder.pictures.threads import AT_ONCE, MOST_HELD, in_threads
 from exhibit_builder.pictures.wholeness import look_through
 from exhibit_builder.system.processes import can_split
 from samples import hashes, write
@@ -231,7 +231,7 @@ def test_two_at_a_time_give_the_bytes_of_one_at_a_time(tmp_path: Path, monkeypat
     build(folder, tmp_path / "two at a time")
     assert threading.active_count() == 1
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache two"))
-    monkeypatch.setattr(exhibit_builder.pictures.side_by_side, "MOST_BESIDE", -1)
+    monkeypatch.setattr(exhibit_builder.pictures.threads, "MOST_HELD", -1)
     build(folder, tmp_path / "one at a time")
     assert hashes(tmp_path / "two at a time") == hashes(tmp_path / "one at a time")
 
@@ -243,8 +243,11 @@ def test_one_picture_under_two_names_is_made_once(tmp_path: Path, monkeypatch: p
     copy.write_bytes(path.read_bytes())
     decoded = slow_decoding(monkeypatch)
     with PictureStore(tmp_path / "store") as store:
-        wishes = [Wish(name, (72.0, 54.0), Treatment("colour", "keep", b"", "relative", 300)) for name in (path, copy)]
-        (one, _), (other, _) = image_programs(wishes, store)
+        requests = [
+            ImageRequest(name, (72.0, 54.0), ImageConversion("colour", "keep", b"", "relative", 300))
+            for name in (path, copy)
+        ]
+        (one, _), (other, _) = image_programs(requests, store)
         assert data_of(one) == data_of(other) and len(decoded) == 1
 
 
@@ -280,22 +283,24 @@ def test_the_store_s_own_folder_serves_several_at_once(tmp_path: Path, monkeypat
     monkeypatch.setattr(tempfile, "TemporaryDirectory", slow)
     files = [saved(tmp_path / f"{number}.png", photograph("RGBA", (400 + number, 300))) for number in range(4)]
     with PictureStore() as store:
-        wishes = [Wish(file, (36.0, 27.0), Treatment("colour", "keep", b"", "relative", 300)) for file in files]
-        assert all(data_of(program) for program, _ in image_programs(wishes, store))
+        requests = [
+            ImageRequest(file, (36.0, 27.0), ImageConversion("colour", "keep", b"", "relative", 300)) for file in files
+        ]
+        assert all(data_of(program) for program, _ in image_programs(requests, store))
     assert len(made) == 1
 
 
 def test_large_pictures_wait_for_one_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two that together take too much memory are never in work at the same time."""
-    treatment = Treatment("colour", "cmyk", profile(), "relative", 300)
+    conversion = ImageConversion("colour", "cmyk", profile(), "relative", 300)
     files = [saved(tmp_path / f"{n}.jpg", photograph("RGB", (300, 200 + n))) for n in range(3)]
     at_once = slow_decoding(monkeypatch)
-    wishes = [Wish(file, (300.0, 200.0), treatment) for file in files]
+    requests = [ImageRequest(file, (300.0, 200.0), conversion) for file in files]
     for most, expected in ((300 * 202 * 4, AT_ONCE), (300 * 200 * 4 - 1, 1)):
         at_once.clear()
-        monkeypatch.setattr(exhibit_builder.pictures.side_by_side, "MOST_BESIDE", most)
+        monkeypatch.setattr(exhibit_builder.pictures.threads, "MOST_HELD", most)
         with PictureStore() as store:
-            image_programs(wishes, store)
+            image_programs(requests, store)
         assert len(at_once) == 3 and max(at_once) == expected
 
 
@@ -308,11 +313,11 @@ def profile() -> bytes:
 # The pool ----------------------------------------------------------------------------------------------------------
 
 
-@given(st.lists(st.integers(0, 2 * MOST_BESIDE), max_size=9))
+@given(st.lists(st.integers(0, 2 * MOST_HELD), max_size=9))
 @settings(max_examples=30, deadline=None)
 def test_values_come_in_the_order_of_the_items(sizes: list[int]) -> None:
     """Whatever is quicker and whatever waits for others, each value stands at its item's place."""
-    assert side_by_side(lambda size: -size, sizes, lambda size: size) == [-size for size in sizes]
+    assert in_threads(lambda size: -size, sizes, lambda size: size) == [-size for size in sizes]
 
 
 def test_the_first_error_in_order_is_raised_and_no_thread_is_left() -> None:
@@ -327,7 +332,7 @@ def test_the_first_error_in_order_is_raised_and_no_thread_is_left() -> None:
 
     before = can_split()
     with pytest.raises(ValueError, match="1"):
-        side_by_side(job, [0, 1, 2, 3], lambda _: 0)
+        in_threads(job, [0, 1, 2, 3], lambda _: 0)
     assert threading.active_count() == 1 and can_split() == before
 
 
@@ -344,5 +349,5 @@ def test_warnings_are_as_before_when_pictures_were_opened_by_two(
 
     monkeypatch.setattr(JpegImageFile, "_open", opened)
     before = list(warnings.filters)
-    side_by_side(open_picture, files, lambda _: 0)
+    in_threads(open_picture, files, lambda _: 0)
     assert warnings.filters == before

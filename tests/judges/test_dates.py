@@ -97,12 +97,12 @@ def test_age_is_counted_in_months_of_the_calendar() -> None:
 
 
 def printed(text: str) -> str | None:
-    return Numbering({}, language("en").apparatus).date(text)
+    return Numbering({}, language("en").page_words).date(text)
 
 
 def test_dates_of_sources_are_printed_in_words() -> None:
     """A day and a month of the calendar as English writes them, a year as it is."""
-    english = language("en").apparatus.months
+    english = language("en").page_words.months
     for text in written():
         day = real(text)
         assert day is None or printed(text) == f"{day.day} {english[day.month - 1]} {day.year:04}", text

@@ -17,7 +17,7 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.printer import INK_LIMIT, Printer
 from exhibit_builder.core.units import mm
-from exhibit_builder.drawing.document import About, Studio
+from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.page.marks import Mark, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.pictures.ink import greatest_ink
@@ -50,7 +50,9 @@ def pages_of(sheets: Sequence[Sequence[Mark]]) -> list[Page]:
 def printed(pages: Sequence[Page], folder: Path) -> Path:
     """A file for the press with these pages."""
     path = folder / "pages.pdf"
-    Studio(FontBook(shipped_fonts()), pages).draw_press(pages, path, About("Inks", "", "en", date(2024, 5, 1)), None)
+    DocumentWriter(FontBook(shipped_fonts()), pages).draw_press(
+        pages, path, About("Inks", "", "en", date(2024, 5, 1)), None
+    )
     return path
 
 

@@ -130,7 +130,7 @@ def _code(
         # A code is dark on paper also where the page around it is not (design.md, Calls to action).
         box = (x - quiet, y - quiet, side + 2 * quiet, side + 2 * quiet)
         marks.append(
-            Shape((("r", box),), fill=setting.theme.inks["paper"], role=ShapeRole.CODE_PLATE, place=setting.place)
+            Shape((("r", box),), fill=setting.theme.inks["paper"], role=ShapeRole.CODE_GROUND, place=setting.place)
         )
     marks.append(QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place))
     marks.append(LinkArea(x, y, side, side, url, label, setting.place))

@@ -22,7 +22,7 @@ CAPTION_ROOM = 12.0
 ILLUSTRATION_RATIO = 1.9
 ILLUSTRATION_MODULES = 40.0
 ILLUSTRATION_X = 700.0
-"""Shape of a drawn illustration: width to height, modules across, and where on the landscape it looks (design.md,
+"""Shape of a drawn illustration: width to height, modules across, and where on the ridge it looks (design.md,
 Pictures)."""
 
 
@@ -71,7 +71,7 @@ class Image(BlockFields):
         else:
             marks = shifted(_illustration(setting, self.illustration == "stone", shown, height), left, 0.0)
         caption = setting.style(TextRole.CAPTION)
-        credit = setting.style(TextRole.SLUG)
+        credit = setting.style(TextRole.COLOPHON)
         written = setting.rich(self.caption, caption, self.source)
         strips = setting.text_strips(written, setting.longest(caption, width), caption, within=width)
         last = strips[-1]

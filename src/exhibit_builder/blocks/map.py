@@ -15,7 +15,7 @@ from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, shift
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.looks.landscape.terrain import fraction, sampled, smooth_path, standing_mark
+from exhibit_builder.looks.landscape.terrain import fraction, sampled, smooth_path, standing_figure
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 from exhibit_builder.typography.style import TextStyle
 
@@ -111,11 +111,11 @@ class Map(BlockFields):
             for place in places
             if place.name != self.origin and self._becomes_arrow(place, origin, routes, setting)
         }
-        shown = [place for place in places if place.name not in away]
-        positions = [place.at for place in shown]
+        drawn = [place for place in places if place.name not in away]
+        positions = [place.at for place in drawn]
         positions += [at for route in routes for at in route.points] + [at for area in areas for at in area.points]
         chart = _Chart(setting, origin, _scale(setting, origin, positions, self.rings))
-        marks = chart.draw(shown, [p for p in places if p.name in away], routes, areas, self.rings, measure)
+        marks = chart.draw(drawn, [p for p in places if p.name in away], routes, areas, self.rings, measure)
         caption = setting.style(TextRole.CAPTION)
         longest = setting.longest(caption, measure)
         strips = setting.text_strips(setting.rich(self.caption, caption, self.source), longest, caption, within=measure)
@@ -209,7 +209,7 @@ class _Chart:
 
     def draw(
         self,
-        shown: list[PlaceName],
+        drawn: list[PlaceName],
         away: list[PlaceName],
         routes: list[Route],
         areas: list[Area],
@@ -218,7 +218,7 @@ class _Chart:
     ) -> list[Mark]:
         for _ in range(6):
             box = _Box()
-            marks, boxes = self._all(shown, away, routes, areas, rings, box)
+            marks, boxes = self._all(drawn, away, routes, areas, rings, box)
             width = box.right - box.left
             if width <= measure:
                 break
@@ -259,7 +259,7 @@ class _Chart:
 
     def _all(
         self,
-        shown: list[PlaceName],
+        drawn: list[PlaceName],
         away: list[PlaceName],
         routes: list[Route],
         areas: list[Area],
@@ -287,14 +287,14 @@ class _Chart:
             ]
             marks.append(Shape(smooth_path(arc), stroke=s.ground.rule, width=s.rule_width, role=ShapeRole.RING))
             style = s.style(TextRole.RING, ink=s.ground.label)
-            line = s.tight(s.plain(s.language.apparatus.kilometres.format(distance=f"{radius:g}"), style))
+            line = s.tight(s.plain(s.language.page_words.kilometres.format(distance=f"{radius:g}"), style))
             x, y = arc[0]
             marks.extend(s.line_marks(line, x - line.width / 2, y + 1.9 * u, (s.ground.paper, HALO * u)))
             # In slices: the box round a whole arc holds much that is empty.
             for start in range(0, len(arc) - 1, 4):
                 occupy(*_bounds(arc[start : start + 5]))
             occupy(x - line.width / 2, y, x + line.width / 2, y + 2.2 * u)
-        events = [self._point(place.at) for place in shown if place.kind == "event"]
+        events = [self._point(place.at) for place in drawn if place.kind == "event"]
         for number, route in enumerate(routes):
             curve = sampled([self._point(at) for at in route.points], 24)
             if route.marks == "line":
@@ -304,7 +304,7 @@ class _Chart:
             else:
                 marks.append(self._walkers(curve, events, number))
             occupy(*_bounds(curve))
-        for place in shown:
+        for place in drawn:
             self._place(place, marks, occupy)
         for place in away:
             self._arrow(place, marks, occupy)
@@ -334,7 +334,7 @@ class _Chart:
                 continue
             if hypot(*curve[0]) < u and hypot(x, y - tall / 2) < 1.6 * u:
                 continue
-            segments.extend(standing_mark(x, y, 0.17 * u, tall))
+            segments.extend(standing_figure(x, y, 0.17 * u, tall))
         return Shape(tuple(segments), fill=s.ground.text, role=ShapeRole.WALKERS)
 
     def _place(self, place: PlaceName, marks: list[Mark], occupy: Callable[[float, float, float, float], None]) -> None:
@@ -390,7 +390,7 @@ class _Chart:
         marks.append(Shape((("m", start), ("l", tip)), stroke=s.ground.text, width=0.09 * u, role=ShapeRole.ARROW))
         marks.append(Shape(_arrow_head(tip, bearing, 0.9 * u), fill=s.ground.text, role=ShapeRole.ARROW))
         style = s.style(TextRole.LABEL)
-        distance = s.language.apparatus.kilometres.format(distance=f"{hypot(east, north):.0f}")
+        distance = s.language.page_words.kilometres.format(distance=f"{hypot(east, north):.0f}")
         downward = tip[1] > 0
         baseline = tip[1] + (1.9 * u if downward else -2.2 * u)
         self._label(
@@ -442,7 +442,7 @@ class _Chart:
             Shape(_arrow_head((right, top), radians(-90), 0.95 * u), fill=ink, role=ShapeRole.NORTH),
         ]
         style = s.style(TextRole.LABEL)
-        line = s.tight(s.plain(s.language.apparatus.north, style))
+        line = s.tight(s.plain(s.language.page_words.north, style))
         marks.extend(s.line_marks(line, right - line.width / 2, top + 4.5 * u))
         y = top + 6.2 * u
         x = measure - bar
@@ -456,7 +456,7 @@ class _Chart:
             )
         )
         quiet = s.style(TextRole.CAPTION)
-        text = s.tight(s.plain(s.language.apparatus.kilometres.format(distance=f"{length:g}"), quiet))
+        text = s.tight(s.plain(s.language.page_words.kilometres.format(distance=f"{length:g}"), quiet))
         marks.extend(s.line_marks(text, x, y + 1.6 * u))
         if s.rtl:
             marks = shifted(marks, max(bar, 4 * u) - measure, 0.0)

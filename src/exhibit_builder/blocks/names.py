@@ -9,7 +9,7 @@ from exhibit_builder.blocks.fields import BlockFields, Fields, ListHeading, Sour
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.looks.landscape.terrain import standing_mark
+from exhibit_builder.looks.landscape.terrain import standing_figure
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.typography.style import Piece, TextStyle
 
@@ -68,7 +68,7 @@ class Names(BlockFields):
         """The heading, and the line that says whose list it is."""
         head = setting.style(TextRole.H2)
         caption = setting.style(TextRole.CAPTION)
-        words = setting.language.apparatus
+        words = setting.language.page_words
         text = words.names_with_ages if any(person.age is not None for person in self.people) else words.names
         strips = setting.text_strips([setting.plain(self.heading, head)], measure, head) if self.heading else []
         strips += setting.text_strips(setting.rich(text, caption, self.source), measure, caption)
@@ -82,7 +82,7 @@ class Names(BlockFields):
         thin = style.size * 0.26 * (0.85 if child else 1.0) / 2
         x = width - thin if setting.rtl else thin
         marks: list[Mark] = [
-            Shape(standing_mark(x, cap, 2 * thin, tall), fill=setting.ground.text, role=ShapeRole.NAME_MARK)
+            Shape(standing_figure(x, cap, 2 * thin, tall), fill=setting.ground.text, role=ShapeRole.NAME_FIGURE)
         ]
         indent = MARK_ROOM * style.size
         line = setting.set_lines([Piece(_unbroken(person.name), style)], width - indent)[0]

@@ -9,7 +9,7 @@ from exhibit_builder.page.marks import Shape, ShapeRole
 
 HEIGHT = 4.0
 ORNAMENT_X = 300.0
-"""Height in modules, and where on the landscape the line is taken from (house: two lines of text; any stretch of
+"""Height in modules, and where on the ridge the line is taken from (house: two lines of text; any stretch of
 the hills would do)."""
 
 

@@ -250,9 +250,9 @@ class Setting:
 
     def plain(self, text: str, style: TextStyle) -> list[Piece]:
         """One paragraph without markup."""
-        return [Piece(self._kept_together(" ".join(text.split())), style)]
+        return [Piece(self._keep_together(" ".join(text.split())), style)]
 
-    def _kept_together(self, text: str) -> str:
+    def _keep_together(self, text: str) -> str:
         """In a right-to-left language, a text with no letter of its scripts between marks that keep its order:
         a number with its unit, a Latin title with its full stop (UAX 9; design.md, Right to left)."""
         return f"\u200e{text}\u200e" if self.rtl and not has_rtl(text) else text

@@ -10,7 +10,7 @@ from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCap
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.looks.landscape.terrain import fraction, standing_mark
+from exhibit_builder.looks.landscape.terrain import fraction, standing_figure
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 
 MARK_HEIGHT = 1.6
@@ -30,7 +30,7 @@ LAST_LINE_ABOVE = 1.1
 BELOW_LINE = 2.0
 """Modules from a stop line to the top of the numeral under it (design.md, Unit chart)."""
 
-BESIDE_FROM = 40.0
+LABELS_AT_SIDE_FROM = 40.0
 """Labels stand beside the chart from this measure on, in modules (house: with less they have under 20 characters
 a line)."""
 
@@ -85,16 +85,16 @@ class UnitChart(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Marks in rows with a stop line for each count; labels beside the chart, or under it where they collide."""
-        if measure >= BESIDE_FROM * setting.u:
+        if measure >= LABELS_AT_SIDE_FROM * setting.u:
             said: list[Finding] = []
-            beside = self._beside(replace(setting, report=said.append), measure)
-            if beside is not None:
+            at_side = self._label_at_side(replace(setting, report=said.append), measure)
+            if at_side is not None:
                 for finding in said:
                     setting.report(finding)
-                return beside
+                return at_side
         return self._under(setting, measure)
 
-    def _beside(self, setting: Setting, measure: float) -> Galley | None:
+    def _label_at_side(self, setting: Setting, measure: float) -> Galley | None:
         """Four columns of marks, and labels in the two end columns; nothing when the labels don't fit there."""
         width = setting.span(4) if setting.columns == 6 else CHART_SHARE * measure
         how: list[Mark] = []
@@ -105,7 +105,7 @@ class UnitChart(BlockFields):
             how, head = stacked(strips, 0.0, 0.0), stack_height(strips) + 1.2 * setting.u
         marks, stops, height = self._chart(setting, width, measure)
         x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
-        labels = self._labels_beside(setting, stops, x, measure - x, measure)
+        labels = self._labels_at_side(setting, stops, x, measure - x, measure)
         if labels is None:
             return None
         for stop in stops:
@@ -153,7 +153,7 @@ class UnitChart(BlockFields):
         self, setting: Setting, width: float, measure: float
     ) -> tuple[list[Mark], list[tuple[float, float, float]], float]:
         """The marks, where each stop line stands, and the height of the rows."""
-        marks, rows, per_row, pitch = self._marks(setting, width, measure)
+        marks, rows, per_row, pitch = self._figures(setting, width, measure)
         row = setting.density.row * setting.u
         stops = [self._stop(count.count, per_row, pitch, row, setting) for count in self.counts]
         return marks, stops, (rows - 1) * row + self._tall(setting)
@@ -173,7 +173,7 @@ class UnitChart(BlockFields):
     def _tall(self, setting: Setting) -> float:
         return min(MARK_HEIGHT, MARK_SHARE * setting.density.row) * setting.u
 
-    def _marks(self, setting: Setting, width: float, measure: float) -> tuple[list[Mark], int, int, float]:
+    def _figures(self, setting: Setting, width: float, measure: float) -> tuple[list[Mark], int, int, float]:
         u = setting.u
         closeness = self._closeness(setting)
         base = self._base(setting)
@@ -191,7 +191,7 @@ class UnitChart(BlockFields):
             x = base / 2 + (k % per_row) * pitch
             y = (k // per_row) * row + tall
             factor, breadth = (0.6, 0.85) if k in short else (1.0, 1.0)
-            segments.extend(standing_mark(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, tall * factor))
+            segments.extend(standing_figure(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, tall * factor))
         role = ShapeRole(f"{ShapeRole.UNIT_CHART}:{self.total}")
         shape = Shape(tuple(segments), fill=setting.ground.text, role=role, place=setting.place)
         return [shape], -(-self.total // per_row), per_row, pitch
@@ -213,7 +213,7 @@ class UnitChart(BlockFields):
         stroke = setting.theme.inks["slate"] if setting.ground.paper.name != "night-snow" else setting.ground.label
         return Shape(segments, stroke=stroke, width=max(0.07 * setting.u, setting.rule_width), role=ShapeRole.STOP_LINE)
 
-    def _labels_beside(
+    def _labels_at_side(
         self, setting: Setting, stops: list[tuple[float, float, float]], x: float, width: float, measure: float
     ) -> tuple[list[Mark], float] | None:
         u = setting.u
@@ -275,7 +275,7 @@ def _arranged(talls: list[float], lines: list[float], head: float, u: float) -> 
             wrong += max(0.0, floor + LABEL_GAP * u - top)
             floor = max(floor, top + tall)
             wrong += sum(max(0.0, min(line - top + LABEL_GAP * u, top + tall + LABEL_GAP * u - line)) for line in lines)
-        unusual = sum(above != wish for above, wish in zip(choice, usual, strict=True))
+        unusual = sum(above != usual_side for above, usual_side in zip(choice, usual, strict=True))
         if best is None or (wrong, unusual) < best[:2]:
             best = wrong, unusual, tops
     assert best is not None

@@ -52,7 +52,7 @@ LARGEST_SCALE = 1.3
 things look like others)."""
 
 
-class Sheet(Protocol):
+class OfficeSheet(Protocol):
     """The paper that the booklet is printed on: its name, and its sides in points, either way up."""
 
     @property
@@ -96,7 +96,7 @@ def compose_card(
     words: CardWords,
     *,
     lettering: Lettering,
-    sheet: Sheet,
+    sheet: OfficeSheet,
     sheets: int,
     pages: int,
     flip: Flip,

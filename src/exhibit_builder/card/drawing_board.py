@@ -170,7 +170,7 @@ def plane(corner: Solid, along: Solid, up: Solid) -> Plane:
     return at
 
 
-def corners(at: Plane) -> tuple[Solid, ...]:
+def plane_corners(at: Plane) -> tuple[Solid, ...]:
     """The four corners of a page, one after the other."""
     return at(0, 0), at(1, 0), at(1, 1), at(0, 1)
 

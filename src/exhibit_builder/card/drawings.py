@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Literal
 
-from exhibit_builder.card.drawing_board import DrawingBoard, Plane, Sketch, Solid, corners, plane, turn
+from exhibit_builder.card.drawing_board import DrawingBoard, Plane, Sketch, Solid, plane, plane_corners, turn
 from exhibit_builder.core.colour import ink
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.looks.landscape.terrain import near
@@ -120,7 +120,7 @@ def _emerging(board: DrawingBoard, subject: Subject, height: float) -> float:
     middle = _BOX + 0.28
     end = middle + subject.page
     behind = plane((_BOX, 0, height), (middle - _BOX, 0, 0), (0, 1, 0))
-    board.face(corners(behind), WHITE)
+    board.face(plane_corners(behind), WHITE)
     _lines(board, behind, 0.0, 0.7)
     _text(board, plane((middle, 0, height), (subject.page, 0, 0), (0, 1, 0)))
     return end
@@ -175,7 +175,7 @@ def _gather(subject: Subject) -> Sketch:
         for x, y in ((ratio, 0.0), (ratio, 1.0)) if leaf == 1 else ((0.0, 0.0), (ratio, 0.0), (ratio, 1.0)):
             board.rule(((x, y, low), (x, y, high)), ink=GREY, width=FINE)
         above = plane((0, 0, high), (ratio, 0, 0), (0, 1, 0))
-        board.face(corners(above), WHITE)
+        board.face(plane_corners(above), WHITE)
         if leaf == subject.sheets - 1:
             _inside(board, above)
     board.rule(((ear * 0.62, 0.1, 0), (ear * 0.62, -0.22, 0)), width=FINE)
@@ -195,8 +195,8 @@ def _fold(subject: Subject) -> Sketch:
         left = plane(
             (inward[0] * leaf + raised[0], 0, inward[2] * leaf + raised[2]), (-raised[0], 0, -raised[2]), (0, 1, 0)
         )
-        board.face(corners(left), WHITE)
-        board.face(corners(right), WHITE)
+        board.face(plane_corners(left), WHITE)
+        board.face(plane_corners(right), WHITE)
         if leaf == subject.sheets - 1:
             _text(board, left)
             _text(board, right)
@@ -213,7 +213,7 @@ def _staple(subject: Subject) -> Sketch:
     board = subject.board()
     foot, ridge = 0.6, 0.38
     far = plane((0, 0, ridge), (1, 0, 0), (0, foot, -ridge))
-    board.face(corners(far), WHITE)
+    board.face(plane_corners(far), WHITE)
     for leaf in reversed(range(1, subject.sheets)):
         inner = leaf * 2 * LEAF
         ends = ((1, -foot + inner, 0), (1, 0, ridge - inner), (1, foot - inner, 0))
@@ -266,7 +266,7 @@ def _block(board: DrawingBoard, subject: Subject, x: float, *, creep: float = 0.
     for leaf in range(leaves):
         nested = min(leaf, leaves - 1 - leaf) / max(1, subject.sheets - 1)
         at = plane((x, 0, (leaf + 1) * LEAF), (page + creep * nested, 0, 0), (0, 1, 0))
-        board.face(corners(at), WHITE)
+        board.face(plane_corners(at), WHITE)
     thick = leaves * LEAF
     top = plane((x, 0, thick), (page, 0, 0), (0, 1, 0))
     if closed:
@@ -280,7 +280,7 @@ def _block(board: DrawingBoard, subject: Subject, x: float, *, creep: float = 0.
 def _ruler(board: DrawingBoard, corner: Solid, width: float, length: float) -> None:
     """A ruler that lies along the depth."""
     at = plane(corner, (width, 0, 0), (0, length, 0))
-    board.face(corners(at), WHITE)
+    board.face(plane_corners(at), WHITE)
     for tick in range(1, 16):
         board.rule((at(1, tick / 16), at(0.45 if tick % 4 == 0 else 0.7, tick / 16)), width=FINE)
 
@@ -301,7 +301,7 @@ def _knife(board: DrawingBoard, tip: Solid) -> None:
 
 
 def _box(board: DrawingBoard, corner: Solid, along: Solid, up: Solid) -> None:
-    board.face(corners(plane(corner, along, up)), WHITE)
+    board.face(plane_corners(plane(corner, along, up)), WHITE)
 
 
 def _halves(sheet: Plane) -> tuple[Plane, Plane]:
@@ -317,16 +317,16 @@ def _inside(board: DrawingBoard, sheet: Plane) -> None:
 
 def _cover(board: DrawingBoard, at: Plane) -> None:
     """A page with a sky over a ridge: the house's cover."""
-    board.face(corners(at), WHITE)
+    board.face(plane_corners(at), WHITE)
     steps = 16
     ridge = [at(step / steps, 0.52 + 0.016 * near(_THEME.seed, 26 + 40 * step / steps)) for step in range(steps + 1)]
     board.face((*ridge, at(1, 1), at(0, 1)), SKY)
-    board.face(corners(at), None)
+    board.face(plane_corners(at), None)
 
 
 def _text(board: DrawingBoard, at: Plane) -> None:
     """A page with a few lines of text."""
-    board.face(corners(at), WHITE)
+    board.face(plane_corners(at), WHITE)
     _lines(board, at)
 
 

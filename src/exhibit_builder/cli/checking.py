@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from exhibit_builder.cli.speaking import FAILED, interruptible, listed, plain, print_json, progress_shown, say
+from exhibit_builder.cli.speaking import (
+    FAILED,
+    comma_separated,
+    interruptible,
+    json_value,
+    print_json,
+    say,
+    with_progress,
+)
 from exhibit_builder.core.product import MADE
 
 if TYPE_CHECKING:
@@ -31,13 +39,15 @@ NOT_RUN = 2
     help="How findings are printed: for people, for programs, for GitHub's pages, for code scanning.",
 )
 @click.option(
-    "--select", "chosen", multiple=True, callback=listed, metavar="RULE,...", help="Look at these rules alone."
+    "--select", "chosen", multiple=True, callback=comma_separated, metavar="RULE,...", help="Look at these rules alone."
 )
-@click.option("--ignore", multiple=True, callback=listed, metavar="RULE,...", help="Leave these rules out.")
+@click.option("--ignore", multiple=True, callback=comma_separated, metavar="RULE,...", help="Leave these rules out.")
 @click.option("--printer", metavar="NAME", help="Check for this printer (printers/NAME.yaml).")
 @click.option("--only", type=click.Choice([product.key for product in MADE]), help="Check one of the two.")
-@click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Check these formats instead.")
-@click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Check the posters of these panels.")
+@click.option("--paper", multiple=True, callback=comma_separated, metavar="A2,...", help="Check these formats instead.")
+@click.option(
+    "--panel", multiple=True, callback=comma_separated, metavar="NAME,...", help="Check the posters of these panels."
+)
 @click.option("--online", is_flag=True, help="Ask whether the addresses answer; nothing is fetched without it.")
 @click.option("--fix", is_flag=True, help="First mend in the files what has one right answer, and check what is left.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, line by line, and change nothing without it.")
@@ -85,7 +95,7 @@ def check(
             "today": datetime.date.today(),
         }
         mended = _mended(folder, options, fix, diff, form) if fix or diff else None
-        with progress_shown(form != "text" or not sys.stderr.isatty()) as progress:
+        with with_progress(form != "text" or not sys.stderr.isatty()) as progress:
             try:
                 checked = run(folder, **options, online=online, progress=progress)
             except ExhibitError as error:
@@ -104,7 +114,7 @@ def check(
 
 def _mended(folder: str, options: dict[str, Any], fix: bool, diff: bool, form: str) -> Mended:
     """What ``--fix`` mended, told; with ``--diff`` alone what it would, after which the program ends."""
-    from exhibit_builder.commands.fix import mend, written
+    from exhibit_builder.commands.fix import mend, write_mended
     from exhibit_builder.core.findings import ExhibitError
     from exhibit_builder.report.terminal import as_mended
 
@@ -115,7 +125,7 @@ def _mended(folder: str, options: dict[str, Any], fix: bool, diff: bool, form: s
     if diff:
         click.echo(mended.differences(folder), nl=False)
     if fix:
-        mended = written(folder, mended)
+        mended = write_mended(folder, mended)
         if not mended.unread:
             click.echo(as_mended(mended.findings, written=True), err=form != "text")
         return mended
@@ -153,8 +163,8 @@ def explain(rule: str | None) -> None:
 
 @click.command()
 @click.argument("folders", nargs=-1, metavar="[DIR]...")
-@click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Try these formats instead.")
-@click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Show these panels.")
+@click.option("--paper", multiple=True, callback=comma_separated, metavar="A2,...", help="Try these formats instead.")
+@click.option("--panel", multiple=True, callback=comma_separated, metavar="NAME,...", help="Show these panels.")
 @click.option("--printer", metavar="NAME", help="With the bleed and safe zone of this printer.")
 @click.option("--json", "as_json", is_flag=True, help="Print the matrix as JSON.")
 def fit(
@@ -183,8 +193,8 @@ def fit(
             {
                 "folder": folder,
                 "language": matrix.language,
-                "fits": plain(matrix.fits),
-                "findings": plain(matrix.findings),
+                "fits": json_value(matrix.fits),
+                "findings": json_value(matrix.findings),
             }
             for folder, matrix in matrices
         ]

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exhibit_builder.cli.speaking import FAILED, fail, interruptible, listed, print_json, progress_shown, say, size
+from exhibit_builder.cli.speaking import (
+    FAILED,
+    comma_separated,
+    fail,
+    interruptible,
+    print_json,
+    say,
+    size,
+    with_progress,
+)
 from exhibit_builder.core.product import MADE
 
 if TYPE_CHECKING:
@@ -21,8 +30,10 @@ if TYPE_CHECKING:
 @click.argument("folder", default="exhibit", metavar="[DIR]")
 @click.option("--out", default="dist", show_default=True, metavar="DIR", help="Where the files go.")
 @click.option("--only", type=click.Choice([product.key for product in MADE]), help="Make one of the two.")
-@click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Make these formats instead.")
-@click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Make the posters of these panels.")
+@click.option("--paper", multiple=True, callback=comma_separated, metavar="A2,...", help="Make these formats instead.")
+@click.option(
+    "--panel", multiple=True, callback=comma_separated, metavar="NAME,...", help="Make the posters of these panels."
+)
 @click.option("--printer", metavar="NAME", help="Make press files as this printer wants them (printers/NAME.yaml).")
 @click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages of press files.")
 @click.option("--draft", is_flag=True, help="Write all files whatever is wrong, marked as drafts; no order.")
@@ -54,7 +65,7 @@ def build(
         from exhibit_builder.commands.build import build as make
         from exhibit_builder.core.findings import ExhibitError
 
-        with progress_shown(as_json) as progress:
+        with with_progress(as_json) as progress:
             try:
                 built = make(
                     folder,
@@ -102,8 +113,10 @@ def build(
 @click.argument("folder", default="exhibit", metavar="[DIR]")
 @click.option("--printer", metavar="NAME", help="The printer that the files go to; without it, the exhibit's own.")
 @click.option("--only", type=click.Choice([product.key for product in MADE]), help="Pack one of the two.")
-@click.option("--paper", multiple=True, callback=listed, metavar="A2,...", help="Pack these formats instead.")
-@click.option("--panel", multiple=True, callback=listed, metavar="NAME,...", help="Pack the posters of these panels.")
+@click.option("--paper", multiple=True, callback=comma_separated, metavar="A2,...", help="Pack these formats instead.")
+@click.option(
+    "--panel", multiple=True, callback=comma_separated, metavar="NAME,...", help="Pack the posters of these panels."
+)
 @click.option("--out", metavar="FILE.zip", help="Where the package goes; without it, a name from exhibit and printer.")
 @click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages.")
 def pack(
@@ -121,7 +134,7 @@ def pack(
     with interruptible():
         from exhibit_builder.commands.pack import pack as make
 
-        with progress_shown(False) as progress:
+        with with_progress(False) as progress:
             try:
                 packed = make(
                     folder,

@@ -21,7 +21,7 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as shells report it."""
 
 
-def listed(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+def comma_separated(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Names given as ``A2,A3`` or in several options."""
     return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
 
@@ -37,7 +37,7 @@ def interruptible() -> Iterator[None]:
 
 
 @contextmanager
-def progress_shown(quiet: bool) -> Iterator[Progress | None]:
+def with_progress(quiet: bool) -> Iterator[Progress | None]:
     """A bar on a terminal, a line for each file elsewhere, nothing for JSON."""
     if quiet:
         yield None
@@ -81,11 +81,11 @@ def fail(findings: Sequence[Finding], as_json: bool) -> NoReturn:
 def print_json(value: Any) -> None:
     """A dictionary as JSON; tuples of values in it are written out."""
     click.echo(
-        json.dumps({key: plain(entry) for key, entry in value.items()}, ensure_ascii=False, indent=1, default=str)
+        json.dumps({key: json_value(entry) for key, entry in value.items()}, ensure_ascii=False, indent=1, default=str)
     )
 
 
-def plain(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     """A tuple of values as what JSON can hold; anything else as it is."""
     from dataclasses import asdict
 

@@ -59,9 +59,9 @@ def build(
     """Read the exhibit in ``folder``, lay it out, look it through and write its files and ``manifest.json`` to ``out``.
 
     ``only`` is ``posters`` or ``booklet``; ``papers`` and ``panels`` narrow the formats and the posters'
-    panels by name; ``printer`` names a printer's profile, ``marks`` asks for crop marks and a slug line in press
-    files; ``draft`` stamps every page and writes all files whatever is wrong with them; ``fonts`` replaces the folder
-    of typefaces. ``today`` is the day of the stamp, and the one that review dates are compared with; without it,
+    panels by name; ``printer`` names a printer's profile, ``marks`` asks for crop marks and a slug line in
+    press files; ``draft`` stamps every page and writes all files whatever is wrong with them; ``fonts`` replaces the
+    folder of typefaces. ``today`` is the day of the stamp, and the one that review dates are compared with; without it,
     ``checked`` in exhibit.yaml. Lengths in the manifest are millimetres.
 
     When a rule of ``exhibit check`` finds an error, what would be printed is withheld: only files for the screen and
@@ -72,11 +72,11 @@ def build(
     exhibit, findings = read_exhibit(root)
     if exhibit is None or errors(findings):
         raise ExhibitError(findings)
-    job, said = press_job(exhibit, printer)
+    job, job_findings = press_job(exhibit, printer)
     if job is None:
-        raise ExhibitError((*findings, *said))
+        raise ExhibitError((*findings, *job_findings))
     if marks:
-        job = replace(job, printer=replace(job.printer, marks=True))
+        job = replace(job, printer=replace(job.printer, printers_marks=True))
     chosen = select(exhibit, only, papers, panels).suited_to(job.printer)
     check_target(target, root)
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
@@ -84,41 +84,41 @@ def build(
     inspection = Inspection(tuple(all_rules()), day, whole=not (only or papers or panels), pictured=True)
     with workspace(target) as place:
         work = Work(exhibit, chosen, job, book, place, progress, inspection, day if draft else None)
-        return make(work, target, (*findings, *said))
+        return make(work, target, (*findings, *job_findings))
 
 
-def make(work: Work, target: Path, said: tuple[Finding, ...]) -> Built:
+def make(work: Work, target: Path, reading_findings: tuple[Finding, ...]) -> Built:
     """The second half of :func:`build`: an exhibit that was read becomes files in ``target``, all or none.
 
-    ``said`` are the findings of reading, which come first in what is built.
+    ``reading_findings`` are the findings of reading, which come first in what is built.
     """
     made = make_products(work)
     if not all(part.composed for part in made):
         # All at once: what the rules find in the manuscript is told with what keeps pages from being made.
-        raise ExhibitError(judged(work, said, made).findings)
-    found = judged(work, said, made)
+        raise ExhibitError(judged(work, reading_findings, made).findings)
+    found = judged(work, reading_findings, made)
     files = tuple(item for part in made for item in part.files)
     # Nothing is ordered of a draft.
     if work.exhibit.fields.order is not None and work.draft is None:
         files = (*files, *_order(work, files))
-    kept = files if found.passed or work.draft else tuple(item for item in files if item.purpose.kept)
-    withheld = tuple(item.path for item in files if item not in kept)
+    delivered = files if found.passed or work.draft else tuple(item for item in files if item.purpose.despite_errors)
+    withheld = tuple(item.path for item in files if item not in delivered)
     if work.inspection is not None and work.inspection.pictured:
         from exhibit_builder.products.reporting import report_files
 
         report = report_files(
             work.exhibit,
             found,
-            [product for part in made for product in part.proof.shown],
+            [product for part in made for product in part.preflight.report_products],
             work.inspection.today,
             work.place,
             draft=work.draft is not None,
             withheld=withheld,
         )
-        kept = (*kept, *report)
+        delivered = (*delivered, *report)
     ResultStore.default().make_room()
-    publish(work.place, target, work.exhibit.fields.title, kept, work.draft.isoformat() if work.draft else "")
-    return Built(target, kept, tuple(fit for part in made for fit in part.fits), found, withheld)
+    publish(work.place, target, work.exhibit.fields.title, delivered, work.draft.isoformat() if work.draft else "")
+    return Built(target, delivered, tuple(fit for part in made for fit in part.fits), found, withheld)
 
 
 def _order(work: Work, files: Sequence[FileRecord]) -> tuple[FileRecord, ...]:
@@ -126,6 +126,6 @@ def _order(work: Work, files: Sequence[FileRecord]) -> tuple[FileRecord, ...]:
     from exhibit_builder.order.package import ORDER_FOLDER
     from exhibit_builder.products.ordering import order_papers, order_records
 
-    commission = work.commission()
-    papers = order_papers(commission, work.job, work.book, work.chosen.hung, files, f"{commission.tag}/{ORDER_FOLDER}")
-    return tuple(order_records(papers, work.place, commission))
+    layout_job = work.layout_job()
+    papers = order_papers(layout_job, work.job, work.book, work.chosen.hung, files, f"{layout_job.tag}/{ORDER_FOLDER}")
+    return tuple(order_records(papers, work.place, layout_job))

@@ -17,7 +17,7 @@ from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.old_ids import present_id
 from exhibit_builder.preflight.rule import Group, Stage, earlier
 from exhibit_builder.preflight.table import all_rules
-from exhibit_builder.preflight.verdict import NotChecked, Verdict, weighed
+from exhibit_builder.preflight.verdict import NotChecked, Verdict, verdict_of
 from exhibit_builder.press.job import press_job
 from exhibit_builder.products.inspecting import (
     Inspected,
@@ -25,10 +25,10 @@ from exhibit_builder.products.inspecting import (
     evidence_of,
     inspected,
     manuscript_inspected,
-    said_of,
+    relevant_findings,
     verdict,
 )
-from exhibit_builder.products.production import Work, commission_for, judged, make_products, manuscript_looked_at
+from exhibit_builder.products.production import Work, judged, layout_job_for, make_products, manuscript_looked_at
 from exhibit_builder.products.selection import select
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
@@ -79,20 +79,20 @@ def check(
         if not inspection.whole:
             raise
         return _unmade(exhibit, book, inspection, (*findings, *nothing.findings))
-    job, said = press_job(exhibit, printer)
+    job, job_findings = press_job(exhibit, printer)
     if job is None:
-        if printer is not None and any(finding.code == "unknown-printer" for finding in said):
-            raise ExhibitError(said)
-        return _unmade(exhibit, book, inspection, (*findings, *said))
+        if printer is not None and any(finding.code == "unknown-printer" for finding in job_findings):
+            raise ExhibitError(job_findings)
+        return _unmade(exhibit, book, inspection, (*findings, *job_findings))
     with tempfile.TemporaryDirectory(prefix="exhibit-check-") as place:
         suited, needs = chosen.suited_to(job.printer), inspection.needs
         work = Work(exhibit, suited, job, book, Path(place), progress, inspection, goes_to=needs)
         try:
             made = make_products(work) if needs > Stage.MANUSCRIPT else [manuscript_looked_at(work)]
         except ExhibitError as fault:  # a step that can't go on without, such as folding too many pages
-            return _unmade(exhibit, book, inspection, (*findings, *said, *fault.findings))
+            return _unmade(exhibit, book, inspection, (*findings, *job_findings, *fault.findings))
         ResultStore.default().make_room()
-        return Checked(judged(work, (*findings, *said), made), exhibit.fields.language)
+        return Checked(judged(work, (*findings, *job_findings), made), exhibit.fields.language)
 
 
 def chosen_rules(selected: Sequence[str], ignored: Sequence[str]) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ def _unread(inspection: Inspection, findings: Sequence[Finding]) -> Checked:
         for id in inspection.rules
         if rules[id].check is not earlier or rules[id].stage > Stage.MANUSCRIPT
     ]
-    return Checked(weighed([*said_of(inspection, findings), *errors(findings)], missed, (), rules))
+    return Checked(verdict_of([*relevant_findings(inspection, findings), *errors(findings)], missed, (), rules))
 
 
 def _unmade(exhibit: Exhibit, book: FontBook, inspection: Inspection, findings: Sequence[Finding]) -> Checked:
@@ -146,7 +146,7 @@ def _unmade(exhibit: Exhibit, book: FontBook, inspection: Inspection, findings: 
     The manuscript is looked through all the same; what keeps it from being made is told whatever rules were asked for.
     """
     printer = Printer()
-    evidence = evidence_of(commission_for(exhibit, printer, book), printer, book, inspection, said=findings)
+    evidence = evidence_of(layout_job_for(exhibit, printer, book), printer, book, inspection, earlier_findings=findings)
     pages = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), Stage.MANUSCRIPT)
     cause = Inspected(tuple(errors(findings)))
     parts = [pages, cause, manuscript_inspected(evidence, inspection)]

@@ -14,7 +14,7 @@ from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import Fit, compose_posters
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.press.job import press_job
-from exhibit_builder.products.production import commission_for
+from exhibit_builder.products.production import layout_job_for
 from exhibit_builder.products.selection import select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
@@ -79,15 +79,15 @@ def fit_matrix(
     exhibit, findings = read_exhibit(Path(folder))
     if exhibit is None or errors(findings):
         raise ExhibitError(findings)
-    job, said = press_job(exhibit, printer)
+    job, job_findings = press_job(exhibit, printer)
     if job is None:
-        raise ExhibitError((*findings, *said))
+        raise ExhibitError((*findings, *job_findings))
     chosen = select(exhibit, Product.POSTER.key, papers, panels).suited_to(job.printer)
-    commission = commission_for(exhibit, job.printer, FontBook(Path(fonts) if fonts else shipped_fonts()))
+    layout_job = layout_job_for(exhibit, job.printer, FontBook(Path(fonts) if fonts else shipped_fonts()))
     fits: list[Fit] = []
-    told: list[Finding] = []
+    layout_findings: list[Finding] = []
     for paper in chosen.papers(Product.POSTER):
-        posters = compose_posters(commission, poster_format(paper, commission.theme), frozenset())
+        posters = compose_posters(layout_job, poster_format(paper, layout_job.theme), frozenset())
         fits += [fit for fit in posters.fits if chosen.panels is None or fit.panel in chosen.panels]
-        told += posters.findings
-    return FitMatrix(commission.tag, chosen.papers(Product.POSTER), tuple(fits), tuple(dict.fromkeys(told)))
+        layout_findings += posters.findings
+    return FitMatrix(layout_job.tag, chosen.papers(Product.POSTER), tuple(fits), tuple(dict.fromkeys(layout_findings)))

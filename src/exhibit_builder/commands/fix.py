@@ -23,7 +23,7 @@ from exhibit_builder.manuscript.yaml_scalars import replaced
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.press.job import press_job
 from exhibit_builder.products.inspecting import Inspection, evidence_of, manuscript_inspected, verdict
-from exhibit_builder.products.production import commission_for
+from exhibit_builder.products.production import layout_job_for
 from exhibit_builder.products.selection import select
 from exhibit_builder.system.file_targets import replace_file
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
@@ -80,14 +80,16 @@ def mend(
     root = Path(folder)
     inspection = Inspection(chosen_rules(select_rules, ignore), today, whole=False)
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
-    state = _State({f"{PANELS_FOLDER}/{name}.yaml" for name in panels} or None)
+    state = _Mending({f"{PANELS_FOLDER}/{name}.yaml" for name in panels} or None)
     for number in range(ROUNDS):
-        exhibit, said = read_exhibit(root, state.after)
-        if exhibit is None and any(finding.code == "no-exhibit" for finding in said):
-            raise ExhibitError(said)
+        exhibit, job_findings = read_exhibit(root, state.after)
+        if exhibit is None and any(finding.code == "no-exhibit" for finding in job_findings):
+            raise ExhibitError(job_findings)
         if exhibit is None:
             # Texts that could be read and can't be any more were mended wrongly: nothing of it is kept.
-            return Mended(refused=tuple(map(_refused, state.after)), unread=() if state.after else tuple(errors(said)))
+            return Mended(
+                refused=tuple(map(_refused, state.after)), unread=() if state.after else tuple(errors(job_findings))
+            )
         if number == 0:
             _refuse_unknown(exhibit, only, papers, panels, printer)
         if not state.changed(exhibit, _texts_looked_through(exhibit, book, inspection)):
@@ -96,7 +98,7 @@ def mend(
     return Mended(state.before, state.after, tuple(gone), tuple(state.refused.values()))
 
 
-def written(folder: str | Path, mended: Mended) -> Mended:
+def write_mended(folder: str | Path, mended: Mended) -> Mended:
     """Write the mended files, each in one step; what comes back is what was written.
 
     A file that can't be written, or that was changed meanwhile, is as it was and among ``refused``.
@@ -130,12 +132,12 @@ def _refuse_unknown(
 def _texts_looked_through(exhibit: Exhibit, book: FontBook, inspection: Inspection) -> tuple[Finding, ...]:
     """The findings in an exhibit's texts that stand; no page is made for them."""
     printer = Printer()
-    evidence = evidence_of(commission_for(exhibit, printer, book), printer, book, inspection)
+    evidence = evidence_of(layout_job_for(exhibit, printer, book), printer, book, inspection)
     return verdict(evidence, inspection, [manuscript_inspected(evidence, inspection)]).findings
 
 
 @dataclass(slots=True)
-class _State:
+class _Mending:
     """What was mended in the rounds so far, in ``files`` alone (``None``: in all)."""
 
     files: Collection[str] | None

@@ -13,12 +13,12 @@ from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.manuscript.models import Exhibit, OfficeFields
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.order.package import ORDER_FOLDER, packing_list
-from exhibit_builder.order.package import pack as write_package
+from exhibit_builder.order.package import write_package as write_package
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.press.job import press_job
 from exhibit_builder.products.inspecting import Inspection
 from exhibit_builder.products.ordering import order_papers
-from exhibit_builder.products.production import Work, commission_for
+from exhibit_builder.products.production import Work, layout_job_for
 from exhibit_builder.products.selection import select
 from exhibit_builder.system.file_targets import ZIP, target_findings
 from exhibit_builder.system.progress import Progress
@@ -60,12 +60,12 @@ def pack(
     exhibit, findings = read_exhibit(Path(folder))
     if exhibit is None or errors(findings):
         raise ExhibitError(findings)
-    job, said = press_job(exhibit, printer)
+    job, job_findings = press_job(exhibit, printer)
     if job is None:
-        raise ExhibitError((*findings, *said))
+        raise ExhibitError((*findings, *job_findings))
     if not job.printer.name:
         raise ExhibitError([_no_printer()])
-    job = replace(job, printer=replace(job.printer, marks=marks or job.printer.marks))
+    job = replace(job, printer=replace(job.printer, printers_marks=marks or job.printer.printers_marks))
     chosen = select(exhibit, only, papers, panels).suited_to(job.printer)
     fields = exhibit.fields
     target = Path(out) if out is not None else Path(f"{fields.code}-{fields.language}-{job.printer.name}.zip")
@@ -78,16 +78,16 @@ def pack(
         place = Path(folder_beside)
         work = Work(_for_press_alone(exhibit), chosen, job, book, place / "work", progress, inspection)
         work.place.mkdir()
-        made = make(work, place / "dist", (*findings, *said))
+        made = make(work, place / "dist", (*findings, *job_findings))
         if made.withheld:
             raise ExhibitError(made.findings)
         files, found = packing_list(made.files, fields, job.printer)
         if found:
             raise ExhibitError(found)
-        commission = commission_for(exhibit, job.printer, book)
+        layout_job = layout_job_for(exhibit, job.printer, book)
         records = [item.record for item in files]
         sheets = {
-            paper.name: paper.data for paper in order_papers(commission, job, book, chosen.hung, records, ORDER_FOLDER)
+            paper.name: paper.data for paper in order_papers(layout_job, job, book, chosen.hung, records, ORDER_FOLDER)
         }
         paths = write_package(files, made.out, sheets, target)
     return Package(target, len(paths), target.stat().st_size, made.findings)

@@ -31,21 +31,21 @@ class Named:
     product: str = ""
 
 
-def press_name(pattern: str, said: Named, *, code: str, language: str, edition: str) -> str:
+def press_name(pattern: str, parts: Named, *, code: str, language: str, edition: str) -> str:
     """The name without ``.pdf``; a field with no value takes the separator before it away."""
     values = {
         "code": code,
-        "number": said.number,
-        "panel": said.panel,
-        "paper": said.paper,
+        "number": parts.number,
+        "panel": parts.panel,
+        "paper": parts.paper,
         "language": language,
         "edition": edition,
-        "product": said.product,
+        "product": parts.product,
     }
     name = pattern.format_map(values)
     name = _REFUSED.sub("-", name)
     name = re.sub(r"([_. -])[_. -]+", r"\1", name).strip("_. -")
-    name = name[:LONGEST] or said.product
+    name = name[:LONGEST] or parts.product
     return f"_{name}" if _RESERVED.fullmatch(name) else name
 
 

@@ -1,6 +1,6 @@
-"""What a language brings to the page: direction, quotation marks, leading, and the apparatus' words.
+"""What a language brings to the page: direction, quotation marks, leading, and the words of the page.
 
-One row a language. The words of the apparatus (``page``, ``Sources`` …) come in English until a
+One row a language. Words of the page (``page``, ``Sources`` …) come in English until a
 catalogue for the language exists; the manuscript's own text is never touched.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Apparatus:
+class PageWords:
     """The words that the program itself sets round the manuscript's text."""
 
     sources: str = "Sources"
@@ -50,7 +50,7 @@ class Language:
     leading: float = 1.0
     title_leading: float = 1.0
     italic: bool = True
-    apparatus: Apparatus = field(default_factory=Apparatus)
+    page_words: PageWords = field(default_factory=PageWords)
 
 
 _ROWS = (

@@ -16,15 +16,15 @@ class Purpose(str):
     An output of a new kind brings a purpose of its own, so code asks what a purpose is like and not which it is.
     ``pdf`` is whether all of its files are PDF. ``for_press`` is whether a print shop gets them, with bleed, in its
     inks and with its marks. ``printed`` is whether they end on paper. ``on_sheets`` is whether pages stand anywhere on
-    the sheets of an office printer. ``kept`` is whether they are written although a rule found an error: nothing can
-    be printed or ordered from them.
+    the sheets of an office printer. ``despite_errors`` is whether they are written although a rule found an error:
+    nothing can be printed or ordered from them.
     """
 
     pdf: bool
     for_press: bool
     printed: bool
     on_sheets: bool
-    kept: bool
+    despite_errors: bool
 
     def __new__(
         cls,
@@ -34,19 +34,19 @@ class Purpose(str):
         for_press: bool = False,
         printed: bool = False,
         on_sheets: bool = False,
-        kept: bool = False,
+        despite_errors: bool = False,
     ) -> Self:
         """Its word, with what follows from it."""
         purpose = super().__new__(cls, word)
         purpose.pdf, purpose.for_press, purpose.printed = pdf, for_press, printed
-        purpose.on_sheets, purpose.kept = on_sheets, kept
+        purpose.on_sheets, purpose.despite_errors = on_sheets, despite_errors
         return purpose
 
 
 PRESS = Purpose("press", for_press=True, printed=True)
 """For a print shop."""
 
-SCREEN = Purpose("screen", kept=True)
+SCREEN = Purpose("screen", despite_errors=True)
 """To be read and passed on."""
 
 OFFICE = Purpose("office", printed=True, on_sheets=True)
@@ -61,7 +61,7 @@ CARD = Purpose("card", printed=True)
 ORDER = Purpose("order", pdf=False)
 """The papers of a print order: PDF for people, XML for machines."""
 
-PROOF = Purpose("proof", pdf=False, kept=True)
+PROOF = Purpose("proof", pdf=False, despite_errors=True)
 """The report on all the others."""
 
 

@@ -26,14 +26,14 @@ class Paper:
 
     ``width`` and ``height`` in points; ``distance`` in metres is how far away its text is read;
     ``bleed`` in points; ``band`` is the part of the height, in points from the top, that reading
-    content may use (``None``: all of it). ``slug`` is the short name printed on the page. ``safe`` is how far
+    content may use (``None``: all of it). ``code`` is the short name printed on the page. ``safe`` is how far
     text keeps away from the trim, in points, and ``covered`` what a cassette, a frame or eyelets hide.
     ``folds_from`` names the office sheet that two pages of a booklet are folded from when exhibit.yaml names none;
     it is empty for what is not folded.
     """
 
     name: str
-    slug: str
+    code: str
     width: float
     height: float
     distance: float
@@ -96,10 +96,10 @@ def reading_distance(short_mm: float) -> float:
     return max(0.4, round(short_mm / 594, 1))
 
 
-def _sheet(name: str, slug: str, width_mm: float, height_mm: float) -> Paper:
+def _sheet(name: str, code: str, width_mm: float, height_mm: float) -> Paper:
     return Paper(
         name,
-        slug,
+        code,
         width_mm * MM,
         height_mm * MM,
         reading_distance(min(width_mm, height_mm)),
@@ -108,12 +108,12 @@ def _sheet(name: str, slug: str, width_mm: float, height_mm: float) -> Paper:
     )
 
 
-def _inches(name: str, slug: str, width: float, height: float) -> Paper:
-    return _sheet(name, slug, width * INCH / MM, height * INCH / MM)
+def _inches(name: str, code: str, width: float, height: float) -> Paper:
+    return _sheet(name, code, width * INCH / MM, height * INCH / MM)
 
 
 def _turned(paper: Paper) -> Paper:
-    return replace(paper, name=f"{paper.name}-landscape", slug=f"{paper.slug}L", width=paper.height, height=paper.width)
+    return replace(paper, name=f"{paper.name}-landscape", code=f"{paper.code}L", width=paper.height, height=paper.width)
 
 
 def _board(paper: Paper) -> Paper:
@@ -121,7 +121,7 @@ def _board(paper: Paper) -> Paper:
     return replace(
         paper,
         name=f"{paper.name}-board",
-        slug=f"{paper.slug}B",
+        code=f"{paper.code}B",
         bleed=BOARD_BLEED_MM * MM,
         safe=BOARD_SAFE_MM * MM,
     )
@@ -130,13 +130,13 @@ def _board(paper: Paper) -> Paper:
 def _framed(paper: Paper) -> Paper:
     """The format in a snap frame."""
     lip = FRAME_LIP_MM * MM
-    return replace(paper, name=f"{paper.name}-framed", slug=f"{paper.slug}F", covered=Insets(lip, lip, lip, lip))
+    return replace(paper, name=f"{paper.name}-framed", code=f"{paper.code}F", covered=Insets(lip, lip, lip, lip))
 
 
 def _with_eyelets(paper: Paper) -> Paper:
     """The format as a banner with eyelets along its edges."""
     zone = EYELET_MM * MM
-    return replace(paper, name=f"{paper.name}-eyelets", slug=f"{paper.slug}E", covered=Insets(zone, zone, zone, zone))
+    return replace(paper, name=f"{paper.name}-eyelets", code=f"{paper.code}E", covered=Insets(zone, zone, zone, zone))
 
 
 _PORTRAIT = (

@@ -30,7 +30,7 @@ class Reading(Enum):
     """Not read by visitors: a file's name, an address, a choice."""
 
 
-_SHOWN = frozenset({Reading.SENTENCES, Reading.CAPTION, Reading.HEADING, Reading.DISPLAY, Reading.LOOKED_UP})
+_ON_PAGE = frozenset({Reading.SENTENCES, Reading.CAPTION, Reading.HEADING, Reading.DISPLAY, Reading.LOOKED_UP})
 
 
 class Part(Enum):
@@ -131,9 +131,9 @@ class Part(Enum):
         return self.reading is Reading.HEADING
 
     @property
-    def shown(self) -> bool:
+    def on_page(self) -> bool:
         """Whether it stands on a page of the exhibit to be read: not a file's name, an address or a choice."""
-        return self.reading in _SHOWN
+        return self.reading in _ON_PAGE
 
     @property
     def looked_up(self) -> bool:

@@ -46,12 +46,12 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """A printer's wishes; the defaults are the house's, for a sheet-fed printer in Europe.
+    """What a printer asks for; the defaults are the house's, for a sheet-fed printer in Europe.
 
     ``bleed`` and ``safe`` (what text keeps away from the trim) in points, ``None`` for the format's own;
-    ``marks`` asks for crop marks, registration marks and a slug outside the bleed; ``ink_limit`` per cent on
-    one spot, ``None`` for none; ``condition`` names an ink condition, or ``profile`` an ICC file by its absolute path;
-    ``images`` says whether RGB photographs stay RGB with their profile or become CMYK, and ``intent`` how;
+    ``printers_marks`` asks for crop marks, registration marks and a slug line outside the bleed; ``ink_limit`` per cent
+    on one spot, ``None`` for none; ``condition`` names an ink condition, or ``profile`` an ICC file by its absolute
+    path; ``images`` says whether RGB photographs stay RGB with their profile or become CMYK, and ``intent`` how;
     ``least_text`` and ``least_line`` in points are for white and for several inks;
     ``most_pages`` of one file; ``together`` puts all panels of a format into one file; ``file_name`` is the
     pattern of a press file's name without ``.pdf``, empty for the exhibit's own names.
@@ -61,7 +61,7 @@ class Printer:
     label: str = ""
     bleed: float | None = None
     safe: float | None = None
-    marks: bool = False
+    printers_marks: bool = False
     ink_limit: float | None = INK_LIMIT
     condition: str = DEFAULT_CONDITION
     profile: str = ""

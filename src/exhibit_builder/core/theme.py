@@ -58,7 +58,7 @@ class TextRole(StrEnum):
     NAME = "name"
     SOURCE = "source"
     SOURCE_NUMBER = "source-number"
-    SLUG = "slug"
+    COLOPHON = "colophon"
     CITATION = "citation"
     NONE = ""
 
@@ -109,7 +109,7 @@ ROLES: dict[TextRole, Role] = {
     TextRole.NAME: Role("text", "regular", 0.55, 0.8, least=8.5),
     TextRole.SOURCE: Role("small", "regular", 0.5, 1.0, least=7.0),
     TextRole.SOURCE_NUMBER: Role("sans", "semibold", 0.5, 1.0, least=7.0),
-    TextRole.SLUG: Role("sans", "regular", 0.5, 1.0, least=6.5),
+    TextRole.COLOPHON: Role("sans", "regular", 0.5, 1.0, least=6.5),
 }
 """Type roles as in design.md, Type roles; a ring label has a halo, which a press holds from 8 pt on (Ghent Workgroup
 2022)."""
@@ -123,7 +123,7 @@ class Theme:
     """What an exhibit may change about its look.
 
     ``largest`` scales the largest body size that copyfit may use; ``gap`` is the space between hung
-    panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the landscape;
+    panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the hills;
     ``colour_pictures`` keeps photographs in colour, which are grey by the design (design.md, Pictures).
     """
 

@@ -19,11 +19,11 @@ from exhibit_builder.drawing.images import TURNS, black_space, image_reference, 
 from exhibit_builder.drawing.operators import (
     STATES,
     Recording,
-    for_office,
-    for_press,
-    for_screen,
+    office_operators,
     picture_operators,
-    record,
+    press_operators,
+    record_marks,
+    screen_operators,
 )
 from exhibit_builder.drawing.writer import PdfFile, WrittenPage
 from exhibit_builder.page.intent import OutputIntent
@@ -32,17 +32,17 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.fonts import FontBook
 
 if TYPE_CHECKING:
+    from exhibit_builder.pictures.image_conversion import ImageConversion, ImageRequest, Prepared
     from exhibit_builder.pictures.program import ImageProgram
     from exhibit_builder.pictures.store import PictureStore
-    from exhibit_builder.pictures.treatment import Prepared, Treatment, Wish
 
-__all__ = ["About", "Studio"]
+__all__ = ["About", "DocumentWriter"]
 
 CONTENT_LEVEL = 4
 """How hard pages are compressed: level 6 takes twice the time for 3 % fewer bytes (measured on the posters)."""
 
 
-class Studio:
+class DocumentWriter:
     """Draws the files of one build: fonts are cut once, each page is recorded once.
 
     ``pages`` are all that will be drawn; ``store`` keeps what is made of pictures, and may be left out where
@@ -53,26 +53,26 @@ class Studio:
         self._embedding = Embedding(book, pages)
         self._store = store
         self._recorded: dict[Same, Recording] = {}
-        self._prepared: dict[Wish, Prepared] = {}
+        self._prepared: dict[ImageRequest, Prepared] = {}
         self.findings: dict[Finding, None] = {}
 
-    def prepare_pictures(self, files: Iterable[tuple[Sequence[Page], Treatment]]) -> None:
-        """Make what the pictures of these files, each with its pages and its treatment, need to go in.
+    def prepare_pictures(self, files: Iterable[tuple[Sequence[Page], ImageConversion]]) -> None:
+        """Make what the pictures of these files, each with its pages and its conversion, need to go in.
 
         Drawing would do so file by file; all at once, two are in work at any time. Raises
         :class:`~exhibit_builder.core.findings.ExhibitError` for a damaged one, as drawing does.
         """
         if self._store is None:
             raise ValueError("these pages hold pictures, and there is nothing to keep them in")
-        from exhibit_builder.pictures.treatment import Wish, image_programs
+        from exhibit_builder.pictures.image_conversion import ImageRequest, image_programs
 
         named = {
-            Wish(Path(name), mark.whole, treatment): None
-            for pages, treatment in files
+            ImageRequest(Path(name), mark.whole, conversion): None
+            for pages, conversion in files
             for name, mark in _largest_pictures(pages).items()
         }
-        wishes = [wish for wish in named if wish not in self._prepared]
-        self._prepared.update(zip(wishes, image_programs(wishes, self._store), strict=True))
+        requests = [request for request in named if request not in self._prepared]
+        self._prepared.update(zip(requests, image_programs(requests, self._store), strict=True))
 
     def draw_press(
         self,
@@ -80,25 +80,25 @@ class Studio:
         path: Path,
         about: About,
         intent: OutputIntent | None,
-        treatment: Treatment | None = None,
+        conversion: ImageConversion | None = None,
     ) -> None:
         """Write pages for the press: in inks, with bleed, without links; as PDF/X-4 where there is an ``intent``.
 
-        Without an intent the file claims nothing: it is what lies on top of another file's pages. ``treatment``
+        Without an intent the file claims nothing: it is what lies on top of another file's pages. ``conversion``
         says how pictures go in.
         """
         file = PdfFile(about.language)
-        images = self._images(pages, treatment)
+        images = self._images(pages, conversion)
         used = _Used(file, images, black_space(file) if images else None)
         for page in pages:
             boxes = page.boxes
-            code = for_press(self._recording(page), used.spot, partial(used.picture, page))
+            code = press_operators(self._recording(page), used.spot, partial(used.picture, page))
             if page.outside:
                 # What the page bleeds off must not run on into the strip of the printers' marks.
                 inside = (-boxes.bleed, boxes.width + 2 * boxes.bleed, boxes.height + 2 * boxes.bleed)
-                marks = record(page.outside, boxes.height, self._embedding)
+                marks = record_marks(page.outside, boxes.height, self._embedding)
                 code = "q\n{0:.3f} {0:.3f} {1:.3f} {2:.3f} re W n\n".format(*inside) + f"{code}Q\n"
-                code += for_press(marks, used.spot, partial(used.picture, page))
+                code += press_operators(marks, used.spot, partial(used.picture, page))
             edge = boxes.bleed + boxes.slug
             width, height = boxes.width + 2 * edge, boxes.height + 2 * edge
             resources, transparent = used.resources()
@@ -116,16 +116,18 @@ class Studio:
             )
         catalog: dict[str, Any] = {}
         if intent is not None:
-            file.sign(intent.profile)
+            file.add_to_digest(intent.profile)
             catalog["OutputIntents"] = output_intents(file, intent)
         self._finish(file, pages, path, about, catalog, press=intent is not None)
 
-    def draw_screen(self, pages: Sequence[Page], path: Path, about: About, treatment: Treatment | None = None) -> None:
-        """Write pages for the screen: trimmed, in sRGB, with links and an outline; ``treatment`` is for pictures."""
+    def draw_screen(
+        self, pages: Sequence[Page], path: Path, about: About, conversion: ImageConversion | None = None
+    ) -> None:
+        """Write pages for the screen: trimmed, in sRGB, with links and an outline; ``conversion`` is for pictures."""
         file = PdfFile(about.language)
-        used = _Used(file, self._images(pages, treatment), None)
+        used = _Used(file, self._images(pages, conversion), None)
         for page in pages:
-            code = for_screen(self._recording(page), partial(used.picture, page)) + self._stamp(page, used)
+            code = screen_operators(self._recording(page), partial(used.picture, page)) + self._stamp(page, used)
             height = page.boxes.height
             links = tuple(
                 ((mark.x, height - mark.y - mark.height, mark.x + mark.width, height - mark.y), mark.url, mark.label)
@@ -135,19 +137,23 @@ class Studio:
             file.page(_light_page(page, code, used, 0.0, links, page.title))
         self._finish(file, pages, path, about, {}, press=False)
 
-    def draw_office(self, pages: Sequence[Page], path: Path, about: About, treatment: Treatment | None = None) -> None:
+    def draw_office(
+        self, pages: Sequence[Page], path: Path, about: About, conversion: ImageConversion | None = None
+    ) -> None:
         """Write pages for an office printer: in sRGB, with bleed, and with nothing printed where paper shows."""
         file = PdfFile(about.language)
-        used = _Used(file, self._images(pages, treatment), None)
+        used = _Used(file, self._images(pages, conversion), None)
         for page in pages:
-            code = for_office(self._recording(page), partial(used.picture, page)) + self._stamp(page, used)
+            code = office_operators(self._recording(page), partial(used.picture, page)) + self._stamp(page, used)
             file.page(_light_page(page, code, used, page.boxes.bleed))
         self._finish(file, pages, path, about, {}, press=False)
 
     def _finish(
         self, file: PdfFile, pages: Sequence[Page], path: Path, about: About, catalog: dict[str, Any], *, press: bool
     ) -> None:
-        file.sign(about.title.encode("utf-8"), about.version.encode("utf-8"), about.made.isoformat().encode("ascii"))
+        file.add_to_digest(
+            about.title.encode("utf-8"), about.version.encode("utf-8"), about.made.isoformat().encode("ascii")
+        )
         faces = {mark.face for page in pages for mark in page.every_mark if isinstance(mark, GlyphRun)}
         for face in sorted(faces, key=lambda name: self._embedding.used[name].name):
             font = self._embedding.program(face)
@@ -160,28 +166,30 @@ class Studio:
         key = Same(page.marks)
         found = self._recorded.get(key)
         if found is None:
-            found = self._recorded[key] = record(page.marks, page.boxes.height, self._embedding)
+            found = self._recorded[key] = record_marks(page.marks, page.boxes.height, self._embedding)
         return found
 
     def _stamp(self, page: Page, used: _Used) -> str:
         """The operators of what lies on top of a draft."""
         if not page.stamp:
             return ""
-        return for_screen(record(page.stamp, page.boxes.height, self._embedding), partial(used.picture, page))
+        return screen_operators(
+            record_marks(page.stamp, page.boxes.height, self._embedding), partial(used.picture, page)
+        )
 
-    def _images(self, pages: Sequence[Page], treatment: Treatment | None) -> dict[str, ImageProgram]:
+    def _images(self, pages: Sequence[Page], conversion: ImageConversion | None) -> dict[str, ImageProgram]:
         """A program for each picture of a file, fit for the largest place that it has there."""
         largest = _largest_pictures(pages)
         if not largest:
             return {}
-        if treatment is None:
+        if conversion is None:
             raise ValueError("these pages hold pictures, and nobody said how to treat them")
-        from exhibit_builder.pictures.treatment import Wish
+        from exhibit_builder.pictures.image_conversion import ImageRequest
 
-        self.prepare_pictures([(pages, treatment)])
+        self.prepare_pictures([(pages, conversion)])
         programs = {}
         for name, mark in largest.items():
-            programs[name], findings = self._prepared[Wish(Path(name), mark.whole, treatment)]
+            programs[name], findings = self._prepared[ImageRequest(Path(name), mark.whole, conversion)]
             self.findings.update((replace(finding, place=mark.place), None) for finding in findings)
         return programs
 

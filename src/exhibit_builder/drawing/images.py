@@ -81,7 +81,7 @@ def image_reference(file: PdfFile, key: str, picture: ImageProgram, plate: Any |
         entries["SMask"] = image_reference(file, f"{key}-mask", picture.mask, None)
     elif picture.colour_key is not None:
         entries["Mask"] = file.array(picture.colour_key)
-    file.sign(f"{picture.width} {picture.height} {picture.length} {picture.filter}".encode("ascii"))
+    file.add_to_digest(f"{picture.width} {picture.height} {picture.length} {picture.filter}".encode("ascii"))
     return file.blob(Blob(entries, picture.length, picture.chunks), key)
 
 

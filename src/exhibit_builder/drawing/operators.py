@@ -25,7 +25,7 @@ lines on top; by whether fills and whether lines overprint."""
 
 
 @dataclass(frozen=True, slots=True)
-class Paint:
+class PaintColour:
     """A colour still open: for filling or for stroking."""
 
     ink: Ink
@@ -43,12 +43,12 @@ class Overprint:
 KNOCKOUT = Overprint(False, False)
 """How a page begins."""
 
-Recording = tuple[str | Paint | Overprint | Picture, ...]
+Recording = tuple[str | PaintColour | Overprint | Picture, ...]
 
 
-def record(marks: Sequence[Mark], height: float, embedding: Embedding) -> Recording:
+def record_marks(marks: Sequence[Mark], height: float, embedding: Embedding) -> Recording:
     """Marks of a page of ``height`` points as operators from the trim's lower left corner."""
-    out: list[str | Paint | Overprint | Picture] = []
+    out: list[str | PaintColour | Overprint | Picture] = []
     for mark in marks:
         if isinstance(mark, GlyphRun):
             _text(mark, height, embedding, out)
@@ -56,7 +56,7 @@ def record(marks: Sequence[Mark], height: float, embedding: Embedding) -> Record
             _shape(mark, height, out)
         elif isinstance(mark, QrCode):
             out.append(KNOCKOUT)
-            out.append(Paint(mark.ink, False))
+            out.append(PaintColour(mark.ink, False))
             out.append(_code(mark, height))
         elif isinstance(mark, Picture):
             out.append(KNOCKOUT)
@@ -66,13 +66,13 @@ def record(marks: Sequence[Mark], height: float, embedding: Embedding) -> Record
     return tuple(out)
 
 
-def for_press(recording: Recording, spot: Callable[[Ink], str], picture: Callable[[Picture], str]) -> str:
+def press_operators(recording: Recording, spot: Callable[[Ink], str], picture: Callable[[Picture], str]) -> str:
     """The operators in inks: ``k``/``K``, or ``scn``/``SCN`` for a spot ink, with overprint.
 
     ``spot`` gives the resource name of a spot ink's colour space, ``picture`` the operators of a picture.
     """
 
-    def paint(wanted: Paint) -> str:
+    def paint(wanted: PaintColour) -> str:
         if wanted.ink.spot:
             space, tint = ("CS", "SCN") if wanted.stroke else ("cs", "scn")
             return f"/{spot(wanted.ink)} {space} 1 {tint}\n"
@@ -81,16 +81,16 @@ def for_press(recording: Recording, spot: Callable[[Ink], str], picture: Callabl
     return _closed(recording, paint, lambda state: f"/{STATES[state.fills, state.lines]} gs\n", picture)
 
 
-def for_screen(recording: Recording, picture: Callable[[Picture], str]) -> str:
+def screen_operators(recording: Recording, picture: Callable[[Picture], str]) -> str:
     """The operators in sRGB: ``rg``/``RG``."""
 
     return _closed(recording, _light, lambda state: "", picture)
 
 
-def for_office(recording: Recording, picture: Callable[[Picture], str]) -> str:
+def office_operators(recording: Recording, picture: Callable[[Picture], str]) -> str:
     """The operators in sRGB with paper left as it is: what shows paper on a screen takes no toner."""
 
-    def paint(wanted: Paint) -> str:
+    def paint(wanted: PaintColour) -> str:
         if any(wanted.ink.cmyk):
             return _light(wanted)
         return "1 1 1 RG\n" if wanted.stroke else "1 1 1 rg\n"
@@ -98,13 +98,13 @@ def for_office(recording: Recording, picture: Callable[[Picture], str]) -> str:
     return _closed(recording, paint, lambda state: "", picture)
 
 
-def _light(wanted: Paint) -> str:
+def _light(wanted: PaintColour) -> str:
     return " ".join(f"{value:g}" for value in wanted.ink.srgb) + (" RG\n" if wanted.stroke else " rg\n")
 
 
 def _closed(
     recording: Recording,
-    paint: Callable[[Paint], str],
+    paint: Callable[[PaintColour], str],
     overprint: Callable[[Overprint], str],
     picture: Callable[[Picture], str],
 ) -> str:
@@ -115,7 +115,7 @@ def _closed(
     for part in recording:
         if isinstance(part, str):
             parts.append(part)
-        elif isinstance(part, Paint):
+        elif isinstance(part, PaintColour):
             if current.get(part.stroke) != part.ink:
                 current[part.stroke] = part.ink
                 parts.append(paint(part))
@@ -146,13 +146,13 @@ def _path(mark: Shape, height: float) -> str:
     return "".join(parts)
 
 
-def _shape(mark: Shape, height: float, out: list[str | Paint | Overprint | Picture]) -> None:
+def _shape(mark: Shape, height: float, out: list[str | PaintColour | Overprint | Picture]) -> None:
     thin_black = mark.stroke is not None and mark.width < THIN and _black_alone(mark.stroke)
     out.append(Overprint(thin_black and mark.fill is None, thin_black))
     if mark.fill is not None:
-        out.append(Paint(mark.fill, False))
+        out.append(PaintColour(mark.fill, False))
     if mark.stroke is not None:
-        out.append(Paint(mark.stroke, True))
+        out.append(PaintColour(mark.stroke, True))
         out.append(f"{mark.width:.3f} w\n")
     paint = {(True, True): "B\n", (True, False): "f\n", (False, True): "S\n"}.get(
         (mark.fill is not None, mark.stroke is not None), "n\n"
@@ -196,24 +196,26 @@ def _black_alone(ink: Ink) -> bool:
     return ink.cmyk == BLACK_ALONE and not ink.spot
 
 
-def _text(run: GlyphRun, height: float, embedding: Embedding, out: list[str | Paint | Overprint | Picture]) -> None:
+def _text(
+    run: GlyphRun, height: float, embedding: Embedding, out: list[str | PaintColour | Overprint | Picture]
+) -> None:
     used = embedding.used[run.face]
-    shown = _shown(run, embedding)
+    shown = _hex_string(run, embedding)
     start = f"BT\n/{used.name} {run.size:.3f} Tf\n1 0 0 1 {run.x:.3f} {height - run.y:.3f} Tm\n"
     if run.halo is not None:
         ground, width = run.halo
         out.append(KNOCKOUT)
-        out.append(Paint(ground, True))
-        out.append(Paint(ground, False))
+        out.append(PaintColour(ground, True))
+        out.append(PaintColour(ground, False))
         # The halo is the same text again: an artifact to whoever copies or reads aloud.
         out.append(f"/Artifact BMC\nq\n{width:.3f} w 1 j\n{start}2 Tr\n{shown}ET\nQ\nEMC\n")
     black = _black_alone(run.ink)
     out.append(Overprint(black, black))
-    out.append(Paint(run.ink, False))
+    out.append(PaintColour(run.ink, False))
     out.append(f"{start}{shown}ET\n")
 
 
-def _shown(run: GlyphRun, embedding: Embedding) -> str:
+def _hex_string(run: GlyphRun, embedding: Embedding) -> str:
     """Show operators: kerning as TJ numbers, marks above and below with a text rise, ActualText where needed."""
     used = embedding.used[run.face]
     face = used.face

@@ -60,7 +60,7 @@ class PdfFile:
         rl_config.useA85 = 0
         self._pdf = pdfdoc
         self._document = _document(language)
-        self._signature = hashlib.sha256()
+        self._digest = hashlib.sha256()
         self._pages: list[WrittenPage] = []
         self._profiles: dict[bytes, int] = {}
         self.fonts: Any = self.dictionary({})
@@ -105,19 +105,19 @@ class PdfFile:
         # No /Alternate: for RGB it could only be DeviceRGB, which a press file holds nowhere.
         return self.stream({"N": channels, "Filter": self.name("FlateDecode")}, _deflated(profile), f"profile-{number}")
 
-    def sign(self, *parts: bytes) -> None:
+    def add_to_digest(self, *parts: bytes) -> None:
         """Count what is in the file towards its identity; the same parts give the same ``/ID``."""
         for part in parts:
-            self._signature.update(part)
+            self._digest.update(part)
 
     @property
     def identity(self) -> bytes:
-        """Sixteen bytes that stand for what was signed so far."""
-        return self._signature.digest()[:16]
+        """Sixteen bytes that stand for what was added so far."""
+        return self._digest.digest()[:16]
 
     def page(self, written: WrittenPage) -> None:
         """Add a page after those before."""
-        self.sign(written.contents)
+        self.add_to_digest(written.contents)
         self._pages.append(written)
 
     def save(self, path: Path, catalog: dict[str, Any], info: dict[str, Any]) -> None:
@@ -219,7 +219,7 @@ def _document(language: str) -> Any:
 def _page_object() -> Any:
     from reportlab.pdfbase import pdfdoc
 
-    class Page(pdfdoc.PDFPage):  # type: ignore[misc]
+    class PageObject(pdfdoc.PDFPage):  # type: ignore[misc]
         """ReportLab's page with a transparency group, and nothing that was not asked for."""
 
         Override_default_compilation = 1
@@ -229,7 +229,7 @@ def _page_object() -> Any:
             super().__init__()
             self.Group = None
 
-    return Page
+    return PageObject
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """The booklet in reader order: cover, about, contents, a chapter a panel, sources, call to action, back cover.
 
 The page count is a multiple of four. It is reached by optional blocks, by closer or wider spacing and by the
-sky that a chapter's second page may carry; where those don't reach, by plates that show the landscape alone. No
+sky that a chapter's second page may carry; where those don't reach, by tailpieces, which show the hills alone. No
 page is blank.
 """
 
@@ -24,9 +24,8 @@ from exhibit_builder.core.units import MM
 from exhibit_builder.layout.booklet_grid import booklet_grid, booklet_theme
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.pagination import Paginated, Room, paginate
-from exhibit_builder.layout.setting_up import Commission, Report, setting
-from exhibit_builder.looks.landscape.wall import MOST_LOWERED, SCENES, TITLE_TO_FAR, Wall, skies
-from exhibit_builder.looks.landscape.wall import Panel as WallPanel
+from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
+from exhibit_builder.looks.landscape.wall import MOST_LOWERED, SCENES, TITLE_TO_FAR, RidgePanel, Wall, skies
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
@@ -47,11 +46,11 @@ MOST_PAGES = 28
 BETWEEN = 2.0
 """Modules between two blocks of running text: half a line more than between its lines (design.md, Booklet)."""
 
-DEAR = 12.0
-"""Plates are tried where every plan without them costs more than this (house: as much as four pages left empty)."""
+COST_LIMIT_WITHOUT_TAILPIECES = 12.0
+"""Tailpieces are tried where every plan without them costs more than this (house: as much as four pages left empty)."""
 
-PLATE_COST = 2.5
-"""A plate (frontispiece, tailpiece, one before the sources) is taken only where text can't make the sheets whole,
+COST_OF_TAILPIECE = 2.5
+"""A tailpiece (behind the cover, before the sources, at the end) is taken only where text can't make the sheets whole,
 or seven optional blocks would have to be left out for it (house: a reader comes for the text)."""
 
 SPACINGS = (
@@ -62,14 +61,27 @@ SPACINGS = (
 """Usual, closer and wider spacing of blocks (house: the usual one is the closest of a poster, for a page is read from
 near)."""
 
-LEFT_OUT = 0.35
+COSTS_OF_SPACING = (0.0, 0.6, 0.4)
+"""What each of them costs (house: the usual one nothing, and closer text more than a wider one)."""
+
+COST_OF_LEAVING_OUT = 0.35
 """What it costs to leave out an optional block (house: its writer allowed it, its readers would want it)."""
 
-NO_SECOND_SKY = 0.9
+COST_OF_SKY_ENDING = 0.9
 """What it costs that a chapter's sky ends at the spine (house: more than two blocks left out, less than three)."""
 
-SCANTY = 0.45
+LEAST_FILL = 0.45
 """Each page of a longer chapter should be filled to this share of its room (house: under it a page looks left over)."""
+
+COST_OF_EMPTY_ROOM = 3.0
+"""What a page costs whose room is empty, and in proportion one that is filled less than that share (house: as much as
+eight optional blocks left out)."""
+
+COST_OF_EMPTY_PAGE = 100.0
+"""What a page without any text costs (house: more than all else together, for no page is blank)."""
+
+COST_OF_TURNING_OVER = 1.0
+"""What it costs that a panel's second page is seen only after turning over (house: about three blocks left out)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,7 @@ class _ChapterKind(StrEnum):
     """What a chapter is."""
 
     PANEL = "panel"
-    PLATE = "plate"
+    TAILPIECE = "tailpiece"
     CONTENTS = "contents"
     SOURCES = "sources"
 
@@ -104,14 +116,14 @@ class _Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _PagePlan:
     """One way to a page count: spacing, which chapters' second pages carry sky (by the chapter's index), which
-    optional blocks are left out, and how many pages are plates, which show the landscape alone."""
+    optional blocks are left out, and how many pages are tailpieces, which show the hills alone."""
 
     spacing: int
     second_sky: frozenset[int]
     dropped: tuple[Block, ...]
-    plates: int
+    tailpieces: int
     cost: float
     count: int
 
@@ -126,24 +138,24 @@ class _Planned:
     count: int
 
 
-def compose_booklet(commission: Commission, paper: Paper) -> Booklet:
+def compose_booklet(job: LayoutJob, paper: Paper) -> Booklet:
     """The booklet on pages of ``paper``.
 
     Findings: ``booklet-pages`` when no plan reaches a multiple of four, ``block-too-tall`` for a block that
     no page can hold, ``credits-overflow``; what the blocks report.
     """
-    return _BookletMaker(commission, paper).compose()
+    return _BookletMaker(job, paper).compose()
 
 
 class _BookletMaker:
-    def __init__(self, commission: Commission, paper: Paper) -> None:
-        self.grid = booklet_grid(paper, commission.theme)
-        self.commission = replace(commission, theme=booklet_theme(commission.theme))
+    def __init__(self, job: LayoutJob, paper: Paper) -> None:
+        self.grid = booklet_grid(paper, job.theme)
+        self.job = replace(job, theme=booklet_theme(job.theme))
         self.paper = paper
         self.u = self.grid.u
         self.live = self.grid.live
-        self.report = Report()
-        self.words = commission.language.apparatus
+        self.report = PageFindings()
+        self.words = job.language.page_words
         self._laid: dict[tuple[str | Same, int], Galley] = {}
         self._tops: dict[int, float] = {}
         self._lowered = 0.0
@@ -154,12 +166,12 @@ class _BookletMaker:
     def compose(self) -> Booklet:
         plans = self._plans(0)
         whole = [plan for plan in plans if plan.count % SHEET == 0]
-        if not whole or whole[0].cost > DEAR:
-            for plates in range(1, SHEET):
-                plans += self._plans(plates)
+        if not whole or whole[0].cost > COST_LIMIT_WITHOUT_TAILPIECES:
+            for tailpieces in range(1, SHEET):
+                plans += self._plans(tailpieces)
             plans.sort(key=_preference)
             whole = [plan for plan in plans if plan.count % SHEET == 0]
-        chosen: _Plan | None = None
+        chosen: _PagePlan | None = None
         for plan in whole:
             # Without the blocks left out there may be fewer sources, so the count is proved.
             if self._planned(plan).count % SHEET == 0:
@@ -173,14 +185,14 @@ class _BookletMaker:
             self.report(self._no_plan(sorted({plan.count for plan in plans})))
         planned = self._planned(chosen)
         for block in chosen.dropped:
-            self.report(self._not_shown(block, planned))
+            self.report(self._without_room(block, planned))
         if planned.count % SHEET and planned.count != chosen.count:
             self.report(self._no_plan([planned.count]))
         pages = self._pages(planned, chosen)
         findings = tuple(self._on_its_page(finding, pages) for finding in self.report.findings.values())
         return Booklet(Composed(Product.BOOKLET, self.paper.name, "", 0, tuple(pages)), findings)
 
-    def _not_shown(self, block: Block, planned: _Planned) -> Finding:
+    def _without_room(self, block: Block, planned: _Planned) -> Finding:
         """That a block has no room, told where the chapter begins that it was written for."""
         begins = next(
             page
@@ -208,14 +220,14 @@ class _BookletMaker:
         """A whole page of the booklet, counted from 1."""
         return Spot(Product.BOOKLET, "", self.paper.name, page)
 
-    def _plans(self, plates: int) -> list[_Plan]:
+    def _plans(self, tailpieces: int) -> list[_PagePlan]:
         """For each spacing and sky the best way to every page count that can be reached, best first."""
-        chapters = self._chapters((), plates)
+        chapters = self._chapters((), tailpieces)
         numbering = self._numbering(chapters)
-        out: list[_Plan] = []
+        out: list[_PagePlan] = []
         bound = float("inf")
         for spacing in range(len(SPACINGS)):
-            base = (0.0, 0.6, 0.4)[spacing] + PLATE_COST * plates
+            base = COSTS_OF_SPACING[spacing] + COST_OF_TAILPIECE * tailpieces
             # Best so far by the next free page: cost, what is left out, and which second pages carry sky.
             ways: dict[int, tuple[float, tuple[Block, ...], frozenset[int]]] = {2: (base, (), frozenset())}
             for index, chapter in enumerate(chapters):
@@ -237,7 +249,7 @@ class _BookletMaker:
                             following[end] = (total, (*dropped, *left_out), skies_so_far | ({index} if sky else set()))
                 ways = following
             out.extend(
-                _Plan(spacing, sky_pages, dropped, plates, cost, end)
+                _PagePlan(spacing, sky_pages, dropped, tailpieces, cost, end)
                 for end, (cost, dropped, sky_pages) in ways.items()
             )
             # What already costs more than a whole plan need not be followed to its end.
@@ -254,7 +266,7 @@ class _BookletMaker:
             hint="mark a block of the booklet optional: true, or add or cut some 100 words",
         )
 
-    def _chapters(self, dropped: tuple[Block, ...], plates: int) -> list[_Chapter]:
+    def _chapters(self, dropped: tuple[Block, ...], tailpieces: int) -> list[_Chapter]:
         """All chapters in their order; without the blocks that were dropped, with so many tailpieces."""
         chapters = self._panel_chapters(dropped)
         if self._numbering(chapters).notes():
@@ -263,22 +275,22 @@ class _BookletMaker:
             chapters.insert(len(chapters) - 1 if self._ends_in_action() else len(chapters), sources)
         if not any(chapter.kind == _ChapterKind.CONTENTS for chapter in chapters):
             chapters.insert(0, self._contents_chapter())
-        if plates >= 1:
-            chapters.insert(0, _Chapter("", "", "", "home", "haze", (), _ChapterKind.PLATE))
-        if plates >= 2:
-            chapters.append(_Chapter("", "", "", "witness", "dawn", (), _ChapterKind.PLATE))
-        if plates >= 3:
-            chapters.insert(len(chapters) - 2, _Chapter("", "", "", "empty", "mist", (), _ChapterKind.PLATE))
+        if tailpieces >= 1:
+            chapters.insert(0, _Chapter("", "", "", "home", "haze", (), _ChapterKind.TAILPIECE))
+        if tailpieces >= 2:
+            chapters.append(_Chapter("", "", "", "witness", "dawn", (), _ChapterKind.TAILPIECE))
+        if tailpieces >= 3:
+            chapters.insert(len(chapters) - 2, _Chapter("", "", "", "empty", "mist", (), _ChapterKind.TAILPIECE))
         return chapters
 
     def _panel_chapters(self, dropped: tuple[Block, ...]) -> list[_Chapter]:
         """A chapter a panel; the first opening panel is about the exhibit, and the contents follow it."""
-        panels = self.commission.exhibit.panels
+        panels = self.job.exhibit.panels
         scenes = [panel.fields.scene for panel in panels]
         night = next((i for i, panel in enumerate(panels) if panel.fields.night), None)
         chapters: list[_Chapter] = []
         for number, (panel, sky) in enumerate(zip(panels, skies(scenes, night), strict=True), 1):
-            blocks = tuple(b for b in self.commission.blocks(panel, Product.BOOKLET) if b not in dropped)
+            blocks = tuple(b for b in self.job.blocks(panel, Product.BOOKLET) if b not in dropped)
             if panel.fields.scene != "opening":
                 title, dateline = panel.fields.title, panel.fields.dateline or ""
                 chapters.append(
@@ -295,12 +307,12 @@ class _BookletMaker:
 
     def _ends_in_action(self) -> bool:
         """Whether the last of several panels says what a visitor can do."""
-        panels = self.commission.exhibit.panels
-        shown = self.commission.blocks(panels[-1], Product.BOOKLET) if panels else []
+        panels = self.job.exhibit.panels
+        shown = self.job.blocks(panels[-1], Product.BOOKLET) if panels else []
         return len(panels) > 1 and any(isinstance(block.fields, Action) for block in shown)
 
-    def _planned(self, plan: _Plan) -> _Planned:
-        chapters = self._chapters(plan.dropped, plan.plates)
+    def _planned(self, plan: _PagePlan) -> _Planned:
+        chapters = self._chapters(plan.dropped, plan.tailpieces)
         numbering = self._numbering(chapters)
         paginated: list[Paginated] = []
         first: list[int] = []
@@ -335,10 +347,10 @@ class _BookletMaker:
         )
 
     def _numbering(self, chapters: list[_Chapter]) -> Numbering:
-        numbering = self.commission.numbering()
+        numbering = self.job.numbering()
         for chapter in chapters:
             numbering.count(chapter.blocks)
-        for text in self.commission.exhibit.fields.credits:
+        for text in self.job.exhibit.fields.credits:
             numbering.count_text(text)
         return numbering
 
@@ -371,7 +383,7 @@ class _BookletMaker:
 
     def _setting(self, numbering: Numbering, spacing: int, ground: Ground | None = None) -> Setting:
         return setting(
-            self.commission,
+            self.job,
             booklet=True,
             opening=False,
             body=self.grid.body,
@@ -380,7 +392,7 @@ class _BookletMaker:
             gutter=self.grid.gutter,
             columns=self.grid.columns,
             distance=self.paper.distance,
-            ground=ground or self.commission.snow_ground(False),
+            ground=ground or self.job.snow_ground(False),
             numbering=numbering,
             report=self.report,
             density=self.grid.density(SPACINGS[spacing]),
@@ -390,7 +402,7 @@ class _BookletMaker:
     def _galleys(self, chapter: _Chapter, chapters: list[_Chapter], spacing: int, numbering: Numbering) -> list[Galley]:
         """A chapter's blocks as galleys; each block is set once for a spacing."""
         base = self._setting(numbering, spacing)
-        if chapter.kind == _ChapterKind.PLATE:
+        if chapter.kind == _ChapterKind.TAILPIECE:
             return []
         if chapter.kind == _ChapterKind.PANEL:
             base = replace(
@@ -429,7 +441,7 @@ class _BookletMaker:
         rows = [
             (c, page)
             for c, page in zip(chapters, first, strict=True)
-            if c.kind not in (_ChapterKind.CONTENTS, _ChapterKind.PLATE)
+            if c.kind not in (_ChapterKind.CONTENTS, _ChapterKind.TAILPIECE)
         ]
         leading = min(3.0 * self.u, max(style.leading, self.grid.contents / max(1, len(rows))))
         measure = base.longest(style, self.live)
@@ -452,39 +464,39 @@ class _BookletMaker:
     # pages
 
     def _wall(
-        self, sky_of: dict[int, WallPanel], count: int, paces: dict[int, tuple[float, float]] | None = None
+        self, sky_of: dict[int, RidgePanel], count: int, paces: dict[int, tuple[float, float]] | None = None
     ) -> Wall:
-        """The landscape over all pages; page n is panel n - 1, so that facing pages share one ridge."""
+        """The hills over all pages; page n is panel n - 1, so that facing pages share one ridge."""
         paces = paces or {}
-        plain = WallPanel("empty", "haze", False)
+        plain = RidgePanel("empty", "haze", False)
         height = self.paper.height
         means = [self.grid.cover_ridge, *(self.grid.ridge(n) + self._lowered for n in range(2, count + 1))]
         return Wall(
-            self.commission.theme,
+            self.job.theme,
             self.paper.width,
             height,
             self.grid.bleed,
             self.grid.page_u,
             0.0,
-            self.commission.language.rtl,
+            self.job.language.rtl,
             tuple(means),
             tuple(sky_of.get(n, plain) for n in range(1, count + 1)),
             tuple(paces.get(n, (float(SCENES.index("empty")), 1.0))[0] for n in range(1, count + 1)),
             tuple(paces.get(n, (0.0, 1.0))[1] for n in range(1, count + 1)),
         )
 
-    def _pages(self, planned: _Planned, plan: _Plan) -> list[Page]:
+    def _pages(self, planned: _Planned, plan: _PagePlan) -> list[Page]:
         chapters = list(planned.chapters)
         numbering = self._numbering(chapters)
         base = self._setting(numbering, plan.spacing)
-        sky_of: dict[int, WallPanel] = {1: WallPanel("opening", "night", False)}
+        sky_of: dict[int, RidgePanel] = {1: RidgePanel("opening", "night", False)}
         paces: dict[int, tuple[float, float]] = {1: (0.0, 1.0)}
         for index, (chapter, pages, start) in enumerate(zip(chapters, planned.pages, planned.first, strict=True)):
             skied = [n for n in range(len(pages.pages)) if self._has_sky(chapter, start, n, index in plan.second_sky)]
             for n in skied:
-                sky_of[start + n] = WallPanel(chapter.scene, chapter.sky, False)
+                sky_of[start + n] = RidgePanel(chapter.scene, chapter.sky, False)
                 paces[start + n] = (SCENES.index(chapter.scene) + n / len(skied), 1 / len(skied))
-        sky_of[planned.count] = WallPanel("empty", "night", False)
+        sky_of[planned.count] = RidgePanel("empty", "night", False)
         wall = self._wall(sky_of, planned.count, paces)
         out = [self._cover(wall)]
         for chapter, pages, start in zip(chapters, planned.pages, planned.first, strict=True):
@@ -504,7 +516,7 @@ class _BookletMaker:
                     for strip in item.strips:
                         marks.extend(shifted(strip.marks, x, y))
                         y += strip.height
-                if chapter.kind != _ChapterKind.PLATE:
+                if chapter.kind != _ChapterKind.TAILPIECE:
                     marks.extend(self._running_foot(chapter, page))
                 out.append(Page(self._boxes, tuple(marks), chapter.title if n == 0 else ""))
         out.append(self._back(wall, planned.count, numbering))
@@ -516,7 +528,7 @@ class _BookletMaker:
 
     def _left(self, page: int) -> float:
         """Left edge of the text: the outer margin on left-hand pages, the inner one on right-hand pages."""
-        left_hand = (page % 2 == 0) != self.commission.language.rtl
+        left_hand = (page % 2 == 0) != self.job.language.rtl
         return self.grid.outer if left_hand else self.grid.inner
 
     def _ground(self, wall: Wall, page: int, sky: bool) -> list[Mark]:
@@ -524,14 +536,14 @@ class _BookletMaker:
             return wall.marks(page - 1, self._content_top(wall, page) - 1.5 * self.grid.page_u)
         b = self.grid.bleed
         box: tuple[Segment, ...] = (("r", (-b, -b, self.paper.width + 2 * b, self.paper.height + 2 * b)),)
-        return [Shape(box, fill=self.commission.theme.inks["paper"], role=ShapeRole.SNOW)]
+        return [Shape(box, fill=self.job.theme.inks["paper"], role=ShapeRole.SNOW)]
 
     def _content_top(self, wall: Wall, page: int) -> float:
         left = self._left(page)
         return wall.lowest_ridge(page - 1, left, left + self.live) + self.grid.below_ridge
 
     def _on_sky(self, sky: str) -> Setting:
-        return self._setting(self.commission.numbering(), 0, self.commission.sky_ground(sky))
+        return self._setting(self.job.numbering(), 0, self.job.sky_ground(sky))
 
     def _lowering(self) -> float:
         """How far the ridge of all pages sinks so that no title touches the far range, in points (design.md, Titles).
@@ -545,7 +557,7 @@ class _BookletMaker:
         )
         needed = 0.0
         for chapter in self._chapters((), 0):
-            if chapter.title and chapter.kind not in (_ChapterKind.SOURCES, _ChapterKind.PLATE):
+            if chapter.title and chapter.kind not in (_ChapterKind.SOURCES, _ChapterKind.TAILPIECE):
                 base = self._on_sky(chapter.sky)
                 style, lines = self._title_lines(base, chapter)
                 foot = self._title_baseline(chapter, style, len(lines)) + (len(lines) - 1) * style.leading
@@ -592,7 +604,7 @@ class _BookletMaker:
         return marks
 
     def _running_foot(self, chapter: _Chapter, page: int) -> list[Mark]:
-        base = self._setting(self.commission.numbering(), 0)
+        base = self._setting(self.job.numbering(), 0)
         style = base.style(TextRole.CAPTION)
         y = self.grid.folio
         left_hand = (page % 2 == 0) != base.rtl
@@ -611,7 +623,7 @@ class _BookletMaker:
 
     def _cover(self, wall: Wall) -> Page:
         """The opening panel's picture: title over the live width, date, and what this is under the ridge."""
-        fields = self.commission.exhibit.fields
+        fields = self.job.exhibit.fields
         base = self._on_sky("night")
         marks = wall.marks(0, self.grid.text_foot)
         margin = self.grid.inner
@@ -621,11 +633,11 @@ class _BookletMaker:
         least = self.grid.titles[-1] / self.grid.body
         size = min(HERO_LARGEST, max(least, live / natural / self.grid.body))
         hills = wall.highest_far_range(0, margin, margin + live) - self.grid.page_u
-        said = Report()
+        said = PageFindings()
         title, lowest = self._cover_title(replace(base, report=said), size, margin, live)
         while lowest > hills and size > least:
             size = max(least, size * 0.94)
-            said = Report()
+            said = PageFindings()
             title, lowest = self._cover_title(replace(base, report=said), size, margin, live)
         self.report.take(said)
         marks.extend(title)
@@ -640,7 +652,7 @@ class _BookletMaker:
                     spot=self._spot(1),
                 )
             )
-        quiet = self._setting(self.commission.numbering(), 0)
+        quiet = self._setting(self.job.numbering(), 0)
         caption = quiet.style(TextRole.CAPTION)
         text = fields.strap or fields.running
         line = quiet.one_line(quiet.plain(text, caption), live)
@@ -649,7 +661,7 @@ class _BookletMaker:
 
     def _cover_title(self, base: Setting, size: float, margin: float, live: float) -> tuple[list[Mark], float]:
         """The exhibit's title in ``size`` body sizes and its subtitle; marks and the lowest descender."""
-        fields = self.commission.exhibit.fields
+        fields = self.job.exhibit.fields
         style = replace(base.style(TextRole.HERO, size=size), leading=size * self.grid.body * 1.03)
         marks: list[Mark] = []
         baseline = 13 * self.grid.page_u + base.cap(style)
@@ -665,7 +677,7 @@ class _BookletMaker:
 
     def _back(self, wall: Wall, page: int, numbering: Numbering) -> Page:
         """Who is behind the exhibit, when its facts were checked, edition and code."""
-        fields = self.commission.exhibit.fields
+        fields = self.job.exhibit.fields
         base = self._setting(numbering, 0)
         style = base.style(TextRole.CAPTION)
         small = replace(style, size=max(7.5, style.size * 0.9), leading=style.leading * 0.92)
@@ -675,7 +687,7 @@ class _BookletMaker:
         texts.append(self.words.checked.format(date=in_words(self.words.months, fields.checked)))
         top = self._content_top(wall, page)
         for chosen in (style, small):
-            said = Report()
+            said = PageFindings()
             pieces = [piece for text in texts for piece in base.rich(text, chosen)]
             own = replace(base, report=said)
             strips = own.text_strips(pieces, self.grid.credits, chosen, gap=0.45 * chosen.leading)
@@ -699,9 +711,9 @@ class _BookletMaker:
         for strip in strips:
             marks.extend(shifted(strip.marks, left, y))
             y += strip.height
-        slug = base.style(TextRole.SLUG)
-        text = f"{fields.code} · {self.paper.slug} · {fields.language} · ed. {fields.edition}"
-        line = base.typesetter.lines([Piece(text, slug)], self.live, rtl=False).lines[0]
+        colophon = base.style(TextRole.COLOPHON)
+        text = f"{fields.code} · {self.paper.code} · {fields.language} · ed. {fields.edition}"
+        line = base.typesetter.lines([Piece(text, colophon)], self.live, rtl=False).lines[0]
         marks.extend(base.line_marks(line, left, self.grid.folio))
         return Page(self._boxes, tuple(marks), "")
 
@@ -714,7 +726,7 @@ def _block_of(index: int, chapter: _Chapter, galleys: list[Galley]) -> Block | N
     return chapter.blocks[min(index - leads, len(chapter.blocks) - 1)]
 
 
-def _preference(plan: _Plan) -> tuple[float, int, int]:
+def _preference(plan: _PagePlan) -> tuple[float, int, int]:
     """Order of plans: the cheapest first, then the shortest."""
     return plan.cost, plan.count, plan.spacing
 
@@ -727,14 +739,14 @@ def _left_out(chapter: _Chapter) -> list[tuple[Block, ...]]:
 
 def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int, sky: bool) -> float:
     """How far a chapter is from what a reader expects (house: facing pages, well filled, with all its text)."""
-    cost = LEFT_OUT * left_out
+    cost = COST_OF_LEAVING_OUT * left_out
     if len(pages.pages) > 1:
-        cost += sum(3.0 * max(0.0, SCANTY - fill) / SCANTY for fill in pages.fills)
-        cost += sum(100.0 for page in pages.pages if not page)
+        cost += sum(COST_OF_EMPTY_ROOM * max(0.0, LEAST_FILL - fill) / LEAST_FILL for fill in pages.fills)
+        cost += sum(COST_OF_EMPTY_PAGE for page in pages.pages if not page)
         if chapter.kind == _ChapterKind.PANEL and start % 2:
-            cost += 1.0
+            cost += COST_OF_TURNING_OVER
         if not sky:
-            cost += NO_SECOND_SKY
+            cost += COST_OF_SKY_ENDING
     return cost
 
 

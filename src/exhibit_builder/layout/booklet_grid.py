@@ -53,7 +53,7 @@ _BOOKLET_ROLES = {
     TextRole.FIG: replace(ROLES[TextRole.FIG], size=2.6),
     TextRole.ACTION: replace(ROLES[TextRole.ACTION], size=1.7, leading=3.0),
     TextRole.URL: replace(ROLES[TextRole.URL], size=1.0),
-    TextRole.SLUG: replace(ROLES[TextRole.SLUG], least=6.5),
+    TextRole.COLOPHON: replace(ROLES[TextRole.COLOPHON], least=6.5),
 }
 """Roles that have other sizes in the booklet (design.md, Booklet; house: its narrow measure asks for them)."""
 

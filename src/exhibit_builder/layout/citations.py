@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from exhibit_builder.blocks.inline import Cite, paragraphs, parse_source_key
-from exhibit_builder.core.languages import Apparatus
+from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.models import Block, Name, Source
@@ -19,9 +19,9 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 class Numbering:
     """Raised numbers in the order of first citation; the same source at the same place keeps its number."""
 
-    def __init__(self, sources: dict[str, Source], apparatus: Apparatus) -> None:
+    def __init__(self, sources: dict[str, Source], words: PageWords) -> None:
         self._sources = sources
-        self._apparatus = apparatus
+        self._words = words
         self._numbers: dict[Cite, int] = {}
 
     def number(self, cite: Cite) -> int:
@@ -71,7 +71,7 @@ class Numbering:
         if source.URL:
             text += f", {_escaped(source.URL.removeprefix('https://').removeprefix('www.').removesuffix('/'))}"
             if source.accessed:
-                text += f" ({self._apparatus.visited.format(date=self.date(source.accessed))})"
+                text += f" ({self._words.visited.format(date=self.date(source.accessed))})"
         return text if text.endswith((".", ".*")) else f"{text}."
 
     def date(self, written: str | None) -> str | None:
@@ -81,7 +81,7 @@ class Numbering:
         match = _DATE.fullmatch(written)
         if not match or not match.group(2) or not 1 <= int(match.group(2)) <= 12:
             return written
-        month = self._apparatus.months[int(match.group(2)) - 1]
+        month = self._words.months[int(match.group(2)) - 1]
         day = f"{int(match.group(3))} " if match.group(3) else ""
         return f"{day}{month} {match.group(1)}"
 

@@ -32,14 +32,14 @@ def balanced(strips: Sequence[Strip], columns: int) -> list[tuple[Strip, ...]]:
     low, high = max(stack_height(part) for part in parts), total
     for _ in range(40):
         middle = (low + high) / 2
-        if len(filled(parts, middle)) <= columns:
+        if len(filled_columns(parts, middle)) <= columns:
             high = middle
         else:
             low = middle
-    return filled(parts, high)
+    return filled_columns(parts, high)
 
 
-def filled(parts: Sequence[tuple[Strip, ...]], height: float) -> list[tuple[Strip, ...]]:
+def filled_columns(parts: Sequence[tuple[Strip, ...]], height: float) -> list[tuple[Strip, ...]]:
     """Groups poured into columns of ``height`` points one after the other."""
     out: list[list[Strip]] = [[]]
     used = 0.0

@@ -15,12 +15,12 @@ GUTTER = 4.0
 THREE_COLUMNS = 43.5
 """Modules: margin, gutter, and the width from which three more columns find room."""
 
-HERO, FOOT, SLUG = 15.0, 10.0, 6.0
+HERO, FOOT, COLOPHON = 15.0, 10.0, 6.0
 """Modules: from the head to the opening title's capitals, and from the foot to the last line of the sources and
-to the slug (design.md, Heights)."""
+to the colophon line (design.md, Heights)."""
 
-RUNNING_HEIGHT, SLUG_DEPTH = 2.5, 0.7
-"""Modules: height of the running line above its baseline, and depth of the slug below its own (house: letters
+RUNNING_HEIGHT, COLOPHON_DEPTH = 2.5, 0.7
+"""Modules: height of the running line above its baseline, and depth of the colophon line below its own (house: letters
 with a little air)."""
 
 OVERHANG = 2.0
@@ -82,7 +82,7 @@ class Format:
     @property
     def lift(self) -> float:
         """How far everything at the foot stands higher than the design has it, so that nothing is covered."""
-        return max(0.0, self.paper.keep_out.bottom + SLUG_DEPTH * self.u - SLUG * self.u)
+        return max(0.0, self.paper.keep_out.bottom + COLOPHON_DEPTH * self.u - COLOPHON * self.u)
 
     @property
     def running(self) -> float:
@@ -120,11 +120,11 @@ class Format:
         return self.plan.opening * self.paper.height
 
     @property
-    def slug(self) -> float:
-        """Baseline of the slug and the footer."""
+    def colophon(self) -> float:
+        """Baseline of the colophon line and the footer."""
         if self.paper.band is not None:
             return self.paper.height - ROLLUP_QUIET_FOOT - 1.2 * self.u
-        return self.paper.height - SLUG * self.u - self.lift
+        return self.paper.height - COLOPHON * self.u - self.lift
 
     @property
     def foot(self) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from exhibit_builder.blocks.setting import Galley, Strip, stack_height
-from exhibit_builder.layout.columns import balanced, filled, groups
+from exhibit_builder.layout.columns import balanced, filled_columns, groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class _Filling:
         fits = True
         while parts:
             height = self.room.bottom - self.y
-            columns = filled(parts, height) if galley.columns == 1 else _columned(parts, height, galley.columns)
+            columns = filled_columns(parts, height) if galley.columns == 1 else _columned(parts, height, galley.columns)
             taken = columns[: galley.columns]
             if any(stack_height(column) > height + 0.01 for column in taken):
                 if not self.empty or self._has_room_soon(parts):
@@ -172,7 +172,7 @@ def _let_text_pass(waiting: list[int], galleys: Sequence[Galley], height: float,
 
 def _columned(parts: list[tuple[Strip, ...]], height: float, columns: int) -> list[tuple[Strip, ...]]:
     """Balanced columns when all that is left fits the page; full ones otherwise."""
-    poured = filled(parts, height)
+    poured = filled_columns(parts, height)
     if len(poured) > columns:
         return poured
     even = balanced([strip for part in parts for strip in part], columns)

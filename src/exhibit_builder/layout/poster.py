@@ -21,10 +21,17 @@ from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.columns import balanced
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.overflow import Trial, overflow_finding, words_over
-from exhibit_builder.layout.rows import Row, natural_height, place_rows, rows
-from exhibit_builder.layout.setting_up import Commission, Report, setting
-from exhibit_builder.looks.landscape.wall import MOST_LOWERED, SCENES, TITLE_TO_FAR, Wall, mean_ridges, skies
-from exhibit_builder.looks.landscape.wall import Panel as WallPanel
+from exhibit_builder.layout.rows import GridRow, natural_height, place_rows, rows
+from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
+from exhibit_builder.looks.landscape.wall import (
+    MOST_LOWERED,
+    SCENES,
+    TITLE_TO_FAR,
+    RidgePanel,
+    Wall,
+    mean_ridges,
+    skies,
+)
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
@@ -88,7 +95,7 @@ class _Zone:
 
     left: float
     measure: float
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +132,22 @@ class _Laid:
         return max(0, int(lines * across / (CHARACTER * self.body * WORD)))
 
 
-def compose_posters(commission: Commission, form: Format, only: frozenset[str] | None = None) -> Posters:
+def compose_posters(job: LayoutJob, form: Format, only: frozenset[str] | None = None) -> Posters:
     """Every panel on ``form``; ``only`` names the panels to return (all are set, so that type stays one size).
 
     Findings: ``panel-overflow`` for a panel that does not fit at the least legible size, with the words
     too many or the block to drop; ``title-too-long``; what the blocks report.
     """
-    return _PosterMaker(commission, form).compose(only)
+    return _PosterMaker(job, form).compose(only)
 
 
 class _PosterMaker:
-    def __init__(self, commission: Commission, form: Format) -> None:
-        self.commission = commission
+    def __init__(self, job: LayoutJob, form: Format) -> None:
+        self.job = job
         self.form = form
-        self.panels = commission.exhibit.panels
+        self.panels = job.exhibit.panels
         self.findings: list[Finding] = []
-        self.report = Report()
+        self.report = PageFindings()
         self._numberings: dict[tuple[Same, ...], Numbering] = {}
         self._notes: dict[Numbering, tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
         self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...]]] = {}
@@ -150,7 +157,7 @@ class _PosterMaker:
         night = next((i for i, panel in enumerate(self.panels) if panel.fields.night), None)
         dark = form.body >= REVERSED_FROM
         self.wall_panels = tuple(
-            WallPanel(scene, sky, i == night and dark)
+            RidgePanel(scene, sky, i == night and dark)
             for i, (scene, sky) in enumerate(zip(scenes, skies(scenes, night), strict=True))
         )
         middle = form.plan.ridge * form.u
@@ -163,13 +170,13 @@ class _PosterMaker:
 
     def _wall(self, means: list[float]) -> Wall:
         return Wall(
-            self.commission.theme,
+            self.job.theme,
             self.form.paper.width,
             self.form.paper.height,
             self.form.bleed,
             self.form.u,
-            self.commission.theme.gap,
-            self.commission.language.rtl,
+            self.job.theme.gap,
+            self.job.language.rtl,
             tuple(means),
             self.wall_panels,
             tuple(float(SCENES.index(panel.fields.scene)) for panel in self.panels),
@@ -231,12 +238,12 @@ class _PosterMaker:
         key = tuple(map(Same, blocks))
         found = self._numberings.get(key)
         if found is None:
-            found = self._numberings[key] = self.commission.numbering()
+            found = self._numberings[key] = self.job.numbering()
             found.count(blocks)
         return found
 
     def _fit(self, index: int, sizes: list[float], first: int) -> tuple[int, _Laid]:
-        blocks = self.commission.blocks(self.panels[index], Product.POSTER)
+        blocks = self.job.blocks(self.panels[index], Product.POSTER)
         for step in range(first, len(sizes)):
             for density in DENSITIES:
                 laid = self._lay(index, blocks, sizes[step], density, ())
@@ -259,7 +266,7 @@ class _PosterMaker:
         def over(changed: list[Block]) -> float:
             return self._lay(index, changed, body, DENSITIES[-1], ()).over
 
-        trial = Trial(self.panels[index], blocks, over, self.form.paper.name, self.commission.tag, body, laid.over / MM)
+        trial = Trial(self.panels[index], blocks, over, self.form.paper.name, self.job.tag, body, laid.over / MM)
         self._too_many[index] = words_over(trial)
         return overflow_finding(trial, self._too_many[index])
 
@@ -269,10 +276,10 @@ class _PosterMaker:
         u = form.u * body / form.body
         shown = [block for block in blocks if block not in dropped]
         numbering = self._numbered(shown)
-        said = Report()
+        said = PageFindings()
         wall = self.wall_panels[index]
         base = setting(
-            self.commission,
+            self.job,
             booklet=False,
             opening=panel.fields.scene == "opening",
             body=body,
@@ -281,7 +288,7 @@ class _PosterMaker:
             gutter=form.gutter,
             columns=form.columns,
             distance=form.paper.distance,
-            ground=self.commission.snow_ground(wall.dark_snow),
+            ground=self.job.snow_ground(wall.dark_snow),
             numbering=numbering,
             report=said,
             density=density,
@@ -311,7 +318,7 @@ class _PosterMaker:
         """The ways in which blocks may stand, the preferred one first, each with what its own blocks report."""
         ways = (self._zones, self._stacked) if self.form.paper.landscape else (self._stacked,)
         for arrange in ways:
-            report = Report()
+            report = PageFindings()
             zones = arrange(replace(base, report=report), numbering, blocks, u)
             if zones:
                 yield zones, tuple(report.findings.values())
@@ -357,7 +364,7 @@ class _PosterMaker:
             key = (Same(block), base.body, density, measure, base.ground.text.name, numbering)
             found = self._set.get(key)
             if found is None:
-                report = Report()
+                report = PageFindings()
                 own = replace(base, place=block.place, places=block.places, report=report)
                 found = self._set[key] = (block.fields.lay(own, measure), tuple(report.findings.values()))
             for finding in found[1]:
@@ -391,7 +398,7 @@ class _PosterMaker:
         """The foot notes in three columns, their last baseline on y = 0; marks and height."""
         found = self._notes.get(numbering)
         if found is None:
-            report = Report()
+            report = PageFindings()
             marks, height = self._set_notes(replace(base, report=report), numbering)
             found = self._notes[numbering] = (marks, height, tuple(report.findings.values()))
         for finding in found[2]:
@@ -449,7 +456,7 @@ class _PosterMaker:
     def _title_setting(self, sky: str = "haze", place: Place | None = None) -> Setting:
         form = self.form
         return setting(
-            self.commission,
+            self.job,
             booklet=False,
             opening=False,
             body=form.body,
@@ -458,8 +465,8 @@ class _PosterMaker:
             gutter=form.gutter,
             columns=form.columns,
             distance=form.paper.distance,
-            ground=self.commission.sky_ground(sky),
-            numbering=self.commission.numbering(),
+            ground=self.job.sky_ground(sky),
+            numbering=self.job.numbering(),
             report=self.report,
             tallest=form.paper.height,
             place=place,
@@ -477,7 +484,7 @@ class _PosterMaker:
             marks.extend(base.line_marks(line, form.margin, dateline))
         style = base.style(TextRole.TITLE, size=self.title_size)
         baseline = dateline + 2.7 * form.u + 0.72 * style.size
-        leading = self.title_leading * form.u * self.commission.language.title_leading
+        leading = self.title_leading * form.u * self.job.language.title_leading
         lines = base.set_lines(base.plain(panel.fields.title, style), form.live, balance=True)
         for number, line in enumerate(lines):
             marks.extend(base.line_marks(line, form.margin, baseline + number * leading))
@@ -491,16 +498,16 @@ class _PosterMaker:
         natural = base.typesetter.width(base.plain(self.panels[index].fields.title, probe)) / probe.size
         size = min(HERO_LARGEST, max(HERO_LEAST, form.live / natural / form.body))
         hills = self.wall.highest_far_range(index, form.margin, form.margin + form.live)
-        said = Report()
+        said = PageFindings()
         marks, lowest = self._hero_at(index, size, said)
         while lowest + form.u > hills and size > HERO_LEAST:
             size = max(HERO_LEAST, size * 0.94)
-            said = Report()
+            said = PageFindings()
             marks, lowest = self._hero_at(index, size, said)
         self.report.take(said)
         return marks, lowest
 
-    def _hero_at(self, index: int, size: float, report: Report) -> tuple[list[Mark], float]:
+    def _hero_at(self, index: int, size: float, report: PageFindings) -> tuple[list[Mark], float]:
         """The opening title in ``size`` body sizes with its date; marks and the lowest descender."""
         form, panel = self.form, self.panels[index]
         base = replace(self._title_setting(self.wall_panels[index].sky, self.panels[index].place), report=report)
@@ -514,7 +521,7 @@ class _PosterMaker:
         baseline += (len(lines) - 1) * leading
         date = base.style(TextRole.DATE)
         below = max(9 * form.u * min(1.0, size / 16.0), 0.26 * style.size + base.cap(date) + form.u)
-        written = panel.fields.dateline or self.commission.exhibit.fields.subtitle
+        written = panel.fields.dateline or self.job.exhibit.fields.subtitle
         lowest = baseline
         for number, line in enumerate(base.set_lines(base.plain(written, date), form.live, balance=True)):
             lowest = baseline + below + number * date.leading
@@ -537,10 +544,10 @@ class _PosterMaker:
 
     def _page(self, index: int, laid: _Laid) -> Page:
         form, panel = self.form, self.panels[index]
-        fields = self.commission.exhibit.fields
+        fields = self.job.exhibit.fields
         marks = self.wall.marks(index, laid.top - 3 * form.u)
         if form.paper.band is not None and self.wall_panels[index].dark_snow:
-            marks.append(self.wall.column(index))
+            marks.append(self.wall.walkers(index))
         sky = self._title_setting(self.wall_panels[index].sky, self.panels[index].place)
         caption = sky.style(TextRole.CAPTION)
         opening = panel.fields.scene == "opening"
@@ -552,7 +559,7 @@ class _PosterMaker:
             caption,
             y,
             running,
-            self.commission.language.apparatus.panel_of.format(number=index + 1, count=len(self.panels)),
+            self.job.language.page_words.panel_of.format(number=index + 1, count=len(self.panels)),
         )
         title, descender = self._hero_marks(index) if opening else self._title_marks(index)
         if descender + 0.5 * form.u > self.wall.highest_far_range(index, form.margin, form.margin + form.live):
@@ -588,13 +595,13 @@ class _PosterMaker:
             marks.extend(content)
         marks.extend(shifted(laid.sources, 0.0, form.foot))
         wall = self.wall_panels[index]
-        foot = replace(sky, ground=self.commission.snow_ground(wall.dark_snow))
-        slug = (
-            f"{fields.code} · panel {index + 1} of {len(self.panels)} · {form.paper.slug} · "
+        foot = replace(sky, ground=self.job.snow_ground(wall.dark_snow))
+        colophon = (
+            f"{fields.code} · panel {index + 1} of {len(self.panels)} · {form.paper.code} · "
             f"{fields.language} · ed. {fields.edition}"
         )
-        edition = self.commission.language.apparatus.edition.format(edition=fields.edition)
-        self._ends(marks, foot, foot.style(TextRole.SLUG), form.slug, f"{fields.running}, {edition}", slug)
+        edition = self.job.language.page_words.edition.format(edition=fields.edition)
+        self._ends(marks, foot, foot.style(TextRole.COLOPHON), form.colophon, f"{fields.running}, {edition}", colophon)
         boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
         return Page(boxes, tuple(marks), panel.fields.title)
 

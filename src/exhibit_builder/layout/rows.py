@@ -33,7 +33,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """Cells side by side; ``align`` is what stands on the baseline grid; ``tight`` that the next row
     stays close (after a heading), ``running`` that it is running text."""
 
@@ -44,9 +44,9 @@ class Row:
     running: bool = False
 
 
-def rows(galleys: Sequence[Galley], measure: float, gutter: float, u: float) -> list[Row]:
+def rows(galleys: Sequence[Galley], measure: float, gutter: float, u: float) -> list[GridRow]:
     """Rows for the galleys in their order."""
-    out: list[Row] = []
+    out: list[GridRow] = []
     i = 0
     while i < len(galleys):
         galley = galleys[i]
@@ -76,19 +76,19 @@ def _stack_of_halves(galleys: Sequence[Galley], start: int) -> int:
     return 0
 
 
-def _full(galley: Galley) -> Row:
+def _full(galley: Galley) -> GridRow:
     if galley.columns <= 1:
-        return Row(
+        return GridRow(
             (Cell(0.0, galley.width, 0.0, galley.strips),), galley.align, galley.height, galley.glued, galley.running
         )
     parts = balanced(galley.strips, galley.columns)
     cells = tuple(
         Cell(index * (galley.width + galley.gutter), galley.width, 0.0, part) for index, part in enumerate(parts)
     )
-    return Row(cells, galley.align, max(stack_height(part) for part in parts), galley.glued, galley.running)
+    return GridRow(cells, galley.align, max(stack_height(part) for part in parts), galley.glued, galley.running)
 
 
-def _halves(left: Sequence[Galley], right: Sequence[Galley], measure: float, u: float) -> Row:
+def _halves(left: Sequence[Galley], right: Sequence[Galley], measure: float, u: float) -> GridRow:
     cells: list[Cell] = []
     height = 0.0
     for column, stack in enumerate((left, right)):
@@ -98,7 +98,7 @@ def _halves(left: Sequence[Galley], right: Sequence[Galley], measure: float, u: 
             cells.append(Cell(x, galley.width, y, galley.strips))
             y += galley.height + 3 * u
         height = max(height, y - 3 * u)
-    return Row(tuple(cells), left[0].align, height)
+    return GridRow(tuple(cells), left[0].align, height)
 
 
 def _texts_for_pocket(galleys: Sequence[Galley], index: int) -> list[Galley]:
@@ -113,7 +113,7 @@ def _texts_for_pocket(galleys: Sequence[Galley], index: int) -> list[Galley]:
     return texts
 
 
-def _pocketed(galley: Galley, texts: Sequence[Galley], measure: float, u: float) -> Row:
+def _pocketed(galley: Galley, texts: Sequence[Galley], measure: float, u: float) -> GridRow:
     assert galley.pocket is not None
     cells = [Cell(0.0, galley.width, 0.0, galley.strips)]
     height = sum(text.height for text in texts) + BETWEEN_TEXTS * u * (len(texts) - 1)
@@ -122,20 +122,20 @@ def _pocketed(galley: Galley, texts: Sequence[Galley], measure: float, u: float)
     for text in texts:
         cells.append(Cell(measure - text.width, text.width, y, text.strips))
         y += text.height + BETWEEN_TEXTS * u
-    return Row(tuple(cells), galley.align, max(galley.height, reach))
+    return GridRow(tuple(cells), galley.align, max(galley.height, reach))
 
 
-def natural_height(placed: Sequence[Row], gap: float, u: float) -> float:
+def natural_height(placed: Sequence[GridRow], gap: float, u: float) -> float:
     """Height of rows with the least gaps between them, in points."""
     return sum(row.height for row in placed) + sum(_gap(row, gap, u) for row in placed[:-1])
 
 
-def _gap(row: Row, gap: float, u: float) -> float:
+def _gap(row: GridRow, gap: float, u: float) -> float:
     return AFTER_HEADING * u if row.tight else gap
 
 
 def place_rows(
-    placed: Sequence[Row],
+    placed: Sequence[GridRow],
     left: float,
     top: float,
     bottom: float,

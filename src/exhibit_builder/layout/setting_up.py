@@ -17,7 +17,7 @@ from exhibit_builder.typography.paragraph import Typesetter
 
 
 @dataclass(frozen=True)
-class Commission:
+class LayoutJob:
     """One exhibit in one language with the tools to set it."""
 
     exhibit: Exhibit
@@ -32,11 +32,11 @@ class Commission:
 
     def blocks(self, panel: Panel, product: Product) -> list[Block]:
         """The blocks of a panel that a product shows."""
-        return [block for block in panel.blocks if block.shown_in(product)]
+        return [block for block in panel.blocks if block.appears_in(product)]
 
     def numbering(self) -> Numbering:
         """Fresh numbers for citations."""
-        return Numbering(self.exhibit.sources, self.language.apparatus)
+        return Numbering(self.exhibit.sources, self.language.page_words)
 
     def snow_ground(self, dark_snow: bool) -> Ground:
         """The colours to set on a panel's snow."""
@@ -55,7 +55,7 @@ class Commission:
 
 
 @dataclass
-class Report:
+class PageFindings:
     """Findings of one attempt to set a page, each once."""
 
     findings: dict[tuple[str, str, str], Finding] = field(default_factory=dict)
@@ -63,13 +63,13 @@ class Report:
     def __call__(self, finding: Finding) -> None:
         self.findings[(finding.code, finding.message, str(finding.place))] = finding
 
-    def take(self, attempt: Report) -> None:
+    def take(self, attempt: PageFindings) -> None:
         """Add what an attempt found that is taken; what others found doesn't count."""
         self.findings.update(attempt.findings)
 
 
 def setting(
-    commission: Commission,
+    job: LayoutJob,
     *,
     booklet: bool,
     opening: bool,
@@ -91,12 +91,12 @@ def setting(
     ``body``, ``u``, ``column``, ``gutter`` and ``tallest`` (the most height a picture may take) in points,
     ``distance`` in metres.
     """
-    links = {name: (link.url, link.label) for name, link in commission.exhibit.fields.links.items()}
+    links = {name: (link.url, link.label) for name, link in job.exhibit.fields.links.items()}
     return Setting(
-        typesetter=commission.typesetter,
-        theme=commission.theme,
-        language=commission.language,
-        tag=commission.tag,
+        typesetter=job.typesetter,
+        theme=job.theme,
+        language=job.language,
+        tag=job.tag,
         booklet=booklet,
         opening=opening,
         body=body,
@@ -112,6 +112,6 @@ def setting(
         number_of=numbering.number,
         report=report,
         links=links,
-        folder=commission.exhibit.folder,
+        folder=job.exhibit.folder,
         sources=lambda everything: numbering.bibliography() if everything else numbering.notes(),
     )

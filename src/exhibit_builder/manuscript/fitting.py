@@ -57,7 +57,7 @@ def meant_key(written: str, known: Collection[str]) -> str:
     return hyphened if written not in known and hyphened in known else written
 
 
-def fit(source: YamlSource, start: Way, annotation: Any, without: frozenset[str] = frozenset()) -> Fitted:
+def fit_to_model(source: YamlSource, start: Way, annotation: Any, without: frozenset[str] = frozenset()) -> Fitted:
     """The part of ``source`` at ``start`` in the shape of ``annotation``, less the top keys in ``without``.
 
     Text loses the blanks around it, and is empty when nothing in it shows. A key with no value that the model doesn't

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.manuscript.declared import keys_of, model_at
 from exhibit_builder.manuscript.fitting import Fitted
-from exhibit_builder.manuscript.spelling import did_you_mean, listed
+from exhibit_builder.manuscript.spelling import did_you_mean, joined_by_or
 from exhibit_builder.manuscript.yaml_source import Tree, Way
 
 
@@ -105,7 +105,7 @@ def plain_findings(
                 words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
                 hint = did_you_mean(value, words) if isinstance(value, str) else ""
                 message = _capital(f"{what} is {_found(value)}.")
-                yield Finding("unknown-value", message, fitted.place(way), listed(words) if words else "", hint)
+                yield Finding("unknown-value", message, fitted.place(way), joined_by_or(words) if words else "", hint)
             case "value_error":
                 complaint = str(context.get("error") or "the value can't be used here")
                 yield Finding("wrong-value", _capital(f"{complaint}."), fitted.place(way))

@@ -285,7 +285,7 @@ class Block:
     places: dict[tuple[str | int, ...], Place]
     frame_places: dict[tuple[str | int, ...], Place]
 
-    def shown_in(self, product: Product) -> bool:
+    def appears_in(self, product: Product) -> bool:
         """Whether it appears in a product; without ``only`` it does in all."""
         return not self.frame.only or product.key in self.frame.only
 

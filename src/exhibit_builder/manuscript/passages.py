@@ -50,9 +50,9 @@ class Passage:
         return self.part.running
 
     @property
-    def shown(self) -> bool:
+    def on_page(self) -> bool:
         """Whether it stands on a page of the exhibit to be read: not a file's name, an address or a choice."""
-        return self.part.shown
+        return self.part.on_page
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

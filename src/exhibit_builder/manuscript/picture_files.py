@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.pictures.files import JPEG, PNG
+from exhibit_builder.pictures.image_files import JPEG, PNG
 
 if TYPE_CHECKING:
     from exhibit_builder.pictures.jpeg import Jpeg
@@ -78,8 +78,8 @@ def picture_findings(written: Mapping[Path, str]) -> dict[Path, Finding]:
     if not written:
         return {}
     from exhibit_builder.pictures.damage import DamagedPicture
-    from exhibit_builder.pictures.side_by_side import side_by_side
     from exhibit_builder.pictures.size import read_source
+    from exhibit_builder.pictures.threads import in_threads
     from exhibit_builder.pictures.wholeness import look_through, memory_to_look
 
     wrong: dict[Path, Finding] = {}
@@ -104,7 +104,7 @@ def picture_findings(written: Mapping[Path, str]) -> dict[Path, Finding]:
             return True
         return False
 
-    for source, is_damaged in zip(sources, side_by_side(damaged, sources, memory_to_look), strict=True):
+    for source, is_damaged in zip(sources, in_threads(damaged, sources, memory_to_look), strict=True):
         if is_damaged:
             wrong[source.file] = _broken(written[source.file])
     return wrong

@@ -31,7 +31,7 @@ from exhibit_builder.manuscript.checks import (
     theme_findings,
 )
 from exhibit_builder.manuscript.declared import keys_of, shorthand_of
-from exhibit_builder.manuscript.fitting import Fitted, fit, meant_key
+from exhibit_builder.manuscript.fitting import Fitted, fit_to_model, meant_key
 from exhibit_builder.manuscript.links import address_findings
 from exhibit_builder.manuscript.mistakes import plain_findings, unknown_key
 from exhibit_builder.manuscript.models import (
@@ -118,7 +118,7 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     source_places: dict[Way, Place] = {}
     sources = _sources(sources_file, source_places, findings) if sources_file else {}
     known = Known(folder, _ids(sources_file), _names(main, "links"))
-    top = fit(main, (), ExhibitFields) if main else None
+    top = fit_to_model(main, (), ExhibitFields) if main else None
     fields = _exhibit_fields(top, known, findings) if top else None
     panels = [
         _panel(source, name, known, findings)
@@ -171,7 +171,7 @@ def _theme(files: _Files, findings: list[Finding]) -> tuple[ThemeFields, dict[Wa
     source = files.source(THEME_FILE, findings) if os.path.lexists(files.folder / THEME_FILE) else None
     if source is None or source.value is None:
         return ThemeFields(), {}
-    fitted = fit(source, (), ThemeFields)
+    fitted = fit_to_model(source, (), ThemeFields)
     findings += theme_findings(fitted)
     fields = _validated(ThemeFields, fitted, THEME_FILE, findings)
     return (fields, fitted.places) if fields else None
@@ -212,7 +212,7 @@ def _sources(source: YamlSource, places: dict[Way, Place], findings: list[Findin
     sources: dict[str, Source] = {}
     first: dict[str, Place] = {}
     for index in range(len(entries)):
-        fitted = fit(source, (*start, index), Source)
+        fitted = fit_to_model(source, (*start, index), Source)
         key, url = fitted.at(("id",)), fitted.at(("URL",))
         if isinstance(url, str):
             findings += address_findings(url, f"the source '{key}'", fitted.place(("URL",)))
@@ -279,7 +279,7 @@ def _not_listed(path: Path) -> Finding:
 
 
 def _panel(source: YamlSource, name: str, known: Known, findings: list[Finding]) -> Panel | None:
-    fitted = fit(source, (), PanelFields, without=frozenset({"blocks"}))
+    fitted = fit_to_model(source, (), PanelFields, without=frozenset({"blocks"}))
     if fitted.value is None:
         findings.append(_empty("The panel", fitted.place(()), PanelFields))
         return None
@@ -363,7 +363,7 @@ def _strange_keys(source: YamlSource, way: Way, words: Sequence[str], strange: l
 def _frame(
     source: YamlSource, index: int, without: frozenset[str], findings: list[Finding]
 ) -> tuple[BlockFrame, dict[Way, Place]] | None:
-    fitted = fit(source, ("blocks", index), BlockFrame, without)
+    fitted = fit_to_model(source, ("blocks", index), BlockFrame, without)
     only = fitted.at(("only",))
     if isinstance(only, str) and isinstance(fitted.value, dict):
         fitted.value["only"] = [only]  # one product needs no list
@@ -375,7 +375,7 @@ def _block_fields(
     source: YamlSource, way: tuple[str | int, ...], model: type[BlockFields], known: Known, findings: list[Finding]
 ) -> tuple[BlockFields, dict[tuple[str | int, ...], Place]] | None:
     word = str(way[-1])
-    fitted = fit(source, way, model)
+    fitted = fit_to_model(source, way, model)
     if fitted.value is None:
         if any(field.is_required() for field in keys_of(model).values()):
             needed = shorthand_of(model) or ", ".join(k for k, field in keys_of(model).items() if field.is_required())

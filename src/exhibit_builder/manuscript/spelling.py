@@ -23,7 +23,7 @@ def did_you_mean(written: str, known: Iterable[str]) -> str:
     return f"Did you mean '{word}'?" if word else ""
 
 
-def listed(words: Iterable[str]) -> str:
+def joined_by_or(words: Iterable[str]) -> str:
     """Words for a sentence: ``a, b or c``."""
     *most, last = words
     return f"{', '.join(most)} or {last}" if most else last

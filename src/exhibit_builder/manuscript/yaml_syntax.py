@@ -79,97 +79,102 @@ def syntax_finding(fault: yaml.YAMLError, text: str, file: str) -> Finding:
     )
 
 
-def _tab(said: Complaint) -> Finding | None:
-    if said.line[said.mark.column : said.mark.column + 1] != "\t" and "tab character" not in said.problem:
+def _tab(complaint: Complaint) -> Finding | None:
+    if (
+        complaint.line[complaint.mark.column : complaint.mark.column + 1] != "\t"
+        and "tab character" not in complaint.problem
+    ):
         return None
-    return said.finding("There is a tab character in the indentation.", "Indent with spaces, two for each level.")
+    return complaint.finding("There is a tab character in the indentation.", "Indent with spaces, two for each level.")
 
 
-def _open_quote(said: Complaint) -> Finding | None:
-    open_scalar = "quoted scalar" in said.context and "document" in said.problem
-    if "unexpected end of stream" not in said.problem and not open_scalar:
+def _open_quote(complaint: Complaint) -> Finding | None:
+    open_scalar = "quoted scalar" in complaint.context and "document" in complaint.problem
+    if "unexpected end of stream" not in complaint.problem and not open_scalar:
         return None
-    return said.finding("A quotation mark opens here and is never closed.", at=said.begin)
+    return complaint.finding("A quotation mark opens here and is never closed.", at=complaint.begin)
 
 
-def _unknown_escape(said: Complaint) -> Finding | None:
-    if "quoted scalar" not in said.context:
+def _unknown_escape(complaint: Complaint) -> Finding | None:
+    if "quoted scalar" not in complaint.context:
         return None
-    return said.finding(
+    return complaint.finding(
         "A backslash in double quotes begins an escape that doesn't exist.",
         "Write two backslashes, or use single quotes.",
     )
 
 
-def _open_bracket(said: Complaint) -> Finding | None:
-    if "or ']'" not in said.problem and "or '}'" not in said.problem:
+def _open_bracket(complaint: Complaint) -> Finding | None:
+    if "or ']'" not in complaint.problem and "or '}'" not in complaint.problem:
         return None
-    return said.finding(
+    return complaint.finding(
         "A bracket opens here and its end was not found.",
         "Close it; or, if the text itself begins with a bracket, put all of it in quotes.",
-        at=said.begin,
+        at=complaint.begin,
     )
 
 
-def _sign_first(said: Complaint) -> Finding | None:
-    sign = _SIGN_FIRST.match(said.first_line if said.start.line == said.mark.line else said.line)
+def _sign_first(complaint: Complaint) -> Finding | None:
+    sign = _SIGN_FIRST.match(complaint.first_line if complaint.start.line == complaint.mark.line else complaint.line)
     if sign is None:
         return None
-    if sign["sign"] in "|>" and "block scalar" in said.context:
-        return said.finding(
+    if sign["sign"] in "|>" and "block scalar" in complaint.context:
+        return complaint.finding(
             f"Text can't follow {sign['sign']} in the same line.", "Begin the text in the next line, indented."
         )
-    if sign.start("sign") > said.mark.column:
+    if sign.start("sign") > complaint.mark.column:
         return None
-    return said.finding(
+    return complaint.finding(
         f"Text that begins with {sign['sign']} can't stand without quotes.",
         "Put all of the text in quotes, or write it in the lines below after >-",
-        at=Place(said.file, said.mark.line + 1, sign.start("sign") + 1),
+        at=Place(complaint.file, complaint.mark.line + 1, sign.start("sign") + 1),
     )
 
 
-def _text_after_quote(said: Complaint) -> Finding | None:
-    quote = _QUOTE_FIRST.match(said.line)
-    if quote is None or quote.start("sign") >= said.mark.column:
+def _text_after_quote(complaint: Complaint) -> Finding | None:
+    quote = _QUOTE_FIRST.match(complaint.line)
+    if quote is None or quote.start("sign") >= complaint.mark.column:
         return None
-    return said.finding(
+    return complaint.finding(
         "Something follows the closing quotation mark.",
         "Put all of the value in quotes; inside single quotes, an apostrophe is written twice.",
     )
 
 
-def _colon_or_indent(said: Complaint) -> Finding | None:
-    if "alues are not allowed" not in said.problem:
+def _colon_or_indent(complaint: Complaint) -> Finding | None:
+    if "alues are not allowed" not in complaint.problem:
         return None
-    if ":" in said.line[: said.mark.column]:
-        return said.finding(
+    if ":" in complaint.line[: complaint.mark.column]:
+        return complaint.finding(
             "A second colon stands in the same line.",
             "Put the text in quotes when it contains a colon and a space.",
         )
-    above = next((n for n in range(said.mark.line - 1, -1, -1) if said.lines[n].strip()), None)
-    if above is not None and ":" not in said.lines[above]:
-        end = Place(said.file, above + 1, len(said.lines[above].rstrip()) + 1)
-        return said.finding("A colon is missing at the end of this key.", expected="key: value", at=end)
-    return said.finding("This key is indented too far.", "Let it begin under the key before it.", expected="key: value")
+    above = next((n for n in range(complaint.mark.line - 1, -1, -1) if complaint.lines[n].strip()), None)
+    if above is not None and ":" not in complaint.lines[above]:
+        end = Place(complaint.file, above + 1, len(complaint.lines[above].rstrip()) + 1)
+        return complaint.finding("A colon is missing at the end of this key.", expected="key: value", at=end)
+    return complaint.finding(
+        "This key is indented too far.", "Let it begin under the key before it.", expected="key: value"
+    )
 
 
-def _list_beside_key(said: Complaint) -> Finding | None:
-    if "entries are not allowed" not in said.problem:
+def _list_in_key_line(complaint: Complaint) -> Finding | None:
+    if "entries are not allowed" not in complaint.problem:
         return None
-    return said.finding("A list can't begin in the line of its key.", "Begin it in the next line.")
+    return complaint.finding("A list can't begin in the line of its key.", "Begin it in the next line.")
 
 
-def _no_colon(said: Complaint) -> Finding | None:
-    if "expected ':'" not in said.problem:
+def _no_colon(complaint: Complaint) -> Finding | None:
+    if "expected ':'" not in complaint.problem:
         return None
-    return said.finding("A colon is missing after the key.", expected="key: value", at=said.begin)
+    return complaint.finding("A colon is missing after the key.", expected="key: value", at=complaint.begin)
 
 
-def _misfit(said: Complaint) -> Finding | None:
-    expected = "did not find expected" in said.problem or "block end" in said.problem
-    if "block" not in said.context or not expected:
+def _misfit(complaint: Complaint) -> Finding | None:
+    expected = "did not find expected" in complaint.problem or "block end" in complaint.problem
+    if "block" not in complaint.context or not expected:
         return None
-    return said.finding(
+    return complaint.finding(
         "This line doesn't fit in with those before it: its indentation or its dash is wrong.",
         "Indent keys that belong together by the same number of spaces.",
     )
@@ -183,7 +188,7 @@ _SLIPS: tuple[Callable[[Complaint], Finding | None], ...] = (
     _sign_first,
     _text_after_quote,
     _colon_or_indent,
-    _list_beside_key,
+    _list_in_key_line,
     _no_colon,
     _misfit,
 )

@@ -16,10 +16,10 @@ from exhibit_builder.core.outputs import CARD, OFFICE, TILES, FileRecord, Purpos
 from exhibit_builder.core.paper import POSTER_PAPERS, SHEETS, Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM, parse_length, to_mm
-from exhibit_builder.drawing.document import About, Studio
-from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.drawing.document import About, DocumentWriter
+from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.office.impose import Folding, impose_source
-from exhibit_builder.office.tile import Apparatus, tile_poster
+from exhibit_builder.office.tile import TileLabelling, tile_poster
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed, Page
 from exhibit_builder.sheets.imposition import Flip, thickness_findings
@@ -29,7 +29,7 @@ from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.words.card_words import card_words
 
 if TYPE_CHECKING:
-    from exhibit_builder.pictures.treatment import Treatment
+    from exhibit_builder.pictures.image_conversion import ImageConversion
 
 HOME_SHEET = "A4"
 """The sheet for tiles when exhibit.yaml names none (*house*: what most office printers hold)."""
@@ -46,28 +46,28 @@ FIT_TOLERANCE = 0.5 * MM
 
 @dataclass(frozen=True, slots=True)
 class OfficeWork:
-    """What office files are made with: the exhibit, its typefaces, the studio that knows its pages, and the workspace.
+    """What office files are made with: the exhibit, its typefaces, the writer that knows its pages, and the workspace.
 
-    ``treatment`` says how pictures go in (``None`` without any); ``draft`` is what a draft says of itself, or empty.
+    ``conversion`` says how pictures go in (``None`` without any); ``draft`` is what a draft says of itself, or empty.
     """
 
-    commission: Commission
+    layout_job: LayoutJob
     book: FontBook
-    studio: Studio
-    treatment: Treatment | None
+    writer: DocumentWriter
+    conversion: ImageConversion | None
     place: Path
     draft: str = ""
 
     @property
     def thickness(self) -> float:
         """The paper's thickness in points."""
-        office = self.commission.exhibit.fields.office
+        office = self.layout_job.exhibit.fields.office
         written = office.paper_thickness if office else None
         return parse_length(written) if written else THICKNESS
 
     def sheets(self, usual: str) -> tuple[str, ...]:
         """The sheets that exhibit.yaml names, or the usual one; an empty list there means none."""
-        office = self.commission.exhibit.fields.office
+        office = self.layout_job.exhibit.fields.office
         return (usual,) if office is None or office.sheets is None else office.sheets
 
     @contextmanager
@@ -75,14 +75,14 @@ class OfficeWork:
         """A file of an output's pages in the colours of an office printer, for as long as it is needed."""
         with tempfile.TemporaryDirectory(dir=self.place) as folder:
             path = Path(folder) / "pages.pdf"
-            fields = self.commission.exhibit.fields
+            fields = self.layout_job.exhibit.fields
             about = About(output.title(fields.title), "", fields.language, fields.checked, fields.edition)
-            self.studio.draw_office(output.pages, path, about, self.treatment)
+            self.writer.draw_office(output.pages, path, about, self.conversion)
             yield path
 
     def where(self, key: str) -> Place | None:
         """Where ``office`` says something in exhibit.yaml."""
-        return self.commission.exhibit.places.get(("office", key))
+        return self.layout_job.exhibit.places.get(("office", key))
 
 
 def office_findings(work: OfficeWork) -> tuple[Finding, ...]:
@@ -108,7 +108,7 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
         for sheet in fitting:
             for flip, ending in WAYS.items():
                 path = booklet.path.replace(".screen.pdf", f".office-{sheet.name}{ending}.pdf")
-                rtl = work.commission.language.rtl
+                rtl = work.layout_job.language.rtl
                 folding = Folding(sheet, work.thickness, flip, rtl=rtl)
                 found = impose_source(source, work.place / path, folding)
                 sides = len(booklet.pages) // 2
@@ -137,14 +137,14 @@ def poster_tiles(
     ``screen`` is the output with all ``posters``, in the order of its pages.
     """
     folder = screen.path.rpartition("/")[0]
-    apparatus = Apparatus(work.book, Lettering(work.commission.typesetter))
+    labelling = TileLabelling(work.book, Lettering(work.layout_job.typesetter))
     with work.drawn(screen) as drawn:
         for number, (page, poster) in enumerate(zip(screen.pages, posters, strict=True), 1):
             for name in work.sheets(HOME_SHEET):
                 path = f"{folder}/{poster.number:02}-{poster.panel}.tiles-{name}.pdf"
                 warning = f"{work.draft}. " if work.draft else ""
-                named = replace(page, title=f"{warning}{work.commission.exhibit.fields.title}: {page.title}")
-                tiled = tile_poster(drawn, work.place / path, named, apparatus, sheet=name, page=number)
+                named = replace(page, title=f"{warning}{work.layout_job.exhibit.fields.title}: {page.title}")
+                tiled = tile_poster(drawn, work.place / path, named, labelling, sheet=name, page=number)
                 plan = tiled.plan
                 found = tuple(_at_poster(finding, poster, path if plan else "") for finding in tiled.findings)
                 if plan is None or errors(found):
@@ -175,27 +175,27 @@ def _too_small(work: OfficeWork, sheet: Paper, page: Paper, another: bool) -> Fi
 
 
 def _draw_card(work: OfficeWork, path: str, sheet: Paper, pages: int, flip: Flip) -> None:
-    words = card_words(work.commission.tag)
+    words = card_words(work.layout_job.tag)
     spoken = language(words.language)
     page: Page = compose_card(
         words,
-        lettering=Lettering(work.commission.typesetter, words.language, spoken.rtl, spoken.leading),
+        lettering=Lettering(work.layout_job.typesetter, words.language, spoken.rtl, spoken.leading),
         sheet=POSTER_PAPERS[sheet.name],
         sheets=pages // 4,
         pages=pages,
         flip=flip,
-        rtl_binding=work.commission.language.rtl,
+        rtl_binding=work.layout_job.language.rtl,
     )
-    fields = work.commission.exhibit.fields
+    fields = work.layout_job.exhibit.fields
     about = About(f"{fields.title}: {words.title}", "", words.language, fields.checked, fields.edition)
-    Studio(work.book, [page]).draw_screen([page], work.place / path, about)
+    DocumentWriter(work.book, [page]).draw_screen([page], work.place / path, about)
 
 
 def _record(
     work: OfficeWork, path: str, output: Output, purpose: Purpose, sheet: tuple[float, float], pages: int
 ) -> FileRecord:
     """The record of a file of ``pages`` sides of a ``sheet`` (width and height in points)."""
-    fields = work.commission.exhibit.fields
+    fields = work.layout_job.exhibit.fields
     size, sha256 = digest(work.place / path)
     return FileRecord(
         path,

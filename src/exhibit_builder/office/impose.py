@@ -16,7 +16,7 @@ from exhibit_builder.sheets.imposition import (
     Binding,
     Flip,
     Imposition,
-    Side,
+    PrintedSide,
     Tray,
     count_findings,
     creep,
@@ -59,7 +59,7 @@ class Folding:
 
 
 @dataclass(frozen=True, slots=True)
-class Labelling:
+class SheetLabelling:
     """What the labels round the pages are made with: typefaces, a language's way of setting, and its words."""
 
     book: FontBook
@@ -111,7 +111,7 @@ def impose(
 
 
 def impose_source(
-    source: SourcePdf, out: Path, folding: Folding, labelling: Labelling | None = None
+    source: SourcePdf, out: Path, folding: Folding, labelling: SheetLabelling | None = None
 ) -> tuple[Finding, ...]:
     """The same from an open PDF, which may be imposed in several ways one after the other.
 
@@ -142,21 +142,26 @@ def impose_source(
 
 
 def _draw_marks(
-    source: SourcePdf, imposed: Imposition, sides: Sequence[Side], sheet: Paper, path: Path, labelling: Labelling
+    source: SourcePdf,
+    imposed: Imposition,
+    sides: Sequence[PrintedSide],
+    sheet: Paper,
+    path: Path,
+    labelling: SheetLabelling,
 ) -> None:
-    from exhibit_builder.drawing.document import About, Studio
+    from exhibit_builder.drawing.document import About, DocumentWriter
     from exhibit_builder.sheets.imposed import imposed_furniture
 
     pages = imposed_furniture(imposed, sides, source.pages, sheet, labelling.lettering, labelling.words)
     about = About(source.title, "", labelling.lettering.tag, UNDATED)
-    Studio(labelling.book, pages).draw_press(pages, path, about, None)
+    DocumentWriter(labelling.book, pages).draw_press(pages, path, about, None)
 
 
-def _english() -> Labelling:
+def _english() -> SheetLabelling:
     from exhibit_builder.sheets.imposed import ENGLISH
     from exhibit_builder.typography.lettering import english
 
-    return Labelling(*english(), ENGLISH)
+    return SheetLabelling(*english(), ENGLISH)
 
 
 def _sheet(name: str) -> tuple[Paper | None, tuple[Finding, ...]]:

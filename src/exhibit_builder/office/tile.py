@@ -12,13 +12,13 @@ from pathlib import Path
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity, errors
 from exhibit_builder.core.paper import POSTER_PAPERS, nearest
 from exhibit_builder.core.units import MM, parse_length
-from exhibit_builder.drawing.document import About, Studio
+from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.sheets.avoidance import avoided
 from exhibit_builder.sheets.placing import place
 from exhibit_builder.sheets.source_pdf import SourcePage, SourcePdf, open_source
 from exhibit_builder.sheets.tiled import ENGLISH, RULER, Original, TiledSheets, TilingWords, tiled_sheets
-from exhibit_builder.sheets.tiling import Avoided, Box, TilePlan, plan_tiles
+from exhibit_builder.sheets.tiling import Avoided, Rectangle, TilePlan, plan_tiles
 from exhibit_builder.system.file_targets import PDF, target_findings
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering, english
@@ -40,7 +40,7 @@ _SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*[x×]\s*(\d+(?:\.\d+)
 
 
 @dataclass(frozen=True, slots=True)
-class Apparatus:
+class TileLabelling:
     """What labels and instructions are made with: typefaces, a language's way of setting, and its words."""
 
     book: FontBook
@@ -93,7 +93,7 @@ def tile(
     return tiled.findings
 
 
-def tile_poster(source: Path, out: Path, poster: Page, apparatus: Apparatus, *, sheet: str, page: int = 1) -> Tiled:
+def tile_poster(source: Path, out: Path, poster: Page, labelling: TileLabelling, *, sheet: str, page: int = 1) -> Tiled:
     """Write a poster of ours to ``out`` as sheets to cut and glue, in its own size.
 
     ``source`` is a file that it was drawn to and ``page`` its page there, counted from 1; ``poster`` is what was
@@ -106,7 +106,7 @@ def tile_poster(source: Path, out: Path, poster: Page, apparatus: Apparatus, *, 
     if leaf is None:
         return Tiled(None, wrong)
     with open_source(source) as opened:
-        return _tile(opened, page, None, leaf, out, apparatus, avoided(poster, apparatus.book), poster.title)
+        return _tile(opened, page, None, leaf, out, labelling, avoided(poster, labelling.book), poster.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,8 @@ def _sized(name: str, width: float, height: float, code: str) -> tuple[_Named | 
     return _Named(name, width, height), ()
 
 
-def _english() -> Apparatus:
-    return Apparatus(*english())
+def _english() -> TileLabelling:
+    return TileLabelling(*english())
 
 
 def _tile(
@@ -172,7 +172,7 @@ def _tile(
     paper: _Named | None,
     sheet: _Named,
     out: Path,
-    apparatus: Apparatus,
+    labelling: TileLabelling,
     avoid: tuple[Avoided, ...],
     title: str = "",
 ) -> Tiled:
@@ -190,7 +190,7 @@ def _tile(
     if errors(findings):
         return Tiled(None, findings)
     original = Original(page - 1, own.width, own.height, title or source.title)
-    _write(source, tiled_sheets(plan, original, sheet.name, apparatus.lettering, apparatus.words), apparatus, out)
+    _write(source, tiled_sheets(plan, original, sheet.name, labelling.lettering, labelling.words), labelling, out)
     return Tiled(plan, tuple(_on_its_side(finding, plan) for finding in findings))
 
 
@@ -199,23 +199,23 @@ def _on_its_side(finding: Finding, plan: TilePlan) -> Finding:
     spot = finding.spot
     if spot is None or spot.x is None or spot.y is None:
         return finding
-    met = Box(spot.x, spot.y, spot.x + spot.width, spot.y + spot.height)
-    side, tile = max(enumerate(plan.tiles, FIRST_TILE), key=lambda numbered: _area(met.within(numbered[1].shown)))
+    met = Rectangle(spot.x, spot.y, spot.x + spot.width, spot.y + spot.height)
+    side, tile = max(enumerate(plan.tiles, FIRST_TILE), key=lambda numbered: _area(met.within(numbered[1].visible)))
     shown = met.within(tile.window)
     x, y = tile.left + shown.left - tile.window.left, tile.top + shown.top - tile.window.top
     return replace(finding, spot=replace(spot, page=side, x=x, y=y, width=shown.width, height=shown.height))
 
 
-def _area(box: Box) -> float:
+def _area(box: Rectangle) -> float:
     return max(0.0, box.width) * max(0.0, box.height)
 
 
-def _write(source: SourcePdf, sheets: TiledSheets, apparatus: Apparatus, out: Path) -> None:
+def _write(source: SourcePdf, sheets: TiledSheets, labelling: TileLabelling, out: Path) -> None:
     title = sheets.furniture[0].title
     with tempfile.TemporaryDirectory() as folder:
         furniture = Path(folder) / "furniture.pdf"
-        about = About(title, "", apparatus.lettering.tag, UNDATED)
-        Studio(apparatus.book, sheets.furniture).draw_press(sheets.furniture, furniture, about, None)
+        about = About(title, "", labelling.lettering.tag, UNDATED)
+        DocumentWriter(labelling.book, sheets.furniture).draw_press(sheets.furniture, furniture, about, None)
         place(source, sheets.sides, furniture, out, title=title, duplex="Simplex")
 
 

@@ -1,4 +1,4 @@
-"""What the order's and the hanging plan's sheets share: margins, hairlines, strips that flow from page to page."""
+"""What the order's and the hanging plan's sheets share: margins, hairlines, rows that flow from page to page."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def line(x: float, y: float, dx: float, dy: float, *, ink: Ink = INKS["cold"], w
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class FormRow:
     """A piece of a sheet that is never parted: marks from 0, 0 downwards, and its height, in points.
 
     ``chapter`` is what it belongs to, for the heading of a further page; ``keep`` holds it together with the
-    strip after it.
+    row after it.
     """
 
     height: float
@@ -45,17 +45,17 @@ class Strip:
     chapter: str = ""
 
 
-def flow(strips: Sequence[Strip], room: float, again: Callable[[str], Strip]) -> list[list[Strip]]:
-    """Strips on pages of ``room`` points; a page that begins inside a chapter begins with ``again(chapter)``.
+def flow(rows: Sequence[FormRow], room: float, again: Callable[[str], FormRow]) -> list[list[FormRow]]:
+    """Rows on pages of ``room`` points; a page that begins inside a chapter begins with ``again(chapter)``.
 
-    Strips that keep together start a new page rather than part, unless no page holds them.
+    Rows that keep together start a new page rather than part, unless no page holds them.
     """
-    pages: list[list[Strip]] = [[]]
+    pages: list[list[FormRow]] = [[]]
     free, before = room, ""
-    for unit in _units(strips):
-        height = sum(strip.height for strip in unit)
-        for part in [unit] if height <= room - again(unit[0].chapter).height else [[strip] for strip in unit]:
-            height = sum(strip.height for strip in part)
+    for unit in _units(rows):
+        height = sum(row.height for row in unit)
+        for part in [unit] if height <= room - again(unit[0].chapter).height else [[row] for row in unit]:
+            height = sum(row.height for row in part)
             if height > free and pages[-1]:
                 pages.append([])
                 free = room
@@ -68,22 +68,22 @@ def flow(strips: Sequence[Strip], room: float, again: Callable[[str], Strip]) ->
     return pages
 
 
-def stacked(strips: Sequence[Strip], x: float, y: float) -> list[Mark]:
-    """The marks of strips one below the other, from ``x``, ``y``."""
+def stacked_rows(rows: Sequence[FormRow], x: float, y: float) -> list[Mark]:
+    """The marks of rows one below the other, from ``x``, ``y``."""
     marks: list[Mark] = []
-    for strip in strips:
-        marks.extend(moved(mark, x, y) for mark in strip.marks)
-        y += strip.height
+    for row in rows:
+        marks.extend(moved(mark, x, y) for mark in row.marks)
+        y += row.height
     return marks
 
 
-def _units(strips: Sequence[Strip]) -> list[list[Strip]]:
-    units: list[list[Strip]] = []
+def _units(rows: Sequence[FormRow]) -> list[list[FormRow]]:
+    units: list[list[FormRow]] = []
     together = False
-    for strip in strips:
+    for row in rows:
         if together:
-            units[-1].append(strip)
+            units[-1].append(row)
         else:
-            units.append([strip])
-        together = strip.keep
+            units.append([row])
+        together = row.keep
     return units

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from exhibit_builder.core.paper import POSTER_PAPERS, Paper
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.order.furniture import HAIRLINE, INKS, MARGIN, line
-from exhibit_builder.order.wall import EYE_LEVEL, FIXINGS, Wall, scale_for, tape_metres
+from exhibit_builder.order.hung_wall import EYE_LEVEL, FIXINGS, HungWall, scale_for, tape_metres
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.typography.lettering import Align, Lettering
@@ -41,7 +41,7 @@ hand that holds a whole wall)."""
 
 
 def compose_hanging(
-    wall: Wall,
+    wall: HungWall,
     exhibit: str,
     lettering: Lettering,
     sheet: Paper = POSTER_PAPERS["A4-landscape"],
@@ -53,7 +53,7 @@ def compose_hanging(
     their numbers, the floor is one of the role ``hanging-floor``.
     """
     room = sheet.width - 2 * MARGIN - 2 * _SIDE, sheet.height - _DRAWING_TOP - _LIST - _BELOW
-    plan = _Plan(wall, lettering, words or HangingWords(), sheet, scale_for(wall, *room))
+    plan = _WallDrawing(wall, lettering, words or HangingWords(), sheet, scale_for(wall, *room))
     title = f"{plan.words.title}, {wall.paper.name}"
     marks = (*plan.head(exhibit), *plan.panels(), *plan.heights(), *plan.distances(), *plan.lists())
     return Page(PageBoxes(sheet.width, sheet.height, 0.0), marks, title)
@@ -65,10 +65,10 @@ def _whole(points: float) -> str:
 
 
 @dataclass(frozen=True)
-class _Plan:
+class _WallDrawing:
     """Draws one wall: ``scale`` is the denominator, ``left`` and ``floor`` where its left end and the floor are."""
 
-    wall: Wall
+    wall: HungWall
     lettering: Lettering
     words: HangingWords
     sheet: Paper

@@ -165,7 +165,7 @@ def print_order(
         proof=asked.proof,
         condition=condition_label,
         print_standard=printer.condition if CONDITIONS[printer.condition].registered and not printer.profile else "",
-        marks=printer.marks,
+        marks=printer.printers_marks,
         rtl=language(fields.language).rtl,
         lines=lines,
         not_stated=(),
@@ -225,7 +225,7 @@ def _gaps(order: PrintOrder, words: OrderWords) -> tuple[str, ...]:
     for subject, wanted in parts:
         wants = tuple(want for want, stated in wanted.items() if stated is None)
         if wants:
-            gaps.append(words.listed(subject, wants))
+            gaps.append(words.gap(subject, wants))
     if order.proof is None:
-        gaps.append(words.listed(words.proof, (words.proof_wanted,)))
+        gaps.append(words.gap(words.proof, (words.proof_wanted,)))
     return tuple(gaps)

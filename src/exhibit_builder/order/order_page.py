@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from exhibit_builder.core.paper import POSTER_PAPERS, Paper
 from exhibit_builder.core.units import MM
-from exhibit_builder.order.furniture import FOLIO, FOOT, HEAD, MARGIN, Strip, flow, line, stacked
+from exhibit_builder.order.furniture import FOLIO, FOOT, HEAD, MARGIN, FormRow, flow, line, stacked_rows
 from exhibit_builder.order.order_form import OrderedFile, OrderLine, PrintOrder
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, PageBoxes
@@ -35,16 +35,16 @@ def compose_order(
 ) -> tuple[Page, ...]:
     """The order on as many sheets as it needs: head, one part a product, and at the end what is not stated."""
     form = _Form(lettering, words or OrderWords(), sheet.width - 2 * MARGIN)
-    strips = [*form.head(order)]
+    rows = [*form.head(order)]
     for item in order.lines:
-        strips += form.product(item, order)
-    strips += form.not_stated(order.not_stated)
-    pages = flow(strips, sheet.height - HEAD - FOOT, form.again)
+        rows += form.product(item, order)
+    rows += form.not_stated(order.not_stated)
+    pages = flow(rows, sheet.height - HEAD - FOOT, form.again)
     boxes = PageBoxes(sheet.width, sheet.height, 0.0)
     return tuple(
         Page(
             boxes,
-            (*stacked(page, MARGIN, HEAD), *form.foot(order, number, len(pages), sheet)),
+            (*stacked_rows(page, MARGIN, HEAD), *form.foot(order, number, len(pages), sheet)),
             form.words.folio.format(page=number, pages=len(pages)),
         )
         for number, page in enumerate(pages, 1)
@@ -73,7 +73,7 @@ class _Form:
     def _chapter(self) -> TextStyle:
         return self.lettering.style(_CHAPTER, "display", leading=1.3)
 
-    def head(self, order: PrintOrder) -> list[Strip]:
+    def head(self, order: PrintOrder) -> list[FormRow]:
         """Whose order it is, from whom and where to."""
         words = self.words
         label = self._label()
@@ -93,13 +93,13 @@ class _Form:
         sender = (order.name, order.organisation, order.email, order.phone)
         receiver = (order.delivery_date, order.delivery_address)
         return [
-            Strip(below + 20, tuple(marks), keep=True),
+            FormRow(below + 20, tuple(marks), keep=True),
             *self._facts([(words.contact, _stated(sender)), (words.delivery, _stated(receiver))], ""),
             *self._facts([(words.proof, order.proof)], ""),
-            Strip(8),
+            FormRow(8),
         ]
 
-    def product(self, item: OrderLine, order: PrintOrder) -> list[Strip]:
+    def product(self, item: OrderLine, order: PrintOrder) -> list[FormRow]:
         """One product: its name, its facts, its files."""
         words = self.words
         title = item.title(words)
@@ -129,23 +129,23 @@ class _Form:
         ]
         if item.note:
             facts.append((words.note, item.note))
-        strips = [heading, *self._facts(facts, title), *self._files(item, title)]
-        return [*strips, Strip(15, chapter=title)]
+        rows = [heading, *self._facts(facts, title), *self._files(item, title)]
+        return [*rows, FormRow(15, chapter=title)]
 
-    def not_stated(self, missing: Sequence[str]) -> list[Strip]:
+    def not_stated(self, missing: Sequence[str]) -> list[FormRow]:
         """What the shop has to ask, last."""
         if not missing:
             return [self._heading(self.words.nothing_missing)]
         title = self.words.not_stated_head
-        strips = [self._heading(title)]
+        rows = [self._heading(title)]
         for entry in missing:
             marks, below = self.lettering.paragraph(entry, self._text(), self.width, 0, 0)
-            strips.append(Strip(below + 2, tuple(marks), chapter=title))
-        return strips
+            rows.append(FormRow(below + 2, tuple(marks), chapter=title))
+        return rows
 
-    def again(self, chapter: str) -> Strip:
+    def again(self, chapter: str) -> FormRow:
         """The heading of a further page of the same part."""
-        return self._heading(self.words.continued.format(chapter=chapter)) if chapter else Strip(0)
+        return self._heading(self.words.continued.format(chapter=chapter)) if chapter else FormRow(0)
 
     def foot(self, order: PrintOrder, number: int, count: int, sheet: Paper) -> list[Mark]:
         """The folio."""
@@ -170,15 +170,15 @@ class _Form:
         inks = ", ".join((self.words.process, *item.spots))
         return told.format(colours=item.colours, inks=inks)
 
-    def _heading(self, title: str) -> Strip:
+    def _heading(self, title: str) -> FormRow:
         style = self._chapter()
         marks, below = self.lettering.paragraph(title, style, self.width, 0, 9)
-        return Strip(below + 3, (line(0, 0, self.width, 0), *marks), keep=True, chapter=title)
+        return FormRow(below + 3, (line(0, 0, self.width, 0), *marks), keep=True, chapter=title)
 
-    def _facts(self, facts: Sequence[tuple[str, str | None]], chapter: str) -> list[Strip]:
+    def _facts(self, facts: Sequence[tuple[str, str | None]], chapter: str) -> list[FormRow]:
         """Facts in two columns, read line by line; what is not stated says so."""
         column = (self.width - _GUTTER) / 2
-        strips = []
+        rows = []
         for index in range(0, len(facts), 2):
             marks: list[Mark] = []
             deepest = 0.0
@@ -191,23 +191,23 @@ class _Form:
                     lines, top = self.lettering.paragraph(text, style, column - _LABEL, x + _LABEL, top)
                     marks += lines
                 deepest = max(deepest, top)
-            strips.append(Strip(deepest + 3, tuple(marks), keep=True, chapter=chapter))
-        return strips
+            rows.append(FormRow(deepest + 3, tuple(marks), keep=True, chapter=chapter))
+        return rows
 
-    def _files(self, item: OrderLine, chapter: str) -> list[Strip]:
+    def _files(self, item: OrderLine, chapter: str) -> list[FormRow]:
         """File names with whole checksums, under their folder."""
-        strips = []
+        rows = []
         folder = None
         for number, file in enumerate(item.files):
             if file.folder != folder:
                 folder = file.folder
                 told = self.lettering.line(self.words.files.format(folder=folder), self._label(), 0, 15)
-                strips.append(Strip(19, tuple(told), keep=True, chapter=chapter))
+                rows.append(FormRow(19, tuple(told), keep=True, chapter=chapter))
             # Two of them stay with the facts, so that no heading stands alone at a page's foot.
-            strips.append(replace(self._file(file), keep=number == 0 and len(item.files) > 1, chapter=chapter))
-        return strips
+            rows.append(replace(self._file(file), keep=number == 0 and len(item.files) > 1, chapter=chapter))
+        return rows
 
-    def _file(self, file: OrderedFile) -> Strip:
+    def _file(self, file: OrderedFile) -> FormRow:
         name, digest = self._label(), replace(self._label(_DIGEST), features=("tnum",))
         column = self.width - _DIGEST_COLUMN
         beside = self.lettering.width(file.name, name) + _GUTTER <= column
@@ -216,7 +216,7 @@ class _Form:
             *self.lettering.line(file.name, name, 0, 9),
             *self.lettering.line(file.sha256, digest, column, baseline),
         ]
-        return Strip(baseline + 3, tuple(marks))
+        return FormRow(baseline + 3, tuple(marks))
 
 
 def _stated(parts: Sequence[str | None]) -> str | None:

@@ -82,7 +82,7 @@ def packing_list(
     return packed, tuple(findings)
 
 
-def pack(files: Sequence[Packed], folder: Path, papers: Mapping[str, bytes], target: Path) -> tuple[str, ...]:
+def write_package(files: Sequence[Packed], folder: Path, papers: Mapping[str, bytes], target: Path) -> tuple[str, ...]:
     """Write the package to ``target`` and give the paths in it, sorted.
 
     ``files`` lie below the output folder ``folder``; ``papers`` are the order's files by their name. Every page of
@@ -127,8 +127,8 @@ def _name(item: FileRecord, fields: ExhibitFields, printer: Printer) -> str:
     panel = item.panel or ""
     number = f"{fields.panels.index(panel) + 1:02}" if panel in fields.panels else ""
     product = item.product if panel else item.product.key
-    said = Named(number, panel, item.paper, product)
-    name = press_name(printer.file_name, said, code=fields.code, language=fields.language, edition=fields.edition)
+    parts = Named(number, panel, item.paper, product)
+    name = press_name(printer.file_name, parts, code=fields.code, language=fields.language, edition=fields.edition)
     return f"{name}.pdf"
 
 

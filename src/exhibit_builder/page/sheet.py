@@ -12,7 +12,7 @@ from exhibit_builder.page.marks import Mark
 class PageBoxes:
     """The trimmed size and the bleed round it, in points; the origin of all marks is the trim's top left.
 
-    ``slug`` is the width of the strip beyond the bleed, on all four sides, that holds printers' marks.
+    ``slug`` is the width of the edge beyond the bleed, on all four sides, that holds printers' marks.
     """
 
     width: float

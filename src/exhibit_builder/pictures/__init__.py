@@ -1,1 +1,1 @@
-"""Pictures for PDF: from the file as it is wherever that can be, else decoded once, in strips, and kept."""
+"""Pictures for PDF: from the file as it is wherever that can be, else decoded once, in bands, and kept."""

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
+from exhibit_builder.pictures.bands import Bands, Smaller, made_smaller
 from exhibit_builder.pictures.colours import Intent, Way, cmyk_to_rgb, rgb_to_cmyk, rgb_to_grey
-from exhibit_builder.pictures.encoding import FlateSheet, JpegSheet, Sheet
+from exhibit_builder.pictures.encoding import Encoder, FlateEncoder, JpegEncoder
 from exhibit_builder.pictures.program import Space
 from exhibit_builder.pictures.store import Encoded
-from exhibit_builder.pictures.strips import Smaller, Strips, made_smaller
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -41,15 +41,15 @@ class Change:
         return f"{self.intent} {hashlib.sha256(self.output).hexdigest()}"
 
     def way(self) -> Way:
-        """The change of pixels, strip by strip."""
+        """The change of pixels, band by band."""
         if self.own == "rgb" and self.wanted == "cmyk":
             return rgb_to_cmyk(self.profile, self.output, self.intent)
         if self.own == "rgb" and self.wanted == "gray":
             return rgb_to_grey
         if self.own == "cmyk" and self.wanted != "cmyk":
             on_screen = cmyk_to_rgb(self.profile or self.output)
-            return (lambda strip: rgb_to_grey(on_screen(strip))) if self.wanted == "gray" else on_screen
-        return lambda strip: strip
+            return (lambda band: rgb_to_grey(on_screen(band))) if self.wanted == "gray" else on_screen
+        return lambda band: band
 
     def entries(self, palette: bytes) -> bytes:
         """A palette of RGB entries in the space that is wanted."""
@@ -61,39 +61,39 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """The pixels of a picture: ``strips`` begins to decode them at ``size`` (width, height); ``smaller`` says how
+    """The pixels of a picture: ``bands`` begins to decode them at ``size`` (width, height); ``smaller`` says how
     many of them are wanted, ``lossless`` how they are encoded."""
 
-    strips: Callable[[], Strips]
+    bands: Callable[[], Bands]
     size: tuple[int, int]
     smaller: Smaller
     lossless: bool
 
 
 def encode(pixels: Pixels, change: Change, out: IO[bytes], mask: IO[bytes]) -> Encoded:
-    """Decode, make smaller, change colours and write, strip by strip; alpha, as it is, to ``mask``.
+    """Decode, make smaller, change colours and write, band by band; alpha, as it is, to ``mask``.
 
     Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`.
     """
     width, height = pixels.smaller.size
-    sheet: Sheet = FlateSheet(out) if pixels.lossless else JpegSheet(out, height)
-    veil = FlateSheet(mask)
-    strips = made_smaller(pixels.strips(), pixels.size, pixels.smaller)
+    encoder: Encoder = FlateEncoder(out) if pixels.lossless else JpegEncoder(out, height)
+    mask_encoder = FlateEncoder(mask)
+    bands = made_smaller(pixels.bands(), pixels.size, pixels.smaller)
     way = change.way()
     seen_through = has_alpha = False
-    for strip in strips:
-        if strip.mode.endswith("A"):
+    for band in bands:
+        if band.mode.endswith("A"):
             has_alpha = True
-            alpha = strip.getchannel("A")
+            alpha = band.getchannel("A")
             seen_through = seen_through or alpha.getextrema() != (255, 255)
-            veil.add(alpha)
-            strip = _without_alpha(strip)
-        sheet.add(way(strip))
-    sheet.finish()
+            mask_encoder.add(alpha)
+            band = _without_alpha(band)
+        encoder.add(way(band))
+    encoder.finish()
     if has_alpha:
-        veil.finish()
+        mask_encoder.finish()
     return Encoded("FlateDecode" if pixels.lossless else "DCTDecode", width, height, change.wanted, seen_through)
 
 
-def _without_alpha(strip: Image) -> Image:
-    return strip.convert(strip.mode.removesuffix("A"))
+def _without_alpha(band: Image) -> Image:
+    return band.convert(band.mode.removesuffix("A"))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PIL.ImageCms import ImageCmsTransform
 
 Way = Callable[["Image"], "Image"]
-"""From pixels of one mode to those of another, strip by strip."""
+"""From pixels of one mode to those of another, band by band."""
 
 Intent = Literal["relative", "perceptual"]
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding
-from exhibit_builder.pictures.files import BROKEN
+from exhibit_builder.pictures.image_files import BROKEN
 
 
 class DamagedPicture(Exception):

@@ -22,40 +22,40 @@ _SOS, _SOF = 0xDA, 0xC0
 _SEVENTH_RESTART, _END = b"\xff\xd7", b"\xff\xd9"
 
 
-class Sheet(Protocol):
-    """Takes a picture's strips from top to bottom."""
+class Encoder(Protocol):
+    """Takes a picture's bands from top to bottom."""
 
-    def add(self, strip: Image) -> None:
-        """The next strip, in the mode and width of the others."""
+    def add(self, band: Image) -> None:
+        """The next band, in the mode and width of the others."""
 
     def finish(self) -> None:
-        """After the last strip."""
+        """After the last band."""
 
 
-class FlateSheet:
+class FlateEncoder:
     """Without loss: filtered as in PNG, deflated. For ``L``, ``RGB`` and ``CMYK``."""
 
     def __init__(self, out: IO[bytes]) -> None:
         self._deflated = Deflated(out)
         self._above = b""
 
-    def add(self, strip: Image) -> None:
-        """The next strip."""
-        rows = strip.tobytes()
-        stride = len(rows) // strip.height
-        self._deflated.add(filtered(rows, self._above or bytes(stride), stride // strip.width))
+    def add(self, band: Image) -> None:
+        """The next band."""
+        rows = band.tobytes()
+        stride = len(rows) // band.height
+        self._deflated.add(filtered(rows, self._above or bytes(stride), stride // band.width))
         self._above = rows[-stride:]
 
     def finish(self) -> None:
-        """After the last strip."""
+        """After the last band."""
         self._deflated.finish()
 
 
-class JpegSheet:
+class JpegEncoder:
     """As a JPEG of ``height`` rows, colours at full size. For ``L``, ``RGB`` and ``CMYK`` (Adobe's, inverted).
 
-    Each strip is encoded by itself with a restart mark behind each row of blocks; the next strip's scan goes on
-    where it ends, for after a mark nothing refers back (ITU-T T.81, E.1.4). So every strip but the last needs
+    Each band is encoded by itself with a restart mark behind each row of blocks; the next band's scan goes on
+    where it ends, for after a mark nothing refers back (ITU-T T.81, E.1.4). So every band but the last needs
     a multiple of 64 rows.
     """
 
@@ -64,11 +64,11 @@ class JpegSheet:
         self._height = height
         self._first = True
 
-    def add(self, strip: Image) -> None:
-        """The next strip."""
+    def add(self, band: Image) -> None:
+        """The next band."""
         file = io.BytesIO()
         # Pillow would carry the source's own comment over.
-        strip.save(file, "JPEG", quality=JPEG_QUALITY, subsampling=0, restart_marker_rows=1, comment=b"")
+        band.save(file, "JPEG", quality=JPEG_QUALITY, subsampling=0, restart_marker_rows=1, comment=b"")
         data = file.getvalue()
         scan, size = _scan(data)
         if self._first:
@@ -79,7 +79,7 @@ class JpegSheet:
         self._first = False
 
     def finish(self) -> None:
-        """After the last strip."""
+        """After the last band."""
         self._out.write(_END)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.units import mm
+from exhibit_builder.pictures.bands import joined_bands
 from exhibit_builder.pictures.damage import refusing
-from exhibit_builder.pictures.jpeg import Jpeg, decoding, jpeg_strips
-from exhibit_builder.pictures.program import shown
+from exhibit_builder.pictures.jpeg import Jpeg, decoding, jpeg_bands
+from exhibit_builder.pictures.program import turned_size
 from exhibit_builder.pictures.size import read_source
-from exhibit_builder.pictures.strips import stacked
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -38,9 +38,9 @@ def greatest_ink(file: Path, printed: tuple[float, float]) -> float:
         jpeg = read_source(file)
         if not isinstance(jpeg, Jpeg) or jpeg.space != "cmyk":
             return 0.0
-        across, down = (max(1, ceil(side / (SQUARE / STEPS))) for side in shown(printed, jpeg.turn))
+        across, down = (max(1, ceil(side / (SQUARE / STEPS))) for side in turned_size(printed, jpeg.turn))
         way = decoding(jpeg, "CMYK", (2 * across, 2 * down))
-        return _greatest_mean(stacked(list(jpeg_strips(jpeg, way))), across, down)
+        return _greatest_mean(joined_bands(list(jpeg_bands(jpeg, way))), across, down)
 
 
 def _greatest_mean(picture: Image, across: int, down: int) -> float:

@@ -1,4 +1,4 @@
-"""JPEG files: what their header says, where their first image ends, and their pixels in strips."""
+"""JPEG files: what their header says, where their first image ends, and their pixels in bands."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
+from exhibit_builder.pictures.bands import Bands, band_rows, cut
 from exhibit_builder.pictures.damage import reading
-from exhibit_builder.pictures.files import open_picture, turn_of
+from exhibit_builder.pictures.image_files import open_picture, turn_of
 from exhibit_builder.pictures.program import FileRanges, Space
-from exhibit_builder.pictures.strips import Strips, cut, strip_rows
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -148,7 +148,7 @@ def decoding(jpeg: Jpeg, mode: Mode, least: tuple[int, int]) -> Decoding:
         scale *= 2
 
 
-def jpeg_strips(jpeg: Jpeg, way: Decoding) -> Strips:
+def jpeg_bands(jpeg: Jpeg, way: Decoding) -> Bands:
     """The decoded pixels in ``way.mode``, from top to bottom; CMYK with 255 for full ink.
 
     Raises :class:`DamagedPicture` where it is damaged.
@@ -158,12 +158,12 @@ def jpeg_strips(jpeg: Jpeg, way: Decoding) -> Strips:
             yield from _from_differences(jpeg, way)
             return
         picture = decode(jpeg, way.mode, way.scale)
-        rows = strip_rows(picture.width)
+        rows = band_rows(picture.width)
         if way.mode == "CMYK" and not jpeg.adobe:
             from PIL import ImageChops
 
             # Pillow takes every CMYK JPEG for one of Adobe's.
-            yield from (ImageChops.invert(strip) for strip in cut(picture, rows))
+            yield from (ImageChops.invert(band) for band in cut(picture, rows))
         else:
             yield from cut(picture, rows)
 
@@ -184,8 +184,8 @@ def _from_differences(jpeg: Jpeg, way: Decoding) -> Iterator[Image]:
     del coarse  # before the larger half is decoded
     brightness = decode(jpeg, "L", way.scale)
     width, height = brightness.size
-    rows = strip_rows(width)
-    for top, strip in zip(range(0, height, rows), cut(brightness, rows), strict=True):
-        box = (0, top / 2, width / 2, (top + strip.height) / 2)
-        bands = [band.resize(strip.size, Image.Resampling.BILINEAR, box) for band in differences]
-        yield Image.merge("YCbCr", (strip, *bands)).convert("RGB")
+    rows = band_rows(width)
+    for top, band in zip(range(0, height, rows), cut(brightness, rows), strict=True):
+        box = (0, top / 2, width / 2, (top + band.height) / 2)
+        channels = [channel.resize(band.size, Image.Resampling.BILINEAR, box) for channel in differences]
+        yield Image.merge("YCbCr", (band, *channels)).convert("RGB")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from exhibit_builder.pictures.bands import Smaller, smaller
+from exhibit_builder.pictures.cached_images import changed
 from exhibit_builder.pictures.change import Change, Pixels
 from exhibit_builder.pictures.jpeg import (
     MODES,
@@ -10,12 +12,10 @@ from exhibit_builder.pictures.jpeg import (
     Jpeg,
     decoding,
     first_image,
-    jpeg_strips,
+    jpeg_bands,
 )
-from exhibit_builder.pictures.keeping import changed
 from exhibit_builder.pictures.program import ImageProgram
 from exhibit_builder.pictures.store import PictureStore
-from exhibit_builder.pictures.strips import Smaller, smaller
 
 
 def jpeg_image(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: PictureStore) -> ImageProgram:
@@ -29,7 +29,7 @@ def jpeg_image(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: 
         return _whole(jpeg, change.profile)
     size = way.size(jpeg)
     wanted = smaller(size, less) if less else Smaller(size)
-    pixels = Pixels(lambda: jpeg_strips(jpeg, way), size, wanted, lossless=False)
+    pixels = Pixels(lambda: jpeg_bands(jpeg, way), size, wanted, lossless=False)
     return changed(jpeg.file, pixels, change, jpeg.turn, store)
 
 

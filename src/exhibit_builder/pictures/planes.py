@@ -36,7 +36,7 @@ def part_planes(png: Png, colour: Deflated, alpha: Deflated) -> bool:
     first = True
     for lines in filtered_rows(png, png.width, png.height):
         solid = bytearray()
-        veil = bytearray()
+        alpha_rows = bytearray()
         for at in range(0, len(lines), stride):
             kind = lines[at]
             if kind > 4:
@@ -50,11 +50,11 @@ def part_planes(png: Png, colour: Deflated, alpha: Deflated) -> bool:
             if has_alpha:
                 opacities = samples[colours * deep :: pixel]
                 seen_through = seen_through or opacities != _opaque(png.width, kind, first)
-                veil.append(kind)
-                veil += opacities
+                alpha_rows.append(kind)
+                alpha_rows += opacities
             first = False
         colour.add(solid)
-        alpha.add(veil)
+        alpha.add(alpha_rows)
     colour.finish()
     alpha.finish()
     return seen_through

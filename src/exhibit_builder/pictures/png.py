@@ -1,4 +1,4 @@
-"""PNG files: what their header says, their filtered rows, and their pixels in strips.
+"""PNG files: what their header says, their filtered rows, and their pixels in bands.
 
 Pillow decodes a PNG whole. Here its decoder is lent for a few rows at a time, with the row above them as the first.
 """
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exhibit_builder.pictures.bands import Bands, band_rows
 from exhibit_builder.pictures.damage import DamagedPicture, reading
 from exhibit_builder.pictures.deflating import inflated
-from exhibit_builder.pictures.files import ORIENTATION, PNG, open_picture
+from exhibit_builder.pictures.image_files import ORIENTATION, PNG, open_picture
 from exhibit_builder.pictures.program import FileRanges, Space
-from exhibit_builder.pictures.strips import Strips, strip_rows
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -167,12 +167,12 @@ def passes(png: Png) -> list[tuple[tuple[int, int, int, int], tuple[int, int, in
 
 def filtered_rows(png: Png, width: int, height: int, skip: int = 0) -> Iterator[bytes]:
     """The rows of a pass of ``width`` × ``height`` pixels that begins ``skip`` bytes into the inflated data,
-    with their filters' numbers, in pieces of :func:`strip_rows` whole rows.
+    with their filters' numbers, in pieces of :func:`band_rows` whole rows.
 
     Raises :class:`DamagedPicture` where the data end too early.
     """
     with reading():
-        block = (png.stride(width) + 1) * strip_rows(png.width)
+        block = (png.stride(width) + 1) * band_rows(png.width)
         left = (png.stride(width) + 1) * height
         held: list[bytes] = []
         size = 0
@@ -194,23 +194,23 @@ def filtered_rows(png: Png, width: int, height: int, skip: int = 0) -> Iterator[
         raise OSError("the picture ends too early")
 
 
-def png_strips(png: Png) -> Strips:
+def png_bands(png: Png) -> Bands:
     """The pixels with 8 bits a channel, from top to bottom: ``L`` or ``RGB``, with ``A`` where some may be
     see-through. A palette becomes ``RGB``; of 16 bits the upper 8 are taken.
 
     Raises :class:`DamagedPicture` where it is damaged.
     """
     with reading():
-        for strip in _interlaced(png) if png.interlaced else _pass(png, png.width, png.height, 0):
-            yield _coloured(png, strip)
+        for band in _interlaced(png) if png.interlaced else _pass(png, png.width, png.height, 0):
+            yield _coloured(png, band)
 
 
-def opacity_strips(png: Png) -> Strips:
+def opacity_bands(png: Png) -> Bands:
     """How opaque each pixel of a picture with a palette is, from top to bottom, in mode ``L``."""
     opacities = (png.transparency or b"").ljust(256, b"\xff")[:256]
     with reading():
-        for strip in _pass(png, png.width, png.height, 0):
-            yield _image("L", strip.size, strip.tobytes().translate(opacities))
+        for band in _pass(png, png.width, png.height, 0):
+            yield _image("L", band.size, band.tobytes().translate(opacities))
 
 
 def _image(mode: str, size: tuple[int, int], data: bytes, raw: str = "") -> Image:
@@ -219,21 +219,21 @@ def _image(mode: str, size: tuple[int, int], data: bytes, raw: str = "") -> Imag
     return Image.frombytes(mode, size, data, "raw", raw or mode)
 
 
-def _coloured(png: Png, strip: Image) -> Image:
+def _coloured(png: Png, band: Image) -> Image:
     if png.kind == PALETTE:
-        strip.putpalette(png.palette)
+        band.putpalette(png.palette)
         if png.transparency is None:
-            return strip.convert("RGB")
-        strip.info["transparency"] = png.transparency[:256]
-        return strip.convert("RGBA")
+            return band.convert("RGB")
+        band.info["transparency"] = png.transparency[:256]
+        return band.convert("RGBA")
     if png.key is None:
-        return strip
+        return band
     tones = [tone >> 8 if png.depth == 16 else tone * 255 // ((1 << png.depth) - 1) for tone in png.key]
-    strip.info["transparency"] = tones[0] if png.kind == GREY else tuple(tones)
-    return strip.convert(strip.mode + "A")
+    band.info["transparency"] = tones[0] if png.kind == GREY else tuple(tones)
+    return band.convert(band.mode + "A")
 
 
-def _pass(png: Png, width: int, height: int, skip: int) -> Strips:
+def _pass(png: Png, width: int, height: int, skip: int) -> Bands:
     """Samples of 8 bits (a palette's numbers as they are) of the whole picture, or of one pass of it."""
     above = bytes(width * png.channels if png.depth == 16 else png.stride(width))
     for lines in filtered_rows(png, width, height, skip):
@@ -251,12 +251,12 @@ def _pass(png: Png, width: int, height: int, skip: int) -> Strips:
             yield _image(mode, size, samples.tobytes(), f"{mode};{png.depth}")
 
 
-def _interlaced(png: Png) -> Strips:
+def _interlaced(png: Png) -> Bands:
     """The passes put together, each read by an inflater of its own: that costs as much again, and no memory."""
     readers = [(places, _rows(_pass(png, *part))) for places, part in passes(png)]
     channels = png.channels
-    for top in range(0, png.height, strip_rows(png.width)):
-        below = min(top + strip_rows(png.width), png.height)
+    for top in range(0, png.height, band_rows(png.width)):
+        below = min(top + band_rows(png.width), png.height)
         rows = bytearray()
         for number in range(top, below):
             row = bytearray(png.width * channels)
@@ -269,10 +269,10 @@ def _interlaced(png: Png) -> Strips:
         yield _image(_MODES[png.kind], (png.width, below - top), bytes(rows))
 
 
-def _rows(strips: Strips) -> Iterator[bytes]:
-    for strip in strips:
-        data = strip.tobytes()
-        stride = len(data) // strip.height
+def _rows(bands: Bands) -> Iterator[bytes]:
+    for band in bands:
+        data = band.tobytes()
+        stride = len(data) // band.height
         for at in range(0, len(data), stride):
             yield data[at : at + stride]
 

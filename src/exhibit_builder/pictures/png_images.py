@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import IO
 
+from exhibit_builder.pictures.bands import Smaller, smaller
+from exhibit_builder.pictures.cached_images import cached_image, changed
 from exhibit_builder.pictures.change import Change, Pixels
 from exhibit_builder.pictures.deflating import Deflated
-from exhibit_builder.pictures.encoding import MOST_JPEG_SIDE, FlateSheet
-from exhibit_builder.pictures.keeping import changed, kept_image
+from exhibit_builder.pictures.encoding import MOST_JPEG_SIDE, FlateEncoder
 from exhibit_builder.pictures.planes import part_planes
-from exhibit_builder.pictures.png import GREY, PALETTE, RGB, Png, opacity_strips, png_strips
+from exhibit_builder.pictures.png import GREY, PALETTE, RGB, Png, opacity_bands, png_bands
 from exhibit_builder.pictures.program import ImageProgram, predictor
 from exhibit_builder.pictures.store import Encoded, PictureStore
-from exhibit_builder.pictures.strips import Smaller, smaller
 
 LINE_ART = 0.25
 """A PNG that is compressed to less of its raw size is a drawing and stays without loss; photographs keep 40 to
@@ -40,7 +40,7 @@ def png_image(png: Png, change: Change, less: tuple[int, int] | None, store: Pic
     raw = (png.stride(png.width) + 1) * png.height
     drawn = png.data.length < LINE_ART * raw
     lossless = drawn or (same and less is None) or max(size) > MOST_JPEG_SIDE
-    pixels = Pixels(lambda: png_strips(png), size, smaller(size, less) if less else Smaller(size), lossless)
+    pixels = Pixels(lambda: png_bands(png), size, smaller(size, less) if less else Smaller(size), lossless)
     return changed(png.file, pixels, change, png.turn, store)
 
 
@@ -81,14 +81,14 @@ def _indexed(png: Png, change: Change, store: PictureStore) -> ImageProgram:
     if not any(opacities[number] for number in clear) and clear[-1] - clear[0] == len(clear) - 1:
         return replace(program, colour_key=(clear[0], clear[-1]))
 
-    def veil(out: IO[bytes], mask: IO[bytes]) -> Encoded:
-        sheet = FlateSheet(mask)
-        for strip in opacity_strips(png):
-            sheet.add(strip)
-        sheet.finish()
+    def encode_opacity(out: IO[bytes], mask: IO[bytes]) -> Encoded:
+        encoder = FlateEncoder(mask)
+        for band in opacity_bands(png):
+            encoder.add(band)
+        encoder.finish()
         return Encoded("FlateDecode", png.width, png.height, "gray", masked=True)
 
-    return replace(program, mask=kept_image(png.file, "opacity", veil, png.turn, store).mask)
+    return replace(program, mask=cached_image(png.file, "opacity", encode_opacity, png.turn, store).mask)
 
 
 def _parted(png: Png, change: Change, store: PictureStore) -> ImageProgram:
@@ -98,5 +98,5 @@ def _parted(png: Png, change: Change, store: PictureStore) -> ImageProgram:
         seen_through = part_planes(png, Deflated(out), Deflated(mask))
         return Encoded("FlateDecode", png.width, png.height, png.space, seen_through)
 
-    program = kept_image(png.file, "planes", part, png.turn, store)
+    program = cached_image(png.file, "planes", part, png.turn, store)
     return replace(program, profile=change.profile, colour_key=_ranges(png))

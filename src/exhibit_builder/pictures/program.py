@@ -81,6 +81,6 @@ def predictor(channels: int, bits: int, columns: int) -> dict[str, int]:
 _Size = TypeVar("_Size", tuple[int, int], tuple[float, float])
 
 
-def shown(size: _Size, turn: int) -> _Size:
+def turned_size(size: _Size, turn: int) -> _Size:
     """Width and height as stored to those as shown, or back: EXIF turns 5 to 8 lie on their side."""
     return (size[1], size[0]) if turn >= 5 else size

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from exhibit_builder.pictures.damage import reading, refusing
-from exhibit_builder.pictures.files import JPEG
+from exhibit_builder.pictures.image_files import JPEG
 from exhibit_builder.pictures.jpeg import Jpeg, read_jpeg
 from exhibit_builder.pictures.png import Png, read_png
-from exhibit_builder.pictures.program import shown
+from exhibit_builder.pictures.program import turned_size
 
 
 def read_source(file: Path) -> Jpeg | Png:
@@ -25,7 +25,7 @@ def upright_size(file: Path) -> tuple[int, int]:
     """
     with refusing(file):
         source = read_source(file)
-    return shown((source.width, source.height), source.turn)
+    return turned_size((source.width, source.height), source.turn)
 
 
 def effective_ppi(file: Path, printed: tuple[float, float]) -> float:

@@ -18,7 +18,7 @@ from typing import IO, Self
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.pictures.program import PIECE, FileRanges, Filter, Space
-from exhibit_builder.system.stores import kept_folder, make_room, moved_in_whole
+from exhibit_builder.system.stores import cache_folder, make_room, moved_in_whole
 
 MOST_BYTES = 1_000_000_000
 """Size of the folder; beyond it, what was not used for longest goes (*house*: the photographs of many exhibits, and
@@ -43,7 +43,7 @@ class Encoded:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedPicture:
     """An encoded picture in the store: what it is, and where its bytes and its mask's bytes lie."""
 
     encoded: Encoded
@@ -84,7 +84,7 @@ class PictureStore:
     @classmethod
     def default(cls) -> Self:
         """The store in the folder where this computer keeps what can be made again."""
-        return cls(kept_folder("pictures"))
+        return cls(cache_folder("pictures"))
 
     def __enter__(self) -> Self:
         return self
@@ -98,27 +98,27 @@ class PictureStore:
             self._temporary.cleanup()
             self._temporary = None
 
-    def kept(self, key: str, make: Make) -> Kept:
+    def cached(self, key: str, make: Make) -> CachedPicture:
         """The picture of that key: as it was kept, or made now. A damaged one is made again.
 
         Raises what ``make`` raises, and :class:`ExhibitError` (``no-room``) when there is no folder at all
         that can hold it.
         """
         with self._turns.setdefault(key, Lock()):  # the same picture under two names is made once
-            return self._kept_somewhere(key, make)
+            return self._cached_somewhere(key, make)
 
-    def _kept_somewhere(self, key: str, make: Make) -> Kept:
+    def _cached_somewhere(self, key: str, make: Make) -> CachedPicture:
         folder = self._folder
         if folder is not None:
             try:
-                return self._kept_in(folder, key, make)
+                return self._cached_in(folder, key, make)
             except OSError:
                 self._folder = None
         try:
             with self._one_temporary:
                 if self._temporary is None:
                     self._temporary = tempfile.TemporaryDirectory(prefix="exhibit-builder-")
-            return self._kept_in(Path(self._temporary.name), key, make)
+            return self._cached_in(Path(self._temporary.name), key, make)
         except OSError as fault:
             raise ExhibitError(
                 [
@@ -131,7 +131,7 @@ class PictureStore:
                 ]
             ) from fault
 
-    def _kept_in(self, folder: Path, key: str, make: Make) -> Kept:
+    def _cached_in(self, folder: Path, key: str, make: Make) -> CachedPicture:
         path = folder / f"{key}{_ENDING}"
         found = _found(path)
         if found is None:
@@ -140,7 +140,7 @@ class PictureStore:
         return found
 
 
-def _made(path: Path, make: Make) -> Kept:
+def _made(path: Path, make: Make) -> CachedPicture:
     """The picture, made beside its place and moved in whole: stream, mask, description, check sum."""
     with moved_in_whole(path) as out, tempfile.TemporaryFile(dir=path.parent) as mask:
         encoded = make(out, mask)
@@ -155,10 +155,10 @@ def _made(path: Path, make: Make) -> Kept:
         check = _check_sum(out, colour + masking + len(about))
         out.seek(0, os.SEEK_END)
         out.write(_TAIL.pack(len(about), check))
-    return _kept(path, encoded, colour, masking)
+    return _cached(path, encoded, colour, masking)
 
 
-def _found(path: Path) -> Kept | None:
+def _found(path: Path) -> CachedPicture | None:
     """What was kept at ``path``; ``None`` when it is not there or not whole."""
     try:
         with path.open("rb") as stream:
@@ -176,12 +176,12 @@ def _found(path: Path) -> Kept | None:
         return None
     with suppress(OSError):  # a folder that may only be read from
         os.utime(path)
-    return _kept(path, encoded, colour, masking)
+    return _cached(path, encoded, colour, masking)
 
 
-def _kept(path: Path, encoded: Encoded, colour: int, masking: int) -> Kept:
+def _cached(path: Path, encoded: Encoded, colour: int, masking: int) -> CachedPicture:
     mask = FileRanges(path, ((colour, masking),)) if encoded.masked else None
-    return Kept(encoded, FileRanges(path, ((0, colour),)), mask)
+    return CachedPicture(encoded, FileRanges(path, ((0, colour),)), mask)
 
 
 def _check_sum(stream: IO[bytes], size: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exhibit_builder.pictures.damage import DamagedPicture, reading
-from exhibit_builder.pictures.files import open_picture
+from exhibit_builder.pictures.image_files import open_picture
 from exhibit_builder.pictures.jpeg import Jpeg, decode
 from exhibit_builder.pictures.png import Png, filtered_rows, passes
 

@@ -36,7 +36,7 @@ class PressCheck:
         from exhibit_builder.preflight.evidence.press_readings import defect_spot
 
         twin = TWINS.get(self.code, "")
-        spots = (finding.spot for finding in evidence.said if finding.code == twin and finding.spot)
+        spots = (finding.spot for finding in evidence.earlier_findings if finding.code == twin and finding.spot)
         told = {(spot.product, spot.panel, spot.paper, spot.page) for spot in spots}
         for reading in facts.press_readings(evidence):
             for defect in reading.defects:

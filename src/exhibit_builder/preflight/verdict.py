@@ -69,12 +69,12 @@ def looked_through(
     """
     findings: list[Finding] = []
     missed: list[NotChecked] = []
-    said = {finding.code for finding in evidence.said}
+    earlier_codes = {finding.code for finding in evidence.earlier_findings}
     for rule in rules:
         stops = rule.severity is Severity.ERROR and not rule.online
         if rule.stage > reached:
             # A rule that is kept while pages are made may have said why they could not be.
-            if rule.id not in said:
+            if rule.id not in earlier_codes:
                 missed.append(NotChecked(rule.id, f"the {what} could not be made"))
         elif rule.judge and importlib.util.find_spec(rule.judge) is None:
             missed.append(NotChecked(rule.id, f"{rule.judge} is not installed", stops))
@@ -108,7 +108,7 @@ NOT_NEEDED = "exception-not-needed"
 """The id of the rule that is kept here, where it is known which exceptions excused something."""
 
 
-def weighed(
+def verdict_of(
     findings: Sequence[Finding],
     missed: Sequence[NotChecked],
     written: Collection[Allowance],
@@ -122,7 +122,7 @@ def weighed(
     ``looked_at`` names the rules that looked at the whole exhibit: an exception from one of them that excuses nothing
     is a finding itself. ``narrowed`` is that of the verdict.
     """
-    standing: list[Finding] = []
+    left: list[Finding] = []
     excused: list[Excused] = []
     used: set[Allowance] = set()
     for finding in dict.fromkeys(sorted(findings, key=_order)):
@@ -135,7 +135,7 @@ def weighed(
         if excuses:
             excused.append(Excused(finding, excuses[-1].because))
         else:
-            standing.append(finding)
+            left.append(finding)
     # What can't be excused at all is told by another rule.
     idle = [
         one
@@ -143,8 +143,8 @@ def weighed(
         if one.because and one not in used and one.rule in looked_at and rules[one.rule].excusable
     ]
     if NOT_NEEDED in looked_at:
-        standing.extend(_not_needed(one, rules[NOT_NEEDED]) for one in idle)
-    return Verdict(tuple(sorted(standing, key=_order)), tuple(excused), tuple(dict.fromkeys(missed)), narrowed)
+        left.extend(_not_needed(one, rules[NOT_NEEDED]) for one in idle)
+    return Verdict(tuple(sorted(left, key=_order)), tuple(excused), tuple(dict.fromkeys(missed)), narrowed)
 
 
 def _not_needed(allowance: Allowance, rule: Rule) -> Finding:

@@ -23,7 +23,7 @@ def capacity_findings(file: Spot, pages: int, printer: Printer) -> Iterator[Find
         )
 
 
-def same_name(file: Spot, printer: Printer) -> Finding:
+def same_file_name(file: Spot, printer: Printer) -> Finding:
     """``same-file-name``: the printer's pattern gives two files one name."""
     return Finding(
         "same-file-name",

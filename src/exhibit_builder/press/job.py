@@ -15,7 +15,7 @@ from exhibit_builder.core.findings import Finding, Place, errors
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.printer import INK_LIMIT, Printer, Resolution
 from exhibit_builder.core.units import MM, parse_length
-from exhibit_builder.manuscript.fitting import Fitted, fit
+from exhibit_builder.manuscript.fitting import Fitted, fit_to_model
 from exhibit_builder.manuscript.mistakes import plain_findings
 from exhibit_builder.manuscript.models import Exhibit, PressFields, PrinterFields, ResolutionFields
 from exhibit_builder.manuscript.picture_files import find_file
@@ -38,7 +38,7 @@ _NAME = re.compile(r"\w[\w-]{0,79}")
 
 @dataclass(frozen=True, slots=True)
 class PressJob:
-    """What the press files of a build are made for: the printer's wishes and the ink condition."""
+    """What the press files of a build are made for: what the printer asks for and the ink condition."""
 
     printer: Printer
     intent: OutputIntent
@@ -53,13 +53,13 @@ def printer_names(folder: Path) -> list[str]:
 def press_job(exhibit: Exhibit, named: str | None) -> tuple[PressJob | None, tuple[Finding, ...]]:
     """The job for an exhibit: the printer ``named`` on the command line, or by ``press`` in exhibit.yaml, or none.
 
-    A printer's own wish always wins over the exhibit's, and the exhibit's over the house's
+    What a printer asks for always wins over the exhibit's, and the exhibit's over the house's
     (print-rules.md, Whose figure wins).
 
     Findings: ``unknown-printer``, ``condition-twice``, those of the YAML reader, of lengths, of file names and of
     :func:`custom_intent`.
     """
-    printer, wanted, findings = _wishes(exhibit, named)
+    printer, wanted, findings = _requirements(exhibit, named)
     if wanted is None:
         condition = CONDITIONS[printer.condition]
         intent: OutputIntent | None = output_intent(condition)
@@ -84,7 +84,7 @@ class _WantedProfile:
     place: Place | None
 
 
-def _wishes(exhibit: Exhibit, named: str | None) -> tuple[Printer, _WantedProfile | None, list[Finding]]:
+def _requirements(exhibit: Exhibit, named: str | None) -> tuple[Printer, _WantedProfile | None, list[Finding]]:
     """What the printer and the exhibit ask for, laid over the house's, and the profile that is to be used, if any."""
     press = exhibit.fields.press or PressFields()
     printer = Printer(ink_limit=None)
@@ -93,7 +93,7 @@ def _wishes(exhibit: Exhibit, named: str | None) -> tuple[Printer, _WantedProfil
         condition=press.condition or printer.condition,
         images=press.images or printer.images,
         intent=press.intent or printer.intent,
-        marks=printer.marks if press.marks is None else press.marks,
+        printers_marks=printer.printers_marks if press.marks is None else press.marks,
     )
     wanted = _profile(press.profile, exhibit.places.get(("press", "profile")))
     findings = [_twice(wanted.place)] if wanted and press.condition else []
@@ -174,7 +174,7 @@ def _read(folder: Path, name: str, asked: Place | None) -> tuple[Fitted | None, 
     source, findings = read_yaml(home, file)
     if source is None:
         return None, findings
-    return fit(source, (), PrinterFields), findings
+    return fit_to_model(source, (), PrinterFields), findings
 
 
 def _fields(fitted: Fitted, name: str) -> tuple[PrinterFields | None, tuple[Finding, ...]]:
@@ -242,13 +242,13 @@ def _resolution(fields: ResolutionFields) -> Resolution:
 
 
 def _merged(printer: Printer, fields: PrinterFields, name: str) -> Printer:
-    """The printer's wishes over those that hold already."""
+    """What the printer asks for over what holds already."""
     return Printer(
         name=name,
         label=fields.label,
         bleed=parse_length(fields.bleed) if fields.bleed is not None else printer.bleed,
         safe=parse_length(fields.safe) if fields.safe is not None else printer.safe,
-        marks=printer.marks if fields.marks is None else fields.marks,
+        printers_marks=printer.printers_marks if fields.marks is None else fields.marks,
         ink_limit=printer.ink_limit if fields.ink_limit is None else fields.ink_limit,
         condition=fields.condition or printer.condition,
         images=fields.images or printer.images,

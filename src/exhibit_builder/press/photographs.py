@@ -19,8 +19,8 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.press.job import PressJob
 
 if TYPE_CHECKING:
+    from exhibit_builder.pictures.image_conversion import ImageConversion
     from exhibit_builder.pictures.store import PictureStore
-    from exhibit_builder.pictures.treatment import Treatment
 
 SCREEN_PPI = 150.0
 """Pixels per inch of photographs in screen files, at the format's own size (*house*: enough to zoom in twice)."""
@@ -33,20 +33,20 @@ def picture_store() -> PictureStore:
     return PictureStore.default()
 
 
-def for_press(theme: Theme, job: PressJob, distance: float) -> Treatment:
+def press_conversion(theme: Theme, job: PressJob, distance: float) -> ImageConversion:
     """How photographs go into a press file that is read from ``distance`` metres."""
-    from exhibit_builder.pictures.treatment import Treatment
+    from exhibit_builder.pictures.image_conversion import ImageConversion
 
     printer = job.printer
     target = printer.resolution.at(distance).target
-    return Treatment(_tones(theme), printer.images, job.intent.profile, printer.intent, target)
+    return ImageConversion(_tones(theme), printer.images, job.intent.profile, printer.intent, target)
 
 
-def for_screen(theme: Theme, job: PressJob) -> Treatment:
+def screen_conversion(theme: Theme, job: PressJob) -> ImageConversion:
     """How photographs go into a screen file."""
-    from exhibit_builder.pictures.treatment import Treatment
+    from exhibit_builder.pictures.image_conversion import ImageConversion
 
-    return Treatment(_tones(theme), "rgb", job.intent.profile, job.printer.intent, SCREEN_PPI)
+    return ImageConversion(_tones(theme), "rgb", job.intent.profile, job.printer.intent, SCREEN_PPI)
 
 
 def _tones(theme: Theme) -> Literal["grey", "colour"]:

@@ -76,7 +76,7 @@ def content_code(page: Page) -> str:
     boxes = page.boxes
     digest.update(f"{boxes.width:.2f} {boxes.height:.2f} {boxes.bleed:.2f}".encode("ascii"))
     for mark in page.marks:
-        digest.update(_told(mark).encode("utf-8"))
+        digest.update(_content(mark).encode("utf-8"))
     number = int.from_bytes(digest.digest()[:8], "big")
     letters = []
     for _ in range(CODE_LENGTH):
@@ -85,7 +85,7 @@ def content_code(page: Page) -> str:
     return "".join(letters)
 
 
-def _told(mark: Mark) -> str:
+def _content(mark: Mark) -> str:
     """A mark in words, without where it was written: moving a line in the YAML changes nothing on paper."""
     plain = replace(mark, place=None)
     if isinstance(plain, GlyphRun):
@@ -96,8 +96,8 @@ def _told(mark: Mark) -> str:
     return repr(plain)
 
 
-def with_marks(page: Page, line: SlugLine, lettering: Lettering) -> Page:
-    """The page with crop marks, registration targets and a slug line in a strip outside its bleed.
+def with_printers_marks(page: Page, line: SlugLine, lettering: Lettering) -> Page:
+    """The page with crop marks, registration targets and a slug line outside its bleed.
 
     All of it is in registration colour, on every plate, and none of it nearer to the trim than the bleed and
     3 mm (print-rules.md, Printers' marks).
@@ -118,14 +118,14 @@ def with_marks(page: Page, line: SlugLine, lettering: Lettering) -> Page:
     return replace(page, boxes=replace(boxes, slug=slug), outside=tuple(outside))
 
 
-def with_slug(page: Page, line: SlugLine, lettering: Lettering) -> Page:
+def with_slug_line(page: Page, line: SlugLine, lettering: Lettering) -> Page:
     """The page with a slug line alone outside its bleed."""
     words, slug = _slug(page, line, lettering, page.boxes.bleed + CLEAR)
     return replace(page, boxes=replace(page.boxes, slug=slug), outside=tuple(words))
 
 
 def _slug(page: Page, line: SlugLine, lettering: Lettering, below: float) -> tuple[list[Mark], float]:
-    """The slug line, ``below`` points under the trim's foot, and the width of the strip that it needs."""
+    """The slug line, ``below`` points under the trim's foot, and the width of the slug that it needs."""
     boxes = page.boxes
     style = lettering.style(SLUG_SIZE, colour=REGISTRATION)
     words, foot = lettering.paragraph(line.words(content_code(page)), style, boxes.width, 0.0, boxes.height + below)

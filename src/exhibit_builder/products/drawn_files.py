@@ -16,11 +16,11 @@ from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Page
 
 
-def file_name(printer: Printer, fields: ExhibitFields, own: str, said: Named) -> str:
+def file_name_of(printer: Printer, fields: ExhibitFields, own: str, parts: Named) -> str:
     """A press file's name without its ending: by the printer's pattern, or the exhibit's ``own``."""
     if not printer.file_name:
         return own
-    return press_name(printer.file_name, said, code=fields.code, language=fields.language, edition=fields.edition)
+    return press_name(printer.file_name, parts, code=fields.code, language=fields.language, edition=fields.edition)
 
 
 def file_record(output: Output, path: Path, fields: ExhibitFields) -> FileRecord:

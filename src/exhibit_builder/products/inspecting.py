@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from exhibit_builder.core.paper import Paper
     from exhibit_builder.core.printer import Printer
     from exhibit_builder.core.product import Product
-    from exhibit_builder.layout.setting_up import Commission
+    from exhibit_builder.layout.setting_up import LayoutJob
     from exhibit_builder.preflight.evidence.evidence import Evidence
     from exhibit_builder.preflight.verdict import NotChecked, Verdict
-    from exhibit_builder.report.values import ShownProduct
+    from exhibit_builder.report.values import ReportProduct
     from exhibit_builder.typography.fonts import FontBook
 
 
@@ -61,16 +61,16 @@ class Inspected:
 
     findings: tuple[Finding, ...] = ()
     missed: tuple[NotChecked, ...] = ()
-    shown: tuple[ShownProduct, ...] = ()
+    report_products: tuple[ReportProduct, ...] = ()
 
 
 def evidence_of(
-    commission: Commission,
+    layout_job: LayoutJob,
     printer: Printer,
     book: FontBook,
     inspection: Inspection,
     *,
-    said: Iterable[Finding] = (),
+    earlier_findings: Iterable[Finding] = (),
     outputs: Sequence[Output] = (),
     files: Sequence[FileRecord] = (),
     place: Path = Path(),
@@ -82,13 +82,13 @@ def evidence_of(
 
     drawn = {output.path: output for output in outputs}
     return Evidence(
-        commission.exhibit,
-        commission.theme,
-        commission.language,
+        layout_job.exhibit,
+        layout_job.theme,
+        layout_job.language,
         printer,
         book,
         inspection.today,
-        tuple(said),
+        tuple(earlier_findings),
         tuple(outputs),
         tuple(FinishedFile(place / file.path, file, drawn.get(file.path)) for file in files),
         inspection.online,
@@ -109,43 +109,46 @@ def manuscript_inspected(evidence: Evidence, inspection: Inspection) -> Inspecte
     return inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)
 
 
-def shown(evidence: Evidence, product: Product, papers: Sequence[Paper], found: Inspected) -> Inspected:
+def with_report_pages(evidence: Evidence, product: Product, papers: Sequence[Paper], found: Inspected) -> Inspected:
     """What was found in a ``product``, with its pages and codes as a report shows them."""
     from exhibit_builder.preflight import facts
-    from exhibit_builder.report.filling import shown_products
+    from exhibit_builder.report.filling import report_products
 
-    told = (*evidence.said, *found.findings)
+    told = (*evidence.earlier_findings, *found.findings)
     # Without the library that reads codes the report says that none was read.
     readings = facts.code_readings(evidence) if find_spec("zxingcpp") else ()
-    return replace(found, shown=shown_products(evidence, product, papers, readings, told))
+    return replace(found, report_products=report_products(evidence, product, papers, readings, told))
 
 
-def said_of(inspection: Inspection, said: Iterable[Finding]) -> list[Finding]:
+def relevant_findings(inspection: Inspection, findings: Iterable[Finding]) -> list[Finding]:
     """What earlier steps said under the rules that are asked for; and what kept pages from being made, for then these
     rules could not look at them."""
     from exhibit_builder.preflight.table import all_rules
 
     wanted, known = set(inspection.rules), all_rules()
 
-    def told(finding: Finding) -> bool:
+    def asked_for(finding: Finding) -> bool:
         rule = known.get(finding.code)
         stops = finding.severity is Severity.ERROR and rule is not None and not rule.excusable
         return finding.code in wanted or rule is None or stops
 
-    return [finding for finding in said if told(finding)]
+    return [finding for finding in findings if asked_for(finding)]
 
 
 def verdict(evidence: Evidence, inspection: Inspection, parts: Sequence[Inspected]) -> Verdict:
-    """What was found in the ``parts``, the manuscript and the products, weighed with the exceptions.
+    """What was found in the ``parts``, the manuscript and the products, less what exceptions excuse.
 
     ``evidence`` holds all that was said by steps before.
     """
     from exhibit_builder.preflight.allowances import allowances
     from exhibit_builder.preflight.table import all_rules
-    from exhibit_builder.preflight.verdict import weighed
+    from exhibit_builder.preflight.verdict import verdict_of
 
-    findings = [*said_of(inspection, evidence.said), *(finding for part in parts for finding in part.findings)]
+    findings = [
+        *relevant_findings(inspection, evidence.earlier_findings),
+        *(finding for part in parts for finding in part.findings),
+    ]
     missed = [miss for part in parts for miss in part.missed]
     looked_at = set(inspection.rules) - {miss.rule for miss in missed} if inspection.whole else set()
     narrowed = not inspection.whole or len(inspection.rules) < len(all_rules())
-    return weighed(findings, missed, tuple(allowances(evidence.exhibit)), all_rules(), looked_at, narrowed=narrowed)
+    return verdict_of(findings, missed, tuple(allowances(evidence.exhibit)), all_rules(), looked_at, narrowed=narrowed)

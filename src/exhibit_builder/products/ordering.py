@@ -12,15 +12,15 @@ from exhibit_builder.core.outputs import ORDER, FileRecord, digest
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import to_mm
-from exhibit_builder.drawing.document import About, Studio
+from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.layout.missing import missing_glyphs
-from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.landscape.wall import skies
 from exhibit_builder.order.hanging import compose_hanging
+from exhibit_builder.order.hung_wall import HungPanel, HungWall
 from exhibit_builder.order.order_form import print_order
 from exhibit_builder.order.order_page import compose_order
 from exhibit_builder.order.package import ORDER_FOLDER
-from exhibit_builder.order.wall import HungPanel, Wall
 from exhibit_builder.order.xjdf import xjdf
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.press.job import PressJob
@@ -38,7 +38,7 @@ class OrderPaper:
 
 
 def order_papers(
-    commission: Commission,
+    layout_job: LayoutJob,
     job: PressJob,
     book: FontBook,
     hung: Sequence[Paper],
@@ -50,31 +50,31 @@ def order_papers(
     ``folder`` is where they lie, below the same folder as the files in ``records``. Raises :class:`ExhibitError`
     with ``missing-glyph`` for letters that no typeface has.
     """
-    exhibit = commission.exhibit
+    exhibit = layout_job.exhibit
     fields = exhibit.fields
-    # The apparatus of these papers is English: they are for the print shop and whoever hangs.
-    lettering = Lettering(commission.typesetter)
+    # The words of these papers are English: they are for the print shop and whoever hangs.
+    lettering = Lettering(layout_job.typesetter)
     condition = f"{job.intent.info}; the files are PDF/X-4"
-    if commission.theme.colour_pictures and job.printer.images == "keep":
+    if layout_job.theme.colour_pictures and job.printer.images == "keep":
         condition += ", photographs in RGB with their profiles"
     order = print_order(fields, records, job.printer, condition)
-    plans = tuple(compose_hanging(_wall(commission, paper), fields.title, lettering) for paper in hung)
+    plans = tuple(compose_hanging(_wall(layout_job, paper), fields.title, lettering) for paper in hung)
     pages = compose_order(order, lettering)
     missing = missing_glyphs(exhibit, (*plans, *pages))
     if missing:
         raise ExhibitError(missing)
     papers = [
-        _drawn("order.pdf", pages, f"{fields.title}: print order", commission, book),
+        _drawn("order.pdf", pages, f"{fields.title}: print order", layout_job, book),
         OrderPaper("order.xml", xjdf(order, folder), ()),
     ]
     if plans:
-        papers.append(_drawn("hanging.pdf", plans, f"{fields.title}: hanging", commission, book))
+        papers.append(_drawn("hanging.pdf", plans, f"{fields.title}: hanging", layout_job, book))
     return papers
 
 
-def order_records(papers: Sequence[OrderPaper], place: Path, commission: Commission) -> Iterator[FileRecord]:
+def order_records(papers: Sequence[OrderPaper], place: Path, layout_job: LayoutJob) -> Iterator[FileRecord]:
     """The papers written below ``place``, and their records."""
-    fields = commission.exhibit.fields
+    fields = layout_job.exhibit.fields
     folder = f"{fields.language}/{ORDER_FOLDER}"
     (place / folder).mkdir(parents=True, exist_ok=True)
     for paper in papers:
@@ -99,23 +99,23 @@ def order_records(papers: Sequence[OrderPaper], place: Path, commission: Commiss
         )
 
 
-def _drawn(name: str, pages: tuple[Page, ...], title: str, commission: Commission, book: FontBook) -> OrderPaper:
-    fields = commission.exhibit.fields
+def _drawn(name: str, pages: tuple[Page, ...], title: str, layout_job: LayoutJob, book: FontBook) -> OrderPaper:
+    fields = layout_job.exhibit.fields
     about = About(title, fields.subtitle, "en", fields.checked, fields.edition)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
-        Studio(book, pages).draw_screen(pages, path, about)
+        DocumentWriter(book, pages).draw_screen(pages, path, about)
         return OrderPaper(name, path.read_bytes(), pages)
 
 
-def _wall(commission: Commission, paper: Paper) -> Wall:
-    panels = commission.exhibit.panels
+def _wall(layout_job: LayoutJob, paper: Paper) -> HungWall:
+    panels = layout_job.exhibit.panels
     night = next((index for index, panel in enumerate(panels) if panel.fields.night), None)
-    inks = commission.theme.inks
+    inks = layout_job.theme.inks
     hung = tuple(
         HungPanel(number, panel.fields.title, inks[sky])
         for number, (panel, sky) in enumerate(
             zip(panels, skies([panel.fields.scene for panel in panels], night), strict=True), 1
         )
     )
-    return Wall(paper, hung, commission.theme.gap, commission.language.rtl)
+    return HungWall(paper, hung, layout_job.theme.gap, layout_job.language.rtl)

@@ -13,10 +13,10 @@ from exhibit_builder.layout.keep_out import keep_out_findings
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.press.capacity import capacity_findings, same_name
+from exhibit_builder.press.capacity import capacity_findings, same_file_name
 from exhibit_builder.press.inks import ink_findings
 from exhibit_builder.press.photographs import photograph_findings
-from exhibit_builder.press.printers_marks import SlugLine, with_marks, with_slug
+from exhibit_builder.press.printers_marks import SlugLine, with_printers_marks, with_slug_line
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
 
@@ -42,7 +42,7 @@ def press_findings(
         # In a package all of them lie in one folder, and some systems don't tell capitals apart.
         name = PurePosixPath(output.path).name.casefold()
         if printer.file_name and name in names:
-            yield same_name(file, printer)
+            yield same_file_name(file, printer)
         names.add(name)
     yield from ink_findings(pages, printer)
 
@@ -65,5 +65,5 @@ def marked(
             fields.edition,
             draft.isoformat() if draft else "",
         )
-        pages.append(with_marks(page, line, lettering) if crops else with_slug(page, line, lettering))
+        pages.append(with_printers_marks(page, line, lettering) if crops else with_slug_line(page, line, lettering))
     return replace(output, pages=tuple(pages))

@@ -15,10 +15,10 @@ from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
-from exhibit_builder.drawing.document import About, Studio
+from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.layout.missing import missing_glyphs
 from exhibit_builder.layout.poster import Fit
-from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.marks import Picture
@@ -28,8 +28,8 @@ from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.press.draft import draft_words
 from exhibit_builder.press.draft import stamped as with_stamp
 from exhibit_builder.press.job import PressJob
-from exhibit_builder.press.photographs import for_press, for_screen, picture_store
-from exhibit_builder.products import rows
+from exhibit_builder.press.photographs import picture_store, press_conversion, screen_conversion
+from exhibit_builder.products import product_rows
 from exhibit_builder.products.drawn_files import file_record
 from exhibit_builder.products.inspecting import (
     Inspected,
@@ -37,13 +37,13 @@ from exhibit_builder.products.inspecting import (
     evidence_of,
     inspected,
     manuscript_inspected,
-    shown,
     verdict,
+    with_report_pages,
 )
 from exhibit_builder.products.press_ready import marked, press_findings
-from exhibit_builder.products.row import Finished, ProductRow
+from exhibit_builder.products.product_row import Finished, ProductRow
 from exhibit_builder.products.selection import Selection
-from exhibit_builder.system.processes import beside
+from exhibit_builder.system.processes import in_second_process
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
@@ -51,7 +51,7 @@ from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
 
 if TYPE_CHECKING:
-    from exhibit_builder.pictures.treatment import Treatment
+    from exhibit_builder.pictures.image_conversion import ImageConversion
     from exhibit_builder.preflight.verdict import Verdict
 
 
@@ -73,17 +73,17 @@ class Work:
     draft: datetime.date | None = None
     goes_to: Stage = Stage.FILES
 
-    def commission(self) -> Commission:
+    def layout_job(self) -> LayoutJob:
         """The exhibit with the tools to set it."""
-        return commission_for(self.exhibit, self.job.printer, self.book)
+        return layout_job_for(self.exhibit, self.job.printer, self.book)
 
 
-def commission_for(exhibit: Exhibit, printer: Printer, book: FontBook) -> Commission:
+def layout_job_for(exhibit: Exhibit, printer: Printer, book: FontBook) -> LayoutJob:
     """An exhibit with the tools to set it; a printer's bleed stands in the formats and not in the theme."""
     theme = theme_of(exhibit.theme)
     if printer.bleed is not None:
         theme = replace(theme, bleed=None)
-    return Commission(exhibit, theme, language(exhibit.fields.language), Typesetter(Shaper(book)))
+    return LayoutJob(exhibit, theme, language(exhibit.fields.language), Typesetter(Shaper(book)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Made:
     files: tuple[FileRecord, ...] = ()
     fits: tuple[Fit, ...] = ()
     findings: tuple[Finding, ...] = ()
-    proof: Inspected = field(default_factory=Inspected)
+    preflight: Inspected = field(default_factory=Inspected)
     composed: bool = False
 
     def with_more(self, parts: Iterable[tuple[FileRecord | None, tuple[Finding, ...]]]) -> Made:
@@ -109,22 +109,24 @@ class Made:
         return replace(self, files=tuple(files), findings=tuple(findings))
 
 
-def judged(work: Work, said: Iterable[Finding], made: Sequence[Made]) -> Verdict:
-    """The verdict on what was made, with what was ``said`` before; the work must have an inspection."""
+def judged(work: Work, earlier_findings: Iterable[Finding], made: Sequence[Made]) -> Verdict:
+    """The verdict on what was made, after ``earlier_findings``; the work must have an inspection."""
     if work.inspection is None:
         raise ValueError("nobody said which rules to look at")
-    said = (*said, *(finding for part in made for finding in part.findings))
-    evidence = evidence_of(work.commission(), work.job.printer, work.book, work.inspection, said=said)
-    return verdict(evidence, work.inspection, [part.proof for part in made])
+    earlier_findings = (*earlier_findings, *(finding for part in made for finding in part.findings))
+    evidence = evidence_of(
+        work.layout_job(), work.job.printer, work.book, work.inspection, earlier_findings=earlier_findings
+    )
+    return verdict(evidence, work.inspection, [part.preflight for part in made])
 
 
 def make_products(work: Work) -> list[Made]:
     """The first product here, the others and the look at the manuscript beside it; none needs anything of another."""
-    first, *others = (row for row in rows.ROWS if work.chosen.papers(row.product))
+    first, *others = (row for row in product_rows.ROWS if work.chosen.papers(row.product))
     quiet = replace(work, progress=None)
     jobs = [*(partial(_made, quiet, row) for row in others), partial(manuscript_looked_at, work)]
     with ExitStack() as until_done:
-        waiting = [until_done.enter_context(beside(job)) for job in jobs]
+        waiting = [until_done.enter_context(in_second_process(job)) for job in jobs]
         return [_made(work, first), *(answer() for answer in waiting)]
 
 
@@ -132,20 +134,20 @@ def manuscript_looked_at(work: Work) -> Made:
     """What the rules find in the texts themselves."""
     if work.inspection is None:
         return Made(composed=True)
-    evidence = evidence_of(work.commission(), work.job.printer, work.book, work.inspection)
-    return Made(proof=manuscript_inspected(evidence, work.inspection), composed=True)
+    evidence = evidence_of(work.layout_job(), work.job.printer, work.book, work.inspection)
+    return Made(preflight=manuscript_inspected(evidence, work.inspection), composed=True)
 
 
 def _made(work: Work, row: ProductRow) -> Made:
     """A product in all its formats: composed, drawn, what its writers make of it, and looked at."""
-    commission = work.commission()
+    layout_job = work.layout_job()
     papers = work.chosen.papers(row.product)
     outputs: list[Output] = []
     fits: list[Fit] = []
     findings: list[Finding] = []
     composed: dict[str, tuple[Composed, ...]] = {}
     for number, paper in enumerate(papers, 1):
-        composition = row.compose(commission, paper, work.chosen.panels)
+        composition = row.compose(layout_job, paper, work.chosen.panels)
         fits.extend(composition.fits)
         findings.extend(composition.findings)
         composed[paper.name] = composition.composed
@@ -153,43 +155,43 @@ def _made(work: Work, row: ProductRow) -> Made:
         if work.progress:
             work.progress(f"set {paper.name} {row.product.key}", number, len(papers))
     with ExitStack() as open_until_done:
-        drawn = _draw(work, commission, outputs, tuple(fits), findings, open_until_done)
+        drawn = _draw(work, layout_job, outputs, tuple(fits), findings, open_until_done)
         made = drawn.made
-        if drawn.studio is not None:
+        if drawn.writer is not None:
             draft = draft_words(work.draft) if work.draft else ""
             finished = Finished(
-                commission, work.book, drawn.studio, drawn.treatment, work.place, draft, tuple(outputs), composed
+                layout_job, work.book, drawn.writer, drawn.conversion, work.place, draft, tuple(outputs), composed
             )
             made = made.with_more(part for write in row.writers for part in write(finished))
-        return _inspected(work, commission, made, outputs, row.product)
+        return _inspected(work, layout_job, made, outputs, row.product)
 
 
-def _inspected(work: Work, commission: Commission, made: Made, outputs: Sequence[Output], product: Product) -> Made:
+def _inspected(work: Work, layout_job: LayoutJob, made: Made, outputs: Sequence[Output], product: Product) -> Made:
     """The product with what the rules find in its pages and files."""
     inspection = work.inspection
     if inspection is None:
         return made
     reached = Stage.FILES if made.files else Stage.PAGES if made.composed else Stage.MANUSCRIPT
     evidence = evidence_of(
-        commission,
+        layout_job,
         work.job.printer,
         work.book,
         inspection,
-        said=made.findings,
+        earlier_findings=made.findings,
         outputs=outputs if reached > Stage.MANUSCRIPT else (),
         files=made.files,
         place=work.place,
     )
     found = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), reached, product.key)
     if inspection.pictured and reached is Stage.FILES:
-        found = shown(evidence, product, work.chosen.papers(product), found)
-    return replace(made, proof=found)
+        found = with_report_pages(evidence, product, work.chosen.papers(product), found)
+    return replace(made, preflight=found)
 
 
-def _stamped(work: Work, commission: Commission, outputs: Sequence[Output]) -> list[Output]:
+def _stamped(work: Work, layout_job: LayoutJob, outputs: Sequence[Output]) -> list[Output]:
     """The outputs with what stands round and on their pages: printers' marks, and that they are drafts."""
-    crops, draft = work.job.printer.marks, work.draft
-    lettering = Lettering(commission.typesetter, commission.tag)
+    crops, draft = work.job.printer.printers_marks, work.draft
+    lettering = Lettering(layout_job.typesetter, layout_job.tag)
     stamped: dict[int, Page] = {}
     done = []
     for output in outputs:
@@ -205,16 +207,16 @@ def _stamped(work: Work, commission: Commission, outputs: Sequence[Output]) -> l
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A product's files, and the studio that drew them, with which more can be drawn (``None``: nothing was)."""
+    """A product's files, and the writer that drew them, with which more can be drawn (``None``: nothing was)."""
 
     made: Made
-    studio: Studio | None = None
-    treatment: Treatment | None = None
+    writer: DocumentWriter | None = None
+    conversion: ImageConversion | None = None
 
 
 def _draw(
     work: Work,
-    commission: Commission,
+    layout_job: LayoutJob,
     outputs: list[Output],
     fits: tuple[Fit, ...],
     findings: list[Finding],
@@ -225,33 +227,35 @@ def _draw(
     # What overflows stands in strips that stay free as well; one mistake is told once.
     possible = not errors(findings)
     if possible:
-        findings.extend(press_findings(outputs, work.job.printer, work.book, commission.theme.colour_pictures))
+        findings.extend(press_findings(outputs, work.job.printer, work.book, layout_job.theme.colour_pictures))
     if not possible or work.goes_to < Stage.FILES:
         return _Drawn(Made((), fits, tuple(findings), composed=possible))
     fields, job = work.exhibit.fields, work.job
-    outputs[:] = _stamped(work, commission, outputs)
+    outputs[:] = _stamped(work, layout_job, outputs)
     pages = unique_pages(outputs)
     pictured = any(isinstance(mark, Picture) for page in pages for mark in page.marks)
     store = open_until_done.enter_context(picture_store()) if pictured else None
-    studio = Studio(work.book, pages, store)
-    light = for_screen(commission.theme, job) if pictured else None
-    treatments = [
-        for_press(commission.theme, job, output.paper.distance) if pictured and output.purpose.for_press else light
+    writer = DocumentWriter(work.book, pages, store)
+    light = screen_conversion(layout_job.theme, job) if pictured else None
+    conversions = [
+        press_conversion(layout_job.theme, job, output.paper.distance)
+        if pictured and output.purpose.for_press
+        else light
         for output in outputs
     ]
     if pictured:
-        treated = zip(outputs, treatments, strict=True)
-        studio.prepare_pictures((output.pages, treatment) for output, treatment in treated if treatment)
+        converted = zip(outputs, conversions, strict=True)
+        writer.prepare_pictures((output.pages, conversion) for output, conversion in converted if conversion)
     files = []
-    for number, (output, treatment) in enumerate(zip(outputs, treatments, strict=True), 1):
+    for number, (output, conversion) in enumerate(zip(outputs, conversions, strict=True), 1):
         path = work.place / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
         about = About(output.title(fields.title), fields.subtitle, fields.language, fields.checked, fields.edition)
         if output.purpose.for_press:
-            studio.draw_press(output.pages, path, about, job.intent, treatment)
+            writer.draw_press(output.pages, path, about, job.intent, conversion)
         else:
-            studio.draw_screen(output.pages, path, about, treatment)
+            writer.draw_screen(output.pages, path, about, conversion)
         files.append(file_record(output, path, fields))
         if work.progress:
             work.progress(output.path, number, len(outputs))
-    return _Drawn(Made(tuple(files), fits, (*findings, *studio.findings), composed=True), studio, light)
+    return _Drawn(Made(tuple(files), fits, (*findings, *writer.findings), composed=True), writer, light)

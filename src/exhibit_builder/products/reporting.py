@@ -13,7 +13,7 @@ from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.report.machine import as_proof_json
 from exhibit_builder.report.proof_html import proof_page
-from exhibit_builder.report.values import Shown, ShownProduct
+from exhibit_builder.report.values import ReportContent, ReportProduct
 
 PAGE, DATA = "proof.html", "proof.json"
 """The report's files, at the top of the output folder."""
@@ -22,7 +22,7 @@ PAGE, DATA = "proof.html", "proof.json"
 def report_files(
     exhibit: Exhibit,
     verdict: Verdict,
-    products: Sequence[ShownProduct],
+    products: Sequence[ReportProduct],
     today: datetime.date,
     place: Path,
     *,
@@ -34,7 +34,7 @@ def report_files(
     ``draft`` is whether the files are marked as drafts, ``withheld`` names those that are not written.
     """
     fields = exhibit.fields
-    shown = Shown(
+    shown = ReportContent(
         Path(exhibit.folder).name,
         today,
         __version__,

@@ -8,14 +8,14 @@ from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import DAMAGES
 from exhibit_builder.preflight.text.addresses import letters_of, punycode_of
 from exhibit_builder.report.markup import Markup, isolated, joined, png, tag
-from exhibit_builder.report.phrases import counted, listed, metres
-from exhibit_builder.report.values import Kind, Shown, ShownCode, ShownProduct
+from exhibit_builder.report.phrases import counted, joined_by_and, metres
+from exhibit_builder.report.values import ProductKind, ReportCode, ReportContent, ReportProduct
 
 
-def codes_part(shown: Shown) -> Markup:
+def codes_part(report: ReportContent) -> Markup:
     """A section with a code for each link that is printed; nothing when none is."""
     addresses: dict[str, str] = {}
-    for product in shown.products:
+    for product in report.products:
         for code in product.codes:
             addresses.setdefault(code.kind, code.url)
         for reading in product.readings:
@@ -32,17 +32,17 @@ def codes_part(shown: Shown) -> Markup:
             "every kind came back.",
             class_="lead",
         ),
-        *(_link(kind, url, shown) for kind, url in addresses.items()),
+        *(_link(kind, url, report) for kind, url in addresses.items()),
         id="codes",
     )
 
 
-def _link(kind: str, url: str, shown: Shown) -> Markup:
-    label = dict(shown.labels).get(kind, kind)
-    rows = [row for product in shown.products for row in _in_product(kind, product)]
+def _link(kind: str, url: str, report: ReportContent) -> Markup:
+    label = dict(report.labels).get(kind, kind)
+    rows = [row for product in report.products for row in _in_product(kind, product)]
     return tag(
         "article",
-        tag("h3", isolated(label, shown.language)),
+        tag("h3", isolated(label, report.language)),
         _address(url),
         tag("ul", *rows, class_="codes"),
         class_="link",
@@ -52,16 +52,16 @@ def _link(kind: str, url: str, shown: Shown) -> Markup:
 def _address(url: str) -> Markup:
     name = host(url)
     read, travels = letters_of(name), punycode_of(name)
-    shown = tag("a", url, href=url, rel="noopener noreferrer") if is_https(url) else tag("span", url)
-    said: list[str] = [tag("bdi", shown, class_="address")]
+    report = tag("a", url, href=url, rel="noopener noreferrer") if is_https(url) else tag("span", url)
+    words: list[str] = [tag("bdi", report, class_="address")]
     if read != travels:
-        said += [tag("br"), "Its host is ", tag("bdi", read), ", which travels as ", tag("code", travels), "."]
+        words += [tag("br"), "Its host is ", tag("bdi", read), ", which travels as ", tag("code", travels), "."]
     if is_reserved(url):
-        said += [tag("br"), tag("strong", "This address leads nowhere."), " It stands in for one that isn’t set yet."]
-    return tag("p", *said)
+        words += [tag("br"), tag("strong", "This address leads nowhere."), " It stands in for one that isn’t set yet."]
+    return tag("p", *words)
 
 
-def _in_product(kind: str, product: ShownProduct) -> list[Markup]:
+def _in_product(kind: str, product: ReportProduct) -> list[Markup]:
     codes = [code for code in product.codes if code.kind == kind]
     readings = [reading for reading in product.readings if reading.kind == kind]
     if not codes and not readings:
@@ -70,23 +70,23 @@ def _in_product(kind: str, product: ShownProduct) -> list[Markup]:
     if codes and codes[0].picture:
         alt = f"The code as it is printed on {product.name}"
         parts.append(tag("img", src=png(codes[0].picture), alt=alt, width=116, height=116))
-    said = [tag("h4", product.name), tag("p", _printed(codes, readings, product.kind), class_="where")]
-    said.append(_result(readings))
-    parts.append(tag("div", *said))
+    words = [tag("h4", product.name), tag("p", _printed(codes, readings, product.kind), class_="where")]
+    words.append(_result(readings))
+    parts.append(tag("div", *words))
     return [tag("li", *parts)]
 
 
-def _printed(codes: list[ShownCode], readings: list[CodeReading], kind: Kind) -> str:
+def _printed(codes: list[ReportCode], readings: list[CodeReading], kind: ProductKind) -> str:
     """Where it stands and how large it is, in one line."""
     panels = list(dict.fromkeys(code.panel for code in codes if code.panel))
     pages = sorted({code.page for code in codes if not code.panel})
     where = [f"panel {panel}" for panel in panels] or [f"page {page}" for page in pages]
-    if kind is not Kind.PRINT:
+    if kind is not ProductKind.PRINT:
         where = [counted(len({(reading.file, reading.spot.page) for reading in readings}), "sheet side")]
     sides = sorted({round(to_mm(code.side)) for code in codes})
     size = f"{sides[0]} mm wide" if len(sides) == 1 else f"{sides[0]} to {sides[-1]} mm wide" if sides else ""
-    said = ", ".join(part for part in (listed(where), size) if part)
-    return said[:1].upper() + said[1:]
+    words = ", ".join(part for part in (joined_by_and(where), size) if part)
+    return words[:1].upper() + words[1:]
 
 
 def _result(readings: list[CodeReading]) -> Markup:
@@ -96,11 +96,11 @@ def _result(readings: list[CodeReading]) -> Markup:
     wrong = [reading for reading in readings if reading.read != reading.url]
     if wrong:
         back = wrong[0].read
-        said = (
+        words = (
             joined(("It came back as ", tag("q", back), ".")) if back else "Nothing came back from the finished page."
         )
         files = counted(len({reading.file for reading in wrong}), "file")
-        return _outcome("stop", "Not read" if back is None else "Read wrongly", said, f"In {files}.")
+        return _outcome("stop", "Not read" if back is None else "Read wrongly", words, f"In {files}.")
     on_paper = [reading for reading in readings if reading.purpose.printed]
     if not on_paper:
         return _outcome("go", "Read", "On a screen it has no size of its own, and no distance.", "")
@@ -114,9 +114,9 @@ def _result(readings: list[CodeReading]) -> Markup:
     return _outcome("stop" if near else "go", f"Read from {metres(worst.furthest)}", meant, tried)
 
 
-def _outcome(light: str, word: str, said: str, more: str | Markup) -> Markup:
+def _outcome(light: str, word: str, why: str, more: str | Markup) -> Markup:
     sign = {"go": "✓", "look": "!", "stop": "×"}[light]
-    words = tag("p", tag("span", sign, class_=f"mark {light}", aria_hidden="true"), tag("strong", word), ". ", said)
+    words = tag("p", tag("span", sign, class_=f"mark {light}", aria_hidden="true"), tag("strong", word), ". ", why)
     return tag("div", words, more if isinstance(more, Markup) else tag("p", more), class_="result")
 
 

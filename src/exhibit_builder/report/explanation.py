@@ -58,7 +58,7 @@ def explained(name: str) -> str:
         _wrapped(rule.why),
         f"Where it comes from\n{_wrapped(rule.source, '  ')}",
         f"What to do\n{_wrapped(rule.remedy, '  ')}",
-        *(f"{said}\n{textwrap.indent(text, '  ')}" for said, text in examples(rule)),
+        *(f"{words}\n{textwrap.indent(text, '  ')}" for words, text in examples(rule)),
         _exception(rule),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -67,7 +67,7 @@ def explained(name: str) -> str:
 def examples(rule: Rule) -> list[tuple[str, str]]:
     """A rule's examples as they are written, each after what it is; one that changes nothing is left out."""
     told = (("This fails:", rule.fails), ("This passes:", rule.passes))
-    return [(said, text) for said, example in told if (text := example_text(example))]
+    return [(words, text) for words, example in told if (text := example_text(example))]
 
 
 def example_text(example: Example) -> str:

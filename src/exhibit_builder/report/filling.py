@@ -16,32 +16,32 @@ from exhibit_builder.preflight.evidence.finished_files import FinishedFile
 from exhibit_builder.report.thumbnails import (
     BOOKLET_PIXELS,
     POSTER_PIXELS,
+    cached_pictures,
     code_pictures,
-    kept_pictures,
     page_pictures,
 )
-from exhibit_builder.report.values import Kind, ShownCode, ShownPage, ShownProduct
+from exhibit_builder.report.values import ProductKind, ReportCode, ReportPage, ReportProduct
 
-KINDS = {PRESS: Kind.PRINT, SCREEN: Kind.PRINT, OFFICE: Kind.OFFICE, TILES: Kind.TILES}
+KINDS = {PRESS: ProductKind.PRINT, SCREEN: ProductKind.PRINT, OFFICE: ProductKind.OFFICE, TILES: ProductKind.TILES}
 """What files of a purpose belong to; cards and orders are no products."""
 
 MOST_SHEETS = 12
 """Office sheets and tiles with findings that are shown of one product (*house*: the rest repeats them)."""
 
 
-def shown_products(
+def report_products(
     evidence: Evidence,
     product: Product,
     papers: Sequence[Paper],
     readings: Sequence[CodeReading],
     findings: Collection[Finding],
-) -> tuple[ShownProduct, ...]:
+) -> tuple[ReportProduct, ...]:
     """The products of ``papers``, with pictures of their pages, for as long as their files are there.
 
     ``readings`` are those of codes on these files, none when codes were not
     read; ``findings`` say which office sheets are worth a picture. What has no files is shown as not made.
     """
-    return tuple(shown for paper in papers for shown in _of_paper(evidence, product, paper, readings, findings))
+    return tuple(report for paper in papers for report in _of_paper(evidence, product, paper, readings, findings))
 
 
 def _of_paper(
@@ -50,23 +50,23 @@ def _of_paper(
     paper: Paper,
     readings: Sequence[CodeReading],
     findings: Collection[Finding],
-) -> Iterator[ShownProduct]:
-    for kind in Kind:
+) -> Iterator[ReportProduct]:
+    for kind in ProductKind:
         files = [
             file
             for file in evidence.files
             if KINDS.get(file.record.purpose) is kind
             and (file.record.product, file.record.paper) == (product, paper.name)
         ]
-        if not files and kind is not Kind.PRINT:
+        if not files and kind is not ProductKind.PRINT:
             continue
         paths = tuple(file.record.path for file in files)
         counted = [file.record.pages for file in files if file.record.purpose.printed]
-        if kind is Kind.PRINT:
+        if kind is ProductKind.PRINT:
             pages = [page for file in files if file.output for page in _pages(evidence, file, paper)]
         else:
             pages = list(_sheets(files, findings))
-        yield ShownProduct(
+        yield ReportProduct(
             product,
             paper.name,
             kind,
@@ -80,16 +80,16 @@ def _of_paper(
         )
 
 
-def _pages(evidence: Evidence, file: FinishedFile, paper: Paper) -> Iterator[ShownPage]:
+def _pages(evidence: Evidence, file: FinishedFile, paper: Paper) -> Iterator[ReportPage]:
     """The pages of a press file."""
     output = file.output
     if output is None or not output.purpose.for_press:
         return
     pixels = BOOKLET_PIXELS if output.product.in_hand else POSTER_PIXELS
-    for number, picture in kept_pictures(evidence.store, file.disk, file.record.sha256, pixels).items():
+    for number, picture in cached_pictures(evidence.store, file.disk, file.record.sha256, pixels).items():
         panel = _panel(file, number)
         name = output.pages[number - 1].title if panel else f"Page {number}"
-        yield ShownPage(output.path, number, panel, name, paper.keep_out, picture)
+        yield ReportPage(output.path, number, panel, name, paper.keep_out, picture)
 
 
 def _panel(file: FinishedFile, number: int) -> str:
@@ -97,7 +97,7 @@ def _panel(file: FinishedFile, number: int) -> str:
     return file.output.panels[number - 1] if file.output and file.output.panels else ""
 
 
-def _sheets(files: Sequence[FinishedFile], findings: Collection[Finding]) -> Iterator[ShownPage]:
+def _sheets(files: Sequence[FinishedFile], findings: Collection[Finding]) -> Iterator[ReportPage]:
     """Pages of office files on which something was found."""
     left = MOST_SHEETS
     for file in files:
@@ -107,10 +107,10 @@ def _sheets(files: Sequence[FinishedFile], findings: Collection[Finding]) -> Ite
             continue
         for number, picture in page_pictures(file.disk, BOOKLET_PIXELS, wanted[:left]).items():
             left -= 1
-            yield ShownPage(path, number, file.record.panel or "", f"Sheet side {number}", Insets(), picture)
+            yield ReportPage(path, number, file.record.panel or "", f"Sheet side {number}", Insets(), picture)
 
 
-def _codes(evidence: Evidence, file: FinishedFile, readings: Sequence[CodeReading]) -> list[ShownCode]:
+def _codes(evidence: Evidence, file: FinishedFile, readings: Sequence[CodeReading]) -> list[ReportCode]:
     """The codes of a press file, or of an office file those that were found there, each with its picture."""
     if not file.record.purpose.printed:
         return []
@@ -123,7 +123,7 @@ def _codes(evidence: Evidence, file: FinishedFile, readings: Sequence[CodeReadin
     return [replace(code, picture=picture) for (code, *_), picture in zip(codes, pictures, strict=True)]
 
 
-_Unpictured = tuple[ShownCode, tuple[float, float], float, int]
+_Unpictured = tuple[ReportCode, tuple[float, float], float, int]
 """A code without its picture: its top left corner, its empty margin in points, and its modules across with that."""
 
 
@@ -133,7 +133,7 @@ def _composed(evidence: Evidence, file: FinishedFile) -> Iterator[_Unpictured]:
         for mark in page.marks:
             if isinstance(mark, QrCode):
                 panel = _panel(file, number)
-                code = ShownCode(mark.kind, mark.url, file.record.path, panel, number, mark.side, b"")
+                code = ReportCode(mark.kind, mark.url, file.record.path, panel, number, mark.side, b"")
                 yield code, (mark.x, mark.y), mark.quiet, _across(mark)
 
 
@@ -150,7 +150,7 @@ def _found(evidence: Evidence, file: FinishedFile, readings: Sequence[CodeReadin
         spot, mark = reading.spot, marks.get((reading.kind, reading.url))
         if reading.file == file.record.path and mark and spot.x is not None and spot.y is not None and spot.width:
             quiet = mark.quiet * spot.width / mark.side
-            code = ShownCode(reading.kind, reading.url, reading.file, spot.panel, spot.page, spot.width, b"")
+            code = ReportCode(reading.kind, reading.url, reading.file, spot.panel, spot.page, spot.width, b"")
             yield code, (spot.x, spot.y), quiet, _across(mark)
 
 

@@ -6,7 +6,7 @@ from exhibit_builder.core.findings import Severity
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.report.gathering import Kindred, Matter, files_of
 from exhibit_builder.report.markup import Markup, joined, tag
-from exhibit_builder.report.numbering import Numbering, Plate
+from exhibit_builder.report.matter_numbering import MatterNumbering, Thumbnail
 from exhibit_builder.report.phrases import counted
 from exhibit_builder.report.signs import badge
 
@@ -34,25 +34,25 @@ _NONE = {
 }
 
 
-def findings_part(numbering: Numbering, severity: Severity) -> Markup:
+def findings_part(numbering: MatterNumbering, severity: Severity) -> Markup:
     """A section with all findings of one severity, rule by rule; without any, a sentence, or nothing for notes."""
     groups = numbering.of(severity)
     anchor, heading = HEADINGS[severity]
     if not groups and not _NONE[severity]:
         return Markup("")
-    plates = numbering.anchors()
+    thumbnails = numbering.anchors()
     total = sum(len(group.matters) for group in groups)
     return tag(
         "section",
         tag("h2", heading, *(tag("span", str(total), class_="count") for _ in range(bool(total)))),
         tag("p", _LEADS[severity] if groups else _NONE[severity], class_="lead"),
-        *(_group(group, numbering, plates) for group in groups),
+        *(_group(group, numbering, thumbnails) for group in groups),
         id=anchor,
         class_=f"findings {severity}",
     )
 
 
-def _group(group: Kindred, numbering: Numbering, plates: dict[int, list[Plate]]) -> Markup:
+def _group(group: Kindred, numbering: MatterNumbering, thumbnails: dict[int, list[Thumbnail]]) -> Markup:
     rule = all_rules().get(group.code)
     # What all of them ask for is said once.
     hints = {matter.finding.hint for matter in group.matters}
@@ -66,18 +66,18 @@ def _group(group: Kindred, numbering: Numbering, plates: dict[int, list[Plate]])
     if shared:
         parts.append(tag("p", tag("strong", "To do: "), shared, class_="todo"))
 
-    def told(matter: Matter) -> Markup:
-        return _matter(matter, numbering.number(matter), plates, not shared)
+    def list_item(matter: Matter) -> Markup:
+        return _matter(matter, numbering.number(matter), thumbnails, not shared)
 
-    parts.append(tag("ol", *(told(matter) for matter in group.shown)))
+    parts.append(tag("ol", *(list_item(matter) for matter in group.in_full)))
     if group.rest:
         where = files_of(group.rest)
-        said = f"and {len(group.rest)} more" + (f" in {where}" if where else "")
-        parts.append(tag("details", tag("summary", said), tag("ol", *(told(matter) for matter in group.rest))))
+        words = f"and {len(group.rest)} more" + (f" in {where}" if where else "")
+        parts.append(tag("details", tag("summary", words), tag("ol", *(list_item(matter) for matter in group.rest))))
     return tag("article", *parts, tag("p", "Rule ", tag("code", group.code), class_="rule"))
 
 
-def _matter(matter: Matter, number: int, plates: dict[int, list[Plate]], with_hint: bool) -> Markup:
+def _matter(matter: Matter, number: int, thumbnails: dict[int, list[Thumbnail]], with_hint: bool) -> Markup:
     finding, place = matter.finding, matter.finding.place
     rows: list[tuple[str, Markup]] = []
     if place:
@@ -88,7 +88,7 @@ def _matter(matter: Matter, number: int, plates: dict[int, list[Plate]], with_hi
             where.append(tag("span", " (", tag("code", place.key), ")", class_="key"))
         rows.append(("In the files", joined(where)))
     if matter.spots:
-        rows.append(("On the page", _pages(matter, plates.get(number, []))))
+        rows.append(("On the page", _pages(matter, thumbnails.get(number, []))))
     if finding.expected:
         rows.append(("Right would be", joined((finding.expected,))))
     if finding.hint and with_hint:
@@ -106,14 +106,14 @@ def _matter(matter: Matter, number: int, plates: dict[int, list[Plate]], with_hi
     )
 
 
-def _pages(matter: Matter, plates: list[Plate]) -> Markup:
-    if not plates:
+def _pages(matter: Matter, thumbnails: list[Thumbnail]) -> Markup:
+    if not thumbnails:
         return joined(str(matter.spots[0]))
     links: list[str] = []
-    for plate in plates[:MOST_LINKS]:
-        links += [", " if links else "", tag("a", plate.label, href=f"#{plate.anchor}")]
-    if len(plates) > MOST_LINKS:
-        links.append(f" and {counted(len(plates) - MOST_LINKS, 'more page')}")
+    for thumbnail in thumbnails[:MOST_LINKS]:
+        links += [", " if links else "", tag("a", thumbnail.label, href=f"#{thumbnail.anchor}")]
+    if len(thumbnails) > MOST_LINKS:
+        links.append(f" and {counted(len(thumbnails) - MOST_LINKS, 'more page')}")
     only = matter.spots[0] if len(matter.spots) == 1 else None
     if only and only.x is not None:
         # The page is named by its link.

@@ -38,14 +38,14 @@ class Kindred:
         return rule.title if rule else self.code.replace("-", " ").capitalize()
 
     @property
-    def shown(self) -> tuple[Matter, ...]:
+    def in_full(self) -> tuple[Matter, ...]:
         """Those to tell in full."""
         return self.matters if len(self.matters) <= FEW + SPARE else self.matters[:FEW]
 
     @property
     def rest(self) -> tuple[Matter, ...]:
         """Those to count."""
-        return self.matters[len(self.shown) :]
+        return self.matters[len(self.in_full) :]
 
 
 def matters(findings: Iterable[Finding]) -> tuple[Matter, ...]:

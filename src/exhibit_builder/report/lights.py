@@ -11,7 +11,7 @@ from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.report.gathering import Matter
 from exhibit_builder.report.phrases import counted, number_of
-from exhibit_builder.report.values import Kind, Shown, ShownProduct
+from exhibit_builder.report.values import ProductKind, ReportContent, ReportProduct
 
 
 class Light(StrEnum):
@@ -31,11 +31,11 @@ class Signal:
     because: str
 
 
-def concerns(spot: Spot, product: ShownProduct) -> bool:
+def concerns(spot: Spot, product: ReportProduct) -> bool:
     """Whether a spot lies on a product: in one of its files, or on all files of its format."""
     if spot.path:
         return spot.path in product.files
-    return product.kind is Kind.PRINT and (spot.product, spot.paper) == (product.product, product.paper)
+    return product.kind is ProductKind.PRINT and (spot.product, spot.paper) == (product.product, product.paper)
 
 
 def on_texts(matter: Matter) -> bool:
@@ -43,13 +43,13 @@ def on_texts(matter: Matter) -> bool:
     return not matter.spots
 
 
-def text_signal(shown: Shown, found: Sequence[Matter]) -> Signal:
+def text_signal(report: ReportContent, found: Sequence[Matter]) -> Signal:
     """The light of texts, sources and settings, which all products share."""
     own = [matter for matter in found if on_texts(matter)]
-    return _signal(own, "in the texts", _unchecked(shown, Stage.MANUSCRIPT))
+    return _signal(own, "in the texts", _unchecked(report, Stage.MANUSCRIPT))
 
 
-def signal(product: ShownProduct, shown: Shown, found: Sequence[Matter]) -> Signal:
+def signal(product: ReportProduct, report: ReportContent, found: Sequence[Matter]) -> Signal:
     """The light of a product.
 
     An error in the texts stops every product, for it would be printed on all of them. Office sheets and tiles hold
@@ -59,13 +59,13 @@ def signal(product: ShownProduct, shown: Shown, found: Sequence[Matter]) -> Sign
         return Signal(Light.STOP, "Not made", "Its pages could not be made. What must be mended says why.")
     own = [matter for matter in found if any(concerns(spot, product) for spot in matter.spots)]
     texts = number_of(Severity.ERROR, [matter for matter in found if on_texts(matter)])
-    said = _signal(own, "on its pages", _unchecked(shown, Stage.PAGES, Stage.FILES))
-    if texts and said.light is not Light.STOP:
+    lamp = _signal(own, "on its pages", _unchecked(report, Stage.PAGES, Stage.FILES))
+    if texts and lamp.light is not Light.STOP:
         return Signal(Light.STOP, "Don’t print yet", f"{counted(texts, 'thing')} must be mended in the texts.")
-    if product.kind is Kind.PRINT or said.light is not Light.GO:
-        return said
-    for source in shown.products:
-        if (source.product, source.paper, source.kind) != (product.product, product.paper, Kind.PRINT):
+    if product.kind is ProductKind.PRINT or lamp.light is not Light.GO:
+        return lamp
+    for source in report.products:
+        if (source.product, source.paper, source.kind) != (product.product, product.paper, ProductKind.PRINT):
             continue
         wrong = number_of(
             Severity.ERROR, [matter for matter in found if any(concerns(spot, source) for spot in matter.spots)]
@@ -73,7 +73,7 @@ def signal(product: ShownProduct, shown: Shown, found: Sequence[Matter]) -> Sign
         if wrong:
             because = f"It holds the same pages as {source.name}, where {counted(wrong, 'thing')} must be mended."
             return Signal(Light.LOOK, "Look first", because)
-    return said
+    return lamp
 
 
 def _signal(own: Sequence[Matter], where: str, unchecked: int) -> Signal:
@@ -89,10 +89,10 @@ def _signal(own: Sequence[Matter], where: str, unchecked: int) -> Signal:
     return Signal(Light.GO, "Ready", f"Nothing wrong was found {where}.")
 
 
-def _unchecked(shown: Shown, *stages: Stage) -> int:
+def _unchecked(report: ReportContent, *stages: Stage) -> int:
     """How many rules of these stages could not be looked at, of those that would stop the print.
 
     What asks addresses and was not allowed to is left out: it was not wanted.
     """
-    rules = [all_rules()[miss.rule] for miss in shown.verdict.not_checked if miss.rule in all_rules()]
+    rules = [all_rules()[miss.rule] for miss in report.verdict.not_checked if miss.rule in all_rules()]
     return sum(rule.severity is Severity.ERROR and rule.stage in stages and not rule.online for rule in rules)

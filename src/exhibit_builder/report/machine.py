@@ -19,7 +19,7 @@ from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.report.gathering import kindred, matters
 from exhibit_builder.report.lights import Signal, signal, text_signal
 from exhibit_builder.report.phrases import advice, by_reason, counted, in_one_sentence
-from exhibit_builder.report.values import Shown, ShownProduct
+from exhibit_builder.report.values import ReportContent, ReportProduct
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 """Where the form of SARIF 2.1.0 is written down (OASIS, with the errata of 2023)."""
@@ -35,24 +35,24 @@ def as_json(verdict: Verdict, language: str | None) -> str:
     return _dumped(_verdict(verdict, language))
 
 
-def as_proof_json(shown: Shown) -> str:
+def as_proof_json(report: ReportContent) -> str:
     """The same with the products, their lights, and what came of reading every code."""
-    found = matters(shown.verdict.findings)
-    texts = text_signal(shown, found)
+    found = matters(report.verdict.findings)
+    texts = text_signal(report, found)
     return _dumped(
         {
-            "exhibit": shown.title or None,
-            "edition": shown.edition or None,
-            "facts_checked": shown.checked.isoformat() if shown.checked else None,
-            "checked": shown.today.isoformat(),
-            "made_by": f"exhibit-builder {shown.version}",
-            "draft": shown.draft,
-            "withheld": list(shown.withheld),
-            "verdict": in_one_sentence(shown.verdict, found),
+            "exhibit": report.title or None,
+            "edition": report.edition or None,
+            "facts_checked": report.checked.isoformat() if report.checked else None,
+            "checked": report.today.isoformat(),
+            "made_by": f"exhibit-builder {report.version}",
+            "draft": report.draft,
+            "withheld": list(report.withheld),
+            "verdict": in_one_sentence(report.verdict, found),
             "texts": _lit(texts),
-            "products": [_product(product, signal(product, shown, found)) for product in shown.products],
-            **_verdict(shown.verdict, shown.language or None),
-            "codes": [_reading(reading, product) for product in shown.products for reading in product.readings],
+            "products": [_product(product, signal(product, report, found)) for product in report.products],
+            **_verdict(report.verdict, report.language or None),
+            "codes": [_reading(reading, product) for product in report.products for reading in product.readings],
         }
     )
 
@@ -69,8 +69,8 @@ def as_github(verdict: Verdict, folder: str | Path) -> str:
         for finding in _first_of_each(verdict.findings)
     ]
     for reason, missed in by_reason(verdict.not_checked).items():
-        said = f"{counted(len(missed), 'rule')} not checked: {reason}"
-        lines.append(_command("notice", said, ", ".join(missed), None, Path(folder)))
+        words = f"{counted(len(missed), 'rule')} not checked: {reason}"
+        lines.append(_command("notice", words, ", ".join(missed), None, Path(folder)))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -160,23 +160,23 @@ def _mm(points: float | None) -> float | None:
     return None if points is None else round(to_mm(points), 1)
 
 
-def _lit(said: Signal) -> dict[str, str]:
-    return {"light": said.light.value, "word": said.word, "because": said.because}
+def _lit(lamp: Signal) -> dict[str, str]:
+    return {"light": lamp.light.value, "word": lamp.word, "because": lamp.because}
 
 
-def _product(product: ShownProduct, said: Signal) -> dict[str, Any]:
+def _product(product: ReportProduct, lamp: Signal) -> dict[str, Any]:
     return {
         "name": product.name,
         "product": product.product,
         "paper": product.paper,
         "made_for": product.kind.value,
-        **_lit(said),
+        **_lit(lamp),
         "pages": product.sheets,
         "files": list(product.files),
     }
 
 
-def _reading(reading: CodeReading, product: ShownProduct) -> dict[str, Any]:
+def _reading(reading: CodeReading, product: ReportProduct) -> dict[str, Any]:
     spot = reading.spot
     return {
         "link": reading.kind,
@@ -218,14 +218,14 @@ def _full(finding: Finding) -> str:
 
 def _command(kind: str, title: str, message: str, finding: Finding | None, folder: Path) -> str:
     """A workflow command; what would end it early is escaped as GitHub's runner reads it back."""
-    said: dict[str, str] = {}
+    fields: dict[str, str] = {}
     if finding and finding.place:
-        said["file"] = str(_path(folder, finding.place.file))
+        fields["file"] = str(_path(folder, finding.place.file))
         if finding.place.line:
-            said["line"], said["col"] = str(finding.place.line), str(finding.place.column)
-    said["title"] = title
+            fields["line"], fields["col"] = str(finding.place.line), str(finding.place.column)
+    fields["title"] = title
     properties = ",".join(
-        f"{key}={_data(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in said.items()
+        f"{key}={_data(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in fields.items()
     )
     return f"::{kind} {properties}::{_data(message)}"
 

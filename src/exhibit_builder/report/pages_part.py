@@ -6,10 +6,10 @@ from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.report.lights import Signal
 from exhibit_builder.report.markup import Markup, joined, png, tag
-from exhibit_builder.report.numbering import Marked, Numbering, Plate
+from exhibit_builder.report.matter_numbering import Marked, MatterNumbering, Thumbnail
 from exhibit_builder.report.phrases import counted
 from exhibit_builder.report.signs import shape
-from exhibit_builder.report.values import Kind, PagePicture, ShownPage, ShownProduct
+from exhibit_builder.report.values import PagePicture, ProductKind, ReportPage, ReportProduct
 from exhibit_builder.typography.extent import Box
 
 PINS = 16
@@ -29,12 +29,12 @@ STEP = 26.0
 _AWAY = ((0, 0), (0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (-1, 1), (0, 2), (2, 0), (1, 2), (2, 1), (0, 3), (0, -2))
 
 
-def pages_part(numbering: Numbering, signals: tuple[Signal, ...]) -> Markup:
+def pages_part(numbering: MatterNumbering, signals: tuple[Signal, ...]) -> Markup:
     """A section with every product's pages; ``signals`` are the products' lights, in their order."""
     products = [
-        _product(product, plates, said)
-        for product, plates, said in zip(numbering.shown.products, numbering.plates, signals, strict=True)
-        if plates or product.kind is Kind.PRINT
+        _product(product, thumbnails, lamp)
+        for product, thumbnails, lamp in zip(numbering.report.products, numbering.thumbnails, signals, strict=True)
+        if thumbnails or product.kind is ProductKind.PRINT
     ]
     if not products:
         return Markup("")
@@ -73,21 +73,21 @@ def _legend() -> Markup:
     )
 
 
-def _product(product: ShownProduct, plates: tuple[Plate, ...], said: Signal) -> Markup:
+def _product(product: ReportProduct, thumbnails: tuple[Thumbnail, ...], lamp: Signal) -> Markup:
     wide, high = (f"{to_mm(side):.0f}" for side in product.size)
-    if product.kind is Kind.PRINT:
+    if product.kind is ProductKind.PRINT:
         about = f"{counted(product.sheets, 'page')}, {wide} × {high} mm"
         about += f", meant to be read from {product.distance:g} m"
     else:
-        about = f"{len(plates)} of {counted(product.sheets, 'sheet side')}, those with findings"
-    if not plates:
-        about = said.because if not product.files else "Its files can’t be shown."
-    body = [tag("h3", product.name, id=product.slug), tag("p", about, class_="lead")]
-    if plates:
-        pictures = [plate.page.picture for plate in plates]
+        about = f"{len(thumbnails)} of {counted(product.sheets, 'sheet side')}, those with findings"
+    if not thumbnails:
+        about = lamp.because if not product.files else "Its files can’t be shown."
+    body = [tag("h3", product.name, id=product.anchor), tag("p", about, class_="lead")]
+    if thumbnails:
+        pictures = [thumbnail.page.picture for thumbnail in thumbnails]
         form = _form(pictures[0])
-        body.append(tag("div", *(_plate(plate, product) for plate in plates), class_=f"wall {form}"))
-    return tag("section", *body, class_="product", aria_labelledby=product.slug)
+        body.append(tag("div", *(_thumbnail(thumbnail, product) for thumbnail in thumbnails), class_=f"wall {form}"))
+    return tag("section", *body, class_="product", aria_labelledby=product.anchor)
 
 
 def _form(picture: PagePicture) -> str:
@@ -96,31 +96,31 @@ def _form(picture: PagePicture) -> str:
     return "narrow" if share < 0.5 else "wide" if share > 1 else "small" if picture.height < 700 else "upright"
 
 
-def _plate(plate: Plate, product: ShownProduct) -> Markup:
-    page, picture = plate.page, plate.page.picture
-    spots = [marked for marked in plate.marked if marked.spot]
+def _thumbnail(thumbnail: Thumbnail, product: ReportProduct) -> Markup:
+    page, picture = thumbnail.page, thumbnail.page.picture
+    spots = [marked for marked in thumbnail.marked if marked.spot]
     located = [marked for marked in spots if marked.spot and marked.spot.x is not None]
     pinned = located[:PINS]
     rest = [*located[PINS:], *(marked for marked in spots if marked not in located)]
-    said = f"{plate.label}: the page as it will be printed"
+    words = f"{thumbnail.label}: the page as it will be printed"
     if spots:
-        said += f", with {counted(len({marked.number for marked in spots}), 'finding')} marked on it"
+        words += f", with {counted(len({marked.number for marked in spots}), 'finding')} marked on it"
     parts = [
         tag(
             "div",
-            tag("img", src=png(picture.png), alt=said, width=picture.pixels[0], height=picture.pixels[1]),
+            tag("img", src=png(picture.png), alt=words, width=picture.pixels[0], height=picture.pixels[1]),
             _overlay(page, pinned),
             class_="sheet",
         ),
         tag(
             "figcaption",
-            tag("a", page.name, href=f"#{plate.anchor}", class_="larger"),
-            tag("a", "smaller again", href=f"#{product.slug}", class_="smaller"),
+            tag("a", page.name, href=f"#{thumbnail.anchor}", class_="larger"),
+            tag("a", "smaller again", href=f"#{product.anchor}", class_="smaller"),
             *_links("Also here", rest),
-            *_links("In its texts", [marked for marked in plate.marked if marked.spot is None], TEXTS),
+            *_links("In its texts", [marked for marked in thumbnail.marked if marked.spot is None], TEXTS),
         ),
     ]
-    return tag("figure", *parts, id=plate.anchor)
+    return tag("figure", *parts, id=thumbnail.anchor)
 
 
 def _links(name: str, of: list[Marked], most: int | None = None) -> list[Markup]:
@@ -135,7 +135,7 @@ def _links(name: str, of: list[Marked], most: int | None = None) -> list[Markup]
     return [tag("span", f"{name}: ", *links, class_="also")]
 
 
-def _overlay(page: ShownPage, pinned: list[Marked]) -> Markup:
+def _overlay(page: ReportPage, pinned: list[Marked]) -> Markup:
     """Guides, boxes and signs, in per cent of the picture: strokes and signs keep their size however large it is."""
     picture = page.picture
     inside = page.keep_out

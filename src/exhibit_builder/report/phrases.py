@@ -16,7 +16,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What steers a terminal or turns the order of letters round, instead of being read."""
 
 
-def plain(text: str) -> str:
+def printable(text: str) -> str:
     """The text with characters that can't be seen shown as replacement characters."""
     return _UNSEEN.sub("\ufffd", text)
 
@@ -26,14 +26,14 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def listed(words: Sequence[str]) -> str:
+def joined_by_and(words: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
 
 
 def dated(day: datetime.date) -> str:
     """``22 November 2026``."""
-    return f"{day.day} {language('en').apparatus.months[day.month - 1]} {day.year}"
+    return f"{day.day} {language('en').page_words.months[day.month - 1]} {day.year}"
 
 
 def metres(distance: float) -> str:

@@ -17,28 +17,28 @@ from exhibit_builder.report.codes_part import codes_part
 from exhibit_builder.report.findings_part import HEADINGS, findings_part
 from exhibit_builder.report.lights import Light, Signal, signal, text_signal
 from exhibit_builder.report.markup import Markup, isolated, joined, tag
-from exhibit_builder.report.numbering import Numbering, numbered
+from exhibit_builder.report.matter_numbering import MatterNumbering, numbered
 from exhibit_builder.report.pages_part import pages_part
 from exhibit_builder.report.phrases import by_reason, counted, dated, in_one_sentence, number_of, what_is_missing
 from exhibit_builder.report.signs import ridge, traffic_light
-from exhibit_builder.report.values import Shown
+from exhibit_builder.report.values import ReportContent
 
 
-def proof_page(shown: Shown) -> str:
+def proof_page(report: ReportContent) -> str:
     """The whole page as HTML; the same values give the same page."""
-    numbering = numbered(shown)
-    texts = text_signal(shown, numbering.found)
-    signals = tuple(signal(product, shown, numbering.found) for product in shown.products)
+    numbering = numbered(report)
+    texts = text_signal(report, numbering.found)
+    signals = tuple(signal(product, report, numbering.found) for product in report.products)
     parts = [
         *(findings_part(numbering, severity) for severity in Severity),
         pages_part(numbering, signals),
-        codes_part(shown),
-        _exceptions(shown.verdict),
-        _not_checked(shown.verdict),
+        codes_part(report),
+        _exceptions(report.verdict),
+        _not_checked(report.verdict),
     ]
     main = tag("main", _opening(numbering, texts, signals), *parts, id="main")
     style = Path(__file__).with_name("proof.css").read_text(encoding="utf-8")
-    title = f"Proof: {shown.title or shown.folder}"
+    title = f"Proof: {report.title or report.folder}"
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -51,9 +51,9 @@ def proof_page(shown: Shown) -> str:
     body = tag(
         "body",
         tag("a", "To the verdict", href="#main", class_="skip"),
-        _header(shown),
+        _header(report),
         main,
-        _footer(shown),
+        _footer(report),
         class_="proof",
     )
     return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
@@ -65,34 +65,34 @@ def _policy(style: str) -> str:
     return f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _header(shown: Shown) -> Markup:
+def _header(report: ReportContent) -> Markup:
     words = [tag("p", "Proof before printing", class_="running")]
-    words.append(tag("h1", isolated(shown.title or shown.folder, shown.language)))
-    if shown.subtitle:
-        words.append(tag("p", isolated(shown.subtitle, shown.language), class_="subtitle"))
-    said = [f"Checked on {dated(shown.today)}"]
-    if shown.edition:
-        said.append(f"Edition {shown.edition}")
-    if shown.checked:
-        said.append(f"Facts as of {dated(shown.checked)}")
-    if shown.draft:
-        said.append("The files are drafts, marked as such, and not for print")
-    words.append(tag("p", " · ".join(said), class_="dates"))
+    words.append(tag("h1", isolated(report.title or report.folder, report.language)))
+    if report.subtitle:
+        words.append(tag("p", isolated(report.subtitle, report.language), class_="subtitle"))
+    dates = [f"Checked on {dated(report.today)}"]
+    if report.edition:
+        dates.append(f"Edition {report.edition}")
+    if report.checked:
+        dates.append(f"Facts as of {dated(report.checked)}")
+    if report.draft:
+        dates.append("The files are drafts, marked as such, and not for print")
+    words.append(tag("p", " · ".join(dates), class_="dates"))
     return tag("header", tag("div", *words, class_="sky"), ridge())
 
 
-def _opening(numbering: Numbering, texts: Signal, signals: tuple[Signal, ...]) -> Markup:
-    shown = numbering.shown
-    missing = what_is_missing(shown.verdict)
-    light = Light.STOP if not shown.verdict.passed else _least(texts, *signals)
+def _opening(numbering: MatterNumbering, texts: Signal, signals: tuple[Signal, ...]) -> Markup:
+    report = numbering.report
+    missing = what_is_missing(report.verdict)
+    light = Light.STOP if not report.verdict.passed else _least(texts, *signals)
     lights = [_light("Texts and sources", texts)]
     lights += [
-        _light(product.name, said, f"#{product.slug}" if plates else None)
-        for product, said, plates in zip(shown.products, signals, numbering.plates, strict=True)
+        _light(product.name, lamp, f"#{product.anchor}" if thumbnails else None)
+        for product, lamp, thumbnails in zip(report.products, signals, numbering.thumbnails, strict=True)
     ]
     return tag(
         "section",
-        tag("div", traffic_light(light), tag("p", in_one_sentence(shown.verdict, numbering.found)), class_="verdict"),
+        tag("div", traffic_light(light), tag("p", in_one_sentence(report.verdict, numbering.found)), class_="verdict"),
         tag(
             "p",
             f"{missing} The list at the end says which. " if missing else "",
@@ -109,21 +109,21 @@ def _opening(numbering: Numbering, texts: Signal, signals: tuple[Signal, ...]) -
 
 def _least(*signals: Signal) -> Light:
     """The worst of several lights."""
-    lights = {said.light for said in signals}
+    lights = {lamp.light for lamp in signals}
     return next(light for light in Light if light in lights)
 
 
-def _light(name: str, said: Signal, href: str | None = None) -> Markup:
+def _light(name: str, lamp: Signal, href: str | None = None) -> Markup:
     heading = tag("a", name, href=href) if href else name
-    words = tag("div", tag("h3", heading), tag("p", said.word, class_="word"), tag("p", said.because))
-    return tag("li", traffic_light(said.light), words)
+    words = tag("div", tag("h3", heading), tag("p", lamp.word, class_="word"), tag("p", lamp.because))
+    return tag("li", traffic_light(lamp.light), words)
 
 
-def _contents(numbering: Numbering) -> Markup:
+def _contents(numbering: MatterNumbering) -> Markup:
     return tag("nav", tag("ul", *_entries(numbering)), aria_label="On this page")
 
 
-def _entries(numbering: Numbering) -> Iterator[Markup]:
+def _entries(numbering: MatterNumbering) -> Iterator[Markup]:
     def entry(anchor: str, name: str, count: int | None = None) -> Markup:
         number = () if count is None else (" ", tag("span", str(count), class_="count"))
         return tag("li", tag("a", name, *number, href=f"#{anchor}"))
@@ -132,7 +132,7 @@ def _entries(numbering: Numbering) -> Iterator[Markup]:
         total = number_of(severity, numbering.found)
         if total or severity is not Severity.NOTE:
             yield entry(anchor, heading, total)
-    verdict, products = numbering.shown.verdict, numbering.shown.products
+    verdict, products = numbering.report.verdict, numbering.report.products
     if products:
         yield entry("pages", "Every page")
     if any(product.codes or product.readings for product in products):
@@ -162,11 +162,15 @@ def _exceptions(verdict: Verdict) -> Markup:
                     "li",
                     tag("p", tag("strong", rules[code].title if code in rules else code), " in ", tag("code", file)),
                     tag("p", "Because: ", tag("q", because, dir="auto")),
-                    tag("p", said[0], class_="why", dir="auto"),
-                    *((tag("p", f"and {counted(len(said) - 1, 'more time')}", class_="why"),) if len(said) > 1 else ()),
+                    tag("p", words[0], class_="why", dir="auto"),
+                    *(
+                        (tag("p", f"and {counted(len(words) - 1, 'more time')}", class_="why"),)
+                        if len(words) > 1
+                        else ()
+                    ),
                     tag("p", "Rule ", tag("code", code), class_="rule"),
                 )
-                for (file, code, because), said in rows.items()
+                for (file, code, because), words in rows.items()
             ),
             class_="entries",
         ),
@@ -197,12 +201,12 @@ def _not_checked(verdict: Verdict) -> Markup:
     )
 
 
-def _footer(shown: Shown) -> Markup:
+def _footer(report: ReportContent) -> Markup:
     return tag(
         "footer",
         tag(
             "p",
-            joined(("Made by exhibit-builder ", shown.version, " from ", tag("code", shown.folder), ". ")),
+            joined(("Made by exhibit-builder ", report.version, " from ", tag("code", report.folder), ". ")),
             "The same findings for other programs stand in ",
             tag("code", "proof.json"),
             " beside this file. A rule’s name explains itself with ",

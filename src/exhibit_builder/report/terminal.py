@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.preflight.verdict import Excused, NotChecked, Verdict
 from exhibit_builder.report.gathering import Kindred, Matter, files_of, kindred, matters
-from exhibit_builder.report.phrases import by_reason, counted, in_one_sentence, number_of, plain
+from exhibit_builder.report.phrases import by_reason, counted, in_one_sentence, number_of, printable
 
 WIDTH = 100
 """Characters in a line where we choose them (*house*: as in the sources of the exhibit; a terminal breaks what is
@@ -30,9 +30,9 @@ def as_text(verdict: Verdict, folder: str = "") -> str:
     """
     found = matters(verdict.findings)
     groups = kindred(found)
-    told = {id(matter) for group in groups for matter in group.shown}
+    in_full = {id(matter) for group in groups for matter in group.in_full}
     parts = [
-        *(_matter(matter) for matter in found if id(matter) in told),
+        *(_matter(matter) for matter in found if id(matter) in in_full),
         *(_more(group, folder) for group in groups if group.rest),
         *_excused(verdict.excused),
         *_not_checked(verdict.not_checked),
@@ -77,12 +77,12 @@ def _matter(matter: Matter) -> str:
         lines.append(f"expected: {finding.expected}")
     if finding.hint:
         lines.append(f"to do: {finding.hint}")
-    return plain("\n    ".join(line.replace("\n", "\n    ") for line in lines))
+    return printable("\n    ".join(line.replace("\n", "\n    ") for line in lines))
 
 
 def _more(group: Kindred, folder: str) -> str:
     where = files_of(group.rest)
-    return plain(
+    return printable(
         f"{group.severity}: and {len(group.rest)} more [{group.code}]"
         + (f" in {where}" if where else "")
         + f"; all of them: exhibit check {f'{folder} ' if folder else ''}--select {group.code} --format json"
@@ -100,7 +100,7 @@ def _excused(excused: tuple[Excused, ...]) -> Iterator[str]:
     for (file, code, because), count in counts.items():
         times = f" ({count} times)" if count > 1 else ""
         lines.append(f"    {file}: {code}{times}: {' '.join(because.split())}")
-    yield plain("\n".join(lines))
+    yield printable("\n".join(lines))
 
 
 def _not_checked(missed: tuple[NotChecked, ...]) -> Iterator[str]:
@@ -122,7 +122,7 @@ def _not_checked(missed: tuple[NotChecked, ...]) -> Iterator[str]:
                 break_on_hyphens=False,
             )
         )
-    yield plain("\n".join(lines))
+    yield printable("\n".join(lines))
 
 
 def _sum(verdict: Verdict, found: tuple[Matter, ...]) -> str:

@@ -61,7 +61,7 @@ def page_pictures(file: Path, pixels: int, wanted: Collection[int] | None = None
         }
 
 
-def kept_pictures(store: ResultStore, file: Path, digest: str, pixels: int) -> dict[int, PagePicture]:
+def cached_pictures(store: ResultStore, file: Path, digest: str, pixels: int) -> dict[int, PagePicture]:
     """All pages as :func:`page_pictures` gives them, kept or made now; ``digest`` is the file's SHA-256."""
 
     def make() -> dict[int, dict[str, Any]]:
@@ -70,20 +70,20 @@ def kept_pictures(store: ResultStore, file: Path, digest: str, pixels: int) -> d
             for number, picture in page_pictures(file, pixels).items()
         }
 
-    def parse(kept: dict[str, dict[str, Any]]) -> dict[int, PagePicture]:
+    def parse(cached: dict[str, dict[str, Any]]) -> dict[int, PagePicture]:
         return {
             int(number): PagePicture(
                 b64decode(told["png"]),
                 (told["pixels"][0], told["pixels"][1]),
                 told["width"],
                 told["height"],
-                _box(told["shown"]),
+                _box(told["area"]),
                 _box(told["bleed"]),
             )
-            for number, told in kept.items()
+            for number, told in cached.items()
         }
 
-    return store.kept("pages", (digest, str(pixels)), make, parse)
+    return store.cached("pages", (digest, str(pixels)), make, parse)
 
 
 def _box(numbers: Sequence[float]) -> Box:
@@ -94,11 +94,16 @@ def _box(numbers: Sequence[float]) -> Box:
 def _page_picture(page: pypdfium2.PdfPage, pixels: int) -> PagePicture:
     trim, bleed = page.get_trimbox(), page.get_bleedbox()
     # PDFium draws the crop box, which a file of another program may have made smaller than the media box.
-    shown = page.get_cropbox()
-    wide, high = shown[2] - shown[0], shown[3] - shown[1]
+    report = page.get_cropbox()
+    wide, high = report[2] - report[0], report[3] - report[1]
     picture = page.render(scale=pixels / max(wide, high, 1.0)).to_pil()
     return PagePicture(
-        _in_palette(picture), picture.size, trim[2] - trim[0], trim[3] - trim[1], _from(trim, shown), _from(trim, bleed)
+        _in_palette(picture),
+        picture.size,
+        trim[2] - trim[0],
+        trim[3] - trim[1],
+        _from(trim, report),
+        _from(trim, bleed),
     )
 
 

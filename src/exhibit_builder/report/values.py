@@ -13,7 +13,7 @@ from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.typography.extent import Box
 
 
-class Kind(StrEnum):
+class ProductKind(StrEnum):
     """How a product is made: by a print shop, as a folded booklet or as tiles on an office printer."""
 
     PRINT = "print"
@@ -25,7 +25,7 @@ class Kind(StrEnum):
 class PagePicture:
     """A finished page as pixels: a PNG, its size in pixels, and the page's boxes.
 
-    ``width`` and ``height`` are the trimmed page's in points. ``shown`` is what the picture shows and ``bleed`` the
+    ``width`` and ``height`` are the trimmed page's in points. ``area`` is what the picture shows and ``bleed`` the
     bleed box, both in points from the trim's top left corner, y down.
     """
 
@@ -33,17 +33,17 @@ class PagePicture:
     pixels: tuple[int, int]
     width: float
     height: float
-    shown: Box
+    area: Box
     bleed: Box
 
     def share(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the page lies in the picture: 0 to 1 from its left and from its top."""
-        left, top, right, bottom = self.shown
+        left, top, right, bottom = self.area
         return (x - left) / (right - left), (y - top) / (bottom - top)
 
 
 @dataclass(frozen=True, slots=True)
-class ShownPage:
+class ReportPage:
     """A page of a product: the file below the output folder, its number there from 1, its panel or ``""``, its name.
 
     ``keep_out`` is how far text keeps away from the trim on each side, in points.
@@ -58,7 +58,7 @@ class ShownPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCode:
+class ReportCode:
     """A printed code: the link's name and address, where it stands, and a picture of it out of the finished file.
 
     ``side`` is the printed width in points, without the empty margin that the picture shows as well.
@@ -74,7 +74,7 @@ class ShownCode:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownProduct:
+class ReportProduct:
     """Posters or a booklet of one format, made in one way.
 
     ``paper`` is the finished format's name; ``size`` that format in points.
@@ -84,13 +84,13 @@ class ShownProduct:
 
     product: Product
     paper: str
-    kind: Kind
+    kind: ProductKind
     size: tuple[float, float]
     distance: float
     files: tuple[str, ...] = ()
     sheets: int = 0
-    pages: tuple[ShownPage, ...] = ()
-    codes: tuple[ShownCode, ...] = ()
+    pages: tuple[ReportPage, ...] = ()
+    codes: tuple[ReportCode, ...] = ()
     readings: tuple[CodeReading, ...] = ()
 
     @property
@@ -99,16 +99,21 @@ class ShownProduct:
         what = f"{self.product.key.capitalize()} {self.paper}"
         if self.paper == "roll-up":
             what = "Roll-ups"
-        return what + {Kind.PRINT: "", Kind.OFFICE: " for an office printer", Kind.TILES: " in tiles"}[self.kind]
+        return (
+            what
+            + {ProductKind.PRINT: "", ProductKind.OFFICE: " for an office printer", ProductKind.TILES: " in tiles"}[
+                self.kind
+            ]
+        )
 
     @property
-    def slug(self) -> str:
+    def anchor(self) -> str:
         """The product in an anchor: letters, digits and hyphens."""
         return "-".join((self.product, *(part for part in (self.paper, self.kind) if part))).lower()
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ReportContent:
     """All that a report needs.
 
     ``title`` to ``edition`` are the exhibit's own words, empty when it could not be read; ``labels`` are its links'
@@ -127,6 +132,6 @@ class Shown:
     edition: str = ""
     checked: datetime.date | None = None
     labels: tuple[tuple[str, str], ...] = ()
-    products: tuple[ShownProduct, ...] = ()
+    products: tuple[ReportProduct, ...] = ()
     draft: bool = False
     withheld: tuple[str, ...] = ()

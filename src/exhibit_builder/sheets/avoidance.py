@@ -1,6 +1,6 @@
 """What no seam of a tiled poster should run through, read from the poster's marks.
 
-A page holds marks, not blocks, so codes and pictures are known by their kind, names by the standing mark before
+A page holds marks, not blocks, so codes and pictures are known by their kind, names by the standing figure before
 them, and headlines by their size and weight.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.sheets.tiling import Avoided, AvoidedKind, Box
+from exhibit_builder.sheets.tiling import Avoided, AvoidedKind, Rectangle
 from exhibit_builder.typography.direction import has_rtl
 from exhibit_builder.typography.fonts import FontBook
 
@@ -40,7 +40,7 @@ def avoided(page: Page, book: FontBook) -> tuple[Avoided, ...]:
     found: list[Avoided] = []
     rest: list[GlyphRun] = []
     named: list[GlyphRun] = []
-    mark_box: Box | None = None
+    mark_box: Rectangle | None = None
 
     def close_name() -> None:
         nonlocal mark_box
@@ -54,7 +54,7 @@ def avoided(page: Page, book: FontBook) -> tuple[Avoided, ...]:
             named.append(mark)
             continue
         close_name()
-        if isinstance(mark, Shape) and mark.role == ShapeRole.NAME_MARK:
+        if isinstance(mark, Shape) and mark.role == ShapeRole.NAME_FIGURE:
             mark_box = _extent(mark)
         elif isinstance(mark, GlyphRun):
             rest.append(mark)
@@ -66,19 +66,19 @@ def avoided(page: Page, book: FontBook) -> tuple[Avoided, ...]:
 
 def _thing(mark: Mark) -> Iterator[Avoided]:
     if isinstance(mark, QrCode):
-        box = Box(mark.x, mark.y, mark.x + mark.side, mark.y + mark.side)
+        box = Rectangle(mark.x, mark.y, mark.x + mark.side, mark.y + mark.side)
         yield Avoided(AvoidedKind.CODE, box, mark.kind, mark.quiet, mark.place)
     elif isinstance(mark, Picture):
         yield Avoided(
-            AvoidedKind.PICTURE, Box(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height), place=mark.place
+            AvoidedKind.PICTURE, Rectangle(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height), place=mark.place
         )
 
 
-def _extent(shape: Shape) -> Box:
+def _extent(shape: Shape) -> Rectangle:
     """The box round a shape's points."""
     points = [(n[i], n[i + 1]) for code, n in shape.placed() if code in "mlc" for i in range(0, len(n), 2)]
     across, down = [x for x, _ in points], [y for _, y in points]
-    return Box(min(across), min(down), max(across), max(down))
+    return Rectangle(min(across), min(down), max(across), max(down))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +127,11 @@ def _label(words: list[_Word]) -> str:
     return " ".join(reversed(texts) if has_rtl("".join(texts)) else texts)
 
 
-def _name(runs: list[GlyphRun], mark_box: Box, book: FontBook) -> Avoided:
+def _name(runs: list[GlyphRun], mark_box: Rectangle, book: FontBook) -> Avoided:
     words = _words(runs, book)
     size = max(run.size for run in runs)
     baseline = runs[0].y
-    box = Box(
+    box = Rectangle(
         min(mark_box.left, words[0].left),
         min(mark_box.top, baseline - ASCENT * size),
         max(mark_box.right, words[-1].right),
@@ -152,5 +152,5 @@ def _texts(runs: list[GlyphRun], boxes: PageBoxes, book: FontBook) -> Iterator[A
         words = _words(line, book)
         label = _label(words) if kind is AvoidedKind.HEADLINE else ""
         for word in words:
-            box = Box(word.left, baseline - ASCENT * size, word.right, baseline + DESCENT * size)
+            box = Rectangle(word.left, baseline - ASCENT * size, word.right, baseline + DESCENT * size)
             yield Avoided(kind, box, label, place=line[0].place)

@@ -10,7 +10,7 @@ from exhibit_builder.core.paper import SHEETS, Paper
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.sheets.imposition import Face, Imposition, Side
+from exhibit_builder.sheets.imposition import Imposition, PrintedSide, PrinterSpread
 from exhibit_builder.sheets.placing import Placement, SheetSide
 from exhibit_builder.sheets.source_pdf import SourcePage
 from exhibit_builder.typography.lettering import BLACK, Lettering
@@ -31,7 +31,7 @@ UNPRINTABLE = 5 * MM
 """What printers may lose at the edge of a sheet, in points (print-rules.md, Tiling: 3 to 5 mm)."""
 
 LABEL = 7.0
-"""Size of the labels in points (design.md, Type roles: the smallest that credits and slugs may have is 6.5)."""
+"""Size of the labels in points (design.md, Type roles: credits and colophon lines have 6.5 at least)."""
 
 _DASHES = ((0.0, 0.28), (0.36, 0.64), (0.72, 1.0))
 """A tick's dashes, as shares of its length (house: it isn't taken for a line to cut along)."""
@@ -61,7 +61,11 @@ def size_findings(pages: Sequence[SourcePage], sheet: Paper) -> tuple[Finding, .
 
 
 def imposed_sides(
-    imposed: Imposition, shifts: Sequence[float], sides: Sequence[Side], pages: Sequence[SourcePage], sheet: Paper
+    imposed: Imposition,
+    shifts: Sequence[float],
+    sides: Sequence[PrintedSide],
+    pages: Sequence[SourcePage],
+    sheet: Paper,
 ) -> tuple[SheetSide, ...]:
     """The sides of a run with their pages in points, on the sheet lying on its long side.
 
@@ -85,7 +89,7 @@ def imposed_sides(
 
 def imposed_furniture(
     imposed: Imposition,
-    sides: Sequence[Side],
+    sides: Sequence[PrintedSide],
     pages: Sequence[SourcePage],
     sheet: Paper,
     lettering: Lettering,
@@ -129,7 +133,7 @@ def _landscape(sheet: Paper) -> tuple[float, float]:
     return max(sheet.width, sheet.height), sheet.short
 
 
-def _face(imposed: Imposition, side: Side) -> Face:
+def _face(imposed: Imposition, side: PrintedSide) -> PrinterSpread:
     sheet = imposed.sheets[side.sheet]
     return sheet.back if side.back else sheet.front
 

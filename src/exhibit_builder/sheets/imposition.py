@@ -47,7 +47,7 @@ THICKNESS_MM = (0.03, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class PrinterSpread:
     """The two pages on one side of a sheet as it is read, counted from 1; ``None`` is left blank."""
 
     left: int | None
@@ -62,8 +62,8 @@ class Sheet:
     from 0; ``depth`` is how many sheets of its signature lie outside of this one.
     """
 
-    front: Face
-    back: Face
+    front: PrinterSpread
+    back: PrinterSpread
     signature: int
     depth: int
 
@@ -82,7 +82,7 @@ class Imposition:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class PrintedSide:
     """One printed side of a run: a sheet counted from 0, which of its sides, and whether turned by half."""
 
     sheet: int
@@ -168,7 +168,7 @@ def creep_findings(shifts: Sequence[float]) -> tuple[Finding, ...]:
     )
 
 
-def run(imposed: Imposition, flip: Flip, tray: Tray = "as-it-lies") -> tuple[Side, ...]:
+def run(imposed: Imposition, flip: Flip, tray: Tray = "as-it-lies") -> tuple[PrintedSide, ...]:
     """The sides in the order in which they are printed.
 
     ``short``: front and back in turn, for a printer that turns a lying sheet about its short edge, which is the
@@ -187,8 +187,11 @@ def run(imposed: Imposition, flip: Flip, tray: Tray = "as-it-lies") -> tuple[Sid
     sheets = range(len(imposed.sheets))
     if flip == "none":
         backs = reversed(sheets) if tray == "as-it-lies" else sheets
-        return (*(Side(sheet, False, False) for sheet in sheets), *(Side(sheet, True, False) for sheet in backs))
-    return tuple(Side(sheet, back, back and flip == "long") for sheet in sheets for back in (False, True))
+        return (
+            *(PrintedSide(sheet, False, False) for sheet in sheets),
+            *(PrintedSide(sheet, True, False) for sheet in backs),
+        )
+    return tuple(PrintedSide(sheet, back, back and flip == "long") for sheet in sheets for back in (False, True))
 
 
 def _order(pages: int, binding: Binding) -> tuple[int | None, ...]:
@@ -200,14 +203,14 @@ def _order(pages: int, binding: Binding) -> tuple[int | None, ...]:
     return (*numbers[:-1], *blanks, pages)
 
 
-def _nested(pages: tuple[int | None, ...]) -> list[tuple[Face, Face]]:
+def _nested(pages: tuple[int | None, ...]) -> list[tuple[PrinterSpread, PrinterSpread]]:
     """Front and back of each sheet of one signature, the outermost first."""
     first, last = range(0, len(pages) // 2, 2), len(pages) - 1
-    return [(Face(pages[last - i], pages[i]), Face(pages[i + 1], pages[last - i - 1])) for i in first]
+    return [(PrinterSpread(pages[last - i], pages[i]), PrinterSpread(pages[i + 1], pages[last - i - 1])) for i in first]
 
 
-def _mirrored(face: Face) -> Face:
-    return Face(face.right, face.left)
+def _mirrored(face: PrinterSpread) -> PrinterSpread:
+    return PrinterSpread(face.right, face.left)
 
 
 def _blank_findings(order: tuple[int | None, ...]) -> tuple[Finding, ...]:

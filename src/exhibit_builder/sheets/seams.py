@@ -17,7 +17,7 @@ careful cut strays)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class TiledEdge:
     """One side of a poster and of the sheets that it is laid out on, in micrometres.
 
     ``usable`` is how much of a sheet can be printed, ``overlap`` how much of the poster two neighbours both show.
@@ -78,7 +78,7 @@ class _Steps:
                 yield start, end, self.values[i]
 
 
-def place_seams(side: Side, count: int, guards: Sequence[Guard]) -> Seams | None:
+def place_seams(side: TiledEdge, count: int, guards: Sequence[Guard]) -> Seams | None:
     """The ``count`` - 1 seams of ``count`` sheets that cost least; ``None`` when so many sheets can't share the side.
 
     Each seam moves by itself within what the sheets reach. Among places that cost the same, a seam lies as near
@@ -100,7 +100,7 @@ def place_seams(side: Side, count: int, guards: Sequence[Guard]) -> Seams | None
     return _chosen(side, count, costs, levels)
 
 
-def _chosen(side: Side, count: int, costs: _Steps, levels: list[_Steps]) -> Seams:
+def _chosen(side: TiledEdge, count: int, costs: _Steps, levels: list[_Steps]) -> Seams:
     """The way back through the levels, from the last seam to the first."""
     level = levels[-1]
     cost = wanted = min(level.values)
@@ -151,7 +151,7 @@ _FAR_BELOW = -(10**12)
 """A place before every poster, in micrometres."""
 
 
-def _reached(level: _Steps, side: Side) -> _Steps:
+def _reached(level: _Steps, side: TiledEdge) -> _Steps:
     """For each place of the next seam, the least cost of a seam before it that is neither too near nor too far."""
     arrivals = [
         (start + side.overlap, end + side.step, value)

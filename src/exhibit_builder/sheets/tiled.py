@@ -2,7 +2,7 @@
 
 The poster itself is only placed; what is drawn here is *furniture* and lies on top. On every sheet the cut lines are
 shown by ticks outside the corners of what stays. At the right and at the foot, where the next sheet will lie on
-this one, the picture runs on for two millimetres under it, and the rest is a grey strip for glue and labels. At
+this one, the picture runs on for two millimetres under it, and the rest is a grey edge for glue and labels. At
 the left and at the top, where this sheet lies on the one before, the picture runs on for what is cut off.
 
 Lengths are points; marks y down from the sheet's top left, placements y up from its lower left.
@@ -18,7 +18,7 @@ from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.sheets.placing import Placement, SheetSide
-from exhibit_builder.sheets.tiling import Box, Tile, TilePlan, row_name
+from exhibit_builder.sheets.tiling import Rectangle, Tile, TilePlan, row_name
 from exhibit_builder.typography.lettering import BLACK, Align, Lettering
 
 LINE = 0.25
@@ -41,7 +41,7 @@ EDGE = 2.5 * MM
 """What lies nearer to the sheet's edge is not drawn (house: few printers get there)."""
 
 LABEL_SIZE = 9.0
-"""Type size in points of labels (house: they stand on glue strips, of which 5 mm are free, and on what is cut off, 3 mm
+"""Type size in points of labels (house: they stand on glue edges, of which 5 mm are free, and on what is cut off, 3 mm
 wide)."""
 
 MARGIN = 12 * MM
@@ -66,11 +66,11 @@ RULER_ROOM = 22 * MM
 """Height kept for the ruler at the overview's foot (house: its figures, and the line that says what it is for)."""
 
 SCHEME_HEIGHT = 38 * MM
-"""Height of the small drawing of one sheet (house: its strips are still told apart)."""
+"""Height of the small drawing of one sheet (house: its glue edges are still told apart)."""
 
 PAPER = ink("paper", (0, 0, 0, 0), "#FFFFFF")
 GREY = ink("glue", (0, 0, 0, 14), "#E0E0E0")
-"""Bare paper, and the glue strips' tint (house: light enough to read a label on)."""
+"""Bare paper, and the glue edges' tint (house: light enough to read a label on)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class TilingWords:
     """What the sheets say, in one language; names in braces are filled in.
 
     ``steps`` that glue sheets side by side (``across``) or rows to one another (``down``) are left out where there is
-    nothing to glue. ``right`` and ``below`` stand on the glue strips.
+    nothing to glue. ``right`` and ``below`` stand on the glue edges.
     """
 
     size: str = "{width} × {height} mm on {count} sheets of {sheet}"
@@ -135,7 +135,7 @@ def tiled_sheets(
     The original is scaled to the plan's size; nothing beyond its trim shows.
     """
     area, overview = _overview(plan, original, sheet, lettering, words)
-    sides = [_side(plan, original, area, area, Box(0.0, 0.0, plan.width, plan.height))]
+    sides = [_side(plan, original, area, area, Rectangle(0.0, 0.0, plan.width, plan.height))]
     pages = [Page(PageBoxes(plan.sheet_width, plan.sheet_height, 0.0), tuple(overview), original.title)]
     for tile in plan.tiles:
         picture = _picture(plan, tile)
@@ -150,7 +150,7 @@ def tiled_sheets(
     return TiledSheets(tuple(sides), tuple(pages))
 
 
-def _side(plan: TilePlan, original: Original, clip: Box, at: Box, part: Box) -> SheetSide:
+def _side(plan: TilePlan, original: Original, clip: Rectangle, at: Rectangle, part: Rectangle) -> SheetSide:
     """A sheet that shows in ``clip`` what ``part`` of the finished poster has when it fills ``at``."""
     shrink = at.width / part.width
     scale = shrink * plan.width / original.width
@@ -167,74 +167,76 @@ def _side(plan: TilePlan, original: Original, clip: Box, at: Box, part: Box) -> 
     return SheetSide(plan.sheet_width, plan.sheet_height, (placement,))
 
 
-def _picture(plan: TilePlan, tile: Tile) -> Box:
+def _picture(plan: TilePlan, tile: Tile) -> Rectangle:
     """What of its window a tile prints: no further than :data:`UNDER` beneath its neighbours."""
-    return Box(
+    return Rectangle(
         tile.window.left,
         tile.window.top,
-        min(tile.window.right, tile.shown.right + UNDER),
-        min(tile.window.bottom, tile.shown.bottom + UNDER),
+        min(tile.window.right, tile.visible.right + UNDER),
+        min(tile.window.bottom, tile.visible.bottom + UNDER),
     )
 
 
-def _on_sheet(tile: Tile, part: Box) -> Box:
+def _on_sheet(tile: Tile, part: Rectangle) -> Rectangle:
     """A part of the poster where the tile prints it."""
     dx, dy = tile.left - tile.window.left, tile.top - tile.window.top
-    return Box(part.left + dx, part.top + dy, part.right + dx, part.bottom + dy)
+    return Rectangle(part.left + dx, part.top + dy, part.right + dx, part.bottom + dy)
 
 
 # One tile
 
 
 def _tile_marks(plan: TilePlan, tile: Tile, lettering: Lettering, words: TilingWords) -> list[Mark]:
-    shown, window = _on_sheet(tile, tile.shown), _on_sheet(tile, tile.window)
+    visible, window = _on_sheet(tile, tile.visible), _on_sheet(tile, tile.window)
     picture = _on_sheet(tile, _picture(plan, tile))
     marks: list[Mark] = []
     right, below = plan.tile(tile.row, tile.column + 1), plan.tile(tile.row + 1, tile.column)
     if right is not None:
-        marks.append(_filled(Box(picture.right, shown.top, window.right, shown.bottom)))
+        marks.append(_filled(Rectangle(picture.right, visible.top, window.right, visible.bottom)))
     if below is not None:
-        marks.append(_filled(Box(shown.left, picture.bottom, shown.right, window.bottom)))
-    marks.extend(_ticks(plan, tile, shown, window, picture))
+        marks.append(_filled(Rectangle(visible.left, picture.bottom, visible.right, window.bottom)))
+    marks.extend(_ticks(plan, tile, visible, window, picture))
     label = lettering.style(LABEL_SIZE)
     note = lettering.style(LABEL_SIZE)
     cap = 0.66 * LABEL_SIZE
     if below is not None:
         baseline = (picture.bottom + window.bottom + cap) / 2
         text = words.below.format(name=below.name)
-        middle = (shown.left + shown.right) / 2
-        if lettering.width(text, note) < shown.width - 4 * lettering.width(tile.name, label):
+        middle = (visible.left + visible.right) / 2
+        if lettering.width(text, note) < visible.width - 4 * lettering.width(tile.name, label):
             marks.extend(lettering.line(text, note, middle, baseline, "middle"))
             reach = lettering.width(text, note) / 2 + LABEL_SIZE
             marks.append(_arrow(middle + reach, baseline - cap / 2, down=True))
     if right is not None:
-        middle, x = (shown.top + shown.bottom) / 2, (picture.right + window.right) / 2
+        middle, x = (visible.top + visible.bottom) / 2, (picture.right + window.right) / 2
         marks.extend(_fitted(lettering, words.right.format(name=right.name), x, middle, window.right - picture.right))
         marks.append(_arrow(x, middle + cap, down=False))
-    marks.extend(_own_label(plan, tile, shown, window, picture, lettering))
+    marks.extend(_own_label(plan, tile, visible, window, picture, lettering))
     return marks
 
 
-def _own_label(plan: TilePlan, tile: Tile, shown: Box, window: Box, picture: Box, lettering: Lettering) -> list[Mark]:
-    """The tile's name where it is covered or cut off later: in a glue strip, outside the poster, or on what falls."""
+def _own_label(
+    plan: TilePlan, tile: Tile, visible: Rectangle, window: Rectangle, picture: Rectangle, lettering: Lettering
+) -> list[Mark]:
+    """The tile's name where it is covered or cut off later: in a glue edge, outside the poster, or on what falls."""
     style = lettering.style(LABEL_SIZE)
     cap = 0.66 * LABEL_SIZE
-    left = shown.left + LABEL_SIZE
+    left = visible.left + LABEL_SIZE
     if tile.row + 1 < plan.rows:
         return lettering.line(tile.name, style, left, (picture.bottom + window.bottom + cap) / 2)
-    if plan.sheet_height - shown.bottom >= EDGE + TICK_GAP + 2 * LABEL_SIZE:
-        return lettering.line(tile.name, style, left, shown.bottom + TICK_GAP + 1.5 * LABEL_SIZE)
+    if plan.sheet_height - visible.bottom >= EDGE + TICK_GAP + 2 * LABEL_SIZE:
+        return lettering.line(tile.name, style, left, visible.bottom + TICK_GAP + 1.5 * LABEL_SIZE)
     if tile.row:
-        room = Box(shown.left + TICK, window.top, shown.left + TICK + 2.2 * LABEL_SIZE, shown.top - LINE)
+        room = Rectangle(visible.left + TICK, window.top, visible.left + TICK + 2.2 * LABEL_SIZE, visible.top - LINE)
         return [
             _filled(room, paper=True),
             *_fitted(lettering, tile.name, (room.left + room.right) / 2, (room.top + room.bottom) / 2, room.width),
         ]
     if tile.column + 1 < plan.columns:
         x = (picture.right + window.right) / 2
-        return _fitted(lettering, tile.name, x, shown.top + 2 * LABEL_SIZE, window.right - picture.right)
+        return _fitted(lettering, tile.name, x, visible.top + 2 * LABEL_SIZE, window.right - picture.right)
     if tile.column:
-        room = Box(window.left, shown.top + TICK, shown.left - LINE, shown.top + TICK + LABEL_SIZE)
+        room = Rectangle(window.left, visible.top + TICK, visible.left - LINE, visible.top + TICK + LABEL_SIZE)
         return [
             _filled(room, paper=True),
             *_fitted(lettering, tile.name, (room.left + room.right) / 2, (room.top + room.bottom) / 2, room.width),
@@ -243,7 +245,7 @@ def _own_label(plan: TilePlan, tile: Tile, shown: Box, window: Box, picture: Box
 
 
 def _fitted(lettering: Lettering, text: str, x: float, y: float, width: float) -> list[Mark]:
-    """A name in the middle of a strip, no wider than it."""
+    """A name in the middle of a glue edge, no wider than it."""
     style = lettering.style(LABEL_SIZE)
     natural = lettering.width(text, style)
     if natural > 0.85 * width:
@@ -251,26 +253,26 @@ def _fitted(lettering: Lettering, text: str, x: float, y: float, width: float) -
     return lettering.line(text, style, x, y + 0.33 * style.size, "middle")
 
 
-def _ticks(plan: TilePlan, tile: Tile, shown: Box, window: Box, picture: Box) -> list[Mark]:
+def _ticks(plan: TilePlan, tile: Tile, visible: Rectangle, window: Rectangle, picture: Rectangle) -> list[Mark]:
     """At each corner of what stays two short lines, outside it, in line with its edges."""
     first_column, first_row = tile.column == 0, tile.row == 0
     last_column, last_row = tile.column == plan.columns - 1, tile.row == plan.rows - 1
-    left = _reach(shown.left, window.left, window.left, first_column, -1.0, plan.sheet_width)
-    right = _reach(shown.right, picture.right, window.right, last_column, 1.0, plan.sheet_width)
-    above = _reach(shown.top, window.top, window.top, first_row, -1.0, plan.sheet_height)
-    below = _reach(shown.bottom, picture.bottom, window.bottom, last_row, 1.0, plan.sheet_height)
+    left = _reach(visible.left, window.left, window.left, first_column, -1.0, plan.sheet_width)
+    right = _reach(visible.right, picture.right, window.right, last_column, 1.0, plan.sheet_width)
+    above = _reach(visible.top, window.top, window.top, first_row, -1.0, plan.sheet_height)
+    below = _reach(visible.bottom, picture.bottom, window.bottom, last_row, 1.0, plan.sheet_height)
     across: list[Segment] = []
     on_picture: list[Segment] = []
-    for x in (shown.left, shown.right):
+    for x in (visible.left, visible.right):
         _line(across, x, above.start, x, above.end)
         _line(across, x, below.start, x, below.end)
         if not first_row:
-            _line(on_picture, x, shown.top, x, window.top)
-    for y in (shown.top, shown.bottom):
+            _line(on_picture, x, visible.top, x, window.top)
+    for y in (visible.top, visible.bottom):
         _line(across, left.start, y, left.end, y)
         _line(across, right.start, y, right.end, y)
         if not first_column:
-            _line(on_picture, shown.left, y, window.left, y)
+            _line(on_picture, visible.left, y, window.left, y)
     marks: list[Mark] = []
     if on_picture:
         marks.append(Shape(tuple(on_picture), stroke=PAPER, width=HALO, role=ShapeRole.TICK_HALO))
@@ -287,7 +289,7 @@ class _Reach:
 
 
 def _reach(edge: float, inner: float, outer: float, poster_edge: bool, way: float, sheet: float) -> _Reach:
-    """Ticks beside one edge: outside the poster, in the white of a glue strip, or on what is cut off."""
+    """Ticks beside one edge: outside the poster, in the white of a glue edge, or on what is cut off."""
     if poster_edge:
         end = edge + way * (TICK_GAP + TICK)
         end = max(EDGE, end) if way < 0 else min(sheet - EDGE, end)
@@ -302,10 +304,10 @@ def _line(segments: list[Segment], x0: float, y0: float, x1: float, y1: float) -
     segments.append(("l", (x1, y1)))
 
 
-def _filled(box: Box, *, paper: bool = False) -> Shape:
+def _filled(box: Rectangle, *, paper: bool = False) -> Shape:
     rectangle: Segment = ("r", (box.left, box.top, box.width, box.height))
     return Shape(
-        (rectangle,), fill=PAPER if paper else GREY, role=ShapeRole.LABEL_GROUND if paper else ShapeRole.GLUE_STRIP
+        (rectangle,), fill=PAPER if paper else GREY, role=ShapeRole.LABEL_GROUND if paper else ShapeRole.GLUE_EDGE
     )
 
 
@@ -323,7 +325,7 @@ def _arrow(x: float, y: float, *, down: bool) -> Shape:
 
 def _overview(
     plan: TilePlan, original: Original, sheet: str, lettering: Lettering, words: TilingWords
-) -> tuple[Box, list[Mark]]:
+) -> tuple[Rectangle, list[Mark]]:
     """Where the small copy of the poster lies, and all that is drawn over and around it."""
     live = plan.sheet_width - 2 * MARGIN
     bottom = plan.sheet_height - MARGIN - RULER_ROOM
@@ -346,42 +348,42 @@ def _overview(
         map_left, steps_left = MARGIN + wide + GUTTER, MARGIN
     shrink = min(narrow / plan.width, (bottom - top) / plan.height)
     x = map_left + (narrow - plan.width * shrink if lettering.rtl else 0.0)
-    area = Box(x, top, x + plan.width * shrink, top + plan.height * shrink)
+    area = Rectangle(x, top, x + plan.width * shrink, top + plan.height * shrink)
     marks.extend(_map(plan, area, lettering))
-    marks.extend(_instructions(plan, Box(steps_left, top, steps_left + wide, bottom), lettering, words))
+    marks.extend(_instructions(plan, Rectangle(steps_left, top, steps_left + wide, bottom), lettering, words))
     marks.extend(_ruler(plan, lettering, words))
     return area, marks
 
 
-def _map(plan: TilePlan, area: Box, lettering: Lettering) -> list[Mark]:
+def _map(plan: TilePlan, area: Rectangle, lettering: Lettering) -> list[Mark]:
     """Seams and names over the small poster."""
     shrink = area.width / plan.width
     frame: Segment = ("r", (area.left, area.top, area.width, area.height))
     lines: list[Segment] = [frame]
     for tile in plan.tiles[1 : plan.columns]:
-        x = area.left + tile.shown.left * shrink
+        x = area.left + tile.visible.left * shrink
         _line(lines, x, area.top, x, area.bottom)
     for tile in plan.tiles[plan.columns :: plan.columns]:
-        y = area.top + tile.shown.top * shrink
+        y = area.top + tile.visible.top * shrink
         _line(lines, area.left, y, area.right, y)
     marks: list[Mark] = [
         Shape(tuple(lines), stroke=PAPER, width=2 * HALO, role=ShapeRole.MAP),
         Shape(tuple(lines), stroke=BLACK, width=2 * LINE, role=ShapeRole.MAP),
     ]
     widest = max(len(tile.name) for tile in plan.tiles)
-    cell = min(min(tile.shown.width for tile in plan.tiles) / widest, min(tile.shown.height for tile in plan.tiles))
+    cell = min(min(tile.visible.width for tile in plan.tiles) / widest, min(tile.visible.height for tile in plan.tiles))
     size = min(MAP_LABEL, 0.7 * cell * shrink)
     if size >= LEAST_MAP_LABEL:
         for tile in plan.tiles:
-            x = area.left + (tile.shown.left + tile.shown.right) / 2 * shrink
-            y = area.top + (tile.shown.top + tile.shown.bottom) / 2 * shrink
+            x = area.left + (tile.visible.left + tile.visible.right) / 2 * shrink
+            y = area.top + (tile.visible.top + tile.visible.bottom) / 2 * shrink
             marks.extend(_map_label(tile.name, x, y, size, lettering))
         return marks
     style = lettering.style(LEAST_MAP_LABEL)
-    columns = [tile.shown.left for tile in plan.tiles[: plan.columns]]
+    columns = [tile.visible.left for tile in plan.tiles[: plan.columns]]
     for index, place in _spread(columns, LEAST_MAP_LABEL * 2 / shrink):
         marks.extend(lettering.line(str(index + 1), style, area.left + place * shrink, area.top - 2))
-    rows = [tile.shown.top for tile in plan.tiles[:: plan.columns]]
+    rows = [tile.visible.top for tile in plan.tiles[:: plan.columns]]
     for index, place in _spread(rows, LEAST_MAP_LABEL * 1.2 / shrink):
         y = area.top + place * shrink + LEAST_MAP_LABEL
         marks.extend(lettering.line(row_name(index), style, area.left - 2, y, "end"))
@@ -400,7 +402,7 @@ def _spread(places: Sequence[float], least: float) -> list[tuple[int, float]]:
 def _map_label(name: str, x: float, y: float, size: float, lettering: Lettering) -> list[Mark]:
     style = lettering.style(size)
     half = lettering.width(name, style) / 2 + 0.25 * size
-    ground = Box(x - half, y - 0.6 * size, x + half, y + 0.6 * size)
+    ground = Rectangle(x - half, y - 0.6 * size, x + half, y + 0.6 * size)
     return [_filled(ground, paper=True), *lettering.line(name, style, x, y + 0.33 * size, "middle")]
 
 
@@ -416,7 +418,7 @@ def _steps(plan: TilePlan, words: TilingWords) -> list[str]:
     return [*steps, words.trim]
 
 
-def _instructions(plan: TilePlan, room: Box, lettering: Lettering, words: TilingWords) -> list[Mark]:
+def _instructions(plan: TilePlan, room: Rectangle, lettering: Lettering, words: TilingWords) -> list[Mark]:
     """Numbered steps and the drawing of one sheet, in the largest type that has room."""
     scheme = SCHEME_HEIGHT + 8 * MM if len(plan.tiles) > 1 else 0.0
     for size in TEXT_SIZES:
@@ -424,11 +426,11 @@ def _instructions(plan: TilePlan, room: Box, lettering: Lettering, words: Tiling
         if y + scheme <= room.bottom:
             break
     if len(plan.tiles) > 1 and y + scheme <= room.bottom:
-        marks.extend(_scheme(plan, Box(room.left, y + 8 * MM, room.right, room.bottom), lettering, words))
+        marks.extend(_scheme(plan, Rectangle(room.left, y + 8 * MM, room.right, room.bottom), lettering, words))
     return marks
 
 
-def _numbered(steps: list[str], size: float, room: Box, lettering: Lettering) -> tuple[list[Mark], float]:
+def _numbered(steps: list[str], size: float, room: Rectangle, lettering: Lettering) -> tuple[list[Mark], float]:
     style, number = lettering.style(size), lettering.style(size)
     indent = 1.8 * size
     marks: list[Mark] = []
@@ -444,7 +446,7 @@ def _numbered(steps: list[str], size: float, room: Box, lettering: Lettering) ->
     return marks, y
 
 
-def _scheme(plan: TilePlan, room: Box, lettering: Lettering, words: TilingWords) -> list[Mark]:
+def _scheme(plan: TilePlan, room: Rectangle, lettering: Lettering, words: TilingWords) -> list[Mark]:
     """One sheet in small: what is cut off, what is seen, what is glued."""
     high = SCHEME_HEIGHT
     wide = high * plan.sheet_width / plan.sheet_height
@@ -452,15 +454,17 @@ def _scheme(plan: TilePlan, room: Box, lettering: Lettering, words: TilingWords)
         wide = 0.5 * room.width
         high = wide * plan.sheet_height / plan.sheet_width
     left = room.right - wide if lettering.rtl else room.left
-    sheet = Box(left, room.top, left + wide, room.top + high)
-    edge, strip = 0.09 * min(wide, high), 0.12 * min(wide, high)
-    seen = Box(sheet.left + edge, sheet.top + edge, sheet.right - strip - edge / 2, sheet.bottom - strip - edge / 2)
+    sheet = Rectangle(left, room.top, left + wide, room.top + high)
+    edge, glue_edge = 0.09 * min(wide, high), 0.12 * min(wide, high)
+    seen = Rectangle(
+        sheet.left + edge, sheet.top + edge, sheet.right - glue_edge - edge / 2, sheet.bottom - glue_edge - edge / 2
+    )
     across, down = plan.columns > 1, plan.rows > 1
     marks: list[Mark] = []
     if across:
-        marks.append(_filled(Box(seen.right, seen.top, seen.right + strip, seen.bottom)))
+        marks.append(_filled(Rectangle(seen.right, seen.top, seen.right + glue_edge, seen.bottom)))
     if down:
-        marks.append(_filled(Box(seen.left, seen.bottom, seen.right, seen.bottom + strip)))
+        marks.append(_filled(Rectangle(seen.left, seen.bottom, seen.right, seen.bottom + glue_edge)))
     outline: Segment = ("r", (sheet.left, sheet.top, sheet.width, sheet.height))
     marks.append(Shape((outline,), stroke=BLACK, width=LINE, role=ShapeRole.SCHEME))
     cuts: list[Segment] = []
@@ -474,7 +478,7 @@ def _scheme(plan: TilePlan, room: Box, lettering: Lettering, words: TilingWords)
     swatch, gap = 7 * MM, 3 * MM
     for text, kind in ((words.legend_cut, "cut"), (words.legend_glue, "glue"), (words.legend_keep, "keep")):
         x = sheet.left - GUTTER / 2 - swatch if lettering.rtl else sheet.right + GUTTER / 2
-        box = Box(x, y - 0.75 * style.size, x + swatch, y + 0.1 * style.size)
+        box = Rectangle(x, y - 0.75 * style.size, x + swatch, y + 0.1 * style.size)
         if kind == "glue":
             marks.append(_filled(box))
         elif kind == "cut":

@@ -1,8 +1,8 @@
 """A poster on sheets of office paper: how many, which way round, and where they meet. Arithmetic only, no PDF.
 
-Two neighbouring sheets both show a strip of the poster, the *overlap*. The sheet further right or further down
+Two neighbouring sheets both show a part of the poster, the *overlap*. The sheet further right or further down
 lies on top: it is cut along the *cut line*, three tenths into the overlap, and covers the rest of it, the *glue
-strip* of the sheet beneath. So each cut has some of the picture on both of its sides, and a cut that strays
+edge* of the sheet beneath. So each cut has some of the picture on both of its sides, and a cut that strays
 by a millimetre shows no white.
 
 Lengths are points, y down from the poster's or the sheet's top left corner.
@@ -18,7 +18,7 @@ from enum import StrEnum
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
-from exhibit_builder.sheets.seams import Guard, Seams, Side, place_seams
+from exhibit_builder.sheets.seams import Guard, Seams, TiledEdge, place_seams
 
 UNPRINTABLE = 5 * MM
 """What home printers lose at each edge of a sheet (print-rules.md, Tiling: 3 to 5 mm)."""
@@ -58,7 +58,7 @@ class AvoidedKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Rectangle:
     """A rectangle in points, y down."""
 
     left: float
@@ -76,18 +76,18 @@ class Box:
         """From top to bottom."""
         return self.bottom - self.top
 
-    def within(self, other: Box) -> Box:
+    def within(self, other: Rectangle) -> Rectangle:
         """What it has in common with ``other``; a width or a height below 0 when that is nothing."""
-        return Box(
+        return Rectangle(
             max(self.left, other.left),
             max(self.top, other.top),
             min(self.right, other.right),
             min(self.bottom, other.bottom),
         )
 
-    def scaled(self, factor: float) -> Box:
+    def scaled(self, factor: float) -> Rectangle:
         """The same on a poster ``factor`` times as large."""
-        return Box(self.left * factor, self.top * factor, self.right * factor, self.bottom * factor)
+        return Rectangle(self.left * factor, self.top * factor, self.right * factor, self.bottom * factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Avoided:
     """
 
     kind: AvoidedKind
-    box: Box
+    box: Rectangle
     label: str = ""
     clear: float = 0.0
     place: Place | None = None
@@ -110,14 +110,14 @@ class Avoided:
 class Tile:
     """One sheet, counted by ``row`` and ``column`` from 0.
 
-    ``window`` is all of the poster that it can show, overlaps included, and ``shown`` the part that is seen when
+    ``window`` is all of the poster that it can show, overlaps included, and ``visible`` the part that is seen when
     all are glued, both in points of the poster; ``left`` and ``top`` are where the window's corner lies on the sheet.
     """
 
     row: int
     column: int
-    window: Box
-    shown: Box
+    window: Rectangle
+    visible: Rectangle
     left: float
     top: float
 
@@ -240,8 +240,8 @@ class _Hits:
 class _Grid:
     """The two sides of a poster on sheets of one way round, ``across`` × ``down`` points."""
 
-    x: Side
-    y: Side
+    x: TiledEdge
+    y: TiledEdge
     across: float
     down: float
 
@@ -281,26 +281,26 @@ def _micrometres(points: float) -> int:
     return round(points / MM * 1000)
 
 
-_Ends = Callable[[Box], tuple[float, float]]
+_Ends = Callable[[Rectangle], tuple[float, float]]
 """Where a box begins and ends in one direction."""
 
 
-def _across(box: Box) -> tuple[float, float]:
+def _across(box: Rectangle) -> tuple[float, float]:
     return box.left, box.right
 
 
-def _down(box: Box) -> tuple[float, float]:
+def _down(box: Rectangle) -> tuple[float, float]:
     return box.top, box.bottom
 
 
-def _side(length: float, sheet: float, unprintable: float, overlap: float) -> Side:
+def _side(length: float, sheet: float, unprintable: float, overlap: float) -> TiledEdge:
     """A side whose sheets give up to :data:`TOLERANCE` of their margins when that saves a sheet."""
     whole, shared = _micrometres(length), _micrometres(overlap)
     usable = _micrometres(sheet) - 2 * _micrometres(unprintable)
-    stretched = Side(whole, usable + _micrometres(TOLERANCE), shared)
+    stretched = TiledEdge(whole, usable + _micrometres(TOLERANCE), shared)
     count = stretched.fewest
     needed = math.ceil((whole + (count - 1) * shared) / count)
-    return Side(whole, max(usable, needed), shared)
+    return TiledEdge(whole, max(usable, needed), shared)
 
 
 def _guards(avoid: Sequence[Avoided], overlap: float, ends: _Ends) -> list[Guard]:
@@ -334,8 +334,8 @@ def _plan(layout: _Layout, width: float, height: float, unprintable: float, over
         Tile(
             row,
             column,
-            Box(across.first, down.first, across.last, down.last),
-            Box(across.from_, down.from_, across.to, down.to),
+            Rectangle(across.first, down.first, across.last, down.last),
+            Rectangle(across.from_, down.from_, across.to, down.to),
             across.at,
             down.at,
         )

@@ -1,4 +1,4 @@
-"""A second pair of hands: a job in a process of its own, where the system can split one."""
+"""A job in a second process of its own, where the system can split one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def can_split() -> bool:
 
 
 @contextmanager
-def beside(job: Callable[[], Value]) -> Iterator[Callable[[], Value]]:
+def in_second_process(job: Callable[[], Value]) -> Iterator[Callable[[], Value]]:
     """Run ``job`` beside what the ``with`` block does; the function that it gives waits for the job's value.
 
     Without :func:`can_split` the job runs when its value is asked for, with the same result. What the job raises is

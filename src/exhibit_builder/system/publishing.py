@@ -201,7 +201,7 @@ def _sweep(dropped: Iterable[Path], home: Path) -> None:
                 place.rmdir()
 
 
-def _dropped(out: Path, kept: set[str]) -> list[Path]:
+def _dropped(out: Path, staying: set[str]) -> list[Path]:
     """Files of the last build that this one doesn't make, ready to be removed.
 
     The manifest is only a file, which anybody may have changed or copied: one that it names is ours when it
@@ -212,7 +212,7 @@ def _dropped(out: Path, kept: set[str]) -> list[Path]:
     files = (_manifest(out) or {}).get("files")
     for entry in files if isinstance(files, list) else []:
         path, digest = (entry.get("path"), entry.get("sha256")) if isinstance(entry, dict) else (None, None)
-        if not isinstance(path, str) or path in kept:
+        if not isinstance(path, str) or path in staying:
             continue
         target = home / path
         with suppress(OSError, ValueError, RuntimeError):  # gone, not readable, a name that no file can have

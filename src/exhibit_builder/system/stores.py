@@ -13,7 +13,7 @@ RECENT = 3600.0
 """Seconds: what was used within an hour of the newest stays (*house*: another build may be reading it)."""
 
 
-def kept_folder(name: str) -> Path:
+def cache_folder(name: str) -> Path:
     """The folder of that name where this computer keeps what can be made again (``XDG_CACHE_HOME`` counts)."""
     from platformdirs import user_cache_path
 

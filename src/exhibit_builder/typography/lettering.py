@@ -1,4 +1,4 @@
-"""Short apparatus text as marks, for sheets that belong to no exhibit: labels, slugs, forms, instructions."""
+"""Short text of the program's own as marks, for sheets that belong to no exhibit: labels, forms, instructions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from exhibit_builder.typography.style import Piece, TextStyle
 Align = Literal["start", "middle", "end"]
 
 BLACK = ink("ink", (0, 0, 0, 100), "#1F1F1D")
-"""Text and lines of apparatus: black ink alone (design.md, Colours)."""
+"""Text and lines of the program's own: black ink alone (design.md, Colours)."""
 
 NO_MEASURE = 1e6
 """A measure that no line reaches, in points."""

@@ -18,7 +18,7 @@ from exhibit_builder.typography.hyphenation import hyphen_points
 from exhibit_builder.typography.shaping import ShapedRun, Shaper
 from exhibit_builder.typography.style import Piece, TextStyle
 
-SHORT_WORD_COST = 0.006
+COST_OF_SHORT_WORD = 0.006
 LAST_LINE_LEAST = 0.22
 LINE_COST = 0.05
 """Keeps the number of lines least (house: unless an extra one is much better)."""
@@ -451,7 +451,7 @@ def _line_cost(chunks: Sequence[_Chunk], start: int, end: int, width: float, mea
     if final.hyphen or (final.space is None and final.fragments and final.fragments[-1].text.endswith("-")):
         cost += HYPHEN_COST
     elif 1 <= final.letters <= 3:
-        cost += SHORT_WORD_COST
+        cost += COST_OF_SHORT_WORD
     return cost
 
 

@@ -49,6 +49,6 @@ def card_words(tag: str) -> CardWords:
     return CardWords(language=code, **yaml.safe_load(files[code].read_text(encoding="utf-8")))
 
 
-def languages() -> tuple[str, ...]:
+def card_languages() -> tuple[str, ...]:
     """The codes of the languages that have words, in order."""
     return tuple(word_files("card"))

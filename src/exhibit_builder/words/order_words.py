@@ -67,7 +67,7 @@ class OrderWords:
     continued: str = "{chapter}, continued"
     folio: str = "page {page} of {pages}"
 
-    def listed(self, subject: str, wants: tuple[str, ...]) -> str:
+    def gap(self, subject: str, wants: tuple[str, ...]) -> str:
         """``Poster A1: quantity, stock``."""
         return self.missing.format(subject=subject, wants=", ".join(wants))
 

@@ -1,5 +1,5 @@
-"""The landscape as numbers: seeded noise, the two hill lines and the standing mark (design.md, Hills; design.md,
-Standing mark).
+"""The hills as numbers: seeded noise, the two hill lines and the standing figure (design.md, Hills; design.md,
+Standing figure).
 
 Everything is in modules, with X along the wall in reading direction and heights upwards, so that A4
 and A0 show the same hills.
@@ -78,8 +78,8 @@ FAR_ABOVE = 6.4
 """Modules from the near ridge's mean to the far range's."""
 
 
-def standing_mark(x: float, y: float, width: float, height: float) -> tuple[Segment, ...]:
-    """The mark of one person: base ``width`` on ``x``, ``y`` (y down), ``height`` high, rounded at the top."""
+def standing_figure(x: float, y: float, width: float, height: float) -> tuple[Segment, ...]:
+    """The figure of one person: base ``width`` on ``x``, ``y`` (y down), ``height`` high, rounded at the top."""
     shoulder = y - height + 0.22 * width
     top = y - height
     return (

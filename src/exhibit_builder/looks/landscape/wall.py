@@ -24,7 +24,7 @@ from exhibit_builder.looks.landscape.terrain import (
     sampled,
     smooth_path,
     smoothstep,
-    standing_mark,
+    standing_figure,
 )
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 
@@ -50,8 +50,8 @@ DARK_SKIES = frozenset({"night", "slate"})
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """What the landscape needs of a panel: its scene, the sky's colour name, whether its snow is dark."""
+class RidgePanel:
+    """What the ridge needs of a panel: its scene, the sky's colour name, whether its snow is dark."""
 
     scene: str
     sky: str
@@ -121,25 +121,25 @@ def _witness(t: float) -> float:
     return 0.95 * smoothstep(7.05, 7.8, t)
 
 
-def _living(sky: str, dark: bool) -> str:
+def _living_colour(sky: str, dark: bool) -> str:
     return "lamp" if sky in DARK_SKIES else "ember"
 
 
-def _walkers(sky: str, dark: bool) -> str:
+def _walkers_colour(sky: str, dark: bool) -> str:
     return "paper" if sky in DARK_SKIES else "night"
 
 
 TRACKS = (
-    Track(_home, 0.92, 0.9, _living),
-    Track(_siege, 0.7, 0.0, _living),
-    Track(_walk, 0.92, 0.0, _walkers),
-    Track(_return, 0.92, 0.9, _living),
-    Track(_witness, 0.92, 0.0, _living),
+    Track(_home, 0.92, 0.9, _living_colour),
+    Track(_siege, 0.7, 0.0, _living_colour),
+    Track(_walk, 0.92, 0.0, _walkers_colour),
+    Track(_return, 0.92, 0.9, _living_colour),
+    Track(_witness, 0.92, 0.0, _living_colour),
 )
 """Who stands on the hills (design.md, People on the hills)."""
 
 
-COLUMN = (
+WALKERS = (
     (0.80, 1062.0),
     (0.60, 1150.0),
     (0.30, 1235.0),
@@ -148,16 +148,16 @@ COLUMN = (
     (0.60, 1545.0),
     (0.585, 1628.0),
 )
-"""The way of the column below a night panel's text on a 2 m roll-up: shares of the width, and millimetres from the
+"""The way of the walkers below a night panel's text on a 2 m roll-up: shares of the width, and millimetres from the
 top (design.md, Walkers below a roll-up's text)."""
 
-COLUMN_MARK = 1.4
-"""Modules: height of a mark of size 1 on that way (design.md, Walkers below a roll-up's text)."""
+WALKER_HEIGHT = 1.4
+"""Modules: height of a figure of size 1 on that way (design.md, Walkers below a roll-up's text)."""
 
 
 @dataclass(frozen=True)
 class Wall:
-    """The landscape of one format.
+    """Sky and ridge of all panels of one format, side by side.
 
     ``width`` and ``height`` of a panel, ``gap`` between hung panels, ``bleed`` and ``means`` in points,
     ``u`` the module in points. ``story`` is the story's time at the start of each panel and ``pace`` how much
@@ -172,7 +172,7 @@ class Wall:
     gap: float
     rtl: bool
     means: tuple[float, ...]
-    panels: tuple[Panel, ...]
+    panels: tuple[RidgePanel, ...]
     story: tuple[float, ...]
     pace: tuple[float, ...] = ()
 
@@ -219,7 +219,7 @@ class Wall:
         return self.theme.inks["night-snow" if self.panels[index].dark_snow else "paper"]
 
     def marks(self, index: int, drift_until: float) -> list[Mark]:
-        """The whole landscape of a panel into its bleed; drift lines stop above ``drift_until`` points."""
+        """Sky, hills, figures and snow of a panel into its bleed; drift lines stop above ``drift_until`` points."""
         panel = self.panels[index]
         inks = self.theme.inks
         left, right = -self.bleed, self.width + self.bleed
@@ -239,15 +239,15 @@ class Wall:
         behind: tuple[Segment, ...] = (("l", (right, under)), ("l", (left, under)), ("h", ()))
         foot: tuple[Segment, ...] = (("l", (right, bottom)), ("l", (left, bottom)), ("h", ()))
         marks.append(Shape((*smooth_path(far_line), *behind), fill=inks[f"{panel.sky}-far"], role=ShapeRole.FAR_RANGE))
-        marks.extend(self._people(index))
+        marks.extend(self._figures(index))
         marks.append(Shape((*smooth_path(ridge), *foot), fill=self.ground(index), role=ShapeRole.SNOW))
         marks.extend(self._drift(index, profile, drift_until))
         return marks
 
-    def column(self, index: int) -> Mark:
+    def walkers(self, index: int) -> Mark:
         """People walking on below the text of a night panel on a roll-up, fewer and nearer, to a single one."""
         seed, u = self.theme.seed, self.u
-        points = [(share * self.width, y * MM) for share, y in COLUMN]
+        points = [(share * self.width, y * MM) for share, y in WALKERS]
         curve = sampled(points, 40)
         lengths = [0.0]
         for (x0, y0), (x1, y1) in pairwise(curve):
@@ -261,7 +261,7 @@ class Wall:
             x, y = curve[i]
             size = 0.62 + (1.57 - 0.62) * t
             x = self.width - x if self.rtl else x
-            segments.extend(standing_mark(x, y, 0.23 * u * size, COLUMN_MARK * u * size))
+            segments.extend(standing_figure(x, y, 0.23 * u * size, WALKER_HEIGHT * u * size))
 
         distance, j = 0.0, 0
         while distance < total:
@@ -271,9 +271,9 @@ class Wall:
             distance += u * (0.62 + 0.75 * t + 2.4 * t**3)
             j += 1
         mark(total)
-        return Shape(tuple(segments), fill=self.theme.inks["paper"], role=ShapeRole.COLUMN)
+        return Shape(tuple(segments), fill=self.theme.inks["paper"], role=ShapeRole.FIGURES_BELOW_TEXT)
 
-    def _people(self, index: int) -> Iterator[Mark]:
+    def _figures(self, index: int) -> Iterator[Mark]:
         panel = self.panels[index]
         seed, u = self.theme.seed, self.u
         start = index * self.pitch
@@ -301,10 +301,10 @@ class Wall:
                 x = (along - start) * u
                 x = self.width - x if self.rtl else x
                 y = self.ridge(index, x)
-                segments.extend(standing_mark(x, y + 0.5 * u, broad * u, (tall + 0.5) * u))
+                segments.extend(standing_figure(x, y + 0.5 * u, broad * u, (tall + 0.5) * u))
             if segments:
                 colour = self.theme.inks[track.colour(panel.sky, panel.dark_snow)]
-                yield Shape(tuple(segments), fill=colour, role=ShapeRole.FRIEZE)
+                yield Shape(tuple(segments), fill=colour, role=ShapeRole.FIGURES)
 
     def _profile(self, index: int, x: float) -> tuple[float, float, float, float, float]:
         """For a point ``x``: itself, modules along the wall, the mean, and the lifts of near ridge and far range."""

@@ -118,7 +118,7 @@ def where(grounds: Sequence[CodeGround]) -> str:
 
 
 def _looked_at(page: FinishedPage, code: QrCode, before: Sequence[Mark], after: Sequence[Mark]) -> CodeGround:
-    canvas = _Canvas(page, code)
+    canvas = _CodeRaster(page, code)
     for mark in before:
         canvas.paint(mark)
     under = canvas.seen_under_code()
@@ -128,7 +128,7 @@ def _looked_at(page: FinishedPage, code: QrCode, before: Sequence[Mark], after: 
     return CodeGround(page, code, tuple(under), tuple(over), tuple(canvas.seen_in_margin()))
 
 
-class _Canvas:
+class _CodeRaster:
     """The square of a page that a code and its empty margin take, in dots that hold the number of a mark."""
 
     def __init__(self, page: FinishedPage, code: QrCode) -> None:
@@ -159,17 +159,17 @@ class _Canvas:
 
     def seen_under_code(self) -> list[Mark | None]:
         """The marks that show where the code is, those of most area first."""
-        return self._shown(self._dots.crop(self._inner))
+        return self._visible(self._dots.crop(self._inner))
 
     def seen_in_margin(self) -> list[Mark]:
         """The marks that show in the empty margin, without the one that takes most of it or its colour."""
         hidden = -1
         margin = self._dots.copy()
         margin.paste(hidden, self._inner)
-        ground, *others = self._shown(margin, hidden)
+        ground, *others = self._visible(margin, hidden)
         return [mark for mark in others if mark is not None and _colour(mark) != _colour(ground)]
 
-    def _shown(self, dots: Image, hidden: int = -1) -> list[Mark | None]:
+    def _visible(self, dots: Image, hidden: int = -1) -> list[Mark | None]:
         counted = sorted(dots.getcolors(self._size**2) or [], key=lambda pair: -pair[0])
         return [
             self._marks[number]

@@ -122,14 +122,16 @@ def _scans(store: ResultStore, file: FinishedFile, codes: tuple[ExpectedCode, ..
     def scan() -> list[dict[str, Any]]:
         return [asdict(found) for found in readings_of(content, codes, on_paper=on_paper)]
 
-    def parse(kept: list[dict[str, Any]]) -> list[Scan]:
-        scans = [Scan(**{**found, "shares": tuple((name, share) for name, share in found["shares"])}) for found in kept]
+    def parse(cached: list[dict[str, Any]]) -> list[Scan]:
+        scans = [
+            Scan(**{**found, "shares": tuple((name, share) for name, share in found["shares"])}) for found in cached
+        ]
         if len(scans) != len(codes):
             raise ValueError("not the codes that were asked for")
         return scans
 
     digest = hashlib.sha256(content).hexdigest()
-    return store.kept("codes", (digest, str(on_paper), repr(codes)), scan, parse)
+    return store.cached("codes", (digest, str(on_paper), repr(codes)), scan, parse)
 
 
 def _content(file: FinishedFile) -> bytes:
@@ -143,15 +145,15 @@ def _content(file: FinishedFile) -> bytes:
 def cut_by_seams(readings: Iterable[CodeReading]) -> tuple[CodeReading, ...]:
     """The readings of tiles that hold a code nowhere whole, though the poster itself gives it back."""
     readings = tuple(readings)
-    whole = {_shown(reading) for reading in readings if reading.purpose.for_press and reading.read == reading.url}
+    whole = {_code_of(reading) for reading in readings if reading.purpose.for_press and reading.read == reading.url}
     return tuple(
         reading
         for reading in readings
-        if reading.purpose == TILES and reading.read != reading.url and _shown(reading) in whole
+        if reading.purpose == TILES and reading.read != reading.url and _code_of(reading) in whole
     )
 
 
-def _shown(reading: CodeReading) -> tuple[str, str, str]:
+def _code_of(reading: CodeReading) -> tuple[str, str, str]:
     return reading.kind, reading.spot.panel, reading.spot.paper
 
 
@@ -194,10 +196,10 @@ def _wanted(file: FinishedFile, pages: Sequence[FinishedPage]) -> Iterator[_Want
             if id(page.marks) in composed:
                 yield from _on_page(composed[id(page.marks)], number)
     elif file.record.purpose.on_sheets:
-        for shown in pages:
+        for each in pages:
             panel = file.record.panel or ""
-            if (shown.product, shown.paper.name, shown.panel) == (file.record.product, file.record.paper, panel):
-                yield from _on_page(shown, 0)
+            if (each.product, each.paper.name, each.panel) == (file.record.product, file.record.paper, panel):
+                yield from _on_page(each, 0)
 
 
 def _on_page(page: FinishedPage, number: int) -> Iterator[_Wanted]:

@@ -22,9 +22,9 @@ from exhibit_builder.typography.fonts import FontBook
 class Evidence:
     """All that is given to rules; what follows from it are the facts of :mod:`exhibit_builder.preflight.facts`.
 
-    ``today`` is the day of the check. ``said`` is what earlier steps found. ``outputs`` are the press and screen files
-    with their pages; ``files`` all files that were drawn; both are empty before the exhibit has come so far. ``online``
-    is whether addresses may be asked for; ``store`` keeps what was found in a file of the same bytes.
+    ``today`` is the day of the check. ``earlier_findings`` is what earlier steps found. ``outputs`` are the press and
+    screen files with their pages; ``files`` all files that were drawn; both are empty before the exhibit has come so
+    far. ``online`` is whether addresses may be asked for; ``store`` keeps what was found in a file of the same bytes.
 
     ``known`` holds the facts that were asked for, by their functions. Changed evidence begins without any.
     """
@@ -35,7 +35,7 @@ class Evidence:
     printer: Printer
     book: FontBook
     today: datetime.date
-    said: tuple[Finding, ...] = ()
+    earlier_findings: tuple[Finding, ...] = ()
     outputs: tuple[Output, ...] = ()
     files: tuple[FinishedFile, ...] = ()
     online: bool = False

@@ -38,14 +38,14 @@ def _defects(file: FinishedFile, printer: Printer, store: ResultStore) -> tuple[
     def read() -> list[dict[str, Any]]:
         return [asdict(defect) for defect in read_press_file(file.disk, printer)]
 
-    def parse(kept: list[dict[str, Any]]) -> tuple[PressDefect, ...]:
-        if not isinstance(kept, list):
+    def parse(cached: list[dict[str, Any]]) -> tuple[PressDefect, ...]:
+        if not isinstance(cached, list):
             raise TypeError("no list of defects")
-        return tuple(PressDefect(**defect) for defect in kept)
+        return tuple(PressDefect(**defect) for defect in cached)
 
     with file.disk.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    return store.kept("press", (digest, *limits), read, parse)
+    return store.cached("press", (digest, *limits), read, parse)
 
 
 def read_press_file(path: Path, printer: Printer) -> tuple[PressDefect, ...]:

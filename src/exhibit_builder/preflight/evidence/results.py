@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from exhibit_builder.core.version import __version__
-from exhibit_builder.system.stores import kept_folder, make_room, moved_in_whole
+from exhibit_builder.system.stores import cache_folder, make_room, moved_in_whole
 
 MOST_BYTES = 100_000_000
 """Size of the folder; beyond it, what was not used for longest goes (*house*: some fifty versions of an exhibit)."""
@@ -41,9 +41,9 @@ class ResultStore:
     @classmethod
     def default(cls) -> Self:
         """The store in the folder where this computer keeps what can be made again."""
-        return cls(kept_folder("results"))
+        return cls(cache_folder("results"))
 
-    def kept(
+    def cached(
         self, what: str, made_of: tuple[str, ...], make: Callable[[], Any], parse: Callable[[Any], Value]
     ) -> Value:
         """What ``parse`` gives for the result of ``make`` (what JSON can hold): for ``what`` was looked for in what is

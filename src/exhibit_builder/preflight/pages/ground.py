@@ -45,7 +45,7 @@ Rgb = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TextGround:
     """A run of text and what it stands on: colours with their shares of its box, which sum to 1.
 
     ``unseen`` is the file of a picture under it that could not be looked at; then the colours tell nothing.
@@ -87,7 +87,7 @@ def _luminance(colour: Rgb) -> float:
     return luminance((red, green, blue))
 
 
-def standings(page: FinishedPage, paper: Rgb) -> tuple[Standing, ...]:
+def text_grounds(page: FinishedPage, paper: Rgb) -> tuple[TextGround, ...]:
     """Every run of text on a page with what lies under it; ``paper`` is the colour of the unprinted sheet."""
     from PIL.Image import new
 
@@ -98,8 +98,8 @@ def standings(page: FinishedPage, paper: Rgb) -> tuple[Standing, ...]:
         if isinstance(mark, GlyphRun):
             text.add(page.run_box(mark))
     image = new("RGB", (max(1, round(boxes.width * scale)), max(1, round(boxes.height * scale))), paper)
-    canvas = _Canvas(image, scale, Painter(image, scale, (0.0, 0.0), text.meets))
-    found: list[Standing] = []
+    canvas = _PageRaster(image, scale, Painter(image, scale, (0.0, 0.0), text.meets))
+    found: list[TextGround] = []
     for mark in page.page.marks:
         if isinstance(mark, GlyphRun):
             if any(glyph.text.strip() for glyph in mark.glyphs):
@@ -138,7 +138,7 @@ class _Occupied:
 
 
 @dataclass(frozen=True, slots=True)
-class _Canvas:
+class _PageRaster:
     """The small picture of a page; ``scale`` is pixels a point. ``unseen`` are places of pictures not looked at."""
 
     image: Image
@@ -146,19 +146,19 @@ class _Canvas:
     painter: Painter
     unseen: list[tuple[Box, str]] = field(default_factory=list)
 
-    def under(self, run: GlyphRun, box: Box) -> Standing:
+    def under(self, run: GlyphRun, box: Box) -> TextGround:
         if run.halo is not None:
-            return Standing(run, ((rgb_of(run.halo[0].srgb), 1.0),))
+            return TextGround(run, ((rgb_of(run.halo[0].srgb), 1.0),))
         for place, file in self.unseen:
             if box[0] < place[2] and place[0] < box[2] and box[1] < place[3] and place[1] < box[3]:
-                return Standing(run, (), file)
+                return TextGround(run, (), file)
         width, height = self.image.size
         left, top, right, bottom = (round(at * self.scale) for at in box)
         left, top = min(width - 1, max(0, left)), min(height - 1, max(0, top))
         right, bottom = min(width, max(left + 1, right)), min(height, max(top + 1, bottom))
         area = (right - left) * (bottom - top)
         colours = self.image.crop((left, top, right, bottom)).getcolors(area) or []
-        return Standing(run, tuple((_rgb(colour), count / area) for count, colour in colours))
+        return TextGround(run, tuple((_rgb(colour), count / area) for count, colour in colours))
 
     def paint(self, shape: Shape) -> None:
         # Strokes thinner than a pixel are hairlines: under text they change nothing, and a pixel would make them thick.
@@ -193,7 +193,7 @@ def _small(picture: Picture, size: tuple[int, int]) -> Image | None:
     from PIL.Image import Resampling
     from PIL.ImageOps import exif_transpose
 
-    from exhibit_builder.pictures.files import BROKEN, open_picture
+    from exhibit_builder.pictures.image_files import BROKEN, open_picture
 
     try:
         with open_picture(Path(picture.file)) as file:
@@ -214,7 +214,7 @@ def _small(picture: Picture, size: tuple[int, int]) -> Image | None:
 
 @dataclass(frozen=True, slots=True)
 class Hills:
-    """The two lines of a page's landscape from left to right, as points: the far range's and the ridge in front."""
+    """The two lines of a page's hills from left to right, as points: the far range's and the ridge in front."""
 
     far: tuple[Point, ...]
     ridge: tuple[Point, ...]
@@ -227,7 +227,7 @@ class Hills:
 
 
 def hills(page: FinishedPage) -> Hills | None:
-    """The landscape of a page; ``None`` where there is none."""
+    """The hills of a page; ``None`` where there is none."""
     shapes = {mark.role: mark for mark in page.page.marks if isinstance(mark, Shape) and mark.role in _HILLS}
     if len(shapes) < len(_HILLS):
         return None

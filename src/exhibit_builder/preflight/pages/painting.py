@@ -16,7 +16,7 @@ CURVE_STEPS = 4
 
 Point = tuple[float, float]
 
-Paint = int | tuple[int, int, int]
+PixelValue = int | tuple[int, int, int]
 """What a mark leaves on a pixel: a number, or a colour of three from 0 to 255."""
 
 
@@ -38,7 +38,7 @@ class Painter:
         self._left, self._top = corner
         self._wanted = wanted
 
-    def shape(self, shape: Shape, fill: Paint | None, stroke: Paint | None) -> None:
+    def shape(self, shape: Shape, fill: PixelValue | None, stroke: PixelValue | None) -> None:
         """A shape's inside and its line, each where it is given a paint; the line is a pixel thick at least."""
         over = shape.width / 2 if stroke is not None else 0.0
         parts = [self._pixels(part) for part in _outlines(shape) if self._wanted(_bounds(part, over))]
@@ -50,7 +50,7 @@ class Painter:
             for part in parts:
                 self._draw.line(part, fill=stroke, width=width)
 
-    def box(self, box: Box, paint: Paint) -> None:
+    def box(self, box: Box, paint: PixelValue) -> None:
         """A rectangle; a pixel belongs to it when its middle does."""
         if not self._wanted(box):
             return

@@ -44,7 +44,7 @@ class PlacedPhotograph:
         return self.mark.x, self.mark.y, self.mark.x + self.mark.width, self.mark.y + self.mark.height
 
     @property
-    def kept(self) -> float:
+    def visible_share(self) -> float:
         """The share of the picture that shows, from 0 to 1."""
         left, top, right, bottom = self.mark.crop
         return (right - left) * (bottom - top)
@@ -55,10 +55,10 @@ class PlacedPhotograph:
         return "focus" in self.image.model_fields_set
 
     @property
-    def much_unsaid(self) -> bool:
+    def much_cut_unannounced(self) -> bool:
         """Whether much of it is cut off, and nothing that is printed beside it says so in a language that is known."""
         said = any(DETAIL.search(text) for text in (self.image.caption, self.image.credit, self.image.rights))
-        return 1 - self.kept > MOST_CUT and not said
+        return 1 - self.visible_share > MOST_CUT and not said
 
 
 def placed_photographs(exhibit: Exhibit, pages: Iterable[FinishedPage]) -> Iterator[PlacedPhotograph]:

@@ -11,8 +11,8 @@ from typing import Any
 import pikepdf
 
 from exhibit_builder.preflight.pdfx.objects import dictionary, entry, name
-from exhibit_builder.preflight.pdfx.paints import Kind
-from exhibit_builder.preflight.pdfx.press_file import Check, Defect, PressFile, contents, profile
+from exhibit_builder.preflight.pdfx.paints import PaintKind
+from exhibit_builder.preflight.pdfx.press_file import Check, FileDefect, PressFile, contents, profile
 from exhibit_builder.preflight.pdfx.spaces import Space, space
 
 _PROFILE_SPACES = {1: "GRAY", 3: "RGB", 4: "CMYK"}
@@ -45,34 +45,34 @@ def _nested(of: Space | None) -> Iterator[Space]:
         of = of.base
 
 
-def _device_rgb(file: PressFile) -> Iterator[Defect]:
+def _device_rgb(file: PressFile) -> Iterator[FileDefect]:
     for page, what, of in _spaces(file):
         if of.rests_on("DeviceRGB"):
-            yield Defect(f"{_of(page)}: {what} is in plain RGB.", page)
+            yield FileDefect(f"{_of(page)}: {what} is in plain RGB.", page)
     for each in file.pages:
         for what, place in each.content.rgb:
             yield each.defect(place, f"{what} is in plain RGB.")
 
 
-def _rgb_beside_pictures(file: PressFile) -> Iterator[Defect]:
+def _rgb_outside_pictures(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
         for paint in page.content.paints:
-            if paint.kind is Kind.PICTURE:
+            if paint.kind is PaintKind.PICTURE:
                 continue
             if any(of.family == "ICCBased" and of.count == 3 for of in _nested(paint.colour.space)):
                 yield page.defect(paint.box, f"{_KIND[paint.kind]} is in RGB.")
 
 
-def _same_profile(file: PressFile) -> Iterator[Defect]:
+def _same_profile(file: PressFile) -> Iterator[FileDefect]:
     if not file.profile:
         return
     for page, what, of in _spaces(file):
         for each in _nested(of):
             if each.family == "ICCBased" and each.count == 4 and contents(each.source) == file.profile:
-                yield Defect(f"{_of(page)}: {what} has the output intent's own profile once more.", page)
+                yield FileDefect(f"{_of(page)}: {what} has the output intent's own profile once more.", page)
 
 
-def _bad_profile(file: PressFile) -> Iterator[Defect]:
+def _bad_profile(file: PressFile) -> Iterator[FileDefect]:
     for page, what, of in _spaces(file):
         for each in _nested(of):
             if each.family != "ICCBased":
@@ -80,29 +80,29 @@ def _bad_profile(file: PressFile) -> Iterator[Defect]:
             found = profile(contents(each.source))
             fits = found.space == _PROFILE_SPACES.get(each.count) or (each.count == 3 and found.space == "Lab")
             if not found.sound or found.kind not in _PROFILE_KINDS or not fits:
-                yield Defect(f"{_of(page)}: {what} has an ICC profile that is broken or for other colours.", page)
+                yield FileDefect(f"{_of(page)}: {what} has an ICC profile that is broken or for other colours.", page)
 
 
-def _blend_space(file: PressFile) -> Iterator[Defect]:
+def _blend_space(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
         if not page.content.transparency:
             continue
         group = entry(page.obj, "/Group")
         if name(entry(group, "/S")) != "Transparency" or name(entry(group, "/CS")) != "DeviceCMYK":
             what = page.content.transparency[0][0]
-            yield Defect(
+            yield FileDefect(
                 f"Page {page.number} has transparency ({what}), but doesn't say that it blends in CMYK.", page.number
             )
 
 
-def _unnamed_ink(file: PressFile) -> Iterator[Defect]:
+def _unnamed_ink(file: PressFile) -> Iterator[FileDefect]:
     for page, what, of in _spaces(file):
         for each in _nested(of):
             if each.family in ("Separation", "DeviceN") and (not each.inks or "" in each.inks):
-                yield Defect(f"{_of(page)}: {what} is an ink without a name.", page)
+                yield FileDefect(f"{_of(page)}: {what} is an ink without a name.", page)
 
 
-def _spot_differs(file: PressFile) -> Iterator[Defect]:
+def _spot_differs(file: PressFile) -> Iterator[FileDefect]:
     known: dict[str, bytes] = {}
     for page, _, of in _spaces(file):
         for each in _nested(of):
@@ -110,7 +110,7 @@ def _spot_differs(file: PressFile) -> Iterator[Defect]:
                 continue
             recipe = _recipe(each.source)
             if known.setdefault(each.inks[0], recipe) != recipe:
-                yield Defect(
+                yield FileDefect(
                     f"{_of(page)}: the ink {each.inks[0]} looks different from the one of that name before.", page
                 )
 
@@ -127,12 +127,12 @@ def _of(page: int) -> str:
     return f"Page {page}" if page else "The file"
 
 
-_KIND = {Kind.TEXT: "text", Kind.LINE: "a line", Kind.AREA: "an area", Kind.BLEND: "a blend"}
+_KIND = {PaintKind.TEXT: "text", PaintKind.LINE: "a line", PaintKind.AREA: "an area", PaintKind.BLEND: "a blend"}
 
 
 CHECKS: dict[str, Check] = {
     "pdfx-device-rgb": _device_rgb,
-    "pdfx-rgb-beside-pictures": _rgb_beside_pictures,
+    "pdfx-rgb-beside-pictures": _rgb_outside_pictures,
     "pdfx-same-profile": _same_profile,
     "pdfx-bad-profile": _bad_profile,
     "pdfx-blend-space": _blend_space,

@@ -22,22 +22,22 @@ from exhibit_builder.preflight.pdfx.objects import (
     Box,
     Matrix,
     around,
+    array_items,
     box,
+    box_corners,
     common,
-    corners,
     dictionary,
     entry,
     filters,
     inherited,
-    listed,
-    moved,
     multiplied,
     name,
     number,
-    numbers,
+    number_array,
+    transformed,
 )
-from exhibit_builder.preflight.pdfx.paints import Content, Kind, Paint, Shown, Sides
-from exhibit_builder.preflight.pdfx.paths import STRAIGHT, Piece, ends, straight_sides, upright
+from exhibit_builder.preflight.pdfx.paints import CharacterUse, Content, Paint, PaintKind, Sides
+from exhibit_builder.preflight.pdfx.paths import STRAIGHT, Subpath, ends, straight_sides, upright
 from exhibit_builder.preflight.pdfx.spaces import GREY, UNKNOWN, Colour, Space, colour, device, first_colour, space
 from exhibit_builder.preflight.pdfx.type_programs import Font, font
 
@@ -142,7 +142,7 @@ class _Walk:
         self._state = _State()
         self._saved: list[_State] = []
         self._scope = _Scope(None)
-        self._path: list[Piece] = []
+        self._path: list[Subpath] = []
         self._clip_next = False
         self._line_matrix: Matrix = UNIT
         self._text_matrix: Matrix = UNIT
@@ -284,7 +284,7 @@ class _Walk:
             opacity = number(given.get(key))
             if opacity is not None and opacity < 1:
                 self._blends(f"an opacity of {100 * opacity:g} %")
-        modes = [name(mode) for mode in listed(given.get("/BM"))]
+        modes = [name(mode) for mode in array_items(given.get("/BM"))]
         if modes and modes[0] not in ("Normal", "Compatible"):
             self._blends(f"the blend mode {modes[0]}")
         mask = given.get("/SMask")
@@ -313,18 +313,18 @@ class _Walk:
     # Paths
 
     def _move_to(self, operands: Any) -> None:
-        self._path.append(Piece([moved(self._state.ctm, float(operands[0]), float(operands[1]))]))
+        self._path.append(Subpath([transformed(self._state.ctm, float(operands[0]), float(operands[1]))]))
 
     def _line_to(self, operands: Any) -> None:
         piece = self._path[-1]
-        point = moved(self._state.ctm, float(operands[0]), float(operands[1]))
+        point = transformed(self._state.ctm, float(operands[0]), float(operands[1]))
         piece.lines.append((*piece.points[-1], *point))
         piece.points.append(point)
 
     def _curve_to(self, operands: Any) -> None:
         piece = self._path[-1]
         values = [float(value) for value in operands]
-        piece.points.extend(moved(self._state.ctm, x, y) for x, y in zip(values[::2], values[1::2], strict=True))
+        piece.points.extend(transformed(self._state.ctm, x, y) for x, y in zip(values[::2], values[1::2], strict=True))
         piece.curved = True
 
     def _close(self, _: Any) -> None:
@@ -335,9 +335,9 @@ class _Walk:
 
     def _rectangle(self, operands: Any) -> None:
         x, y, width, height = (float(value) for value in operands)
-        turned = corners((x, y, x + width, y + height), self._state.ctm)
+        turned = box_corners((x, y, x + width, y + height), self._state.ctm)
         lines = [(*turned[at - 1], *turned[at]) for at in range(4)]
-        self._path.append(Piece([*turned, turned[0]], lines))
+        self._path.append(Subpath([*turned, turned[0]], lines))
 
     def _clip(self, _: Any) -> None:
         self._clip_next = True
@@ -348,9 +348,9 @@ class _Walk:
         path, state = self._path, self._state
         if path:
             if fills:
-                self._paint_pieces(Kind.AREA, state.fill, path, 0.0)
+                self._paint_pieces(PaintKind.AREA, state.fill, path, 0.0)
             if strokes:
-                self._paint_pieces(Kind.LINE, state.stroke, path, state.width * _growth(state.ctm))
+                self._paint_pieces(PaintKind.LINE, state.stroke, path, state.width * _growth(state.ctm))
         if self._clip_next:
             self._clip_next = False
             if path:
@@ -366,11 +366,11 @@ class _Walk:
         if shared is not None:
             state.clip = shared
 
-    def _paint_pieces(self, kind: Kind, ink: Colour, path: list[Piece], size: float) -> None:
+    def _paint_pieces(self, kind: PaintKind, ink: Colour, path: list[Subpath], size: float) -> None:
         parts = []
         for piece in path:
             extent = around(piece.points)
-            if kind is Kind.AREA:
+            if kind is PaintKind.AREA:
                 sides = straight_sides(extent, piece.closed())
             elif piece.curved:
                 sides = ""
@@ -382,7 +382,7 @@ class _Walk:
 
     def _paint(
         self,
-        kind: Kind,
+        kind: PaintKind,
         ink: Colour,
         area: Box,
         *,
@@ -405,7 +405,7 @@ class _Walk:
         if ink.pattern is not None:
             self._pattern(ink, seen)
             return
-        overprints = state.stroke_overprints if kind is Kind.LINE or stroked else state.fill_overprints
+        overprints = state.stroke_overprints if kind is PaintKind.LINE or stroked else state.fill_overprints
         self.found.paints.append(Paint(kind, ink, seen, size, overprints, state.mode, tuple(pieces), stroked))
 
     def _cut(self, area: Box, sides: Sides) -> Sides:
@@ -453,7 +453,7 @@ class _Walk:
         self._set_colour(strokes, colour(of, tuple(float(value) for value in values), pattern))
 
     def _rgb(self, what: str) -> None:
-        place = self._path[-1].points[0] if self._path else moved(self._state.ctm, 0, 0)
+        place = self._path[-1].points[0] if self._path else transformed(self._state.ctm, 0, 0)
         self.found.rgb.append((what, self._frame or (*place, *place)))
 
     def _pattern(self, ink: Colour, area: Box) -> None:
@@ -467,7 +467,7 @@ class _Walk:
         state, self._state = self._state, _State()
         if entry(pattern, "/PaintType") == 2 and ink.space.base is not None:
             self._state.fill = self._state.stroke = colour(ink.space.base, ink.tints)
-        matrix = numbers(entry(pattern, "/Matrix"), 6)
+        matrix = number_array(entry(pattern, "/Matrix"), 6)
         self._state.ctm = _six(matrix) if matrix else UNIT
         self._nested(pattern, entry(pattern, "/Resources"))
         self._frame, self._state = kept, state
@@ -484,7 +484,7 @@ class _Walk:
         parts = ((area, sides),) if sides else ()
         for tints in _ends(entry(shading, "/Function"), of.count) or [()]:
             ink = colour(of, tints)
-            self.found.paints.append(Paint(Kind.BLEND, ink, area, 0.0, state.fill_overprints, state.mode, parts))
+            self.found.paints.append(Paint(PaintKind.BLEND, ink, area, 0.0, state.fill_overprints, state.mode, parts))
 
     # Forms and pictures
 
@@ -501,21 +501,21 @@ class _Walk:
             self._image(value, space(entry(value, "/ColorSpace"), entry(self._scope.resources, "/ColorSpace")))
 
     def _image(self, value: Any, of: Space) -> None:
-        edge = around(corners((0, 0, 1, 1), self._state.ctm))
+        edge = around(box_corners((0, 0, 1, 1), self._state.ctm))
         a, b, c, d, _, _ = self._state.ctm
         upright = (abs(b) < STRAIGHT and abs(c) < STRAIGHT) or (abs(a) < STRAIGHT and abs(d) < STRAIGHT)
         parts = [(edge, "lbrt" if upright else "")]
         if entry(value, "/ImageMask") is True:
-            self._paint(Kind.AREA, self._state.fill, edge, parts=parts)
+            self._paint(PaintKind.AREA, self._state.fill, edge, parts=parts)
         else:
-            self._paint(Kind.PICTURE, Colour(of), edge, parts=parts)
+            self._paint(PaintKind.PICTURE, Colour(of), edge, parts=parts)
 
     def _inline(self, picture: Any) -> None:
         try:
             value = picture.obj
             chosen = entry(value, "/ColorSpace")
             of = space(chosen, entry(self._scope.resources, "/ColorSpace"))
-            place = around(corners((0, 0, 1, 1), self._state.ctm))
+            place = around(box_corners((0, 0, 1, 1), self._state.ctm))
             # The spaces that resources hold are looked at there.
             if name(chosen) == "DeviceRGB" or (isinstance(chosen, pikepdf.Array) and of.rests_on("DeviceRGB")):
                 self.found.rgb.append(("a picture within the page's content", place))
@@ -526,12 +526,12 @@ class _Walk:
 
     def _form(self, form: Any) -> None:
         kept, self._state = self._state, copy.copy(self._state)
-        matrix = numbers(entry(form, "/Matrix"), 6)
+        matrix = number_array(entry(form, "/Matrix"), 6)
         if matrix:
             self._state.ctm = multiplied(_six(matrix), self._state.ctm)
         area = box(entry(form, "/BBox"))
         if area is not None:
-            turned = corners(area, self._state.ctm)
+            turned = box_corners(area, self._state.ctm)
             self._narrow(around(turned), upright([(*turned[at - 1], *turned[at]) for at in range(4)]))
         self._nested(form, entry(form, "/Resources"))
         self._state = kept
@@ -617,18 +617,18 @@ class _Walk:
                 length += step * state.scale
         self._text_matrix = multiplied((1.0, 0.0, 0.0, 1.0, length, 0.0), self._text_matrix)
         for code, at in fresh:
-            place = moved(start, at, 0.0)
-            self.found.shown.append(Shown(chosen, code, spoken, self._frame or (*place, *place)))
+            place = transformed(start, at, 0.0)
+            self.found.characters.append(CharacterUse(chosen, code, spoken, self._frame or (*place, *place)))
         low, high = -0.2 * state.size, 0.8 * state.size
-        area = around(corners((min(0.0, length), min(low, high), max(0.0, length), max(low, high)), start))
+        area = around(box_corners((min(0.0, length), min(low, high), max(0.0, length), max(low, high)), start))
         if chosen.procedures:
             self._draw_glyphs(chosen, [code for code, _ in fresh], area)
             return
         size = abs(state.size) * math.hypot(start[2], start[3])
         if state.render in (0, 2, 4, 6):
-            self._paint(Kind.TEXT, state.fill, area, size=size)
+            self._paint(PaintKind.TEXT, state.fill, area, size=size)
         if state.render in (1, 2, 5, 6):
-            self._paint(Kind.TEXT, state.stroke, area, size=size, stroked=True)
+            self._paint(PaintKind.TEXT, state.stroke, area, size=size, stroked=True)
 
     def _draw_glyphs(self, chosen: Font, codes: list[int], area: Box) -> None:
         kept, self._frame = self._frame, self._frame or area
@@ -667,14 +667,14 @@ def _growth(matrix: Matrix) -> float:
 def _ends(function: Any, count: int) -> list[tuple[float, ...]]:
     """The colours at the ends of a shading's exponential or stitched functions: in between they only mix."""
     found: list[tuple[float, ...]] = []
-    parts = listed(function)
+    parts = array_items(function)
     for part in parts:
         kind = entry(part, "/FunctionType")
         if kind == 2 and len(parts) == 1:
             for key, usual in (("/C0", (0.0,)), ("/C1", (1.0,))):
-                tints = numbers(entry(part, key), count)
+                tints = number_array(entry(part, key), count)
                 found.append(tints if tints is not None else usual)
         elif kind == 3:
-            for inner in listed(entry(part, "/Functions")):
+            for inner in array_items(entry(part, "/Functions")):
                 found.extend(_ends(inner, count))
     return [tints for tints in found if len(tints) == count]

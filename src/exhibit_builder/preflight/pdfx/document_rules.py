@@ -9,8 +9,8 @@ from typing import Any
 
 import pikepdf
 
-from exhibit_builder.preflight.pdfx.objects import entry, listed, name, number, text
-from exhibit_builder.preflight.pdfx.press_file import Check, Defect, PressFile, profile
+from exhibit_builder.preflight.pdfx.objects import array_items, entry, name, number, text
+from exhibit_builder.preflight.pdfx.press_file import Check, FileDefect, PressFile, profile
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
@@ -38,44 +38,44 @@ _IN_BOTH = ("Title", "Creator", "Producer", "CreationDate", "ModDate", "Trapped"
 _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z(?:00'?00'?)?|([+-])(\d\d)'?(\d\d)?'?)?$")
 
 
-def _damaged(file: PressFile) -> Iterator[Defect]:
+def _damaged(file: PressFile) -> Iterator[FileDefect]:
     if not file.pages:
-        yield Defect("The file has no pages.")
+        yield FileDefect("The file has no pages.")
     elif number(entry(entry(file.pdf.Root, "/Pages"), "/Count")) != len(file.pages):
-        yield Defect("The file has another number of pages than it says.")
+        yield FileDefect("The file has another number of pages than it says.")
     for warning in file.damage:
         if "MediaBox" not in warning:
-            yield Defect(f"The file is damaged: {warning}.")
+            yield FileDefect(f"The file is damaged: {warning}.")
     for page in file.pages:
         for fault in page.content.faults:
             yield page.defect(None, f"{fault}.")
 
 
-def _version(file: PressFile) -> Iterator[Defect]:
+def _version(file: PressFile) -> Iterator[FileDefect]:
     header = re.match(rb"%PDF-(\d\.\d)", file.start)
     if header is None:
-        yield Defect("The file does not begin with %PDF- and its version.")
+        yield FileDefect("The file does not begin with %PDF- and its version.")
     elif header[1] != b"1.6":
-        yield Defect(f"The file says that it is PDF {header[1].decode('ascii')}.")
+        yield FileDefect(f"The file says that it is PDF {header[1].decode('ascii')}.")
     catalogue = name(entry(file.pdf.Root, "/Version"))
     if catalogue and catalogue != "1.6":
-        yield Defect(f"The file's catalogue says that it is PDF {catalogue}.")
+        yield FileDefect(f"The file's catalogue says that it is PDF {catalogue}.")
 
 
-def _encrypted(file: PressFile) -> Iterator[Defect]:
+def _encrypted(file: PressFile) -> Iterator[FileDefect]:
     if file.pdf.is_encrypted:
-        yield Defect("The file is encrypted.")
+        yield FileDefect("The file is encrypted.")
 
 
-def _no_file_id(file: PressFile) -> Iterator[Defect]:
-    parts = listed(entry(file.pdf.trailer, "/ID"))
+def _no_file_id(file: PressFile) -> Iterator[FileDefect]:
+    parts = array_items(entry(file.pdf.trailer, "/ID"))
     if len(parts) != 2 or not all(isinstance(part, pikepdf.String) and bytes(part) for part in parts):
-        yield Defect("The file has no ID in its trailer.")
+        yield FileDefect("The file has no ID in its trailer.")
 
 
-def _no_xmp(file: PressFile) -> Iterator[Defect]:
+def _no_xmp(file: PressFile) -> Iterator[FileDefect]:
     if file.xmp is None:
-        yield Defect("The file has no XMP metadata that can be read.")
+        yield FileDefect("The file has no XMP metadata that can be read.")
 
 
 def _stated(file: PressFile, *properties: str) -> Iterator[str]:
@@ -86,39 +86,41 @@ def _stated(file: PressFile, *properties: str) -> Iterator[str]:
                 yield each.partition("}")[2]
 
 
-def _not_declared(file: PressFile) -> Iterator[Defect]:
+def _not_declared(file: PressFile) -> Iterator[FileDefect]:
     if file.xmp is None:
         return
     stated = file.xmp.get(f"{_PDFX}GTS_PDFXVersion")
     if stated != "PDF/X-4":
-        yield Defect(f"The file says that it is {stated}." if stated else "The file doesn't say that it is PDF/X-4.")
+        yield FileDefect(
+            f"The file says that it is {stated}." if stated else "The file doesn't say that it is PDF/X-4."
+        )
 
 
-def _no_title(file: PressFile) -> Iterator[Defect]:
+def _no_title(file: PressFile) -> Iterator[FileDefect]:
     for _ in _stated(file, f"{_DC}title"):
-        yield Defect("The file's XMP metadata have no title.")
+        yield FileDefect("The file's XMP metadata have no title.")
 
 
-def _no_dates(file: PressFile) -> Iterator[Defect]:
+def _no_dates(file: PressFile) -> Iterator[FileDefect]:
     if file.xmp is None:
         return
     for word in ("CreateDate", "ModifyDate", "MetadataDate"):
         stated = file.xmp.get(f"{_XMP}{word}")
         if not stated or _xmp_moment(str(stated)) is None:
-            yield Defect(f"The file's XMP metadata have no {word} that can be read.")
+            yield FileDefect(f"The file's XMP metadata have no {word} that can be read.")
 
 
-def _no_document_id(file: PressFile) -> Iterator[Defect]:
+def _no_document_id(file: PressFile) -> Iterator[FileDefect]:
     for word in _stated(file, f"{_MM}DocumentID", f"{_MM}VersionID", f"{_MM}RenditionClass"):
-        yield Defect(f"The file's XMP metadata have no xmpMM:{word}.")
+        yield FileDefect(f"The file's XMP metadata have no xmpMM:{word}.")
 
 
-def _trapped(file: PressFile) -> Iterator[Defect]:
+def _trapped(file: PressFile) -> Iterator[FileDefect]:
     if file.xmp is not None and file.xmp.get(f"{_PDF}Trapped") not in ("True", "False"):
-        yield Defect("The file doesn't say in XMP whether it is trapped.")
+        yield FileDefect("The file doesn't say in XMP whether it is trapped.")
 
 
-def _info_differs(file: PressFile) -> Iterator[Defect]:
+def _info_differs(file: PressFile) -> Iterator[FileDefect]:
     if file.xmp is None:
         return
     for key, known_as in _AGREE:
@@ -127,7 +129,7 @@ def _info_differs(file: PressFile) -> Iterator[Defect]:
             continue
         if not _same(key, info, xmp):
             said = "; ".join(xmp) if isinstance(xmp, list) else xmp or "nothing"
-            yield Defect(f"Info and XMP differ: {key} is “{info or 'nothing'}” in one and “{said}” in the other.")
+            yield FileDefect(f"Info and XMP differ: {key} is “{info or 'nothing'}” in one and “{said}” in the other.")
 
 
 def _same(key: str, info: str, xmp: Any) -> bool:
@@ -170,44 +172,44 @@ CUSTOM = "Custom"
 """The identifier of an ink condition that has no registered name (ISO 32000-1, table 365)."""
 
 
-def _no_output_intent(file: PressFile) -> Iterator[Defect]:
+def _no_output_intent(file: PressFile) -> Iterator[FileDefect]:
     if not file.intents:
-        yield Defect("The file doesn't say for which ink condition it was made: it has no output intent for PDF/X.")
+        yield FileDefect("The file doesn't say for which ink condition it was made: it has no output intent for PDF/X.")
     elif len(file.intents) > 1:
-        yield Defect(f"The file has {len(file.intents)} output intents for PDF/X, so that none counts.")
+        yield FileDefect(f"The file has {len(file.intents)} output intents for PDF/X, so that none counts.")
 
 
-def _output_intent_incomplete(file: PressFile) -> Iterator[Defect]:
+def _output_intent_incomplete(file: PressFile) -> Iterator[FileDefect]:
     for intent in file.intents:
         named = text(entry(intent, "/OutputConditionIdentifier")).strip()
         # A condition of the print shop's own stands in no registry; its profile says what it is.
         needed = ("OutputConditionIdentifier", "Info", *(() if named == CUSTOM else ("RegistryName",)))
         for key in needed:
             if not text(entry(intent, f"/{key}")).strip():
-                yield Defect(f"The file's output intent has no {key}.")
+                yield FileDefect(f"The file's output intent has no {key}.")
 
 
-def _no_output_profile(file: PressFile) -> Iterator[Defect]:
+def _no_output_profile(file: PressFile) -> Iterator[FileDefect]:
     for intent in file.intents:
         if entry(intent, "/DestOutputProfileRef") is not None:
-            yield Defect("The file's output intent names a profile outside the file.")
+            yield FileDefect("The file's output intent names a profile outside the file.")
         elif not isinstance(entry(intent, "/DestOutputProfile"), pikepdf.Stream):
-            yield Defect("The file's output intent has no profile.")
+            yield FileDefect("The file's output intent has no profile.")
 
 
-def _wrong_output_profile(file: PressFile) -> Iterator[Defect]:
+def _wrong_output_profile(file: PressFile) -> Iterator[FileDefect]:
     if not file.intents or not isinstance(entry(file.intents[0], "/DestOutputProfile"), pikepdf.Stream):
         return
     count = number(entry(entry(file.intents[0], "/DestOutputProfile"), "/N"))
     found = profile(file.profile)
     if not found.sound:
-        yield Defect("The output intent's profile is not a whole ICC profile.")
+        yield FileDefect("The output intent's profile is not a whole ICC profile.")
     elif found.kind != "prtr":
-        yield Defect(f"The output intent's profile is of the class “{found.kind}”.")
+        yield FileDefect(f"The output intent's profile is of the class “{found.kind}”.")
     elif found.space != "CMYK":
-        yield Defect(f"The output intent's profile is for {found.space} colours.")
+        yield FileDefect(f"The output intent's profile is for {found.space} colours.")
     elif count != 4:
-        yield Defect("The output intent's profile has four inks, but its N says otherwise.")
+        yield FileDefect("The output intent's profile has four inks, but its N says otherwise.")
 
 
 CHECKS: dict[str, Check] = {

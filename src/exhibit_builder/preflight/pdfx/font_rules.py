@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.preflight.pdfx.objects import dictionary, entry, name
-from exhibit_builder.preflight.pdfx.press_file import Check, Defect, PressFile
+from exhibit_builder.preflight.pdfx.press_file import Check, FileDefect, PressFile
 from exhibit_builder.preflight.pdfx.type_programs import font
 
 _KINDS = ("Type0", "Type1", "MMType1", "TrueType", "Type3")
 """Fonts that a content stream may choose (ISO 32000-1, table 110)."""
 
 
-def _not_embedded(file: PressFile) -> Iterator[Defect]:
+def _not_embedded(file: PressFile) -> Iterator[FileDefect]:
     for item in file.items:
         if item.key != "Font" or name(entry(item.value, "/Type")) == "Font":
             continue
@@ -22,23 +22,23 @@ def _not_embedded(file: PressFile) -> Iterator[Defect]:
             found = font(value)
             if not found.embedded:
                 page = f"Page {item.page}" if item.page else "The file"
-                yield Defect(f"{page} uses the font {found.name}, which is not embedded or is broken.", item.page)
+                yield FileDefect(f"{page} uses the font {found.name}, which is not embedded or is broken.", item.page)
 
 
-def _missing_glyph(file: PressFile) -> Iterator[Defect]:
+def _missing_glyph(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
-        for shown in page.content.shown:
-            if shown.font.lacks(shown.code):
-                yield page.defect(shown.box, f"the font {shown.font.name} has no glyph for the code {shown.code:04X}.")
+        for use in page.content.characters:
+            if use.font.lacks(use.code):
+                yield page.defect(use.box, f"the font {use.font.name} has no glyph for the code {use.code:04X}.")
 
 
-def _no_unicode(file: PressFile) -> Iterator[Defect]:
+def _no_unicode(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
-        for shown in page.content.shown:
-            if not shown.spoken and not shown.font.stands_for_text(shown.code):
+        for use in page.content.characters:
+            if not use.spoken and not use.font.stands_for_text(use.code):
                 yield page.defect(
-                    shown.box,
-                    f"nothing says which character the code {shown.code:04X} of the font {shown.font.name} stands for.",
+                    use.box,
+                    f"nothing says which character the code {use.code:04X} of the font {use.font.name} stands for.",
                 )
 
 

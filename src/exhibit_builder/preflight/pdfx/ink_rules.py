@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.preflight.pdfx.objects import Box
-from exhibit_builder.preflight.pdfx.paints import Kind, Paint
-from exhibit_builder.preflight.pdfx.press_file import Check, Defect, PressFile, PressPage
+from exhibit_builder.preflight.pdfx.paints import Paint, PaintKind
+from exhibit_builder.preflight.pdfx.press_file import Check, FileDefect, PressFile, PressPage
 
 SMALL_TEXT = 12.0
 """Points below which black text overprints (Ghent Workgroup 2022)."""
@@ -35,7 +35,7 @@ def _printed(file: PressFile) -> Iterator[tuple[PressPage, Paint, Box]]:
     """Paints with a colour that lie within the bleed, and where; registration colour is the matter of another rule."""
     for page in file.pages:
         for paint in page.content.paints:
-            if paint.kind is Kind.PICTURE or paint.colour.registration:
+            if paint.kind is PaintKind.PICTURE or paint.colour.registration:
                 continue
             place = paint.within(page.printed, 0.0)
             if place is not None:
@@ -43,7 +43,7 @@ def _printed(file: PressFile) -> Iterator[tuple[PressPage, Paint, Box]]:
 
 
 def _small(paint: Paint) -> bool:
-    least = {Kind.TEXT: SMALL_TEXT, Kind.LINE: SMALL_LINE}.get(paint.kind, 0.0)
+    least = {PaintKind.TEXT: SMALL_TEXT, PaintKind.LINE: SMALL_LINE}.get(paint.kind, 0.0)
     return paint.size < least - _ROUNDING
 
 
@@ -53,12 +53,12 @@ def _black_alone(paint: Paint) -> bool:
 
 
 def _what(paint: Paint) -> str:
-    if paint.kind is Kind.TEXT:
+    if paint.kind is PaintKind.TEXT:
         return f"text of {paint.size:.1f} pt"
-    return f"a line of {paint.size:.2f} pt" if paint.kind is Kind.LINE else "an area"
+    return f"a line of {paint.size:.2f} pt" if paint.kind is PaintKind.LINE else "an area"
 
 
-def _not_overprinting(file: PressFile) -> Iterator[Defect]:
+def _not_overprinting(file: PressFile) -> Iterator[FileDefect]:
     for page, paint, place in _printed(file):
         if not _small(paint) or not _black_alone(paint) or paint.colour.space.family == "DeviceGray":
             continue
@@ -70,35 +70,35 @@ def _not_overprinting(file: PressFile) -> Iterator[Defect]:
             )
 
 
-def _black_of_several_inks(file: PressFile) -> Iterator[Defect]:
+def _black_of_several_inks(file: PressFile) -> Iterator[FileDefect]:
     for page, paint, place in _printed(file):
         if _small(paint) and paint.colour.black >= DARK and not _rich(paint) and len(paint.colour.plates or ()) > 1:
             yield page.defect(place, f"{_what(paint)} in black has other inks too.")
 
 
-def _grey_black(file: PressFile) -> Iterator[Defect]:
+def _grey_black(file: PressFile) -> Iterator[FileDefect]:
     for page, paint, place in _printed(file):
         if _small(paint) and _black_alone(paint) and paint.colour.space.family == "DeviceGray":
             yield page.defect(place, f"{_what(paint)} in black is written as grey.")
 
 
-def _white_overprints(file: PressFile) -> Iterator[Defect]:
+def _white_overprints(file: PressFile) -> Iterator[FileDefect]:
     for page, paint, place in _printed(file):
         if paint.overprints and paint.colour.white and paint.colour.space.inks != ("None",):
             yield page.defect(place, f"{_what(paint)} in white overprints, so it vanishes.")
 
 
 def _rich(paint: Paint) -> bool:
-    return paint.kind is Kind.TEXT and paint.colour.black >= DARK and paint.colour.total > RICH_TOTAL
+    return paint.kind is PaintKind.TEXT and paint.colour.black >= DARK and paint.colour.total > RICH_TOTAL
 
 
-def _rich_black_text(file: PressFile) -> Iterator[Defect]:
+def _rich_black_text(file: PressFile) -> Iterator[FileDefect]:
     for page, paint, place in _printed(file):
         if _rich(paint):
             yield page.defect(place, f"{_what(paint)} is in rich black with {paint.colour.total:.0f} % of ink.")
 
 
-def _too_much_ink(file: PressFile) -> Iterator[Defect]:
+def _too_much_ink(file: PressFile) -> Iterator[FileDefect]:
     for page, paint, place in _printed(file):
         # Tints are written with four digits at most, so a sum at the limit may read a trifle more.
         if paint.colour.total > file.limits.ink + 0.05:
@@ -115,17 +115,17 @@ def _delicate(paint: Paint) -> str:
     return "in white" if not plates else "in more than one ink" if len(plates) > 1 else ""
 
 
-def _text_too_small(file: PressFile) -> Iterator[Defect]:
+def _text_too_small(file: PressFile) -> Iterator[FileDefect]:
     for page, paint, place in _printed(file):
         why = _delicate(paint)
-        if paint.kind is Kind.TEXT and why and paint.size < file.limits.text - _ROUNDING:
+        if paint.kind is PaintKind.TEXT and why and paint.size < file.limits.text - _ROUNDING:
             yield page.defect(place, f"{_what(paint)} {why} is too small.")
 
 
-def _line_too_thin(file: PressFile) -> Iterator[Defect]:
+def _line_too_thin(file: PressFile) -> Iterator[FileDefect]:
     for page, paint, place in _printed(file):
         why = _delicate(paint)
-        if paint.kind is Kind.LINE and why and paint.size < file.limits.line - _ROUNDING:
+        if paint.kind is PaintKind.LINE and why and paint.size < file.limits.line - _ROUNDING:
             yield page.defect(place, f"{_what(paint)} {why} is too thin.")
 
 

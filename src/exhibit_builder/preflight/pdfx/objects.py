@@ -36,7 +36,7 @@ def number(value: Any) -> float | None:
     return float(value) if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) else None
 
 
-def numbers(value: Any, count: int) -> tuple[float, ...] | None:
+def number_array(value: Any, count: int) -> tuple[float, ...] | None:
     """An array of ``count`` numbers."""
     if not isinstance(value, pikepdf.Array) or len(value) != count:
         return None
@@ -71,7 +71,7 @@ def entries(value: Any) -> Iterator[tuple[str, Any]]:
             yield str(key)[1:], item
 
 
-def listed(value: Any) -> list[Any]:
+def array_items(value: Any) -> list[Any]:
     """The items of an array; a single value stands for an array of one, nothing for none."""
     if value is None:
         return []
@@ -80,7 +80,7 @@ def listed(value: Any) -> list[Any]:
 
 def box(value: Any) -> Box | None:
     """A rectangle with its corners in order (ISO 32000-1, 7.9.5)."""
-    corners = numbers(value, 4)
+    corners = number_array(value, 4)
     if corners is None:
         return None
     x0, y0, x1, y1 = corners
@@ -101,7 +101,7 @@ def inherited(page: Any, key: str) -> Any:
 
 def filters(stream: Any) -> list[str]:
     """The names of a stream's filters."""
-    return [name(item) for item in listed(entry(stream, "/Filter"))]
+    return [name(item) for item in array_items(entry(stream, "/Filter"))]
 
 
 def multiplied(first: Matrix, second: Matrix) -> Matrix:
@@ -111,7 +111,7 @@ def multiplied(first: Matrix, second: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+def transformed(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     """A point after a matrix."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
@@ -123,10 +123,10 @@ def around(points: Iterable[tuple[float, float]]) -> Box:
     return (min(xs), min(ys), max(xs), max(ys))
 
 
-def corners(area: Box, matrix: Matrix) -> list[tuple[float, float]]:
+def box_corners(area: Box, matrix: Matrix) -> list[tuple[float, float]]:
     """The four corners of a box after a matrix."""
     left, bottom, right, top = area
-    return [moved(matrix, x, y) for x, y in ((left, bottom), (right, bottom), (right, top), (left, top))]
+    return [transformed(matrix, x, y) for x, y in ((left, bottom), (right, bottom), (right, top), (left, top))]
 
 
 def common(first: Box, second: Box | None) -> Box | None:

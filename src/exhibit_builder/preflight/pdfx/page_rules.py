@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from exhibit_builder.preflight.pdfx.objects import POINTS_TO_MM, Box, entry, inherited, number, overlap
-from exhibit_builder.preflight.pdfx.paints import Kind
-from exhibit_builder.preflight.pdfx.press_file import Check, Defect, PressFile
+from exhibit_builder.preflight.pdfx.paints import PaintKind
+from exhibit_builder.preflight.pdfx.press_file import Check, FileDefect, PressFile
 
 SAME = 0.1
 """Points that two edges may lie apart and still be the same (*house*: drawings are rounded to 0.01)."""
@@ -23,81 +23,83 @@ shorter may be a letter or a mark that just reaches the trim)."""
 _SIDES = {"l": (0, "left"), "b": (1, "lower"), "r": (2, "right"), "t": (3, "upper")}
 
 
-def _no_media_box(file: PressFile) -> Iterator[Defect]:
+def _no_media_box(file: PressFile) -> Iterator[FileDefect]:
     if file.without_media_box:
-        yield Defect("A page doesn't say how large it is: it has no media box.")
+        yield FileDefect("A page doesn't say how large it is: it has no media box.")
 
 
-def _no_trim_box(file: PressFile) -> Iterator[Defect]:
+def _no_trim_box(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
         if page.trim is None:
-            yield Defect(f"Page {page.number} doesn't say where it is cut: it has no trim box.", page.number)
+            yield FileDefect(f"Page {page.number} doesn't say where it is cut: it has no trim box.", page.number)
 
 
-def _no_bleed_box(file: PressFile) -> Iterator[Defect]:
+def _no_bleed_box(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
         if page.bleed is None:
-            yield Defect(f"Page {page.number} doesn't say how far its bleed goes: it has no bleed box.", page.number)
+            yield FileDefect(
+                f"Page {page.number} doesn't say how far its bleed goes: it has no bleed box.", page.number
+            )
 
 
-def _art_box(file: PressFile) -> Iterator[Defect]:
+def _art_box(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
         if "/ArtBox" in page.obj:
-            yield Defect(f"Page {page.number} has an art box.", page.number)
+            yield FileDefect(f"Page {page.number} has an art box.", page.number)
 
 
-def _not_nested(file: PressFile) -> Iterator[Defect]:
+def _not_nested(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
         chain = [
             (word, area) for word, area in (("trim", page.trim), ("bleed", page.bleed), ("media", page.media)) if area
         ]
         for (inner, small), (outer, large) in pairwise(chain):
             if not _within(small, large):
-                yield Defect(f"Page {page.number}: the {inner} box reaches beyond the {outer} box.", page.number)
+                yield FileDefect(f"Page {page.number}: the {inner} box reaches beyond the {outer} box.", page.number)
 
 
-def _crop_box(file: PressFile) -> Iterator[Defect]:
+def _crop_box(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
         if inherited(page.obj, "/CropBox") is None or page.media is None:
             continue
         if page.crop is None or not (_within(page.crop, page.media) and _within(page.media, page.crop)):
-            yield Defect(
+            yield FileDefect(
                 f"Page {page.number} shows only a part of itself: its crop box isn't its media box.", page.number
             )
 
 
-def _rotated(file: PressFile) -> Iterator[Defect]:
+def _rotated(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
         turned = inherited(page.obj, "/Rotate")
         if turned is not None and number(turned) != 0:
-            yield Defect(f"Page {page.number} is turned by its Rotate entry.", page.number)
+            yield FileDefect(f"Page {page.number} is turned by its Rotate entry.", page.number)
 
 
-def _user_unit(file: PressFile) -> Iterator[Defect]:
+def _user_unit(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
         unit = entry(page.obj, "/UserUnit")
         if unit is not None and number(unit) != 1:
-            yield Defect(f"Page {page.number} measures in units of its own (UserUnit).", page.number)
+            yield FileDefect(f"Page {page.number} measures in units of its own (UserUnit).", page.number)
 
 
-def _trims_differ(file: PressFile) -> Iterator[Defect]:
+def _trims_differ(file: PressFile) -> Iterator[FileDefect]:
     sizes = [
         (page.number, page.trim[2] - page.trim[0], page.trim[3] - page.trim[1]) for page in file.pages if page.trim
     ]
     for number_, width, height in sizes[1:]:
         if abs(width - sizes[0][1]) > SAME or abs(height - sizes[0][2]) > SAME:
-            yield Defect(
+            yield FileDefect(
                 f"Page {number_} is cut to {_size(width, height)}, page {sizes[0][0]} to {_size(*sizes[0][1:])}.",
                 number_,
             )
 
 
-def _short_bleed(file: PressFile) -> Iterator[Defect]:
+def _short_bleed(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
         if page.trim is None or page.bleed is None:
             continue
         for paint in page.content.paints:
-            if paint.kind is Kind.TEXT or paint.colour.white:
+            if paint.kind is PaintKind.TEXT or paint.colour.white:
                 continue
             for part, sides in paint.parts:
                 if max(part[2] - part[0], part[3] - part[1]) < LEAST_ARTWORK or not overlap(part, page.trim, 0.0):
@@ -121,7 +123,7 @@ def _stops_short(part: Box, side: str, trim: Box, bleed: Box) -> bool:
     return room > AT_TRIM and -AT_TRIM <= beyond_trim < room - AT_TRIM
 
 
-def _registration(file: PressFile) -> Iterator[Defect]:
+def _registration(file: PressFile) -> Iterator[FileDefect]:
     for page in file.pages:
         for paint in page.content.paints:
             place = paint.within(page.printed, SAME) if paint.colour.registration else None

@@ -13,7 +13,7 @@ Sides = str
 """Sides of a box where what is painted ends in a straight line: some of the letters ``lbrt``."""
 
 
-class Kind(StrEnum):
+class PaintKind(StrEnum):
     """What a paint is."""
 
     TEXT = "text"
@@ -32,7 +32,7 @@ class Paint:
     which they end straight. ``stroked`` text is drawn round its outline.
     """
 
-    kind: Kind
+    kind: PaintKind
     colour: Colour
     box: Box
     size: float = 0.0
@@ -52,7 +52,7 @@ class Paint:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CharacterUse:
     """A character code that a font shows for the first time on a page; ``spoken`` if /ActualText stands for it."""
 
     font: Font
@@ -70,7 +70,7 @@ class Content:
     """
 
     paints: list[Paint] = field(default_factory=list)
-    shown: list[Shown] = field(default_factory=list)
+    characters: list[CharacterUse] = field(default_factory=list)
     rgb: list[tuple[str, Box | None]] = field(default_factory=list)
     inline_filters: list[tuple[str, Box | None]] = field(default_factory=list)
     transparency: list[tuple[str, Box | None]] = field(default_factory=list)

@@ -11,7 +11,7 @@ STRAIGHT = 0.05
 
 
 @dataclass(slots=True)
-class Piece:
+class Subpath:
     """A subpath in the page's space: its points, its straight lines, and whether it has curves."""
 
     points: list[tuple[float, float]]

@@ -17,12 +17,12 @@ from exhibit_builder.preflight.pdfx.objects import (
     POINTS_TO_MM,
     Box,
     Item,
+    array_items,
     box,
     entries,
     entry,
     inherited,
     items,
-    listed,
     name,
     text,
 )
@@ -47,7 +47,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Defect:
+class FileDefect:
     """Something that breaks a rule: a sentence, the page (0: the whole file), and where on it.
 
     ``place`` is left, top, right and bottom in points from the trimmed page's top left corner, y down.
@@ -75,16 +75,16 @@ class PressPage:
         """What can end up on the paper that is sold: the bleed, or the nearest thing to it that the page states."""
         return self.bleed or self.trim or self.media
 
-    def defect(self, place: Box | None, what: str) -> Defect:
+    def defect(self, place: Box | None, what: str) -> FileDefect:
         """What is wrong at a place of the page, in a sentence that says where a person finds it."""
         origin = self.trim or self.media
         if place is None or origin is None:
-            return Defect(f"Page {self.number}: {what}", self.number)
+            return FileDefect(f"Page {self.number}: {what}", self.number)
         left, bottom, right, top = place
         seen = (left - origin[0], origin[3] - top, right - origin[0], origin[3] - bottom)
         across, down = seen[0] * POINTS_TO_MM, seen[1] * POINTS_TO_MM
         where = f"Page {self.number}, {across:.1f} mm from the left and {down:.1f} mm from the top"
-        return Defect(f"{where}: {what}", self.number, seen)
+        return FileDefect(f"{where}: {what}", self.number, seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class PressFile:
         return any("MediaBox" in warning for warning in self.damage) or any(page.media is None for page in self.pages)
 
 
-Check = Callable[[PressFile], Iterable[Defect]]
+Check = Callable[[PressFile], Iterable[FileDefect]]
 """How a rule is checked."""
 
 
@@ -138,7 +138,7 @@ def read(pdf: pikepdf.Pdf, path: Path, limits: Limits) -> PressFile:
     pages = tuple(_page(number, page.obj, library) for number, page in enumerate(pdf.pages, 1))
     all_items = tuple(items(pdf))
     intents = tuple(
-        intent for intent in listed(entry(pdf.Root, "/OutputIntents")) if name(entry(intent, "/S")) == PDFX_INTENT
+        intent for intent in array_items(entry(pdf.Root, "/OutputIntents")) if name(entry(intent, "/S")) == PDFX_INTENT
     )
     return PressFile(
         start=start,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from exhibit_builder.preflight.pdfx.press_file import Defect
+    from exhibit_builder.preflight.pdfx.press_file import FileDefect
 
 INK_LIMIT = 300.0
 """Most ink on one spot, per cent (*house*: what the coated profiles are made for; Ghent Workgroup 2022 allows 320 on
@@ -60,7 +60,7 @@ def press_defects(
     try:
         with pikepdf.open(path) as pdf:
             file = read(pdf, path, Limits(ink_limit, least_text, least_line))
-            return tuple(told for code, check in CHECKS.items() for told in _told(code, check(file)))
+            return tuple(counted for code, check in CHECKS.items() for counted in _merged(code, check(file)))
     except pikepdf.PasswordError:
         return (PressDefect("pdfx-encrypted", "The file asks for a password."),)
     except (OSError, RuntimeError, *MALFORMED) as reason:
@@ -69,9 +69,9 @@ def press_defects(
         return (PressDefect("pdfx-unreadable", f"The file can't be read as PDF: {said}."),)
 
 
-def _told(code: str, defects: Iterable[Defect]) -> list[PressDefect]:
+def _merged(code: str, defects: Iterable[FileDefect]) -> list[PressDefect]:
     """What breaks a rule: what repeats on a page is counted, not repeated."""
-    first: dict[int, Defect] = {}
+    first: dict[int, FileDefect] = {}
     more: dict[int, int] = {}
     for defect in defects:
         if defect.page in first:
@@ -79,12 +79,12 @@ def _told(code: str, defects: Iterable[Defect]) -> list[PressDefect]:
         else:
             first[defect.page] = defect
             more[defect.page] = 0
-    told = []
+    counted = []
     for page, defect in first.items():
         message = defect.message
         if more[page]:
             message = f"{message.removesuffix('.')} (and {more[page]} more {'on this page' if page else 'like it'})."
         left, top, right, bottom = defect.place or (None, None, 0.0, 0.0)
         wide, high = (right - left, bottom - top) if left is not None and top is not None else (0.0, 0.0)
-        told.append(PressDefect(code, message, page, left, top, wide, high))
-    return told
+        counted.append(PressDefect(code, message, page, left, top, wide, high))
+    return counted

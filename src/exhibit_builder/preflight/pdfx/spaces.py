@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from exhibit_builder.preflight.pdfx.objects import entry, listed, name, number
+from exhibit_builder.preflight.pdfx.objects import array_items, entry, name, number
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 """The plates of process printing, in the order of DeviceCMYK."""
@@ -96,7 +96,7 @@ def space(value: Any, named: Any = None, depth: int = 0) -> Space:
         return UNKNOWN if inner is None else space(inner, None, depth + 1)
     if not isinstance(value, pikepdf.Array) or not len(value):
         return UNKNOWN
-    parts = listed(value)
+    parts = array_items(value)
     family = name(parts[0])
     if len(parts) == 1:
         return space(parts[0], named, depth + 1)
@@ -110,7 +110,7 @@ def space(value: Any, named: Any = None, depth: int = 0) -> Space:
     below = space(parts[base], named, depth + 1)
     if family in ("Indexed", "Pattern"):
         return Space(family, 1 if family == "Indexed" else below.count, (), below, value)
-    inks = tuple(name(ink) for ink in listed(parts[1]))
+    inks = tuple(name(ink) for ink in array_items(parts[1]))
     return Space(family, len(inks), inks, below, value)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from exhibit_builder.preflight.pdfx.objects import MALFORMED, dictionary, entry, listed, name, number
+from exhibit_builder.preflight.pdfx.objects import MALFORMED, array_items, dictionary, entry, name, number
 
 _NAMED_ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "StandardEncoding": "latin-1"}
 _NUMBERED_GLYPH = re.compile(r"(?:g|gid|glyph|cid|c|a|index)[0-9]+", re.IGNORECASE)
@@ -64,13 +64,13 @@ class Font:
     procedures: Mapping[int, Any]
     source: Any
 
-    def codes(self, shown: bytes) -> Iterator[int]:
+    def codes(self, string: bytes) -> Iterator[int]:
         """The character codes of a string that is shown with the font."""
         if not self.legible:
             return iter(())
         if not self.wide:
-            return iter(shown)
-        return iter(struct.unpack(f">{len(shown) // 2}H", shown[: len(shown) // 2 * 2]))
+            return iter(string)
+        return iter(struct.unpack(f">{len(string) // 2}H", string[: len(string) // 2 * 2]))
 
     def advance(self, code: int) -> float:
         """How far a code moves on, in em."""
@@ -105,7 +105,7 @@ def font(value: Any) -> Font:
     """A font from its dictionary (ISO 32000-1, 9.6 and 9.7)."""
     kind = name(entry(value, "/Subtype"))
     wide = kind == "Type0"
-    holder = next(iter(listed(entry(value, "/DescendantFonts"))), None) if wide else value
+    holder = next(iter(array_items(entry(value, "/DescendantFonts"))), None) if wide else value
     descriptor = entry(holder, "/FontDescriptor")
     file = next((found for key in ("", "2", "3") if (found := entry(descriptor, f"/FontFile{key}")) is not None), None)
     program = _bytes(file)
@@ -172,7 +172,7 @@ def _encoding(value: Any, descriptor: Any) -> tuple[str, Mapping[int, str]]:
         base = "StandardEncoding"
     names: dict[int, str] = {}
     code = 0
-    for item in listed(entry(encoding, "/Differences")):
+    for item in array_items(entry(encoding, "/Differences")):
         place = number(item)
         if place is not None:
             code = int(place)
@@ -189,16 +189,16 @@ def _usual_width(holder: Any, descriptor: Any, wide: bool) -> float:
 
 
 def _widths(value: Any, type3: bool) -> Mapping[int, float]:
-    matrix = [number(item) or 0.0 for item in listed(entry(value, "/FontMatrix"))]
+    matrix = [number(item) or 0.0 for item in array_items(entry(value, "/FontMatrix"))]
     scale = matrix[0] if type3 and matrix else 0.001
     first = int(number(entry(value, "/FirstChar")) or 0)
-    return {first + at: (number(width) or 0.0) * scale for at, width in enumerate(listed(entry(value, "/Widths")))}
+    return {first + at: (number(width) or 0.0) * scale for at, width in enumerate(array_items(entry(value, "/Widths")))}
 
 
 def _wide_widths(holder: Any) -> Mapping[int, float]:
     """The /W array: ``first [w w …]`` or ``first last w`` (ISO 32000-1, 9.7.4.3)."""
     found: dict[int, float] = {}
-    parts = iter(listed(entry(holder, "/W")))
+    parts = iter(array_items(entry(holder, "/W")))
     for first in parts:
         start = int(number(first) or 0)
         second = next(parts, None)

@@ -106,7 +106,7 @@ def addresses(exhibit: Exhibit, passages: Sequence[Passage]) -> Iterator[Address
         if name in used:
             yield Address(link.url, f"the link '{name}'", exhibit.places["links", name, "url"], coded=True)
     for passage in passages:
-        if passage.shown:
+        if passage.on_page:
             linked = {span.url: span.text for part in paragraphs(passage.text) for span in part if span.url}
             for url, words in linked.items():
                 yield Address(url, f"the link on '{words}'", passage.place)

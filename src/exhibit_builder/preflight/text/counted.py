@@ -10,7 +10,7 @@ from exhibit_builder.preflight.text.wording_frames import END
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?")
 _ENDING = re.compile(r"[-‐‑'’]?[^\W\d_]+|\.(?=[-–—])")
-_BESIDE = re.compile(r"\s*([-–—/,]|[^\W\d_]{1,4})?\s*(?=\d)")
+_NEXT_TO = re.compile(r"\s*([-–—/,]|[^\W\d_]{1,4})?\s*(?=\d)")
 _PARTS = re.compile(r"(?:[-‐‑][^\W\d_]+)+")
 _BEFORE_END = re.compile(END)
 _SENTENCE_END = re.compile(r"[.!?…։؟]\s")
@@ -108,7 +108,7 @@ def _range(text: str, low: str, number: re.Match[str], words: Wording) -> tuple[
     group = [number.span()]
     end = _past_ending(text, number.end())
     labelled = words.labels.before(low, number.start())
-    while beside := _BESIDE.match(text, end):
+    while beside := _NEXT_TO.match(text, end):
         joiner = beside[1] or ""
         # "25-dən 26-na": from the 25th to the 26th.
         has_case = end > group[-1][1] + 1 and beside.end() > beside.start()

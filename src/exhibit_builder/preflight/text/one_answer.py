@@ -157,7 +157,7 @@ def french_space(sign: str) -> str:
     return "\u00a0" if sign == ":" else "\u202f"
 
 
-def beside_french_sign(text: Written, at: int) -> Edit:
+def next_to_french_sign(text: Written, at: int) -> Edit:
     """The same where there is no blank yet; the letter before a sign is typed again with it."""
     sign = text.text[at]
     if sign in "«»":

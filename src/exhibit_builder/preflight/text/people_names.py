@@ -107,7 +107,7 @@ def name_words(exhibit: Exhibit, texts: Iterable[Passage]) -> Iterator[Word]:
     Quotations are left out, for they keep their own spelling, and so are the titles of sources.
     """
     for passage in texts:
-        if passage.part is Part.QUOTATION or not (passage.shown or passage.part.description):
+        if passage.part is Part.QUOTATION or not (passage.on_page or passage.part.description):
             continue
         register = "list" if passage.part is Part.PERSON else ""
         for number, sentence in enumerate(passage.sentences):
@@ -150,7 +150,7 @@ def bare(word: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def plain(word: str) -> str:
+def unaccented(word: str) -> str:
     """The word in small letters without accents; й and ї stay, for they are letters of their own."""
     kept = word.replace("İ", "i").lower().translate(_SPECIAL)
     marked = {"й": "\0", "ї": "\1"}
@@ -191,18 +191,18 @@ def likeness(first: str, second: str, language: str) -> Likeness | None:
     """
     if first.casefold() == second.casefold() or language == "vi":
         return None
-    if plain(first) == plain(second):
+    if unaccented(first) == unaccented(second):
         return None if _ends_alone(first, second) and language not in STEADY else Likeness.ACCENTS
     if min(len(first), len(second)) >= LEAST and sounds(first) and sounds(first) == sounds(second):
         return None if _ends_alone(first, second) and language not in STEADY else Likeness.SOUNDS
-    if min(len(first), len(second)) >= LEAST_SLIPPED and _slipped(plain(first), plain(second)):
+    if min(len(first), len(second)) >= LEAST_SLIPPED and _slipped(unaccented(first), unaccented(second)):
         return Likeness.SLIP
     return None
 
 
 def same_name(first: str, second: str) -> bool:
     """Whether two words are one name, with or without an ending."""
-    a, b = plain(first), plain(second)
+    a, b = unaccented(first), unaccented(second)
     if first.casefold() == second.casefold():
         return True
     if a == b or min(len(a), len(b)) < 3:
@@ -252,7 +252,7 @@ def unknown_names(texts: Iterable[Passage], language: str) -> str:
 
     ``language`` is the exhibit's, by its first part.
     """
-    letters = [char for passage in texts if passage.shown for char in passage.text if script(char)]
+    letters = [char for passage in texts if passage.on_page for char in passage.text if script(char)]
     if not letters:
         return ""
     if 2 * sum(map(_caseless, letters)) > len(letters):

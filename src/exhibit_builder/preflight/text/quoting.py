@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-SHOWN = 6
+LONGEST_QUOTED = 6
 """Words of a longer text that are quoted (house: enough to find it by)."""
 
 
 def beginning(text: str) -> str:
     """The first words of a text, and three dots where it goes on."""
     words = text.split()
-    return " ".join(words) if len(words) <= SHOWN else f"{' '.join(words[:SHOWN])} …"
+    return " ".join(words) if len(words) <= LONGEST_QUOTED else f"{' '.join(words[:LONGEST_QUOTED])} …"

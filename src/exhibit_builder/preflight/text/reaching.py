@@ -39,7 +39,7 @@ class Answer:
 
 def reach(url: str, head: Head | None = None, resolve: Resolve | None = None) -> Answer:
     """Ask for ``url`` and follow where it leads; ``head`` and ``resolve`` replace the network."""
-    head, resolve = head or ask, resolve or numbers
+    head, resolve = head or ask, resolve or ip_addresses
     over: tuple[str, ...] = ()
     for _ in range(MOST_REDIRECTS + 1):
         if not is_https(url):
@@ -92,7 +92,7 @@ def ask(url: str) -> tuple[int, str]:
         raise OSError(str(fault) or type(fault).__name__) from fault
 
 
-def numbers(name: str) -> list[str]:
+def ip_addresses(name: str) -> list[str]:
     """The numbers of a host, as the system knows them."""
     import socket
 

@@ -145,7 +145,7 @@ def prose(passages: Sequence[Passage], language: str) -> Iterator[Prose]:
         block = id(passage.block)
         own = any((block, passage.way[:length]) in sourced for length in range(len(passage.way)))
         sourced_whole = own or (passage.part is Part.LIST_ITEM and bool(closing[block].cites))
-        yield from plain(passage, sourced_whole, quotation_of(language))
+        yield from prose_of(passage, sourced_whole, quotation_of(language))
 
 
 def quotation_of(language: str) -> int:
@@ -153,7 +153,7 @@ def quotation_of(language: str) -> int:
     return QUOTATION_OF_LONG_WORDS if language in _LONG_WORDS else QUOTATION
 
 
-def plain(passage: Passage, sourced: bool = False, quotation: int = QUOTATION) -> Iterator[Prose]:
+def prose_of(passage: Passage, sourced: bool = False, quotation: int = QUOTATION) -> Iterator[Prose]:
     """The paragraphs of one text; ``sourced`` and ``quotation`` are those of :class:`Prose`."""
     for number, spans in enumerate(paragraphs(passage.text)):
         text = ""

@@ -12,9 +12,9 @@ from exhibit_builder.manuscript.passages import Passage, words
 def wall_passages(passages: Iterable[Passage], panel: Panel) -> Iterator[Passage]:
     """The texts on a panel's poster, titles and captions with them."""
     for passage in passages:
-        if passage.panel is not panel or not passage.shown:
+        if passage.panel is not panel or not passage.on_page:
             continue
-        if passage.block is None or passage.block.shown_in(Product.POSTER):
+        if passage.block is None or passage.block.appears_in(Product.POSTER):
             yield passage
 
 

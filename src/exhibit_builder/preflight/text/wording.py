@@ -188,7 +188,7 @@ class Wording:
         return lowered(text, self.code)
 
 
-def languages() -> tuple[str, ...]:
+def checked_languages() -> tuple[str, ...]:
     """The codes of the languages that have words, in order."""
     return tuple(word_files("checks"))
 
@@ -236,7 +236,7 @@ def wording(code: str) -> Wording | None:
     """The words of a language by its code (``az``); ``None`` where there are none."""
     import yaml
 
-    if code not in languages():
+    if code not in checked_languages():
         return None
     # As text, for "on" and "no" are words and not truth values; in C where there is a compiler.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -52,7 +52,7 @@ def written(passages: Iterable[Passage], *, spoken: bool = False) -> Iterator[Wr
     ``spoken`` adds what is read aloud: the descriptions of pictures, whose logo it is, where links lead.
     """
     for passage in passages:
-        if passage.shown or passage.part.noted or (spoken and passage.part.spoken):
+        if passage.on_page or passage.part.noted or (spoken and passage.part.spoken):
             yield Written(passage, _prose(passage.text))
 
 
@@ -146,7 +146,7 @@ def words_in(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0]
 
 
-def listed(quotations: Iterable[str], most: int = 3) -> str:
+def quoted_list(quotations: Iterable[str], most: int = 3) -> str:
     """The first few of some quotations in a row: “one”, “two” …"""
     different = list(dict.fromkeys(quotations))
     return ", ".join(f"“{text}”" for text in different[:most]) + (" …" if len(different) > most else "")

@@ -29,5 +29,5 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 severity=Severity.ERROR,
             )
         elif answer.fault or answer.status >= FAILING:
-            told = answer.fault or f"fails (status {answer.status})"
-            yield Defect(f"The address of {address.what} {told}: {address.url}", address.place)
+            fault = answer.fault or f"fails (status {answer.status})"
+            yield Defect(f"The address of {address.what} {fault}: {address.url}", address.place)

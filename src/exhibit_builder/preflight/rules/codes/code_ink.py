@@ -18,7 +18,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         code = step[0].code
         if code.ink.spot or code.ink.cmyk != BLACK_ALONE:
             yield Defect(
-                f"The code “{code.kind}” {where(step)} is printed in {_told(code.ink)}.",
+                f"The code “{code.kind}” {where(step)} is printed in {_defect(code.ink)}.",
                 code.place,
                 step[0].spot,
                 expected="black alone: cmyk(0 0 0 100)",
@@ -35,7 +35,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             )
 
 
-def _told(ink: Ink) -> str:
+def _defect(ink: Ink) -> str:
     if ink.spot:
         return f"the spot ink {ink.spot}, which a printer without it mixes of several"
     parts = [f"{round(100 * part)} {name}" for part, name in zip(ink.cmyk, ("C", "M", "Y", "K"), strict=True) if part]

@@ -17,15 +17,15 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         name = host(address.url)
         if name.isascii() and not any(label.startswith("xn--") for label in name.split(".")):
             continue
-        shown, asked = letters_of(name), punycode_of(name)
+        readable, asked = letters_of(name), punycode_of(name)
         mixed = mixed_scripts(name)
         if mixed:
             yield Defect(
-                f"The host of {address.what} mixes letters of {' and '.join(mixed)}: {shown} is {asked}.",
+                f"The host of {address.what} mixes letters of {' and '.join(mixed)}: {readable} is {asked}.",
                 address.place,
                 expected="letters of one script",
                 hint="A letter may only look like another: type the name anew, or copy it from the page itself.",
                 severity=Severity.ERROR,
             )
         else:
-            yield Defect(f"The host of {address.what}, {shown}, is {asked} to computers.", address.place)
+            yield Defect(f"The host of {address.what}, {readable}, is {asked} to computers.", address.place)

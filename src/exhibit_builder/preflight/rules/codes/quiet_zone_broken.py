@@ -17,7 +17,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         covered = [ground for ground in step if any(not isinstance(mark, Picture) for mark in ground.over)]
         if covered:
             yield Defect(
-                f"{_told(covered[0].over)} is printed over the code “{covered[0].code.kind}” {where(covered)}.",
+                f"{_defect(covered[0].over)} is printed over the code “{covered[0].code.kind}” {where(covered)}.",
                 covered[0].code.place,
                 covered[0].spot,
                 expected="nothing over a code",
@@ -28,7 +28,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         if entered:
             first = entered[0]
             yield Defect(
-                f"{_told(first.margin)} stands in the empty margin of the code “{first.code.kind}” {where(entered)}.",
+                f"{_defect(first.margin)} stands in the empty margin of the code “{first.code.kind}” {where(entered)}.",
                 first.code.place,
                 first.spot,
                 expected=f"{to_mm(first.code.quiet):.1f} mm, four squares, of empty ground on all sides",
@@ -51,7 +51,7 @@ def _remedy(marks: tuple[Mark, ...]) -> str:
     return "Give the code another place on the panel, or the panel another scene, so that nothing crosses its margin."
 
 
-def _told(marks: tuple[Mark, ...]) -> str:
+def _defect(marks: tuple[Mark, ...]) -> str:
     mark = _printed(marks)
     if isinstance(mark, GlyphRun):
         return f"The text “{''.join(glyph.text for glyph in mark.glyphs).strip()[:40]}”"

@@ -20,15 +20,15 @@ _OTHER = re.compile(r"[^A-Za-z0-9._-]")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for output in evidence.outputs:
         if not output.purpose.for_press:
             continue
         for what, severity in _faults(PurePosixPath(output.path).name):
             # The name differs between formats in nothing that matters here.
-            if (output.panel or output.product, what) in told:
+            if (output.panel or output.product, what) in reported:
                 continue
-            told.add((output.panel or output.product, what))
+            reported.add((output.panel or output.product, what))
             yield Defect(
                 f"The file name {PurePosixPath(output.path).name} {what}.",
                 _place(output, evidence),

@@ -15,14 +15,14 @@ LEAST_CUT = 0.1
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     known = evidence.language.code in DRAWING
-    for shown in facts.photographs(evidence):
-        cut = 1 - shown.kept
+    for placed in facts.photographs(evidence):
+        cut = 1 - placed.visible_share
         # What picture-cropped-much tells isn't told twice; its hint asks for the focus as well.
-        if cut > LEAST_CUT and not shown.focused and not (known and shown.much_unsaid):
-            left, _, right, _ = shown.mark.crop
+        if cut > LEAST_CUT and not placed.focused and not (known and placed.much_cut_unannounced):
+            left, _, right, _ = placed.mark.crop
             where = "at its left and right" if right - left < 1 else "at its top and foot"
             yield Defect(
-                f"{cut:.0%} of {shown.name} are cut off {where}; without a focus the middle stays.",
-                shown.mark.place,
-                shown.page.spot(shown.box),
+                f"{cut:.0%} of {placed.name} are cut off {where}; without a focus the middle stays.",
+                placed.mark.place,
+                placed.page.spot(placed.box),
             )

@@ -18,16 +18,16 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     if unknown := unknown_names(facts.passages(evidence), facts.primary_language(evidence)):
         yield Unchecked(unknown)
     written = [(passage.place, passage.text) for passage in facts.passages(evidence) if passage.block is not None]
-    told: set[str] = set()
+    reported: set[str] = set()
     for end in facts.line_ends(evidence):
         head, tail = (word.strip(_AROUND) for word in end.words)
         # A hyphen of the name's own gives no word of the exhibit when it is taken away.
         name = bare(head.rstrip(_HYPHENS) + tail)
-        if name not in names or not tail[:1].islower() or name in told:
+        if name not in names or not tail[:1].islower() or name in reported:
             continue
         if any(f"{head} {tail}" in " ".join(text.split()) for _, text in written):
             continue
-        told.add(name)
+        reported.add(name)
         yield Defect(
             f"The name {name} is broken at the end of a line: “{head}” and “{tail}” ({end.page.name}).",
             end.line.place,

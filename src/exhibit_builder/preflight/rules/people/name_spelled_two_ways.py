@@ -19,9 +19,9 @@ from exhibit_builder.preflight.text.people_names import (
     likeness,
     name_words,
     named_for_sure,
-    plain,
     same_name,
     sounds,
+    unaccented,
     unknown_names,
 )
 
@@ -52,7 +52,7 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         found.setdefault(frozenset(twins.words), twins)
     # Two names may differ in both of their words.
     for twins in {frozenset(twins.names): twins for twins in found.values()}.values():
-        yield from _told(twins, words, tongue)
+        yield from _defect(twins, words, tongue)
 
 
 def _full_names(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
@@ -67,7 +67,7 @@ def _full_names(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
     alike: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
     for name in names:
         for side in (0, 1):
-            alike[side, plain(name[side])[:3]].append(name)
+            alike[side, unaccented(name[side])[:3]].append(name)
     for (side, _), group in alike.items():
         for one, other in combinations(group, 2):
             if (one in listed and other in listed) or not (
@@ -90,9 +90,11 @@ def _full_names(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
 def _hyphens(words: tuple[Word, ...]) -> Iterator[_Twins]:
     """Names that are written with a hyphen here and without one there."""
     sure = named_for_sure(words)
-    apart = {plain(word.whole): word.whole for word in words if word.before is not None and word.before.text in sure}
+    apart = {
+        unaccented(word.whole): word.whole for word in words if word.before is not None and word.before.text in sure
+    }
     for word in words:
-        other = apart.get(plain(word.text).replace("-", " ")) if "-" in plain(word.text) else None
+        other = apart.get(unaccented(word.text).replace("-", " ")) if "-" in unaccented(word.text) else None
         if other is not None:
             yield _Twins((word.text, other), (word.text, other), False)
 
@@ -105,7 +107,7 @@ def _single(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
     alike: dict[tuple[str, str], list[str]] = defaultdict(list)
     for text in texts:
         if len(text) >= LEAST:
-            alike["letters", plain(text)].append(text)
+            alike["letters", unaccented(text)].append(text)
             alike["sounds", sounds(text) or text].append(text)
     for group in alike.values():
         for one, other in combinations(group, 2):
@@ -121,7 +123,7 @@ def _single(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
                 yield _Twins((one, other), (one, other), how is Likeness.ACCENTS and "place" in kinds)
 
 
-def _told(twins: _Twins, words: tuple[Word, ...], tongue: str) -> Iterator[Defect]:
+def _defect(twins: _Twins, words: tuple[Word, ...], tongue: str) -> Iterator[Defect]:
     """The rarer of two spellings, unless each time it stands beside the other, which introduces it.
 
     Of two as frequent ones the map's is kept, then the one with more of the language's own letters, then the first.
@@ -130,9 +132,11 @@ def _told(twins: _Twins, words: tuple[Word, ...], tongue: str) -> Iterator[Defec
     together = set.intersection(*({word.sentence for word in found} for found in uses.values()))
     order = {id(word): number for number, word in enumerate(words)}
 
-    def standing(name: str) -> tuple[int, bool, int, int]:
+    def weight(name: str) -> tuple[int, bool, int, int]:
         found = uses[name]
-        letters = 0 if tongue in PLAIN_SPELLED else sum(char == "ə" or plain(char) != char for char in name.lower())
+        letters = (
+            0 if tongue in PLAIN_SPELLED else sum(char == "ə" or unaccented(char) != char for char in name.lower())
+        )
         return (
             sum(2 if word.register else 1 for word in found),
             any(word.register == "place" for word in found),
@@ -140,16 +144,16 @@ def _told(twins: _Twins, words: tuple[Word, ...], tongue: str) -> Iterator[Defec
             -order[id(found[0])],
         )
 
-    kept, rare = sorted(twins.names, key=standing, reverse=True)
+    right, rare = sorted(twins.names, key=weight, reverse=True)
     alone = [word for word in uses[rare] if word.sentence not in together]
     if not alone:
         return
-    first = uses[kept][0].place
+    first = uses[right][0].place
     yield Defect(
-        f"“{rare}” is written “{kept}” elsewhere ({first.file}, line {first.line}).",
+        f"“{rare}” is written “{right}” elsewhere ({first.file}, line {first.line}).",
         alone[0].place,
         expected="one spelling of each name",
-        hint=f"If both are one, write “{kept}” everywhere; where two forms are wanted, give both once in one "
+        hint=f"If both are one, write “{right}” everywhere; where two forms are wanted, give both once in one "
         "sentence and then keep to one. If they are two people or places, allow this with that reason.",
         severity=Severity.ERROR if twins.sure else Severity.WARNING,
     )

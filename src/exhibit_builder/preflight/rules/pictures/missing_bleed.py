@@ -62,7 +62,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
 def _short(page: FinishedPage) -> Iterator[_Short]:
     """Where artwork touches the trim of a page and doesn't reach the edge of the bleed that is asked for."""
     width, height = page.page.boxes.width, page.page.boxes.height
-    shown = page.page.boxes.bleed
+    photo = page.page.boxes.bleed
     wanted = page.paper.bleed - PLAY
     behind: dict[str, list[tuple[float, float]]] = {"left": [], "upper": [], "right": [], "lower": []}
     for mark in page.page.marks:
@@ -71,7 +71,7 @@ def _short(page: FinishedPage) -> Iterator[_Short]:
             beyond = {"left": -left, "upper": -upper, "right": right - width, "lower": lower - height}
             for side, reach in beyond.items():
                 start, end = along[side]
-                if min(reach, shown) >= wanted:
+                if min(reach, photo) >= wanted:
                     behind[side].append((start, end))
                 # A figure on a ground that goes on beyond the cut leaves no white there.
                 elif (
@@ -79,7 +79,7 @@ def _short(page: FinishedPage) -> Iterator[_Short]:
                     and end - start >= LEAST_ARTWORK
                     and not any(first <= start and end <= last for first, last in behind[side])
                 ):
-                    yield _Short(max(0.0, min(reach, shown)), side, page, mark.place)
+                    yield _Short(max(0.0, min(reach, photo)), side, page, mark.place)
 
 
 def _pieces(mark: Mark) -> Iterator[Box]:

@@ -13,17 +13,18 @@ from exhibit_builder.preflight.text.picture_words import DRAWING
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     known = evidence.language.code in DRAWING
-    for shown in facts.photographs(evidence):
-        if shown.much_unsaid and not known:
+    for photo in facts.photographs(evidence):
+        if photo.much_cut_unannounced and not known:
             yield facts.no_wording(evidence)
-        elif shown.much_unsaid:
+        elif photo.much_cut_unannounced:
             yield Defect(
-                f"Only {shown.kept:.0%} of {shown.name} show, and the caption doesn't say that it is a detail.",
-                shown.mark.place,
-                shown.page.spot(shown.box),
+                f"Only {photo.visible_share:.0%} of {photo.name} show, and the caption doesn't say that it is a "
+                "detail.",
+                photo.mark.place,
+                photo.page.spot(photo.box),
                 expected=f"at least {1 - MOST_CUT:.0%} of a photograph, or the word “detail” in its caption",
                 hint=""
-                if shown.focused
+                if photo.focused
                 else "Show more of it, with another ratio; or write “detail” in the caption, and with focus: [0.4, "
                 "0.3] where its face or main thing is, for without that the middle stays.",
             )

@@ -17,19 +17,19 @@ from exhibit_builder.preflight.rule import Defect
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     colour = evidence.theme.colour_pictures
-    told: set[str] = set()
-    for shown in facts.photographs(evidence):
-        file = shown.mark.file
+    reported: set[str] = set()
+    for photo in facts.photographs(evidence):
+        file = photo.mark.file
         source = header(Path(file))
-        if file in told or source is None or source.space != "cmyk":
+        if file in reported or source is None or source.space != "cmyk":
             continue
         if not source.profile:
-            told.add(file)
+            reported.add(file)
             how = "printed as it is" if colour else f"turned into grey as if made for {_wanted(evidence.printer)}"
             yield Defect(
-                f"The picture {shown.name} is in inks for an unknown press: it holds no colour profile, and is {how}.",
-                shown.mark.place,
-                shown.page.spot(shown.box),
+                f"The picture {photo.name} is in inks for an unknown press: it holds no colour profile, and is {how}.",
+                photo.mark.place,
+                photo.page.spot(photo.box),
                 expected=f"inks for {_wanted(evidence.printer)} with their profile, or RGB",
                 hint="Use the RGB original, or ask who made the picture for which press, and embed that profile.",
                 severity=None if colour else Severity.NOTE,
@@ -39,11 +39,11 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             continue
         made_for = _description(source.profile)
         if made_for and not _same(made_for, source.profile, evidence.printer):
-            told.add(file)
+            reported.add(file)
             yield Defect(
-                f"The picture {shown.name} is in inks for “{made_for}”, and is printed as it is in other conditions.",
-                shown.mark.place,
-                shown.page.spot(shown.box),
+                f"The picture {photo.name} is in inks for “{made_for}”, and is printed as it is in other conditions.",
+                photo.mark.place,
+                photo.page.spot(photo.box),
                 expected=f"inks for {_wanted(evidence.printer)}, or RGB",
             )
 

@@ -25,13 +25,13 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 continue
             if image.file not in known:
                 known[image.file] = _content(Path(evidence.exhibit.folder) / image.file)
-            shown_in = sorted(product for product in MADE if block.shown_in(product))
+            products = sorted(product for product in MADE if block.appears_in(product))
             earlier = [
-                first[known[image.file], product] for product in shown_in if (known[image.file], product) in first
+                first[known[image.file], product] for product in products if (known[image.file], product) in first
             ]
             if known[image.file] and earlier:
-                yield _told(block, image, *earlier[0])
-            for product in shown_in:
+                yield _defect(block, image, *earlier[0])
+            for product in products:
                 first.setdefault((known[image.file], product), (block, image))
 
 
@@ -44,7 +44,7 @@ def _content(file: Path) -> str:
         return ""
 
 
-def _told(block: Block, image: Image, other: Block, before: Image) -> Defect:
+def _defect(block: Block, image: Image, other: Block, before: Image) -> Defect:
     differs = [
         what
         for what, one, two in (

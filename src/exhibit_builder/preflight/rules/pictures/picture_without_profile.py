@@ -17,21 +17,21 @@ EXIF, COLOUR_SPACE, SRGB = 0x8769, 0xA001, 1
 def check(evidence: Evidence) -> Iterator[Defect]:
     if not evidence.theme.colour_pictures:
         return
-    told: set[str] = set()
-    for shown in facts.photographs(evidence):
-        if shown.mark.file not in told and _unsaid(Path(shown.mark.file)):
-            told.add(shown.mark.file)
+    reported: set[str] = set()
+    for photo in facts.photographs(evidence):
+        if photo.mark.file not in reported and _without_profile(Path(photo.mark.file)):
+            reported.add(photo.mark.file)
             yield Defect(
-                f"The picture {shown.name} holds no colour profile; its colours are taken as sRGB.",
-                shown.mark.place,
-                shown.page.spot(shown.box),
+                f"The picture {photo.name} holds no colour profile; its colours are taken as sRGB.",
+                photo.mark.place,
+                photo.page.spot(photo.box),
             )
 
 
-def _unsaid(file: Path) -> bool:
+def _without_profile(file: Path) -> bool:
     """Whether it is in RGB, and neither a profile nor the camera nor the file's own header says which RGB."""
     from exhibit_builder.pictures.damage import DamagedPicture, reading
-    from exhibit_builder.pictures.files import open_picture
+    from exhibit_builder.pictures.image_files import open_picture
 
     source = header(file)
     if source is None or source.space != "rgb" or source.profile is not None:

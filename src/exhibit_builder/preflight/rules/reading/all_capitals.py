@@ -11,7 +11,7 @@ from exhibit_builder.manuscript.passages import Passage, words
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.people_names import plain
+from exhibit_builder.preflight.text.people_names import unaccented
 
 RUN = 4
 """Words in capitals, one after another, that are no acronyms any more (house: names of bodies have up to three)."""
@@ -29,7 +29,7 @@ LETTERS = 7
 def check(evidence: Evidence) -> Iterator[Defect]:
     for passage in facts.passages(evidence):
         # A list of names is printed as its source gives it, and so are licences and the names of agencies.
-        if not passage.shown or passage.part in (Part.PERSON, Part.CREDIT_LINE, Part.RIGHTS):
+        if not passage.on_page or passage.part in (Part.PERSON, Part.CREDIT_LINE, Part.RIGHTS):
             continue
         for paragraph in passage.paragraphs:
             shouted = _shouted(paragraph, passage)
@@ -60,7 +60,7 @@ def _acronyms(found: list[str], paragraph: str) -> bool:
     """Whether words that follow one another are acronyms: none is long, and one can't be spoken or signs part them."""
     if any(len(part) > ACRONYM for word in found for part in word.split("-")):
         return False
-    unspoken = any(len(word) > 1 and not set(plain(word)) & VOWELS for word in found)
+    unspoken = any(len(word) > 1 and not set(unaccented(word)) & VOWELS for word in found)
     return unspoken or re.search(r"\s*[,;/·&+]\s*".join(map(re.escape, found)), paragraph) is not None
 
 

@@ -10,7 +10,7 @@ from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
-from exhibit_builder.preflight.pages.ground import Standing, rgb_of, standings
+from exhibit_builder.preflight.pages.ground import TextGround, rgb_of, text_grounds
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
 
@@ -31,7 +31,7 @@ class _Weak:
     format."""
 
     page: FinishedPage
-    standing: Standing
+    text_ground: TextGround
     least: float
     formats: dict[tuple[str, str, str], tuple[FinishedPage, GlyphRun]] = field(default_factory=dict)
 
@@ -40,23 +40,23 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     weak: dict[tuple[Place | None, str, float], _Weak] = {}
     unseen: dict[str, tuple[FinishedPage, GlyphRun]] = {}
     for page in facts.pages(evidence):
-        for standing in standings(page, rgb_of(evidence.theme.inks["paper"].srgb)):
-            run = standing.run
-            if standing.unseen:
-                unseen.setdefault(standing.unseen, (page, run))
+        for text_ground in text_grounds(page, rgb_of(evidence.theme.inks["paper"].srgb)):
+            run = text_ground.run
+            if text_ground.unseen:
+                unseen.setdefault(text_ground.unseen, (page, run))
                 continue
             least = LEAST_LARGE if _large(run, page, evidence) else LEAST
-            ratio = standing.worst[0]
+            ratio = text_ground.worst[0]
             if ratio < least:
-                one = weak.setdefault((run.place, run.ink.name, least), _Weak(page, standing, least))
+                one = weak.setdefault((run.place, run.ink.name, least), _Weak(page, text_ground, least))
                 one.formats.setdefault((page.product, page.panel, page.paper.name), (page, run))
-                if ratio < one.standing.worst[0]:
-                    one.page, one.standing = page, standing
+                if ratio < one.text_ground.worst[0]:
+                    one.page, one.text_ground = page, text_ground
     names = {rgb_of(ink.srgb): name for name, ink in evidence.theme.inks.items()}
     for (place, ink, least), one in weak.items():
-        ratio, ground = one.standing.worst
+        ratio, ground = one.text_ground.worst
         under = names.get(ground) or "#{:02X}{:02X}{:02X}".format(*ground)
-        words = _words(one.standing.run, one.page)
+        words = _words(one.text_ground.run, one.page)
         for page, run in one.formats.values():
             yield Defect(
                 f"“{words}”, {ink} on {under}, has a contrast of {_ratio(ratio)} : 1.",

@@ -24,13 +24,13 @@ def check(evidence: Evidence) -> Iterator[Defect]:
 
 def _crossing(page: FinishedPage) -> Iterator[SetLine]:
     """The lines of text of which a letter touches the far range or the ridge."""
-    landscape = hills(page)
-    if landscape is None:
+    ridges = hills(page)
+    if ridges is None:
         return
-    highest, lowest = min(y for _, y in landscape.far), max(y for _, y in landscape.ridge)
+    highest, lowest = min(y for _, y in ridges.far), max(y for _, y in ridges.ridge)
     for line in page.lines:
-        if line.box[3] < highest or line.box[1] > lowest or not landscape.touched_by(line.box):
+        if line.box[3] < highest or line.box[1] > lowest or not ridges.touched_by(line.box):
             continue
         # The line's box reaches from the highest letter to the deepest; what its letters touch is looked at only now.
-        if any(landscape.touched_by(box) for run in line.runs for box in letter_boxes(run, page.book)):
+        if any(ridges.touched_by(box) for run in line.runs for box in letter_boxes(run, page.book)):
             yield line

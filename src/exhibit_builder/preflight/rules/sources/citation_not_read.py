@@ -17,7 +17,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     names = "|".join(map(re.escape, ids))
     lost = re.compile(rf"\[(?:{names})(?:,[^\]]*)?\]|@(?:{names})(?![\w:.-]*\w)")
     for passage in facts.passages(evidence):
-        if not passage.shown:
+        if not passage.on_page:
             continue
         for paragraph in passage.paragraphs:
             for match in lost.finditer(paragraph):

@@ -9,16 +9,16 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.statements import excerpt, plain
+from exhibit_builder.preflight.text.statements import excerpt, prose_of
 
 _MARK = re.compile(r"[!¡！՜]+")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     for passage in facts.passages(evidence):
-        if not passage.shown or passage.part in (Part.QUOTATION, Part.ATTRIBUTION, Part.PERSON):
+        if not passage.on_page or passage.part in (Part.QUOTATION, Part.ATTRIBUTION, Part.PERSON):
             continue
-        for paragraph in plain(passage):
+        for paragraph in prose_of(passage):
             for mark in _MARK.finditer(paragraph.text):
                 if not paragraph.in_quotes(mark.start()) and not paragraph.in_title(mark.start()):
                     yield Defect(

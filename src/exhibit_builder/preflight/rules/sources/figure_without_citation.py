@@ -22,13 +22,13 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         return
     files = facts.typed_files(evidence)
     for paragraph in read:
-        told: set[int] = set()
+        reported: set[int] = set()
         starts = [sentence.start for sentence in paragraph.sentences]
         for start, end in figures(paragraph.text, words):
             sentence = max((first for first in starts if first <= start), default=0)
-            if sentence in told or paragraph.in_title(start) or paragraph.has_source(start):
+            if sentence in reported or paragraph.in_title(start) or paragraph.has_source(start):
                 continue
-            told.add(sentence)
+            reported.add(sentence)
             yield Defect(
                 f"A figure has no source: {at_the_end(excerpt(paragraph.text, start, end))}",
                 files.place(paragraph.passage, paragraph.typed(start)),

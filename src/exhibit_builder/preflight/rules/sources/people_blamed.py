@@ -10,7 +10,7 @@ from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
-from exhibit_builder.preflight.text.statements import at_the_end, plain
+from exhibit_builder.preflight.text.statements import at_the_end, prose_of
 from exhibit_builder.preflight.text.wording import Blame, looked_for
 
 _NUMBER_BEFORE = re.compile(r"\d\s*$")
@@ -25,7 +25,7 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         return
     files = facts.typed_files(evidence)
     for passage in read:
-        for paragraph in plain(passage):
+        for paragraph in prose_of(passage):
             for sentence in paragraph.sentences:
                 for start, end in blamed(words.lowered(sentence.text), words.blame):
                     at = sentence.start + start
@@ -39,7 +39,7 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
 
 def _read(passage: Passage) -> bool:
     part = passage.part
-    return (part.shown and part is not Part.QUOTATION) or part.description or part is Part.LINK_LABEL
+    return (part.on_page and part is not Part.QUOTATION) or part.description or part is Part.LINK_LABEL
 
 
 def blamed(low: str, blame: Blame) -> list[tuple[int, int]]:

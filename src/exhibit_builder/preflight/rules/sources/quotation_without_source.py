@@ -10,7 +10,7 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.statements import QUOTATION, QUOTATION_OF_LONG_WORDS, SPOKEN, at_the_end
 
-SHOWN = 8
+LONGEST_QUOTED = 8
 """Words of a quotation that a message repeats (*house*: enough to find it by)."""
 
 
@@ -20,7 +20,11 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         for start, end in paragraph.quotations:
             if not paragraph.has_source(start):
                 quoted = words(paragraph.text[start:end])
-                shown = paragraph.text[start:end] if len(quoted) <= SHOWN else f"{' '.join(quoted[:SHOWN])} …"
+                shown = (
+                    paragraph.text[start:end]
+                    if len(quoted) <= LONGEST_QUOTED
+                    else f"{' '.join(quoted[:LONGEST_QUOTED])} …"
+                )
                 yield Defect(
                     f"A quotation has no source: {at_the_end(shown.strip())}",
                     files.place(paragraph.passage, paragraph.typed(start)),

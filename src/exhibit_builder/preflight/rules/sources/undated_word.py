@@ -16,7 +16,7 @@ from exhibit_builder.preflight.text.wording import Wording, looked_for
 _WHOSE_END = re.compile(r"['’]s?\b")
 
 
-NEAR_TOLD = 2
+NEAR_NARRATION = 2
 """Words between a word of time and the verb of a story that makes it a time of the story (*house*: "had only recently
 been")."""
 
@@ -58,15 +58,15 @@ def _undated(sentence: str, words: Wording, asks: bool) -> Iterator[tuple[int, i
     for match in sorted(found, key=lambda match: match.start()):
         start, end = match.span()
         whose = words.whose.before(low, start) or _WHOSE_END.match(low, end)
-        if whose or any(first <= start < last for first, last in dated) or _is_told(low, start, end, words):
+        if whose or any(first <= start < last for first, last in dated) or _is_narrated(low, start, end, words):
             continue
         if not is_dated(sentence, start, end, words):
             yield start, end
 
 
-def _is_told(low: str, start: int, end: int, words: Wording) -> bool:
-    before = " ".join(low[:start].split()[-NEAR_TOLD - 1 :])
-    after = " ".join(low[end:].split()[: NEAR_TOLD + 1])
+def _is_narrated(low: str, start: int, end: int, words: Wording) -> bool:
+    before = " ".join(low[:start].split()[-NEAR_NARRATION - 1 :])
+    after = " ".join(low[end:].split()[: NEAR_NARRATION + 1])
     return bool(words.told.first(before) or words.told.first(after))
 
 

@@ -10,7 +10,7 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import composed
-from exhibit_builder.preflight.text.written_text import listed, script, words_in
+from exhibit_builder.preflight.text.written_text import quoted_list, script, words_in
 
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]")
 _ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
@@ -24,7 +24,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         found = [(start, word) for start, word in words_in(text.text) if _apart(word)]
         if found:
             yield Defect(
-                f"Letters and their accents are separate characters in {listed(word for _, word in found)}.",
+                f"Letters and their accents are separate characters in {quoted_list(word for _, word in found)}.",
                 files.place(text.passage, found[0][0]),
                 expected=", ".join(dict.fromkeys(unicodedata.normalize("NFC", word) for _, word in found[:3])),
                 replacements=files.replacements(

@@ -9,7 +9,7 @@ from exhibit_builder.core.findings import Severity
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.written_text import listed
+from exhibit_builder.preflight.text.written_text import quoted_list
 
 _SPACES = re.compile(r"(?<=\S)[ \u00a0\u202f\u2007\u2009]{2,}(?=\S)")
 _FIXED = re.compile(r"[^ ]")
@@ -25,7 +25,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         wide = _FIXED.search(first[0]) is not None
         many = f"Two spaces in a row, {len(found)} times:" if len(found) > 1 else "Two spaces in a row:"
         yield Defect(
-            f"{many} {listed(text.quoted(*match.span(), 0) for match in found)}.",
+            f"{many} {quoted_list(text.quoted(*match.span(), 0) for match in found)}.",
             files.place(text.passage, first.start() - 1),
             expected="one space",
             hint="One of them is a no-break space, so both are printed: delete one." if wide else "",

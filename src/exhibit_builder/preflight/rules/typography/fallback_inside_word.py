@@ -16,13 +16,13 @@ _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW"})
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    told: set[tuple[object, str]] = set()
+    reported: set[tuple[object, str]] = set()
     for page in facts.pages(evidence):
         for line in page.lines:
             for word in _mixed(line):
-                if (line.place, word) in told:
+                if (line.place, word) in reported:
                     continue
-                told.add((line.place, word))
+                reported.add((line.place, word))
                 yield Defect(
                     f"The word “{word}” on {page.name} is set in two typefaces.",
                     line.place,

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.one_answer import beside_french_sign
-from exhibit_builder.preflight.text.written_text import listed
+from exhibit_builder.preflight.text.one_answer import next_to_french_sign
+from exhibit_builder.preflight.text.written_text import quoted_list
 
 _QUOTES = r"«(?=\w)|(?<=[\w.!?…])»"
 _COLON = r"(?<=[^\W\d_]):(?=\s|$)"
@@ -30,10 +30,10 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         found = list((_CANADA if "CA" in regions else _FRANCE).finditer(text.text))
         if found and not text.passage.part.noted:
             yield Defect(
-                f"No space at {listed(text.quoted(*match.span(), 0) for match in found)}.",
+                f"No space at {quoted_list(text.quoted(*match.span(), 0) for match in found)}.",
                 files.place(text.passage, found[0].start()),
                 expected="a narrow no-break space (U+202F) there, or a no-break space before a colon",
                 replacements=files.replacements(
-                    text.passage, *(beside_french_sign(text, match.start()) for match in found)
+                    text.passage, *(next_to_french_sign(text, match.start()) for match in found)
                 ),
             )

@@ -40,7 +40,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             char = text.text[at]
             lost = char == "\ufffd"
             yield Defect(
-                f"There is {what} (U+{ord(char):04X}) in “{_shown(text.quoted(at, at + 1, 0))}”.",
+                f"There is {what} (U+{ord(char):04X}) in “{_with_dots(text.quoted(at, at + 1, 0))}”.",
                 files.place(text.passage, at),
                 expected="the letter that was there" if lost else "nothing that can't be seen",
                 hint="Find the text before it was copied, and type the letter again." if lost else "",
@@ -75,6 +75,6 @@ def _found(text: Written, rtl: bool) -> Iterator[tuple[int, str]]:
         yield at, "a sign that turns the direction of writing, and is never taken back"
 
 
-def _shown(quotation: str) -> str:
+def _with_dots(quotation: str) -> str:
     """The quotation with a middle dot where something can't be seen."""
     return "".join("·" if unicodedata.category(char) in ("Cf", "Zl", "Zp") else char for char in quotation)

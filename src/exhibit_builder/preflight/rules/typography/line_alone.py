@@ -11,7 +11,7 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.set_text import PlacedLine, columns, quoted
 from exhibit_builder.preflight.rule import Defect
 
-BESIDE = 3
+NEXT_COLUMN = 3
 """Lines in another column that make a single one look left over (*house*: one beside two still makes a pair)."""
 
 
@@ -49,7 +49,7 @@ def _in_columns(evidence: Evidence) -> Iterator[Defect]:
         ]
         for place, group in groupby(running, key=lambda placed: placed.line.place):
             parts = columns(list(group))
-            if max(map(len, parts)) < BESIDE:
+            if max(map(len, parts)) < NEXT_COLUMN:
                 continue
             for part in parts:
                 whole = part[0].line.paragraph

@@ -9,7 +9,7 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import straight_marks
-from exhibit_builder.preflight.text.written_text import listed, script
+from exhibit_builder.preflight.text.written_text import quoted_list, script
 
 _STRAIGHT = re.compile(r"[\"'`´]")
 """Straight marks, and the accents without a letter that stand on keyboards beside them."""
@@ -27,7 +27,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         signs = " ".join((*quotes, *(["’"] if marks - {'"'} else [])))
         many = f"{len(found)} straight quotation marks" if len(found) > 1 else "A straight quotation mark"
         yield Defect(
-            f"{many} in {listed(text.quoted(at, at + 1, 0) for at in found)}.",
+            f"{many} in {quoted_list(text.quoted(at, at + 1, 0) for at in found)}.",
             files.place(text.passage, found[0]),
             expected=signs,
             replacements=files.replacements(

@@ -26,11 +26,11 @@ may reach between the ascenders of the line below.
 def check(evidence: Evidence) -> Iterator[Defect]:
     for page in facts.pages(evidence):
         lines = {id(run): line for line in page.lines for run in line.runs}
-        told: set[tuple[int, int]] = set()
+        reported: set[tuple[int, int]] = set()
         for first, second, box in _collisions(page):
             one, other = lines[id(first)], lines[id(second)]
-            if (id(one), id(other)) not in told:
-                told.add((id(one), id(other)))
+            if (id(one), id(other)) not in reported:
+                reported.add((id(one), id(other)))
                 yield Defect(
                     f"“{_text(first)}” and “{_text(second)}” are printed over one another on {page.name}.",
                     second.place or first.place,

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.written_text import listed
+from exhibit_builder.preflight.text.written_text import quoted_list
 
 
 @dataclass(frozen=True, slots=True)
 class _Swap:
-    """``wrong`` is written for ``right``; ``told_by`` is what a text must hold for that to be sure."""
+    """``wrong`` is written for ``right``; ``sure_with`` is what a text must hold for that to be sure."""
 
     wrong: str
     right: str
-    told_by: str = ""
+    sure_with: str = ""
 
 
 _DOTTED = _Swap("i\u0307", "i")
@@ -38,12 +38,12 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     for text in facts.written_texts(evidence) if swaps else ():
         for swap in swaps:
             at = text.text.find(swap.wrong)
-            if at < 0 or swap.told_by not in text.text.lower():
+            if at < 0 or swap.sure_with not in text.text.lower():
                 continue
             words = (word.strip(".,;:!?…»”)،؛؟") for word in text.text.split() if swap.wrong in word)
             codes = " ".join(f"U+{ord(char):04X}" for char in swap.wrong)
             yield Defect(
-                f"“{swap.wrong}” ({codes}) is no letter of this language: {listed(words)}.",
+                f"“{swap.wrong}” ({codes}) is no letter of this language: {quoted_list(words)}.",
                 files.place(text.passage, at),
                 expected=f"“{swap.right}” (U+{ord(swap.right):04X})",
                 replacements=files.replacements(

@@ -9,7 +9,7 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import foreign_marks
-from exhibit_builder.preflight.text.written_text import listed
+from exhibit_builder.preflight.text.written_text import quoted_list
 
 _OPENING = r"(?:(?<=[\s(\[–—])|^)“(?=\w)"
 
@@ -34,7 +34,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         found = [] if text.passage.part.noted else list(foreign.finditer(text.text))
         if found:
             yield Defect(
-                f"Quotation marks of another language: {listed(text.quoted(*match.span(), 0) for match in found)}.",
+                f"Quotation marks of another language: {quoted_list(text.quoted(*one.span(), 0) for one in found)}.",
                 files.place(text.passage, found[0].start()),
                 expected=f"{opening}…{closing}",
                 replacements=files.replacements(text.passage, *foreign_marks(text, evidence.exhibit.fields.language)),

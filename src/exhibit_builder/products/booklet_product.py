@@ -10,17 +10,17 @@ from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.booklet import compose_booklet
-from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed
-from exhibit_builder.products.drawn_files import file_name
-from exhibit_builder.products.row import Composition, Finished, Part, ProductRow
+from exhibit_builder.products.drawn_files import file_name_of
+from exhibit_builder.products.product_row import Composition, Finished, Part, ProductRow
 
 
-def _compose(commission: Commission, paper: Paper, panels: frozenset[str] | None) -> Composition:
+def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None) -> Composition:
     """The booklet, which holds every panel whichever are asked for."""
-    booklet = compose_booklet(commission, paper)
+    booklet = compose_booklet(layout_job, paper)
     return Composition((booklet.composed,), booklet.findings)
 
 
@@ -30,7 +30,7 @@ def _files(
     """A press file in reader order and a screen file; further formats have a folder of their own."""
     product = Product.BOOKLET
     folder = f"{fields.language}/{product.key}" if first else f"{fields.language}/{product.key}/{paper.name}"
-    name = file_name(printer, fields, product.key, Named(paper=paper.name, product=product))
+    name = file_name_of(printer, fields, product.key, Named(paper=paper.name, product=product))
     [booklet] = composed
     return [
         Output(f"{folder}/{name}.press.pdf", product, PRESS, "", 0, paper, booklet.pages),
@@ -40,7 +40,7 @@ def _files(
 
 def _folded(finished: Finished) -> Iterator[Part]:
     """Every booklet on the sheets that exhibit.yaml names, or on the usual ones; an empty list there means none."""
-    office = finished.commission.exhibit.fields.office
+    office = finished.layout_job.exhibit.fields.office
     if office is not None and office.sheets == ():
         return
     # Only now: what places pages on sheets takes a while to import.

@@ -13,15 +13,15 @@ from exhibit_builder.core.paper import PAPERS, Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.poster import Fit
-from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed
 
 if TYPE_CHECKING:
-    from exhibit_builder.drawing.document import Studio
+    from exhibit_builder.drawing.document import DocumentWriter
     from exhibit_builder.office.files import OfficeWork
-    from exhibit_builder.pictures.treatment import Treatment
+    from exhibit_builder.pictures.image_conversion import ImageConversion
     from exhibit_builder.typography.fonts import FontBook
 
 
@@ -39,14 +39,14 @@ class Finished:
     """A product with its press and screen files drawn, which further files are made from.
 
     ``outputs`` are these files with their pages, below the workspace ``place``; ``composed`` are the pages of each
-    format by its name. ``studio`` drew them, with pictures as ``treatment`` has them for the screen (``None`` without
+    format by its name. ``writer`` drew them, with pictures as ``conversion`` has them for the screen (``None`` without
     any). ``draft`` is what a draft says of itself, or empty.
     """
 
-    commission: Commission
+    layout_job: LayoutJob
     book: FontBook
-    studio: Studio
-    treatment: Treatment | None
+    writer: DocumentWriter
+    conversion: ImageConversion | None
     place: Path
     draft: str
     outputs: tuple[Output, ...]
@@ -56,7 +56,7 @@ class Finished:
         """What office files are made with."""
         from exhibit_builder.office.files import OfficeWork
 
-        return OfficeWork(self.commission, self.book, self.studio, self.treatment, self.place, self.draft)
+        return OfficeWork(self.layout_job, self.book, self.writer, self.conversion, self.place, self.draft)
 
 
 Part = tuple[FileRecord | None, tuple[Finding, ...]]
@@ -76,7 +76,7 @@ class ProductRow:
     """
 
     product: Product
-    compose: Callable[[Commission, Paper, frozenset[str] | None], Composition]
+    compose: Callable[[LayoutJob, Paper, frozenset[str] | None], Composition]
     files: Callable[[ExhibitFields, Paper, Sequence[Composed], Printer, bool], list[Output]]
     writers: tuple[Writer, ...] = ()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from exhibit_builder.core.findings import Severity, Spot
 from exhibit_builder.report.gathering import Kindred, Matter, kindred, matters
 from exhibit_builder.report.lights import concerns
-from exhibit_builder.report.values import Shown, ShownPage, ShownProduct
+from exhibit_builder.report.values import ReportContent, ReportPage, ReportProduct
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +20,27 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Plate:
+class Thumbnail:
     """A picture on the page: its ``anchor``, a ``label`` to link to it by, and what is marked on it."""
 
     anchor: str
     label: str
-    page: ShownPage
+    page: ReportPage
     marked: tuple[Marked, ...]
 
 
 @dataclass(frozen=True)
-class Numbering:
+class MatterNumbering:
     """The report's matters in the order in which they are told.
 
-    ``plates`` are the pictures of each product in the order of ``shown.products``.
+    ``thumbnails`` are the pictures of each product in the order of ``report.products``.
     """
 
-    shown: Shown
+    report: ReportContent
     found: tuple[Matter, ...]
     groups: tuple[Kindred, ...]
     numbers: dict[int, int]
-    plates: tuple[tuple[Plate, ...], ...]
+    thumbnails: tuple[tuple[Thumbnail, ...], ...]
 
     def number(self, matter: Matter) -> int:
         """The matter's number from 1."""
@@ -50,45 +50,45 @@ class Numbering:
         """The groups of one severity."""
         return tuple(group for group in self.groups if group.severity is severity)
 
-    def anchors(self) -> dict[int, list[Plate]]:
+    def anchors(self) -> dict[int, list[Thumbnail]]:
         """For each number the pictures that it is marked on."""
-        found: dict[int, list[Plate]] = {}
-        for plate in (plate for plates in self.plates for plate in plates):
-            for number in dict.fromkeys(marked.number for marked in plate.marked if marked.spot):
-                found.setdefault(number, []).append(plate)
+        found: dict[int, list[Thumbnail]] = {}
+        for thumbnail in (thumbnail for thumbnails in self.thumbnails for thumbnail in thumbnails):
+            for number in dict.fromkeys(marked.number for marked in thumbnail.marked if marked.spot):
+                found.setdefault(number, []).append(thumbnail)
         return found
 
 
-def numbered(shown: Shown) -> Numbering:
+def numbered(report: ReportContent) -> MatterNumbering:
     """What is told and where it is marked: errors first, rule by rule."""
-    found = matters(shown.verdict.findings)
+    found = matters(report.verdict.findings)
     groups = kindred(found)
-    told = [matter for group in groups for matter in group.matters]
-    numbers = {id(matter): number for number, matter in enumerate(told, 1)}
-    plates = tuple(
-        tuple(_plate(product, position, page, told) for position, page in enumerate(product.pages, 1))
-        for product in shown.products
+    matters_in_order = [matter for group in groups for matter in group.matters]
+    numbers = {id(matter): number for number, matter in enumerate(matters_in_order, 1)}
+    thumbnails = tuple(
+        tuple(_thumbnail(product, position, page, matters_in_order) for position, page in enumerate(product.pages, 1))
+        for product in report.products
     )
-    return Numbering(shown, found, groups, numbers, plates)
+    return MatterNumbering(report, found, groups, numbers, thumbnails)
 
 
-def _plate(product: ShownProduct, position: int, page: ShownPage, told: list[Matter]) -> Plate:
+def _thumbnail(product: ReportProduct, position: int, page: ReportPage, matters_in_order: list[Matter]) -> Thumbnail:
     marked = [
         Marked(number, matter, spot)
-        for number, matter in enumerate(told, 1)
+        for number, matter in enumerate(matters_in_order, 1)
         for spot in matter.spots
         if _shows(spot, page, position, product)
     ]
     marked += [
         Marked(number, matter, None)
-        for number, matter in enumerate(told, 1)
+        for number, matter in enumerate(matters_in_order, 1)
         if not matter.spots and page.panel and matter.finding.place and _is_text_of(matter, page)
     ]
     label = f"{page.name}, {product.name}" if page.panel else f"{product.name}, {page.name.lower()}"
-    return Plate(f"page-{product.slug}-{position}", label, page, tuple(marked))
+    return Thumbnail(f"page-{product.anchor}-{position}", label, page, tuple(marked))
 
 
-def _shows(spot: Spot, page: ShownPage, position: int, product: ShownProduct) -> bool:
+def _shows(spot: Spot, page: ReportPage, position: int, product: ReportProduct) -> bool:
     """Whether a spot lies on this page; what was found on a screen file is marked on the press file's picture."""
     if not concerns(spot, product):
         return False
@@ -101,6 +101,6 @@ def _shows(spot: Spot, page: ShownPage, position: int, product: ShownProduct) ->
     return spot.page == position
 
 
-def _is_text_of(matter: Matter, page: ShownPage) -> bool:
+def _is_text_of(matter: Matter, page: ReportPage) -> bool:
     place = matter.finding.place
     return place is not None and place.file == f"panels/{page.panel}.yaml"

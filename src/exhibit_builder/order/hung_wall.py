@@ -46,7 +46,7 @@ class HungPanel:
 
 
 @dataclass(frozen=True, slots=True)
-class Wall:
+class HungWall:
     """Panels of one format side by side: ``gap`` is the space between them in points.
 
     A right-to-left exhibit hangs from right to left. A roll-up stands on the floor, all else hangs.
@@ -114,7 +114,7 @@ def text_centre(paper: Paper) -> float:
     return (paper.height - top + TEXT_TO * unit) / 2
 
 
-def scale_for(wall: Wall, width: float, height: float) -> int:
+def scale_for(wall: HungWall, width: float, height: float) -> int:
     """The largest round scale (its denominator) at which the wall fits into ``width`` × ``height`` points."""
     for scale in SCALES:
         if wall.length <= width * scale and max(wall.upper_edge, EYE_LEVEL) <= height * scale:
@@ -122,7 +122,7 @@ def scale_for(wall: Wall, width: float, height: float) -> int:
     return SCALES[-1]
 
 
-def tape_metres(wall: Wall) -> int:
+def tape_metres(wall: HungWall) -> int:
     """The shortest tape measure that reaches along the wall, in metres."""
     metres = max(wall.length, wall.upper_edge) / (1000 * MM)
     return next((tape for tape in TAPES_M if tape >= metres), TAPES_M[-1])

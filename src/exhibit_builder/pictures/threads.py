@@ -8,7 +8,7 @@ from typing import TypeVar
 AT_ONCE = 2
 """Pictures in work at once (*house*: memory stays small, and most of what can be won is won)."""
 
-MOST_BESIDE = 100_000_000
+MOST_HELD = 100_000_000
 """Bytes that a job may hold beside another one (*house*: 24 megapixels decoded; two such hold what one alone may,
 :data:`~exhibit_builder.pictures.jpeg.MOST_DECODED`)."""
 
@@ -16,14 +16,14 @@ Item = TypeVar("Item")
 Value = TypeVar("Value")
 
 
-def side_by_side(job: Callable[[Item], Value], items: Sequence[Item], held: Callable[[Item], int]) -> list[Value]:
+def in_threads(job: Callable[[Item], Value], items: Sequence[Item], held: Callable[[Item], int]) -> list[Value]:
     """The values of ``job`` for all items, in their order. ``held`` is how many bytes a job holds: those that hold more
     than :data:`MOST_BESIDE` are done one by one, after the others.
 
     Raises what the first of the others that fails raises, in their order, and then what a large one does. No thread is
     left when it returns, so the process may be forked again.
     """
-    light = [number for number, item in enumerate(items) if held(item) <= MOST_BESIDE]
+    light = [number for number, item in enumerate(items) if held(item) <= MOST_HELD]
     done: dict[int, Value] = {}
     if len(light) > 1:
         from concurrent.futures import ThreadPoolExecutor

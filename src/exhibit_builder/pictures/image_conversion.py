@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.pictures.bands import TOO_FINE
 from exhibit_builder.pictures.change import Change
 from exhibit_builder.pictures.colours import Intent, usable
 from exhibit_builder.pictures.damage import DamagedPicture, refusing
@@ -15,15 +16,14 @@ from exhibit_builder.pictures.jpeg import Jpeg
 from exhibit_builder.pictures.jpeg_images import jpeg_decoding, jpeg_image
 from exhibit_builder.pictures.png import Png
 from exhibit_builder.pictures.png_images import png_image
-from exhibit_builder.pictures.program import ImageProgram, Space, shown
-from exhibit_builder.pictures.side_by_side import side_by_side
+from exhibit_builder.pictures.program import ImageProgram, Space, turned_size
 from exhibit_builder.pictures.size import pixels_per_inch, read_source
 from exhibit_builder.pictures.store import PictureStore
-from exhibit_builder.pictures.strips import TOO_FINE
+from exhibit_builder.pictures.threads import in_threads
 
 
 @dataclass(frozen=True, slots=True)
-class Treatment:
+class ImageConversion:
     """What a file asks of its pictures.
 
     ``tones``: ``grey`` by design, or ``colour``. ``space``: ``keep`` leaves RGB with its profile and CMYK as they
@@ -41,67 +41,71 @@ class Treatment:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ImageRequest:
     """A picture's file, the width and height in points of the whole picture, uncropped and upright, where it is
     largest, and what is asked of it."""
 
     file: Path
     printed: tuple[float, float]
-    treatment: Treatment
+    conversion: ImageConversion
 
 
 Prepared = tuple[ImageProgram, tuple[Finding, ...]]
 """A picture's PDF image, and what is to be said of it."""
 
 
-def image_programs(wishes: Sequence[Wish], store: PictureStore) -> list[Prepared]:
-    """:func:`image_program` of all wishes, in their order, two at a time; raises what the first of them raises."""
-    return side_by_side(lambda wish: image_program(wish.file, wish.printed, wish.treatment, store), wishes, _held)
+def image_programs(requests: Sequence[ImageRequest], store: PictureStore) -> list[Prepared]:
+    """:func:`image_program` of all requests, in their order, two at a time; raises what the first of them raises."""
+    return in_threads(
+        lambda request: image_program(request.file, request.printed, request.conversion, store), requests, _held
+    )
 
 
-def _held(wish: Wish) -> int:
-    """Bytes of pixels that are held to fulfil a wish; a PNG's come in strips, and a damaged file has none."""
+def _held(request: ImageRequest) -> int:
+    """Bytes of pixels that are held for a request; a PNG's come in bands, and a damaged file has none."""
     try:
-        source = read_source(wish.file)
+        source = read_source(request.file)
     except DamagedPicture:
         return 0
     if isinstance(source, Png):
         return 0
-    change, _ = _change(source, wish.treatment)
-    way = jpeg_decoding(source, change, _less(source, wish.printed, wish.treatment.target_ppi))
+    change, _ = _change(source, request.conversion)
+    way = jpeg_decoding(source, change, _less(source, request.printed, request.conversion.target_ppi))
     return way.held(source) if way else 0
 
 
-def image_program(file: Path, printed: tuple[float, float], treatment: Treatment, store: PictureStore) -> Prepared:
+def image_program(
+    file: Path, printed: tuple[float, float], conversion: ImageConversion, store: PictureStore
+) -> Prepared:
     """The PDF image of a JPEG or PNG, and what is to be said of it.
 
     In this order of preference: the file's own compressed bytes; the planes of a PNG taken apart; its pixels,
-    decoded in strips, made smaller, converted and encoded again.
+    decoded in bands, made smaller, converted and encoded again.
 
     ``printed`` is the width and height in points of the whole picture, uncropped and upright, where it is largest.
     The program's bytes lie in ``file`` or in ``store``: keep both until they are written.
 
     Findings: ``damaged-profile`` (a note: its colours are taken as sRGB), ``picture-reduced`` (a warning: it is
     too large to be changed at its full size). Raises :class:`~exhibit_builder.core.findings.ExhibitError` with
-    ``broken-picture`` for a damaged file, and what :meth:`PictureStore.kept` raises.
+    ``broken-picture`` for a damaged file, and what :meth:`PictureStore.cached` raises.
     """
     with refusing(file):
         source = read_source(file)
-        change, findings = _change(source, treatment)
-        less = _less(source, printed, treatment.target_ppi)
+        change, findings = _change(source, conversion)
+        less = _less(source, printed, conversion.target_ppi)
         if isinstance(source, Jpeg):
             program = jpeg_image(source, change, less, store)
         else:
             program = png_image(source, change, less, store)
-    return program, (*findings, *_reduced(source, program, less, printed, treatment.target_ppi))
+    return program, (*findings, *_reduced(source, program, less, printed, conversion.target_ppi))
 
 
-def _change(source: Jpeg | Png, treatment: Treatment) -> tuple[Change, tuple[Finding, ...]]:
+def _change(source: Jpeg | Png, conversion: ImageConversion) -> tuple[Change, tuple[Finding, ...]]:
     """What happens to its colours; a profile of its own counts only when it can be used."""
     own = source.space
-    if own == "gray" or treatment.tones == "grey":
+    if own == "gray" or conversion.tones == "grey":
         wanted: Space = "gray"
-    elif treatment.space == "cmyk" or (own == "cmyk" and treatment.space == "keep"):
+    elif conversion.space == "cmyk" or (own == "cmyk" and conversion.space == "keep"):
         wanted = "cmyk"
     else:
         wanted = "rgb"
@@ -114,7 +118,7 @@ def _change(source: Jpeg | Png, treatment: Treatment) -> tuple[Change, tuple[Fin
             profile = source.profile
         else:
             findings = (_damaged_profile(source.file),)
-    return Change(own, wanted, profile, treatment.output_profile, treatment.intent), findings
+    return Change(own, wanted, profile, conversion.output_profile, conversion.intent), findings
 
 
 def _damaged_profile(file: Path) -> Finding:
@@ -129,9 +133,9 @@ def _damaged_profile(file: Path) -> Finding:
 
 def _less(source: Jpeg | Png, printed: tuple[float, float], target: float) -> tuple[int, int] | None:
     """The pixels, as stored, that a picture is taken down to; ``None`` when it is not too fine."""
-    if pixels_per_inch(shown((source.width, source.height), source.turn), printed) < TOO_FINE * target:
+    if pixels_per_inch(turned_size((source.width, source.height), source.turn), printed) < TOO_FINE * target:
         return None
-    across, down = shown(printed, source.turn)
+    across, down = turned_size(printed, source.turn)
     return max(1, round(across / 72 * target)), max(1, round(down / 72 * target))
 
 
@@ -141,7 +145,7 @@ def _reduced(
     """A word about a picture that had to be halved, when that leaves it less fine than was asked for."""
     if program.width >= (less[0] if less else source.width):
         return ()
-    left = pixels_per_inch(shown((program.width, program.height), source.turn), printed)
+    left = pixels_per_inch(turned_size((program.width, program.height), source.turn), printed)
     if left >= target:
         return ()
     return (

@@ -15,23 +15,23 @@ def changed(file: Path, pixels: Pixels, change: Change, turn: int, store: Pictur
     """A picture with other pixels or other colours than in its file."""
     width, height = pixels.smaller.size
     how = f"pixels {width} {height} {'flate' if pixels.lossless else 'jpeg'} {change.name}"
-    program = kept_image(file, how, lambda out, mask: encode(pixels, change, out, mask), turn, store)
+    program = cached_image(file, how, lambda out, mask: encode(pixels, change, out, mask), turn, store)
     return replace(program, profile=change.profile if change.wanted == "rgb" == change.own else None)
 
 
-def kept_image(file: Path, how: str, make: Make, turn: int, store: PictureStore) -> ImageProgram:
+def cached_image(file: Path, how: str, make: Make, turn: int, store: PictureStore) -> ImageProgram:
     """The image that ``make`` encodes from ``file``, unless it is in the store; ``how`` names what ``make`` does.
 
-    Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture` and what :meth:`PictureStore.kept` raises.
+    Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture` and what :meth:`PictureStore.cached` raises.
     """
     with reading():
         key = picture_key(file, how)
-    kept = store.kept(key, make)
-    encoded = kept.encoded
+    cached = store.cached(key, make)
+    encoded = cached.encoded
     flate = encoded.filter == "FlateDecode"
     program = ImageProgram(
-        chunks=kept.colour,
-        length=kept.colour.length,
+        chunks=cached.colour,
+        length=cached.colour.length,
         filter=encoded.filter,
         parms=predictor(CHANNELS[encoded.space], 8, encoded.width) if flate else {},
         width=encoded.width,
@@ -41,11 +41,11 @@ def kept_image(file: Path, how: str, make: Make, turn: int, store: PictureStore)
         inverted=encoded.space == "cmyk" and not flate,
         turn=turn,
     )
-    if kept.mask is None:
+    if cached.mask is None:
         return program
     mask = ImageProgram(
-        chunks=kept.mask,
-        length=kept.mask.length,
+        chunks=cached.mask,
+        length=cached.mask.length,
         filter="FlateDecode",
         parms=predictor(1, 8, encoded.width),
         width=encoded.width,

@@ -1,4 +1,4 @@
-"""Pictures in strips: bands of whole rows from top to bottom, so that a large one is never held whole."""
+"""Pictures in bands: whole rows from top to bottom, so that a large one is never held whole."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-Strips = Iterator["Image"]
+Bands = Iterator["Image"]
 """Images of one mode and width, which together are a picture."""
 
 MCU_ROWS = 64
 """Eight rows of 8 × 8 blocks: after so many, the restart marks of a JPEG begin anew (ITU-T T.81, E.1.4)."""
 
-STRIP_PIXELS = 1_000_000
-"""Pixels in a strip, about (*house*: 4 MB in Pillow)."""
+BAND_PIXELS = 1_000_000
+"""Pixels in a band, about (*house*: 4 MB in Pillow)."""
 
 TOO_FINE = 1.5
 """A picture with so many times the pixels that are asked for, each way, is taken down (*house*: under that
@@ -49,42 +49,42 @@ def smaller(size: tuple[int, int], target: tuple[int, int]) -> Smaller:
     return Smaller(target) if factor == 1 else Smaller((ceil(width / factor), ceil(height / factor)), factor)
 
 
-def strip_rows(width: int) -> int:
-    """Rows of a strip of a picture ``width`` pixels wide, a multiple of :data:`MCU_ROWS`."""
-    return max(1, STRIP_PIXELS // (width * MCU_ROWS)) * MCU_ROWS
+def band_rows(width: int) -> int:
+    """Rows of a band of a picture ``width`` pixels wide, a multiple of :data:`MCU_ROWS`."""
+    return max(1, BAND_PIXELS // (width * MCU_ROWS)) * MCU_ROWS
 
 
-def cut(picture: Image, rows: int) -> Strips:
-    """A whole picture in strips of ``rows``; the last may have fewer."""
+def cut(picture: Image, rows: int) -> Bands:
+    """A whole picture in bands of ``rows``; the last may have fewer."""
     for top in range(0, picture.height, rows):
         yield picture.crop((0, top, picture.width, min(top + rows, picture.height)))
 
 
-def made_smaller(strips: Strips, size: tuple[int, int], wanted: Smaller) -> Strips:
+def made_smaller(bands: Bands, size: tuple[int, int], wanted: Smaller) -> Bands:
     """A picture of ``size`` (width, height in pixels) as ``wanted``, the same as if it had been made so whole.
 
-    Comes in strips of a multiple of :data:`MCU_ROWS`, so many that what they are made from is about a strip too.
+    Comes in bands of a multiple of :data:`MCU_ROWS`, so many that what they are made from is about a band too.
     """
     if wanted.factor > 1:
-        return _reduced(strips, size[0], wanted.factor)
-    return strips if wanted.size == size else _resampled(strips, size, wanted.size)
+        return _reduced(bands, size[0], wanted.factor)
+    return bands if wanted.size == size else _resampled(bands, size, wanted.size)
 
 
-def _reduced(strips: Strips, width: int, factor: int) -> Strips:
+def _reduced(bands: Bands, width: int, factor: int) -> Bands:
     """The mean of each ``factor`` × ``factor`` pixels, of fewer at the right and lower edge."""
-    rows = strip_rows(width * factor) * factor
+    rows = band_rows(width * factor) * factor
     held: list[Image] = []
-    for strip in strips:
-        held.append(strip)
+    for band in bands:
+        held.append(band)
         while sum(part.height for part in held) >= rows:
-            band = held[0] if len(held) == 1 else stacked(held)
-            yield (band.crop((0, 0, width, rows)) if band.height > rows else band).reduce(factor)
-            held = [band.crop((0, rows, width, band.height))] if band.height > rows else []
+            whole = held[0] if len(held) == 1 else joined_bands(held)
+            yield (whole.crop((0, 0, width, rows)) if whole.height > rows else whole).reduce(factor)
+            held = [whole.crop((0, rows, width, whole.height))] if whole.height > rows else []
     if held:
-        yield stacked(held).reduce(factor)
+        yield joined_bands(held).reduce(factor)
 
 
-def _resampled(strips: Strips, size: tuple[int, int], smaller: tuple[int, int]) -> Strips:
+def _resampled(bands: Bands, size: tuple[int, int], smaller: tuple[int, int]) -> Bands:
     """By Pillow's bicubic filter.
 
     Lanczos takes 1.4 times as long, and on photographs the two differ by 50 dB, less than JPEG takes away (measured
@@ -95,8 +95,8 @@ def _resampled(strips: Strips, size: tuple[int, int], smaller: tuple[int, int]) 
     width, height = size
     new_width, new_height = smaller
     scale = height / new_height
-    rows = strip_rows(ceil(width * scale))
-    window, top = next(strips), 0
+    rows = band_rows(ceil(width * scale))
+    window, top = next(bands), 0
     for first in range(0, new_height, rows):
         last = min(first + rows, new_height)
         begin = max(0, floor(first * scale - _REACH * scale) - 1)
@@ -104,14 +104,14 @@ def _resampled(strips: Strips, size: tuple[int, int], smaller: tuple[int, int]) 
         parts = [window.crop((0, begin - top, width, window.height))]
         bottom, top = top + window.height, begin
         while bottom < end:
-            parts.append(next(strips))
+            parts.append(next(bands))
             bottom += parts[-1].height
-        window = stacked(parts)
+        window = joined_bands(parts)
         box = (0, first * scale - top, width, min(last * scale - top, window.height))
         yield window.resize((new_width, last - first), Image.Resampling.BICUBIC, box)
 
 
-def stacked(parts: list[Image]) -> Image:
+def joined_bands(parts: list[Image]) -> Image:
     """Strips as one image; only for what is small."""
     from PIL import Image
 

@@ -11,16 +11,16 @@ from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import compose_posters
-from exhibit_builder.layout.setting_up import Commission
+from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed
-from exhibit_builder.products.drawn_files import file_name
-from exhibit_builder.products.row import Composition, Finished, Part, ProductRow
+from exhibit_builder.products.drawn_files import file_name_of
+from exhibit_builder.products.product_row import Composition, Finished, Part, ProductRow
 
 
-def _compose(commission: Commission, paper: Paper, panels: frozenset[str] | None) -> Composition:
-    posters = compose_posters(commission, poster_format(paper, commission.theme), panels)
+def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None) -> Composition:
+    posters = compose_posters(layout_job, poster_format(paper, layout_job.theme), panels)
     return Composition(posters.composed, posters.findings, posters.fits)
 
 
@@ -35,13 +35,13 @@ def _files(
         return []
     names = tuple(poster.panel for poster in composed)
     if printer.together:
-        name = file_name(printer, fields, product.key, Named(paper=paper.name, product=product.key))
+        name = file_name_of(printer, fields, product.key, Named(paper=paper.name, product=product.key))
         outputs = [Output(f"{folder}/{name}.press.pdf", product, PRESS, "", 0, paper, pages, names)]
     else:
         outputs = []
         for poster in composed:
             own = f"{poster.number:02}-{poster.panel}"
-            name = file_name(printer, fields, own, Named(f"{poster.number:02}", poster.panel, paper.name, product))
+            name = file_name_of(printer, fields, own, Named(f"{poster.number:02}", poster.panel, paper.name, product))
             path = f"{folder}/{name}.press.pdf"
             outputs.append(
                 Output(path, product, PRESS, poster.panel, poster.number, paper, poster.pages, (poster.panel,))
@@ -51,7 +51,7 @@ def _files(
 
 def _tiles(finished: Finished) -> Iterator[Part]:
     """Every poster of the formats that exhibit.yaml wants in tiles."""
-    office = finished.commission.exhibit.fields.office
+    office = finished.layout_job.exhibit.fields.office
     for screen in finished.outputs:
         if screen.purpose != SCREEN or office is None or screen.paper.name not in office.tiles:
             continue
