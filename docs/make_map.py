@@ -1,6 +1,6 @@
 """Draw the house: rooms on floors, and which room imports which, from the graph that the import contracts read.
 
-.venv/bin/python docs/make_map.py                # renews docs/images/rooms.svg and the figures in architecture.md
+.venv/bin/python docs/make_map.py                # renews docs/images/rooms.svg, figures and files in architecture.md
 .venv/bin/python docs/make_map.py --check        # says whether they are up to date, changes nothing
 .venv/bin/python docs/make_map.py --figures SRC  # prints the figures of another checkout's src/ folder
 """
@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -209,11 +210,39 @@ def _placed(house: House) -> list[list[str]]:
     return placed
 
 
-def with_figures(text: str, figures: str) -> str:
-    """The page with the figures between their markers."""
+def listing(package: Path, rooms: Iterable[str]) -> str:
+    """Every room with what it is for and its files, as they say it in the first sentence of their docstrings.
+
+    Checks of rules are left out: each is named after its rule.
+    """
+    parts = []
+    for room in sorted(rooms):
+        folder = package / room.replace(".", "/")
+        parts += [
+            f"### `{folder.relative_to(HERE.parent).as_posix()}/`",
+            "",
+            first_sentence(folder / "__init__.py"),
+            "",
+        ]
+        files = [path for path in sorted(folder.glob("*.py")) if path.name != "__init__.py"]
+        if files:
+            rows = [f"| `{path.relative_to(package).as_posix()}` | {first_sentence(path)} |" for path in files]
+            parts += ["| file | what it is for |", "|---|---|", *rows, ""]
+    return "\n".join(parts)
+
+
+def first_sentence(path: Path) -> str:
+    """The first paragraph of a module's docstring, in one line that Markdown leaves as it is."""
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    words = " ".join(text.split("\n\n")[0].split())
+    return re.sub(r":\w+:`~?([^`]*)`", r"`\1`", words).replace("``", "`").replace("|", "\\|")
+
+
+def with_part(text: str, name: str, made: str) -> str:
+    """The page with what was ``made`` between the markers of that name."""
     return re.sub(
-        r"(<!-- figures:begin[^\n]*-->\n).*?(\n?<!-- figures:end -->)",
-        lambda match: f"{match[1]}{figures}\n<!-- figures:end -->",
+        rf"(<!-- {name}:begin[^\n]*-->\n).*?(\n?<!-- {name}:end -->)",
+        lambda match: f"{match[1]}{made.rstrip()}\n<!-- {name}:end -->",
         text,
         flags=re.DOTALL,
     )
@@ -230,7 +259,11 @@ def main(arguments: Iterable[str]) -> int:
         print("\n".join([house.figures(), *house.complex]))
         return 0
     house = read_house(HERE.parent / "src")
-    made = {DRAWING: drawing(house), PLAN: with_figures(PLAN.read_text(encoding="utf-8"), house.figures())}
+    plan = with_part(PLAN.read_text(encoding="utf-8"), "figures", house.figures())
+    made = {
+        DRAWING: drawing(house),
+        PLAN: with_part(plan, "files", listing(HERE.parent / "src" / PACKAGE, house.rooms)),
+    }
     stale = [path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path in stale:
         print(f"{path.name} {'is out of date' if asked.check else 'was renewed'}")

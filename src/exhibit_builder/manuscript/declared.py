@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -39,8 +39,10 @@ def model_at(annotation: Any, way: Way) -> type[BaseModel] | None:
     return model_of(annotation)
 
 
-def part_at(annotation: Any, way: Way) -> Part | None:
-    """What the text at ``way`` inside a value of the type ``annotation`` is declared to be, if it is declared."""
+@lru_cache(maxsize=4096)
+def part_at(model: type[BaseModel], way: Way) -> Part | None:
+    """What the text at ``way`` inside a value of the model is declared to be, if it is declared."""
+    annotation: Any = model
     for step in way:
         annotation = inside(annotation, step)
     return part_of(annotation)

@@ -1,0 +1,98 @@
+"""A plugin for pytest that writes down which functions of the program each test runs, and how long it takes.
+
+``-p tests_by_function`` with FUNCTIONS_OF, the package's folder, and FUNCTIONS_TO, an empty folder: there each
+process of pytest leaves a file of JSON. Seconds are those of the processor, so that a busy machine counts for nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+TOO_LARGE = "khojaly"
+"""The fixture that builds the repository's whole exhibit: a test that asks for it is too slow to be asked often."""
+
+
+class Notes:
+    """Which functions ran since the last look, and the shares of shared fixtures, which all their tests have."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+        self.ran: set[tuple[str, int]] = set()
+        self.own_seconds = 0.0
+        self.passed = True
+        self.tests: dict[str, Any] = {}
+        self.fixtures: dict[str, Any] = {}
+
+    def look(self, frame: FrameType, event: str, argument: Any) -> None:
+        """Python calls this whenever a function begins."""
+        code = frame.f_code
+        if code.co_filename.startswith(self.package):
+            self.ran.add((code.co_filename, code.co_firstlineno))
+
+    def told(self) -> list[str]:
+        return sorted(f"{Path(file).relative_to(self.package).as_posix()}:{line}" for file, line in self.ran)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[Any]:
+        self.ran, self.passed, self.own_seconds = set(), True, -_seconds()
+        sys.settrace(self.look)
+        try:
+            result = yield
+        finally:
+            sys.settrace(None)
+        self.own_seconds += _seconds()
+        if self.passed:
+            self.tests[item.nodeid] = {
+                "seconds": self.own_seconds,
+                "fixtures": [name for name in self.fixtures if _asks_for(item, name)],
+                "ran": self.told(),
+            }
+        return result
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any, request: Any) -> Iterator[Any]:
+        if fixturedef.scope == "function":
+            return (yield)
+        ran, before = self.ran, _seconds()
+        self.ran = set()
+        result = yield
+        spent = _seconds() - before
+        self.fixtures[f"{fixturedef.baseid}::{fixturedef.argname}"] = {"seconds": spent, "ran": self.told()}
+        self.ran = ran
+        self.own_seconds -= spent
+        return result
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.passed = self.passed and report.passed and not hasattr(report, "wasxfail")
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if TOO_LARGE not in item.fixturenames]  # type: ignore[attr-defined]
+
+    def pytest_sessionfinish(self) -> None:
+        name = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+        written = {"tests": self.tests, "fixtures": self.fixtures}
+        Path(os.environ["FUNCTIONS_TO"], f"{name}.json").write_text(json.dumps(written), encoding="utf-8")
+
+
+def _asks_for(item: pytest.Item, fixture: str) -> bool:
+    home, _, name = fixture.rpartition("::")
+    return name in item.fixturenames and item.nodeid.startswith(home)  # type: ignore[attr-defined]
+
+
+def _seconds() -> float:
+    """Seconds that this process and those that it waited for have had the processor."""
+    return sum(os.times()[:4])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # With several processes only those that run tests take notes.
+    if not config.getoption("numprocesses", None) or hasattr(config, "workerinput"):
+        config.pluginmanager.register(Notes(os.environ["FUNCTIONS_OF"]), "notes")
