@@ -162,7 +162,7 @@ def test_a_rule(copy: Copy) -> None:
     copy.insert(
         "preflight/table.py",
         "    Group.READING: (\n",
-        '        Row("ferry-mentioned", WARNING, check=Beside("reading.ferry_mentioned")),\n',
+        '        RuleRow("ferry-mentioned", WARNING, check=ModuleCheck("reading.ferry_mentioned")),\n',
     )
     words = copy.root / PACKAGE / "preflight/rules/reading.yaml"
     words.write_text(
