@@ -93,8 +93,9 @@ def read_house(source: Path) -> House:
     for name, imported in modules.items():
         own = rooms.setdefault(room_of(name, folders), set())
         own.update(room_of(other, folders) for other in imported)
-    # The package's own name and `python -m` are doors, not rooms.
-    doors = {PACKAGE, "__main__"}
+    # The package's own name and `python -m` are doors; a folder of nothing but folders is a corridor.
+    furnished = {room_of(name, folders) for name in modules if modules[name] or not (package / path_of(name)).is_dir()}
+    doors = {PACKAGE, "__main__", *(room for room in rooms if room not in furnished)}
     return House(
         {room: frozenset(others - {room} - doors) for room, others in sorted(rooms.items()) if room not in doors},
         modules,
@@ -106,6 +107,11 @@ def read_house(source: Path) -> House:
             if function.cyclomatic_complexity > MOST_COMPLEX
         ),
     )
+
+
+def path_of(module: str) -> str:
+    """A module's way below the package, without an ending."""
+    return "/".join(module.split(".")[1:])
 
 
 def room_of(module: str, folders: frozenset[str]) -> str:
