@@ -238,10 +238,10 @@ def listing(package: Path, rooms: Iterable[str]) -> str:
 
 
 def first_sentence(path: Path) -> str:
-    """The first paragraph of a module's docstring, in one line that Markdown leaves as it is."""
+    """The first paragraph of a module's docstring, in one line without code marks."""
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     words = " ".join(text.split("\n\n")[0].split())
-    return re.sub(r":\w+:`~?([^`]*)`", r"`\1`", words).replace("``", "`").replace("|", "\\|")
+    return re.sub(r":\w+:`~?([^`]*)`", r"\1", words).replace("`", "").replace("|", "\\|")
 
 
 def with_part(text: str, name: str, made: str) -> str:
