@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from exhibit_builder.commands.build import Built, build
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PETITION = "https://petition.alderford.org/khojaly"
 """Stands in for the petition's address, as long as it isn't known; it is never asked for."""
+
+# No test is timed: a slow machine is no failure.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 NO_SKIP = os.environ.get("EXHIBIT_NO_SKIP") == "1"
 

@@ -246,7 +246,7 @@ from dataclasses import replace
 
 from exhibit_builder.core.outputs import FileRecord, Purpose, digest
 
-WEB = Purpose("web", pdf=False, kept=True)
+WEB = Purpose("web", pdf=False, despite_errors=True)
 
 
 def pictures(finished):
@@ -271,11 +271,11 @@ def test_an_output(copy: Copy) -> None:
     """An output is a writer and a word in its product's row: the manifest names its files, and nothing complains."""
     copy.add("products/web_pictures.py", PICTURES)
     copy.insert(
-        "products/poster.py",
+        "products/poster_product.py",
         "from exhibit_builder.products.product_row import Composition, Finished, Part, ProductRow\n",
         "from exhibit_builder.products.web_pictures import pictures\n",
     )
-    path = copy.root / PACKAGE / "products/poster.py"
+    path = copy.root / PACKAGE / "products/poster_product.py"
     path.write_text(path.read_text(encoding="utf-8").replace("(_tiles,)", "(_tiles, pictures)"), encoding="utf-8")
     [picture] = [file for file in copy.built() if file["purpose"] == "web"]
     assert (copy.root / "dist" / picture["path"]).read_bytes().startswith(b"\x89PNG")
