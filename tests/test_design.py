@@ -19,7 +19,7 @@ from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
-from samples import FIELDS, SHORT, posters, shapes, write
+from samples import FIELDS, SHORT, booklet, four, posters, shapes, write
 
 U = 6 * MM
 B = 26.0
@@ -691,3 +691,60 @@ def test_text_may_stand_beside_a_map(tmp_path: Path) -> None:
     half = MARGIN + MEASURE / 2
     lowest = max(thing.bottom for thing in (*drawn_things(page), *boxes(page, "scale-bar")) if thing.right > half)
     assert beside.head - lowest >= 3.98
+
+
+def test_a_sheet_across_parts_words_from_the_rest(tmp_path: Path) -> None:
+    """On nine columns words stand in the first four and all other blocks in the last five, from the same height."""
+    blocks = [{"lede": "A river and its town."}, {"statistics": [FIGURE]}, {"text": SHORT}]
+    page = sheet(tmp_path, blocks, "A1-landscape")
+    live = page.boxes.width / U - 2 * MARGIN
+    column = (live - 8 * GUTTER) / 9
+    rule = boxes(page, "rule")[0]
+    assert (text(page, "A river and").x, text(page, "The ferry").x) == (near(MARGIN), near(MARGIN))
+    assert (rule.left, rule.right) == (near(MARGIN + 4 * (column + GUTTER)), near(MARGIN + live))
+    assert rule.top < text(page, "The ferry").y
+
+
+def test_a_roll_up_keeps_its_foot_free(tmp_path: Path) -> None:
+    """What is read stands 300 to 1000 mm from the head; the foot line 1.2 modules above the lowest 300 mm."""
+    page = sheet(tmp_path, [{"text": f"{SHORT}[@minutes]"}], "roll-up")
+    own = 850 / 594 * U
+    foot = next(seen.y * U for seen in texts(page) if seen.text.startswith("BRIDGE"))
+    assert page.boxes.height - foot == approx(300 * MM + 1.2 * own, abs=0.01)
+    sources = text(page, "Minutes").y * U
+    assert sources == approx(1000 * MM, abs=0.01)
+    assert 300 * MM < text(page, "The ferry").head * U < sources
+
+
+@pytest.mark.parametrize(("title", "size"), [("A river town", None), ("Ice", 18.0)])
+def test_the_opening_title_fills_the_width(title: str, size: float | None, tmp_path: Path) -> None:
+    """8 to 18 body sizes, its capitals 15 modules under the head; the date clear of its descenders below it."""
+    panel = {"title": title, "dateline": "1871", "scene": "opening", "blocks": [{"text": SHORT}]}
+    page = posters(write(tmp_path, {"one": panel}), "A1").composed[0].pages[0]
+    hero, date = text(page, title), text(page, "1871")
+    assert hero.y - 0.67 * hero.size * B / U == near(15, 0.1)
+    if size is None:
+        assert 8 < hero.size < 18
+        assert hero.end - hero.x == near(MEASURE, 0.2)
+    else:
+        assert hero.size == near(size)
+    assert date.size == near(2.5)
+    clear = (0.26 * hero.size + 0.67 * date.size) * B / U + 1
+    assert date.y - hero.y == near(max(9 * min(1, hero.size / 16), clear), 0.05)
+
+
+def test_a_booklet_lists_its_chapters_with_or_without_an_opening(tmp_path: Path) -> None:
+    """The contents name each panel with a title, on the page on which it begins."""
+    panels = {name: {**panel, "scene": "home"} for name, panel in four().items()}
+    for name, exhibit in (("opening", four()), ("none", panels)):
+        pages = booklet(write(tmp_path / name, exhibit)).composed.pages
+        (contents,) = [page for page in pages if any(seen.text == "Contents" and seen.size > 1 for seen in texts(page))]
+        for panel in exhibit.values():
+            if panel["scene"] == "opening":
+                continue
+            row = text(contents, panel["title"])
+            number = next(
+                seen for seen in texts(contents) if seen.y == row.y and seen.text.isdigit() and seen.x > row.x
+            )
+            begun = pages[int(number.text) - 1]
+            assert any(seen.text == panel["title"] and seen.size > 1 for seen in texts(begun))
