@@ -1,4 +1,4 @@
-"""Pages keep the distances of docs/design.md, measured in modules on composed A1 posters.
+"""Composed A1 posters, measured in modules: they keep the distances that docs/design.md names.
 
 The figures stand here a second time, as a reader of that page would check them with a ruler.
 """
@@ -496,10 +496,15 @@ def test_marks_of_a_chart(tmp_path: Path) -> None:
 
 def test_stop_lines_and_their_labels(tmp_path: Path) -> None:
     """From the marks' heads to 0.45 under the row and on to the margin; labels above or below, 0.7 clear of all."""
-    for number, counts in enumerate([[161, 300, 485], [200, 485], [60, 220, 360, 485], [240, 330, 485]]):
+    several = [[161, 300, 485], [200, 485], [60, 220, 360, 485], *([20, 20 + 33 * row, 485] for row in range(3, 13))]
+    beside = 0
+    for number, counts in enumerate(several):
         page = charted(tmp_path / f"{number}", 485, counts)
         marks = figures_of(page)
         lines = [points(shape) for shape in shapes(page, "stop-line")]
+        if text(page, "One mark").x == near(MARGIN):
+            continue  # labels stand under the chart
+        beside += 1
         for count, ((x, head), corner, (end, foot)) in zip(counts, lines, strict=True):
             last = marks[count - 1]
             assert (x, corner[0]) == (near(last.left + last.width / 2 + 0.83, 0.03), x)
@@ -517,6 +522,7 @@ def test_stop_lines_and_their_labels(tmp_path: Path) -> None:
         assert all(below[0] - above[1] >= 0.68 for above, below in pairwise(ordered))
         for top, bottom, own in labels:
             assert all(foot < top - 0.68 or foot > bottom + 0.68 for foot in feet if foot != own)
+    assert beside > 8
 
 
 def test_the_first_label_stands_above_its_line_and_the_next_below(tmp_path: Path) -> None:
