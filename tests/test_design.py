@@ -19,7 +19,7 @@ from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
-from samples import FIELDS, SHORT, booklet, four, posters, shapes, write
+from samples import FIELDS, SHORT, booklet, four, posters, put, shapes, write
 
 U = 6 * MM
 B = 26.0
@@ -266,21 +266,26 @@ def test_a_call_to_action(tmp_path: Path) -> None:
         assert url.y - 0.75 * url.size * B / U == near((code.y + code.side + squares) / U, 0.15)
 
 
-def test_a_code_is_ink_on_paper_on_any_ground(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("night", "snow"), [(True, None), (True, "cmyk(0 0 0 80)"), (False, None)], ids=["night", "one ink", "paper"]
+)
+def test_a_code_is_ink_on_paper_on_any_ground(night: bool, snow: str | None, tmp_path: Path) -> None:
     """On dark snow it lies on a field of paper that holds its empty margin; on paper nothing is printed under it."""
-    night: dict[str, Any] = {"title": "Night", "scene": "home", "night": True}
-    night["blocks"] = [{"action": [{"verb": "Ask", "text": "Anybody.", "link": "archive"}]}]
-    for dark, panel in ((True, night), (False, {**night, "night": False})):
-        page = posters(write(tmp_path / str(dark), {"one": panel}), "A1").composed[0].pages[0]
-        (code,) = [mark for mark in page.marks if isinstance(mark, QrCode)]
-        fields = shapes(page, ShapeRole.CODE_GROUND)
-        assert code.ink.name == "ink"
-        assert len(fields) == dark
-        if dark:
-            field = box(fields[0])
-            assert fields[0].fill is not None and fields[0].fill.name == "paper"
-            assert (field.left, field.top) == (near((code.x - code.quiet) / U), near((code.y - code.quiet) / U))
-            assert field.width == field.height == near((code.side + 2 * code.quiet) / U)
+    action = {"verb": "Ask", "text": "Anybody.", "link": "archive"}
+    panel = {"title": "Night", "scene": "home", "night": night, "blocks": [{"action": [action]}]}
+    folder = write(tmp_path, {"one": panel})
+    if snow:
+        put(folder / "theme.yaml", {"colours": {"night-snow": {"cmyk": snow, "srgb": "#333333"}}})
+    page = posters(folder, "A1").composed[0].pages[0]
+    (code,) = [mark for mark in page.marks if isinstance(mark, QrCode)]
+    fields = shapes(page, ShapeRole.CODE_GROUND)
+    assert code.ink.name == "ink"
+    assert len(fields) == night
+    for shape in fields:
+        assert shape.fill is not None and shape.fill.name == "paper"
+        field = box(shape)
+        assert (field.left, field.top) == (near((code.x - code.quiet) / U), near((code.y - code.quiet) / U))
+        assert field.width == field.height == near((code.side + 2 * code.quiet) / U)
 
 
 def test_both_code_and_address_lead_there(tmp_path: Path) -> None:
