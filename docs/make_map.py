@@ -67,18 +67,22 @@ class House:
         """Pairs of rooms of which the first imports the second."""
         return [(room, other) for room, others in self.rooms.items() for other in sorted(others)]
 
-    def figures(self) -> str:
-        """The house in numbers, as a table."""
-        largest = sorted(self.lines.items(), key=lambda item: (-item[1], item[0]))[:LARGEST]
-        rows = {
+    def figures(self) -> dict[str, str]:
+        """What doesn't change with every line that is written."""
+        return {
             "rooms, floors": f"{len(self.rooms)}, {len(self.floors)}",
             "arrows between rooms": str(len(self.arrows)),
             "circles of rooms, of modules": f"{len(circles(self.rooms))}, {len(circles(self.modules))}",
-            "modules, lines": f"{len(self.lines)}, {sum(self.lines.values()):,}",
-            "largest modules, lines": ", ".join(f"`{name}` {count}" for name, count in largest),
             f"functions over a complexity of {MOST_COMPLEX}": str(len(self.complex)),
         }
-        return "\n".join(["| | |", "|---|---|", *(f"| {key} | {value} |" for key, value in rows.items())])
+
+    def size(self) -> dict[str, str]:
+        """How much there is today."""
+        largest = sorted(self.lines.items(), key=lambda item: (-item[1], item[0]))[:LARGEST]
+        return {
+            "modules, lines": f"{len(self.lines)}, {sum(self.lines.values()):,}",
+            "largest modules, lines": ", ".join(f"`{name}` {count}" for name, count in largest),
+        }
 
 
 def read_house(source: Path) -> House:
@@ -216,6 +220,11 @@ def _placed(house: House) -> list[list[str]]:
     return placed
 
 
+def table(rows: Mapping[str, str]) -> str:
+    """Rows of two cells in Markdown."""
+    return "\n".join(["| | |", "|---|---|", *(f"| {key} | {value} |" for key, value in rows.items())])
+
+
 def listing(package: Path, rooms: Iterable[str]) -> str:
     """Every room with what it is for and its files, as they say it in the first sentence of their docstrings.
 
@@ -262,10 +271,10 @@ def main(arguments: Iterable[str]) -> int:
     asked = parser.parse_args(list(arguments))
     if asked.figures:
         house = read_house(asked.figures.resolve())
-        print("\n".join([house.figures(), *house.complex]))
+        print("\n".join([table(house.figures() | house.size()), *house.complex]))
         return 0
     house = read_house(HERE.parent / "src")
-    plan = with_part(PLAN.read_text(encoding="utf-8"), "figures", house.figures())
+    plan = with_part(PLAN.read_text(encoding="utf-8"), "figures", table(house.figures()))
     made = {
         DRAWING: drawing(house),
         PLAN: with_part(plan, "files", listing(HERE.parent / "src" / PACKAGE, house.rooms)),

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,13 +120,15 @@ def judged(work: Work, earlier_findings: Iterable[Finding], made: Sequence[Made]
 
 
 def make_products(work: Work) -> list[Made]:
-    """The first product here, the others and the look at the manuscript beside it; none needs anything of another."""
+    """The first product here, the others and the look at the manuscript in a second process; none needs another.
+
+    One second process for all of these: they take less time together than posters alone, and each further process
+    costs the time of its fork and of its own imports.
+    """
     first, *others = (row for row in product_rows.ROWS if work.chosen.papers(row.product))
     quiet = replace(work, progress=None)
-    jobs = [*(partial(_made, quiet, row) for row in others), partial(manuscript_looked_at, work)]
-    with ExitStack() as until_done:
-        waiting = [until_done.enter_context(in_second_process(job)) for job in jobs]
-        return [_made(work, first), *(answer() for answer in waiting)]
+    with in_second_process(lambda: [*(_made(quiet, row) for row in others), manuscript_looked_at(work)]) as rest:
+        return [_made(work, first), *rest()]
 
 
 def manuscript_looked_at(work: Work) -> Made:
