@@ -41,7 +41,7 @@ blocks:
       late — and dark, \\x41 \\_\\u263A.[@minutes]"
   - text: >-
       The ⟦«→“⟧foggy⟦»→”⟧ bank, open 8:30⟦ - →–⟧9:15, closed from the 3.⟦-→–⟧5. March,
-      of the miller⟦´→’⟧s lamp.⟦  → ⟧It shone ⟦. . .→…⟧ on.  \n\
+      of the miller´s lamp.⟦  → ⟧It shone ⟦...→…⟧ on.  \n\
 
         as it stands
 
@@ -135,7 +135,7 @@ LANGUAGES = {
     "de": ("Man nannte es ⟦“→„⟧unser Mond⟦”→“⟧ an der Gro⟦β→ß⟧en Stra⟦β→ß⟧e.", {"wrong-quotes", "look-alike-letters"}),
     "de-CH": ("Man nannte es “unser Mond”.", set()),
     "ru": (
-        "Город звал его ⟦“→«⟧наша луна⟦”→»⟧ ⟦-→—⟧ и ⟦c→с⟧ ним фон⟦a→а⟧рь.",
+        "Город звал его ⟦“→«⟧наша луна⟦”→»⟧ ⟦-→—⟧ там же ⟦c→с⟧ ним фон⟦a→а⟧рь.",
         {"wrong-quotes", "wrong-dash", "look-alike-letters"},
     ),
     "az": ("B⟦ǝ→ə⟧r⟦ǝ→ə⟧ bir d⟦ǝ→ə⟧f⟦ǝ→ə⟧y⟦ǝ→ə⟧ bir araba aparırdı.", {"wrong-letter"}),
@@ -191,7 +191,7 @@ def test_titles_of_sources_keep_the_signs_of_their_language(tmp_path: Path) -> N
     )
     fixed(folder)
     assert (folder / "sources.yaml").read_text(encoding="utf-8") == (
-        '- id: minutes\n  type: report\n  title: Où est-il ? Le "pont" - dit José … l’ingénieur\n'
+        '- id: minutes\n  type: report\n  title: Où est-il ? Le "pont" - dit  José ... l\'ingénieur\n'
     )
 
 

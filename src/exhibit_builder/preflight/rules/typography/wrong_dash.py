@@ -31,7 +31,8 @@ _DOUBLED = re.compile(r"(?<!-)-{2,3}(?!-)")
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     files = facts.typed_files(evidence)
-    dash = "—" if facts.primary_language(evidence) in _EM else "–"
+    language = facts.primary_language(evidence)
+    dash = "—" if language in _EM else "–"
     for text in facts.printed_texts(evidence):
         for match in _DOUBLED.finditer(text.text):
             yield Defect(
@@ -47,7 +48,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 files.place(text.passage, match.start()),
                 expected=f"{expected}, with an en dash (–)",
                 hint="Type – without spaces, which means “to”.",
-                replacements=files.replacements(text.passage, *span_of_time(match)),
+                replacements=files.replacements(text.passage, *span_of_time(text, match, language)),
             )
         for match in _SPACED.finditer(text.text):
             if any(one.start() < match.start() < one.end() for one, _ in ranges):
