@@ -108,7 +108,7 @@ def test_every_other_byte_is_the_same(tmp_path: Path, end: str, start: bytes) ->
     now = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert [path.name for path in files if now[path] != files[path]] == ["bank.yaml"]
     assert len(now) == len(files)
-    assert mended.refused == ()
+    assert (mended.refused, mended.unread) == ((), ())
     assert {finding.code for finding in mended.findings} == {
         "decomposed-letters",
         "dots-for-ellipsis",
@@ -203,7 +203,7 @@ KINDS = {
         "See HTTPS://e.org/a--b'c, ftp://e.org/it's--here and Ed2k://x--y.",
         "See mailto:o'neil@e.org or o'neil@e.org, www.e.org/it's and e.org/it's.",
         "See doi:10.1000/a...b and doi: 10.1000/c...d or 10.1000/o'x.",
-        "Look at [the house](HTTP://e.org/x'y...z) and [it](e.org/a'b).",
+        "Look at [the house](https://e.org/x'y...z).",
         "Look in Box/one'two/three...four.",
         "It⟦'→’⟧s the keeper⟦'→’⟧s house, see https://e.org or wait⟦...→…⟧ here.",
     ),
@@ -227,7 +227,7 @@ KINDS = {
         "His mother - in - law, a well - known man, Austro - Hungarian and twenty - one.",
         "From A - to b, x - ray, 1992 - the year, and he - 5 of them.",
         "Short - and long-lived, early - or late.",
-        "The boat ⟦-→–⟧ the oldest of all ⟦-→–⟧ went down ⟦--→–⟧ so they said.",
+        "The boat ⟦-→–⟧ the oldest of all ⟦-→–⟧ went down for good ⟦--→–⟧ so they said.",
     ),
     "pauses in Azerbaijani": ("az", "Bakı - nın, Xocalı - dan, ildə - ci, ev - və bağ.", "Su ⟦-→–⟧ həyat deməkdir."),
     "pauses in Russian": (
@@ -235,7 +235,7 @@ KINDS = {
         "Кто - то, где - либо, что - нибудь, день - го, лёд - и вода, кое - как.",
         "Лёд ⟦-→—⟧ это вода.",
     ),
-    "pauses in Armenian": ("hy", "Բաքու - ին, քաղաք - ը, տուն - ի մոտ.", "Ջուրը ⟦-→–⟧ կյանք է."),
+    "pauses in Armenian": ("hy", "Բաքու - ին, քաղաք - ը, տուն - ի մոտ.", "Ջուրը ⟦-→—⟧ կյանք է."),
     "pauses in Hebrew": ("he", "הבית - ב עיר.", "הבית ⟦-→–⟧ ליד הנהר."),
     "apostrophes": ("en", "The miller`s and the miller´s, Δ'Δ and 'ა'ბ.", "The miller⟦'→’⟧s."),
     "apostrophes in Uzbek": ("uz", "O'zbek va Farg'ona."),
@@ -272,7 +272,7 @@ def test_only_what_is_sure_is_mended(tmp_path: Path, kind: str) -> None:
     folder = exhibit(tmp_path, before, exhibit=f"language: {language}\n")
     mended = fixed(folder)
     assert bank_of(folder) == after
-    assert mended.refused == ()
+    assert (mended.refused, mended.unread) == ((), ())
 
 
 def test_each_lone_latin_letter_has_a_cyrillic_one(tmp_path: Path) -> None:
@@ -289,17 +289,16 @@ def test_each_lone_latin_letter_has_a_cyrillic_one(tmp_path: Path) -> None:
 def test_names_and_words_of_others_keep_their_signs(tmp_path: Path) -> None:
     text = blocks(
         *("- names:", "    source: minutes", "    people:"),
-        *("      - name: O'Neil - Smith ... of⟦  → ⟧Alderf\u043erd", "      - René  ⟦e\u0301→é⟧"),
+        *("      - name: O'Neil - Smith ... of⟦  → ⟧Alderf\u043erd", "      - Ren⟦e\u0301→é⟧"),
         *(
             "- quote:",
             '    text: It\'s "so" - he said ... on⟦  → ⟧foot .',
-            "    who: Ann O'Neil",
+            "    attribution: Ann O'Neil",
             "    source: minutes",
         ),
     )
-    text = text.replace("René  ", "Rene ")
     folder = exhibit(tmp_path, typed(text, 0))
-    fixed(folder)
+    assert fixed(folder).unread == ()
     assert bank_of(folder) == typed(text, 1)
 
 
@@ -317,7 +316,7 @@ def test_a_place_that_another_key_names_is_left(tmp_path: Path) -> None:
     ).replace("map.  It", "map.⟦  → ⟧It")
     folder = exhibit(tmp_path, typed(text, 0))
     mended = fixed(folder)
-    assert mended.refused == ()
+    assert (mended.refused, mended.unread) == ((), ())
     assert bank_of(folder) == typed(text, 1)
 
 
@@ -674,7 +673,7 @@ def test_a_text_is_mended_alike_in_every_style_and_nothing_else_changes(
     before = ("\ufeff" if mark else "") + f"title: One bank\nscene: home\nblocks:\n{''.join(lines)}".replace("\n", end)
     folder = exhibit(tmp_path, before)
     mended = mend(folder, today=TODAY)
-    assert mended.refused == ()
+    assert (mended.refused, mended.unread) == ((), ())
     after = mended.after.get("panels/bank.yaml", before.encode()).decode()
     old, new = (yaml.load(text, Loader=yaml.BaseLoader) for text in (before, after))
     assert {key: value for key, value in new.items() if key != "blocks"} == {
