@@ -120,7 +120,7 @@ def _is_scalar(event: Any) -> bool:
     return isinstance(event, yaml.ScalarEvent)
 
 
-def _scalar(event: Any, text: str, *, shared: bool) -> Scalar:
+def _scalar(event: Any, text: str, *, shared: bool = False) -> Scalar:
     start = _compiled(_PROPERTIES).match(text, event.start_mark.index).end()  # type: ignore[union-attr]  # it matches nothing too
     return Scalar(event.value, event.style or "", start, event.end_mark.index, shared or event.anchor is not None)
 
@@ -246,7 +246,7 @@ def _same_but_for(typed: ScalarFile, made: str, replacements: Sequence[Replaceme
             return False
         if not _is_scalar(old):
             continue
-        scalar = typed.scalars[old.start_mark.line + 1, old.start_mark.column + 1]
+        scalar = _scalar(old, typed.text)
         within = range(bisect_left(starts, scalar.start), bisect_left(starts, scalar.end))
         met += len(within)
         own = [one for one in replacements if scalar.start <= one.start < scalar.end] if within else []

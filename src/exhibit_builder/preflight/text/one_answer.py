@@ -152,7 +152,7 @@ _COMPOUND_BEGINS = (
     "well self half ex non anti co semi mid pre post vice north south east west twenty thirty forty fifty sixty "
     "seventy eighty ninety кое по во из юго северо восточно западно экс вице"
 )
-"""Words that are often parted by mistake from a compound that they begin (*house*)."""
+"""Words that are often parted by mistake from a compound that they begin."""
 
 _NO_PAUSE_BEFORE = (
     "and or und oder bzw et ou of и или та або ve və veya ya da də "
@@ -161,7 +161,7 @@ _NO_PAUSE_BEFORE = (
     "by old year known called made law like"
 )
 """Words before which a hyphen stands for a part left out (*Sonn- und Feiertag*), endings of case that follow a figure
-or a name in Azerbaijani, Turkish, Russian and Armenian, and second parts of compounds (*house*)."""
+or a name in Azerbaijani, Turkish, Russian and Armenian, and second parts of compounds."""
 
 
 @cache
@@ -184,7 +184,8 @@ def span_of_time(text: Written, match: re.Match[str], language: str) -> Iterator
     """
     first, last = match[1], match[match.lastindex or 1]
     before = text.text[max(0, match.start() - _LONGEST) : match.start()]
-    if _compiled(_NUMBERS_A_THING).search(before):
+    # The word that tells what follows may itself stand behind such a one: the law of 1991-1992.
+    if any(_compiled(_NUMBERS_A_THING).search(near) for near in (before, _compiled(r"\w+\s*\Z").sub("", before))):
         return
     if _days(first, last):
         told = True
@@ -204,7 +205,7 @@ _NUMBERS_A_THING = (
     r"|(?i:\b(?:tel|telephone|phone|fax|no|nos|nr|num|number|inv|inventory|lots?|box|boxes|law|laws|act|decree|file|files"
     r"|fund|folio|ms|cat|item|items|pages?|lines?|score|№)))[\s:(]*\Z"
 )
-"""What numbers a thing and may stand before its number, also with a bracket (*house*: of archives and law)."""
+"""What numbers a thing and may stand before its number, also with a bracket."""
 
 _BEFORE_YEARS = {
     "en": "in of from between during years since",
@@ -226,7 +227,7 @@ _BEFORE_HOURS = {
     "ru": "открыто открыт открыта с ежедневно",
     "uk": "відкрито з щодня",
 }
-"""Words that tell that years, or hours, follow, by the language (*house*: the common ones)."""
+"""Words that tell that years, or hours, follow, by the language."""
 
 
 def _said_before(before: str, words: Mapping[str, str], language: str) -> bool:
@@ -290,10 +291,10 @@ LONE_WORDS = {
 _LETTERED = (
     r"(?i:\b(?:витам|вітам|пункт|групп|груп|класс|клас|тип|букв|літер|литер|точк|част|лист|корпус|дом|буд|подъезд|катег"
     r"|вариант|варіант|раздел|розділ|стать|стат|прилож|додат|гепатит|сектор|блок|зон|лини|ліні|ряд|секци|секці|план"
-    r"|схем|рис|таб|пример|уровн|мест|мест|вагон|зал|этаж|поверх|корп|марк|модел|нот|ключ|шкал|проб|сорт|шиф|том)\w*"
+    r"|схем|рис|таб|пример|уровн|мест|вагон|зал|этаж|поверх|корп|марк|модел|нот|ключ|шкал|проб|сорт|шиф|том)\w*"
     r"|\b\w) \Z"
 )
-"""Nouns that a letter numbers or names (витамин C), by their beginnings, and another single letter (*house*)."""
+"""Nouns that a letter numbers or names (витамин C), by their beginnings, and another single letter."""
 
 
 def word_of_one_letter(text: Written, at: int, letter: str, code: str) -> Iterator[Edit]:

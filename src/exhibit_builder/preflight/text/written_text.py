@@ -27,13 +27,14 @@ _NO_PROSE = re.compile(
     r"|\\(?=[*_\[\]\\])"  # a backslash before a sign of markup
 )
 _ADDRESS = re.compile(
-    r"[a-z][a-z\d+.-]*://\S+"
+    r"\S*://\S*"
     r"|\bwww\.\S+"
     r"|\b(?:doi|mailto|urn|tel|hdl|ark)\s?:\s?\S+"
     r"|\b10\.\d{4,9}/\S+"  # a DOI without its prefix
-    r"|\S+@\S+\.\S+"
+    r"|[^\s\[]+@[^\s\]]+\.\S+"
     r"|(?<=\])\([^()]*\)"  # where a link leads
-    r"|(?<![\w.])(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#:]\S*)?"
+    # A host; characters that can't be seen may have come with it.
+    r"|(?<![\w.])(?:[\w\u00ad\u200b-\u200f\ufeff-]+\.)+[\u00ad\u200b-\u200f\ufeff]*[^\W\d_]{2,}(?:[/?#:]\S*)?"
     r"|[^\s/]*/[^\s/]+/\S*",  # the path of a file
     re.IGNORECASE,
 )
