@@ -230,8 +230,13 @@ KINDS = {
         "From A - to b, x - ray, 1992 - the year, and he - 5 of them.",
         "Short - and long-lived, early - or late.",
         "The boat ⟦-→–⟧ the oldest of all ⟦-→–⟧ went down for good ⟦--→–⟧ so they said.",
+        "The boat ⟦-→–⟧ so they say ⟦-→–⟧ in the harbour.",
     ),
-    "pauses in Azerbaijani": ("az", "Bakı - nın, Xocalı - dan, ildə - ci, ev - və bağ.", "Su ⟦-→–⟧ həyat deməkdir."),
+    "pauses in Azerbaijani": (
+        "az",
+        "Bakı - nın, Xocalı - dan, ildə - ci, kənd - in, dağ - dən, gün - cı, ev - və bağ.",
+        "Su ⟦-→–⟧ həyat deməkdir.",
+    ),
     "pauses in Russian": (
         "ru",
         "Кто - то, где - либо, что - нибудь, день - го, лёд - и вода, кое - как.",

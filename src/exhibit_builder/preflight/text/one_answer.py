@@ -119,11 +119,11 @@ def _marked(text: str, pairs: Iterable[tuple[int, int, int, int]], marks: tuple[
                     yield start, end, mark
 
 
-def pause(text: Written, start: int, end: int, dash: str) -> Iterator[Edit]:
+def pause(text: Written, start: int, end: int, dash: str, language: str) -> Iterator[Edit]:
     """A dash between two words with blanks, where the hyphen can't be that of a compound, an ending or a name.
 
-    Figures and single letters may be a formula or a number, two capitals a name of two parts, two hyphens close by a
-    compound of three.
+    ``language`` is the language's code. Figures and single letters may be a formula or a number, two capitals a name of
+    two parts, two hyphens close by a compound of three.
     """
     between = _compiled(_BETWEEN_WORDS).match(text.text, max(0, start - 1))
     if not between:
@@ -131,7 +131,7 @@ def pause(text: Written, start: int, end: int, dash: str) -> Iterator[Edit]:
     before, after = _compiled(_LAST_WORD).search(text.text, max(0, start - _LONGEST), start - 1), between["word"]
     if before is not None and (len(before[0]) == 1 or before[0].lower() in _listed(_COMPOUND_BEGINS)):
         return
-    if len(after) == 1 or after.lower() in _listed(_NO_PAUSE_BEFORE):
+    if len(after) == 1 or after.lower() in _listed(f"{_NO_PAUSE_BEFORE} {_ENDINGS.get(language, '')}"):
         return
     if before is not None and before[0][0].isupper() and after[0].isupper():
         return
@@ -155,13 +155,24 @@ _COMPOUND_BEGINS = (
 """Words that are often parted by mistake from a compound that they begin."""
 
 _NO_PAUSE_BEFORE = (
-    "and or und oder bzw et ou of и или та або ve və veya ya da də "
-    "ci cı cu cü nci ncı nin nın nun nün in ın un ün dən dan lı li lu lü lik lıq luq lük ki "
-    "го му то либо нибудь ка таки де ой ый ая ое ые ого ому ым ых ми ին ից ում ով "
-    "by old year known called made law like"
+    "and or und oder bzw et ou of en ed и или та або ve və veya old year known called made law like "
+    "ci cı cu cü nin nın nun nün ın ün dən dan го то либо нибудь"
 )
-"""Words before which a hyphen stands for a part left out (*Sonn- und Feiertag*), endings of case that follow a figure
-or a name in Azerbaijani, Turkish, Russian and Armenian, and second parts of compounds."""
+"""Words before which a hyphen stands for a part left out (*Sonn- und Feiertag*), second parts of compounds, and endings
+that are no words of other languages, in which names have them as well."""
+
+_TURKIC_ENDINGS = (
+    "ci cı cu cü nci ncı ncu ncü inci ıncı uncu üncü nin nın nun nün in ın un ün də da dən dan ə na nə ya yə de den te "
+    "ta ten tan ye ne li lı lu lü lik lıq luq lük lar lər ler si sı su sü ki"
+)
+_ENDINGS = {
+    "az": _TURKIC_ENDINGS,
+    "tr": _TURKIC_ENDINGS,
+    "ru": "го му то либо нибудь ка таки де ой ый ая ое ые ий ого ому ым ых ми ем ом ую",
+    "uk": "го му то небудь ий та те ті ої ого ому им их ми ю",
+    "hy": "ին ը ի ից ում ով եր ներ ական յան",
+}
+"""Endings that follow a figure or a name behind a hyphen, and particles, by the language."""
 
 
 @cache

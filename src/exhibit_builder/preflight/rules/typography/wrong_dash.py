@@ -39,7 +39,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"{'Two' if len(match[0]) == 2 else 'Three'} hyphens for a dash: “{text.quoted(*match.span())}”.",
                 files.place(text.passage, match.start()),
                 expected=f"a dash: {dash}",
-                replacements=files.replacements(text.passage, *pause(text, *match.span(), dash)),
+                replacements=files.replacements(text.passage, *pause(text, *match.span(), dash, language)),
             )
         ranges = list(_ranges(text.text))
         for match, expected in ranges:
@@ -57,7 +57,9 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"A hyphen between spaces: “{text.quoted(*match.span())}”.",
                 files.place(text.passage, match.start() + 1),
                 expected=f"a dash: {dash}",
-                replacements=files.replacements(text.passage, *pause(text, match.start() + 1, match.start() + 2, dash)),
+                replacements=files.replacements(
+                    text.passage, *pause(text, match.start() + 1, match.start() + 2, dash, language)
+                ),
             )
 
 
