@@ -26,19 +26,20 @@ _NO_PROSE = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]*\w"
     r"|\\(?=[*_\[\]\\])"  # a backslash before a sign of markup
 )
-_ADDRESS = re.compile(
-    r"\S*://\S*"
-    r"|\bwww\.\S+"
-    r"|\b(?:doi|mailto|urn|tel|hdl|ark)\s?:\s?\S+"
-    r"|\b10\.\d{4,9}/\S+"  # a DOI without its prefix
-    r"|[^\s\[]+@[^\s\]]+\.\S+"
-    r"|(?<=\])\([^()]*\)"  # where a link leads
-    # A host; characters that can't be seen may have come with it.
-    r"|(?<![\w.])(?:[\w\u00ad\u200b-\u200f\ufeff-]+\.)+[\u00ad\u200b-\u200f\ufeff]*[^\W\d_]{2,}(?:[/?#:]\S*)?"
-    r"|[^\s/]*/[^\s/]+/\S*",  # the path of a file
+_UNSEEN = r"\u00ad\u200b-\u200f\ufeff"
+_IN_ADDRESS = re.compile(
+    r"://|\bwww\.|[^\[]@[^\]]|/[^/]+/"
+    r"|\b10\.\d{4,9}/"  # a DOI without its prefix
+    rf"|[\w{_UNSEEN}]\.[{_UNSEEN}]*[^\W\d_]{{2}}",  # a host
     re.IGNORECASE,
 )
-"""What may be an address: more than :data:`_NO_PROSE` knows, since a letter changed in one leads elsewhere."""
+_LED_IN = re.compile(
+    r"\b(?:doi|mailto|urn|tel|hdl|ark)\s?:\s?\S+"
+    r"|(?<=\])\([^()]*\)",  # where a link leads
+    re.IGNORECASE,
+)
+"""With :data:`_IN_ADDRESS`, what a stretch without blanks has in it that may be an address, all that may be one: more
+than :data:`_NO_PROSE` knows, since a letter changed in one leads elsewhere."""
 
 _OTHERS_WORDS = frozenset(
     {
@@ -183,10 +184,15 @@ def _as_name(text: str) -> str:
 
 def _meet_address(text: str, edits: Iterable[Edit]) -> bool:
     """Whether an edit lies in an address or touches one."""
-    if not re.search("[./:@(]", text):
-        return False
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    addresses = _addresses(text)
     return any(start <= last and first <= end for start, end, _ in edits for first, last in addresses)
+
+
+@lru_cache(maxsize=64)
+def _addresses(text: str) -> tuple[Span, ...]:
+    """What may be an address in a text, from blank to blank; a text is asked for each of its faults."""
+    stretches = (match.span() for match in re.finditer(r"\S+", text) if _IN_ADDRESS.search(match[0]))
+    return (*stretches, *(match.span() for match in _LED_IN.finditer(text)))
 
 
 @lru_cache(maxsize=2048)
