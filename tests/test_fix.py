@@ -188,12 +188,14 @@ def test_what_has_two_answers_is_left_and_told(tmp_path: Path, text: str, rule: 
 def test_titles_of_sources_keep_the_signs_of_their_language(tmp_path: Path) -> None:
     folder = exhibit(tmp_path)
     (folder / "sources.yaml").write_text(
-        '- id: minutes\n  type: report\n  title: Où est-il ? Le "pont" - dit  Jose\u0301 ... l\'ingénieur\n',
+        '- id: minutes\n  type: report\n  title: Où est-il ? Le "pont" - dit  Jose\u0301 ... l\'ingénieur\n'
+        "  container-title: L'écho - \"le  soir\" ?\n  publisher: O'Neil - Fils  ...\n",
         encoding="utf-8",
     )
     fixed(folder)
     assert (folder / "sources.yaml").read_text(encoding="utf-8") == (
         '- id: minutes\n  type: report\n  title: Où est-il ? Le "pont" - dit  José ... l\'ingénieur\n'
+        "  container-title: L'écho - \"le  soir\" ?\n  publisher: O'Neil - Fils  ...\n"
     )
 
 
