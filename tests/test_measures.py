@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from exhibit_builder.commands.build import build
 from exhibit_builder.core.colour import contrast, ink, luminance, parse_cmyk, parse_hex
 from exhibit_builder.core.languages import PageWords
-from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.core.theme import BODY_A1, FLOOR, Theme, body_size, legible, module
 from exhibit_builder.core.units import INCH, mm, parse_length, to_mm
 from exhibit_builder.layout.citations import Numbering
@@ -144,3 +144,26 @@ def test_a_larger_theme_sets_larger_type(tmp_path: Path) -> None:
 def test_a_sources_date_is_printed_in_words(written: str, printed: str) -> None:
     """A date in digits becomes words; anything else stays as it is written."""
     assert Numbering({}, PageWords()).date(written) == printed
+
+
+def test_sheets_of_the_a_series_are_halves_of_one_another() -> None:
+    """Each is the next larger one cut across, to the millimetre that ISO 216 rounds down; A0 is a square metre."""
+    papers = [{**BOOKLET_PAPERS, **POSTER_PAPERS}[f"A{number}"] for number in range(7)]
+    sides = [(round(to_mm(paper.width), 3), round(to_mm(paper.height), 3)) for paper in papers]
+    assert sides[0] == (841, 1189)
+    assert all(small == (tall // 2, wide) for (wide, tall), small in pairwise(sides))
+    for name in ("A4", "A5"):
+        one, other = (
+            (paper.width, paper.height) for paper in (BOOKLET_PAPERS[name], {**POSTER_PAPERS, **BOOKLET_PAPERS}[name])
+        )
+        assert one == other
+
+
+def test_american_sheets_are_in_inches() -> None:
+    """Letter, tabloid and the two poster sizes; half a letter sheet is one cut across."""
+    inches = {"Letter": (8.5, 11), "Tabloid": (11, 17), "18x24in": (18, 24), "24x36in": (24, 36)}
+    for name, (width, height) in inches.items():
+        paper = POSTER_PAPERS[name]
+        assert (paper.width / INCH, paper.height / INCH) == (pytest.approx(width), pytest.approx(height))
+    half = BOOKLET_PAPERS["half-letter"]
+    assert (half.width / INCH, half.height / INCH) == (pytest.approx(5.5), pytest.approx(8.5))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -455,6 +456,42 @@ def test_seams_know_codes_names_headlines_and_words(tmp_path: Path) -> None:
         assert thing.box.width < 0.6 * width
     assert all(thing.place is not None for thing in found if thing.kind in ("name", "code"))
     assert len([thing for thing in found if thing.kind == "headline" and thing.label == "One bank"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "letters"),
+    [
+        ("en", "The fer*ry*man went *home* late", [3, 8, 4, 4, 4]),
+        ("he", "הפל*ים* הלכו *הביתה* מאוחר", [5, 4, 5, 5]),
+    ],
+)
+def test_a_seam_runs_between_words_and_not_between_faces(
+    language: str, text: str, letters: list[int], tmp_path: Path
+) -> None:
+    """A word that is partly emphasised is one thing to spare, as long as its letters; two words have room between."""
+    book = FontBook(shipped_fonts())
+    page = posters(write(tmp_path, [{"text": text}], language=language), "A1").composed[0].pages[0]
+    runs = [run for run in page.marks if isinstance(run, GlyphRun) and run.role == "body"]
+    (baseline,) = {round(run.y, 3) for run in runs}
+    words = sorted(
+        (
+            thing.box
+            for thing in avoided(page, book)
+            if thing.kind == "text" and thing.box.top < baseline < thing.box.bottom
+        ),
+        key=lambda box: box.left,
+    )
+    assert len(words) == len(letters)
+    assert all(before.right + 0.12 * 26 < after.left for before, after in pairwise(words))
+    starts = []
+    for run in runs:
+        x, scale = run.x, run.size / book.face(run.face).upem
+        for glyph in run.glyphs:
+            if glyph.text.strip(" \u200e"):
+                starts.append(x)
+            x += glyph.advance * scale
+    held = [sum(box.left - 0.01 <= x < box.right - 0.01 for x in starts) for box in words]
+    assert held == (letters if language == "en" else letters[::-1])
 
 
 def the_code(page: Page) -> QrCode:

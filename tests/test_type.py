@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import ImageFont
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.languages import LANGUAGES, language
+from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.typography.breaks import bind, opportunities
 from exhibit_builder.typography.direction import levels, visual_order
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.hyphenation import hyphen_points
+from exhibit_builder.typography.lettering import Align, english
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.shaping import Shaper
 from exhibit_builder.typography.style import Piece, TextStyle
+from samples import posters, write
 
 BLACK = Ink("ink", (0, 0, 0, 1), (0, 0, 0))
 STYLE = TextStyle("text", "regular", 12.0, 16.0, BLACK, "en")
@@ -242,3 +249,84 @@ def test_nothing_is_lost_to_a_missing_typeface(tmp_path: object) -> None:
         FontBook(Path(str(tmp_path))).face("SourceSerif4-Regular")
     assert refused.value.findings[0].code == "font-missing"
     assert "SourceSerif4-Regular.ttf" in refused.value.findings[0].message
+
+
+@pytest.mark.parametrize("measure", [70.0, 120.0, 400.0])
+def test_a_link_is_one_place_a_line(measure: float) -> None:
+    """However many words and faces it has: it begins with its first letter, ends with its last, and holds no other."""
+    strong = replace(STYLE, weight="semibold")
+    archive, council = "https://www.archives.gov", "https://council.alderford.org"
+    pieces = [
+        Piece("See ", STYLE),
+        Piece("the letters ", STYLE, archive),
+        Piece("and plans", strong, archive),
+        Piece(" or ", STYLE),
+        Piece("ask the council", STYLE, council),
+        Piece(" about the bridge.", STYLE),
+    ]
+    wanted = {archive: "thelettersandplans", council: "askthecouncil"}
+    found = dict.fromkeys(wanted, "")
+    for line in SETTER.lines(pieces, measure).lines:
+        assert len({url for _, _, url, _ in line.links}) == len(line.links)
+        for left, width, url, text in line.links:
+            found[url] += squeezed(text)
+            inside = [
+                char
+                for run in line.runs
+                for x, char in places(run)
+                if left - 0.01 <= x < left + width - 0.01 and not char.isspace()
+            ]
+            assert "".join(inside) == squeezed(text)
+    assert found == wanted
+
+
+def places(run: GlyphRun) -> Iterator[tuple[float, str]]:
+    """Where each glyph of a run begins, and its letters."""
+    x = run.x
+    upem = SETTER.shaper.book.face(run.face).upem
+    for glyph in run.glyphs:
+        yield x, glyph.text
+        x += glyph.advance * run.size / upem
+
+
+@pytest.mark.parametrize("path", sorted(shipped_fonts().rglob("*.ttf")), ids=lambda path: path.stem)
+def test_ascenders_and_descenders_are_freetypes(path: Path) -> None:
+    """What is written into press files of a typeface's height is what FreeType reads from it."""
+    face = FontBook(shipped_fonts()).face(path.stem)
+    ascent, descent = ImageFont.truetype(path, face.upem).getmetrics()
+    assert (round(face.extents[0] * face.upem), round(-face.extents[1] * face.upem)) == (ascent, descent)
+
+
+def test_lettering_hangs_from_its_top() -> None:
+    """The first line's ascenders touch the top, each further one stands a line lower, and the next text below all."""
+    lettering = english()[1]
+    style = lettering.style(10.0)
+    for text, count in (("One line", 1), ("One line and " * 9, 4)):
+        marks, foot = lettering.paragraph(text, style, 140.0, 20.0, 100.0)
+        baselines = sorted({mark.y for mark in marks})
+        assert len(baselines) >= count
+        assert baselines[0] == pytest.approx(108.0)
+        assert all(below - above == pytest.approx(13.5) for above, below in pairwise(baselines))
+        assert foot == pytest.approx(100.0 + 13.5 * len(baselines))
+        assert min(mark.x for mark in marks) == pytest.approx(20.0, abs=0.5)
+
+
+@pytest.mark.parametrize(("align", "share"), [("start", 0.0), ("middle", 0.5), ("end", 1.0)])
+@pytest.mark.parametrize("text", ["One line", "שורה אחת"])
+def test_lettering_of_one_line_stands_where_it_is_put(text: str, align: Align, share: float) -> None:
+    """Its left edge, its middle or its right edge at x, in either direction."""
+    lettering = english()[1]
+    style = lettering.style(10.0)
+    marks = lettering.line(text, style, 50.0, 30.0, align)
+    left = min(mark.x for mark in marks)
+    assert left == pytest.approx(50.0 - share * lettering.width(text, style), abs=0.01)
+    assert {mark.y for mark in marks} == {30.0}
+
+
+@pytest.mark.parametrize("code", ["hy", "ka", "ar", "fa", "he"])
+def test_a_script_without_italics_stays_upright(code: str, tmp_path: Path) -> None:
+    """Emphasis is not set in a slanted Latin face where the language has none."""
+    for tag, slanted in (("en", True), (code, False)):
+        folder = write(tmp_path / tag, [{"text": "One *Bridge* more."}], language=tag)
+        faces = {run.face for run in posters(folder).composed[0].pages[0].marks if isinstance(run, GlyphRun)}
+        assert any(face.endswith("It") for face in faces) == slanted

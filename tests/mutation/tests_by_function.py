@@ -2,6 +2,7 @@
 
 ``-p tests_by_function`` with FUNCTIONS_OF, the package's folder, and FUNCTIONS_TO, an empty folder: there each
 process of pytest leaves a file of JSON. Seconds are those of the processor, so that a busy machine counts for nothing.
+Of a test that starts Python anew nobody knows what that runs, so it is noted that it did.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Notes:
         self.ran: set[tuple[str, int]] = set()
         self.own_seconds = 0.0
         self.passed = True
+        self.started_python = False
         self.tests: dict[str, Any] = {}
         self.fixtures: dict[str, Any] = {}
 
@@ -37,12 +39,17 @@ class Notes:
         if code.co_filename.startswith(self.package):
             self.ran.add((code.co_filename, code.co_firstlineno))
 
+    def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Python calls this whenever something goes out of it."""
+        if event == "subprocess.Popen" and os.fsdecode(arguments[0]) == sys.executable:
+            self.started_python = True
+
     def told(self) -> list[str]:
         return sorted(f"{Path(file).relative_to(self.package).as_posix()}:{line}" for file, line in self.ran)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[Any]:
-        self.ran, self.passed, self.own_seconds = set(), True, -_seconds()
+        self.ran, self.passed, self.started_python, self.own_seconds = set(), True, False, -_seconds()
         sys.settrace(self.look)
         try:
             result = yield
@@ -54,6 +61,7 @@ class Notes:
                 "seconds": self.own_seconds,
                 "fixtures": [name for name in self.fixtures if _asks_for(item, name)],
                 "ran": self.told(),
+                "started_python": self.started_python,
             }
         return result
 
@@ -95,4 +103,6 @@ def _seconds() -> float:
 def pytest_configure(config: pytest.Config) -> None:
     # With several processes only those that run tests take notes.
     if not config.getoption("numprocesses", None) or hasattr(config, "workerinput"):
-        config.pluginmanager.register(Notes(os.environ["FUNCTIONS_OF"]), "notes")
+        notes = Notes(os.environ["FUNCTIONS_OF"])
+        sys.addaudithook(notes.hear)
+        config.pluginmanager.register(notes, "notes")

@@ -690,7 +690,7 @@ class _BookletMaker:
             said = PageFindings()
             pieces = [piece for text in texts for piece in base.rich(text, chosen)]
             own = replace(base, report=said)
-            strips = own.text_strips(pieces, self.grid.credits, chosen, gap=0.45 * chosen.leading)
+            strips = own.text_strips(pieces, self.grid.credits, chosen, gap=0.45 * chosen.leading, within=self.live)
             height = sum(strip.height for strip in strips)
             if top + height <= bottom:
                 break
