@@ -201,10 +201,10 @@ def span_of_time(text: Written, match: re.Match[str], language: str) -> Iterator
     if _days(first, last):
         told = True
     elif ":" in first and ":" in last:
-        told = _hour(first) < _hour(last) <= _hour("24:00") and _said_before(before, _BEFORE_HOURS, language)
+        told = _hour(first) < _hour(last) <= _hour("24:00") and _stands_before(before, _BEFORE_HOURS, language)
     elif _year(first) and (_year(last) or (last.isdecimal() and len(last) == 2)):
         bracketed = before.endswith("(") and text.text[match.end() : match.end() + 1] == ")"
-        told = bracketed or _said_before(before, _BEFORE_YEARS, language)
+        told = bracketed or _stands_before(before, _BEFORE_YEARS, language)
     else:
         told = False
     if told:
@@ -241,7 +241,7 @@ _BEFORE_HOURS = {
 """Words that tell that years, or hours, follow, by the language."""
 
 
-def _said_before(before: str, words: Mapping[str, str], language: str) -> bool:
+def _stands_before(before: str, words: Mapping[str, str], language: str) -> bool:
     """Whether one of a language's words stands at the end of what is written before."""
     last = before.split()[-1:] if before[-1:].isspace() else []
     return bool(last) and last[0].lstrip("([“«„").lower() in _listed(words.get(language, ""))

@@ -117,7 +117,7 @@ class TypedFiles:
         anchor, or a place's name that another key says), in and beside an address, where an edit would join two lines,
         and where the new text means something in YAML.
         """
-        if not edits or _said_elsewhere(passage) or _meet_address(passage.text, edits):
+        if not edits or _stands_elsewhere(passage) or _meet_address(passage.text, edits):
             return ()
         typed = self._typed(passage)
         if typed is None or typed.scalar.shared or any(_STEERING & set(new) for _, _, new in edits):
@@ -170,7 +170,7 @@ class _Typed:
     spans: tuple[Span, ...]
 
 
-def _said_elsewhere(passage: Passage) -> bool:
+def _stands_elsewhere(passage: Passage) -> bool:
     """Whether another key of the block says the name, so that one alone can't be changed."""
     if passage.part is not Part.PLACE_NAME or passage.block is None:
         return False
