@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import string
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,7 @@ from exhibit_builder.preflight.rule import Example
 from rule_samples import TODAY, write
 
 BOM = b"\xef\xbb\xbf"
+BANK_FILE = "panels/bank.yaml"
 
 BANK = """\
 # The  bank -- a comment's own "dashes" ... stay
@@ -41,7 +43,7 @@ blocks:
       late — and dark, \\x41 \\_\\u263A.[@minutes]"
   - text: >-
       The ⟦«→“⟧foggy⟦»→”⟧ bank, open 8:30⟦ - →–⟧9:15, closed from the 3.⟦-→–⟧5. March,
-      of the miller⟦´→’⟧s lamp.⟦  → ⟧It shone ⟦. . .→…⟧ on.  \n\
+      of the miller´s lamp.⟦  → ⟧It shone ⟦...→…⟧ on.  \n\
 
         as it stands
 
@@ -106,7 +108,7 @@ def test_every_other_byte_is_the_same(tmp_path: Path, end: str, start: bytes) ->
     now = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert [path.name for path in files if now[path] != files[path]] == ["bank.yaml"]
     assert len(now) == len(files)
-    assert mended.refused == ()
+    assert (mended.refused, mended.unread) == ((), ())
     assert {finding.code for finding in mended.findings} == {
         "decomposed-letters",
         "dots-for-ellipsis",
@@ -135,7 +137,7 @@ LANGUAGES = {
     "de": ("Man nannte es ⟦“→„⟧unser Mond⟦”→“⟧ an der Gro⟦β→ß⟧en Stra⟦β→ß⟧e.", {"wrong-quotes", "look-alike-letters"}),
     "de-CH": ("Man nannte es “unser Mond”.", set()),
     "ru": (
-        "Город звал его ⟦“→«⟧наша луна⟦”→»⟧ ⟦-→—⟧ и ⟦c→с⟧ ним фон⟦a→а⟧рь.",
+        "Город звал его ⟦“→«⟧наша луна⟦”→»⟧ ⟦-→—⟧ там же ⟦c→с⟧ ним фон⟦a→а⟧рь.",
         {"wrong-quotes", "wrong-dash", "look-alike-letters"},
     ),
     "az": ("B⟦ǝ→ə⟧r⟦ǝ→ə⟧ bir d⟦ǝ→ə⟧f⟦ǝ→ə⟧y⟦ǝ→ə⟧ bir araba aparırdı.", {"wrong-letter"}),
@@ -186,13 +188,222 @@ def test_what_has_two_answers_is_left_and_told(tmp_path: Path, text: str, rule: 
 def test_titles_of_sources_keep_the_signs_of_their_language(tmp_path: Path) -> None:
     folder = exhibit(tmp_path)
     (folder / "sources.yaml").write_text(
-        '- id: minutes\n  type: report\n  title: Où est-il ? Le "pont" - dit  Jose\u0301 ... l\'ingénieur\n',
+        '- id: minutes\n  type: report\n  title: Où est-il ? Le "pont" - dit  Jose\u0301 ... l\'ingénieur\n'
+        "  container-title: L'écho - \"le  soir\" ?\n  publisher: O'Neil - Fils  ...\n",
         encoding="utf-8",
     )
     fixed(folder)
     assert (folder / "sources.yaml").read_text(encoding="utf-8") == (
-        '- id: minutes\n  type: report\n  title: Où est-il ? Le "pont" - dit José … l’ingénieur\n'
+        '- id: minutes\n  type: report\n  title: Où est-il ? Le "pont" - dit  José ... l\'ingénieur\n'
+        "  container-title: L'écho - \"le  soir\" ?\n  publisher: O'Neil - Fils  ...\n"
     )
+
+
+KINDS = {
+    "addresses": (
+        "en",
+        "See HTTPS://e.org/a--b'c, ftp://e.org/it's--here and Ed2k://x--y.",
+        "See mailto:o'neil@e.org or o'neil@e.org, www.e.org/it's and e.org/it's.",
+        "See doi:10.1000/a...b and doi: 10.1000/c...d or 10.1000/o'x.",
+        "Look at [the house](https://e.org/x'y...z).",
+        "See e\u200b.org/x and https\u200b://e.org/y and arch\u200bive.org here.",
+        "Look in Box/one'two/three...four.",
+        "It⟦'→’⟧s the keeper⟦'→’⟧s house, see https://e.org or wait⟦...→…⟧ here.",
+    ),
+    "numbers of things": (
+        "en",
+        "By law 1991-1992 and Lot 1200-1205, tel. 1234-1245, ISSN 1234-1245, MS 1500-1600.",
+        "By the law of 1991-1992, the Lots from 1200-1205 and the inventory of 1871-1872.",
+        "Read No. 1234-1245, Inv. 1871-1872, Lots of 12-15, box 1900-1901, cat 1300-1400.",
+        "Call us (tel. 1234-1245) or (ISSN 1234-1245); Model 1234-1245 and fund (1234-1245).",
+        "In 1200-900 or in 2050-2150 and in 1871-1872-1873.",
+        "It lasted from 1871⟦-→–⟧1872, a war (1914⟦-→–⟧1918) in 1871⟦-→–⟧72.",
+    ),
+    "hours": (
+        "en",
+        "They won 8:30-9:15 and 21:10-25:20; open 18:00-9:00, from 8.30-9.15.",
+        "Read John 3:16-4:20, score 2:10-3:20, ratio 1:10-1:20, from 8:30-26:10.",
+        "It is open 8:30⟦-→–⟧9:15, or from 10:00⟦ - →–⟧12:30.",
+    ),
+    "years in German": ("de", "Gesetz 1991-1992 und Nr. 1871-1872.", "Im Jahre (1914⟦-→–⟧1918), von 1871⟦-→–⟧72."),
+    "pauses": (
+        "en",
+        "His mother - in - law, a well - known man, Austro - Hungarian and twenty - one.",
+        "From A - to b, x - ray, 1992 - the year, and he - 5 of them.",
+        "Short - and long-lived, early - or late.",
+        "The boat ⟦-→–⟧ the oldest of all ⟦-→–⟧ went down for good ⟦--→–⟧ so they said.",
+        "The boat ⟦-→–⟧ so they say ⟦-→–⟧ in the harbour.",
+    ),
+    "pauses in Azerbaijani": (
+        "az",
+        "Bakı - nın, Xocalı - dan, ildə - ci, kənd - in, dağ - dən, gün - cı, ev - və bağ.",
+        "Su ⟦-→–⟧ həyat deməkdir.",
+    ),
+    "pauses in Russian": (
+        "ru",
+        "Кто - то, где - либо, что - нибудь, день - го, лёд - и вода, кое - как.",
+        "Лёд ⟦-→—⟧ это вода.",
+    ),
+    "pauses in Armenian": ("hy", "Բաքու - ին, քաղաք - ը, տուն - ի մոտ.", "Ջուրը ⟦-→—⟧ կյանք է."),
+    "pauses in Hebrew": ("he", "הבית - ב עיר.", "הבית ⟦-→–⟧ ליד הנהר."),
+    "apostrophes": ("en", "The miller`s and the miller´s, Δ'Δ and 'ა'ბ.", "The miller⟦'→’⟧s."),
+    "apostrophes in Uzbek": ("uz", "O'zbek va Farg'ona."),
+    "apostrophes in Armenian": ("hy", "Բաք'ու, Al'a."),
+    "apostrophes in Georgian": ("ka", "ბა'ქო, Al'a."),
+    "apostrophes in Persian": ("fa", "Al'a."),
+    "apostrophes in Ukrainian": ("uk", "П⟦'→’⟧ять."),
+    "blanks": (
+        "en",
+        "Born 1871, ? and died; ? or 1900– ? or then — ?",
+        "He lived ( ) and [ ] there, on the . NET of it.",
+        "One cart . It came . then.",
+        "One cart⟦ →⟧, and a (⟦ →⟧boat⟦ →⟧) went⟦ →⟧!",
+    ),
+    "dots": ("en", "One . . . . cart . . . came .... to it, and ... . here.", "One⟦...→…⟧ cart."),
+    "single letters in Russian": (
+        "ru",
+        "Много витамин c пользой, как пункт a первый, группа o вторая, слово i слово, слово u слово.",
+        "словоThe словA и словоeT.",
+        "Он был ⟦c→с⟧ ними ⟦y→у⟧ реки.",
+    ),
+    "single letters in Ukrainian": ("uk", "Слово c словом.", "Слово ⟦i→і⟧ слово ⟦a→а⟧ слово."),
+}
+"""A language and texts by what they try; those without ⟦…→…⟧ are left as they are."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_what_is_sure_is_mended(tmp_path: Path, kind: str) -> None:
+    language, *texts = KINDS[kind]
+    before, after = (
+        blocks(*(line for text in texts for line in ("- text: |", f"    {typed(text, side)}[@minutes]")))
+        for side in (0, 1)
+    )
+    folder = exhibit(tmp_path, before, exhibit=f"language: {language}\n")
+    mended = fixed(folder)
+    assert bank_of(folder) == after
+    assert (mended.refused, mended.unread) == ((), ())
+
+
+def test_each_lone_latin_letter_has_a_cyrillic_one(tmp_path: Path) -> None:
+    folder = exhibit(tmp_path, exhibit="language: ru\n")
+    texts = [f"слово {letter} слово" for letter in string.ascii_lowercase]
+    (folder / "panels" / "bank.yaml").write_text(
+        blocks(*(f"- text: {text}.[@minutes]" for text in texts)), encoding="utf-8"
+    )
+    told = check(folder, today=TODAY, select_rules=["look-alike-letters"]).verdict
+    assert {finding.message[1] for finding in told.findings} == set("acioy")
+    assert not told.not_checked
+
+
+def test_names_and_words_of_others_keep_their_signs(tmp_path: Path) -> None:
+    text = blocks(
+        *("- names:", "    source: minutes", "    people:"),
+        *("      - name: O'Neil - Smith ... of⟦  → ⟧Alderf\u043erd", "      - Ren⟦e\u0301→é⟧"),
+        *(
+            "- quote:",
+            '    text: It\'s "so" - he said ... on⟦  → ⟧foot .',
+            "    attribution: Ann O'Neil",
+            "    source: minutes",
+        ),
+    )
+    folder = exhibit(tmp_path, typed(text, 0))
+    assert fixed(folder).unread == ()
+    assert bank_of(folder) == typed(text, 1)
+
+
+def test_a_place_that_another_key_names_is_left(tmp_path: Path) -> None:
+    text = blocks(
+        *(
+            "- map:",
+            "    alt: A map.",
+            "    origin: Old  Ferry",
+            "    caption: A map.  It is small.",
+            "    source: minutes",
+        ),
+        *("    places:", "      - name: Old  Ferry", "        at: [50.1, 8.1]"),
+        *("      - name: New⟦  → ⟧Ferry", "        at: [50.2, 8.2]"),
+    ).replace("map.  It", "map.⟦  → ⟧It")
+    folder = exhibit(tmp_path, typed(text, 0))
+    mended = fixed(folder)
+    assert (mended.refused, mended.unread) == ((), ())
+    assert bank_of(folder) == typed(text, 1)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("- &way", "  text: The cart.  It came.[@minutes]", "- *way"),
+        ("- list: &way [The cart.  It came, Two  boats]", "- list: *way"),
+        ("- list: &way", "    - One  cart", "- text: The boat.[@minutes]", "- list: *way"),
+    ],
+    ids=["mapping", "list in brackets", "list"],
+)
+def test_a_text_inside_of_what_stands_in_several_places_is_left(tmp_path: Path, lines: Sequence[str]) -> None:
+    before, after = (blocks(*lines, f"- text: The{space}horse.[@minutes]") for space in ("  ", " "))
+    folder = exhibit(tmp_path, before)
+    fixed(folder)
+    assert bank_of(folder) == after
+
+
+def test_only_the_file_that_cannot_be_mended_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = blocks("- text: The cart.  It came.[@minutes]")
+    folder = exhibit(tmp_path, text)
+    opening = folder / "panels" / "opening.yaml"
+    opening.write_text(text, encoding="utf-8")
+
+    def wrong(data: bytes, replacements: Sequence[Replacement]) -> bytes | None:
+        made = replaced(data, replacements)
+        return made and (made.replace(b"minutes", b"nobody") if replacements[0].place.file == BANK_FILE else made)
+
+    monkeypatch.setattr("exhibit_builder.commands.fix.replaced", wrong)
+    mended = fixed(folder)
+    (refused,) = mended.refused
+    assert (refused.code, refused.place) == ("not-mended", Place(BANK_FILE))
+    assert "could not be read" in refused.message and "nobody" in refused.message
+    assert bank_of(folder) == text
+    assert opening.read_text(encoding="utf-8") == text.replace("  It", " It")
+    assert len(mended.findings) == 1
+
+
+def test_one_file_under_two_names_is_mended_once(tmp_path: Path) -> None:
+    folder = exhibit(tmp_path, blocks("- text: The cart.  It came ... late.[@minutes]"))
+    opening = folder / "panels" / "opening.yaml"
+    opening.unlink()
+    opening.symlink_to("bank.yaml")
+    mended = mend(folder, today=TODAY, panels=["bank"])
+    assert (len(mended.after), len(mended.findings)) == (1, 2)
+    assert write_mended(folder, mended).refused == ()
+    assert opening.is_symlink()
+    assert bank_of(folder) == blocks("- text: The cart. It came … late.[@minutes]")
+    assert mend(folder, today=TODAY).after == {}
+
+
+def test_a_hard_link_is_left_and_told(tmp_path: Path) -> None:
+    text = blocks("- text: The cart.  It came.[@minutes]")
+    folder = exhibit(tmp_path, text)
+    (folder / "other-name.yaml").hardlink_to(folder / BANK_FILE)
+    said = run(str(folder), "--fix", "--select", "typography")
+    assert said.stdout.startswith("Nothing was mended.\n")
+    assert "panels/bank.yaml could be mended: it has a second name" in " ".join(said.stdout.split())
+    assert bank_of(folder) == text
+    assert (folder / "other-name.yaml").samefile(folder / BANK_FILE)
+
+
+@pytest.mark.parametrize("text", ["The cart.  It came.", "The cart."], ids=["mended", "nothing to mend"])
+def test_stopped_after_mending_it_is_told_what_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    folder = exhibit(tmp_path, blocks(f"- text: {text}[@minutes]"))
+
+    def stopped(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("exhibit_builder.commands.check.check", stopped)
+    said = run(str(folder), "--fix")
+    assert said.exit_code == 130
+    assert ("What was mended in files stays so" in said.stderr) == ("  " in text)
+    assert ("Files that were there before are untouched" in said.stderr) == ("  " not in text)
+    assert "  It" not in bank_of(folder)
 
 
 EXCUSED = ("  allow: [double-space]", "  because: It is a poem.")
@@ -324,6 +535,7 @@ def test_a_file_that_may_not_be_written_is_told(tmp_path: Path, monkeypatch: pyt
     said = run(str(folder), "--fix", "--select", "typography")
     assert said.exit_code == 1
     assert "panels/bank.yaml can't be written" in said.stdout
+    assert said.stdout.startswith("Nothing was mended.\n")
 
 
 def test_a_disk_that_is_full_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -470,7 +682,7 @@ def test_a_text_is_mended_alike_in_every_style_and_nothing_else_changes(
     before = ("\ufeff" if mark else "") + f"title: One bank\nscene: home\nblocks:\n{''.join(lines)}".replace("\n", end)
     folder = exhibit(tmp_path, before)
     mended = mend(folder, today=TODAY)
-    assert mended.refused == ()
+    assert (mended.refused, mended.unread) == ((), ())
     after = mended.after.get("panels/bank.yaml", before.encode()).decode()
     old, new = (yaml.load(text, Loader=yaml.BaseLoader) for text in (before, after))
     assert {key: value for key, value in new.items() if key != "blocks"} == {

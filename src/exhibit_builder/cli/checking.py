@@ -11,6 +11,7 @@ import click
 
 from exhibit_builder.cli.speaking import (
     FAILED,
+    Interruption,
     comma_separated,
     interruptible,
     json_value,
@@ -78,7 +79,7 @@ def check(
     # As for a build: the many small values live to the end.
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    with interruptible():
+    with interruptible() as interruption:
         from exhibit_builder.commands.check import check as run
         from exhibit_builder.core.findings import ExhibitError
         from exhibit_builder.core.version import __version__
@@ -94,7 +95,7 @@ def check(
             "printer": printer,
             "today": datetime.date.today(),
         }
-        mended = _mended(folder, options, fix, diff, form) if fix or diff else None
+        mended = _mended(folder, options, fix, diff, form, interruption) if fix or diff else None
         with with_progress(form != "text" or not sys.stderr.isatty()) as progress:
             try:
                 checked = run(folder, **options, online=online, progress=progress)
@@ -112,7 +113,9 @@ def check(
     sys.exit(0 if verdict.passed else FAILED)
 
 
-def _mended(folder: str, options: dict[str, Any], fix: bool, diff: bool, form: str) -> Mended:
+def _mended(
+    folder: str, options: dict[str, Any], fix: bool, diff: bool, form: str, interruption: Interruption
+) -> Mended:
     """What ``--fix`` mended, told; with ``--diff`` alone what it would, after which the program ends."""
     from exhibit_builder.commands.fix import mend, write_mended
     from exhibit_builder.core.findings import ExhibitError
@@ -125,13 +128,15 @@ def _mended(folder: str, options: dict[str, Any], fix: bool, diff: bool, form: s
     if diff:
         click.echo(mended.differences(folder), nl=False)
     if fix:
+        if mended.after:
+            interruption.files = "What was mended in files stays so; all others are untouched."
         mended = write_mended(folder, mended)
         if not mended.unread:
-            click.echo(as_mended(mended.findings, written=True), err=form != "text")
+            click.echo(as_mended(mended.findings, mended.refused, written=True), err=form != "text")
         return mended
     say((*mended.unread, *mended.refused))
     if not mended.unread:
-        click.echo(as_mended(mended.findings, written=False), nl=False, err=True)
+        click.echo(as_mended(mended.findings, mended.refused, written=False), nl=False, err=True)
     sys.exit(FAILED if mended.after or mended.unread else 0)
 
 

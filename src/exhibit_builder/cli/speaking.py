@@ -26,13 +26,21 @@ def comma_separated(context: click.Context, parameter: click.Parameter, value: t
     return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
 
 
+class Interruption:
+    """What Ctrl-C means for the ``files``; a command that has changed some says so before it does."""
+
+    def __init__(self) -> None:
+        self.files = "Files that were there before are untouched."
+
+
 @contextmanager
-def interruptible() -> Iterator[None]:
+def interruptible() -> Iterator[Interruption]:
     """Ctrl-C ends in one line, with what it means for the files."""
+    interruption = Interruption()
     try:
-        yield
+        yield interruption
     except KeyboardInterrupt:
-        click.echo("\nStopped. Files that were there before are untouched.", err=True)
+        click.echo(f"\nStopped. {interruption.files}", err=True)
         sys.exit(INTERRUPTED)
 
 

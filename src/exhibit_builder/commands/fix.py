@@ -25,7 +25,7 @@ from exhibit_builder.press.job import press_job
 from exhibit_builder.products.inspecting import Inspection, evidence_of, manuscript_inspected, verdict
 from exhibit_builder.products.production import layout_job_for
 from exhibit_builder.products.selection import select
-from exhibit_builder.system.file_targets import replace_file
+from exhibit_builder.system.file_targets import has_hard_links, replace_file
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 ROUNDS = 8
@@ -81,19 +81,23 @@ def mend(
     inspection = Inspection(chosen_rules(select_rules, ignore), today, whole=False)
     book = FontBook(Path(fonts) if fonts else shipped_fonts())
     state = _Mending({f"{PANELS_FOLDER}/{name}.yaml" for name in panels} or None)
-    for number in range(ROUNDS):
-        exhibit, job_findings = read_exhibit(root, state.after)
+    rounds = 0
+    while True:
+        exhibit, job_findings = read_exhibit(root, state.unsaved())
         if exhibit is None and any(finding.code == "no-exhibit" for finding in job_findings):
             raise ExhibitError(job_findings)
+        if exhibit is None and not state.after:
+            return Mended(refused=tuple(state.refused.values()), unread=tuple(errors(job_findings)))
         if exhibit is None:
             # Texts that could be read and can't be any more were mended wrongly: nothing of it is kept.
-            return Mended(
-                refused=tuple(map(_refused, state.after)), unread=() if state.after else tuple(errors(job_findings))
-            )
-        if number == 0:
+            state.give_up(errors(job_findings))
+            continue
+        if not state.names:
             _refuse_unknown(exhibit, only, papers, panels, printer)
-        if not state.changed(exhibit, _texts_looked_through(exhibit, book, inspection)):
+            state.names = _first_names(root, exhibit.files)
+        if rounds == ROUNDS or not state.changed(root, exhibit, _texts_looked_through(exhibit, book, inspection)):
             break
+        rounds += 1
     gone = sorted(state.gone, key=lambda finding: astuple(finding.replacements[0].place))
     return Mended(state.before, state.after, tuple(gone), tuple(state.refused.values()))
 
@@ -138,25 +142,49 @@ def _texts_looked_through(exhibit: Exhibit, book: FontBook, inspection: Inspecti
 
 @dataclass(slots=True)
 class _Mending:
-    """What was mended in the rounds so far, in ``files`` alone (``None``: in all)."""
+    """What was mended in the rounds so far, in ``files`` alone (``None``: in all).
+
+    ``names`` has the first name of each file, by every name it is read under: a link is another one of the same file.
+    """
 
     files: Collection[str] | None
+    names: Mapping[str, str] = field(default_factory=dict)
     before: dict[str, bytes] = field(default_factory=dict)
     after: dict[str, bytes] = field(default_factory=dict)
     gone: list[Finding] = field(default_factory=list)
     refused: dict[str, Finding] = field(default_factory=dict)
 
-    def changed(self, exhibit: Exhibit, findings: Sequence[Finding]) -> bool:
+    def unsaved(self) -> dict[str, bytes]:
+        """What the files are to say, by every name they are read under."""
+        links = {name: self.after[first] for name, first in self.names.items() if first in self.after}
+        return self.after | links
+
+    def give_up(self, faults: Sequence[Finding]) -> None:
+        """Leave the mended files as they were that have those faults by it; all of them where that isn't told."""
+        named = {self.names.get(fault.place.file, fault.place.file): fault for fault in reversed(faults) if fault.place}
+        wrong = {file: fault for file, fault in named.items() if file in self.after}
+        for file, fault in (wrong or dict.fromkeys(self.after, faults[0])).items():
+            self.refused[file] = _refused(file, f"mended, it could not be read any more ({fault.message.rstrip('.')})")
+            del self.after[file], self.before[file]
+            self.gone = [finding for finding in self.gone if _file(finding) != file]
+
+    def changed(self, root: Path, exhibit: Exhibit, findings: Sequence[Finding]) -> bool:
         """Mend as many findings as don't meet in one place; whether there were any."""
         groups: dict[str, list[Finding]] = {}
+        chosen = None if self.files is None else {self.names.get(file, file) for file in self.files}
         for finding in findings:
-            if finding.replacements and (self.files is None or _file(finding) in self.files):
+            if not finding.replacements or self.names.get(_file(finding), _file(finding)) != _file(finding):
+                continue
+            if chosen is None or _file(finding) in chosen:
                 groups.setdefault(_file(finding), []).append(finding)
         for file in [file for file in groups if file not in self.refused]:
+            if has_hard_links(root / file):
+                self.refused[file] = _refused(file, "it has a second name (a hard link), which would keep the old text")
+                continue
             apart = list(_apart(groups[file]))
             after = replaced(exhibit.files[file], [one for finding in apart for one in finding.replacements])
             if after is None:
-                self.refused[file] = _refused(file)
+                self.refused[file] = _refused(file, "as it is written, more would have changed than the faults")
                 continue
             self.before.setdefault(file, exhibit.files[file])
             self.after[file] = after
@@ -178,10 +206,16 @@ def _file(finding: Finding) -> str:
     return finding.replacements[0].place.file
 
 
-def _refused(file: str) -> Finding:
+def _first_names(root: Path, files: Iterable[str]) -> dict[str, str]:
+    """The name under which each file is read first, by all its names."""
+    first: dict[Path, str] = {}
+    return {file: first.setdefault((root / file).resolve(), file) for file in files}
+
+
+def _refused(file: str, why: str) -> Finding:
     return Finding(
         "not-mended",
-        f"Not all of {file} could be mended: as it is written, more would have changed than the faults.",
+        f"Not all of {file} could be mended: {why}.",
         Place(file),
         hint="Mend the rest by hand.",
         severity=Severity.WARNING,

@@ -50,8 +50,8 @@ Typed = tuple[str, Span]
 class Scalar:
     """A text: what it says, its ``style``, and its ends in the file.
 
-    ``style`` is the sign it begins with, and empty for a plain text. ``shared`` is whether it has an anchor, so that it
-    may be used in other places as well.
+    ``style`` is the sign it begins with, and empty for a plain text. ``shared`` is whether it or what it stands in has
+    an anchor, so that it may be used in other places as well.
     """
 
     value: str
@@ -93,10 +93,16 @@ def scalar_file(data: bytes) -> ScalarFile:
     """The scalars of a file that could be read; many rules ask for the same one."""
     text = data.decode("utf-8-sig")
     # The C parser and the Python one have unrelated classes for marks, both counting characters from 0.
-    scalars = {
-        (event.start_mark.line + 1, event.start_mark.column + 1): _scalar(event, text)
-        for event in filter(_is_scalar, _events(text))
-    }
+    scalars: dict[tuple[int, int], Scalar] = {}
+    anchored: list[bool] = []
+    for event in _events(text):
+        if isinstance(event, yaml.CollectionStartEvent):
+            anchored.append(event.anchor is not None or any(anchored[-1:]))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            anchored.pop()
+        elif _is_scalar(event):
+            scalar = _scalar(event, text, shared=any(anchored[-1:]))
+            scalars[event.start_mark.line + 1, event.start_mark.column + 1] = scalar
     return ScalarFile(text, scalars, (0, *(end.end() for end in re.finditer(_BREAK, text))))
 
 
@@ -114,9 +120,9 @@ def _is_scalar(event: Any) -> bool:
     return isinstance(event, yaml.ScalarEvent)
 
 
-def _scalar(event: Any, text: str) -> Scalar:
+def _scalar(event: Any, text: str, *, shared: bool = False) -> Scalar:
     start = _compiled(_PROPERTIES).match(text, event.start_mark.index).end()  # type: ignore[union-attr]  # it matches nothing too
-    return Scalar(event.value, event.style or "", start, event.end_mark.index, event.anchor is not None)
+    return Scalar(event.value, event.style or "", start, event.end_mark.index, shared or event.anchor is not None)
 
 
 def _spans(text: str, scalar: Scalar) -> tuple[Span, ...] | None:

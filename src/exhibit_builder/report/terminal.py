@@ -41,9 +41,11 @@ def as_text(verdict: Verdict, folder: str = "") -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def as_mended(findings: Sequence[Finding], *, written: bool) -> str:
+def as_mended(findings: Sequence[Finding], refused: Sequence[Finding], *, written: bool) -> str:
     """What was mended by file and line, each with what stood there and what does now; or, unless it was ``written``,
-    what could be."""
+    what could be. ``refused`` says which files were left with faults that could have been."""
+    if not findings and refused:
+        return "Nothing was mended.\n"
     if not findings:
         return "Nothing here can be mended by the program.\n"
     files = {one.place.file for finding in findings for one in finding.replacements}

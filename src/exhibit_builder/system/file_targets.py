@@ -75,6 +75,14 @@ def replace_file(folder: Path, file: str, before: bytes, after: bytes) -> tuple[
     return ()
 
 
+def has_hard_links(path: Path) -> bool:
+    """Whether a file has further names on the disk: a new file in its place would part them."""
+    try:
+        return path.stat().st_nlink > 1
+    except OSError:
+        return False
+
+
 def _not_written(file: str, why: str) -> Finding:
     return Finding(
         "cannot-write",

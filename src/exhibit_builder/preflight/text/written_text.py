@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from exhibit_builder.core.findings import Place, Replacement
+from exhibit_builder.core.parts import Part
+from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.manuscript.yaml_scalars import Scalar, ScalarFile, Span, scalar_file
 
@@ -24,6 +26,30 @@ _NO_PROSE = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]*\w"
     r"|\\(?=[*_\[\]\\])"  # a backslash before a sign of markup
 )
+_UNSEEN = r"\u00ad\u200b-\u200f\ufeff"
+_IN_ADDRESS = re.compile(
+    r"://|\bwww\.|[^\[]@[^\]]|/[^/]+/"
+    r"|\b10\.\d{4,9}/"  # a DOI without its prefix
+    rf"|[\w{_UNSEEN}]\.[{_UNSEEN}]*[^\W\d_]{{2}}",  # a host
+    re.IGNORECASE,
+)
+_LED_IN = re.compile(
+    r"\b(?:doi|mailto|urn|tel|hdl|ark)\s?:\s?\S+"
+    r"|(?<=\])\([^()]*\)",  # where a link leads
+    re.IGNORECASE,
+)
+"""With :data:`_IN_ADDRESS`, what a stretch without blanks has in it that may be an address, all that may be one: more
+than :data:`_NO_PROSE` knows, since a letter changed in one leads elsewhere."""
+
+_OTHERS_WORDS = frozenset(
+    {
+        *(Part.QUOTATION, Part.ATTRIBUTION, Part.REFERENCE, Part.FIGURE_OWNER, Part.CREDIT_LINE, Part.RIGHTS),
+        *(Part.PERSON, Part.PLACE_NAME, Part.LABEL, Part.LOGO_NAME),
+    }
+)
+"""Parts that hold names, or somebody else's words: their marks, dashes and letters are as whoever they belong to has
+them."""
+
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _NEAR = 200
 """Characters on each side in which words are looked for to quote (*house*: some thirty words)."""
@@ -78,11 +104,21 @@ class TypedFiles:
         return replace(passage.place, line=line, column=column)
 
     def replacements(self, passage: Passage, *edits: Edit) -> tuple[Replacement, ...]:
-        """Those edits as replacements in the file; all of them, or none.
+        """Those edits of marks, dashes or letters as replacements in the file, as :meth:`same_words` gives them.
+
+        There are none in a name and in somebody else's words, which keep their own.
+        """
+        return () if passage.part in _OTHERS_WORDS else self.same_words(passage, *edits)
+
+    def same_words(self, passage: Passage, *edits: Edit) -> tuple[Replacement, ...]:
+        """Edits after which even a name is the same, as replacements in the file; all of them, or none.
 
         There are none where the way back to the file isn't sure, where the text is used in other places as well (an
-        anchor), where an edit would join two lines, and where the new text means something in YAML.
+        anchor, or a place's name that another key says), in and beside an address, where an edit would join two lines,
+        and where the new text means something in YAML.
         """
+        if not edits or _stands_elsewhere(passage) or _meet_address(passage.text, edits):
+            return ()
         typed = self._typed(passage)
         if typed is None or typed.scalar.shared or any(_STEERING & set(new) for _, _, new in edits):
             return ()
@@ -132,6 +168,31 @@ class _Typed:
     file: ScalarFile
     scalar: Scalar
     spans: tuple[Span, ...]
+
+
+def _stands_elsewhere(passage: Passage) -> bool:
+    """Whether another key of the block says the name, so that one alone can't be changed."""
+    if passage.part is not Part.PLACE_NAME or passage.block is None:
+        return False
+    keys = (text for text, _, part in texts_of(passage.block.fields) if part is Part.PLACE_KEY)
+    return _as_name(passage.text) in map(_as_name, keys)
+
+
+def _as_name(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _meet_address(text: str, edits: Iterable[Edit]) -> bool:
+    """Whether an edit lies in an address or touches one."""
+    addresses = _addresses(text)
+    return any(start <= last and first <= end for start, end, _ in edits for first, last in addresses)
+
+
+@lru_cache(maxsize=64)
+def _addresses(text: str) -> tuple[Span, ...]:
+    """What may be an address in a text, from blank to blank; a text is asked for each of its faults."""
+    stretches = (match.span() for match in re.finditer(r"\S+", text) if _IN_ADDRESS.search(match[0]))
+    return (*stretches, *(match.span() for match in _LED_IN.finditer(text)))
 
 
 @lru_cache(maxsize=2048)

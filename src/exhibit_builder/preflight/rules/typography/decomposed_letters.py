@@ -27,7 +27,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"Letters and their accents are separate characters in {quoted_list(word for _, word in found)}.",
                 files.place(text.passage, found[0][0]),
                 expected=", ".join(dict.fromkeys(unicodedata.normalize("NFC", word) for _, word in found[:3])),
-                replacements=files.replacements(
+                replacements=files.same_words(
                     text.passage, *(edit for start, word in found for edit in composed(start, word, _ALPHABETS))
                 ),
             )

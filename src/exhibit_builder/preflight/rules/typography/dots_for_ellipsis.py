@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import ellipsis
 
 _DOTS = re.compile(r"(?<!\.)(?:\.\.\.|\. \. \.)(?!\.)")
 
@@ -20,5 +21,5 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"Three full stops: “{text.quoted(*match.span(), 0)}”.",
                 files.place(text.passage, match.start()),
                 expected="one sign: …",
-                replacements=files.replacements(text.passage, (*match.span(), "…")),
+                replacements=files.replacements(text.passage, *ellipsis(text, *match.span())),
             )

@@ -34,7 +34,8 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             replacements=tuple(
                 replacement
                 for match in found
-                if not _FIXED.search(match[0])
-                for replacement in files.replacements(text.passage, (match.start(), match.end() - 1, ""))
+                # A source's title is printed as it stands in the source.
+                if not _FIXED.search(match[0]) and not text.passage.part.noted
+                for replacement in files.same_words(text.passage, (match.start(), match.end() - 1, ""))
             ),
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.one_answer import word_of_one_letter
 from exhibit_builder.preflight.text.written_text import Written, script, words_in
 
 _PAIRS = {
@@ -26,7 +27,10 @@ _LATIN_LIKE = {letter: like for letters, likes in _PAIRS.values() for letter, li
 _SHAPES = {"LATIN": frozenset(_LATIN_LIKE.values())} | {name: frozenset(pair[1]) for name, pair in _PAIRS.items()}
 _NAMES = {"LATIN": "Latin", "CYRILLIC": "Cyrillic", "GREEK": "Greek", "ARMENIAN": "Armenian"}
 _SHARP_S = re.compile(r"(?<=[a-zäöü])β")
-_LONE = re.compile(r"(?<=[^\W\d_] )[aciouy](?= [^\W\d_])")
+_LONE_LETTERS = "".join(sorted(set("aciouy") & set(_PAIRS["CYRILLIC"][1])))
+"""Latin letters that are words by themselves once they are read as Cyrillic ones."""
+
+_LONE = re.compile(rf"(?<=[^\W\d_] )[{_LONE_LETTERS}](?= [^\W\d_])")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
@@ -54,12 +58,13 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         for match in _LONE.finditer(text.text):
             near = script(text.text[match.start() - 2]), script(text.text[match.end() + 1])
             if near == ("CYRILLIC", "CYRILLIC"):
+                right = _replaced(match[0], match[0], "CYRILLIC")
                 yield Defect(
                     f"“{match[0]}” in “{text.quoted(*match.span())}” is a Latin letter between Cyrillic words.",
                     files.place(text.passage, match.start()),
-                    expected=f"the Cyrillic letter {_replaced(match[0], match[0], 'CYRILLIC')}",
+                    expected=f"the Cyrillic letter {right}",
                     replacements=files.replacements(
-                        text.passage, (*match.span(), _replaced(match[0], match[0], "CYRILLIC"))
+                        text.passage, *word_of_one_letter(text, match.start(), right, facts.primary_language(evidence))
                     ),
                 )
 
@@ -85,9 +90,16 @@ def _foreign(word: str, text: Written) -> Iterator[tuple[str, str]]:
 
 
 def _sure(word: str, foreign: str, evidence: Evidence) -> bool:
-    """Whether the word itself tells which of its letters are wrong: the fewer ones, and a β in German."""
+    """Whether the word itself tells which of its letters are wrong: the fewer ones, and a β in German.
+
+    A capital or several letters at an end of it may be another word, from which a blank is missing.
+    """
     if foreign == "β":
         return facts.primary_language(evidence) == "de"
+    if word[-1].isupper() and word[-1] in foreign:
+        return False
+    if any(set(end) <= set(foreign) for end in (word[:2], word[-2:])):
+        return False
     return 2 * sum(char in foreign for char in word) < sum(script(char) in _NAMES for char in word)
 
 

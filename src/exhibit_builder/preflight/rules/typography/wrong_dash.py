@@ -31,14 +31,15 @@ _DOUBLED = re.compile(r"(?<!-)-{2,3}(?!-)")
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     files = facts.typed_files(evidence)
-    dash = "—" if facts.primary_language(evidence) in _EM else "–"
+    language = facts.primary_language(evidence)
+    dash = "—" if language in _EM else "–"
     for text in facts.printed_texts(evidence):
         for match in _DOUBLED.finditer(text.text):
             yield Defect(
                 f"{'Two' if len(match[0]) == 2 else 'Three'} hyphens for a dash: “{text.quoted(*match.span())}”.",
                 files.place(text.passage, match.start()),
                 expected=f"a dash: {dash}",
-                replacements=files.replacements(text.passage, *pause(text, *match.span(), dash)),
+                replacements=files.replacements(text.passage, *pause(text, *match.span(), dash, language)),
             )
         ranges = list(_ranges(text.text))
         for match, expected in ranges:
@@ -47,7 +48,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 files.place(text.passage, match.start()),
                 expected=f"{expected}, with an en dash (–)",
                 hint="Type – without spaces, which means “to”.",
-                replacements=files.replacements(text.passage, *span_of_time(match)),
+                replacements=files.replacements(text.passage, *span_of_time(text, match, language)),
             )
         for match in _SPACED.finditer(text.text):
             if any(one.start() < match.start() < one.end() for one, _ in ranges):
@@ -56,7 +57,9 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"A hyphen between spaces: “{text.quoted(*match.span())}”.",
                 files.place(text.passage, match.start() + 1),
                 expected=f"a dash: {dash}",
-                replacements=files.replacements(text.passage, *pause(text, match.start() + 1, match.start() + 2, dash)),
+                replacements=files.replacements(
+                    text.passage, *pause(text, match.start() + 1, match.start() + 2, dash, language)
+                ),
             )
 
 
