@@ -16,7 +16,7 @@ from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.layout.overflow import Trial, overflow_finding
 from exhibit_builder.layout.overflow import words_over as words_to_cut
 from exhibit_builder.manuscript.models import Block, BlockFrame, Panel, PanelFields
-from samples import hashes, laid_out, write
+from samples import hashes, laid_out, posters, put, write
 
 SENTENCE = "The water rose and the lamps went out one after the other along the street"
 TOO_MANY = (SENTENCE + ". ") * 90
@@ -119,6 +119,13 @@ def test_a_word_too_wide_is_said(tmp_path: Path) -> None:
     [finding] = errors(refused.value.findings)
     lines = (folder / "panels/one.yaml").read_text().splitlines()
     assert finding.code == "word-too-wide" and "heading" in lines[finding.place.line - 1]
+
+
+def test_a_source_too_wide_is_said(tmp_path: Path) -> None:
+    """So is a word of a source that the foot of a poster has no room for, once for each panel that cites it."""
+    folder = write(tmp_path, [{"text": f"{SENTENCE}[@minutes]"}])
+    put(folder / "sources.yaml", [{"id": "minutes", "type": "report", "title": "Flood" * 60}])
+    assert [finding.code for finding in posters(folder).findings] == ["word-too-wide"]
 
 
 TEXTS = st.lists(st.lists(st.sampled_from(["a", "bb", "ccc"]), min_size=1, max_size=40), min_size=1, max_size=4)

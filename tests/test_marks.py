@@ -12,9 +12,11 @@ from pytest import approx
 
 from exhibit_builder.core.colour import REGISTRATION, Ink
 from exhibit_builder.core.findings import Spot
+from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
+from exhibit_builder.layout.keep_out import keep_out_findings
 from exhibit_builder.page.marks import Glyph, GlyphRun, LinkArea, Mark, Picture, QrCode, Shape, ShapeRole, moved
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.press.inks import ink_findings
@@ -196,3 +198,47 @@ def test_black_text_is_black_alone(cmyk: Any, size: float, told: bool) -> None:
     """Small text of much black has no other ink in it, and no text more than 280 % in all."""
     found = codes(replace(RUN, size=size, ink=Ink("dark", cmyk, (0.1, 0.1, 0.1))), ink_limit=None)
     assert ("rich-black-text" in found) == told
+
+
+# what has to stay free
+
+BOARD = POSTER_PAPERS["A3-framed"]
+
+
+@pytest.mark.parametrize(
+    ("edge", "x", "y"),
+    [("left", -1.0, 0.5), ("right", 1.0, 0.5), ("top", 0.5, -1.0), ("bottom", 0.5, 1.0), ("", 0.5, 0.5)],
+)
+def test_what_stands_in_a_strip_is_told_by_its_edge_and_depth(edge: str, x: float, y: float) -> None:
+    """Text, a picture or a code that reaches two millimetres into a strip is told once; what only touches it is not."""
+    free = BOARD.keep_out
+    assert min(free.left, free.right, free.top, free.bottom) > 2 * MM
+    for depth, told in ((2 * MM, bool(edge)), (-0.01, False)):
+        side = 20 * MM
+        low, right = BOARD.height - free.bottom - side + depth, BOARD.width - free.right - side + depth
+        left = {-1.0: free.left - depth, 1.0: right}.get(x, BOARD.width / 2)
+        top = {-1.0: free.top - depth, 1.0: low}.get(y, BOARD.height / 2)
+        marks: tuple[Mark, ...] = (
+            replace(MARKS[1], x=left, y=top, width=side, height=side),
+            replace(MARKS[2], x=left, y=top, side=side),  # type: ignore[call-arg]
+        )
+        for mark in marks:
+            page = Page(PageBoxes(BOARD.width, BOARD.height, 0.0), (mark,), "One")
+            found = list(keep_out_findings([page], BOARD, SPOT, english()[0]))
+            assert len(found) == told
+            for finding in found:
+                assert f"{2.0:.1f} mm inside the strip at the {edge}" in finding.message
+                assert finding.spot is not None
+                assert (finding.spot.page, finding.spot.x, finding.spot.y) == (1, left, top)
+                assert (finding.spot.width, finding.spot.height) == (approx(side), approx(side))
+
+
+def test_the_deepest_in_a_strip_is_told_with_its_page() -> None:
+    """Of what was written in one place the deepest counts, and the message says on how many other pages it is."""
+    one, two, three = (
+        Page(PageBoxes(BOARD.width, BOARD.height, 0.0), (replace(MARKS[1], x=x, y=BOARD.height / 2),), "One")
+        for x in (BOARD.keep_out.left - 1 * MM, 0.0, BOARD.keep_out.left - 1 * MM)
+    )
+    (finding,) = keep_out_findings([one, two, three], BOARD, SPOT, english()[0])
+    assert "page 2 of panel one (and 2 other pages)" in finding.message
+    assert f"{BOARD.keep_out.left / MM:.1f} mm inside" in finding.message

@@ -16,6 +16,7 @@ from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.core.theme import BODY_A1, FLOOR, Theme, body_size, legible, module
 from exhibit_builder.core.units import INCH, mm, parse_length, to_mm
 from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.manuscript.models import Source
 from samples import SHORT, posters, put, shapes, write
 
 SHARES = st.floats(0, 100).map(lambda value: round(value, 1))
@@ -144,6 +145,39 @@ def test_a_larger_theme_sets_larger_type(tmp_path: Path) -> None:
 def test_a_sources_date_is_printed_in_words(written: str, printed: str) -> None:
     """A date in digits becomes words; anything else stays as it is written."""
     assert Numbering({}, PageWords()).date(written) == printed
+
+
+def test_a_note_tells_all_that_is_known_of_a_source() -> None:
+    """Who, what, in what, by whom, when and on which page; its address without protocol, its end a full stop."""
+    known = {
+        "id": "survey",
+        "type": "report",
+        "title": "Survey *of* the crossing",
+        "author": [{"given": "Edith", "family": "Marsh"}, {"literal": "County Council"}],
+        "container-title": "Works",
+        "publisher": "Ford Press",
+        "publisher-place": "Alder Ford",
+        "number": "No. 3",
+        "issued": "1934-03",
+        "page": "pp. 4–9",
+        "note": "copy in the town hall",
+        "URL": "https://www.archives.gov/survey/",
+        "accessed": "2024-05-01",
+    }
+    numbering = Numbering({}, PageWords())
+    whole = (
+        "Edith Marsh, County Council, *Survey \\*of\\* the crossing*, Works, Alder Ford, Ford Press, No. 3, "
+        "March 1934, {page}, copy in the town hall, archives.gov/survey ("
+        + PageWords().visited.format(date="1 May 2024")
+        + ")."
+    )
+    source = Source.model_validate(known)
+    assert numbering.note(source, "") == whole.format(page="pp. 4–9")
+    assert numbering.note(source, "p. 5") == whole.format(page="p. 5")
+    short = Source.model_validate({"id": "a", "type": "book", "title": "Rivers.", "publisher": "Ford Press"})
+    assert numbering.note(short, "") == "*Rivers.*, Ford Press."
+    own = Source.model_validate({"id": "a", "type": "book", "title": "Rivers", "author": [{"literal": "Ford Press"}]})
+    assert numbering.note(own.model_copy(update={"publisher": "Ford Press"}), "") == "Ford Press, *Rivers*."
 
 
 def test_sheets_of_the_a_series_are_halves_of_one_another() -> None:

@@ -249,3 +249,19 @@ def test_an_address_too_long_for_a_code_is_found_at_reading(letter: str, tmp_pat
         assert codes == ([] if url == longest else ["address-too-long"])
         assert all(finding.place and finding.place.line and len(finding.message) < 200 for finding in findings)
     assert len(_modules(longest)) == 69
+
+
+def test_geojson_may_tell_heights(tmp_path: Path) -> None:
+    """A third number of a position is its height, which a map has no use for; one number alone is no position."""
+    coordinates: dict[str, Any] = {"Point": [46.8, 39.9, 350.0], "LineString": [[46.8, 39.9, 350.0], [46.7, 40.0, 9.0]]}
+    for kind, positions in coordinates.items():
+        feature = {"type": "Feature", "properties": {"name": "N"}, "geometry": {"type": kind, "coordinates": positions}}
+        collection = {"type": "FeatureCollection", "features": [feature]}
+        (tmp_path / "m.json").write_text(json.dumps(collection), encoding="utf-8")
+        (read,), findings = read_geojson(tmp_path / "m.json", "m.json", Place("a"))
+        assert not findings
+        assert read.lines[0][0] == (39.9, 46.8)
+    text = (tmp_path / "m.json").read_text(encoding="utf-8").replace("[46.7, 40.0, 9.0]", "[46.7]")
+    (tmp_path / "m.json").write_text(text, encoding="utf-8")
+    _, (finding,) = read_geojson(tmp_path / "m.json", "m.json", Place("a"))
+    assert "two numbers" in finding.message

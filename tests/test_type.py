@@ -297,6 +297,33 @@ def test_ascenders_and_descenders_are_freetypes(path: Path) -> None:
     assert (round(face.extents[0] * face.upem), round(-face.extents[1] * face.upem)) == (ascent, descent)
 
 
+@pytest.mark.parametrize("path", sorted(shipped_fonts().rglob("*.ttf")), ids=lambda path: path.stem)
+def test_a_typefaces_box_holds_its_letters(path: Path) -> None:
+    """The box written into press files is the one round all outlines."""
+    face = FontBook(shipped_fonts()).face(path.stem)
+    inks = [face.hb_font.get_glyph_extents(gid) for gid in range(face.hb_face.glyph_count)]
+    drawn = [ink for ink in inks if ink is not None and ink.width and ink.height]
+    left, bottom, right, top = face.box
+    assert left == pytest.approx(min(ink.x_bearing for ink in drawn), abs=2)
+    assert right == pytest.approx(max(ink.x_bearing + ink.width for ink in drawn), abs=2)
+    assert top == pytest.approx(max(ink.y_bearing for ink in drawn), abs=2)
+    assert bottom == pytest.approx(min(ink.y_bearing + ink.height for ink in drawn), abs=2)
+
+
+def test_words_of_another_direction_read_their_own_way() -> None:
+    """Within an English line the first of two Hebrew words stands at the right; within a Hebrew one English goes on
+    from left to right."""
+    for text, rtl, first, second in (
+        ("Say שלום עליכם to all", False, "עליכם", "שלום"),
+        ("אמר good day לכולם", True, "good", "day"),
+    ):
+        [line] = SETTER.lines([Piece(text, STYLE)], 400.0, rtl=rtl).lines
+        letters = sorted((x, char) for run in line.runs for x, char in places(run))
+        shown = "".join(char for _, char in letters)
+        expected = [word if word.isascii() else word[::-1] for word in (first, second)]
+        assert 0 <= shown.find(expected[0]) < shown.find(expected[1])
+
+
 def test_lettering_hangs_from_its_top() -> None:
     """The first line's ascenders touch the top, each further one stands a line lower, and the next text below all."""
     lettering = english()[1]
@@ -326,7 +353,10 @@ def test_lettering_of_one_line_stands_where_it_is_put(text: str, align: Align, s
 @pytest.mark.parametrize("code", ["hy", "ka", "ar", "fa", "he"])
 def test_a_script_without_italics_stays_upright(code: str, tmp_path: Path) -> None:
     """Emphasis is not set in a slanted Latin face where the language has none."""
+    quote = {"text": "One bridge", "attribution": "The *Gazette*", "source": "minutes"}
+    blocks = [{"heading": "One bank"}, {"text": "One *Bridge* more."}, {"quote": quote}]
     for tag, slanted in (("en", True), (code, False)):
-        folder = write(tmp_path / tag, [{"text": "One *Bridge* more."}], language=tag)
-        faces = {run.face for run in posters(folder).composed[0].pages[0].marks if isinstance(run, GlyphRun)}
+        runs = posters(write(tmp_path / tag, blocks, language=tag)).composed[0].pages[0].marks
+        faces = {run.face: run.role for run in runs if isinstance(run, GlyphRun)}
         assert any(face.endswith("It") for face in faces) == slanted
+        assert any("Semibold" in face for face, role in faces.items() if role == "h2")

@@ -46,13 +46,15 @@ class Mutant:
 
     ``module`` is its path below the package. ``function`` is the dotted name of the function round the mistake and
     ``first_line`` the line where Python says that it begins, decorators included; 0 is for what runs on import.
-    ``was`` and ``becomes`` are the code at ``line`` as it is and with the mistake; ``source`` is the whole module.
+    ``code`` is the text of ``line``; ``was`` and ``becomes`` are the piece of it that changes, before and after;
+    ``source`` is the whole module with the mistake.
     """
 
     module: str
     function: str
     first_line: int
     line: int
+    code: str
     was: str
     becomes: str
     source: str
@@ -61,8 +63,9 @@ class Mutant:
 def mutants(module: str, source: str) -> list[Mutant]:
     """All mutants of a module, in the order of its lines."""
     data = source.encode()
+    lines = data.splitlines(keepends=True)
     starts = [0]
-    for line in data.splitlines(keepends=True):
+    for line in lines:
         starts.append(starts[-1] + len(line))
 
     def at(line: int | None, column: int | None) -> int:
@@ -76,7 +79,9 @@ def mutants(module: str, source: str) -> list[Mutant]:
             text = f"({becomes})" if isinstance(piece, ast.expr) else becomes
             begin, end = at(piece.lineno, piece.col_offset), at(piece.end_lineno, piece.end_col_offset)
             whole = (data[:begin] + text.encode() + data[end:]).decode()
-            found.append(Mutant(module, function, first_line, piece.lineno, ast.unparse(piece), becomes, whole))
+            code = lines[piece.lineno - 1].decode().strip()
+            was = ast.unparse(piece)
+            found.append(Mutant(module, function, first_line, piece.lineno, code, was, becomes, whole))
     return found
 
 
