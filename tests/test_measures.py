@@ -165,11 +165,10 @@ def test_a_note_tells_all_that_is_known_of_a_source() -> None:
         "accessed": "2024-05-01",
     }
     numbering = Numbering({}, PageWords())
+    visited = PageWords().visited.format(date="1 May 2024")
     whole = (
         "Edith Marsh, County Council, *Survey \\*of\\* the crossing*, Works, Alder Ford, Ford Press, No. 3, "
-        "March 1934, {page}, copy in the town hall, archives.gov/survey ("
-        + PageWords().visited.format(date="1 May 2024")
-        + ")."
+        f"March 1934, {{page}}, copy in the town hall, archives.gov/survey ({visited})."
     )
     source = Source.model_validate(known)
     assert numbering.note(source, "") == whole.format(page="pp. 4–9")

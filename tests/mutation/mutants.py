@@ -85,6 +85,29 @@ def mutants(module: str, source: str) -> list[Mutant]:
     return found
 
 
+def noting(module: str, source: str) -> str:
+    """The module with a line at the head of each function that puts ``module:line`` into the set ``__ran__``.
+
+    The line is the function's first one, as in :class:`Mutant`; the set is a builtin name while tests are noted.
+    """
+    lines = source.splitlines(keepends=True)
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, Function)]
+    for node in sorted(functions, key=lambda node: node.lineno, reverse=True):
+        first = min(item.lineno for item in (node, *node.decorator_list))
+        note = f'__ran__.add("{module}:{first}")'
+        head, *rest = node.body
+        if isinstance(head, ast.Expr) and isinstance(head.value, ast.Constant) and rest:
+            head = rest[0]
+        decorators = head.decorator_list if isinstance(head, Function | ast.ClassDef) else []
+        at = min(item.lineno for item in (head, *decorators)) - 1
+        before = lines[at].encode()[: head.col_offset].decode()
+        if before.strip():
+            lines[at] = f"{before}{note}; {lines[at].encode()[head.col_offset :].decode()}"
+        else:
+            lines.insert(at, f"{before}{note}\n")
+    return "".join(lines)
+
+
 def _pieces(node: ast.AST, function: str, first_line: int) -> Iterator[tuple[Piece, str, int]]:
     """What a tree does, piece by piece, each with the function round it and the line where that begins."""
     inner, inner_line = function, first_line

@@ -1,18 +1,19 @@
-"""A plugin for pytest that writes down which functions of the program each test runs, and how long it takes.
+"""A plugin for pytest that writes down which functions of the core each test runs, and how long it takes.
 
-``-p tests_by_function`` with FUNCTIONS_OF, the package's folder, and FUNCTIONS_TO, an empty folder: there each
-process of pytest leaves a file of JSON. Seconds are those of the processor, so that a busy machine counts for nothing.
-Of a test that starts Python anew nobody knows what that runs, so it is noted that it did.
+It is for a copy of the program whose functions put their names into the set ``__ran__`` (``noting`` in mutants.py).
+NOTES_TO is an empty folder: there each process of pytest leaves a file of JSON. Seconds are those of the processor, so
+that a busy machine counts for nothing. Of a test that starts Python anew nobody knows what that runs, so it is noted
+that it did.
 """
 
 from __future__ import annotations
 
+import builtins
 import json
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -24,20 +25,13 @@ TOO_LARGE = "khojaly"
 class Notes:
     """Which functions ran since the last look, and the shares of shared fixtures, which all their tests have."""
 
-    def __init__(self, package: str) -> None:
-        self.package = package
-        self.ran: set[tuple[str, int]] = set()
+    def __init__(self, ran: set[str]) -> None:
+        self.ran = ran
         self.own_seconds = 0.0
         self.passed = True
         self.started_python = False
         self.tests: dict[str, Any] = {}
         self.fixtures: dict[str, Any] = {}
-
-    def look(self, frame: FrameType, event: str, argument: Any) -> None:
-        """Python calls this whenever a function begins."""
-        code = frame.f_code
-        if code.co_filename.startswith(self.package):
-            self.ran.add((code.co_filename, code.co_firstlineno))
 
     def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Python calls this whenever something goes out of it."""
@@ -45,16 +39,16 @@ class Notes:
             self.started_python = True
 
     def told(self) -> list[str]:
-        return sorted(f"{Path(file).relative_to(self.package).as_posix()}:{line}" for file, line in self.ran)
+        """What ran since this was last asked."""
+        ran = sorted(self.ran)
+        self.ran.clear()
+        return ran
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[Any]:
-        self.ran, self.passed, self.started_python, self.own_seconds = set(), True, False, -_seconds()
-        sys.settrace(self.look)
-        try:
-            result = yield
-        finally:
-            sys.settrace(None)
+        self.told()
+        self.passed, self.started_python, self.own_seconds = True, False, -_seconds()
+        result = yield
         self.own_seconds += _seconds()
         if self.passed:
             self.tests[item.nodeid] = {
@@ -69,12 +63,11 @@ class Notes:
     def pytest_fixture_setup(self, fixturedef: Any, request: Any) -> Iterator[Any]:
         if fixturedef.scope == "function":
             return (yield)
-        ran, before = self.ran, _seconds()
-        self.ran = set()
+        ran, before = self.told(), _seconds()
         result = yield
         spent = _seconds() - before
         self.fixtures[f"{fixturedef.baseid}::{fixturedef.argname}"] = {"seconds": spent, "ran": self.told()}
-        self.ran = ran
+        self.ran.update(ran)
         self.own_seconds -= spent
         return result
 
@@ -87,7 +80,7 @@ class Notes:
     def pytest_sessionfinish(self) -> None:
         name = os.environ.get("PYTEST_XDIST_WORKER", "alone")
         written = {"tests": self.tests, "fixtures": self.fixtures}
-        Path(os.environ["FUNCTIONS_TO"], f"{name}.json").write_text(json.dumps(written), encoding="utf-8")
+        Path(os.environ["NOTES_TO"], f"{name}.json").write_text(json.dumps(written), encoding="utf-8")
 
 
 def _asks_for(item: pytest.Item, fixture: str) -> bool:
@@ -103,6 +96,6 @@ def _seconds() -> float:
 def pytest_configure(config: pytest.Config) -> None:
     # With several processes only those that run tests take notes.
     if not config.getoption("numprocesses", None) or hasattr(config, "workerinput"):
-        notes = Notes(os.environ["FUNCTIONS_OF"])
+        notes = Notes(builtins.__ran__)  # type: ignore[attr-defined]
         sys.addaudithook(notes.hear)
         config.pluginmanager.register(notes, "notes")
