@@ -20,6 +20,7 @@ from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.paper import BOOKLET_PAPERS
 from exhibit_builder.core.product import Product
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.booklet import _BookletMaker
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape
@@ -130,6 +131,28 @@ def _replaced(code: str) -> Break:
 
 
 BREAKS.update({id: _replaced(id) for id in all_rules() if id.startswith("pdfx-")})
+
+
+def _with_runs(evidence: Evidence, changed: Callable[[list[Mark]], list[Mark]]) -> Evidence:
+    """The same with other marks on a poster's press page."""
+    output = next(output for output in evidence.outputs if output.purpose.for_press and output.panel == "bank")
+    page = output.pages[0]
+    other = replace(output, pages=(replace(page, marks=tuple(changed(list(page.marks)))), *output.pages[1:]))
+    return replace(evidence, outputs=tuple(other if one is output else one for one in evidence.outputs))
+
+
+def _body(marks: list[Mark]) -> list[int]:
+    return [i for i, mark in enumerate(marks) if isinstance(mark, GlyphRun) and mark.role == TextRole.BODY]
+
+
+@breaks("text-lost")
+def without_last_line(evidence: Evidence) -> Evidence:
+    return _with_runs(evidence, lambda marks: marks[: _body(marks)[-1]] + marks[_body(marks)[-1] + 1 :])
+
+
+@breaks("text-added")
+def first_line_twice(evidence: Evidence) -> Evidence:
+    return _with_runs(evidence, lambda marks: [*marks, marks[_body(marks)[0]]])
 
 
 @breaks("file-missing")

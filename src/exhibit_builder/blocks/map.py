@@ -69,7 +69,7 @@ class PlaceName(Fields):
 class Route(Fields):
     """A way through ``points``; ``marks: walkers`` draws people along it, ``line`` a hairline."""
 
-    name: Label
+    name: Annotated[Words, Part.SHAPE_NAME]
     points: Annotated[tuple[Position, ...], Field(min_length=2, max_length=MAX_LINE_POSITIONS)]
     marks: Literal["walkers", "line"] = "line"
 
@@ -77,7 +77,7 @@ class Route(Fields):
 class Area(Fields):
     """A closed outline, drawn as a flat tint."""
 
-    name: Label
+    name: Annotated[Words, Part.SHAPE_NAME]
     points: Annotated[tuple[Position, ...], Field(min_length=3, max_length=MAX_OUTLINE_POSITIONS)]
 
 

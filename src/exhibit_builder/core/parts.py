@@ -102,6 +102,8 @@ class Part(Enum):
     """A name under links in exhibit.yaml."""
     PLACE_KEY = "place key", Reading.NONE
     """The name of a map's place, as it is written there."""
+    SHAPE_NAME = "name of a way or an area", Reading.NONE
+    """What a map's way or area is called in its file, for whoever edits it; the map's description tells it."""
     PICTURE_FILE = "picture file", Reading.NONE
     MAP_FILE = "map file", Reading.NONE
     """A GeoJSON file."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.evidence.evidence import Evidence
     from exhibit_builder.preflight.evidence.finished_files import PageSize
     from exhibit_builder.preflight.evidence.press_readings import PressReading
+    from exhibit_builder.preflight.letters.conservation import TextDifference
     from exhibit_builder.preflight.pages.finished_pages import FinishedPage
     from exhibit_builder.preflight.pages.line_ends import LineEnd
     from exhibit_builder.preflight.pages.placed_photographs import PlacedPhotograph
@@ -185,6 +186,17 @@ def codes_by_step(evidence: Evidence) -> list[list[CodeGround]]:
     from exhibit_builder.preflight.codes import code_ground
 
     return code_ground.codes_by_step(code_grounds(evidence))
+
+
+@fact
+def text_differences(evidence: Evidence) -> tuple[TextDifference, ...]:
+    """Every letter that was lost or added between the manuscript, the pages and the finished files."""
+    from exhibit_builder.preflight.letters import proving, read_back
+
+    on_pages = proving.page_differences(
+        evidence.exhibit, passages(evidence), evidence.language.page_words, pages(evidence), evidence.earlier_findings
+    )
+    return (*on_pages, *read_back.file_differences(evidence.files, evidence.store))
 
 
 # files

@@ -145,6 +145,8 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("map-too-wide", ERROR, PAGES, excusable=False),
         RuleRow("optional-left-out", NOTE, PAGES),
         RuleRow("panel-overflow", ERROR, PAGES, excusable=False),
+        RuleRow("text-added", ERROR, PAGES, check=ModuleCheck("fit.text_conserved", "added"), excusable=False),
+        RuleRow("text-lost", ERROR, PAGES, check=ModuleCheck("fit.text_conserved", "lost"), excusable=False),
         RuleRow("title-too-long", ERROR, PAGES, excusable=False),
         RuleRow("word-too-wide", ERROR, PAGES, excusable=False),
     ),

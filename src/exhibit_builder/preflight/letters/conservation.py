@@ -1,0 +1,158 @@
+"""The proof: what should be shown is taken out of what is shown, letter by letter; nothing may be wanting or left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from exhibit_builder.core.findings import Place, Spot
+from exhibit_builder.core.theme import TextRole
+from exhibit_builder.preflight.letters.apparatus import REPEATING, Apparatus
+from exhibit_builder.preflight.letters.counted import CITATION
+from exhibit_builder.preflight.letters.shown import ShownText
+from exhibit_builder.preflight.letters.stream import LetterStream
+
+EXCERPT = 40
+"""Characters of a text that a finding repeats (house: enough to find it by)."""
+
+LEAST_END = 3
+"""Letters of a text's beginning or end that are taken for it (house: fewer stand somewhere by chance)."""
+
+
+class Change(Enum):
+    """What is wrong with letters."""
+
+    LOST = auto()
+    ADDED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TextDifference:
+    """Letters that are lost or added: which, in which text (empty when nobody wrote one), where written, and shown."""
+
+    change: Change
+    letters: str
+    text: str
+    place: Place | None
+    spot: Spot
+
+
+def text_differences(
+    stream: LetterStream, shown: Iterable[ShownText], apparatus: Apparatus
+) -> Iterator[TextDifference]:
+    """Every difference between the texts that should be shown and the letters that are.
+
+    The longest texts are taken out first, so that a short one never passes for a part of a longer one.
+    """
+    board = _Board(stream)
+    in_turn = sorted(shown, key=lambda text: (-len(text.letters), not text.roles))
+    lost = [text for text in in_turn if not board.take(text.letters, text.roles)]
+    for letters in apparatus.repeated:
+        while board.take(letters, REPEATING):
+            pass
+    for text in lost:
+        wanting, at = board.take_ends(text.letters, text.roles)
+        yield TextDifference(
+            Change.LOST, wanting.replace(CITATION, "¹"), excerpt(text.written), text.place, board.spot(at)
+        )
+    for index, left in board.left():
+        strange = apparatus.unknown(left)
+        if strange:
+            run = stream.runs[index]
+            spot = stream.pages[index].spot(stream.pages[index].run_box(run))
+            yield TextDifference(Change.ADDED, strange, "", run.place, spot)
+
+
+def excerpt(text: str) -> str:
+    """A text on one line, shortened at its end."""
+    line = " ".join(text.split())
+    return line if len(line) <= EXCERPT else f"{line[: EXCERPT - 2].rstrip()} …"
+
+
+class _Board:
+    """A stream of letters of which texts are taken."""
+
+    def __init__(self, stream: LetterStream) -> None:
+        self._stream = stream
+        self._taken = bytearray(len(stream.letters))
+
+    def take(self, letters: str, roles: frozenset[TextRole]) -> bool:
+        """Take the first free place where the letters stand in a row; whether there is one."""
+        at = self._find(letters, roles)
+        if at < 0:
+            return False
+        self._taken[at : at + len(letters)] = b"\1" * len(letters)
+        return True
+
+    def take_ends(self, letters: str, roles: frozenset[TextRole]) -> tuple[str, int]:
+        """Take the most of a text's beginning and of its end that are there; what is wanting, and where it would be.
+
+        The place is an offset among the stream's letters, -1 when nothing of the text is there.
+        """
+        head = _longest(len(letters), lambda n: self._find(letters[:n], roles) >= 0)
+        at = -1
+        if head >= LEAST_END:
+            at = self._find(letters[:head], roles)
+            self._taken[at : at + head] = b"\1" * head
+            at += head
+        rest = letters[head:] if head >= LEAST_END else letters
+        tail = _longest(len(rest), lambda n: self._find(rest[len(rest) - n :], roles) >= 0)
+        if tail >= LEAST_END:
+            begins = self._find(rest[len(rest) - tail :], roles)
+            self._taken[begins : begins + tail] = b"\1" * tail
+            rest = rest[: len(rest) - tail]
+            at = begins if at < 0 else at
+        return rest, at
+
+    def spot(self, at: int) -> Spot:
+        """The page at an offset, and the run there; the first page without one."""
+        stream = self._stream
+        if at < 0 or not stream.runs:
+            return stream.pages[0].spot()
+        index = stream.run_at(min(at, len(stream.letters) - 1))
+        return stream.pages[index].spot(stream.pages[index].run_box(stream.runs[index]))
+
+    def left(self) -> Iterator[tuple[int, str]]:
+        """Each run of which letters were not taken, by its index, with those letters and the spaces among them."""
+        stream = self._stream
+        for index, text in enumerate(stream.texts):
+            start = stream.starts[index]
+            end = stream.starts[index + 1] if index + 1 < len(stream.starts) else len(stream.letters)
+            if all(self._taken[start:end]):
+                continue
+            yield index, self._spaced(text, stream.letters[start:end], start)
+
+    def _spaced(self, text: str, letters: str, start: int) -> str:
+        """The letters of a run that were not taken, with the run's own spaces."""
+        out = []
+        at = 0
+        for char in text:
+            if at < len(letters) and letters[at] == char:
+                out.append(" " if self._taken[start + at] else char)
+                at += 1
+            else:
+                out.append(" ")
+        return "".join(out)
+
+    def _find(self, letters: str, roles: frozenset[TextRole]) -> int:
+        stream = self._stream
+        at = stream.letters.find(letters)
+        while at >= 0:
+            free = self._taken.find(1, at, at + len(letters)) < 0
+            if free and (not roles or stream.runs[stream.run_at(at)].role in roles):
+                return at
+            at = stream.letters.find(letters, at + 1)
+        return -1
+
+
+def _longest(most: int, holds: Callable[[int], bool]) -> int:
+    """The largest number up to ``most`` for which something holds, that holds for every smaller one too."""
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        if holds(middle):
+            least = middle
+        else:
+            most = middle - 1
+    return least

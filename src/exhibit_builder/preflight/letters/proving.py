@@ -1,0 +1,50 @@
+"""The proof over all posters and booklets that were set."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.languages import PageWords
+from exhibit_builder.core.parts import Part
+from exhibit_builder.core.product import Product
+from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.passages import Passage
+from exhibit_builder.preflight.letters.apparatus import Apparatus
+from exhibit_builder.preflight.letters.conservation import TextDifference, text_differences
+from exhibit_builder.preflight.letters.shown import shown_texts
+from exhibit_builder.preflight.letters.stream import letter_stream
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+
+
+def page_differences(
+    exhibit: Exhibit,
+    passages: Sequence[Passage],
+    words: PageWords,
+    pages: Iterable[FinishedPage],
+    earlier_findings: Iterable[Finding],
+) -> Iterator[TextDifference]:
+    """Every letter of the manuscript that the pages of a poster or booklet lack, and every one that nobody wrote.
+
+    ``words`` are those of the page in the exhibit's language; ``earlier_findings`` tell what was left out and said so.
+    """
+    left_out = _left_out(earlier_findings)
+    cited = {cite for passage in passages if "[@" in passage.text for cite in passage.cites}
+    highest = len(exhibit.sources) + len(cited) + sum(passage.part is Part.SOURCE_KEY for passage in passages)
+    for _, group in itertools.groupby(pages, key=lambda page: (page.product, page.paper.name, page.panel)):
+        own = list(group)
+        first = own[0]
+        apparatus = Apparatus(exhibit, words, [first.paper.code], max(len(own), len(exhibit.panels), highest))
+        gone = frozenset(left_out.get((first.product, first.paper.name), ()))
+        shown = shown_texts(exhibit, passages, first.product, first.panel, gone)
+        yield from text_differences(letter_stream(own), shown, apparatus)
+
+
+def _left_out(findings: Iterable[Finding]) -> dict[tuple[Product, str], list[Place]]:
+    """The places of blocks that were left out with a word, by product and format."""
+    places: dict[tuple[Product, str], list[Place]] = {}
+    for finding in findings:
+        if finding.code == "optional-left-out" and finding.place and finding.spot:
+            places.setdefault((finding.spot.product, finding.spot.paper), []).append(finding.place)
+    return places

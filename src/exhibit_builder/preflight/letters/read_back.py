@@ -1,0 +1,100 @@
+"""The letters of finished PDF files, read by PDFium as a reader's program reads them, beside those that were drawn."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from exhibit_builder.core.findings import Spot
+from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.sheet import Page
+from exhibit_builder.preflight.evidence.finished_files import FinishedFile, file_spot
+from exhibit_builder.preflight.evidence.results import ResultStore
+from exhibit_builder.preflight.letters.conservation import Change, TextDifference, excerpt
+from exhibit_builder.preflight.letters.counted import counted
+from exhibit_builder.preflight.letters.stream import in_order, run_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HYPHENS_AT_END = str.maketrans("\x02\ufffe", "--")
+"""What versions of PDFium give for a hyphen at the end of a line."""
+
+
+def file_differences(files: Iterable[FinishedFile], store: ResultStore) -> Iterator[TextDifference]:
+    """Every difference between the letters on the pages of press and screen files and those that were drawn there.
+
+    A file that is not there or can't be opened is another rule's matter.
+    """
+    for file in files:
+        if file.output is None or not file.record.purpose.pdf or not file.disk.is_file():
+            continue
+        drawn = [_drawn(page, for_press=file.record.purpose.for_press) for page in file.output.pages]
+        read = _read(file, store)
+        if read is None or len(read) != len(drawn):
+            continue
+        for number, (runs, letters) in enumerate(zip(drawn, read, strict=True), 1):
+            yield from _page_differences(runs, letters, file_spot(file, number))
+
+
+def _drawn(page: Page, *, for_press: bool) -> list[GlyphRun]:
+    return [*in_order(page.marks), *in_order(page.outside if for_press else page.stamp)]
+
+
+def _page_differences(runs: Sequence[GlyphRun], read: str, spot: Spot) -> Iterator[TextDifference]:
+    parts = [_comparable(run_text(run)) for run in runs]
+    drawn = "".join(parts)
+    if drawn == read:
+        return
+    matcher = SequenceMatcher(None, drawn, read, autojunk=False)
+    for what, begins, ends, read_from, read_to in matcher.get_opcodes():
+        if what == "equal":
+            continue
+        run = _run_at(runs, parts, begins)
+        text = excerpt(run_text(run)) if run else ""
+        place = run.place if run else None
+        if ends > begins:
+            yield TextDifference(Change.LOST, drawn[begins:ends], text, place, spot)
+        if read_to > read_from:
+            yield TextDifference(Change.ADDED, read[read_from:read_to], text, place, spot)
+
+
+def _run_at(runs: Sequence[GlyphRun], parts: Sequence[str], offset: int) -> GlyphRun | None:
+    """The run that the letter at this offset stands in, the last one at the end, ``None`` where there is none."""
+    for run, part in zip(runs, parts, strict=True):
+        offset -= len(part)
+        if offset < 0:
+            return run
+    return runs[-1] if runs else None
+
+
+def _read(file: FinishedFile, store: ResultStore) -> list[str] | None:
+    """The letters of each page, as they were kept or read now; ``None`` for a file that PDFium can't open."""
+
+    def read() -> list[str] | None:
+        return _page_letters(file.disk)
+
+    def parse(cached: object) -> list[str] | None:
+        if cached is not None and not (isinstance(cached, list) and all(isinstance(page, str) for page in cached)):
+            raise TypeError("no letters of pages")
+        return cached
+
+    with file.disk.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    return store.cached("letters", (digest,), read, parse)
+
+
+def _page_letters(path: Path) -> list[str] | None:
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            return [_comparable(page.get_textpage().get_text_range()) for page in document]
+    except pypdfium2.PdfiumError:
+        return None
+
+
+def _comparable(text: str) -> str:
+    return counted(text.translate(_HYPHENS_AT_END))

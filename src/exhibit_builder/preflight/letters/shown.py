@@ -1,0 +1,155 @@
+"""The texts that a poster or a booklet should show, with the letters of each that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exhibit_builder.blocks.action import Action, spoken_address
+from exhibit_builder.blocks.inline import Cite, parse_source_key
+from exhibit_builder.blocks.names import Names
+from exhibit_builder.blocks.sources import Sources
+from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.core.findings import Place
+from exhibit_builder.core.parts import Part
+from exhibit_builder.core.product import Product
+from exhibit_builder.core.theme import TextRole
+from exhibit_builder.preflight.letters.counted import counted, counted_as_written
+
+if TYPE_CHECKING:
+    from exhibit_builder.manuscript.models import Block, Exhibit, Panel
+    from exhibit_builder.manuscript.passages import Passage
+
+HEADLINES = frozenset({TextRole.HERO, TextRole.TITLE})
+"""How titles are set; the same words in a table of contents or a running foot are no title."""
+
+NOTES = frozenset({TextRole.SOURCE})
+"""How notes of sources are set."""
+
+_BOOKLET_FIELDS = ("title", "subtitle", "credits")
+_OWNER_FIELDS = ("literal", "family", "given")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A text that should be on the pages: its ``letters`` that count, itself as it was ``written``, and where.
+
+    ``roles`` are how it is set where that tells it from the same words elsewhere, empty for any. ``block`` is the block
+    that it belongs to, if any.
+    """
+
+    letters: str
+    written: str
+    place: Place
+    roles: frozenset[TextRole] = frozenset()
+    block: Block | None = None
+
+
+def shown_texts(
+    exhibit: Exhibit, passages: Sequence[Passage], product: Product, panel: str, left_out: frozenset[Place]
+) -> list[ShownText]:
+    """Every text that a poster of ``panel`` or a booklet (``panel`` is empty) should show.
+
+    ``left_out`` are the places of optional blocks that it was said to do without.
+    """
+    shown = list(_outside_blocks(exhibit, passages, product, panel))
+    cited: dict[Cite, None] = {}
+    everything = False
+    for passage in passages:
+        block = passage.block
+        if block is None or (panel and passage.panel and passage.panel.name != panel):
+            continue
+        if not block.appears_in(product) or block.place in left_out:
+            continue
+        everything = everything or (isinstance(block.fields, Sources) and block.fields.show == "all")
+        if passage.part is Part.SOURCE_KEY:
+            cited[parse_source_key(passage.text)] = None
+        cited.update(dict.fromkeys(passage.cites) if "[@" in passage.text else ())
+        if passage.on_page:
+            shown.append(_shown(passage))
+    for own in exhibit.panels:
+        if not panel or own.name == panel:
+            for block in own.blocks:
+                if block.appears_in(product) and block.place not in left_out:
+                    shown.extend(_without_passages(block, exhibit))
+    if everything:
+        known = {cite.key for cite in cited}
+        cited.update(dict.fromkeys(Cite(key) for key in exhibit.sources if key not in known))
+    shown.extend(_notes(exhibit, passages, cited))
+    return [text for text in shown if text.letters]
+
+
+def _outside_blocks(exhibit: Exhibit, passages: Sequence[Passage], product: Product, panel: str) -> Iterator[ShownText]:
+    """What stands round the blocks: titles and datelines, the running line, and the credits of a booklet."""
+    fields = exhibit.fields
+    opening = {own.name for own in exhibit.panels if own.fields.scene == "opening"}
+    poster = product is Product.POSTER
+    own = next((one for one in exhibit.panels if one.name == panel), None)
+    wanted = _fields_of_poster(fields.strap, own) if poster else _fields_of_booklet(fields.strap)
+    for passage in passages:
+        if passage.block is not None or not passage.on_page:
+            continue
+        if passage.panel is not None:
+            # The opening panel of a booklet is its cover, with the exhibit's own title.
+            if passage.panel.name == panel if poster else passage.panel.name not in opening:
+                yield _shown(passage)
+        elif passage.place.file == "exhibit.yaml" and passage.way[0] in wanted:
+            yield _shown(passage)
+
+
+def _fields_of_poster(strap: str | None, panel: Panel | None) -> tuple[str, ...]:
+    if panel is None or panel.fields.scene != "opening":
+        return ("running",)
+    return ("running", *(["strap"] if strap else []), *([] if panel.fields.dateline else ["subtitle"]))
+
+
+def _fields_of_booklet(strap: str | None) -> tuple[str, ...]:
+    return (*_BOOKLET_FIELDS, "strap" if strap else "running")
+
+
+def _shown(passage: Passage) -> ShownText:
+    roles = HEADLINES if passage.part is Part.TITLE else frozenset()
+    return ShownText(counted_as_written(passage.text), passage.text, passage.place, roles, passage.block)
+
+
+def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ShownText]:
+    """What a block shows that is no text in the manuscript: ages, bare counts, the addresses of steps."""
+    fields = block.fields
+    values: Iterable[tuple[tuple[str | int, ...], str]] = ()
+    if isinstance(fields, Names):
+        ages = [(index, person.age) for index, person in enumerate(fields.people) if person.age is not None]
+        values = [(("people", index), str(age)) for index, age in ages]
+    elif isinstance(fields, UnitChart):
+        bare = [(index, count.count) for index, count in enumerate(fields.counts) if not count.figure]
+        values = [(("counts", index), str(count)) for index, count in bare]
+    elif isinstance(fields, Action):
+        links = exhibit.fields.links
+        values = [(("steps", i), spoken_address(links[step.link].url)) for i, step in enumerate(fields.steps)]
+    for way, text in values:
+        yield ShownText(counted(text), text, block.places.get(way, block.place), block=block)
+
+
+def _notes(exhibit: Exhibit, passages: Sequence[Passage], cited: Iterable[Cite]) -> Iterator[ShownText]:
+    """The parts of each note that is printed: a source cited at two places in it has two notes."""
+    parts: dict[str, list[Passage]] = {}
+    for passage in passages:
+        if passage.part.noted and passage.way[0] in exhibit.sources:
+            parts.setdefault(str(passage.way[0]), []).append(passage)
+    for cite in cited:
+        source = exhibit.sources.get(cite.key)
+        if source is None:
+            continue
+        place = exhibit.source_places.get((cite.key,), Place("sources.yaml"))
+        owners = {name.literal for name in source.author}
+        for passage in parts.get(cite.key, ()):
+            # A body that publishes what it wrote is named once.
+            if passage.way[-1] != "publisher" or passage.text not in owners:
+                literal = counted(passage.text)
+                yield ShownText(literal, passage.text, passage.place, NOTES)
+        for text in (source.number, cite.locator or source.page):
+            if text:
+                yield ShownText(counted(text), text, place, NOTES)
+        if source.URL:
+            address = spoken_address(source.URL)
+            yield ShownText(counted(address), address, place, NOTES)
