@@ -331,6 +331,7 @@ class Setting:
                     paragraph,
                     number,
                     run.missing,
+                    run.reading,
                 )
             )
         if line.links:

@@ -63,5 +63,5 @@ def keep_out_findings(pages: Sequence[Page], paper: Paper, file: Spot, book: Fon
 
 def _kind(mark: Mark) -> str:
     if isinstance(mark, GlyphRun):
-        return f"“{''.join(glyph.text for glyph in mark.glyphs).strip()[:40]}”"
+        return f"“{mark.text.strip()[:40]}”"
     return f"The code {mark.kind}" if isinstance(mark, QrCode) else "A picture"

@@ -43,14 +43,31 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How a run is read among those of its line, which stand from left to right.
+
+    ``rank`` is its place in the order of reading, from 0, among ``runs``; ``rtl`` whether its own glyphs are read from
+    right to left.
+    """
+
+    rank: int = 0
+    runs: int = 1
+    rtl: bool = False
+
+
+WHOLE_LINE = Reading()
+"""Of a run that is a line of its own, read from left to right."""
+
+
+@dataclass(frozen=True, slots=True)
 class GlyphRun:
     """Glyphs of one face, size and colour on one baseline, starting at ``x``, ``y``.
 
     ``face`` is the face's name in the font book, ``size`` points. ``halo`` is a ground colour and
     a stroke width in points set behind the glyphs. ``role`` is the kind of text that it is;
     ``paragraph`` and ``line`` (from 0) say which line of running text it belongs to, if any; ``missing`` are the
-    characters among the glyphs that no typeface has. The last four change nothing of what is drawn: they are for
-    whoever looks the page through.
+    characters among the glyphs that no typeface has; ``reading`` tells the order of reading. The last five change
+    nothing of what is drawn: they are for whoever looks the page through.
     """
 
     face: str
@@ -66,6 +83,12 @@ class GlyphRun:
     line: int = 0
     # A page's content code is made of what marks say of themselves, and is the same where the same is printed.
     missing: str = field(default="", repr=False)
+    reading: Reading = field(default=WHOLE_LINE, repr=False)
+
+    @property
+    def text(self) -> str:
+        """What it says, in the order of reading."""
+        return "".join([glyph.text for glyph in (reversed(self.glyphs) if self.reading.rtl else self.glyphs)])
 
 
 Segment = tuple[str, tuple[float, ...]]
@@ -241,6 +264,7 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
             mark.paragraph,
             mark.line,
             mark.missing,
+            mark.reading,
         )
     if isinstance(mark, Shape):
         return Shape(

@@ -86,7 +86,16 @@ class Lettering:
 
 def _placed(line: Line, x: float, baseline: float) -> list[Mark]:
     return [
-        GlyphRun(run.face, run.size, run.x + x, run.y + baseline, run.glyphs, run.ink, missing=run.missing)
+        GlyphRun(
+            run.face,
+            run.size,
+            run.x + x,
+            run.y + baseline,
+            run.glyphs,
+            run.ink,
+            missing=run.missing,
+            reading=run.reading,
+        )
         for run in line.runs
     ]
 

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from exhibit_builder.page.marks import Glyph, GlyphRun
+from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, Reading
 from exhibit_builder.typography.breaks import bind, opportunities
 from exhibit_builder.typography.direction import levels, visual_order
 from exhibit_builder.typography.hyphenation import hyphen_points
@@ -69,9 +69,39 @@ class _Chunk:
     syllable_of: int = -1
 
 
-_EmRun = tuple[str, float, float, float, tuple[Glyph, ...], int, str]
-"""Face, size, x, y (y downwards), glyphs, the index of the piece and the characters that no face has; lengths in ems
-of the paragraph's size."""
+@dataclass(frozen=True, slots=True)
+class _EmRun:
+    """A run of a line; lengths in ems of the paragraph's size, y downwards.
+
+    ``piece`` is the index of its piece, ``missing`` what no face has; ``first`` and ``last`` are its places among the
+    line's shaped runs in the order of reading.
+    """
+
+    face: str
+    size: float
+    x: float
+    y: float
+    glyphs: tuple[Glyph, ...]
+    piece: int
+    missing: str
+    rtl: bool
+    first: int
+    last: int
+
+    def joins(self, after: _EmRun) -> bool:
+        """Whether the run to the right of it goes on with it, in the same face, size and direction.
+
+        The same piece has the same colour; face and rise differ where a fallback face stepped in.
+        """
+        follows = after.last + 1 == self.first if self.rtl else self.last + 1 == after.first
+        return (
+            follows
+            and self.rtl == after.rtl
+            and self.piece == after.piece
+            and self.face == after.face
+            and self.size == after.size
+            and self.y == after.y
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +114,7 @@ class _EmLine:
     shift: float
     text: str
     links: tuple[tuple[float, float, str, str], ...]
+    readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -302,16 +333,17 @@ class Typesetter:
             x += outward * line.hang * size
         runs = tuple(
             GlyphRun(
-                face,
-                em_size * size,
-                x + em_x * size,
-                em_y * size,
-                glyphs,
-                pieces[piece].style.ink,
-                role=pieces[piece].style.role,
-                missing=missing,
+                run.face,
+                run.size * size,
+                x + run.x * size,
+                run.y * size,
+                run.glyphs,
+                pieces[run.piece].style.ink,
+                role=pieces[run.piece].style.role,
+                missing=run.missing,
+                reading=reading,
             )
-            for face, em_size, em_x, em_y, glyphs, piece, missing in line.runs
+            for run, reading in zip(line.runs, line.readings, strict=True)
         )
         links = tuple((x + em_x * size, em_width * size, url, text) for em_x, em_width, url, text in line.links)
         return Line(runs, line.width * size, line.text, links)
@@ -324,22 +356,40 @@ class Typesetter:
         width = sum(fragment.width for fragment in fragments)
         first = pieces[fragments[0].piece].style if fragments else pieces[0].style
         hang = self._hang(fragments[0], first, size) if fragments else 0.0
+        order = list(range(len(fragments)))
         if any(fragment.level for fragment in fragments) or rtl:
-            fragments = [fragments[i] for i in visual_order([f.level for f in fragments])]
+            order = visual_order([f.level for f in fragments])
+        begins = list(itertools.accumulate((len(fragment.runs) for fragment in fragments), initial=0))
         runs: list[_EmRun] = []
         links: list[tuple[float, float, str, str]] = []
         x = 0.0
-        for fragment in fragments:
+        for index in order:
+            fragment = fragments[index]
             piece = pieces[fragment.piece]
             relative = piece.style.size / size
+            backwards = fragment.level % 2 == 1
             if piece.url:
                 links.append((x, fragment.width, piece.url, fragment.text))
-            for shaped in fragment.runs:
-                y = -piece.style.rise * relative
-                size_in_ems = relative * shaped.scale
-                runs.append((shaped.face, size_in_ems, x, y, shaped.glyphs, fragment.piece, shaped.missing))
+            for number, shaped in enumerate(fragment.runs):
+                place = begins[index] + (len(fragment.runs) - 1 - number if backwards else number)
+                runs.append(
+                    _EmRun(
+                        shaped.face,
+                        relative * shaped.scale,
+                        x,
+                        -piece.style.rise * relative,
+                        shaped.glyphs,
+                        fragment.piece,
+                        shaped.missing,
+                        backwards,
+                        place,
+                        place,
+                    )
+                )
                 x += shaped.width * relative
-        return _EmLine(_merged(runs), width, hang, first.shift * first.size / size, text, _joined_links(links))
+        merged = _merged(runs)
+        shift = first.shift * first.size / size
+        return _EmLine(merged, width, hang, shift, text, _joined_links(links), _readings(merged))
 
     def _joined(self, pieces: Sequence[Piece], chunks: Sequence[_Chunk], size: float, last: bool) -> list[_Fragment]:
         """The fragments of a line in reading order, with its spaces, syllables of one word joined again, and its
@@ -370,20 +420,34 @@ class Typesetter:
 
 
 def _merged(runs: list[_EmRun]) -> tuple[_EmRun, ...]:
-    """Runs of one piece that go on in the same face and size made one, so that a line is one drawing step."""
-    merged: list[tuple[_EmRun, list[Glyph], str]] = []
+    """Runs that go on with one another made one, so that a line is few drawing steps."""
+    groups: list[list[_EmRun]] = []
     for run in runs:
-        if merged:
-            head, glyphs, missing = merged[-1]
-            # The same piece has the same colour; face and rise differ where a fallback face stepped in.
-            if head[5] == run[5] and head[0] == run[0] and head[1] == run[1] and head[3] == run[3]:
-                glyphs.extend(run[4])
-                merged[-1] = (head, glyphs, missing + run[6])
-                continue
-        merged.append((run, list(run[4]), run[6]))
-    return tuple(
-        (face, size, x, y, tuple(glyphs), piece, missing) for (face, size, x, y, _, piece, _), glyphs, missing in merged
+        # Only neighbours in reading join, so the last of a group stands for all of it.
+        if groups and groups[-1][-1].joins(run):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return tuple(group[0] if len(group) == 1 else _one(group) for group in groups)
+
+
+def _one(group: Sequence[_EmRun]) -> _EmRun:
+    return replace(
+        group[0],
+        glyphs=tuple(itertools.chain.from_iterable(run.glyphs for run in group)),
+        missing="".join(run.missing for run in group),
+        first=min(run.first for run in group),
+        last=max(run.last for run in group),
     )
+
+
+def _readings(runs: Sequence[_EmRun]) -> tuple[Reading, ...]:
+    """The place of each run among those of its line in the order of reading."""
+    count = len(runs)
+    if count == 1 and not runs[0].rtl:
+        return (WHOLE_LINE,)
+    ranks = {index: rank for rank, index in enumerate(sorted(range(count), key=lambda index: runs[index].first))}
+    return tuple(Reading(ranks[index], count, run.rtl) for index, run in enumerate(runs))
 
 
 def _joined_links(links: list[tuple[float, float, str, str]]) -> tuple[tuple[float, float, str, str], ...]:

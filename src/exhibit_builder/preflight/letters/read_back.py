@@ -14,7 +14,7 @@ from exhibit_builder.preflight.evidence.finished_files import FinishedFile, file
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.letters.conservation import Change, TextDifference, excerpt
 from exhibit_builder.preflight.letters.counted import counted
-from exhibit_builder.preflight.letters.stream import in_order, run_text
+from exhibit_builder.preflight.letters.stream import in_order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def _drawn(page: Page, *, for_press: bool) -> list[GlyphRun]:
 
 
 def _page_differences(runs: Sequence[GlyphRun], read: str, spot: Spot) -> Iterator[TextDifference]:
-    parts = [_comparable(run_text(run)) for run in runs]
+    parts = [_comparable(run.text) for run in runs]
     drawn = "".join(parts)
     if drawn == read:
         return
@@ -53,7 +53,7 @@ def _page_differences(runs: Sequence[GlyphRun], read: str, spot: Spot) -> Iterat
         if what == "equal":
             continue
         run = _run_at(runs, parts, begins)
-        text = excerpt(run_text(run)) if run else ""
+        text = excerpt(run.text) if run else ""
         place = run.place if run else None
         if ends > begins:
             yield TextDifference(Change.LOST, drawn[begins:ends], text, place, spot)

@@ -31,14 +31,18 @@ class LetterStream:
         return bisect_right(self.starts, offset) - 1
 
 
-def run_text(run: GlyphRun) -> str:
-    """What a run says, in the order of reading."""
-    return "".join([glyph.text for glyph in run.glyphs])
-
-
 def in_order(marks: Iterable[Mark]) -> list[GlyphRun]:
-    """The runs of glyphs among marks in the order of reading."""
-    return [mark for mark in marks if isinstance(mark, GlyphRun)]
+    """The runs of glyphs among marks in the order of reading: those of a line follow one another in painting order."""
+    runs: list[GlyphRun] = []
+    line: list[GlyphRun] = []
+    for mark in marks:
+        if not isinstance(mark, GlyphRun):
+            continue
+        line.append(mark)
+        if len(line) == mark.reading.runs:
+            runs.extend(sorted(line, key=lambda run: run.reading.rank) if len(line) > 1 else line)
+            line.clear()
+    return [*runs, *line]
 
 
 def letter_stream(pages: Sequence[FinishedPage]) -> LetterStream:
@@ -58,7 +62,7 @@ def letter_stream(pages: Sequence[FinishedPage]) -> LetterStream:
                 text, letters = ("", "") if raised else (CITATION, CITATION)
                 raised = True
             else:
-                text = run_text(run)
+                text = run.text
                 letters = counted(text)
                 raised = raised and not letters
             if letters:

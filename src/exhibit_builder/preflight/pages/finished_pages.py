@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +13,6 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun, Paragraph
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.typography.direction import has_rtl, levels, visual_order
 from exhibit_builder.typography.extent import Box, run_box
 from exhibit_builder.typography.fonts import FontBook
 
@@ -38,14 +36,8 @@ class SetLine:
     @property
     def text(self) -> str:
         """The line as it reads; raised source numbers are left out."""
-        parts = [g.text for run in self.runs if run.role != TextRole.CITATION for g in run.glyphs if g.text]
-        seen = "".join(parts)
-        if not has_rtl(seen):
-            return seen
-        # Glyphs stand from left to right: what runs the other way is turned back, letters with their marks as one.
-        each = levels(seen, rtl=True)
-        starts = itertools.accumulate(map(len, parts[:-1]), initial=0)
-        return "".join(parts[index] for index in visual_order([each[start] for start in starts]))
+        read = sorted(self.runs, key=lambda run: run.reading.rank)
+        return "".join(run.text for run in read if run.role != TextRole.CITATION)
 
 
 @dataclass(frozen=True)

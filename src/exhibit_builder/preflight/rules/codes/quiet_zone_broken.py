@@ -54,5 +54,5 @@ def _remedy(marks: tuple[Mark, ...]) -> str:
 def _defect(marks: tuple[Mark, ...]) -> str:
     mark = _printed(marks)
     if isinstance(mark, GlyphRun):
-        return f"The text “{''.join(glyph.text for glyph in mark.glyphs).strip()[:40]}”"
+        return f"The text “{mark.text.strip()[:40]}”"
     return "A line or a coloured area"

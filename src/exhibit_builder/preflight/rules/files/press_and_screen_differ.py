@@ -53,4 +53,4 @@ def _first_difference(one: Page, other: Page) -> tuple[str, str] | None:
 
 def _texts(page: Page) -> list[str]:
     runs = [mark for mark in page.marks if isinstance(mark, GlyphRun)]
-    return ["".join(glyph.text for glyph in run.glyphs) for run in runs]
+    return [run.text for run in runs]

@@ -88,4 +88,4 @@ def _ratio(value: float) -> str:
 def _words(run: GlyphRun, page: FinishedPage) -> str:
     """The beginning of the line that a run stands in."""
     line = next(line for line in page.lines if any(one is run for one in line.runs))
-    return beginning(line.text) or "".join(glyph.text for glyph in run.glyphs).strip()
+    return beginning(line.text) or run.text.strip()

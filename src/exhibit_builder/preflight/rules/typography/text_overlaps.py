@@ -60,4 +60,4 @@ def _collisions(page: FinishedPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
 
 
 def _text(run: GlyphRun) -> str:
-    return "".join(glyph.text for glyph in run.glyphs).strip()
+    return run.text.strip()
