@@ -21,8 +21,15 @@ LEADING = 1.42
 """Least leading of the names in ems: 12 pt for 8.5 pt (design.md, Names)."""
 
 
+HANG = 0.9
+"""Ems that further lines of a name stand in (house: more than the mark is wide, so that none is taken for a person)."""
+
+BEFORE_AGE = 0.8
+"""Least ems between a name and an age (house: three word spaces, so that the age is no part of the name)."""
+
+
 class Person(Fields):
-    """``name`` as it is to be printed, never broken; ``age`` in years when known."""
+    """``name`` as it is to be printed, never parted in a word; ``age`` in years when known."""
 
     shorthand: ClassVar[str] = "name"
     name: Annotated[Words, Part.PERSON]
@@ -47,19 +54,15 @@ class Names(BlockFields):
             (setting.typesetter.width([Piece(str(p.age), age)]) for p in self.people if p.age is not None),
             default=0.0,
         )
-        needed = indent + max(setting.typesetter.width([Piece(_unbroken(p.name), style)]) for p in self.people)
-        needed += ages + (0.8 * style.size if ages else 0.0)
+        room = ages + (BEFORE_AGE * style.size if ages else 0.0)
+        needed = indent + room + max(setting.typesetter.width([Piece(_joined(p.name), style)]) for p in self.people)
         gutter = setting.gutter * 0.6
         most = 6 if setting.columns == 6 else 3
         columns = max(1, min(most, int((measure + gutter) / (needed + gutter))))
         width = (measure - (columns - 1) * gutter) / columns
         strips: list[Strip] = []
-        if needed > width:
-            setting.set_lines(
-                [Piece(_unbroken(max((p.name for p in self.people), key=len)), style)], width - indent - ages
-            )
         for index, person in enumerate(self.people):
-            strips.append(self._name(person, setting.at("people", index), style, age, width))
+            strips.append(self._name(person, setting.at("people", index), style, age, width, room))
         galley_strips = tuple(strips)
         lead = self._lead(setting, measure)
         return Galley(galley_strips, width, setting.cap(style), columns=columns, gutter=gutter, lead=lead)
@@ -74,7 +77,10 @@ class Names(BlockFields):
         strips += setting.text_strips(setting.rich(text, caption, self.source), measure, caption)
         return Galley((whole(strips),), measure, setting.cap(head if self.heading else caption), glued=True)
 
-    def _name(self, person: Person, setting: Setting, style: TextStyle, age: TextStyle, width: float) -> Strip:
+    def _name(
+        self, person: Person, setting: Setting, style: TextStyle, age: TextStyle, width: float, room: float
+    ) -> Strip:
+        """A person; a name that is wider than the column goes on in further lines, hung under its beginning."""
         cap = setting.cap(style)
         leading = max(style.leading, LEADING * style.size)
         child = person.age is not None and person.age < self.child
@@ -85,16 +91,23 @@ class Names(BlockFields):
             Shape(standing_figure(x, cap, 2 * thin, tall), fill=setting.ground.text, role=ShapeRole.NAME_FIGURE)
         ]
         indent = MARK_ROOM * style.size
-        line = setting.set_lines([Piece(_unbroken(person.name), style)], width - indent)[0]
-        marks.extend(setting.line_marks(line, 0.0 if setting.rtl else indent, cap))
+        pieces = [Piece(_joined(person.name), style)]
+        measure = width - indent - room
+        lines = setting.set_lines(pieces, measure)
+        hung = 0.0
+        if len(lines) > 1:
+            hung = HANG * style.size
+            lines = setting.set_lines(pieces, measure - hung)
+        for number, line in enumerate(lines):
+            first = number == 0
+            x = room + (hung if first else 0.0) if setting.rtl else indent + (0.0 if first else hung)
+            marks.extend(setting.line_marks(line, x, cap + number * leading))
         if person.age is not None:
-            piece = Piece(str(person.age), age)
-            wide = setting.typesetter.width([piece])
-            number = setting.set_lines([piece], wide + 1)[0]
-            marks.extend(setting.line_marks(number, -1.0 if setting.rtl else width - wide, cap))
-        return Strip(leading, tuple(marks), leading - cap)
+            years = setting.tight([Piece(str(person.age), age)])
+            marks.extend(setting.line_marks(years, 0.0 if setting.rtl else width - years.width, cap))
+        return Strip(leading * len(lines), tuple(marks), leading - cap)
 
 
-def _unbroken(name: str) -> str:
-    """The name with no-break spaces and hyphens: a name is never parted."""
-    return name.replace(" ", "\u00a0").replace("-", "\u2011")
+def _joined(name: str) -> str:
+    """The name with word joiners after its hyphens: a double name is never parted, and its hyphen stays one."""
+    return name.replace("-", "-\u2060")

@@ -259,25 +259,26 @@ class Setting:
 
     def tight(self, pieces: list[Piece]) -> Line:
         """The pieces on one line that starts at its own left edge, in either direction."""
-        width = self.typesetter.lines(pieces, NO_MEASURE, hang=False).lines[0].width
-        return self.typesetter.lines(pieces, width + 1e-3, rtl=self.rtl, hang=False).lines[0]
+        return self.typesetter.one_line(pieces, rtl=self.rtl)
 
     def one_line(self, pieces: list[Piece], measure: float) -> Line:
         """The pieces on one line; ``line-too-long`` when they are wider than ``measure`` points."""
-        line = self.typesetter.lines(pieces, NO_MEASURE, rtl=False).lines[0]
-        if self.rtl:
-            line = self.typesetter.lines(pieces, max(measure, line.width + 1e-3), rtl=True).lines[0]
+        line = self.typesetter.one_line(pieces, measure, rtl=self.rtl, hang=True)
+        self.check_length(line, measure)
+        return line
+
+    def check_length(self, line: Line, measure: float) -> None:
+        """``line-too-long`` when a line is wider than ``measure`` points."""
         if line.width > measure + 0.01:
             self.report(
                 Finding(
                     "line-too-long",
                     f"“{line.text.strip()}” does not fit on one line",
                     self.place,
-                    expected=f"at most about {int(len(line.text) * measure / line.width)} characters here",
+                    expected=f"at most about {max(0, int(len(line.text) * measure / line.width))} characters here",
                     hint="shorten it",
                 )
             )
-        return line
 
     def set_lines(
         self, pieces: list[Piece], measure: float, *, balance: bool = False, hyphenate: bool = False
@@ -393,9 +394,6 @@ FINEST = 8.0
 def _finest(ink: Ink) -> float:
     return FINEST if sum(1 for part in ink.cmyk if part) != 1 else 0.0
 
-
-NO_MEASURE = 1e6
-"""A measure that no line reaches, in points."""
 
 SMALL_BELOW = 14.0
 """Under this size in points serif text takes the optical size for small text (design.md, Type roles)."""

@@ -450,13 +450,13 @@ class _BookletMaker:
         for chapter, page in rows:
             marks: list[Mark] = []
             if chapter.label:
-                number = base.typesetter.lines([Piece(chapter.label, figures)], measure).lines[0]
+                number = base.tight([Piece(chapter.label, figures)])
                 x = measure - number.width if base.rtl else 0.0
                 marks.extend(base.line_marks(number, x, cap))
             title = base.one_line(base.plain(chapter.title, style), measure - number_width - 3 * self.u)
             indent = 3 * self.u if base.rtl else number_width
             marks.extend(base.line_marks(title, indent, cap))
-            folio = base.typesetter.lines([Piece(str(page), figures)], measure).lines[0]
+            folio = base.tight([Piece(str(page), figures)])
             marks.extend(base.line_marks(folio, 0.0 if base.rtl else measure - folio.width, cap))
             strips.append(Strip(leading, tuple(marks), leading - cap))
         return Galley(tuple(strips), measure, cap)
@@ -608,11 +608,12 @@ class _BookletMaker:
         style = base.style(TextRole.CAPTION)
         y = self.grid.folio
         left_hand = (page % 2 == 0) != base.rtl
-        folio = base.typesetter.lines([Piece(str(page), style)], self.live).lines[0]
+        folio = base.tight([Piece(str(page), style)])
         label = f"{chapter.label} {chapter.title}".strip()
-        name = base.tight([Piece(label, style)])
-        left = self._left(page)
         step = 3.2 * self.u
+        name = base.tight([Piece(label, style)])
+        replace(base, place=chapter.place).check_length(name, self.live - step)
+        left = self._left(page)
         if left_hand:
             return [*base.line_marks(folio, left, y), *base.line_marks(name, left + step, y)]
         right = left + self.live
@@ -713,7 +714,8 @@ class _BookletMaker:
             y += strip.height
         colophon = base.style(TextRole.COLOPHON)
         text = f"{fields.code} · {self.paper.code} · {fields.language} · ed. {fields.edition}"
-        line = base.typesetter.lines([Piece(text, colophon)], self.live, rtl=False).lines[0]
+        line = base.typesetter.one_line([Piece(text, colophon)])
+        replace(base, place=self.job.exhibit.places.get(("edition",))).check_length(line, self.live)
         marks.extend(base.line_marks(line, left, self.grid.folio))
         return Page(self._boxes, tuple(marks), "")
 

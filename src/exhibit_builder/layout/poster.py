@@ -35,6 +35,7 @@ from exhibit_builder.looks.landscape.wall import (
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
+from exhibit_builder.typography.style import TextStyle
 
 RIDGE_TO_CONTENT = 5.0
 """Modules from the lowest ridge over the columns to the top of the content; the grid adds up to 2 (design.md,
@@ -605,12 +606,17 @@ class _PosterMaker:
         boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
         return Page(boxes, tuple(marks), panel.fields.title)
 
-    def _ends(self, marks: list[Mark], base: Setting, style: object, y: float, start: str, end: str) -> None:
-        """One line at the start margin and one at the end margin."""
+    def _ends(self, marks: list[Mark], base: Setting, style: TextStyle, y: float, start: str, end: str) -> None:
+        """One line at the start margin and one at the end margin, two modules or more apart."""
         form = self.form
+        taken = 0.0
         for text, at_end in ((start, False), (end, True)):
-            pieces = base.plain(text, style)  # type: ignore[arg-type]
-            line = base.tight(pieces) if not at_end else base.typesetter.lines(pieces, form.live).lines[0]
+            pieces = base.plain(text, style)
+            line = base.typesetter.one_line(pieces) if at_end else base.tight(pieces)
+            if taken:
+                own = replace(base, place=self.job.exhibit.places.get(("running",), base.place))
+                own.check_length(line, form.live - taken - 2 * form.u)
+            taken = line.width
             right = at_end != base.rtl
             x = form.margin + (form.live - line.width if right else 0.0)
             marks.extend(base.line_marks(line, x, y))

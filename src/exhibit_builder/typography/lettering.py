@@ -18,9 +18,6 @@ Align = Literal["start", "middle", "end"]
 BLACK = ink("ink", (0, 0, 0, 100), "#1F1F1D")
 """Text and lines of the program's own: black ink alone (design.md, Colours)."""
 
-NO_MEASURE = 1e6
-"""A measure that no line reaches, in points."""
-
 
 @dataclass(frozen=True)
 class Lettering:
@@ -79,9 +76,7 @@ class Lettering:
         return " ".join(word[at : at + letters] for at in range(0, len(word), letters))
 
     def _single(self, text: str, style: TextStyle) -> Line:
-        rtl = has_rtl(text)
-        width = self.typesetter.lines([Piece(text, style)], NO_MEASURE, hang=False).lines[0].width
-        return self.typesetter.lines([Piece(text, style)], width + 1e-3, rtl=rtl, hang=False).lines[0]
+        return self.typesetter.one_line([Piece(text, style)], rtl=has_rtl(text))
 
 
 def _placed(line: Line, x: float, baseline: float) -> list[Mark]:

@@ -179,6 +179,23 @@ class Typesetter:
             start = end
         return Broken(tuple(lines), too_wide)
 
+    def one_line(
+        self, pieces: Sequence[Piece], measure: float | None = None, *, rtl: bool = False, hang: bool = False
+    ) -> Line:
+        """All of the pieces on one line, whatever breaks they offer and however wide they are.
+
+        It is aligned at the start of ``measure`` points; without one, and where it is wider, it begins at its own left
+        edge. Empty pieces give an empty line.
+        """
+        pieces = [piece for piece in pieces if piece.text]
+        if not pieces:
+            return Line((), 0.0, "")
+        prepared = self._prepare(pieces, rtl, False)
+        size = pieces[0].style.size
+        width = _length(prepared.chunks, 0, len(prepared.chunks)) * size
+        room = width if measure is None else max(measure, width)
+        return self._line(pieces, prepared, 0, len(prepared.chunks), size, room, rtl, hang)
+
     def _broken(
         self,
         pieces: Sequence[Piece],

@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import fields
 from functools import cached_property
 
+from exhibit_builder.core.findings import Place
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.preflight.letters.counted import counted
+from exhibit_builder.preflight.letters.shown import ShownText
 
 REPEATING = frozenset({TextRole.BODY, TextRole.CAPTION, TextRole.COLOPHON})
 """How contents, running lines and feet are set, which repeat titles."""
@@ -43,13 +45,14 @@ class Apparatus:
         self._highest = highest
 
     @cached_property
-    def repeated(self) -> tuple[str, ...]:
-        """The letters of what running lines, feet and contents repeat, the longest first."""
+    def repeated(self) -> tuple[ShownText, ...]:
+        """What running lines, feet and contents repeat, the longest first."""
         exhibit = self._exhibit.fields
         words = self._page_words
         texts = [exhibit.running, exhibit.title, exhibit.strap or "", words.sources, words.contents, words.about]
         texts.extend(panel.fields.title for panel in self._exhibit.panels)
-        return tuple(sorted({counted(text) for text in texts if text}, key=len, reverse=True))
+        letters = sorted({counted(text) for text in texts if text}, key=len, reverse=True)
+        return tuple(ShownText(text, text, Place(""), REPEATING) for text in letters)
 
     def unknown(self, text: str) -> str:
         """What of a text that nobody wrote is not the program's either; empty when all of it is."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from exhibit_builder.core.findings import Place, Spot
-from exhibit_builder.core.theme import TextRole
-from exhibit_builder.preflight.letters.apparatus import REPEATING, Apparatus
-from exhibit_builder.preflight.letters.counted import CITATION
+from exhibit_builder.preflight.letters.apparatus import Apparatus
+from exhibit_builder.preflight.letters.counted import CITATION, counted_as_written
 from exhibit_builder.preflight.letters.shown import ShownText
 from exhibit_builder.preflight.letters.stream import LetterStream
 
@@ -47,21 +46,33 @@ def text_differences(
     """
     board = _Board(stream)
     in_turn = sorted(shown, key=lambda text: (-len(text.letters), not text.roles))
-    lost = [text for text in in_turn if not board.take(text.letters, text.roles)]
-    for letters in apparatus.repeated:
-        while board.take(letters, REPEATING):
+    lost = [text for text in in_turn if not board.take(text)]
+    for text in apparatus.repeated:
+        while board.take(text):
             pass
     for text in lost:
-        wanting, at = board.take_ends(text.letters, text.roles)
-        yield TextDifference(
-            Change.LOST, wanting.replace(CITATION, "¹"), excerpt(text.written), text.place, board.spot(at)
-        )
+        wanting, at = board.take_ends(text)
+        letters = as_written(text.written, wanting)
+        yield TextDifference(Change.LOST, letters, excerpt(text.written), text.place, board.spot(at))
     for index, left in board.left():
         strange = apparatus.unknown(left)
         if strange:
             run = stream.runs[index]
             spot = stream.pages[index].spot(stream.pages[index].run_box(run))
             yield TextDifference(Change.ADDED, strange, "", run.place, spot)
+
+
+def as_written(text: str, wanting: slice) -> str:
+    """What of a text the letters with these numbers among those that count are, with its spaces."""
+    letters = counted_as_written(text)
+    number = -1
+    kept = []
+    for char in text:
+        if number + 1 < len(letters) and letters[number + 1] == char:
+            number += 1
+        if wanting.start <= number < wanting.stop:
+            kept.append(char)
+    return "".join(kept).strip() or letters[wanting].replace(CITATION, "[@…]")
 
 
 def excerpt(text: str) -> str:
@@ -77,33 +88,33 @@ class _Board:
         self._stream = stream
         self._taken = bytearray(len(stream.letters))
 
-    def take(self, letters: str, roles: frozenset[TextRole]) -> bool:
+    def take(self, text: ShownText) -> bool:
         """Take the first free place where the letters stand in a row; whether there is one."""
-        at = self._find(letters, roles)
+        at = self._find(text, text.letters)
         if at < 0:
             return False
-        self._taken[at : at + len(letters)] = b"\1" * len(letters)
+        self._taken[at : at + len(text.letters)] = b"\1" * len(text.letters)
         return True
 
-    def take_ends(self, letters: str, roles: frozenset[TextRole]) -> tuple[str, int]:
-        """Take the most of a text's beginning and of its end that are there; what is wanting, and where it would be.
-
-        The place is an offset among the stream's letters, -1 when nothing of the text is there.
-        """
-        head = _longest(len(letters), lambda n: self._find(letters[:n], roles) >= 0)
+    def take_ends(self, text: ShownText) -> tuple[slice, int]:
+        """Take the most of a text's beginning and of its end that are there; what is wanting of it, and where that
+        would be: an offset among the stream's letters, -1 when nothing of the text is there."""
+        letters = text.letters
+        count = len(letters)
+        head = _longest(count, lambda n: self._find(text, letters[:n]) >= 0)
+        head = head if head >= LEAST_END else 0
         at = -1
-        if head >= LEAST_END:
-            at = self._find(letters[:head], roles)
+        if head:
+            at = self._find(text, letters[:head])
             self._taken[at : at + head] = b"\1" * head
             at += head
-        rest = letters[head:] if head >= LEAST_END else letters
-        tail = _longest(len(rest), lambda n: self._find(rest[len(rest) - n :], roles) >= 0)
-        if tail >= LEAST_END:
-            begins = self._find(rest[len(rest) - tail :], roles)
+        tail = _longest(count - head, lambda n: self._find(text, letters[count - n :]) >= 0)
+        tail = tail if tail >= LEAST_END else 0
+        if tail:
+            begins = self._find(text, letters[count - tail :])
             self._taken[begins : begins + tail] = b"\1" * tail
-            rest = rest[: len(rest) - tail]
             at = begins if at < 0 else at
-        return rest, at
+        return slice(head, count - tail), at
 
     def spot(self, at: int) -> Spot:
         """The page at an offset, and the run there; the first page without one."""
@@ -135,15 +146,28 @@ class _Board:
                 out.append(" ")
         return "".join(out)
 
-    def _find(self, letters: str, roles: frozenset[TextRole]) -> int:
+    def _find(self, text: ShownText, part: str) -> int:
+        """The first free place of a part of a text, -1 without one; one in runs of the text's own file before others.
+
+        A text begins and ends where words do, so that the figure 2 is never found in 2024.
+        """
         stream = self._stream
-        at = stream.letters.find(letters)
+        begins, ends = text.letters.startswith(part), text.letters.endswith(part)
+        other = -1
+        at = stream.letters.find(part)
         while at >= 0:
-            free = self._taken.find(1, at, at + len(letters)) < 0
-            if free and (not roles or stream.runs[stream.run_at(at)].role in roles):
-                return at
-            at = stream.letters.find(letters, at + 1)
-        return -1
+            run = stream.runs[stream.run_at(at)]
+            if (
+                self._taken.find(1, at, at + len(part)) < 0
+                and (not text.roles or run.role in text.roles)
+                and (not begins or stream.parts_words(at))
+                and (not ends or stream.parts_words(at + len(part)))
+            ):
+                if run.place is not None and run.place.file == text.place.file:
+                    return at
+                other = at if other < 0 else other
+            at = stream.letters.find(part, at + 1)
+        return other
 
 
 def _longest(most: int, holds: Callable[[int], bool]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun, Mark
@@ -29,6 +30,17 @@ class LetterStream:
     def run_at(self, offset: int) -> int:
         """The index of the run that the letter at this offset stands in."""
         return bisect_right(self.starts, offset) - 1
+
+    def parts_words(self, offset: int) -> bool:
+        """Whether no word goes on over this offset: a run's edge, a sign or a space is there."""
+        letters = self.letters
+        if not 0 < offset < len(letters) or not (letters[offset - 1].isalnum() and letters[offset].isalnum()):
+            return True
+        index = self.run_at(offset)
+        if self.starts[index] == offset:
+            return True
+        words = self.texts[index].split()
+        return offset - self.starts[index] in accumulate(len(counted(word)) for word in words)
 
 
 def in_order(marks: Iterable[Mark]) -> list[GlyphRun]:
