@@ -55,9 +55,9 @@ def text_differences(
         letters = as_written(text.written, wanting)
         yield TextDifference(Change.LOST, letters, excerpt(text.written), text.place, board.spot(at))
     for index, left in board.left():
-        strange = apparatus.unknown(left)
+        run = stream.runs[index]
+        strange = apparatus.unknown(left, run.role)
         if strange:
-            run = stream.runs[index]
             spot = stream.pages[index].spot(stream.pages[index].run_box(run))
             yield TextDifference(Change.ADDED, strange, "", run.place, spot)
 

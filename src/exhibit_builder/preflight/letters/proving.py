@@ -37,7 +37,7 @@ def page_differences(
         first = own[0]
         apparatus = Apparatus(exhibit, words, [first.paper.code], max(len(own), len(exhibit.panels), highest))
         gone = frozenset(left_out.get((first.product, first.paper.name), ()))
-        shown = shown_texts(exhibit, passages, first.product, first.panel, gone)
+        shown = shown_texts(exhibit, passages, words, first.product, first.panel, gone)
         yield from text_differences(letter_stream(own), shown, apparatus)
 
 

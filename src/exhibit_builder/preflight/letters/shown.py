@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,10 +13,11 @@ from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.sources import Sources
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.preflight.letters.counted import counted, counted_as_written
+from exhibit_builder.preflight.letters.counted import CITATION, counted, counted_as_written
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.models import Block, Exhibit, Panel
@@ -26,6 +28,14 @@ HEADLINES = frozenset({TextRole.HERO, TextRole.TITLE})
 
 NOTES = frozenset({TextRole.SOURCE})
 """How notes of sources are set."""
+
+NUMBERS = frozenset({TextRole.CITATION})
+"""How numbers of sources are set."""
+
+COLOPHONS = frozenset({TextRole.COLOPHON})
+"""How the line is set that says which edition it is."""
+
+_DATE = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{1,2})(-(?P<day>[0-9]{1,2}))?)?")
 
 _BOOKLET_FIELDS = ("title", "subtitle", "credits")
 _OWNER_FIELDS = ("literal", "family", "given")
@@ -47,15 +57,22 @@ class ShownText:
 
 
 def shown_texts(
-    exhibit: Exhibit, passages: Sequence[Passage], product: Product, panel: str, left_out: frozenset[Place]
+    exhibit: Exhibit,
+    passages: Sequence[Passage],
+    words: PageWords,
+    product: Product,
+    panel: str,
+    left_out: frozenset[Place],
 ) -> list[ShownText]:
     """Every text that a poster of ``panel`` or a booklet (``panel`` is empty) should show.
 
-    ``left_out`` are the places of optional blocks that it was said to do without.
+    ``words`` are those of the page in its language; ``left_out`` are the places of optional blocks that it was said to do without.
     """
     shown = list(_outside_blocks(exhibit, passages, product, panel))
     cited: dict[Cite, None] = {}
     everything = False
+    # Numbers that touch are one list: that of a block's own source joins those at the end of its text.
+    ending_in_number = [p.block for p in passages if p.block and p.text.rstrip().endswith("]") and p.cites]
     for passage in passages:
         block = passage.block
         if block is None or (panel and passage.panel and passage.panel.name != panel):
@@ -65,6 +82,8 @@ def shown_texts(
         everything = everything or (isinstance(block.fields, Sources) and block.fields.show == "all")
         if passage.part is Part.SOURCE_KEY:
             cited[parse_source_key(passage.text)] = None
+            if block not in ending_in_number:
+                shown.append(ShownText(CITATION, passage.text, passage.place, NUMBERS, block))
         cited.update(dict.fromkeys(passage.cites) if "[@" in passage.text else ())
         if passage.on_page:
             shown.append(_shown(passage))
@@ -76,7 +95,8 @@ def shown_texts(
     if everything:
         known = {cite.key for cite in cited}
         cited.update(dict.fromkeys(Cite(key) for key in exhibit.sources if key not in known))
-    shown.extend(_notes(exhibit, passages, cited))
+    shown.extend(_colophons(exhibit, product, words))
+    shown.extend(_notes(exhibit, passages, words, cited))
     return [text for text in shown if text.letters]
 
 
@@ -98,10 +118,20 @@ def _outside_blocks(exhibit: Exhibit, passages: Sequence[Passage], product: Prod
             yield _shown(passage)
 
 
+def _colophons(exhibit: Exhibit, product: Product, words: PageWords) -> Iterator[ShownText]:
+    """The code and the edition; a poster has both its running words and its edition at either end of its last line."""
+    fields = exhibit.fields
+    texts = [("code", fields.code), ("edition", f"ed. {fields.edition}")]
+    if product is Product.POSTER:
+        texts += [("running", fields.running), ("edition", words.edition.format(edition=fields.edition))]
+    for name, text in texts:
+        yield ShownText(counted(text), text, exhibit.places.get((name,), Place("exhibit.yaml")), COLOPHONS)
+
+
 def _fields_of_poster(strap: str | None, panel: Panel | None) -> tuple[str, ...]:
     if panel is None or panel.fields.scene != "opening":
         return ("running",)
-    return ("running", *(["strap"] if strap else []), *([] if panel.fields.dateline else ["subtitle"]))
+    return ("strap" if strap else "running", *([] if panel.fields.dateline else ["subtitle"]))
 
 
 def _fields_of_booklet(strap: str | None) -> tuple[str, ...]:
@@ -130,7 +160,9 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ShownText]:
         yield ShownText(counted(text), text, block.places.get(way, block.place), block=block)
 
 
-def _notes(exhibit: Exhibit, passages: Sequence[Passage], cited: Iterable[Cite]) -> Iterator[ShownText]:
+def _notes(
+    exhibit: Exhibit, passages: Sequence[Passage], words: PageWords, cited: Iterable[Cite]
+) -> Iterator[ShownText]:
     """The parts of each note that is printed: a source cited at two places in it has two notes."""
     parts: dict[str, list[Passage]] = {}
     for passage in passages:
@@ -147,9 +179,27 @@ def _notes(exhibit: Exhibit, passages: Sequence[Passage], cited: Iterable[Cite])
             if passage.way[-1] != "publisher" or passage.text not in owners:
                 literal = counted(passage.text)
                 yield ShownText(literal, passage.text, passage.place, NOTES)
-        for text in (source.number, cite.locator or source.page):
+        dates = [date for date in (source.issued, source.accessed if source.URL else None) if date]
+        for text in (
+            source.number,
+            cite.locator or source.page,
+            *(part for date in dates for part in _of(date, words)),
+        ):
             if text:
                 yield ShownText(counted(text), text, place, NOTES)
         if source.URL:
             address = spoken_address(source.URL)
             yield ShownText(counted(address), address, place, NOTES)
+
+
+def _of(date: str, words: PageWords) -> Iterator[str]:
+    """The parts that a date in a note is printed with: year, month's name and day, or the whole of what is no date."""
+    match = _DATE.fullmatch(date)
+    if not match or not 0 <= int(match["month"] or 0) <= 12:
+        yield date
+        return
+    yield match["year"]
+    if match["month"] and int(match["month"]):
+        yield words.months[int(match["month"]) - 1]
+        if match["day"]:
+            yield str(int(match["day"]))
