@@ -17,9 +17,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.preflight.letters.counted import counted
 from exhibit_builder.preflight.letters.shown import ShownText
-
-REPEATING = frozenset({TextRole.BODY, TextRole.CAPTION, TextRole.COLOPHON})
-"""How contents, running lines and feet are set, which repeat titles."""
+from exhibit_builder.preflight.letters.stream import REPEATING
 
 DATED = frozenset({TextRole.CAPTION, TextRole.COLOPHON})
 """How dates, codes and editions are set that the program writes out."""

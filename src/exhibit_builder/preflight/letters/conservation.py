@@ -91,28 +91,34 @@ class _Board:
     def take(self, text: ShownText) -> bool:
         """Take the first free place where the letters stand in a row; whether there is one."""
         at = self._find(text, text.letters)
-        if at < 0:
-            return False
-        self._taken[at : at + len(text.letters)] = b"\1" * len(text.letters)
-        return True
+        if at >= 0:
+            self._take(at, len(text.letters))
+        return at >= 0
+
+    def _take(self, at: int, count: int) -> None:
+        self._taken[at : at + count] = b"\1" * count
+
+    def _longest_beginning(self, text: ShownText, letters: str) -> int:
+        """How many of these letters, from the first, stand free in a row."""
+        return _longest(len(letters), lambda count: self._find(text, letters[:count]) >= 0)
 
     def take_ends(self, text: ShownText) -> tuple[slice, int]:
         """Take the most of a text's beginning and of its end that are there; what is wanting of it, and where that
         would be: an offset among the stream's letters, -1 when nothing of the text is there."""
         letters = text.letters
         count = len(letters)
-        head = _longest(count, lambda n: self._find(text, letters[:n]) >= 0)
+        head = self._longest_beginning(text, letters)
         head = head if head >= LEAST_END else 0
         at = -1
         if head:
             at = self._find(text, letters[:head])
-            self._taken[at : at + head] = b"\1" * head
+            self._take(at, head)
             at += head
         tail = _longest(count - head, lambda n: self._find(text, letters[count - n :]) >= 0)
         tail = tail if tail >= LEAST_END else 0
         if tail:
             begins = self._find(text, letters[count - tail :])
-            self._taken[begins : begins + tail] = b"\1" * tail
+            self._take(begins, tail)
             at = begins if at < 0 else at
         return slice(head, count - tail), at
 

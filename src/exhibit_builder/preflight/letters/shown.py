@@ -66,7 +66,8 @@ def shown_texts(
 ) -> list[ShownText]:
     """Every text that a poster of ``panel`` or a booklet (``panel`` is empty) should show.
 
-    ``words`` are those of the page in its language; ``left_out`` are the places of optional blocks that it was said to do without.
+    ``words`` are those of the page in its language; ``left_out`` are the places of optional blocks that it does
+    without and was said to.
     """
     shown = list(_outside_blocks(exhibit, passages, product, panel))
     cited: dict[Cite, None] = {}
