@@ -19,7 +19,7 @@ from exhibit_builder.manuscript.passages import passages
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun, Mark
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.preflight.letters.conservation import Change, TextDifference
+from exhibit_builder.preflight.letters.conservation import LetterChange, TextDifference
 from exhibit_builder.preflight.letters.proving import page_differences
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 
@@ -98,7 +98,7 @@ def test_every_run_taken_away_is_noticed() -> None:
     """A line, or the part of it in one face, taken from a poster."""
     for number, index, _ in chosen("A3", 150):
         found = proof("A3").changed(number, lambda marks, at=index: marks[:at] + marks[at + 1 :])
-        assert any(one.change is Change.LOST for one in found), proof("A3").pages[number].page.marks[index]
+        assert any(one.change is LetterChange.LOST for one in found), proof("A3").pages[number].page.marks[index]
 
 
 def test_every_letter_taken_away_is_noticed() -> None:
@@ -110,7 +110,7 @@ def test_every_letter_taken_away_is_noticed() -> None:
         letter = lot.choice([i for i, glyph in enumerate(run.glyphs) if glyph.text.isalpha()])
         less = replace(run, glyphs=run.glyphs[:letter] + run.glyphs[letter + 1 :])
         found = proof("A3").changed(number, lambda marks, at=index, less=less: [*marks[:at], less, *marks[at + 1 :]])
-        assert any(one.change is Change.LOST for one in found), (run.text, letter)
+        assert any(one.change is LetterChange.LOST for one in found), (run.text, letter)
 
 
 def test_every_letter_that_is_changed_is_noticed() -> None:
@@ -122,8 +122,11 @@ def test_every_letter_that_is_changed_is_noticed() -> None:
         glyphs[letter] = replace(glyphs[letter], text="ж")
         other = replace(run, glyphs=tuple(glyphs))
         found = proof("A3").changed(number, lambda marks, at=index, other=other: [*marks[:at], other, *marks[at + 1 :]])
-        assert any(one.change is Change.ADDED for one in found), (run.text, letter)
-        assert run.role is TextRole.COLOPHON or any(one.change is Change.LOST for one in found), (run.text, letter)
+        assert any(one.change is LetterChange.ADDED for one in found), (run.text, letter)
+        assert run.role is TextRole.COLOPHON or any(one.change is LetterChange.LOST for one in found), (
+            run.text,
+            letter,
+        )
 
 
 def test_every_run_twice_is_noticed() -> None:
@@ -132,7 +135,7 @@ def test_every_run_twice_is_noticed() -> None:
         if isinstance(run, GlyphRun) and run.role in (TextRole.CAPTION, TextRole.COLOPHON):
             continue  # running lines may repeat
         found = proof("A3").changed(number, lambda marks, run=run: [*marks, run])
-        assert any(one.change is Change.ADDED for one in found), run
+        assert any(one.change is LetterChange.ADDED for one in found), run
 
 
 def test_a_raised_number_taken_away_is_noticed() -> None:
@@ -147,7 +150,7 @@ def test_a_raised_number_taken_away_is_noticed() -> None:
     assert len(places) > 40
     for number, index in places:
         found = proof("A3").changed(number, lambda marks, at=index: marks[:at] + marks[at + 1 :])
-        assert any(one.change is Change.LOST for one in found), (number, index)
+        assert any(one.change is LetterChange.LOST for one in found), (number, index)
 
 
 def test_a_line_of_the_booklet_taken_away_is_noticed() -> None:
@@ -157,7 +160,7 @@ def test_a_line_of_the_booklet_taken_away_is_noticed() -> None:
         if run.paragraph is None and run.role in (TextRole.BODY, TextRole.CAPTION):
             continue  # contents and running feet
         found = proof("A5").changed(number, lambda marks, at=index: marks[:at] + marks[at + 1 :])
-        assert any(one.change is Change.LOST for one in found), run.text
+        assert any(one.change is LetterChange.LOST for one in found), run.text
 
 
 def test_the_edition_taken_away_is_noticed() -> None:
@@ -186,7 +189,7 @@ def test_a_loss_is_told_with_its_place_and_its_page() -> None:
         i for i, m in enumerate(pages[number].page.marks) if isinstance(m, GlyphRun) and m.role is TextRole.SOURCE
     ][1]
     (found, *_) = proof("A3").changed(number, lambda marks: marks[:index] + marks[index + 1 :])
-    assert found.change is Change.LOST
+    assert found.change is LetterChange.LOST
     assert found.place is not None
     assert found.place.file == "sources.yaml"
     assert found.place.line > 0
@@ -201,5 +204,5 @@ def test_reading_needs_no_second_look_at_the_manuscript() -> None:
     words = proof("A3").job.language.page_words
     fewer = [text for text in texts if text.place.file != "panels/night.yaml"]
     found = list(page_differences(exhibit, fewer, words, proof("A3").pages, proof("A3").findings))
-    assert {one.change for one in found} >= {Change.ADDED}
+    assert {one.change for one in found} >= {LetterChange.ADDED}
     assert {one.spot.panel for one in found} == {"night"}

@@ -11,9 +11,10 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, Reading
+from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, RunOrder
+from exhibit_builder.typography.bidi import visual_order
 from exhibit_builder.typography.breaks import bind, opportunities
-from exhibit_builder.typography.direction import levels, visual_order
+from exhibit_builder.typography.direction import levels
 from exhibit_builder.typography.hyphenation import hyphen_points
 from exhibit_builder.typography.shaping import ShapedRun, Shaper
 from exhibit_builder.typography.style import Piece, TextStyle
@@ -114,7 +115,7 @@ class _EmLine:
     shift: float
     text: str
     links: tuple[tuple[float, float, str, str], ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[RunOrder, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -458,13 +459,13 @@ def _one(group: Sequence[_EmRun]) -> _EmRun:
     )
 
 
-def _readings(runs: Sequence[_EmRun]) -> tuple[Reading, ...]:
+def _readings(runs: Sequence[_EmRun]) -> tuple[RunOrder, ...]:
     """The place of each run among those of its line in the order of reading."""
     count = len(runs)
     if count == 1 and not runs[0].rtl:
         return (WHOLE_LINE,)
     ranks = {index: rank for rank, index in enumerate(sorted(range(count), key=lambda index: runs[index].first))}
-    return tuple(Reading(ranks[index], count, run.rtl) for index, run in enumerate(runs))
+    return tuple(RunOrder(ranks[index], count, run.rtl) for index, run in enumerate(runs))
 
 
 def _joined_links(links: list[tuple[float, float, str, str]]) -> tuple[tuple[float, float, str, str], ...]:

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun, Mark
-from exhibit_builder.preflight.letters.counted import CITATION, counted
+from exhibit_builder.preflight.letters.comparable import CITATION, comparable
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 
 REPEATING = frozenset({TextRole.BODY, TextRole.CAPTION, TextRole.COLOPHON})
@@ -43,7 +43,7 @@ class LetterStream:
         if self.starts[index] == offset:
             return True
         words = self.texts[index].split()
-        return offset - self.starts[index] in accumulate(len(counted(word)) for word in words)
+        return offset - self.starts[index] in accumulate(len(comparable(word)) for word in words)
 
 
 def in_order(marks: Iterable[Mark]) -> list[GlyphRun]:
@@ -78,7 +78,7 @@ def letter_stream(pages: Sequence[FinishedPage]) -> LetterStream:
             raised = True
         else:
             text = run.text
-            letters = counted(text)
+            letters = comparable(text)
             raised = raised and not letters
         if letters:
             parts.append(letters)

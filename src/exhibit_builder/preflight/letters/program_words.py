@@ -15,8 +15,8 @@ from exhibit_builder.core.findings import Place
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.manuscript.models import Exhibit
-from exhibit_builder.preflight.letters.counted import counted
-from exhibit_builder.preflight.letters.shown import ShownText
+from exhibit_builder.preflight.letters.comparable import comparable
+from exhibit_builder.preflight.letters.expected_texts import ExpectedText
 from exhibit_builder.preflight.letters.stream import REPEATING
 
 DATED = frozenset({TextRole.CAPTION, TextRole.COLOPHON})
@@ -35,7 +35,7 @@ _OF_COLOPHONS = "panel of ed"
 _OF_DISTANCES = frozenset({"km", "m"})
 
 
-class Apparatus:
+class ProgramWords:
     """What may stand on the pages of one product without having been written.
 
     ``words`` are those of the page in its language; ``papers`` the codes of the formats; ``highest`` the largest number
@@ -49,14 +49,14 @@ class Apparatus:
         self._highest = highest
 
     @cached_property
-    def repeated(self) -> tuple[ShownText, ...]:
+    def repeated(self) -> tuple[ExpectedText, ...]:
         """What running lines, feet and contents repeat, the longest first."""
         exhibit = self._exhibit.fields
         words = self._page_words
         texts = [exhibit.running, exhibit.title, exhibit.strap or "", words.sources, words.contents, words.about]
         texts.extend(panel.fields.title for panel in self._exhibit.panels)
-        letters = sorted({counted(text) for text in texts if text}, key=len, reverse=True)
-        return tuple(ShownText(text, text, Place(""), REPEATING) for text in letters)
+        letters = sorted({comparable(text) for text in texts if text}, key=len, reverse=True)
+        return tuple(ExpectedText(text, text, Place(""), REPEATING) for text in letters)
 
     def unknown(self, text: str, role: TextRole) -> str:
         """What of a text that nobody wrote is not the program's either; empty when all of it is."""
@@ -69,7 +69,7 @@ class Apparatus:
             words = [word for word in words if word not in self._words]
             numbers = [number for number in numbers if not distance and not self._counts(number, role)]
         signs = [char for char in text if not char.isalnum() and not char.isspace() and char not in _SIGNS]
-        return " ".join(part for part in (*words, *numbers, *signs) if counted(part))
+        return " ".join(part for part in (*words, *numbers, *signs) if comparable(part))
 
     def _counts(self, number: str, role: TextRole) -> bool:
         return int(number) <= self._highest or (role in DATED and number in self._numbers)

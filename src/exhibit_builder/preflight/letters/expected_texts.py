@@ -17,7 +17,7 @@ from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.preflight.letters.counted import CITATION, counted, counted_as_written
+from exhibit_builder.preflight.letters.comparable import CITATION, comparable, comparable_markup
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.models import Block, Exhibit, Panel
@@ -42,7 +42,7 @@ _OWNER_FIELDS = ("literal", "family", "given")
 
 
 @dataclass(frozen=True, slots=True)
-class ShownText:
+class ExpectedText:
     """A text that should be on the pages: its ``letters`` that count, itself as it was ``written``, and where.
 
     ``roles`` are how it is set where that tells it from the same words elsewhere, empty for any. ``block`` is the block
@@ -56,20 +56,20 @@ class ShownText:
     block: Block | None = None
 
 
-def shown_texts(
+def expected_texts(
     exhibit: Exhibit,
     passages: Sequence[Passage],
     words: PageWords,
     product: Product,
     panel: str,
     left_out: frozenset[Place],
-) -> list[ShownText]:
+) -> list[ExpectedText]:
     """Every text that a poster of ``panel`` or a booklet (``panel`` is empty) should show.
 
     ``words`` are those of the page in its language; ``left_out`` are the places of optional blocks that it does
     without and was said to.
     """
-    shown = list(_outside_blocks(exhibit, passages, product, panel))
+    expected = list(_outside_blocks(exhibit, passages, product, panel))
     cited: dict[Cite, None] = {}
     everything = False
     # Numbers that touch are one list: that of a block's own source joins those at the end of its text.
@@ -84,24 +84,26 @@ def shown_texts(
         if passage.part is Part.SOURCE_KEY:
             cited[parse_source_key(passage.text)] = None
             if block not in ending_in_number:
-                shown.append(ShownText(CITATION, passage.text, passage.place, NUMBERS, block))
+                expected.append(ExpectedText(CITATION, passage.text, passage.place, NUMBERS, block))
         cited.update(dict.fromkeys(passage.cites) if "[@" in passage.text else ())
         if passage.on_page:
-            shown.append(_shown(passage))
+            expected.append(_expected(passage))
     for own in exhibit.panels:
         if not panel or own.name == panel:
             for block in own.blocks:
                 if block.appears_in(product) and block.place not in left_out:
-                    shown.extend(_without_passages(block, exhibit))
+                    expected.extend(_without_passages(block, exhibit))
     if everything:
         known = {cite.key for cite in cited}
         cited.update(dict.fromkeys(Cite(key) for key in exhibit.sources if key not in known))
-    shown.extend(_colophons(exhibit, product, words))
-    shown.extend(_notes(exhibit, passages, words, cited))
-    return [text for text in shown if text.letters]
+    expected.extend(_colophons(exhibit, product, words))
+    expected.extend(_notes(exhibit, passages, words, cited))
+    return [text for text in expected if text.letters]
 
 
-def _outside_blocks(exhibit: Exhibit, passages: Sequence[Passage], product: Product, panel: str) -> Iterator[ShownText]:
+def _outside_blocks(
+    exhibit: Exhibit, passages: Sequence[Passage], product: Product, panel: str
+) -> Iterator[ExpectedText]:
     """What stands round the blocks: titles and datelines, the running line, and the credits of a booklet."""
     fields = exhibit.fields
     opening = {own.name for own in exhibit.panels if own.fields.scene == "opening"}
@@ -114,19 +116,19 @@ def _outside_blocks(exhibit: Exhibit, passages: Sequence[Passage], product: Prod
         if passage.panel is not None:
             # The opening panel of a booklet is its cover, with the exhibit's own title.
             if passage.panel.name == panel if poster else passage.panel.name not in opening:
-                yield _shown(passage)
+                yield _expected(passage)
         elif passage.place.file == "exhibit.yaml" and passage.way[0] in wanted:
-            yield _shown(passage)
+            yield _expected(passage)
 
 
-def _colophons(exhibit: Exhibit, product: Product, words: PageWords) -> Iterator[ShownText]:
+def _colophons(exhibit: Exhibit, product: Product, words: PageWords) -> Iterator[ExpectedText]:
     """The code and the edition; a poster has both its running words and its edition at either end of its last line."""
     fields = exhibit.fields
     texts = [("code", fields.code), ("edition", f"ed. {fields.edition}")]
     if product is Product.POSTER:
         texts += [("running", fields.running), ("edition", words.edition.format(edition=fields.edition))]
     for name, text in texts:
-        yield ShownText(counted(text), text, exhibit.places.get((name,), Place("exhibit.yaml")), COLOPHONS)
+        yield ExpectedText(comparable(text), text, exhibit.places.get((name,), Place("exhibit.yaml")), COLOPHONS)
 
 
 def _fields_of_poster(strap: str | None, panel: Panel | None) -> tuple[str, ...]:
@@ -139,12 +141,12 @@ def _fields_of_booklet(strap: str | None) -> tuple[str, ...]:
     return (*_BOOKLET_FIELDS, "strap" if strap else "running")
 
 
-def _shown(passage: Passage) -> ShownText:
+def _expected(passage: Passage) -> ExpectedText:
     roles = HEADLINES if passage.part is Part.TITLE else frozenset()
-    return ShownText(counted_as_written(passage.text), passage.text, passage.place, roles, passage.block)
+    return ExpectedText(comparable_markup(passage.text), passage.text, passage.place, roles, passage.block)
 
 
-def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ShownText]:
+def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
     """What a block shows that is no text in the manuscript: ages, bare counts, the addresses of steps."""
     fields = block.fields
     values: Iterable[tuple[tuple[str | int, ...], str]] = ()
@@ -158,12 +160,12 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ShownText]:
         links = exhibit.fields.links
         values = [(("steps", i), spoken_address(links[step.link].url)) for i, step in enumerate(fields.steps)]
     for way, text in values:
-        yield ShownText(counted(text), text, block.places.get(way, block.place), block=block)
+        yield ExpectedText(comparable(text), text, block.places.get(way, block.place), block=block)
 
 
 def _notes(
     exhibit: Exhibit, passages: Sequence[Passage], words: PageWords, cited: Iterable[Cite]
-) -> Iterator[ShownText]:
+) -> Iterator[ExpectedText]:
     """The parts of each note that is printed: a source cited at two places in it has two notes."""
     parts: dict[str, list[Passage]] = {}
     for passage in passages:
@@ -178,8 +180,8 @@ def _notes(
         for passage in parts.get(cite.key, ()):
             # A body that publishes what it wrote is named once.
             if passage.way[-1] != "publisher" or passage.text not in owners:
-                literal = counted(passage.text)
-                yield ShownText(literal, passage.text, passage.place, NOTES)
+                literal = comparable(passage.text)
+                yield ExpectedText(literal, passage.text, passage.place, NOTES)
         dates = [date for date in (source.issued, source.accessed if source.URL else None) if date]
         for text in (
             source.number,
@@ -187,10 +189,10 @@ def _notes(
             *(part for date in dates for part in _of(date, words)),
         ):
             if text:
-                yield ShownText(counted(text), text, place, NOTES)
+                yield ExpectedText(comparable(text), text, place, NOTES)
         if source.URL:
             address = spoken_address(source.URL)
-            yield ShownText(counted(address), address, place, NOTES)
+            yield ExpectedText(comparable(address), address, place, NOTES)
 
 
 def _of(date: str, words: PageWords) -> Iterator[str]:
