@@ -107,50 +107,20 @@ class _Paragraph:
 
     def _explicit(self) -> None:
         """X1 to X8."""
-        stack: list[tuple[int, str, bool]] = [(self.base, "", False)]
-        lost_isolates = lost_embeddings = isolates = 0
+        stack = _Stack(self.base)
         for i, kind in enumerate(self.kinds):
-            level, override, _ = stack[-1]
+            if kind == "PDI":
+                stack.end_isolate()
+            self.levels[i] = stack.level if kind != "B" else self.base
+            if stack.override and kind not in _REMOVED and kind != "B":
+                self.now[i] = stack.override
             if kind in _EMBEDDINGS:
-                parity, forced = _EMBEDDINGS[kind]
-                self.levels[i] = level
-                deeper = _next(level, parity)
-                if deeper <= MAX_DEPTH and not lost_isolates and not lost_embeddings:
-                    stack.append((deeper, forced, False))
-                elif not lost_isolates:
-                    lost_embeddings += 1
+                parity, override = _EMBEDDINGS[kind]
+                stack.embed(parity, override)
             elif kind in _ISOLATES:
-                self.levels[i] = level
-                self.now[i] = override or kind
-                parity = self._parity(i) if kind == "FSI" else int(kind == "RLI")
-                deeper = _next(level, parity)
-                if deeper <= MAX_DEPTH and not lost_isolates and not lost_embeddings:
-                    isolates += 1
-                    stack.append((deeper, "", True))
-                else:
-                    lost_isolates += 1
-            elif kind == "PDI":
-                if lost_isolates:
-                    lost_isolates -= 1
-                elif isolates:
-                    lost_embeddings = 0
-                    while not stack[-1][2]:
-                        stack.pop()
-                    stack.pop()
-                    isolates -= 1
-                level, override, _ = stack[-1]
-                self.levels[i] = level
-                self.now[i] = override or kind
+                stack.isolate(self._parity(i) if kind == "FSI" else int(kind == "RLI"))
             elif kind == "PDF":
-                if not lost_isolates:
-                    if lost_embeddings:
-                        lost_embeddings -= 1
-                    elif not stack[-1][2] and len(stack) > 1:
-                        stack.pop()
-            elif kind != "B":
-                self.levels[i] = level
-                if override and kind != "BN":
-                    self.now[i] = override
+                stack.end_embedding()
 
     def _parity(self, start: int) -> int:
         """The direction of what a first-strong isolate holds (P2, P3)."""
@@ -238,6 +208,65 @@ class _Paragraph:
                 self.levels[i] = self.base
 
 
+class _Stack:
+    """The directional status stack (X1): embeddings and isolates that have begun, and those that were too deep."""
+
+    def __init__(self, base: int) -> None:
+        self._entries: list[tuple[int, str, bool]] = [(base, "", False)]
+        self._lost_isolates = self._lost_embeddings = self._isolates = 0
+
+    @property
+    def level(self) -> int:
+        """The level of what comes now."""
+        return self._entries[-1][0]
+
+    @property
+    def override(self) -> str:
+        """The class that what comes now is given; empty for its own."""
+        return self._entries[-1][1]
+
+    def embed(self, parity: int, override: str) -> None:
+        """X2 to X5."""
+        deeper = self._deeper(parity)
+        if deeper and not self._lost_isolates and not self._lost_embeddings:
+            self._entries.append((deeper, override, False))
+        elif not self._lost_isolates:
+            self._lost_embeddings += 1
+
+    def isolate(self, parity: int) -> None:
+        """X5a to X5c."""
+        deeper = self._deeper(parity)
+        if deeper and not self._lost_isolates and not self._lost_embeddings:
+            self._isolates += 1
+            self._entries.append((deeper, "", True))
+        else:
+            self._lost_isolates += 1
+
+    def end_isolate(self) -> None:
+        """X6a."""
+        if self._lost_isolates:
+            self._lost_isolates -= 1
+        elif self._isolates:
+            self._lost_embeddings = 0
+            while not self._entries.pop()[2]:
+                pass
+            self._isolates -= 1
+
+    def end_embedding(self) -> None:
+        """X7."""
+        if self._lost_isolates:
+            return
+        if self._lost_embeddings:
+            self._lost_embeddings -= 1
+        elif not self._entries[-1][2] and len(self._entries) > 1:
+            self._entries.pop()
+
+    def _deeper(self, parity: int) -> int:
+        """The next level that is odd (``parity`` 1) or even; 0 when that would be too deep."""
+        deeper = self.level + (1 if (self.level + 1) % 2 == parity else 2)
+        return deeper if deeper <= MAX_DEPTH else 0
+
+
 class _Sequence:
     """Characters that are resolved together, and the directions at both ends (sos and eos)."""
 
@@ -246,11 +275,6 @@ class _Sequence:
         self.level = level
         self.before = "R" if before % 2 else "L"
         self.after = "R" if after % 2 else "L"
-
-
-def _next(level: int, parity: int) -> int:
-    """The next level that is odd (``parity`` 1) or even."""
-    return level + 1 if (level + 1) % 2 == parity else level + 2
 
 
 def _matching_isolates(kinds: Sequence[str]) -> dict[int, int]:

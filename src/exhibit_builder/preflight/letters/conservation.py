@@ -28,7 +28,7 @@ class LetterChange(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextDifference:
-    """Letters that are lost or added: which, in which text (empty when nobody wrote one), where written and where set."""
+    """Letters that are lost or added: which, in which text (empty when nobody wrote one), where it was written and set."""
 
     change: LetterChange
     letters: str

@@ -70,35 +70,45 @@ def expected_texts(
     without and was said to.
     """
     expected = list(_outside_blocks(exhibit, passages, product, panel))
-    cited: dict[Cite, None] = {}
-    everything = False
+    blocks = [
+        block
+        for own in exhibit.panels
+        if not panel or own.name == panel
+        for block in own.blocks
+        if block.appears_in(product) and block.place not in left_out
+    ]
+    here = {id(block) for block in blocks}
+    own_passages = [passage for passage in passages if passage.block is not None and id(passage.block) in here]
+    expected.extend(_expected(passage) for passage in own_passages if passage.on_page)
+    expected.extend(_numbers(own_passages))
+    for block in blocks:
+        expected.extend(_without_passages(block, exhibit))
+    expected.extend(_colophons(exhibit, product, words))
+    expected.extend(_notes(exhibit, passages, words, _cited(exhibit, own_passages, blocks)))
+    return [text for text in expected if text.letters]
+
+
+def _numbers(passages: Sequence[Passage]) -> Iterator[ExpectedText]:
+    """The raised number of each source that a block names for itself."""
     # Numbers that touch are one list: that of a block's own source joins those at the end of its text.
-    ending_in_number = [p.block for p in passages if p.block and p.text.rstrip().endswith("]") and p.cites]
+    ending_in_number = {id(one.block) for one in passages if one.text.rstrip().endswith("]") and one.cites}
     for passage in passages:
-        block = passage.block
-        if block is None or (panel and passage.panel and passage.panel.name != panel):
-            continue
-        if not block.appears_in(product) or block.place in left_out:
-            continue
-        everything = everything or (isinstance(block.fields, Sources) and block.fields.show == "all")
+        if passage.part is Part.SOURCE_KEY and id(passage.block) not in ending_in_number:
+            yield ExpectedText(CITATION, passage.text, passage.place, NUMBERS, passage.block)
+
+
+def _cited(exhibit: Exhibit, passages: Iterable[Passage], blocks: Iterable[Block]) -> dict[Cite, None]:
+    """Every citation in these passages, in order; then the sources that nothing cites, where a block lists all."""
+    cited: dict[Cite, None] = {}
+    for passage in passages:
         if passage.part is Part.SOURCE_KEY:
             cited[parse_source_key(passage.text)] = None
-            if block not in ending_in_number:
-                expected.append(ExpectedText(CITATION, passage.text, passage.place, NUMBERS, block))
-        cited.update(dict.fromkeys(passage.cites) if "[@" in passage.text else ())
-        if passage.on_page:
-            expected.append(_expected(passage))
-    for own in exhibit.panels:
-        if not panel or own.name == panel:
-            for block in own.blocks:
-                if block.appears_in(product) and block.place not in left_out:
-                    expected.extend(_without_passages(block, exhibit))
-    if everything:
-        known = {cite.key for cite in cited}
-        cited.update(dict.fromkeys(Cite(key) for key in exhibit.sources if key not in known))
-    expected.extend(_colophons(exhibit, product, words))
-    expected.extend(_notes(exhibit, passages, words, cited))
-    return [text for text in expected if text.letters]
+        elif "[@" in passage.text:
+            cited.update(dict.fromkeys(passage.cites))
+    if any(isinstance(block.fields, Sources) and block.fields.show == "all" for block in blocks):
+        named = {cite.key for cite in cited}
+        cited.update(dict.fromkeys(Cite(key) for key in exhibit.sources if key not in named))
+    return cited
 
 
 def _outside_blocks(
