@@ -17,6 +17,7 @@ from exhibit_builder.core.languages import Language
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_rtl
+from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolated
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
 
@@ -222,10 +223,12 @@ class Setting:
     def pieces(self, spans: tuple[Span, ...], style: TextStyle) -> list[Piece]:
         """Pieces for one paragraph of inline spans, citations as raised numbers."""
         pieces: list[Piece] = []
+        turned = self.rtl or any(has_rtl(span.text) for span in spans)
         for cited, group in itertools.groupby(spans, key=lambda span: bool(span.cites)):
             if cited:
                 # Numbers that touch are one list: side by side, 1 and 2 would read as 12.
-                pieces.append(self._raised({self.number_of(cite) for span in group for cite in span.cites}, style))
+                numbers = {self.number_of(cite) for span in group for cite in span.cites}
+                pieces.append(self._raised(numbers, style, turned))
                 continue
             for span in group:
                 piece_style = style.italic() if span.em and self.language.italic else style
@@ -233,13 +236,15 @@ class Setting:
                 pieces.append(Piece(span.text, piece_style, span.url))
         return pieces
 
-    def _raised(self, numbers: Iterable[int], style: TextStyle) -> Piece:
+    def _raised(self, numbers: Iterable[int], style: TextStyle, turned: bool) -> Piece:
+        """The numbers; by themselves where text is ``turned``, so that they follow a figure and don't join it."""
         size = max(0.58 * style.size, _finest(style.ink))
         rise = 0.36 * style.size / size
         raised = replace(
             style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0, role=TextRole.CITATION
         )
-        return Piece(",\u00a0".join(map(str, sorted(numbers))), raised, bound=True)
+        text = ",\u00a0".join(map(str, sorted(numbers)))
+        return Piece(isolated(text) if turned else text, raised, bound=True)
 
     def rich(self, text: str, style: TextStyle, source: str | None = None) -> list[list[Piece]]:
         """Paragraphs of pieces for marked-up text; ``source`` adds its number at the end of the last one."""
@@ -248,7 +253,8 @@ class Setting:
             parts[-1] = (*parts[-1], Span("", cites=(parse_source_key(source),)))
         out = [self.pieces(spans, style) for spans in parts]
         if self.rtl and not has_rtl(text):
-            out = [[Piece("\u200e", style), *paragraph, Piece("\u200e", style)] for paragraph in out]
+            begins, ends = Piece(FIRST_STRONG_ISOLATE, style), Piece(END_OF_ISOLATE, style)
+            out = [[begins, *paragraph, ends] for paragraph in out]
         return out
 
     def plain(self, text: str, style: TextStyle) -> list[Piece]:
@@ -256,9 +262,9 @@ class Setting:
         return [Piece(self._keep_together(" ".join(text.split())), style)]
 
     def _keep_together(self, text: str) -> str:
-        """In a right-to-left language, a text with no letter of its scripts between marks that keep its order:
-        a number with its unit, a Latin title with its full stop (UAX 9; design.md, Right to left)."""
-        return f"\u200e{text}\u200e" if self.rtl and not has_rtl(text) else text
+        """In a right-to-left language, a text with no letter of its scripts by itself: a number with its unit, a Latin
+        title with its full stop (UAX 9; design.md, Right to left)."""
+        return isolated(text) if self.rtl and not has_rtl(text) else text
 
     def tight(self, pieces: list[Piece]) -> Line:
         """The pieces on one line that starts at its own left edge, in either direction."""

@@ -16,6 +16,7 @@ from exhibit_builder.typography.bidi import visual_order
 from exhibit_builder.typography.breaks import bind, opportunities
 from exhibit_builder.typography.direction import levels
 from exhibit_builder.typography.hyphenation import hyphen_points
+from exhibit_builder.typography.isolation import UNPRINTED
 from exhibit_builder.typography.shaping import ShapedRun, Shaper
 from exhibit_builder.typography.style import Piece, TextStyle
 
@@ -370,7 +371,7 @@ class Typesetter:
         self, pieces: Sequence[Piece], chunks: Sequence[_Chunk], size: float, rtl: bool, last: bool
     ) -> _EmLine:
         fragments = self._joined(pieces, chunks, size, last)
-        text = "".join(fragment.text for fragment in fragments)
+        text = "".join(fragment.text for fragment in fragments).translate(UNPRINTED)
         width = sum(fragment.width for fragment in fragments)
         first = pieces[fragments[0].piece].style if fragments else pieces[0].style
         hang = self._hang(fragments[0], first, size) if fragments else 0.0
@@ -387,7 +388,7 @@ class Typesetter:
             relative = piece.style.size / size
             backwards = fragment.level % 2 == 1
             if piece.url:
-                links.append((x, fragment.width, piece.url, fragment.text))
+                links.append((x, fragment.width, piece.url, fragment.text.translate(UNPRINTED)))
             for number, shaped in enumerate(fragment.runs):
                 place = begins[index] + (len(fragment.runs) - 1 - number if backwards else number)
                 runs.append(

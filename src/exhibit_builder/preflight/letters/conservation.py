@@ -28,7 +28,7 @@ class LetterChange(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextDifference:
-    """Letters that are lost or added: which, in which text (empty when nobody wrote one), where it was written and set."""
+    """Letters that are lost or added: which, in which text (empty when nobody wrote one), written and set where."""
 
     change: LetterChange
     letters: str
