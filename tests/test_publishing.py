@@ -14,7 +14,7 @@ import pytest
 
 import exhibit_builder.system.publishing
 from exhibit_builder.blocks.action import _modules
-from exhibit_builder.blocks.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
+from exhibit_builder.cartography.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
 from exhibit_builder.blocks.map import Area, Route
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.core.outputs import PRESS, FileRecord
