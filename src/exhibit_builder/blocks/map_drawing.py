@@ -195,7 +195,7 @@ class Chart:
         return (plane[0] - x) * self.scale, (y - plane[1]) * self.scale
 
     def _all(self, content: Content) -> _Drawing:
-        s, drawing = self.setting, _Drawing()
+        drawing = _Drawing()
         dots = [self._dot(place) for place in content.drawn]
         arcs = [
             [self._scaled(at) for at in self.projection.circle(radius, _steps(RING_FROM, RING_TO, _COARSE))]
@@ -205,14 +205,33 @@ class Chart:
         labels += [self._beyond(place) for place in content.away]
         labels += [self._on_ring(radius, arc) for radius, arc in zip(content.rings, arcs, strict=True)]
         rows = self._placed(labels, content, dots)
+        beyond = len(content.drawn)
         for area in content.areas:
             self._area(area, drawing)
-        first_ring = len(content.drawn) + len(content.away)
-        for number, (arc, (ring_rows, index)) in enumerate(zip(arcs, rows[first_ring:], strict=True), first_ring):
+        self._rings(arcs, rows, beyond + len(content.away), drawing)
+        self._routes(content, drawing)
+        for (shapes, box), (label_rows, _) in zip(dots, rows[:beyond], strict=True):
+            drawing.marks.extend(shapes)
+            self._letter(label_rows, drawing)
+            x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+            drawing.boxes.append(grown((x, y, x, y), self.setting.u, self.setting.u))
+        for place, (label_rows, index) in zip(content.away, rows[beyond:], strict=False):
+            self._arrow(self._direction(place), self._reach(index), drawing)
+            self._letter(label_rows, drawing)
+        return drawing
+
+    def _rings(
+        self, arcs: Sequence[list[Point]], rows: Sequence[tuple[tuple[Row, ...], int]], first: int, drawing: _Drawing
+    ) -> None:
+        """The distance arcs with their kilometres, whose labels begin with the ``first``."""
+        for number, (arc, (ring_rows, index)) in enumerate(zip(arcs, rows[first:], strict=True), first):
             # Its own kilometres stand clear of its ends, but for those that have a place in the arc.
             others = [label_rows for each, (label_rows, _) in enumerate(rows) if each != number or index > 1]
             self._ring(arc, [row.letters for label_rows in others for row in label_rows], drawing)
             self._letter(ring_rows, drawing)
+
+    def _routes(self, content: Content, drawing: _Drawing) -> None:
+        s = self.setting
         events = [self.at(place.at) for place in content.drawn if place.kind == "event"]
         for number, route in enumerate(content.routes):
             curve = sampled([self.at(at) for at in route.points], 24)
@@ -222,16 +241,6 @@ class Chart:
             else:
                 figures = walkers(curve, (0.0, 0.0), events, s.u, s.theme.seed + number)
                 drawing.add(Shape(figures, fill=s.ground.text, role=ShapeRole.WALKERS), bounds(curve))
-        for (shapes, _), place, (label_rows, _) in zip(dots, content.drawn, rows, strict=False):
-            for shape in shapes:
-                drawing.add(shape)
-            self._letter(label_rows, drawing)
-            x, y = self.at(place.at)
-            drawing.boxes.append(grown((x, y, x, y), s.u, s.u))
-        for place, (label_rows, index) in zip(content.away, rows[len(content.drawn) :], strict=False):
-            self._arrow(self._direction(place), self._reach(index), drawing)
-            self._letter(label_rows, drawing)
-        return drawing
 
     def _placed(
         self, labels: Sequence[_Labelled], content: Content, dots: Sequence[tuple[list[Shape], Box]]

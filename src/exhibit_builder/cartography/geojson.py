@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from exhibit_builder.cartography.geodesy import Position
-from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.findings import Finding, Place, Severity
 
 MAX_GEOJSON_BYTES = 5_000_000
 """Size limit of a map's data file, bytes (*house*: far more points than a printed map can show)."""
@@ -119,7 +119,7 @@ def read_geojson(path: Path, written: str, place: Place) -> tuple[tuple[Feature,
     for number, entry in enumerate(entries, 1):
         if isinstance(entry, dict) and entry.get("type") == "Feature" and entry.get("geometry", "") is None:
             nowhere = f"Feature {number} of {written}{_called(entry)} lies nowhere: its geometry is null."
-            findings.append(Finding("feature-without-place", nowhere, place))
+            findings.append(Finding("feature-without-place", nowhere, place, severity=Severity.NOTE))
             continue
         try:
             features.extend(_features(entry))
