@@ -1,21 +1,16 @@
 """A map: points, routes and areas by latitude and longitude."""
 
 from collections.abc import Iterable
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Caption, Fields, Label, Position, SourceKey, Words
-from exhibit_builder.blocks.map_drawing import Chart, Content, points_a_kilometre, ring_ends
+from exhibit_builder.blocks.fields import BlockFields, Caption, SourceKey, Words
+from exhibit_builder.blocks.map_content import Area, Content, PlaceName, Route
+from exhibit_builder.blocks.map_drawing import Chart, points_a_kilometre, ring_ends
 from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, stack_height, stacked
 from exhibit_builder.cartography.geodesy import course, roughly_apart
-from exhibit_builder.cartography.geojson import (
-    MAX_HOLES,
-    MAX_LINE_POSITIONS,
-    MAX_OUTLINE_POSITIONS,
-    Feature,
-    Geometry,
-)
+from exhibit_builder.cartography.geojson import Feature, Geometry
 from exhibit_builder.cartography.projection import projected
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
@@ -26,40 +21,6 @@ ones are passed on the way)."""
 
 CLEAR = 4.0
 """Modules kept free between the map's marks and text in its pocket (house: a gutter, as between columns)."""
-
-Outline = Annotated[tuple[Position, ...], Field(min_length=3, max_length=MAX_OUTLINE_POSITIONS)]
-"""Positions round an area; the last needn't repeat the first."""
-
-
-class PlaceName(Fields):
-    """A place: ``at`` is latitude and longitude; ``other`` a second name; ``note`` a line under it.
-
-    ``kind`` is ``town`` (the exhibit's own place), ``place`` or ``event`` (an open circle).
-    ``label`` is the side of the dot that its name stands on.
-    """
-
-    name: Annotated[Words, Part.PLACE_NAME]
-    at: Position
-    other: Annotated[Words, Part.PLACE_NAME] | None = None
-    note: Label | None = None
-    kind: Literal["town", "place", "event"] = "place"
-    label: Literal["start", "end"] = "end"
-
-
-class Route(Fields):
-    """A way through ``points``; ``marks: walkers`` draws people along it, ``line`` a hairline."""
-
-    name: Annotated[Words, Part.SHAPE_NAME]
-    points: Annotated[tuple[Position, ...], Field(min_length=2, max_length=MAX_LINE_POSITIONS)]
-    marks: Literal["walkers", "line"] = "line"
-
-
-class Area(Fields):
-    """A closed outline, drawn as a flat tint; what lies in ``holes`` doesn't belong to it."""
-
-    name: Annotated[Words, Part.SHAPE_NAME]
-    points: Outline
-    holes: Annotated[tuple[Outline, ...], Field(max_length=MAX_HOLES)] = ()
 
 
 class Map(BlockFields):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import cos, radians, sin
-from typing import TYPE_CHECKING
 
+from exhibit_builder.blocks.map_content import Area, Content, PlaceName
 from exhibit_builder.blocks.map_lettering import APART, Label, Row, label, lettered, places_beside, room
 from exhibit_builder.blocks.map_symbols import (
     DOT,
@@ -28,10 +28,7 @@ from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import sampled, smooth_path
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
-
-if TYPE_CHECKING:
-    from exhibit_builder.blocks.map import Area, PlaceName, Route
-    from exhibit_builder.typography.style import TextStyle
+from exhibit_builder.typography.style import TextStyle
 
 Point = tuple[float, float]
 
@@ -52,6 +49,10 @@ TALLEST, WIDEST, SMALLEST = 54.0, 58.0, 18.0
 (house: as high as the map that the design was made with, so wide that north and scale have room beside it, and what a
 few labels need)."""
 
+UNDER = 8.0
+"""Modules kept for the lowest name and the caption where a map can't have its full height, on a format across or a
+booklet's page (house: two rows of a label, and two of a caption)."""
+
 ONE_POINT = 0.001
 """Kilometres within which everything on a map counts as one point: it has no scale then (house: nobody gives positions
 closer than to a metre)."""
@@ -65,25 +66,6 @@ LONGEST_BAR = 16.0
 ARROW_FROM, ARROW_TO, ARROW_STEP = 3.2, 5.6, 2.6
 """Modules from the origin to where an arrow begins and ends, and how much further out it goes for each label in its way
 (design.md, Map)."""
-
-
-@dataclass(frozen=True)
-class Content:
-    """What a map shows: ``drawn`` places stand on it, those ``away`` are arrows."""
-
-    drawn: tuple[PlaceName, ...]
-    away: tuple[PlaceName, ...]
-    routes: tuple[Route, ...]
-    areas: tuple[Area, ...]
-    rings: tuple[float, ...]
-
-    @property
-    def positions(self) -> tuple[Position, ...]:
-        """Every position that is drawn to scale."""
-        found: list[Position] = [place.at for place in self.drawn]
-        found += [at for route in self.routes for at in route.points]
-        found += [at for area in self.areas for ring in (area.points, *area.holes) for at in ring]
-        return tuple(found)
 
 
 def ring_ends(rings: Sequence[float], origin: Position) -> tuple[Position, ...]:
@@ -103,7 +85,8 @@ def points_a_kilometre(setting: Setting, plane: Sequence[Point]) -> float | None
     if max(tall, wide) < ONE_POINT:
         return None
     least = max(tall, wide) / 1e6
-    largest = min(TALLEST * share * u / max(tall, least), WIDEST * share * u / max(wide, least))
+    highest = TALLEST * u if TALLEST * u <= setting.tallest else setting.tallest - UNDER * u
+    largest = min(highest * share / max(tall, least), WIDEST * share * u / max(wide, least))
     return min(largest, max(setting.density.map * u, SMALLEST * u / max(tall, wide)))
 
 
@@ -232,7 +215,7 @@ class Chart:
 
     def _routes(self, content: Content, drawing: _Drawing) -> None:
         s = self.setting
-        events = [self.at(place.at) for place in content.drawn if place.kind == "event"]
+        events = [self.at(place.at) for place in content.drawn if place.is_event]
         for number, route in enumerate(content.routes):
             curve = sampled([self.at(at) for at in route.points], 24)
             if route.marks == "line":
@@ -247,9 +230,7 @@ class Chart:
     ) -> list[tuple[tuple[Row, ...], int]]:
         """The rows of each label at its place, and which of its places that is."""
         # The town's own name first, then those whose side somebody chose.
-        ranks = [
-            0 if place.kind == "town" else 1 if "label" in place.model_fields_set else 2 for place in content.drawn
-        ]
+        ranks = [0 if place.is_town else 1 if place.has_side else 2 for place in content.drawn]
         ranks += [3] * (len(labels) - len(ranks))
         order = sorted(range(len(labels)), key=lambda index: ranks[index])
         apart = APART * self.setting.style(TextRole.LABEL).size
@@ -300,11 +281,11 @@ class Chart:
         s = self.setting
         u = s.u
         x, y = self.at(place.at)
-        if place.kind == "event":
+        if place.is_event:
             ring = circle(x, y, EVENT_DOT * u)
             shapes = [Shape(ring, fill=s.ground.paper, stroke=s.ground.text, width=0.13 * u, role=ShapeRole.EVENT)]
             return shapes, grown((x, y, x, y), EVENT_DOT * u, EVENT_DOT * u)
-        radius = (TOWN_DOT if place.kind == "town" else DOT) * u
+        radius = (TOWN_DOT if place.is_town else DOT) * u
         shapes = [
             Shape(circle(x, y, radius + 0.22 * u), fill=s.ground.paper, role=ShapeRole.DOT),
             Shape(circle(x, y, radius), fill=s.ground.text, role=ShapeRole.DOT),
@@ -326,12 +307,12 @@ class Chart:
 
     def _beside(self, place: PlaceName) -> _Labelled:
         u = self.setting.u
-        style = self.setting.style(TextRole.TOWN if place.kind == "town" else TextRole.LABEL)
+        style = self.setting.style(TextRole.TOWN if place.is_town else TextRole.LABEL)
         x, y = self.at(place.at)
-        below = place.kind == "event"
-        baseline = y + (2.0 * u if below else 0.36 * style.size if place.kind == "town" else 0.05 * u)
+        below = place.is_event
+        baseline = y + (2.0 * u if below else 0.36 * style.size if place.is_town else 0.05 * u)
         off = 1.15 * u if below else 1.3 * u
-        chose = "label" in place.model_fields_set
+        chose = place.has_side
         return _Labelled(places_beside(self._name(place, style), place.label, chose, x, y, baseline, off, 0.95 * u))
 
     def _direction(self, place: PlaceName) -> float:

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from exhibit_builder.blocks.map_content import Side
 from exhibit_builder.blocks.setting import Setting
 from exhibit_builder.cartography.label_placing import Box, Room
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.paragraph import Line
 from exhibit_builder.typography.style import TextStyle
-
-Side = Literal["start", "end"]
-"""The side of its dot that a name stands on; a map is never mirrored, so start is the left in every language."""
 
 HALO = 0.7
 """Width of a label's halo in modules (design.md, Map)."""

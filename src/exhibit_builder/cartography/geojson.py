@@ -37,16 +37,14 @@ class Geometry(StrEnum):
 
 
 class _Several(StrEnum):
-    """Shapes that hold others: each is taken apart."""
+    """Shapes that hold others: each is taken apart. Points that share a name are not: each place has its own."""
 
-    POINTS = "MultiPoint"
     LINES = "MultiLineString"
     POLYGONS = "MultiPolygon"
     COLLECTION = "GeometryCollection"
 
 
 _SINGLE = {
-    _Several.POINTS: Geometry.POINT,
     _Several.LINES: Geometry.LINE,
     _Several.POLYGONS: Geometry.POLYGON,
 }
@@ -97,12 +95,12 @@ def read_geojson(path: Path, written: str, place: Place) -> tuple[tuple[Feature,
     except json.JSONDecodeError as fault:
         return wrong(f"{written} is no JSON: line {fault.lineno}, column {fault.colno} can't be read.")
     except _NoNumber as fault:
-        return wrong(f"{written} has a position with {fault}, which is no number in JSON.")
+        return wrong(f"{written} is no JSON that can be read: it says {fault} where a number belongs.")
     except ValueError:  # not UTF-8, a number of thousands of digits
         return wrong(f"{written} is no JSON that can be read.")
     except RecursionError:
         return wrong(f"{written} is nested too deeply.")
-    if isinstance(data, dict) and data.get("type") == "Feature":
+    if isinstance(data, dict) and data.get("type") == "Feature" and "geometry" in data:
         data = {**data, "type": "FeatureCollection", "features": [data]}
     if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
         return wrong(f"{written} is no FeatureCollection.")
@@ -183,7 +181,7 @@ def _shapes(geometry: Any, deep: int = 0) -> Iterator[tuple[Geometry, Any]]:
         yield Geometry(written), geometry.get("coordinates")
         return
     if written not in set(_Several):
-        raise ValueError(f"is a {written}, which no map can show")
+        raise ValueError(f"is a {written}: split it up, or leave it out")
     several = _Several(written)
     held = geometry.get("geometries" if several is _Several.COLLECTION else "coordinates")
     if not isinstance(held, list) or not held:

@@ -4,7 +4,8 @@ Distances and directions from the middle are true; those along circles round it 
 are, by ``s / m`` (the way's length over its reduced length: J. P. Snyder, Map Projections, USGS 1395, p. 191 to 202,
 and Karney, Algorithms for geodesics, 3). The whole map is made smaller by the root of the largest of these, so that it
 is wrong by the same share to both sides: :attr:`Projection.error`. No distance between two positions on the map is
-wrong by more, for no stretch of any way between them is.
+wrong by more, for no stretch of any way between them is. Where that error would be too large, the map is one of how far
+and which way everything lies from its origin.
 """
 
 from __future__ import annotations
@@ -39,15 +40,21 @@ class Projection:
     def __init__(self, origin: Position, positions: Iterable[Position]) -> None:
         shown = tuple(dict.fromkeys((origin, *positions)))
         self.origin = origin
-        self.middle = middle(shown, origin)
-        self._courses: dict[Position, Course] = {at: course(self.middle, at) for at in shown}
-        ways = [way for way in self._courses.values() if way.kilometres]
-        largest = max((way.kilometres / way.reduced if way.reduced > 0 else inf for way in ways), default=1.0)
-        self.error = sqrt(largest) - 1
-        self._shrunk = 1.0 if largest == inf else 1 / sqrt(largest)
+        self._look_from(middle(shown, origin), shown)
+        if not self.true:
+            # Whatever is far is seen best from the place that the map is about: so far and that way.
+            self._look_from(origin, shown)
         self._turn = 0.0
         (x, y), (up_x, up_y) = (self.plane(at) for at in (origin, destination(origin, 0.0, 0.001)))
         self._turn = degrees(atan2(up_x - x, up_y - y))
+
+    def _look_from(self, centre: Position, shown: tuple[Position, ...]) -> None:
+        self.middle = centre
+        self._courses: dict[Position, Course] = {at: course(centre, at) for at in shown}
+        ways = [way for way in self._courses.values() if way.kilometres]
+        largest = max((way.kilometres / way.reduced if way.reduced > 0 else inf for way in ways), default=1.0)
+        self.error = sqrt(largest) - 1
+        self._shrunk = 1 / sqrt(largest) if self.true else 1.0
 
     @property
     def true(self) -> bool:

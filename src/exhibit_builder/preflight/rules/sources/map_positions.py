@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exhibit_builder.blocks.map import Area, Map, PlaceName, Route
+from exhibit_builder.blocks.map import Map
+from exhibit_builder.blocks.map_content import Area, PlaceName, Route
 from exhibit_builder.cartography.geodesy import Position
 from exhibit_builder.cartography.plausibility import (
     Group,
