@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -17,7 +18,7 @@ from exhibit_builder.core.languages import language
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.manuscript.passages import words
-from exhibit_builder.page.marks import Glyph, GlyphRun, Mark, Picture, Shape
+from exhibit_builder.page.marks import Glyph, GlyphRun, Mark, Picture, RunOrder, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -419,9 +420,14 @@ def test_a_finding_quotes_persian_as_it_is_read(tmp_path: Path) -> None:
 
 def test_a_mixed_line_is_given_in_the_order_of_reading() -> None:
     """Arabic with a Latin word and figures, as it stands on a page from left to right, comes back as it was written."""
-    seen = "25 نع HRW تبتك"
-    line = SetLine((run(seen, 0, 0),), (0, 0, 1, 1), "body", 20.0, None, 0, None)
-    assert line.text == "كتبت HRW عن 25"
+    runs = (
+        replace(run("25 ", 0, 0), reading=RunOrder(4, 5)),
+        replace(run("نع ", 0, 0), reading=RunOrder(3, 5, rtl=True)),
+        replace(run("HRW ", 0, 0), reading=RunOrder(2, 5)),
+        replace(run("تبتك", 0, 0), reading=RunOrder(0, 5, rtl=True)),
+    )
+    line = SetLine(runs, (0, 0, 1, 1), "body", 20.0, None, 0, None)
+    assert line.text.split() == ["كتبتHRW", "عن25"]
 
 
 @pytest.mark.parametrize("code", ["he", "ka", "hy", "ar"])

@@ -15,8 +15,9 @@ from PIL import ImageFont
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.languages import LANGUAGES, language
 from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.typography.bidi import visual_order
 from exhibit_builder.typography.breaks import bind, opportunities
-from exhibit_builder.typography.direction import levels, visual_order
+from exhibit_builder.typography.direction import levels
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.hyphenation import hyphen_points
 from exhibit_builder.typography.lettering import Align, english

@@ -26,6 +26,14 @@ def unicode_lines(name: str) -> Iterator[tuple[str, str]]:
                 yield case.strip(), comment.strip()
 
 
+def unicode_comments(name: str) -> Iterator[str]:
+    """Each line of a file that is a comment, without its sign."""
+    with lzma.open(DATA / f"{name}-{VERSION}.txt.xz", "rt", encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("#"):
+                yield line.removeprefix("#").strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Boundary:
     """A place between two characters: whether the text breaks at offset ``at``, and by which ``rule`` of the annex.
@@ -70,38 +78,17 @@ def boundaries(name: str) -> Iterator[Boundary]:
 
 @dataclass(frozen=True, slots=True)
 class Directions:
-    """A paragraph whose characters have ``classes``, its own direction given.
+    """A paragraph with its own direction given.
 
     ``levels`` are those after rule L1, ``None`` for characters that rule X9 removes; ``order`` are the offsets of the
     others from left to right.
     """
 
     text: str
-    classes: tuple[str, ...]
     rtl: bool
     levels: tuple[int | None, ...]
     order: tuple[int, ...]
 
-    @property
-    def reset(self) -> frozenset[int]:
-        """Offsets that rule L1 puts back to the paragraph's level: separators, and the white space before them or
-        before the end."""
-        found: set[int] = set()
-        white: list[int] = []
-        for offset, each in enumerate(self.classes):
-            if each in WHITE:
-                white.append(offset)
-                continue
-            if each in SEPARATORS:
-                found.update(white, (offset,))
-            white = []
-        return frozenset((*found, *white))
-
-
-SEPARATORS = frozenset({"S", "B"})
-ISOLATES = frozenset({"LRI", "RLI", "FSI", "PDI"})
-EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF"})
-WHITE = frozenset({"WS", "BN"}) | ISOLATES | EMBEDDINGS
 
 SAMPLE = {
     "L": "a",
@@ -134,39 +121,29 @@ _GIVEN = ((2, False), (4, True))
 """Bits of BidiTest.txt for a paragraph whose direction is given; that of bit 1 is found out, which we don't do."""
 
 
-def class_cases(step: int) -> Iterator[Directions]:
-    """Every case of BidiTest.txt that is longer than four characters, and of the shorter ones each ``step``-th."""
+def class_cases() -> Iterator[Directions]:
+    """Every case of BidiTest.txt in each of the directions that it is given for."""
     levels: tuple[int | None, ...] = ()
     order: tuple[int, ...] = ()
-    number = 0
     for case, _ in unicode_lines("BidiTest"):
         if case.startswith("@Levels:"):
             levels = _levels(case.removeprefix("@Levels:"))
         elif case.startswith("@Reorder:"):
             order = _offsets(case.removeprefix("@Reorder:"))
         else:
-            number += 1
-            if number % step and len(levels) <= 4:
-                continue
             named, _, bits = case.partition(";")
-            classes = tuple(named.split())
-            text = "".join(SAMPLE[each] for each in classes)
+            text = "".join([SAMPLE[each] for each in named.split()])
             for bit, rtl in _GIVEN:
                 if int(bits) & bit:
-                    yield Directions(text, classes, rtl, levels, order)
+                    yield Directions(text, rtl, levels, order)
 
 
-def character_cases(step: int) -> Iterator[Directions]:
-    """Each ``step``-th case of BidiCharacterTest.txt, with the paragraph's direction as it comes out."""
-    import unicodedata
-
-    for number, (case, _) in enumerate(unicode_lines("BidiCharacterTest")):
-        if number % step:
-            continue
+def character_cases() -> Iterator[Directions]:
+    """Every case of BidiCharacterTest.txt, with the paragraph's direction as it comes out."""
+    for case, _ in unicode_lines("BidiCharacterTest"):
         codes, _, base, levels, order = case.split(";")
         text = "".join(chr(int(code, 16)) for code in codes.split())
-        classes = tuple(map(unicodedata.bidirectional, text))
-        yield Directions(text, classes, base == "1", _levels(levels), _offsets(order))
+        yield Directions(text, base == "1", _levels(levels), _offsets(order))
 
 
 def _levels(written: str) -> tuple[int | None, ...]:

@@ -12,6 +12,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import FAR_ABOVE, far, near, smooth_path
 from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
 from exhibit_builder.pictures.size import upright_size
+from exhibit_builder.typography.isolation import joined
 
 CAPTION_BELOW = 2.1
 """Modules from a picture to its caption (design.md, Pictures)."""
@@ -76,7 +77,7 @@ class Image(BlockFields):
         strips = setting.text_strips(written, setting.longest(caption, width), caption, within=width)
         last = strips[-1]
         strips[-1] = Strip(last.height - last.trail + 1.4 * setting.u - setting.cap(credit), last.marks)
-        owned = [setting.plain(f"{self.credit}. {self.rights}", credit)]
+        owned = [setting.plain(joined((self.credit, self.rights), ". "), credit)]
         strips.extend(setting.text_strips(owned, setting.longest(credit, width), credit, within=width))
         y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
         marks.extend(stacked(strips, 0.0, y))

@@ -6,7 +6,8 @@ decides where strips go; a block never knows the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from exhibit_builder.blocks.inline import Cite, Span, paragraphs, parse_source_key
@@ -16,6 +17,7 @@ from exhibit_builder.core.languages import Language
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_rtl
+from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolated
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
 
@@ -221,31 +223,38 @@ class Setting:
     def pieces(self, spans: tuple[Span, ...], style: TextStyle) -> list[Piece]:
         """Pieces for one paragraph of inline spans, citations as raised numbers."""
         pieces: list[Piece] = []
-        for span in spans:
-            if span.cites:
-                numbers = ", ".join(map(str, sorted({self.number_of(cite) for cite in span.cites})))
-                pieces.append(self._raised(numbers, style))
+        turned = self.rtl or any(has_rtl(span.text) for span in spans)
+        for cited, group in itertools.groupby(spans, key=lambda span: bool(span.cites)):
+            if cited:
+                # Numbers that touch are one list: side by side, 1 and 2 would read as 12.
+                numbers = {self.number_of(cite) for span in group for cite in span.cites}
+                pieces.append(self._raised(numbers, style, turned))
                 continue
-            piece_style = style.italic() if span.em and self.language.italic else style
-            piece_style = piece_style.strong() if span.strong else piece_style
-            pieces.append(Piece(span.text, piece_style, span.url))
+            for span in group:
+                piece_style = style.italic() if span.em and self.language.italic else style
+                piece_style = piece_style.strong() if span.strong else piece_style
+                pieces.append(Piece(span.text, piece_style, span.url))
         return pieces
 
-    def _raised(self, text: str, style: TextStyle) -> Piece:
+    def _raised(self, numbers: Iterable[int], style: TextStyle, turned: bool) -> Piece:
+        """The numbers; by themselves where text is ``turned``, so that they follow a figure and don't join it."""
         size = max(0.58 * style.size, _finest(style.ink))
         rise = 0.36 * style.size / size
         raised = replace(
             style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0, role=TextRole.CITATION
         )
-        return Piece(text.replace(", ", ",\u00a0"), raised, bound=True)
+        text = ",\u00a0".join(map(str, sorted(numbers)))
+        return Piece(isolated(text) if turned else text, raised, bound=True)
 
     def rich(self, text: str, style: TextStyle, source: str | None = None) -> list[list[Piece]]:
         """Paragraphs of pieces for marked-up text; ``source`` adds its number at the end of the last one."""
-        out = [self.pieces(spans, style) for spans in paragraphs(text)]
+        parts = list(paragraphs(text))
+        if source is not None and parts:
+            parts[-1] = (*parts[-1], Span("", cites=(parse_source_key(source),)))
+        out = [self.pieces(spans, style) for spans in parts]
         if self.rtl and not has_rtl(text):
-            out = [[Piece("\u200e", style), *paragraph, Piece("\u200e", style)] for paragraph in out]
-        if source is not None and out:
-            out[-1].append(self._raised(str(self.number_of(parse_source_key(source))), style))
+            begins, ends = Piece(FIRST_STRONG_ISOLATE, style), Piece(END_OF_ISOLATE, style)
+            out = [[begins, *paragraph, ends] for paragraph in out]
         return out
 
     def plain(self, text: str, style: TextStyle) -> list[Piece]:
@@ -253,9 +262,9 @@ class Setting:
         return [Piece(self._keep_together(" ".join(text.split())), style)]
 
     def _keep_together(self, text: str) -> str:
-        """In a right-to-left language, a text with no letter of its scripts between marks that keep its order:
-        a number with its unit, a Latin title with its full stop (UAX 9; design.md, Right to left)."""
-        return f"\u200e{text}\u200e" if self.rtl and not has_rtl(text) else text
+        """In a right-to-left language, a text with no letter of its scripts by itself: a number with its unit, a Latin
+        title with its full stop (UAX 9; design.md, Right to left)."""
+        return isolated(text) if self.rtl and not has_rtl(text) else text
 
     def tight(self, pieces: list[Piece]) -> Line:
         """The pieces on one line that starts at its own left edge, in either direction."""

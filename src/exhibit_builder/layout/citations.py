@@ -12,6 +12,7 @@ from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.models import Block, Name, Source
+from exhibit_builder.typography.isolation import filled, joined
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -61,17 +62,20 @@ class Numbering:
 
     def note(self, source: Source, locator: str) -> str:
         """One source in our inline markup: owner, title, place, publisher, date, page, address without protocol."""
-        owner = ", ".join(filter(None, (_person(name) for name in source.author)))
+        owner = joined((_person(name) for name in source.author), ", ")
+        literal = ", ".join(filter(None, (_person(name) for name in source.author)))
         parts = [source.container_title]
-        publisher = source.publisher if source.publisher != owner else None
+        publisher = source.publisher if source.publisher != literal else None
         parts += [source.publisher_place, publisher, source.number]
         parts += [self.date(source.issued), source.page if not locator else None, locator, source.note]
         rest = [_escaped(part) for part in parts if part]
-        text = ", ".join([*([_escaped(owner)] if owner else []), f"*{_escaped(source.title)}*", *rest])
-        if source.URL:
-            text += f", {_escaped(source.URL.removeprefix('https://').removeprefix('www.').removesuffix('/'))}"
-            if source.accessed:
-                text += f" ({self._words.visited.format(date=self.date(source.accessed))})"
+        title = f"*{_escaped(source.title)}*"
+        address = (
+            _escaped(source.URL.removeprefix("https://").removeprefix("www.").removesuffix("/")) if source.URL else ""
+        )
+        text = joined((_escaped(owner), title, *rest, address), ", ")
+        if source.URL and source.accessed:
+            text += f" ({filled(self._words.visited, date=self.date(source.accessed))})"
         return text if text.endswith((".", ".*")) else f"{text}."
 
     def date(self, written: str | None) -> str | None:

@@ -35,6 +35,7 @@ from exhibit_builder.looks.landscape.wall import (
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
+from exhibit_builder.typography.isolation import filled, joined
 from exhibit_builder.typography.style import TextStyle
 
 RIDGE_TO_CONTENT = 5.0
@@ -597,12 +598,11 @@ class _PosterMaker:
         marks.extend(shifted(laid.sources, 0.0, form.foot))
         wall = self.wall_panels[index]
         foot = replace(sky, ground=self.job.snow_ground(wall.dark_snow))
-        colophon = (
-            f"{fields.code} · panel {index + 1} of {len(self.panels)} · {form.paper.code} · "
-            f"{fields.language} · ed. {fields.edition}"
-        )
-        edition = self.job.language.page_words.edition.format(edition=fields.edition)
-        self._ends(marks, foot, foot.style(TextRole.COLOPHON), form.colophon, f"{fields.running}, {edition}", colophon)
+        number = f"panel {index + 1} of {len(self.panels)}"
+        parts = (fields.code, number, form.paper.code, fields.language, f"ed. {fields.edition}")
+        edition = filled(self.job.language.page_words.edition, edition=fields.edition)
+        whole = joined((fields.running, edition), ", ")
+        self._ends(marks, foot, foot.style(TextRole.COLOPHON), form.colophon, whole, joined(parts, " · "))
         boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
         return Page(boxes, tuple(marks), panel.fields.title)
 

@@ -43,7 +43,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RunOrder:
     """How a run is read among those of its line, which stand from left to right.
 
     ``rank`` is its place in the order of reading, from 0, among ``runs``; ``rtl`` whether its own glyphs are read from
@@ -55,7 +55,7 @@ class Reading:
     rtl: bool = False
 
 
-WHOLE_LINE = Reading()
+WHOLE_LINE = RunOrder()
 """Of a run that is a line of its own, read from left to right."""
 
 
@@ -83,7 +83,7 @@ class GlyphRun:
     line: int = 0
     # A page's content code is made of what marks say of themselves, and is the same where the same is printed.
     missing: str = field(default="", repr=False)
-    reading: Reading = field(default=WHOLE_LINE, repr=False)
+    reading: RunOrder = field(default=WHOLE_LINE, repr=False)
 
     @property
     def text(self) -> str:

@@ -11,6 +11,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.typography.isolation import joined
 from exhibit_builder.typography.lettering import Lettering
 
 LENGTH = 5 * MM
@@ -60,11 +61,10 @@ class SlugLine:
 
     def words(self, code: str) -> str:
         """The line, with the page's content code at its end."""
-        warning = f"DRAFT {self.draft}, not for print · " if self.draft else ""
-        return (
-            f"{warning}{self.exhibit} · {self.part} · {self.language} · {self.paper} · "
-            f"page {self.page} of {self.pages} · {self.date} · edition {self.edition} · {code}"
-        )
+        warning = f"DRAFT {self.draft}, not for print" if self.draft else ""
+        page, edition = f"page {self.page} of {self.pages}", f"edition {self.edition}"
+        parts = (warning, self.exhibit, self.part, self.language, self.paper, page, self.date, edition, code)
+        return joined(parts, " · ")
 
 
 def content_code(page: Page) -> str:

@@ -11,10 +11,12 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, Reading
+from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, RunOrder
+from exhibit_builder.typography.bidi import visual_order
 from exhibit_builder.typography.breaks import bind, opportunities
-from exhibit_builder.typography.direction import levels, visual_order
+from exhibit_builder.typography.direction import levels
 from exhibit_builder.typography.hyphenation import hyphen_points
+from exhibit_builder.typography.isolation import UNPRINTED
 from exhibit_builder.typography.shaping import ShapedRun, Shaper
 from exhibit_builder.typography.style import Piece, TextStyle
 
@@ -114,7 +116,7 @@ class _EmLine:
     shift: float
     text: str
     links: tuple[tuple[float, float, str, str], ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[RunOrder, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -369,7 +371,7 @@ class Typesetter:
         self, pieces: Sequence[Piece], chunks: Sequence[_Chunk], size: float, rtl: bool, last: bool
     ) -> _EmLine:
         fragments = self._joined(pieces, chunks, size, last)
-        text = "".join(fragment.text for fragment in fragments)
+        text = "".join(fragment.text for fragment in fragments).translate(UNPRINTED)
         width = sum(fragment.width for fragment in fragments)
         first = pieces[fragments[0].piece].style if fragments else pieces[0].style
         hang = self._hang(fragments[0], first, size) if fragments else 0.0
@@ -386,7 +388,7 @@ class Typesetter:
             relative = piece.style.size / size
             backwards = fragment.level % 2 == 1
             if piece.url:
-                links.append((x, fragment.width, piece.url, fragment.text))
+                links.append((x, fragment.width, piece.url, fragment.text.translate(UNPRINTED)))
             for number, shaped in enumerate(fragment.runs):
                 place = begins[index] + (len(fragment.runs) - 1 - number if backwards else number)
                 runs.append(
@@ -458,13 +460,13 @@ def _one(group: Sequence[_EmRun]) -> _EmRun:
     )
 
 
-def _readings(runs: Sequence[_EmRun]) -> tuple[Reading, ...]:
+def _readings(runs: Sequence[_EmRun]) -> tuple[RunOrder, ...]:
     """The place of each run among those of its line in the order of reading."""
     count = len(runs)
     if count == 1 and not runs[0].rtl:
         return (WHOLE_LINE,)
     ranks = {index: rank for rank, index in enumerate(sorted(range(count), key=lambda index: runs[index].first))}
-    return tuple(Reading(ranks[index], count, run.rtl) for index, run in enumerate(runs))
+    return tuple(RunOrder(ranks[index], count, run.rtl) for index, run in enumerate(runs))
 
 
 def _joined_links(links: list[tuple[float, float, str, str]]) -> tuple[tuple[float, float, str, str], ...]:

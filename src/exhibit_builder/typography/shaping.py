@@ -11,12 +11,10 @@ from typing import Any
 
 from exhibit_builder.page.marks import Glyph
 from exhibit_builder.typography.fonts import Choice, FontBook, stack
+from exhibit_builder.typography.isolation import UNPRINTED
 
 _JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
 """Characters that guide layout and need no glyph of their own."""
-
-
-_ORDERERS = dict.fromkeys(map(ord, "\u2060\u200b\u200e\u200f"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Shaper:
     ) -> tuple[ShapedRun, ...]:
         """Runs for a text of one direction, in drawing order from left to right."""
         # These have done their work in breaking and ordering, and would only cost a search for a glyph.
-        text = text.translate(_ORDERERS)
+        text = text.translate(UNPRINTED)
         if not text:
             return ()
         key = (text, family, weight, features, language, rtl)

@@ -1,4 +1,4 @@
-"""The proof: what should be shown is taken out of what is shown, letter by letter; nothing may be wanting or left."""
+"""The proof: what should be there is taken out of what is there, letter by letter; nothing may be wanting or left."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from exhibit_builder.core.findings import Place, Spot
-from exhibit_builder.preflight.letters.apparatus import Apparatus
-from exhibit_builder.preflight.letters.counted import CITATION, counted_as_written
-from exhibit_builder.preflight.letters.shown import ShownText
+from exhibit_builder.preflight.letters.comparable import CITATION, comparable_markup
+from exhibit_builder.preflight.letters.expected_texts import ExpectedText
+from exhibit_builder.preflight.letters.program_words import ProgramWords
 from exhibit_builder.preflight.letters.stream import LetterStream
 
 EXCERPT = 40
@@ -19,7 +19,7 @@ LEAST_END = 3
 """Letters of a text's beginning or end that are taken for it (house: fewer stand somewhere by chance)."""
 
 
-class Change(Enum):
+class LetterChange(Enum):
     """What is wrong with letters."""
 
     LOST = auto()
@@ -28,9 +28,9 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextDifference:
-    """Letters that are lost or added: which, in which text (empty when nobody wrote one), where written, and shown."""
+    """Letters that are lost or added: which, in which text (empty when nobody wrote one), written and set where."""
 
-    change: Change
+    change: LetterChange
     letters: str
     text: str
     place: Place | None
@@ -38,33 +38,33 @@ class TextDifference:
 
 
 def text_differences(
-    stream: LetterStream, shown: Iterable[ShownText], apparatus: Apparatus
+    stream: LetterStream, expected: Iterable[ExpectedText], own_words: ProgramWords
 ) -> Iterator[TextDifference]:
     """Every difference between the texts that should be shown and the letters that are.
 
     The longest texts are taken out first, so that a short one never passes for a part of a longer one.
     """
     board = _Board(stream)
-    in_turn = sorted(shown, key=lambda text: (-len(text.letters), not text.roles))
+    in_turn = sorted(expected, key=lambda text: (-len(text.letters), not text.roles))
     lost = [text for text in in_turn if not board.take(text)]
-    for text in apparatus.repeated:
+    for text in own_words.repeated:
         while board.take(text):
             pass
     for text in lost:
         wanting, at = board.take_ends(text)
         letters = as_written(text.written, wanting)
-        yield TextDifference(Change.LOST, letters, excerpt(text.written), text.place, board.spot(at))
+        yield TextDifference(LetterChange.LOST, letters, shortened(text.written), text.place, board.spot(at))
     for index, left in board.left():
-        strange = apparatus.unknown(left)
+        run = stream.runs[index]
+        strange = own_words.unknown(left, run.role)
         if strange:
-            run = stream.runs[index]
             spot = stream.pages[index].spot(stream.pages[index].run_box(run))
-            yield TextDifference(Change.ADDED, strange, "", run.place, spot)
+            yield TextDifference(LetterChange.ADDED, strange, "", run.place, spot)
 
 
 def as_written(text: str, wanting: slice) -> str:
     """What of a text the letters with these numbers among those that count are, with its spaces."""
-    letters = counted_as_written(text)
+    letters = comparable_markup(text)
     number = -1
     kept = []
     for char in text:
@@ -75,7 +75,7 @@ def as_written(text: str, wanting: slice) -> str:
     return "".join(kept).strip() or letters[wanting].replace(CITATION, "[@…]")
 
 
-def excerpt(text: str) -> str:
+def shortened(text: str) -> str:
     """A text on one line, shortened at its end."""
     line = " ".join(text.split())
     return line if len(line) <= EXCERPT else f"{line[: EXCERPT - 2].rstrip()} …"
@@ -88,31 +88,37 @@ class _Board:
         self._stream = stream
         self._taken = bytearray(len(stream.letters))
 
-    def take(self, text: ShownText) -> bool:
+    def take(self, text: ExpectedText) -> bool:
         """Take the first free place where the letters stand in a row; whether there is one."""
         at = self._find(text, text.letters)
-        if at < 0:
-            return False
-        self._taken[at : at + len(text.letters)] = b"\1" * len(text.letters)
-        return True
+        if at >= 0:
+            self._take(at, len(text.letters))
+        return at >= 0
 
-    def take_ends(self, text: ShownText) -> tuple[slice, int]:
+    def _take(self, at: int, count: int) -> None:
+        self._taken[at : at + count] = b"\1" * count
+
+    def _longest_beginning(self, text: ExpectedText, letters: str) -> int:
+        """How many of these letters, from the first, stand free in a row."""
+        return _longest(len(letters), lambda count: self._find(text, letters[:count]) >= 0)
+
+    def take_ends(self, text: ExpectedText) -> tuple[slice, int]:
         """Take the most of a text's beginning and of its end that are there; what is wanting of it, and where that
         would be: an offset among the stream's letters, -1 when nothing of the text is there."""
         letters = text.letters
         count = len(letters)
-        head = _longest(count, lambda n: self._find(text, letters[:n]) >= 0)
+        head = self._longest_beginning(text, letters)
         head = head if head >= LEAST_END else 0
         at = -1
         if head:
             at = self._find(text, letters[:head])
-            self._taken[at : at + head] = b"\1" * head
+            self._take(at, head)
             at += head
         tail = _longest(count - head, lambda n: self._find(text, letters[count - n :]) >= 0)
         tail = tail if tail >= LEAST_END else 0
         if tail:
             begins = self._find(text, letters[count - tail :])
-            self._taken[begins : begins + tail] = b"\1" * tail
+            self._take(begins, tail)
             at = begins if at < 0 else at
         return slice(head, count - tail), at
 
@@ -146,7 +152,7 @@ class _Board:
                 out.append(" ")
         return "".join(out)
 
-    def _find(self, text: ShownText, part: str) -> int:
+    def _find(self, text: ExpectedText, part: str) -> int:
         """The first free place of a part of a text, -1 without one; one in runs of the text's own file before others.
 
         A text begins and ends where words do, so that the figure 2 is never found in 2024.

@@ -11,9 +11,9 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage
-from exhibit_builder.preflight.letters.apparatus import Apparatus
 from exhibit_builder.preflight.letters.conservation import TextDifference, text_differences
-from exhibit_builder.preflight.letters.shown import shown_texts
+from exhibit_builder.preflight.letters.expected_texts import expected_texts
+from exhibit_builder.preflight.letters.program_words import ProgramWords
 from exhibit_builder.preflight.letters.stream import letter_stream
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 
@@ -35,10 +35,10 @@ def page_differences(
     for _, group in itertools.groupby(pages, key=lambda page: (page.product, page.paper.name, page.panel)):
         own = list(group)
         first = own[0]
-        apparatus = Apparatus(exhibit, words, [first.paper.code], max(len(own), len(exhibit.panels), highest))
+        own_words = ProgramWords(exhibit, words, [first.paper.code], max(len(own), len(exhibit.panels), highest))
         gone = frozenset(left_out.get((first.product, first.paper.name), ()))
-        shown = shown_texts(exhibit, passages, first.product, first.panel, gone)
-        yield from text_differences(letter_stream(own), shown, apparatus)
+        expected = expected_texts(exhibit, passages, words, first.product, first.panel, gone)
+        yield from text_differences(letter_stream(own), expected, own_words)
 
 
 def _left_out(findings: Iterable[Finding]) -> dict[tuple[Product, str], list[Place]]:

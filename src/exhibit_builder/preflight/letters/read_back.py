@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -12,15 +13,20 @@ from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile, file_spot
 from exhibit_builder.preflight.evidence.results import ResultStore
-from exhibit_builder.preflight.letters.conservation import Change, TextDifference, excerpt
-from exhibit_builder.preflight.letters.counted import counted
+from exhibit_builder.preflight.letters.comparable import comparable
+from exhibit_builder.preflight.letters.conservation import LetterChange, TextDifference, shortened
 from exhibit_builder.preflight.letters.stream import in_order
+from exhibit_builder.typography.direction import has_rtl
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _HYPHENS_AT_END = str.maketrans("\x02\ufffe", "--")
 """What versions of PDFium give for a hyphen at the end of a line."""
+
+
+_UNTURNED = str.maketrans(")]}»›>", "([{«‹<")
+"""Brackets without the side that they look to."""
 
 
 def file_differences(files: Iterable[FinishedFile], store: ResultStore) -> Iterator[TextDifference]:
@@ -48,17 +54,38 @@ def _page_differences(runs: Sequence[GlyphRun], read: str, spot: Spot) -> Iterat
     drawn = "".join(parts)
     if drawn == read:
         return
+    if has_rtl(drawn):
+        yield from _counted_differences(runs, parts, Counter(drawn.translate(_UNTURNED)), read, spot)
+        return
     matcher = SequenceMatcher(None, drawn, read, autojunk=False)
     for what, begins, ends, read_from, read_to in matcher.get_opcodes():
         if what == "equal":
             continue
         run = _run_at(runs, parts, begins)
-        text = excerpt(run.text) if run else ""
+        text = shortened(run.text) if run else ""
         place = run.place if run else None
         if ends > begins:
-            yield TextDifference(Change.LOST, drawn[begins:ends], text, place, spot)
+            yield TextDifference(LetterChange.LOST, drawn[begins:ends], text, place, spot)
         if read_to > read_from:
-            yield TextDifference(Change.ADDED, read[read_from:read_to], text, place, spot)
+            yield TextDifference(LetterChange.ADDED, read[read_from:read_to], text, place, spot)
+
+
+def _counted_differences(
+    runs: Sequence[GlyphRun], parts: Sequence[str], drawn: Counter[str], read: str, spot: Spot
+) -> Iterator[TextDifference]:
+    """Differences between the letters by their number alone.
+
+    A PDF says where glyphs stand, and each reader guesses in which order signs and figures among letters from right to
+    left are read, and which way brackets look.
+    """
+    back = Counter(read.translate(_UNTURNED))
+    for change, letters in ((LetterChange.LOST, drawn - back), (LetterChange.ADDED, back - drawn)):
+        if letters:
+            first = next(iter(letters))
+            holding = (run for run, part in zip(runs, parts, strict=True) if first in part.translate(_UNTURNED))
+            run = next(holding, None)
+            text, place = (shortened(run.text), run.place) if run else ("", None)
+            yield TextDifference(change, "".join(letters.elements()), text, place, spot)
 
 
 def _run_at(runs: Sequence[GlyphRun], parts: Sequence[str], offset: int) -> GlyphRun | None:
@@ -97,4 +124,4 @@ def _page_letters(path: Path) -> list[str] | None:
 
 
 def _comparable(text: str) -> str:
-    return counted(text.translate(_HYPHENS_AT_END))
+    return comparable(text.translate(_HYPHENS_AT_END))

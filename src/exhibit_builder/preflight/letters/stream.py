@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun, Mark
-from exhibit_builder.preflight.letters.counted import CITATION, counted
+from exhibit_builder.preflight.letters.comparable import CITATION, comparable
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+
+REPEATING = frozenset({TextRole.BODY, TextRole.CAPTION, TextRole.COLOPHON})
+"""How contents, running lines and feet are set, which repeat titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class LetterStream:
         if self.starts[index] == offset:
             return True
         words = self.texts[index].split()
-        return offset - self.starts[index] in accumulate(len(counted(word)) for word in words)
+        return offset - self.starts[index] in accumulate(len(comparable(word)) for word in words)
 
 
 def in_order(marks: Iterable[Mark]) -> list[GlyphRun]:
@@ -58,7 +61,10 @@ def in_order(marks: Iterable[Mark]) -> list[GlyphRun]:
 
 
 def letter_stream(pages: Sequence[FinishedPage]) -> LetterStream:
-    """The stream of these pages; numbers before the notes of sources are left out."""
+    """The stream of these pages; numbers before the notes of sources are left out.
+
+    What belongs to no text of a panel, such as running feet, comes after all pages: a text goes on over it.
+    """
     parts: list[str] = []
     runs: list[GlyphRun] = []
     starts: list[int] = []
@@ -66,22 +72,26 @@ def letter_stream(pages: Sequence[FinishedPage]) -> LetterStream:
     where: list[FinishedPage] = []
     at = 0
     raised = False
+    for page, run in sorted(_read(pages), key=lambda pair: pair[1].place is None and pair[1].role in REPEATING):
+        if run.role is TextRole.CITATION:
+            text, letters = ("", "") if raised else (CITATION, CITATION)
+            raised = True
+        else:
+            text = run.text
+            letters = comparable(text)
+            raised = raised and not letters
+        if letters:
+            parts.append(letters)
+            runs.append(run)
+            starts.append(at)
+            texts.append(text)
+            where.append(page)
+            at += len(letters)
+    return LetterStream("".join(parts), tuple(runs), tuple(starts), tuple(texts), tuple(where))
+
+
+def _read(pages: Iterable[FinishedPage]) -> Iterator[tuple[FinishedPage, GlyphRun]]:
     for page in pages:
         for run in in_order(page.page.marks):
-            if run.role is TextRole.SOURCE_NUMBER:
-                continue
-            if run.role is TextRole.CITATION:
-                text, letters = ("", "") if raised else (CITATION, CITATION)
-                raised = True
-            else:
-                text = run.text
-                letters = counted(text)
-                raised = raised and not letters
-            if letters:
-                parts.append(letters)
-                runs.append(run)
-                starts.append(at)
-                texts.append(text)
-                where.append(page)
-                at += len(letters)
-    return LetterStream("".join(parts), tuple(runs), tuple(starts), tuple(texts), tuple(where))
+            if run.role is not TextRole.SOURCE_NUMBER:
+                yield page, run

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.letters.conservation import Change, excerpt
+from exhibit_builder.preflight.letters.conservation import LetterChange, shortened
 from exhibit_builder.preflight.rule import Defect
 
 
 def lost(evidence: Evidence) -> Iterator[Defect]:
     for difference in facts.text_differences(evidence):
-        if difference.change is Change.LOST:
-            letters = excerpt(difference.letters)
+        if difference.change is LetterChange.LOST:
+            letters = shortened(difference.letters)
             of = f" of “{difference.text}”" if difference.text else ""
             yield Defect(f"“{letters}”{of} is not printed.", difference.place, difference.spot)
 
 
 def added(evidence: Evidence) -> Iterator[Defect]:
     for difference in facts.text_differences(evidence):
-        if difference.change is Change.ADDED:
+        if difference.change is LetterChange.ADDED:
             yield Defect(
-                f"“{excerpt(difference.letters)}” is printed, and nobody wrote it.", difference.place, difference.spot
+                f"“{shortened(difference.letters)}” is printed, and nobody wrote it.", difference.place, difference.spot
             )

@@ -15,15 +15,19 @@ from exhibit_builder.core.findings import Place
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.manuscript.models import Exhibit
-from exhibit_builder.preflight.letters.counted import counted
-from exhibit_builder.preflight.letters.shown import ShownText
+from exhibit_builder.preflight.letters.comparable import comparable
+from exhibit_builder.preflight.letters.expected_texts import ExpectedText
+from exhibit_builder.preflight.letters.stream import REPEATING
 
-REPEATING = frozenset({TextRole.BODY, TextRole.CAPTION, TextRole.COLOPHON})
-"""How contents, running lines and feet are set, which repeat titles."""
+DATED = frozenset({TextRole.CAPTION, TextRole.COLOPHON})
+"""How dates, codes and editions are set that the program writes out."""
+
+OWN = DATED | {TextRole.SOURCE, TextRole.BODY, TextRole.TITLE, TextRole.LABEL, TextRole.RING, TextRole.TOWN}
+"""How the program's own words and numbers are set; nothing of them is large or stands in a list of names."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
-_SIGNS = frozenset(".,:;·/()[]{}–—-‐‑−’‘“”„‚«»‹›…•،؛؟।·+%°\ufffc")
+_SIGNS = frozenset(".,:;·/()[]{}–—-‐‑−’‘“”„‚«»‹›…•،؛؟।·+%°")
 """What may stand between parts that the program joins, and round a quotation."""
 
 _OF_COLOPHONS = "panel of ed"
@@ -31,7 +35,7 @@ _OF_COLOPHONS = "panel of ed"
 _OF_DISTANCES = frozenset({"km", "m"})
 
 
-class Apparatus:
+class ProgramWords:
     """What may stand on the pages of one product without having been written.
 
     ``words`` are those of the page in its language; ``papers`` the codes of the formats; ``highest`` the largest number
@@ -45,27 +49,34 @@ class Apparatus:
         self._highest = highest
 
     @cached_property
-    def repeated(self) -> tuple[ShownText, ...]:
+    def repeated(self) -> tuple[ExpectedText, ...]:
         """What running lines, feet and contents repeat, the longest first."""
         exhibit = self._exhibit.fields
         words = self._page_words
         texts = [exhibit.running, exhibit.title, exhibit.strap or "", words.sources, words.contents, words.about]
         texts.extend(panel.fields.title for panel in self._exhibit.panels)
-        letters = sorted({counted(text) for text in texts if text}, key=len, reverse=True)
-        return tuple(ShownText(text, text, Place(""), REPEATING) for text in letters)
+        letters = sorted({comparable(text) for text in texts if text}, key=len, reverse=True)
+        return tuple(ExpectedText(text, text, Place(""), REPEATING) for text in letters)
 
-    def unknown(self, text: str) -> str:
+    def unknown(self, text: str, role: TextRole) -> str:
         """What of a text that nobody wrote is not the program's either; empty when all of it is."""
         words = _WORD.findall(text)
-        distance = bool(_OF_DISTANCES.intersection(words)) or self._distance.search(text) is not None
-        strange = [word for word in words if word not in self._words]
-        strange += [number for number in _NUMBER.findall(text) if not distance and not self._counts(number)]
-        strange += [char for char in text if not char.isalnum() and not char.isspace() and char not in _SIGNS]
-        strange = [part for part in strange if counted(part)]
-        return " ".join(strange)
+        numbers = _NUMBER.findall(text)
+        if role is TextRole.SOURCE:
+            words = [word for word in words if word not in self._words_of_notes]
+        elif role in OWN:
+            distance = bool(_OF_DISTANCES.intersection(words)) or self._distance.search(text) is not None
+            words = [word for word in words if word not in self._words]
+            numbers = [number for number in numbers if not distance and not self._counts(number, role)]
+        signs = [char for char in text if not char.isalnum() and not char.isspace() and char not in _SIGNS]
+        return " ".join(part for part in (*words, *numbers, *signs) if comparable(part))
 
-    def _counts(self, number: str) -> bool:
-        return int(number) <= self._highest or number in self._numbers
+    def _counts(self, number: str, role: TextRole) -> bool:
+        return int(number) <= self._highest or (role in DATED and number in self._numbers)
+
+    @cached_property
+    def _words_of_notes(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(_without_names(self._page_words.visited)))
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -82,8 +93,6 @@ class Apparatus:
         """Numbers in what was given as data: dates, the edition, the code; a day and a month without their nought."""
         exhibit = self._exhibit
         given = [exhibit.fields.code, exhibit.fields.edition, str(exhibit.fields.checked), *self._papers]
-        for source in exhibit.sources.values():
-            given.extend(text for text in (source.issued, source.accessed) if text)
         numbers = [number for text in given for number in _NUMBER.findall(text)]
         return frozenset([*numbers, *(number.lstrip("0") for number in numbers)])
 

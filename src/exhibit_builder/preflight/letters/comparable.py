@@ -17,7 +17,7 @@ _CITED = re.compile(r"(?:\[@[^\[\]\\]*\]\s*)+")
 _LED = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)")
 
 
-def counted(text: str) -> str:
+def comparable(text: str) -> str:
     """The characters of a text that count: all but spaces, signs of markup and characters that print nothing.
 
     Characters that print nothing are those that Unicode calls default ignorable (DerivedCoreProperties.txt). The text
@@ -26,7 +26,7 @@ def counted(text: str) -> str:
     return _UNCOUNTED.sub("", unicodedata.normalize("NFC", text) if not text.isascii() else text)
 
 
-def counted_as_written(text: str) -> str:
+def comparable_markup(text: str) -> str:
     """The characters that count of a text with inline markup, a :data:`CITATION` for each group of sources in it.
 
     It knows markup by its signs alone and asks no parser of Markdown: a parser that eats a figure must not be its own
@@ -34,4 +34,4 @@ def counted_as_written(text: str) -> str:
     """
     if "[" in text:
         text = _LED.sub("]", _CITED.sub(CITATION, text))
-    return counted(text)
+    return comparable(text)

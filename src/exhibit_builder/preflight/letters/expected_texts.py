@@ -1,0 +1,218 @@
+"""The texts that a poster or a booklet should show, with the letters of each that count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exhibit_builder.blocks.action import Action, spoken_address
+from exhibit_builder.blocks.inline import Cite, parse_source_key
+from exhibit_builder.blocks.names import Names
+from exhibit_builder.blocks.sources import Sources
+from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.core.findings import Place
+from exhibit_builder.core.languages import PageWords
+from exhibit_builder.core.parts import Part
+from exhibit_builder.core.product import Product
+from exhibit_builder.core.theme import TextRole
+from exhibit_builder.preflight.letters.comparable import CITATION, comparable, comparable_markup
+
+if TYPE_CHECKING:
+    from exhibit_builder.manuscript.models import Block, Exhibit, Panel
+    from exhibit_builder.manuscript.passages import Passage
+
+HEADLINES = frozenset({TextRole.HERO, TextRole.TITLE})
+"""How titles are set; the same words in a table of contents or a running foot are no title."""
+
+NOTES = frozenset({TextRole.SOURCE})
+"""How notes of sources are set."""
+
+NUMBERS = frozenset({TextRole.CITATION})
+"""How numbers of sources are set."""
+
+COLOPHONS = frozenset({TextRole.COLOPHON})
+"""How the line is set that says which edition it is."""
+
+_DATE = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{1,2})(-(?P<day>[0-9]{1,2}))?)?")
+
+_BOOKLET_FIELDS = ("title", "subtitle", "credits")
+_OWNER_FIELDS = ("literal", "family", "given")
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedText:
+    """A text that should be on the pages: its ``letters`` that count, itself as it was ``written``, and where.
+
+    ``roles`` are how it is set where that tells it from the same words elsewhere, empty for any. ``block`` is the block
+    that it belongs to, if any.
+    """
+
+    letters: str
+    written: str
+    place: Place
+    roles: frozenset[TextRole] = frozenset()
+    block: Block | None = None
+
+
+def expected_texts(
+    exhibit: Exhibit,
+    passages: Sequence[Passage],
+    words: PageWords,
+    product: Product,
+    panel: str,
+    left_out: frozenset[Place],
+) -> list[ExpectedText]:
+    """Every text that a poster of ``panel`` or a booklet (``panel`` is empty) should show.
+
+    ``words`` are those of the page in its language; ``left_out`` are the places of optional blocks that it does
+    without and was said to.
+    """
+    expected = list(_outside_blocks(exhibit, passages, product, panel))
+    blocks = [
+        block
+        for own in exhibit.panels
+        if not panel or own.name == panel
+        for block in own.blocks
+        if block.appears_in(product) and block.place not in left_out
+    ]
+    here = {id(block) for block in blocks}
+    own_passages = [passage for passage in passages if passage.block is not None and id(passage.block) in here]
+    expected.extend(_expected(passage) for passage in own_passages if passage.on_page)
+    expected.extend(_numbers(own_passages))
+    for block in blocks:
+        expected.extend(_without_passages(block, exhibit))
+    expected.extend(_colophons(exhibit, product, words))
+    expected.extend(_notes(exhibit, passages, words, _cited(exhibit, own_passages, blocks)))
+    return [text for text in expected if text.letters]
+
+
+def _numbers(passages: Sequence[Passage]) -> Iterator[ExpectedText]:
+    """The raised number of each source that a block names for itself."""
+    # Numbers that touch are one list: that of a block's own source joins those at the end of its text.
+    ending_in_number = {id(one.block) for one in passages if one.text.rstrip().endswith("]") and one.cites}
+    for passage in passages:
+        if passage.part is Part.SOURCE_KEY and id(passage.block) not in ending_in_number:
+            yield ExpectedText(CITATION, passage.text, passage.place, NUMBERS, passage.block)
+
+
+def _cited(exhibit: Exhibit, passages: Iterable[Passage], blocks: Iterable[Block]) -> dict[Cite, None]:
+    """Every citation in these passages, in order; then the sources that nothing cites, where a block lists all."""
+    cited: dict[Cite, None] = {}
+    for passage in passages:
+        if passage.part is Part.SOURCE_KEY:
+            cited[parse_source_key(passage.text)] = None
+        elif "[@" in passage.text:
+            cited.update(dict.fromkeys(passage.cites))
+    if any(isinstance(block.fields, Sources) and block.fields.show == "all" for block in blocks):
+        named = {cite.key for cite in cited}
+        cited.update(dict.fromkeys(Cite(key) for key in exhibit.sources if key not in named))
+    return cited
+
+
+def _outside_blocks(
+    exhibit: Exhibit, passages: Sequence[Passage], product: Product, panel: str
+) -> Iterator[ExpectedText]:
+    """What stands round the blocks: titles and datelines, the running line, and the credits of a booklet."""
+    fields = exhibit.fields
+    opening = {own.name for own in exhibit.panels if own.fields.scene == "opening"}
+    poster = product is Product.POSTER
+    own = next((one for one in exhibit.panels if one.name == panel), None)
+    wanted = _fields_of_poster(fields.strap, own) if poster else _fields_of_booklet(fields.strap)
+    for passage in passages:
+        if passage.block is not None or not passage.on_page:
+            continue
+        if passage.panel is not None:
+            # The opening panel of a booklet is its cover, with the exhibit's own title.
+            if passage.panel.name == panel if poster else passage.panel.name not in opening:
+                yield _expected(passage)
+        elif passage.place.file == "exhibit.yaml" and passage.way[0] in wanted:
+            yield _expected(passage)
+
+
+def _colophons(exhibit: Exhibit, product: Product, words: PageWords) -> Iterator[ExpectedText]:
+    """The code and the edition; a poster has both its running words and its edition at either end of its last line."""
+    fields = exhibit.fields
+    texts = [("code", fields.code), ("edition", f"ed. {fields.edition}")]
+    if product is Product.POSTER:
+        texts += [("running", fields.running), ("edition", words.edition.format(edition=fields.edition))]
+    for name, text in texts:
+        yield ExpectedText(comparable(text), text, exhibit.places.get((name,), Place("exhibit.yaml")), COLOPHONS)
+
+
+def _fields_of_poster(strap: str | None, panel: Panel | None) -> tuple[str, ...]:
+    if panel is None or panel.fields.scene != "opening":
+        return ("running",)
+    return ("strap" if strap else "running", *([] if panel.fields.dateline else ["subtitle"]))
+
+
+def _fields_of_booklet(strap: str | None) -> tuple[str, ...]:
+    return (*_BOOKLET_FIELDS, "strap" if strap else "running")
+
+
+def _expected(passage: Passage) -> ExpectedText:
+    roles = HEADLINES if passage.part is Part.TITLE else frozenset()
+    return ExpectedText(comparable_markup(passage.text), passage.text, passage.place, roles, passage.block)
+
+
+def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
+    """What a block shows that is no text in the manuscript: ages, bare counts, the addresses of steps."""
+    fields = block.fields
+    values: Iterable[tuple[tuple[str | int, ...], str]] = ()
+    if isinstance(fields, Names):
+        ages = [(index, person.age) for index, person in enumerate(fields.people) if person.age is not None]
+        values = [(("people", index), str(age)) for index, age in ages]
+    elif isinstance(fields, UnitChart):
+        bare = [(index, count.count) for index, count in enumerate(fields.counts) if not count.figure]
+        values = [(("counts", index), str(count)) for index, count in bare]
+    elif isinstance(fields, Action):
+        links = exhibit.fields.links
+        values = [(("steps", i), spoken_address(links[step.link].url)) for i, step in enumerate(fields.steps)]
+    for way, text in values:
+        yield ExpectedText(comparable(text), text, block.places.get(way, block.place), block=block)
+
+
+def _notes(
+    exhibit: Exhibit, passages: Sequence[Passage], words: PageWords, cited: Iterable[Cite]
+) -> Iterator[ExpectedText]:
+    """The parts of each note that is printed: a source cited at two places in it has two notes."""
+    parts: dict[str, list[Passage]] = {}
+    for passage in passages:
+        if passage.part.noted and passage.way[0] in exhibit.sources:
+            parts.setdefault(str(passage.way[0]), []).append(passage)
+    for cite in cited:
+        source = exhibit.sources.get(cite.key)
+        if source is None:
+            continue
+        place = exhibit.source_places.get((cite.key,), Place("sources.yaml"))
+        owners = {name.literal for name in source.author}
+        for passage in parts.get(cite.key, ()):
+            # A body that publishes what it wrote is named once.
+            if passage.way[-1] != "publisher" or passage.text not in owners:
+                literal = comparable(passage.text)
+                yield ExpectedText(literal, passage.text, passage.place, NOTES)
+        dates = [date for date in (source.issued, source.accessed if source.URL else None) if date]
+        for text in (
+            source.number,
+            cite.locator or source.page,
+            *(part for date in dates for part in _of(date, words)),
+        ):
+            if text:
+                yield ExpectedText(comparable(text), text, place, NOTES)
+        if source.URL:
+            address = spoken_address(source.URL)
+            yield ExpectedText(comparable(address), address, place, NOTES)
+
+
+def _of(date: str, words: PageWords) -> Iterator[str]:
+    """The parts that a date in a note is printed with: year, month's name and day, or the whole of what is no date."""
+    match = _DATE.fullmatch(date)
+    if not match or not 0 <= int(match["month"] or 0) <= 12:
+        yield date
+        return
+    yield match["year"]
+    if match["month"] and int(match["month"]):
+        yield words.months[int(match["month"]) - 1]
+        if match["day"]:
+            yield str(int(match["day"]))

@@ -1,0 +1,37 @@
+"""Parts that the program puts together, kept from turning one another round where one runs from right to left.
+
+A part between FSI and PDI (U+2068, U+2069) is set in the direction of its own first letter and counts as one sign for
+what stands round it (UAX 9, 2.4). The signs are neither printed nor copied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from exhibit_builder.typography.direction import has_rtl
+
+FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
+
+UNPRINTED = dict.fromkeys(
+    map(ord, "\u200b\u200e\u200f\u061c\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e")
+)
+"""Characters that have done their work when a line is broken and ordered: for :meth:`str.translate`."""
+
+
+def isolated(text: str) -> str:
+    """The text in the direction of its own first letter, whatever stands round it."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{END_OF_ISOLATE}"
+
+
+def joined(parts: Iterable[str], by: str) -> str:
+    """The parts with ``by`` between them, without empty ones; isolated where any runs from right to left."""
+    texts = [part for part in parts if part]
+    return by.join(map(isolated, texts)) if any(map(has_rtl, texts)) else by.join(texts)
+
+
+def filled(template: str, **parts: object) -> str:
+    """A sentence with ``{names}`` and what stands for them; isolated where any of it runs from right to left."""
+    texts = {name: str(part) for name, part in parts.items()}
+    if has_rtl(template) or any(map(has_rtl, texts.values())):
+        texts = {name: isolated(text) for name, text in texts.items()}
+    return template.format(**texts)
