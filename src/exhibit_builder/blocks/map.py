@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Caption, SourceKey, Words
-from exhibit_builder.blocks.map_content import Area, Content, PlaceName, Route
+from exhibit_builder.blocks.map_content import Area, MapContent, PlaceName, Route
 from exhibit_builder.blocks.map_drawing import Chart, points_a_kilometre, ring_ends
 from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, stack_height, stacked
 from exhibit_builder.cartography.geodesy import course, roughly_apart
@@ -88,10 +88,10 @@ class Map(BlockFields):
         """Whether a place is an arrow in every format: further than ``reach``, and by no route."""
         return self.reach is not None and self.kilometres_to(place) > self.reach and not self._near_route(place)
 
-    def _content(self, setting: Setting) -> Content:
+    def _content(self, setting: Setting) -> MapContent:
         away = [place for place in self.places if place.name != self.origin and self._becomes_arrow(place, setting)]
         drawn = tuple(place for place in self.places if place not in away)
-        return Content(drawn, tuple(away), self.routes, self.areas, self.rings)
+        return MapContent(drawn, tuple(away), self.routes, self.areas, self.rings)
 
     def _becomes_arrow(self, place: PlaceName, setting: Setting) -> bool:
         if self.beyond_reach(place):

@@ -63,7 +63,7 @@ class Area(Fields):
 
 
 @dataclass(frozen=True)
-class Content:
+class MapContent:
     """What a map shows: ``drawn`` places stand on it, those ``away`` are arrows."""
 
     drawn: tuple[PlaceName, ...]

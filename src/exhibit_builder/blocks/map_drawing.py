@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import cos, radians, sin
 
-from exhibit_builder.blocks.map_content import Area, Content, PlaceName
-from exhibit_builder.blocks.map_lettering import APART, Label, Row, label, lettered, places_beside, room
+from exhibit_builder.blocks.map_content import Area, MapContent, PlaceName
+from exhibit_builder.blocks.map_lettering import APART, LabelRow, MapLabel, label, label_sites, lettered, site_of
 from exhibit_builder.blocks.map_symbols import (
     DOT,
     EVENT_DOT,
@@ -21,9 +21,9 @@ from exhibit_builder.blocks.map_symbols import (
 )
 from exhibit_builder.blocks.setting import Setting, shifted
 from exhibit_builder.cartography.geodesy import Position, course, destination
-from exhibit_builder.cartography.label_placing import Box, Room, chosen, grown, meet
+from exhibit_builder.cartography.label_placing import Box, Site, chosen, grown, meet
 from exhibit_builder.cartography.projection import Projection, straight
-from exhibit_builder.cartography.scale import bar_length, rounded, told
+from exhibit_builder.cartography.scale import bar_length, distance_words, rounded
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import sampled, smooth_path
@@ -112,13 +112,17 @@ class _Drawing:
 class _Labelled:
     """A label with the places that it may take; ``strokes`` is what is drawn with it at each of them."""
 
-    places: list[tuple[Row, ...]]
+    places: list[tuple[LabelRow, ...]]
     strokes: list[tuple[Box, ...]] | None = None
 
     @property
-    def rooms(self) -> list[Room]:
+    def rooms(self) -> list[Site]:
         strokes = self.strokes or [()] * len(self.places)
-        return [room(rows, drawn) for rows, drawn in zip(self.places, strokes, strict=True)]
+        return [site_of(rows, drawn) for rows, drawn in zip(self.places, strokes, strict=True)]
+
+
+_Placed = tuple[tuple[LabelRow, ...], int]
+"""The rows of a label at its place, and which of its places that is."""
 
 
 class Chart:
@@ -132,7 +136,7 @@ class Chart:
         self.height = 0.0
         self.pocket_top = 0.0
 
-    def draw(self, content: Content, measure: float) -> list[Mark]:
+    def draw(self, content: MapContent, measure: float) -> list[Mark]:
         """All of its marks, the top left corner of its measure at 0, 0. Finding: ``map-too-wide``."""
         for _ in range(6):
             drawing = self._all(content)
@@ -177,16 +181,16 @@ class Chart:
         x, y = self.projection.plane(self.projection.origin)
         return (plane[0] - x) * self.scale, (y - plane[1]) * self.scale
 
-    def _all(self, content: Content) -> _Drawing:
+    def _all(self, content: MapContent) -> _Drawing:
         drawing = _Drawing()
         dots = [self._dot(place) for place in content.drawn]
         arcs = [
             [self._scaled(at) for at in self.projection.circle(radius, _steps(RING_FROM, RING_TO, _COARSE))]
             for radius in content.rings
         ]
-        labels = [self._beside(place) for place in content.drawn]
-        labels += [self._beyond(place) for place in content.away]
-        labels += [self._on_ring(radius, arc) for radius, arc in zip(content.rings, arcs, strict=True)]
+        labels = [self._of_dot(place) for place in content.drawn]
+        labels += [self._of_arrow(place) for place in content.away]
+        labels += [self._of_ring(radius, arc) for radius, arc in zip(content.rings, arcs, strict=True)]
         rows = self._placed(labels, content, dots)
         beyond = len(content.drawn)
         for area in content.areas:
@@ -203,9 +207,7 @@ class Chart:
             self._letter(label_rows, drawing)
         return drawing
 
-    def _rings(
-        self, arcs: Sequence[list[Point]], rows: Sequence[tuple[tuple[Row, ...], int]], first: int, drawing: _Drawing
-    ) -> None:
+    def _rings(self, arcs: Sequence[list[Point]], rows: Sequence[_Placed], first: int, drawing: _Drawing) -> None:
         """The distance arcs with their kilometres, whose labels begin with the ``first``."""
         for number, (arc, (ring_rows, index)) in enumerate(zip(arcs, rows[first:], strict=True), first):
             # Its own kilometres stand clear of its ends, but for those that have a place in the arc.
@@ -213,7 +215,7 @@ class Chart:
             self._ring(arc, [row.letters for label_rows in others for row in label_rows], drawing)
             self._letter(ring_rows, drawing)
 
-    def _routes(self, content: Content, drawing: _Drawing) -> None:
+    def _routes(self, content: MapContent, drawing: _Drawing) -> None:
         s = self.setting
         events = [self.at(place.at) for place in content.drawn if place.is_event]
         for number, route in enumerate(content.routes):
@@ -226,8 +228,8 @@ class Chart:
                 drawing.add(Shape(figures, fill=s.ground.text, role=ShapeRole.WALKERS), bounds(curve))
 
     def _placed(
-        self, labels: Sequence[_Labelled], content: Content, dots: Sequence[tuple[list[Shape], Box]]
-    ) -> list[tuple[tuple[Row, ...], int]]:
+        self, labels: Sequence[_Labelled], content: MapContent, dots: Sequence[tuple[list[Shape], Box]]
+    ) -> list[_Placed]:
         """The rows of each label at its place, and which of its places that is."""
         # The town's own name first, then those whose side somebody chose.
         ranks = [0 if place.is_town else 1 if place.has_side else 2 for place in content.drawn]
@@ -238,7 +240,7 @@ class Chart:
         places = dict(zip(order, found, strict=True))
         return [(each.places[places[index]], places[index]) for index, each in enumerate(labels)]
 
-    def _letter(self, rows: tuple[Row, ...], drawing: _Drawing) -> None:
+    def _letter(self, rows: tuple[LabelRow, ...], drawing: _Drawing) -> None:
         drawing.marks.extend(lettered(self.setting, rows))
         drawing.boxes.extend(row.taken for row in rows)
 
@@ -267,11 +269,11 @@ class Chart:
         # In slices: the box round a whole arc holds much that is empty.
         drawing.boxes.extend(bounds(whole[start : start + 5]) for start in range(0, len(whole) - 1, 4))
 
-    def _on_ring(self, radius: float, arc: list[Point]) -> _Labelled:
+    def _of_ring(self, radius: float, arc: list[Point]) -> _Labelled:
         """The kilometres of an arc: under its lower end, over its upper one, or in the arc."""
         s = self.setting
         style = s.style(TextRole.RING, ink=s.ground.label)
-        lettering = label(s, [(told(radius, s.language), style)], 0.0)
+        lettering = label(s, [(distance_words(radius, s.language), style)], 0.0)
         (x, y), (end_x, end_y) = arc[0], arc[-1]
         places = [lettering.centred(x, y + 1.9 * s.u), lettering.centred(end_x, end_y - 0.9 * s.u)]
         places += [lettering.centred(px, py + 0.36 * style.size) for px, py in arc[3:-3:3]]
@@ -292,7 +294,7 @@ class Chart:
         ]
         return shapes, grown((x, y, x, y), radius, radius)
 
-    def _name(self, place: PlaceName, style: TextStyle, distance: str = "") -> Label:
+    def _name(self, place: PlaceName, style: TextStyle, distance: str = "") -> MapLabel:
         quiet = self.setting.style(TextRole.CAPTION)
         under = [text for text in (place.other, place.note) if text]
         if distance and place.other:
@@ -305,7 +307,7 @@ class Chart:
             max(1.55 * self.setting.u, 1.3 * quiet.size),
         )
 
-    def _beside(self, place: PlaceName) -> _Labelled:
+    def _of_dot(self, place: PlaceName) -> _Labelled:
         u = self.setting.u
         style = self.setting.style(TextRole.TOWN if place.is_town else TextRole.LABEL)
         x, y = self.at(place.at)
@@ -313,7 +315,7 @@ class Chart:
         baseline = y + (2.0 * u if below else 0.36 * style.size if place.is_town else 0.05 * u)
         off = 1.15 * u if below else 1.3 * u
         chose = place.has_side
-        return _Labelled(places_beside(self._name(place, style), place.label, chose, x, y, baseline, off, 0.95 * u))
+        return _Labelled(label_sites(self._name(place, style), place.label, chose, x, y, baseline, off, 0.95 * u))
 
     def _direction(self, place: PlaceName) -> float:
         """Where a far place lies, in radians from the right downwards."""
@@ -322,13 +324,13 @@ class Chart:
     def _reach(self, index: int) -> float:
         return (ARROW_TO + ARROW_STEP * (index // 2)) * self.setting.u
 
-    def _beyond(self, place: PlaceName) -> _Labelled:
+    def _of_arrow(self, place: PlaceName) -> _Labelled:
         """The label of an arrow: over its tip, or under it where it points down; further out where others stand."""
         s = self.setting
         u, direction = s.u, self._direction(place)
-        distance = told(rounded(course(self.projection.origin, place.at).kilometres), s.language)
+        distance = distance_words(rounded(course(self.projection.origin, place.at).kilometres), s.language)
         lettering = self._name(place, s.style(TextRole.LABEL), distance)
-        places: list[tuple[Row, ...]] = []
+        places: list[tuple[LabelRow, ...]] = []
         strokes: list[tuple[Box, ...]] = []
         offs = {"end": 0.4 * u, "start": -2.5 * u}
         for index in range(12):
@@ -336,7 +338,7 @@ class Chart:
             tip = (reach * cos(direction), reach * sin(direction))
             baseline = tip[1] + (1.9 * u if tip[1] > 0 else -0.65 * u - lettering.drop)
             side = place.label if index % 2 == 0 else "start" if place.label == "end" else "end"
-            places.append(lettering.beside(side, tip[0], baseline, offs[side]))
+            places.append(lettering.at_side(side, tip[0], baseline, offs[side]))
             along = [ARROW_FROM * u + (reach - ARROW_FROM * u) * step / 8 for step in range(9)]
             strokes.append(
                 tuple(
@@ -373,7 +375,7 @@ class _Legend:
         if chart.has_scale and chart.projection.true:
             length = bar_length(LONGEST_BAR * s.u / chart.scale)
             self.bar = length * chart.scale
-            words = told(length, s.language)
+            words = distance_words(length, s.language)
         elif chart.has_scale:
             words = s.language.page_words.not_to_scale
         self.words = s.tight(s.plain(words, quiet)) if words else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from exhibit_builder.blocks.map_content import Side
 from exhibit_builder.blocks.setting import Setting
-from exhibit_builder.cartography.label_placing import Box, Room
+from exhibit_builder.cartography.label_placing import Box, Site
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.paragraph import Line
 from exhibit_builder.typography.style import TextStyle
@@ -23,7 +23,7 @@ what hangs below)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LabelRow:
     """A line of a label, its left edge and its baseline in points."""
 
     line: Line
@@ -45,23 +45,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class MapLabel:
     """Lines of a label, one below the other, before they have a place."""
 
     lines: tuple[tuple[Line, float], ...]
     leading: float
 
-    def beside(self, side: Side, x: float, baseline: float, off: float) -> tuple[Row, ...]:
+    def at_side(self, side: Side, x: float, baseline: float, off: float) -> tuple[LabelRow, ...]:
         """Beginning ``off`` points right of ``x``, or ending as far left of it."""
         return tuple(
-            Row(line, size, x + off if side == "end" else x - off - line.width, baseline + number * self.leading)
+            LabelRow(line, size, x + off if side == "end" else x - off - line.width, baseline + number * self.leading)
             for number, (line, size) in enumerate(self.lines)
         )
 
-    def centred(self, x: float, baseline: float) -> tuple[Row, ...]:
+    def centred(self, x: float, baseline: float) -> tuple[LabelRow, ...]:
         """Each line in the middle over ``x``."""
         return tuple(
-            Row(line, size, x - line.width / 2, baseline + number * self.leading)
+            LabelRow(line, size, x - line.width / 2, baseline + number * self.leading)
             for number, (line, size) in enumerate(self.lines)
         )
 
@@ -71,26 +71,26 @@ class Label:
         return (len(self.lines) - 1) * self.leading
 
 
-def label(setting: Setting, rows: Sequence[tuple[str, TextStyle]], leading: float) -> Label:
+def label(setting: Setting, rows: Sequence[tuple[str, TextStyle]], leading: float) -> MapLabel:
     """A label of these texts, set ``leading`` points apart."""
     lines = tuple((setting.tight(setting.plain(text, style)), style.size) for text, style in rows)
-    return Label(lines, leading)
+    return MapLabel(lines, leading)
 
 
-def lettered(setting: Setting, rows: Sequence[Row]) -> Iterator[Mark]:
+def lettered(setting: Setting, rows: Sequence[LabelRow]) -> Iterator[Mark]:
     """The marks of a label at its place, with the ground's halo."""
     for row in rows:
         yield from setting.line_marks(row.line, row.left, row.baseline, (setting.ground.paper, HALO * setting.u))
 
 
-def room(rows: Sequence[Row], strokes: tuple[Box, ...] = ()) -> Room:
+def site_of(rows: Sequence[LabelRow], strokes: tuple[Box, ...] = ()) -> Site:
     """What a label takes up at its place."""
-    return Room(tuple(row.letters for row in rows), strokes)
+    return Site(tuple(row.letters for row in rows), strokes)
 
 
-def places_beside(
-    lettering: Label, side: Side, fixed: bool, x: float, y: float, baseline: float, off: float, clear: float
-) -> list[tuple[Row, ...]]:
+def label_sites(
+    lettering: MapLabel, side: Side, fixed: bool, x: float, y: float, baseline: float, off: float, clear: float
+) -> list[tuple[LabelRow, ...]]:
     """Where the label of a dot at ``x``, ``y`` may stand, the best first.
 
     ``baseline`` and ``off`` are as on its usual side. With ``fixed`` it keeps that side, for somebody chose it.
@@ -103,7 +103,7 @@ def places_beside(
     above = y - clear - DEEP * size - lettering.drop
     below = y + clear + HIGH * size
     shifts = (0.0, -0.55 * size, 0.55 * size)
-    found = [lettering.beside(each, x, baseline + shift, off) for each in sides for shift in shifts]
-    found += [lettering.beside(each, x, level, 0.2 * off) for each in sides for level in (above, below)]
+    found = [lettering.at_side(each, x, baseline + shift, off) for each in sides for shift in shifts]
+    found += [lettering.at_side(each, x, level, 0.2 * off) for each in sides for level in (above, below)]
     found += [lettering.centred(x, level) for level in (above, below)]
     return found

@@ -1,4 +1,4 @@
-"""Room for names: each label takes the first of its places that no other label and no dot stands in."""
+"""Site for names: each label takes the first of its places that no other label and no dot stands in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SWEEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Site:
     """What a label takes up at one of its places: its rows of ``letters``, and the ``strokes`` that go with them."""
 
     letters: tuple[Box, ...]
@@ -30,7 +30,7 @@ def meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def chosen(labels: Sequence[Sequence[Room]], fixed: Iterable[Box], across: float, down: float) -> list[int]:
+def chosen(labels: Sequence[Sequence[Site]], fixed: Iterable[Box], across: float, down: float) -> list[int]:
     """Which of its places each label takes; those that come first keep theirs.
 
     ``fixed`` is what stands there already; between the letters of two labels ``across`` and ``down`` points stay free.
@@ -38,20 +38,20 @@ def chosen(labels: Sequence[Sequence[Room]], fixed: Iterable[Box], across: float
     """
     obstacles = tuple(fixed)
 
-    def hindrances(room: Room, others: Iterable[Room]) -> int:
-        wide = [grown(box, across, down) for box in room.letters]
-        count = sum(meet(box, other) for box in room.letters for other in obstacles)
+    def hindrances(site: Site, others: Iterable[Site]) -> int:
+        wide = [grown(box, across, down) for box in site.letters]
+        count = sum(meet(box, other) for box in site.letters for other in obstacles)
         for other in others:
             count += 2 * sum(meet(box, taken) for box in wide for taken in other.letters)
-            count += sum(meet(box, stroke) for box in room.letters for stroke in other.strokes)
-            count += sum(meet(stroke, taken) for stroke in room.strokes for taken in other.letters)
+            count += sum(meet(box, stroke) for box in site.letters for stroke in other.strokes)
+            count += sum(meet(stroke, taken) for stroke in site.strokes for taken in other.letters)
         return count
 
     def best(index: int, others: Sequence[int]) -> int:
         beside = [labels[other][where] for other, where in enumerate(others) if other != index]
         counts = []
-        for room in labels[index]:
-            counts.append(hindrances(room, beside))
+        for site in labels[index]:
+            counts.append(hindrances(site, beside))
             if not counts[-1]:
                 break
         return counts.index(min(counts))
@@ -62,8 +62,8 @@ def chosen(labels: Sequence[Sequence[Room]], fixed: Iterable[Box], across: float
     for _ in range(_SWEEPS):
         before = list(places)
         for index in range(len(labels)):
-            room = labels[index][places[index]]
-            if hindrances(room, (labels[other][at] for other, at in enumerate(places) if other != index)):
+            site = labels[index][places[index]]
+            if hindrances(site, (labels[other][at] for other, at in enumerate(places) if other != index)):
                 places[index] = best(index, places)
         if places == before:
             break

@@ -35,7 +35,7 @@ Group = tuple[Position, ...]
 """Positions that belong together: a place alone, or a way or an area with all of its own."""
 
 
-def exchanged(at: Position) -> Position | None:
+def with_numbers_exchanged(at: Position) -> Position | None:
     """A position with its numbers exchanged, if that is one."""
     return (at[1], at[0]) if abs(at[1]) <= 90 else None
 
@@ -57,7 +57,7 @@ def exchanged_within(positions: Sequence[Position]) -> Iterator[int]:
 
 
 def _turned(positions: Sequence[Position], others: Sequence[Position]) -> bool:
-    turned = [exchanged(at) for at in positions]
+    turned = [with_numbers_exchanged(at) for at in positions]
     whole = [at for at in turned if at is not None]
     if not others or len(whole) < len(turned):
         return False

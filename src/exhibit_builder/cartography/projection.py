@@ -38,19 +38,19 @@ class Projection:
     """
 
     def __init__(self, origin: Position, positions: Iterable[Position]) -> None:
-        shown = tuple(dict.fromkeys((origin, *positions)))
+        seen = tuple(dict.fromkeys((origin, *positions)))
         self.origin = origin
-        self._look_from(middle(shown, origin), shown)
+        self._look_from(middle(seen, origin), seen)
         if not self.true:
             # Whatever is far is seen best from the place that the map is about: so far and that way.
-            self._look_from(origin, shown)
+            self._look_from(origin, seen)
         self._turn = 0.0
         (x, y), (up_x, up_y) = (self.plane(at) for at in (origin, destination(origin, 0.0, 0.001)))
         self._turn = degrees(atan2(up_x - x, up_y - y))
 
-    def _look_from(self, centre: Position, shown: tuple[Position, ...]) -> None:
+    def _look_from(self, centre: Position, seen: tuple[Position, ...]) -> None:
         self.middle = centre
-        self._courses: dict[Position, Course] = {at: course(centre, at) for at in shown}
+        self._courses: dict[Position, Course] = {at: course(centre, at) for at in seen}
         ways = [way for way in self._courses.values() if way.kilometres]
         largest = max((way.kilometres / way.reduced if way.reduced > 0 else inf for way in ways), default=1.0)
         self.error = sqrt(largest) - 1

@@ -25,7 +25,7 @@ def rounded(kilometres: float) -> float:
     return round(kilometres, 1 if kilometres >= 1 else 2)
 
 
-def told(kilometres: float, language: Language) -> str:
+def distance_words(kilometres: float, language: Language) -> str:
     """A distance with its unit: metres under a kilometre; marks of thousands and decimals as the language has them."""
     words = language.page_words
     if 0 < kilometres < 0.9995:

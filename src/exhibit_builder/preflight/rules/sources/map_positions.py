@@ -15,7 +15,7 @@ from exhibit_builder.cartography.plausibility import (
     outlying,
     seemingly_exchanged,
 )
-from exhibit_builder.cartography.scale import rounded, told
+from exhibit_builder.cartography.scale import distance_words, rounded
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.languages import language
 from exhibit_builder.manuscript.models import Block
@@ -111,9 +111,9 @@ def far_off(evidence: Evidence) -> Iterator[Defect]:
         asked = [number for number, index in enumerate(on_map) if index not in told_already]
         for number, apart, spread in outlying(groups, asked, max(fields.rings, default=0.0)):
             index = on_map[number]
+            far, near = (distance_words(rounded(kilometres), _ENGLISH) for kilometres in (apart, spread))
             yield Defect(
-                f"“{fields.places[index].name}” lies {told(rounded(apart), _ENGLISH)} from all else on its map, which "
-                f"is within {told(rounded(spread), _ENGLISH)}.",
+                f"“{fields.places[index].name}” lies {far} from all else on its map, which is within {near}.",
                 drawn.place("places", index, "at"),
                 hint="If the numbers are right, set reach, so that it becomes an arrow with its distance.",
             )
