@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 
 import samples
-from exhibit_builder.core.findings import Finding
+from exhibit_builder.commands.build import build
+from exhibit_builder.core.findings import ExhibitError, Finding, errors
+from exhibit_builder.core.outputs import PRESS, SCREEN
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.manuscript.passages import passages
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun, Mark
+from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Page
+from exhibit_builder.preflight.evidence.finished_files import FinishedFile
+from exhibit_builder.preflight.evidence.results import ResultStore
+from exhibit_builder.preflight.letters.comparable import comparable
 from exhibit_builder.preflight.letters.conservation import LetterChange, TextDifference
 from exhibit_builder.preflight.letters.proving import page_differences
+from exhibit_builder.preflight.letters.read_back import file_differences
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+from readback import pdfium_texts, poppler_text
+from samples import laid_out, write
 
 EXHIBIT = Path(__file__).parent.parent / "exhibit"
 
@@ -206,3 +219,130 @@ def test_reading_needs_no_second_look_at_the_manuscript() -> None:
     found = list(page_differences(exhibit, fewer, words, proof("A3").pages, proof("A3").findings))
     assert {one.change for one in found} >= {LetterChange.ADDED}
     assert {one.spot.panel for one in found} == {"night"}
+
+
+CASES = Path(__file__).parent / "cases"
+
+LONG = "Abbasova Mehparə Nəriman qızı{0}Аббасова Мехпара Нариман кызы{0}Mehpara Abbasova, 1931–1992"
+
+
+@pytest.mark.parametrize("case", ["20-name-lost", "20b-name-dash", "20f-name-soft-hyphen", "20g-name-bilingual"])
+def test_a_name_of_a_case_is_printed_whole(case: str, tmp_path: Path, judge: Any) -> None:
+    folder = CASES / f"text-{case}"
+    built = build(folder, tmp_path / "out")
+    assert not errors(built.findings)
+    exhibit, _ = read_exhibit(folder)
+    assert exhibit is not None
+    names = [text.text for text in passages(exhibit) if text.part is Part.PERSON]
+    assert names
+    for file in laid_out(built):
+        letters = comparable(" ".join(pdfium_texts(judge("pypdfium2"), built.out / file.path)).replace("\x02", ""))
+        for name in names:
+            assert comparable(name) in letters, (file.path, name)
+
+
+@pytest.mark.parametrize("between", ["/", "–", " – ", "—", "\u200b", "\u2009", "\u00ad", "\u3000", " ", "・", "-"])
+@pytest.mark.parametrize("language", ["az", "he"])
+def test_a_name_of_three_languages_keeps_every_letter(between: str, language: str, tmp_path: Path) -> None:
+    """Whatever stands between them, on a panel and in a booklet of the least format."""
+    people = [LONG.format(between), {"name": LONG.format(between), "age": 9}, "Ann Lee"]
+    folder = write(
+        tmp_path,
+        [{"names": {"people": people, "source": "minutes"}}, {"text": "A.[@gazette]"}],
+        language=language,
+        booklet={"papers": ["A6"]},
+    )
+    for paper in ("A3", "A6"):
+        proof = Proof(folder, paper)
+        told = {finding.place for finding in proof.findings if finding.code == "word-too-wide"}
+        lost = [one for one in proof.differences() if one.place not in told]
+        assert lost == []
+
+
+def test_a_name_that_goes_on_stands_hung_under_its_beginning(tmp_path: Path) -> None:
+    """Only the first line of a name begins at the margin, so that no line is taken for another person."""
+    blocks = [{"names": {"people": [LONG.format(" / ")] * 2, "source": "minutes"}}, {"text": "A."}]
+    pages = Proof(write(tmp_path, blocks, booklet={"papers": ["A6"]}), "A6").pages
+    lines = [m for page in pages for m in page.page.marks if isinstance(m, GlyphRun) and m.role is TextRole.NAME]
+    margin = min(run.x for run in lines)
+    assert len(lines) > 3
+    assert sum(run.x == margin for run in lines) == 2
+    assert all(run.x == margin or run.x > margin + 0.8 * run.size for run in lines)
+
+
+@pytest.mark.parametrize("name", ["Smith-Jones", "Лейла-ханым", "Jean-Luc"])
+def test_a_hyphen_in_a_name_is_a_hyphen_when_it_is_copied(name: str, tmp_path: Path, judge: Any) -> None:
+    people = {"names": {"people": [f"Ann {name}", "Bo Lee"], "source": "minutes"}}
+    built = build(write(tmp_path / "in", [people, {"text": "A."}]), tmp_path / "out")
+    for file in laid_out(built):
+        path = built.out / file.path
+        assert f"Ann {name}" in poppler_text(judge("pdftotext"), path)
+        assert any(f"Ann {name}" in text for text in pdfium_texts(judge("pypdfium2"), path))
+
+
+def test_an_edition_too_long_for_its_line_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ExhibitError) as held:
+        build(CASES / "text-27-edition-cut", tmp_path / "out")
+    (finding,) = [finding for finding in held.value.findings if finding.code == "line-too-long"]
+    assert str(finding.place) == "exhibit.yaml:6:10"
+
+
+def test_a_running_line_that_meets_the_edition_is_told(tmp_path: Path) -> None:
+    """Both stand at the foot of a poster, one at either end."""
+    told = Proof(write(tmp_path, [{"text": "A."}], running="The bridge at Alder Ford " * 8), "A3").findings
+    assert "line-too-long" in {finding.code for finding in told}
+
+
+class Files:
+    """Finished files of a small exhibit as rules see them."""
+
+    def __init__(self, tmp_path: Path, language: str, text: str) -> None:
+        folder = write(tmp_path / "in", [{"text": f"{text}[@minutes]"}], language=language)
+        self.built = build(folder, tmp_path / "out")
+        self.pages = samples.posters(folder).composed[0].pages
+
+    def differences(self) -> list[TextDifference]:
+        paper = POSTER_PAPERS["A3"]
+        files = []
+        for record in laid_out(self.built):
+            output = Output(record.path, Product.POSTER, record.purpose, "one", 1, paper, self.pages, ("one",))
+            files.append(FinishedFile(self.built.out / record.path, record, output))
+        assert {file.record.purpose for file in files} == {PRESS, SCREEN}
+        return list(file_differences(files, ResultStore()))
+
+
+WORDS = {"en": "Forty ferries, 1992.", "ar": "هرب 161 من السكان.", "hy": "Լաստանավը 1992", "he": "נמלטו (161) אנשים"}
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_what_is_copied_from_a_file_is_what_was_drawn(language: str, tmp_path: Path) -> None:
+    assert Files(tmp_path, language, WORDS[language]).differences() == []
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_file_that_says_other_letters_than_it_shows_is_noticed(language: str, tmp_path: Path) -> None:
+    """A letter's code turned into another one's in the table that readers copy by."""
+    files = Files(tmp_path, language, WORDS[language])
+    for record in laid_out(files.built):
+        path = files.built.out / record.path
+        with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+            for font in pdf.pages[0].Resources.Font.values():
+                table = font.ToUnicode.read_bytes()
+                font.ToUnicode.write(re.sub(rb"<0031>(?=\s)", b"<0037>", table))
+            pdf.save(path)
+    found = files.differences()
+    assert {one.change for one in found} == {LetterChange.LOST, LetterChange.ADDED}
+    assert {one.letters[0] for one in found if one.change is LetterChange.LOST} == {"1"}
+
+
+def test_a_file_with_a_word_drawn_over_is_noticed(tmp_path: Path) -> None:
+    """Letters on the page that the marks don't know."""
+    files = Files(tmp_path, "en", WORDS["en"])
+    path = files.built.out / laid_out(files.built)[0].path
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        page = pdf.pages[0]
+        content = page.Contents.read_bytes()
+        shown = re.findall(rb"BT.*?ET", content, re.S)
+        page.contents_add(shown[-1].replace(b" Tm", b" Tm 1 0 0 1 300 300 Tm", 1) + b"\n")
+        pdf.save(path)
+    assert {one.change for one in files.differences()} == {LetterChange.ADDED}

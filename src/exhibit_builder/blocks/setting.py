@@ -244,7 +244,7 @@ class Setting:
             style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0, role=TextRole.CITATION
         )
         text = ",\u00a0".join(map(str, sorted(numbers)))
-        return Piece(isolated(text) if turned else text, raised, bound=True)
+        return Piece(isolated(text, rtl=self.rtl) if turned else text, raised, bound=True)
 
     def rich(self, text: str, style: TextStyle, source: str | None = None) -> list[list[Piece]]:
         """Paragraphs of pieces for marked-up text; ``source`` adds its number at the end of the last one."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from exhibit_builder.typography.direction import has_rtl
 
+LEFT_TO_RIGHT_ISOLATE, RIGHT_TO_LEFT_ISOLATE = "\u2066", "\u2067"
 FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 
 UNPRINTED = dict.fromkeys(
@@ -18,9 +19,10 @@ UNPRINTED = dict.fromkeys(
 """Characters that have done their work when a line is broken and ordered: for :meth:`str.translate`."""
 
 
-def isolated(text: str) -> str:
-    """The text in the direction of its own first letter, whatever stands round it."""
-    return f"{FIRST_STRONG_ISOLATE}{text}{END_OF_ISOLATE}"
+def isolated(text: str, *, rtl: bool | None = None) -> str:
+    """The text by itself, whatever stands round it: in a given direction, or in that of its own first letter."""
+    begins = FIRST_STRONG_ISOLATE if rtl is None else RIGHT_TO_LEFT_ISOLATE if rtl else LEFT_TO_RIGHT_ISOLATE
+    return f"{begins}{text}{END_OF_ISOLATE}"
 
 
 def joined(parts: Iterable[str], by: str) -> str:
