@@ -21,8 +21,9 @@ OUTLYING = 5.0
 """How many times as far as the others lie apart a place may lie from them (house: the others have less than a sixth of
 the map then, and their names stand in one another's way)."""
 
-LEAST_SPREAD = 1.0
-"""Kilometres that the others count as being apart at least (house: a village)."""
+LEAST_SPREAD = 5.0
+"""Kilometres that the others count as being apart at least (house: a parish; a town 15 km from a church and its
+churchyard is nothing odd)."""
 
 _DECIMALS = 5
 """Of degrees, in which two positions at one point are the same: a metre."""
@@ -49,10 +50,12 @@ def seemingly_exchanged(groups: Sequence[Group], trusted: int = -1) -> Iterator[
     yield from (index for index in found if index != trusted or len(found) == 1)
 
 
-def exchanged_within(positions: Sequence[Position]) -> Iterator[int]:
-    """The positions of a way or an outline that lie far from both neighbours, and near them when exchanged."""
+def exchanged_within(positions: Sequence[Position], elsewhere: Sequence[Position]) -> Iterator[int]:
+    """The positions of a way or an outline that lie far from those before and after them and from all ``elsewhere``,
+    and near them when exchanged."""
     for index, at in enumerate(positions):
-        if _turned((at,), [*positions[max(0, index - 1) : index], *positions[index + 1 : index + 2]]):
+        around = [*positions[max(0, index - 2) : index], *positions[index + 1 : index + 3]]
+        if _nearest((at,), around) > FAR and _turned((at,), [*around, *_thinned(elsewhere)]):
             yield index
 
 

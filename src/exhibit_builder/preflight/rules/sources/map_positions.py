@@ -83,11 +83,12 @@ def exchanged(evidence: Evidence) -> Iterator[Defect]:
             place = drawn.place(*drawn.ways[index], "at" if drawn.ways[index][0] == "places" else "points")
             yield _exchanged(drawn.names[index], groups[index][0], place, "all else on its map")
         for index, (way, group) in enumerate(zip(drawn.ways, groups, strict=True)):
-            if index not in whole and len(group) > 2:
-                for number in exchanged_within(group):
+            if index not in whole and len(group) > 1:
+                elsewhere = [at for each, other in enumerate(groups) if each != index for at in other]
+                for number in exchanged_within(group, elsewhere):
                     name = f"position {number + 1} of {drawn.names[index]}"
                     place = drawn.place(*way, "points", number)
-                    yield _exchanged(name, group[number], place, "those before and after it")
+                    yield _exchanged(name, group[number], place, "those around it")
 
 
 def _exchanged(name: str, at: Position, place: Place, others: str) -> Defect:

@@ -31,7 +31,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     for page in facts.pages(evidence):
         lines = {id(run): line for line in page.lines for run in line.runs}
         reported: set[tuple[int, int]] = set()
-        for one, other in _touching(page):
+        for one, other in touching_names(page):
             reported.add((id(one), id(other)))
             yield Defect(
                 f"“{one.text.strip()}” and “{other.text.strip()}” stand so near that they read as one, on {page.name}.",
@@ -51,7 +51,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 )
 
 
-def _touching(page: FinishedPage) -> Iterator[tuple[SetLine, SetLine]]:
+def touching_names(page: FinishedPage) -> Iterator[tuple[SetLine, SetLine]]:
     """Names on a map, which have a halo, side by side with less than a space between them."""
     names = [line for line in page.lines if line.runs[0].halo is not None and line.text.strip()]
     boxed = [(letters_box(line.runs[0], page), letters_box(line.runs[-1], page), line) for line in names]
