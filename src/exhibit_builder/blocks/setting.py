@@ -7,6 +7,7 @@ decides where strips go; a block never knows the page.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -259,7 +260,7 @@ class Setting:
 
     def plain(self, text: str, style: TextStyle) -> list[Piece]:
         """One paragraph without markup."""
-        return [Piece(self._keep_together(" ".join(text.split())), style)]
+        return [Piece(self._keep_together(_BLANKS.sub(" ", text).strip()), style)]
 
     def _keep_together(self, text: str) -> str:
         """In a right-to-left language, a text with no letter of its scripts by itself: a number with its unit, a Latin
@@ -403,6 +404,9 @@ FINEST = 8.0
 def _finest(ink: Ink) -> float:
     return FINEST if sum(1 for part in ink.cmyk if part) != 1 else 0.0
 
+
+_BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+"""Blanks that count as one space; those at which no line breaks stay as they were written."""
 
 SMALL_BELOW = 14.0
 """Under this size in points serif text takes the optical size for small text (design.md, Type roles)."""

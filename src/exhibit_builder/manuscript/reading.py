@@ -20,7 +20,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields
+from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.registry import BLOCKS
+from exhibit_builder.cartography.geojson import Feature
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
 from exhibit_builder.manuscript.checks import (
     Known,
@@ -385,4 +387,20 @@ def _block_fields(
         fitted = Fitted({}, fitted.places, fitted.key_places)
     findings += block_findings(model, fitted, known)
     made = _validated(model, fitted, f"the block '{word}'", findings)
+    if isinstance(made, Map) and made.geojson is not None:
+        return _with_features(made, known.features.get(made.geojson, ()), fitted.places)
     return (made, fitted.places) if made else None
+
+
+def _with_features(made: Map, features: Sequence[Feature], places: dict[Way, Place]) -> tuple[Map, dict[Way, Place]]:
+    """A map with what its GeoJSON file holds; all of that was written where the file is named."""
+    whole = made.with_features(features)
+    there = places["geojson",]
+    added: dict[Way, Place] = {}
+    for key, own, shapes in (
+        ("places", made.places, whole.places),
+        ("routes", made.routes, whole.routes),
+        ("areas", made.areas, whole.areas),
+    ):
+        added |= {(key, index): there for index in range(len(own), len(shapes))}
+    return whole, places | added
