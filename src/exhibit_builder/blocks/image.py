@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from exhibit_builder.blocks.fields import Alt, BlockFields, Caption, PictureFile, SourceKey, Span, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
+from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import FAR_ABOVE, far, near, smooth_path
@@ -67,7 +68,7 @@ class Image(BlockFields):
         left = width - shown if setting.rtl else 0.0
         if self.file is not None:
             crop = focused_crop(own, ratio, self.focus)
-            path = str(Path(setting.folder) / self.file)
+            path = str(found_path(Path(setting.folder), self.file))
             marks: list[Mark] = [Picture(path, left, 0.0, shown, height, crop, self.alt, setting.place)]
         else:
             marks = shifted(_illustration(setting, self.illustration == "stone", shown, height), left, 0.0)
@@ -86,7 +87,7 @@ class Image(BlockFields):
     def _own_ratio(self, setting: Setting) -> float:
         if self.file is None:
             return ILLUSTRATION_RATIO
-        pixels_wide, pixels_high = upright_size(Path(setting.folder) / self.file)
+        pixels_wide, pixels_high = upright_size(found_path(Path(setting.folder), self.file))
         return pixels_wide / pixels_high
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -243,7 +244,7 @@ def _panel_names(folder: Path, main: YamlSource | None, findings: list[Finding])
         files = sorted(path for path in (folder / PANELS_FOLDER).iterdir() if not path.name.startswith("."))
     except OSError:
         files = []
-    present = [path.stem for path in files if path.suffix == ".yaml"]
+    present = [_composed(path.stem) for path in files if path.suffix == ".yaml"]
     listed = main.value.get("panels") if main and isinstance(main.value, dict) else None
     if main is None or not isinstance(listed, list):
         return present
@@ -251,7 +252,7 @@ def _panel_names(folder: Path, main: YamlSource | None, findings: list[Finding])
     for index, written in enumerate(listed):
         if not isinstance(written, str) or not written.strip():
             continue  # the model says so
-        name, place = written.strip(), main.places["panels", index]
+        name, place = _composed(written.strip()), main.places["panels", index]
         if name in names:
             findings.append(Finding("duplicate-value", f"The panel '{name}' is listed twice.", place))
         elif not _PANEL_NAME.fullmatch(name):
@@ -263,8 +264,14 @@ def _panel_names(folder: Path, main: YamlSource | None, findings: list[Finding])
             findings.append(Finding("missing-file", message, place, hint=did_you_mean(name, present)))
         else:
             names.append(name)
-    findings += (_not_listed(path) for path in files if path.stem not in names and path.suffix in (".yaml", ".yml"))
+    unlisted = (path for path in files if _composed(path.stem) not in names and path.suffix in (".yaml", ".yml"))
+    findings += map(_not_listed, unlisted)
     return names
+
+
+def _composed(name: str) -> str:
+    """A file's name with its letters as keyboards write them, however an archive parted them."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _not_listed(path: Path) -> Finding:
