@@ -8,6 +8,7 @@ not balance. Characters stay as written: no quotation mark is turned, no entity 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,6 +29,10 @@ _EVERYDAY = re.compile(
     r"|(?<!!)\[([^\s*_\[\]\\@](?:[^*_\[\]\\]*[^\s*_\[\]\\])?)\]\((https://[^\s()<>*_\[\]\\&]+)\)"
 )
 _MARKUP = re.compile(r"[*_\[\]\\]")
+_BARE_LINK = re.compile(r"\[[^\w\[\]]*\]\(")
+_OPENS = frozenset({"Ps", "Pi", "Pf"})
+_CLOSES = frozenset({"Pe", "Pi", "Pf", "Po"})
+"""Classes of the marks that words in emphasis begin and end with; quotation marks are either by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,7 @@ def _markdown() -> MarkdownIt:
 
     markdown = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
     markdown.inline.ruler.before("link", "citation", _citation_rule)
+    markdown.inline.ruler.at("emphasis", _emphasis_rule)
     # Whether an address can be used is found when an exhibit is read; here it stays as written.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
@@ -134,6 +140,53 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
         state.push("citation", "", 0).content = match.group(1)
     state.pos = match.end()
     return True
+
+
+def _emphasis_rule(state: StateInline, silent: bool) -> bool:
+    """A rule of markdown-it: stars and low lines at the reading position, as emphasis that may begin or end there.
+
+    As CommonMark has it (6.2), but that no figure changes, and that emphasis may touch an ending or a prefix also where
+    it holds a quotation or brackets: ``**«Xocalı»**nın``.
+    """
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    scanned = state.scanDelims(state.pos, marker == "*")
+    before = state.src[state.pos - 1 : state.pos] or " "
+    after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1] or " "
+    begins, ends = scanned.can_open, scanned.can_close
+    if marker == "*":
+        begins = begins or (before.isalpha() and unicodedata.category(after) in _OPENS)
+        ends = ends or (after.isalpha() and unicodedata.category(before) in _CLOSES)
+    if after.isdigit() and before.isalnum():
+        begins = ends = False
+    elif before.isdigit() and after.isalnum():
+        begins = False
+    for _ in range(scanned.length):
+        state.push("text", "", 0).content = marker
+        state.delimiters.append(Delimiter(ord(marker), scanned.length, len(state.tokens) - 1, -1, begins, ends))
+    state.pos += scanned.length
+    return True
+
+
+def links_without_words(text: str) -> list[str]:
+    """The addresses of links in which nothing can be seen, so that nobody can follow them."""
+    if not _BARE_LINK.search(text):
+        return []
+    found = []
+    for part in _PARAGRAPH_END.split(text):
+        words: list[str] = []
+        url = ""
+        for token in _children(_markdown(), part):
+            if token.type == "link_open":
+                url, words = str(token.attrGet("href") or ""), []
+            elif token.type == "link_close" and not any(char.isalnum() for char in "".join(words)):
+                found.append(url)
+            else:
+                words.append(token.content)
+    return found
 
 
 def _marked(markdown: MarkdownIt, text: str) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exhibit_builder.blocks.fields import BlockFields
-from exhibit_builder.blocks.inline import paragraphs, parse_source_key
+from exhibit_builder.blocks.inline import links_without_words, paragraphs, parse_source_key
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.cartography.geojson import Feature, Geometry, read_geojson
@@ -62,7 +62,7 @@ class Known:
 def text_findings(text: str, place: Place, sources: Collection[str] | None) -> Iterator[Finding]:
     """What is wrong with the citations and addresses in one text; a translated text can be checked with it too.
 
-    Findings: ``unknown-source``, ``wrong-citation``, ``not-https``, ``too-long``.
+    Findings: ``unknown-source``, ``wrong-citation``, ``link-without-words``, ``not-https``, ``too-long``.
     """
     if len(text) > MAX_TEXT:
         found = f"This text has {len(text):,} characters."
@@ -83,6 +83,14 @@ def text_findings(text: str, place: Place, sources: Collection[str] | None) -> I
                 place,
                 expected="[@id], [@id, p. 4] or [@id; @other]",
             )
+    for url in links_without_words(text):
+        yield Finding(
+            "link-without-words",
+            f"The link to {url} has no words.",
+            place,
+            expected="[words](https://…)",
+            hint="Write between the square brackets what is to be read, or take the link away.",
+        )
     for url, words in linked.items():
         yield from address_findings(url, f"the link on '{words}'", place)
 

@@ -87,6 +87,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("file-too-large", ERROR, excusable=False),
         RuleRow("impossible-exception", ERROR, check=ModuleCheck("manuscript.impossible_exception"), excusable=False),
         RuleRow("limit-below-profile", ERROR, excusable=False),
+        RuleRow("link-without-words", ERROR, excusable=False),
         RuleRow("missing-file", ERROR, excusable=False),
         RuleRow("missing-key", ERROR, excusable=False),
         RuleRow("not-a-block", ERROR, excusable=False),
