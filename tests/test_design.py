@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from geographiclib.geodesic import Geodesic
 from PIL import Image
 from pytest import approx
 
@@ -570,6 +571,11 @@ def mapped(folder: Path, places: list[Any], below: Any = None, **more: Any) -> P
     return sheet(folder, [{"map": {**block, **more}}, *([below] if below else [])])
 
 
+def kilometres(start: tuple[float, float], end: tuple[float, float]) -> float:
+    """How far two places lie apart on the earth, as GeographicLib says."""
+    return float(Geodesic.WGS84.Inverse(*start, *end)["s12"]) / 1000
+
+
 def middle(found: Box) -> tuple[float, float]:
     return (found.left + found.right) / 2, (found.top + found.bottom) / 2
 
@@ -589,8 +595,9 @@ def test_places_of_a_map(tmp_path: Path) -> None:
     for round_shape in (*shapes(page, "dot"), circle):
         assert_round(round_shape)
     (x, y), (mill_x, mill_y), (fight_x, fight_y) = middle(town), middle(dot), middle(event)
-    assert (mill_x, y - mill_y) == (near(x), near(0.09 * 111.13 * 2.72))
-    assert (fight_x - x, fight_y) == (near(0.08 * 111.32 * cos(radians(52.1)) * 2.72), near(y))
+    north, east = (kilometres((52.1, -1.5), at) for at in ((52.19, -1.5), (52.1, -1.42)))
+    assert (mill_x, y - mill_y) == (near(x), near(north * 2.72))
+    assert (fight_x - x, fight_y) == (near(east * 2.72), near(y))
     name = text(page, "Town")
     assert (name.size, name.y - y) == (near(1.25), near(0.33 * 1.25, 0.3))
     assert name.x > round_town.right
@@ -627,9 +634,9 @@ def test_a_label_may_stand_at_the_start(tmp_path: Path) -> None:
 def test_distances_and_far_places_of_a_map(tmp_path: Path) -> None:
     """Arcs from 13° south to 41° north of east; a far place is an arrow with its bearing and distance."""
     far = {"name": "Far", "at": [52.1 + 0.9, -1.5]}
-    page = mapped(tmp_path, [far, {"name": "Mill", "at": [52.04, -1.52]}], rings=[2, 4], reach=20)
+    page = mapped(tmp_path, [far, {"name": "Mill", "at": [52.04, -1.52]}], rings=[4, 8], reach=20)
     (x, y) = middle(boxes(page, "dot")[1])
-    for ring, kilometres in zip(shapes(page, "ring"), (2, 4), strict=True):
+    for ring, kilometres in zip(shapes(page, "ring"), (4, 8), strict=True):
         ends = points(ring)
         reached = [hypot(px - x, py - y) for px, py in ends]
         assert (min(reached), max(reached)) == (near(kilometres * 2.72), near(kilometres * 2.72))
@@ -711,7 +718,7 @@ def test_walkers_of_a_map(tmp_path: Path) -> None:
         assert 0.81 - 0.01 <= max(ys) - min(ys) <= 1.15 + 0.01
         assert abs(max(ys) - y) <= 0.64 + 0.01
         feet.append(((min(xs) + max(xs)) / 2, max(ys)))
-    length = 0.2 * 111.32 * cos(radians(52.1)) * 2.72
+    length = kilometres((52.1, -1.5), (52.1, -1.3)) * 2.72
     cx, cy = middle(boxes(page, "event")[0])
     assert all(hypot(x - cx, foot - cy) > 1 for x, foot in feet)
     shares = sorted((x - x0) / length for x, _ in feet)

@@ -390,7 +390,10 @@ def without_adobe(jpeg: bytes) -> bytes:
 
 @pytest.mark.parametrize("adobe", [True, False])
 def test_cmyk_jpegs_keep_their_inks(adobe: bool, tmp_path: Path, store: PictureStore, judge: Any) -> None:
-    """The inks of a CMYK JPEG reach the plates, whether it is stored inverted, as Adobe does, or not."""
+    """The inks of a CMYK JPEG reach the plates, whether it is stored inverted, as Adobe does, or not.
+
+    One without Adobe's marker is coded anew with it, for readers of PDF don't agree on what it means.
+    """
     path = saved(tmp_path / "a.jpg", photograph("CMYK"), quality=95)
     with Image.open(path) as picture:
         expected = picture.copy()
@@ -398,7 +401,8 @@ def test_cmyk_jpegs_keep_their_inks(adobe: bool, tmp_path: Path, store: PictureS
         path.write_bytes(without_adobe(path.read_bytes()))
         expected = ImageChops.invert(expected)
     program, _ = image_program(path, LARGE, conversion(), store)
-    assert (program.inverted, data_of(program)) == (adobe, path.read_bytes())
+    assert program.inverted
+    assert (data_of(program) == path.read_bytes()) is adobe
     assert difference(inks(judge, pdf_of(judge("pikepdf"), program, tmp_path / "a.pdf")), expected) <= 3
     small, _ = image_program(path, (20, 15), conversion(), store)
     assert small.width == 83

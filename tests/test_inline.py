@@ -74,7 +74,8 @@ def test_emphasis_touches_prefixes_and_endings(text: str, wanted: list[tuple[str
     assert found == wanted
 
 
-FIGURES = ["3*4", "2*3, 4*5 and 10*12 m", "5_000_000 and 3_500", "12*3*4", "2**3 and 4**5", "(2*3)*4 and (5)*6", "x*2 y*3",
+FIGURES = ["3*4", "2*3, 4*5 and 10*12 m", "5_000_000 and 3_500", "12*3*4", "2**3 and 4**5", "(2*3)*4 and (5)*6",
+           "x*2 y*3",
            "٣*٤ و٥*٦", "3*x and 4*y", "1*000*000", "5 * 3 * 2", "10* and *"]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.typography.isolation import UNPRINTED, filled, isolated, joined
+from exhibit_builder.typography.isolation import UNPRINTED, fill_isolated, isolate, join_isolated
 from readback import pdfium_texts
 from samples import laid_out, posters, write
 
@@ -157,10 +157,10 @@ def test_the_newest_emoji_is_told_as_missing(tmp_path: Path) -> None:
 
 
 def test_parts_are_isolated_only_where_one_is_turned() -> None:
-    assert joined(["Khojaly", "", "edition 1"], ", ") == "Khojaly, edition 1"
-    assert joined(["שלום", "edition 1"], ", ") == f"{isolated('שלום')}, {isolated('edition 1')}"
-    assert filled("visited {date}", date="1 May") == "visited 1 May"
-    assert filled("נבדק {date}", date="1 May") == f"נבדק {isolated('1 May')}"
+    assert join_isolated(["Khojaly", "", "edition 1"], ", ") == "Khojaly, edition 1"
+    assert join_isolated(["שלום", "edition 1"], ", ") == f"{isolate('שלום')}, {isolate('edition 1')}"
+    assert fill_isolated("visited {date}", date="1 May") == "visited 1 May"
+    assert fill_isolated("נבדק {date}", date="1 May") == f"נבדק {isolate('1 May')}"
 
 
 def test_a_note_in_two_scripts_keeps_its_parts_apart(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ import pytest
 
 import exhibit_builder.system.publishing
 from exhibit_builder.blocks.action import _modules
-from exhibit_builder.blocks.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
-from exhibit_builder.blocks.map import Area, Route
+from exhibit_builder.blocks.map_content import Area, Route
+from exhibit_builder.cartography.geojson import MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS, read_geojson
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.core.outputs import PRESS, FileRecord
 from exhibit_builder.core.product import Product
@@ -200,7 +200,7 @@ def test_only_our_own_files_are_removed(tmp_path: Path) -> None:
 def geojson(tmp_path: Path, kind: str, count: int, name: str = "N") -> tuple[int, list[str]]:
     """How many features are read of a file with one shape of ``count`` positions, and what is found."""
     line = [[0.001 * number, 1] for number in range(count)]
-    shape = {"type": kind, "coordinates": line if kind == "LineString" else [line]}
+    shape = {"type": kind, "coordinates": line if kind == "LineString" else [[*line[:-1], line[0]]]}
     feature = {"type": "Feature", "properties": {"name": name}, "geometry": shape}
     (tmp_path / "m.json").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
     features, findings = read_geojson(tmp_path / "m.json", "m.json", Place("a"))

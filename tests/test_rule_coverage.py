@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import exhibit_builder
-from exhibit_builder.blocks.geojson import MAX_GEOJSON_BYTES
+from exhibit_builder.cartography.geojson import MAX_GEOJSON_BYTES
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.manuscript.checks import MAX_LENGTH, MAX_TEXT
 from exhibit_builder.manuscript.picture_files import MAX_PICTURE_BYTES, MAX_PIXELS

@@ -9,7 +9,7 @@ from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, s
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
-from exhibit_builder.typography.isolation import joined
+from exhibit_builder.typography.isolation import join_isolated
 
 CAPTION_BELOW = 2.2
 """Modules from a figure's baseline to its caption's (design.md, Attributed figures)."""
@@ -66,7 +66,7 @@ def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[lis
     line = setting.one_line(setting.plain(figure.figure, fig), width)
     marks.extend(setting.line_marks(line, 0.0, baseline))
     caption = setting.style(TextRole.CAPTION)
-    paragraphs = setting.rich(joined((figure.who, figure.when), ", "), caption, figure.source)
+    paragraphs = setting.rich(join_isolated((figure.who, figure.when), ", "), caption, figure.source)
     if figure.note:
         paragraphs.extend(setting.rich(figure.note, caption))
     strips = setting.text_strips(paragraphs, width, caption, gap=0.4 * setting.u)

@@ -7,12 +7,13 @@ from pydantic import Field, model_validator
 
 from exhibit_builder.blocks.fields import Alt, BlockFields, Caption, PictureFile, SourceKey, Span, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
+from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import FAR_ABOVE, far, near, smooth_path
 from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
 from exhibit_builder.pictures.size import upright_size
-from exhibit_builder.typography.isolation import joined
+from exhibit_builder.typography.isolation import join_isolated
 
 CAPTION_BELOW = 2.1
 """Modules from a picture to its caption (design.md, Pictures)."""
@@ -67,7 +68,7 @@ class Image(BlockFields):
         left = width - shown if setting.rtl else 0.0
         if self.file is not None:
             crop = focused_crop(own, ratio, self.focus)
-            path = str(Path(setting.folder) / self.file)
+            path = str(found_path(Path(setting.folder), self.file))
             marks: list[Mark] = [Picture(path, left, 0.0, shown, height, crop, self.alt, setting.place)]
         else:
             marks = shifted(_illustration(setting, self.illustration == "stone", shown, height), left, 0.0)
@@ -77,7 +78,7 @@ class Image(BlockFields):
         strips = setting.text_strips(written, setting.longest(caption, width), caption, within=width)
         last = strips[-1]
         strips[-1] = Strip(last.height - last.trail + 1.4 * setting.u - setting.cap(credit), last.marks)
-        owned = [setting.plain(joined((self.credit, self.rights), ". "), credit)]
+        owned = [setting.plain(join_isolated((self.credit, self.rights), ". "), credit)]
         strips.extend(setting.text_strips(owned, setting.longest(credit, width), credit, within=width))
         y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
         marks.extend(stacked(strips, 0.0, y))
@@ -86,7 +87,7 @@ class Image(BlockFields):
     def _own_ratio(self, setting: Setting) -> float:
         if self.file is None:
             return ILLUSTRATION_RATIO
-        pixels_wide, pixels_high = upright_size(Path(setting.folder) / self.file)
+        pixels_wide, pixels_high = upright_size(found_path(Path(setting.folder), self.file))
         return pixels_wide / pixels_high
 
 

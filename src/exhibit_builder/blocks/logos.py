@@ -7,6 +7,7 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Label, PictureFile, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x
+from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark, Picture
@@ -42,7 +43,7 @@ class Logos(BlockFields):
         cap = setting.cap(caption)
         marks.extend(setting.line_marks(line, 0.0, cap))
         top = cap + 1.6 * u
-        paths = [Path(setting.folder) / logo.file for logo in self.logos]
+        paths = [found_path(Path(setting.folder), logo.file) for logo in self.logos]
         ratios = [wide / high for wide, high in map(upright_size, paths)]
         area = min(min(width, tall * ratio) * min(tall, width / ratio) for ratio in ratios)
         for index, (logo, path, ratio) in enumerate(zip(self.logos, paths, ratios, strict=True)):

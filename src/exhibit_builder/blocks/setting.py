@@ -7,6 +7,7 @@ decides where strips go; a block never knows the page.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,7 @@ from exhibit_builder.core.languages import Language
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_rtl
-from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolated
+from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolate
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
 
@@ -244,7 +245,7 @@ class Setting:
             style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0, role=TextRole.CITATION
         )
         text = ",\u00a0".join(map(str, sorted(numbers)))
-        return Piece(isolated(text, rtl=self.rtl) if turned else text, raised, bound=True)
+        return Piece(isolate(text, rtl=self.rtl) if turned else text, raised, bound=True)
 
     def rich(self, text: str, style: TextStyle, source: str | None = None) -> list[list[Piece]]:
         """Paragraphs of pieces for marked-up text; ``source`` adds its number at the end of the last one."""
@@ -259,12 +260,12 @@ class Setting:
 
     def plain(self, text: str, style: TextStyle) -> list[Piece]:
         """One paragraph without markup."""
-        return [Piece(self._keep_together(" ".join(text.split())), style)]
+        return [Piece(self._keep_together(_BLANKS.sub(" ", text).strip()), style)]
 
     def _keep_together(self, text: str) -> str:
         """In a right-to-left language, a text with no letter of its scripts by itself: a number with its unit, a Latin
         title with its full stop (UAX 9; design.md, Right to left)."""
-        return isolated(text) if self.rtl and not has_rtl(text) else text
+        return isolate(text) if self.rtl and not has_rtl(text) else text
 
     def tight(self, pieces: list[Piece]) -> Line:
         """The pieces on one line that starts at its own left edge, in either direction."""
@@ -403,6 +404,9 @@ FINEST = 8.0
 def _finest(ink: Ink) -> float:
     return FINEST if sum(1 for part in ink.cmyk if part) != 1 else 0.0
 
+
+_BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+"""Blanks that count as one space; those at which no line breaks stay as they were written."""
 
 SMALL_BELOW = 14.0
 """Under this size in points serif text takes the optical size for small text (design.md, Type roles)."""

@@ -12,7 +12,7 @@ from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import fraction, standing_figure
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
-from exhibit_builder.typography.isolation import joined
+from exhibit_builder.typography.isolation import join_isolated
 
 MARK_HEIGHT = 1.6
 MARK_WIDTH = 0.27
@@ -161,7 +161,7 @@ class UnitChart(BlockFields):
 
     def _how(self) -> str:
         """How to count, and what the shorter marks stand for."""
-        return joined((self.how, self.subset.label), " ") if self.subset is not None else self.how
+        return join_isolated((self.how, self.subset.label), " ") if self.subset is not None else self.how
 
     @staticmethod
     def _closeness(setting: Setting) -> float:

@@ -23,6 +23,8 @@ class PageWords:
     names_with_ages: str = "As published in the source. Age in years."
     north: str = "N"
     kilometres: str = "{distance} km"
+    metres: str = "{distance} m"
+    not_to_scale: str = "schematic, not to scale"
     visited: str = "visited {date}"
     months: tuple[str, ...] = (
         "January",
@@ -42,7 +44,10 @@ class PageWords:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A row: ``quotes`` open and close a quotation, ``leading`` and ``title_leading`` multiply the theme's."""
+    """A row: ``quotes`` open and close a quotation, ``leading`` and ``title_leading`` multiply the theme's.
+
+    ``thousands`` and ``decimal`` are the marks in a number (CLDR, latn), the first from ``grouped_from`` digits on.
+    """
 
     code: str
     rtl: bool = False
@@ -50,25 +55,105 @@ class Language:
     leading: float = 1.0
     title_leading: float = 1.0
     italic: bool = True
+    thousands: str = ","
+    decimal: str = "."
+    grouped_from: int = 4
     page_words: PageWords = field(default_factory=PageWords)
+
+    def number(self, value: float) -> str:
+        """A number as it is printed, with at most three decimals: ``3,340`` or ``0.5``."""
+        whole, _, part = f"{abs(value):.3f}".partition(".")
+        if len(whole) >= self.grouped_from:
+            whole = f"{int(whole):,}".replace(",", self.thousands)
+        part = part.rstrip("0")
+        return f"{'−' if value < 0 else ''}{whole}{self.decimal if part else ''}{part}"
 
 
 _ROWS = (
     Language("en"),
-    Language("az"),
-    Language("tr"),
-    Language("de", quotes=("„", "“")),
-    Language("fr", quotes=("«\u202f", "\u202f»")),
-    Language("es", quotes=("«", "»")),
-    Language("it", quotes=("«", "»")),
-    Language("nl"),
-    Language("ru", quotes=("«", "»")),
-    Language("uk", quotes=("«", "»")),
-    Language("hy", quotes=("«", "»"), italic=False),
-    Language("ka", quotes=("„", "“"), leading=1.04, title_leading=1.04, italic=False),
-    Language("ar", rtl=True, quotes=("«", "»"), leading=1.125, title_leading=1.1, italic=False),
-    Language("fa", rtl=True, quotes=("«", "»"), leading=1.125, title_leading=1.1, italic=False),
-    Language("he", rtl=True, quotes=("”", "”"), italic=False),
+    Language("az", thousands=".", decimal=",", page_words=PageWords(not_to_scale="sxematik, miqyassız")),
+    Language("tr", thousands=".", decimal=",", page_words=PageWords(not_to_scale="şematik, ölçeksiz")),
+    Language(
+        "de",
+        quotes=("„", "“"),
+        thousands=".",
+        decimal=",",
+        page_words=PageWords(not_to_scale="schematisch, nicht maßstäblich"),
+    ),
+    Language(
+        "fr",
+        quotes=("«\u202f", "\u202f»"),
+        thousands="\u202f",
+        decimal=",",
+        page_words=PageWords(not_to_scale="schématique, sans échelle"),
+    ),
+    Language(
+        "es",
+        quotes=("«", "»"),
+        thousands=".",
+        decimal=",",
+        grouped_from=5,
+        page_words=PageWords(not_to_scale="esquemático, sin escala"),
+    ),
+    Language(
+        "it",
+        quotes=("«", "»"),
+        thousands=".",
+        decimal=",",
+        page_words=PageWords(not_to_scale="schematico, non in scala"),
+    ),
+    Language("nl", thousands=".", decimal=",", page_words=PageWords(not_to_scale="schematisch, niet op schaal")),
+    Language(
+        "ru",
+        quotes=("«", "»"),
+        thousands="\u00a0",
+        decimal=",",
+        page_words=PageWords(not_to_scale="схема, без масштаба"),
+    ),
+    Language(
+        "uk",
+        quotes=("«", "»"),
+        thousands="\u00a0",
+        decimal=",",
+        page_words=PageWords(not_to_scale="схема, без масштабу"),
+    ),
+    Language(
+        "hy",
+        quotes=("«", "»"),
+        italic=False,
+        thousands="\u00a0",
+        decimal=",",
+        page_words=PageWords(not_to_scale="սխեմատիկ, առանց մասշտաբի"),
+    ),
+    Language(
+        "ka",
+        quotes=("„", "“"),
+        leading=1.04,
+        title_leading=1.04,
+        italic=False,
+        thousands="\u00a0",
+        decimal=",",
+        page_words=PageWords(not_to_scale="სქემატური, მასშტაბის გარეშე"),
+    ),
+    Language(
+        "ar",
+        rtl=True,
+        quotes=("«", "»"),
+        leading=1.125,
+        title_leading=1.1,
+        italic=False,
+        page_words=PageWords(not_to_scale="رسم تخطيطي بلا مقياس"),
+    ),
+    Language(
+        "fa",
+        rtl=True,
+        quotes=("«", "»"),
+        leading=1.125,
+        title_leading=1.1,
+        italic=False,
+        page_words=PageWords(not_to_scale="طرح‌واره، بدون مقیاس"),
+    ),
+    Language("he", rtl=True, quotes=("”", "”"), italic=False, page_words=PageWords(not_to_scale="סכמטי, ללא קנה מידה")),
 )
 
 LANGUAGES: dict[str, Language] = {row.code: row for row in _ROWS}

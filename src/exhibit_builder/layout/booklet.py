@@ -30,7 +30,7 @@ from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
 from exhibit_builder.typography.extent import DESCENT
-from exhibit_builder.typography.isolation import filled, joined
+from exhibit_builder.typography.isolation import fill_isolated, join_isolated
 from exhibit_builder.typography.paragraph import Line
 from exhibit_builder.typography.style import Piece, TextStyle
 
@@ -610,7 +610,7 @@ class _BookletMaker:
         y = self.grid.folio
         left_hand = (page % 2 == 0) != base.rtl
         folio = base.tight([Piece(str(page), style)])
-        label = joined((chapter.label, chapter.title), " ")
+        label = join_isolated((chapter.label, chapter.title), " ")
         step = 3.2 * self.u
         name = base.tight([Piece(label, style)])
         replace(base, place=chapter.place).check_length(name, self.live - step)
@@ -686,7 +686,7 @@ class _BookletMaker:
         left = self._left(page)
         bottom = self.grid.text_foot
         texts = list(fields.credits)
-        texts.append(filled(self.words.checked, date=in_words(self.words.months, fields.checked)))
+        texts.append(fill_isolated(self.words.checked, date=in_words(self.words.months, fields.checked)))
         top = self._content_top(wall, page)
         for chosen in (style, small):
             said = PageFindings()
@@ -714,7 +714,7 @@ class _BookletMaker:
             marks.extend(shifted(strip.marks, left, y))
             y += strip.height
         colophon = base.style(TextRole.COLOPHON)
-        text = joined((fields.code, self.paper.code, fields.language, f"ed. {fields.edition}"), " · ")
+        text = join_isolated((fields.code, self.paper.code, fields.language, f"ed. {fields.edition}"), " · ")
         line = base.typesetter.one_line([Piece(text, colophon)])
         replace(base, place=self.job.exhibit.places.get(("edition",))).check_length(line, self.live)
         marks.extend(base.line_marks(line, left, self.grid.folio))

@@ -12,7 +12,7 @@ from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.models import Block, Name, Source
-from exhibit_builder.typography.isolation import filled, joined
+from exhibit_builder.typography.isolation import fill_isolated, join_isolated
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -62,7 +62,7 @@ class Numbering:
 
     def note(self, source: Source, locator: str) -> str:
         """One source in our inline markup: owner, title, place, publisher, date, page, address without protocol."""
-        owner = joined((_person(name) for name in source.author), ", ")
+        owner = join_isolated((_person(name) for name in source.author), ", ")
         literal = ", ".join(filter(None, (_person(name) for name in source.author)))
         parts = [source.container_title]
         publisher = source.publisher if source.publisher != literal else None
@@ -73,9 +73,9 @@ class Numbering:
         address = (
             _escaped(source.URL.removeprefix("https://").removeprefix("www.").removesuffix("/")) if source.URL else ""
         )
-        text = joined((_escaped(owner), title, *rest, address), ", ")
+        text = join_isolated((_escaped(owner), title, *rest, address), ", ")
         if source.URL and source.accessed:
-            text += f" ({filled(self._words.visited, date=self.date(source.accessed))})"
+            text += f" ({fill_isolated(self._words.visited, date=self.date(source.accessed))})"
         return text if text.endswith((".", ".*")) else f"{text}."
 
     def date(self, written: str | None) -> str | None:

@@ -35,7 +35,7 @@ from exhibit_builder.looks.landscape.wall import (
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
-from exhibit_builder.typography.isolation import filled, joined
+from exhibit_builder.typography.isolation import fill_isolated, join_isolated
 from exhibit_builder.typography.style import TextStyle
 
 RIDGE_TO_CONTENT = 5.0
@@ -600,9 +600,9 @@ class _PosterMaker:
         foot = replace(sky, ground=self.job.snow_ground(wall.dark_snow))
         number = f"panel {index + 1} of {len(self.panels)}"
         parts = (fields.code, number, form.paper.code, fields.language, f"ed. {fields.edition}")
-        edition = filled(self.job.language.page_words.edition, edition=fields.edition)
-        whole = joined((fields.running, edition), ", ")
-        self._ends(marks, foot, foot.style(TextRole.COLOPHON), form.colophon, whole, joined(parts, " · "))
+        edition = fill_isolated(self.job.language.page_words.edition, edition=fields.edition)
+        whole = join_isolated((fields.running, edition), ", ")
+        self._ends(marks, foot, foot.style(TextRole.COLOPHON), form.colophon, whole, join_isolated(parts, " · "))
         boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
         return Page(boxes, tuple(marks), panel.fields.title)
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exhibit_builder.blocks.fields import BlockFields
-from exhibit_builder.blocks.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.blocks.inline import links_without_words, paragraphs, parse_source_key
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.cartography.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.paper import PAPERS, POSTER_PAPERS, nearest, ordered_name
@@ -55,6 +55,8 @@ class Known:
     links: Collection[str] | None
     pictures: dict[Path, list[tuple[str, Place]]] = field(default_factory=dict)
     """Pictures that blocks named, each with how and where: a logo stands on many panels."""
+    features: dict[str, tuple[Feature, ...]] = field(default_factory=dict)
+    """What the GeoJSON files hold that maps named, by how they were named."""
 
 
 def text_findings(text: str, place: Place, sources: Collection[str] | None) -> Iterator[Finding]:
@@ -114,6 +116,7 @@ def block_findings(model: type[BlockFields], fitted: Fitted, known: Known) -> It
                 path, found = find_file(known.folder, text, place)
                 if path:
                     features, found = read_geojson(path, text, place)
+                    known.features[text] = features
                 yield from found
             case Part.SOURCE_KEY:
                 yield from _source_findings(parse_source_key(text).key, place, known.sources)

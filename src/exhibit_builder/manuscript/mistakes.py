@@ -119,7 +119,24 @@ def plain_findings(
                     "limit": next((f"{context[limit]:,.10g}" for limit in _LIMITS if limit in context), ""),
                 }
                 message, expected = sentence.message.format(**parts), sentence.expected.format(**parts)
-                yield Finding(sentence.code, _capital(message), fitted.place(way), expected)
+                hint = _position_hint(way, fitted) if sentence.code == "out-of-range" else ""
+                yield Finding(sentence.code, _capital(message), fitted.place(way), expected, hint)
+
+
+def _position_hint(way: Way, fitted: Fitted) -> str:
+    """What to do about a number that is too large in a map's position."""
+    around = fitted.at(way[:-1])
+    if not isinstance(around, list) or len(around) != 2 or not {"at", "points", "holes"} & set(way[:-1]):
+        return ""
+    try:
+        first, second = (abs(float(number)) for number in around if isinstance(number, str))
+    except ValueError:
+        return ""
+    if max(first, second) > 360:
+        return "These seem to be metres of a projected grid. Write degrees of WGS 84: latitude, then longitude."
+    if first <= 180 and second <= 90:
+        return f"Latitude comes first: [{around[1]}, {around[0]}]?"
+    return "Latitude comes first, then longitude, in degrees."
 
 
 def unknown_key(key: str, accepted: Iterable[str], place: Place) -> Finding:

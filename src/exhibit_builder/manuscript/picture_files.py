@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.pictures.image_files import JPEG, PNG
 
@@ -55,8 +56,8 @@ def find_file(folder: Path, written: str, place: Place) -> tuple[Path | None, tu
         return refused(f"{written} is an absolute path.", "Copy the file into the exhibit's folder.")
     if ".." in PurePosixPath(written).parts:
         return refused(f"{written} leaves the exhibit's folder.", "Copy the file into the exhibit's folder.")
-    path = folder / written
     try:
+        path = found_path(folder, written)
         if not path.resolve().is_relative_to(folder.resolve()):
             return refused(f"{written} is a symbolic link that leaves the exhibit's folder.")
         if path.is_file():

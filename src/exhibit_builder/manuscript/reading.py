@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,7 +21,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields
+from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.registry import BLOCKS
+from exhibit_builder.cartography.geojson import Feature
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
 from exhibit_builder.manuscript.checks import (
     Known,
@@ -241,7 +244,7 @@ def _panel_names(folder: Path, main: YamlSource | None, findings: list[Finding])
         files = sorted(path for path in (folder / PANELS_FOLDER).iterdir() if not path.name.startswith("."))
     except OSError:
         files = []
-    present = [path.stem for path in files if path.suffix == ".yaml"]
+    present = [_composed(path.stem) for path in files if path.suffix == ".yaml"]
     listed = main.value.get("panels") if main and isinstance(main.value, dict) else None
     if main is None or not isinstance(listed, list):
         return present
@@ -249,7 +252,7 @@ def _panel_names(folder: Path, main: YamlSource | None, findings: list[Finding])
     for index, written in enumerate(listed):
         if not isinstance(written, str) or not written.strip():
             continue  # the model says so
-        name, place = written.strip(), main.places["panels", index]
+        name, place = _composed(written.strip()), main.places["panels", index]
         if name in names:
             findings.append(Finding("duplicate-value", f"The panel '{name}' is listed twice.", place))
         elif not _PANEL_NAME.fullmatch(name):
@@ -261,8 +264,14 @@ def _panel_names(folder: Path, main: YamlSource | None, findings: list[Finding])
             findings.append(Finding("missing-file", message, place, hint=did_you_mean(name, present)))
         else:
             names.append(name)
-    findings += (_not_listed(path) for path in files if path.stem not in names and path.suffix in (".yaml", ".yml"))
+    unlisted = (path for path in files if _composed(path.stem) not in names and path.suffix in (".yaml", ".yml"))
+    findings += map(_not_listed, unlisted)
     return names
+
+
+def _composed(name: str) -> str:
+    """A file's name with its letters as keyboards write them, however an archive parted them."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _not_listed(path: Path) -> Finding:
@@ -385,4 +394,20 @@ def _block_fields(
         fitted = Fitted({}, fitted.places, fitted.key_places)
     findings += block_findings(model, fitted, known)
     made = _validated(model, fitted, f"the block '{word}'", findings)
+    if isinstance(made, Map) and made.geojson is not None:
+        return _with_features(made, known.features.get(made.geojson, ()), fitted.places)
     return (made, fitted.places) if made else None
+
+
+def _with_features(made: Map, features: Sequence[Feature], places: dict[Way, Place]) -> tuple[Map, dict[Way, Place]]:
+    """A map with what its GeoJSON file holds; all of that was written where the file is named."""
+    whole = made.with_features(features)
+    there = places["geojson",]
+    added: dict[Way, Place] = {}
+    for key, own, shapes in (
+        ("places", made.places, whole.places),
+        ("routes", made.routes, whole.routes),
+        ("areas", made.areas, whole.areas),
+    ):
+        added |= {(key, index): there for index in range(len(own), len(shapes))}
+    return whole, places | added

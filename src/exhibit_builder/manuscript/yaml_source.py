@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.manuscript.yaml_syntax import mark_place, syntax_finding
 
 Way: TypeAlias = "tuple[str | int, ...]"
@@ -106,8 +107,8 @@ def read_yaml(folder: Path, file: str) -> tuple[YamlSource | None, tuple[Finding
     when there is nothing to parse; otherwise what :func:`parse_yaml` gives.
     """
     place = Place(file)
-    path = folder / file
     try:
+        path = found_path(folder, file)
         if not path.exists():
             return None, (Finding("missing-file", f"The file {file} does not exist.", place),)
         if not path.resolve().is_relative_to(folder.resolve()):

@@ -89,11 +89,14 @@ class _Form:
                 words.dated.format(date=order.dated.isoformat()),
             )
         )
-        marks += [*title, *self.lettering.line(facts, label, 0, below + 8)]
+        top = below + 8 - 0.8 * label.size
+        told, reach = self.lettering.paragraph(facts, label, self.width, 0, top)
+        more = reach - top - label.leading
+        marks += [*title, *told]
         sender = (order.name, order.organisation, order.email, order.phone)
         receiver = (order.delivery_date, order.delivery_address)
         return [
-            FormRow(below + 20, tuple(marks), keep=True),
+            FormRow(below + 20 + more, tuple(marks), keep=True),
             *self._facts([(words.contact, _stated(sender)), (words.delivery, _stated(receiver))], ""),
             *self._facts([(words.proof, order.proof)], ""),
             FormRow(8),
@@ -152,8 +155,9 @@ class _Form:
         label, baseline = self._label(), sheet.height - FOLIO
         whose = f"{order.code} · {self.words.edition.format(edition=order.edition)} · {self.words.order}"
         folio = self.words.folio.format(page=number, pages=count)
+        room = sheet.width - 2 * MARGIN - self.lettering.width(folio, label) - _GUTTER
         return [
-            *self.lettering.line(whose, label, MARGIN, baseline),
+            *self.lettering.line_within(whose, label, room, MARGIN, baseline),
             *self.lettering.line(folio, label, sheet.width - MARGIN, baseline, "end"),
         ]
 
@@ -201,7 +205,9 @@ class _Form:
         for number, file in enumerate(item.files):
             if file.folder != folder:
                 folder = file.folder
-                told = self.lettering.line(self.words.files.format(folder=folder), self._label(), 0, 15)
+                told = self.lettering.line_within(
+                    self.words.files.format(folder=folder), self._label(), self.width, 0, 15
+                )
                 rows.append(FormRow(19, tuple(told), keep=True, chapter=chapter))
             # Two of them stay with the facts, so that no heading stands alone at a page's foot.
             rows.append(replace(self._file(file), keep=number == 0 and len(item.files) > 1, chapter=chapter))
@@ -213,7 +219,7 @@ class _Form:
         beside = self.lettering.width(file.name, name) + _GUTTER <= column
         baseline = 9.0 if beside else 19.0
         marks = [
-            *self.lettering.line(file.name, name, 0, 9),
+            *self.lettering.line_within(file.name, name, self.width, 0, 9),
             *self.lettering.line(file.sha256, digest, column, baseline),
         ]
         return FormRow(baseline + 3, tuple(marks))

@@ -16,7 +16,7 @@ def changed(file: Path, pixels: Pixels, change: Change, turn: int, store: Pictur
     width, height = pixels.smaller.size
     how = f"pixels {width} {height} {'flate' if pixels.lossless else 'jpeg'} {change.name}"
     program = cached_image(file, how, lambda out, mask: encode(pixels, change, out, mask), turn, store)
-    return replace(program, profile=change.profile if change.wanted == "rgb" == change.own else None)
+    return replace(program, profile=change.profile if change.wanted == change.own else None)
 
 
 def cached_image(file: Path, how: str, make: Make, turn: int, store: PictureStore) -> ImageProgram:

@@ -24,6 +24,11 @@ Mode = Literal["L", "RGB", "CMYK"]
 MODES: dict[Space, Mode] = {"gray": "L", "rgb": "RGB", "cmyk": "CMYK"}
 """Pillow's names of the spaces."""
 
+FRAMES_OF_PDF = frozenset({0xC0, 0xC2})
+"""Baseline and progressive, coded after Huffman, 8 bits a channel (ISO 32000-1, 7.4.8): the only ones that PDF has.
+Arithmetic coding, lossless and hierarchical frames are legal JPEG and are a grey or broken picture in a press file."""
+
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BYTES = {"L": 1, "RGB": 4, "CMYK": 4}  # Pillow pads RGB to 4 bytes a pixel
 _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _SCANNED = 1 << 18
@@ -37,7 +42,8 @@ class Jpeg:
     ``adobe`` says that Adobe's marker is there: its CMYK is inverted. ``differences`` says that three channels
     are brightness and two colour differences, as they nearly always are, and not red, green and blue.
     ``marked`` says that a marker tells what its channels are.
-    ``coefficients`` is the memory, in bytes, that libjpeg needs for a progressive one; 0 for others.
+    ``coefficients`` is the memory, in bytes, that libjpeg needs for a progressive one; 0 for others. ``frame`` is the
+    code of the marker that begins its image (ITU-T T.81, table B.1).
     """
 
     file: Path
@@ -50,6 +56,12 @@ class Jpeg:
     marked: bool
     differences: bool
     coefficients: int
+    frame: int
+
+    @property
+    def for_pdf(self) -> bool:
+        """Whether every reader of PDF decodes it as it is: one with a known frame, and CMYK whose ink is known."""
+        return self.frame in FRAMES_OF_PDF and (self.space != "cmyk" or self.adobe)
 
 
 def read_jpeg(file: Path) -> Jpeg:
@@ -74,7 +86,14 @@ def read_jpeg(file: Path) -> Jpeg:
             adobe or jfif,
             len(layers) == 3 and (jfif or not named_rgb),
             2 * width * height * sum(densities) // max(densities) if "progressive" in info else 0,
+            _frame(file),
         )
+
+
+def _frame(file: Path) -> int:
+    """The code of the first frame's marker; 0 without one."""
+    with file.open("rb") as stream:
+        return next((code for _, code in _segments(stream) if code in _FRAMES), 0)
 
 
 def first_image(jpeg: Jpeg) -> FileRanges:
@@ -84,16 +103,22 @@ def first_image(jpeg: Jpeg) -> FileRanges:
     :class:`DamagedPicture` when it can't be read.
     """
     with reading(), jpeg.file.open("rb") as stream:
-        at = 2
-        while (marker := _next_marker(stream, at)) is not None:
-            position, code = marker
+        for position, code in _segments(stream):
             if code == 0xD9:
                 return FileRanges(jpeg.file, ((0, position + 2),))
-            at = position + 2
-            if code not in (0x01, 0xD8):
-                stream.seek(at)
-                at += int.from_bytes(stream.read(2), "big")
     return FileRanges(jpeg.file, ((0, jpeg.file.stat().st_size),))
+
+
+def _segments(stream: IO[bytes]) -> Iterator[tuple[int, int]]:
+    """Position and code of each marker behind the first; segments are stepped over."""
+    at = 2
+    while (marker := _next_marker(stream, at)) is not None:
+        yield marker
+        position, code = marker
+        at = position + 2
+        if code not in (0x01, 0xD8):
+            stream.seek(at)
+            at += int.from_bytes(stream.read(2), "big")
 
 
 def _next_marker(stream: IO[bytes], at: int) -> tuple[int, int] | None:

@@ -19,10 +19,10 @@ from exhibit_builder.pictures.store import PictureStore
 
 
 def jpeg_image(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: PictureStore) -> ImageProgram:
-    """Byte for byte when its colours stay and it is not wanted with ``less`` pixels (width, height), else changed.
+    """Byte for byte when PDF knows its kind, its colours stay and it is not wanted with ``less`` pixels, else changed.
 
-    A large progressive one that is only too fine stays as it is: to decode it takes more memory than there is.
-    Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`.
+    ``less`` is width and height. A large progressive one that is only too fine stays as it is: to decode it takes more
+    memory than there is. Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`.
     """
     way = jpeg_decoding(jpeg, change, less)
     if way is None:
@@ -35,7 +35,7 @@ def jpeg_image(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: 
 
 def jpeg_decoding(jpeg: Jpeg, change: Change, less: tuple[int, int] | None) -> Decoding | None:
     """How :func:`jpeg_image` decodes it; ``None`` when it is not decoded."""
-    if change.own == change.wanted and (less is None or jpeg.coefficients > MOST_DECODED):
+    if jpeg.for_pdf and change.own == change.wanted and (less is None or jpeg.coefficients > MOST_DECODED):
         return None
     mode = "L" if (change.own, change.wanted) == ("rgb", "gray") else MODES[jpeg.space]
     return decoding(jpeg, mode, less or (jpeg.width, jpeg.height))

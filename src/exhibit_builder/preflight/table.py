@@ -83,6 +83,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow(
             "exception-without-reason", ERROR, check=ModuleCheck("manuscript.exception_without_reason"), excusable=False
         ),
+        RuleRow("feature-without-place", NOTE, excusable=False),
         RuleRow("file-too-large", ERROR, excusable=False),
         RuleRow("impossible-exception", ERROR, check=ModuleCheck("manuscript.impossible_exception"), excusable=False),
         RuleRow("limit-below-profile", ERROR, excusable=False),
@@ -200,7 +201,10 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("figure-without-owner", WARNING, check=ModuleCheck("sources.figure_without_owner")),
         RuleRow("legal-term-without-attribution", ERROR, check=ModuleCheck("sources.legal_term_without_attribution")),
         RuleRow("people-blamed", ERROR, check=ModuleCheck("sources.people_blamed")),
+        RuleRow("place-far-off", WARNING, check=ModuleCheck("sources.map_positions", "far_off")),
         RuleRow("placeholder-left", ERROR, check=ModuleCheck("sources.placeholder_left")),
+        RuleRow("places-coincide", WARNING, check=ModuleCheck("sources.map_positions", "coincide")),
+        RuleRow("position-exchanged", ERROR, check=ModuleCheck("sources.map_positions", "exchanged")),
         RuleRow("quotation-without-source", WARNING, check=ModuleCheck("sources.quotation_without_source")),
         RuleRow("review-overdue", ERROR, check=ModuleCheck("sources.review_overdue")),
         RuleRow("source-not-cited", WARNING, check=ModuleCheck("sources.source_not_cited")),

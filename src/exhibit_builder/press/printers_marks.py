@@ -11,7 +11,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.typography.isolation import joined
+from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.lettering import Lettering
 
 LENGTH = 5 * MM
@@ -64,7 +64,7 @@ class SlugLine:
         warning = f"DRAFT {self.draft}, not for print" if self.draft else ""
         page, edition = f"page {self.page} of {self.pages}", f"edition {self.edition}"
         parts = (warning, self.exhibit, self.part, self.language, self.paper, page, self.date, edition, code)
-        return joined(parts, " · ")
+        return join_isolated(parts, " · ")
 
 
 def content_code(page: Page) -> str:

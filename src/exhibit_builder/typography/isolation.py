@@ -19,21 +19,21 @@ UNPRINTED = dict.fromkeys(
 """Characters that have done their work when a line is broken and ordered: for :meth:`str.translate`."""
 
 
-def isolated(text: str, *, rtl: bool | None = None) -> str:
+def isolate(text: str, *, rtl: bool | None = None) -> str:
     """The text by itself, whatever stands round it: in a given direction, or in that of its own first letter."""
     begins = FIRST_STRONG_ISOLATE if rtl is None else RIGHT_TO_LEFT_ISOLATE if rtl else LEFT_TO_RIGHT_ISOLATE
     return f"{begins}{text}{END_OF_ISOLATE}"
 
 
-def joined(parts: Iterable[str], by: str) -> str:
+def join_isolated(parts: Iterable[str], by: str) -> str:
     """The parts with ``by`` between them, without empty ones; isolated where any runs from right to left."""
     texts = [part for part in parts if part]
-    return by.join(map(isolated, texts)) if any(map(has_rtl, texts)) else by.join(texts)
+    return by.join(map(isolate, texts)) if any(map(has_rtl, texts)) else by.join(texts)
 
 
-def filled(template: str, **parts: object) -> str:
+def fill_isolated(template: str, **parts: object) -> str:
     """A sentence with ``{names}`` and what stands for them; isolated where any of it runs from right to left."""
     texts = {name: str(part) for name, part in parts.items()}
     if has_rtl(template) or any(map(has_rtl, texts.values())):
-        texts = {name: isolated(text) for name, text in texts.items()}
+        texts = {name: isolate(text) for name, text in texts.items()}
     return template.format(**texts)

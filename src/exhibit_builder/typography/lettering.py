@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from exhibit_builder.core.colour import Ink, ink
@@ -50,6 +50,13 @@ class Lettering:
         line = self._single(text, style)
         left = x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[align]
         return _placed(line, left, baseline)
+
+    def line_within(
+        self, text: str, style: TextStyle, measure: float, x: float, baseline: float, align: Align = "start"
+    ) -> list[Mark]:
+        """One line as :meth:`line` sets it, smaller where it is wider than ``measure`` points."""
+        wide = self.width(text, style)
+        return self.line(text, replace(style, size=style.size * min(1.0, measure / max(wide, 1.0))), x, baseline, align)
 
     def paragraph(self, text: str, style: TextStyle, measure: float, x: float, top: float) -> tuple[list[Mark], float]:
         """Lines within ``measure`` points from the left edge ``x``, the first one's ascenders at ``top``.

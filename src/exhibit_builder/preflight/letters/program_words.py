@@ -99,7 +99,7 @@ class ProgramWords:
     @cached_property
     def _distance(self) -> re.Pattern[str]:
         before, _, after = self._page_words.kilometres.partition("{distance}")
-        return re.compile(rf"{re.escape(before)}[\d.,]+{re.escape(after)}")
+        return re.compile(rf"{re.escape(before)}[\d.,\u00a0\u202f]+{re.escape(after)}")
 
 
 def _without_names(template: str) -> str:

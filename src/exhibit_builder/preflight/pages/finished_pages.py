@@ -84,7 +84,7 @@ class FinishedPage:
         for mark in self.page.marks:
             if not isinstance(mark, GlyphRun):
                 continue
-            if group and not _together(group[-1], mark, self):
+            if group and (_whole_label(group) or not _together(group[-1], mark, self)):
                 found.append(self._line(group))
                 group = []
             group.append(mark)
@@ -102,6 +102,11 @@ class FinishedPage:
         )
         main = max(zip(group, boxes, strict=True), key=lambda pair: pair[1][2] - pair[1][0])[0]
         return SetLine(tuple(group), box, main.role, main.size, main.paragraph, main.line, main.place)
+
+
+def _whole_label(group: Sequence[GlyphRun]) -> bool:
+    """Whether a name on a map, which has a halo, is complete: what follows is another, however near it stands."""
+    return group[-1].halo is not None and len(group) >= group[-1].reading.runs
 
 
 def _together(before: GlyphRun, run: GlyphRun, page: FinishedPage) -> bool:

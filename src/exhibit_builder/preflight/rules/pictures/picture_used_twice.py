@@ -8,6 +8,7 @@ from pathlib import Path
 
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -24,7 +25,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             if not isinstance(image, Image) or image.file is None:
                 continue
             if image.file not in known:
-                known[image.file] = _content(Path(evidence.exhibit.folder) / image.file)
+                known[image.file] = _content(found_path(Path(evidence.exhibit.folder), image.file))
             products = sorted(product for product in MADE if block.appears_in(product))
             earlier = [
                 first[known[image.file], product] for product in products if (known[image.file], product) in first

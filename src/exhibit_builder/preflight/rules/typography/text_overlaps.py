@@ -1,4 +1,4 @@
-"""``text-overlaps``: two texts printed over one another."""
+"""``text-overlaps``: two texts printed over one another, and two names on a map that read as one word."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.pages.set_text import letters_box
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box
@@ -22,11 +22,23 @@ Boxes go from the baseline to the height of capitals: descenders
 may reach between the ascenders of the line below.
 """
 
+TOUCHING = 0.2
+"""Ems of the smaller one that part two names on a map at least (*house*: the space between words is a quarter of an em
+in the text faces; with less, two names read as one)."""
+
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     for page in facts.pages(evidence):
         lines = {id(run): line for line in page.lines for run in line.runs}
         reported: set[tuple[int, int]] = set()
+        for one, other in touching_names(page):
+            reported.add((id(one), id(other)))
+            yield Defect(
+                f"“{one.text.strip()}” and “{other.text.strip()}” stand so near that they read as one, on {page.name}.",
+                other.place or one.place,
+                page.spot(other.box),
+                expected="at least the space between two words",
+            )
         for first, second, box in _collisions(page):
             one, other = lines[id(first)], lines[id(second)]
             if (id(one), id(other)) not in reported:
@@ -37,6 +49,19 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                     page.spot(box),
                     expected="empty paper between two texts",
                 )
+
+
+def touching_names(page: FinishedPage) -> Iterator[tuple[SetLine, SetLine]]:
+    """Names on a map, which have a halo, side by side with less than a space between them."""
+    names = [line for line in page.lines if line.runs[0].halo is not None and line.text.strip()]
+    boxed = [(letters_box(line.runs[0], page), letters_box(line.runs[-1], page), line) for line in names]
+    for number, (start, end, line) in enumerate(boxed):
+        for other_start, other_end, other in boxed[number + 1 :]:
+            least = min(line.size, other.size)
+            level = min(start[3], other_start[3]) - max(start[1], other_start[1])
+            apart = max(start[0], other_start[0]) - min(end[2], other_end[2])
+            if level > DEEP * least and -WIDE * least <= apart < TOUCHING * least:
+                yield line, other
 
 
 def _collisions(page: FinishedPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:

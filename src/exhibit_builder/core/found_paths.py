@@ -1,0 +1,28 @@
+"""Files by the names that somebody wrote, whichever way an archive spells their letters.
+
+A Mac's zip parts ə́ and й into letter and mark (NFD), and keyboards write them as one character (NFC); both look alike.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path, PurePosixPath
+
+
+def found_path(folder: Path, written: str) -> Path:
+    """The file below ``folder`` that ``written`` names, with ``/`` between folders.
+
+    Where there is none of exactly that name, one whose name has the same letters (Unicode, canonical equivalence);
+    where there is none of these either, the path as it was written.
+    """
+    path = folder / written
+    if written.isascii() or path.exists():
+        return path
+    found = folder
+    for part in PurePosixPath(written).parts:
+        exact = found / part
+        if not exact.exists() and found.is_dir():
+            alike = unicodedata.normalize("NFC", part)
+            exact = next((one for one in found.iterdir() if unicodedata.normalize("NFC", one.name) == alike), exact)
+        found = exact
+    return found
