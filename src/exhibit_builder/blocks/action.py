@@ -38,7 +38,7 @@ QUIET = 4
 class Step(Fields):
     """``verb`` is what the visitor can do, ``text`` why, ``link`` a name under links in exhibit.yaml."""
 
-    verb: Annotated[Words, Part.SUBHEADING]
+    verb: Annotated[Words, Part.STEP]
     text: Body
     link: Annotated[Words, Part.LINK_KEY]
 

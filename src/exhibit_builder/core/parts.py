@@ -53,7 +53,9 @@ class Part(Enum):
 
     SUBTITLE = "subtitle", Reading.DISPLAY
     SUBHEADING = "subheading", Reading.DISPLAY
-    """A heading inside a block: a question, what to do."""
+    """A heading inside a block: a question."""
+    STEP = "step", Reading.DISPLAY
+    """What to do, in a word or two."""
     RUNNING_LINE = "running line", Reading.DISPLAY
     DATELINE = "dateline", Reading.DISPLAY
     DATE = "date", Reading.DISPLAY
@@ -156,3 +158,16 @@ class Part(Enum):
     def spoken(self) -> bool:
         """Whether it is read aloud and not printed: a description, whose logo it is, where a link leads."""
         return self.reading in (Reading.DESCRIPTION, Reading.SPOKEN)
+
+    @property
+    def marked_up(self) -> bool:
+        """Whether its fields take inline markup: emphasis, links, citations."""
+        return self in _MARKED_UP
+
+
+_MARKED_UP = frozenset(
+    {
+        *(Part.LEDE, Part.BODY, Part.LIST_ITEM, Part.CREDITS, Part.CAPTION, Part.FIGURE_CAPTION, Part.FIGURE_OWNER),
+        *(Part.SUBHEADING, Part.QUOTATION, Part.ATTRIBUTION),
+    }
+)

@@ -251,6 +251,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("french-space-missing", WARNING, check=ModuleCheck("typography.french_space_missing")),
         RuleRow("hyphenated-heading", WARNING, PAGES, check=ModuleCheck("typography.hyphenated_heading")),
         RuleRow("invisible-character", WARNING, check=ModuleCheck("typography.invisible_character")),
+        RuleRow("left-over-markup", WARNING, check=ModuleCheck("typography.left_over_markup")),
         RuleRow("line-alone", WARNING, PAGES, check=ModuleCheck("typography.line_alone")),
         RuleRow("lonely-word", WARNING, PAGES, check=ModuleCheck("typography.lonely_word")),
         RuleRow("look-alike-letters", ERROR, check=ModuleCheck("typography.look_alike_letters")),

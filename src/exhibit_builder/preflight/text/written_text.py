@@ -18,11 +18,13 @@ from exhibit_builder.manuscript.yaml_scalars import Scalar, ScalarFile, Span, sc
 FILLER = "\ue000"
 """Stands for every character of an address or a citation; no letter, no space and no sign of punctuation."""
 
+_BALANCED = r"(?:[^\s()]|\((?:[^\s()]|\((?:[^\s()]|\([^\s()]*+\))*+\))*+\))"
+"""A character of an address, or brackets in it that close again, which CommonMark allows in a link (6.3)."""
+
 _NO_PROSE = re.compile(
     r"\[@[^\[\]]*\]"  # a citation
-    r"|(?<=\])\(https?://[^\s()]*\)"  # where a link leads
-    r"|https?://\S*[^\s.,;:!?)»”\"'*_]"
-    r"|\bwww\.\S*[^\s.,;:!?)»”\"'*_]"
+    rf"|(?<=\])\(https?://{_BALANCED}*+\)"  # where a link leads
+    rf"|(?:https?://|\bwww\.){_BALANCED}*(?:\({_BALANCED}*+\)|[^\s.,;:!?()»”\"'*_])"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]*\w"
     r"|\\(?=[*_\[\]\\])"  # a backslash before a sign of markup
 )
