@@ -147,6 +147,12 @@ CLAIMS = [
     ("hy", "1992 թ. փետրվարի 25-ին զոհվեց 613 մարդ։", ["613"]),
     ("de", "Am 26. Februar 1992 starben 613 Menschen, darunter Dutzende von Kindern.", ["613", "Dutzende von"]),
     ("fr", "Le 26 février 1992, 25\u202f000 personnes et six cents enfants", ["25\u202f000", "six cents"]),
+    ("en", "On Sunday 31 houses burned in Mill Street. In Mill Street 9 mills burned.", ["31", "9"]),
+    ("en", "31 houses in Mill Street burned. From Monday to Friday 10 to 20 people died.", ["31", "10", "20"]),
+    ("en", "Tickets were sold to 300 people. Damage was 9 pounds.", ["300", "9"]),
+    ("de", "In der Mühlgasse brannten 31 Häuser. Am Montag starben 5 bis 9 Menschen.", ["31", "5", "9"]),
+    ("ru", "В воскресенье погибли 613 человек. На улице Низами 12 домов сгорели.", ["613", "12"]),
+    ("az", "Bazar günü 613 nəfər həlak oldu.", ["613"]),
 ]
 
 
@@ -178,6 +184,16 @@ NO_CLAIMS = [
     ("hy", "1992 թ. փետրվարի 25-ին, 366-րդ գունդը, ժամը 23-ին, 1990-ականներին, 3 օր"),
     ("de", "Am 25.–26. Februar 1992, das 366. Regiment, um 23 Uhr, im 19. Jahrhundert, 3 Tage"),
     ("fr", "Le 26 février, le 1er janvier, le 366e régiment, cent ans, à 23 h"),
+    ("en", "10 February to 3 March 2027. Open Tuesday to Saturday, 10 to 5."),
+    ("en", "Ask Ann Marsh, 020 7946 0000, ann@hallen.wales. Call 555-010-0199 or (012) 555 01 01."),
+    ("en", "At 12 Mill Street, Hallen. Admission £3, children £1.50. Tickets cost 5 pounds. Prints of 30 × 40 cm."),
+    ("en", "Open daily 9–17, Sundays 11–15."),
+    ("de", "Geöffnet Dienstag bis Sonntag, 10 bis 17. Eintritt 8 €, ermäßigt 5 €. Mühlgasse 12, 10115 Berlin."),
+    ("fr", "Ouvert du mardi au samedi, de 10 à 17. Entrée : 6 €. 12, rue Mahler, 75004 Paris. Tél. 01 42 34 56 78."),
+    ("az", "Hər gün 10–18 açıqdır. Giriş 5 manat. Nizami küçəsi 12, Bakı. Tel. 012 555 01 01."),
+    ("tr", "Salıdan pazara 10–17 açık. Giriş 50 TL. İstiklal Caddesi 24, İstanbul. 0212 555 01 01"),
+    ("ru", "Открыто с 10 до 17, кроме понедельника. Вход 200 рублей. ул. Низами, д. 12. Тел. 8 (495) 555-01-01."),
+    ("hy", "Բաց է ամեն օր, 10–17։ Մուտքը 500 դրամ։"),
 ]
 
 

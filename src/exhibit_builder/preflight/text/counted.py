@@ -24,12 +24,27 @@ _NO_COUNT = tuple(
         r"\b(?:1\d|20|21)\d\d\s?[-–—/]\s?\d{2,4}\b",  # from one year to another
         r"\b\d{1,2}\s?h(?:\s?\d{2})?\b",  # times, in French
         r"[§№#]\s*\d+(?:[.,–-]\s?\d+)*",  # paragraphs and numbers
-        r"\+\d[\d\s()/-]{6,}\d",  # telephones
+        r"\+\d[\d\s()/-]{6,}\d",  # telephones, from abroad
+        r"(?<![\d.,])\(?0\d{1,5}\)?(?:[\s/.-]{1,3}\d{2,8})+|\b\d{3}[-.]\d{3}[-.]\d{4}\b",  # telephones, from near
+        r"(?:\b\d\s?)?\(\d{2,5}\)\s?\d{2,4}(?:[\s-]\d{2,4}){1,3}\b",  # telephones with a town's code
+        r"\b\d+(?:[.,]\d+)?\s?[x×]\s?\d+(?:[.,]\d+)?",  # sizes of sheets and pictures
+        r"\b\d{1,2}[.:]\d{2}\s?[-–—]\s?\d{1,2}[.:]\d{2}\b",  # from one time to another
+        r"(?<=, )\d{4,6} [^\W\d_][\w-]+(?=[,.;]|$)",  # a postal code with its town
         r"\d+(?:[.,]\d+)?\s*[°º](?!\s*[CF])(?:\s*\d+(?:[.,]\d+)?\s*[′'’″])*",  # degrees of latitude and longitude
         r"\b1\s?:\s?\d[\d.,\s]*",  # a map's scale
         r"^\d{1,2}[.)]\s",  # the number of a point
     )
 )
+_CURRENCY = re.compile(r"\s?[€£$₼₽₺¥₾֏₴]")
+_CURRENCY_BEFORE = re.compile(r"[€£$₼₽₺¥₾֏₴]\s?$")
+_STREET_AFTER = re.compile(r"\s?[a-dA-D]?,?\s+(?:[^\W\d_][\w’'.-]*\s+){0,3}[^\W\d_][\w’'.-]*")
+_STREET_IN_WORD = re.compile(r"(?i)[^\W\d_](?:straße|strasse|str\.|gasse|platz|weg|allee|ufer|gatan|straat)\s+$")
+_HOUSE_END = re.compile(r"\s?[a-dа-г]?(?:\s*[,.;:)\n]|\s*$)")
+_STATEMENT_END = re.compile(r"\w{4,}[.!?…]\s")
+STREET_NAME = 40
+"""Characters before a house's number in which its street is looked for (house: a street of four words)."""
+HOUSE_DIGITS = 4
+"""Digits of the longest number of a house (house: streets with more are counted in blocks of their own)."""
 OLDEST, LATEST = 120, 24
 """Up to which a number in digits may be an age, or an hour."""
 
@@ -42,7 +57,8 @@ def figures(text: str, words: Wording) -> Iterator[tuple[int, int]]:
     """The spans of figures in ``text`` that claim something.
 
     In digits: all but dates, years, times, durations, ages, ordinals, page and paragraph numbers, distances on a map,
-    parts of names, and counts of the exhibit's own parts. In words: from ten on, shares, and beside a loss from two on,
+    parts of names, counts of the exhibit's own parts, and what visitors need: opening hours, fees, telephone numbers
+    and addresses. In words: from ten on, shares, and beside a loss from two on,
     in languages that have such words.
     """
     low = words.lowered(text)
@@ -51,7 +67,7 @@ def figures(text: str, words: Wording) -> Iterator[tuple[int, int]]:
     while number := _NUMBER.search(text, at):
         group, end = _range(text, low, number, words)
         at = max(end, number.end())
-        if not _named(text, low, group, end, words):
+        if not _named(text, low, group, end, words) and not _for_visitors(text, low, group, words):
             for start, stop in group:
                 is_year = _YEAR.fullmatch(text[start:stop]) and not words.counted.after(low, stop)
                 if not is_year and not _inside(start, not_counted):
@@ -144,6 +160,68 @@ def _named(text: str, low: str, group: list[tuple[int, int]], end: int, words: W
     ):
         return True
     return words.ordinal_dot and dotted and text[end + 1 :].lstrip()[:1].isalpha()
+
+
+def _for_visitors(text: str, low: str, group: list[tuple[int, int]], words: Wording) -> bool:
+    """Whether numbers are hours at which something is open, the price of a ticket, or the number of a house."""
+    start, stop = group[0][0], group[-1][1]
+    return (
+        _is_opening(text, low, group, words)
+        or _is_fee(text, low, group, words)
+        or _is_house(text, low, start, stop, words)
+    )
+
+
+def _is_opening(text: str, low: str, group: list[tuple[int, int]], words: Wording) -> bool:
+    hours = all(text[first:last].isdigit() and int(text[first:last]) <= LATEST for first, last in group)
+    first, last = _sentence(text, group[0][0])
+    counted = words.counted.after(low, group[-1][1]) or words.losses.first(low[first:last])
+    return len(group) > 1 and hours and not counted and words.opening.first(low[first:last]) is not None
+
+
+def _is_fee(text: str, low: str, group: list[tuple[int, int]], words: Wording) -> bool:
+    start, stop = group[0][0], group[-1][1]
+    paid = _CURRENCY.match(text, stop) or _CURRENCY_BEFORE.search(text[:start]) or words.money.after(low, stop)
+    first, last = _sentence(text, start)
+    return bool(paid) and words.fees.first(low[first:last]) is not None
+
+
+def _is_house(text: str, low: str, start: int, stop: int, words: Wording) -> bool:
+    """``12 Mill Street``, ``12, rue Mahler``, ``Nizami küçəsi 12.``, ``ул. Низами, д. 12``, ``Mühlgasse 12``."""
+    if not text[start:stop].isdigit() or stop - start > HOUSE_DIGITS:
+        return False
+    named = _STREET_AFTER.match(text, stop)
+    # What a street is called has capitals; “31 houses in Mill Street” are counted.
+    if named and words.streets.first(words.lowered(named[0])) and all(map(_is_name, named[0].split()[:-1])):
+        return True
+    if (street := words.streets.after(low, _past_comma(text, stop))) and street.end() < len(text):
+        return True
+    # Behind the street the number ends its part of the sentence: “In Mill Street 31 houses burned” counts.
+    if not _HOUSE_END.match(text, stop):
+        return False
+    before = text[max(0, start - STREET_NAME) : start]
+    before = before[_last_end(before) :]
+    return words.streets.first(words.lowered(before)) is not None or _STREET_IN_WORD.search(before) is not None
+
+
+def _is_name(word: str) -> bool:
+    return not word[0].islower()
+
+
+def _past_comma(text: str, at: int) -> int:
+    return at + 1 if text[at : at + 1] == "," else at
+
+
+def _last_end(text: str) -> int:
+    """Where the last sentence of a text begins; a short word with a full stop is an abbreviation."""
+    ends = [match.end() for match in _STATEMENT_END.finditer(text)]
+    return ends[-1] if ends else 0
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """The bounds of the sentence around an offset."""
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return max(end for end in ends if end <= at), min((end for end in ends if end > at), default=len(text))
 
 
 def _follows_letters(text: str, start: int) -> bool:
