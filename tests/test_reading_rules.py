@@ -450,11 +450,10 @@ def test_lines_of_arabic_are_not_counted_in_characters(tmp_path: Path) -> None:
     assert told(tmp_path / "en", "measure-too-wide", blocks=latin)
 
 
-@pytest.mark.parametrize("paper", ["A3", "A1", "A0", "24x36in", "roll-up"])
-def test_an_age_is_judged_as_the_name_beside_it(paper: str, tmp_path: Path) -> None:
-    """Both are set by one size, so that both are too small or neither is."""
+@pytest.mark.parametrize("sentences", [4, 8, 9, 10])
+def test_an_age_is_judged_as_the_name_beside_it(sentences: int, tmp_path: Path) -> None:
+    """Both are set by one size, also where a full panel takes the least size but a little."""
     people = ", ".join("{name: Ann Marsh, age: 9}" for _ in range(12))
-    text = "The ferry carried one cart at a time, and when the river was high it carried none at all. " * 12
-    blocks = f"- names: {{people: [{people}], source: minutes}}\n" + f"- text: {text}[@minutes]\n" * 5
-    found = told(tmp_path, "type-too-small", exhibit=f"posters: {{papers: [{paper}]}}", blocks=blocks)
-    assert [finding for finding in found if finding.message.startswith("“9”")] == []
+    text = "The ferry carried one cart at a time, and when the river was high it carried none at all. " * sentences
+    blocks = f"- names: {{people: [{people}], source: minutes}}\n" + f"- text: {text}[@minutes]\n" * 4
+    assert told(tmp_path, "type-too-small", exhibit="posters: {papers: [A1]}", blocks=blocks) == []
