@@ -11,6 +11,7 @@ from typing import Any
 
 from exhibit_builder.page.marks import Glyph
 from exhibit_builder.typography.fonts import Choice, FontBook, stack
+from exhibit_builder.typography.graphemes import graphemes
 from exhibit_builder.typography.isolation import UNPRINTED
 
 _JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
@@ -82,8 +83,9 @@ class Shaper:
         if all(first.glyph(char) for char in text):
             return [(choices[0], text, "")]
         items: list[tuple[Choice, str, str]] = []
-        for cluster in _clusters(text):
-            choice, missing = self._choice(cluster, choices)
+        for cluster in graphemes(text):
+            unseen = items and not cluster.strip(_JOINERS)
+            choice, missing = (items[-1][0], "") if unseen else self._choice(cluster, choices)
             if items and items[-1][0] is choice:
                 _, before, missing_before = items[-1]
                 items[-1] = (choice, before + cluster, missing_before + missing)
@@ -138,14 +140,3 @@ class Shaper:
 def _visible(text: str) -> str:
     """What copying a cluster gives: no-break spaces as spaces, layout controls dropped."""
     return "".join(" " if char in "\u00a0\u202f" else char for char in text if char not in _JOINERS)
-
-
-def _clusters(text: str) -> list[str]:
-    """A base character with the marks and joiners that follow it."""
-    clusters: list[str] = []
-    for char in text:
-        if clusters and (unicodedata.category(char) in {"Mn", "Me", "Mc"} or char in _JOINERS):
-            clusters[-1] += char
-        else:
-            clusters.append(char)
-    return clusters
