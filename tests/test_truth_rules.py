@@ -345,11 +345,35 @@ def test_a_finding_leads_to_its_line(found: Callable[..., list[Finding]]) -> Non
         ("See [insert name] and [@minutes] and […].", "en", 1),
         ("Why??? And why?", "en", 1),
         ("Город [вставить имя]", "ru", 1),
+        ("She was XX metres long, and XX people and xx carts were aboard.", "en", 3),
+        ("Built in 19XX, lost on xx.xx.1931, raised on XX May, for £XX.", "en", 4),
+        ("The boat had XX lamps.", "en", 1),
+        ("Sie war XX Meter lang und trug XX Boote.", "de", 2),
+        ("Il y avait XX personnes.", "fr", 1),
+        ("Gəmi XX metr uzunluğunda idi, XX nəfər öldü.", "az", 2),
+        ("Погибли XX человек, ХХ февраля.", "ru", 2),
+        ("Gemide XX kişi vardı, 19XX yılında.", "tr", 2),
+        ("The XX century, the XIX–XX centuries, Chapter XX, Louis XX, XX Corps.", "en", 0),
+        ("XX əsrin əvvəlində, XIX–XX əsrlər. XX qurultay.", "az", 0),
+        ("Начало XX века, XX в., XIX и XX веков, XX съезд.", "ru", 0),
+        ("XX. yüzyılın başında.", "tr", 0),
+        ("El siglo XX, a finales del siglo XX.", "es", 0),
+        ("Au XXe siècle, au XX siècle. Luxembourg, page XX.", "fr", 0),
+        ("Im XX. Jahrhundert, das XX. Armeekorps, Kapitel XX.", "de", 0),
     ],
 )
 def test_gaps_are_found(found: Callable[..., list[Finding]], text: str, language: str, count: int) -> None:
     """What stands in for words is found in any language; Roman numbers and Spanish words are none."""
     assert len(found("placeholder-left", text, language)) == count
+
+
+def test_letters_for_a_figure_are_told_where_they_stand() -> None:
+    """“She was XX metres long.” is told with the line and column of its letters."""
+    folder = Path(__file__).parent / "cases/press-placeholder-xx"
+    (finding,) = rule_samples.told(folder, "placeholder-left")
+    assert finding.place is not None and finding.place.file == "panels/opening.yaml"
+    line = (folder / finding.place.file).read_text(encoding="utf-8").splitlines()[finding.place.line - 1]
+    assert finding.place.column is not None and line[finding.place.column - 1 :].startswith("XX metres")
 
 
 def test_a_reason_is_no_gap(tmp_path: Path) -> None:
