@@ -51,7 +51,7 @@ def exhibit(folder: Path, name: str, written: str, stored: str) -> Path:
 def test_an_exhibit_from_a_macs_archive_is_found_whole(name: str, written: str, stored: str, tmp_path: Path) -> None:
     """Panels, pictures in folders, logos and maps, spelled either way in the YAML and on the disk."""
     folder = exhibit(tmp_path / "in", name, written, stored)
-    built = build(folder, tmp_path / "out", draft="2024-06-01")
+    built = build(folder, tmp_path / "out", draft=True)
     assert "missing-file" not in {finding.code for finding in built.findings}
     assert "panel-not-listed" not in {finding.code for finding in built.findings}
     pictures = [mark for mark in posters(folder).composed[0].pages[0].marks if isinstance(mark, Picture)]

@@ -90,7 +90,7 @@ def picture_findings(written: Mapping[Path, str]) -> dict[Path, Finding]:
             unfit = _unfit_file(path, name)
             source = None if unfit else read_source(path)
         except DamagedPicture:
-            unfit, source = _broken(name), None
+            unfit, source = _broken(path, name), None
         if source is not None and source.width * source.height > MAX_PIXELS:
             unfit = _too_large(name, source.width, source.height)
         if unfit is not None:
@@ -107,7 +107,7 @@ def picture_findings(written: Mapping[Path, str]) -> dict[Path, Finding]:
 
     for source, is_damaged in zip(sources, in_threads(damaged, sources, memory_to_look), strict=True):
         if is_damaged:
-            wrong[source.file] = _broken(written[source.file])
+            wrong[source.file] = _broken(source.file, written[source.file])
     return wrong
 
 
@@ -145,7 +145,19 @@ def _too_large(written: str, width: int, height: int) -> Finding:
     )
 
 
-def _broken(written: str) -> Finding:
+def _broken(path: Path, written: str) -> Finding:
+    """Why a picture can't be read: what kind it is, or that its bytes are not those that were saved."""
+    from exhibit_builder.pictures.jpeg import unusual_kind
+
+    with path.open("rb") as stream:
+        is_jpeg = stream.read(len(JPEG)) == JPEG
+    if is_jpeg and (kind := unusual_kind(path)):
+        return Finding(
+            "broken-picture",
+            f"{written} is {kind}, which neither this program nor most at a print shop can read.",
+            expected="a JPEG as cameras save it (8 bits; grey, RGB or CMYK), or a PNG",
+            hint="Open it in the program that made it, and save it again as PNG or as an ordinary JPEG.",
+        )
     return Finding(
         "broken-picture",
         f"{written} is damaged or incomplete.",
