@@ -5,12 +5,12 @@ The size in a picture's header is checked before a pixel is decoded, against a l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.findings import Finding, Place, Severity
+from exhibit_builder.core.found_paths import found_path, twins
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.pictures.image_files import JPEG, PNG
 
@@ -42,7 +42,8 @@ def find_file(folder: Path, written: str, place: Place) -> tuple[Path | None, tu
     """The file that ``written`` (relative to ``folder``) means, or ``None`` with one finding.
 
     Findings: ``path-outside`` for anything that leaves the folder, by ``..``, an absolute path or a
-    symbolic link; ``missing-file`` with the nearest name in the same folder.
+    symbolic link; ``missing-file`` with the nearest name in the same folder. A file that is there may have
+    :func:`twin_findings`.
     """
 
     def refused(message: str, hint: str = "") -> tuple[None, tuple[Finding, ...]]:
@@ -61,12 +62,25 @@ def find_file(folder: Path, written: str, place: Place) -> tuple[Path | None, tu
         if not path.resolve().is_relative_to(folder.resolve()):
             return refused(f"{written} is a symbolic link that leaves the exhibit's folder.")
         if path.is_file():
-            return path, ()
+            return path, tuple(twin_findings(path, written, place))
         names = (entry.name for entry in path.parent.iterdir()) if path.parent.is_dir() else iter(())
         hint = did_you_mean(path.name, names)
     except (OSError, ValueError, RuntimeError):  # a name too long, a loop of links, no permission
         hint = ""
     return None, (Finding("missing-file", f"The file {written} does not exist.", place, hint=hint),)
+
+
+def twin_findings(path: Path, written: str, place: Place) -> Iterator[Finding]:
+    """``duplicate-value``: another file whose name looks the same, as when an archive was unpacked over a folder."""
+    if twins(path):
+        yield Finding(
+            "duplicate-value",
+            f"There are two files called {written}: one has each accent in its letter, the other behind it.",
+            place,
+            expected="one file of that name",
+            hint="Look at both, and take away the one that is not meant, or give it another name.",
+            severity=Severity.WARNING,
+        )
 
 
 def picture_findings(written: Mapping[Path, str]) -> dict[Path, Finding]:
