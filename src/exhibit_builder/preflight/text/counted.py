@@ -11,6 +11,7 @@ from exhibit_builder.preflight.text.wording_frames import END
 _NUMBER = re.compile(r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?")
 _ENDING = re.compile(r"[-‐‑'’]?[^\W\d_]+|\.(?=[-–—])")
 _NEXT_TO = re.compile(r"\s*([-–—/,]|[^\W\d_]{1,4})?\s*(?=\d)")
+_OF = frozenset({"of", "von", "sur", "из"})
 _PARTS = re.compile(r"(?:[-‐‑][^\W\d_]+)+")
 _BEFORE_END = re.compile(END)
 _SENTENCE_END = re.compile(r"[.!?…։؟]\s")
@@ -20,6 +21,7 @@ _NO_COUNT = tuple(
     for pattern in (
         r"(?:https?://|www\.)\S+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/\S*",  # web addresses
         r"\b\d{1,2}:\d{2}(?::\d{2})?\b",  # times
+        r"\b\d{1,2}[:.]\d{2}\s?[ap]\.?m\b",  # times of half a day
         r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b9/11\b",  # dates
         r"\b(?:1\d|20|21)\d\d\s?[-–—/]\s?\d{2,4}\b",  # from one year to another
         r"\b\d{1,2}\s?h(?:\s?\d{2})?\b",  # times, in French
@@ -36,7 +38,7 @@ _NO_COUNT = tuple(
         r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b(?! [^\W\d_])",  # a postal code behind its state
         r"(?<=[,;)] )[^\W\d_][\w-]{2,}, \d{6}(?=[,.;]|$)",  # a postal code behind its town
         r"\b\d{1,4}\s?[a-zA-Z]?(?=, \d{4,6} [^\W\d_])",  # a house before a postal code
-        r"\b\d+(?:[.,]\d+)?\s?(?:pt|dpi|ppi|px)\b",  # sizes of type and pictures
+        r"\b(?:\d+ (?:and|und|to|bis) )?\d+(?:[.,]\d+)?\s?(?:pt|dpi|ppi|px|point|Punkt)\b",  # sizes of type
         r"\b\d{1,3}-\s[^\W\d_]{1,3}\s\d{1,3}-[^\W\d_]{4,}",  # of ages: "10- bis 14-Jährige"
         r"^\d{1,2}[.)]\s",  # the number of a point
     )
@@ -153,7 +155,8 @@ def _range(text: str, low: str, number: re.Match[str], words: Wording) -> tuple[
         has_case = end > group[-1][1] + 1 and beside.end() > beside.start()
         if (not joiner and not has_case) or (joiner == "," and not labelled):
             break
-        if joiner.isalpha() and not words.joiners.is_all(low[beside.start(1) : beside.end(1)]):
+        of_all = labelled and joiner in _OF  # page 12 of 40
+        if joiner.isalpha() and not of_all and not words.joiners.is_all(low[beside.start(1) : beside.end(1)]):
             break
         following = _NUMBER.match(text, beside.end())
         if not following:
