@@ -16,6 +16,7 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.theme import TextRole, Theme
+from exhibit_builder.core.web_address import sent_address
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_rtl
 from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolate
@@ -234,7 +235,7 @@ class Setting:
             for span in group:
                 piece_style = style.italic() if span.em and self.language.italic else style
                 piece_style = piece_style.strong() if span.strong else piece_style
-                pieces.append(Piece(span.text, piece_style, span.url))
+                pieces.append(Piece(span.text, piece_style, span.url and sent_address(span.url)))
         return pieces
 
     def _raised(self, numbers: Iterable[int], style: TextStyle, turned: bool) -> Piece:
