@@ -19,6 +19,7 @@ from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.core.web_address import sent_address
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_rtl
+from exhibit_builder.typography.fonts import has_italic
 from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolate
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
@@ -233,7 +234,9 @@ class Setting:
                 pieces.append(self._raised(numbers, style, turned))
                 continue
             for span in group:
-                piece_style = style.italic() if span.em and self.language.italic else style
+                piece_style = style
+                if span.em:
+                    piece_style = style.italic() if has_italic(span.text) else style.strong()
                 piece_style = piece_style.strong() if span.strong else piece_style
                 pieces.append(Piece(span.text, piece_style, span.url and sent_address(span.url)))
         return pieces

@@ -53,26 +53,45 @@ class Shaper:
         return self.book.face(self.stack(family, weight)[0].face).cap_height
 
     def shape(
-        self, text: str, family: str, weight: str, features: tuple[str, ...], language: str, rtl: bool
+        self,
+        text: str,
+        family: str,
+        weight: str,
+        features: tuple[str, ...],
+        language: str,
+        rtl: bool,
+        around: tuple[str, str] = ("", ""),
     ) -> tuple[ShapedRun, ...]:
-        """Runs for a text of one direction, in drawing order from left to right."""
+        """Runs for a text of one direction, in drawing order from left to right.
+
+        ``around`` are the letters before and after it in the same word, in another manner: it joins with them.
+        """
         # These have done their work in breaking and ordering, and would only cost a search for a glyph.
         text = text.translate(UNPRINTED)
         if not text:
             return ()
-        key = (text, family, weight, features, language, rtl)
+        key = (text, family, weight, features, language, rtl, around)
         found = self._words.get(key)
         if found is None:
-            found = self._words[key] = self._shape(text, family, weight, features, language, rtl)
+            found = self._words[key] = self._shape(text, self.stack(family, weight), features, language, rtl, around)
         return found
 
     def _shape(
-        self, text: str, family: str, weight: str, features: tuple[str, ...], language: str, rtl: bool
+        self,
+        text: str,
+        choices: tuple[Choice, ...],
+        features: tuple[str, ...],
+        language: str,
+        rtl: bool,
+        around: tuple[str, str],
     ) -> tuple[ShapedRun, ...]:
-        runs = [
-            self._run(choice, part, missing, features, language, rtl)
-            for choice, part, missing in self._itemise(text, self.stack(family, weight))
-        ]
+        before, after = (part.translate(UNPRINTED) for part in around)
+        whole = before + text + after
+        runs = []
+        at = len(before)
+        for choice, part, missing in self._itemise(text, choices):
+            runs.append(self._run(choice, whole, (at, at + len(part)), missing, features, language, rtl))
+            at += len(part)
         if rtl:
             runs.reverse()
         return tuple(runs)
@@ -107,13 +126,22 @@ class Shaper:
         return choices[0], "".join(missing)
 
     def _run(
-        self, choice: Choice, text: str, missing: str, features: tuple[str, ...], language: str, rtl: bool
+        self,
+        choice: Choice,
+        text: str,
+        span: tuple[int, int],
+        missing: str,
+        features: tuple[str, ...],
+        language: str,
+        rtl: bool,
     ) -> ShapedRun:
+        """The glyphs of a span of a text, which joins with what stands round it."""
         import uharfbuzz as hb
 
         face = self.book.face(choice.face)
         buffer = hb.Buffer()
-        buffer.add_str(text)
+        start, end = span
+        buffer.add_str(text, start, end - start)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
         buffer.language = language
@@ -122,7 +150,7 @@ class Shaper:
         hb.shape(face.hb_font, buffer, dict.fromkeys(features, True))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        ends = dict(zip(starts, [*starts[1:], end], strict=True))
         seen: set[int] = set()
         glyphs = []
         total = 0
