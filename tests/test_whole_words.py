@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
+from exhibit_builder.commands.check import check
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Glyph, GlyphRun
 from samples import posters, write
@@ -79,3 +81,24 @@ def test_a_closing_quotation_mark_keeps_its_kerning(tmp_path: Path) -> None:
         run = next(m for m in page.marks if isinstance(m, GlyphRun) and "raft" in m.text)
         widths.append([glyph.advance for glyph in run.glyphs if glyph.text in (".", "A")][-2:])
     assert widths[0] == widths[1]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ngày gặp gỡ ggyg ygpq Ổ Ẫn Ễ Ằ Ổ Ẫ Ẫ",
+        "Gypsy jungle gappy Ǻ Ǿ Ắ Ẩ Ǻ Ǿ Ẫ Ổ Ẵ",
+        "qqqqqq gggggg yyyyyy Ẫ Ẫ Ẫ Ẫ Ẫ Ẫ",
+    ],
+)
+def test_accents_keep_clear_of_the_line_above(title: str, tmp_path: Path) -> None:
+    """On a poster, and on a page and the cover of a booklet: titles' leading grows with their accents."""
+    folder = write(
+        tmp_path,
+        {"one": {"title": title, "scene": "home", "blocks": [{"text": "A.[@minutes]"}]}},
+        title=title,
+        booklet={"papers": ["A5"]},
+        language="vi",
+    )
+    found = check(folder, select_rules=["leading-too-tight"], today=datetime.date(2024, 6, 1))
+    assert [one.message for one in found.verdict.findings if one.code == "leading-too-tight"] == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from exhibit_builder.blocks.inline import Cite, Span, paragraphs, parse_source_key
@@ -19,6 +19,7 @@ from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.core.web_address import sent_address
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_rtl
+from exhibit_builder.typography.extent import clear_leading
 from exhibit_builder.typography.fonts import has_italic
 from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolate
 from exhibit_builder.typography.paragraph import Line, Typesetter
@@ -316,6 +317,10 @@ class Setting:
                 )
             )
         return broken.lines
+
+    def clear(self, lines: Sequence[Line], leading: float) -> float:
+        """``leading`` in points, or more where accents would meet what reaches down from the line above."""
+        return clear_leading(lines, leading, self.typesetter.shaper.book)
 
     def line_marks(
         self,
