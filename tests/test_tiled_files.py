@@ -227,7 +227,9 @@ def test_every_sheet_says_which_it_is_and_what_comes_next(panels: dict[str, Post
     for number, part in enumerate(poster.plan.tiles, 2):
         said = poppler_text(pdftotext, poster.tiles, "-f", str(number), "-l", str(number)).split()
         around = (part, poster.plan.tile(part.row, part.column + 1), poster.plan.tile(part.row + 1, part.column))
-        assert all(other.name in said for other in around if other is not None)
+        # A word of the poster that is cut by the sheet's edge may end where the name beside it begins.
+        named = [other.name for other in around if other is not None]
+        assert all(any(word.endswith(name) for word in said) for name in named), (named, said)
 
 
 def test_the_overview_explains_and_maps_the_sheets(panels: dict[str, Poster], judge: Any) -> None:

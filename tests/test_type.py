@@ -353,11 +353,14 @@ def test_lettering_of_one_line_stands_where_it_is_put(text: str, align: Align, s
 
 @pytest.mark.parametrize("code", ["hy", "ka", "ar", "fa", "he"])
 def test_a_script_without_italics_stays_upright(code: str, tmp_path: Path) -> None:
-    """Emphasis is not set in a slanted Latin face where the language has none."""
-    quote = {"text": "One bridge", "attribution": "The *Gazette*", "source": "minutes"}
+    """A quotation is not slanted where the language has no italic; emphasis is bolder there, and slanted in Latin."""
+    word = {"hy": "կամուրջ", "ka": "ხიდი", "ar": "جسر", "fa": "پل", "he": "גשר"}[code]
+    quote = {"text": "One bridge", "attribution": f"The *{word}*", "source": "minutes"}
     blocks = [{"heading": "One bank"}, {"text": "One *Bridge* more."}, {"quote": quote}]
     for tag, slanted in (("en", True), (code, False)):
         runs = posters(write(tmp_path / tag, blocks, language=tag)).composed[0].pages[0].marks
         faces = {run.face: run.role for run in runs if isinstance(run, GlyphRun)}
-        assert any(face.endswith("It") for face in faces) == slanted
+        assert any(face.endswith("It") for face, role in faces.items() if role == "quote") == slanted
+        bold = [run.text for run in runs if isinstance(run, GlyphRun) and run.face.endswith("-Bold")]
+        assert word in " ".join(bold)
         assert any("Semibold" in face for face, role in faces.items() if role == "h2")

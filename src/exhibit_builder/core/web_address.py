@@ -17,9 +17,9 @@ _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 """A percent sign that two hexadecimal digits don't follow (RFC 3986, 2.1)."""
 
-_KEPT_IN_PATH = "!$&'()*+,-./:;=@_~%"
-_KEPT_IN_QUERY = "!$&()*+,-./:;=?@_~%"
-_KEPT_IN_FRAGMENT = "!$&'()*+,-./:;=?@_~%"
+_PLAIN_IN_PATH = "!$&'()*+,-./:;=@_~%"
+_PLAIN_IN_QUERY = "!$&()*+,-./:;=?@_~%"
+_PLAIN_IN_FRAGMENT = "!$&'()*+,-./:;=?@_~%"
 """What stays as it is beside letters and digits: what RFC 3986 (3.3 to 3.5) allows in each part, but an apostrophe in a
 query, which browsers encode (WHATWG URL, special-query percent-encode set)."""
 
@@ -34,7 +34,7 @@ _READABLE = re.compile(
     "\u10d0-\u10f0"  # Georgian
     "]+"
 )
-"""What an address is shown with: letters and digits of the scripts that the program's fonts have, and the two signs of
+"""What an address is readable with: letters and digits of the scripts that the program's fonts have, and the two signs of
 print that names of pages hold. Everything else stays encoded, as it can be typed on any keyboard."""
 
 _TOGETHER = (
@@ -81,18 +81,18 @@ class WebAddress:
     def printed(self) -> str:
         """The address to read and type: without protocol and without the stroke after a bare host.
 
-        ``www.`` and capitals stand as written, for some hosts answer only so. What is encoded is shown in letters where
+        ``www.`` and capitals stand as written, for some hosts answer only so. What is encoded is readable in letters where
         these send the same address; what no font of the program has stays encoded."""
         taken = _taken_apart(self.written)
         if taken is None:
             return self.written
         scheme, host, path, query, fragment = taken
         bare = _joined_host(host, readable_host)
-        rest = _rest(path, query, fragment, _shown)
-        shown = bare + ("" if rest == "/" else rest)
+        rest = _rest(path, query, fragment, _readable)
+        readable = bare + ("" if rest == "/" else rest)
         if scheme + bare + rest != self.written and WebAddress(scheme + bare + rest).sent != self.sent:
             return self.sent.removeprefix(scheme)
-        return shown
+        return readable
 
     @property
     def breakable(self) -> str:
@@ -141,8 +141,8 @@ def readable_host(host: str) -> str:
     """A host's name as written; punycode in letters where these can't be taken for others."""
     if "xn--" not in host.lower() and host.isascii():
         return host
-    shown = [_readable_label(label) for label in unicodedata.normalize("NFC", host).split(".")]
-    return ".".join(shown)
+    readable = [_readable_label(label) for label in unicodedata.normalize("NFC", host).split(".")]
+    return ".".join(readable)
 
 
 def _readable_label(label: str) -> str:
@@ -217,21 +217,21 @@ def _joined_host(host: str, form: Callable[[str], str]) -> str:
 
 def _rest(path: str, query: str, fragment: str, form: Callable[[str, str], str]) -> str:
     return (
-        form(path, _KEPT_IN_PATH)
-        + (f"?{form(query[1:], _KEPT_IN_QUERY)}" if query else "")
-        + (f"#{form(fragment[1:], _KEPT_IN_FRAGMENT)}" if fragment else "")
+        form(path, _PLAIN_IN_PATH)
+        + (f"?{form(query[1:], _PLAIN_IN_QUERY)}" if query else "")
+        + (f"#{form(fragment[1:], _PLAIN_IN_FRAGMENT)}" if fragment else "")
     )
 
 
-def _encoded(part: str, kept: str) -> str:
+def _encoded(part: str, plain: str) -> str:
     normal = unicodedata.normalize("NFC", part)
-    return quote_from_bytes(normal.encode("utf-8", "replace"), safe=kept)
+    return quote_from_bytes(normal.encode("utf-8", "replace"), safe=plain)
 
 
-def _shown(part: str, kept: str) -> str:
+def _readable(part: str, plain: str) -> str:
     """What is encoded in letters, and what no font has encoded."""
     normal = unicodedata.normalize("NFC", _ENCODED.sub(lambda match: _decoded(match.group()), part))
-    return "".join(_shown_characters(normal, kept))
+    return "".join(_readable_characters(normal, plain))
 
 
 def _decoded(sequence: str) -> str:
@@ -249,9 +249,9 @@ def _decoded(sequence: str) -> str:
     )
 
 
-def _shown_characters(text: str, kept: str) -> Iterator[str]:
+def _readable_characters(text: str, plain: str) -> Iterator[str]:
     for char in text:
-        yield char if _READABLE.fullmatch(char) or char in kept else _encoded(char, kept)
+        yield char if _READABLE.fullmatch(char) or char in plain else _encoded(char, plain)
 
 
 def _clusters(word: str) -> Iterator[str]:
