@@ -318,6 +318,106 @@ def test_colours_layers_and_transparency_stay_and_notes_are_named(tmp_path: Path
         assert "/Annots" not in pdf.pages[0].obj
 
 
+def noted(*notes: pikepdf.Dictionary) -> Callable[[pikepdf.Pdf], None]:
+    def add(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Annots = pikepdf.Array(notes)
+
+    return add
+
+
+def note(subtype: str, flags: int) -> pikepdf.Dictionary:
+    return pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(subtype), Rect=[0, 0, 9, 9], F=flags)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (noted(note("/Stamp", 2)), []),
+        (noted(note("/Widget", 6)), []),
+        (noted(note("/Text", 2), note("/FreeText", 4)), ["notes-left-out"]),
+        (noted(note("/Stamp", 4)), ["notes-left-out"]),
+        (noted(note("/Stamp", 4 + 32)), ["notes-left-out"]),
+        (noted(note("/Highlight", 0), note("/Widget", 64)), []),
+    ],
+)
+def test_a_hidden_annotation_is_no_loss(change: Callable[[pikepdf.Pdf], None], told: list[str], tmp_path: Path) -> None:
+    """What no viewer shows or prints is not told as left out."""
+    with open_source(written(tmp_path / "pages.pdf", 4, change=change)) as source:
+        assert [finding.code for finding in source.findings] == told
+
+
+def form(*, dynamic: bool) -> Callable[[pikepdf.Pdf], None]:
+    def add(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), XFA=pdf.make_stream(b"<xdp/>"))
+        if dynamic:
+            pdf.Root.NeedsRendering = True
+
+    return add
+
+
+def test_a_form_that_only_acrobat_draws_is_refused(tmp_path: Path) -> None:
+    """Its page says “Please wait …”, and that would be printed."""
+    told = refused(written(tmp_path / "wait.pdf", 4, change=form(dynamic=True)), tmp_path / "out.pdf")
+    assert codes(told) == ["form-not-on-pages"]
+
+
+def test_a_form_with_a_second_look_is_told(tmp_path: Path) -> None:
+    with open_source(written(tmp_path / "form.pdf", 4, change=form(dynamic=False))) as source:
+        assert [finding.code for finding in source.findings] == ["form-may-differ"]
+
+
+def test_a_portfolio_is_refused(tmp_path: Path) -> None:
+    """Its page is a cover; the files within are not seen."""
+
+    def wrap(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Collection = pikepdf.Dictionary(Type=pikepdf.Name.Collection, View=pikepdf.Name.D)
+
+    told = refused(written(tmp_path / "portfolio.pdf", 4, change=wrap), tmp_path / "out.pdf")
+    assert codes(told) == ["portfolio"]
+
+
+def attached(*names: str) -> Callable[[pikepdf.Pdf], None]:
+    def add(pdf: pikepdf.Pdf) -> None:
+        for name in names:
+            pdf.attachments[name] = b"%PDF-1.4"
+
+    return add
+
+
+def test_empty_pages_round_other_files_are_refused(tmp_path: Path) -> None:
+    """A file that only carries others would be imposed as white sheets."""
+
+    def only_files(pdf: pikepdf.Pdf) -> None:
+        attached("letter.pdf", "gecə.pdf")(pdf)
+        for page in pdf.pages:
+            page.obj.Contents = pdf.make_stream(b" \n")
+
+    (finding,) = refused(written(tmp_path / "carrier.pdf", 4, change=only_files), tmp_path / "out.pdf")
+    assert finding.code == "portfolio" and "letter.pdf" in finding.message and "gecə.pdf" in finding.message
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "a0.xml"), (3, "a2.xml"), (9, "6 more")])
+def test_attached_files_are_a_note(count: int, told: str, tmp_path: Path) -> None:
+    """An invoice carries its figures for machines: worth a word, no reason to stop."""
+    change = attached(*(f"a{number}.xml" for number in range(count)))
+    with open_source(written(tmp_path / "pages.pdf", 4, change=change)) as source:
+        (finding,) = source.findings
+    assert (finding.code, finding.severity) == ("files-left-out", Severity.NOTE) and told in finding.message
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(b"", b"\0" * 5000), (b"", b"\n<html>" + b"y" * 3000), (b"", b"\r\n" * 900), (b"HTTP/1.1 200 OK\r\n\r\n", b"")],
+)
+def test_bytes_round_a_whole_file_are_no_damage(before: bytes, after: bytes, tmp_path: Path) -> None:
+    """What a mail server or a download adds before the beginning and behind the end."""
+    whole = written(tmp_path / "whole.pdf", 4)
+    (tmp_path / "added.pdf").write_bytes(before + whole.read_bytes() + after)
+    assert impose(whole, tmp_path / "a.pdf") == impose(tmp_path / "added.pdf", tmp_path / "b.pdf")
+    with pikepdf.open(tmp_path / "b.pdf") as made:
+        assert len(made.pages) == 2
+
+
 def refused(source: Path, out: Path, **options: Any) -> tuple[Finding, ...]:
     """The findings of an imposition that must fail and leave nothing."""
     before = sorted(out.parent.iterdir())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
 import pytest
 
 from exhibit_builder.blocks.registry import BLOCKS
-from exhibit_builder.core.findings import ExhibitError
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.findings import ExhibitError, errors
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.scaffold import new_exhibit, write_schemas
 
@@ -89,3 +91,51 @@ def test_schemas_are_renewed(tmp_path: Path) -> None:
     first = {path.name: path.read_bytes() for path in write_schemas(tmp_path)}
     assert {path.name: path.read_bytes() for path in write_schemas(tmp_path)} == first
     assert set(first) == {"exhibit.json", "panel.json", "printer.json", "sources.json", "theme.json"}
+
+
+PANELS = ("after", "crossing", "ferry", "flood", "look-further")
+
+OTHER_WORDS = {
+    "https://www.iana.org/help/example-domains": "https://www.archives.gov/research/",
+    "Alder Ford": "Rowan Quay",
+    "What you can still see": "What is left to see",
+    "after the survey": "after the count",
+    "Survey of the Old": "Count of the Old",
+    "on the next day": "one day later",
+    "from marks on the walls": "from marks on two walls",
+    "bridge": "pier", "Bridge": "Pier", "ferry": "barge", "Ferry": "Barge", "river": "bay", "flood": "storm",
+    "Flood": "Storm", "lamps": "ropes", "lamp": "rope", "houses": "sheds", "house": "shed", "council": "harbour board",
+    "hills": "cliffs", "boat": "raft", "water": "sea", "Boats": "Rafts", "panels": "panels", "road": "path",
+    "arches": "piles", "proposals": "plans", "crossings": "landings", "crossing": "landing", "Letters": "Lists",
+    "mill": "yard", "Mill": "Yard", "water.": "sea.", "invented": "new", "Station": "Store",
+}  # fmt: skip
+
+
+def _otherwise(line: str) -> str:
+    """A line with other words; a panel's file keeps its name."""
+    if line.strip("- \n") in PANELS:
+        return line
+    for old, new in OTHER_WORDS.items():
+        line = line.replace(old, new)
+    return line
+
+
+def test_a_fresh_exhibit_is_not_ready_to_print(tmp_path: Path) -> None:
+    """Every file that still holds the template's words is named, and so is the address about examples."""
+    new_exhibit(tmp_path / "new")
+    checked = check(tmp_path / "new", today=datetime.date(2024, 6, 1))
+    found = {(one.code, one.place.file) for one in checked.verdict.findings if one.place}
+    files = {"exhibit.yaml", "sources.yaml", *(f"panels/{name}.yaml" for name in PANELS)}
+    assert {file for code, file in found if code == "template-left"} == files
+    assert ("address-not-set", "exhibit.yaml") in found
+    assert not errors(checked.verdict.findings)
+
+
+def test_a_new_exhibit_with_words_of_ones_own_is_clean(tmp_path: Path) -> None:
+    """Nothing is left to look at once the words are somebody's own."""
+    for path in new_exhibit(tmp_path / "new"):
+        if path.suffix == ".yaml":
+            text = "".join(map(_otherwise, path.read_text(encoding="utf-8").splitlines(keepends=True)))
+            path.write_text(text, encoding="utf-8")
+    checked = check(tmp_path / "new", today=datetime.date(2024, 6, 1))
+    assert checked.verdict.findings == ()

@@ -448,3 +448,12 @@ def test_lines_of_arabic_are_not_counted_in_characters(tmp_path: Path) -> None:
     assert told(tmp_path / "ar", "measure-too-wide", exhibit="language: ar", blocks=quote) == []
     latin = quote.replace(letter.strip(), (FERRY * 7).strip())
     assert told(tmp_path / "en", "measure-too-wide", blocks=latin)
+
+
+@pytest.mark.parametrize("sentences", [4, 8, 9, 10])
+def test_an_age_is_judged_as_the_name_beside_it(sentences: int, tmp_path: Path) -> None:
+    """Both are set by one size, also where a full panel takes the least size but a little."""
+    people = ", ".join("{name: Ann Marsh, age: 9}" for _ in range(12))
+    text = "The ferry carried one cart at a time, and when the river was high it carried none at all. " * sentences
+    blocks = f"- names: {{people: [{people}], source: minutes}}\n" + f"- text: {text}[@minutes]\n" * 4
+    assert told(tmp_path, "type-too-small", exhibit="posters: {papers: [A1]}", blocks=blocks) == []

@@ -48,7 +48,8 @@ class Names(BlockFields):
     def lay(self, setting: Setting, measure: float) -> Galley:
         """A strip a name; six columns on a panel, three in the booklet, fewer when a name needs the room."""
         style = setting.style(TextRole.NAME)
-        age = replace(setting.style(TextRole.CAPTION), size=style.size * 0.9, features=("tnum",))
+        # An age is as large beside its name at any size, and is judged as the name is.
+        age = replace(setting.style(TextRole.CAPTION), size=style.size * 0.9, features=("tnum",), role=TextRole.NAME)
         indent = MARK_ROOM * style.size
         ages = max(
             (setting.typesetter.width([Piece(str(p.age), age)]) for p in self.people if p.age is not None),

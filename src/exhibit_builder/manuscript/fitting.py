@@ -87,8 +87,7 @@ def fit_to_model(source: YamlSource, start: Way, annotation: Any, without: froze
         shorthand = shorthand_of(model) if model else ""
         if model and shorthand and value is not None and not isinstance(value, dict):
             return {shorthand: fitted(value, old, (*new, shorthand), inside(expected, shorthand))}
-        if value is None or isinstance(value, str):
-            note(old, expected)
+        note(old, expected)
         if isinstance(value, str):
             return value.strip() if _shows(value) else ""
         if isinstance(value, list):

@@ -33,6 +33,11 @@ def is_reserved(url: str) -> bool:
     return labels[-1] in _RESERVED_ENDS or (len(labels) > 1 and labels[-2] == "example")
 
 
+def is_about_examples(url: str) -> bool:
+    """Whether the address leads to IANA's page about addresses for examples, as that of the template does."""
+    return host(url).removeprefix("www.") == "iana.org" and "/example" in url.lower()
+
+
 def is_https(url: str) -> bool:
     """Whether it is a complete https address: a dotted host, no blanks, no user name."""
     if not url.lower().startswith("https://") or _FORBIDDEN.search(url) or "@" in url.split("/")[2]:

@@ -147,6 +147,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("line-too-long", ERROR, PAGES, excusable=False),
         RuleRow("map-too-wide", ERROR, PAGES, excusable=False),
         RuleRow("optional-left-out", NOTE, PAGES),
+        RuleRow("panel-empty", WARNING, check=ModuleCheck("fit.panel_empty")),
         RuleRow("panel-overflow", ERROR, PAGES, excusable=False),
         RuleRow("text-added", ERROR, PAGES, check=ModuleCheck("fit.text_conserved", "added"), excusable=False),
         RuleRow("text-lost", ERROR, PAGES, check=ModuleCheck("fit.text_conserved", "lost"), excusable=False),
@@ -209,6 +210,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("quotation-without-source", WARNING, check=ModuleCheck("sources.quotation_without_source")),
         RuleRow("review-overdue", ERROR, check=ModuleCheck("sources.review_overdue")),
         RuleRow("source-not-cited", WARNING, check=ModuleCheck("sources.source_not_cited")),
+        RuleRow("template-left", WARNING, check=ModuleCheck("sources.template_left")),
         RuleRow("undated-word", WARNING, check=ModuleCheck("sources.undated_word")),
     ),
     Group.PEOPLE: (

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exhibit_builder.core.findings import ExhibitError, Finding, Severity
+from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.units import MM, to_mm
+from exhibit_builder.sheets.unseen import has_loud_annotations, refusal, warnings
 
 if TYPE_CHECKING:
     import pikepdf
@@ -36,8 +38,8 @@ SIDES_MM = (10.0, 20_000.0)
 HEAD = 1024
 """In how many first bytes ``%PDF-`` stands (ISO 32000-1, annex H, implementation note 13)."""
 
-QUIET_ANNOTATIONS = frozenset({"/Link", "/Popup"})
-"""Annotations that leave nothing on paper which anybody would miss."""
+END = b"%%EOF"
+"""The last line of a PDF file (ISO 32000-1, 7.5.5)."""
 
 INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 PAGE_KEYS = (*INHERITED, "/TrimBox", "/BleedBox", "/UserUnit", "/Contents", "/Group", "/Annots")
@@ -100,13 +102,13 @@ def open_source(path: Path) -> Iterator[SourcePdf]:
     """The PDF at ``path``, read and checked page by page; closed afterwards.
 
     Raises :class:`ExhibitError` with ``no-file``, ``file-too-large``, ``not-a-pdf``, ``encrypted-pdf``,
-    ``damaged-pdf``, ``no-pages``, ``too-many-pages`` or ``wrong-page-size``.
+    ``portfolio``, ``form-not-on-pages``, ``damaged-pdf``, ``no-pages``, ``too-many-pages`` or ``wrong-page-size``.
     """
     _check_file(path)
     import pikepdf
 
     try:
-        pdf = pikepdf.open(path, attempt_recovery=False, inherit_page_attributes=False)
+        pdf = pikepdf.open(_whole(path), attempt_recovery=False, inherit_page_attributes=False)
     except pikepdf.PasswordError as fault:
         raise _encrypted(path, "it opens with a password only") from fault
     except broken() as fault:
@@ -118,6 +120,21 @@ def open_source(path: Path) -> Iterator[SourcePdf]:
             raise damaged(path, fault) from fault
         check_certain(source)
         yield source
+
+
+def _whole(path: Path) -> Path | BytesIO:
+    """The file, without what a mail server or a download added behind its end; that is no damage.
+
+    Readers look for the end in the last kilobyte (ISO 32000-1, annex H, implementation note 18).
+    """
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - HEAD))
+        if END in stream.read():
+            return path
+        stream.seek(0)
+        data = stream.read()
+    at = data.rfind(END)
+    return BytesIO(data[: at + len(END)]) if at >= 0 else path
 
 
 def broken() -> tuple[type[Exception], ...]:
@@ -205,6 +222,8 @@ def _read(path: Path, pdf: pikepdf.Pdf) -> SourcePdf:
     if pdf.is_encrypted:
         raise _encrypted(path, "it is encrypted")
     leaves = _leaves(path, pdf)
+    if elsewhere := refusal(path.name, pdf, leaves):
+        raise ExhibitError([elsewhere])
     pages: list[SourcePage] = []
     contents: list[PageContent] = []
     misshapen: list[tuple[int, str]] = []
@@ -218,7 +237,7 @@ def _read(path: Path, pdf: pikepdf.Pdf) -> SourcePdf:
         pages.append(seen)
         data, deflated = _operators(path, leaf)
         contents.append(PageContent(upright, box, data, deflated, _resources(pdf, leaf), _group(pdf, leaf)))
-        if _has_loud_annotations(leaf):
+        if has_loud_annotations(leaf):
             drawn_over.append(number)
     if misshapen:
         number, why = misshapen[0]
@@ -230,7 +249,7 @@ def _read(path: Path, pdf: pikepdf.Pdf) -> SourcePdf:
             f"pages with sides from {low:g} mm to {high / 1000:g} m",
             "export the file again with a page size that paper can have",
         )
-    return SourcePdf(path, _title(path, pdf), tuple(pages), _warnings(drawn_over), tuple(contents), pdf)
+    return SourcePdf(path, _title(path, pdf), tuple(pages), warnings(pdf, drawn_over), tuple(contents), pdf)
 
 
 def _leaves(path: Path, pdf: pikepdf.Pdf) -> list[Leaf]:
@@ -400,33 +419,6 @@ def _group(pdf: pikepdf.Pdf, leaf: Leaf) -> pikepdf.Object | None:
 def _indirect(pdf: pikepdf.Pdf, found: pikepdf.Object) -> pikepdf.Object:
     # Only an object with a number of its own can be copied to another file.
     return found if found.is_indirect else pdf.make_indirect(found)
-
-
-def _has_loud_annotations(leaf: Leaf) -> bool:
-    import pikepdf
-
-    found = leaf.get("/Annots")
-    if not isinstance(found, pikepdf.Array):
-        return False
-    return any(
-        isinstance(note, pikepdf.Dictionary) and str(note.get("/Subtype", "/Link")) not in QUIET_ANNOTATIONS
-        for note in found
-    )
-
-
-def _warnings(drawn_over: list[int]) -> tuple[Finding, ...]:
-    if not drawn_over:
-        return ()
-    first, others = drawn_over[0], len(drawn_over) - 1
-    where = f"page {first}" + (f" and {others} more" if others else "")
-    return (
-        Finding(
-            "notes-left-out",
-            f"{where}: form fields, stamps or comments lie on top and are not printed",
-            hint="to have them on paper, print the file to a new PDF in a viewer and use that",
-            severity=Severity.WARNING,
-        ),
-    )
 
 
 def _title(path: Path, pdf: pikepdf.Pdf) -> str:
