@@ -52,10 +52,13 @@ LEFT = [
     ("## A heading", Kind.HEADING, "##"),
     ("Text:\n- one\n- two", Kind.ITEM, "-"),
     ("Text:\n\n* one", Kind.ITEM, "*"),
-    ("Text:\n1. One\n2. Two", Kind.ITEM, "1."),
+    ("Text:\n1. One\n2. Two", Kind.NUMBER, "1."),
     ("Text:\n> Quoted", Kind.QUOTED, ">"),
     ("Text\n\n---\n\nText", Kind.RULE, "---"),
     (r"One\n two", Kind.BACKSLASH, "\\"),
+    ("The ferry >- carried", Kind.YAML, ">-"),
+    ("The ferry |", Kind.YAML, "|"),
+    ("text:>- The ferry", Kind.YAML, ">-"),
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,6 +21,23 @@ FAILED = 1
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as shells report it."""
+
+
+def speak_any_letters() -> None:
+    """Letters that the output has no place for are written as JSON escapes them, and no command ends for them.
+
+    Windows gives a pipe the code page of the country, which has neither ə nor Ж.
+    """
+    codecs.register_error("escaped-as-in-json", _escaped)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors in ("strict", "backslashreplace"):
+            stream.reconfigure(errors="escaped-as-in-json")
+
+
+def _escaped(fault: UnicodeError) -> tuple[str, int]:
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    return "".join(json.dumps(char)[1:-1] for char in fault.object[fault.start : fault.end]), fault.end
 
 
 def comma_separated(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:

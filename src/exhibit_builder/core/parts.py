@@ -160,6 +160,11 @@ class Part(Enum):
         return self.reading in (Reading.DESCRIPTION, Reading.SPOKEN)
 
     @property
+    def worded(self) -> bool:
+        """Whether somebody reads its words: a visitor, an editor, a print shop."""
+        return self.reading is not Reading.NONE or self in (Part.REASON, Part.ORDER)
+
+    @property
     def marked_up(self) -> bool:
         """Whether its fields take inline markup: emphasis, links, citations."""
         return self in _MARKED_UP

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from exhibit_builder.core.findings import Place
-from exhibit_builder.manuscript.declared import inside, keys_of, model_of, shorthand_of
+from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.manuscript.declared import inside, keys_of, model_of, part_of, shorthand_of
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
 
 _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
@@ -21,11 +21,15 @@ _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A part of a file in its model's shape; ways begin at the part's own top, ``()``."""
+    """A part of a file in its model's shape; ways begin at the part's own top, ``()``.
+
+    ``swallowed`` says which words of its texts YAML took for something else.
+    """
 
     value: Tree
     places: dict[Way, Place]
     key_places: dict[Way, Place]
+    swallowed: list[Finding] = field(default_factory=list)
 
     def place(self, way: Way) -> Place:
         """The place of the value at ``way``, or of the nearest value around it."""
@@ -65,6 +69,15 @@ def fit_to_model(source: YamlSource, start: Way, annotation: Any, without: froze
     """
     places: dict[Way, Place] = {}
     key_places: dict[Way, Place] = {}
+    swallowed: list[Finding] = []
+
+    def note(old: Way, expected: Any) -> None:
+        """What YAML took away at ``old``, if a text belongs there that somebody reads."""
+        if old in source.swallowed:
+            model = model_of(expected)
+            part = part_of(inside(expected, shorthand_of(model)) if model else expected)
+            if part is not None and part.worded:
+                swallowed.extend(source.swallowed[old])
 
     def fitted(value: Tree, old: Way, new: Way, expected: Any) -> Tree:
         places[new] = source.places[old]
@@ -74,6 +87,7 @@ def fit_to_model(source: YamlSource, start: Way, annotation: Any, without: froze
         shorthand = shorthand_of(model) if model else ""
         if model and shorthand and value is not None and not isinstance(value, dict):
             return {shorthand: fitted(value, old, (*new, shorthand), inside(expected, shorthand))}
+        note(old, expected)
         if isinstance(value, str):
             return value.strip() if _shows(value) else ""
         if isinstance(value, list):
@@ -87,6 +101,7 @@ def fit_to_model(source: YamlSource, start: Way, annotation: Any, without: froze
                 meant = meant_key(written, known)
                 key = written if meant in value else meant
                 if inner is None and key in known:
+                    note((*old, written), inside(expected, key))
                     key_places[(*new, key)] = source.key_places[(*old, written)]
                 else:
                     made[key] = fitted(inner, (*old, written), (*new, key), inside(expected, key))
@@ -96,7 +111,7 @@ def fit_to_model(source: YamlSource, start: Way, annotation: Any, without: froze
     part: Any = source.value
     for step in start:
         part = part[step]
-    return Fitted(fitted(part, start, (), annotation), places, key_places)
+    return Fitted(fitted(part, start, (), annotation), places, key_places, swallowed)
 
 
 def _shows(text: str) -> bool:

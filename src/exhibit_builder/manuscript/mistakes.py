@@ -18,6 +18,7 @@ from exhibit_builder.manuscript.declared import keys_of, model_at
 from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.spelling import did_you_mean, joined_by_or
 from exhibit_builder.manuscript.yaml_source import Tree, Way
+from exhibit_builder.manuscript.yaml_unusual import unusual_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,17 @@ def unknown_key(key: str, accepted: Iterable[str], place: Place) -> Finding:
     """The finding ``unknown-key``, with the nearest key and all that are accepted there."""
     known = list(accepted)
     expected = f"one of: {', '.join(known)}" if known else ""
-    return Finding("unknown-key", f"The key '{key}' is not known here.", place, expected, did_you_mean(key, known))
+    finding = Finding("unknown-key", f"The key '{key}' is not known here.", place, expected, did_you_mean(key, known))
+    return named_sign(finding, f"{key}:")
+
+
+def named_sign(finding: Finding, typed: str) -> Finding:
+    """The finding, about the character that looks like one of YAML's if what was ``typed`` at its place has one."""
+    sign = unusual_sign(typed)
+    if sign is None or finding.place is None:
+        return finding
+    place = replace(finding.place, column=finding.place.column + sign.column)
+    return replace(finding, message=sign.message, place=place, hint=sign.remedy)
 
 
 def _missing(way: Way, fitted: Fitted, what: str, name: str) -> Finding:

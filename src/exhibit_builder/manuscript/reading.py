@@ -36,7 +36,7 @@ from exhibit_builder.manuscript.checks import (
 from exhibit_builder.manuscript.declared import keys_of, shorthand_of
 from exhibit_builder.manuscript.fitting import Fitted, fit_to_model, meant_key
 from exhibit_builder.manuscript.links import address_findings
-from exhibit_builder.manuscript.mistakes import plain_findings, unknown_key
+from exhibit_builder.manuscript.mistakes import named_sign, plain_findings, unknown_key
 from exhibit_builder.manuscript.models import (
     Block,
     BlockFrame,
@@ -139,6 +139,7 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
 def _validated(
     model: type[_Model], fitted: Fitted, name: str, findings: list[Finding], also: Iterable[str] = ()
 ) -> _Model | None:
+    findings += fitted.swallowed
     try:
         return model.model_validate(fitted.value)
     except ValidationError as fault:
@@ -330,8 +331,10 @@ def _blocks(source: YamlSource, known: Known, findings: list[Finding]) -> tuple[
         case None | []:
             code = "empty-value" if ("blocks",) in source.key_places else "missing-key"
             findings.append(Finding(code, "The panel has no blocks.", place, expected="blocks: and a list under it"))
-        case _:
-            findings.append(Finding("wrong-type", "'blocks' is not a list.", place, "blocks, each after a dash"))
+        case other:
+            finding = Finding("wrong-type", "'blocks' is not a list.", place, "blocks, each after a dash")
+            first = next(iter(other), "") if isinstance(other, dict) else ""
+            findings.append(named_sign(finding, f"{first}:"))
     return ()
 
 
@@ -342,7 +345,8 @@ def _block(source: YamlSource, index: int, known: Known, findings: list[Finding]
     if not isinstance(written, dict):
         is_word = isinstance(written, str) and written in BLOCKS
         hint = f"Write a colon after it: {written}:" if is_word else "Running text begins with - text:"
-        findings.append(Finding("not-a-block", "This is no block.", place, "- word: and its value", hint))
+        finding = Finding("not-a-block", "This is no block.", place, "- word: and its value", hint)
+        findings.append(named_sign(finding, written) if isinstance(written, str) else finding)
         return None
     words = [key for key in written if key in BLOCKS]
     framed = {key for key in written if meant_key(key, _FRAME) in _FRAME}
@@ -363,7 +367,8 @@ def _strange_keys(source: YamlSource, way: Way, words: Sequence[str], strange: l
         key = strange.pop(0) if strange else ""
         where = source.key_places.get((*way, key), source.places[way])
         message = f"There is no block '{key}'." if key else "This block has no block word."
-        yield Finding("unknown-block", message, where, f"one of: {', '.join(BLOCKS)}", did_you_mean(key, BLOCKS))
+        finding = Finding("unknown-block", message, where, f"one of: {', '.join(BLOCKS)}", did_you_mean(key, BLOCKS))
+        yield named_sign(finding, f"{key}:")
     elif len(words) > 1:
         message = f"One block has the words {' and '.join(words)}."
         where = source.key_places[(*way, words[1])]
@@ -398,7 +403,7 @@ def _block_fields(
             message = f"The block '{word}' has no value."
             findings.append(Finding("empty-value", message, source.key_places[way], expected=needed))
             return None
-        fitted = Fitted({}, fitted.places, fitted.key_places)
+        fitted = replace(fitted, value={})
     findings += block_findings(model, fitted, known)
     made = _validated(model, fitted, f"the block '{word}'", findings)
     if isinstance(made, Map) and made.geojson is not None:

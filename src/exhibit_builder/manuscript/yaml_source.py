@@ -18,7 +18,15 @@ import yaml
 
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.manuscript.yaml_swallowed import (
+    NOTHING_WORDS,
+    anchor_finding,
+    mark_finding,
+    nothing_finding,
+    remark_finding,
+)
 from exhibit_builder.manuscript.yaml_syntax import mark_place, syntax_finding
+from exhibit_builder.manuscript.yaml_unusual import unusual_indentation, unusual_line_ends, unusual_sign
 
 Way: TypeAlias = "tuple[str | int, ...]"
 """The keys and positions that lead from the top of a file to a value."""
@@ -39,13 +47,11 @@ MAX_NODES = 100_000
 """Values in a file once its aliases are written out (*house*: 5000 names with ages are 20 000)."""
 
 _PLAIN_TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
-NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+NOTHING = NOTHING_WORDS | {""}
 """What stands for no value where it is written without quotes (YAML 1.2, core schema)."""
 
 # YAML 1.2 section 5.1; NEL and the byte order mark aside, what a text editor can show.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-# Where the text of a key or list item begins with a sign that YAML keeps for itself.
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,8 @@ class YamlSource:
 
     ``value`` is the whole tree; ``places`` says where each value begins and ``key_places`` where the
     key in front of it does, both by the way to the value. The top of the file is the way ``()``. ``data`` is what the
-    file holds, byte by byte.
+    file holds, byte by byte. ``swallowed`` says of values what is wrong with them if they are to be printed: words that
+    YAML takes for something else than text.
     """
 
     file: str
@@ -62,6 +69,7 @@ class YamlSource:
     places: dict[Way, Place]
     key_places: dict[Way, Place]
     data: bytes = b""
+    swallowed: dict[Way, tuple[Finding, ...]] = field(default_factory=dict)
 
 
 class _NodeKind(Enum):
@@ -76,7 +84,8 @@ class _NodeKind(Enum):
 class _Node:
     """A value while it is being read.
 
-    ``parts`` holds a list's items, or a mapping's keys and values in turn. It may be shared by aliases.
+    ``parts`` holds a list's items, or a mapping's keys and values in turn. It may be shared by aliases; ``anchor`` is
+    the name of a text that nothing has repeated yet.
     """
 
     kind: _NodeKind
@@ -85,6 +94,8 @@ class _Node:
     text: str | None = None
     parts: list[_Node] = field(default_factory=list)
     closed: bool = True
+    anchor: str = ""
+    swallowed: tuple[Finding, ...] = ()
 
 
 class _Stop(Exception):
@@ -93,6 +104,27 @@ class _Stop(Exception):
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
         super().__init__(finding.message)
+
+
+@dataclass(slots=True)
+class _Indentation:
+    """Blanks that look like indentation and are others, unless they turn out to stand inside a text."""
+
+    text: str
+    file: str
+    places: list[int]
+
+    def leave_out(self, event: Any) -> None:
+        """Those in a text that is in quotes, literal or folded are characters of it."""
+        if self.places and event.style:
+            start, end = event.start_mark.index, event.end_mark.index
+            self.places = [at for at in self.places if not start <= at < end]
+
+    def stop(self) -> None:
+        """Raise :class:`_Stop` for the first of them."""
+        if self.places:
+            at = self.places[0]
+            raise _Stop(_unusual(self.text, at, self.file))
 
 
 def dotted(way: Way) -> str:
@@ -158,6 +190,8 @@ def parse_yaml(data: bytes, file: str) -> tuple[YamlSource | None, tuple[Finding
     unprintable = _UNPRINTABLE.search(text)
     if unprintable:
         return None, (_control_character(unprintable.group(), _place_at(file, text, unprintable.start())),)
+    if ends := tuple(unusual_line_ends(text)):
+        return None, tuple(_line_end(name, _place_at(file, text, at)) for at, name in ends)
     try:
         source, findings = _expand(_nodes(text, file), file)
         return replace(source, data=data), findings
@@ -184,6 +218,23 @@ def _control_character(character: str, place: Place) -> Finding:
     )
 
 
+def _line_end(name: str, place: Place) -> Finding:
+    return Finding(
+        "control-character",
+        f"There is a {name} here, which can't be seen and ends a line for some programs.",
+        place,
+        hint="Delete it, and begin a new line with the Enter key if one is meant.",
+    )
+
+
+def _unusual(text: str, at: int, file: str) -> Finding:
+    """``yaml-syntax`` for what looks like indentation at a character of the text."""
+    place = _place_at(file, text, at)
+    begin = at - place.column + 1
+    sign = unusual_sign(re.split("[\r\n]", text[begin:], maxsplit=1)[0])
+    return Finding("yaml-syntax", sign.message if sign else "", place, hint=sign.remedy if sign else "")
+
+
 def _place_at(file: str, text: str, index: int, key: str = "") -> Place:
     """The place of the character at ``index``."""
     before = re.split(r"\r\n|\n|\r", text[:index])
@@ -195,7 +246,9 @@ def _nodes(text: str, file: str) -> _Node:
     top = _Node(_NodeKind.SCALAR, 1, 1)
     open_nodes: list[_Node] = []
     anchors: dict[str, _Node] = {}
-    aliases = documents = 0
+    aliases = documents = begin = 0
+    indentation = _Indentation(text, file, unusual_indentation(text))
+    remarks = "#" in text
     # The C parser reads ten times as fast; both give the same events and never build objects.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
@@ -225,6 +278,12 @@ def _nodes(text: str, file: str) -> _Node:
                 node = _node(event, place)
                 if event.anchor is not None:
                     anchors[event.anchor] = node
+                if isinstance(event, yaml.ScalarEvent):
+                    indentation.leave_out(event)
+                    remark = remark_finding(text, event, begin, file) if remarks else None
+                    node.swallowed += (remark,) if remark else ()
+                end: Any = event.end_mark
+                begin = end.index
             if open_nodes:
                 open_nodes[-1].parts.append(node)
             else:
@@ -235,9 +294,11 @@ def _nodes(text: str, file: str) -> _Node:
                 node.closed = False
                 open_nodes.append(node)
     except yaml.YAMLError as fault:
+        indentation.stop()
         raise _Stop(syntax_finding(fault, text, file)) from None
     except (ValueError, OverflowError):  # the pure Python scanner, on escapes such as \UFFFFFFFF
         raise _Stop(Finding("yaml-syntax", "An escape in double quotes can't be read.", Place(file))) from None
+    indentation.stop()
     return top
 
 
@@ -260,7 +321,12 @@ def _node(event: yaml.NodeEvent, place: Place) -> _Node:
     if isinstance(event, yaml.ScalarEvent):
         plain = event.style in (None, "")
         text = None if plain and event.value in NOTHING else event.value
-        return _Node(_NodeKind.SCALAR, place.line, place.column, text)
+        made = _Node(_NodeKind.SCALAR, place.line, place.column, text, anchor=event.anchor or "")
+        if text is None and event.value:
+            made.swallowed = (nothing_finding(event.value, place),)
+        elif tag == "!":
+            made.swallowed = (mark_finding(place),)
+        return made
     kind = _NodeKind.LIST if isinstance(event, yaml.SequenceStartEvent) else _NodeKind.MAPPING
     return _Node(kind, place.line, place.column)
 
@@ -278,6 +344,7 @@ def _alias(event: yaml.AliasEvent, anchors: dict[str, _Node], aliases: int, plac
                 hint="Text that begins with * needs quotes around all of it.",
             )
         )
+    node.anchor = ""
     return node
 
 
@@ -286,6 +353,7 @@ def _expand(top: _Node, file: str) -> tuple[YamlSource, tuple[Finding, ...]]:
     findings: list[Finding] = []
     places: dict[Way, Place] = {}
     key_places: dict[Way, Place] = {}
+    swallowed: dict[Way, tuple[Finding, ...]] = {}
     holder: list[Tree] = [None]
     todo: list[tuple[_Node, Way, list[Tree] | dict[str, Tree], str | int]] = [(top, (), holder, 0)]
     while todo:
@@ -297,6 +365,9 @@ def _expand(top: _Node, file: str) -> tuple[YamlSource, tuple[Finding, ...]]:
             raise _Stop(_too_deep(place))
         made: Tree
         if node.kind is _NodeKind.SCALAR:
+            if node.swallowed or node.anchor:
+                named = (anchor_finding(node.anchor, place),) if node.anchor else ()
+                swallowed[way] = (*node.swallowed, *named)
             made = node.text
             if made is None:  # an empty value has no character of its own: its key is where to write
                 place = key_places.get(way, place)
@@ -315,7 +386,7 @@ def _expand(top: _Node, file: str) -> tuple[YamlSource, tuple[Finding, ...]]:
                     todo.append((part, (*way, key), made, key))
         places[way] = place
         inside[slot] = made  # type: ignore[index]  # a list has its length and gets ints, a mapping text
-    return YamlSource(file, holder[0], places, key_places), tuple(dict.fromkeys(findings))
+    return YamlSource(file, holder[0], places, key_places, swallowed=swallowed), tuple(dict.fromkeys(findings))
 
 
 def _key(

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.manuscript.yaml_unusual import unusual_quotation, unusual_sign
 
 _SIGN_FIRST = re.compile(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>[\[{*&!@%`|>])""")
 _QUOTE_FIRST = re.compile(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>['"])""")
@@ -54,6 +55,11 @@ class Complaint:
     def _line(self, number: int) -> str:
         return self.lines[number] if number < len(self.lines) else ""
 
+    @property
+    def above(self) -> int | None:
+        """The number of the nearest line above the problem with something in it, counted from 0."""
+        return next((n for n in range(self.mark.line - 1, -1, -1) if self._line(n).strip()), None)
+
     def finding(self, message: str, hint: str = "", expected: str = "", at: Place | None = None) -> Finding:
         """The finding that tells it, at the problem unless ``at`` says where."""
         return Finding("yaml-syntax", message, at or mark_place(self.file, self.mark), expected, hint)
@@ -77,6 +83,44 @@ def syntax_finding(fault: yaml.YAMLError, text: str, file: str) -> Finding:
         (finding for finding in found if finding is not None),
         complaint.finding("This line can't be read as YAML.", expected="key: value, or - and an item of a list"),
     )
+
+
+def _unusual_sign(complaint: Complaint) -> Finding | None:
+    """A character that looks like one of YAML's: in the line, in that above it, or where the context began."""
+    above = complaint.above
+    for number in (*([] if above is None else [above]), complaint.mark.line, complaint.start.line):
+        line = complaint.lines[number] if number < len(complaint.lines) else ""
+        if sign := unusual_sign(line):
+            return complaint.finding(sign.message, sign.remedy, at=Place(complaint.file, number + 1, sign.column + 1))
+    return None
+
+
+_COMMENT_FIRST = re.compile(r"^\s*#")
+_COMMENT_BEHIND = re.compile(r"(?<=\S)[ \t]+(?P<sign>#)")
+
+
+def _comment_inside(complaint: Complaint) -> Finding | None:
+    """Text goes on behind a comment, which ended it; or a comment holds the end of a bracket."""
+    parts = ("did not find expected", "block end", "expected ':'", "expected <document")
+    if not any(part in complaint.problem for part in parts):
+        return None
+    above = complaint.above
+    for number in (*([] if above is None else [above]), complaint.mark.line, complaint.start.line):
+        line = complaint.lines[number] if number < len(complaint.lines) else ""
+        found = _COMMENT_FIRST.match(line) and number == above
+        behind = _COMMENT_BEHIND.search(line)
+        if (found and not _KEY_LINE.match(complaint.line)) or (behind and not _QUOTED.search(line[: behind.start()])):
+            column = behind.start("sign") + 1 if behind else len(line) - len(line.lstrip()) + 1
+            return complaint.finding(
+                "A # behind a blank begins a comment, and what follows it in the line is not read.",
+                "If it is a part of the text, put all of the text in quotes; if not, move the comment above the text.",
+                at=Place(complaint.file, number + 1, column),
+            )
+    return None
+
+
+_KEY_LINE = re.compile(r"^\s*(?:-\s|[\w-]+:(?:\s|$))")
+_QUOTED = re.compile(r"""(?:^|[:\-,\[{])\s*["']""")
 
 
 def _tab(complaint: Complaint) -> Finding | None:
@@ -145,11 +189,14 @@ def _colon_or_indent(complaint: Complaint) -> Finding | None:
     if "alues are not allowed" not in complaint.problem:
         return None
     if ":" in complaint.line[: complaint.mark.column]:
+        if quotation := unusual_quotation(complaint.line):
+            at = Place(complaint.file, complaint.mark.line + 1, quotation.column + 1)
+            return complaint.finding(quotation.message, quotation.remedy, at=at)
         return complaint.finding(
             "A second colon stands in the same line.",
             "Put the text in quotes when it contains a colon and a space.",
         )
-    above = next((n for n in range(complaint.mark.line - 1, -1, -1) if complaint.lines[n].strip()), None)
+    above = complaint.above
     if above is not None and ":" not in complaint.lines[above]:
         end = Place(complaint.file, above + 1, len(complaint.lines[above].rstrip()) + 1)
         return complaint.finding("A colon is missing at the end of this key.", expected="key: value", at=end)
@@ -181,9 +228,11 @@ def _misfit(complaint: Complaint) -> Finding | None:
 
 
 _SLIPS: tuple[Callable[[Complaint], Finding | None], ...] = (
+    _unusual_sign,
     _tab,
     _open_quote,
     _unknown_escape,
+    _comment_inside,
     _open_bracket,
     _sign_first,
     _text_after_quote,

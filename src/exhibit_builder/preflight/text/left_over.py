@@ -14,7 +14,7 @@ _HIDDEN, _MAIL = "\ue001", "\ue002"
 letter each, so that emphasis round them is read as before."""
 
 _QUICK = re.compile(
-    r"[*_`~\\<|^=]|&[#A-Za-z]|\]\s*[(\[]|\[/?\w|\[@|^[ \t]*(?:[-+>]|#{1,6}|\d{1,3}[.)]|-{3,})[ \t\r\n]", re.MULTILINE
+    r"[*_`~\\<|^=>]|&[#A-Za-z]|\]\s*[(\[]|\[/?\w|\[@|^[ \t]*(?:[-+>]|#{1,6}|\d{1,3}[.)]|-{3,})[ \t\r\n]", re.MULTILINE
 )
 """What any left-over has in it; most texts have none of it."""
 
@@ -40,9 +40,11 @@ class Kind(Enum):
     TABLE = "The lines of a table"
     HEADING = "The sign of a heading"
     ITEM = "The sign of a list's item"
+    NUMBER = "The number of a list's item"
     QUOTED = "The sign of a quoted line"
     RULE = "The signs of a line across"
     BACKSLASH = "A backslash"
+    YAML = "A sign of YAML"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.ENTITY, re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")),
     (Kind.FOOTNOTE, re.compile(r"\[\^[^\[\]\s]*\]:?")),
     (Kind.BACKSLASH, re.compile(r"\\")),
+    # The head of a folded or literal text that stands inside a text (YAML 1.2.2, 8.1).
+    (Kind.YAML, re.compile(r"(?:(?<=\s)|(?<=:)|^)(?:>[+-]|\|[+-])(?=\s|$)|^[|>](?=\s)|(?:(?<=\s)|(?<=:))[|>]$")),
 )  # fmt: skip
 """What is left over wherever it stands in a line (CommonMark 0.31, chapter 6; GitHub's and Pandoc's additions)."""
 
@@ -162,7 +166,7 @@ def _numbered(text: str) -> Iterator[LeftOver]:
     counted = {int(match[1]) for match in numbers}
     for match in numbers:
         if {int(match[1]) - 1, int(match[1]) + 1} & counted:
-            yield LeftOver(Kind.ITEM, *match.span())
+            yield LeftOver(Kind.NUMBER, *match.span())
 
 
 def _is_entity(text: str) -> bool:
