@@ -336,6 +336,8 @@ def note(subtype: str, flags: int) -> pikepdf.Dictionary:
         (noted(note("/Widget", 6)), []),
         (noted(note("/Text", 2), note("/FreeText", 4)), ["notes-left-out"]),
         (noted(note("/Stamp", 4)), ["notes-left-out"]),
+        (noted(note("/Stamp", 4 + 32)), ["notes-left-out"]),
+        (noted(note("/Highlight", 0), note("/Widget", 64)), []),
     ],
 )
 def test_a_hidden_annotation_is_no_loss(change: Callable[[pikepdf.Pdf], None], told: list[str], tmp_path: Path) -> None:
@@ -372,6 +374,35 @@ def test_a_portfolio_is_refused(tmp_path: Path) -> None:
 
     told = refused(written(tmp_path / "portfolio.pdf", 4, change=wrap), tmp_path / "out.pdf")
     assert codes(told) == ["portfolio"]
+
+
+def attached(*names: str) -> Callable[[pikepdf.Pdf], None]:
+    def add(pdf: pikepdf.Pdf) -> None:
+        for name in names:
+            pdf.attachments[name] = b"%PDF-1.4"
+
+    return add
+
+
+def test_empty_pages_round_other_files_are_refused(tmp_path: Path) -> None:
+    """A file that only carries others would be imposed as white sheets."""
+
+    def only_files(pdf: pikepdf.Pdf) -> None:
+        attached("letter.pdf", "gecə.pdf")(pdf)
+        for page in pdf.pages:
+            page.obj.Contents = pdf.make_stream(b" \n")
+
+    (finding,) = refused(written(tmp_path / "carrier.pdf", 4, change=only_files), tmp_path / "out.pdf")
+    assert finding.code == "portfolio" and "letter.pdf" in finding.message and "gecə.pdf" in finding.message
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "a0.xml"), (3, "a2.xml"), (9, "6 more")])
+def test_attached_files_are_a_note(count: int, told: str, tmp_path: Path) -> None:
+    """An invoice carries its figures for machines: worth a word, no reason to stop."""
+    change = attached(*(f"a{number}.xml" for number in range(count)))
+    with open_source(written(tmp_path / "pages.pdf", 4, change=change)) as source:
+        (finding,) = source.findings
+    assert (finding.code, finding.severity) == ("files-left-out", Severity.NOTE) and told in finding.message
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ ELSEWHERE = {
     "products/selection.py": "tells what is wrong with the command's options",
     "sheets/placing.py": "tells that the disk is full",
     "sheets/source_pdf.py": "belongs to exhibit impose and exhibit tile, which take any PDF",
+    "sheets/unseen.py": "belongs to exhibit impose and exhibit tile, which take any PDF",
     "office/tile.py": "belongs to exhibit tile, which takes any PDF",
     "typography/fonts.py": "tells that the program was not installed whole",
 }

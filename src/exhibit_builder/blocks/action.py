@@ -11,6 +11,7 @@ from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
+from exhibit_builder.core.web_address import printed_address, sent_address
 from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape, ShapeRole
 
 LEAST_MODULES = 22.0
@@ -53,7 +54,7 @@ class Action(BlockFields):
         """Verb, text, code and address of each step, side by side; every code of the same size."""
         columns = 2 if len(self.steps) > 1 else 1
         width = setting.half(measure) if columns == 2 or setting.text_columns(measure) > 1 else measure
-        codes = [_modules(setting.links[step.link][0]) for step in self.steps]
+        codes = [_modules(sent_address(setting.links[step.link][0])) for step in self.steps]
         count = max(len(code) for code in codes)
         side = self._side(setting, count, width)
         text_height = 0.0
@@ -122,7 +123,8 @@ def _code(
     width: float,
 ) -> float:
     """The code below ``top`` with four empty modules all round, and its address; the address' baseline."""
-    url, label = setting.links[step.link]
+    written, label = setting.links[step.link]
+    url = sent_address(written)
     quiet = QUIET * side / len(modules)
     y = top + max(4.0 * setting.u, quiet)
     x = mirrored_x(0.0, side, width, setting.rtl)
@@ -135,21 +137,14 @@ def _code(
     marks.append(QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place))
     marks.append(LinkArea(x, y, side, side, url, label, setting.place))
     style = setting.style(TextRole.URL)
-    lines = setting.set_lines(setting.plain(spoken_address(url), style), width)
+    lines = setting.set_lines(setting.plain(printed_address(written), style), width)
     baseline = y + side + quiet + ASCENDER * style.size
     for number, line in enumerate(lines):
-        marks.extend(setting.line_marks(line, 0.0, baseline + number * style.leading))
-    reach = baseline + (len(lines) - 1) * style.leading
-    marks.append(
-        LinkArea(0.0, baseline - style.size, width, reach - baseline + 1.3 * style.size, url, label, setting.place)
-    )
-    return reach
-
-
-def spoken_address(url: str) -> str:
-    """The address as it is printed: without protocol, ``www.`` and a closing slash; a hyphen in it ends no line."""
-    bare = url.removeprefix("https://").removeprefix("www.").removesuffix("/")
-    return bare.replace("-", "-\u2060")
+        below = baseline + number * style.leading
+        marks.extend(setting.line_marks(line, 0.0, below))
+        tall = style.leading if number + 1 < len(lines) else 1.3 * style.size
+        marks.append(LinkArea(0.0, below - style.size, width, tall, url, label, setting.place))
+    return baseline + (len(lines) - 1) * style.leading
 
 
 @lru_cache(maxsize=256)

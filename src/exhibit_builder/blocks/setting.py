@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from exhibit_builder.blocks.inline import Cite, Span, paragraphs, parse_source_key
@@ -16,8 +16,11 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.theme import TextRole, Theme
+from exhibit_builder.core.web_address import sent_address
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_rtl
+from exhibit_builder.typography.extent import clear_leading
+from exhibit_builder.typography.fonts import has_italic
 from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolate
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
@@ -232,9 +235,11 @@ class Setting:
                 pieces.append(self._raised(numbers, style, turned))
                 continue
             for span in group:
-                piece_style = style.italic() if span.em and self.language.italic else style
+                piece_style = style
+                if span.em:
+                    piece_style = style.italic() if has_italic(span.text) else style.strong()
                 piece_style = piece_style.strong() if span.strong else piece_style
-                pieces.append(Piece(span.text, piece_style, span.url))
+                pieces.append(Piece(span.text, piece_style, span.url and sent_address(span.url)))
         return pieces
 
     def _raised(self, numbers: Iterable[int], style: TextStyle, turned: bool) -> Piece:
@@ -312,6 +317,10 @@ class Setting:
                 )
             )
         return broken.lines
+
+    def clear(self, lines: Sequence[Line], leading: float) -> float:
+        """``leading`` in points, or more where accents would meet what reaches down from the line above."""
+        return clear_leading(lines, leading, self.typesetter.shaper.book)
 
     def line_marks(
         self,

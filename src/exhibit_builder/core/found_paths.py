@@ -26,3 +26,12 @@ def found_path(folder: Path, written: str) -> Path:
             exact = next((one for one in found.iterdir() if unicodedata.normalize("NFC", one.name) == alike), exact)
         found = exact
     return found
+
+
+def twins(path: Path) -> tuple[str, ...]:
+    """The names beside a file, its own apart, that look like its name and are spelled with other characters."""
+    if path.name.isascii() or not path.parent.is_dir():
+        return ()
+    alike = unicodedata.normalize("NFC", path.name)
+    names = (one.name for one in path.parent.iterdir())
+    return tuple(sorted(name for name in names if name != path.name and unicodedata.normalize("NFC", name) == alike))

@@ -572,7 +572,7 @@ class _BookletMaker:
             lines = base.typesetter.lines(base.plain(chapter.title, style), self.live, rtl=base.rtl, balance=True).lines
             if len(lines) == 1:
                 break
-        return style, lines
+        return replace(style, leading=base.clear(lines, style.leading)), lines
 
     def _title_baseline(self, chapter: _Chapter, style: TextStyle, lines: int) -> float:
         """The first line's baseline in points from the top."""
@@ -667,8 +667,10 @@ class _BookletMaker:
         style = replace(base.style(TextRole.HERO, size=size), leading=size * self.grid.body * 1.03)
         marks: list[Mark] = []
         baseline = 13 * self.grid.page_u + base.cap(style)
-        for number, line in enumerate(base.set_lines(base.plain(fields.title, style), live * 1.001, balance=True)):
-            baseline += style.leading if number else 0.0
+        lines = base.set_lines(base.plain(fields.title, style), live * 1.001, balance=True)
+        leading = base.clear(lines, style.leading)
+        for number, line in enumerate(lines):
+            baseline += leading if number else 0.0
             marks.extend(base.line_marks(line, margin, baseline))
         date = base.style(TextRole.DATE, size=2.0)
         lowest = baseline + max(0.27 * style.size + base.cap(date) + 1.2 * self.grid.page_u, 4 * self.grid.page_u)

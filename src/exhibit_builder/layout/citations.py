@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from exhibit_builder.blocks.inline import Cite, paragraphs, parse_source_key
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.web_address import printed_address
 from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.models import Block, Name, Source
 from exhibit_builder.typography.isolation import fill_isolated, join_isolated
@@ -70,9 +71,7 @@ class Numbering:
         parts += [self.date(source.issued), source.page if not locator else None, locator, source.note]
         rest = [_escaped(part) for part in parts if part]
         title = f"*{_escaped(source.title)}*"
-        address = (
-            _escaped(source.URL.removeprefix("https://").removeprefix("www.").removesuffix("/")) if source.URL else ""
-        )
+        address = _escaped(printed_address(source.URL)) if source.URL else ""
         text = join_isolated((_escaped(owner), title, *rest, address), ", ")
         if source.URL and source.accessed:
             text += f" ({fill_isolated(self._words.visited, date=self.date(source.accessed))})"

@@ -488,6 +488,7 @@ class _PosterMaker:
         baseline = dateline + 2.7 * form.u + 0.72 * style.size
         leading = self.title_leading * form.u * self.job.language.title_leading
         lines = base.set_lines(base.plain(panel.fields.title, style), form.live, balance=True)
+        leading = base.clear(lines, leading)
         for number, line in enumerate(lines):
             marks.extend(base.line_marks(line, form.margin, baseline + number * leading))
         return marks, baseline + (len(lines) - 1) * leading + 0.24 * style.size
@@ -517,7 +518,7 @@ class _PosterMaker:
         lines = base.set_lines(base.plain(panel.fields.title, style), form.live * 1.001, balance=True)
         baseline = form.hero + base.cap(style)
         marks: list[Mark] = []
-        leading = 1.02 * style.size
+        leading = base.clear(lines, 1.02 * style.size)
         for number, line in enumerate(lines):
             marks.extend(base.line_marks(line, form.margin, baseline + number * leading))
         baseline += (len(lines) - 1) * leading

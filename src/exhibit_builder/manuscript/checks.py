@@ -115,7 +115,8 @@ def block_findings(model: type[BlockFields], fitted: Fitted, known: Known) -> It
             case Part.MAP_FILE:
                 path, found = find_file(known.folder, text, place)
                 if path:
-                    features, found = read_geojson(path, text, place)
+                    features, in_file = read_geojson(path, text, place)
+                    found = (*found, *in_file)
                     known.features[text] = features
                 yield from found
             case Part.SOURCE_KEY:

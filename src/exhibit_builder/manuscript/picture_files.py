@@ -5,12 +5,12 @@ The size in a picture's header is checked before a pixel is decoded, against a l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.findings import Finding, Place, Severity
+from exhibit_builder.core.found_paths import found_path, twins
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.pictures.image_files import JPEG, PNG
 
@@ -42,7 +42,8 @@ def find_file(folder: Path, written: str, place: Place) -> tuple[Path | None, tu
     """The file that ``written`` (relative to ``folder``) means, or ``None`` with one finding.
 
     Findings: ``path-outside`` for anything that leaves the folder, by ``..``, an absolute path or a
-    symbolic link; ``missing-file`` with the nearest name in the same folder.
+    symbolic link; ``missing-file`` with the nearest name in the same folder. A file that is there may have
+    :func:`twin_findings`.
     """
 
     def refused(message: str, hint: str = "") -> tuple[None, tuple[Finding, ...]]:
@@ -61,12 +62,25 @@ def find_file(folder: Path, written: str, place: Place) -> tuple[Path | None, tu
         if not path.resolve().is_relative_to(folder.resolve()):
             return refused(f"{written} is a symbolic link that leaves the exhibit's folder.")
         if path.is_file():
-            return path, ()
+            return path, tuple(twin_findings(path, written, place))
         names = (entry.name for entry in path.parent.iterdir()) if path.parent.is_dir() else iter(())
         hint = did_you_mean(path.name, names)
     except (OSError, ValueError, RuntimeError):  # a name too long, a loop of links, no permission
         hint = ""
     return None, (Finding("missing-file", f"The file {written} does not exist.", place, hint=hint),)
+
+
+def twin_findings(path: Path, written: str, place: Place) -> Iterator[Finding]:
+    """``duplicate-value``: another file whose name looks the same, as when an archive was unpacked over a folder."""
+    if twins(path):
+        yield Finding(
+            "duplicate-value",
+            f"There are two files called {written}: one has each accent in its letter, the other behind it.",
+            place,
+            expected="one file of that name",
+            hint="Look at both, and take away the one that is not meant, or give it another name.",
+            severity=Severity.WARNING,
+        )
 
 
 def picture_findings(written: Mapping[Path, str]) -> dict[Path, Finding]:
@@ -90,7 +104,7 @@ def picture_findings(written: Mapping[Path, str]) -> dict[Path, Finding]:
             unfit = _unfit_file(path, name)
             source = None if unfit else read_source(path)
         except DamagedPicture:
-            unfit, source = _broken(name), None
+            unfit, source = _broken(path, name), None
         if source is not None and source.width * source.height > MAX_PIXELS:
             unfit = _too_large(name, source.width, source.height)
         if unfit is not None:
@@ -107,7 +121,7 @@ def picture_findings(written: Mapping[Path, str]) -> dict[Path, Finding]:
 
     for source, is_damaged in zip(sources, in_threads(damaged, sources, memory_to_look), strict=True):
         if is_damaged:
-            wrong[source.file] = _broken(written[source.file])
+            wrong[source.file] = _broken(source.file, written[source.file])
     return wrong
 
 
@@ -145,7 +159,19 @@ def _too_large(written: str, width: int, height: int) -> Finding:
     )
 
 
-def _broken(written: str) -> Finding:
+def _broken(path: Path, written: str) -> Finding:
+    """Why a picture can't be read: what kind it is, or that its bytes are not those that were saved."""
+    from exhibit_builder.pictures.jpeg import unusual_kind
+
+    with path.open("rb") as stream:
+        is_jpeg = stream.read(len(JPEG)) == JPEG
+    if is_jpeg and (kind := unusual_kind(path)):
+        return Finding(
+            "broken-picture",
+            f"{written} is {kind}, which neither this program nor most at a print shop can read.",
+            expected="a JPEG as cameras save it (8 bits; grey, RGB or CMYK), or a PNG",
+            hint="Open it in the program that made it, and save it again as PNG or as an ordinary JPEG.",
+        )
     return Finding(
         "broken-picture",
         f"{written} is damaged or incomplete.",

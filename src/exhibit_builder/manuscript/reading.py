@@ -47,6 +47,7 @@ from exhibit_builder.manuscript.models import (
     Source,
     ThemeFields,
 )
+from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, read_yaml
 
@@ -264,9 +265,15 @@ def _panel_names(folder: Path, main: YamlSource | None, findings: list[Finding])
             findings.append(Finding("missing-file", message, place, hint=did_you_mean(name, present)))
         else:
             names.append(name)
+            findings += _panel_twins(files, name, place)
     unlisted = (path for path in files if _composed(path.stem) not in names and path.suffix in (".yaml", ".yml"))
     findings += map(_not_listed, unlisted)
     return names
+
+
+def _panel_twins(files: Iterable[Path], name: str, place: Place) -> Iterator[Finding]:
+    spelled = next(path for path in files if path.suffix == ".yaml" and _composed(path.stem) == name)
+    return twin_findings(spelled, f"{PANELS_FOLDER}/{name}.yaml", place)
 
 
 def _composed(name: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
 from exhibit_builder.pictures.bands import Bands, band_rows, cut
-from exhibit_builder.pictures.damage import reading
+from exhibit_builder.pictures.damage import DamagedPicture, reading
 from exhibit_builder.pictures.image_files import open_picture, turn_of
 from exhibit_builder.pictures.program import FileRanges, Space
 
@@ -29,6 +29,9 @@ FRAMES_OF_PDF = frozenset({0xC0, 0xC2})
 Arithmetic coding, lossless and hierarchical frames are legal JPEG and are a grey or broken picture in a press file."""
 
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_LOSSLESS = frozenset({0xC3, 0xCB})
+_IN_STEPS = frozenset({0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF, 0xDE})
+_FRAME_HEAD = 10
 _BYTES = {"L": 1, "RGB": 4, "CMYK": 4}  # Pillow pads RGB to 4 bytes a pixel
 _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _SCANNED = 1 << 18
@@ -75,6 +78,8 @@ def read_jpeg(file: Path) -> Jpeg:
         # In the order in which libjpeg asks: JFIF, Adobe's marker, the channels' names.
         named_rgb = info.get("adobe_transform") == 0 if adobe else bytes(layer[0] for layer in layers) == b"RGB"
         densities = [across * down for _, across, down, _ in layers]
+        if _sizes_differ([(across, down) for _, across, down, _ in layers]):
+            raise DamagedPicture("no decoder puts its channels together")
         return Jpeg(
             file,
             width,
@@ -94,6 +99,43 @@ def _frame(file: Path) -> int:
     """The code of the first frame's marker; 0 without one."""
     with file.open("rb") as stream:
         return next((code for _, code in _segments(stream) if code in _FRAMES), 0)
+
+
+def unusual_kind(file: Path) -> str:
+    """What a JPEG is whose kind nothing here decodes ("a lossless JPEG"), by its frame's header; empty for others.
+
+    ITU-T T.81, table B.1 and B.2.2.
+    """
+    with file.open("rb") as stream:
+        for position, code in _segments(stream):
+            if code in _LOSSLESS:
+                return "a lossless JPEG"
+            if code in _IN_STEPS:
+                return "a JPEG in several sizes (hierarchical)"
+            if code in _FRAMES:
+                stream.seek(position)
+                head = stream.read(_FRAME_HEAD)
+                channels = stream.read(3 * head[-1]) if len(head) == _FRAME_HEAD else b""
+                return _unusual_frame(head, channels) if channels else ""
+    return ""
+
+
+def _unusual_frame(head: bytes, channels: bytes) -> str:
+    bits, height, count = head[4], int.from_bytes(head[5:7], "big"), head[9]
+    if bits != 8:
+        return f"a JPEG with {bits} bits a channel"
+    if count not in (1, 3, 4):
+        return f"a JPEG with {count} channels"
+    if height == 0:
+        return "a JPEG that says only at its end how high it is"
+    if _sizes_differ([(factor >> 4, factor & 15) for factor in channels[1::3]]):
+        return "a JPEG whose channels have sizes that don't fit together"
+    return ""
+
+
+def _sizes_differ(factors: Sequence[tuple[int, int]]) -> bool:
+    """Whether some channel is not a whole number of times smaller than the largest, which no common decoder takes."""
+    return any(size == 0 or max(sizes) % size for sizes in zip(*factors, strict=True) for size in sizes)
 
 
 def first_image(jpeg: Jpeg) -> FileRanges:

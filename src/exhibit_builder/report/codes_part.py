@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from exhibit_builder.core.units import to_mm
+from exhibit_builder.core.web_address import ascii_host, letters_of
 from exhibit_builder.manuscript.links import host, is_https, is_reserved
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import DAMAGES
-from exhibit_builder.preflight.text.addresses import letters_of, punycode_of
 from exhibit_builder.report.markup import Markup, isolated, joined, png, tag
 from exhibit_builder.report.phrases import counted, joined_by_and, metres
 from exhibit_builder.report.values import ProductKind, ReportCode, ReportContent, ReportProduct
@@ -51,7 +51,7 @@ def _link(kind: str, url: str, report: ReportContent) -> Markup:
 
 def _address(url: str) -> Markup:
     name = host(url)
-    read, travels = letters_of(name), punycode_of(name)
+    read, travels = letters_of(name), ascii_host(name)
     report = tag("a", url, href=url, rel="noopener noreferrer") if is_https(url) else tag("span", url)
     words: list[str] = [tag("bdi", report, class_="address")]
     if read != travels:

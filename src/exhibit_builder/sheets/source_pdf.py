@@ -221,9 +221,9 @@ def _check_file(path: Path) -> None:
 def _read(path: Path, pdf: pikepdf.Pdf) -> SourcePdf:
     if pdf.is_encrypted:
         raise _encrypted(path, "it is encrypted")
-    if elsewhere := refusal(path.name, pdf):
-        raise ExhibitError([elsewhere])
     leaves = _leaves(path, pdf)
+    if elsewhere := refusal(path.name, pdf, leaves):
+        raise ExhibitError([elsewhere])
     pages: list[SourcePage] = []
     contents: list[PageContent] = []
     misshapen: list[tuple[int, str]] = []

@@ -7,11 +7,35 @@ from functools import lru_cache
 
 from exhibit_builder.typography.binding import bindings
 
-_ATOM = r"[^\W_]+(?:(?:[.,:'’”)\]\u00a0]{1,3}|\u2060–\u2060|-?\u2060)[^\W_]+)*"
-_SIMPLE = re.compile(rf"{_ATOM}(?:(?:-|/(?=[^\W\d_])){_ATOM})*[.,;:!?’”\"')\]…\u00a0]*")
-_PARTING = re.compile(r"[-/](?=[^\W\d_])")
-_OPENING = "([{“‘«„¿¡"
-_PLAIN = frozenset("–‘’“”„…\u2060")
+_LETTERS = (
+    "a-zA-Z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0370-\u0373\u0376\u0377\u037b-\u037d\u037f\u0386"
+    "\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03f5\u03f7-\u0481\u048a-\u052f\u0531-\u0556\u0561-\u0587\u0620-\u064a"
+    "\u0671-\u06d3\u10d0-\u10fa\u1c90-\u1cba\u1e00-\u1eff"
+)
+"""Letters of Latin, Greek, Cyrillic, Armenian, Arabic and Georgian that UAX 14 counts as AL."""
+
+_FIGURES = "0-9\u0660-\u0669\u06f0-\u06f9"
+"""Figures of class NU."""
+
+_HEBREW = "\u05d0-\u05ea"
+"""Letters of class HL: they hold what follows their hyphen, and what stands before them and a stroke (LB21a, LB21b)."""
+
+_CLOSING = ".,:;!?'\"’”“»)\\]…"
+_OPENING = "(\\[{“‘«„¿¡\"'"
+
+_WORD = f"[{_LETTERS}{_FIGURES}{_HEBREW}]"
+_ATOM = f"{_WORD}+(?:(?:[.,:'’”)\\]\u00a0]{{1,3}}|\u2060–\u2060|-?\u2060){_WORD}+)*"
+_STROKE = f"(?:(?<![{_HEBREW}])[-–](?=[{_LETTERS}{_FIGURES}])|/(?=[{_LETTERS}]))"
+_SIMPLE = re.compile(f"[{_OPENING}]*{_ATOM}(?:{_STROKE}{_ATOM})*[{_CLOSING}\u00a0]*|[-–—…]?")
+_PARTING = re.compile(f"[-/](?=[{_LETTERS}])|–(?=[{_LETTERS}{_FIGURES}])")
+_BEFORE = f"{_LETTERS}{_FIGURES}{_HEBREW}.,:;!?'\"’”»)\\]…–-"
+_AFTER = f"{_LETTERS}{_FIGURES}{_HEBREW}{_OPENING}–…-"
+_PARTED = re.compile(f"(?:^|(?<=[{_BEFORE}])|(?<=[{_LETTERS}{_FIGURES}.,!?]“)) +(?=[—{_AFTER}])|(?<=—) +(?=[{_AFTER}])")
+"""Spaces between characters of which neither changes what may happen beyond them: behind no opening mark (LB14, LB15a),
+before none that may not begin a line (LB11, LB13, LB15b, LB15c), and not between two long dashes (LB17)."""
+
+
+_LINE_ENDS = ("\n", "\v", "\f", "\r", "\x85", "\u2028", "\u2029")
 
 
 def bind(text: str, language: str = "en") -> str:
@@ -26,34 +50,25 @@ def bind(text: str, language: str = "en") -> str:
 
 
 def opportunities(text: str) -> list[int]:
-    """Offsets at which a line may start, ascending; the text's own end is not among them.
-
-    Words of letters and digits break at the spaces round them; anything else asks UAX 14 about the
-    word in which it stands.
-    """
+    """Offsets at which a line may start (UAX 14), ascending; the text's own end is not among them."""
     offsets: list[int] = []
+    bare = text.rstrip(" ")
+    if bare[-1:] not in _LINE_ENDS:
+        text = bare
     start = 0
-    for match in re.finditer(r" +", text):
-        word = text[start : match.start()]
-        offsets.extend(start + offset for offset in _within(word))
+    for match in _PARTED.finditer(text):
+        offsets.extend([start + offset for offset in _within(text[start : match.start()])])
         start = match.end()
-        if start < len(text) and not (word and word[-1] in _OPENING):
-            offsets.append(start)
-    offsets.extend(start + offset for offset in _within(text[start:]))
+        offsets.append(start)
+    offsets.extend([start + offset for offset in _within(text[start:])])
     return offsets
 
 
 @lru_cache(maxsize=4096)
-def _within(word: str) -> tuple[int, ...]:
-    # Loading the tables of UAX 14 takes longer than setting a poster; these shapes have one answer.
-    if all(ord(char) < 0x600 or char in _PLAIN for char in word):
-        bare = word.lstrip(_OPENING + '"')
-        if len(word) == 1 or not bare:
-            return ()
-        if _SIMPLE.fullmatch(bare):
-            # After a hyphen or a stroke, unless a figure follows (UAX 14, LB21 and LB25).
-            start = len(word) - len(bare)
-            return tuple(start + match.end() for match in _PARTING.finditer(bare))
+def _within(part: str) -> tuple[int, ...]:
+    # Loading the tables of UAX 14 takes longer than setting a poster; a plain word has one answer.
+    if _SIMPLE.fullmatch(part):
+        return tuple([match.end() for match in _PARTING.finditer(part)])
     from uniseg.linebreak import line_break_boundaries
 
-    return tuple(offset for offset in line_break_boundaries(word) if 0 < offset < len(word))
+    return tuple([offset for offset in line_break_boundaries(part) if 0 < offset < len(part)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -57,7 +58,15 @@ _SCRIPTS: tuple[tuple[str, float], ...] = (
 )
 """Faces for scripts that the Source families lack, with their size factors (design.md, Scripts)."""
 
+_UPRIGHT = re.compile("[\u0530-\u08ff\u10a0-\u10ff\u1c90-\u1cbf\ufb13-\ufdff\ufe70-\ufeff]")
+"""Letters of Armenian, Hebrew, Arabic and Georgian, whose typefaces here have no italic."""
+
 _FOLDERS = ("source-serif-4", "source-sans-3", "noto")
+
+
+def has_italic(text: str) -> bool:
+    """Whether all letters of a text have an italic, so that emphasis set in it is seen."""
+    return _UPRIGHT.search(text) is None
 
 
 def stack(family: str, weight: str) -> tuple[Choice, ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, RunOrder
 from exhibit_builder.typography.bidi import visual_order
 from exhibit_builder.typography.breaks import bind, opportunities
-from exhibit_builder.typography.direction import levels
+from exhibit_builder.typography.direction import has_rtl, levels
 from exhibit_builder.typography.hyphenation import hyphen_points
 from exhibit_builder.typography.isolation import UNPRINTED
 from exhibit_builder.typography.shaping import ShapedRun, Shaper
@@ -27,6 +27,8 @@ LINE_COST = 0.05
 LONELY_WORD_COST = 0.4
 """A last line of one word (house: avoided whenever another break exists)."""
 HYPHEN_COST = 0.03
+CONTEXT = 5
+"""Characters of the same word that are shown to the shaper on either side (HarfBuzz: CONTEXT_LENGTH)."""
 SOFT_HYPHEN = "\u00ad"
 """Where a writer lets a word be parted; it prints only at a line's end (Unicode Standard, 6.2)."""
 LOOSE = 0.28
@@ -254,7 +256,9 @@ class Typesetter:
     def _chunks(self, pieces: Sequence[Piece], rtl: bool, hyphenate: bool, base: float) -> tuple[_Chunk, ...]:
         texts = [bind(piece.text, piece.style.language) for piece in pieces]
         whole = "".join(texts)
-        piece_at = [index for index, text in enumerate(texts) for _ in text]
+        # Pieces of one manner are shaped as one: a closing quotation mark keeps its kerning.
+        manner = _manners(pieces)
+        piece_at = [manner[index] for index, text in enumerate(texts) for _ in text]
         bound = set()
         offset = 0
         for piece, text in zip(pieces, texts, strict=True):
@@ -294,13 +298,58 @@ class Typesetter:
             j = i + 1
             while j < end and piece_at[j] == piece_at[i] and level_at[j] == level_at[i]:
                 j += 1
-            fragments.append(self._fragment(whole[i:j], piece_at[i], level_at[i], pieces, base))
+            around = (_joining(whole, i, start, False), _joining(whole, j, end, True))
+            fragments.append(self._fragment(whole[i:j], piece_at[i], level_at[i], pieces, base, around))
             i = j
+        for index in range(1, len(fragments)):
+            before, after = fragments[index - 1], fragments[index]
+            if pieces[before.piece].style == pieces[after.piece].style and before.level == after.level:
+                fragments[index - 1], fragments[index] = self._kerned(before, after, pieces, base)
         return tuple(fragments)
 
-    def _fragment(self, text: str, piece: int, level: int, pieces: Sequence[Piece], base: float) -> _Fragment:
+    def _kerned(
+        self, before: _Fragment, after: _Fragment, pieces: Sequence[Piece], base: float
+    ) -> tuple[_Fragment, _Fragment]:
+        """Two fragments of one word and style, parted by a link's edge, as near to one another as in the whole word."""
+        whole = self._fragment(before.text + after.text, before.piece, before.level, pieces, base)
+        left, right = (before, after) if before.level % 2 == 0 else (after, before)
+        count = sum(len(run.glyphs) for fragment in (left, right) for run in fragment.runs)
+        # A ligature or another face at the edge is no kerning.
+        if len(whole.runs) != 1 or len(left.runs) != 1 or len(right.runs) != 1 or len(whole.runs[0].glyphs) != count:
+            return before, after
+        at = len(left.runs[0].glyphs)
+        kerned_left = self._spaced(left, -1, whole.runs[0].glyphs[at - 1], pieces, base)
+        kerned_right = self._spaced(right, 0, whole.runs[0].glyphs[at], pieces, base)
+        return (kerned_left, kerned_right) if left is before else (kerned_right, kerned_left)
+
+    def _spaced(self, fragment: _Fragment, index: int, like: Glyph, pieces: Sequence[Piece], base: float) -> _Fragment:
+        """The fragment with the space of one of its glyphs like that of the same glyph elsewhere."""
+        run = fragment.runs[0]
+        glyph = run.glyphs[index]
+        if glyph.gid != like.gid or (glyph.advance, glyph.dx) == (like.advance, like.dx):
+            return fragment
+        glyphs = list(run.glyphs)
+        glyphs[index] = replace(glyph, advance=like.advance, dx=like.dx)
+        more = (like.advance - glyph.advance) / self.shaper.book.face(run.face).upem * run.scale
+        return replace(
+            fragment,
+            runs=(replace(run, glyphs=tuple(glyphs), width=run.width + more),),
+            width=fragment.width + more * pieces[fragment.piece].style.size / base,
+        )
+
+    def _fragment(
+        self,
+        text: str,
+        piece: int,
+        level: int,
+        pieces: Sequence[Piece],
+        base: float,
+        around: tuple[str, str] = ("", ""),
+    ) -> _Fragment:
         style = pieces[piece].style
-        runs = self.shaper.shape(text, style.family, style.weight, style.features, style.language, level % 2 == 1)
+        runs = self.shaper.shape(
+            text, style.family, style.weight, style.features, style.language, level % 2 == 1, around
+        )
         return _Fragment(text, piece, level, runs, sum(run.width for run in runs) * style.size / base)
 
     def _syllables(self, chunk: _Chunk, number: int, pieces: Sequence[Piece], base: float) -> list[_Chunk]:
@@ -467,6 +516,24 @@ def _readings(runs: Sequence[_EmRun]) -> tuple[RunOrder, ...]:
         return (WHOLE_LINE,)
     ranks = {index: rank for rank, index in enumerate(sorted(range(count), key=lambda index: runs[index].first))}
     return tuple(RunOrder(ranks[index], count, run.rtl) for index, run in enumerate(runs))
+
+
+def _manners(pieces: Sequence[Piece]) -> list[int]:
+    """For each piece the first of those up to it that follow one another in one style, leading to one address."""
+    manners: list[int] = []
+    for index, piece in enumerate(pieces):
+        before = pieces[index - 1] if index else None
+        same = before is not None and before.style == piece.style and before.url == piece.url
+        manners.append(manners[-1] if same else index)
+    return manners
+
+
+def _joining(text: str, at: int, bound: int, after: bool) -> str:
+    """The letters of a word beyond an offset that letters at it may join with, up to five (HarfBuzz looks no further);
+    empty at the word's ``bound`` and for scripts that don't join."""
+    if at == bound or not has_rtl(text[at - 1]) or not has_rtl(text[at]):
+        return ""
+    return text[at : min(bound, at + CONTEXT)] if after else text[max(bound, at - CONTEXT) : at]
 
 
 def _joined_links(links: list[tuple[float, float, str, str]]) -> tuple[tuple[float, float, str, str], ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from exhibit_builder.page.marks import Glyph
 from exhibit_builder.typography.fonts import Choice, FontBook, stack
+from exhibit_builder.typography.graphemes import graphemes
 from exhibit_builder.typography.isolation import UNPRINTED
 
 _JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
@@ -52,26 +53,45 @@ class Shaper:
         return self.book.face(self.stack(family, weight)[0].face).cap_height
 
     def shape(
-        self, text: str, family: str, weight: str, features: tuple[str, ...], language: str, rtl: bool
+        self,
+        text: str,
+        family: str,
+        weight: str,
+        features: tuple[str, ...],
+        language: str,
+        rtl: bool,
+        around: tuple[str, str] = ("", ""),
     ) -> tuple[ShapedRun, ...]:
-        """Runs for a text of one direction, in drawing order from left to right."""
+        """Runs for a text of one direction, in drawing order from left to right.
+
+        ``around`` are the letters before and after it in the same word, in another manner: it joins with them.
+        """
         # These have done their work in breaking and ordering, and would only cost a search for a glyph.
         text = text.translate(UNPRINTED)
         if not text:
             return ()
-        key = (text, family, weight, features, language, rtl)
+        key = (text, family, weight, features, language, rtl, around)
         found = self._words.get(key)
         if found is None:
-            found = self._words[key] = self._shape(text, family, weight, features, language, rtl)
+            found = self._words[key] = self._shape(text, self.stack(family, weight), features, language, rtl, around)
         return found
 
     def _shape(
-        self, text: str, family: str, weight: str, features: tuple[str, ...], language: str, rtl: bool
+        self,
+        text: str,
+        choices: tuple[Choice, ...],
+        features: tuple[str, ...],
+        language: str,
+        rtl: bool,
+        around: tuple[str, str],
     ) -> tuple[ShapedRun, ...]:
-        runs = [
-            self._run(choice, part, missing, features, language, rtl)
-            for choice, part, missing in self._itemise(text, self.stack(family, weight))
-        ]
+        before, after = (part.translate(UNPRINTED) for part in around)
+        whole = before + text + after
+        runs = []
+        at = len(before)
+        for choice, part, missing in self._itemise(text, choices):
+            runs.append(self._run(choice, whole, (at, at + len(part)), missing, features, language, rtl))
+            at += len(part)
         if rtl:
             runs.reverse()
         return tuple(runs)
@@ -82,8 +102,9 @@ class Shaper:
         if all(first.glyph(char) for char in text):
             return [(choices[0], text, "")]
         items: list[tuple[Choice, str, str]] = []
-        for cluster in _clusters(text):
-            choice, missing = self._choice(cluster, choices)
+        for cluster in graphemes(text):
+            unseen = items and not cluster.strip(_JOINERS)
+            choice, missing = (items[-1][0], "") if unseen else self._choice(cluster, choices)
             if items and items[-1][0] is choice:
                 _, before, missing_before = items[-1]
                 items[-1] = (choice, before + cluster, missing_before + missing)
@@ -105,13 +126,22 @@ class Shaper:
         return choices[0], "".join(missing)
 
     def _run(
-        self, choice: Choice, text: str, missing: str, features: tuple[str, ...], language: str, rtl: bool
+        self,
+        choice: Choice,
+        text: str,
+        span: tuple[int, int],
+        missing: str,
+        features: tuple[str, ...],
+        language: str,
+        rtl: bool,
     ) -> ShapedRun:
+        """The glyphs of a span of a text, which joins with what stands round it."""
         import uharfbuzz as hb
 
         face = self.book.face(choice.face)
         buffer = hb.Buffer()
-        buffer.add_str(text)
+        start, end = span
+        buffer.add_str(text, start, end - start)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
         buffer.language = language
@@ -120,7 +150,7 @@ class Shaper:
         hb.shape(face.hb_font, buffer, dict.fromkeys(features, True))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        ends = dict(zip(starts, [*starts[1:], end], strict=True))
         seen: set[int] = set()
         glyphs = []
         total = 0
@@ -138,14 +168,3 @@ class Shaper:
 def _visible(text: str) -> str:
     """What copying a cluster gives: no-break spaces as spaces, layout controls dropped."""
     return "".join(" " if char in "\u00a0\u202f" else char for char in text if char not in _JOINERS)
-
-
-def _clusters(text: str) -> list[str]:
-    """A base character with the marks and joiners that follow it."""
-    clusters: list[str] = []
-    for char in text:
-        if clusters and (unicodedata.category(char) in {"Mn", "Me", "Mc"} or char in _JOINERS):
-            clusters[-1] += char
-        else:
-            clusters.append(char)
-    return clusters

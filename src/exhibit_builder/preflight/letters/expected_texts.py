@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exhibit_builder.blocks.action import Action, spoken_address
+from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.inline import Cite, parse_source_key
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.sources import Sources
@@ -17,6 +17,7 @@ from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.web_address import printed_address
 from exhibit_builder.preflight.letters.comparable import CITATION, comparable, comparable_markup
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
         values = [(("counts", index), str(count)) for index, count in bare]
     elif isinstance(fields, Action):
         links = exhibit.fields.links
-        values = [(("steps", i), spoken_address(links[step.link].url)) for i, step in enumerate(fields.steps)]
+        values = [(("steps", i), printed_address(links[step.link].url)) for i, step in enumerate(fields.steps)]
     for way, text in values:
         yield ExpectedText(comparable(text), text, block.places.get(way, block.place), block=block)
 
@@ -201,7 +202,7 @@ def _notes(
             if text:
                 yield ExpectedText(comparable(text), text, place, NOTES)
         if source.URL:
-            address = spoken_address(source.URL)
+            address = printed_address(source.URL)
             yield ExpectedText(comparable(address), address, place, NOTES)
 
 

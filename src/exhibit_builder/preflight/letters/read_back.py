@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -108,9 +107,7 @@ def _read(file: FinishedFile, store: ResultStore) -> list[str] | None:
             raise TypeError("no letters of pages")
         return cached
 
-    with file.disk.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    return store.cached("letters", (digest,), read, parse)
+    return store.cached("letters", (file.record.sha256,), read, parse)
 
 
 def _page_letters(path: Path) -> list[str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -80,13 +79,6 @@ changeable codes and click counters)."""
 
 _RELAY_PATHS = {"google.com": "/url", "youtube.com": "/redirect", "vk.com": "/away.php"}
 
-_TOGETHER = (
-    frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
-    frozenset({"LATIN", "CJK", "HANGUL"}),
-    frozenset({"LATIN", "CJK", "BOPOMOFO"}),
-)
-"""Scripts that are written together in one word (Unicode Technical Standard 39, section 5.2, highly restrictive)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -139,32 +131,3 @@ def is_relay(url: str) -> bool:
     if any(is_below(name, relay) for relay in RELAYS):
         return True
     return any(is_below(name, above) and urlsplit(url).path == path for above, path in _RELAY_PATHS.items())
-
-
-def letters_of(name: str) -> str:
-    """A host's name in the letters of its language."""
-    return ".".join(_from_punycode(label) for label in name.split("."))
-
-
-def punycode_of(name: str) -> str:
-    """A host's name as computers ask for it (``xn--…``); the name itself where it can't be written so."""
-    try:
-        return name.encode("idna").decode("ascii")
-    except UnicodeError:
-        return name
-
-
-def _from_punycode(label: str) -> str:
-    try:
-        return label.encode("ascii").decode("idna")
-    except UnicodeError:
-        return label
-
-
-def mixed_scripts(name: str) -> tuple[str, ...]:
-    """The scripts of the first label that mixes some which no language writes together, such as Latin and Cyrillic."""
-    for label in letters_of(name).split("."):
-        scripts = {unicodedata.name(char, "").split(" ")[0] for char in label if char.isalpha()}
-        if len(scripts) > 1 and not any(scripts <= together for together in _TOGETHER):
-            return tuple(sorted(script.capitalize() for script in scripts))
-    return ()

@@ -11,6 +11,7 @@ from exhibit_builder.preflight.text.wording_frames import END
 _NUMBER = re.compile(r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?")
 _ENDING = re.compile(r"[-‐‑'’]?[^\W\d_]+|\.(?=[-–—])")
 _NEXT_TO = re.compile(r"\s*([-–—/,]|[^\W\d_]{1,4})?\s*(?=\d)")
+_OF = frozenset({"of", "von", "sur", "из"})
 _PARTS = re.compile(r"(?:[-‐‑][^\W\d_]+)+")
 _BEFORE_END = re.compile(END)
 _SENTENCE_END = re.compile(r"[.!?…։؟]\s")
@@ -20,6 +21,7 @@ _NO_COUNT = tuple(
     for pattern in (
         r"(?:https?://|www\.)\S+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/\S*",  # web addresses
         r"\b\d{1,2}:\d{2}(?::\d{2})?\b",  # times
+        r"\b\d{1,2}[:.]\d{2}\s?[ap]\.?m\b",  # times of half a day
         r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b9/11\b",  # dates
         r"\b(?:1\d|20|21)\d\d\s?[-–—/]\s?\d{2,4}\b",  # from one year to another
         r"\b\d{1,2}\s?h(?:\s?\d{2})?\b",  # times, in French
@@ -29,9 +31,15 @@ _NO_COUNT = tuple(
         r"(?:\b\d\s?)?\(\d{2,5}\)\s?\d{2,4}(?:[\s-]\d{2,4}){1,3}\b",  # telephones with a town's code
         r"\b\d+(?:[.,]\d+)?\s?[x×]\s?\d+(?:[.,]\d+)?",  # sizes of sheets and pictures
         r"\b\d{1,2}[.:]\d{2}\s?[-–—]\s?\d{1,2}[.:]\d{2}\b",  # from one time to another
-        r"(?<=, )\d{4,6} [^\W\d_][\w-]+(?=[,.;]|$)",  # a postal code with its town
         r"\d+(?:[.,]\d+)?\s*[°º](?!\s*[CF])(?:\s*\d+(?:[.,]\d+)?\s*[′'’″])*",  # degrees of latitude and longitude
-        r"\b1\s?:\s?\d[\d.,\s]*",  # a map's scale
+        r"\b1\s?:\s?\d[\d.,\s]*|\b1\s?/\s?\d{1,3}(?:[.,\s]?000)+\b",  # a map's scale
+        r"\b\d-\d{3}-\d{3}-\d{4}\b|\b\d[\s-]\d{3}[\s-]\d{3}(?:[\s-]\d{2}){2}\b",  # telephones with a trunk prefix
+        r"\bIS[BS]N:?\s(?:\d[\s-]?){7,12}[\dX]",  # numbers of books
+        r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b(?! [^\W\d_])",  # a postal code behind its state
+        r"(?<=[,;)] )[^\W\d_][\w-]{2,}, \d{6}(?=[,.;]|$)",  # a postal code behind its town
+        r"\b\d{1,4}\s?[a-zA-Z]?(?=, \d{4,6} [^\W\d_])",  # a house before a postal code
+        r"\b(?:\d+ (?:and|und|to|bis) )?\d+(?:[.,]\d+)?\s?(?:pt|dpi|ppi|px|point|Punkt)\b",  # sizes of type
+        r"\b\d{1,3}-\s[^\W\d_]{1,3}\s\d{1,3}-[^\W\d_]{4,}",  # of ages: "10- bis 14-Jährige"
         r"^\d{1,2}[.)]\s",  # the number of a point
     )
 )
@@ -39,14 +47,27 @@ _CURRENCY = re.compile(r"\s?[€£$₼₽₺¥₾֏₴]")
 _CURRENCY_BEFORE = re.compile(r"[€£$₼₽₺¥₾֏₴]\s?$")
 _STREET_AFTER = re.compile(r"\s?[a-dA-D]?,?\s+(?:[^\W\d_][\w’'.-]*\s+){0,3}[^\W\d_][\w’'.-]*")
 _STREET_IN_WORD = re.compile(r"(?i)[^\W\d_](?:straße|strasse|str\.|gasse|platz|weg|allee|ufer|gatan|straat)\s+$")
+_POSTAL = re.compile(r"(?<=, )\d{4,6}(?= ([^\W\d_][\w-]+)(?:[,.;]|$))")
+_DIALLED = re.compile(r"[\s.:]*(\+?\(?\d[\d\s()/.-]*\d)")
+_AGE_IN_BRACKETS = re.compile(r"\s?\)")
+_AGE_IN_COMMAS = re.compile(r",|[.;)]?\s*$|[.;)]\s")
+_NAME_AND_BRACKET = re.compile(r"(?:^|\s)([^\W\d_][\w’'-]*)\s\(\s?$")
+_AGE_BEFORE = re.compile(r"[^\W\d_]\s\(\s?(\d{1,3})\s?\)")
+_NAME_AND_COMMA = re.compile(r"(?:^|[\s(])([^\W\d_][\w’'-]*)(?:\s([^\W\d_][\w’'-]*)){1,4},\s$")
+_HOUSE_MORE = re.compile(r"\s(?:bis|ter)(?=[\s,])")
 _HOUSE_END = re.compile(r"\s?[a-dа-г]?(?:\s*[,.;:)\n]|\s*$)")
 _STATEMENT_END = re.compile(r"\w{4,}[.!?…]\s")
 STREET_NAME = 40
 """Characters before a house's number in which its street is looked for (house: a street of four words)."""
+LONGEST_NAME = 60
+"""Characters before an age in which a person's name is looked for (house: five names of twelve letters)."""
 HOUSE_DIGITS = 4
 """Digits of the longest number of a house (house: streets with more are counted in blocks of their own)."""
 OLDEST, LATEST = 120, 24
 """Up to which a number in digits may be an age, or an hour."""
+
+SHORTEST_DIALLED = 5
+"""Digits of the shortest telephone number that has a word for it before (house: a number of a small town)."""
 
 LONG_ENDING = 4
 """Letters after a hyphen from which a number is part of a word, "17-year-old", and not one with a case ending
@@ -63,6 +84,8 @@ def figures(text: str, words: Wording) -> Iterator[tuple[int, int]]:
     """
     low = words.lowered(text)
     not_counted = [match.span() for pattern in _NO_COUNT for match in pattern.finditer(text)]
+    not_counted += _dialled(text, low, words)
+    not_counted += (code.span() for code in _POSTAL.finditer(text) if _is_town(code[1], words))
     at = 0
     while number := _NUMBER.search(text, at):
         group, end = _range(text, low, number, words)
@@ -113,6 +136,8 @@ def _is_age_or_hour(low: str, start: int, end: int, words: Wording) -> bool:
     """Whether a number with which its part of the sentence ends is an age ("She was 23") or an hour ("at ten")."""
     number = low[start:end]
     value = int(number) if number.isdecimal() else 0
+    if value and value <= LATEST and words.hours.before(low, start) and words.daytimes.after(low, end):
+        return True
     is_last = bool(_BEFORE_END.match(low, end) or words.clauses.after(low, end))
     is_age = value <= OLDEST and words.ages.before(low, start)
     is_hour = value <= LATEST and words.hours.before(low, start)
@@ -130,7 +155,8 @@ def _range(text: str, low: str, number: re.Match[str], words: Wording) -> tuple[
         has_case = end > group[-1][1] + 1 and beside.end() > beside.start()
         if (not joiner and not has_case) or (joiner == "," and not labelled):
             break
-        if joiner.isalpha() and not words.joiners.is_all(low[beside.start(1) : beside.end(1)]):
+        of_all = labelled and joiner in _OF  # page 12 of 40
+        if joiner.isalpha() and not of_all and not words.joiners.is_all(low[beside.start(1) : beside.end(1)]):
             break
         following = _NUMBER.match(text, beside.end())
         if not following:
@@ -151,7 +177,11 @@ def _named(text: str, low: str, group: list[tuple[int, int]], end: int, words: W
     ending = low[stop:end]
     if _follows_letters(text, start) or _is_joined(ending, words):
         return True
-    if words.labels.before(low, start) or _measured(low, end, words) or _is_age_or_hour(low, start, end, words):
+    # “In the hall 300 people waited” counts.
+    labelled = words.labels.before(low, start) and not words.counted.after(low, end)
+    if labelled or _measured(low, end, words) or _is_age_or_hour(low, start, end, words):
+        return True
+    if len(group) == 1 and _is_age_of(text, start, stop, words):
         return True
     dotted = text[end : end + 1] == "."
     if all(text[first:last].isdigit() and int(text[first:last]) <= 31 for first, last in group) and (
@@ -169,6 +199,52 @@ def _for_visitors(text: str, low: str, group: list[tuple[int, int]], words: Word
         _is_opening(text, low, group, words)
         or _is_fee(text, low, group, words)
         or _is_house(text, low, start, stop, words)
+    )
+
+
+def _dialled(text: str, low: str, words: Wording) -> Iterator[tuple[int, int]]:
+    """The spans of telephone numbers that have a word for it before them."""
+    for word in words.telephones.all(low):
+        number = _DIALLED.match(text, word.end())
+        if (
+            number
+            and sum(map(str.isdigit, number[1])) >= SHORTEST_DIALLED
+            and not words.counted.after(low, number.end())
+        ):
+            yield number.span(1)
+
+
+def _is_town(word: str, words: Wording) -> bool:
+    return _is_name(word) and not words.counted.is_all(words.lowered(word))
+
+
+def _is_age_of(text: str, start: int, stop: int, words: Wording) -> bool:
+    """``Leyla (34) and her brother (7)``, ``Leyla Aliyeva, 34,``: an age behind a person; “Women (34)” are counted."""
+    if not text[start:stop].isdecimal() or not 0 < int(text[start:stop]) <= OLDEST:
+        return False
+    begins = max(0, start - LONGEST_NAME)
+    before = text[begins:start]
+    if _AGE_IN_BRACKETS.match(text, stop) and (name := _NAME_AND_BRACKET.search(before)):
+        first, _ = _sentence(text, start)
+        if _is_person(text, begins + name.start(1), [name[1]], words):
+            return True
+        others = _AGE_BEFORE.finditer(text[first : start - 1])
+        return not words.counted.is_all(words.lowered(name[1])) and any(
+            _is_age_of(text, first + other.start(1), first + other.end(1), words) for other in others
+        )
+    if _AGE_IN_COMMAS.match(text, stop) and (name := _NAME_AND_COMMA.search(before)):
+        return _is_person(text, begins + name.start(1), name[0].strip(" (,").split(), words)
+    return False
+
+
+def _is_person(text: str, start: int, parts: list[str], words: Wording) -> bool:
+    """Whether words are the name of one person: with capitals, not counted, and not where something is."""
+    low = words.lowered(text)
+    return (
+        all(map(_is_name, parts))
+        and not words.counted.is_all(words.lowered(parts[-1]))
+        and not words.places.before(low, start)
+        and not words.places.is_all(words.lowered(parts[0]))
     )
 
 
@@ -190,6 +266,8 @@ def _is_house(text: str, low: str, start: int, stop: int, words: Wording) -> boo
     """``12 Mill Street``, ``12, rue Mahler``, ``Nizami küçəsi 12.``, ``ул. Низами, д. 12``, ``Mühlgasse 12``."""
     if not text[start:stop].isdigit() or stop - start > HOUSE_DIGITS:
         return False
+    if more := _HOUSE_MORE.match(text, stop):
+        stop = more.end()
     named = _STREET_AFTER.match(text, stop)
     # What a street is called has capitals; “31 houses in Mill Street” are counted.
     if named and words.streets.first(words.lowered(named[0])) and all(map(_is_name, named[0].split()[:-1])):

@@ -143,7 +143,9 @@ class Wording:
     exhibit's own parts.
 
     *For who visits*: ``opening`` shows that a sentence tells when something is open, ``fees`` what it costs, in
-    ``money``; ``streets`` are what streets are called, behind or before the number of a house.
+    ``money``; ``streets`` are what streets are called, behind or before the number of a house; ``telephones`` stand
+    before a number that can be dialled, ``daytimes`` behind an hour ("at 5 in the morning"), ``places`` before a name
+    that is no person's ("in Alderford (34)").
 
     *Who*: ``counts`` shows that a sentence tells who counted, ``nobody`` only seems to; ``no_date`` owns that there is
     no date; ``as_of`` stands beside the date of a state of things.
@@ -176,6 +178,9 @@ class Wording:
     fees: Phrases
     money: Phrases
     streets: Phrases
+    telephones: Phrases
+    daytimes: Phrases
+    places: Phrases
     counts: Phrases
     nobody: Phrases
     no_date: Phrases

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.core.web_address import sent_address
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -15,7 +16,7 @@ each in the 25 mm of a booklet's code."""
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     for address in facts.addresses(evidence):
-        size = len(address.url.encode())
+        size = len(sent_address(address.url))
         if address.coded and size > MOST:
             yield Defect(
                 f"The address of {address.what} has {size} characters.",

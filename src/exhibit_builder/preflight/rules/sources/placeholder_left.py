@@ -8,6 +8,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.figures_to_come import figures_to_come
 from exhibit_builder.preflight.text.left_open import gaps, is_gap
 from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.written_text import Written
@@ -19,14 +20,20 @@ _OWNERS = (Part.FIGURE_OWNER, Part.FIGURE_DATE)
 def check(evidence: Evidence) -> Iterator[Defect]:
     files = facts.typed_files(evidence)
     language = facts.primary_language(evidence)
+    words = facts.wording(evidence)
     for text in _read(evidence):
         if text.passage.part in _OWNERS and is_gap(text.text, language):
             continue
-        for start, end in gaps(text.text, language):
+        spans = [*gaps(text.text, language), *figures_to_come(text.text, language, words)]
+        for start, end in sorted({span for span in spans if not _within(span, spans)}):
             yield Defect(
                 f"Words are missing here: {at_the_end(text.quoted(start, end, around=3))}",
                 files.place(text.passage, start),
             )
+
+
+def _within(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans)
 
 
 def _read(evidence: Evidence) -> Iterator[Written]:
