@@ -17,7 +17,7 @@ import yaml
 import exhibit_builder
 from exhibit_builder.blocks.setting import DENSITIES
 from exhibit_builder.core.colour import contrast
-from exhibit_builder.core.languages import LANGUAGES
+from exhibit_builder.core.languages import SCRIPTS
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
 from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, body_size, body_size_in_hand, legible
 from exhibit_builder.core.units import to_mm
@@ -236,13 +236,13 @@ def titles() -> str:
     return "\n".join(rows)
 
 
-SCRIPTS = {
-    "NotoNaskhArabic": ("Arabic (Arabic, Persian)", "Noto Naskh Arabic", "ar"),
-    "NotoSerifHebrew": ("Hebrew", "Noto Serif Hebrew", "he"),
-    "NotoSerifArmenian": ("Armenian", "Noto Serif Armenian", "hy"),
-    "NotoSerifGeorgian": ("Georgian", "Noto Serif Georgian", "ka"),
+SCRIPT_FACES = {
+    "NotoNaskhArabic": ("Arabic", "Noto Naskh Arabic", "Arab"),
+    "NotoSerifHebrew": ("Hebrew", "Noto Serif Hebrew", "Hebr"),
+    "NotoSerifArmenian": ("Armenian", "Noto Serif Armenian", "Armn"),
+    "NotoSerifGeorgian": ("Georgian", "Noto Serif Georgian", "Geor"),
 }
-"""The scripts that the Source faces lack: what they are called, their face, and a language that is written in them."""
+"""The scripts that the Source faces lack: what they are called, their face, and their code."""
 
 
 def scripts() -> str:
@@ -254,10 +254,10 @@ def scripts() -> str:
         f"| Latin, Cyrillic | the Source faces | {source.scale:g} | 1 | 1 |",
     ]
     known = {choice.face.partition("-")[0]: choice.scale for choice in others}
-    _same(SCRIPTS, known, "faces")
+    _same(SCRIPT_FACES, known, "faces")
     for face, scale in known.items():
-        script, name, code = SCRIPTS[face]
-        row = LANGUAGES[code]
+        script, name, code = SCRIPT_FACES[face]
+        row = SCRIPTS[code]
         rows.append(f"| {script} | {name} | {scale:g} | {row.leading:g} | {row.title_leading:g} |")
     return "\n".join(rows)
 

@@ -172,6 +172,8 @@ def test_a_line_of_the_booklet_taken_away_is_noticed() -> None:
         assert isinstance(run, GlyphRun)
         if run.paragraph is None and run.role in (TextRole.BODY, TextRole.CAPTION):
             continue  # contents and running feet
+        if run.text.startswith("Facts checked"):
+            continue  # the program's own words
         found = proof("A5").changed(number, lambda marks, at=index: marks[:at] + marks[at + 1 :])
         assert any(one.change is LetterChange.LOST for one in found), run.text
 

@@ -1,12 +1,17 @@
-"""What a language brings to the page: direction, quotation marks, leading, and the words of the page.
+"""What a language brings to the page: direction, quotation marks, marks in numbers, leading, and the words of the page.
 
-One row a language. Words of the page (``page``, ``Sources`` …) come in English until a
-catalogue for the language exists; the manuscript's own text is never touched.
+Facts are those of Unicode's Common Locale Data Repository (:mod:`exhibit_builder.core.locale_facts`); what a script
+needs of the page stands here. Words of the page (``Contents``, ``Sources`` …) come in English until a catalogue for
+the language exists; the manuscript's own text is never touched.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+from exhibit_builder.core.language_tags import TagError, language_tag
+from exhibit_builder.core.locale_facts import language_facts, likely_script, runs_from_right, script_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +48,55 @@ class PageWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
-    """A row: ``quotes`` open and close a quotation, ``leading`` and ``title_leading`` multiply the theme's.
+class Script:
+    """What a script needs: ``leading`` and ``title_leading`` multiply the theme's, ``italic`` tells of its faces."""
 
-    ``thousands`` and ``decimal`` are the marks in a number (CLDR, latn), the first from ``grouped_from`` digits on.
+    leading: float = 1.0
+    title_leading: float = 1.0
+    italic: bool = False
+
+
+SCRIPTS: dict[str, Script] = {
+    "Latn": Script(italic=True),
+    "Cyrl": Script(italic=True),
+    "Grek": Script(italic=True),
+    "Armn": Script(),
+    "Hebr": Script(),
+    "Geor": Script(1.04, 1.04),
+    "Arab": Script(1.125, 1.1),
+}
+"""Scripts by their code (ISO 15924), as in design.md, Scripts; others are set upright, with the theme's leading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What is known of a language in a script and a region, or of English as it stands here.
+
+    ``quotes`` open and close a quotation, ``inner_quotes`` one inside it. ``thousands`` and ``decimal`` are the marks
+    in a number in European figures, the first from ``grouped_from`` digits on; ``digits`` are the language's own,
+    nought to nine. ``leading`` and ``title_leading`` multiply the theme's.
     """
 
     code: str
+    script: str = "Latn"
     rtl: bool = False
     quotes: tuple[str, str] = ("“", "”")
+    inner_quotes: tuple[str, str] = ("‘", "’")
     leading: float = 1.0
     title_leading: float = 1.0
     italic: bool = True
     thousands: str = ","
     decimal: str = "."
     grouped_from: int = 4
+    digits: str = "0123456789"
     page_words: PageWords = field(default_factory=PageWords)
 
     def number(self, value: float) -> str:
-        """A number as it is printed, with at most three decimals: ``3,340`` or ``0.5``."""
+        """A number as it is printed, with at most three decimals: ``3,340`` or ``0.5``.
+
+        Its figures are European ones in every language (house: the unit after it is written in Latin letters, and
+        figures look the same in every text of a wall).
+        """
         whole, _, part = f"{abs(value):.3f}".partition(".")
         if len(whole) >= self.grouped_from:
             whole = f"{int(whole):,}".replace(",", self.thousands)
@@ -69,98 +104,79 @@ class Language:
         return f"{'−' if value < 0 else ''}{whole}{self.decimal if part else ''}{part}"
 
 
-_ROWS = (
-    Language("en"),
-    Language("az", thousands=".", decimal=",", page_words=PageWords(not_to_scale="sxematik, miqyassız")),
-    Language("tr", thousands=".", decimal=",", page_words=PageWords(not_to_scale="şematik, ölçeksiz")),
-    Language(
-        "de",
-        quotes=("„", "“"),
-        thousands=".",
-        decimal=",",
-        page_words=PageWords(not_to_scale="schematisch, nicht maßstäblich"),
-    ),
-    Language(
-        "fr",
-        quotes=("«\u202f", "\u202f»"),
-        thousands="\u202f",
-        decimal=",",
-        page_words=PageWords(not_to_scale="schématique, sans échelle"),
-    ),
-    Language(
-        "es",
-        quotes=("«", "»"),
-        thousands=".",
-        decimal=",",
-        grouped_from=5,
-        page_words=PageWords(not_to_scale="esquemático, sin escala"),
-    ),
-    Language(
-        "it",
-        quotes=("«", "»"),
-        thousands=".",
-        decimal=",",
-        page_words=PageWords(not_to_scale="schematico, non in scala"),
-    ),
-    Language("nl", thousands=".", decimal=",", page_words=PageWords(not_to_scale="schematisch, niet op schaal")),
-    Language(
-        "ru",
-        quotes=("«", "»"),
-        thousands="\u00a0",
-        decimal=",",
-        page_words=PageWords(not_to_scale="схема, без масштаба"),
-    ),
-    Language(
-        "uk",
-        quotes=("«", "»"),
-        thousands="\u00a0",
-        decimal=",",
-        page_words=PageWords(not_to_scale="схема, без масштабу"),
-    ),
-    Language(
-        "hy",
-        quotes=("«", "»"),
-        italic=False,
-        thousands="\u00a0",
-        decimal=",",
-        page_words=PageWords(not_to_scale="սխեմատիկ, առանց մասշտաբի"),
-    ),
-    Language(
-        "ka",
-        quotes=("„", "“"),
-        leading=1.04,
-        title_leading=1.04,
-        italic=False,
-        thousands="\u00a0",
-        decimal=",",
-        page_words=PageWords(not_to_scale="სქემატური, მასშტაბის გარეშე"),
-    ),
-    Language(
-        "ar",
-        rtl=True,
-        quotes=("«", "»"),
-        leading=1.125,
-        title_leading=1.1,
-        italic=False,
-        page_words=PageWords(not_to_scale="رسم تخطيطي بلا مقياس"),
-    ),
-    Language(
-        "fa",
-        rtl=True,
-        quotes=("«", "»"),
-        leading=1.125,
-        title_leading=1.1,
-        italic=False,
-        page_words=PageWords(not_to_scale="طرح‌واره، بدون مقیاس"),
-    ),
-    Language("he", rtl=True, quotes=("”", "”"), italic=False, page_words=PageWords(not_to_scale="סכמטי, ללא קנה מידה")),
-)
+_NOT_TO_SCALE = {
+    "en": "schematic, not to scale",
+    "az": "sxematik, miqyassız",
+    "tr": "şematik, ölçeksiz",
+    "de": "schematisch, nicht maßstäblich",
+    "fr": "schématique, sans échelle",
+    "es": "esquemático, sin escala",
+    "it": "schematico, non in scala",
+    "nl": "schematisch, niet op schaal",
+    "ru": "схема, без масштаба",
+    "uk": "схема, без масштабу",
+    "hy": "սխեմատիկ, առանց մասշտաբի",
+    "ka": "სქემატური, მასშტაბის გარეშე",
+    "ar": "رسم تخطيطي بلا مقياس",
+    "fa": "طرح‌واره، بدون مقیاس",
+    "he": "סכמטי, ללא קנה מידה",
+}
+"""The note on a map that is no scale drawing, by the language's code, in its likely script."""
 
-LANGUAGES: dict[str, Language] = {row.code: row for row in _ROWS}
-"""Languages by their code; leading factors as in design.md, Scripts."""
+_SPACE_INSIDE = {"fr": "\u202f"}
+"""The space that stands inside quotation marks (house: CLDR leaves it to whoever sets, and the Lexique of the
+Imprimerie nationale asks for it); Switzerland sets none."""
+
+_NO_SPACE_INSIDE = frozenset({"CH", "LI"})
 
 
+QUOTATION_MARKS = frozenset("«»‘’‚‛“”„‟‹›⹂「」『』〝〞〟")
+"""Characters that open or close a quotation (Unicode's property Quotation_Mark, without those of a typewriter)."""
+
+
+def quotation_marks(text: str) -> tuple[str, str] | None:
+    """Opening and closing mark from a text like ``„ “``, with narrow or no-break spaces inside as they are written;
+    ``None`` where it isn't two marks with a blank between them."""
+    parts = [part for part in text.split(" ") if part]
+    bare = [part.strip("\u00a0\u202f\u2009") for part in parts]
+    if len(parts) != 2 or not all(len(mark) == 1 and mark in QUOTATION_MARKS for mark in bare):
+        return None
+    return parts[0], parts[1]
+
+
+@lru_cache(maxsize=256)
 def language(tag: str) -> Language:
-    """The row for a BCP 47 tag by its first part; a language without one is set as English is, under its own tag."""
-    code = tag.split("-")[0]
-    return LANGUAGES.get(code, Language(code))
+    """What is known of a BCP 47 tag: of its language in that script and region, or else of the language, or else what
+    CLDR has for all; that also for what is no tag.
+    """
+    try:
+        parts = language_tag(tag)
+    except TagError:
+        parts = language_tag("und")
+    facts = language_facts(parts)
+    script = script_of(parts)
+    setting = SCRIPTS.get(script, Script())
+    space = "" if parts.region in _NO_SPACE_INSIDE else _SPACE_INSIDE.get(parts.language, "")
+    opening, closing = facts["quotes"]
+    inner_opening, inner_closing = facts["inner"]
+    inside = space if inner_opening in "«‹" else ""
+    words = _NOT_TO_SCALE.get(parts.language) if script == likely_script(parts.language) else None
+    return Language(
+        parts.language,
+        script,
+        rtl=runs_from_right(script),
+        quotes=(opening + space, space + closing),
+        inner_quotes=(inner_opening + inside, inside + inner_closing),
+        leading=setting.leading,
+        title_leading=setting.title_leading,
+        italic=setting.italic,
+        thousands=facts["thousands"],
+        decimal=facts["decimal"],
+        grouped_from=facts["grouped_from"],
+        digits=facts["digits"],
+        page_words=PageWords(not_to_scale=words) if words else PageWords(),
+    )
+
+
+LANGUAGES: dict[str, Language] = {code: language(code) for code in _NOT_TO_SCALE}
+"""The languages that the program has words for, by their code."""

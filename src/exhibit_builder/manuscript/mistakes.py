@@ -72,7 +72,8 @@ _SENTENCES = {
 _OTHERWISE = _Sentence("wrong-value", "{what} is {found}, which can't be used here.")
 
 _FORMS = {
-    "language": "a language code, such as en, hy or pt-BR",
+    "language": "the code of a language, if need be with its script and region, such as en, az-Arab or pt-BR",
+    "quotation-marks": "an opening and a closing mark with a blank between them, such as „ “ or « »",
     "code": "2 to 16 letters, digits or hyphens, such as BRIDGE-24",
     "id": "a letter or digit, then letters, digits and _ : . - without blanks",
     "as-of": "a day, a month or a year: 2026-02-16, 2026-02 or 2026",

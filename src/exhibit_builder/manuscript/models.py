@@ -1,7 +1,7 @@
 """The manuscript's own files: exhibit.yaml, a panel, sources.yaml and theme.yaml as checked values."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, Words
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.ink_conditions import CONDITIONS
+from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
+from exhibit_builder.core.languages import Language, language, quotation_marks
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 
@@ -133,7 +135,8 @@ class ExhibitFields(Excusable):
     subtitle: Annotated[Words, Part.SUBTITLE]
     running: Annotated[Words, Part.RUNNING_LINE]
     strap: Annotated[Words, Part.RUNNING_LINE] | None = None
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), Part.DATA]
+    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"), Part.DATA]
+    quotation_marks: Annotated[str | None, Field(alias="quotation-marks"), Part.DATA] = None
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$"), Part.DATA]
     edition: Data
     checked: date
@@ -145,6 +148,31 @@ class ExhibitFields(Excusable):
     order: OrderFields | None = None
     links: dict[str, Link] = Field(default_factory=dict)
     credits: Annotated[tuple[Annotated[Rich, Part.CREDITS], ...], Field(max_length=40)] = ()
+
+    @property
+    def spoken(self) -> Language:
+        """What is known of its language, with the quotation marks that it asks for."""
+        known = language(self.language)
+        asked = quotation_marks(self.quotation_marks) if self.quotation_marks else None
+        return replace(known, quotes=asked) if asked else known
+
+    @field_validator("language")
+    @classmethod
+    def _known_tag(cls, value: str) -> str:
+        try:
+            tag = language_tag(value).text
+        except TagError:
+            tag = ""
+        if not tag or not is_registered(tag):
+            raise PydanticCustomError("string_pattern_mismatch", "no language tag")
+        return tag
+
+    @field_validator("quotation_marks")
+    @classmethod
+    def _two_marks(cls, value: str | None) -> str | None:
+        if value is not None and quotation_marks(value) is None:
+            raise PydanticCustomError("string_pattern_mismatch", "not two marks")
+        return value
 
     def papers(self, product: Product) -> tuple[str, ...]:
         """The formats of a product that it asks for, by name; none of a product that it doesn't ask for."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from exhibit_builder.core.ink_conditions import CONDITIONS
-from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import ordered_name
 from exhibit_builder.core.printer import Printer
@@ -166,7 +165,7 @@ def print_order(
         condition=condition_label,
         print_standard=printer.condition if CONDITIONS[printer.condition].registered and not printer.profile else "",
         marks=printer.printers_marks,
-        rtl=language(fields.language).rtl,
+        rtl=fields.spoken.rtl,
         lines=lines,
         not_stated=(),
     )

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, errors
-from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
@@ -82,7 +81,7 @@ def layout_job_for(exhibit: Exhibit, printer: Printer, book: FontBook) -> Layout
     theme = theme_of(exhibit.theme)
     if printer.bleed is not None:
         theme = replace(theme, bleed=None)
-    return LayoutJob(exhibit, theme, language(exhibit.fields.language), Typesetter(Shaper(book)))
+    return LayoutJob(exhibit, theme, exhibit.fields.spoken, Typesetter(Shaper(book)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from exhibit_builder.core.languages import LANGUAGES
+from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.preflight.text.written_text import FILLER, Edit, Written, script
 
 _AROUND = rf"\s()\[\]{{}}*_/–—{FILLER}-"
@@ -43,10 +44,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _own_marks(language: str) -> tuple[str, str] | None:
-    """The quotation marks of a language by its tag (``fr-CH``); ``None`` where its row doesn't tell them."""
-    code, *rest = language.split("-")
-    return LANGUAGES[code].quotes if code in LANGUAGES and not _OWN_WAY & set(rest) else None
+def own_marks(fields: ExhibitFields) -> tuple[str, str] | None:
+    """The quotation marks of an exhibit; ``None`` where it asks for none and its language takes several kinds."""
+    code, *rest = fields.language.split("-")
+    sure = fields.quotation_marks is not None or (code in LANGUAGES and not _OWN_WAY & set(rest))
+    return fields.spoken.quotes if sure else None
 
 
 _APOSTROPHE_SCRIPTS = frozenset({"LATIN", "CYRILLIC"})
@@ -55,12 +57,12 @@ _NO_APOSTROPHE = frozenset({"uz", "kaa", "haw", "sm", "to", "hy", "ka", "he", "y
 of Polynesia, Armenian's marks over vowels, geresh, and signs of transcription."""
 
 
-def straight_marks(text: Written, found: Iterable[int], language: str) -> Iterator[Edit]:
+def straight_marks(text: Written, found: Iterable[int], language: str, marks: tuple[str, str] | None) -> Iterator[Edit]:
     """Apostrophes between letters; and the straight double marks ``found``, where every one of them opens or closes.
 
     An accent without a letter (` and ´) may be a mark of another kind, and is left.
 
-    ``language`` is the tag of the text's language, here and below.
+    ``language`` is the tag of the text's language, ``marks`` are its :func:`own_marks`, here and below.
     """
     doubled = []
     has_apostrophe = language.split("-")[0] not in _NO_APOSTROPHE
@@ -70,7 +72,6 @@ def straight_marks(text: Written, found: Iterable[int], language: str) -> Iterat
             doubled.append(at)
         elif text.text[at] == "'" and {script(before), script(after)} <= _APOSTROPHE_SCRIPTS and has_apostrophe:
             yield at, at + 1, "’"
-    marks = _own_marks(language)
     pairs = list(zip(doubled[::2], doubled[1::2], strict=False))
     if marks is None or len(doubled) % 2:
         return
@@ -91,9 +92,9 @@ def _opens_and_closes(text: str, first: int, last: int) -> bool:
     )
 
 
-def foreign_marks(text: Written, language: str) -> Iterator[Edit]:
+def foreign_marks(text: Written, language: str, marks: tuple[str, str] | None) -> Iterator[Edit]:
     """The marks of whole quotations that have those of another language."""
-    pattern, marks = _FOREIGN_PAIRS.get(language.split("-")[0]), _own_marks(language)
+    pattern = _FOREIGN_PAIRS.get(language.split("-")[0])
     if pattern is None or marks is None:
         return
     pairs = []

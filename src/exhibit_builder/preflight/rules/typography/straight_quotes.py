@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.one_answer import straight_marks
+from exhibit_builder.preflight.text.one_answer import own_marks, straight_marks
 from exhibit_builder.preflight.text.written_text import quoted_list, script
 
 _STRAIGHT = re.compile(r"[\"'`´]")
@@ -17,7 +17,8 @@ _STRAIGHT = re.compile(r"[\"'`´]")
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     files = facts.typed_files(evidence)
-    opening, closing = evidence.language.quotes
+    fields = evidence.exhibit.fields
+    opening, closing = fields.spoken.quotes
     for text in facts.printed_texts(evidence):
         found = [match.start() for match in _STRAIGHT.finditer(text.text) if not _belongs(text.text, match.start())]
         if not found:
@@ -31,7 +32,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             files.place(text.passage, found[0]),
             expected=signs,
             replacements=files.replacements(
-                text.passage, *straight_marks(text, found, evidence.exhibit.fields.language)
+                text.passage, *straight_marks(text, found, fields.language, own_marks(fields))
             ),
         )
 

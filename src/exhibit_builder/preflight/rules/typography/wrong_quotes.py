@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.one_answer import foreign_marks
+from exhibit_builder.preflight.text.one_answer import foreign_marks, own_marks
 from exhibit_builder.preflight.text.written_text import quoted_list
 
 _OPENING = r"(?:(?<=[\s(\[–—])|^)“(?=\w)"
@@ -28,14 +28,16 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     if foreign is None:
         return
     files = facts.typed_files(evidence)
-    opening, closing = evidence.language.quotes
+    fields = evidence.exhibit.fields
+    opening, closing = fields.spoken.quotes
+    wanted = frozenset(fields.quotation_marks or "")
     for text in facts.printed_texts(evidence):
         # A source's title keeps the marks of its own language.
-        found = [] if text.passage.part.noted else list(foreign.finditer(text.text))
+        found = [] if text.passage.part.noted else [one for one in foreign.finditer(text.text) if one[0] not in wanted]
         if found:
             yield Defect(
                 f"Quotation marks of another language: {quoted_list(text.quoted(*one.span(), 0) for one in found)}.",
                 files.place(text.passage, found[0].start()),
                 expected=f"{opening}…{closing}",
-                replacements=files.replacements(text.passage, *foreign_marks(text, evidence.exhibit.fields.language)),
+                replacements=files.replacements(text.passage, *foreign_marks(text, fields.language, own_marks(fields))),
             )

@@ -1,0 +1,153 @@
+"""Makes the files of ``src/exhibit_builder/core/cldr/`` from the Common Locale Data Repository's JSON.
+
+    npm pack cldr-core@48.2.0 cldr-misc-full@48.2.0 cldr-dates-full@48.2.0 cldr-numbers-full@48.2.0
+    python docs/make_language_facts.py FOLDER
+
+FOLDER holds the four packages. A locale is left out where it says what the program finds for it anyway, on the way from
+language, script and region to the language alone (``exhibit_builder.core.locale_facts``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tarfile
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+VERSION = "48.2.0"
+TARGET = Path(__file__).parent.parent / "src" / "exhibit_builder" / "core" / "cldr"
+ROOT = "und"
+
+
+class Package:
+    """A package of CLDR's JSON as npm hands it out."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._archive = tarfile.open(folder / f"cldr-{name}-{VERSION}.tgz")  # noqa: SIM115 (the program ends with it)
+        names = self._archive.getnames()
+        self.locales = {name.split("/")[2] for name in names if name.startswith("package/main/")}
+
+    def read(self, file: str) -> Any:
+        member = self._archive.extractfile(f"package/{file}.json")
+        assert member is not None, file
+        return json.load(member)
+
+    def of(self, locale: str, file: str) -> Any:
+        return self.read(f"main/{locale}/{file}")["main"][locale]
+
+
+def likely_scripts(core: Package) -> dict[str, str]:
+    """The likely script of a language, and of a language in a region where it is another; Latin is left out."""
+    subtags = core.read("supplemental/likelySubtags")["supplemental"]["likelySubtags"]
+    found: dict[str, str] = {}
+    for key in sorted(subtags, key=len):
+        shape = re.fullmatch("([a-z]{2,3})(-[A-Z]{2}|-[0-9]{3})?", key)
+        if shape and shape[1] != ROOT:
+            script = subtags[key].split("-")[1]
+            if script != found.get(shape[1], "Latn"):
+                found[key] = script
+    return found
+
+
+def chain(tag: str, scripts: Mapping[str, str]) -> list[str]:
+    """Where the facts of a locale are looked for, the nearest first."""
+    language, *rest = tag.split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    region = next((part for part in rest if (len(part) in (2, 3) and part.isupper()) or part.isdigit()), "")
+    own = scripts.get(language, "Latn")
+    likely = scripts.get(f"{language}-{region}", own)
+    script = script or likely
+    names = [f"{language}-{script}-{region}"] if region else []
+    if region and script == likely:
+        names.append(f"{language}-{region}")
+    names.append(f"{language}-{script}")
+    if script == own:
+        names.append(language)
+    return [*names, ROOT]
+
+
+def marks(misc: Package, numbers: Package, locale: str) -> dict[str, Any]:
+    """Quotation marks of both levels, and the signs in a number that is written in European figures."""
+    quotes = misc.of(locale, "delimiters")["delimiters"]
+    written = numbers.of(locale, "numbers")["numbers"]
+    signs = written["symbols-numberSystem-latn"]
+    return {
+        "quotes": [quotes["quotationStart"], quotes["quotationEnd"]],
+        "inner": [quotes["alternateQuotationStart"], quotes["alternateQuotationEnd"]],
+        "thousands": signs["group"],
+        "decimal": signs["decimal"],
+        # A number is grouped from so many figures before the first group of three on.
+        "grouped_from": 3 + int(written["minimumGroupingDigits"]),
+        "digits": written["defaultNumberingSystem"],
+    }
+
+
+def dates(package: Package, locale: str) -> dict[str, Any]:
+    """The months of the Gregorian calendar beside a day and alone, in full and short, and the shape of a date."""
+    calendar = package.of(locale, "ca-gregorian")["dates"]["calendars"]["gregorian"]
+    forms = [
+        list(calendar["months"][kind][length].values())
+        for kind in ("format", "stand-alone")
+        for length in ("wide", "abbreviated")
+    ]
+    # Months that have only a number (CLDR's M02) are none to be looked for.
+    names = {name.strip(" .") for form in forms for name in form}
+    pattern = calendar["dateFormats"]["long"]
+    pattern = pattern["_value"] if isinstance(pattern, dict) else pattern
+    return {
+        "months": sorted(name for name in names if not re.search(r"\d", name) and len(name) > 1),
+        "date": pattern,
+    }
+
+
+def shortened(rows: Mapping[str, Mapping[str, Any]], scripts: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """What each locale says otherwise than the ones that are asked after it."""
+    kept: dict[str, dict[str, Any]] = {ROOT: dict(rows[ROOT])}
+    for locale in sorted(set(rows) - {ROOT}, key=lambda name: (name.count("-"), name)):
+        others = [kept[name] for name in chain(locale, scripts) if name != locale and name in kept]
+        said = {
+            field: value
+            for field, value in rows[locale].items()
+            if value != next(other[field] for other in others if field in other)
+        }
+        if said:
+            kept[locale] = said
+    return kept
+
+
+def write(name: str, head: Mapping[str, Any], rows: Mapping[str, Any]) -> None:
+    lines = [f"    {json.dumps(key)}: {json.dumps(row, ensure_ascii=False)}" for key, row in rows.items()]
+    about = {"source": f"Unicode CLDR {VERSION}", "license": "Unicode-3.0", **head}
+    said = "".join(f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)},\n" for key, value in about.items())
+    text = "{\n" + said + '  "locales": {\n' + ",\n".join(lines) + "\n  }\n}\n"
+    json.loads(text)
+    (TARGET / name).write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    core, misc, days, numbers = (Package(folder, name) for name in ("core", "misc-full", "dates-full", "numbers-full"))
+    scripts = likely_scripts(core)
+    by_script: defaultdict[str, list[str]] = defaultdict(list)
+    for tag, script in scripts.items():
+        by_script[script].append(tag)
+    metadata = core.read("scriptMetadata")["scriptMetadata"]
+    systems = core.read("supplemental/numberingSystems")["supplemental"]["numberingSystems"]
+    places = sorted(misc.locales & days.locales & numbers.locales)
+    rows = {locale: marks(misc, numbers, locale) for locale in places}
+    used = {row["digits"] for row in rows.values()}
+    head = {
+        "right_to_left": sorted(script for script, row in metadata.items() if row["rtl"] == "YES"),
+        "likely_scripts": {script: " ".join(sorted(tags)) for script, tags in sorted(by_script.items())},
+        "digits": {name: systems[name]["_digits"] for name in sorted(used) if "_digits" in systems[name]},
+    }
+    write("languages.json", head, shortened(rows, scripts))
+    write("dates.json", {}, shortened({locale: dates(days, locale) for locale in places}, scripts))
+
+
+if __name__ == "__main__":
+    main()
