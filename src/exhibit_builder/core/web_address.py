@@ -34,8 +34,8 @@ _READABLE = re.compile(
     "\u10d0-\u10f0"  # Georgian
     "]+"
 )
-"""What an address is readable with: letters and digits of the scripts that the program's fonts have, and the two signs of
-print that names of pages hold. Everything else stays encoded, as it can be typed on any keyboard."""
+"""What an address is printed with: letters and digits of the scripts that the program's fonts have, and the two signs
+of print that names of pages hold. Everything else stays encoded, as it can be typed on any keyboard."""
 
 _TOGETHER = (
     frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
@@ -81,8 +81,9 @@ class WebAddress:
     def printed(self) -> str:
         """The address to read and type: without protocol and without the stroke after a bare host.
 
-        ``www.`` and capitals stand as written, for some hosts answer only so. What is encoded is readable in letters where
-        these send the same address; what no font of the program has stays encoded."""
+        ``www.`` and capitals stand as written, for some hosts answer only so. What is encoded is printed in letters
+        where these send the same address; what no font of the program has stays encoded.
+        """
         taken = _taken_apart(self.written)
         if taken is None:
             return self.written
