@@ -145,6 +145,17 @@ def _body(marks: list[Mark]) -> list[int]:
     return [i for i, mark in enumerate(marks) if isinstance(mark, GlyphRun) and mark.role == TextRole.BODY]
 
 
+@breaks("leading-too-tight")
+def with_a_line_close_under(evidence: Evidence) -> Evidence:
+    def changed(marks: list[Mark]) -> list[Mark]:
+        first = marks[_body(marks)[0]]
+        assert isinstance(first, GlyphRun) and first.paragraph is not None
+        at = _body(marks)[0] + 1
+        return [*marks[:at], replace(first, y=first.y + first.size, line=1), *marks[at:]]
+
+    return _with_runs(evidence, changed)
+
+
 @breaks("text-lost")
 def without_last_line(evidence: Evidence) -> Evidence:
     return _with_runs(evidence, lambda marks: marks[: _body(marks)[-1]] + marks[_body(marks)[-1] + 1 :])
