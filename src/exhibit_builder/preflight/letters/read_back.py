@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Spot
+from exhibit_builder.core.languages import language
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile, file_spot
@@ -41,19 +42,21 @@ def file_differences(files: Iterable[FinishedFile], store: ResultStore) -> Itera
         if read is None or len(read) != len(drawn):
             continue
         for number, (runs, letters) in enumerate(zip(drawn, read, strict=True), 1):
-            yield from _page_differences(runs, letters, file_spot(file, number))
+            turned = language(file.record.language).rtl
+            yield from _page_differences(runs, letters, file_spot(file, number), turned=turned)
 
 
 def _drawn(page: Page, *, for_press: bool) -> list[GlyphRun]:
     return [*in_order(page.marks), *in_order(page.outside if for_press else page.stamp)]
 
 
-def _page_differences(runs: Sequence[GlyphRun], read: str, spot: Spot) -> Iterator[TextDifference]:
+def _page_differences(runs: Sequence[GlyphRun], read: str, spot: Spot, *, turned: bool) -> Iterator[TextDifference]:
+    """The differences on one page; ``turned`` says that its lines run from right to left."""
     parts = [_comparable(run.text) for run in runs]
     drawn = "".join(parts)
     if drawn == read:
         return
-    if has_rtl(drawn):
+    if turned or has_rtl(drawn):
         yield from _counted_differences(runs, parts, Counter(drawn.translate(_UNTURNED)), read, spot)
         return
     matcher = SequenceMatcher(None, drawn, read, autojunk=False)
