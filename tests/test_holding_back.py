@@ -288,6 +288,8 @@ def test_an_exception_with_a_reason_lets_a_build_through(tmp_path: Path) -> None
 def test_an_exception_without_a_reason_lets_nothing_through(exception: dict[str, None], tmp_path: Path) -> None:
     """The figure is still wrong, and so is the exception."""
     folder = excepting_in(tmp_path / "in", allow=[RULE], **exception)
+    for path in (folder / "panels").glob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("because: null", "because:"), "utf-8")
     codes = [finding.code for finding in held_back(folder, tmp_path / "out")]
     assert sorted(codes) == ["exception-without-reason", RULE]
 

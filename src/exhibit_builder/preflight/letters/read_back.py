@@ -34,7 +34,12 @@ def file_differences(files: Iterable[FinishedFile], store: ResultStore) -> Itera
 
     A file that is not there or can't be opened is another rule's matter.
     """
-    for file in files:
+    known = list(files)
+    # Two files of one name are another rule's matter: one of them has overwritten the other.
+    times = Counter(file.disk for file in known)
+    for file in known:
+        if times[file.disk] > 1:
+            continue
         if file.output is None or not file.record.purpose.pdf or not file.disk.is_file():
             continue
         drawn = [_drawn(page, for_press=file.record.purpose.for_press) for page in file.output.pages]
