@@ -30,6 +30,8 @@ _EVERYDAY = re.compile(
 )
 _MARKUP = re.compile(r"[*_\[\]\\]")
 _BARE_LINK = re.compile(r"\[[^\w\[\]]*\]\(")
+_UNSEEN = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e")
+"""Signs for the direction of writing."""
 _OPENS = frozenset({"Ps", "Pi", "Pf"})
 _CLOSES = frozenset({"Pe", "Pi", "Pf", "Po"})
 """Classes of the marks that words in emphasis begin and end with; quotation marks are either by language."""
@@ -160,6 +162,9 @@ def _emphasis_rule(state: StateInline, silent: bool) -> bool:
     if marker == "*":
         begins = begins or (before.isalpha() and unicodedata.category(after) in _OPENS)
         ends = ends or (after.isalpha() and unicodedata.category(before) in _CLOSES)
+    # A sign that nobody sees is no letter: emphasis begins and ends beside it as beside a space.
+    begins = begins or (before in _UNSEEN and not after.isspace())
+    ends = ends or (after in _UNSEEN and not before.isspace())
     if after.isdigit() and before.isalnum():
         begins = ends = False
     elif before.isdigit() and after.isalnum():

@@ -28,6 +28,7 @@ from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import sampled, smooth_path
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
+from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.style import TextStyle
 
 Point = tuple[float, float]
@@ -298,7 +299,7 @@ class Chart:
         quiet = self.setting.style(TextRole.CAPTION)
         under = [text for text in (place.other, place.note) if text]
         if distance and place.other:
-            under[0] = f"{place.other}, {distance}"
+            under[0] = join_isolated((place.other, distance), ", ")
         elif distance:
             under.append(distance)
         return label(

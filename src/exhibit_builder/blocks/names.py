@@ -92,7 +92,7 @@ class Names(BlockFields):
             Shape(standing_figure(x, cap, 2 * thin, tall), fill=setting.ground.text, role=ShapeRole.NAME_FIGURE)
         ]
         indent = MARK_ROOM * style.size
-        pieces = [Piece(_joined(person.name), style)]
+        pieces = setting.plain(_joined(person.name), style)
         measure = width - indent - room
         lines = setting.set_lines(pieces, measure)
         hung = 0.0

@@ -16,12 +16,12 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.theme import TextRole, Theme
-from exhibit_builder.core.web_address import sent_address
+from exhibit_builder.core.web_address import is_address, sent_address
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
-from exhibit_builder.typography.direction import has_rtl
+from exhibit_builder.typography.direction import has_ltr, has_rtl
 from exhibit_builder.typography.extent import clear_leading
 from exhibit_builder.typography.fonts import has_italic
-from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolate
+from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolate, set_apart
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
 
@@ -239,7 +239,11 @@ class Setting:
                 if span.em:
                     piece_style = style.italic() if has_italic(span.text) else style.strong()
                 piece_style = piece_style.strong() if span.strong else piece_style
-                pieces.append(Piece(span.text, piece_style, span.url and sent_address(span.url)))
+                text = span.text
+                if turned and span.url and is_address(text, span.url):
+                    # It is read and typed from left to right, its last stroke too (RFC 3987, 4.1).
+                    text = isolate(text, rtl=False)
+                pieces.append(Piece(text, piece_style, span.url and sent_address(span.url)))
         return pieces
 
     def _raised(self, numbers: Iterable[int], style: TextStyle, turned: bool) -> Piece:
@@ -257,20 +261,22 @@ class Setting:
         parts = list(paragraphs(text))
         if source is not None and parts:
             parts[-1] = (*parts[-1], Span("", cites=(parse_source_key(source),)))
-        out = [self.pieces(spans, style) for spans in parts]
-        if self.rtl and not has_rtl(text):
-            begins, ends = Piece(FIRST_STRONG_ISOLATE, style), Piece(END_OF_ISOLATE, style)
-            out = [[begins, *paragraph, ends] for paragraph in out]
-        return out
+        return [self._apart(self.pieces(spans, style), style) for spans in parts]
+
+    def _apart(self, pieces: list[Piece], style: TextStyle) -> list[Piece]:
+        """A paragraph by itself where none of its letters run the way of the language (design.md, Right to left)."""
+        written = [piece for piece in pieces if piece.style.role is not TextRole.CITATION]
+        text = "".join(piece.text for piece in written)
+        if not (has_rtl(text) or has_ltr(text)):
+            # Only figures: each keeps its own order, and the number of its source follows it in the language's.
+            return [replace(p, text=set_apart(p.text, self.rtl)) if p in written else p for p in pieces]
+        if set_apart(text, self.rtl) == text:
+            return pieces
+        return [Piece(FIRST_STRONG_ISOLATE, style), *pieces, Piece(END_OF_ISOLATE, style)]
 
     def plain(self, text: str, style: TextStyle) -> list[Piece]:
         """One paragraph without markup."""
-        return [Piece(self._keep_together(_BLANKS.sub(" ", text).strip()), style)]
-
-    def _keep_together(self, text: str) -> str:
-        """In a right-to-left language, a text with no letter of its scripts by itself: a number with its unit, a Latin
-        title with its full stop (UAX 9; design.md, Right to left)."""
-        return isolate(text) if self.rtl and not has_rtl(text) else text
+        return [Piece(set_apart(_BLANKS.sub(" ", text).strip(), self.rtl), style)]
 
     def tight(self, pieces: list[Piece]) -> Line:
         """The pieces on one line that starts at its own left edge, in either direction."""

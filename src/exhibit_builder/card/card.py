@@ -11,6 +11,7 @@ from exhibit_builder.core.theme import body_size
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import Mark, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.typography.isolation import fill_isolated
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.style import TextStyle
 from exhibit_builder.words.card_words import CardWords
@@ -115,16 +116,16 @@ def compose_card(
     fronts, backs = (_typed(1, sheets), _typed(sheets + 1, 2 * sheets))
     subject = Subject(long / short, min(sheets, MOST_SHEETS), sheet.name, fronts, backs, words, rtl_binding)
     filled = {
-        "sheet": _apart(sheet.name, lettering.rtl),
+        "sheet": sheet.name,
         "sheets": str(sheets),
         "pages": str(pages),
-        "fronts": _apart(fronts, lettering.rtl),
-        "backs": _apart(backs, lettering.rtl),
+        "fronts": fronts,
+        "backs": backs,
     }
     marks, top = _heading(words, filled, lettering, frame)
     printing = {"short": words.print_short, "long": words.print_long, "none": words.print_none}[flip]
     steps = (words.open, printing, words.gather, words.fold, words.staple, words.finish)
-    captions = tuple(step.format(**filled) for step in steps)
+    captions = tuple(fill_isolated(step, **filled) for step in steps)
     marks.extend(_steps(captions, drawings(subject, flip), lettering, frame, top, LEAST_PICTURE * enlarged))
     return Page(PageBoxes(frame.width, frame.height, 0.0), tuple(marks), words.title)
 
@@ -132,11 +133,6 @@ def compose_card(
 def _typed(first: int, last: int) -> str:
     """A range of pages as print dialogues take it."""
     return str(first) if first == last else f"{first}-{last}"
-
-
-def _apart(text: str, rtl: bool) -> str:
-    """Text that runs from left to right, kept so amid words of the other direction (UAX 9: LRM round it, RLM after)."""
-    return f"\u200e{text}\u200e\u200f" if rtl else text
 
 
 def _heading(words: CardWords, filled: dict[str, str], lettering: Lettering, frame: _Frame) -> tuple[list[Mark], float]:
@@ -149,7 +145,7 @@ def _heading(words: CardWords, filled: dict[str, str], lettering: Lettering, fra
     marks = lettering.line(words.title, title, edge, baseline, "end" if lettering.rtl else "start")
     y = baseline + 1.5 * frame.body * lettering.leading
     small = lettering.style(frame.body)
-    for text in (words.summary.format(**filled), words.needs):
+    for text in (fill_isolated(words.summary, **filled), words.needs):
         lines, y = lettering.paragraph(text, small, live, frame.margin, y)
         marks.extend(lines)
     return marks, y + 1.6 * frame.body

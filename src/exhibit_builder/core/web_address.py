@@ -115,6 +115,16 @@ def printed_address(written: str) -> str:
     return WebAddress(written).breakable
 
 
+def is_address(words: str, written: str) -> bool:
+    """Whether the words of a link are its address, with or without protocol, ``www.`` and the stroke at its end."""
+    address = WebAddress(written)
+    return _bare(words) in (_bare(written), _bare(address.printed), _bare(address.sent))
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", words.strip().casefold()).rstrip("/")
+
+
 def letters_of(host: str) -> str:
     """A host's name in the letters of its language."""
     return ".".join(_from_punycode(label) for label in host.split("."))

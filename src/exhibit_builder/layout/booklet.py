@@ -612,7 +612,7 @@ class _BookletMaker:
         folio = base.tight([Piece(str(page), style)])
         label = join_isolated((chapter.label, chapter.title), " ")
         step = 3.2 * self.u
-        name = base.tight([Piece(label, style)])
+        name = base.tight(base.plain(label, style))
         replace(base, place=chapter.place).check_length(name, self.live - step)
         left = self._left(page)
         if left_hand:

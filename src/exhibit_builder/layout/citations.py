@@ -13,7 +13,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.core.web_address import printed_address
 from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.models import Block, Name, Source
-from exhibit_builder.typography.isolation import fill_isolated, join_isolated
+from exhibit_builder.typography.isolation import END_OF_ISOLATE, fill_isolated, join_isolated
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -75,7 +75,7 @@ class Numbering:
         text = join_isolated((_escaped(owner), title, *rest, address), ", ")
         if source.URL and source.accessed:
             text += f" ({fill_isolated(self._words.visited, date=self.date(source.accessed))})"
-        return text if text.endswith((".", ".*")) else f"{text}."
+        return text if text.rstrip(f"*{END_OF_ISOLATE}").endswith(".") else f"{text}."
 
     def date(self, written: str | None) -> str | None:
         """A CSL date such as ``1992-03-28`` as ``28 March 1992``; anything else as it is written."""

@@ -11,6 +11,7 @@ from exhibit_builder.order.furniture import FOLIO, FOOT, HEAD, MARGIN, FormRow, 
 from exhibit_builder.order.order_form import OrderedFile, OrderLine, PrintOrder
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.typography.isolation import fill_isolated, join_isolated
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.style import TextStyle
 from exhibit_builder.words.order_words import OrderWords
@@ -81,13 +82,14 @@ class _Form:
         title, below = self.lettering.paragraph(
             order.title, self.lettering.style(_TITLE, "display", leading=1.15), self.width, 0, 17
         )
-        facts = " · ".join(
+        facts = join_isolated(
             (
                 order.code,
-                words.edition.format(edition=order.edition),
+                fill_isolated(words.edition, edition=order.edition),
                 order.language,
                 words.dated.format(date=order.dated.isoformat()),
-            )
+            ),
+            " · ",
         )
         top = below + 8 - 0.8 * label.size
         told, reach = self.lettering.paragraph(facts, label, self.width, 0, top)
@@ -153,7 +155,9 @@ class _Form:
     def foot(self, order: PrintOrder, number: int, count: int, sheet: Paper) -> list[Mark]:
         """The folio."""
         label, baseline = self._label(), sheet.height - FOLIO
-        whose = f"{order.code} · {self.words.edition.format(edition=order.edition)} · {self.words.order}"
+        whose = join_isolated(
+            (order.code, fill_isolated(self.words.edition, edition=order.edition), self.words.order), " · "
+        )
         folio = self.words.folio.format(page=number, pages=count)
         room = sheet.width - 2 * MARGIN - self.lettering.width(folio, label) - _GUTTER
         return [

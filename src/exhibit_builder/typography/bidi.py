@@ -41,6 +41,8 @@ _REMOVED = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 _NEUTRALS = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 _RESET = frozenset({"WS", "LRI", "RLI", "FSI", "PDI"}) | _REMOVED
 """Classes that at a line's end and before a tab have the paragraph's level (L1)."""
+_CONTROLS = _REMOVED | _ISOLATES | {"PDI", "B"}
+"""Without these all of a paragraph is of one level, and resolved together."""
 _AS_RIGHT = frozenset({"R", "EN", "AN"})
 
 _RIGHT_BLOCKS = (
@@ -56,9 +58,20 @@ _BLOCK_STARTS = [start for start, _ in _RIGHT_BLOCKS]
 
 def classes(text: str) -> list[str]:
     """The bidirectional class of each character (``L``, ``AL``, ``EN`` …)."""
-    from unicodedata2 import bidirectional
+    return [_KINDS[char] for char in text]
 
-    return [bidirectional(char) or _unassigned(ord(char)) for char in text]
+
+class _Kinds(dict[str, str]):
+    """The class of each character that was asked for."""
+
+    def __missing__(self, char: str) -> str:
+        from unicodedata2 import bidirectional
+
+        found = self[char] = bidirectional(char) or _unassigned(ord(char))
+        return found
+
+
+_KINDS = _Kinds()
 
 
 def _unassigned(code: int) -> str:
@@ -76,6 +89,8 @@ def embedding_levels(text: str, base: int) -> list[int]:
     """
     levels: list[int] = []
     kinds = classes(text)
+    if "B" not in kinds:
+        return _Paragraph(text, kinds, base).resolved()
     start = 0
     for end in [*(i + 1 for i, kind in enumerate(kinds) if kind == "B"), len(text)]:
         if end > start:
@@ -93,15 +108,19 @@ class _Paragraph:
         self.base = base
         self.now = list(kinds)
         self.levels = [base] * len(text)
-        self.matching = _matching_isolates(kinds)
+        self.matching = _matching_isolates(kinds) if "PDI" in kinds else {}
+        self.bracketed = not _CLOSERS.isdisjoint(text)
 
     def resolved(self) -> list[int]:
         """The levels after all rules up to L1."""
-        self._explicit()
-        remaining = [i for i, kind in enumerate(self.kinds) if kind not in _REMOVED]
-        for sequence in list(self._sequences(remaining)):
-            self._resolve(sequence)
-        self._give_removed_levels()
+        if _CONTROLS.isdisjoint(self.kinds):
+            self._resolve(_Sequence(list(range(len(self.kinds))), self.base, self.base, self.base))
+        else:
+            self._explicit()
+            remaining = [i for i, kind in enumerate(self.kinds) if kind not in _REMOVED]
+            for sequence in list(self._sequences(remaining)):
+                self._resolve(sequence)
+            self._give_removed_levels()
         self._reset()
         return self.levels
 
@@ -172,6 +191,8 @@ class _Paragraph:
 
     def _resolve_brackets(self, sequence: _Sequence, types: list[str]) -> None:
         """N0."""
+        if not self.bracketed:
+            return
         indices = sequence.indices
         toward = "R" if sequence.level % 2 else "L"
         for opening, closing in _paired([self.text[i] for i in indices], types):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from exhibit_builder.typography.direction import has_rtl
+from exhibit_builder.typography.direction import has_ltr, has_rtl
 
 LEFT_TO_RIGHT_ISOLATE, RIGHT_TO_LEFT_ISOLATE = "\u2066", "\u2067"
 FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
@@ -23,6 +23,13 @@ def isolate(text: str, *, rtl: bool | None = None) -> str:
     """The text by itself, whatever stands round it: in a given direction, or in that of its own first letter."""
     begins = FIRST_STRONG_ISOLATE if rtl is None else RIGHT_TO_LEFT_ISOLATE if rtl else LEFT_TO_RIGHT_ISOLATE
     return f"{begins}{text}{END_OF_ISOLATE}"
+
+
+def set_apart(text: str, rtl: bool) -> str:
+    """The text by itself where none of its letters run the way of the paragraph: a Latin title with its full stop or a
+    figure with its unit in a right-to-left one, a Hebrew name with its comma in English."""
+    foreign = not has_rtl(text) if rtl else has_rtl(text) and not has_ltr(text)
+    return isolate(text) if foreign and text else text
 
 
 def join_isolated(parts: Iterable[str], by: str) -> str:

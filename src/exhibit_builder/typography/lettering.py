@@ -7,8 +7,9 @@ from typing import Literal
 
 from exhibit_builder.core.colour import Ink, ink
 from exhibit_builder.page.marks import GlyphRun, Mark
-from exhibit_builder.typography.direction import has_rtl
+from exhibit_builder.typography.direction import begins_rtl
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from exhibit_builder.typography.isolation import isolate, set_apart
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.shaping import Shaper
 from exhibit_builder.typography.style import Piece, TextStyle
@@ -65,6 +66,7 @@ class Lettering:
         """
         marks: list[Mark] = []
         y = top
+        text = self._apart(text)
         broken = self.typesetter.lines([Piece(text, style)], measure, rtl=self.rtl, hang=False)
         if broken.too_wide:
             whole = " ".join(self._parted(word, style, measure) for word in text.split())
@@ -83,7 +85,11 @@ class Lettering:
         return " ".join(word[at : at + letters] for at in range(0, len(word), letters))
 
     def _single(self, text: str, style: TextStyle) -> Line:
-        return self.typesetter.one_line([Piece(text, style)], rtl=has_rtl(text))
+        return self.typesetter.one_line([Piece(self._apart(text), style)], rtl=self.rtl)
+
+    def _apart(self, text: str) -> str:
+        """The text in its own direction: what is handed over is a title, a name, a file or a sentence by itself."""
+        return set_apart(text, True) if self.rtl else isolate(text) if begins_rtl(text) else text
 
 
 def _placed(line: Line, x: float, baseline: float) -> list[Mark]:

@@ -31,6 +31,10 @@ CONTEXT = 5
 """Characters of the same word that are shown to the shaper on either side (HarfBuzz: CONTEXT_LENGTH)."""
 SOFT_HYPHEN = "\u00ad"
 """Where a writer lets a word be parted; it prints only at a line's end (Unicode Standard, 6.2)."""
+_BLANKS = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+"""What takes the paragraph's direction at a line's end (UAX 9, L1), so that it stands beyond the text and takes no
+room there."""
+_UNSEEN_AT_THE_END = _BLANKS + "".join(map(chr, UNPRINTED))
 LOOSE = 0.28
 """With hyphenation allowed, a paragraph is tried again with hyphens when a line leaves this share empty (house: under
 that a ragged edge is quiet)."""
@@ -266,14 +270,17 @@ class Typesetter:
                 bound.add(offset)
             offset += len(text)
         level_at = levels(whole, rtl)
-        starts = [0, *(cut for cut in opportunities(whole) if cut not in bound), len(whole)]
+        # A line of signs that nobody sees would be an empty one.
+        printed = len(whole.rstrip(_UNSEEN_AT_THE_END))
+        starts = [0, *(cut for cut in opportunities(whole) if cut not in bound and cut < printed), len(whole)]
         chunks: list[_Chunk] = []
         for start, end in itertools.pairwise(starts):
             text = whole[start:end]
-            stripped = text.rstrip(" ")
+            stripped = text.rstrip(_BLANKS if end < len(whole) else _UNSEEN_AT_THE_END)
             after = start + len(stripped)
             fragments = self._fragments(whole, start, after, pieces, piece_at, level_at, base)
-            space = self._fragments(whole, after, after + 1, pieces, piece_at, level_at, base) if after < end else ()
+            until = end if text[len(stripped) :].strip(" ") else min(after + 1, end)
+            space = self._fragments(whole, after, until, pieces, piece_at, level_at, base) if after < end else ()
             letters = sum(char.isalnum() for char in stripped)
             chunk = _Chunk(fragments, sum(f.width for f in fragments), space[0] if space else None, letters)
             if stripped.endswith(SOFT_HYPHEN):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -25,8 +26,8 @@ _HYPHENS_AT_END = str.maketrans("\x02\ufffe", "--")
 """What versions of PDFium give for a hyphen at the end of a line."""
 
 
-_UNTURNED = str.maketrans(")]}»›>", "([{«‹<")
-"""Brackets without the side that they look to."""
+_UNTURNED = str.maketrans(")]}»›>≥”’®∕⧵⁄\u0338", "([{«‹<≤“‘R////")
+"""Signs without the side that they look to, and what PDFium puts for some of them among letters from right to left."""
 
 
 def file_differences(files: Iterable[FinishedFile], store: ResultStore) -> Iterator[TextDifference]:
@@ -62,7 +63,7 @@ def _page_differences(runs: Sequence[GlyphRun], read: str, spot: Spot, *, turned
     if drawn == read:
         return
     if turned or has_rtl(drawn):
-        yield from _counted_differences(runs, parts, Counter(drawn.translate(_UNTURNED)), read, spot)
+        yield from _counted_differences(runs, parts, Counter(_folded(drawn)), read, spot)
         return
     matcher = SequenceMatcher(None, drawn, read, autojunk=False)
     for what, begins, ends, read_from, read_to in matcher.get_opcodes():
@@ -83,16 +84,21 @@ def _counted_differences(
     """Differences between the letters by their number alone.
 
     A PDF says where glyphs stand, and each reader guesses in which order signs and figures among letters from right to
-    left are read, and which way brackets look.
+    left are read, and which way brackets look. PDFium also takes signs apart there that stand for several (…, №).
     """
-    back = Counter(read.translate(_UNTURNED))
+    back = Counter(_folded(read))
     for change, letters in ((LetterChange.LOST, drawn - back), (LetterChange.ADDED, back - drawn)):
         if letters:
             first = next(iter(letters))
-            holding = (run for run, part in zip(runs, parts, strict=True) if first in part.translate(_UNTURNED))
+            holding = (run for run, part in zip(runs, parts, strict=True) if first in _folded(part))
             run = next(holding, None)
             text, place = (shortened(run.text), run.place) if run else ("", None)
             yield TextDifference(change, "".join(letters.elements()), text, place, spot)
+
+
+def _folded(text: str) -> str:
+    """The letters as PDFium may give them back from a line that runs from right to left."""
+    return comparable(unicodedata.normalize("NFKD", text).translate(_UNTURNED))
 
 
 def _run_at(runs: Sequence[GlyphRun], parts: Sequence[str], offset: int) -> GlyphRun | None:

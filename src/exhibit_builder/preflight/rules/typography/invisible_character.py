@@ -11,6 +11,7 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import unseen
 from exhibit_builder.preflight.text.written_text import Written, script
+from exhibit_builder.typography.direction import has_rtl
 
 _NEVER = {
     "\u200b": "a space without width, at which a word may be parted",
@@ -50,7 +51,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
 
 
 def _found(text: Written, rtl: bool) -> Iterator[tuple[int, str]]:
-    both_ways = rtl or any(unicodedata.bidirectional(char) in ("R", "AL") for char in text.text)
+    both_ways = rtl or has_rtl(text.text)
     unclosed: list[int] = []
     for at, char in enumerate(text.text):
         if char in _NEVER:
