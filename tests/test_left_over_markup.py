@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 from pydantic import BaseModel
 
 from exhibit_builder.blocks import fields
@@ -20,6 +21,8 @@ from rule_samples import told, write
 LEFT = [
     ("An *open star.", Kind.EMPHASIS, "*"),
     ("An open* star.", Kind.EMPHASIS, "*"),
+    ("An *1992*2 one.", Kind.EMPHASIS, "*"),
+    ("*613 people", Kind.EMPHASIS, "*"),
     ("A **half bold.", Kind.EMPHASIS, "**"),
     ("A half** bold.", Kind.EMPHASIS, "**"),
     ("An _open line.", Kind.EMPHASIS, "_"),
@@ -75,10 +78,11 @@ def test_left_over_markup_is_found_where_it_stands(text: str, kind: Kind, sign: 
 PROSE = [
     "613* of them, and 12**.",
     "3*4, 2*3 and 5 * 3 * 2; 2**3",
-    "(*1950, †1992) and (*)",
+    "(*1950, †1992) and (*); *26. 2. 1950",
     "AT&T, R&D; Q&A",
     "5 < 6 and a <b, c> d; x<5",
     "<3 and -> or <-",
+    "x.org/a_(b) and x.org/_a, (example.org/a_)",
     "snake_case and https://x.org/_a_(b)_*c*~~d~~ or a_b_@c.org, www.x.org/*a",
     "#1, No #9, #JusticeForKhojaly",
     "Room #7",
@@ -188,3 +192,15 @@ def test_brackets_of_an_address_are_no_brackets_of_the_text(address: str, tmp_pa
         assert told(tmp_path, "unbalanced-brackets") == []
         (tmp_path / "panels" / "bank.yaml").write_text(panel.replace("first", "first)"), "utf-8")
         assert len(told(tmp_path, "unbalanced-brackets")) == 1
+
+
+PAIRLESS = ["Thanks :-) and ;) and :( it is", "The range [0, 1) and (0, 1]", "a) one, b) two and iv) three, пункт б)", "§ 5 (1) a)",
+            "Open (12:30–14:00) and 5' (6\")", "[sic] and (one [two] three)"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PAIRLESS)
+def test_brackets_that_are_no_pair_are_no_fault(text: str, tmp_path: Path) -> None:
+    write(tmp_path, Example(blocks=yaml.safe_dump([{"text": text}], allow_unicode=True)))
+    assert told(tmp_path, "unbalanced-brackets") == []
+    write(tmp_path, Example(blocks=yaml.safe_dump([{"text": f"{text} (and so on"}], allow_unicode=True)))
+    assert len(told(tmp_path, "unbalanced-brackets")) == 1

@@ -19,7 +19,7 @@ _QUICK = re.compile(
 """What any left-over has in it; most texts have none of it."""
 
 _ADDRESS = re.compile(
-    r"(?<!\]\()(?:https?://|\bwww\.)(?:\([^\s()]*\)|[^\s()<>])*(?:\([^\s()]*\)|[^\s.,;:!?()<>»”\"'*_\]])"
+    r"(?<!\]\()(?:https?://|\bwww\.|(?<![\w.@/-])(?:[\w-]{1,63}\.)+[A-Za-z]{2,}/)(?:\([^\s()]*\)|[^\s()<>])*(?:\([^\s()]*\)|[^\s.,;:!?()<>»”\"'*_\]])"
 )
 _MAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]*\w")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
@@ -61,7 +61,7 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.EMPHASIS,
         re.compile(
-            r"(?<![\w*])\*(?=[^\s*\d)\]])|(?<=[^\s\d*(\[])\*(?![\w*])|(?<![\d*])\*{2,}|(?<=\d)\*{2,}(?=[^\W\d])"
+            r"(?<![\w*])\*(?=[^\s*)\]])(?!(?:\d{4}|\d{1,2}\.)(?![\w*]))|(?<=[^\s\d*(\[])\*(?![\w*])|(?<![\d*])\*{2,}|(?<=\d)\*{2,}(?=[^\W\d])"
             r"|(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?!\w)"
         ),
     ),
@@ -89,10 +89,7 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """What is left over wherever it stands in a line (CommonMark 0.31, chapter 6; GitHub's and Pandoc's additions)."""
 
-_IN_PLAIN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.CITATION, re.compile(r"\[@[^\[\]\n]*\]")),
-    (Kind.EMPHASIS, re.compile(r"(?<![\w*])\*(?=\d[^*\n()]*[^\s*()]\*)")),
-)
+_IN_PLAIN: tuple[tuple[Kind, re.Pattern[str]], ...] = ((Kind.CITATION, re.compile(r"\[@[^\[\]\n]*\]")),)
 """What is markup, and so no left-over, in a field that takes markup."""
 
 _LINES: tuple[tuple[Kind, re.Pattern[str]], ...] = (

@@ -17,6 +17,12 @@ _LABEL_LONGEST = 5
 """Characters before a bracket in which the letter or number of a list is looked for, with the sign before it."""
 _LINK = re.compile(rf"\[([^\[\]]*)\](?={FILLER})")
 
+_NO_PAIR = re.compile(
+    r"(?<!\w)[:;=][-'’^]?[()\[\]](?!\w)"  # a face
+    r"|[\[(]\s*-?\d[\d.,]*\s*[,;]\s*-?[\d∞][\d.,]*\s*[\])]"  # a range, open on one side or on neither
+)
+"""Brackets that belong to no pair of the text."""
+
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     files = facts.typed_files(evidence)
@@ -34,6 +40,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
 def _odd(text: Written) -> list[int]:
     """Offsets of brackets without their other half; a ``)`` after a letter or number of a list is none."""
     prose = _LINK.sub(lambda match: f"{FILLER}{match[1]}{FILLER}", text.text)
+    prose = _NO_PAIR.sub(lambda match: FILLER * len(match[0]), prose)
     waiting: list[int] = []
     odd: list[int] = []
     for at, sign in enumerate(prose):
