@@ -82,7 +82,7 @@ PROSE = [
     "AT&T, R&D; Q&A",
     "5 < 6 and a <b, c> d; x<5",
     "<3 and -> or <-",
-    "x.org/a_(b) and x.org/_a, (example.org/a_)",
+    "x.org/a_(b) and x.org/_a, (example.org/_a_b)",
     "snake_case and https://x.org/_a_(b)_*c*~~d~~ or a_b_@c.org, www.x.org/*a",
     "#1, No #9, #JusticeForKhojaly",
     "Room #7",
@@ -194,7 +194,8 @@ def test_brackets_of_an_address_are_no_brackets_of_the_text(address: str, tmp_pa
         assert len(told(tmp_path, "unbalanced-brackets")) == 1
 
 
-PAIRLESS = ["Thanks :-) and ;) and :( it is", "The range [0, 1) and (0, 1]", "a) one, b) two and iv) three, пункт б)", "§ 5 (1) a)",
+PAIRLESS = ["Thanks :-) and ;) and :( it is", "The range [0, 1) and (0, 1]",
+            "a) one, b) two and iv) three, пункт б)", "§ 5 (1) a)",
             "Open (12:30–14:00) and 5' (6\")", "[sic] and (one [two] three)"]  # fmt: skip
 
 
