@@ -24,10 +24,11 @@ from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
-from exhibit_builder.preflight.pages.ground import hills, letter_boxes, rgb_of, text_grounds
+from exhibit_builder.preflight.pages.ground import hills, rgb_of, text_grounds
 from exhibit_builder.preflight.rule import Defect, Example
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.text.readability import FORMULAS, Counts, counts
+from exhibit_builder.typography.extent import letter_boxes
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from samples import posters, write
 

@@ -44,25 +44,27 @@ def clear_leading(lines: Sequence[Line], leading: float, book: FontBook) -> floa
     """
     needed = leading
     for above, below in itertools.pairwise(lines):
-        low = [glyph for run in above.runs for glyph in _outlines(run, book)]
-        high = [glyph for run in below.runs for glyph in _outlines(run, book)]
+        low = [box for run in above.runs for box in letter_boxes(run, book)]
+        high = [box for run in below.runs for box in letter_boxes(run, book)]
         size = max((run.size for run in (*above.runs, *below.runs)), default=0.0)
+        highest = min((box[1] for box in high), default=0.0)
         for left, _, right, foot in low:
+            if foot - highest + CLEAR * size <= needed:
+                continue
             for other_left, head, other_right, _ in high:
                 if min(right, other_right) > max(left, other_left):
                     needed = max(needed, foot - head + CLEAR * size)
     return needed
 
 
-def _outlines(run: GlyphRun, book: FontBook) -> Iterator[Box]:
-    """The box of each glyph's outline about its line's baseline, y down."""
+def letter_boxes(run: GlyphRun, book: FontBook) -> Iterator[Box]:
+    """The box round the ink of each letter of a run that has any."""
     face = book.face(run.face)
-    scale = run.size / face.upem
-    x = run.x
+    em = run.size / face.upem
+    pen = run.x
     for glyph in run.glyphs:
-        found = face.hb_font.get_glyph_extents(glyph.gid)
-        if found is not None and found.width and found.height:
-            left = x + (glyph.dx + found.x_bearing) * scale
-            top = run.y - (glyph.dy + found.y_bearing) * scale
-            yield left, top, left + found.width * scale, top - found.height * scale
-        x += glyph.advance * scale
+        ink = face.hb_font.get_glyph_extents(glyph.gid)
+        if ink is not None and ink.width:
+            left, top = pen + (glyph.dx + ink.x_bearing) * em, run.y - (glyph.dy + ink.y_bearing) * em
+            yield left, top, left + ink.width * em, top - ink.height * em
+        pen += glyph.advance * em

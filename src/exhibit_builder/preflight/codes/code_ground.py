@@ -12,9 +12,8 @@ from exhibit_builder.core.findings import Place, Spot
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
 from exhibit_builder.preflight.codes.scanning import scanning_distance
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
-from exhibit_builder.preflight.pages.ground import letter_boxes
 from exhibit_builder.preflight.pages.painting import Painter
-from exhibit_builder.typography.extent import Box
+from exhibit_builder.typography.extent import Box, letter_boxes
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -22,7 +22,6 @@ from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Shape, ShapeRo
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.painting import Painter, Point
 from exhibit_builder.typography.extent import Box
-from exhibit_builder.typography.fonts import FontBook
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -258,16 +257,3 @@ def _height(line: Sequence[Point], x: float) -> float:
     index = min(max(1, bisect_left(line, (x, 0.0))), len(line) - 1)
     (x0, y0), (x1, y1) = line[index - 1], line[index]
     return y0 + (y1 - y0) * min(1.0, max(0.0, (x - x0) / ((x1 - x0) or 1.0)))
-
-
-def letter_boxes(run: GlyphRun, book: FontBook) -> Iterator[Box]:
-    """The box round the ink of each letter of a run that has any."""
-    face = book.face(run.face)
-    em = run.size / face.upem
-    pen = run.x
-    for glyph in run.glyphs:
-        ink = face.hb_font.get_glyph_extents(glyph.gid)
-        if ink is not None and ink.width:
-            left, top = pen + (glyph.dx + ink.x_bearing) * em, run.y - (glyph.dy + ink.y_bearing) * em
-            yield left, top, left + ink.width * em, top - ink.height * em
-        pen += glyph.advance * em

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
-from exhibit_builder.preflight.pages.ground import letter_boxes
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
-from exhibit_builder.typography.extent import Box
+from exhibit_builder.typography.extent import Box, letter_boxes
 
 LEAST = 1.2
 """Least distance from line to line in type sizes (RNIB Clear Print: 1.2 to 1.5)."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
-from exhibit_builder.preflight.pages.ground import hills, letter_boxes
+from exhibit_builder.preflight.pages.ground import hills
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.typography.extent import letter_boxes
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
