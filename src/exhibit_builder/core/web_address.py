@@ -14,9 +14,6 @@ from functools import cached_property, lru_cache
 from urllib.parse import quote_from_bytes, urlsplit
 
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-"""A percent sign that two hexadecimal digits don't follow (RFC 3986, 2.1)."""
-
 _PLAIN_IN_PATH = "!$&'()*+,-./:;=@_~%"
 _PLAIN_IN_QUERY = "!$&()*+,-./:;=?@_~%"
 _PLAIN_IN_FRAGMENT = "!$&'()*+,-./:;=?@_~%"

@@ -11,6 +11,7 @@ from exhibit_builder.preflight.letters.comparable import CITATION, comparable_ma
 from exhibit_builder.preflight.letters.expected_texts import ExpectedText
 from exhibit_builder.preflight.letters.program_words import ProgramWords
 from exhibit_builder.preflight.letters.stream import LetterStream
+from exhibit_builder.preflight.text.quoting import shortened
 
 EXCERPT = 40
 """Characters of a text that a finding repeats (house: enough to find it by)."""
@@ -53,13 +54,12 @@ def text_differences(
     for text in lost:
         wanting, at = board.take_ends(text)
         letters = as_written(text.written, wanting)
-        yield TextDifference(LetterChange.LOST, letters, shortened(text.written), text.place, board.spot(at))
+        yield TextDifference(LetterChange.LOST, letters, shortened(text.written, EXCERPT), text.place, board.spot(at))
     for index, left in board.left():
         run = stream.runs[index]
         strange = own_words.unknown(left, run.role)
         if strange:
-            spot = stream.pages[index].spot(stream.pages[index].run_box(run))
-            yield TextDifference(LetterChange.ADDED, strange, "", run.place, spot)
+            yield TextDifference(LetterChange.ADDED, strange, "", run.place, stream.spot(index))
 
 
 def as_written(text: str, wanting: slice) -> str:
@@ -73,12 +73,6 @@ def as_written(text: str, wanting: slice) -> str:
         if wanting.start <= number < wanting.stop:
             kept.append(char)
     return "".join(kept).strip() or letters[wanting].replace(CITATION, "[@…]")
-
-
-def shortened(text: str) -> str:
-    """A text on one line, shortened at its end."""
-    line = " ".join(text.split())
-    return line if len(line) <= EXCERPT else f"{line[: EXCERPT - 2].rstrip()} …"
 
 
 class _Board:
@@ -127,8 +121,7 @@ class _Board:
         stream = self._stream
         if at < 0 or not stream.runs:
             return stream.pages[0].spot()
-        index = stream.run_at(min(at, len(stream.letters) - 1))
-        return stream.pages[index].spot(stream.pages[index].run_box(stream.runs[index]))
+        return stream.spot(stream.run_at(min(at, len(stream.letters) - 1)))
 
     def left(self) -> Iterator[tuple[int, str]]:
         """Each run of which letters were not taken, by its index, with those letters and the spaces among them."""

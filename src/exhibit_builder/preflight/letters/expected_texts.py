@@ -39,22 +39,19 @@ COLOPHONS = frozenset({TextRole.COLOPHON})
 _DATE = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{1,2})(-(?P<day>[0-9]{1,2}))?)?")
 
 _BOOKLET_FIELDS = ("title", "subtitle", "credits")
-_OWNER_FIELDS = ("literal", "family", "given")
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedText:
     """A text that should be on the pages: its ``letters`` that count, itself as it was ``written``, and where.
 
-    ``roles`` are how it is set where that tells it from the same words elsewhere, empty for any. ``block`` is the block
-    that it belongs to, if any.
+    ``roles`` are how it is set where that tells it from the same words elsewhere, empty for any.
     """
 
     letters: str
     written: str
     place: Place
     roles: frozenset[TextRole] = frozenset()
-    block: Block | None = None
 
 
 def expected_texts(
@@ -95,7 +92,7 @@ def _numbers(passages: Sequence[Passage]) -> Iterator[ExpectedText]:
     ending_in_number = {id(one.block) for one in passages if one.text.rstrip().endswith("]") and one.cites}
     for passage in passages:
         if passage.part is Part.SOURCE_KEY and id(passage.block) not in ending_in_number:
-            yield ExpectedText(CITATION, passage.text, passage.place, NUMBERS, passage.block)
+            yield ExpectedText(CITATION, passage.text, passage.place, NUMBERS)
 
 
 def _cited(exhibit: Exhibit, passages: Iterable[Passage], blocks: Iterable[Block]) -> dict[Cite, None]:
@@ -154,7 +151,7 @@ def _fields_of_booklet(strap: str | None) -> tuple[str, ...]:
 
 def _expected(passage: Passage) -> ExpectedText:
     roles = HEADLINES if passage.part is Part.TITLE else frozenset()
-    return ExpectedText(comparable_markup(passage.text), passage.text, passage.place, roles, passage.block)
+    return ExpectedText(comparable_markup(passage.text), passage.text, passage.place, roles)
 
 
 def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
@@ -171,7 +168,7 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
         links = exhibit.fields.links
         values = [(("steps", i), printed_address(links[step.link].url)) for i, step in enumerate(fields.steps)]
     for way, text in values:
-        yield ExpectedText(comparable(text), text, block.places.get(way, block.place), block=block)
+        yield ExpectedText(comparable(text), text, block.places.get(way, block.place))
 
 
 def _notes(

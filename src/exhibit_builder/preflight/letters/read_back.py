@@ -15,8 +15,9 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile, file_spot
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.letters.comparable import comparable
-from exhibit_builder.preflight.letters.conservation import LetterChange, TextDifference, shortened
+from exhibit_builder.preflight.letters.conservation import EXCERPT, LetterChange, TextDifference
 from exhibit_builder.preflight.letters.stream import in_order
+from exhibit_builder.preflight.text.quoting import shortened
 from exhibit_builder.typography.direction import has_rtl
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _page_differences(runs: Sequence[GlyphRun], read: str, spot: Spot, *, turned
         if what == "equal":
             continue
         run = _run_at(runs, parts, begins)
-        text = shortened(run.text) if run else ""
+        text = shortened(run.text, EXCERPT) if run else ""
         place = run.place if run else None
         if ends > begins:
             yield TextDifference(LetterChange.LOST, drawn[begins:ends], text, place, spot)
@@ -92,7 +93,7 @@ def _counted_differences(
             first = next(iter(letters))
             holding = (run for run, part in zip(runs, parts, strict=True) if first in _folded(part))
             run = next(holding, None)
-            text, place = (shortened(run.text), run.place) if run else ("", None)
+            text, place = (shortened(run.text, EXCERPT), run.place) if run else ("", None)
             yield TextDifference(change, "".join(letters.elements()), text, place, spot)
 
 

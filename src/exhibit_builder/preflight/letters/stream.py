@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun, Mark
 from exhibit_builder.preflight.letters.comparable import CITATION, comparable
@@ -33,6 +34,11 @@ class LetterStream:
     def run_at(self, offset: int) -> int:
         """The index of the run that the letter at this offset stands in."""
         return bisect_right(self.starts, offset) - 1
+
+    def spot(self, index: int) -> Spot:
+        """Where the run with this index stands."""
+        page = self.pages[index]
+        return page.spot(page.run_box(self.runs[index]))
 
     def parts_words(self, offset: int) -> bool:
         """Whether no word goes on over this offset: a run's edge, a sign or a space is there."""

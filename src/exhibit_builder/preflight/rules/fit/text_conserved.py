@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.letters.conservation import LetterChange, shortened
+from exhibit_builder.preflight.letters.conservation import EXCERPT, LetterChange
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.quoting import shortened
 
 
 def lost(evidence: Evidence) -> Iterator[Defect]:
     for difference in facts.text_differences(evidence):
         if difference.change is LetterChange.LOST:
-            letters = shortened(difference.letters)
+            letters = shortened(difference.letters, EXCERPT)
             of = f" of “{difference.text}”" if difference.text else ""
             yield Defect(f"“{letters}”{of} is not printed.", difference.place, difference.spot)
 
@@ -22,5 +23,7 @@ def added(evidence: Evidence) -> Iterator[Defect]:
     for difference in facts.text_differences(evidence):
         if difference.change is LetterChange.ADDED:
             yield Defect(
-                f"“{shortened(difference.letters)}” is printed, and nobody wrote it.", difference.place, difference.spot
+                f"“{shortened(difference.letters, EXCERPT)}” is printed, and nobody wrote it.",
+                difference.place,
+                difference.spot,
             )

@@ -9,6 +9,7 @@ from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.quoting import shortened
 from exhibit_builder.preflight.text.template_texts import is_of_template
 
 _FOR_ANYBODY = frozenset({Part.CREDIT_LINE, Part.RIGHTS})
@@ -26,8 +27,9 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             by_file.setdefault(passage.place.file, []).append(passage)
     for passages in by_file.values():
         first = passages[0]
-        text = " ".join(first.text.split())
-        quoted = text if len(text) <= QUOTED else f"{text[: QUOTED - 2].rstrip()} …"
         more = f" So do {len(passages) - 1} more texts of this file." if len(passages) > 2 else ""
         more = " So does one more text of this file." if len(passages) == 2 else more
-        yield Defect(f"“{quoted}” comes from the invented exhibit that ‘exhibit new’ writes.{more}", first.place)
+        yield Defect(
+            f"“{shortened(first.text, QUOTED)}” comes from the invented exhibit that ‘exhibit new’ writes.{more}",
+            first.place,
+        )
