@@ -145,35 +145,40 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _emphasis_rule(state: StateInline, silent: bool) -> bool:
-    """A rule of markdown-it: stars and low lines at the reading position, as emphasis that may begin or end there.
-
-    As CommonMark has it (6.2), but that no figure changes, and that emphasis may touch an ending or a prefix also where
-    it holds a quotation or brackets: ``**«Xocalı»**nın``.
-    """
+    """A rule of markdown-it: stars and low lines at the reading position, as emphasis that may begin or end there."""
     from markdown_it.rules_inline.state_inline import Delimiter
 
     marker = state.src[state.pos]
     if silent or marker not in "*_":
         return False
     scanned = state.scanDelims(state.pos, marker == "*")
-    before = state.src[state.pos - 1 : state.pos] or " "
-    after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1] or " "
-    begins, ends = scanned.can_open, scanned.can_close
+    end = state.pos + scanned.length
+    begins, ends = _bounds(state.src[: state.pos], marker, state.src[end:], scanned.can_open, scanned.can_close)
+    for _ in range(scanned.length):
+        state.push("text", "", 0).content = marker
+        state.delimiters.append(Delimiter(ord(marker), scanned.length, len(state.tokens) - 1, -1, begins, ends))
+    state.pos = end
+    return True
+
+
+def _bounds(text_before: str, marker: str, text_after: str, begins: bool, ends: bool) -> tuple[bool, bool]:
+    """Whether emphasis may begin and end at signs between two texts.
+
+    As CommonMark has it (6.2, ``begins`` and ``ends``), but that no figure changes, and that emphasis may touch an
+    ending or a prefix also where it holds a quotation or brackets: ``**«Xocalı»**nın``.
+    """
+    before, after = text_before[-1:] or " ", text_after[:1] or " "
+    # Other signs may touch these: what stands between two figures is all of it theirs.
+    in_figure = text_before.rstrip("*_")[-1:].isdigit() and text_after.lstrip("*_")[:1].isdigit()
+    if in_figure or (after.isdigit() and before.isalnum()):
+        return False, False
     if marker == "*":
         begins = begins or (before.isalpha() and unicodedata.category(after) in _OPENS)
         ends = ends or (after.isalpha() and unicodedata.category(before) in _CLOSES)
     # A sign that nobody sees is no letter: emphasis begins and ends beside it as beside a space.
     begins = begins or (before in _UNSEEN and not after.isspace())
     ends = ends or (after in _UNSEEN and not before.isspace())
-    if after.isdigit() and before.isalnum():
-        begins = ends = False
-    elif before.isdigit() and after.isalnum():
-        begins = False
-    for _ in range(scanned.length):
-        state.push("text", "", 0).content = marker
-        state.delimiters.append(Delimiter(ord(marker), scanned.length, len(state.tokens) - 1, -1, begins, ends))
-    state.pos += scanned.length
-    return True
+    return begins and not (before.isdigit() and after.isalnum()), ends
 
 
 def links_without_words(text: str) -> list[str]:
@@ -181,10 +186,11 @@ def links_without_words(text: str) -> list[str]:
     if not _BARE_LINK.search(text):
         return []
     found = []
+    markdown = _markdown()
     for part in _PARAGRAPH_END.split(text):
         words: list[str] = []
         url = ""
-        for token in _children(_markdown(), part):
+        for token in _children(markdown, part):
             if token.type == "link_open":
                 url, words = str(token.attrGet("href") or ""), []
             elif token.type == "link_close" and not any(char.isalnum() for char in "".join(words)):
