@@ -178,5 +178,5 @@ def language(tag: str) -> Language:
     )
 
 
-LANGUAGES: dict[str, Language] = {code: language(code) for code in _NOT_TO_SCALE}
+LANGUAGES = tuple(_NOT_TO_SCALE)
 """The languages that the program has words for, by their code."""

@@ -63,16 +63,15 @@ class Numbering:
 
     def note(self, source: Source, locator: str) -> str:
         """One source in our inline markup: owner, title, place, publisher, date, page, address without protocol."""
-        owner = join_isolated((_person(name) for name in source.author), ", ")
-        literal = ", ".join(filter(None, (_person(name) for name in source.author)))
+        owners = [person for person in map(_person, source.author) if person]
         parts = [source.container_title]
-        publisher = source.publisher if source.publisher != literal else None
+        publisher = source.publisher if source.publisher != ", ".join(owners) else None
         parts += [source.publisher_place, publisher, source.number]
         parts += [self.date(source.issued), source.page if not locator else None, locator, source.note]
         rest = [_escaped(part) for part in parts if part]
         title = f"*{_escaped(source.title)}*"
         address = _escaped(printed_address(source.URL)) if source.URL else ""
-        text = join_isolated((_escaped(owner), title, *rest, address), ", ")
+        text = join_isolated((_escaped(join_isolated(owners, ", ")), title, *rest, address), ", ")
         if source.URL and source.accessed:
             text += f" ({fill_isolated(self._words.visited, date=self.date(source.accessed))})"
         return text if text.rstrip(f"*{END_OF_ISOLATE}").endswith(".") else f"{text}."

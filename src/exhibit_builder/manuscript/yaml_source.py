@@ -18,6 +18,7 @@ import yaml
 
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.manuscript.yaml_places import place_at
 from exhibit_builder.manuscript.yaml_swallowed import (
     NOTHING_WORDS,
     anchor_finding,
@@ -182,16 +183,16 @@ def parse_yaml(data: bytes, file: str) -> tuple[YamlSource | None, tuple[Finding
             Finding(
                 "not-utf8",
                 "The file is not in UTF-8 from here on.",
-                _place_at(file, before, len(before)),
+                place_at(file, before, len(before)),
                 expected="text in UTF-8, which carries every script",
                 hint="Save the file again with the encoding UTF-8.",
             ),
         )
     unprintable = _UNPRINTABLE.search(text)
     if unprintable:
-        return None, (_control_character(unprintable.group(), _place_at(file, text, unprintable.start())),)
+        return None, (_control_character(unprintable.group(), place_at(file, text, unprintable.start())),)
     if ends := tuple(unusual_line_ends(text)):
-        return None, tuple(_line_end(name, _place_at(file, text, at)) for at, name in ends)
+        return None, tuple(_line_end(name, place_at(file, text, at)) for at, name in ends)
     try:
         source, findings = _expand(_nodes(text, file), file)
         return replace(source, data=data), findings
@@ -229,16 +230,10 @@ def _line_end(name: str, place: Place) -> Finding:
 
 def _unusual(text: str, at: int, file: str) -> Finding:
     """``yaml-syntax`` for what looks like indentation at a character of the text."""
-    place = _place_at(file, text, at)
+    place = place_at(file, text, at)
     begin = at - place.column + 1
     sign = unusual_sign(re.split("[\r\n]", text[begin:], maxsplit=1)[0])
     return Finding("yaml-syntax", sign.message if sign else "", place, hint=sign.remedy if sign else "")
-
-
-def _place_at(file: str, text: str, index: int, key: str = "") -> Place:
-    """The place of the character at ``index``."""
-    before = re.split(r"\r\n|\n|\r", text[:index])
-    return Place(file, len(before), len(before[-1]) + 1, key)
 
 
 def _nodes(text: str, file: str) -> _Node:

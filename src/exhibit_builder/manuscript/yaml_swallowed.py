@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.manuscript.yaml_places import place_at
 
 NOTHING_WORDS = frozenset({"~", "null", "Null", "NULL"})
 """What stands for no value where it is written out without quotes (YAML 1.2, core schema)."""
@@ -53,7 +54,7 @@ def _finding(text: str, found: re.Match[str], file: str) -> Finding:
     return Finding(
         "text-swallowed",
         f"“{quoted}” is not printed: behind a blank, # begins a comment.",
-        _place(text, found.start("remark"), file),
+        place_at(file, text, found.start("remark")),
         hint="Put all of the text in quotes. If it is a comment, write two blanks before the # and one behind it.",
     )
 
@@ -86,8 +87,3 @@ def nothing_finding(word: str, place: Place) -> Finding:
         place,
         hint="Put it in quotes, or leave the value empty.",
     )
-
-
-def _place(text: str, index: int, file: str) -> Place:
-    before = re.split(r"\r\n|\n|\r", text[:index])
-    return Place(file, len(before), len(before[-1]) + 1)

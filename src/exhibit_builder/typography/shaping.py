@@ -14,7 +14,7 @@ from exhibit_builder.typography.fonts import Choice, FontBook, stack
 from exhibit_builder.typography.graphemes import graphemes
 from exhibit_builder.typography.isolation import UNPRINTED
 
-_JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
+_JOINERS = "\u00ad\u200c\u200d\ufeff" + "".join(map(chr, UNPRINTED))
 """Characters that guide layout and need no glyph of their own."""
 
 

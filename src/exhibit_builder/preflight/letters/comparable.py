@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 CITATION = "\ufffc"
 """Stands for raised numbers of sources, in what was written and in what was set (U+FFFC, object replacement)."""
@@ -26,6 +27,7 @@ def comparable(text: str) -> str:
     return _UNCOUNTED.sub("", unicodedata.normalize("NFC", text) if not text.isascii() else text)
 
 
+@lru_cache(maxsize=4096)
 def comparable_markup(text: str) -> str:
     """The characters that count of a text with inline markup, a :data:`CITATION` for each group of sources in it.
 

@@ -32,13 +32,13 @@ def page_differences(
     left_out = _left_out(earlier_findings)
     cited = {cite for passage in passages if "[@" in passage.text for cite in passage.cites}
     highest = len(exhibit.sources) + len(cited) + sum(passage.part is Part.SOURCE_KEY for passage in passages)
-    for _, group in itertools.groupby(pages, key=lambda page: (page.product, page.paper.name, page.panel)):
-        own = list(group)
-        first = own[0]
-        own_words = ProgramWords(exhibit, words, [first.paper.code], max(len(own), len(exhibit.panels), highest))
-        gone = frozenset(left_out.get((first.product, first.paper.name), ()))
-        expected = expected_texts(exhibit, passages, words, first.product, first.panel, gone)
-        yield from text_differences(letter_stream(own), expected, own_words)
+    for (product, paper), format_pages in itertools.groupby(pages, key=lambda page: (page.product, page.paper)):
+        gone = frozenset(left_out.get((product, paper.name), ()))
+        own_pages = list(format_pages)
+        own_words = ProgramWords(exhibit, words, [paper.code], max(len(own_pages), len(exhibit.panels), highest))
+        for panel, group in itertools.groupby(own_pages, key=lambda page: page.panel):
+            expected = expected_texts(exhibit, passages, words, product, panel, gone)
+            yield from text_differences(letter_stream(list(group)), expected, own_words)
 
 
 def _left_out(findings: Iterable[Finding]) -> dict[tuple[Product, str], list[Place]]:
