@@ -244,7 +244,7 @@ def test_visual_order_keeps_every_run(run_levels: list[int]) -> None:
 def test_every_language_has_its_quotation_marks() -> None:
     """Each row has a pair that the shipped typefaces set; an unknown language is set as English, under its own tag."""
     shaper = Shaper(FontBook(shipped_fonts()))
-    for row in LANGUAGES.values():
+    for row in map(language, LANGUAGES):
         for mark in row.quotes:
             assert not any(run.missing for run in shaper.shape(mark, "text", "regular", (), row.code, row.rtl))
     assert language("xx-Latn").quotes == language("en").quotes and language("xx-Latn").code == "xx"
