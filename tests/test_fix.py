@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from exhibit_builder.cli import main
@@ -671,6 +671,8 @@ def _says(document: str) -> Any:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.sampled_from(["\n", "\r\n"]), st.booleans())
+@example([":\u200b - "], "\n", False)
+@example(["a \u200b# b"], "\n", False)
 def test_a_text_is_mended_alike_in_every_style_and_nothing_else_changes(
     tmp_path: Path, texts: Sequence[str], end: str, mark: bool
 ) -> None:

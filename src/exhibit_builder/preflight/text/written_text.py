@@ -124,6 +124,8 @@ class TypedFiles:
         typed = self._typed(passage)
         if typed is None or typed.scalar.shared or any(_STEERING & set(new) for _, _, new in edits):
             return ()
+        if any(_steers(passage.text, *edit) for edit in edits):
+            return ()
         made = []
         for start, end, new in edits:
             spans = typed.spans[start:end]
@@ -161,6 +163,18 @@ Edit = tuple[int, int, str]
 
 _STEERING = frozenset("\"'\\#:,[]{}&*!|>%@`?-\n\r\t")
 """Signs that can mean something else than themselves in one of YAML's ways to write a text."""
+
+
+_KEY_OR_COMMENT = re.compile(r":\s|\s#")
+
+
+def _steers(text: str, start: int, end: int, new: str) -> bool:
+    """Whether an edit brings together what would end a key or begin a comment: a colon and a blank or the end, a blank
+    and #."""
+    before, after = text[:start][-1:], text[end:][:1] or " "
+    return bool(_KEY_OR_COMMENT.search(before + new + after)) and not _KEY_OR_COMMENT.search(
+        before + text[start:end] + after
+    )
 
 
 @dataclass(frozen=True, slots=True)
