@@ -26,14 +26,17 @@ _OPENING = "(\\[{“‘«„¿¡\"'"
 _WORD = f"[{_LETTERS}{_FIGURES}{_HEBREW}]"
 _ATOM = f"{_WORD}+(?:(?:[.,:'’”)\\]\u00a0]{{1,3}}|\u2060–\u2060|-?\u2060){_WORD}+)*"
 _STROKE = f"(?:(?<![{_HEBREW}])[-–](?=[{_LETTERS}{_FIGURES}])|/(?=[{_LETTERS}]))"
-_SIMPLE = re.compile(f"[{_OPENING}]*{_ATOM}(?:{_STROKE}{_ATOM})*[{_CLOSING}\u00a0]*|[-–—…]?")
+_SIMPLE = re.compile(f"[{_OPENING}]*{_ATOM}(?:{_STROKE}{_ATOM})*[{_CLOSING}\u00a0]*[-/]?|[-–—…·]?|[0-9]+ /")
 _PARTING = re.compile(f"[-/](?=[{_LETTERS}])|–(?=[{_LETTERS}{_FIGURES}])")
-_BEFORE = f"{_LETTERS}{_FIGURES}{_HEBREW}.,:;!?'\"’”»)\\]…–-"
-_AFTER = f"{_LETTERS}{_FIGURES}{_HEBREW}{_OPENING}–…-"
+_BEFORE = f"{_LETTERS}{_FIGURES}{_HEBREW}.,:;!?'\"’”»)\\]…·/–-"
+_AFTER = f"{_LETTERS}{_FIGURES}{_HEBREW}{_OPENING}–…·-"
 _PARTED = re.compile(f"(?:^|(?<=[{_BEFORE}])|(?<=[{_LETTERS}{_FIGURES}.,!?]“)) +(?=[—{_AFTER}])|(?<=—) +(?=[{_AFTER}])")
 """Spaces between characters of which neither changes what may happen beyond them: behind no opening mark (LB14, LB15a),
 before none that may not begin a line (LB11, LB13, LB15b, LB15c), and not between two long dashes (LB17)."""
 
+
+_PLACE_TO_BREAK = re.compile("\u200b[ \u200b]*")
+"""Where a line may start whatever stands on either side (LB8)."""
 
 _LINE_ENDS = ("\n", "\v", "\f", "\r", "\x85", "\u2028", "\u2029")
 
@@ -51,6 +54,22 @@ def bind(text: str, language: str = "en") -> str:
 
 def opportunities(text: str) -> list[int]:
     """Offsets at which a line may start (UAX 14), ascending; the text's own end is not among them."""
+    # An end of a line leaves no place to break beside it.
+    if any(end in text for end in _LINE_ENDS):
+        return _between(text)
+    offsets: list[int] = []
+    begin = 0
+    for place in _PLACE_TO_BREAK.finditer(text):
+        offsets.extend([begin + offset for offset in _between(text[begin : place.start()])])
+        begin = place.end()
+        if begin < len(text):
+            offsets.append(begin)
+    offsets.extend([begin + offset for offset in _between(text[begin:])])
+    return offsets
+
+
+def _between(text: str) -> list[int]:
+    """The same for a text without places to break."""
     offsets: list[int] = []
     bare = text.rstrip(" ")
     if bare[-1:] not in _LINE_ENDS:
