@@ -429,7 +429,10 @@ class _Legend:
 
 def _free_pieces(points: list[Point], boxes: Iterable[Box]) -> list[list[Point]]:
     """The stretches of two or more points that lie in none of the boxes."""
-    taken = tuple(boxes)
+    around = bounds(points)
+    taken = [box for box in boxes if meet(around, box)]
+    if not taken:
+        return [points]
     pieces: list[list[Point]] = [[]]
     for x, y in points:
         if any(meet((x, y, x, y), box) for box in taken):
