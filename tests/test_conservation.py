@@ -172,8 +172,6 @@ def test_a_line_of_the_booklet_taken_away_is_noticed() -> None:
         assert isinstance(run, GlyphRun)
         if run.paragraph is None and run.role in (TextRole.BODY, TextRole.CAPTION):
             continue  # contents and running feet
-        if run.text.startswith("Facts checked"):
-            continue  # the program's own words
         found = proof("A5").changed(number, lambda marks, at=index: marks[:at] + marks[at + 1 :])
         assert any(one.change is LetterChange.LOST for one in found), run.text
 
@@ -194,6 +192,18 @@ def test_the_edition_taken_away_is_noticed() -> None:
         for number, index in places:
             found = proof(paper).changed(number, lambda marks, at=index: marks[:at] + marks[at + 1 :])
             assert any("edition" in (one.place.key if one.place else "") for one in found)
+
+
+def test_the_day_of_checking_taken_away_is_noticed() -> None:
+    """The back cover of the booklet says when the facts were checked."""
+    (place,) = [
+        (number, index)
+        for number, page in enumerate(proof("A5").pages)
+        for index, mark in enumerate(page.page.marks)
+        if isinstance(mark, GlyphRun) and mark.text.startswith("Facts checked on")
+    ]
+    found = proof("A5").changed(place[0], lambda marks: marks[: place[1]] + marks[place[1] + 1 :])
+    assert [one.place.key for one in found if one.place] == ["checked"]
 
 
 def test_a_loss_is_told_with_its_place_and_its_page() -> None:

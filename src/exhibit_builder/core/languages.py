@@ -8,6 +8,7 @@ the language exists; the manuscript's own text is never touched.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from exhibit_builder.core.language_tags import TagError, language_tag
@@ -45,6 +46,10 @@ class PageWords:
         "November",
         "December",
     )
+
+    def in_words(self, day: date) -> str:
+        """A date in words: ``22 November 2026``."""
+        return f"{day.day} {self.months[day.month - 1]} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 from exhibit_builder.blocks.action import Action
@@ -688,7 +687,7 @@ class _BookletMaker:
         left = self._left(page)
         bottom = self.grid.text_foot
         texts = list(fields.credits)
-        texts.append(fill_isolated(self.words.checked, date=in_words(self.words.months, fields.checked)))
+        texts.append(fill_isolated(self.words.checked, date=self.words.in_words(fields.checked)))
         top = self._content_top(wall, page)
         for chosen in (style, small):
             said = PageFindings()
@@ -753,8 +752,3 @@ def _chapter_cost(chapter: _Chapter, pages: Paginated, start: int, left_out: int
         if not sky:
             cost += COST_OF_SKY_ENDING
     return cost
-
-
-def in_words(months: tuple[str, ...], day: date) -> str:
-    """A date in words: ``22 November 2026``."""
-    return f"{day.day} {months[day.month - 1]} {day.year}"

@@ -130,13 +130,21 @@ def _outside_blocks(
 
 
 def _colophons(exhibit: Exhibit, product: Product, words: PageWords) -> Iterator[ExpectedText]:
-    """The code and the edition; a poster has both its running words and its edition at either end of its last line."""
+    """The code and the edition; a poster has both its running words and its edition at either end of its last line, a
+    booklet says when its facts were checked."""
     fields = exhibit.fields
     texts = [("code", fields.code), ("edition", f"ed. {fields.edition}")]
     if product is Product.POSTER:
         texts += [("running", fields.running), ("edition", words.edition.format(edition=fields.edition))]
     for name, text in texts:
-        yield ExpectedText(comparable(text), text, exhibit.places.get((name,), Place("exhibit.yaml")), COLOPHONS)
+        yield ExpectedText(comparable(text), text, _field_place(exhibit, name), COLOPHONS)
+    if product is Product.BOOKLET:
+        text = words.checked.format(date=words.in_words(fields.checked))
+        yield ExpectedText(comparable(text), text, _field_place(exhibit, "checked"))
+
+
+def _field_place(exhibit: Exhibit, name: str) -> Place:
+    return exhibit.places.get((name,), Place("exhibit.yaml"))
 
 
 def _fields_of_poster(strap: str | None, panel: Panel | None) -> tuple[str, ...]:
