@@ -13,6 +13,7 @@ from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.looks.landscape.ridge_heights import Joint, RidgeHeights
 from exhibit_builder.looks.landscape.terrain import far, fraction, near, noise, smoothstep, standing_figure
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, mean_ridges, skies
 from exhibit_builder.page.marks import Shape
@@ -36,7 +37,9 @@ def a1_wall() -> Wall:
     means = tuple(mean_ridges(SCENES, form.plan.ridge * form.u, form.opening_ridge, form.u))
     panels = tuple(RidgePanel(scene, sky, False) for scene, sky in zip(SCENES, skies(SCENES, 3), strict=True))
     paper = form.paper
-    return Wall(Theme(), paper.width, paper.height, 0.0, form.u, 0.0, False, means, panels, tuple(map(float, range(8))))
+    heights = RidgeHeights(means)
+    story = tuple(map(float, range(8)))
+    return Wall(Theme(), paper.width, paper.height, 0.0, form.u, 0.0, False, heights, panels, story)
 
 
 def test_the_mean_ridge_is_the_designs() -> None:
@@ -44,6 +47,15 @@ def test_the_mean_ridge_is_the_designs() -> None:
     wall = a1_wall()
     assert wall.mean(99) / wall.height == pytest.approx(0.480, abs=1e-3)
     assert wall.mean(400) / wall.height == pytest.approx(0.31925, abs=1e-3)
+
+
+def test_the_ridge_passes_from_panel_to_panel_where_its_joint_says() -> None:
+    """From middle to middle as a rule; before the next panel's text begins where a joint says so."""
+    usual = RidgeHeights((100.0, 40.0, 40.0), (1.0, 0.5, 0.5))
+    early = RidgeHeights((100.0, 40.0, 40.0), joints=(Joint(0.5, -0.2), Joint()))
+    assert [usual.mean(t) for t in (0, 0.5, 1, 1.7, -0.4, 2.6)] == [100, 70, 40, 40, 100, 40]
+    assert [usual.relief(t) for t in (0, 0.5, 1)] == [1, 0.75, 0.5]
+    assert early.mean(0.15) == pytest.approx(70) and early.mean(0.3) == 40 and early.relief(0.3) == 1
 
 
 def test_the_sky_tells_the_night() -> None:

@@ -24,6 +24,7 @@ from exhibit_builder.layout.booklet_grid import booklet_grid, booklet_theme
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.pagination import Paginated, Room, paginate
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
+from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
 from exhibit_builder.looks.landscape.wall import MOST_LOWERED, SCENES, TITLE_TO_FAR, RidgePanel, Wall, skies
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
@@ -479,7 +480,7 @@ class _BookletMaker:
             self.grid.page_u,
             0.0,
             self.job.language.rtl,
-            tuple(means),
+            RidgeHeights(tuple(means)),
             tuple(sky_of.get(n, plain) for n in range(1, count + 1)),
             tuple(paces.get(n, (float(SCENES.index("empty")), 1.0))[0] for n in range(1, count + 1)),
             tuple(paces.get(n, (0.0, 1.0))[1] for n in range(1, count + 1)),

@@ -23,6 +23,7 @@ from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.overflow import Trial, overflow_finding, words_over
 from exhibit_builder.layout.rows import GridRow, natural_height, place_rows, rows
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
+from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
 from exhibit_builder.looks.landscape.wall import (
     MOST_LOWERED,
     SCENES,
@@ -179,7 +180,7 @@ class _PosterMaker:
             self.form.u,
             self.job.theme.gap,
             self.job.language.rtl,
-            tuple(means),
+            RidgeHeights(tuple(means)),
             self.wall_panels,
             tuple(float(SCENES.index(panel.fields.scene)) for panel in self.panels),
         )

@@ -15,6 +15,7 @@ from math import ceil, floor, hypot
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM
+from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
 from exhibit_builder.looks.landscape.terrain import (
     FAR_ABOVE,
     far,
@@ -34,6 +35,14 @@ SAMPLES = 200
 UNDER_SNOW = 1.0
 """Modules that sky and far range go on below the lowest point of the ridge, under the snow (house: where two
 fills end at one cut, a viewer shows a hair of the lower one)."""
+
+FAR_YIELDS = 0.8
+"""Power of the relief by which the far range comes nearer to the ridge (design.md, Hills: a little less than the hills
+themselves, so that it never vanishes behind them)."""
+
+SECOND_SLOPE = 1700.0
+"""Modules along the hills from the ridge to the part of them that a second slope shows (design.md, Second slope: far
+enough to look like other hills)."""
 
 TITLE_TO_FAR, MOST_LOWERED = 3.0, 6.0
 """Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it
@@ -159,9 +168,9 @@ WALKER_HEIGHT = 1.4
 class Wall:
     """Sky and ridge of all panels of one format, side by side.
 
-    ``width`` and ``height`` of a panel, ``gap`` between hung panels, ``bleed`` and ``means`` in points,
-    ``u`` the module in points. ``story`` is the story's time at the start of each panel and ``pace`` how much
-    of it passes there: 1 on a wall, less in a booklet, where a scene runs over several pages.
+    ``width`` and ``height`` of a panel, ``gap`` between hung panels and ``bleed`` in points, ``u`` the module in
+    points; ``heights`` say where the ridge lies. ``story`` is the story's time at the start of each panel and ``pace``
+    how much of it passes there: 1 on a wall, less in a booklet, where a scene runs over several pages.
     """
 
     theme: Theme
@@ -171,7 +180,7 @@ class Wall:
     u: float
     gap: float
     rtl: bool
-    means: tuple[float, ...]
+    heights: RidgeHeights
     panels: tuple[RidgePanel, ...]
     story: tuple[float, ...]
     pace: tuple[float, ...] = ()
@@ -185,24 +194,28 @@ class Wall:
         """Modules along the wall for a point ``x`` from the panel's left edge."""
         return round(index * self.pitch + (self.width - x if self.rtl else x) / self.u, 4)
 
+    def _place(self, along: float) -> float:
+        """Panels along the wall from the middle of the first one."""
+        return (along + 0.5 * (self.pitch - self.width / self.u)) / self.pitch - 0.5
+
     def mean(self, along: float) -> float:
         """Mean ridge in points from the top, eased from panel to panel."""
-        t = (along + 0.5 * (self.pitch - self.width / self.u)) / self.pitch - 0.5
-        j = floor(t)
-        f = t - j
-        last = len(self.means) - 1
-        a, b = self.means[min(max(j, 0), last)], self.means[min(max(j + 1, 0), last)]
-        return a + (b - a) * f**3 * (f * (6 * f - 15) + 10)
+        return self.heights.mean(self._place(along))
+
+    def relief(self, along: float) -> float:
+        """How strongly the hills rise over their mean, as a share of the design's."""
+        return self.heights.relief(self._place(along))
 
     def ridge(self, index: int, x: float) -> float:
         """The near ridge in points from the top."""
         along = self.along(index, x)
-        return self.mean(along) - self.u * near(self.theme.seed, along)
+        return self.mean(along) - self.u * self.relief(along) * near(self.theme.seed, along)
 
     def far_range(self, index: int, x: float) -> float:
         """The far range in points from the top."""
         along = self.along(index, x)
-        return self.mean(along) - self.u * (FAR_ABOVE + far(self.theme.seed, along))
+        relief = self.relief(along)
+        return self.mean(along) - self.u * (_far_above(relief) + relief * far(self.theme.seed, along))
 
     def lowest_ridge(self, index: int, left: float, right: float) -> float:
         """The lowest point of the near ridge between two x, in points from the top."""
@@ -235,7 +248,7 @@ class Wall:
         under = min(bottom, max(y for _, y in ridge) + UNDER_SNOW * self.u)
         sky: tuple[Segment, ...] = (("r", (left, -self.bleed, right - left, under + self.bleed)),)
         marks: list[Mark] = [Shape(sky, fill=inks[panel.sky], role=ShapeRole.SKY)]
-        far_line = [(x, mean - self.u * (FAR_ABOVE + rise)) for x, _, mean, _, rise in profile]
+        far_line = [(x, mean - self.u * rise) for x, _, mean, _, rise in profile]
         behind: tuple[Segment, ...] = (("l", (right, under)), ("l", (left, under)), ("h", ()))
         foot: tuple[Segment, ...] = (("l", (right, bottom)), ("l", (left, bottom)), ("h", ()))
         marks.append(Shape((*smooth_path(far_line), *behind), fill=inks[f"{panel.sky}-far"], role=ShapeRole.FAR_RANGE))
@@ -243,6 +256,23 @@ class Wall:
         marks.append(Shape((*smooth_path(ridge), *foot), fill=self.ground(index), role=ShapeRole.SNOW))
         marks.extend(self._drift(index, profile, drift_until))
         return marks
+
+    def second_slope(self, index: int, mean_at: Callable[[float], float], relief: float, fill: Ink) -> Shape:
+        """A slope in front of a panel's snow, down to its foot and into the bleed, in the colour ``fill``.
+
+        ``mean_at`` gives its mean in points from the top for a distance in points from the panel's left edge;
+        ``relief`` is how strongly it rises over that, as a share of the ridge's hills.
+        """
+        left, right, bottom = -self.bleed, self.width + self.bleed, self.height + self.bleed
+        xs = sorted({left, right, *(self.width * i / SAMPLES for i in range(SAMPLES + 1))})
+        foot: tuple[Segment, ...] = (("l", (right, bottom)), ("l", (left, bottom)), ("h", ()))
+        line = [(x, self.slope_at(index, x, mean_at, relief)) for x in xs]
+        return Shape((*smooth_path(line), *foot), fill=fill, role=ShapeRole.SNOW)
+
+    def slope_at(self, index: int, x: float, mean_at: Callable[[float], float], relief: float) -> float:
+        """Height of that slope in points from the top, ``x`` points from the panel's left edge."""
+        along = round(self.along(index, x) + SECOND_SLOPE, 4)
+        return mean_at(x) - self.u * relief * near(self.theme.seed, along)
 
     def walkers(self, index: int) -> Mark:
         """People walking on below the text of a night panel on a roll-up, fewer and nearer, to a single one."""
@@ -307,10 +337,11 @@ class Wall:
                 yield Shape(tuple(segments), fill=colour, role=ShapeRole.FIGURES)
 
     def _profile(self, index: int, x: float) -> tuple[float, float, float, float, float]:
-        """For a point ``x``: itself, modules along the wall, the mean, and the lifts of near ridge and far range."""
+        """For a point ``x``: itself, modules along the wall, the mean, and how many modules over it near ridge and far
+        range rise."""
         along = self.along(index, x)
-        seed = self.theme.seed
-        return x, along, self.mean(along), near(seed, along), far(seed, along)
+        seed, relief = self.theme.seed, self.relief(along)
+        return x, along, self.mean(along), relief * near(seed, along), _far_above(relief) + relief * far(seed, along)
 
     def _drift(
         self, index: int, profile: list[tuple[float, float, float, float, float]], until: float
@@ -331,3 +362,8 @@ class Wall:
             for piece in pieces:
                 if len(piece) > 1 and piece[-1][0] - piece[0][0] >= 0.009 * self.width:
                     yield Shape(smooth_path(piece), stroke=tint, width=width, role=ShapeRole.DRIFT)
+
+
+def _far_above(relief: float) -> float:
+    """Modules from the near ridge's mean to the far range's, where hills rise to that share of the design's."""
+    return FAR_ABOVE * float(relief**FAR_YIELDS)
