@@ -14,10 +14,8 @@ from exhibit_builder.core.units import MM
 from exhibit_builder.core.web_address import printed_address, sent_address
 from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape, ShapeRole
 
-LEAST_MODULES = 22.0
 LEAST_SIDE = 25.0
-"""Least width of a code: 22 modules of the grid on a poster (design.md, Calls to action), 25 mm in the hand
-(print-rules.md, QR codes)."""
+"""Least width of a code in millimetres (print-rules.md, QR codes); a poster's plan may ask for more modules of it."""
 
 DISTANCE_RATIO = 10
 """Scanning distance divided by the code's width (print-rules.md, QR codes: 1 m needs 100 mm)."""
@@ -78,7 +76,7 @@ class Action(BlockFields):
         reach = HAND_DISTANCE if setting.booklet else setting.distance
         least_module = (HAND_MODULE if setting.booklet else WALL_MODULE) * MM
         side = max(
-            0.0 if setting.booklet else LEAST_MODULES * setting.u,
+            setting.code * setting.u,
             reach * 1000 / DISTANCE_RATIO * MM,
             LEAST_SIDE * MM,
             count * least_module,

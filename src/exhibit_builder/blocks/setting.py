@@ -109,7 +109,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """How closely blocks are set; the steps of copyfit (design.md, Closeness) go from the first to the last row.
+    """How closely blocks are set: a step of copyfit (design.md, Closeness).
 
     ``gap`` between blocks, ``row`` of a unit chart and ``map`` scale per kilometre in modules;
     ``lede`` is how many of six columns the lede may take; ``numeral`` in body sizes;
@@ -127,14 +127,6 @@ class Density:
     small_pictures: bool = False
 
 
-DENSITIES = (
-    Density(6.0, 5, 8.0, 2.66, False, 2.72, False),
-    Density(5.0, 6, 8.0, 2.66, False, 2.72, True),
-    Density(4.0, 6, 6.0, 2.4, True, 2.5, True, True),
-    Density(3.4, 6, 5.0, 2.1, True, 2.3, True, True),
-)
-
-
 @dataclass(frozen=True)
 class Setting:
     """All that a block may ask.
@@ -142,7 +134,7 @@ class Setting:
     ``body`` (type size) and ``u`` (module) in points; ``column`` and ``gutter`` of the page's grid of
     ``columns``; ``distance`` in metres. ``number_of`` gives the raised number of a citation.
     ``report`` takes findings; ``tallest`` is the most height in points that a picture with its caption may
-    take; ``place`` is where the block stands in the manuscript.
+    take; ``code`` the least width of a code in modules; ``place`` is where the block stands in the manuscript.
     """
 
     typesetter: Typesetter
@@ -165,6 +157,7 @@ class Setting:
     folder: str
     sources: Callable[[bool], list[tuple[int, str]]]
     tallest: float
+    code: float = 0.0
     place: Place | None = None
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
 

@@ -1,21 +1,19 @@
-"""Galleys into rows down a page: halves side by side, text in balanced columns, room shared between rows."""
+"""Galleys into rows down a page: halves side by side, text in balanced columns, one gap from row to row."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from math import ceil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.setting import Galley, Strip, shifted, stack_height
 from exhibit_builder.layout.columns import balanced
 from exhibit_builder.page.marks import Mark
 
-MOST_EXTRA = 3.0
-"""Modules by which free room may widen the gap between two blocks; the rest stays snow (design.md, Closeness)."""
-
-
 BETWEEN_TEXTS = 2.0
 """Modules between two running texts in one column: as between paragraphs (design.md, Closeness)."""
+
+BASELINE_GRID = 2.0
+"""Modules from line to line of the baseline grid: the leading of running text (design.md, Type roles)."""
 
 AFTER_HEADING = 3.4
 """Modules from a heading to what it heads (house: less than before it, so that it is seen to belong to what
@@ -44,13 +42,14 @@ class GridRow:
     running: bool = False
 
 
-def rows(galleys: Sequence[Galley], measure: float, gutter: float, u: float) -> list[GridRow]:
-    """Rows for the galleys in their order."""
+def rows(galleys: Sequence[Galley], measure: float, u: float, *, pockets: bool = True) -> list[GridRow]:
+    """Rows for the galleys in their order; ``pockets`` tells whether text stands in the room that a map leaves."""
+    galleys = _joined_texts(galleys, u)
     out: list[GridRow] = []
     i = 0
     while i < len(galleys):
         galley = galleys[i]
-        texts = _texts_for_pocket(galleys, i)
+        texts = _texts_for_pocket(galleys, i) if pockets else []
         if texts:
             out.append(_pocketed(galley, texts, measure, u))
             i += 1 + len(texts)
@@ -64,6 +63,37 @@ def rows(galleys: Sequence[Galley], measure: float, gutter: float, u: float) -> 
         out.append(_full(galley))
         i += 1
     return out
+
+
+def rows_of_text(texts: Sequence[Galley], columns: int, gutter: float, u: float) -> list[GridRow]:
+    """Running texts that were set to one column's measure, in so many ``columns``, ``gutter`` points apart."""
+    joined = _joined_texts([replace(text, half=False, columns=1) for text in texts], u)
+    return [_full(replace(text, columns=columns, gutter=gutter)) for text in joined]
+
+
+def _joined_texts(galleys: Sequence[Galley], u: float) -> list[Galley]:
+    """The galleys with running texts in succession as one, which flows through the columns as a single text does."""
+    out: list[Galley] = []
+    for galley in galleys:
+        before = out[-1] if out else None
+        if before is not None and _goes_on(before, galley):
+            last = before.strips[-1]
+            apart = replace(last, height=last.height + BETWEEN_TEXTS / 2 * u, trail=last.trail + BETWEEN_TEXTS / 2 * u)
+            out[-1] = replace(before, strips=(*before.strips[:-1], apart, *galley.strips))
+        else:
+            out.append(galley)
+    return out
+
+
+def _goes_on(text: Galley, following: Galley) -> bool:
+    """Whether two galleys are running text in the same columns."""
+    return (
+        text.running
+        and following.running
+        and not (text.half or following.half)
+        and (text.columns, text.width) == (following.columns, following.width)
+        and bool(text.strips)
+    )
 
 
 def _stack_of_halves(galleys: Sequence[Galley], start: int) -> int:
@@ -125,46 +155,28 @@ def _pocketed(galley: Galley, texts: Sequence[Galley], measure: float, u: float)
     return GridRow(tuple(cells), galley.align, max(galley.height, reach))
 
 
-def natural_height(placed: Sequence[GridRow], gap: float, u: float) -> float:
-    """Height of rows with the least gaps between them, in points."""
-    return sum(row.height for row in placed) + sum(_gap(row, gap, u) for row in placed[:-1])
+def placed_rows(rows_down: Sequence[GridRow], top: float, gap: float, u: float) -> Iterator[tuple[GridRow, float]]:
+    """Each row with its top in points: one ``gap`` (modules) apart; running text stands on the baseline grid.
 
-
-def _gap(row: GridRow, gap: float, u: float) -> float:
-    return AFTER_HEADING * u if row.tight else gap
-
-
-def place_rows(
-    placed: Sequence[GridRow],
-    left: float,
-    top: float,
-    bottom: float,
-    measure: float,
-    gap: float,
-    u: float,
-    rtl: bool,
-    grid: float,
-) -> tuple[list[Mark], float]:
-    """Marks of rows from ``top`` down, and where the last one ends.
-
-    Room that is left is shared evenly between the gaps, at most ``MOST_EXTRA`` modules each. ``grid`` is the
-    baseline grid in points (0: none), counted from the page's top.
+    The grid is two modules of ``u`` points and is counted from the page's top. A text moves to the nearest line of it, by a
+    module at most; so a gap before a text is up to one module wider or narrower than others (design.md, Closeness).
     """
-    free = bottom - top - natural_height(placed, gap, u)
-    loose = [row for row in placed[:-1] if not row.tight]
-    extra = min(MOST_EXTRA * u, max(0.0, free - (grid * len(placed) if grid else 0.0)) / len(loose)) if loose else 0.0
-    marks: list[Mark] = []
     y = top
-    reach = top
-    for row in placed:
-        if grid:
-            y = ceil((y + row.align) / grid - 1e-6) * grid - row.align
-        for cell in row.cells:
-            x = left + (measure - cell.x - cell.width if rtl else cell.x)
-            strip_y = y + cell.top
-            for strip in cell.strips:
-                marks.extend(shifted(strip.marks, x, strip_y))
-                strip_y += strip.height
-        reach = y + row.height
-        y = reach + _gap(row, gap, u) + (0.0 if row.tight else extra)
-    return marks, reach
+    for row in rows_down:
+        if row.running:
+            grid = BASELINE_GRID * u
+            y = round((y + row.align) / grid) * grid - row.align
+        yield row, y
+        y += row.height + (AFTER_HEADING if row.tight else gap) * u
+
+
+def row_marks(row: GridRow, y: float, left: float, measure: float, rtl: bool) -> list[Mark]:
+    """Marks of a row whose top is ``y``, in a zone ``measure`` points wide that begins at ``left``."""
+    marks: list[Mark] = []
+    for cell in row.cells:
+        x = left + (measure - cell.x - cell.width if rtl else cell.x)
+        strip_y = y + cell.top
+        for strip in cell.strips:
+            marks.extend(shifted(strip.marks, x, strip_y))
+            strip_y += strip.height
+    return marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from exhibit_builder.blocks.setting import DENSITIES, Density, Ground, Setting
+from exhibit_builder.blocks.setting import Density, Ground, Setting
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.product import Product
@@ -82,14 +82,15 @@ def setting(
     ground: Ground,
     numbering: Numbering,
     report: Callable[[Finding], None],
-    density: Density = DENSITIES[0],
+    density: Density,
     tallest: float,
+    code: float = 0.0,
     place: Place | None = None,
 ) -> Setting:
     """A setting for blocks.
 
     ``body``, ``u``, ``column``, ``gutter`` and ``tallest`` (the most height a picture may take) in points,
-    ``distance`` in metres.
+    ``distance`` in metres; ``code`` is the least width of a code in modules.
     """
     links = {name: (link.url, link.label) for name, link in job.exhibit.fields.links.items()}
     return Setting(
@@ -108,6 +109,7 @@ def setting(
         ground=ground,
         density=density,
         tallest=tallest,
+        code=code,
         place=place,
         number_of=numbering.number,
         report=report,

@@ -106,6 +106,7 @@ class ShapeRole(StrEnum):
     SKY = "sky"
     FAR_RANGE = "far-range"
     SNOW = "snow"
+    SLOPE = "slope"
     FIGURES_BELOW_TEXT = "column"
     FIGURES = "frieze"
     DRIFT = "drift"

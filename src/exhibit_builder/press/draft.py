@@ -37,4 +37,4 @@ def stamped(page: Page, day: datetime.date, lettering: Lettering) -> Page:
     left = (page.boxes.width - width) / 2
     field = Shape((("r", (left, top, width, HEIGHT * u)),), fill=FIELD, role=ShapeRole.DRAFT)
     line: list[Mark] = lettering.line(words, style, left + TYPE * u, top + (HEIGHT + 0.7 * TYPE) / 2 * u)
-    return replace(page, stamp=(field, *line))
+    return replace(page, stamp=(*page.stamp, field, *line))

@@ -38,12 +38,21 @@ class RidgeHeights:
         """How strongly hills rise there, as a share of the design's."""
         return self._at(self.reliefs, t) if self.reliefs else 1.0
 
+    def share_of(self, index: int, t: float) -> float:
+        """How much of the mean at ``t`` is that of the panel with this index, 0 to 1."""
+        j = floor(t)
+        if index == j:
+            return 1.0 - self._eased(j, t)
+        return self._eased(j, t) if index == j + 1 else 0.0
+
+    def _eased(self, j: int, t: float) -> float:
+        """How far the ridge has passed from panel ``j`` to the next one."""
+        joint = self.joints[j] if 0 <= j < len(self.joints) else Joint()
+        f = min(1.0, max(0.0, (t - j - 0.5 + joint.before) / (joint.before + joint.after)))
+        return f**3 * (f * (6 * f - 15) + 10)
+
     def _at(self, values: tuple[float, ...], t: float) -> float:
         j = floor(t)
         last = len(values) - 1
         a, b = values[min(max(j, 0), last)], values[min(max(j + 1, 0), last)]
-        if a == b:
-            return a
-        joint = self.joints[j] if self.joints else Joint()
-        f = min(1.0, max(0.0, (t - j - 0.5 + joint.before) / (joint.before + joint.after)))
-        return a + (b - a) * f**3 * (f * (6 * f - 15) + 10)
+        return a if a == b else a + (b - a) * self._eased(j, t)

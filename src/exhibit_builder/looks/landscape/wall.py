@@ -194,17 +194,17 @@ class Wall:
         """Modules along the wall for a point ``x`` from the panel's left edge."""
         return round(index * self.pitch + (self.width - x if self.rtl else x) / self.u, 4)
 
-    def _place(self, along: float) -> float:
+    def place(self, along: float) -> float:
         """Panels along the wall from the middle of the first one."""
         return (along + 0.5 * (self.pitch - self.width / self.u)) / self.pitch - 0.5
 
     def mean(self, along: float) -> float:
         """Mean ridge in points from the top, eased from panel to panel."""
-        return self.heights.mean(self._place(along))
+        return self.heights.mean(self.place(along))
 
     def relief(self, along: float) -> float:
         """How strongly the hills rise over their mean, as a share of the design's."""
-        return self.heights.relief(self._place(along))
+        return self.heights.relief(self.place(along))
 
     def ridge(self, index: int, x: float) -> float:
         """The near ridge in points from the top."""
@@ -215,7 +215,7 @@ class Wall:
         """The far range in points from the top."""
         along = self.along(index, x)
         relief = self.relief(along)
-        return self.mean(along) - self.u * (_far_above(relief) + relief * far(self.theme.seed, along))
+        return self.mean(along) - self.u * (far_above(relief) + relief * far(self.theme.seed, along))
 
     def lowest_ridge(self, index: int, left: float, right: float) -> float:
         """The lowest point of the near ridge between two x, in points from the top."""
@@ -267,7 +267,7 @@ class Wall:
         xs = sorted({left, right, *(self.width * i / SAMPLES for i in range(SAMPLES + 1))})
         foot: tuple[Segment, ...] = (("l", (right, bottom)), ("l", (left, bottom)), ("h", ()))
         line = [(x, self.slope_at(index, x, mean_at, relief)) for x in xs]
-        return Shape((*smooth_path(line), *foot), fill=fill, role=ShapeRole.SNOW)
+        return Shape((*smooth_path(line), *foot), fill=fill, role=ShapeRole.SLOPE)
 
     def slope_at(self, index: int, x: float, mean_at: Callable[[float], float], relief: float) -> float:
         """Height of that slope in points from the top, ``x`` points from the panel's left edge."""
@@ -341,7 +341,7 @@ class Wall:
         range rise."""
         along = self.along(index, x)
         seed, relief = self.theme.seed, self.relief(along)
-        return x, along, self.mean(along), relief * near(seed, along), _far_above(relief) + relief * far(seed, along)
+        return x, along, self.mean(along), relief * near(seed, along), far_above(relief) + relief * far(seed, along)
 
     def _drift(
         self, index: int, profile: list[tuple[float, float, float, float, float]], until: float
@@ -364,6 +364,6 @@ class Wall:
                     yield Shape(smooth_path(piece), stroke=tint, width=width, role=ShapeRole.DRIFT)
 
 
-def _far_above(relief: float) -> float:
+def far_above(relief: float) -> float:
     """Modules from the near ridge's mean to the far range's, where hills rise to that share of the design's."""
     return FAR_ABOVE * float(relief**FAR_YIELDS)

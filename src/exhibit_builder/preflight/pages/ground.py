@@ -213,16 +213,28 @@ def _small(picture: Picture, size: tuple[int, int]) -> Image | None:
 
 @dataclass(frozen=True, slots=True)
 class Hills:
-    """The two lines of a page's hills from left to right, as points: the far range's and the ridge in front."""
+    """The lines of a page's hills from left to right, as points: the far range's, the ridge in front, and slopes on the
+    snow below."""
 
     far: tuple[Point, ...]
     ridge: tuple[Point, ...]
+    slopes: tuple[tuple[Point, ...], ...] = ()
+
+    @property
+    def reaches(self) -> Iterator[tuple[float, float]]:
+        """Highest and lowest point of each of them, far range and ridge together."""
+        yield min(y for _, y in self.far), max(y for _, y in self.ridge)
+        for slope in self.slopes:
+            yield min(y for _, y in slope), max(y for _, y in slope)
 
     def touched_by(self, box: Box) -> bool:
-        """Whether a box reaches from the sky into the far range, or from the snow over the ridge."""
+        """Whether a box reaches from the sky into the far range, from the snow over the ridge, or over a slope."""
         left, top, right, bottom = box
         far, ridge = _heights(self.far, left, right), _heights(self.ridge, left, right)
-        return bottom > min(*far, *ridge) and top < max(ridge)
+        if bottom > min(*far, *ridge) and top < max(ridge):
+            return True
+        slopes = (_heights(slope, left, right) for slope in self.slopes)
+        return any(bottom > min(slope) and top < max(slope) for slope in slopes)
 
 
 def hills(page: FinishedPage) -> Hills | None:
@@ -231,7 +243,8 @@ def hills(page: FinishedPage) -> Hills | None:
     if len(shapes) < len(_HILLS):
         return None
     far, ridge = (tuple(_upper_edge(shapes[role])) for role in _HILLS)
-    return Hills(far, ridge) if far and ridge else None
+    slopes = [mark for mark in page.page.marks if isinstance(mark, Shape) and mark.role is ShapeRole.SLOPE]
+    return Hills(far, ridge, tuple(tuple(_upper_edge(slope)) for slope in slopes)) if far and ridge else None
 
 
 _HILLS = (ShapeRole.FAR_RANGE, ShapeRole.SNOW)

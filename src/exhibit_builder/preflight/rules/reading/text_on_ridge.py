@@ -28,9 +28,10 @@ def _crossing(page: FinishedPage) -> Iterator[SetLine]:
     ridges = hills(page)
     if ridges is None:
         return
-    highest, lowest = min(y for _, y in ridges.far), max(y for _, y in ridges.ridge)
+    reaches = tuple(ridges.reaches)
     for line in page.lines:
-        if line.box[3] < highest or line.box[1] > lowest or not ridges.touched_by(line.box):
+        near = any(line.box[3] >= highest and line.box[1] <= lowest for highest, lowest in reaches)
+        if not near or not ridges.touched_by(line.box):
             continue
         # The line's box reaches from the highest letter to the deepest; what its letters touch is looked at only now.
         if any(ridges.touched_by(box) for run in line.runs for box in letter_boxes(run, page.book)):

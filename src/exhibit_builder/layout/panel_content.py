@@ -1,0 +1,261 @@
+"""What a panel has to say, set at one size: bands of zones with their rows, the notes at the foot, and how high it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from exhibit_builder.blocks.setting import CHARACTER, Density, Galley, Setting, shifted, stack_height
+from exhibit_builder.blocks.sources import Sources, source_strips
+from exhibit_builder.blocks.text import Text
+from exhibit_builder.core.findings import Finding, errors
+from exhibit_builder.core.identity import Same
+from exhibit_builder.core.product import Product
+from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.layout.columns import balanced
+from exhibit_builder.layout.grid import Format
+from exhibit_builder.layout.plans.plan import Arrangement, Plan, ZonePlan
+from exhibit_builder.layout.rows import BASELINE_GRID, GridRow, placed_rows, rows, rows_of_text
+from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
+from exhibit_builder.manuscript.models import Block, Panel
+from exhibit_builder.page.marks import Mark
+
+TALLEST_PICTURE = 0.4
+"""Share of the sheet's height that a picture with its caption may take (house: it never pushes the text off the
+sheet)."""
+
+REVERSED_FROM = 14.0
+"""Least body size in points for text reversed out of dark snow (design.md, Skies)."""
+
+WORD = 6.5
+"""Characters of an average word with its space (house: between English and Azerbaijani); only an estimate."""
+
+TO_NOTES = 4.0
+"""Modules from the last block to the notes (design.md, Heights)."""
+
+TO_SLOPE, SLOPE_SWING, FROM_SLOPE = 2.0, 3.0, 3.2
+"""Modules from what stands on the night's snow to the second slope, the most that it swings, and from it to the text on
+it (design.md, Second slope)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A size and a closeness at which a whole wall is tried.
+
+    ``body`` is the size of type and ``u`` the module in points; ``density`` how closely blocks are set.
+    """
+
+    plan: Plan
+    density: int
+    body: float
+    u: float
+
+    @property
+    def closeness(self) -> Density:
+        """How closely blocks are set."""
+        return self.plan.densities[self.density]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row of a zone: its top in points, the zone's left edge from the start margin, and the zone's width."""
+
+    row: GridRow
+    y: float
+    start: float
+    measure: float
+
+
+@dataclass(frozen=True, slots=True)
+class PanelContent:
+    """A panel set under a step.
+
+    ``rows`` hold what is read, the first baseline on 0; ``need`` is the height in points from the top of the first row
+    to the foot of the last, ``align`` that from the top to the first baseline. ``slope`` is where a second slope has to
+    lie, from its highest to its lowest point on the same scale (``None`` without one). ``notes`` have their last
+    baseline on 0, ``notes_height`` is what they take with the room above them. ``measure`` is the widest zone's.
+    """
+
+    step: Step
+    blocks: tuple[Block, ...]
+    rows: tuple[PlacedRow, ...]
+    align: float
+    need: float
+    slope: tuple[float, float] | None
+    notes: tuple[Mark, ...]
+    notes_height: float
+    measure: float
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether no block had to report an error."""
+        return not errors(self.findings)
+
+    def words_in(self, room: float) -> int:
+        """About how many words of running text ``room`` points of height would hold."""
+        lines = int(room / (BASELINE_GRID * self.step.u))
+        return max(0, int(lines * self.measure / (CHARACTER * self.step.body * WORD)))
+
+
+class ContentSetter:
+    """Sets panels of one format; what no step has changed since it was last set is taken as it was."""
+
+    def __init__(self, job: LayoutJob, form: Format) -> None:
+        self._job = job
+        self._form = form
+        self._numberings: dict[tuple[Same, ...], Numbering] = {}
+        self._notes: dict[tuple[Numbering, bool], tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
+        self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...]]] = {}
+
+    def ways(self, panel: Panel, blocks: Sequence[Block], step: Step) -> Iterator[PanelContent]:
+        """A panel with these blocks under a step, in each way that the plan has for them, the preferred one first."""
+        numbering = self._numbered(blocks)
+        ends = panel.fields.night and step.body < REVERSED_FROM
+        # A block that lists the sources takes the place of the notes at the foot.
+        listed = any(isinstance(block.fields, Sources) for block in blocks)
+        for arrangement in step.plan.arrangements(blocks, ends):
+            said = PageFindings()
+            dark = panel.fields.night and not ends
+            base = replace(self.setting(panel, step, numbering, dark), report=said)
+            notes, notes_height = ((), 0.0) if listed else self._foot_notes(base, numbering, dark)
+            placed, slope, reach = self._placed(panel, arrangement, step, numbering, base)
+            align = placed[0].row.align if placed else 0.0
+            measure = max((one.measure for one in placed[:1]), default=self._form.live)
+            found = tuple(said.findings.values())
+            yield PanelContent(
+                step,
+                tuple(blocks),
+                tuple(placed),
+                align,
+                reach + align,
+                slope,
+                notes,
+                notes_height + TO_NOTES * self._form.u if notes else 0.0,
+                measure,
+                found,
+            )
+
+    def setting(self, panel: Panel, step: Step, numbering: Numbering, dark: bool) -> Setting:
+        """What blocks of a panel are set with, on the night's snow or on white."""
+        form = self._form
+        return setting(
+            self._job,
+            booklet=False,
+            opening=panel.fields.scene == "opening",
+            body=step.body,
+            u=step.u,
+            column=form.column,
+            gutter=form.gutter,
+            columns=form.columns,
+            distance=form.paper.distance,
+            ground=self._job.snow_ground(dark),
+            numbering=numbering,
+            report=PageFindings(),
+            density=step.closeness,
+            tallest=TALLEST_PICTURE * form.paper.height,
+            code=step.plan.code,
+        )
+
+    def blocks(self, panel: Panel) -> list[Block]:
+        """The blocks that a poster of the panel shows."""
+        return self._job.blocks(panel, Product.POSTER)
+
+    def _numbered(self, blocks: Sequence[Block]) -> Numbering:
+        """Numbers for a panel's citations, the same ones for the same blocks."""
+        key = tuple(map(Same, blocks))
+        found = self._numberings.get(key)
+        if found is None:
+            found = self._numberings[key] = self._job.numbering()
+            found.count(blocks)
+        return found
+
+    def _placed(
+        self, panel: Panel, arrangement: Arrangement, step: Step, numbering: Numbering, base: Setting
+    ) -> tuple[list[PlacedRow], tuple[float, float] | None, float]:
+        """Rows with the first baseline on 0, where a second slope lies, and the lowest foot."""
+        gap, u = step.closeness.gap, step.u
+        placed: list[PlacedRow] = []
+        slope: tuple[float, float] | None = None
+        top: float | None = None
+        reach = 0.0
+        for index, band in enumerate(arrangement):
+            own = replace(base, ground=self._job.snow_ground(True)) if band.dark else base
+            zones = [self._zone(zone, step, numbering, own) for zone in band.zones]
+            if top is None:
+                first = next((rows_down[0] for _, _, rows_down in zones if rows_down), None)
+                top = -first.align if first else 0.0
+            elif arrangement[index - 1].dark and not band.dark:
+                slope = (reach + TO_SLOPE * u, reach + (TO_SLOPE + SLOPE_SWING) * u)
+                top = slope[1] + FROM_SLOPE * u
+            else:
+                top = reach + gap * u
+            for start, measure, rows_down in zones:
+                for row, y in placed_rows(rows_down, top, gap, u):
+                    placed.append(PlacedRow(row, y, start, measure))
+                    reach = max(reach, y + row.height)
+        return placed, slope, reach
+
+    def _zone(
+        self, zone: ZonePlan, step: Step, numbering: Numbering, base: Setting
+    ) -> tuple[float, float, list[GridRow]]:
+        """A zone's distance from the start margin, its width, and its rows."""
+        form = self._form
+        span = min(zone.span, form.columns)
+        measure = span * form.column + (span - 1) * form.gutter
+        start = zone.start * (form.column + form.gutter)
+        if zone.flows > 1 and all(isinstance(block.fields, Text) for block in zone.blocks):
+            own = (measure - (zone.flows - 1) * form.gutter) / zone.flows
+            texts = rows_of_text(self._galleys(base, numbering, zone.blocks, own, step), zone.flows, form.gutter, step.u)
+            return start, measure, texts
+        galleys = self._galleys(base, numbering, zone.blocks, measure, step)
+        return start, measure, rows(galleys, measure, step.u, pockets=step.plan.pockets)
+
+    def _galleys(
+        self, base: Setting, numbering: Numbering, blocks: Sequence[Block], measure: float, step: Step
+    ) -> list[Galley]:
+        """Blocks set to a measure."""
+        galleys: list[Galley] = []
+        for block in blocks:
+            density = step.density if block.fields.follows_density else -1
+            ground = base.ground.text.name
+            key = (Same(block), step.plan.name, step.body, density, round(measure, 3), ground, numbering)
+            found = self._set.get(key)
+            if found is None:
+                report = PageFindings()
+                own = replace(base, place=block.place, places=block.places, report=report)
+                found = self._set[key] = (block.fields.lay(own, measure), tuple(report.findings.values()))
+            for finding in found[1]:
+                base.report(finding)
+            galleys.extend(found[0].with_lead())
+        return galleys
+
+    def _foot_notes(self, base: Setting, numbering: Numbering, dark: bool) -> tuple[tuple[Mark, ...], float]:
+        """The notes in three columns, their last baseline on y = 0; marks and height."""
+        found = self._notes.get((numbering, dark))
+        if found is None:
+            report = PageFindings()
+            marks, height = self._set_notes(replace(base, report=report), numbering)
+            found = self._notes[numbering, dark] = (marks, height, tuple(report.findings.values()))
+        for finding in found[2]:
+            base.report(finding)
+        return found[0], found[1]
+
+    def _set_notes(self, base: Setting, numbering: Numbering) -> tuple[tuple[Mark, ...], float]:
+        notes = numbering.notes()
+        if not notes:
+            return (), 0.0
+        form = self._form
+        width = (form.live - 2 * form.gutter) / 3
+        small = replace(base, body=form.body, u=form.u)
+        columns = balanced(source_strips(small, notes, width), 3)
+        height = max(stack_height(column) for column in columns)
+        marks: list[Mark] = []
+        for index, column in enumerate(columns):
+            x = index * (width + form.gutter)
+            x = form.live - x - width if base.rtl else x
+            y = -height
+            for strip in column:
+                marks.extend(shifted(strip.marks, form.margin + x, y))
+                y += strip.height
+        return tuple(marks), height

@@ -1,0 +1,1 @@
+"""How the composition follows the sheet: a plan a file, and which of them a format may have."""

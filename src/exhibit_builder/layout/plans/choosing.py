@@ -1,0 +1,25 @@
+"""Which plans a format may have, by two numbers: width to height, and height in modules (design.md, Plans)."""
+
+from exhibit_builder.layout.grid import Format
+from exhibit_builder.layout.plans.banner import BANNER
+from exhibit_builder.layout.plans.plan import Plan
+from exhibit_builder.layout.plans.small import SMALL
+from exhibit_builder.layout.plans.tall import TALL
+from exhibit_builder.layout.plans.wide import WIDE
+
+WIDE_FROM, TALL_TO = 1.0, 0.8
+"""Width to height from which a sheet is set across, and up to which it may be set as a tall one (design.md, Plans)."""
+
+TALL_FROM = 130.0
+"""Modules of height from which a sheet may be set as a tall one (design.md, Plans)."""
+
+
+def plans_for(form: Format) -> tuple[Plan, ...]:
+    """The plans of a format, the preferred one first; a tall sheet may be set as a small one before type shrinks."""
+    paper = form.paper
+    if paper.band is not None:
+        return (BANNER,)
+    ratio = paper.width / paper.height
+    if ratio >= WIDE_FROM and form.columns == 9:
+        return (WIDE,)
+    return (TALL, SMALL) if ratio < TALL_TO and paper.height >= TALL_FROM * form.u else (SMALL,)

@@ -1,0 +1,122 @@
+"""What a plan says of a sheet: heights of the head and the foot, how the sky may yield, and where blocks stand.
+
+Heights in modules are counted from the sheet's head or foot; shares are of its height (design.md, Plans).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from exhibit_builder.blocks.setting import Density
+from exhibit_builder.core.units import MM
+from exhibit_builder.layout.grid import Format
+from exhibit_builder.manuscript.models import Block
+
+RUNNING_HEIGHT, COLOPHON_DEPTH = 2.5, 0.7
+"""Modules: height of the running line above its baseline, and depth of the colophon line below its own (house: letters
+with a little air)."""
+
+LEAST_FOOT_MM = 10.0
+"""Millimetres from the trim that the foot line keeps at least, by its baseline (design.md, Heights)."""
+
+
+class PlanName(StrEnum):
+    """The compositions that there are."""
+
+    TALL = "tall"
+    SMALL = "small"
+    WIDE = "wide"
+    BANNER = "banner"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One way to set a sheet's head; the rows of a plan go from the highest sky to the lowest.
+
+    ``sky`` is the share of the height at which the ridge lies. ``running`` and ``dateline`` are baselines in modules
+    from the head; ``titles`` sizes in body sizes with their leading in modules, for one, two and three lines.
+    ``to_far`` is the room in modules from a title to the far range, ``to_content`` from the ridge to what is read, and
+    ``notes`` from the sheet's foot to the last line of the notes.
+    """
+
+    sky: float
+    running: float
+    dateline: float
+    titles: tuple[tuple[float, float], ...]
+    to_far: float
+    to_content: float
+    notes: float
+
+
+@dataclass(frozen=True, slots=True)
+class ZonePlan:
+    """Blocks one under the other: ``start`` grid columns from the start margin and ``span`` columns wide.
+
+    Where ``flows`` is over 1, running text alone stands in so many columns side by side and flows through them.
+    """
+
+    start: float
+    span: float
+    blocks: tuple[Block, ...]
+    flows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Zones side by side, whose tops stand at one height. ``dark`` is whether they stand on night snow."""
+
+    zones: tuple[ZonePlan, ...]
+    dark: bool = False
+
+
+Arrangement = tuple[Band, ...]
+"""Bands one under the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A composition.
+
+    ``heads`` are tried in order until the fullest panel fits. ``opening`` is the share of the height at which the
+    opening panel's ridge lies, ``hero`` the modules to its title's capitals, ``colophon`` those from the foot to the
+    foot line. ``densities`` are the steps of closeness. ``pockets`` tells whether text stands in the room that a map
+    leaves at its end side; ``code`` is the least width of a code in modules. ``arrangements`` gives the ways in which
+    a panel's blocks may stand, the preferred one first; its last argument is whether the panel's night ends in a second
+    slope.
+    """
+
+    name: PlanName
+    heads: tuple[Head, ...]
+    opening: float
+    hero: float
+    colophon: float
+    densities: tuple[Density, ...]
+    pockets: bool
+    code: float
+    arrangements: Callable[[Sequence[Block], bool], Iterator[Arrangement]]
+
+    def drop(self, form: Format, head: Head) -> float:
+        """Points by which all at the head stands lower than the design has it, so that nothing is covered."""
+        return max(0.0, form.paper.keep_out.top + (RUNNING_HEIGHT - head.running) * form.u)
+
+    def foot_line(self, form: Format) -> float:
+        """Baseline of the foot line in points from the top."""
+        if form.paper.band is not None:
+            return form.paper.height - ROLLUP_QUIET_FOOT - 1.2 * form.u
+        return form.paper.height - max(self.colophon * form.u, LEAST_FOOT_MM * MM) - self._lift(form)
+
+    def notes_end(self, form: Format, head: Head) -> float:
+        """Where reading content ends: the last baseline of the notes, in points from the top."""
+        if form.paper.band is not None:
+            return form.paper.band[1]
+        return form.paper.height - head.notes * form.u - self._lift(form)
+
+    def _lift(self, form: Format) -> float:
+        """Points by which all at the foot stands higher than the design has it, so that nothing is covered."""
+        return max(0.0, form.paper.keep_out.bottom + (COLOPHON_DEPTH - self.colophon) * form.u)
+
+
+ROLLUP_QUIET_FOOT = 300 * MM
+"""Points at the foot of a roll-up that hold nothing but snow (design.md, Heights)."""

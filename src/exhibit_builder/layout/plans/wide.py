@@ -1,0 +1,135 @@
+"""WIDE: sheets as wide as they are high, and wider (design.md, Plans).
+
+Words stand in the first column of three, one object takes the other two; with two objects, the first stands under the
+lede, the last in the last column, and running text between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exhibit_builder.blocks.heading import Heading
+from exhibit_builder.blocks.lede import Lede
+from exhibit_builder.blocks.list import List
+from exhibit_builder.blocks.quote import Quote
+from exhibit_builder.blocks.setting import Density
+from exhibit_builder.blocks.text import Text
+from exhibit_builder.layout.plans.flow import dark_blocks
+from exhibit_builder.layout.plans.plan import Arrangement, Band, Head, Plan, PlanName, ZonePlan
+from exhibit_builder.manuscript.models import Block
+
+WORDS = (Text, Lede, Heading, Quote, List)
+"""What is read line after line; the rest is looked at."""
+
+NINE, FIRST, REST = 9.0, 3.0, 6.0
+"""Grid columns: of the sheet, for words, and for what is looked at (design.md, Grid)."""
+
+STATEMENT, BESIDE_STATEMENT = 4.0, 5.0
+"""Grid columns of the opening panel's statement, and of the text beside it (design.md, Plans)."""
+
+_TITLES = ((4.7, 7.5), (4.7, 7.5), (4.2, 6.7))
+_CLOSE_TITLES = ((3.8, 6.1), (3.8, 6.1), (3.4, 5.5))
+
+
+def _head(sky: float, to_content: float = 4.0) -> Head:
+    return Head(sky, 6.4, 10.4, _TITLES, to_far=2.0, to_content=to_content, notes=9.0)
+
+
+def _arrangements(blocks: Sequence[Block], night_ends: bool) -> Iterator[Arrangement]:
+    """The ways in which blocks stand in nine columns, the preferred one first."""
+    words, objects = _parted(blocks)
+    texts = tuple(block for block in words if not isinstance(block.fields, Lede))
+    ledes = tuple(block for block in words if isinstance(block.fields, Lede))
+    if night_ends:
+        yield from _over_a_slope(blocks, ledes)
+        return
+    if not objects:
+        yield from _words_alone(ledes, texts)
+    elif len(objects) == 1:
+        yield (Band((ZonePlan(0.0, FIRST, words), ZonePlan(FIRST, REST, objects[0]))),)
+        yield (Band((ZonePlan(0.0, FIRST, ledes), ZonePlan(FIRST, REST, (*objects[0], *texts)))),)
+    else:
+        first, *middle, last = objects
+        between = tuple(block for group in middle for block in group)
+        if texts:
+            yield (
+                Band(
+                    (
+                        ZonePlan(0.0, FIRST, (*ledes, *first)),
+                        ZonePlan(FIRST, FIRST, (*texts, *between)),
+                        ZonePlan(2 * FIRST, FIRST, last),
+                    )
+                ),
+            )
+        flat = tuple(block for group in objects for block in group)
+        yield (Band((ZonePlan(0.0, FIRST, words), ZonePlan(FIRST, REST, flat))),)
+        yield (
+            Band(
+                (
+                    ZonePlan(0.0, FIRST, words),
+                    ZonePlan(FIRST, FIRST, (*first, *between)),
+                    ZonePlan(2 * FIRST, FIRST, last),
+                )
+            ),
+        )
+    yield (Band((ZonePlan(0.0, NINE, tuple(blocks)),)),)
+
+
+def _words_alone(ledes: tuple[Block, ...], texts: tuple[Block, ...]) -> Iterator[Arrangement]:
+    if ledes and texts:
+        yield (Band((ZonePlan(0.0, STATEMENT, ledes), ZonePlan(STATEMENT, BESIDE_STATEMENT, texts, flows=2))),)
+        yield (Band((ZonePlan(0.0, FIRST, ledes), ZonePlan(FIRST, REST, texts, flows=2))),)
+
+
+def _over_a_slope(blocks: Sequence[Block], ledes: tuple[Block, ...]) -> Iterator[Arrangement]:
+    """The lede beside the map on the night's snow, and the texts abreast on the slope under them."""
+    dark = blocks[: dark_blocks(blocks)]
+    seen = tuple(block for block in dark if block not in ledes)
+    above = (ZonePlan(0.0, FIRST, ledes), ZonePlan(FIRST, REST, seen))
+    below = tuple(block for block in blocks if block not in dark and block not in ledes)
+    bands = [Band(tuple(zone for zone in above if zone.blocks), dark=True)]
+    if below:
+        bands.append(Band((ZonePlan(0.0, NINE, below, flows=3),)))
+    yield tuple(bands)
+
+
+def _parted(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[tuple[Block, ...]]]:
+    """Words, and each object with the heading that leads to it."""
+    words: list[Block] = []
+    objects: list[tuple[Block, ...]] = []
+    waiting: list[Block] = []
+    for block in blocks:
+        if isinstance(block.fields, Heading):
+            waiting.append(block)
+        elif isinstance(block.fields, WORDS):
+            words.extend((*waiting, block))
+            waiting = []
+        else:
+            objects.append((*waiting, block))
+            waiting = []
+    return (*words, *waiting), objects
+
+
+WIDE = Plan(
+    PlanName.WIDE,
+    heads=(
+        _head(0.28),
+        _head(0.25),
+        _head(0.222),
+        _head(0.21, 3.2),
+        Head(0.19, 5.6, 8.8, _CLOSE_TITLES, to_far=1.5, to_content=2.6, notes=8.4),
+    ),
+    opening=0.56,
+    hero=12.0,
+    colophon=5.4,
+    densities=(
+        Density(6.0, 6, 6.0, 2.66, True, 2.72, False),
+        Density(5.0, 6, 6.0, 2.4, True, 2.5, True),
+        Density(4.0, 6, 5.0, 2.2, True, 2.3, True, True),
+        Density(3.4, 6, 5.0, 2.1, True, 2.0, True, True),
+        Density(3.0, 6, 4.0, 1.95, True, 1.9, True, True),
+    ),
+    pockets=False,
+    code=18.5,
+    arrangements=_arrangements,
+)
