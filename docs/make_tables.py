@@ -15,13 +15,16 @@ from pathlib import Path
 import yaml
 
 import exhibit_builder
-from exhibit_builder.blocks.setting import DENSITIES
 from exhibit_builder.core.colour import contrast
 from exhibit_builder.core.languages import SCRIPTS
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
 from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, body_size, body_size_in_hand, legible
 from exhibit_builder.core.units import to_mm
-from exhibit_builder.layout.grid import LANDSCAPE, PORTRAIT, ROLLUP, poster_format
+from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.plans.banner import BANNER
+from exhibit_builder.layout.plans.small import SMALL
+from exhibit_builder.layout.plans.tall import TALL
+from exhibit_builder.layout.plans.wide import WIDE
 from exhibit_builder.preflight.rule import Group, Rule
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.report.explanation import examples
@@ -282,34 +285,58 @@ def grid() -> str:
     return "\n".join(rows)
 
 
+PLANS = (TALL, SMALL, WIDE, BANNER)
+
+
 def heights() -> str:
-    """The heights that are fixed for each kind of sheet, in modules from its head."""
-    rows = ["| sheet | running line | dateline | mean ridge | opening panel |", "|---|---:|---:|---:|---:|"]
-    for name, plan in (("upright", PORTRAIT), ("across", LANDSCAPE), ("roll-up", ROLLUP)):
-        rows.append(f"| {name} | {plan.running:g} | {plan.dateline:g} | {plan.ridge:g} | {plan.opening:g} |")
+    """The heights of each plan's head and foot, in modules from the sheet's head or foot, one row a head."""
+    rows = [
+        "| plan | ridge | opening's ridge | running line | dateline | opening's title | titles | to far range | "
+        "to text | notes | foot line |",
+        "|---|---:|---:|---:|---:|---:|---|---:|---:|---:|---:|",
+    ]
+    for plan in PLANS:
+        for head in plan.heads:
+            titles = ", ".join(f"{size:g}" for size, _ in head.titles)
+            cells = (
+                plan.name.upper(),
+                f"{head.sky:g}",
+                f"{plan.opening:g}",
+                f"{head.running:g}",
+                f"{head.dateline:g}",
+                f"{plan.hero:g}",
+                f"{titles} `B`",
+                f"{head.to_far:g}",
+                f"{head.to_content:g}",
+                f"{head.notes:g}",
+                f"{plan.colophon:g}",
+            )
+            rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 
 
 def closeness() -> str:
-    """The steps in which a poster's blocks are set closer."""
+    """The steps in which the blocks of each plan are set closer."""
     rows = [
-        "| step | between blocks | lede | numerals up to | a chart's rows | a timeline's text | a map's kilometre | "
-        "far places | pictures |",
-        "|---|---:|---:|---:|---:|---:|---:|---|---|",
+        "| plan | step | between blocks | lede | numerals up to | a chart's rows | a map's kilometre | far places | "
+        "pictures | a code at least |",
+        "|---|---:|---:|---:|---:|---:|---:|---|---|---:|",
     ]
-    for number, step in enumerate(DENSITIES, 1):
-        cells = (
-            f"{number}",
-            f"{step.gap:g} `u`",
-            f"{step.lede} columns",
-            f"{step.numeral:g} `B`",
-            f"{step.row:g} `u`",
-            f"{4 if step.wide_rows else 3} columns",
-            f"{step.map:g} `u`",
-            "arrows" if step.arrows else "in their place",
-            "half" if step.small_pictures else "as asked",
-        )
-        rows.append(f"| {' | '.join(cells)} |")
+    for plan in PLANS[:-1]:
+        for number, step in enumerate(plan.densities, 1):
+            cells = (
+                plan.name.upper(),
+                f"{number}",
+                f"{step.gap:g} `u`",
+                f"{step.lede} columns",
+                f"{step.numeral:g} `B`",
+                f"{step.row:g} `u`",
+                f"{step.map:g} `u`",
+                "arrows" if step.arrows else "in their place",
+                "half" if step.small_pictures else "as asked",
+                f"{plan.code:g} `u`" if plan.code else "–",
+            )
+            rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 
 

@@ -33,7 +33,7 @@ def codes(findings: tuple[Finding, ...]) -> set[str]:
 
 
 def across(folder: Path, rows: int) -> Posters:
-    """A panel on a sheet across, with a date too long for the five columns beside its text but not for all nine."""
+    """A panel on a sheet across, with a date too long for the six columns beside its text but not for all nine."""
     later = {"date": "1902", "text": " ".join([SHORT] * rows), "source": "minutes"}
     dates = [{"date": LONGER, "text": SHORT, "source": "minutes"}, later, later, later]
     blocks = [{"text": f"{SHORT} {SHORT}"}, {"timeline": {"rows": dates}}]
@@ -49,7 +49,7 @@ def end_of_date(made: Posters) -> float:
     return max(box.right for box in boxes) / page.boxes.width
 
 
-@pytest.mark.parametrize("rows", [3, 4, 5, 6])
+@pytest.mark.parametrize("rows", [3, 6, 9, 12])
 def test_blocks_that_fit_under_one_another_have_no_fault_of_columns(rows: int, tmp_path: Path) -> None:
     """A word too wide where blocks stand in two zones is no fault of a panel whose blocks stand over all columns."""
     made = across(tmp_path, rows)
@@ -57,7 +57,7 @@ def test_blocks_that_fit_under_one_another_have_no_fault_of_columns(rows: int, t
     assert end_of_date(made) < 0.5
 
 
-@pytest.mark.parametrize("rows", range(7, 14))
+@pytest.mark.parametrize("rows", range(15, 24, 2))
 def test_an_overfull_panel_tells_of_the_arrangement_that_it_has(rows: int, tmp_path: Path) -> None:
     """Where neither arrangement fits, the word is told if and only if it stands in the narrower columns."""
     made = across(tmp_path, rows)
@@ -67,7 +67,7 @@ def test_an_overfull_panel_tells_of_the_arrangement_that_it_has(rows: int, tmp_p
 
 def test_both_arrangements_were_looked_at(tmp_path: Path) -> None:
     """Among these panels are some of each arrangement."""
-    found = {end_of_date(across(tmp_path / str(rows), rows)) > 0.5 for rows in range(7, 14)}
+    found = {end_of_date(across(tmp_path / str(rows), rows)) > 0.5 for rows in (13, 15)}
     assert found == {True, False}
 
 

@@ -40,7 +40,7 @@ WORDS = (
     Word(
         "landscape",
         ("ridge", "sky", "wall"),
-        ("core/paper.py Paper.landscape", "*/* *_LANDSCAPE", "*/* LANDSCAPE", "sheets/* _landscape", "looks/landscape"),
+        ("core/paper.py Paper.landscape", "*/* *_LANDSCAPE", "sheets/* _landscape", "looks/landscape"),
     ),
     Word(
         "proof",

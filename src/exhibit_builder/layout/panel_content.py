@@ -1,4 +1,4 @@
-"""What a panel has to say, set at one size: bands of zones with their rows, the notes at the foot, and how high it is."""
+"""What a panel has to say, set at one size: rows in their zones, the notes at the foot, and how high it all is."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ it (design.md, Second slope)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FitStep:
     """A size and a closeness at which a whole wall is tried.
 
     ``body`` is the size of type and ``u`` the module in points; ``density`` how closely blocks are set.
@@ -71,16 +71,18 @@ class PanelContent:
     """A panel set under a step.
 
     ``rows`` hold what is read, the first baseline on 0; ``need`` is the height in points from the top of the first row
-    to the foot of the last, ``align`` that from the top to the first baseline. ``slope`` is where a second slope has to
-    lie, from its highest to its lowest point on the same scale (``None`` without one). ``notes`` have their last
-    baseline on 0, ``notes_height`` is what they take with the room above them. ``measure`` is the widest zone's.
+    to the foot of the last, ``align`` that from the top to the first baseline. ``night_snow`` is whether the snow under
+    the ridge is the night's, ``slope`` where a second slope has to lie, from its highest to its lowest point on the
+    same scale (``None`` without one). ``notes`` have their last baseline on 0, ``notes_height`` is what they take with
+    the room above them. ``measure`` is the first zone's width.
     """
 
-    step: Step
+    step: FitStep
     blocks: tuple[Block, ...]
     rows: tuple[PlacedRow, ...]
     align: float
     need: float
+    night_snow: bool
     slope: tuple[float, float] | None
     notes: tuple[Mark, ...]
     notes_height: float
@@ -108,15 +110,20 @@ class ContentSetter:
         self._notes: dict[tuple[Numbering, bool], tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
         self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...]]] = {}
 
-    def ways(self, panel: Panel, blocks: Sequence[Block], step: Step) -> Iterator[PanelContent]:
+    def ways(self, panel: Panel, blocks: Sequence[Block], step: FitStep) -> Iterator[PanelContent]:
         """A panel with these blocks under a step, in each way that the plan has for them, the preferred one first."""
         numbering = self._numbered(blocks)
         ends = panel.fields.night and step.body < REVERSED_FROM
+        grounds = [(ends, panel.fields.night and not ends)]
+        if ends and step.density == len(step.plan.densities) - 1:
+            # Before type shrinks, night and slope yield to white snow.
+            grounds.append((False, False))
         # A block that lists the sources takes the place of the notes at the foot.
         listed = any(isinstance(block.fields, Sources) for block in blocks)
-        for arrangement in step.plan.arrangements(blocks, ends):
+        for arrangement, dark in (
+            (arrangement, dark) for ends, dark in grounds for arrangement in step.plan.arrangements(blocks, ends)
+        ):
             said = PageFindings()
-            dark = panel.fields.night and not ends
             base = replace(self.setting(panel, step, numbering, dark), report=said)
             notes, notes_height = ((), 0.0) if listed else self._foot_notes(base, numbering, dark)
             placed, slope, reach = self._placed(panel, arrangement, step, numbering, base)
@@ -129,6 +136,7 @@ class ContentSetter:
                 tuple(placed),
                 align,
                 reach + align,
+                dark or slope is not None or any(band.dark for band in arrangement),
                 slope,
                 notes,
                 notes_height + TO_NOTES * self._form.u if notes else 0.0,
@@ -136,7 +144,7 @@ class ContentSetter:
                 found,
             )
 
-    def setting(self, panel: Panel, step: Step, numbering: Numbering, dark: bool) -> Setting:
+    def setting(self, panel: Panel, step: FitStep, numbering: Numbering, dark: bool) -> Setting:
         """What blocks of a panel are set with, on the night's snow or on white."""
         form = self._form
         return setting(
@@ -171,7 +179,7 @@ class ContentSetter:
         return found
 
     def _placed(
-        self, panel: Panel, arrangement: Arrangement, step: Step, numbering: Numbering, base: Setting
+        self, panel: Panel, arrangement: Arrangement, step: FitStep, numbering: Numbering, base: Setting
     ) -> tuple[list[PlacedRow], tuple[float, float] | None, float]:
         """Rows with the first baseline on 0, where a second slope lies, and the lowest foot."""
         gap, u = step.closeness.gap, step.u
@@ -197,7 +205,7 @@ class ContentSetter:
         return placed, slope, reach
 
     def _zone(
-        self, zone: ZonePlan, step: Step, numbering: Numbering, base: Setting
+        self, zone: ZonePlan, step: FitStep, numbering: Numbering, base: Setting
     ) -> tuple[float, float, list[GridRow]]:
         """A zone's distance from the start margin, its width, and its rows."""
         form = self._form
@@ -206,13 +214,15 @@ class ContentSetter:
         start = zone.start * (form.column + form.gutter)
         if zone.flows > 1 and all(isinstance(block.fields, Text) for block in zone.blocks):
             own = (measure - (zone.flows - 1) * form.gutter) / zone.flows
-            texts = rows_of_text(self._galleys(base, numbering, zone.blocks, own, step), zone.flows, form.gutter, step.u)
+            texts = rows_of_text(
+                self._galleys(base, numbering, zone.blocks, own, step), zone.flows, form.gutter, step.u
+            )
             return start, measure, texts
         galleys = self._galleys(base, numbering, zone.blocks, measure, step)
         return start, measure, rows(galleys, measure, step.u, pockets=step.plan.pockets)
 
     def _galleys(
-        self, base: Setting, numbering: Numbering, blocks: Sequence[Block], measure: float, step: Step
+        self, base: Setting, numbering: Numbering, blocks: Sequence[Block], measure: float, step: FitStep
     ) -> list[Galley]:
         """Blocks set to a measure."""
         galleys: list[Galley] = []

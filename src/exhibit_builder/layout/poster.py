@@ -10,8 +10,8 @@ from math import floor
 from exhibit_builder.core.findings import Finding, Severity, Spot
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
-from exhibit_builder.layout.fitting import Fitted, WallFitting, steps_of
 from exhibit_builder.layout.grid import Format
+from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.horizon import DIP, HERO_TO_FAR, Needs, fitted_wall, lowest_text_top
 from exhibit_builder.layout.overflow import Trial, overflow_finding, words_over
 from exhibit_builder.layout.panel_content import ContentSetter, PanelContent
@@ -21,6 +21,7 @@ from exhibit_builder.layout.poster_heads import PosterHeads
 from exhibit_builder.layout.poster_page import Excess, PosterPages, text_top
 from exhibit_builder.layout.rows import BASELINE_GRID
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
+from exhibit_builder.layout.wall_fitting import FittedWall, WallFitting, steps_of
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, skies
 from exhibit_builder.page.sheet import Composed
@@ -78,20 +79,23 @@ class _PosterMaker:
         scenes = [panel.fields.scene for panel in self.panels]
         night = next((i for i, panel in enumerate(self.panels) if panel.fields.night), None)
         self.wall_panels = tuple(
-            RidgePanel(scene, sky, i == night)
-            for i, (scene, sky) in enumerate(zip(scenes, skies(scenes, night), strict=True))
+            RidgePanel(scene, sky, False) for scene, sky in zip(scenes, skies(scenes, night), strict=True)
         )
         self._heads = cache(self._new_heads)
         self._titles = cache(self._lowest_titles)
 
     def compose(self, only: frozenset[str] | None) -> Posters:
         form = self.form
-        fitted = self.fitting.fitted(steps_of(form, plans_for(form)))
+        paper = form.paper
+        ratio, high = paper.width / paper.height, paper.height / form.u
+        ratio, high = paper.width / paper.height, paper.height / form.u
+        plans = plans_for(ratio, high, form.columns, banded=paper.band is not None)
+        fitted = self.fitting.fitted(steps_of(form, plans))
         plan = fitted.step.plan
         head = self._head_for(fitted)
         heads = self._heads(plan, head)
         report = PageFindings()
-        wall = fitted_wall(self._bare_wall(), plan, head, form, self._needs(fitted, head))
+        wall = fitted_wall(self._bare_wall(fitted), plan, head, form, self._needs(fitted, head))
         pages = PosterPages(self.job, form, plan, head, heads, wall, report)
         findings = list(heads.findings)
         composed: list[Composed] = []
@@ -101,7 +105,7 @@ class _PosterMaker:
             findings.extend(content.findings)
             findings.extend(self._left_out(index, fitted))
             top = pages.top(index, content)
-            room = plan.notes_end(form, head) - content.notes_height - top
+            room = Heights(form, plan, head).notes_end - content.notes_height - top
             forced = fitted.forced_by
             fits.append(
                 Fit(
@@ -150,23 +154,23 @@ class _PosterMaker:
         if self.wall_panels[index].scene == "opening":
             top = titles[index] + (HERO_TO_FAR + DIP + head.to_content) * form.u
         else:
-            top = lowest_text_top(form, head, max(self._titles_beside_openings(titles), default=0.0))
+            top = lowest_text_top(form, head, max(self._usual_titles(titles), default=0.0))
         least = form.paper.band[0] if form.paper.band is not None else 0.0
         return text_top(max(top, least), content.align, content.step.u)
 
-    def _titles_beside_openings(self, titles: Sequence[float]) -> list[float]:
+    def _usual_titles(self, titles: Sequence[float]) -> list[float]:
         return [lowest for lowest, panel in zip(titles, self.wall_panels, strict=True) if panel.scene != "opening"]
 
     def _bottom(self, content: PanelContent, head: Head) -> float:
         """Where a panel's content has to end."""
-        return content.step.plan.notes_end(self.form, head) - content.notes_height
+        return Heights(self.form, content.step.plan, head).notes_end - content.notes_height
 
     def _room(self, index: int, content: PanelContent) -> float:
         """The most height that a panel has for its content."""
         head = content.step.plan.heads[-1]
         return self._bottom(content, head) - self._highest_top(index, content, head)
 
-    def _head_for(self, fitted: Fitted) -> Head:
+    def _head_for(self, fitted: FittedWall) -> Head:
         """The first of the plan's heads under which all panels have their room."""
         heads = fitted.step.plan.heads
         for head in heads[:-1]:
@@ -177,7 +181,7 @@ class _PosterMaker:
                 return head
         return heads[-1]
 
-    def _needs(self, fitted: Fitted, head: Head) -> list[Needs]:
+    def _needs(self, fitted: FittedWall, head: Head) -> list[Needs]:
         """What each panel needs of the hills."""
         titles = self._titles(fitted.step.plan, head)
         needs = []
@@ -189,7 +193,7 @@ class _PosterMaker:
             needs.append(Needs(titles[index], text, self.wall_panels[index].scene == "opening"))
         return needs
 
-    def _bare_wall(self) -> Wall:
+    def _bare_wall(self, fitted: FittedWall) -> Wall:
         """The wall of this format; how high its hills lie is still to be found."""
         form = self.form
         return Wall(
@@ -201,13 +205,16 @@ class _PosterMaker:
             self.job.theme.gap,
             self.job.language.rtl,
             RidgeHeights((0.0,) * len(self.panels)),
-            self.wall_panels,
+            tuple(
+                replace(panel, dark_snow=content.night_snow)
+                for panel, content in zip(self.wall_panels, fitted.panels, strict=True)
+            ),
             tuple(float(SCENES.index(panel.fields.scene)) for panel in self.panels),
         )
 
     # what is told
 
-    def _left_out(self, index: int, fitted: Fitted) -> list[Finding]:
+    def _left_out(self, index: int, fitted: FittedWall) -> list[Finding]:
         return [
             Finding(
                 "optional-left-out",
@@ -219,7 +226,7 @@ class _PosterMaker:
             for block in fitted.dropped[index]
         ]
 
-    def _excess(self, index: int, content: PanelContent, fitted: Fitted, findings: list[Finding]) -> Excess | None:
+    def _excess(self, index: int, content: PanelContent, fitted: FittedWall, findings: list[Finding]) -> Excess | None:
         """By how much a panel is too full, which is reported; ``None`` for one that has its room."""
         height = fitted.over[index]
         if height <= 0.01:

@@ -10,6 +10,7 @@ from exhibit_builder.blocks.setting import Setting
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.grid import Format
+from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
 from exhibit_builder.manuscript.models import Panel
@@ -20,7 +21,7 @@ HERO_LEAST, HERO_LARGEST = 8.0, 18.0
 """Sizes of the opening title in body sizes (design.md, Titles)."""
 
 SMALLER = 0.94
-"""What a step makes of the opening title's size where the hills stand in its way (house: fine enough not to be seen)."""
+"""What a step makes of the opening title's size where the hills stand in its way (house: not seen)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,8 @@ class PosterHeads:
         self._head = head
         self._skies = tuple(skies)
         self._panels: tuple[Panel, ...] = tuple(job.exhibit.panels)
-        self._drop = plan.drop(form, head)
+        self._heights = Heights(form, plan, head)
         self.findings: list[Finding] = []
-
-    @property
-    def running(self) -> float:
-        """Baseline of the running line in points from the head."""
-        return self._head.running * self._form.u + self._drop
 
     def setting(self, sky: str, place: Place | None, report: PageFindings) -> Setting:
         """What stands on a sky is set with; ``report`` takes what it has to say."""
@@ -105,7 +101,7 @@ class PosterHeads:
         base = self.setting(self._skies[index], panel.place, report)
         size, leading = self._step
         marks: list[Mark] = []
-        dateline = self._head.dateline * form.u + self._drop
+        dateline = self._heights.dateline
         if panel.fields.dateline:
             style = base.style(TextRole.DATELINE)
             line = base.one_line(base.plain(panel.fields.dateline, style), form.live)
@@ -149,7 +145,7 @@ class PosterHeads:
         base = self.setting(self._skies[index], panel.place, report)
         style = base.style(TextRole.HERO, size=size)
         lines = base.set_lines(base.plain(panel.fields.title, style), form.live * 1.001, balance=True)
-        baseline = self._plan.hero * form.u + self._drop + base.cap(style)
+        baseline = self._heights.hero + base.cap(style)
         marks: list[Mark] = []
         leading = base.clear(lines, 1.02 * style.size)
         for number, line in enumerate(lines):

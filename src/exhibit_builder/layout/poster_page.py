@@ -12,6 +12,7 @@ from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import Format
+from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.panel_content import PanelContent
 from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.layout.poster_heads import PosterHeads, ends_of_line
@@ -51,7 +52,7 @@ class Excess:
 
 
 def text_top(top: float, align: float, u: float) -> float:
-    """The first place from ``top`` down, in points, at which a text's first baseline, ``align`` below it, is on the grid."""
+    """The first place from ``top`` down at which a text's first baseline, ``align`` below it, is on the grid."""
     grid = BASELINE_GRID * u
     return ceil((top + align) / grid - 1e-6) * grid - align
 
@@ -64,8 +65,8 @@ class PosterPages:
     ) -> None:
         self._job = job
         self._form = form
-        self._plan = plan
         self._head = head
+        self._heights = Heights(form, plan, head)
         self._heads = heads
         self._wall = wall
         self._report = report
@@ -91,7 +92,7 @@ class PosterPages:
                 left = form.paper.width - form.margin - placed.start - placed.measure
             y = top + content.align + placed.y
             marks.extend(row_marks(placed.row, y, left, placed.measure, wall.rtl))
-        marks.extend(shifted(content.notes, 0.0, self._plan.notes_end(form, self._head)))
+        marks.extend(shifted(content.notes, 0.0, self._heights.notes_end))
         sky = self._heads.setting(wall.panels[index].sky, panel.place, self._report)
         marks.extend(self._foot_line(index, replace(sky, ground=self._job.snow_ground(dark and content.slope is None))))
         stamp = self._over_marks(sky, content, excess) if excess is not None else []
@@ -106,7 +107,7 @@ class PosterPages:
         running = fields.strap if opening and fields.strap else fields.running
         count = self._job.language.page_words.panel_of.format(number=index + 1, count=len(self._job.exhibit.panels))
         place = self._job.exhibit.places.get(("running",), panel.place)
-        marks = ends_of_line(sky, sky.style(TextRole.CAPTION), form, self._heads.running, (running, count), place)
+        marks = ends_of_line(sky, sky.style(TextRole.CAPTION), form, self._heights.running, (running, count), place)
         hills = self._wall.highest_far_range(index, form.margin, form.margin + form.live)
         title = self._heads.hero(index, hills, self._report) if opening else self._heads.title(index, self._report)
         if title.lowest + 0.5 * form.u > hills:
@@ -130,7 +131,7 @@ class PosterPages:
         edition = fill_isolated(self._job.language.page_words.edition, edition=fields.edition)
         ends = (join_isolated((fields.running, edition), ", "), join_isolated(parts, " · "))
         place = self._job.exhibit.places.get(("running",), base.place)
-        return ends_of_line(base, base.style(TextRole.COLOPHON), form, self._plan.foot_line(form), ends, place)
+        return ends_of_line(base, base.style(TextRole.COLOPHON), form, self._heights.foot_line, ends, place)
 
     def _lower_slopes(self, index: int, content: PanelContent, baseline: float) -> list[Mark]:
         """What the snow below shows: a night's second slope, and the ground on which a roll-up stands."""
@@ -153,7 +154,7 @@ class PosterPages:
     def _over_marks(self, base: Setting, content: PanelContent, excess: Excess) -> list[Mark]:
         """A bar where the room ends, and by how much the panel goes on over it."""
         form = self._form
-        y = self._plan.notes_end(form, self._head) - content.notes_height
+        y = self._heights.notes_end - content.notes_height
         height = OVER_BAR * form.u
         style = replace(base.style(TextRole.LABEL), ink=OVER, role=TextRole.NONE)
         line = base.tight(base.plain(str(excess), style))

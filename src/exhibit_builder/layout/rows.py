@@ -128,7 +128,7 @@ def _halves(left: Sequence[Galley], right: Sequence[Galley], measure: float, u: 
             cells.append(Cell(x, galley.width, y, galley.strips))
             y += galley.height + 3 * u
         height = max(height, y - 3 * u)
-    return GridRow(tuple(cells), left[0].align, height)
+    return GridRow(tuple(cells), left[0].align, height, running=left[0].running)
 
 
 def _texts_for_pocket(galleys: Sequence[Galley], index: int) -> list[Galley]:
@@ -158,8 +158,8 @@ def _pocketed(galley: Galley, texts: Sequence[Galley], measure: float, u: float)
 def placed_rows(rows_down: Sequence[GridRow], top: float, gap: float, u: float) -> Iterator[tuple[GridRow, float]]:
     """Each row with its top in points: one ``gap`` (modules) apart; running text stands on the baseline grid.
 
-    The grid is two modules of ``u`` points and is counted from the page's top. A text moves to the nearest line of it, by a
-    module at most; so a gap before a text is up to one module wider or narrower than others (design.md, Closeness).
+    The grid is two modules of ``u`` points and is counted from the page's top. A text moves to the nearest line of it,
+    by a module at most; so a gap before a text is up to one module wider or narrower than others.
     """
     y = top
     for row in rows_down:

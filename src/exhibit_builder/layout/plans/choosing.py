@@ -1,11 +1,10 @@
 """Which plans a format may have, by two numbers: width to height, and height in modules (design.md, Plans)."""
 
-from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.plans.banner import BANNER
 from exhibit_builder.layout.plans.plan import Plan
 from exhibit_builder.layout.plans.small import SMALL
 from exhibit_builder.layout.plans.tall import TALL
-from exhibit_builder.layout.plans.wide import WIDE
+from exhibit_builder.layout.plans.wide import NINE, WIDE
 
 WIDE_FROM, TALL_TO = 1.0, 0.8
 """Width to height from which a sheet is set across, and up to which it may be set as a tall one (design.md, Plans)."""
@@ -14,12 +13,14 @@ TALL_FROM = 130.0
 """Modules of height from which a sheet may be set as a tall one (design.md, Plans)."""
 
 
-def plans_for(form: Format) -> tuple[Plan, ...]:
-    """The plans of a format, the preferred one first; a tall sheet may be set as a small one before type shrinks."""
-    paper = form.paper
-    if paper.band is not None:
+def plans_for(ratio: float, height: float, columns: int, *, banded: bool) -> tuple[Plan, ...]:
+    """The plans of a sheet, the preferred one first; a tall sheet may be set as a small one before type shrinks.
+
+    ``ratio`` is width to height, ``height`` in modules, ``columns`` those of the grid; ``banded`` tells that only a
+    part of the height is read.
+    """
+    if banded:
         return (BANNER,)
-    ratio = paper.width / paper.height
-    if ratio >= WIDE_FROM and form.columns == 9:
+    if ratio >= WIDE_FROM and columns == NINE:
         return (WIDE,)
-    return (TALL, SMALL) if ratio < TALL_TO and paper.height >= TALL_FROM * form.u else (SMALL,)
+    return (TALL, SMALL) if ratio < TALL_TO and height >= TALL_FROM else (SMALL,)

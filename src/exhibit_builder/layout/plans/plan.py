@@ -10,16 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from exhibit_builder.blocks.setting import Density
-from exhibit_builder.core.units import MM
-from exhibit_builder.layout.grid import Format
 from exhibit_builder.manuscript.models import Block
-
-RUNNING_HEIGHT, COLOPHON_DEPTH = 2.5, 0.7
-"""Modules: height of the running line above its baseline, and depth of the colophon line below its own (house: letters
-with a little air)."""
-
-LEAST_FOOT_MM = 10.0
-"""Millimetres from the trim that the foot line keeps at least, by its baseline (design.md, Heights)."""
 
 
 class PlanName(StrEnum):
@@ -96,27 +87,3 @@ class Plan:
     pockets: bool
     code: float
     arrangements: Callable[[Sequence[Block], bool], Iterator[Arrangement]]
-
-    def drop(self, form: Format, head: Head) -> float:
-        """Points by which all at the head stands lower than the design has it, so that nothing is covered."""
-        return max(0.0, form.paper.keep_out.top + (RUNNING_HEIGHT - head.running) * form.u)
-
-    def foot_line(self, form: Format) -> float:
-        """Baseline of the foot line in points from the top."""
-        if form.paper.band is not None:
-            return form.paper.height - ROLLUP_QUIET_FOOT - 1.2 * form.u
-        return form.paper.height - max(self.colophon * form.u, LEAST_FOOT_MM * MM) - self._lift(form)
-
-    def notes_end(self, form: Format, head: Head) -> float:
-        """Where reading content ends: the last baseline of the notes, in points from the top."""
-        if form.paper.band is not None:
-            return form.paper.band[1]
-        return form.paper.height - head.notes * form.u - self._lift(form)
-
-    def _lift(self, form: Format) -> float:
-        """Points by which all at the foot stands higher than the design has it, so that nothing is covered."""
-        return max(0.0, form.paper.keep_out.bottom + (COLOPHON_DEPTH - self.colophon) * form.u)
-
-
-ROLLUP_QUIET_FOOT = 300 * MM
-"""Points at the foot of a roll-up that hold nothing but snow (design.md, Heights)."""

@@ -7,6 +7,7 @@ lede, the last in the last column, and running text between them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from exhibit_builder.blocks.heading import Heading
 from exhibit_builder.blocks.lede import Lede
@@ -24,7 +25,7 @@ WORDS = (Text, Lede, Heading, Quote, List)
 NINE, FIRST, REST = 9.0, 3.0, 6.0
 """Grid columns: of the sheet, for words, and for what is looked at (design.md, Grid)."""
 
-STATEMENT, BESIDE_STATEMENT = 4.0, 5.0
+STATEMENT, STATEMENT_TEXT = 4.0, 5.0
 """Grid columns of the opening panel's statement, and of the text beside it (design.md, Plans)."""
 
 _TITLES = ((4.7, 7.5), (4.7, 7.5), (4.2, 6.7))
@@ -37,60 +38,67 @@ def _head(sky: float, to_content: float = 4.0) -> Head:
 
 def _arrangements(blocks: Sequence[Block], night_ends: bool) -> Iterator[Arrangement]:
     """The ways in which blocks stand in nine columns, the preferred one first."""
+    if night_ends:
+        yield from _over_a_slope(blocks)
+    else:
+        yield from _on_one_ground(blocks)
+
+
+def _on_one_ground(blocks: Sequence[Block]) -> Iterator[Arrangement]:
     words, objects = _parted(blocks)
     texts = tuple(block for block in words if not isinstance(block.fields, Lede))
     ledes = tuple(block for block in words if isinstance(block.fields, Lede))
-    if night_ends:
-        yield from _over_a_slope(blocks, ledes)
-        return
     if not objects:
         yield from _words_alone(ledes, texts)
     elif len(objects) == 1:
-        yield (Band((ZonePlan(0.0, FIRST, words), ZonePlan(FIRST, REST, objects[0]))),)
-        yield (Band((ZonePlan(0.0, FIRST, ledes), ZonePlan(FIRST, REST, (*objects[0], *texts)))),)
+        yield _columns(words, objects[0])
+        yield _columns(ledes, (*objects[0], *texts))
     else:
         first, *middle, last = objects
         between = tuple(block for group in middle for block in group)
         if texts:
-            yield (
-                Band(
-                    (
-                        ZonePlan(0.0, FIRST, (*ledes, *first)),
-                        ZonePlan(FIRST, FIRST, (*texts, *between)),
-                        ZonePlan(2 * FIRST, FIRST, last),
-                    )
-                ),
-            )
-        flat = tuple(block for group in objects for block in group)
-        yield (Band((ZonePlan(0.0, FIRST, words), ZonePlan(FIRST, REST, flat))),)
-        yield (
-            Band(
-                (
-                    ZonePlan(0.0, FIRST, words),
-                    ZonePlan(FIRST, FIRST, (*first, *between)),
-                    ZonePlan(2 * FIRST, FIRST, last),
-                )
-            ),
-        )
+            yield _thirds((*ledes, *first), (*texts, *between), last)
+        yield _columns(words, tuple(block for group in objects for block in group))
+        yield _thirds(words, (*first, *between), last)
+        yield _thirds((*ledes, *first), between, (*last, *texts))
+        if ledes and texts:
+            yield (Band((ZonePlan(0.0, REST, ledes),)), *_thirds(first, (*texts, *between), last))
     yield (Band((ZonePlan(0.0, NINE, tuple(blocks)),)),)
+
+
+def _columns(words: tuple[Block, ...], objects: tuple[Block, ...]) -> Arrangement:
+    """Words in the first column of three, what is looked at in the two others."""
+    zones = (ZonePlan(0.0, FIRST, words), ZonePlan(FIRST, REST, objects))
+    return (Band(tuple(zone for zone in zones if zone.blocks)),)
+
+
+def _thirds(*columns: tuple[Block, ...]) -> Arrangement:
+    """Blocks in three columns of three grid columns each."""
+    zones = (ZonePlan(number * FIRST, FIRST, column) for number, column in enumerate(columns))
+    return (Band(tuple(zone for zone in zones if zone.blocks)),)
 
 
 def _words_alone(ledes: tuple[Block, ...], texts: tuple[Block, ...]) -> Iterator[Arrangement]:
     if ledes and texts:
-        yield (Band((ZonePlan(0.0, STATEMENT, ledes), ZonePlan(STATEMENT, BESIDE_STATEMENT, texts, flows=2))),)
+        yield (Band((ZonePlan(0.0, STATEMENT, ledes), ZonePlan(STATEMENT, STATEMENT_TEXT, texts, flows=2))),)
         yield (Band((ZonePlan(0.0, FIRST, ledes), ZonePlan(FIRST, REST, texts, flows=2))),)
 
 
-def _over_a_slope(blocks: Sequence[Block], ledes: tuple[Block, ...]) -> Iterator[Arrangement]:
-    """The lede beside the map on the night's snow, and the texts abreast on the slope under them."""
+def _over_a_slope(blocks: Sequence[Block]) -> Iterator[Arrangement]:
+    """The lede beside the map on the night's snow, and all else on the slope under them, running text abreast."""
     dark = blocks[: dark_blocks(blocks)]
+    ledes = tuple(block for block in dark if isinstance(block.fields, Lede))
     seen = tuple(block for block in dark if block not in ledes)
-    above = (ZonePlan(0.0, FIRST, ledes), ZonePlan(FIRST, REST, seen))
-    below = tuple(block for block in blocks if block not in dark and block not in ledes)
-    bands = [Band(tuple(zone for zone in above if zone.blocks), dark=True)]
-    if below:
-        bands.append(Band((ZonePlan(0.0, NINE, below, flows=3),)))
-    yield tuple(bands)
+    above = _columns(ledes, seen) if ledes and seen else (Band((ZonePlan(0.0, REST, tuple(dark)),)),)
+    night = tuple(replace(band, dark=True) for band in above)
+    below = tuple(blocks[len(dark) :])
+    if not below:
+        yield night
+    elif all(isinstance(block.fields, Text) for block in below):
+        yield (*night, Band((ZonePlan(0.0, NINE, below, flows=3),)))
+    else:
+        for arrangement in _on_one_ground(below):
+            yield (*night, *arrangement)
 
 
 def _parted(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[tuple[Block, ...]]]:

@@ -1,4 +1,4 @@
-"""How a wall of panels is made to fit: plans, closeness and sizes in the order of what they cost (design.md, Fit)."""
+"""How a wall of panels is made to fit: plans, closeness and sizes in the order of what they cost (design.md, Plans)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from exhibit_builder.layout.grid import Format
-from exhibit_builder.layout.panel_content import ContentSetter, PanelContent, Step
+from exhibit_builder.layout.panel_content import ContentSetter, FitStep, PanelContent
 from exhibit_builder.layout.plans.plan import Plan
 from exhibit_builder.manuscript.models import Block, Panel
 
@@ -20,27 +20,28 @@ what is read yields last)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedWall:
     """A wall that was tried at the cheapest step at which all of it fits, or at the last one.
 
-    ``panels`` are the contents, ``dropped`` the optional blocks that each goes without; ``over`` is by how many points each is too
-    high. ``forced_by`` is the index of the panel that ruled out the step before, ``None`` when the first one was taken.
+    ``panels`` are the contents, ``dropped`` the optional blocks that each goes without; ``over`` is by how many points
+    each is too high. ``forced_by`` is the index of the panel that ruled out the step before, ``None`` when the first
+    one was taken.
     """
 
-    step: Step
+    step: FitStep
     panels: tuple[PanelContent, ...]
     dropped: tuple[tuple[Block, ...], ...]
     over: tuple[float, ...]
     forced_by: int | None
 
 
-def steps_of(form: Format, plans: Sequence[Plan]) -> list[Step]:
+def steps_of(form: Format, plans: Sequence[Plan]) -> list[FitStep]:
     """The steps of a wall, the cheapest first."""
     sizes = _sizes(form.largest, form.least)
     steps = [
         (
             COST_OF_CLOSENESS * density + COST_OF_PLAN * which + COST_OF_SIZE * size,
-            Step(plan, density, body, form.u * body / form.body),
+            FitStep(plan, density, body, form.u * body / form.body),
         )
         for size, body in enumerate(sizes)
         for which, plan in enumerate(plans)
@@ -50,7 +51,10 @@ def steps_of(form: Format, plans: Sequence[Plan]) -> list[Step]:
 
 
 class WallFitting:
-    """Fits the panels of a wall on one format; ``room`` gives the height in points that a content has under its step."""
+    """Fits the panels of a wall on one format.
+
+    ``room`` gives the height in points that a content has under its step.
+    """
 
     def __init__(
         self, setter: ContentSetter, panels: Sequence[Panel], room: Callable[[int, PanelContent], float]
@@ -59,8 +63,11 @@ class WallFitting:
         self._panels = tuple(panels)
         self._room = room
 
-    def fitted(self, steps: Sequence[Step]) -> Fitted:
-        """The wall at the first step at which all panels fit with all their blocks; at the last one without as many optional blocks as it takes."""
+    def fitted(self, steps: Sequence[FitStep]) -> FittedWall:
+        """The wall at the first step at which all panels fit with all their blocks.
+
+        Where there is none, at the last one, without as many optional blocks as it takes.
+        """
         order = list(range(len(self._panels)))
         forced_by: int | None = None
         for step in steps:
@@ -76,10 +83,10 @@ class WallFitting:
                 found[index] = content
             else:
                 panels = tuple(found[index] for index in range(len(self._panels)))
-                return Fitted(step, panels, ((),) * len(panels), (0.0,) * len(panels), forced_by)
+                return FittedWall(step, panels, ((),) * len(panels), (0.0,) * len(panels), forced_by)
         return self._at_last(steps[-1], forced_by)
 
-    def _at_last(self, step: Step, forced_by: int | None) -> Fitted:
+    def _at_last(self, step: FitStep, forced_by: int | None) -> FittedWall:
         panels: list[PanelContent] = []
         dropped: list[tuple[Block, ...]] = []
         for index, panel in enumerate(self._panels):
@@ -95,9 +102,9 @@ class WallFitting:
             panels.append(content)
             dropped.append(tuple(out))
         over = tuple(max(0.0, self.over(index, content)) for index, content in enumerate(panels))
-        return Fitted(step, tuple(panels), tuple(dropped), over, forced_by)
+        return FittedWall(step, tuple(panels), tuple(dropped), over, forced_by)
 
-    def content(self, index: int, blocks: Sequence[Block], step: Step) -> PanelContent:
+    def content(self, index: int, blocks: Sequence[Block], step: FitStep) -> PanelContent:
         """A panel with these blocks in the first way in which it fits, or in the one that is least too high."""
         best: tuple[float, PanelContent] | None = None
         for content in self._setter.ways(self._panels[index], blocks, step):

@@ -1,0 +1,193 @@
+"""One text, every sheet: what fits doesn't hang on the hills, and a wall is one wall."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.units import MM
+from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.plans.plan import PlanName
+from exhibit_builder.layout.plans.small import SMALL
+from exhibit_builder.layout.plans.tall import TALL
+from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.setting_up import LayoutJob
+from exhibit_builder.layout.wall_fitting import steps_of
+from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.scaffold import new_exhibit
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from samples import SHORT, four, glyph_boxes, height_at, layout_job, line_points, posters, shapes, write
+
+SHIPPED = Path(__file__).parent.parent / "exhibit"
+WHOLE = ("A4", "Letter", "A3-landscape", "A1-landscape", "24x36in")
+"""Formats on which no block is left out either."""
+
+SEEDS = range(1, 21)
+PLAIN = [
+    name
+    for name, paper in POSTER_PAPERS.items()
+    if paper.bleed == POSTER_PAPERS["A1"].bleed and paper.keep_out.top < 12 * MM
+]
+"""Formats that are not mounted: what is mounted is composed as these are."""
+
+
+@cache
+def shipped_job() -> LayoutJob:
+    return layout_job(SHIPPED)
+
+
+@cache
+def shipped(paper: str) -> Posters:
+    job = shipped_job()
+    return compose_posters(job, poster_format(POSTER_PAPERS[paper], job.theme))
+
+
+@pytest.mark.parametrize("paper", POSTER_PAPERS)
+def test_the_shipped_exhibit_fits_every_sheet(paper: str) -> None:
+    made = shipped(paper)
+    assert [finding.message for finding in made.findings if finding.severity == "error"] == []
+    assert all(fit.fill <= 1 for fit in made.fits)
+    assert len({(fit.body, fit.density, fit.plan, fit.sky) for fit in made.fits}) == 1
+    if paper in WHOLE:
+        assert not any(fit.dropped for fit in made.fits)
+
+
+def test_a_new_exhibit_fits_every_sheet(tmp_path: Path) -> None:
+    """The template, as it is written for who begins."""
+    new_exhibit(tmp_path / "new")
+    job = layout_job(tmp_path / "new")
+    for paper in POSTER_PAPERS.values():
+        made = compose_posters(job, poster_format(paper, job.theme), frozenset())
+        assert all(fit.fill <= 1 for fit in made.fits), paper.name
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3", "A3-landscape", "roll-up"])
+def test_no_seed_changes_what_fits(paper: str) -> None:
+    """Twenty other ranges of hills, and always the same plan, size, closeness and blocks."""
+    job = shipped_job()
+    found = set()
+    for seed in SEEDS:
+        other = replace(job, theme=replace(job.theme, seed=seed))
+        made = compose_posters(other, poster_format(POSTER_PAPERS[paper], other.theme), frozenset())
+        found.add(tuple((fit.plan, fit.body, fit.density, fit.sky, fit.dropped, fit.fill <= 1) for fit in made.fits))
+        assert not [finding for finding in made.findings if finding.severity == "error"]
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3", "A3-landscape", "roll-up"])
+def test_no_place_on_the_wall_changes_what_fits(paper: str) -> None:
+    """Each panel of the wall at each place, also next to the opening one."""
+    job = shipped_job()
+    found: dict[str, set[object]] = {}
+    panels = job.exhibit.panels
+    for turn in range(len(panels)):
+        order = (*panels[turn:], *panels[:turn])
+        turned = replace(job, exhibit=replace(job.exhibit, panels=order))
+        made = compose_posters(turned, poster_format(POSTER_PAPERS[paper], job.theme), frozenset())
+        assert not [finding.message for finding in made.findings if finding.severity == "error"]
+        for fit in made.fits:
+            found.setdefault(fit.panel, set()).add((fit.plan, fit.body, fit.density, fit.dropped, fit.fill <= 1))
+    assert all(len(ways) == 1 for ways in found.values())
+
+
+@pytest.mark.parametrize("paper", PLAIN)
+def test_nothing_stands_on_the_hills(paper: str) -> None:
+    """Titles end above the far range, text begins below the ridge, and a second slope lies between texts."""
+    made, book = shipped(paper), FontBook(shipped_fonts())
+    for composed in made.composed:
+        page = composed.pages[0]
+        far, ridge = (line_points(shapes(page, role)[0]) for role in ("far-range", "snow"))
+        slopes = [line_points(shape) for shape in shapes(page, "slope")]
+        for box in glyph_boxes(page, book):
+            sky = box.bottom < min(height_at(far, box.left), height_at(far, box.right))
+            ground = box.top > max(height_at(ridge, box.left), height_at(ridge, box.right))
+            assert sky or ground, (composed.panel, box)
+            for slope in slopes:
+                heights = height_at(slope, box.left), height_at(slope, box.right)
+                assert box.bottom < min(heights) or box.top > max(heights), (composed.panel, box)
+
+
+@pytest.mark.parametrize("paper", PLAIN)
+def test_text_stands_on_the_grid(paper: str) -> None:
+    """The first line of running text in each column stands on the baseline grid, two modules of the size it has."""
+    made = shipped(paper)
+    form = poster_format(POSTER_PAPERS[paper], shipped_job().theme)
+    for composed, fit in zip(made.composed, made.fits, strict=True):
+        grid = 2 * form.u * fit.body / form.body
+        ledes = [
+            mark.y
+            for mark in composed.pages[0].marks
+            if isinstance(mark, GlyphRun) and mark.role in (TextRole.LEDE, TextRole.STATEMENT)
+        ]
+        first = min(ledes)
+        assert abs(first / grid - round(first / grid)) * grid < 0.05 * MM, composed.panel
+
+
+@pytest.mark.parametrize("paper", ["A1", "A4", "24x36in"])
+def test_a_wall_has_one_gap(paper: str) -> None:
+    """From the lede to what follows it is as far on all panels, but for the step to the grid."""
+    job = shipped_job()
+    form = poster_format(POSTER_PAPERS[paper], job.theme)
+    gaps = []
+    for composed, fit in zip(shipped(paper).composed, shipped(paper).fits, strict=True):
+        u = form.u * fit.body / form.body
+        boxes = [mark for mark in composed.pages[0].marks if isinstance(mark, GlyphRun)]
+        lede = max(m.y for m in boxes if m.role in (TextRole.LEDE, TextRole.STATEMENT))
+        after = [m.y - m.size for m in boxes if m.y > lede + 0.1 and m.role not in (TextRole.SOURCE, TextRole.COLOPHON)]
+        rules = [
+            s.segments[0][1][1] + s.y for s in shapes(composed.pages[0], "rule") if s.y + s.segments[0][1][1] > lede
+        ]
+        if composed.panel not in ("night", "toll"):
+            gaps.append((min([*after, *rules]) - lede) / u)
+    assert max(gaps) - min(gaps) <= 2.01, gaps
+
+
+@pytest.mark.parametrize(
+    ("paper", "plan"),
+    [
+        ("A1", PlanName.TALL),
+        ("18x24in", PlanName.TALL),
+        ("A4", PlanName.SMALL),
+        ("Letter", PlanName.SMALL),
+        ("A4-landscape", PlanName.WIDE),
+        ("roll-up", PlanName.BANNER),
+    ],
+)
+def test_the_sheet_chooses_the_plan(paper: str, plan: PlanName) -> None:
+    assert shipped(paper).fits[0].plan == plan
+
+
+def test_steps_cost_more_and_more() -> None:
+    """All closeness under a plan before the next plan, all plans before smaller type."""
+    form = poster_format(POSTER_PAPERS["A3"], shipped_job().theme)
+    steps = steps_of(form, (TALL, SMALL))
+    told = [(-step.body, [PlanName.TALL, PlanName.SMALL].index(step.plan.name), step.density) for step in steps]
+    assert told == sorted(told) and len(told) == len(set(told)) == 40
+
+
+def test_one_full_panel_makes_the_whole_wall_closer(tmp_path: Path) -> None:
+    """And says that it is the one."""
+    text = " ".join([SHORT] * 120)
+    write(tmp_path, four(bank=[{"text": f"{text}[@minutes]"}]), posters={"papers": ["A3"]})
+    fits = posters(tmp_path, "A3").fits
+    assert {fit.forced_by for fit in fits} == {"bank"}
+    assert len({(fit.density, fit.body) for fit in fits}) == 1
+
+
+def test_a_panel_that_is_too_full_is_drawn_all_the_same(tmp_path: Path) -> None:
+    """All its words are on the page; a bar says where its room ends and by how much it goes on."""
+    text = " ".join([SHORT] * 200)
+    write(tmp_path, four(bank=[{"text": f"{text}[@minutes]"}]), posters={"papers": ["A4"]})
+    made = posters(tmp_path, "A4")
+    (page,) = made.composed[1].pages
+    words = "".join(mark.text for mark in page.marks if isinstance(mark, GlyphRun) and mark.role is TextRole.BODY)
+    assert words.count("ferry") == 200
+    told = "".join(mark.text for mark in page.stamp if isinstance(mark, GlyphRun))
+    assert "mm over, about" in told and told.endswith("words")
+    assert not made.composed[0].pages[0].stamp
+    assert [finding.code for finding in made.findings if finding.severity == "error"] == ["panel-overflow"]
