@@ -131,7 +131,7 @@ WIDE = Plan(
     hero=12.0,
     colophon=5.4,
     densities=(
-        Density(6.0, 6, 6.0, 2.66, True, 2.72, False),
+        Density(6.0, 6, 6.0, 2.66, True, 2.72, True),
         Density(5.0, 6, 6.0, 2.4, True, 2.5, True),
         Density(4.0, 6, 5.0, 2.2, True, 2.3, True, True),
         Density(3.4, 6, 5.0, 2.1, True, 2.0, True, True),
