@@ -134,7 +134,8 @@ class Setting:
     ``body`` (type size) and ``u`` (module) in points; ``column`` and ``gutter`` of the page's grid of
     ``columns``; ``distance`` in metres. ``number_of`` gives the raised number of a citation.
     ``report`` takes findings; ``tallest`` is the most height in points that a picture with its caption may
-    take; ``code`` the least width of a code in modules; ``place`` is where the block stands in the manuscript.
+    take; ``code`` the least width of a code in modules; ``numbered`` whether texts have the raised numbers of their
+    sources; ``place`` is where the block stands in the manuscript.
     """
 
     typesetter: Typesetter
@@ -158,6 +159,7 @@ class Setting:
     sources: Callable[[bool], list[tuple[int, str]]]
     tallest: float
     code: float = 0.0
+    numbered: bool = True
     place: Place | None = None
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
 
@@ -222,6 +224,8 @@ class Setting:
         pieces: list[Piece] = []
         turned = self.rtl or any(has_rtl(span.text) for span in spans)
         for cited, group in itertools.groupby(spans, key=lambda span: bool(span.cites)):
+            if cited and not self.numbered:
+                continue
             if cited:
                 # Numbers that touch are one list: side by side, 1 and 2 would read as 12.
                 numbers = {self.number_of(cite) for span in group for cite in span.cites}

@@ -12,7 +12,7 @@ from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.web_address import printed_address
 from exhibit_builder.manuscript.declared import texts_of
-from exhibit_builder.manuscript.models import Block, Name, Source
+from exhibit_builder.manuscript.models import Block, Source
 from exhibit_builder.typography.isolation import END_OF_ISOLATE, fill_isolated, join_isolated
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -54,6 +54,12 @@ class Numbering:
         """Number and text of each cited source, in order."""
         return [(number, self.note(self._sources[cite.key], cite.locator)) for cite, number in self._numbers.items()]
 
+    def owners(self) -> str:
+        """``Sources:`` with the owner and the year of each cited source, each pair once."""
+        told = dict.fromkeys(self._sources[cite.key].owner_and_year for cite in self._numbers)
+        pairs = (join_isolated(pair, ", ") for pair in told)
+        return f"{self._words.sources}: {join_isolated(list(pairs), '; ')}."
+
     def bibliography(self) -> list[tuple[int, str]]:
         """All cited sources, then those that nothing cites, numbered on."""
         notes = self.notes()
@@ -63,7 +69,7 @@ class Numbering:
 
     def note(self, source: Source, locator: str) -> str:
         """One source in our inline markup: owner, title, place, publisher, date, page, address without protocol."""
-        owners = [person for person in map(_person, source.author) if person]
+        owners = [name.written for name in source.author if name.written]
         parts = [source.container_title]
         publisher = source.publisher if source.publisher != ", ".join(owners) else None
         parts += [source.publisher_place, publisher, source.number]
@@ -102,10 +108,6 @@ def _cites_of(text: str) -> Iterator[Cite]:
         for spans in paragraphs(text):
             for span in spans:
                 yield from span.cites
-
-
-def _person(name: Name) -> str:
-    return name.literal or " ".join(filter(None, (name.given, name.family)))
 
 
 def _escaped(text: str) -> str:

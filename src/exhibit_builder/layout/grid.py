@@ -14,6 +14,10 @@ GUTTER = 4.0
 THREE_COLUMNS = 43.5
 """Modules: margin, gutter, and the width from which three more columns find room."""
 
+NARROW, MARGINS_ACROSS = 70.0, 11.0
+"""Modules of the short side under which a sheet is narrow, and how many margins that side then holds (design.md, Short
+form)."""
+
 OVERHANG = 2.0
 """Modules that a hanging quotation mark or a display letter may stand out of the margin (house: a quotation's mark has
 1.4, letters reach less far)."""
@@ -86,4 +90,5 @@ def column_count(live: float, u: float) -> int:
 
 def _margin(paper: Paper, u: float) -> float:
     free = paper.keep_out
-    return max(MARGIN * u, max(free.left, free.right) + OVERHANG * u)
+    margin = MARGIN * u if paper.short >= NARROW * u else paper.short / MARGINS_ACROSS
+    return max(margin, max(free.left, free.right) + OVERHANG * u)

@@ -28,9 +28,9 @@ class Heights:
     head: Head
 
     @property
-    def running(self) -> float:
-        """Baseline of the running line."""
-        return self.head.running * self.form.u + self._drop
+    def running(self) -> float | None:
+        """Baseline of the running line; ``None`` without one."""
+        return None if self.head.running is None else self.head.running * self.form.u + self._drop
 
     @property
     def dateline(self) -> float:
@@ -60,7 +60,8 @@ class Heights:
     @property
     def _drop(self) -> float:
         """By how much all at the head stands lower than the design has it, so that nothing is covered."""
-        return max(0.0, self.form.paper.keep_out.top + (RUNNING_HEIGHT - self.head.running) * self.form.u)
+        highest = self.head.running if self.head.running is not None else self.head.dateline
+        return max(0.0, self.form.paper.keep_out.top + (RUNNING_HEIGHT - highest) * self.form.u)
 
     @property
     def _lift(self) -> float:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from exhibit_builder.blocks.setting import CHARACTER, Density, Galley, Setting, shifted, stack_height
+from exhibit_builder.blocks.setting import CHARACTER, Density, Galley, Setting, shifted, stack_height, stacked
 from exhibit_builder.blocks.sources import Sources, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.identity import Same
 from exhibit_builder.core.product import Product
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.columns import balanced
 from exhibit_builder.layout.grid import Format
-from exhibit_builder.layout.plans.plan import Arrangement, Plan, ZonePlan
+from exhibit_builder.layout.plans.plan import Arrangement, PanelParts, Plan, ZonePlan
 from exhibit_builder.layout.rows import BASELINE_GRID, GridRow, placed_rows, rows, rows_of_text
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
 from exhibit_builder.manuscript.models import Block, Panel
@@ -112,7 +113,6 @@ class ContentSetter:
 
     def ways(self, panel: Panel, blocks: Sequence[Block], step: FitStep) -> Iterator[PanelContent]:
         """A panel with these blocks under a step, in each way that the plan has for them, the preferred one first."""
-        numbering = self._numbered(blocks)
         ends = panel.fields.night and step.body < REVERSED_FROM
         grounds = [(ends, panel.fields.night and not ends)]
         if ends and step.density == len(step.plan.densities) - 1:
@@ -120,9 +120,10 @@ class ContentSetter:
             grounds.append((False, False))
         # A block that lists the sources takes the place of the notes at the foot.
         listed = any(isinstance(block.fields, Sources) for block in blocks)
-        for arrangement, dark in (
-            (arrangement, dark) for ends, dark in grounds for arrangement in step.plan.arrangements(blocks, ends)
-        ):
+        given = [(PanelParts(tuple(blocks), self._form.paper.name, night_ends), dark) for night_ends, dark in grounds]
+        for arrangement, dark in ((way, dark) for parts, dark in given for way in step.plan.arrangements(parts)):
+            shown = tuple(block for band in arrangement for zone in band.zones for block in zone.blocks)
+            numbering = self._numbered(shown)
             said = PageFindings()
             base = replace(self.setting(panel, step, numbering, dark), report=said)
             notes, notes_height = ((), 0.0) if listed else self._foot_notes(base, numbering, dark)
@@ -132,7 +133,7 @@ class ContentSetter:
             found = tuple(said.findings.values())
             yield PanelContent(
                 step,
-                tuple(blocks),
+                tuple(block for block in blocks if block in shown),
                 tuple(placed),
                 align,
                 reach + align,
@@ -163,6 +164,7 @@ class ContentSetter:
             density=step.closeness,
             tallest=TALLEST_PICTURE * form.paper.height,
             code=step.plan.code,
+            numbered=not step.plan.short,
         )
 
     def blocks(self, panel: Panel) -> list[Block]:
@@ -256,6 +258,8 @@ class ContentSetter:
         if not notes:
             return (), 0.0
         form = self._form
+        if not base.numbered:
+            return self._owners(base, numbering)
         width = (form.live - 2 * form.gutter) / 3
         small = replace(base, body=form.body, u=form.u)
         columns = balanced(source_strips(small, notes, width), 3)
@@ -269,3 +273,12 @@ class ContentSetter:
                 marks.extend(shifted(strip.marks, form.margin + x, y))
                 y += strip.height
         return tuple(marks), height
+
+    def _owners(self, base: Setting, numbering: Numbering) -> tuple[tuple[Mark, ...], float]:
+        """Who owns the sources and when they were published, as one text of captions, its last baseline on y = 0."""
+        form = self._form
+        style = replace(base.style(TextRole.CAPTION), role=TextRole.SOURCE)
+        measure = base.longest(style, form.live)
+        strips = base.text_strips([base.plain(numbering.owners(), style)], measure, style, within=form.live)
+        height = stack_height(strips)
+        return tuple(shifted(stacked(strips, 0.0, 0.0), form.margin, -height)), height

@@ -9,6 +9,7 @@ from math import ceil
 from exhibit_builder.blocks.setting import Setting, shifted
 from exhibit_builder.core.colour import ink
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import Format
@@ -21,7 +22,7 @@ from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.looks.landscape.terrain import near
 from exhibit_builder.looks.landscape.wall import SAMPLES, SECOND_SLOPE, Wall
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
-from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.page.sheet import Page, PageBoxes, ShortForm
 from exhibit_builder.typography.isolation import fill_isolated, join_isolated
 
 DRIFT_TO_TEXT = 0.6
@@ -94,20 +95,35 @@ class PosterPages:
             marks.extend(row_marks(placed.row, y, left, placed.measure, wall.rtl))
         marks.extend(shifted(content.notes, 0.0, self._heights.notes_end))
         sky = self._heads.setting(wall.panels[index].sky, panel.place, self._report)
-        marks.extend(self._foot_line(index, replace(sky, ground=self._job.snow_ground(dark and content.slope is None))))
+        foot = replace(sky, ground=self._job.snow_ground(dark and content.slope is None))
+        if content.step.plan.short:
+            marks.extend(self._strap(index, foot))
+        else:
+            marks.extend(self._foot_line(index, foot))
         stamp = self._over_marks(sky, content, excess) if excess is not None else []
         boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
-        return Page(boxes, tuple(marks), panel.fields.title, stamp=tuple(stamp))
+        return Page(boxes, tuple(marks), panel.fields.title, stamp=tuple(stamp), short=self._short(index, content))
+
+    def _short(self, index: int, content: PanelContent) -> ShortForm | None:
+        """What a short form leaves to the long one; ``None`` for a whole panel."""
+        if not content.step.plan.short:
+            return None
+        blocks = self._job.blocks(self._job.exhibit.panels[index], Product.POSTER)
+        return ShortForm(tuple(block.place for block in blocks if block not in content.blocks))
 
     def _head_marks(self, index: int) -> list[Mark]:
         """Running line and title."""
         form, panel, fields = self._form, self._job.exhibit.panels[index], self._job.exhibit.fields
         sky = self._heads.setting(self._wall.panels[index].sky, panel.place, self._report)
         opening = panel.fields.scene == "opening"
-        running = fields.strap if opening and fields.strap else fields.running
-        count = self._job.language.page_words.panel_of.format(number=index + 1, count=len(self._job.exhibit.panels))
-        place = self._job.exhibit.places.get(("running",), panel.place)
-        marks = ends_of_line(sky, sky.style(TextRole.CAPTION), form, self._heights.running, (running, count), place)
+        marks: list[Mark] = []
+        if self._heights.running is not None:
+            running = fields.strap if opening and fields.strap else fields.running
+            count = len(self._job.exhibit.panels)
+            number = self._job.language.page_words.panel_of.format(number=index + 1, count=count)
+            place = self._job.exhibit.places.get(("running",), panel.place)
+            style = sky.style(TextRole.CAPTION)
+            marks.extend(ends_of_line(sky, style, form, self._heights.running, (running, number), place))
         hills = self._wall.highest_far_range(index, form.margin, form.margin + form.live)
         title = self._heads.hero(index, hills, self._report) if opening else self._heads.title(index, self._report)
         if title.lowest + 0.5 * form.u > hills:
@@ -122,6 +138,16 @@ class PosterPages:
             )
         marks.extend(title.marks)
         return marks
+
+    def _strap(self, index: int, base: Setting) -> list[Mark]:
+        """What the exhibit is, at the foot of an opening panel's short form."""
+        fields, form = self._job.exhibit.fields, self._form
+        if self._job.exhibit.panels[index].fields.scene != "opening":
+            return []
+        text = fields.strap or fields.running
+        own = replace(base, place=self._job.exhibit.places.get(("strap" if fields.strap else "running",), base.place))
+        line = own.one_line(own.plain(text, own.style(TextRole.CAPTION)), form.live)
+        return own.line_marks(line, form.margin, self._heights.foot_line)
 
     def _foot_line(self, index: int, base: Setting) -> list[Mark]:
         """Short title and edition at the start; code, panel, format, language and edition at the end."""

@@ -85,12 +85,14 @@ def setting(
     density: Density,
     tallest: float,
     code: float = 0.0,
+    numbered: bool = True,
     place: Place | None = None,
 ) -> Setting:
     """A setting for blocks.
 
     ``body``, ``u``, ``column``, ``gutter`` and ``tallest`` (the most height a picture may take) in points,
-    ``distance`` in metres; ``code`` is the least width of a code in modules.
+    ``distance`` in metres; ``code`` is the least width of a code in modules, ``numbered`` whether texts have the
+    raised numbers of their sources.
     """
     links = {name: (link.url, link.label) for name, link in job.exhibit.fields.links.items()}
     return Setting(
@@ -110,6 +112,7 @@ def setting(
         density=density,
         tallest=tallest,
         code=code,
+        numbered=numbered,
         place=place,
         number_of=numbering.number,
         report=report,

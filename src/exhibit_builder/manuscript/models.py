@@ -205,10 +205,12 @@ class BlockFrame(Excusable):
     """What may stand beside a block's word: the products it appears in, whether copyfit may leave it out, exceptions,
     and how old its claims are.
 
-    ``as_of`` is when what it says was true, ``review_by`` the day by which somebody must look at it again.
+    ``within`` names small formats whose short form of the panel shows it. ``as_of`` is when what it says was true,
+    ``review_by`` the day by which somebody must look at it again.
     """
 
     only: Annotated[tuple[ProductKey, ...], Field(min_length=1)] | None = None
+    within: Annotated[Annotated[tuple[Data, ...], Field(min_length=1)] | None, Field(alias="in")] = None
     optional: bool = False
     as_of: Annotated[Moment | None, Field(alias="as-of")] = None
     review_by: Annotated[date | None, Field(alias="review-by")] = None
@@ -225,6 +227,14 @@ class Name(Fields):
     literal: Reference | None = None
     family: Reference | None = None
     given: Reference | None = None
+
+    @property
+    def written(self) -> str:
+        """The name as it is written in a note."""
+        return self.literal or " ".join(filter(None, (self.given, self.family)))
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 class Source(Excusable):
@@ -244,6 +254,13 @@ class Source(Excusable):
     language: Data | None = None
     note: Reference | None = None
     URL: Annotated[Words, Part.ADDRESS] | None = None
+
+    @property
+    def owner_and_year(self) -> tuple[str, ...]:
+        """Who owns it (its title where nobody is named) and the year in which it was published, if it has one."""
+        owners = [name.written for name in self.author if name.written]
+        year = _YEAR.match(self.issued or "")
+        return (", ".join(owners) or self.title, *([year[0]] if year else []))
 
 
 class ColourFields(Fields):

@@ -385,9 +385,10 @@ def _frame(
     source: YamlSource, index: int, without: frozenset[str], findings: list[Finding]
 ) -> tuple[BlockFrame, dict[Way, Place]] | None:
     fitted = fit_to_model(source, ("blocks", index), BlockFrame, without)
-    only = fitted.at(("only",))
-    if isinstance(only, str) and isinstance(fitted.value, dict):
-        fitted.value["only"] = [only]  # one product needs no list
+    for key in ("only", "in"):
+        named = fitted.at((key,))
+        if isinstance(named, str) and isinstance(fitted.value, dict):
+            fitted.value[key] = [named]  # one name needs no list
     made = _validated(BlockFrame, fitted, "the block", findings)
     return (made, fitted.places) if made else None
 

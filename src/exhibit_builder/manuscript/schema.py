@@ -69,6 +69,7 @@ def _panel() -> Schema:
         "anyOf": [products["items"], products],
         "description": "The products that this block appears in; without it, in both.",
     }
+    frame["in"]["description"] = "The small formats whose short form of the panel shows this block."
     frame["optional"]["description"] = "Whether the block may be left out when the panel is too full."
     definitions = panel.setdefault("$defs", {})
     words: Schema = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from exhibit_builder.core.findings import Place
 from exhibit_builder.core.product import Product
 from exhibit_builder.page.marks import Mark
 
@@ -22,11 +23,19 @@ class PageBoxes:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A panel's short form: where the blocks are written that it leaves to the long one."""
+
+    left_out: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its boxes, its marks in painting order and the name it goes by in an outline.
 
     ``outside`` are printers' marks beyond the bleed, which the page's own marks never reach. ``stamp`` lies on top of
-    the page wherever it is not drawn for the press: it says that a file is a draft.
+    the page wherever it is not drawn for the press: it says that a file is a draft. ``short`` is set for a page that
+    shows a panel's short form.
     """
 
     boxes: PageBoxes
@@ -34,6 +43,7 @@ class Page:
     title: str
     outside: tuple[Mark, ...] = ()
     stamp: tuple[Mark, ...] = ()
+    short: ShortForm | None = None
 
     @property
     def every_mark(self) -> tuple[Mark, ...]:

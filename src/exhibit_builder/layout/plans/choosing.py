@@ -1,8 +1,12 @@
 """Which plans a format may have, by two numbers: width to height, and height in modules (design.md, Plans)."""
 
 from exhibit_builder.layout.plans.banner import BANNER
+from exhibit_builder.layout.plans.card import CARD
 from exhibit_builder.layout.plans.plan import Plan
+from exhibit_builder.layout.plans.screen import SCREEN
+from exhibit_builder.layout.plans.short_form import SHORT_AREA
 from exhibit_builder.layout.plans.small import SMALL
+from exhibit_builder.layout.plans.square import SQUARE
 from exhibit_builder.layout.plans.tall import TALL
 from exhibit_builder.layout.plans.wide import NINE, WIDE
 
@@ -13,6 +17,11 @@ TALL_FROM = 130.0
 """Modules of height from which a sheet may be set as a tall one (design.md, Plans)."""
 
 
+SQUARE_FROM, SCREEN_FROM = 0.85, 1.3
+"""Width to height from which a picture is set as a square one, and from which as one much wider than high (house: a
+lede beside an object asks for half as much width again)."""
+
+
 def plans_for(ratio: float, height: float, columns: int, *, banded: bool) -> tuple[Plan, ...]:
     """The plans of a sheet, the preferred one first; a tall sheet may be set as a small one before type shrinks.
 
@@ -21,6 +30,8 @@ def plans_for(ratio: float, height: float, columns: int, *, banded: bool) -> tup
     """
     if banded:
         return (BANNER,)
+    if ratio * height * height < SHORT_AREA:
+        return (SCREEN if ratio >= SCREEN_FROM else SQUARE if ratio >= SQUARE_FROM else CARD,)
     if ratio >= WIDE_FROM and columns == NINE:
         return (WIDE,)
     return (TALL, SMALL) if ratio < TALL_TO and height >= TALL_FROM else (SMALL,)

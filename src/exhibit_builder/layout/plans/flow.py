@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from exhibit_builder.blocks.map import Map
-from exhibit_builder.layout.plans.plan import Arrangement, Band, ZonePlan
+from exhibit_builder.layout.plans.plan import Arrangement, Band, PanelParts, ZonePlan
 from exhibit_builder.manuscript.models import Block
 
 SIX = 6.0
 """Grid columns of a sheet higher than wide (design.md, Grid)."""
 
 
-def one_flow(blocks: Sequence[Block], night_ends: bool) -> Iterator[Arrangement]:
+def one_flow(parts: PanelParts) -> Iterator[Arrangement]:
     """All blocks in their order; where the night ends in a second slope, what follows the map stands under it."""
-    if not night_ends:
-        yield (Band((ZonePlan(0.0, SIX, tuple(blocks)),)),)
+    blocks = parts.blocks
+    if not parts.night_ends:
+        yield (Band((ZonePlan(0.0, SIX, blocks),)),)
         return
     dark = dark_blocks(blocks)
     bands = (
-        Band((ZonePlan(0.0, SIX, tuple(blocks[:dark])),), dark=True),
-        Band((ZonePlan(0.0, SIX, tuple(blocks[dark:])),)),
+        Band((ZonePlan(0.0, SIX, blocks[:dark]),), dark=True),
+        Band((ZonePlan(0.0, SIX, blocks[dark:]),)),
     )
     yield tuple(band for band in bands if band.zones[0].blocks)
 

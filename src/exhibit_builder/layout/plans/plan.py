@@ -5,7 +5,7 @@ Heights in modules are counted from the sheet's head or foot; shares are of its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,20 +20,23 @@ class PlanName(StrEnum):
     SMALL = "small"
     WIDE = "wide"
     BANNER = "banner"
+    CARD = "card"
+    SQUARE = "square"
+    SCREEN = "screen"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """One way to set a sheet's head; the rows of a plan go from the highest sky to the lowest.
 
-    ``sky`` is the share of the height at which the ridge lies. ``running`` and ``dateline`` are baselines in modules
-    from the head; ``titles`` sizes in body sizes with their leading in modules, for one, two and three lines.
-    ``to_far`` is the room in modules from a title to the far range, ``to_content`` from the ridge to what is read, and
-    ``notes`` from the sheet's foot to the last line of the notes.
+    ``sky`` is the share of the height at which the ridge lies. ``running`` (``None`` without such a line) and
+    ``dateline`` are baselines in modules from the head; ``titles`` sizes in body sizes with their leading in modules,
+    for one, two and three lines. ``to_far`` is the room in modules from a title to the far range, ``to_content`` from
+    the ridge to what is read, and ``notes`` from the sheet's foot to the last line of the notes.
     """
 
     sky: float
-    running: float
+    running: float | None
     dateline: float
     titles: tuple[tuple[float, float], ...]
     to_far: float
@@ -67,6 +70,18 @@ Arrangement = tuple[Band, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class PanelParts:
+    """What a plan arranges: a panel's ``blocks`` in their order, on the format named ``paper``.
+
+    ``night_ends`` is whether the panel's night ends in a second slope.
+    """
+
+    blocks: tuple[Block, ...]
+    paper: str
+    night_ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A composition.
 
@@ -74,8 +89,8 @@ class Plan:
     opening panel's ridge lies, ``hero`` the modules to its title's capitals, ``colophon`` those from the foot to the
     foot line. ``densities`` are the steps of closeness. ``pockets`` tells whether text stands in the room that a map
     leaves at its end side; ``code`` is the least width of a code in modules. ``arrangements`` gives the ways in which
-    a panel's blocks may stand, the preferred one first; its last argument is whether the panel's night ends in a second
-    slope.
+    a panel's blocks may stand, the preferred one first. A ``short`` plan shows a part of the blocks, the owners of the
+    sources in a line instead of notes, and no foot line.
     """
 
     name: PlanName
@@ -86,4 +101,5 @@ class Plan:
     densities: tuple[Density, ...]
     pockets: bool
     code: float
-    arrangements: Callable[[Sequence[Block], bool], Iterator[Arrangement]]
+    arrangements: Callable[[PanelParts], Iterator[Arrangement]]
+    short: bool = False

@@ -16,7 +16,7 @@ from exhibit_builder.blocks.quote import Quote
 from exhibit_builder.blocks.setting import Density
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.layout.plans.flow import dark_blocks
-from exhibit_builder.layout.plans.plan import Arrangement, Band, Head, Plan, PlanName, ZonePlan
+from exhibit_builder.layout.plans.plan import Arrangement, Band, Head, PanelParts, Plan, PlanName, ZonePlan
 from exhibit_builder.manuscript.models import Block
 
 WORDS = (Text, Lede, Heading, Quote, List)
@@ -36,12 +36,12 @@ def _head(sky: float, to_content: float = 4.0) -> Head:
     return Head(sky, 6.4, 10.4, _TITLES, to_far=2.0, to_content=to_content, notes=9.0)
 
 
-def _arrangements(blocks: Sequence[Block], night_ends: bool) -> Iterator[Arrangement]:
+def _arrangements(parts: PanelParts) -> Iterator[Arrangement]:
     """The ways in which blocks stand in nine columns, the preferred one first."""
-    if night_ends:
-        yield from _over_a_slope(blocks)
+    if parts.night_ends:
+        yield from _over_a_slope(parts.blocks)
     else:
-        yield from _on_one_ground(blocks)
+        yield from _on_one_ground(parts.blocks)
 
 
 def _on_one_ground(blocks: Sequence[Block]) -> Iterator[Arrangement]:

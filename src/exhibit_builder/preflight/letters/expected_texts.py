@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.action import Action
@@ -61,13 +61,16 @@ def expected_texts(
     product: Product,
     panel: str,
     left_out: frozenset[Place],
+    *,
+    short: bool = False,
 ) -> list[ExpectedText]:
     """Every text that a poster of ``panel`` or a booklet (``panel`` is empty) should show.
 
     ``words`` are those of the page in its language; ``left_out`` are the places of optional blocks that it does
-    without and was said to.
+    without and was said to. A ``short`` form has no numbers, the owners of its sources instead of notes, and neither
+    running line nor foot line.
     """
-    expected = list(_outside_blocks(exhibit, passages, product, panel))
+    expected = list(_outside_blocks(exhibit, passages, product, panel, short))
     blocks = [
         block
         for own in exhibit.panels
@@ -78,9 +81,13 @@ def expected_texts(
     here = {id(block) for block in blocks}
     own_passages = [passage for passage in passages if passage.block is not None and id(passage.block) in here]
     expected.extend(_expected(passage) for passage in own_passages if passage.on_page)
-    expected.extend(_numbers(own_passages))
     for block in blocks:
         expected.extend(_without_passages(block, exhibit))
+    if short:
+        expected.extend(_owners(exhibit, _cited(exhibit, own_passages, blocks)))
+        unnumbered = (replace(text, letters=text.letters.replace(CITATION, "")) for text in expected)
+        return [text for text in unnumbered if text.letters]
+    expected.extend(_numbers(own_passages))
     expected.extend(_colophons(exhibit, product, words))
     expected.extend(_notes(exhibit, passages, words, _cited(exhibit, own_passages, blocks)))
     return [text for text in expected if text.letters]
@@ -110,14 +117,14 @@ def _cited(exhibit: Exhibit, passages: Iterable[Passage], blocks: Iterable[Block
 
 
 def _outside_blocks(
-    exhibit: Exhibit, passages: Sequence[Passage], product: Product, panel: str
+    exhibit: Exhibit, passages: Sequence[Passage], product: Product, panel: str, short: bool
 ) -> Iterator[ExpectedText]:
     """What stands round the blocks: titles and datelines, the running line, and the credits of a booklet."""
     fields = exhibit.fields
     opening = {own.name for own in exhibit.panels if own.fields.scene == "opening"}
     poster = product is Product.POSTER
     own = next((one for one in exhibit.panels if one.name == panel), None)
-    wanted = _fields_of_poster(fields.strap, own) if poster else _fields_of_booklet(fields.strap)
+    wanted = _fields_of_poster(fields.strap, own, short) if poster else _fields_of_booklet(fields.strap)
     for passage in passages:
         if passage.block is not None or not passage.on_page:
             continue
@@ -147,9 +154,9 @@ def _field_place(exhibit: Exhibit, name: str) -> Place:
     return exhibit.places.get((name,), Place("exhibit.yaml"))
 
 
-def _fields_of_poster(strap: str | None, panel: Panel | None) -> tuple[str, ...]:
+def _fields_of_poster(strap: str | None, panel: Panel | None, short: bool) -> tuple[str, ...]:
     if panel is None or panel.fields.scene != "opening":
-        return ("running",)
+        return () if short else ("running",)
     return ("strap" if strap else "running", *([] if panel.fields.dateline else ["subtitle"]))
 
 
@@ -177,6 +184,18 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
         values = [(("steps", i), printed_address(links[step.link].url)) for i, step in enumerate(fields.steps)]
     for way, text in values:
         yield ExpectedText(comparable(text), text, block.places.get(way, block.place))
+
+
+def _owners(exhibit: Exhibit, cited: Iterable[Cite]) -> Iterator[ExpectedText]:
+    """Owner and year of each cited source, each pair once."""
+    told: dict[tuple[str, ...], Place] = {}
+    for cite in cited:
+        if cite.key in exhibit.sources:
+            place = exhibit.source_places.get((cite.key,), Place("sources.yaml"))
+            told.setdefault(exhibit.sources[cite.key].owner_and_year, place)
+    for pair, place in told.items():
+        for text in pair:
+            yield ExpectedText(comparable(text), text, place, NOTES)
 
 
 def _notes(

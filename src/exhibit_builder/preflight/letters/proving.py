@@ -37,8 +37,11 @@ def page_differences(
         own_pages = list(format_pages)
         own_words = ProgramWords(exhibit, words, [paper.code], max(len(own_pages), len(exhibit.panels), highest))
         for panel, group in itertools.groupby(own_pages, key=lambda page: page.panel):
-            expected = expected_texts(exhibit, passages, words, product, panel, gone)
-            yield from text_differences(letter_stream(list(group)), expected, own_words)
+            finished = list(group)
+            short = next((page.page.short for page in finished if page.page.short is not None), None)
+            missing = gone if short is None else gone.union(short.left_out)
+            expected = expected_texts(exhibit, passages, words, product, panel, missing, short=short is not None)
+            yield from text_differences(letter_stream(finished), expected, own_words)
 
 
 def _left_out(findings: Iterable[Finding]) -> dict[tuple[Product, str], list[Place]]:

@@ -1,0 +1,52 @@
+"""The short form of a panel: what small sheets and pictures show of it (design.md, Short form).
+
+Title, dateline, lede and one object stay, in this order. Running text, notes, pictures and optional blocks need a
+reader who holds still; they are left to the long form. Nothing is ever parted: an object comes whole, with all its
+figures and their owners, or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.blocks.action import Action
+from exhibit_builder.blocks.figures import Figures
+from exhibit_builder.blocks.lede import Lede
+from exhibit_builder.blocks.map import Map
+from exhibit_builder.blocks.statistics import Statistics
+from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.layout.plans.plan import PanelParts
+from exhibit_builder.manuscript.models import Block
+
+SHORT_AREA = 8000.0
+"""Square modules under which a sheet shows the short form (house: three quarters of A4, which holds whole panels)."""
+
+OBJECTS = (Map, UnitChart, Figures, Statistics, Action)
+"""What a panel shows beside its lede, in the order of staying."""
+
+Selection = tuple[tuple[Block, ...], tuple[Block, ...]]
+"""A panel's ledes, and what else of it is shown."""
+
+
+def selections(parts: PanelParts, *, alone: bool) -> Iterator[Selection]:
+    """What of a panel's blocks may be shown, the most first.
+
+    ``alone`` tells that an object rather stands without its lede than with it.
+    """
+    blocks = parts.blocks
+    ledes = tuple(block for block in blocks if isinstance(block.fields, Lede))[:1]
+    named = tuple(block for block in blocks if parts.paper in (block.frame.within or ()) and block not in ledes)
+    if named:
+        yield ledes, named
+        yield (), named
+        return
+    objects = [
+        (block,) for kind in OBJECTS for block in blocks if isinstance(block.fields, kind) and not block.optional
+    ][:1]
+    for chosen in objects:
+        ways: list[Selection] = [(ledes, chosen), ((), chosen)]
+        yield from reversed(ways) if alone else ways
+    if ledes:
+        yield ledes, ()
+    if not ledes and not objects:
+        yield (), blocks[:1]

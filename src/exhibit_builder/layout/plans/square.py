@@ -1,0 +1,39 @@
+"""SQUARE: pictures about as wide as high that are read on a phone (design.md, Short form)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.blocks.setting import Density
+from exhibit_builder.layout.plans.plan import Arrangement, Band, Head, PanelParts, Plan, PlanName, ZonePlan
+from exhibit_builder.layout.plans.short_form import selections
+
+_TITLES = ((3.3, 5.3), (3.0, 4.8), (2.6, 4.2))
+
+
+def _head(sky: float) -> Head:
+    return Head(sky, None, 5.2, _TITLES, to_far=1.0, to_content=2.4, notes=3.6)
+
+
+def _arrangements(parts: PanelParts) -> Iterator[Arrangement]:
+    """One object, or the lede where there is none, over the whole width."""
+    for ledes, rest in selections(parts, alone=True):
+        yield (Band((ZonePlan(0.0, 6.0, (*ledes, *rest)),)),)
+
+
+SQUARE = Plan(
+    PlanName.SQUARE,
+    heads=(_head(0.34), _head(0.31), _head(0.28)),
+    opening=0.60,
+    hero=4.5,
+    colophon=2.0,
+    densities=(
+        Density(3.0, 6, 4.0, 1.1, False, 1.8, True),
+        Density(2.4, 6, 4.0, 0.95, False, 1.6, True),
+        Density(2.0, 6, 4.0, 0.85, False, 1.4, True),
+    ),
+    pockets=False,
+    code=0.0,
+    arrangements=_arrangements,
+    short=True,
+)
