@@ -35,7 +35,8 @@ class Paper:
     ``folds_from`` names the office sheet that two pages of a booklet are folded from when exhibit.yaml names none;
     it is empty for what is not folded, and where no office sheet holds two pages. ``use`` says what it is for, for a
     table; it is empty for an exhibit's own format. ``stands_on`` is the height in points of the table under a format
-    with a band of its own, 0 for the floor. ``on_screen`` is whether it is read on a screen and never printed.
+    with a band of its own, 0 for the floor. ``on_screen`` is whether it is read on a screen and never printed, ``hung``
+    whether it is a panel of a wall: handbills are given away.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Paper:
     use: str = ""
     stands_on: float = 0.0
     on_screen: bool = False
+    hung: bool = True
 
     @property
     def keep_out(self) -> Insets:
@@ -136,7 +138,7 @@ def _inches(name: str, code: str, width: float, height: float, use: str) -> Pape
 
 def _pixels(name: str, code: str, width: int, height: int, use: str) -> Paper:
     """A format of so many pixels: nothing of it is cut, so it has neither bleed nor safe zone."""
-    return Paper(name, code, width * PIXEL, height * PIXEL, SCREEN_DISTANCE, 0.0, use=use, on_screen=True)
+    return Paper(name, code, width * PIXEL, height * PIXEL, SCREEN_DISTANCE, 0.0, use=use, on_screen=True, hung=False)
 
 
 def _rollup(
@@ -216,9 +218,12 @@ _PORTRAIT = (
     _inches("24x36in", "24x36", 24, 36, "as A1, on paper of North America"),
 )
 
-_HANDBILLS = (
-    _sheet("A6", "A6", 105, 148, "a handbill or a card, given into the hand"),
-    _sheet("DL", "DL", 99, 210, "a handbill for a leaflet rack, or a letter's long envelope"),
+_HANDBILLS = tuple(
+    replace(paper, hung=False)
+    for paper in (
+        _sheet("A6", "A6", 105, 148, "a handbill or a card, given into the hand"),
+        _sheet("DL", "DL", 99, 210, "a handbill for a leaflet rack, or for a letter's long envelope"),
+    )
 )
 
 _ROLLUPS = (
@@ -276,6 +281,10 @@ BOOKLET_PAPERS: dict[str, Paper] = {
 Letter are posters too; which is meant, the key in exhibit.yaml says."""
 
 
+_FOLDED = ("A4", "Letter", "A3", "Tabloid")
+"""Office sheets that a booklet of an exhibit's own format is folded from, in the order in which they are tried."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwnPaper:
     """A format as an exhibit asks for it, whether for posters or for the booklet.
@@ -304,13 +313,13 @@ class OwnPaper:
             bleed if self.bleed is None else self.bleed,
             safe=safe if self.safe is None else self.safe,
             on_screen=self.on_screen,
+            hung=not self.on_screen,
         )
 
     def as_page(self) -> Paper:
-        """The page of a booklet, folded from the smallest office sheet that holds two."""
+        """The page of a booklet, folded from the first office sheet that holds two."""
         paper = self.as_poster()
-        by_size = sorted(SHEETS.values(), key=lambda sheet: sheet.width * sheet.height)
-        return _page(paper, next((sheet.name for sheet in by_size if holds_two(sheet, paper)), ""), safe=self.safe)
+        return _page(paper, next((name for name in _FOLDED if holds_two(SHEETS[name], paper)), ""), safe=self.safe)
 
 
 @dataclass(frozen=True)

@@ -252,7 +252,10 @@ def _written(fitted: Fitted) -> dict[str, bool]:
 
 def _names(fitted: Fitted, product: Product) -> tuple[str, ...]:
     """The names of all formats of a product."""
-    return tuple(dict.fromkeys((*SHIPPED.formats[product], *_written(fitted))))
+    names: dict[str, str] = {}
+    for name in (*SHIPPED.formats[product], *_written(fitted)):
+        names.setdefault(name.casefold(), name)  # a second one that differs in case alone is told
+    return tuple(names.values())
 
 
 def _made(fitted: Fitted) -> list[str]:

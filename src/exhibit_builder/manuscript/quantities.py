@@ -14,6 +14,7 @@ PIXELS = "px"
 
 _QUANTITY = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*([^\W\d_]*|[\"″'′])")
 _PAPER = {"mm": MM, "cm": 10 * MM, "in": INCH}
+_LARGE = {**_PAPER, "m": 1000 * MM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Measure:
         return None
 
 
-SIDE = Measure({**_PAPER, PIXELS: PIXEL}, "105 mm")
+SIDE = Measure({**_LARGE, PIXELS: PIXEL}, "105 mm")
 """A side of a sheet or of a picture on a screen."""
 
 EDGE = Measure(_PAPER, "3 mm")

@@ -81,9 +81,9 @@ def _of_paper(
 
 
 def _pages(evidence: Evidence, file: FinishedFile, paper: Paper) -> Iterator[ReportPage]:
-    """The pages of a press file."""
+    """The pages of a press file, or of what is for the screen alone."""
     output = file.output
-    if output is None or not output.purpose.for_press:
+    if output is None or not output.looked_at:
         return
     pixels = BOOKLET_PIXELS if output.product.in_hand else POSTER_PIXELS
     for number, picture in cached_pictures(evidence.store, file.disk, file.record.sha256, pixels).items():
