@@ -175,14 +175,18 @@ def test_a_handbill_holds_a_short_panel(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, paper in POSTERS.items() if paper.on_screen])
-def test_what_is_read_on_a_screen_is_not_for_a_press(name: str, tmp_path: Path, every_format: Built) -> None:
+def test_what_is_read_on_a_screen_is_not_for_a_press(
+    name: str, tmp_path: Path, every_format: Built, judge: Any
+) -> None:
     """There is a file for the screen and none for a print shop; no order and no hanging plan names it."""
     assert {file.purpose for file in every_format.files if file.paper == name} == {"screen"}
-    alone = build(write(tmp_path / "in", four(), posters={"papers": [name, "A3"]}), tmp_path / "out")
-    order = next(alone.out / file.path for file in alone.files if file.path.endswith("order.xml"))
-    assert f"{name}/" not in order.read_text(encoding="utf-8")
-    page = (alone.out / "proof.html").read_text(encoding="utf-8")
-    assert f'alt="One bank, {name}' in page or name in page
+    ordered = {"posters": {"papers": [name, "A3"]}, "order": {"products": {"A3": {"quantity": 2}}}}
+    made = build(write(tmp_path / "in", four(), **ordered), tmp_path / "out")
+    order, plan = (made.out / f"en/order/{file}" for file in ("order.xml", "hanging.pdf"))
+    assert "A3/" in order.read_text(encoding="utf-8") and f"{name}/" not in order.read_text(encoding="utf-8")
+    assert [f"{name}," in text for text in pdfium_texts(judge("pypdfium2"), plan)] == [False]
+    page = (made.out / "proof.html").read_text(encoding="utf-8")
+    assert f'alt="One bank, Posters {name}' in page and "0 pages" not in page
 
 
 def test_every_format_says_what_it_is_for() -> None:

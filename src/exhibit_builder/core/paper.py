@@ -104,8 +104,8 @@ TABLE_MM = 740.0
 """How high a table is (house: tables to sit at have 720 to 760 mm)."""
 
 TABLE_BAND_MM = (640.0, 1240.0)
-"""Reading content of a 1.6 m roll-up on such a table stands 1100-1700 mm above the floor, its centre at 1400 mm: within
-what print-rules.md, Hanging asks for. On the floor it could not: of 1000-1700 mm only 600 mm are on it, its title takes
+"""Reading content of a 1.6 m roll-up on such a table stands 1100-1700 mm above the floor, its centre at 1400 mm: as it
+should be (print-rules.md, Hanging). On the floor it could not: of 1000-1700 mm only 600 mm are on it, its title takes
 half of them, and the text's centre would be some 200 mm too low. The band ends 60 mm above the quiet 300 mm at the foot
 (house: the colophon line stands there)."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import ceil, floor
 
 from exhibit_builder.core.file_names import is_device_name
 from exhibit_builder.core.findings import Finding, Place
@@ -124,7 +125,7 @@ def _size_findings(fitted: Fitted, way: Way, what: str) -> Iterator[Finding]:
             "wrong-paper",
             f"The safe zone of {what} takes more than half of a sheet {to_mm(narrow):.0f} mm wide.",
             fitted.place((*way, "safe")),
-            expected=f"at most {to_mm(narrow) / 4:.0f} mm",
+            expected=f"at most {floor(to_mm(narrow) / 4)} mm",
         )
 
 
@@ -133,9 +134,10 @@ def _type_findings(distance: float, narrow: float, what: str, place: Place) -> I
     least = legible(distance)
     if LEAST_LINE * least <= narrow:
         return
-    furthest = narrow / LEAST_LINE / LEGIBLE_PER_METRE
-    needed = f"a sheet at least {to_mm(LEAST_LINE * least):.0f} mm wide"
-    nearer = f"at most {furthest:.2g} m, or " if narrow >= LEAST_LINE * FLOOR else ""
+    # Rounded so that what is named would do.
+    furthest = floor(narrow / LEAST_LINE / LEGIBLE_PER_METRE * 100) / 100
+    needed = f"a sheet at least {ceil(to_mm(LEAST_LINE * least))} mm wide"
+    nearer = f"at most {furthest:g} m, or " if narrow >= LEAST_LINE * FLOOR else ""
     yield Finding(
         "wrong-paper",
         f"Read from {distance:g} m, type has {least:.3g} pt at least; {what} is {to_mm(narrow):.0f} mm wide and "

@@ -61,7 +61,11 @@ def _of_paper(
         if not files and kind is not ProductKind.PRINT:
             continue
         paths = tuple(file.record.path for file in files)
-        counted = [file.record.pages for file in files if file.record.purpose.printed]
+        counted = [
+            file.record.pages
+            for file in files
+            if file.record.purpose.printed or (file.output is not None and file.output.looked_at)
+        ]
         if kind is ProductKind.PRINT:
             pages = [page for file in files if file.output for page in _pages(evidence, file, paper)]
         else:
