@@ -19,10 +19,13 @@ from exhibit_builder.core.colour import contrast
 from exhibit_builder.core.languages import SCRIPTS
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
 from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, body_size, body_size_in_hand, legible
-from exhibit_builder.core.units import to_mm
+from exhibit_builder.core.units import PIXEL, to_mm
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.plans.banner import BANNER
+from exhibit_builder.layout.plans.card import CARD
+from exhibit_builder.layout.plans.screen import SCREEN
 from exhibit_builder.layout.plans.small import SMALL
+from exhibit_builder.layout.plans.square import SQUARE
 from exhibit_builder.layout.plans.tall import TALL
 from exhibit_builder.layout.plans.wide import WIDE
 from exhibit_builder.preflight.rule import Group, Rule
@@ -34,18 +37,24 @@ HERE = Path(__file__).resolve().parent
 
 
 def formats() -> str:
-    """Every format with its size, reading distance and body size."""
+    """Every format with what it is for, its size, reading distance and body size."""
     rows = [
-        "| name | what | trimmed size, mm | read from | body size | bleed | kept free |",
-        "|---|---|---|---|---|---|---|",
+        "| name | what | what it is for | trimmed size, mm | read from | body size | bleed | kept free |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for what, papers in (("poster", POSTER_PAPERS), ("booklet", BOOKLET_PAPERS)):
         for paper in papers.values():
+            if not paper.use:
+                sys.exit(f"Nothing says what the {what} format {paper.name} is for.")
             size_of = body_size if what == "poster" else body_size_in_hand
             body = size_of(paper.short, paper.distance)
             size = f"{to_mm(paper.width):.0f} × {to_mm(paper.height):.0f}"
+            if paper.on_screen:
+                size += f" ({paper.width / PIXEL:.0f} × {paper.height / PIXEL:.0f} px)"
             bleed = f"{to_mm(paper.bleed):.0f} mm"
-            cells = (f"`{paper.name}`", what, size, f"{paper.distance:g} m", f"{body:.1f} pt", bleed, kept_free(paper))
+            type_size = f"{body:.1f} pt"
+            read_from = f"{paper.distance:g} m"
+            cells = (f"`{paper.name}`", what, paper.use, size, read_from, type_size, bleed, kept_free(paper))
             rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 
@@ -285,7 +294,7 @@ def grid() -> str:
     return "\n".join(rows)
 
 
-PLANS = (TALL, SMALL, WIDE, BANNER)
+PLANS = (TALL, SMALL, WIDE, CARD, SQUARE, SCREEN, BANNER)
 
 
 def heights() -> str:
@@ -302,7 +311,7 @@ def heights() -> str:
                 plan.name.upper(),
                 f"{head.sky:g}",
                 f"{plan.opening:g}",
-                f"{head.running:g}",
+                "–" if head.running is None else f"{head.running:g}",
                 f"{head.dateline:g}",
                 f"{plan.hero:g}",
                 f"{titles} `B`",

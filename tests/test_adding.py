@@ -150,7 +150,7 @@ def test_a_block(copy: Copy) -> None:
 
 def test_a_paper_format(copy: Copy) -> None:
     """A format is a row: its posters are made in it, upright and across."""
-    copy.insert("core/paper.py", '    _sheet("A3", "A3", 297, 420),\n', '    _sheet("B2", "B2", 500, 707),\n')
+    copy.insert("core/paper.py", "_PORTRAIT = (\n", '    _sheet("B2", "B2", 500, 707, "a wall of its own"),\n')
     files = copy.built("--paper", "B2")
     assert {tuple(file["trim_mm"]) for file in files if file["purpose"] == "press"} == {(500.0, 707.0)}
     assert copy.built("--paper", "B2-landscape")

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import REPOSITORY
 from exhibit_builder.blocks.fields import ProductKey
-from exhibit_builder.core.paper import PAPERS
+from exhibit_builder.core.paper import SHIPPED
 from exhibit_builder.core.product import MADE
 from exhibit_builder.products.product_rows import ROWS
 
@@ -133,4 +133,4 @@ def test_every_way_of_asking_is_seen(code: str, seen: bool) -> None:
 def test_every_product_of_an_exhibit_is_a_row() -> None:
     """What a block's ``only`` may name, what has formats and what has a row are the same products."""
     assert get_args(ProductKey) == tuple(product.key for product in MADE)
-    assert tuple(PAPERS) == MADE == tuple(row.product for row in ROWS)
+    assert tuple(SHIPPED.formats) == MADE == tuple(row.product for row in ROWS)

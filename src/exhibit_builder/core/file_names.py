@@ -46,7 +46,12 @@ def press_name(pattern: str, parts: Named, *, code: str, language: str, edition:
     name = _REFUSED.sub("-", name)
     name = re.sub(r"([_. -])[_. -]+", r"\1", name).strip("_. -")
     name = name[:LONGEST] or parts.product
-    return f"_{name}" if _RESERVED.fullmatch(name) else name
+    return f"_{name}" if is_device_name(name) else name
+
+
+def is_device_name(name: str) -> bool:
+    """Whether Windows takes it for a device, so that no file or folder can have it."""
+    return _RESERVED.fullmatch(name) is not None
 
 
 def pattern_findings(pattern: str, place: Place | None) -> tuple[Finding, ...]:

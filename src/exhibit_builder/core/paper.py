@@ -1,13 +1,17 @@
-"""Paper formats: one row each, with what a reader's distance and a maker's bleed ask of it."""
+"""Paper formats: one row each, with what a reader's distance and a maker's bleed ask of it, and what it is for.
+
+What an exhibit can ask for is a :class:`PaperCatalogue`: the formats that come with the program, and its own.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from exhibit_builder.core.product import MADE, Product
-from exhibit_builder.core.units import INCH, MM
+from exhibit_builder.core.units import INCH, MM, PIXEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +26,17 @@ class Insets:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A trimmed sheet.
+    """A trimmed sheet, or a picture on a screen.
 
     ``width`` and ``height`` in points; ``distance`` in metres is how far away its text is read;
     ``bleed`` in points; ``band`` is the part of the height, in points from the top, that reading
     content may use (``None``: all of it). ``code`` is the short name printed on the page. ``safe`` is how far
     text keeps away from the trim, in points, and ``covered`` what a cassette, a frame or eyelets hide.
     ``folds_from`` names the office sheet that two pages of a booklet are folded from when exhibit.yaml names none;
-    it is empty for what is not folded.
+    it is empty for what is not folded, and where no office sheet holds two pages. ``use`` says what it is for, for a
+    table; it is empty for an exhibit's own format. ``stands_on`` is the height in points of the table under a format
+    with a band of its own, 0 for the floor. ``on_screen`` is whether it is read on a screen and never printed, ``hung``
+    whether it is a panel of a wall: handbills are given away.
     """
 
     name: str
@@ -42,6 +49,10 @@ class Paper:
     safe: float = 0.0
     covered: Insets = Insets()
     folds_from: str = ""
+    use: str = ""
+    stands_on: float = 0.0
+    on_screen: bool = False
+    hung: bool = True
 
     @property
     def keep_out(self) -> Insets:
@@ -83,11 +94,23 @@ EYELET_MM = 40.0
 """How far eyelets reach in (house: they have 12 mm, are punched 25 mm from the edge, and have rings)."""
 
 ROLLUP_COVERED_MM = (20.0, 40.0, 150.0, 40.0)
-"""Top, right, foot, left of a roll-up 850 × 2000: the rail at its head, curling sides, and what stays in the
+"""Top, right, foot, left of a roll-up of any size: the rail at its head, curling sides, and what stays in the
 cassette (print-rules.md, Bleed and safe zone)."""
 
 ROLLUP_BAND_MM = (300.0, 1000.0)
 """Reading content of a 2 m roll-up stands 1000-1700 mm above the floor (Smithsonian; Glasgow Museums)."""
+
+TABLE_MM = 740.0
+"""How high a table is (house: tables to sit at have 720 to 760 mm)."""
+
+TABLE_BAND_MM = (640.0, 1240.0)
+"""Reading content of a 1.6 m roll-up on such a table stands 1100-1700 mm above the floor, its centre at 1400 mm: as it
+should be (print-rules.md, Hanging). On the floor it could not: of 1000-1700 mm only 600 mm are on it, its title takes
+half of them, and the text's centre would be some 200 mm too low. The band ends 60 mm above the quiet 300 mm at the foot
+(house: the colophon line stands there)."""
+
+SCREEN_DISTANCE = 0.4
+"""Metres from which a screen is read (house: a page in the hand is held as far away, and phones are held nearer)."""
 
 
 def reading_distance(short_mm: float) -> float:
@@ -96,7 +119,7 @@ def reading_distance(short_mm: float) -> float:
     return max(0.4, round(short_mm / 594, 1))
 
 
-def _sheet(name: str, code: str, width_mm: float, height_mm: float) -> Paper:
+def _sheet(name: str, code: str, width_mm: float, height_mm: float, use: str) -> Paper:
     return Paper(
         name,
         code,
@@ -105,15 +128,46 @@ def _sheet(name: str, code: str, width_mm: float, height_mm: float) -> Paper:
         reading_distance(min(width_mm, height_mm)),
         BLEED_MM * MM,
         safe=POSTER_SAFE_MM * MM,
+        use=use,
     )
 
 
-def _inches(name: str, code: str, width: float, height: float) -> Paper:
-    return _sheet(name, code, width * INCH / MM, height * INCH / MM)
+def _inches(name: str, code: str, width: float, height: float, use: str) -> Paper:
+    return _sheet(name, code, width * INCH / MM, height * INCH / MM, use)
+
+
+def _pixels(name: str, code: str, width: int, height: int, use: str) -> Paper:
+    """A format of so many pixels: nothing of it is cut, so it has neither bleed nor safe zone."""
+    return Paper(name, code, width * PIXEL, height * PIXEL, SCREEN_DISTANCE, 0.0, use=use, on_screen=True, hung=False)
+
+
+def _rollup(
+    name: str, code: str, width_mm: float, height_mm: float, band_mm: tuple[float, float], use: str, table_mm: float = 0
+) -> Paper:
+    return Paper(
+        name,
+        code,
+        width_mm * MM,
+        height_mm * MM,
+        reading_distance(width_mm),
+        BLEED_MM * MM,
+        (band_mm[0] * MM, band_mm[1] * MM),
+        POSTER_SAFE_MM * MM,
+        Insets(*(side * MM for side in ROLLUP_COVERED_MM)),
+        use=use,
+        stands_on=table_mm * MM,
+    )
 
 
 def _turned(paper: Paper) -> Paper:
-    return replace(paper, name=f"{paper.name}-landscape", code=f"{paper.code}L", width=paper.height, height=paper.width)
+    return replace(
+        paper,
+        name=f"{paper.name}-landscape",
+        code=f"{paper.code}L",
+        width=paper.height,
+        height=paper.width,
+        use=f"as {paper.name}, where a wall, a board or a window is wider than high",
+    )
 
 
 def _board(paper: Paper) -> Paper:
@@ -124,71 +178,176 @@ def _board(paper: Paper) -> Paper:
         code=f"{paper.code}B",
         bleed=BOARD_BLEED_MM * MM,
         safe=BOARD_SAFE_MM * MM,
+        use=f"{paper.name} on foam board: stands on easels and hangs without a frame",
     )
 
 
 def _framed(paper: Paper) -> Paper:
     """The format in a snap frame."""
     lip = FRAME_LIP_MM * MM
-    return replace(paper, name=f"{paper.name}-framed", code=f"{paper.code}F", covered=Insets(lip, lip, lip, lip))
+    return replace(
+        paper,
+        name=f"{paper.name}-framed",
+        code=f"{paper.code}F",
+        covered=Insets(lip, lip, lip, lip),
+        use=f"{paper.name} in a snap frame, whose sheet is changed",
+    )
 
 
 def _with_eyelets(paper: Paper) -> Paper:
     """The format as a banner with eyelets along its edges."""
     zone = EYELET_MM * MM
-    return replace(paper, name=f"{paper.name}-eyelets", code=f"{paper.code}E", covered=Insets(zone, zone, zone, zone))
+    return replace(
+        paper,
+        name=f"{paper.name}-eyelets",
+        code=f"{paper.code}E",
+        covered=Insets(zone, zone, zone, zone),
+        use=f"{paper.name} as a banner with eyelets: fences, railings, outdoors",
+    )
 
 
 _PORTRAIT = (
-    _sheet("A0", "A0", 841, 1189),
-    _sheet("A1", "A1", 594, 841),
-    _sheet("A2", "A2", 420, 594),
-    _sheet("A3", "A3", 297, 420),
-    _sheet("A4", "A4", 210, 297),
-    _inches("Letter", "Letter", 8.5, 11),
-    _inches("Tabloid", "Tabloid", 11, 17),
-    _inches("18x24in", "18x24", 18, 24),
-    _inches("24x36in", "24x36", 24, 36),
+    _sheet("A0", "A0", 841, 1189, "a hall or a foyer, where several people read one panel together"),
+    _sheet("A1", "A1", 594, 841, "the usual panel of a wall: a room, a wide corridor"),
+    _sheet("A2", "A2", 420, 594, "a corridor, a shop window, a large notice board"),
+    _sheet("A3", "A3", 297, 420, "a notice board, a classroom; most copy shops print it"),
+    _sheet("A4", "A4", 210, 297, "a notice board, a door; any office printer prints it"),
+    _inches("Letter", "Letter", 8.5, 11, "as A4, on paper of North America"),
+    _inches("Tabloid", "Tabloid", 11, 17, "as A3, on paper of North America"),
+    _inches("18x24in", "18x24", 18, 24, "as A2, on paper of North America"),
+    _inches("24x36in", "24x36", 24, 36, "as A1, on paper of North America"),
 )
 
-_ROLLUP = Paper(
-    "roll-up",
-    "RU85",
-    850 * MM,
-    2000 * MM,
-    reading_distance(850),
-    BLEED_MM * MM,
-    (ROLLUP_BAND_MM[0] * MM, ROLLUP_BAND_MM[1] * MM),
-    POSTER_SAFE_MM * MM,
-    Insets(*(side * MM for side in ROLLUP_COVERED_MM)),
+_HANDBILLS = tuple(
+    replace(paper, hung=False, safe=BOOKLET_SAFE_MM * MM)
+    for paper in (
+        _sheet("A6", "A6", 105, 148, "a handbill or a card, given into the hand"),
+        _sheet("DL", "DL", 99, 210, "a handbill for a leaflet rack, or for a letter's long envelope"),
+    )
+)
+
+_ROLLUPS = (
+    _rollup("roll-up", "RU85", 850, 2000, ROLLUP_BAND_MM, "a stand on the floor: foyers, fairs, exhibits that travel"),
+    _rollup("roll-up-wide", "RU100", 1000, 2000, ROLLUP_BAND_MM, "the same for a wider cassette"),
+    _rollup(
+        "roll-up-table", "RU60", 600, 1600, TABLE_BAND_MM, "a stand on a table: information desks, stalls", TABLE_MM
+    ),
+)
+
+_SCREENS = (
+    _pixels("square", "SQ", 1080, 1080, "a post on a social network, read on a phone; never printed"),
+    _pixels("screen", "SCR", 1920, 1080, "a monitor, a slide, a web page: 16 : 9; never printed"),
 )
 
 _MOUNTED = tuple(mount(paper) for paper in _PORTRAIT[:4] for mount in (_board, _framed, _with_eyelets))
 
 POSTER_PAPERS: dict[str, Paper] = {
-    paper.name: paper for paper in (*_PORTRAIT, *(_turned(paper) for paper in _PORTRAIT), _ROLLUP, *_MOUNTED)
+    paper.name: paper for paper in (*_PORTRAIT, *map(_turned, _PORTRAIT), *_ROLLUPS, *_MOUNTED, *_HANDBILLS, *_SCREENS)
 }
-"""Every poster format by name; the roll-up and what is mounted have no landscape."""
-
-BOOKLET_PAPERS: dict[str, Paper] = {
-    paper.name: replace(paper, safe=BOOKLET_SAFE_MM * MM, folds_from=sheet)
-    for paper, sheet in (
-        # Two pages side by side are the sheet, but for A6: office printers seldom take A5, so it is cut out of A4.
-        (_sheet("A6", "A6", 105, 148), "A4"),
-        (_sheet("A5", "A5", 148, 210), "A4"),
-        (_sheet("A4", "A4", 210, 297), "A3"),
-        (_inches("half-letter", "HL", 5.5, 8.5), "Letter"),
-        (_inches("Letter", "Letter", 8.5, 11), "Tabloid"),
-    )
-}
-"""Every booklet page by name: sizes of ISO 216, and of ANSI Y14.1 with its half. A4 and Letter are posters too;
-which is meant, the key in exhibit.yaml says."""
-
-PAPERS: dict[Product, dict[str, Paper]] = {Product.POSTER: POSTER_PAPERS, Product.BOOKLET: BOOKLET_PAPERS}
-"""The formats of each product that an exhibit can ask for."""
+"""Every poster format that comes with the program, by name; handbills, roll-ups and what is mounted have no
+landscape. DL is the sheet of ISO 269's long envelope, a third of A4. What an exhibit can ask for, its
+:class:`PaperCatalogue` says."""
 
 SHEETS: dict[str, Paper] = {name: POSTER_PAPERS[name] for name in ("A4", "A3", "Letter", "Tabloid")}
 """What an office printer takes, by name."""
+
+FIT_TOLERANCE = 0.5 * MM
+"""How much two pages may be wider than a sheet (*house*: half a millimetre is lost in any printer's feed)."""
+
+
+def holds_two(sheet: Paper, page: Paper) -> bool:
+    """Whether two pages of a booklet find room side by side on a sheet, whichever way it lies."""
+    long, short = max(sheet.width, sheet.height), min(sheet.width, sheet.height)
+    return long + FIT_TOLERANCE >= 2 * page.width and short + FIT_TOLERANCE >= page.height
+
+
+def _page(paper: Paper, folds_from: str, use: str = "", safe: float | None = None) -> Paper:
+    """The sheet as a page of a booklet, whose safe zone is ``safe`` points, or the house's."""
+    return replace(paper, safe=BOOKLET_SAFE_MM * MM if safe is None else safe, folds_from=folds_from, use=use)
+
+
+BOOKLET_PAPERS: dict[str, Paper] = {
+    paper.name: _page(paper, sheet, paper.use)
+    for paper, sheet in (
+        # Two pages side by side are the sheet, but for A6: office printers seldom take A5, so it is cut out of A4.
+        (_sheet("A6", "A6", 105, 148, "a booklet for the pocket"), "A4"),
+        (_sheet("A5", "A5", 148, 210, "the usual booklet: a sheet of A4, folded once"), "A4"),
+        (_sheet("A4", "A4", 210, 297, "a reader for lessons, in larger type; folded from A3"), "A3"),
+        (_inches("half-letter", "HL", 5.5, 8.5, "the usual booklet, on paper of North America"), "Letter"),
+        (_inches("Letter", "Letter", 8.5, 11, "a reader for lessons, on paper of North America"), "Tabloid"),
+    )
+}
+"""Every booklet page that comes with the program, by name: sizes of ISO 216, and of ANSI Y14.1 with its half. A4 and
+Letter are posters too; which is meant, the key in exhibit.yaml says."""
+
+
+_FOLDED = ("A4", "Letter", "A3", "Tabloid")
+"""Office sheets that a booklet of an exhibit's own format is folded from, in the order in which they are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPaper:
+    """A format as an exhibit asks for it, whether for posters or for the booklet.
+
+    ``width``, ``height``, ``bleed`` and ``safe`` in points, ``distance`` in metres; ``bleed`` and ``safe`` are ``None``
+    where the house's hold. One ``on_screen`` has neither, and is no page of a booklet.
+    """
+
+    name: str
+    width: float
+    height: float
+    distance: float
+    bleed: float | None = None
+    safe: float | None = None
+    on_screen: bool = False
+
+    def as_poster(self) -> Paper:
+        """The sheet of a poster."""
+        bleed, safe = (0.0, 0.0) if self.on_screen else (BLEED_MM * MM, POSTER_SAFE_MM * MM)
+        return Paper(
+            self.name,
+            self.name,
+            self.width,
+            self.height,
+            self.distance,
+            bleed if self.bleed is None else self.bleed,
+            safe=safe if self.safe is None else self.safe,
+            on_screen=self.on_screen,
+            hung=not self.on_screen,
+        )
+
+    def as_page(self) -> Paper:
+        """The page of a booklet, folded from the first office sheet that holds two."""
+        paper = self.as_poster()
+        return _page(paper, next((name for name in _FOLDED if holds_two(SHEETS[name], paper)), ""), safe=self.safe)
+
+
+@dataclass(frozen=True)
+class PaperCatalogue:
+    """The formats that an exhibit can ask for, by product and name: those of the program, and its ``own``.
+
+    Selection, checks, order and reports all ask this; nobody else knows which formats there are.
+    """
+
+    own: tuple[OwnPaper, ...] = ()
+
+    @cached_property
+    def formats(self) -> Mapping[Product, Mapping[str, Paper]]:
+        """The formats of each product by name; a size for a screen is no page of a booklet."""
+        pages = (paper.as_page() for paper in self.own if not paper.on_screen)
+        return {
+            Product.POSTER: {**POSTER_PAPERS, **{paper.name: paper.as_poster() for paper in self.own}},
+            Product.BOOKLET: {**BOOKLET_PAPERS, **{page.name: page for page in pages}},
+        }
+
+    @property
+    def every(self) -> Mapping[str, Paper]:
+        """The formats of all products by name; of one that two products have, the later product's."""
+        return {name: paper for product in MADE for name, paper in self.formats[product].items()}
+
+
+SHIPPED = PaperCatalogue()
+"""The formats that come with the program alone, for what knows no exhibit."""
 
 
 def ordered_name(product: Product, name: str, asked: Mapping[Product, Collection[str]]) -> str:
@@ -200,7 +359,13 @@ def ordered_name(product: Product, name: str, asked: Mapping[Product, Collection
     return f"{name}-{product}" if any(name in asked.get(other, ()) for other in before) else name
 
 
-def nearest(name: str, papers: dict[str, Paper]) -> str | None:
+def called(written: str, names: Iterable[str]) -> str | None:
+    """The name among ``names`` that is ``written``, whatever its case, or ``None``."""
+    folded = written.strip().casefold()
+    return next((name for name in names if name.casefold() == folded), None)
+
+
+def nearest(name: str, papers: Iterable[str]) -> str | None:
     """The format's name that is spelled most like ``name``, whatever its case, or ``None``."""
     folded = {known.casefold(): known for known in papers}
     if name.casefold() in folded:

@@ -10,6 +10,12 @@ MM = 72 / 25.4
 INCH = 72.0
 """Points in an inch."""
 
+PIXEL = INCH / 96
+"""Points in a pixel of a screen (CSS Values 4, 6.2: an inch has 96)."""
+
+FOOT_M = 0.3048
+"""Metres in a foot."""
+
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)\s*")
 _FACTORS = {"mm": MM, "cm": 10 * MM, "in": INCH, "pt": 1.0}
 

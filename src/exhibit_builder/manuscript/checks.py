@@ -18,14 +18,13 @@ from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.cartography.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.paper import PAPERS, POSTER_PAPERS, nearest, ordered_name
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.declared import part_at
 from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.links import address_findings
+from exhibit_builder.manuscript.own_papers import format_findings, own_paper_findings
 from exhibit_builder.manuscript.picture_files import find_file, picture_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import Tree
@@ -209,15 +208,11 @@ def _whole(value: Tree) -> int | None:
 def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
     """What is wrong with the papers and links of exhibit.yaml.
 
-    Findings: ``unknown-paper``, ``duplicate-value``, ``not-https``, ``address-too-long``, ``unknown-product``,
-    ``wrong-length``.
+    Findings: ``not-https``, ``address-too-long``, ``wrong-length``, and those of :func:`own_paper_findings` and
+    :func:`format_findings`.
     """
-    for product in MADE:
-        yield from _papers(fitted, (product.key, "papers"), product)
-    yield from _papers(fitted, ("office", "tiles"), Product.POSTER)
-    yield from _twice(fitted, ("office", "sheets"))
-    yield from _ordered(fitted)
-    yield from _tiled(fitted)
+    yield from own_paper_findings(fitted)
+    yield from format_findings(fitted)
     for way, text in fitted.strings():
         match way:
             case ("office", "paper-thickness"):
@@ -243,69 +238,6 @@ def _length_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
             + ("" if plain else " (bytes: a letter outside ASCII counts as two to four)"),
             hint="Leave out what follows ? or # if the page opens without it, or take a shorter address of the page.",
         )
-
-
-def _ordered(fitted: Fitted) -> Iterator[Finding]:
-    """``unknown-product`` for an order of a format that the exhibit doesn't make."""
-    asked = {product: [str(name) for name in _items(fitted.at((product.key, "papers")))] for product in MADE}
-    made = [ordered_name(product, name, asked) for product in MADE for name in asked[product]]
-    ordered = fitted.at(("order", "products"))
-    for name in ordered if isinstance(ordered, dict) else ():
-        if name not in made:
-            yield Finding(
-                "unknown-product",
-                f"'{name}' is ordered, but this exhibit makes no such format.",
-                fitted.key_places["order", "products", name],
-                expected=f"one of: {', '.join(dict.fromkeys(made))}" if made else "papers under posters or booklet",
-                hint=did_you_mean(name, made),
-            )
-
-
-def _twice(fitted: Fitted, where: tuple[str, str]) -> Iterator[Finding]:
-    written: set[str] = set()
-    for index, name in enumerate(_items(fitted.at(where))):
-        if str(name) in written:
-            yield Finding("duplicate-value", f"'{name}' is listed twice.", fitted.place((*where, index)))
-        written.add(str(name))
-
-
-def _tiled(fitted: Fitted) -> Iterator[Finding]:
-    """``unknown-product`` for tiles of a format that the exhibit doesn't make."""
-    made = [str(name) for name in _items(fitted.at((Product.POSTER.key, "papers")))]
-    for index, name in enumerate(_items(fitted.at(("office", "tiles")))):
-        if isinstance(name, str) and name in POSTER_PAPERS and name not in made:
-            yield Finding(
-                "unknown-product",
-                f"'{name}' is to be cut into tiles, but this exhibit makes no posters of that format.",
-                fitted.place(("office", "tiles", index)),
-                expected=f"one of: {', '.join(dict.fromkeys(made))}" if made else "papers under posters",
-                hint=did_you_mean(name, made),
-            )
-
-
-def _items(value: Tree) -> list[Tree]:
-    return list(value) if isinstance(value, list) else []
-
-
-def _papers(fitted: Fitted, where: tuple[str, str], product: Product) -> Iterator[Finding]:
-    papers = PAPERS[product]
-    written: set[str] = set()
-    for way, name in fitted.strings():
-        if way[:2] != where:
-            continue
-        place = fitted.places[way]
-        if name not in papers:
-            near = nearest(name[:80], papers)
-            yield Finding(
-                "unknown-paper",
-                f"There is no {'booklet page' if product.bound else 'poster format'} '{name}'.",
-                place,
-                expected=f"one of: {', '.join(papers)}",
-                hint=f"Did you mean '{near}'?" if near else "",
-            )
-        if name in written:
-            yield Finding("duplicate-value", f"'{name}' is listed twice.", place)
-        written.add(name)
 
 
 def theme_findings(fitted: Fitted) -> Iterator[Finding]:

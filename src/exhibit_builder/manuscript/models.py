@@ -1,11 +1,12 @@
 """The manuscript's own files: exhibit.yaml, a panel, sources.yaml and theme.yaml as checked values."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, Words
@@ -13,8 +14,10 @@ from exhibit_builder.core.findings import Place
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
+from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
+from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
 
 STALE_AFTER = 24
 """Months after which a claim with ``as-of`` has to be looked at again, unless the theme says otherwise (*house*: two
@@ -33,8 +36,17 @@ Order = Annotated[Words, Part.ORDER]
 Reference = Annotated[Words, Part.REFERENCE]
 """Words of a source's note."""
 
-PaperName = Annotated[str, Part.DATA]
-"""The name of a format, such as ``A1``."""
+
+def _named(papers: Iterable[str]) -> WithJsonSchema:
+    """What an editor offers for a format's name: those of the program; any other may be the exhibit's own."""
+    return WithJsonSchema({"anyOf": [{"type": "string", "enum": list(papers)}, {"type": "string", "minLength": 1}]})
+
+
+PosterName = Annotated[str, _named(SHIPPED.formats[Product.POSTER]), Part.DATA]
+"""The name of a poster's format, such as ``A1``."""
+
+PageName = Annotated[str, _named(SHIPPED.formats[Product.BOOKLET]), Part.DATA]
+"""The name of a booklet's page, such as ``A5``."""
 
 Moment = Annotated[str, Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"), Part.DATA]
 """A day, a month or a year: ``2026-02-16``, ``2026-02`` or ``2026``."""
@@ -57,13 +69,41 @@ class Link(Excusable):
 class PosterFields(Fields):
     """The poster formats to build."""
 
-    papers: Annotated[tuple[PaperName, ...], Field(min_length=1)]
+    papers: Annotated[tuple[PosterName, ...], Field(min_length=1)]
 
 
 class BookletFields(Fields):
     """The booklet pages to build."""
 
-    papers: Annotated[tuple[PaperName, ...], Field(min_length=1)]
+    papers: Annotated[tuple[PageName, ...], Field(min_length=1)]
+
+
+class OwnPaperFields(Fields):
+    """A sheet of the exhibit's own: `width` and `height` in mm, cm or in (px for a screen), and the `distance` from
+    which it is read in m, cm or ft.
+
+    Its ``name`` is what posters, booklet, tiles, order and ``--paper`` call it.
+    """
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,23}$"), Part.DATA]
+    width: Data
+    height: Data
+    distance: Data
+    bleed: Data | None = None
+    safe: Data | None = None
+
+    @property
+    def paper(self) -> OwnPaper:
+        """The format that is asked for; its values have been checked when it was read."""
+        return OwnPaper(
+            self.name,
+            SIDE.read(self.width),
+            SIDE.read(self.height),
+            DISTANCE.read(self.distance),
+            None if self.bleed is None else EDGE.read(self.bleed),
+            None if self.safe is None else EDGE.read(self.safe),
+            on_screen=unit_of(self.width) == PIXELS,
+        )
 
 
 if TYPE_CHECKING:
@@ -88,7 +128,7 @@ class OfficeFields(Fields):
     """What an office printer makes: the sheets it takes (none: it makes nothing), and the posters to cut into tiles."""
 
     sheets: tuple[Literal["A4", "A3", "Letter", "Tabloid"], ...] | None = None
-    tiles: tuple[PaperName, ...] = ()
+    tiles: tuple[PosterName, ...] = ()
     paper_thickness: Annotated[Data | None, Field(alias="paper-thickness")] = None
 
 
@@ -141,6 +181,7 @@ class ExhibitFields(Excusable):
     edition: Data
     checked: date
     panels: Annotated[tuple[Annotated[str, Part.DATA], ...], Field(min_length=1, max_length=40)]
+    own_papers: Annotated[tuple[OwnPaperFields, ...], Field(alias="papers", max_length=40)] = ()
     posters: PosterFields | None = None
     booklet: BookletFields | None = None
     press: PressFields | None = None
@@ -178,6 +219,15 @@ class ExhibitFields(Excusable):
         """The formats of a product that it asks for, by name; none of a product that it doesn't ask for."""
         asked = {Product.POSTER: self.posters, Product.BOOKLET: self.booklet}.get(product)
         return asked.papers if asked else ()
+
+    def formats(self, product: Product) -> Mapping[str, Paper]:
+        """The formats of a product that it can ask for, by name: those of the program and its own."""
+        return self.catalogue.formats[product]
+
+    @property
+    def catalogue(self) -> PaperCatalogue:
+        """All formats that it can ask for."""
+        return PaperCatalogue(tuple(own.paper for own in self.own_papers)) if self.own_papers else SHIPPED
 
     @field_validator("checked", mode="before")
     @classmethod

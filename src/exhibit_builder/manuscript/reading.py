@@ -47,6 +47,7 @@ from exhibit_builder.manuscript.models import (
     Source,
     ThemeFields,
 )
+from exhibit_builder.manuscript.own_papers import name_formats
 from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, read_yaml
@@ -123,6 +124,8 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     sources = _sources(sources_file, source_places, findings) if sources_file else {}
     known = Known(folder, _ids(sources_file), _names(main, "links"))
     top = fit_to_model(main, (), ExhibitFields) if main else None
+    if top is not None:
+        name_formats(top)
     fields = _exhibit_fields(top, known, findings) if top else None
     panels = [
         _panel(source, name, known, findings)

@@ -13,7 +13,7 @@ from exhibit_builder.card.card import compose_card
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot, errors
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import CARD, OFFICE, TILES, FileRecord, Purpose, digest
-from exhibit_builder.core.paper import POSTER_PAPERS, SHEETS, Paper
+from exhibit_builder.core.paper import SHEETS, Paper, holds_two
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM, parse_length, to_mm
 from exhibit_builder.drawing.document import About, DocumentWriter
@@ -40,8 +40,8 @@ THICKNESS = 0.1 * MM
 WAYS: dict[Flip, str] = {"short": "", "long": ".long-edge", "none": ".one-sided"}
 """How office printers turn sheets, and what the file for each is called."""
 
-FIT_TOLERANCE = 0.5 * MM
-"""How much two pages may be wider than a sheet (*house*: half a millimetre is lost in any printer's feed)."""
+LARGEST_SHEET = max(SHEETS.values(), key=lambda sheet: sheet.width * sheet.height).name
+"""The sheet that is told of when two pages are too large for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
     enough and a warning where none is; what imposing says.
     """
     sheets = _sheets_for(work, booklet.paper)
-    fitting = [sheet for sheet in sheets if _holds_two(sheet, booklet.paper)]
+    fitting = [sheet for sheet in sheets if holds_two(sheet, booklet.paper)]
     for sheet in sheets:
         if sheet not in fitting:
             yield None, (_too_small(work, sheet, booklet.paper, bool(fitting)),)
@@ -156,12 +156,7 @@ def poster_tiles(
 
 
 def _sheets_for(work: OfficeWork, paper: Paper) -> list[Paper]:
-    return [SHEETS[name] for name in work.sheets(paper.folds_from)]
-
-
-def _holds_two(sheet: Paper, page: Paper) -> bool:
-    long, short = max(sheet.width, sheet.height), min(sheet.width, sheet.height)
-    return long + FIT_TOLERANCE >= 2 * page.width and short + FIT_TOLERANCE >= page.height
+    return [SHEETS[name] for name in work.sheets(paper.folds_from or LARGEST_SHEET)]
 
 
 def _too_small(work: OfficeWork, sheet: Paper, page: Paper, another: bool) -> Finding:
@@ -169,7 +164,9 @@ def _too_small(work: OfficeWork, sheet: Paper, page: Paper, another: bool) -> Fi
         "sheet-too-small",
         f"Two pages of {page.name} side by side don't fit on {sheet.name}; no booklet is made for it.",
         work.where("sheets"),
-        expected=f"{page.folds_from} or larger",
+        expected=f"{page.folds_from} or larger"
+        if page.folds_from
+        else f"a sheet of {to_mm(2 * page.width):.0f} × {to_mm(page.height):.0f} mm, which no office printer takes",
         severity=Severity.NOTE if another else Severity.WARNING,
     )
 
@@ -180,7 +177,7 @@ def _draw_card(work: OfficeWork, path: str, sheet: Paper, pages: int, flip: Flip
     page: Page = compose_card(
         words,
         lettering=Lettering(work.layout_job.typesetter, words.language, spoken.rtl, spoken.leading),
-        sheet=POSTER_PAPERS[sheet.name],
+        sheet=sheet,
         sheets=pages // 4,
         pages=pages,
         flip=flip,

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity, errors
-from exhibit_builder.core.paper import POSTER_PAPERS, nearest
+from exhibit_builder.core.paper import SHIPPED, nearest
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.page.sheet import Page
@@ -120,9 +121,10 @@ class _Named:
 
 def _named(text: str, code: str) -> tuple[_Named | None, tuple[Finding, ...]]:
     """A paper by name, or a written size."""
-    known = nearest(text, POSTER_PAPERS)
+    papers = SHIPPED.formats[Product.POSTER]
+    known = nearest(text, papers)
     if known is not None and known.casefold() == text.strip().casefold():
-        paper = POSTER_PAPERS[known]
+        paper = papers[known]
         return _sized(paper.name, paper.width, paper.height, code)
     match = _SIZE.fullmatch(text)
     if match:
@@ -133,7 +135,7 @@ def _named(text: str, code: str) -> tuple[_Named | None, tuple[Finding, ...]]:
         Finding(
             code,
             f"no paper is called “{text}”",
-            expected=f"a size such as 594x841mm, or one of {', '.join(POSTER_PAPERS)}",
+            expected=f"a size such as 594x841mm, or one of {', '.join(papers)}",
             hint=f"did you mean {known}?" if known else "",
         ),
     )

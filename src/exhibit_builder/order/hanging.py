@@ -116,7 +116,9 @@ class _WallDrawing:
         if len(wall.panels) > 1:
             facts.append(words.gap.format(gap=_whole(wall.gap)) if wall.gap else words.no_gap)
         facts.append(words.total.format(width=_whole(wall.length)))
-        if wall.stands:
+        if wall.stands and wall.lower_edge:
+            facts.append(words.on_table.format(height=_whole(wall.lower_edge)))
+        elif wall.stands:
             facts.append(words.standing)
         else:
             facts.append(words.centre.format(height=_whole(wall.centre)))
@@ -167,6 +169,8 @@ class _WallDrawing:
         outward = 1 if wall.rtl else -1
         marks: list[Mark] = []
         levels = [wall.upper_edge] if wall.stands else [wall.lower_edge, wall.centre, wall.upper_edge]
+        if wall.stands and wall.lower_edge:
+            levels.insert(0, wall.lower_edge)
         x = near + outward * 4 * MM
         marks += self._upright(x, max(levels))
         lowest = self.floor + _FIGURES
@@ -262,6 +266,8 @@ class _WallDrawing:
         entries = [words.bring_panels.format(count=count, paper=wall.paper.name)]
         if wall.stands:
             entries.append(words.bring_stands.format(count=count, width=width, height=height))
+            if wall.lower_edge:
+                entries.append(words.bring_tables.format(count=count, width=width, height=_whole(wall.lower_edge)))
         else:
             entries.append(words.bring_fixings.format(count=FIXINGS * count, each=FIXINGS))
             entries.append(words.bring_line.format(width=_whole(wall.length)))

@@ -49,7 +49,7 @@ class HungPanel:
 class HungWall:
     """Panels of one format side by side: ``gap`` is the space between them in points.
 
-    A right-to-left exhibit hangs from right to left. A roll-up stands on the floor, all else hangs.
+    A right-to-left exhibit hangs from right to left. A roll-up stands on the floor or on a table, all else hangs.
     """
 
     paper: Paper
@@ -59,7 +59,7 @@ class HungWall:
 
     @property
     def stands(self) -> bool:
-        """Whether the panels stand on the floor: a format whose text has a band of its own is a roll-up."""
+        """Whether the panels stand on the floor or on a table: it is a roll-up whose text has a band."""
         return self.paper.band is not None
 
     @property
@@ -71,7 +71,7 @@ class HungWall:
     @property
     def lower_edge(self) -> float:
         """Of the panels above the floor, in points."""
-        return 0.0 if self.stands else self.centre - self.paper.height / 2
+        return self.paper.stands_on if self.stands else self.centre - self.paper.height / 2
 
     @property
     def upper_edge(self) -> float:
@@ -87,7 +87,7 @@ class HungWall:
         step.
         """
         if self.stands:
-            return self.paper.height / 2
+            return self.paper.stands_on + self.paper.height / 2
         below = self.paper.height / 2 - text_centre(self.paper)
         lowest, highest = (height + below for height in TEXT_CENTRES)
         middle = sum(PANEL_CENTRES) / 2

@@ -28,6 +28,12 @@ class Output:
     pages: tuple[Page, ...]
     panels: tuple[str, ...] = ()
 
+    @property
+    def looked_at(self) -> bool:
+        """Whether rules and the report look at its pages: as they go to the press, or to the screen when they are for
+        no press."""
+        return self.purpose.for_press or self.paper.on_screen
+
     def title(self, exhibit: str) -> str:
         """The document's title, with that of the exhibit."""
         if self.panel and self.pages[0].title != exhibit:

@@ -131,6 +131,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("wrong-form", ERROR, excusable=False),
         RuleRow("wrong-geojson", ERROR, excusable=False),
         RuleRow("wrong-length", ERROR, excusable=False),
+        RuleRow("wrong-paper", ERROR, excusable=False),
         RuleRow("wrong-profile-class", ERROR, excusable=False),
         RuleRow("wrong-profile-space", ERROR, excusable=False),
         RuleRow("wrong-resolution", ERROR, excusable=False),

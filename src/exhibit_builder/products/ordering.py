@@ -45,7 +45,7 @@ def order_papers(
     records: Sequence[FileRecord],
     folder: str,
 ) -> list[OrderPaper]:
-    """order.pdf, order.xml and, for the poster formats in ``hung``, hanging.pdf.
+    """order.pdf, order.xml and, for the poster formats in ``hung`` that hang or stand, hanging.pdf.
 
     ``folder`` is where they lie, below the same folder as the files in ``records``. Raises :class:`ExhibitError`
     with ``missing-glyph`` for letters that no typeface has.
@@ -58,7 +58,7 @@ def order_papers(
     if layout_job.theme.colour_pictures and job.printer.images == "keep":
         condition += ", photographs in RGB with their profiles"
     order = print_order(fields, records, job.printer, condition)
-    plans = tuple(compose_hanging(_wall(layout_job, paper), fields.title, lettering) for paper in hung)
+    plans = tuple(compose_hanging(_wall(layout_job, paper), fields.title, lettering) for paper in hung if paper.hung)
     pages = compose_order(order, lettering)
     missing = missing_glyphs(exhibit, (*plans, *pages))
     if missing:

@@ -27,26 +27,36 @@ def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None)
 def _files(
     fields: ExhibitFields, paper: Paper, composed: Sequence[Composed], printer: Printer, first: bool
 ) -> list[Output]:
-    """Press files as the printer wants them, one a panel or one for all, and one screen file of them all."""
-    product = Product.POSTER
-    folder = f"{fields.language}/{product.key}/{paper.name}"
+    """Press files as the printer wants them, and one screen file of all posters.
+
+    What is read on a screen has no press file: nobody could print it, and no order names it.
+    """
+    folder = f"{fields.language}/{Product.POSTER.key}/{paper.name}"
     pages = tuple(page for poster in composed for page in poster.pages)
     if not pages:
         return []
     names = tuple(poster.panel for poster in composed)
+    path = f"{folder}/{Product.POSTER.key}.screen.pdf"
+    screen = Output(path, Product.POSTER, SCREEN, "", 0, paper, pages, names)
+    return [screen] if paper.on_screen else [*_press_files(fields, paper, composed, printer, folder), screen]
+
+
+def _press_files(
+    fields: ExhibitFields, paper: Paper, composed: Sequence[Composed], printer: Printer, folder: str
+) -> Iterator[Output]:
+    """One a panel, or one for all."""
+    product = Product.POSTER
     if printer.together:
+        pages = tuple(page for poster in composed for page in poster.pages)
+        names = tuple(poster.panel for poster in composed)
         name = file_name_of(printer, fields, product.key, Named(paper=paper.name, product=product.key))
-        outputs = [Output(f"{folder}/{name}.press.pdf", product, PRESS, "", 0, paper, pages, names)]
-    else:
-        outputs = []
-        for poster in composed:
-            own = f"{poster.number:02}-{poster.panel}"
-            name = file_name_of(printer, fields, own, Named(f"{poster.number:02}", poster.panel, paper.name, product))
-            path = f"{folder}/{name}.press.pdf"
-            outputs.append(
-                Output(path, product, PRESS, poster.panel, poster.number, paper, poster.pages, (poster.panel,))
-            )
-    return [*outputs, Output(f"{folder}/{product.key}.screen.pdf", product, SCREEN, "", 0, paper, pages, names)]
+        yield Output(f"{folder}/{name}.press.pdf", product, PRESS, "", 0, paper, pages, names)
+        return
+    for poster in composed:
+        own = f"{poster.number:02}-{poster.panel}"
+        name = file_name_of(printer, fields, own, Named(f"{poster.number:02}", poster.panel, paper.name, product))
+        path = f"{folder}/{name}.press.pdf"
+        yield Output(path, product, PRESS, poster.panel, poster.number, paper, poster.pages, (poster.panel,))
 
 
 def _tiles(finished: Finished) -> Iterator[Part]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.outputs import FileRecord
-from exhibit_builder.core.paper import PAPERS, Paper
+from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.poster import Fit
@@ -79,8 +79,3 @@ class ProductRow:
     compose: Callable[[LayoutJob, Paper, frozenset[str] | None], Composition]
     files: Callable[[ExhibitFields, Paper, Sequence[Composed], Printer, bool], list[Output]]
     writers: tuple[Writer, ...] = ()
-
-    @property
-    def papers(self) -> dict[str, Paper]:
-        """The formats that it can be made in, by name."""
-        return PAPERS[self.product]

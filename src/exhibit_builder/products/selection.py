@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
-from exhibit_builder.core.paper import PAPERS, Paper, nearest
+from exhibit_builder.core.paper import Paper, PaperCatalogue, nearest
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import Exhibit
@@ -50,7 +50,8 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
 
     Raises :class:`ExhibitError` with ``unknown-paper``, ``unknown-panel`` or ``nothing-to-make``.
     """
-    unknown = list(_unknown_names(papers, panels, {panel.name for panel in exhibit.panels}))
+    catalogue = exhibit.fields.catalogue
+    unknown = list(_unknown_names(papers, panels, catalogue, {panel.name for panel in exhibit.panels}))
     if unknown:
         raise ExhibitError(unknown)
     wanted = _wanted(exhibit, only, papers)
@@ -59,7 +60,8 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
     if not any(wanted.values()):
         raise ExhibitError([_nothing_to_make(narrowed=bool(only or papers or panels))])
     formats = {
-        product: tuple(PAPERS[product][name] for name in dict.fromkeys(names)) for product, names in wanted.items()
+        product: tuple(catalogue.formats[product][name] for name in dict.fromkeys(names))
+        for product, names in wanted.items()
     }
     return Selection(formats, frozenset(panels) if panels else None)
 
@@ -69,13 +71,15 @@ def _wanted(exhibit: Exhibit, only: str | None, papers: Sequence[str]) -> dict[P
     own = {product: exhibit.fields.papers(product) for product in MADE if only in (None, product.key)}
     if not papers:
         return own
-    meant = {name: _meant(name, own) for name in papers}
+    meant = {name: _meant(name, own, exhibit.fields.catalogue) for name in papers}
     return {product: tuple(name for name in papers if product in meant[name]) for product in own}
 
 
-def _unknown_names(papers: Sequence[str], panels: Sequence[str], known: Collection[str]) -> Iterator[Finding]:
+def _unknown_names(
+    papers: Sequence[str], panels: Sequence[str], catalogue: PaperCatalogue, known: Collection[str]
+) -> Iterator[Finding]:
     """``unknown-paper`` and ``unknown-panel`` for names that there are not."""
-    every = {name: paper for product in MADE for name, paper in PAPERS[product].items()}
+    every = catalogue.every
     for name in papers:
         if name not in every:
             yield _unknown("paper", name, nearest(name, every), every)
@@ -97,13 +101,13 @@ def _nothing_to_make(*, narrowed: bool) -> Finding:
     )
 
 
-def _meant(name: str, wanted: Mapping[Product, Sequence[str]]) -> list[Product]:
+def _meant(name: str, wanted: Mapping[Product, Sequence[str]], catalogue: PaperCatalogue) -> list[Product]:
     """Of which of the ``wanted`` products a format's name is meant: of those that the exhibit asks for in it.
 
     Where it asks for none, it is the first that there is in that format.
     """
     own = [product for product, names in wanted.items() if name in names]
-    return own or [product for product in wanted if name in PAPERS[product]][:1]
+    return own or [product for product in wanted if name in catalogue.formats[product]][:1]
 
 
 def _unknown(what: str, name: str, close: str | None, known: Iterable[str]) -> Finding:

@@ -61,7 +61,11 @@ def _of_paper(
         if not files and kind is not ProductKind.PRINT:
             continue
         paths = tuple(file.record.path for file in files)
-        counted = [file.record.pages for file in files if file.record.purpose.printed]
+        counted = [
+            file.record.pages
+            for file in files
+            if file.record.purpose.printed or (file.output is not None and file.output.looked_at)
+        ]
         if kind is ProductKind.PRINT:
             pages = [page for file in files if file.output for page in _pages(evidence, file, paper)]
         else:
@@ -81,9 +85,9 @@ def _of_paper(
 
 
 def _pages(evidence: Evidence, file: FinishedFile, paper: Paper) -> Iterator[ReportPage]:
-    """The pages of a press file."""
+    """The pages of a press file, or of what is for the screen alone."""
     output = file.output
-    if output is None or not output.purpose.for_press:
+    if output is None or not output.looked_at:
         return
     pixels = BOOKLET_PIXELS if output.product.in_hand else POSTER_PIXELS
     for number, picture in cached_pictures(evidence.store, file.disk, file.record.sha256, pixels).items():

@@ -89,12 +89,14 @@ class HangingWords:
     upper_edge: str = "upper edge {height} mm"
     lower_edge: str = "lower edge {height} mm"
     standing: str = "standing on the floor"
+    on_table: str = "standing on a table {height} mm high"
     floor: str = "floor"
     from_left: str = "Panels from left to right; near edge from the left end of the wall, mm"
     from_right: str = "Panels from right to left; near edge from the right end of the wall, mm"
     bring: str = "What to bring"
     bring_panels: str = "{count} × {paper}, in the order of their numbers"
     bring_stands: str = "{count} × a stand for a sheet {width} mm wide and {height} mm high"
+    bring_tables: str = "{count} × a table {height} mm high, {width} mm of it for each stand"
     bring_fixings: str = (
         "{count} fixings, {each} for each panel (house figure; ask the print shop what they must carry)"
     )

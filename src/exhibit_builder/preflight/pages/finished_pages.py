@@ -122,9 +122,12 @@ def _together(before: GlyphRun, run: GlyphRun, page: FinishedPage) -> bool:
 
 
 def finished_pages(outputs: Iterable[Output], book: FontBook) -> Iterator[FinishedPage]:
-    """Every page once, as it goes to the press; ``book`` has the fonts that the pages are set in."""
+    """Every page once, as it goes to the press, or to the screen if it is made for none.
+
+    ``book`` has the fonts that the pages are set in.
+    """
     for output in outputs:
-        if not output.purpose.for_press:
+        if not output.looked_at:
             continue
         for number, page in enumerate(output.pages, 1):
             panel = output.panels[number - 1] if output.panels else ""

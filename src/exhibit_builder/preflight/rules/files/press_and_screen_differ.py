@@ -22,7 +22,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     for output in evidence.outputs:
         if output.purpose.for_press:
             press[output.product, output.paper.name].extend(output.pages)
-        elif output.purpose == SCREEN:
+        elif output.purpose == SCREEN and not output.paper.on_screen:
             screens.append(output)
     for screen in screens:
         printed = press[screen.product, screen.paper.name]
