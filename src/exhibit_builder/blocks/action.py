@@ -1,5 +1,6 @@
 """A call to action with QR codes."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, ClassVar
 
@@ -27,6 +28,10 @@ HAND_MODULE = 0.4
 WALL_MODULE = 1.0
 """Least width in millimetres of one square of a code, in the hand and on a wall (print-rules.md, QR codes)."""
 
+ADDRESS_BELOW, BETWEEN_TYPED = 2.4, 2.6
+"""Modules from the verb's last line to an address without a code, and from the address to the next step's rule (house:
+half a line more than between lines, so that each address belongs to its verb)."""
+
 ASCENDER = 0.82
 """Ems from the address' baseline to the end of the empty margin (house: Source Sans' tallest letters, and some air)."""
 
@@ -50,6 +55,10 @@ class Action(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Verb, text, code and address of each step, side by side; every code of the same size."""
+        if setting.code is None:
+            return self._typed(setting, measure)
+        if setting.short and setting.columns < 6:
+            return self._beside(setting, measure)
         columns = 2 if len(self.steps) > 1 else 1
         width = setting.half(measure) if columns == 2 or setting.text_columns(measure) > 1 else measure
         codes = [_modules(sent_address(setting.links[step.link][0])) for step in self.steps]
@@ -71,12 +80,48 @@ class Action(BlockFields):
             height = max(height, tall)
         return Galley((Strip(height, tuple(marks)),), measure, 0.0)
 
+    def _typed(self, setting: Setting, measure: float) -> Galley:
+        """Verb and address of each step, one under the other: a phone can't scan what it shows itself."""
+        marks: list[Mark] = []
+        y = 0.0
+        for index, step in enumerate(self.steps):
+            at = setting.at("steps", index)
+            cell, tall = _words(step, at, measure)
+            marks.extend(shifted(cell, 0.0, y))
+            address, foot = _address(step, at, y + tall + ADDRESS_BELOW * setting.u, measure)
+            marks.extend(address)
+            y = foot + BETWEEN_TYPED * setting.u
+        return Galley((Strip(y - BETWEEN_TYPED * setting.u, tuple(marks)),), measure)
+
+    def _beside(self, setting: Setting, measure: float) -> Galley:
+        """Each step's code at the start with verb and address beside it, one step under the other: a narrow page."""
+        u = setting.u
+        codes = [_modules(sent_address(setting.links[step.link][0])) for step in self.steps]
+        count = max(len(code) for code in codes)
+        side = self._side(setting, count, measure / 2)
+        quiet = QUIET * side / count
+        width = measure - side - max(quiet, 2.0 * u)
+        marks: list[Mark] = []
+        y = 0.0
+        for index, (step, code) in enumerate(zip(self.steps, codes, strict=True)):
+            at = setting.at("steps", index)
+            top = y + max(2.4 * u, quiet)
+            marks.append(replace(setting.rule(measure), y=y))
+            marks.extend(_code_marks(step, code, at, mirrored_x(0.0, side, measure, setting.rtl), top, side))
+            words, tall = _verb(step, at, width)
+            address, foot = _address(step, at, tall + ADDRESS_BELOW * u, width)
+            start = mirrored_x(measure - width, width, measure, setting.rtl)
+            marks.extend(shifted([*words, *address], start, top))
+            y = max(top + side + quiet, top + foot) + BETWEEN_TYPED * u
+        return Galley((Strip(y - BETWEEN_TYPED * u, tuple(marks)),), measure)
+
     def _side(self, setting: Setting, count: int, width: float) -> float:
         """Printed width of the codes in points, quiet zone not counted (print-rules.md, QR codes)."""
-        reach = HAND_DISTANCE if setting.booklet else setting.distance
-        least_module = (HAND_MODULE if setting.booklet else WALL_MODULE) * MM
+        in_hand = setting.booklet or setting.short
+        reach = HAND_DISTANCE if in_hand else setting.distance
+        least_module = (HAND_MODULE if in_hand else WALL_MODULE) * MM
         side = max(
-            setting.code * setting.u,
+            (setting.code or 0.0) * setting.u,
             reach * 1000 / DISTANCE_RATIO * MM,
             LEAST_SIDE * MM,
             count * least_module,
@@ -95,20 +140,30 @@ class Action(BlockFields):
 
 
 def _words(step: Step, setting: Setting, width: float) -> tuple[list[Mark], float]:
-    """Rule, verb and text; marks and the last baseline."""
+    """Rule, verb and text; marks and the last baseline. A short form leaves the text to the long one."""
     u = setting.u
-    verb = setting.style(TextRole.ACTION, ink=setting.ground.accent)
     body = setting.style(TextRole.BODY)
-    marks: list[Mark] = [setting.rule(width)]
-    baseline = 4.4 * u
-    lines = setting.set_lines(setting.plain(step.verb, verb), width)
-    for number, line in enumerate(lines):
-        marks.extend(setting.line_marks(line, 0.0, baseline + number * verb.leading))
-    baseline += (len(lines) - 1) * verb.leading
+    verb, last = _verb(step, setting, width)
+    top = 4.4 * u - setting.cap(setting.style(TextRole.ACTION))
+    marks: list[Mark] = [setting.rule(width), *shifted(verb, 0.0, top)]
+    baseline = top + last
+    if setting.short:
+        return marks, baseline
     strips = setting.text_strips(setting.rich(step.text, body), setting.longest(body, width), body, within=width)
     top = baseline + 4 * u - setting.cap(body)
     marks.extend(stacked(strips, 0.0, top))
     return marks, top + stack_height(strips)
+
+
+def _verb(step: Step, setting: Setting, width: float) -> tuple[list[Mark], float]:
+    """The verb, its capitals at the top; marks and the last baseline."""
+    style = setting.style(TextRole.ACTION, ink=setting.ground.accent)
+    lines = setting.set_lines(setting.plain(step.verb, style), width)
+    cap = setting.cap(style)
+    marks: list[Mark] = []
+    for number, line in enumerate(lines):
+        marks.extend(setting.line_marks(line, 0.0, cap + number * style.leading))
+    return marks, cap + (len(lines) - 1) * style.leading
 
 
 def _code(
@@ -121,11 +176,23 @@ def _code(
     width: float,
 ) -> float:
     """The code below ``top`` with four empty modules all round, and its address; the address' baseline."""
-    written, label = setting.links[step.link]
-    url = sent_address(written)
     quiet = QUIET * side / len(modules)
     y = top + max(4.0 * setting.u, quiet)
     x = mirrored_x(0.0, side, width, setting.rtl)
+    marks.extend(_code_marks(step, modules, setting, x, y, side))
+    address, foot = _address(step, setting, y + side + quiet + ASCENDER * setting.style(TextRole.URL).size, width)
+    marks.extend(address)
+    return foot
+
+
+def _code_marks(
+    step: Step, modules: tuple[tuple[bool, ...], ...], setting: Setting, x: float, y: float, side: float
+) -> list[Mark]:
+    """The code with its top left corner at ``x``, ``y``, which leads to the step's address."""
+    written, label = setting.links[step.link]
+    url = sent_address(written)
+    quiet = QUIET * side / len(modules)
+    marks: list[Mark] = []
     if any(setting.ground.paper.cmyk):
         # A code is dark on paper also where the page around it is not (design.md, Calls to action).
         box = (x - quiet, y - quiet, side + 2 * quiet, side + 2 * quiet)
@@ -134,15 +201,22 @@ def _code(
         )
     marks.append(QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place))
     marks.append(LinkArea(x, y, side, side, url, label, setting.place))
+    return marks
+
+
+def _address(step: Step, setting: Setting, baseline: float, width: float) -> tuple[list[Mark], float]:
+    """The step's address as it is typed, its first line on ``baseline``; marks and its last baseline."""
+    written, label = setting.links[step.link]
+    url = sent_address(written)
     style = setting.style(TextRole.URL)
     lines = setting.set_lines(setting.plain(printed_address(written), style), width)
-    baseline = y + side + quiet + ASCENDER * style.size
+    marks: list[Mark] = []
     for number, line in enumerate(lines):
         below = baseline + number * style.leading
         marks.extend(setting.line_marks(line, 0.0, below))
         tall = style.leading if number + 1 < len(lines) else 1.3 * style.size
         marks.append(LinkArea(0.0, below - style.size, width, tall, url, label, setting.place))
-    return baseline + (len(lines) - 1) * style.leading
+    return marks, baseline + (len(lines) - 1) * style.leading
 
 
 @lru_cache(maxsize=256)

@@ -17,7 +17,8 @@ class Lede(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Five of six columns (all of them when copyfit asks for it), at most 60 characters a line."""
-        style = setting.style(TextRole.STATEMENT if setting.opening and not setting.booklet else TextRole.LEDE)
+        role = TextRole.STATEMENT if setting.opening and not setting.booklet else TextRole.LEDE
+        style = setting.style(role, size=setting.theme.roles[role].size * setting.density.lede_size)
         columns = setting.density.lede if setting.columns >= 6 else setting.columns
         width = min(measure, setting.longest(style, setting.span(columns)))
         strips = setting.text_strips(setting.rich(self.text, style), width, style)

@@ -114,7 +114,8 @@ class Density:
     ``gap`` between blocks, ``row`` of a unit chart and ``map`` scale per kilometre in modules;
     ``lede`` is how many of six columns the lede may take; ``numeral`` in body sizes;
     ``wide_rows`` gives a timeline's text four columns; ``arrows`` turns a map's places that lie away from
-    every route into arrows at its edge; ``small_pictures`` sets every picture to half the measure.
+    every route into arrows at its edge; ``small_pictures`` sets every picture to half the measure;
+    ``lede_size`` multiplies the size of the lede.
     """
 
     gap: float
@@ -125,6 +126,7 @@ class Density:
     map: float
     arrows: bool
     small_pictures: bool = False
+    lede_size: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -134,8 +136,8 @@ class Setting:
     ``body`` (type size) and ``u`` (module) in points; ``column`` and ``gutter`` of the page's grid of
     ``columns``; ``distance`` in metres. ``number_of`` gives the raised number of a citation.
     ``report`` takes findings; ``tallest`` is the most height in points that a picture with its caption may
-    take; ``code`` the least width of a code in modules; ``numbered`` whether texts have the raised numbers of their
-    sources; ``place`` is where the block stands in the manuscript.
+    take; ``code`` the least width of a code in modules, ``None`` where a phone can't scan the page; ``short`` whether
+    it is a panel's short form, which has no raised numbers; ``place`` is where the block stands in the manuscript.
     """
 
     typesetter: Typesetter
@@ -158,8 +160,8 @@ class Setting:
     folder: str
     sources: Callable[[bool], list[tuple[int, str]]]
     tallest: float
-    code: float = 0.0
-    numbered: bool = True
+    code: float | None = 0.0
+    short: bool = False
     place: Place | None = None
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
 
@@ -224,7 +226,7 @@ class Setting:
         pieces: list[Piece] = []
         turned = self.rtl or any(has_rtl(span.text) for span in spans)
         for cited, group in itertools.groupby(spans, key=lambda span: bool(span.cites)):
-            if cited and not self.numbered:
+            if cited and self.short:
                 continue
             if cited:
                 # Numbers that touch are one list: side by side, 1 and 2 would read as 12.

@@ -97,6 +97,9 @@ ROLLUP_COVERED_MM = (20.0, 40.0, 150.0, 40.0)
 """Top, right, foot, left of a roll-up of any size: the rail at its head, curling sides, and what stays in the
 cassette (print-rules.md, Bleed and safe zone)."""
 
+ROLLUP_WIDTH_MM = 850.0
+"""Width of the usual roll-up (house: a wider one is read from as far, for what is read is as high)."""
+
 ROLLUP_BAND_MM = (300.0, 1000.0)
 """Reading content of a 2 m roll-up stands 1000-1700 mm above the floor (Smithsonian; Glasgow Museums)."""
 
@@ -149,7 +152,7 @@ def _rollup(
         code,
         width_mm * MM,
         height_mm * MM,
-        reading_distance(width_mm),
+        reading_distance(min(width_mm, ROLLUP_WIDTH_MM)),
         BLEED_MM * MM,
         (band_mm[0] * MM, band_mm[1] * MM),
         POSTER_SAFE_MM * MM,

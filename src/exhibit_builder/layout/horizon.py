@@ -105,7 +105,9 @@ class _Hills:
         self._form = form
         self._needs = tuple(needs)
         self._scenes = [panel.scene for panel in wall.panels]
-        self._base = base_ridge(form, head, max((need.title for need in needs if not need.opening), default=0.0))
+        titles = max((need.title for need in needs if not need.opening), default=0.0)
+        # What is given away one by one needs no height in common.
+        self._bases = [base_ridge(form, head, need.title if plan.short else titles) for need in needs]
         self._tops = [need.text - head.to_content * form.u for need in needs]
         seed = wall.theme.seed
         self._samples = [
@@ -128,7 +130,11 @@ class _Hills:
     def _levelled(self, relief: float, reach: float) -> tuple[RidgeHeights, bool]:
         u = self._form.u
         opening = self._plan.opening * self._form.paper.height
-        means = mean_ridges(self._scenes, self._base, opening, u * relief)
+        steps = mean_ridges(self._scenes, 0.0, 0.0, u * relief)
+        means = [
+            opening if need.opening else base + step
+            for need, base, step in zip(self._needs, self._bases, steps, strict=True)
+        ]
         joints = tuple(_joint(before.opening, after.opening, reach) for before, after in pairwise(self._needs))
         heights = RidgeHeights(tuple(means), (relief,) * len(means), joints)
         for _ in range(LEVELLINGS):

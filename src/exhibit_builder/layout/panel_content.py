@@ -21,18 +21,11 @@ from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.marks import Mark
 
-TALLEST_PICTURE = 0.4
-"""Share of the sheet's height that a picture with its caption may take (house: it never pushes the text off the
-sheet)."""
-
 REVERSED_FROM = 14.0
 """Least body size in points for text reversed out of dark snow (design.md, Skies)."""
 
 WORD = 6.5
 """Characters of an average word with its space (house: between English and Azerbaijani); only an estimate."""
-
-TO_NOTES = 4.0
-"""Modules from the last block to the notes (design.md, Heights)."""
 
 TO_SLOPE, SLOPE_SWING, FROM_SLOPE = 2.0, 3.0, 3.2
 """Modules from what stands on the night's snow to the second slope, the most that it swings, and from it to the text on
@@ -118,32 +111,41 @@ class ContentSetter:
         if ends and step.density == len(step.plan.densities) - 1:
             # Before type shrinks, night and slope yield to white snow.
             grounds.append((False, False))
+        given = [(PanelParts(tuple(blocks), self._form.paper.name, night_ends), dark) for night_ends, dark in grounds]
+        closenesses = range(len(step.plan.densities)) if step.plan.short else (step.density,)
+        for arrangement, dark in ((way, dark) for parts, dark in given for way in step.plan.arrangements(parts)):
+            for density in closenesses:
+                yield self._content(panel, blocks, arrangement, replace(step, density=density), dark)
+
+    def _content(
+        self, panel: Panel, blocks: Sequence[Block], arrangement: Arrangement, step: FitStep, dark: bool
+    ) -> PanelContent:
+        """A panel with its blocks arranged in one way; ``dark`` is whether all of it stands on the night's snow."""
         # A block that lists the sources takes the place of the notes at the foot.
         listed = any(isinstance(block.fields, Sources) for block in blocks)
-        given = [(PanelParts(tuple(blocks), self._form.paper.name, night_ends), dark) for night_ends, dark in grounds]
-        for arrangement, dark in ((way, dark) for parts, dark in given for way in step.plan.arrangements(parts)):
-            shown = tuple(block for band in arrangement for zone in band.zones for block in zone.blocks)
-            numbering = self._numbered(shown)
-            said = PageFindings()
-            base = replace(self.setting(panel, step, numbering, dark), report=said)
+        shown = tuple(block for band in arrangement for zone in band.zones for block in zone.blocks)
+        numbering = self._numbered(shown)
+        said = PageFindings()
+        base = replace(self.setting(panel, step, numbering, dark), report=said)
+        if step.plan.short:
+            notes, notes_height = self._closing_lines(panel, base, numbering)
+        else:
             notes, notes_height = ((), 0.0) if listed else self._foot_notes(base, numbering, dark)
-            placed, slope, reach = self._placed(panel, arrangement, step, numbering, base)
-            align = placed[0].row.align if placed else 0.0
-            measure = max((one.measure for one in placed[:1]), default=self._form.live)
-            found = tuple(said.findings.values())
-            yield PanelContent(
-                step,
-                tuple(block for block in blocks if block in shown),
-                tuple(placed),
-                align,
-                reach + align,
-                dark or slope is not None or any(band.dark for band in arrangement),
-                slope,
-                notes,
-                notes_height + TO_NOTES * self._form.u if notes else 0.0,
-                measure,
-                found,
-            )
+        placed, slope, reach = self._placed(panel, arrangement, step, numbering, base)
+        align = placed[0].row.align if placed else 0.0
+        return PanelContent(
+            step,
+            tuple(block for block in blocks if block in shown),
+            tuple(placed),
+            align,
+            reach + align,
+            dark or slope is not None or any(band.dark for band in arrangement),
+            slope,
+            notes,
+            notes_height + step.plan.to_notes * self._form.u if notes else 0.0,
+            max((one.measure for one in placed[:1]), default=self._form.live),
+            tuple(said.findings.values()),
+        )
 
     def setting(self, panel: Panel, step: FitStep, numbering: Numbering, dark: bool) -> Setting:
         """What blocks of a panel are set with, on the night's snow or on white."""
@@ -151,7 +153,7 @@ class ContentSetter:
         return setting(
             self._job,
             booklet=False,
-            opening=panel.fields.scene == "opening",
+            opening=panel.fields.scene == "opening" and not step.plan.short,
             body=step.body,
             u=step.u,
             column=form.column,
@@ -162,9 +164,9 @@ class ContentSetter:
             numbering=numbering,
             report=PageFindings(),
             density=step.closeness,
-            tallest=TALLEST_PICTURE * form.paper.height,
+            tallest=step.plan.tallest * form.paper.height,
             code=step.plan.code,
-            numbered=not step.plan.short,
+            short=step.plan.short,
         )
 
     def blocks(self, panel: Panel) -> list[Block]:
@@ -258,8 +260,6 @@ class ContentSetter:
         if not notes:
             return (), 0.0
         form = self._form
-        if not base.numbered:
-            return self._owners(base, numbering)
         width = (form.live - 2 * form.gutter) / 3
         small = replace(base, body=form.body, u=form.u)
         columns = balanced(source_strips(small, notes, width), 3)
@@ -274,11 +274,20 @@ class ContentSetter:
                 y += strip.height
         return tuple(marks), height
 
-    def _owners(self, base: Setting, numbering: Numbering) -> tuple[tuple[Mark, ...], float]:
-        """Who owns the sources and when they were published, as one text of captions, its last baseline on y = 0."""
-        form = self._form
-        style = replace(base.style(TextRole.CAPTION), role=TextRole.SOURCE)
-        measure = base.longest(style, form.live)
-        strips = base.text_strips([base.plain(numbering.owners(), style)], measure, style, within=form.live)
+    def _closing_lines(self, panel: Panel, base: Setting, numbering: Numbering) -> tuple[tuple[Mark, ...], float]:
+        """A short form's last lines: on an opening panel what the exhibit is, and who owns the sources.
+
+        They are set as captions, the last baseline on y = 0; marks and height.
+        """
+        form, fields = self._form, self._job.exhibit.fields
+        caption = base.style(TextRole.CAPTION)
+        texts = []
+        if panel.fields.scene == "opening":
+            texts.append(base.plain(fields.strap or fields.running, caption))
+        if numbering.notes():
+            texts.append(base.plain(numbering.owners(), replace(caption, role=TextRole.SOURCE)))
+        if not texts:
+            return (), 0.0
+        strips = base.text_strips(texts, form.live, caption)
         height = stack_height(strips)
         return tuple(shifted(stacked(strips, 0.0, 0.0), form.margin, -height)), height

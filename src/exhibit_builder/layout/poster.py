@@ -154,7 +154,8 @@ class _PosterMaker:
         if self.wall_panels[index].scene == "opening":
             top = titles[index] + (HERO_TO_FAR + DIP + head.to_content) * form.u
         else:
-            top = lowest_text_top(form, head, max(self._usual_titles(titles), default=0.0))
+            lowest = titles[index] if plan.short else max(self._usual_titles(titles))
+            top = lowest_text_top(form, head, lowest)
         least = form.paper.band[0] if form.paper.band is not None else 0.0
         return text_top(max(top, least), content.align, content.step.u)
 

@@ -17,9 +17,6 @@ from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.style import TextStyle
 
-HERO_LEAST, HERO_LARGEST = 8.0, 18.0
-"""Sizes of the opening title in body sizes (design.md, Titles)."""
-
 SMALLER = 0.94
 """What a step makes of the opening title's size where the hills stand in its way (house: not seen)."""
 
@@ -119,11 +116,12 @@ class PosterHeads:
 
         ``hills`` are the highest point of the far range in points from the head.
         """
+        least = self._plan.hero_sizes[0]
         size = self._widest_hero(index)
         said = PageFindings()
         title = self._hero_at(index, size, said)
-        while title.lowest + self._form.u > hills and size > HERO_LEAST:
-            size = max(HERO_LEAST, size * SMALLER)
+        while title.lowest + self._form.u > hills and size > least:
+            size = max(least, size * SMALLER)
             said = PageFindings()
             title = self._hero_at(index, size, said)
         report.take(said)
@@ -131,13 +129,14 @@ class PosterHeads:
 
     def least_hero(self, index: int) -> float:
         """The lowest descender of the opening title and its date where they are smallest."""
-        return self._hero_at(index, HERO_LEAST, PageFindings()).lowest
+        return self._hero_at(index, self._plan.hero_sizes[0], PageFindings()).lowest
 
     def _widest_hero(self, index: int) -> float:
+        least, largest = self._plan.hero_sizes
         base = self.setting(self._skies[index], None, PageFindings())
-        probe = base.style(TextRole.HERO, size=HERO_LEAST)
+        probe = base.style(TextRole.HERO, size=least)
         natural = base.typesetter.width(base.plain(self._panels[index].fields.title, probe)) / probe.size
-        return min(HERO_LARGEST, max(HERO_LEAST, self._form.live / natural / self._form.body))
+        return min(largest, max(least, self._form.live / natural / self._form.body))
 
     def _hero_at(self, index: int, size: float, report: PageFindings) -> Title:
         """The opening title in ``size`` body sizes with its date."""

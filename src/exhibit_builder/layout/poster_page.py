@@ -96,9 +96,7 @@ class PosterPages:
         marks.extend(shifted(content.notes, 0.0, self._heights.notes_end))
         sky = self._heads.setting(wall.panels[index].sky, panel.place, self._report)
         foot = replace(sky, ground=self._job.snow_ground(dark and content.slope is None))
-        if content.step.plan.short:
-            marks.extend(self._strap(index, foot))
-        else:
+        if not content.step.plan.short:
             marks.extend(self._foot_line(index, foot))
         stamp = self._over_marks(sky, content, excess) if excess is not None else []
         boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
@@ -138,16 +136,6 @@ class PosterPages:
             )
         marks.extend(title.marks)
         return marks
-
-    def _strap(self, index: int, base: Setting) -> list[Mark]:
-        """What the exhibit is, at the foot of an opening panel's short form."""
-        fields, form = self._job.exhibit.fields, self._form
-        if self._job.exhibit.panels[index].fields.scene != "opening":
-            return []
-        text = fields.strap or fields.running
-        own = replace(base, place=self._job.exhibit.places.get(("strap" if fields.strap else "running",), base.place))
-        line = own.one_line(own.plain(text, own.style(TextRole.CAPTION)), form.live)
-        return own.line_marks(line, form.margin, self._heights.foot_line)
 
     def _foot_line(self, index: int, base: Setting) -> list[Mark]:
         """Short title and edition at the start; code, panel, format, language and edition at the end."""

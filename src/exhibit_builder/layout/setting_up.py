@@ -84,15 +84,15 @@ def setting(
     report: Callable[[Finding], None],
     density: Density,
     tallest: float,
-    code: float = 0.0,
-    numbered: bool = True,
+    code: float | None = 0.0,
+    short: bool = False,
     place: Place | None = None,
 ) -> Setting:
     """A setting for blocks.
 
     ``body``, ``u``, ``column``, ``gutter`` and ``tallest`` (the most height a picture may take) in points,
-    ``distance`` in metres; ``code`` is the least width of a code in modules, ``numbered`` whether texts have the
-    raised numbers of their sources.
+    ``distance`` in metres; ``code`` is the least width of a code in modules (``None``: no codes), ``short``
+    whether it is a panel's short form.
     """
     links = {name: (link.url, link.label) for name, link in job.exhibit.fields.links.items()}
     return Setting(
@@ -112,7 +112,7 @@ def setting(
         density=density,
         tallest=tallest,
         code=code,
-        numbered=numbered,
+        short=short,
         place=place,
         number_of=numbering.number,
         report=report,

@@ -45,7 +45,8 @@ def steps_of(form: Format, plans: Sequence[Plan]) -> list[FitStep]:
         )
         for size, body in enumerate(sizes)
         for which, plan in enumerate(plans)
-        for density in range(len(plan.densities))
+        # Small sheets are given away one by one: each short form is set as close as its own object needs.
+        for density in range(1 if plan.short else len(plan.densities))
     ]
     return [step for _, step in sorted(steps, key=lambda pair: pair[0])]
 

@@ -29,11 +29,14 @@ CARD = Plan(
     colophon=3.0,
     densities=(
         Density(3.4, 6, 4.0, 1.3, False, 2.0, True),
-        Density(2.6, 6, 4.0, 1.1, False, 1.8, True),
-        Density(2.0, 6, 4.0, 0.9, False, 1.6, True),
+        Density(2.6, 6, 4.0, 1.1, False, 1.8, True, lede_size=0.87),
+        Density(2.0, 6, 4.0, 0.9, False, 1.6, True, lede_size=0.75),
     ),
     pockets=False,
     code=0.0,
     arrangements=_arrangements,
     short=True,
+    hero_sizes=(3.4, 12.0),
+    tallest=0.62,
+    to_notes=2.0,
 )

@@ -88,9 +88,13 @@ class Plan:
     ``heads`` are tried in order until the fullest panel fits. ``opening`` is the share of the height at which the
     opening panel's ridge lies, ``hero`` the modules to its title's capitals, ``colophon`` those from the foot to the
     foot line. ``densities`` are the steps of closeness. ``pockets`` tells whether text stands in the room that a map
-    leaves at its end side; ``code`` is the least width of a code in modules. ``arrangements`` gives the ways in which
+    leaves at its end side; ``code`` is the least width of a code in modules, ``None`` where there are typed
+    addresses alone. ``arrangements`` gives the ways in which
     a panel's blocks may stand, the preferred one first. A ``short`` plan shows a part of the blocks, the owners of the
-    sources in a line instead of notes, and no foot line.
+    sources in a line instead of notes, and no foot line. ``hero_sizes`` are the least and the largest size of the
+    opening title in body sizes (design.md, Titles), ``tallest`` the share of the height that a picture or a map with
+    its caption may take (house: it never pushes the text off the sheet), ``to_notes`` the modules from the last block
+    to the notes (design.md, Heights).
     """
 
     name: PlanName
@@ -100,6 +104,9 @@ class Plan:
     colophon: float
     densities: tuple[Density, ...]
     pockets: bool
-    code: float
+    code: float | None
     arrangements: Callable[[PanelParts], Iterator[Arrangement]]
     short: bool = False
+    hero_sizes: tuple[float, float] = (8.0, 18.0)
+    tallest: float = 0.4
+    to_notes: float = 4.0

@@ -27,4 +27,6 @@ SCREEN: Plan = replace(
     name=PlanName.SCREEN,
     heads=tuple(replace(head, sky=sky) for head, sky in zip(SQUARE.heads, (0.37, 0.34, 0.30), strict=True)),
     arrangements=_arrangements,
+    code=7.5,
+    tallest=0.5,
 )

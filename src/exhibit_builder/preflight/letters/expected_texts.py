@@ -79,7 +79,11 @@ def expected_texts(
         if block.appears_in(product) and block.place not in left_out
     ]
     here = {id(block) for block in blocks}
-    own_passages = [passage for passage in passages if passage.block is not None and id(passage.block) in here]
+    own_passages = [
+        passage
+        for passage in passages
+        if passage.block is not None and id(passage.block) in here and not (short and _left_by_short_form(passage))
+    ]
     expected.extend(_expected(passage) for passage in own_passages if passage.on_page)
     for block in blocks:
         expected.extend(_without_passages(block, exhibit))
@@ -184,6 +188,11 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
         values = [(("steps", i), printed_address(links[step.link].url)) for i, step in enumerate(fields.steps)]
     for way, text in values:
         yield ExpectedText(comparable(text), text, block.places.get(way, block.place))
+
+
+def _left_by_short_form(passage: Passage) -> bool:
+    """Whether a text of a block that is shown is left to the long form: why a step should be taken."""
+    return passage.block is not None and isinstance(passage.block.fields, Action) and passage.part is Part.BODY
 
 
 def _owners(exhibit: Exhibit, cited: Iterable[Cite]) -> Iterator[ExpectedText]:

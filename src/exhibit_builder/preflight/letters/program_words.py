@@ -76,7 +76,8 @@ class ProgramWords:
 
     @cached_property
     def _words_of_notes(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(_without_names(self._page_words.visited)))
+        words = self._page_words
+        return frozenset(_WORD.findall(f"{_without_names(words.visited)} {words.sources}"))
 
     @cached_property
     def _words(self) -> frozenset[str]:
