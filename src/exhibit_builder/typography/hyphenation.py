@@ -41,7 +41,7 @@ _VOWELLED = re.compile("[a-z\u00df-\u024f\u0250-\u02af\u0370-\u052f\u0561-\u0587
 """Letters of scripts that write vowels as letters: Latin, Greek, Cyrillic, Armenian, Georgian."""
 
 _TOKEN = re.compile("[^\u00a0\u202f]+")
-_LETTERS = r"[^\W\d_]+(?:\u00b7[^\W\d_]+)*"
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+(?:\u00b7[^\W\d_]+)*"
 _WORD = re.compile(rf"[(\[{{“„‚‘«»‹›¿¡\"'…–—]*{_LETTERS}(?:['’ʼ]{_LETTERS})*[.,;:!?’‘”“»«›‹\"')\]}}…–—]*")
 """A word with marks around it, and with what is joined to it by an apostrophe. An address is none, and neither is what
 has figures, a hyphen or a soft hyphen of its own."""
