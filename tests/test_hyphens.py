@@ -143,6 +143,7 @@ def test_german_nouns_are_parted_and_names_are_not() -> None:
         ("de", "Donau\u00addampfschiff"),
         ("ar", "المستشفيات"),
         ("xx", "representatives"),
+        ("es", "novel·lista"),
     ],
 )
 def test_what_stays_whole(language: str, word: str) -> None:
@@ -182,6 +183,12 @@ def test_no_part_is_short_or_without_a_vowel(language: str, word: str) -> None:
         before, behind = word[: one.start] + one.head, one.tail + word[one.end :]
         assert len(before) >= LEFT and len(behind) >= RIGHT
         assert vowels & set(before) and vowels & set(behind)
+
+
+def test_a_word_with_a_soft_hyphen_is_parted_there_alone() -> None:
+    """What the writer says comes before what a dictionary says, on both sides of it."""
+    parted = lines("Menschenrechts\u00adorganisationen Menschenrechts\u00adorganisationen", "de", 100.0)
+    assert [line.text.replace("\u00ad", "").strip() for line in parted] == ["Menschenrechts-", "organisationen"] * 2
 
 
 def test_hyphens_under_one_another_are_two_at_most() -> None:

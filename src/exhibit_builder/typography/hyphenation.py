@@ -100,7 +100,8 @@ def hyphens(word: str, language: str) -> tuple[Hyphen, ...]:
     code, *_ = language.lower().split("-")
     composed = unicodedata.normalize("NFC", word)
     small = _small(composed, code)
-    if len(small) < SHORTEST or len(small) != len(composed) or not small.replace("\u00b7", "").isalpha():
+    letters = small.replace("\u00b7", "") if code == "ca" else small
+    if len(small) < SHORTEST or len(small) != len(composed) or not letters.isalpha():
         return ()
     capital = composed[0] + small[1:] == composed and code in NOUNS_IN_CAPITALS
     if composed != small and not capital:

@@ -301,7 +301,9 @@ class Typesetter:
             chunk = _Chunk(fragments, sum(f.width for f in fragments), space[0] if space else None, letters)
             if stripped.endswith(SOFT_HYPHEN):
                 chunk = replace(chunk, hyphen=self._hyphen(fragments[-1], pieces, base))
-            chunks.extend(self._syllables(chunk, len(chunks), pieces, base) if hyphenate else [chunk])
+            # A word is parted where the writer said, and there alone.
+            whole_word = not hyphenate or whole[start - 1 : start] == SOFT_HYPHEN
+            chunks.extend([chunk] if whole_word else self._syllables(chunk, len(chunks), pieces, base))
         return tuple(chunks)
 
     def _fragments(
