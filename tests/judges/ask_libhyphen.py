@@ -3,10 +3,12 @@
     apt-get install libhyphen-dev
     python tests/judges/ask_libhyphen.py [WORDS.json]
 
-The words stay, their hyphens are written again; WORDS.json (``{"de": ["wort", …]}``) adds some. It reads pyphen's own
-dictionaries, so that two programs are asked about the same patterns. libhyphen takes a pattern only where no longer one
+The words stay, their hyphens are written again; WORDS.json (``{"de": ["wort", …]}``) adds some. It reads the
+dictionaries that we read, so that two programs are asked about the same patterns, and for German (``de``) that of
+LibreOffice, which others made than ours (``de-1996``). What libhyphen spells otherwise at a hyphen has a row beside
+the words, ``respelled``. libhyphen takes a pattern only where no longer one
 ends, so a dictionary has to hold in each pattern what its parts say; ``substrings.pl``, which comes with it, sees to
-that. The German one is written for libhyphen as it is: in two levels, and with words that the script refuses.
+that. That of LibreOffice is written for libhyphen as it is: in two levels, and with words that the script refuses.
 """
 
 from __future__ import annotations
@@ -31,8 +33,12 @@ SUBSTRINGS = "/usr/share/libhyphen/substrings.pl"
 LEFT, RIGHT = 2, 3
 """Letters that stay before the first hyphen and behind the last one, as the program has them."""
 
-AS_THEY_ARE = frozenset({"de", "hu"})
-"""Languages whose dictionary needs no preparing: the Hungarian one has points at which letters change."""
+AS_THEY_ARE = frozenset({"ca", "de", "hu"})
+"""Languages whose dictionary needs no preparing: Hungarian and Catalan have points at which letters change."""
+
+PATTERNS = Path(__file__).parents[2] / "src/exhibit_builder/typography/patterns"
+OURS = {"de-1996": "de", "fi": "fi", "hy": "hy", "ka": "ka", "tr": "tr"}
+"""Rows about dictionaries that we bring along."""
 
 WRONG = frozenset({"massaker", "ortschaft", "quellenangabe", "zweitausend", "panzerwagen", "einwohnerzahl", "scharfe"})
 """German words that libhyphen itself parts otherwise than Duden does (massa-ker), so that it is no judge of them."""
@@ -50,10 +56,18 @@ class Hyphenator:
 
     def points(self, word: str) -> list[int]:
         """Offsets behind which a hyphen may stand and no letter changes."""
+        return [at for at, respelled in self.parted(word) if not respelled]
+
+    def respelled(self, word: str) -> list[str]:
+        """The word parted at each hyphen at which letters change, as it is then spelled."""
+        return [respelled for _, respelled in self.parted(word) if respelled]
+
+    def parted(self, word: str) -> list[tuple[int, str]]:
+        """Each offset behind which a hyphen may stand, with the whole word as it is then spelled if letters change."""
         data = word.encode(self._encoding)
         marks = ctypes.create_string_buffer(len(data) + 5)
         changes = ctypes.POINTER(ctypes.c_char_p)()
-        places, cuts = ctypes.POINTER(ctypes.c_int)(), ctypes.POINTER(ctypes.c_int)()
+        places, taken = ctypes.POINTER(ctypes.c_int)(), ctypes.POINTER(ctypes.c_int)()
         failed = self._library.hnj_hyphen_hyphenate3(
             self._dictionary,
             data,
@@ -62,7 +76,7 @@ class Hyphenator:
             None,
             ctypes.byref(changes),
             ctypes.byref(places),
-            ctypes.byref(cuts),
+            ctypes.byref(taken),
             LEFT,
             RIGHT,
             0,
@@ -70,7 +84,17 @@ class Hyphenator:
         )
         assert not failed, word
         # In a dictionary in UTF-8 the marks are counted in letters, as in any other.
-        return [at + 1 for at in range(len(word)) if marks.raw[at] & 1 and not (changes and changes[at])]
+        found = []
+        for at in range(len(word)):
+            if not marks.raw[at] & 1:
+                continue
+            respelled = ""
+            if changes and changes[at]:
+                start = at + 1 - places[at]
+                change = changes[at].decode(self._encoding).replace("=", "-")
+                respelled = word[:start] + change + word[start + taken[at] :]
+            found.append((at + 1, respelled))
+        return found
 
 
 def prepared(path: Path, folder: Path) -> Path:
@@ -86,14 +110,20 @@ def prepared(path: Path, folder: Path) -> Path:
 
 def asked(language: str, words: list[str]) -> dict[str, Any]:
     """What libhyphen says of the words, and which dictionary it was asked about."""
-    path = Path(pyphen.LANGUAGES[pyphen.language_fallback({"en": "en_GB"}.get(language, language))])
+    if language in OURS:
+        path = PATTERNS / f"hyph_{OURS[language]}.dic"
+    else:
+        path = Path(pyphen.LANGUAGES[pyphen.language_fallback({"en": "en_GB"}.get(language, language))])
     with tempfile.TemporaryDirectory() as folder:
         hyphenator = Hyphenator(path if language in AS_THEY_ARE else prepared(path, Path(folder)))
         parted = []
         for word in words:
             points = [0, *hyphenator.points(word), len(word)]
             parted.append("-".join(word[start:end] for start, end in itertools.pairwise(points)))
-    return {"dictionary": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "words": parted}
+        respelled = {word: hyphenator.respelled(word) for word in words if hyphenator.respelled(word)}
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    row: dict[str, Any] = {"dictionary": path.name, "sha256": digest, "words": parted}
+    return {**row, "respelled": respelled} if respelled else row
 
 
 def main() -> None:

@@ -60,7 +60,7 @@ def _row(row: Row, setting: Setting, measure: float, last: bool) -> Strip:
             )
         )
     width = setting.longest(body, measure - start)
-    strips = setting.text_strips(setting.rich(row.text, body, row.source), width, body)
+    strips = setting.text_strips(setting.rich(row.text, body, row.source), width, body, hyphenate=True)
     top = baseline - setting.cap(body) + (len(dates) * 2.3 * u if narrow else 0.0)
     marks.extend(stacked(strips, mirrored_x(start, width, measure, setting.rtl), top))
     bottom = max(top + stack_height(strips), baseline + (len(dates) - 1) * date_style.leading)

@@ -128,6 +128,9 @@ _NOT_TO_SCALE = {
 }
 """The note on a map that is no scale drawing, by the language's code, in its likely script."""
 
+NOUNS_IN_CAPITALS = frozenset({"de", "lb", "nds"})
+"""Languages in which a capital inside a sentence says nothing of a name."""
+
 _SPACE_INSIDE = {"fr": "\u202f"}
 """The space that stands inside quotation marks (house: CLDR leaves it to whoever sets, and the Lexique of the
 Imprimerie nationale asks for it); Switzerland sets none."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, errors
+from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
@@ -81,7 +82,18 @@ def layout_job_for(exhibit: Exhibit, printer: Printer, book: FontBook) -> Layout
     theme = theme_of(exhibit.theme)
     if printer.bleed is not None:
         theme = replace(theme, bleed=None)
-    return LayoutJob(exhibit, theme, exhibit.fields.spoken, Typesetter(Shaper(book)))
+    return LayoutJob(exhibit, theme, exhibit.fields.spoken, Typesetter(Shaper(book), _names(exhibit)))
+
+
+def _names(exhibit: Exhibit) -> frozenset[str]:
+    """Names that no hyphen may part, of a language in which the capital alone doesn't keep a word whole."""
+    code = exhibit.fields.language.split("-")[0]
+    if code not in NOUNS_IN_CAPITALS:
+        return frozenset()
+    from exhibit_builder.manuscript.passages import passages
+    from exhibit_builder.preflight.text.people_names import certain, name_words
+
+    return certain(name_words(exhibit, passages(exhibit)), code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,29 @@ _SYMBOLS = "km|m|cm|mm|kg|g|ha|%|‰|°C|°"
 """Units that all languages share."""
 
 _WORDS = {
-    "pl": ("", r"r\.|tys\.|mln|mld|osób|osoby|ludzi|rodzin\w*|lata?|procent|kilometr\w*|metr\w*"),
-    "cs": ("", r"tis\.|mil\.|mld\.|osob\w*|lid[íi]|rodin\w*|let|roků|procent|kilometr\w*|metr\w*"),
-    "sk": ("", r"tis\.|mil\.|mld\.|osôb|ľudí|rodín|rokov|percent|kilometr\w*|metr\w*"),
-    "hu": ("", r"ezer|millió|milliárd|fő|ember\w*|család\w*|év\w*|százalék\w*|kilométer\w*|méter\w*"),
-    "fi": ("", r"miljoona\w*|miljardi\w*|ihmis\w*|henkilö\w*|perhe\w*|vuo[dt]\w*|prosent\w*|kilometri\w*|metri\w*"),
+    "pl": (
+        r"styczni\w*|styczeń|lut(?:y|ym|ego|emu)|mar(?:zec|c\w*)|kwie(?:cień|tni\w*)|maj\w{0,2}|"
+        r"czerw(?:iec|c\w*)|lip(?:iec|c\w*)|sierp(?:ień|ni\w*)|wrze(?:sień|śni\w*)|październik\w*|listopad\w*|"
+        r"grud(?:zień|ni\w*)",
+        r"r\.|tys\.|mln|mld|osób|osoby|ludzi|rodzin\w*|lata?|procent|kilometr\w*|metr\w*",
+    ),
+    "cs": (
+        r"led(?:en|n\w*)|únor\w*|břez(?:en|n\w*)|dub(?:en|n\w*)|květ(?:en|n\w*)|červ(?:en|n|enc)\w*|srp(?:en|n\w*)|září\w*|"
+        r"říj(?:en|n\w*)|listopad\w*|prosin(?:ec|c\w*)",
+        r"tis\.|mil\.|mld\.|osob\w*|lid[íi]|rodin\w*|let|roků|procent|kilometr\w*|metr\w*",
+    ),
+    "sk": (
+        r"(?:január|február|apríl|máj|jún|júl|august|septemb|októb|novemb|decemb)\w*|mar(?:ec|c\w*)",
+        r"tis\.|mil\.|mld\.|osôb|ľudí|rodín|rokov|percent|kilometr\w*|metr\w*",
+    ),
+    "hu": (
+        r"(?:január|február|március|április|május|június|július|augusztus|szeptember|október|november|december)\w*",
+        r"ezer|millió|milliárd|fő|ember\w*|család\w*|év\w*|százalék\w*|kilométer\w*|méter\w*",
+    ),
+    "fi": (
+        r"(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)ku(?:u|i)\w*",
+        r"miljoona\w*|miljardi\w*|ihmis\w*|henkilö\w*|perhe\w*|vuo[dt]\w*|prosent\w*|kilometri\w*|metri\w*",
+    ),
     "en": ("", r"pt|in|million|billion|years?|people|families"),
     "az": (
         r"(?:yanvar|fevral|mart|aprel|may|[iİ]yun|[iİ]yul|avqust|sentyabr|oktyabr|noyabr|dekabr)\w*",
@@ -55,14 +73,26 @@ _WORDS = {
         "miljoen|miljard|jaar|mensen|personen|families|gezinnen|procent|kilometer|meter|uur",
     ),
     "ru": (
-        "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря",
+        r"(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*|ма(?:[йяею]|ем)",
         r"км|м|см|мм|кг|г|гг|га|тыс|млн|млрд|лет|год\w*|человека?|людей|сем[ье]\w*|(?:процент|километр|метр)\w*",
     ),
     "uk": (
-        "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня",
+        r"(?:січ|берез|квіт|трав|черв|лип|серп|верес|жовт|груд)(?:ень|н\w*)|лют(?:ий|ого|ому|им)|листопад\w*",
         r"км|м|см|мм|кг|г|га|тис|млн|млрд|рр?|рок\w*|років|осіб|особи?|людей|сімей|сім.ї|родин\w*|"
         r"(?:відсотк|кілометр|метр)\w*",
     ),
+    "be": (
+        r"(?:студзен|чэрвен|ліпен|сакавік|красавік|кастрычнік|лістапад)\w*|лют(?:ы|ага|аму|ым)|ма[йяіем]\w?|"
+        r"жні(?:вень|ўн\w*)|верас(?:ень|н\w*)|снеж(?:ань|н\w*)",
+        "",
+    ),
+    "sr": (r"(?:јануар|фебруар|март|април|мај|јун|јул|август|септемб|октоб|новемб|децемб)\w*", ""),
+    "hr": (
+        r"(?:siječ|trav|svib|lip|srp)(?:anj|nj\w*)|veljač\w*|ožuj(?:ak|k\w*)|kolovoz\w*|ruj(?:an|n\w*)|listopad\w*|"
+        r"studen\w*|prosin(?:ac|c\w*)",
+        "",
+    ),
+    "sl": (r"(?:januar|februar|april|maj|junij|julij|avgust|septemb|oktob|novemb|decemb)\w*|mar(?:ec|c\w*)", ""),
     "hy": (
         r"(?:հունվար|փետրվար|մարտ|ապրիլ|մայիս|հունիս|հուլիս|օգոստոս|սեպտեմբեր|հոկտեմբեր|նոյեմբեր|դեկտեմբեր)\w*",
         r"կմ|մ|սմ|կգ|հա|թ|(?:հազար|միլիոն|մարդ|ընտանիք|տար[իվ]|թվական|տոկոս|կիլոմետր|մետր)\w*",
@@ -98,6 +128,9 @@ _YEAR = r"\d{4}(?!\d)"
 _DAY_BEHIND = frozenset({"az", "hy", "en", "ka"})
 """Where the day may follow the month though CLDR has it before (“fevralın 26-da”, “February 26”)."""
 
+_YEAR_BEFORE = {"hu": r"\.?", "hy": r"(?: (?:թ\.|թվական\w*))?", "ka": r"(?: (?:წ\.|წლის))?"}
+"""Where the year may stand before a month without a day (“1992 májusában”), with what stands between the two."""
+
 _CAPITALS_COUNT = frozenset({"en"})
 """Where a month's name is also another word: “of these 3 may be” has no date in it."""
 
@@ -115,7 +148,8 @@ _NUMBERED = (
 _EVERYWHERE = (
     # A letter that is bound to a figure before it is its unit and no initial: “1992 г. в Ходжалы”.
     (r"(?<!\w)(?<!\d\u00a0)([^\W\d_]\.) (?=[^\W\d_])", f"\\1{NO_BREAK_SPACE}"),
-    (rf"(?i)(?<!\w)((?:{_NUMBERED})\.?) (?=\d|[IVXLC]+(?!\w))", f"\\1{NO_BREAK_SPACE}"),
+    # A small i behind “r.” is a word in Polish and no Roman figure.
+    (rf"(?i)(?<!\w)((?:{_NUMBERED})\.?) (?=\d|(?-i:[IVXLC]+|[ivxlc]{{2,}})(?!\w))", f"\\1{NO_BREAK_SPACE}"),
     (r"(\d)–(?=\d)", f"\\1{WORD_JOINER}–{WORD_JOINER}"),
 )
 
@@ -186,4 +220,6 @@ def _dates(tag: str, code: str, stems: str) -> str:
     follows = [rf"{before}{days}{between} {month}(?:{year})?", rf"{month}{year}"]
     if code in _DAY_BEHIND or re.search("M.*d", shape):
         follows.insert(1, rf"{before}{month}{between} {days}(?!\d)(?:{year})?")
+    if code in _YEAR_BEFORE:
+        follows.append(rf"{_YEAR}{_YEAR_BEFORE[code]} {month}(?! \d{{1,2}}(?!\d))")
     return rf"(?<!\w)(?:{'|'.join(follows)})"

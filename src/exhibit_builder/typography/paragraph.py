@@ -8,6 +8,7 @@ word of one to three letters; the last line should fill 22 % of the measure (des
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +16,7 @@ from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, RunOrder
 from exhibit_builder.typography.bidi import visual_order
 from exhibit_builder.typography.breaks import bind, opportunities
 from exhibit_builder.typography.direction import has_rtl, levels
-from exhibit_builder.typography.hyphenation import hyphen_points
+from exhibit_builder.typography.hyphenation import Hyphen, hyphens_in
 from exhibit_builder.typography.isolation import UNPRINTED
 from exhibit_builder.typography.shaping import ShapedRun, Shaper
 from exhibit_builder.typography.style import Piece, TextStyle
@@ -27,10 +28,17 @@ LINE_COST = 0.05
 LONELY_WORD_COST = 0.4
 """A last line of one word (house: avoided whenever another break exists)."""
 HYPHEN_COST = 0.03
+MOST_HYPHENS = 2
+"""Lines in a row that may end in a hyphen (The Chicago Manual of Style)."""
+HYPHENS_COST = 0.16
+"""Of each further one (house: as bad as a line that leaves two fifths of the measure empty)."""
 CONTEXT = 5
 """Characters of the same word that are shown to the shaper on either side (HarfBuzz: CONTEXT_LENGTH)."""
 SOFT_HYPHEN = "\u00ad"
-"""Where a writer lets a word be parted; it prints only at a line's end (Unicode Standard, 6.2)."""
+"""Where a writer lets a word be parted; it prints only at a line's end (Unicode Standard, 6.2). What copies a text has
+it for a hyphen that the setting put there and that is no part of the word (ISO 32000-1, 14.8.2.2.3)."""
+_HYPHENS = {"hy": "\u058a"}
+"""The hyphen of languages that have one of their own (Unicode Standard, 7.6); others have U+002D."""
 _BLANKS = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 """What takes the paragraph's direction at a line's end (UAX 9, L1), so that it stands beyond the text and takes no
 room there."""
@@ -39,6 +47,7 @@ LOOSE = 0.28
 """With hyphenation allowed, a paragraph is tried again with hyphens when a line leaves this share empty (house: under
 that a ragged edge is quiet)."""
 _HANGING = "“‘«„‹\"'"
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,11 @@ class _Fragment:
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """What stays together on a line, the space after it, and whether a hyphen follows if a line ends here."""
+    """What stays together on a line, the space after it, and the hyphen that follows if a line ends here, with letters
+    that are added before it.
+
+    ``begins`` are letters that it is drawn with at a line's start, and the letters of the word that they stand for.
+    """
 
     fragments: tuple[_Fragment, ...]
     width: float
@@ -75,6 +88,7 @@ class _Chunk:
     letters: int
     hyphen: _Fragment | None = None
     syllable_of: int = -1
+    begins: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +159,10 @@ class Broken:
 class Typesetter:
     """Sets paragraphs with one shaper; what it prepared for a text is kept for other sizes and measures."""
 
-    def __init__(self, shaper: Shaper) -> None:
+    def __init__(self, shaper: Shaper, names: frozenset[str] = frozenset()) -> None:
+        """``names`` are words that stay whole where words are hyphenated."""
         self.shaper = shaper
+        self._names = names
         self._prepared: dict[object, _Prepared] = {}
 
     def lines(
@@ -284,9 +300,10 @@ class Typesetter:
             letters = sum(char.isalnum() for char in stripped)
             chunk = _Chunk(fragments, sum(f.width for f in fragments), space[0] if space else None, letters)
             if stripped.endswith(SOFT_HYPHEN):
-                first = fragments[-1]
-                chunk = replace(chunk, hyphen=self._fragment("-", first.piece, first.level, pieces, base))
-            chunks.extend(self._syllables(chunk, len(chunks), pieces, base) if hyphenate else [chunk])
+                chunk = replace(chunk, hyphen=self._hyphen(fragments[-1], pieces, base))
+            # A word is parted where the writer said, and there alone.
+            whole_word = not hyphenate or whole[start - 1 : start] == SOFT_HYPHEN
+            chunks.extend([chunk] if whole_word else self._syllables(chunk, len(chunks), pieces, base))
         return tuple(chunks)
 
     def _fragments(
@@ -359,33 +376,45 @@ class Typesetter:
         )
         return _Fragment(text, piece, level, runs, sum(run.width for run in runs) * style.size / base)
 
+    def _hyphen(
+        self, after: _Fragment, pieces: Sequence[Piece], base: float, letters: str = "", dropped: str = ""
+    ) -> _Fragment:
+        """The hyphen after a part of a word, with ``letters`` added before it; ``dropped`` are read with it."""
+        code = pieces[after.piece].style.language.split("-")[0]
+        drawn = self._fragment(letters + _HYPHENS.get(code, "-"), after.piece, after.level, pieces, base)
+        return _reads(drawn, len(drawn.text), dropped + SOFT_HYPHEN)
+
     def _syllables(self, chunk: _Chunk, number: int, pieces: Sequence[Piece], base: float) -> list[_Chunk]:
         first = chunk.fragments[0] if chunk.fragments else None
         if first is None or first.level % 2:
             return [chunk]
-        word = first.text.rstrip(".,;:!?’”\"')]…")
-        points = [
-            p for p in hyphen_points(word, pieces[first.piece].style.language.split("-")[0]) if p < len(first.text)
-        ]
-        if not points:
+        hyphens = self._hyphens(first, pieces)
+        if not hyphens:
             return [chunk]
-        hyphen = self._fragment("-", first.piece, first.level, pieces, base)
         parts = []
-        for start, end in zip([0, *points], [*points, len(first.text)], strict=True):
-            part = self._fragment(first.text[start:end], first.piece, first.level, pieces, base)
-            last = end == len(first.text)
-            fragments = (part, *chunk.fragments[1:]) if last else (part,)
-            parts.append(
-                _Chunk(
-                    fragments,
-                    sum(f.width for f in fragments),
-                    chunk.space if last else None,
-                    chunk.letters,
-                    chunk.hyphen if last else hyphen,
-                    number,
-                )
-            )
+        begins = ("", "")
+        start = 0
+        for hyphen in hyphens:
+            dropped = first.text[hyphen.start : hyphen.end]
+            part = self._fragment(first.text[start : hyphen.start], first.piece, first.level, pieces, base)
+            # Letters that are dropped are read with those in their place, else with the hyphen.
+            sign = self._hyphen(first, pieces, base, hyphen.head, "" if hyphen.tail else dropped)
+            parts.append(_Chunk((part,), part.width, None, chunk.letters, sign, number, begins))
+            begins = (hyphen.tail, dropped)
+            start = hyphen.start
+        part = self._fragment(first.text[start:], first.piece, first.level, pieces, base)
+        fragments = (part, *chunk.fragments[1:])
+        width = sum(fragment.width for fragment in fragments)
+        parts.append(_Chunk(fragments, width, chunk.space, chunk.letters, chunk.hyphen, number, begins))
         return parts
+
+    def _hyphens(self, fragment: _Fragment, pieces: Sequence[Piece]) -> list[Hyphen]:
+        """Where the words of a fragment may be parted; names stay whole."""
+        found = hyphens_in(fragment.text, pieces[fragment.piece].style.language)
+        if not found or not self._names:
+            return list(found)
+        names = [match.span() for match in _LETTERS.finditer(fragment.text) if match[0] in self._names]
+        return [hyphen for hyphen in found if not any(start < hyphen.start < end for start, end in names)]
 
     def _line(
         self,
@@ -467,8 +496,8 @@ class Typesetter:
         return _EmLine(merged, width, hang, shift, text, _joined_links(links), _readings(merged))
 
     def _joined(self, pieces: Sequence[Piece], chunks: Sequence[_Chunk], size: float, last: bool) -> list[_Fragment]:
-        """The fragments of a line in reading order, with its spaces, syllables of one word joined again, and its
-        hyphen unless the paragraph ends here (``last``)."""
+        """The fragments of a line in reading order, with its spaces, syllables of one word joined again, spelled as
+        they are after a hyphen, and its own hyphen unless the paragraph ends here (``last``)."""
         fragments: list[_Fragment] = []
         for index, chunk in enumerate(chunks):
             joins = chunk.syllable_of >= 0 and index > 0 and chunks[index - 1].syllable_of == chunk.syllable_of
@@ -483,6 +512,11 @@ class Typesetter:
                     fragments.append(chunk.space)
             elif chunk.hyphen is not None and not last:
                 fragments.append(chunk.hyphen)
+        drawn, read = chunks[0].begins
+        if drawn or read:
+            head = fragments[0]
+            spelled = self._fragment(drawn + head.text[len(read) :], head.piece, head.level, pieces, size)
+            fragments[0] = _reads(spelled, len(drawn), read)
         return fragments
 
     def _hang(self, first: _Fragment, style: TextStyle, size: float) -> float:
@@ -492,6 +526,21 @@ class Typesetter:
         at = -1 if first.level % 2 else 0
         run = first.runs[at]
         return run.glyphs[at].advance / self.shaper.book.face(run.face).upem * run.scale * style.size / size
+
+
+def _reads(fragment: _Fragment, count: int, read: str) -> _Fragment:
+    """The fragment with its first ``count`` characters read as something else; all of it runs from left to right."""
+    runs = []
+    for run in fragment.runs:
+        glyphs = []
+        for glyph in run.glyphs:
+            other, kept = glyph.text[:count], glyph.text[count:]
+            if other:
+                glyph = replace(glyph, text=read + kept)
+                count, read = count - len(other), ""
+            glyphs.append(glyph)
+        runs.append(replace(run, glyphs=tuple(glyphs)))
+    return replace(fragment, runs=tuple(runs))
 
 
 def _merged(runs: list[_EmRun]) -> tuple[_EmRun, ...]:
@@ -567,29 +616,49 @@ def _length(chunks: Sequence[_Chunk], start: int, end: int) -> float:
 def _fit(chunks: Sequence[_Chunk], measure: float) -> list[int]:
     """Ends (exclusive chunk indices) of the lines with the least total cost."""
     count = len(chunks)
-    best = [0.0] + [float("inf")] * count
-    back = [0] * (count + 1)
+    parted = [_ends_in_hyphen(chunk) for chunk in chunks]
+    # The best way to a place is told apart by the hyphens in a row that it ends in, where there can be too many.
+    rows = MOST_HYPHENS + 1 if sum(parted) > MOST_HYPHENS else 1
+    best = [[float("inf")] * (count + 1) for _ in range(rows)]
+    back = [[(0, 0)] * (count + 1) for _ in range(rows)]
+    best[0][0] = 0.0
     for end in range(1, count + 1):
         final = chunks[end - 1]
         width = final.width + (final.hyphen.width if final.hyphen else 0.0)
+        counts = rows > 1 and parted[end - 1] and end < count
         start = end - 1
         while True:
             fits = width <= measure + 1e-9
             if fits or start == end - 1:
-                cost = best[start] + _line_cost(chunks, start, end, width, measure, fits)
-                if cost < best[end]:
-                    best[end], back[end] = cost, start
+                line = _line_cost(chunks, start, end, width, measure, fits)
+                for row in range(rows):
+                    cost = best[row][start] + line
+                    if counts and row == MOST_HYPHENS:
+                        cost += HYPHENS_COST
+                    to = min(row + 1, MOST_HYPHENS) if counts else 0
+                    if cost < best[to][end]:
+                        best[to][end], back[to][end] = cost, (row, start)
             if not fits or start == 0:
                 break
             start -= 1
             before = chunks[start]
             width += before.width + (before.space.width if before.space else 0.0)
+    return _way(back, min(range(rows), key=lambda row: best[row][count]), count)
+
+
+def _way(back: Sequence[Sequence[tuple[int, int]]], row: int, end: int) -> list[int]:
+    """The ends of lines that lead to an end, by where the best way to each comes from."""
     ends = []
-    position = count
-    while position:
-        ends.append(position)
-        position = back[position]
+    while end:
+        ends.append(end)
+        row, end = back[row][end]
     return ends[::-1]
+
+
+def _ends_in_hyphen(chunk: _Chunk) -> bool:
+    """Whether a line that ends here ends in a hyphen, of the setting or of the word."""
+    own = chunk.space is None and chunk.fragments and chunk.fragments[-1].text.endswith("-")
+    return chunk.hyphen is not None or bool(own)
 
 
 def _line_cost(chunks: Sequence[_Chunk], start: int, end: int, width: float, measure: float, fits: bool) -> float:
@@ -605,7 +674,7 @@ def _line_cost(chunks: Sequence[_Chunk], start: int, end: int, width: float, mea
         return cost
     cost += (max(0.0, measure - width) / measure) ** 2
     final = chunks[end - 1]
-    if final.hyphen or (final.space is None and final.fragments and final.fragments[-1].text.endswith("-")):
+    if _ends_in_hyphen(final):
         cost += HYPHEN_COST
     elif 1 <= final.letters <= 3:
         cost += COST_OF_SHORT_WORD

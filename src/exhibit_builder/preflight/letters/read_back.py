@@ -23,8 +23,8 @@ from exhibit_builder.typography.direction import has_rtl
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HYPHENS_AT_END = str.maketrans("\x02\ufffe", "--")
-"""What versions of PDFium give for a hyphen at the end of a line."""
+_HYPHENS_AT_END = str.maketrans("\x02\ufffe\u00ad", "---")
+"""What versions of PDFium give for a hyphen at the end of a line, whether it is the word's own or the setting's."""
 
 
 _UNTURNED = str.maketrans(")]}»›>≥”’®∕⧵⁄\u0338", "([{«‹<≤“‘R////")

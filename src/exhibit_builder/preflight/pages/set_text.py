@@ -17,7 +17,7 @@ READ = frozenset({TextRole.BODY, TextRole.LEDE, TextRole.STATEMENT})
 CHARACTER = 0.47
 """Width of an average character in ems of Source Serif."""
 
-_HYPHENS = ("-", "‐")
+_HYPHENS = ("-", "‐", "\u00ad")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage
@@ -33,9 +34,6 @@ CHANGED_ENDING = 3
 
 UNTOUCHED = 2
 """Letters at a word's end that a slip of the pen leaves alike; else it may be an ending."""
-
-NOUNS_IN_CAPITALS = frozenset({"de", "lb", "nds"})
-"""Languages in which a capital inside a sentence says nothing of a name."""
 
 STEADY = frozenset({"en", "de", "nl", "fr", "es", "it", "pt", "tr", "az", "ru", "uk", "be"})
 """Languages in which no ending puts an accent on a name's last letters, as Lithuanian and Polish do."""

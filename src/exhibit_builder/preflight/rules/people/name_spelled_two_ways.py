@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.people_names import (
     LEAST,
-    NOUNS_IN_CAPITALS,
     Likeness,
     Word,
     likeness,
