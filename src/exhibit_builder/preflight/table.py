@@ -208,6 +208,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("not-https", ERROR),
         RuleRow("quiet-zone-broken", ERROR, PAGES, check=ModuleCheck("codes.quiet_zone_broken")),
         RuleRow("tracking-redirect", ERROR, check=ModuleCheck("codes.tracking_redirect")),
+        RuleRow("wrong-address", ERROR, excusable=False),
     ),
     Group.SOURCES: (
         RuleRow("citation-not-read", ERROR, check=ModuleCheck("sources.citation_not_read")),
