@@ -86,7 +86,7 @@ def mail_findings(mail: str, place: Place) -> Iterator[Finding]:
     """``wrong-address`` for an e-mail address that no letter can be sent to."""
     fault, hint = _mail_fault(mail)
     if fault:
-        expected = "one address, such as ada@museum.org"
+        expected = "one address, such as ada@example.org"
         yield Finding("wrong-address", f"The e-mail address {fault}: {mail}", place, expected, hint)
 
 
