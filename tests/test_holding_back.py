@@ -412,12 +412,12 @@ def test_a_check_leaves_nothing_behind(
     assert list(here.iterdir()) == [] and list(beside.iterdir()) == []
 
 
-def without_zxing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on a computer where the library that reads codes was never installed."""
+def without(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a computer where a library that reads codes was never installed."""
     find_spec = importlib.util.find_spec
 
     def found(name: str, package: str | None = None) -> Any:
-        return None if name == "zxingcpp" else find_spec(name, package)
+        return None if name == library else find_spec(name, package)
 
     monkeypatch.setattr(importlib.util, "find_spec", found)
     monkeypatch.setattr(inspecting, "find_spec", found)
@@ -425,10 +425,10 @@ def without_zxing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_missing_judge_is_never_a_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the library that reads codes its rules are not checked, by name, and nobody reads that all is well."""
-    without_zxing(monkeypatch)
+    without("zxingcpp", monkeypatch)
     step = {"verb": "Look further", "text": "Letters and plans.", "link": "archive"}
     folder = write(tmp_path / "in", four(after=[{"text": f"{SHORT}[@minutes]"}, {"action": [step]}]))
-    by_judge = {rule.id for rule in all_rules().values() if rule.judge == "zxingcpp"}
+    by_judge = {rule.id for rule in all_rules().values() if "zxingcpp" in rule.judges}
     assert len(by_judge) > 1
     value = json.loads(run("check", folder, "--format", "json").stdout)
     missed = {miss["rule"] for miss in value["not_checked"] if "zxingcpp" in miss["reason"]}
@@ -440,6 +440,17 @@ def test_a_missing_judge_is_never_a_pass(tmp_path: Path, monkeypatch: pytest.Mon
     assert by_judge <= {miss.rule for miss in built.verdict.not_checked}
     told = json.loads((tmp_path / "out/proof.json").read_text(encoding="utf-8"))
     assert "green" not in {product["light"] for product in told["products"]}
+
+
+def test_a_missing_second_reader_is_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With one reader alone, codes are read by it; that two read the same is not checked, and said to be so."""
+    without("deqr", monkeypatch)
+    step = {"verb": "Look further", "text": "Letters and plans.", "link": "archive"}
+    folder = write(tmp_path / "in", four(after=[{"text": f"{SHORT}[@minutes]"}, {"action": [step]}]))
+    value = json.loads(run("check", folder, "--format", "json").stdout)
+    assert {"rule": "code-read-two-ways", "reason": "deqr is not installed"} in value["not_checked"]
+    assert {miss["rule"] for miss in value["not_checked"] if "deqr" in miss["reason"]} == {"code-read-two-ways"}
+    assert not {finding["rule"] for finding in value["findings"]} & {"code-not-read", "code-read-two-ways"}
 
 
 # explanations

@@ -156,6 +156,10 @@ EXHIBIT_MISTAKES = [
     ("https://archive.test.org/a", "archive.test.org/a", "not-https", 12, "https://archive.test.org/a"),
     ("https://archive.test.org/a", "javascript:alert(1)", "not-https", 12, ""),
     ("label: Archive", "lable: Archive", "unknown-key", 12, "'label'"),
+    ("https://archive.test.org/a", "https://archive.test.org/a%zz", "wrong-address", 12, "%25"),
+    ("https://archive.test.org/a", "https://archive.test.org/a?b=%2&c=d", "wrong-address", 12, "%25"),
+    ("https://archive.test.org/a", "https://archive.test.org/100%", "wrong-address", 12, "%25"),
+    ("https://archive.test.org/a", "http://archive.test.org/%C3%G9", "wrong-address", 12, "%25"),
 ]
 
 
@@ -168,6 +172,82 @@ def test_mistakes_in_exhibit_yaml(tmp_path: Path, old: str, new: str, code: str,
     assert found, "\n".join(map(str, findings))
     assert at(found[0]) == ("exhibit.yaml", line)
     assert hint in found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://archive.test.org/a%zz", "“%zz”"),
+        ("https://archive.test.org/a%2", "“%2”"),
+        ("https://archive.test.org/a%2/b", "“%2”"),
+        ("https://archive.test.org/a%", "“%”"),
+        ("https://archive.test.org/%%20", "“%”"),
+        ("https://archive.test.org/a?b=%4g", "“%4g”"),
+    ],
+)
+def test_a_percent_sign_without_its_digits_is_quoted(tmp_path: Path, url: str, said: str) -> None:
+    """What stands there instead of two digits is in the message, and nothing else is wrong with the address."""
+    finding = only_finding(folder(tmp_path, exhibit=EXHIBIT.replace("https://archive.test.org/a", url)))
+    assert finding.code == "wrong-address"
+    assert said in finding.message and url in finding.message
+    assert finding.place is not None and finding.place.key == "links.archive.url"
+
+
+@pytest.mark.parametrize("end", ["%20b", "%2F", "%c3%A9", "100%25", "?q=%E2%80%9C&r=%00", "#%41"])
+def test_what_is_encoded_rightly_is_taken(tmp_path: Path, end: str) -> None:
+    """Two digits of either case, in every part of an address."""
+    url = f"https://archive.test.org/{end}"
+    assert read(folder(tmp_path, exhibit=EXHIBIT.replace("https://archive.test.org/a", url)))
+
+
+def with_mail(mail: str) -> str:
+    return f"{EXHIBIT}order:\n  contact: {{name: Ann, email: '{mail}'}}\n"
+
+
+@pytest.mark.parametrize(
+    ("mail", "said"),
+    [
+        ("ann.example.org", "has no @"),
+        ("ann@@museum.org", "more than one @"),
+        ("ann@museum.org, bo@museum.org", "more than one @"),
+        ("ann @museum.org", "blank"),
+        ("ann@museum. org", "blank"),
+        ("ann@museum\u200b.org", "can't be seen"),
+        ("mailto:ann@museum.org", "mailto:"),
+        ("mailto:ann", "mailto:"),
+        ("@museum.org", "nothing before its @"),
+        ("ann@", "nothing behind its @"),
+        ("ann.@museum.org", "“ann.”"),
+        ("an..n@museum.org", "“an..n”"),
+        ("<ann@museum.org>", "“<ann”"),
+        ("ann@museum", "“museum”"),
+        ("ann@museum..org", "“museum..org”"),
+        ("ann@museum.org.", "“museum.org.”"),
+        ("ann@-museum.org", "“-museum.org”"),
+    ],
+)
+def test_an_address_that_no_mail_reaches_is_told(tmp_path: Path, mail: str, said: str) -> None:
+    """The order's contact is where the printer asks; the finding says what is wrong, and where."""
+    finding = only_finding(folder(tmp_path, exhibit=with_mail(mail)))
+    assert (finding.code, finding.place and finding.place.key) == ("wrong-address", "order.contact.email")
+    assert said in finding.message
+    assert at(finding) == ("exhibit.yaml", len(EXHIBIT.splitlines()) + 2)
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "ada@alderford.org",
+        "a@b.co",
+        "press+memorial@post.museum.co.uk",
+        "o'neill_2@xn--bcher-kva.de",
+        "əli@xocalı.az",
+        "स्मृति@स्मृति.org",
+    ],
+)
+def test_an_address_that_mail_may_reach_is_taken(tmp_path: Path, mail: str) -> None:
+    """With signs that mailboxes may bear, and in any script."""
+    assert read(folder(tmp_path, exhibit=with_mail(mail.replace("'", "''"))))
 
 
 IMAGE = "alt: A, caption: B, credit: C, rights: D"
@@ -191,6 +271,7 @@ BLOCK_MISTAKES = [
     ("- text: As *it says [@minutes; @gazete]*.", "unknown-source", 3, "'gazette'"),
     ("- text: 'Open [@]'", "wrong-citation", 3, ""),
     ("- text: '[words](http://a.b)'", "not-https", 3, "https://a.b"),
+    ("- text: '[words](https://a.b/%e)'", "wrong-address", 3, "%25"),
     ("- quote: {text: A, attribution: B, source: 'gazett, p. 2'}", "unknown-source", 3, "'gazette'"),
     ("- action: [{verb: A, text: B, link: archiv}]", "unknown-link", 3, "'archive'"),
     ("- action: [{verb: A, text: B, link: 'https://a.b'}]", "unknown-link", 3, "under links"),
@@ -260,6 +341,7 @@ def test_mistakes_in_a_panel(tmp_path: Path, one: str, code: str, line: int) -> 
         ("refernces: []\n", "unknown-key", 1, "'references'"),
         ("just words\n", "wrong-type", 1, ""),
         ("- {id: a, type: b, title: c, URL: 'ftp://a.b'}\n", "not-https", 1, ""),
+        ("- {id: a, type: b, title: c, URL: 'https://a.b/%'}\n", "wrong-address", 1, "%25"),
         ("- {id: a, type: b, title: c, author: [{given: A}]}\n", "missing-key", 1, ""),
         ("- {id: a, type: b, title: c, author: [Anna]}\n", "wrong-type", 1, ""),
     ],

@@ -28,6 +28,7 @@ from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.paper import POSTER_PAPERS, Insets
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import mm
+from exhibit_builder.preflight.codes.code_readers import CodeReader
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.preflight.table import all_rules
@@ -216,13 +217,15 @@ def test_json_of_an_unreadable_exhibit_has_no_language() -> None:
 
 
 def test_the_proof_in_json_has_products_and_codes() -> None:
-    """proof.json adds each product's light and from how far away each code was read."""
-    told = json.loads(as_proof_json(shown()))
+    """proof.json adds each product's light, from how far away each code was read, and by which reader."""
+    read_by = ((CodeReader.ZXING, "https://www.archives.gov/research/"), (CodeReader.QRDEC, None))
+    told = json.loads(as_proof_json(shown(VERDICT, posters(readings=(reading(read_by=read_by),)))))
     assert told["verdict"] == "Don’t print yet: 1 thing must be mended."
     assert [(item["name"], item["light"]) for item in told["products"]] == [("Posters A3", "stop")]
     code = told["codes"][0]
     assert (code["distance_m"], code["furthest_m"], code["side_mm"]) == (0.5, 1.4, 40.0)
     assert code["shares"]["plain"] == 1.0
+    assert code["read_by"] == {"zxing-cpp": "https://www.archives.gov/research/", "QRdec": None}
     assert told["findings"] == json.loads(as_json(VERDICT, "en"))["findings"]
 
 
@@ -501,6 +504,15 @@ def test_the_page_says_from_how_far_a_code_was_read() -> None:
         "It came back as https://evil.example/." in Page(proof_page(shown(Verdict(), posters(readings=(wrong,))))).text
     )
     assert "Not read" in Page(proof_page(shown(Verdict(), posters(readings=())))).text
+
+
+def test_the_page_says_what_each_reader_read() -> None:
+    """A code that two readers read two ways is no code that was read, however far away one of them reads it."""
+    both = reading(read_by=((CodeReader.ZXING, "https://a.org/"), (CodeReader.QRDEC, "https://a.org/")))
+    assert "Read from" in Page(proof_page(shown(Verdict(), posters(readings=(both,))))).text
+    other = replace(both, read_by=(both.read_by[0], (CodeReader.QRDEC, None)))
+    told = Page(proof_page(shown(Verdict(), posters(readings=(both, other))))).text
+    assert "Read two ways. zxing-cpp reads https://a.org/; QRdec reads nothing." in told and "Read from" not in told
 
 
 def test_distances_are_never_rounded_up() -> None:

@@ -11,9 +11,13 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from qrcode import base, util
+from qrcode.constants import ERROR_CORRECT_M
+from qrcode.main import QRCode
 
 import broken_files
 import rule_samples
+from exhibit_builder.blocks import action
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Severity, Spot
@@ -23,12 +27,15 @@ from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import GlyphRun, Mark, QrCode, Shape
 from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.codes import scanning
 from exhibit_builder.preflight.codes.camera import pixels_per_mm, seen
 from exhibit_builder.preflight.codes.code_ground import reflectance
+from exhibit_builder.preflight.codes.code_readers import CodeReader
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import COVERED, DAMAGES, TRIES, Attempt, Damage, Specimen
 from exhibit_builder.preflight.codes.scanning import ExpectedCode, found_codes, readings_of, share_read
 from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.rule import Defect, Example
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.products import production
@@ -161,6 +168,70 @@ def test_another_address_is_told(made: Callable[[str], Evidence], judge: Any) ->
     reading = replace(facts.code_readings(made("posters"))[0], url=f"{ADDRESS}#top")
     [defect] = found("code-not-read", with_readings(made("posters"), reading))
     assert ADDRESS in defect.message and defect.expected.endswith("#top")
+
+
+def test_both_readers_read_every_file(made: Callable[[str], Evidence], judge: Any, tmp_path: Path) -> None:
+    """Each is asked on press and screen pages, sheets and tiles, and what they read is kept with the rest."""
+    judge("deqr")
+    for product in ("posters", "booklet"):
+        evidence = made(product)
+        readings = facts.code_readings(evidence)
+        assert {reading.read_by for reading in readings} == {((CodeReader.ZXING, ADDRESS), (CodeReader.QRDEC, ADDRESS))}
+        kept = ResultStore(tmp_path / product)
+        assert [facts.code_readings(replace(evidence, store=kept)) for _ in range(2)] == [readings, readings]
+        assert not found("code-read-two-ways", evidence)
+
+
+SAID, SAID_IN_FNC1 = "HTTPS://ALDERFORD.ORG/%41", "HTTPS://ALDERFORD.ORG/\x1d41"
+"""What a code in the trade's mode says to a reader that doesn't know the mode, and to one that does."""
+
+
+def in_fnc1() -> tuple[tuple[bool, ...], ...]:
+    """The squares of a code whose first sign says that goods are numbered (FNC1): a percent sign then stands for the
+    separator of two numbers (ISO/IEC 18004, 7.4.8)."""
+    bits = util.BitBuffer()
+    bits.put(0b0101, 4)
+    bits.put(util.MODE_ALPHA_NUM, 4)
+    bits.put(len(SAID), 9)
+    util.QRData(SAID, mode=util.MODE_ALPHA_NUM).write(bits)
+    blocks = base.rs_blocks(3, ERROR_CORRECT_M)
+    room = 8 * sum(block.data_count for block in blocks)
+    for _ in range(4 + -(len(bits) + 4) % 8):
+        bits.put_bit(False)
+    for number in range((room - len(bits)) // 8):
+        bits.put((0xEC, 0x11)[number % 2], 8)
+    code = QRCode(version=3, error_correction=ERROR_CORRECT_M, border=0)
+    code.data_list, code.data_cache = [], util.create_bytes(bits, blocks)
+    code.makeImpl(False, 2)
+    return tuple(tuple(map(bool, row)) for row in code.modules)
+
+
+def test_a_code_that_says_two_things_is_told(tmp_path: Path, judge: Any) -> None:
+    """Such a code says one address to a phone that knows the mode, and another to one that doesn't: the finding names
+    the code, its page, and what each reader read."""
+    judge("deqr")
+    with mock.patch.object(action, "_modules", lambda url: in_fnc1()):
+        [finding, *_] = rule_samples.told(rule_samples.write(tmp_path, EXAMPLE), "code-read-two-ways")
+    assert finding.severity is Severity.ERROR
+    assert "“archive” on page 1 of " in finding.message and "02-bank" in finding.message
+    assert f"zxing-cpp reads {SAID_IN_FNC1!r}, QRdec reads {SAID!r}" in finding.message
+    assert finding.expected == f"{ADDRESS} from both"
+    assert finding.place is not None and finding.place.file == "panels/bank.yaml"
+
+
+def test_a_code_is_shown_to_the_second_reader_where_the_first_finds_none(
+    made: Callable[[str], Evidence], judge: Any
+) -> None:
+    """Where its place is known both are asked; on the whole page nothing is found by either, nor beside the page."""
+    judge("deqr")
+    content, code = expected(made("posters"))
+    with mock.patch.object(scanning, "decoded", lambda picture: []):
+        [scan] = readings_of(content, [code])
+    assert scan.read is None and scan.page == 0
+    assert dict(scan.read_by)[CodeReader.QRDEC] == ADDRESS
+    for away in (replace(code, x=-code.side), replace(code, page=2), replace(code, page=0)):
+        with mock.patch.object(scanning, "decoded", lambda picture: []):
+            assert readings_of(content, [away]) == (scanning.NOTHING,)
 
 
 def test_the_same_file_reads_the_same(made: Callable[[str], Evidence], judge: Any) -> None:
@@ -379,5 +450,5 @@ def test_without_the_reader_nothing_counts_as_read(made: Callable[[str], Evidenc
     """Where zxing-cpp is not installed there are no readings, and the rules that need it are told as not checked."""
     with mock.patch("importlib.util.find_spec", lambda name: None):
         assert facts.code_readings(replace(made("posters"))) == ()
-    named = {id for id, rule in all_rules().items() if rule.judge == "zxingcpp"}
-    assert named == {"code-cut", "code-hard-to-scan", "code-not-read"}
+    named = {id for id, rule in all_rules().items() if "zxingcpp" in rule.judges}
+    assert named == {"code-cut", "code-hard-to-scan", "code-not-read", "code-read-two-ways"}

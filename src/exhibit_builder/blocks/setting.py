@@ -16,7 +16,7 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.theme import TextRole, Theme
-from exhibit_builder.core.web_address import is_address, sent_address
+from exhibit_builder.core.web_address import is_address, sent_address, with_places_to_break
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_ltr, has_rtl
 from exhibit_builder.typography.extent import clear_leading
@@ -239,9 +239,10 @@ class Setting:
                     piece_style = style.italic() if has_italic(span.text) else style.strong()
                 piece_style = piece_style.strong() if span.strong else piece_style
                 text = span.text
-                if turned and span.url and is_address(text, span.url):
+                if span.url and is_address(text, span.url):
+                    text = with_places_to_break(text)
                     # It is read and typed from left to right, its last stroke too (RFC 3987, 4.1).
-                    text = isolate(text, rtl=False)
+                    text = isolate(text, rtl=False) if turned else text
                 pieces.append(Piece(text, piece_style, span.url and sent_address(span.url)))
         return pieces
 

@@ -23,7 +23,7 @@ from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.declared import part_at
 from exhibit_builder.manuscript.fitting import Fitted
-from exhibit_builder.manuscript.links import address_findings
+from exhibit_builder.manuscript.links import address_findings, mail_findings
 from exhibit_builder.manuscript.own_papers import format_findings, own_paper_findings
 from exhibit_builder.manuscript.picture_files import find_file, picture_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
@@ -61,7 +61,8 @@ class Known:
 def text_findings(text: str, place: Place, sources: Collection[str] | None) -> Iterator[Finding]:
     """What is wrong with the citations and addresses in one text; a translated text can be checked with it too.
 
-    Findings: ``unknown-source``, ``wrong-citation``, ``link-without-words``, ``not-https``, ``too-long``.
+    Findings: ``unknown-source``, ``wrong-citation``, ``link-without-words``, ``not-https``, ``wrong-address``,
+    ``too-long``.
     """
     if len(text) > MAX_TEXT:
         found = f"This text has {len(text):,} characters."
@@ -206,10 +207,10 @@ def _whole(value: Tree) -> int | None:
 
 
 def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
-    """What is wrong with the papers and links of exhibit.yaml.
+    """What is wrong with the papers, the links and the order of exhibit.yaml.
 
-    Findings: ``not-https``, ``address-too-long``, ``wrong-length``, and those of :func:`own_paper_findings` and
-    :func:`format_findings`.
+    Findings: ``not-https``, ``wrong-address``, ``address-too-long``, ``wrong-length``, and those of
+    :func:`own_paper_findings` and :func:`format_findings`.
     """
     yield from own_paper_findings(fitted)
     yield from format_findings(fitted)
@@ -217,6 +218,8 @@ def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
         match way:
             case ("office", "paper-thickness"):
                 yield from _parsed(_length, "wrong-length", text, fitted.places[way])
+            case ("order", "contact", "email"):
+                yield from mail_findings(text, fitted.places[way])
             case ("links", name, "url"):
                 place = fitted.places[way]
                 if len(text) <= MAX_CODED_BYTES:  # a longer one is not repeated in a message

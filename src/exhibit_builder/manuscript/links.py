@@ -1,4 +1,4 @@
-"""Web addresses: what may be printed as a code, and which are placeholders."""
+"""Addresses: what may be printed as a code, which are placeholders, and whether mail can be sent to one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ _RESERVED_ENDS = frozenset({"example", "test", "invalid", "localhost"})
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 # Beside what RFC 3986 leaves out: invisible and direction-turning characters, which make one host look like another.
 _FORBIDDEN = re.compile(r"[\s<>\"\\^`{|}\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+
+_BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})[^%/?#&=]{0,2}")
+"""A percent sign without the two digits that make a byte of it (RFC 3986, 2.1), and what stands there instead."""
+
+_UNSEEN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+_MAIL_WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
+_MAIL_BOX = re.compile(rf"{_MAIL_WORD}(?:\.{_MAIL_WORD})*")
+_MAIL_END = "[A-Za-z0-9\u0080-\U0010ffff]"
+_MAIL_HOST = re.compile(rf"(?:{_MAIL_END}(?:[A-Za-z0-9\u0080-\U0010ffff-]{{0,61}}{_MAIL_END})?(?:\.(?!$)|$))+")
+"""A mailbox's two sides: words joined by points, and labels of at most 63 characters (RFC 5321, 4.1.2, with the letters
+of RFC 6531; what stands in quotes or brackets there is left out, as in forms of browsers: WHATWG HTML, 4.10.5.1.5)."""
 
 
 def host(url: str) -> str:
@@ -48,10 +59,19 @@ def is_https(url: str) -> bool:
 
 
 def address_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
-    """``not-https`` for an address that can't be printed.
+    """``not-https`` for an address that can't be printed, ``wrong-address`` for one that is encoded wrongly.
 
     ``what`` names the address in a sentence: ``the link 'petition'``.
     """
+    broken = _BROKEN_ESCAPE.search(url) if url.lower().startswith(("https://", "http://")) else None
+    if broken:
+        yield Finding(
+            "wrong-address",
+            f"The address of {what} has “{broken.group()}”, which stands for no character: {url}",
+            place,
+            expected="two digits of 0 to 9 or A to F behind each percent sign, such as %20",
+            hint="Copy the whole address again from the browser; a percent sign itself is written %25.",
+        )
     if not is_https(url):
         yield Finding(
             "not-https",
@@ -60,6 +80,35 @@ def address_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
             expected="https:// and a host, such as https://www.un.org/en/",
             hint=_repair(url),
         )
+
+
+def mail_findings(mail: str, place: Place) -> Iterator[Finding]:
+    """``wrong-address`` for an e-mail address that no letter can be sent to."""
+    fault, hint = _mail_fault(mail)
+    if fault:
+        expected = "one address, such as ada@example.org"
+        yield Finding("wrong-address", f"The e-mail address {fault}: {mail}", place, expected, hint)
+
+
+def _mail_fault(mail: str) -> tuple[str, str]:
+    """What keeps mail from being sent there, after “the e-mail address”, and what to do; both empty where nothing
+    does."""
+    box, _, name = mail.partition("@")
+    if mail.lower().startswith("mailto:"):
+        return "begins with mailto:, which is for links", f"Write {mail[len('mailto:') :]} alone."
+    if mail.count("@") > 1:
+        return "has more than one @", "Write one address; others may stand in a note."
+    if "@" not in mail:
+        return "has no @", ""
+    if _UNSEEN.search(mail):
+        return "has a blank in it, or a character that can't be seen", "Type it anew, without blanks."
+    if not box or not name:
+        return f"has nothing {'behind' if box else 'before'} its @", ""
+    if not _MAIL_BOX.fullmatch(box):
+        return f"has “{box}” before its @, which is no mailbox", ""
+    if not _MAIL_HOST.fullmatch(name) or "." not in name:
+        return f"has “{name}” behind its @, which is no host", ""
+    return "", ""
 
 
 def _repair(url: str) -> str:

@@ -120,8 +120,8 @@ class Rule:
     """A rule: what has to be known of it before it is run. Its words are read when somebody asks for them.
 
     ``id`` names the defect. ``words`` reads what it says of itself. ``check`` looks at what :class:`Stage` ``stage``
-    has brought. ``excusable`` is whether an exception may be written in YAML. ``judge`` names a library that the check
-    can't do without: where it is missing, the rule is reported as not checked. So is an ``online`` rule, which asks
+    has brought. ``excusable`` is whether an exception may be written in YAML. ``judges`` names libraries that the check
+    can't do without: where one is missing, the rule is reported as not checked. So is an ``online`` rule, which asks
     addresses, unless the user allows it.
     """
 
@@ -132,7 +132,7 @@ class Rule:
     check: Check = earlier
     stage: Stage = Stage.MANUSCRIPT
     excusable: bool = True
-    judge: str = ""
+    judges: tuple[str, ...] = ()
     online: bool = False
 
     @property

@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.preflight.codes.code_readers import QRDEC_LIBRARY, ZXING_LIBRARY
 from exhibit_builder.preflight.press_rules import PressCheck
 from exhibit_builder.preflight.rule import Check, Defect, Group, Rule, Stage, Unchecked, earlier
 from exhibit_builder.preflight.rule_words import nothing_filled, words_of
@@ -60,7 +61,7 @@ class RuleRow(NamedTuple):
     stage: Stage = Stage.MANUSCRIPT
     check: Check = earlier
     excusable: bool = True
-    judge: str = ""
+    judges: tuple[str, ...] = ()
     online: bool = False
 
 
@@ -178,22 +179,37 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("address-not-set", ERROR, check=ModuleCheck("codes.address_not_set"), excusable=False),
         RuleRow("address-too-long", ERROR),
         RuleRow("address-unreachable", WARNING, check=ModuleCheck("codes.address_unreachable"), online=True),
-        RuleRow("code-cut", ERROR, FILES, check=ModuleCheck("codes.code_cut"), judge="zxingcpp"),
-        RuleRow("code-hard-to-scan", WARNING, FILES, check=ModuleCheck("codes.code_hard_to_scan"), judge="zxingcpp"),
+        RuleRow("code-cut", ERROR, FILES, check=ModuleCheck("codes.code_cut"), judges=(ZXING_LIBRARY,)),
+        RuleRow(
+            "code-hard-to-scan", WARNING, FILES, check=ModuleCheck("codes.code_hard_to_scan"), judges=(ZXING_LIBRARY,)
+        ),
         RuleRow("code-ink", WARNING, PAGES, check=ModuleCheck("codes.code_ink")),
         RuleRow("code-low-contrast", WARNING, PAGES, check=ModuleCheck("codes.code_low_contrast")),
         RuleRow(
-            "code-not-read", ERROR, FILES, check=ModuleCheck("codes.code_not_read"), excusable=False, judge="zxingcpp"
+            "code-not-read",
+            ERROR,
+            FILES,
+            check=ModuleCheck("codes.code_not_read"),
+            excusable=False,
+            judges=(ZXING_LIBRARY,),
         ),
         RuleRow("code-on-fold", ERROR, PAGES, check=ModuleCheck("codes.code_on_fold")),
         RuleRow("code-on-seam", ERROR, FILES),
         RuleRow("code-over-picture", ERROR, PAGES, check=ModuleCheck("codes.code_over_picture")),
+        RuleRow(
+            "code-read-two-ways",
+            ERROR,
+            FILES,
+            check=ModuleCheck("codes.code_read_two_ways"),
+            judges=(ZXING_LIBRARY, QRDEC_LIBRARY),
+        ),
         RuleRow("code-too-small", ERROR, PAGES, check=ModuleCheck("codes.code_too_small")),
         RuleRow("code-too-wide", ERROR, PAGES, excusable=False),
         RuleRow("foreign-letters-in-address", WARNING, check=ModuleCheck("codes.foreign_letters_in_address")),
         RuleRow("not-https", ERROR),
         RuleRow("quiet-zone-broken", ERROR, PAGES, check=ModuleCheck("codes.quiet_zone_broken")),
         RuleRow("tracking-redirect", ERROR, check=ModuleCheck("codes.tracking_redirect")),
+        RuleRow("wrong-address", ERROR, excusable=False),
     ),
     Group.SOURCES: (
         RuleRow("citation-not-read", ERROR, check=ModuleCheck("sources.citation_not_read")),
@@ -358,4 +374,4 @@ def all_rules() -> dict[str, Rule]:
 def _rule(group: Group, row: RuleRow) -> Rule:
     filled = row.check.filled if isinstance(row.check, ModuleCheck) else nothing_filled
     words = partial(words_of, group, row.id, filled)
-    return Rule(row.id, group, row.severity, words, row.check, row.stage, row.excusable, row.judge, row.online)
+    return Rule(row.id, group, row.severity, words, row.check, row.stage, row.excusable, row.judges, row.online)

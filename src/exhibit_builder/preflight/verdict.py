@@ -76,8 +76,8 @@ def looked_through(
             # A rule that is kept while pages are made may have said why they could not be.
             if rule.id not in earlier_codes:
                 missed.append(NotChecked(rule.id, f"the {what} could not be made"))
-        elif rule.judge and importlib.util.find_spec(rule.judge) is None:
-            missed.append(NotChecked(rule.id, f"{rule.judge} is not installed", stops))
+        elif absent := [judge for judge in rule.judges if importlib.util.find_spec(judge) is None]:
+            missed.append(NotChecked(rule.id, f"{absent[0]} is not installed", stops))
         elif rule.online and not evidence.online:
             missed.append(NotChecked(rule.id, "it asks the addresses themselves, which it does with --online only"))
         else:

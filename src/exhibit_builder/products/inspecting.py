@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.page.output import Output
+from exhibit_builder.preflight.codes.code_readers import ZXING_LIBRARY
 from exhibit_builder.preflight.rule import Rule, Stage
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def with_report_pages(evidence: Evidence, product: Product, papers: Sequence[Pap
 
     told = (*evidence.earlier_findings, *found.findings)
     # Without the library that reads codes the report says that none was read.
-    readings = facts.code_readings(evidence) if find_spec("zxingcpp") else ()
+    readings = facts.code_readings(evidence) if find_spec(ZXING_LIBRARY) else ()
     return replace(found, report_products=report_products(evidence, product, papers, readings, told))
 
 

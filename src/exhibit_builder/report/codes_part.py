@@ -101,6 +101,11 @@ def _result(readings: list[CodeReading]) -> Markup:
         )
         files = counted(len({reading.file for reading in wrong}), "file")
         return _outcome("stop", "Not read" if back is None else "Read wrongly", words, f"In {files}.")
+    two_ways = [reading for reading in readings if reading.two_ways]
+    if two_ways:
+        said = (f"{reader} reads {'nothing' if text is None else text}" for reader, text in two_ways[0].read_by)
+        files = counted(len({reading.file for reading in two_ways}), "file")
+        return _outcome("stop", "Read two ways", f"{'; '.join(said)}.", f"In {files}.")
     on_paper = [reading for reading in readings if reading.purpose.printed]
     if not on_paper:
         return _outcome("go", "Read", "On a screen it has no size of its own, and no distance.", "")

@@ -194,6 +194,7 @@ def _reading(reading: CodeReading, product: ReportProduct) -> dict[str, Any]:
         "distance_m": reading.distance,
         "furthest_m": reading.furthest,
         "shares": dict(reading.shares),
+        "read_by": dict(reading.read_by),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from exhibit_builder.core.findings import Place, Spot
 from exhibit_builder.core.outputs import Purpose
+from exhibit_builder.preflight.codes.code_readers import CodeReader, differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class CodeReading:
     ``purpose`` the file's. ``read`` is what came back from the finished page, ``None`` for nothing. ``distance`` is
     how far away it is meant to be read, in metres; ``furthest`` the greatest distance at which every tried damage was
     read, 0 for none. ``shares`` gives for each damage the share of tries, 0 to 1, that came back at ``distance``.
+    ``read_by`` is what each reader that is installed read out of one sharp picture of the code alone, ``None`` for
+    nothing; it is empty where nobody knows where the code stands.
     """
 
     kind: str
@@ -28,3 +31,9 @@ class CodeReading:
     distance: float
     furthest: float
     shares: tuple[tuple[str, float], ...]
+    read_by: tuple[tuple[CodeReader, str | None], ...] = ()
+
+    @property
+    def two_ways(self) -> bool:
+        """Whether two readers read it two ways, or one of them alone reads it."""
+        return differ(self.read_by)

@@ -18,6 +18,7 @@ from exhibit_builder.core.outputs import TILES
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import QrCode
 from exhibit_builder.preflight.codes.camera import pixels_per_mm, seen
+from exhibit_builder.preflight.codes.code_readers import ZXING_LIBRARY, CodeReader, decoded, read_by_each, text_of
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import DAMAGES, Attempt, Damage, Specimen
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile
@@ -77,7 +78,7 @@ class Scan:
     """What came of one expected code: ``read`` is what it says, ``None`` when no code was found.
 
     ``page`` and ``x``, ``y`` are where it was found, as in :class:`ExpectedCode`; page 0 for nowhere. ``furthest`` and
-    ``shares`` are those of :class:`~exhibit_builder.preflight.codes.code_reading.CodeReading`.
+    ``shares`` and ``read_by`` are those of :class:`~exhibit_builder.preflight.codes.code_reading.CodeReading`.
     """
 
     read: str | None
@@ -86,9 +87,10 @@ class Scan:
     y: float
     furthest: float
     shares: tuple[tuple[str, float], ...]
+    read_by: tuple[tuple[CodeReader, str | None], ...]
 
 
-NOTHING = Scan(None, 0, 0.0, 0.0, 0.0, ())
+NOTHING = Scan(None, 0, 0.0, 0.0, 0.0, (), ())
 
 
 def read_codes(
@@ -99,7 +101,7 @@ def read_codes(
     On files for press and screen it is read where it was drawn; on an office printer's sheets and tiles it is looked
     for. Files without codes are not opened. Without zxing-cpp nothing is read; rules that need it say so themselves.
     """
-    if importlib.util.find_spec("zxingcpp") is None:
+    if importlib.util.find_spec(ZXING_LIBRARY) is None:
         return ()
     found: list[CodeReading] = []
     for file in files:
@@ -124,7 +126,14 @@ def _scans(store: ResultStore, file: FinishedFile, codes: tuple[ExpectedCode, ..
 
     def parse(cached: list[dict[str, Any]]) -> list[Scan]:
         scans = [
-            Scan(**{**found, "shares": tuple((name, share) for name, share in found["shares"])}) for found in cached
+            Scan(
+                **{
+                    **found,
+                    "shares": tuple((name, share) for name, share in found["shares"]),
+                    "read_by": tuple((CodeReader(name), text) for name, text in found["read_by"]),
+                }
+            )
+            for found in cached
         ]
         if len(scans) != len(codes):
             raise ValueError("not the codes that were asked for")
@@ -184,6 +193,7 @@ class _Wanted:
             code.distance,
             scan.furthest,
             scan.shares,
+            scan.read_by,
         )
 
 
@@ -220,10 +230,33 @@ def scanning_distance(page: FinishedPage) -> float:
 def readings_of(content: bytes, wanted: Sequence[ExpectedCode], *, on_paper: bool = True) -> tuple[Scan, ...]:
     """What came of each wanted code in a PDF file; the file's bytes and ``wanted`` decide it, and nothing else.
 
-    A code counts as read when the whole page gives it back and a closer look at its place as well. ``on_paper`` is
-    whether it is then tried as a phone sees it: what is shown on a screen has no size of its own, and no distance.
+    A code counts as read when the whole page gives it back and a closer look at its place as well. At that closer look
+    each reader is asked; so it is at the place of a code that the whole page didn't give back, where that is known.
+    ``on_paper`` is whether it is then tried as a phone sees it: what is shown on a screen has no size of its own, and
+    no distance. There one reader is enough: whether a damaged code comes back tells of the reader as much as of the
+    code.
     """
-    return tuple(NOTHING if found is None else _tried(found, on_paper) for found in found_codes(content, wanted))
+    found = found_codes(content, wanted)
+    return tuple(
+        _not_found(content, code) if there is None else _tried(there, on_paper)
+        for code, there in zip(wanted, found, strict=True)
+    )
+
+
+def _not_found(content: bytes, code: ExpectedCode) -> Scan:
+    """A code that no page gave back, looked at alone where it should stand."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(content) as document:
+            if 0 < code.page <= len(document):
+                page = _Page(document[code.page - 1])
+                if page.holds(code):
+                    picture = page.specimen(code, code.x, code.y).picture
+                    return replace(NOTHING, read_by=read_by_each(picture, code.url))
+    except pypdfium2.PdfiumError:
+        pass  # as in found_codes
+    return NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,12 +337,18 @@ class _Page:
 
     def codes(self, scale: float) -> Iterator[_Read]:
         """Every code on the whole page with ``scale`` pixels for a point."""
-        for code in _decoded(self._picture(scale, (0.0, 0.0, *self._size))):
+        for code in decoded(self._picture(scale, (0.0, 0.0, *self._size))):
             corners = code.position
             four = (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)
             x, y = sum(corner.x for corner in four) / 4, sum(corner.y for corner in four) / 4
             side = hypot(four[1].x - four[0].x, four[1].y - four[0].y)
-            yield _Read(_text(code), x / scale - self._trim[0], y / scale - self._trim[1], side / scale)
+            yield _Read(text_of(code), x / scale - self._trim[0], y / scale - self._trim[1], side / scale)
+
+    def holds(self, code: ExpectedCode) -> bool:
+        """Whether all of a code's place lies on the page."""
+        left, top = code.x + self._trim[0], code.y + self._trim[1]
+        inside: bool = 0 <= left <= self._size[0] - code.side and 0 <= top <= self._size[1] - code.side
+        return inside
 
     def specimen(self, code: ExpectedCode, x: float, y: float) -> Specimen:
         """A code with its top left corner at ``x``, ``y``, cut out with what is round it."""
@@ -333,9 +372,11 @@ class _Page:
 
 def _tried(found: FoundCode, on_paper: bool) -> Scan:
     """A code that the whole page gave back, read alone, and then as a phone sees it."""
-    if not _gives(found.specimen.picture, found.read):
-        return replace(NOTHING, page=found.page, x=found.x, y=found.y)
-    scan = Scan(found.read, found.page, found.x, found.y, 0.0, ())
+    read_by = read_by_each(found.specimen.picture, found.read)
+    scan = replace(NOTHING, page=found.page, x=found.x, y=found.y, read_by=read_by)
+    if (CodeReader.ZXING, found.read) not in read_by:
+        return scan
+    scan = replace(scan, read=found.read)
     if not on_paper:
         return scan
     distance = found.code.distance
@@ -344,27 +385,8 @@ def _tried(found: FoundCode, on_paper: bool) -> Scan:
     return replace(scan, furthest=_furthest(found, usual), shares=shares)
 
 
-def _decoded(picture: Image) -> list[Any]:
-    """The QR codes that a picture gives back, dark on light as the standard has them."""
-    import zxingcpp
-
-    found: list[Any] = zxingcpp.read_barcodes(
-        picture,
-        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
-        try_rotate=False,
-        try_downscale=False,
-        try_invert=False,
-    )
-    return found
-
-
-def _text(code: Any) -> str:
-    """What a code holds, to the byte: bytes that are no UTF-8 come out as lone surrogates and equal no address."""
-    return bytes(code.bytes).decode("utf-8", "surrogateescape")
-
-
 def _gives(picture: Image, text: str) -> bool:
-    return any(_text(code) == text for code in _decoded(picture))
+    return any(text_of(code) == text for code in decoded(picture))
 
 
 def share_read(found: FoundCode, damage: Damage, distance: float, tries: int) -> float:

@@ -23,7 +23,7 @@ MOST_BYTES = 100_000_000
 
 Value = TypeVar("Value")
 
-_JUDGES = ("pypdfium2", "zxing-cpp", "pikepdf", "pillow")
+_JUDGES = ("pypdfium2", "zxing-cpp", "deqr", "pikepdf", "pillow")
 _ENDING = ".json"
 
 
