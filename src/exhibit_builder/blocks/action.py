@@ -117,7 +117,7 @@ class Action(BlockFields):
 
     def _side(self, setting: Setting, count: int, width: float) -> float:
         """Printed width of the codes in points, quiet zone not counted (print-rules.md, QR codes)."""
-        in_hand = setting.booklet or setting.short
+        in_hand = setting.booklet or setting.given
         reach = HAND_DISTANCE if in_hand else setting.distance
         least_module = (HAND_MODULE if in_hand else WALL_MODULE) * MM
         side = max(

@@ -137,7 +137,8 @@ class Setting:
     ``columns``; ``distance`` in metres. ``number_of`` gives the raised number of a citation.
     ``report`` takes findings; ``tallest`` is the most height in points that a picture with its caption may
     take; ``code`` the least width of a code in modules, ``None`` where a phone can't scan the page; ``short`` whether
-    it is a panel's short form, which has no raised numbers; ``place`` is where the block stands in the manuscript.
+    it is a panel's short form, which has no raised numbers; ``given`` whether it is read in the hand; ``place`` is
+    where the block stands in the manuscript.
     """
 
     typesetter: Typesetter
@@ -162,6 +163,7 @@ class Setting:
     tallest: float
     code: float | None = 0.0
     short: bool = False
+    given: bool = False
     place: Place | None = None
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
 

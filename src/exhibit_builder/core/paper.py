@@ -66,6 +66,11 @@ class Paper:
         )
 
     @property
+    def given(self) -> bool:
+        """Whether it is given into the hand."""
+        return not self.hung and not self.on_screen
+
+    @property
     def short(self) -> float:
         """The short side in points."""
         return min(self.width, self.height)
@@ -254,6 +259,9 @@ landscape. DL is the sheet of ISO 269's long envelope, a third of A4. What an ex
 SHEETS: dict[str, Paper] = {name: POSTER_PAPERS[name] for name in ("A4", "A3", "Letter", "Tabloid")}
 """What an office printer takes, by name."""
 
+LEAST_HUNG = 140 * MM
+"""Points of the short side from which an own sheet hangs (*house*: what is smaller than A5 is given away)."""
+
 FIT_TOLERANCE = 0.5 * MM
 """How much two pages may be wider than a sheet (*house*: half a millimetre is lost in any printer's feed)."""
 
@@ -316,7 +324,7 @@ class OwnPaper:
             bleed if self.bleed is None else self.bleed,
             safe=safe if self.safe is None else self.safe,
             on_screen=self.on_screen,
-            hung=not self.on_screen,
+            hung=not self.on_screen and min(self.width, self.height) >= LEAST_HUNG,
         )
 
     def as_page(self) -> Paper:

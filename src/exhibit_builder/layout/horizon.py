@@ -36,6 +36,10 @@ which stand low there)."""
 LEAST_SHARE = 0.3
 """The least that a panel's own mean counts for where it is raised (house: beyond, it would leap out of the row)."""
 
+ALONE = Joint(before=0.24, after=0.24)
+"""How the ridge passes between panels that are never seen side by side, which stand a panel's width apart: in the gap
+alone (house: each has its own height all over)."""
+
 LEVELLINGS = 6
 """How often panels are raised in turn, since each moves its neighbours' edges too (house: the last ones move under a
 tenth of a millimetre)."""
@@ -135,7 +139,11 @@ class _Hills:
             opening if need.opening else base + step
             for need, base, step in zip(self._needs, self._bases, steps, strict=True)
         ]
-        joints = tuple(_joint(before.opening, after.opening, reach) for before, after in pairwise(self._needs))
+        joints = (
+            (ALONE,) * (len(means) - 1)
+            if self._plan.short
+            else tuple(_joint(before.opening, after.opening, reach) for before, after in pairwise(self._needs))
+        )
         heights = RidgeHeights(tuple(means), (relief,) * len(means), joints)
         for _ in range(LEVELLINGS):
             clear = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.setting import CHARACTER, Density, Galley, Setting, shifted, stack_height, stacked
 from exhibit_builder.blocks.sources import Sources, source_strips
 from exhibit_builder.blocks.text import Text
@@ -124,7 +125,7 @@ class ContentSetter:
         # A block that lists the sources takes the place of the notes at the foot.
         listed = any(isinstance(block.fields, Sources) for block in blocks)
         shown = tuple(block for band in arrangement for zone in band.zones for block in zone.blocks)
-        numbering = self._numbered(shown)
+        numbering = self._numbered(shown, step.plan.short)
         said = PageFindings()
         base = replace(self.setting(panel, step, numbering, dark), report=said)
         if step.plan.short:
@@ -167,14 +168,18 @@ class ContentSetter:
             tallest=step.plan.tallest * form.paper.height,
             code=step.plan.code,
             short=step.plan.short,
+            given=form.paper.given,
         )
 
     def blocks(self, panel: Panel) -> list[Block]:
         """The blocks that a poster of the panel shows."""
         return self._job.blocks(panel, Product.POSTER)
 
-    def _numbered(self, blocks: Sequence[Block]) -> Numbering:
+    def _numbered(self, blocks: Sequence[Block], short: bool) -> Numbering:
         """Numbers for a panel's citations, the same ones for the same blocks."""
+        if short:
+            # Steps stand there without their text, which is all of them that cites.
+            blocks = [block for block in blocks if not isinstance(block.fields, Action)]
         key = tuple(map(Same, blocks))
         found = self._numberings.get(key)
         if found is None:
@@ -288,6 +293,6 @@ class ContentSetter:
             texts.append(base.plain(numbering.owners(), replace(caption, role=TextRole.SOURCE)))
         if not texts:
             return (), 0.0
-        strips = base.text_strips(texts, form.live, caption)
+        strips = base.text_strips(texts, base.longest(caption, form.live), caption, within=form.live)
         height = stack_height(strips)
         return tuple(shifted(stacked(strips, 0.0, 0.0), form.margin, -height)), height

@@ -196,14 +196,14 @@ class _PosterMaker:
 
     def _bare_wall(self, fitted: FittedWall) -> Wall:
         """The wall of this format; how high its hills lie is still to be found."""
-        form = self.form
+        form, alone = self.form, fitted.step.plan.short
         return Wall(
             self.job.theme,
             form.paper.width,
             form.paper.height,
             form.bleed,
             form.u,
-            self.job.theme.gap,
+            form.paper.width if alone else self.job.theme.gap,
             self.job.language.rtl,
             RidgeHeights((0.0,) * len(self.panels)),
             tuple(
@@ -211,6 +211,8 @@ class _PosterMaker:
                 for panel, content in zip(self.wall_panels, fitted.panels, strict=True)
             ),
             tuple(float(SCENES.index(panel.fields.scene)) for panel in self.panels),
+            # Half a pitch is a gap there that nobody sees: a panel shows all of its scene.
+            (2.0,) * len(self.panels) if alone else (),
         )
 
     # what is told

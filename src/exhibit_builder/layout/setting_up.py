@@ -86,13 +86,14 @@ def setting(
     tallest: float,
     code: float | None = 0.0,
     short: bool = False,
+    given: bool = False,
     place: Place | None = None,
 ) -> Setting:
     """A setting for blocks.
 
     ``body``, ``u``, ``column``, ``gutter`` and ``tallest`` (the most height a picture may take) in points,
     ``distance`` in metres; ``code`` is the least width of a code in modules (``None``: no codes), ``short``
-    whether it is a panel's short form.
+    whether it is a panel's short form, ``given`` whether it is given into the hand.
     """
     links = {name: (link.url, link.label) for name, link in job.exhibit.fields.links.items()}
     return Setting(
@@ -113,6 +114,7 @@ def setting(
         tallest=tallest,
         code=code,
         short=short,
+        given=given,
         place=place,
         number_of=numbering.number,
         report=report,

@@ -223,8 +223,8 @@ def _on_page(page: FinishedPage, number: int) -> Iterator[_Wanted]:
 
 
 def scanning_distance(page: FinishedPage) -> float:
-    """Metres from which the codes of a page are scanned: a booklet is in the hand, a poster is where it is read."""
-    return HAND_DISTANCE if page.product.in_hand else page.paper.distance
+    """Metres from which the codes of a page are scanned: what is held is near, a poster is where it is read."""
+    return HAND_DISTANCE if page.in_hand else page.paper.distance
 
 
 def readings_of(content: bytes, wanted: Sequence[ExpectedCode], *, on_paper: bool = True) -> tuple[Scan, ...]:

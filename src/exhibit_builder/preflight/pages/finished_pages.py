@@ -56,6 +56,11 @@ class FinishedPage:
     page: Page
     book: FontBook
 
+    @property
+    def in_hand(self) -> bool:
+        """Whether it is read in the hand: a booklet, and what is given away."""
+        return self.product.in_hand or self.paper.given
+
     def spot(self, box: Box | None = None) -> Spot:
         """A box on this page as a finding tells it; the whole page without one."""
         if box is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.blocks.action import DISTANCE_RATIO, HAND_MODULE, WALL_MODULE
-from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.codes.code_ground import where
 from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.rule import Defect
 
 PLAY = 0.99
@@ -19,7 +19,7 @@ PLAY = 0.99
 def check(evidence: Evidence) -> Iterator[Defect]:
     for step in facts.codes_by_step(evidence):
         narrow = [code for code in step if to_mm(code.code.side) < PLAY * 1000 * code.distance / DISTANCE_RATIO]
-        fine = [code for code in step if to_mm(code.square) < PLAY * _least_square(code.page.product)]
+        fine = [code for code in step if to_mm(code.square) < PLAY * _least_square(code.page)]
         if narrow:
             first = narrow[0]
             yield Defect(
@@ -35,10 +35,10 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"The squares of the code “{first.code.kind}” {where(fine)} are {to_mm(first.square):.2f} mm wide.",
                 first.code.place,
                 first.spot,
-                expected=f"{_least_square(first.page.product):g} mm or more",
+                expected=f"{_least_square(first.page):g} mm or more",
             )
 
 
-def _least_square(product: Product) -> float:
+def _least_square(page: FinishedPage) -> float:
     """In millimetres."""
-    return HAND_MODULE if product.in_hand else WALL_MODULE
+    return HAND_MODULE if page.in_hand else WALL_MODULE

@@ -27,6 +27,8 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
             continue
         if paragraph.role not in READ or len(paragraph.lines) < LINES or count >= LEAST:
             continue
+        if first.page.page.short is not None:
+            continue  # A lede alone in large type is read in one look; a small sheet has no wider column for it.
         yield Defect(
             f"“{beginning(first.line.text)}” is set in {len(paragraph.lines)} lines of {count:.0f} characters on "
             f"{first.page.name}.",

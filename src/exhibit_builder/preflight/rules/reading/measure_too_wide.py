@@ -24,7 +24,7 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         if count is None:
             yield Unchecked(NO_NUMBER)
             continue
-        on_wall = not first.page.product.in_hand
+        on_wall = not first.page.in_hand
         tolerance = TOLERANCE if len(paragraph.lines) > 2 else TOLERANCE_OF_TWO
         if count > tolerance * (MOST if on_wall else MOST_IN_HAND):
             yield Defect(
