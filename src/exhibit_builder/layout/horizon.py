@@ -71,7 +71,10 @@ def lowest_text_top(form: Format, head: Head, titles: float) -> float:
 
 def base_ridge(form: Format, head: Head, titles: float) -> float:
     """The ridge's mean height under a head in points, lower where titles reach further down."""
-    return max(head.sky * form.paper.height, titles + head.to_far * form.u)
+    band = form.paper.band
+    # Where only a part of the height is read, no empty snow lies above it.
+    above_band = band[0] - (DIP + head.to_content) * form.u if band is not None else 0.0
+    return max(head.sky * form.paper.height, titles + head.to_far * form.u, above_band)
 
 
 def fitted_wall(wall: Wall, plan: Plan, head: Head, form: Format, needs: Sequence[Needs]) -> Wall:
@@ -80,6 +83,8 @@ def fitted_wall(wall: Wall, plan: Plan, head: Head, form: Format, needs: Sequenc
     ``wall`` has everything but the right heights.
     """
     hills = _Hills(wall, plan, head, form, needs)
+    if plan.short:
+        return replace(wall, heights=hills.one_by_one())
     # Livelier hills never leave more room: the liveliest that do are found by halving.
     low, high = 0, len(RELIEFS) - 1
     while low < high:
@@ -131,6 +136,26 @@ class _Hills:
                 return heights, True
         return heights, False
 
+    def one_by_one(self) -> RidgeHeights:
+        """Each panel's own mean and relief: as lively as its title allows, the ridge lower where text leaves room."""
+        u = self._form.u
+        means: list[float] = []
+        reliefs: list[float] = []
+        for index, need in enumerate(self._needs):
+            samples = self._samples[index]
+            usual = self._plan.opening * self._form.paper.height if need.opening else self._bases[index]
+            room = HERO_TO_FAR if need.opening else self._head.to_far
+            for relief in RELIEFS:
+                highest = u * max(far_above(relief) + relief * one.far for one in samples)
+                lowest = u * relief * max(-one.near for one in samples)
+                deepest = self._tops[index] - lowest
+                mean = min(max(usual, need.title + room * u + highest), deepest)
+                if mean - highest >= need.title + room * u - 0.05:
+                    break
+            means.append(mean)
+            reliefs.append(relief)
+        return RidgeHeights(tuple(means), tuple(reliefs), (ALONE,) * (len(means) - 1))
+
     def _levelled(self, relief: float, reach: float) -> tuple[RidgeHeights, bool]:
         u = self._form.u
         opening = self._plan.opening * self._form.paper.height
@@ -139,11 +164,7 @@ class _Hills:
             opening if need.opening else base + step
             for need, base, step in zip(self._needs, self._bases, steps, strict=True)
         ]
-        joints = (
-            (ALONE,) * (len(means) - 1)
-            if self._plan.short
-            else tuple(_joint(before.opening, after.opening, reach) for before, after in pairwise(self._needs))
-        )
+        joints = tuple(_joint(before.opening, after.opening, reach) for before, after in pairwise(self._needs))
         heights = RidgeHeights(tuple(means), (relief,) * len(means), joints)
         for _ in range(LEVELLINGS):
             clear = True
