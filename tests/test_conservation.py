@@ -47,7 +47,7 @@ class Proof:
 
     def __init__(self, folder: Path, paper: str) -> None:
         self.job = samples.layout_job(folder)
-        poster = paper in POSTER_PAPERS
+        poster = paper not in self.job.exhibit.fields.papers(Product.BOOKLET)
         product = Product.POSTER if poster else Product.BOOKLET
         made = samples.posters(folder, paper) if poster else samples.booklet(folder, paper)
         composed = made.composed if isinstance(made.composed, tuple) else (made.composed,)

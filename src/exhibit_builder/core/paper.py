@@ -253,7 +253,7 @@ POSTER_PAPERS: dict[str, Paper] = {
     paper.name: paper for paper in (*_PORTRAIT, *map(_turned, _PORTRAIT), *_ROLLUPS, *_MOUNTED, *_HANDBILLS, *_SCREENS)
 }
 """Every poster format that comes with the program, by name; handbills, roll-ups and what is mounted have no
-landscape. DL is the sheet of ISO 269's long envelope, a third of A4. What an exhibit can ask for, its
+landscape. DL is a third of A4, for the long envelope of that name (ISO 269). What an exhibit can ask for, its
 :class:`PaperCatalogue` says."""
 
 SHEETS: dict[str, Paper] = {name: POSTER_PAPERS[name] for name in ("A4", "A3", "Letter", "Tabloid")}
