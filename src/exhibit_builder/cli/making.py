@@ -89,6 +89,7 @@ def build(
                 "out": str(built.out),
                 "files": built.files,
                 "withheld": list(built.withheld),
+                "earlier": list(built.earlier),
                 "fits": built.fits,
                 "findings": built.findings,
                 "excused": built.verdict.excused,
@@ -100,6 +101,9 @@ def build(
 
         _table(built)
         click.echo(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
+        if built.earlier:
+            kept = len(built.earlier)
+            click.echo(f"{kept} file{'' if kept == 1 else 's'} of earlier builds stay in {built.out}.", err=True)
         if built.withheld:
             click.echo(
                 f"{len(built.withheld)} files for printing were not written. With --draft they are, marked as drafts.",

@@ -16,7 +16,7 @@ from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed
 from exhibit_builder.products.drawn_files import file_name_of
-from exhibit_builder.products.product_row import Composition, Finished, Part, ProductRow
+from exhibit_builder.products.product_row import Composition, Extent, Finished, Part, ProductRow
 
 
 def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None) -> Composition:
@@ -25,17 +25,27 @@ def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None)
 
 
 def _files(
-    fields: ExhibitFields, paper: Paper, composed: Sequence[Composed], printer: Printer, first: bool
+    fields: ExhibitFields, paper: Paper, composed: Sequence[Composed], printer: Printer, extent: Extent
 ) -> list[Output]:
-    """Press files as the printer wants them, one a panel or one for all, and one screen file of them all."""
+    """Press files as the printer wants them, one a panel or one for all, and one screen file of them all.
+
+    Files of some panels have names of their own: they replace none of all of them.
+    """
     product = Product.POSTER
     folder = f"{fields.language}/{product.key}/{paper.name}"
     pages = tuple(page for poster in composed for page in poster.pages)
     if not pages:
         return []
     names = tuple(poster.panel for poster in composed)
+    together, numbers, only = product.key, "", ""
+    if extent.in_part:
+        numbers = "-".join(f"{poster.number:02}" for poster in composed)
+        only = names[0] if len(names) == 1 else ""
+        together = f"{numbers}-{only}" if only else f"{product.key}-{numbers}"
     if printer.together:
-        name = file_name_of(printer, fields, product.key, Named(paper=paper.name, product=product.key))
+        said = "{number}" in printer.file_name
+        parts = Named(numbers, only, paper.name, product.key if said else together)
+        name = file_name_of(printer, fields, together, parts)
         outputs = [Output(f"{folder}/{name}.press.pdf", product, PRESS, "", 0, paper, pages, names)]
     else:
         outputs = []
@@ -46,7 +56,7 @@ def _files(
             outputs.append(
                 Output(path, product, PRESS, poster.panel, poster.number, paper, poster.pages, (poster.panel,))
             )
-    return [*outputs, Output(f"{folder}/{product.key}.screen.pdf", product, SCREEN, "", 0, paper, pages, names)]
+    return [*outputs, Output(f"{folder}/{together}.screen.pdf", product, SCREEN, "", 0, paper, pages, names)]
 
 
 def _tiles(finished: Finished) -> Iterator[Part]:
