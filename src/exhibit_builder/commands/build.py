@@ -120,7 +120,10 @@ def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, bes
         raise ExhibitError(found.findings)
     # Nothing is ordered of a draft.
     if work.exhibit.fields.order is not None and work.draft is None:
-        files = (*files, *_order(work, files))
+        try:
+            files = (*files, *_order(work, files))
+        except ExhibitError as fault:  # an order that can't be written keeps no page from being looked at
+            found = replace(found, findings=(*found.findings, *fault.findings))
     delivered = files if found.passed or work.draft else tuple(item for item in files if item.purpose.despite_errors)
     withheld = tuple(item.path for item in files if item not in delivered)
     earlier = _earlier(target, {item.path for item in files}) if beside else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
@@ -10,8 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from exhibit_builder.core.findings import Finding, Replacement, Severity
+from exhibit_builder.core.findings import Finding, Replacement, Severity, errors
 from exhibit_builder.core.units import to_mm
+from exhibit_builder.layout.poster import Fit
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.rule import Rule
 from exhibit_builder.preflight.table import all_rules
@@ -33,6 +35,39 @@ def as_json(verdict: Verdict, language: str | None) -> str:
     What would be right stands in ``hint`` before what to do; ``elsewhere`` marks findings about what was not asked for.
     """
     return _dumped(_verdict(verdict, language))
+
+
+def fits_as_json(matrices: Sequence[tuple[str, str, Sequence[Fit], Sequence[Finding]]]) -> str:
+    """How panels fit formats, as JSON: for each exhibit its folder, its language, its fits and what was found.
+
+    Findings have the words of :func:`as_json`, and a panel and a format those of their findings. ``fill`` is the share
+    of its room that a panel takes, ``null`` where it has no room; ``words_over`` are too many, ``room_for_words`` are
+    about how many more would fit.
+    """
+    told = [
+        {
+            "folder": folder,
+            "language": language,
+            "fits": [_fit(fit) for fit in fits],
+            "findings": [_finding(finding, language) for finding in findings],
+            "passed": not errors(findings),
+        }
+        for folder, language, fits, findings in matrices
+    ]
+    return _dumped({"matrices": told})
+
+
+def _fit(fit: Fit) -> dict[str, Any]:
+    return {
+        "panel": fit.panel,
+        "paper": fit.paper,
+        "body_pt": fit.body,
+        "fill": round(fit.fill, 4) if math.isfinite(fit.fill) else None,
+        "words_over": max(0, fit.words),
+        "room_for_words": max(0, -fit.words),
+        "density": fit.density,
+        "left_out": list(fit.dropped),
+    }
 
 
 def as_proof_json(report: ReportContent) -> str:

@@ -99,9 +99,9 @@ def earlier_files(out: Path, replaced: Collection[str]) -> tuple[EarlierFile, ..
     manifest = _manifest(out) or {}
     found = []
     for path, entry, _ in _files_of(out, manifest, replaced):
-        # What was already kept once has a day of its own; the others have that of the whole build.
-        day = entry.get("draft", "") if entry.get("earlier") else manifest.get("draft", "")
-        found.append(EarlierFile(path, str(entry.get("texts_sha256") or ""), str(day or ""), entry))
+        # What was kept once before has its own words; the others have those of the whole build.
+        own = entry if entry.get("earlier") else manifest
+        found.append(EarlierFile(path, str(own.get("texts_sha256") or ""), str(own.get("draft") or ""), entry))
     return tuple(found)
 
 
@@ -131,8 +131,8 @@ def publish(
     moves: list[_Move] = []
     try:
         named = {"draft": draft} if draft else {}
-        sums = {"texts_sha256": texts_sha256} if texts_sha256 else {}
-        entries = [*({**asdict(item), **sums} for item in records), *map(_kept_entry, earlier)]
+        named |= {"texts_sha256": texts_sha256} if texts_sha256 else {}
+        entries = [*map(asdict, records), *map(_kept_entry, earlier)]
         manifest = {MARKER[0]: MARKER[1], "exhibit": title, **named, "files": entries}
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         (folder / MANIFEST).write_text(text, encoding="utf-8")
@@ -156,7 +156,8 @@ def publish(
 
 
 def _kept_entry(file: EarlierFile) -> dict[str, Any]:
-    return {**file.entry, "earlier": True, **({"draft": file.draft} if file.draft else {})}
+    own = {"texts_sha256": file.texts_sha256, "draft": file.draft}
+    return {**file.entry, "earlier": True, **{key: value for key, value in own.items() if value}}
 
 
 class _InTheWay(Exception):
