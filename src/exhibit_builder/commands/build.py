@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.press.job import press_job
 from exhibit_builder.products.inspecting import Inspection
-from exhibit_builder.products.production import Work, judged, make_products
+from exhibit_builder.products.production import Made, Work, judged, make_products
 from exhibit_builder.products.selection import Selection, select
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.publishing import EarlierFile, check_target, earlier_files, publish, workspace
@@ -118,29 +118,12 @@ def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, bes
     if not files:
         # All at once: what the rules find in the manuscript is told with what keeps pages from being made.
         raise ExhibitError(found.findings)
-    # Nothing is ordered of a draft.
-    if work.exhibit.fields.order is not None and work.draft is None:
-        try:
-            files = (*files, *_order(work, files))
-        except ExhibitError as fault:  # an order that can't be written keeps no page from being looked at
-            found = replace(found, findings=(*found.findings, *fault.findings))
+    order, wrong = _order(work, files)
+    files, found = (*files, *order), replace(found, findings=(*found.findings, *wrong))
     delivered = files if found.passed or work.draft else tuple(item for item in files if item.purpose.despite_errors)
     withheld = tuple(item.path for item in files if item not in delivered)
     earlier = _earlier(target, {item.path for item in files}) if beside else ()
-    if work.inspection is not None and work.inspection.pictured:
-        from exhibit_builder.products.reporting import report_files
-
-        report = report_files(
-            work.exhibit,
-            found,
-            [product for part in made for product in part.preflight.report_products],
-            work.inspection.today,
-            work.place,
-            draft=work.draft is not None,
-            withheld=withheld,
-            earlier=earlier,
-        )
-        delivered = (*delivered, *report)
+    delivered = (*delivered, *_report(work, found, made, withheld, earlier))
     ResultStore.default().make_room()
     publish(
         work.place,
@@ -153,6 +136,26 @@ def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, bes
     )
     fits = tuple(fit for part in made for fit in part.fits)
     return Built(target, delivered, fits, found, withheld, tuple(file.path for file in earlier))
+
+
+def _report(
+    work: Work, found: Verdict, made: Iterable[Made], withheld: tuple[str, ...], earlier: Sequence[EarlierFile]
+) -> Iterator[FileRecord]:
+    """The report's files, where pages are shown in one."""
+    if work.inspection is None or not work.inspection.pictured:
+        return
+    from exhibit_builder.products.reporting import report_files
+
+    yield from report_files(
+        work.exhibit,
+        found,
+        [product for part in made for product in part.preflight.report_products],
+        work.inspection.today,
+        work.place,
+        draft=work.draft is not None,
+        withheld=withheld,
+        earlier=earlier,
+    )
 
 
 def _earlier(target: Path, own: Collection[str]) -> tuple[EarlierFile, ...]:
@@ -170,11 +173,20 @@ def _sum_of_texts(exhibit: Exhibit) -> str:
     return hashlib.sha256("".join(sums).encode()).hexdigest()
 
 
-def _order(work: Work, files: Sequence[FileRecord]) -> tuple[FileRecord, ...]:
-    """The order's papers, which name every press file with its check sum; the wall hangs only whole."""
+def _order(work: Work, files: Sequence[FileRecord]) -> tuple[tuple[FileRecord, ...], tuple[Finding, ...]]:
+    """The order's papers, which name every press file with its check sum, or what keeps them from being written.
+
+    Nothing is ordered of a draft. The wall hangs only whole.
+    """
+    if work.exhibit.fields.order is None or work.draft is not None:
+        return (), ()
     from exhibit_builder.order.package import ORDER_FOLDER
     from exhibit_builder.products.ordering import order_papers, order_records
 
     layout_job = work.layout_job()
-    papers = order_papers(layout_job, work.job, work.book, work.chosen.hung, files, f"{layout_job.tag}/{ORDER_FOLDER}")
-    return tuple(order_records(papers, work.place, layout_job))
+    folder = f"{layout_job.tag}/{ORDER_FOLDER}"
+    try:
+        papers = order_papers(layout_job, work.job, work.book, work.chosen.hung, files, folder)
+    except ExhibitError as fault:  # it keeps no page from being looked at
+        return (), fault.findings
+    return tuple(order_records(papers, work.place, layout_job)), ()

@@ -52,7 +52,7 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
         across=AcrossFormats(
             f"panel {trial.panel.name} does not fit {{formats}} in {trial.language} at the least legible size",
             f"{ceil(trial.excess)} mm over at {trial.body:.1f} pt" + (f", about {count} too many" if words else ""),
-            "cut as many words from its text as the fullest format asks, or mark a block optional: true",
+            "cut as many words as the fullest format asks, mark a block optional: true, or leave formats out",
         ),
     )
 
