@@ -63,7 +63,7 @@ def build(
     failure: tuple[Finding, ...] | None = None
     with interruptible():
         from exhibit_builder.commands.build import build as make
-        from exhibit_builder.core.findings import ExhibitError
+        from exhibit_builder.core.findings import ExhibitError, errors
 
         with with_progress(as_json) as progress:
             try:
@@ -82,7 +82,8 @@ def build(
             except ExhibitError as error:
                 failure = error.findings
     if failure is not None:
-        fail(failure, as_json)
+        in_panels = all(error.place and error.place.file.startswith("panels/") for error in errors(failure))
+        fail(failure, as_json, "With --draft all panels are made that can be read." if in_panels and not draft else "")
     if as_json:
         print_json(
             {
