@@ -13,7 +13,6 @@ import pytest
 from conftest import REPOSITORY
 from exhibit_builder import Built, build
 from exhibit_builder.blocks.inline import paragraphs
-from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.layout.citations import Numbering, cites
@@ -22,7 +21,7 @@ from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.scaffold import new_exhibit
 from readback import pdfium_texts, poppler_text, squeezed, words
-from samples import SHORT, booklet, four, laid_out, layout_job_of, shapes, write
+from samples import SHORT, booklet, four, held_back, laid_out, layout_job_of, shapes, write
 
 SILENT = {
     "alt",
@@ -141,8 +140,7 @@ def test_any_length_folds_or_says_why(extra: int, tmp_path: Path) -> None:
     codes = [finding.code for finding in made.findings]
     if len(made.composed.pages) % 4:
         assert codes == ["booklet-pages"]
-        with pytest.raises(ExhibitError):
-            build(folder, tmp_path / "out")
+        assert {finding.code for finding in held_back(folder, tmp_path / "out")} == {"booklet-pages"}
     else:
         assert "booklet-pages" not in codes
 

@@ -156,7 +156,7 @@ def test_bad_input_is_explained(case: str, tmp_path: Path) -> None:
 def test_near_misses_are_guessed(tmp_path: Path) -> None:
     """A slip in a paper's or a panel's name brings up the right one."""
     folder = exhibit_in(tmp_path)
-    done = run("build", folder, "--out", tmp_path / "out", "--paper", "a3", "--panel", "bnak")
+    done = run("build", folder, "--out", tmp_path / "out", "--paper", "A33", "--panel", "bnak")
     assert "Did you mean 'A3'?" in done.stderr and "Did you mean 'bank'?" in done.stderr
 
 

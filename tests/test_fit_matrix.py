@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from exhibit_builder.cli import main
 from exhibit_builder.commands.fit import fit_matrix
+from exhibit_builder.core.paper import POSTER_PAPERS
 from samples import SHORT, four, write
 
 LONG = " ".join([f"{SHORT}[@minutes]"] * 120)
@@ -61,13 +62,45 @@ def test_the_command_prints_it_and_says_whether_all_fits(tmp_path: Path) -> None
     assert told["language"] == "en" and {fit["panel"] for fit in told["fits"]} == {"start", "bank", "night", "after"}
 
 
+def test_thirty_formats_fit_a_terminal(tmp_path: Path) -> None:
+    """A line a format, in blocks of as many panels as have room: no line is wider than the terminal."""
+    write(tmp_path, four(), posters={"papers": ["A1"]})
+    formats = list(POSTER_PAPERS)[:30]
+    done = CliRunner().invoke(main, ["fit", str(tmp_path), "--paper", ",".join(formats)])
+    lines = done.stdout.splitlines()
+    assert max(map(len, lines)) <= 100
+    blocks = [block.splitlines() for block in done.stdout.split("\n\n")]
+    assert [[line.split()[0] for line in block] for block in blocks] == [["en", *formats]] * len(blocks)
+    heads = [block[0].split()[3:] for block in blocks]
+    assert [panel for head in heads for panel in head] == ["start", "bank", "night", "after"]
+    narrow = fit_matrix(tmp_path, papers=["A1", "A4"]).table(60)
+    assert max(map(len, narrow)) <= 60 and len(narrow) > 2 * len(fit_matrix(tmp_path, papers=["A1", "A4"]).table())
+
+
+def test_the_json_of_a_matrix_has_the_words_of_a_check(tmp_path: Path) -> None:
+    """Findings have the same keys and values as those of ``exhibit check --format json``."""
+    write(tmp_path, four(bank=[{"text": LONG}]), posters={"papers": ["A4"]})
+    fit = json.loads(CliRunner().invoke(main, ["fit", str(tmp_path), "--json"]).stdout)["matrices"][0]
+    check = ["check", str(tmp_path), "--select", "panel-overflow", "--format", "json"]
+    checked = json.loads(CliRunner().invoke(main, check).stdout)
+    assert fit["passed"] is checked["passed"] is False
+    assert [finding for finding in fit["findings"] if finding["rule"] == "panel-overflow"] == checked["findings"]
+    (bank,) = (one for one in fit["fits"] if one["panel"] == "bank")
+    assert bank["words_over"] > 0 and bank["room_for_words"] == 0 and bank["paper"] == "A4" and bank["fill"] > 1
+
+
 def test_translations_stand_below_one_another(tmp_path: Path) -> None:
     """Several folders give a table each, headed by its language."""
     write(tmp_path / "en", four())
     write(tmp_path / "az", four(), language="az")
     done = CliRunner().invoke(main, ["fit", str(tmp_path / "en"), str(tmp_path / "az")])
     assert done.exit_code == 0
-    assert [part.splitlines()[1].split()[0] for part in done.stdout.split("\n\n")] == ["en", "az"]
+    heads = [line.split()[0] for line in done.stdout.splitlines() if " type " in line]
+    assert list(dict.fromkeys(heads)) == ["en", "az"]
+    assert [line for line in done.stdout.splitlines() if line.startswith(str(tmp_path))] == [
+        str(tmp_path / "en"),
+        str(tmp_path / "az"),
+    ]
 
 
 def test_an_exhibit_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -14,8 +15,6 @@ from exhibit_builder.cli.speaking import (
     Interruption,
     comma_separated,
     interruptible,
-    json_value,
-    print_json,
     say,
     with_progress,
 )
@@ -175,14 +174,14 @@ def explain(rule: str | None) -> None:
 def fit(
     folders: tuple[str, ...], paper: tuple[str, ...], panel: tuple[str, ...], printer: str | None, as_json: bool
 ) -> None:
-    """Show how every panel fits every format: size of type, words too many or to spare, and fill.
+    """Show how every panel fits every format: size of type, share of the room filled, words over or room for more.
 
     DIR is an exhibit (default: exhibit); with several, such as translations, each has its table. Nothing is drawn and
     nothing is written.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with interruptible():
-        from exhibit_builder.commands.fit import fit_matrix
+        from exhibit_builder.commands.fit import WIDTH, fit_matrix
         from exhibit_builder.core.findings import ExhibitError
 
         matrices, failed = [], False
@@ -194,18 +193,13 @@ def fit(
                 failed = True
                 say(error.findings)
     if as_json:
-        told = [
-            {
-                "folder": folder,
-                "language": matrix.language,
-                "fits": json_value(matrix.fits),
-                "findings": json_value(matrix.findings),
-            }
-            for folder, matrix in matrices
-        ]
-        print_json({"matrices": told})
+        from exhibit_builder.report.machine import fits_as_json
+
+        told = [(folder, matrix.language, matrix.fits, matrix.findings) for folder, matrix in matrices]
+        click.echo(fits_as_json(told))
     else:
-        tables = ["\n".join(matrix.table()) for _, matrix in matrices]
+        wide = shutil.get_terminal_size((WIDTH, 0)).columns
+        tables = ["\n".join(matrix.table(wide)) for _, matrix in matrices]
         if len(tables) > 1:
             tables = [f"{folder}\n{table}" for (folder, _), table in zip(matrices, tables, strict=True)]
         click.echo("\n\n".join(tables))

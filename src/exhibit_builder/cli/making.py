@@ -63,7 +63,7 @@ def build(
     failure: tuple[Finding, ...] | None = None
     with interruptible():
         from exhibit_builder.commands.build import build as make
-        from exhibit_builder.core.findings import ExhibitError
+        from exhibit_builder.core.findings import ExhibitError, errors
 
         with with_progress(as_json) as progress:
             try:
@@ -82,13 +82,15 @@ def build(
             except ExhibitError as error:
                 failure = error.findings
     if failure is not None:
-        fail(failure, as_json)
+        in_panels = all(error.place and error.place.file.startswith("panels/") for error in errors(failure))
+        fail(failure, as_json, "With --draft all panels are made that can be read." if in_panels and not draft else "")
     if as_json:
         print_json(
             {
                 "out": str(built.out),
                 "files": built.files,
                 "withheld": list(built.withheld),
+                "earlier": list(built.earlier),
                 "fits": built.fits,
                 "findings": built.findings,
                 "excused": built.verdict.excused,
@@ -100,6 +102,9 @@ def build(
 
         _table(built)
         click.echo(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
+        if built.earlier:
+            kept = len(built.earlier)
+            click.echo(f"{kept} file{'' if kept == 1 else 's'} of earlier builds stay in {built.out}.", err=True)
         if built.withheld:
             click.echo(
                 f"{len(built.withheld)} files for printing were not written. With --draft they are, marked as drafts.",

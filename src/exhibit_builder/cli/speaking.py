@@ -93,7 +93,8 @@ def say(findings: Sequence[Finding]) -> None:
         click.echo(str(finding), err=True)
 
 
-def fail(findings: Sequence[Finding], as_json: bool) -> NoReturn:
+def fail(findings: Sequence[Finding], as_json: bool, advice: str = "") -> NoReturn:
+    """The findings that kept a command from its work, and the end; ``advice`` is what may be done all the same."""
     from exhibit_builder.core.findings import errors
 
     if as_json:
@@ -101,7 +102,7 @@ def fail(findings: Sequence[Finding], as_json: bool) -> NoReturn:
         sys.exit(FAILED)
     say(findings)
     count = len(errors(findings))
-    click.echo(f"{count} mistake{'' if count == 1 else 's'}. Nothing was written.", err=True)
+    click.echo(f"{count} mistake{'' if count == 1 else 's'}. Nothing was written. {advice}".rstrip(), err=True)
     sys.exit(FAILED)
 
 

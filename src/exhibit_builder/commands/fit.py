@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
@@ -18,14 +19,20 @@ from exhibit_builder.products.production import layout_job_for
 from exhibit_builder.products.selection import select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
+WIDTH = 100
+"""Characters of a line where nobody knows the terminal's (*house*: as in the sources of the exhibit)."""
+
+_GAP = "  "
+"""Between two columns."""
+
 
 def _cell(fit: Fit) -> str:
-    words = f"{fit.words} words over" if fit.words > 0 else f"room for {-fit.words} words" if fit.words < 0 else ""
+    words = f"{fit.words} words over" if fit.words > 0 else f"room for {-fit.words}" if fit.words < 0 else ""
     if fit.fill > 1 and not words:
         words = "a block too many"
-    count = len(fit.dropped)
-    left_out = f"{count} optional block{'' if count == 1 else 's'} left out" if count else ""
-    return ", ".join(part for part in (f"{fit.body:.1f} pt", f"{fit.fill:.0%} full", words, left_out) if part)
+    left_out = f"{len(fit.dropped)} left out" if fit.dropped else ""
+    fill = f"{fit.fill:.0%}" if isfinite(fit.fill) else "no room"
+    return ", ".join(part for part in (fill, words, left_out) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +52,46 @@ class FitMatrix:
         """Whether every panel fits every format."""
         return not errors(self.findings)
 
-    def table(self) -> list[str]:
-        """A line a panel, a column a format: size of type, share of room filled, words too many or room for more."""
+    def table(self, width: int = WIDTH) -> list[str]:
+        """A line a format, a column a panel: share of room filled, words too many or room for more, what is left out.
+
+        Before them stand the size of type that all panels have on the format, and the least that is legible there.
+        Panels that ``width`` characters have no room for follow in further blocks of lines.
+        """
         panels = list(dict.fromkeys(fit.panel for fit in self.fits))
-        wide = max(len(name) for name in (*panels, self.language))
-        cells = {(fit.panel, fit.paper): _cell(fit) for fit in self.fits}
-        heads = {paper.name: f"{paper.name}, {legible(paper.distance):.3g} pt or more" for paper in self.papers}
-        widths = {name: max(len(head), *(len(cells[panel, name]) for panel in panels)) for name, head in heads.items()}
-        lines = ["  ".join([f"{self.language:<{wide}}", *(f"{head:<{widths[name]}}" for name, head in heads.items())])]
-        lines += [
-            "  ".join([f"{panel:<{wide}}", *(f"{cells[panel, name]:<{widths[name]}}" for name in heads)])
-            for panel in panels
+        sizes = {fit.paper: f"{fit.body:.1f} pt" for fit in self.fits}
+        heads = [
+            _padded([self.language, *(paper.name for paper in self.papers)]),
+            _padded(["type", *(sizes[paper.name] for paper in self.papers)]),
+            _padded(["least", *(f"{legible(paper.distance):.3g} pt" for paper in self.papers)]),
         ]
-        return [line.rstrip() for line in lines]
+        cells = {(fit.panel, fit.paper): _cell(fit) for fit in self.fits}
+        columns = [_padded([panel, *(cells[panel, paper.name] for paper in self.papers)]) for panel in panels]
+        lines: list[str] = []
+        while columns:
+            block, columns = _fitting(heads, columns, width)
+            lines += ["", *map(str.rstrip, map(_GAP.join, zip(*heads, *block, strict=True)))]
+        return lines[1:]
+
+
+def _padded(cells: Sequence[str]) -> list[str]:
+    """A column's cells, all as wide as the widest."""
+    wide = max(map(len, cells))
+    return [f"{cell:<{wide}}" for cell in cells]
+
+
+def _fitting(
+    heads: Sequence[list[str]], columns: Sequence[list[str]], width: int
+) -> tuple[list[list[str]], list[list[str]]]:
+    """The columns that have room beside the ``heads``, one at least, and the others."""
+    taken = sum(len(head[0]) + len(_GAP) for head in heads)
+    count = 0
+    for column in columns:
+        taken += len(column[0]) + len(_GAP) * bool(count)
+        if count and taken > width:
+            break
+        count += 1
+    return list(columns[:count]), list(columns[count:])
 
 
 def fit_matrix(

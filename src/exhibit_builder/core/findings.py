@@ -96,13 +96,27 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class AcrossFormats:
+    """How a mistake is told once that shows on several formats, with other figures on each.
+
+    ``message`` has ``{formats}`` where their names stand; it is the same for all of them. ``here`` is what a format
+    adds of its own, and ``hint`` what to do about all of them.
+    """
+
+    message: str
+    here: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, in words for the person who wrote it.
 
     ``code`` names the defect (``unknown-key``), ``message`` says what was found, ``expected`` what
     would be right, ``hint`` what to do about it; ``spot`` is where it shows on a page, if anywhere. Message and hint
     are sentences: both are kept with a capital first, unless they begin with a name or an address. ``replacements``
-    belong together, in the order of the file: where there are any, a program may mend it by all of them.
+    belong together, in the order of the file: where there are any, a program may mend it by all of them. ``across`` is
+    needed only where a format changes more of the message than its own name.
     """
 
     code: str
@@ -113,6 +127,7 @@ class Finding:
     severity: Severity = Severity.ERROR
     spot: Spot | None = None
     replacements: tuple[Replacement, ...] = ()
+    across: AcrossFormats | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", _sentence(self.message))

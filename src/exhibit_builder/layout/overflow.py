@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from exhibit_builder.blocks.text import Text
-from exhibit_builder.core.findings import Finding, Spot
+from exhibit_builder.core.findings import AcrossFormats, Finding, Spot
 from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.models import Block, Panel
 
@@ -49,6 +49,11 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
         expected="a panel that fits without being clipped or set too small to read",
         hint=hint,
         spot=Spot(Product.POSTER, trial.panel.name, trial.paper),
+        across=AcrossFormats(
+            f"panel {trial.panel.name} does not fit {{formats}} in {trial.language} at the least legible size",
+            f"{ceil(trial.excess)} mm over at {trial.body:.1f} pt" + (f", about {count} too many" if words else ""),
+            "cut as many words as the fullest format asks, mark a block optional: true, or leave formats out",
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,7 +10,7 @@ from pydantic import Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, Words
-from exhibit_builder.core.findings import Place
+from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
@@ -411,7 +411,9 @@ class Exhibit:
     ``folder`` is its absolute path; ``sources`` are by id in the order of sources.yaml; ``places`` maps the way
     to a value in exhibit.yaml (``("press", "profile")``) to where it was written, and ``source_places`` the same for
     sources.yaml, each way beginning with the source's id (``("hrw-1992", "title")``); ``theme_places`` for theme.yaml.
-    ``files`` are its YAML files as they were read, by their path below the folder.
+    ``files`` are its YAML files as they were read, by their path below the folder. ``unread`` are the panels that could
+    not be read, with what keeps each from it: such a panel stands in ``panels`` with its title and its scene, as far as
+    these are known, so that no other has its number or its place on the wall.
     """
 
     folder: str
@@ -423,3 +425,4 @@ class Exhibit:
     source_places: dict[tuple[str | int, ...], Place]
     theme_places: dict[tuple[str | int, ...], Place]
     files: dict[str, bytes]
+    unread: dict[str, tuple[Finding, ...]] = field(default_factory=dict)

@@ -5,7 +5,8 @@
     theme.yaml   ─┼─▶ tree, places ─▶ model's shape ─▶ models ─┬─▶ Exhibit
     panels/*.yaml ┘                        └────────▶ checks ──┴─▶ findings, sorted by file and line
 
-Every file is read even when another is wrong, so that all mistakes are reported at once.
+Every file is read even when another is wrong, so that all mistakes are reported at once. What is wrong with one panel
+keeps the others from nothing where whoever asks can do without it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -64,18 +66,19 @@ _Model = TypeVar("_Model", bound=Fields)
 
 
 def read_exhibit(
-    folder: Path, unsaved: Mapping[str, bytes] | None = None
+    folder: Path, unsaved: Mapping[str, bytes] | None = None, *, in_part: bool = False
 ) -> tuple[Exhibit | None, tuple[Finding, ...]]:
     """The exhibit in ``folder``, and everything that is wrong with it, sorted by file, line and column.
 
     ``unsaved`` holds what YAML files are to say, by their path below the folder: it is read instead of what they say.
-    Gives ``None`` when there is an error; warnings (``panel-not-listed``) come with the exhibit. The codes are named
-    where they are given: here, and in the modules of this room.
+    Gives ``None`` when there is an error; warnings (``panel-not-listed``) come with the exhibit. With ``in_part`` an
+    exhibit comes as well whose errors are all about single panels, of which one at least is whole: the others are
+    ``unread``. The codes are named where they are given: here, and in the modules of this room.
     """
     findings: list[Finding] = []
     exhibit = _read(folder, unsaved or {}, findings)
     found = tuple(dict.fromkeys(sorted(findings, key=_order)))
-    return (None if errors(found) else exhibit), found
+    return (None if errors(found) and not in_part else exhibit), found
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:
@@ -127,16 +130,62 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     if top is not None:
         name_formats(top)
     fields = _exhibit_fields(top, known, findings) if top else None
-    panels = [
-        _panel(source, name, known, findings)
-        for name in _panel_names(folder, main, findings)
-        if (source := files.source(f"{PANELS_FOLDER}/{name}.yaml", findings)) is not None
-    ]
+    absent: dict[str, Finding] = {}
+    panels: dict[str, Panel | None] = {}
+    for name in _panel_names(folder, main, findings, absent):
+        source = None if name in absent else files.source(f"{PANELS_FOLDER}/{name}.yaml", findings)
+        panels[name] = _panel(source, name, known, findings) if source is not None else None
     findings += known_picture_findings(known)
-    if fields is None or top is None or theme is None or errors(findings):
+    unread = _unread(panels, findings, absent)
+    if fields is None or top is None or theme is None or unread is None:
         return None
-    whole = tuple(panel for panel in panels if panel)
-    return Exhibit(str(folder), fields, whole, sources, theme[0], dict(top.places), source_places, theme[1], files.read)
+    whole = tuple(
+        _stand_in(files, name) if panel is None or name in unread else panel for name, panel in panels.items()
+    )
+    return Exhibit(
+        str(folder), fields, whole, sources, theme[0], dict(top.places), source_places, theme[1], files.read, unread
+    )
+
+
+def _unread(
+    panels: Collection[str], findings: Iterable[Finding], absent: Mapping[str, Finding]
+) -> dict[str, tuple[Finding, ...]] | None:
+    """The panels that have errors, with these; ``None`` when one is about more than a panel, or no panel is whole.
+
+    ``absent`` are the panels without a file, each with the finding that says so.
+    """
+    files = {f"{PANELS_FOLDER}/{name}.yaml": name for name in panels}
+    of_absent = {finding: name for name, finding in absent.items()}
+    unread: dict[str, tuple[Finding, ...]] = {}
+    for error in errors(findings):
+        name = of_absent.get(error) or (files.get(error.place.file) if error.place else None)
+        if name is None:
+            return None
+        unread[name] = (*unread.get(name, ()), error)
+    return None if unread and len(unread) == len(panels) else unread
+
+
+_BLOCKS_BEGIN = re.compile(rb"^blocks[ \t]*:", re.MULTILINE)
+
+
+def _stand_in(files: _Files, name: str) -> Panel:
+    """What stands for a panel that can't be read: what is written before its blocks, if that is right, and no block.
+
+    Its title and its scene decide how the titles and the hills of all panels are set.
+    """
+    file = f"{PANELS_FOLDER}/{name}.yaml"
+    head: YamlSource | None = None
+    data = files.unsaved.get(file)
+    with suppress(OSError):
+        data = (files.folder / file).read_bytes() if data is None else data
+    if data is not None and (blocks := _BLOCKS_BEGIN.search(data)):
+        head, _ = parse_yaml(data[: blocks.start()], file)
+    fields: PanelFields | None = None
+    places: dict[Way, Place] = {(): Place(file)}
+    if head is not None:
+        fitted = fit_to_model(head, (), PanelFields, without=frozenset({"blocks"}))
+        fields, places = _validated(PanelFields, fitted, "the panel", []), fitted.places
+    return Panel(name, fields or PanelFields(title=name), (), places[()], places)
 
 
 def _validated(
@@ -243,8 +292,10 @@ def _sources(source: YamlSource, places: dict[Way, Place], findings: list[Findin
     return sources
 
 
-def _panel_names(folder: Path, main: YamlSource | None, findings: list[Finding]) -> list[str]:
-    """The panels to read, in order: those listed whose file exists, or all files when there is no list."""
+def _panel_names(
+    folder: Path, main: YamlSource | None, findings: list[Finding], absent: dict[str, Finding]
+) -> list[str]:
+    """The panels in order: those listed, or all files when there is no list; ``absent`` learns which have no file."""
     try:
         files = sorted(path for path in (folder / PANELS_FOLDER).iterdir() if not path.name.startswith("."))
     except OSError:
@@ -266,7 +317,9 @@ def _panel_names(folder: Path, main: YamlSource | None, findings: list[Finding])
             findings.append(Finding("wrong-form", f"'{name}' can't be a panel's name.", place, expected, hint))
         elif name not in present:
             message = f"The file {PANELS_FOLDER}/{name}.yaml does not exist."
-            findings.append(Finding("missing-file", message, place, hint=did_you_mean(name, present)))
+            absent[name] = Finding("missing-file", message, place, hint=did_you_mean(name, present))
+            findings.append(absent[name])
+            names.append(name)
         else:
             names.append(name)
             findings += _panel_twins(files, name, place)

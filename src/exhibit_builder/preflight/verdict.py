@@ -39,18 +39,25 @@ class NotChecked:
 class Verdict:
     """What a check found, sorted by file and line.
 
-    ``narrowed`` is whether only some rules, formats or panels were asked for.
+    ``narrowed`` is whether only some rules, formats or panels were asked for. ``elsewhere`` are those findings that are
+    about others than these: they are told, and stop nothing.
     """
 
     findings: tuple[Finding, ...] = ()
     excused: tuple[Excused, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
     narrowed: bool = False
+    elsewhere: frozenset[Finding] = frozenset()
+
+    @property
+    def own(self) -> tuple[Finding, ...]:
+        """The findings about what was asked for, and about the exhibit as a whole."""
+        return tuple(finding for finding in self.findings if finding not in self.elsewhere)
 
     @property
     def passed(self) -> bool:
-        """Whether no finding is an error, and no rule stopped that would have found one."""
-        sound = all(finding.severity is not Severity.ERROR for finding in self.findings)
+        """Whether none of its own findings is an error, and no rule stopped that would have found one."""
+        sound = all(finding.severity is not Severity.ERROR for finding in self.own)
         return sound and not any(miss.stops for miss in self.not_checked)
 
 

@@ -15,7 +15,7 @@ from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed
 from exhibit_builder.products.drawn_files import file_name_of
-from exhibit_builder.products.product_row import Composition, Finished, Part, ProductRow
+from exhibit_builder.products.product_row import Composition, Extent, Finished, Part, ProductRow
 
 
 def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None) -> Composition:
@@ -25,11 +25,11 @@ def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None)
 
 
 def _files(
-    fields: ExhibitFields, paper: Paper, composed: Sequence[Composed], printer: Printer, first: bool
+    fields: ExhibitFields, paper: Paper, composed: Sequence[Composed], printer: Printer, extent: Extent
 ) -> list[Output]:
     """A press file in reader order and a screen file; further formats have a folder of their own."""
     product = Product.BOOKLET
-    folder = f"{fields.language}/{product.key}" if first else f"{fields.language}/{product.key}/{paper.name}"
+    folder = f"{fields.language}/{product.key}" if extent.first else f"{fields.language}/{product.key}/{paper.name}"
     name = file_name_of(printer, fields, product.key, Named(paper=paper.name, product=product))
     [booklet] = composed
     return [

@@ -16,7 +16,7 @@ from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed
 from exhibit_builder.products.drawn_files import file_name_of
-from exhibit_builder.products.product_row import Composition, Finished, Part, ProductRow
+from exhibit_builder.products.product_row import Composition, Extent, Finished, Part, ProductRow
 
 
 def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None) -> Composition:
@@ -25,31 +25,45 @@ def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None)
 
 
 def _files(
-    fields: ExhibitFields, paper: Paper, composed: Sequence[Composed], printer: Printer, first: bool
+    fields: ExhibitFields, paper: Paper, composed: Sequence[Composed], printer: Printer, extent: Extent
 ) -> list[Output]:
     """Press files as the printer wants them, and one screen file of all posters.
 
-    What is read on a screen has no press file: nobody could print it, and no order names it.
+    What is read on a screen has no press file: nobody could print it, and no order names it. Files of some panels have
+    names of their own: they replace none of all of them.
     """
     folder = f"{fields.language}/{Product.POSTER.key}/{paper.name}"
     pages = tuple(page for poster in composed for page in poster.pages)
     if not pages:
         return []
     names = tuple(poster.panel for poster in composed)
-    path = f"{folder}/{Product.POSTER.key}.screen.pdf"
-    screen = Output(path, Product.POSTER, SCREEN, "", 0, paper, pages, names)
-    return [screen] if paper.on_screen else [*_press_files(fields, paper, composed, printer, folder), screen]
+    together, numbers, only = Product.POSTER.key, "", ""
+    if extent.in_part:
+        numbers = "-".join(f"{poster.number:02}" for poster in composed)
+        only = names[0] if len(names) == 1 else ""
+        together = f"{numbers}-{only}" if only else f"{Product.POSTER.key}-{numbers}"
+    screen = Output(f"{folder}/{together}.screen.pdf", Product.POSTER, SCREEN, "", 0, paper, pages, names)
+    if paper.on_screen:
+        return [screen]
+    named = Named(numbers, only, paper.name, Product.POSTER.key if "{number}" in printer.file_name else together)
+    return [*_press_files(fields, paper, composed, printer, folder, together, named), screen]
 
 
 def _press_files(
-    fields: ExhibitFields, paper: Paper, composed: Sequence[Composed], printer: Printer, folder: str
+    fields: ExhibitFields,
+    paper: Paper,
+    composed: Sequence[Composed],
+    printer: Printer,
+    folder: str,
+    together: str,
+    named: Named,
 ) -> Iterator[Output]:
-    """One a panel, or one for all."""
+    """One a panel, or one for all, which is called ``together`` unless the printer's pattern fills in ``named``."""
     product = Product.POSTER
     if printer.together:
         pages = tuple(page for poster in composed for page in poster.pages)
         names = tuple(poster.panel for poster in composed)
-        name = file_name_of(printer, fields, product.key, Named(paper=paper.name, product=product.key))
+        name = file_name_of(printer, fields, together, named)
         yield Output(f"{folder}/{name}.press.pdf", product, PRESS, "", 0, paper, pages, names)
         return
     for poster in composed:

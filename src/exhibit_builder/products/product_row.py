@@ -67,15 +67,24 @@ Writer = Callable[[Finished], Iterator[Part]]
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of a product is made: ``first`` is whether a format needs no folder of its own beside others,
+    ``in_part`` whether only some of the panels were asked for."""
+
+    first: bool
+    in_part: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProductRow:
     """A product: how its pages come about, and what becomes of them.
 
     ``compose`` sets it in one format, for the panels named (``None``: all of them). ``files`` names the press and
-    screen files of one format; its last argument is whether that format is the first. ``writers`` make the rest from
-    these, one after another: what a volunteer prints, folds and glues.
+    screen files of one format, so that no part takes the name of the whole. ``writers`` make the rest from
+    these, format by format: what a volunteer prints, folds and glues.
     """
 
     product: Product
     compose: Callable[[LayoutJob, Paper, frozenset[str] | None], Composition]
-    files: Callable[[ExhibitFields, Paper, Sequence[Composed], Printer, bool], list[Output]]
+    files: Callable[[ExhibitFields, Paper, Sequence[Composed], Printer, Extent], list[Output]]
     writers: tuple[Writer, ...] = ()

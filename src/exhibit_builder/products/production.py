@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exhibit_builder.core.findings import Finding, errors
+from exhibit_builder.core.findings import ExhibitError, Finding, Spot
 from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
 from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.drawing.document import About, DocumentWriter
@@ -30,6 +31,7 @@ from exhibit_builder.press.job import PressJob
 from exhibit_builder.press.photographs import picture_store, press_conversion, screen_conversion
 from exhibit_builder.products import product_rows
 from exhibit_builder.products.drawn_files import file_record
+from exhibit_builder.products.faulty_pages import Faulty, as_far_as_read, faulty_pages, is_on, less_faulty
 from exhibit_builder.products.inspecting import (
     Inspected,
     Inspection,
@@ -40,7 +42,7 @@ from exhibit_builder.products.inspecting import (
     with_report_pages,
 )
 from exhibit_builder.products.press_ready import marked, press_findings
-from exhibit_builder.products.product_row import Finished, ProductRow
+from exhibit_builder.products.product_row import Extent, Finished, Part, ProductRow, Writer
 from exhibit_builder.products.selection import Selection
 from exhibit_builder.system.processes import in_second_process
 from exhibit_builder.system.progress import Progress
@@ -72,6 +74,14 @@ class Work:
     draft: datetime.date | None = None
     goes_to: Stage = Stage.FILES
 
+    @property
+    def readable(self) -> frozenset[str] | None:
+        """The panels to make, less those that could not be read (``None``: all)."""
+        if not self.exhibit.unread:
+            return self.chosen.panels
+        wanted = self.chosen.panels or frozenset(panel.name for panel in self.exhibit.panels)
+        return wanted - self.exhibit.unread.keys()
+
     def layout_job(self) -> LayoutJob:
         """The exhibit with the tools to set it."""
         return layout_job_for(self.exhibit, self.job.printer, self.book)
@@ -100,7 +110,7 @@ def _names(exhibit: Exhibit) -> frozenset[str]:
 class Made:
     """One product: its complete files in the workspace, how its posters fit, what is wrong, what the rules found.
 
-    ``composed`` is whether its pages could be made. The manuscript counts as one without pages: all that comes of it is
+    ``composed`` is whether there are any pages. The manuscript counts as one without pages: all that comes of it is
     what the rules found.
     """
 
@@ -120,14 +130,19 @@ class Made:
 
 
 def judged(work: Work, earlier_findings: Iterable[Finding], made: Sequence[Made]) -> Verdict:
-    """The verdict on what was made, after ``earlier_findings``; the work must have an inspection."""
+    """The verdict on what was made, after ``earlier_findings``; the work must have an inspection.
+
+    What is found elsewhere in an exhibit of which only a part was asked for stops nothing.
+    """
     if work.inspection is None:
         raise ValueError("nobody said which rules to look at")
     earlier_findings = (*earlier_findings, *(finding for part in made for finding in part.findings))
     evidence = evidence_of(
         work.layout_job(), work.job.printer, work.book, work.inspection, earlier_findings=earlier_findings
     )
-    return verdict(evidence, work.inspection, [part.preflight for part in made])
+    found = verdict(evidence, work.inspection, [part.preflight for part in made])
+    own = (finding for finding in found.findings if not work.chosen.concerned_by(finding, work.exhibit))
+    return replace(found, elsewhere=frozenset(own))
 
 
 def make_products(work: Work) -> list[Made]:
@@ -147,7 +162,8 @@ def manuscript_looked_at(work: Work) -> Made:
     if work.inspection is None:
         return Made(composed=True)
     evidence = evidence_of(work.layout_job(), work.job.printer, work.book, work.inspection)
-    return Made(preflight=manuscript_inspected(evidence, work.inspection), composed=True)
+    found = manuscript_inspected(evidence, work.inspection)
+    return Made(preflight=as_far_as_read(work.exhibit, found), composed=True)
 
 
 def _made(work: Work, row: ProductRow) -> Made:
@@ -159,26 +175,51 @@ def _made(work: Work, row: ProductRow) -> Made:
     findings: list[Finding] = []
     composed: dict[str, tuple[Composed, ...]] = {}
     for number, paper in enumerate(papers, 1):
-        composition = row.compose(layout_job, paper, work.chosen.panels)
+        if work.progress:
+            work.progress(f"set {paper.name} {row.product.key}", number, len(papers))
+        try:
+            composition = row.compose(layout_job, paper, work.readable)
+        except ExhibitError as fault:  # no format keeps another from being made
+            findings.extend(_on_format(fault.findings, row.product, paper))
+            continue
         fits.extend(composition.fits)
         findings.extend(composition.findings)
         composed[paper.name] = composition.composed
-        outputs.extend(row.files(work.exhibit.fields, paper, composition.composed, work.job.printer, number == 1))
-        if work.progress:
-            work.progress(f"set {paper.name} {row.product.key}", number, len(papers))
+        extent = Extent(work.chosen.first.get(row.product) == paper.name, work.chosen.panels is not None)
+        outputs.extend(row.files(work.exhibit.fields, paper, composition.composed, work.job.printer, extent))
     with ExitStack() as open_until_done:
-        drawn = _draw(work, layout_job, outputs, tuple(fits), findings, open_until_done)
+        faulty = faulty_pages(outputs, findings)
+        drawn = _draw(work, layout_job, outputs, tuple(fits), findings, faulty, open_until_done)
         made = drawn.made
         if drawn.writer is not None:
             draft = draft_words(work.draft) if work.draft else ""
-            finished = Finished(
-                layout_job, work.book, drawn.writer, drawn.conversion, work.place, draft, tuple(outputs), composed
-            )
-            made = made.with_more(part for write in row.writers for part in write(finished))
-        return _inspected(work, layout_job, made, outputs, row.product)
+            for paper in papers:
+                own = tuple(output for output in outputs if output.paper.name == paper.name)
+                finished = Finished(
+                    layout_job, work.book, drawn.writer, drawn.conversion, work.place, draft, own, composed
+                )
+                for write in row.writers:
+                    made = made.with_more(_written(write, finished, row.product, paper))
+        return _inspected(work, layout_job, made, outputs, row.product, faulty)
 
 
-def _inspected(work: Work, layout_job: LayoutJob, made: Made, outputs: Sequence[Output], product: Product) -> Made:
+def _written(write: Writer, finished: Finished, product: Product, paper: Paper) -> Iterator[Part]:
+    """What a writer makes of a format; what keeps it from that is told and keeps nothing else from being made."""
+    try:
+        yield from write(finished)
+    except ExhibitError as fault:
+        yield None, tuple(_on_format(fault.findings, product, paper))
+
+
+def _on_format(findings: Iterable[Finding], product: Product, paper: Paper) -> Iterator[Finding]:
+    """The findings with the format that they were made in, where they say nothing of where they show."""
+    for finding in findings:
+        yield finding if finding.spot else replace(finding, spot=Spot(product, "", paper.name))
+
+
+def _inspected(
+    work: Work, layout_job: LayoutJob, made: Made, outputs: Sequence[Output], product: Product, faulty: Faulty
+) -> Made:
     """The product with what the rules find in its pages and files."""
     inspection = work.inspection
     if inspection is None:
@@ -194,7 +235,10 @@ def _inspected(work: Work, layout_job: LayoutJob, made: Made, outputs: Sequence[
         files=made.files,
         place=work.place,
     )
-    found = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), reached, product.key)
+    rules = inspection.at(Stage.PAGES, Stage.FILES)
+    found = inspected(evidence, rules, reached, product.key)
+    found = less_faulty(found, faulty, outputs, [rule for rule in rules if rule.stage <= reached and not rule.online])
+    found = as_far_as_read(work.exhibit, found)
     if inspection.pictured and reached is Stage.FILES:
         found = with_report_pages(evidence, product, work.chosen.papers(product), found)
     return replace(made, preflight=found)
@@ -232,16 +276,17 @@ def _draw(
     outputs: list[Output],
     fits: tuple[Fit, ...],
     findings: list[Finding],
+    faulty: Faulty,
     open_until_done: ExitStack,
 ) -> _Drawn:
-    """A product's files in the workspace, unless something is wrong with it."""
+    """A product's files in the workspace, whatever is wrong with its pages."""
     findings.extend(missing_glyphs(work.exhibit, unique_pages(outputs)))
-    # What overflows stands in strips that stay free as well; one mistake is told once.
-    possible = not errors(findings)
-    if possible:
-        findings.extend(press_findings(outputs, work.job.printer, work.book, layout_job.theme.colour_pictures))
-    if not possible or work.goes_to < Stage.FILES:
-        return _Drawn(Made((), fits, tuple(findings), composed=possible))
+    for finding in press_findings(outputs, work.job.printer, work.book, layout_job.theme.colour_pictures):
+        # What overflows stands in strips that stay free as well; one mistake is told once.
+        if not is_on(finding, faulty, outputs):
+            findings.append(finding)
+    if not outputs or work.goes_to < Stage.FILES:
+        return _Drawn(Made((), fits, tuple(findings), composed=bool(outputs)))
     fields, job = work.exhibit.fields, work.job
     outputs[:] = _stamped(work, layout_job, outputs)
     pages = unique_pages(outputs)

@@ -13,7 +13,8 @@ from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.report.machine import as_proof_json
 from exhibit_builder.report.proof_html import proof_page
-from exhibit_builder.report.values import ReportContent, ReportProduct
+from exhibit_builder.report.values import LeftFile, ReportContent, ReportProduct
+from exhibit_builder.system.publishing import EarlierFile
 
 PAGE, DATA = "proof.html", "proof.json"
 """The report's files, at the top of the output folder."""
@@ -28,10 +29,12 @@ def report_files(
     *,
     draft: bool,
     withheld: tuple[str, ...],
+    earlier: Sequence[EarlierFile] = (),
 ) -> Iterator[FileRecord]:
     """The report on an exhibit written to the folder ``place``, and the records of its files.
 
-    ``draft`` is whether the files are marked as drafts, ``withheld`` names those that are not written.
+    ``draft`` is whether the files are marked as drafts, ``withheld`` names those that are not written; ``earlier`` are
+    those that an earlier build left.
     """
     fields = exhibit.fields
     shown = ReportContent(
@@ -48,6 +51,7 @@ def report_files(
         tuple(products),
         draft,
         withheld,
+        tuple(LeftFile(file.path, file.texts_sha256, file.draft) for file in earlier),
     )
     for name, text in ((PAGE, proof_page(shown)), (DATA, as_proof_json(shown))):
         path = place / name

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
-from exhibit_builder.core.paper import Paper, PaperCatalogue, nearest
+from exhibit_builder.core.paper import Paper, PaperCatalogue, called, nearest
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import Exhibit
@@ -15,10 +15,14 @@ from exhibit_builder.manuscript.models import Exhibit
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The formats to make of each product, and which panels' posters (``None``: all)."""
+    """The formats to make of each product, and which panels' posters (``None``: all).
+
+    ``first`` are the formats of each product that its files have no folder of their own for.
+    """
 
     formats: Mapping[Product, tuple[Paper, ...]]
     panels: frozenset[str] | None
+    first: Mapping[Product, str] = field(default_factory=dict)
 
     def papers(self, product: Product) -> tuple[Paper, ...]:
         """The formats to make of a product, none for one that isn't wanted."""
@@ -28,6 +32,21 @@ class Selection:
     def hung(self) -> tuple[Paper, ...]:
         """The formats of the posters that hang together: a wall hangs only whole."""
         return self.papers(Product.POSTER) if self.panels is None else ()
+
+    def concerned_by(self, finding: Finding, exhibit: Exhibit) -> bool:
+        """Whether a finding is about what is made, or about the exhibit as a whole.
+
+        It is about something else on a page of another product, format or panel, and in the file of another panel.
+        """
+        spot = finding.spot
+        if spot is not None and spot.product in MADE:
+            made = spot.paper in [paper.name for paper in self.papers(spot.product)]
+            return made and (not spot.panel or self.panels is None or spot.panel in self.panels)
+        if self.panels is None:
+            return True
+        own = {panel.name for panel in exhibit.panels if finding.place and panel.place.file == finding.place.file}
+        own |= {name for name, errors in exhibit.unread.items() if finding in errors}
+        return not own or not own.isdisjoint(self.panels)
 
     def suited_to(self, printer: Printer) -> Selection:
         """The same formats with the bleed and the safe zone that the printer asks for."""
@@ -51,6 +70,7 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
     Raises :class:`ExhibitError` with ``unknown-paper``, ``unknown-panel`` or ``nothing-to-make``.
     """
     catalogue = exhibit.fields.catalogue
+    papers = [called(name, catalogue.every) or name for name in papers]
     unknown = list(_unknown_names(papers, panels, catalogue, {panel.name for panel in exhibit.panels}))
     if unknown:
         raise ExhibitError(unknown)
@@ -63,7 +83,8 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
         product: tuple(catalogue.formats[product][name] for name in dict.fromkeys(names))
         for product, names in wanted.items()
     }
-    return Selection(formats, frozenset(panels) if panels else None)
+    first = {product: (exhibit.fields.papers(product) or names)[0] for product, names in wanted.items() if names}
+    return Selection(formats, frozenset(panels) if panels else None, first)
 
 
 def _wanted(exhibit: Exhibit, only: str | None, papers: Sequence[str]) -> dict[Product, tuple[str, ...]]:

@@ -7,8 +7,9 @@ from exhibit_builder.core.web_address import ascii_host, letters_of
 from exhibit_builder.manuscript.links import host, is_https, is_reserved
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import DAMAGES
+from exhibit_builder.report.joining import joined_by_and
 from exhibit_builder.report.markup import Markup, isolated, joined, png, tag
-from exhibit_builder.report.phrases import counted, joined_by_and, metres
+from exhibit_builder.report.phrases import counted, metres
 from exhibit_builder.report.values import ProductKind, ReportCode, ReportContent, ReportProduct
 
 

@@ -1,12 +1,14 @@
-"""Many findings made few: one defect on several pages told once, and many of a kind together."""
+"""Many findings made few: one defect on several pages or formats told once, and many of a kind together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from exhibit_builder.core.findings import Finding, Severity, Spot
 from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.report.joining import joined_by_and
 
 FEW = 5
 """Of many matters of one rule, how many are told in full (*house*: who has mended five knows how)."""
@@ -17,10 +19,16 @@ SPARE = 2
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A defect as one thing to do: the finding, and every place on a page where it shows."""
+    """A defect as one thing to do: the finding in words for all of its formats, and every place where it shows.
+
+    ``findings`` are what was found, one a place; ``formats`` names the formats where there are several of them, all of
+    which the finding's message names.
+    """
 
     finding: Finding
     spots: tuple[Spot, ...]
+    findings: tuple[Finding, ...] = ()
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +57,44 @@ class Kindred:
 
 
 def matters(findings: Iterable[Finding]) -> tuple[Matter, ...]:
-    """The findings in their order; those that differ only in where they show become one."""
-    found: dict[tuple[object, ...], tuple[Finding, list[Spot]]] = {}
+    """The findings in their order; those that differ only in where they show, or in the format, become one."""
+    found: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        key = (finding.code, finding.severity, finding.place, finding.message, finding.expected, finding.hint)
-        spots = found.setdefault(key, (finding, []))[1]
-        if finding.spot is not None:
-            spots.append(finding.spot)
-    return tuple(Matter(finding, tuple(spots)) for finding, spots in found.values())
+        words = (finding.across.message,) if finding.across else tuple(_less_format(finding))
+        found.setdefault((finding.code, finding.severity, finding.place, *words), []).append(finding)
+    return tuple(_told_once(together) for together in found.values())
+
+
+_FORMATS = "{formats}"
+"""Where the names of formats stand in a message."""
+
+
+def _less_format(finding: Finding) -> Iterator[str]:
+    """A finding's words with a gap where they name the format that it shows on."""
+    paper = finding.spot.paper if finding.spot else ""
+    # The name alone: A1 is no part of A1-landscape.
+    name = re.compile(rf"(?<![\w-]){re.escape(paper)}(?![\w-])") if paper else None
+    for words in (finding.message, finding.expected, finding.hint):
+        yield name.sub(_FORMATS, words) if name else words
+
+
+def _told_once(findings: Sequence[Finding]) -> Matter:
+    """Findings that are one mistake as one matter, which names their formats if there are several."""
+    first = findings[0]
+    spots = tuple(finding.spot for finding in findings if finding.spot)
+    formats = tuple(dict.fromkeys(spot.paper for spot in spots if spot.paper))
+    message, expected, hint = _less_format(first)
+    if first.across:
+        message, hint = first.across.message, first.across.hint or first.hint
+    if len(formats) < 2 or _FORMATS not in f"{message}{expected}{hint}":
+        return Matter(first, spots, tuple(findings))
+    names = joined_by_and(formats)
+    message, expected, hint = (words.replace(_FORMATS, names) for words in (message, expected, hint))
+    if first.across:
+        each = {finding.spot.paper: finding.across.here for finding in findings if finding.spot and finding.across}
+        message = f"{message}: {'; '.join(f'{paper} {here}' for paper, here in each.items())}"
+    told = replace(first, message=message, expected=expected, hint=hint)
+    return Matter(told, spots, tuple(findings), formats)
 
 
 def kindred(of: Iterable[Matter]) -> tuple[Kindred, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from exhibit_builder.core.findings import Finding, Replacement, Severity
+from exhibit_builder.core.findings import Finding, Replacement, Severity, errors
 from exhibit_builder.core.units import to_mm
+from exhibit_builder.layout.poster import Fit
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.rule import Rule
 from exhibit_builder.preflight.table import all_rules
@@ -30,14 +32,47 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 def as_json(verdict: Verdict, language: str | None) -> str:
     """The verdict as JSON; ``language`` is the exhibit's. Places on pages are millimetres from the trim's top left.
 
-    What would be right stands in ``hint`` before what to do.
+    What would be right stands in ``hint`` before what to do; ``elsewhere`` marks findings about what was not asked for.
     """
     return _dumped(_verdict(verdict, language))
 
 
+def fits_as_json(matrices: Sequence[tuple[str, str, Sequence[Fit], Sequence[Finding]]]) -> str:
+    """How panels fit formats, as JSON: for each exhibit its folder, its language, its fits and what was found.
+
+    Findings have the words of :func:`as_json`, and a panel and a format those of their findings. ``fill`` is the share
+    of its room that a panel takes, ``null`` where it has no room; ``words_over`` are too many, ``room_for_words`` are
+    about how many more would fit.
+    """
+    told = [
+        {
+            "folder": folder,
+            "language": language,
+            "fits": [_fit(fit) for fit in fits],
+            "findings": [_finding(finding, language) for finding in findings],
+            "passed": not errors(findings),
+        }
+        for folder, language, fits, findings in matrices
+    ]
+    return _dumped({"matrices": told})
+
+
+def _fit(fit: Fit) -> dict[str, Any]:
+    return {
+        "panel": fit.panel,
+        "paper": fit.paper,
+        "body_pt": fit.body,
+        "fill": round(fit.fill, 4) if math.isfinite(fit.fill) else None,
+        "words_over": max(0, fit.words),
+        "room_for_words": max(0, -fit.words),
+        "density": fit.density,
+        "left_out": list(fit.dropped),
+    }
+
+
 def as_proof_json(report: ReportContent) -> str:
     """The same with the products, their lights, and what came of reading every code."""
-    found = matters(report.verdict.findings)
+    found = matters(report.verdict.own)
     texts = text_signal(report, found)
     return _dumped(
         {
@@ -48,6 +83,7 @@ def as_proof_json(report: ReportContent) -> str:
             "made_by": f"exhibit-builder {report.version}",
             "draft": report.draft,
             "withheld": list(report.withheld),
+            "earlier_files": [asdict(file) for file in report.left],
             "verdict": in_one_sentence(report.verdict, found),
             "texts": _lit(texts),
             "products": [_product(product, signal(product, report, found)) for product in report.products],
@@ -116,7 +152,10 @@ def _dumped(value: Any) -> str:
 
 def _verdict(verdict: Verdict, language: str | None) -> dict[str, Any]:
     return {
-        "findings": [_finding(finding, language) for finding in verdict.findings],
+        "findings": [
+            _finding(finding, language) | ({"elsewhere": True} if finding in verdict.elsewhere else {})
+            for finding in verdict.findings
+        ],
         "excused": [_finding(item.finding, language) | {"because": item.because} for item in verdict.excused],
         "not_checked": [{"rule": miss.rule, "reason": miss.reason} for miss in verdict.not_checked],
         "passed": verdict.passed,
@@ -201,7 +240,7 @@ def _reading(reading: CodeReading, product: ReportProduct) -> dict[str, Any]:
 def _first_of_each(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by file and line, those before that are the first of their rule."""
     findings = list(findings)
-    first = {group.code: group.matters[0].finding for group in reversed(kindred(matters(findings)))}
+    first = {group.code: group.matters[0].findings[0] for group in reversed(kindred(matters(findings)))}
     ahead = [finding for finding in findings if first[finding.code] is finding]
     return [*ahead, *(finding for finding in findings if first[finding.code] is not finding)]
 

@@ -61,7 +61,7 @@ class MatterNumbering:
 
 def numbered(report: ReportContent) -> MatterNumbering:
     """What is told and where it is marked: errors first, rule by rule."""
-    found = matters(report.verdict.findings)
+    found = matters(report.verdict.own)
     groups = kindred(found)
     matters_in_order = [matter for group in groups for matter in group.matters]
     numbers = {id(matter): number for number, matter in enumerate(matters_in_order, 1)}

@@ -16,6 +16,10 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What steers a terminal or turns the order of letters round, instead of being read."""
 
 
+ELSEWHERE = "which holds nothing back here"
+"""What is said of findings about others than were asked for."""
+
+
 def printable(text: str) -> str:
     """The text with characters that can't be seen shown as replacement characters."""
     return _UNSEEN.sub("\ufffd", text)
@@ -24,11 +28,6 @@ def printable(text: str) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """``1 thing``, ``3 things``."""
     return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
-def joined_by_and(words: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
 
 
 def dated(day: datetime.date) -> str:

@@ -15,11 +15,20 @@ from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.report.codes_part import codes_part
 from exhibit_builder.report.findings_part import HEADINGS, findings_part
+from exhibit_builder.report.gathering import matters
 from exhibit_builder.report.lights import Light, Signal, signal, text_signal
 from exhibit_builder.report.markup import Markup, isolated, joined, tag
 from exhibit_builder.report.matter_numbering import MatterNumbering, numbered
 from exhibit_builder.report.pages_part import pages_part
-from exhibit_builder.report.phrases import by_reason, counted, dated, in_one_sentence, number_of, what_is_missing
+from exhibit_builder.report.phrases import (
+    ELSEWHERE,
+    by_reason,
+    counted,
+    dated,
+    in_one_sentence,
+    number_of,
+    what_is_missing,
+)
 from exhibit_builder.report.signs import ridge, traffic_light
 from exhibit_builder.report.values import ReportContent
 
@@ -31,10 +40,12 @@ def proof_page(report: ReportContent) -> str:
     signals = tuple(signal(product, report, numbering.found) for product in report.products)
     parts = [
         *(findings_part(numbering, severity) for severity in Severity),
+        _elsewhere(report.verdict),
         pages_part(numbering, signals),
         codes_part(report),
         _exceptions(report.verdict),
         _not_checked(report.verdict),
+        _left(report),
     ]
     main = tag("main", _opening(numbering, texts, signals), *parts, id="main")
     style = Path(__file__).with_name("proof.css").read_text(encoding="utf-8")
@@ -137,10 +148,53 @@ def _entries(numbering: MatterNumbering) -> Iterator[Markup]:
         yield entry("pages", "Every page")
     if any(product.codes or product.readings for product in products):
         yield entry("codes", "Every code")
+    if verdict.elsewhere:
+        yield entry("elsewhere", "Elsewhere")
     if verdict.excused:
         yield entry("exceptions", "Exceptions", len(verdict.excused))
     if verdict.not_checked:
         yield entry("not-checked", "Not checked", len(verdict.not_checked))
+    if numbering.report.left:
+        yield entry("earlier", "Of earlier builds", len(numbering.report.left))
+
+
+def _elsewhere(verdict: Verdict) -> Markup:
+    """What was found about others than were asked for."""
+    found = matters(finding for finding in verdict.findings if finding in verdict.elsewhere)
+    if not found:
+        return Markup("")
+    rows = []
+    for matter in found:
+        place = (" in ", tag("code", str(matter.finding.place))) if matter.finding.place else ()
+        rule = tag("p", "Rule ", tag("code", matter.finding.code), *place, class_="rule")
+        rows.append(tag("li", tag("p", matter.finding.message, dir="auto"), rule))
+    return tag(
+        "section",
+        tag("h2", "Elsewhere", tag("span", str(len(found)), class_="count")),
+        tag("p", f"Only a part of the exhibit was made. This was found in the rest of it, {ELSEWHERE}.", class_="lead"),
+        tag("ul", *rows, class_="entries"),
+        id="elsewhere",
+    )
+
+
+def _left(report: ReportContent) -> Markup:
+    """What an earlier build made and this one left as it was."""
+    if not report.left:
+        return Markup("")
+    files = (
+        tag("li", tag("code", file.path), f", a draft of {file.draft}" if file.draft else "") for file in report.left
+    )
+    return tag(
+        "section",
+        tag("h2", "Of earlier builds", tag("span", str(len(report.left)), class_="count")),
+        tag(
+            "p",
+            "These files lie in the same folder. Nobody looked at them this time, and they may show an earlier text.",
+            class_="lead",
+        ),
+        tag("ul", *files, class_="entries"),
+        id="earlier",
+    )
 
 
 def _exceptions(verdict: Verdict) -> Markup:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.preflight.verdict import Excused, NotChecked, Verdict
 from exhibit_builder.report.gathering import Kindred, Matter, files_of, kindred, matters
-from exhibit_builder.report.phrases import by_reason, counted, in_one_sentence, number_of, printable
+from exhibit_builder.report.phrases import ELSEWHERE, by_reason, counted, in_one_sentence, number_of, printable
 
 WIDTH = 100
 """Characters in a line where we choose them (*house*: as in the sources of the exhibit; a terminal breaks what is
@@ -28,17 +28,31 @@ def as_text(verdict: Verdict, folder: str = "") -> str:
     Many findings of one rule are counted after the first few, with the command that shows all: ``folder`` is the
     exhibit's, as it was written on the command line.
     """
-    found = matters(verdict.findings)
-    groups = kindred(found)
-    in_full = {id(matter) for group in groups for matter in group.in_full}
+    found = matters(verdict.own)
     parts = [
-        *(_matter(matter) for matter in found if id(matter) in in_full),
-        *(_more(group, folder) for group in groups if group.rest),
+        *_elsewhere(verdict, folder),
+        *_matters(found, folder),
         *_excused(verdict.excused),
         *_not_checked(verdict.not_checked),
         f"{in_one_sentence(verdict, found)}\n{_sum(verdict, found)}",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _matters(found: Sequence[Matter], folder: str) -> Iterator[str]:
+    groups = kindred(found)
+    in_full = {id(matter) for group in groups for matter in group.in_full}
+    yield from (_matter(matter) for matter in found if id(matter) in in_full)
+    yield from (_more(group, folder) for group in groups if group.rest)
+
+
+def _elsewhere(verdict: Verdict, folder: str) -> Iterator[str]:
+    """What was found about others than were asked for, before what was found about these."""
+    if verdict.elsewhere:
+        found = matters(finding for finding in verdict.findings if finding in verdict.elsewhere)
+        yield f"Elsewhere in the exhibit, {ELSEWHERE}:"
+        yield from _matters(found, folder)
+        yield "In what was asked for:"
 
 
 def as_mended(findings: Sequence[Finding], refused: Sequence[Finding], *, written: bool) -> str:
@@ -72,9 +86,11 @@ def _matter(matter: Matter) -> str:
     lines = [f"{where}{finding.severity}: {finding.message} [{finding.code}]"]
     if finding.place and finding.place.key:
         lines.append(f"in: {finding.place.key}")
-    lines += [f"on the page: {spot}" for spot in matter.spots[:SPOTS]]
-    if len(matter.spots) > SPOTS:
-        lines.append(f"and in {counted(len(matter.spots) - SPOTS, 'more place')} on pages")
+    # Where a page is wrong as a whole, its message has named the formats.
+    spots = [] if matter.formats and all(spot.x is None for spot in matter.spots) else matter.spots
+    lines += [f"on the page: {spot}" for spot in spots[:SPOTS]]
+    if len(spots) > SPOTS:
+        lines.append(f"and in {counted(len(spots) - SPOTS, 'more place')} on pages")
     if finding.expected:
         lines.append(f"expected: {finding.expected}")
     if finding.hint:
@@ -130,6 +146,8 @@ def _not_checked(missed: tuple[NotChecked, ...]) -> Iterator[str]:
 def _sum(verdict: Verdict, found: tuple[Matter, ...]) -> str:
     errors, warnings, notes = (number_of(severity, found) for severity in Severity)
     parts = [counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")]
+    if verdict.elsewhere:
+        parts.append(f"{len(verdict.elsewhere)} elsewhere")
     if verdict.excused:
         parts.append(f"{len(verdict.excused)} excused")
     if verdict.not_checked:

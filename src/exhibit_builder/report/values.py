@@ -113,13 +113,24 @@ class ReportProduct:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftFile:
+    """A file of an earlier build beside those that the report is about: its path, the SHA-256 of the texts that it was
+    made from (empty when that is not known), and its day if it is a draft."""
+
+    path: str
+    texts_sha256: str
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """All that a report needs.
 
     ``title`` to ``edition`` are the exhibit's own words, empty when it could not be read; ``labels`` are its links'
     labels by their names. ``checked`` is the day on which its facts were checked, ``today`` the day of this check.
     ``folder`` is where the exhibit lies, ``version`` this program's. ``draft`` is whether the pages say they
-    are of one; ``withheld`` are files that were looked at and not written, for they must not be printed.
+    are of one; ``withheld`` are files that were looked at and not written, for they must not be printed. ``left`` are
+    files of earlier builds in the same folder, which nobody looked at this time.
     """
 
     folder: str
@@ -135,3 +146,4 @@ class ReportContent:
     products: tuple[ReportProduct, ...] = ()
     draft: bool = False
     withheld: tuple[str, ...] = ()
+    left: tuple[LeftFile, ...] = ()

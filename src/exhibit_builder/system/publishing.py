@@ -8,7 +8,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -80,10 +80,45 @@ def _cannot_write(out: Path, fault: OSError | str, *, whole: bool = True) -> Exh
     return ExhibitError([Finding("cannot-write", f"can't write to {out}: {fault}", expected=expected, hint=hint)])
 
 
-def publish(folder: Path, out: Path, title: str, records: Sequence[FileRecord], draft: str = "") -> None:
+@dataclass(frozen=True, slots=True)
+class EarlierFile:
+    """A file of an earlier build that stays beside those of this one: its path below the output folder, the SHA-256 of
+    the texts that it was made from (empty when that is not known), and its day if it is a draft.
+
+    ``entry`` is what the earlier manifest says of it.
+    """
+
+    path: str
+    texts_sha256: str
+    draft: str
+    entry: Mapping[str, Any]
+
+
+def earlier_files(out: Path, replaced: Collection[str]) -> tuple[EarlierFile, ...]:
+    """The files of earlier builds in ``out`` that nobody changed, but for those at the paths in ``replaced``."""
+    manifest = _manifest(out) or {}
+    found = []
+    for path, entry, _ in _files_of(out, manifest, replaced):
+        # What was kept once before has its own words; the others have those of the whole build.
+        own = entry if entry.get("earlier") else manifest
+        found.append(EarlierFile(path, str(own.get("texts_sha256") or ""), str(own.get("draft") or ""), entry))
+    return tuple(found)
+
+
+def publish(
+    folder: Path,
+    out: Path,
+    title: str,
+    records: Sequence[FileRecord],
+    draft: str = "",
+    *,
+    texts_sha256: str = "",
+    earlier: Sequence[EarlierFile] = (),
+) -> None:
     """Move complete files from ``folder`` into ``out`` and drop those of the last build that are not made any more.
 
-    ``draft`` is the day of a draft, which the manifest then names.
+    ``draft`` is the day of a draft, which the manifest then names, as it does ``texts_sha256``, which the files were
+    made from. Those in ``earlier`` stay as they are, and the manifest says that they are of an earlier build.
 
     All or nothing: every folder is made and every target looked at before the first file moves, what is
     replaced or dropped is kept aside in ``folder`` until the end, and a fault in the middle puts it back.
@@ -96,13 +131,15 @@ def publish(folder: Path, out: Path, title: str, records: Sequence[FileRecord], 
     moves: list[_Move] = []
     try:
         named = {"draft": draft} if draft else {}
-        manifest = {MARKER[0]: MARKER[1], "exhibit": title, **named, "files": [asdict(item) for item in records]}
+        named |= {"texts_sha256": texts_sha256} if texts_sha256 else {}
+        entries = [*map(asdict, records), *map(_kept_entry, earlier)]
+        manifest = {MARKER[0]: MARKER[1], "exhibit": title, **named, "files": entries}
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         (folder / MANIFEST).write_text(text, encoding="utf-8")
         aside = Path(tempfile.mkdtemp(prefix=".before-", dir=folder))
         paths = [*(item.path for item in records), MANIFEST]
         _make_ready(out, paths, made)
-        dropped = _dropped(out, set(paths))
+        dropped = _dropped(out, {*paths, *(file.path for file in earlier)})
         # Dropped files go first: where capitals don't count, an old name may be a new one in other letters.
         for target in dropped:
             moves.append(_Move(target, None, aside / str(len(moves))))
@@ -116,6 +153,11 @@ def publish(folder: Path, out: Path, title: str, records: Sequence[FileRecord], 
             raise _cannot_write(out, fault if isinstance(fault, OSError) else str(fault), whole=whole) from fault
         raise
     _sweep(dropped, out.resolve())
+
+
+def _kept_entry(file: EarlierFile) -> dict[str, Any]:
+    own = {"texts_sha256": file.texts_sha256, "draft": file.draft}
+    return {**file.entry, "earlier": True, **{key: value for key, value in own.items() if value}}
 
 
 class _InTheWay(Exception):
@@ -207,20 +249,26 @@ def _dropped(out: Path, staying: set[str]) -> list[Path]:
     The manifest is only a file, which anybody may have changed or copied: one that it names is ours when it
     is a regular file inside ``out`` that still has the SHA-256 of its record.
     """
+    return sorted({real for path, _, real in _files_of(out, _manifest(out) or {}, staying)})
+
+
+def _files_of(
+    out: Path, manifest: Mapping[str, Any], unread: Collection[str] = ()
+) -> Iterator[tuple[str, dict[str, Any], Path]]:
+    """The files that a manifest names and that are still ours, each with its path as named, what is said of it, and
+    where it is; those at the paths in ``unread`` are not looked at."""
     home = out.resolve()
-    found: dict[Path, None] = {}
-    files = (_manifest(out) or {}).get("files")
+    files = manifest.get("files")
     for entry in files if isinstance(files, list) else []:
         path, digest = (entry.get("path"), entry.get("sha256")) if isinstance(entry, dict) else (None, None)
-        if not isinstance(path, str) or path in staying:
+        if not isinstance(path, str) or path in unread:
             continue
         target = home / path
         with suppress(OSError, ValueError, RuntimeError):  # gone, not readable, a name that no file can have
             real = target.resolve(strict=True)
             ours = real.is_relative_to(home) and stat.S_ISREG(target.lstat().st_mode)
             if ours and hashlib.sha256(real.read_bytes()).hexdigest() == digest:
-                found[real] = None
-    return sorted(found)
+                yield path, entry, real
 
 
 def _manifest(out: Path) -> dict[str, Any] | None:
