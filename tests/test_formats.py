@@ -167,7 +167,6 @@ def test_a_larger_sheet_is_read_from_further_away() -> None:
     assert all(paper.distance == 0.4 for paper in POSTER_PAPERS.values() if paper.on_screen)
 
 
-@pytest.mark.xfail(reason="no way of composing a handbill is there yet", strict=True)
 @pytest.mark.parametrize("name", HANDBILLS)
 def test_a_handbill_holds_a_short_panel(name: str, tmp_path: Path) -> None:
     """A panel of one sentence finds room on the smallest posters."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -10,7 +10,6 @@ from pathlib import Path
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
-from exhibit_builder.core.theme import legible
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import Fit, compose_posters
 from exhibit_builder.manuscript.reading import read_exhibit
@@ -55,15 +54,17 @@ class FitMatrix:
     def table(self, width: int = WIDTH) -> list[str]:
         """A line a format, a column a panel: share of room filled, words too many or room for more, what is left out.
 
-        Before them stand the size of type that all panels have on the format, and the least that is legible there.
-        Panels that ``width`` characters have no room for follow in further blocks of lines.
+        Before them stand how the format is set, the size of type that all panels have there, and the least legible one.
+        Panels that ``width`` characters have no room for follow in further blocks of lines; at the end stands why.
         """
         panels = list(dict.fromkeys(fit.panel for fit in self.fits))
-        sizes = {fit.paper: f"{fit.body:.1f} pt" for fit in self.fits}
+        any_of = {fit.paper: fit for fit in self.fits}
+        walls = [any_of[paper.name] for paper in self.papers]
         heads = [
-            _padded([self.language, *(paper.name for paper in self.papers)]),
-            _padded(["type", *(sizes[paper.name] for paper in self.papers)]),
-            _padded(["least", *(f"{legible(paper.distance):.3g} pt" for paper in self.papers)]),
+            _padded([self.language, *(wall.paper for wall in walls)]),
+            _padded(["set as", *(wall.plan for wall in walls)]),
+            _padded(["type", *(f"{wall.body:.1f} pt" for wall in walls)]),
+            _padded(["least", *(f"{wall.least:.3g} pt" for wall in walls)]),
         ]
         cells = {(fit.panel, fit.paper): _cell(fit) for fit in self.fits}
         columns = [_padded([panel, *(cells[panel, paper.name] for paper in self.papers)]) for panel in panels]
@@ -71,7 +72,19 @@ class FitMatrix:
         while columns:
             block, columns = _fitting(heads, columns, width)
             lines += ["", *map(str.rstrip, map(_GAP.join, zip(*heads, *block, strict=True)))]
-        return lines[1:]
+        return [*lines[1:], *self._reasons(walls)]
+
+    def _reasons(self, walls: Sequence[Fit]) -> Iterator[str]:
+        """For which panel's sake a wall is set closer or smaller, and what short forms leave to the long one."""
+        closer = [f"{wall.paper}: set closer or smaller for {wall.forced_by}" for wall in walls if wall.forced_by]
+        short = [
+            f"{fit.paper}, {fit.panel}: short form, without {', '.join(fit.left_to_long_form)}"
+            for fit in self.fits
+            if fit.left_to_long_form
+        ]
+        if closer or short:
+            yield ""
+            yield from (*closer, *short)
 
 
 def _padded(cells: Sequence[str]) -> list[str]:

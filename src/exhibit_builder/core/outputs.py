@@ -84,7 +84,8 @@ class LinkRecord:
 class FileRecord:
     """A file of the manifest: ``path`` below the output folder, sizes in millimetres, ``bytes`` and SHA-256.
 
-    ``spots`` are the spot inks that a press file needs beside CMYK.
+    ``spots`` are the spot inks that a press file needs beside CMYK; ``left_out`` the places of blocks that its short
+    forms of panels leave to the long ones.
     """
 
     path: str
@@ -101,6 +102,7 @@ class FileRecord:
     sha256: str
     links: tuple[LinkRecord, ...] = ()
     spots: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def digest(path: Path) -> tuple[int, str]:

@@ -35,7 +35,8 @@ class Fit:
     running text that are too many, or, below 0, about how many more there is room for; where cutting words alone does
     not help, it is 0 and ``fill`` over 1. ``plan`` is the composition of the wall, ``sky`` the share of the height at
     which its ridge lies, and ``forced_by`` the panel for whose sake the wall is set closer or smaller than it might be,
-    empty where none is.
+    empty where none is. ``least`` is the smallest legible body size; ``left_to_long_form`` the blocks that a short form
+    doesn't show.
     """
 
     panel: str
@@ -48,6 +49,8 @@ class Fit:
     plan: PlanName
     sky: float
     forced_by: str
+    least: float
+    left_to_long_form: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ class _PosterMaker:
                     plan.name,
                     head.sky,
                     self.panels[forced].name if forced is not None else "",
+                    form.least,
+                    self._left_to_long_form(index, content),
                 )
             )
             if only is None or panel.name in only:
@@ -216,6 +221,12 @@ class _PosterMaker:
         )
 
     # what is told
+
+    def _left_to_long_form(self, index: int, content: PanelContent) -> tuple[str, ...]:
+        """The kinds of the blocks that a short form doesn't show, without those that were left out with a word."""
+        if not content.step.plan.short:
+            return ()
+        return tuple(block.kind for block in self.setter.blocks(self.panels[index]) if block not in content.blocks)
 
     def _left_out(self, index: int, fitted: FittedWall) -> list[Finding]:
         return [

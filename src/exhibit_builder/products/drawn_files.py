@@ -55,6 +55,7 @@ def file_record(output: Output, path: Path, fields: ExhibitFields) -> FileRecord
         sha256,
         links,
         tuple(sorted(_spots(output.pages))) if output.purpose.for_press else (),
+        tuple(str(place) for page in output.pages if page.short is not None for place in page.short.left_out),
     )
 
 

@@ -67,6 +67,10 @@ def _fit(fit: Fit) -> dict[str, Any]:
         "room_for_words": max(0, -fit.words),
         "density": fit.density,
         "left_out": list(fit.dropped),
+        "plan": fit.plan,
+        "sky": fit.sky,
+        "forced_by": fit.forced_by or None,
+        "left_to_long_form": list(fit.left_to_long_form),
     }
 
 
