@@ -293,9 +293,9 @@ def heights() -> str:
 def closeness() -> str:
     """The steps in which a poster's blocks are set closer."""
     rows = [
-        "| step | between blocks | lede | numerals up to | a chart's rows | a timeline's text | a map's kilometre | "
-        "far places | pictures |",
-        "|---|---:|---:|---:|---:|---:|---:|---|---|",
+        "| step | between blocks | lede | numerals up to | a chart's rows | a map's kilometre | far places | "
+        "pictures |",
+        "|---|---:|---:|---:|---:|---:|---|---|",
     ]
     for number, step in enumerate(DENSITIES, 1):
         cells = (
@@ -304,7 +304,6 @@ def closeness() -> str:
             f"{step.lede} columns",
             f"{step.numeral:g} `B`",
             f"{step.row:g} `u`",
-            f"{4 if step.wide_rows else 3} columns",
             f"{step.map:g} `u`",
             "arrows" if step.arrows else "in their place",
             "half" if step.small_pictures else "as asked",

@@ -28,8 +28,9 @@ B = 26.0
 """Module and body size of an A1 sheet in points (design.md, Module and body size)."""
 
 MARGIN, MEASURE, GUTTER = 8.0, 83.0, 4.0
-HALF, WIDE = (MEASURE - GUTTER) / 2, (MEASURE - 5 * GUTTER) / 6 * 4 + 3 * GUTTER
-"""Margin, live width, space between columns, three and four columns of six on A1, in modules (design.md, Grid)."""
+COLUMN = (MEASURE - 5 * GUTTER) / 6
+HALF, WIDE = (MEASURE - GUTTER) / 2, COLUMN * 4 + 3 * GUTTER
+"""Margin, live width, space between columns, one, three and four columns of six on A1, in modules (design.md, Grid)."""
 
 BOOK = FontBook(shipped_fonts())
 FIGURE = {"figure": "1,140", "caption": "crossings", "source": "minutes"}
@@ -211,7 +212,7 @@ def test_a_wide_figure_is_set_smaller(figure: str, size: float, tmp_path: Path) 
 
 
 def test_timeline(tmp_path: Path) -> None:
-    """Baselines of date and text 2.6 modules under the hairline, 2 more after a row; the text in the second half."""
+    """Baselines of date and text 2.6 modules under the hairline, 2 more after a row; the text in the third column."""
     rows = [
         {"date": "9 p.m.", "text": "The gauge goes under water.", "source": "gazette"},
         {"date": "Midnight", "text": "Lamps go out.", "source": "gazette"},
@@ -223,7 +224,7 @@ def test_timeline(tmp_path: Path) -> None:
         when, what = text(page, date), text(page, words)
         assert (when.y - rule.top, what.y - rule.top) == (near(2.6), near(2.6))
         assert (when.size, what.size) == (near(1.6), near(1))
-        assert (when.x, what.x) == (near(MARGIN - 0.018 * 1.6 * B / U), near(MARGIN + HALF + GUTTER))
+        assert (when.x, what.x) == (near(MARGIN - 0.018 * 1.6 * B / U), near(MARGIN + 2 * (COLUMN + GUTTER)))
     assert second.top - text(page, "The gauge").y == near(2)
 
 
@@ -800,12 +801,12 @@ def test_a_booklet_lists_its_chapters_with_or_without_an_opening(tmp_path: Path)
             assert any(seen.text == panel["title"] and seen.size > 1 for seen in texts(begun))
 
 
-CLOSENESS = {0: (6.0, 8.0, 2.66, HALF), 1: (5.0, 8.0, 2.66, HALF), 2: (4.0, 6.0, 2.4, None), 3: (3.4, 5.0, 2.1, None)}
-"""Least gap, largest numeral and a chart's rows at each step; the place of a timeline's text at the first two."""
+CLOSENESS = {0: (6.0, 8.0, 2.66), 1: (5.0, 8.0, 2.66), 2: (4.0, 6.0, 2.4), 3: (3.4, 5.0, 2.1)}
+"""Least gap, largest numeral and a chart's rows at each step."""
 
 
 def test_a_full_panel_is_set_closer(tmp_path: Path) -> None:
-    """Step by step, as the table says: gaps, numerals, a chart's rows, a timeline's text, a picture's width."""
+    """Step by step, as the table says: gaps, numerals, a chart's rows, a picture's width."""
     write(tmp_path, [])
     Image.new("L", (3000, 400), 128).save(tmp_path / "wall.png")
     picture = {"file": "wall.png", "alt": "Grey.", "caption": "A grey wall.", "credit": "Ann", "rights": "Free"}
@@ -825,13 +826,12 @@ def test_a_full_panel_is_set_closer(tmp_path: Path) -> None:
             break
         seen.add(fit.density)
         page = made.composed[0].pages[0]
-        gap, numeral, row, beside = CLOSENESS[fit.density]
+        gap, numeral, row = CLOSENESS[fit.density]
         rules = boxes(page, "rule")
         built = text(page, "Built.")
         assert text(page, "9").size == near(numeral)
         rows = sorted({round(mark.bottom, 3) for mark in figures_of(page)})
         assert all(below - above == near(row) for above, below in pairwise(rows))
-        assert built.x == near(MARGIN + (HALF if beside else (MEASURE - 5 * GUTTER) / 6 * 2 + GUTTER) + GUTTER)
         (mark,) = [mark for mark in page.marks if isinstance(mark, Picture)]
         assert mark.width / U == near(MEASURE if fit.density < 2 else HALF)
         assert mark.y / U - built.y >= gap - 0.02

@@ -113,25 +113,24 @@ class Density:
 
     ``gap`` between blocks, ``row`` of a unit chart and ``map`` scale per kilometre in modules;
     ``lede`` is how many of six columns the lede may take; ``numeral`` in body sizes;
-    ``wide_rows`` gives a timeline's text four columns; ``arrows`` turns a map's places that lie away from
-    every route into arrows at its edge; ``small_pictures`` sets every picture to half the measure.
+    ``arrows`` turns a map's places that lie away from every route into arrows at its edge; ``small_pictures``
+    sets every picture to half the measure.
     """
 
     gap: float
     lede: int
     numeral: float
     row: float
-    wide_rows: bool
     map: float
     arrows: bool
     small_pictures: bool = False
 
 
 DENSITIES = (
-    Density(6.0, 5, 8.0, 2.66, False, 2.72, False),
-    Density(5.0, 6, 8.0, 2.66, False, 2.72, True),
-    Density(4.0, 6, 6.0, 2.4, True, 2.5, True, True),
-    Density(3.4, 6, 5.0, 2.1, True, 2.3, True, True),
+    Density(6.0, 5, 8.0, 2.66, 2.72, False),
+    Density(5.0, 6, 8.0, 2.66, 2.72, True),
+    Density(4.0, 6, 6.0, 2.4, 2.5, True, True),
+    Density(3.4, 6, 5.0, 2.1, 2.3, True, True),
 )
 
 
