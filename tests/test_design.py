@@ -5,6 +5,7 @@ The figures stand here a second time, as a reader of that page would check them 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, hypot, radians
@@ -16,6 +17,7 @@ from geographiclib.geodesic import Geodesic
 from PIL import Image
 from pytest import approx
 
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.looks.landscape.terrain import near as ridge
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture, QrCode, Shape, ShapeRole
@@ -149,6 +151,41 @@ def test_titles_have_three_sizes(title: str, lines: int, size: float, leading: f
     assert (date.y, date.size) == (near(15.5), near(1.6))
     assert set_lines[0].y - date.y == near(2.7 + 0.72 * size * B / U)
     assert set_lines[0].x == near(MARGIN - 0.018 * size * B / U)
+
+
+def test_numbers_of_sources_have_one_size_on_a_page(tmp_path: Path) -> None:
+    """0.58 of the body beside a lede, a text and a caption; they hang from the line of the capitals, and beside small
+    text stand clear of the line that a figure stands on."""
+    source = {"source": "gazette"}
+    blocks = [{"lede": "A river rose.[@minutes]"}, {"text": "And fell.[@minutes]"}]
+    blocks.append({"statistics": [{"figure": "9", "caption": "weeks in 1871", **source}]})
+    page = sheet(tmp_path, blocks)
+    numbers = [seen for seen in texts(page) if seen.text in "12" and seen.size == near(0.58)]
+    beside = [text(page, start) for start in ("A river", "And fell", "weeks")]
+    assert [number.text for number in numbers] == ["1", "1", "2"]
+    assert len([mark for mark in page.marks if isinstance(mark, GlyphRun) and mark.role is TextRole.CITATION]) == 3
+    for number, words in zip(numbers[:2], beside, strict=False):
+        assert number.head == near(words.head, 0.06)
+    assert all(
+        number.y <= words.y - 0.4 * (words.y - words.head) for number, words in zip(numbers, beside, strict=True)
+    )
+    assert numbers[2].y < beside[2].y - 0.3
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "Khojaly was a town of some 6,300 people, in a region that was claimed by two republics of the Soviet Union.",
+        "The siege was laid by forces of the self-proclaimed republic, and by forces of Armenia.",
+        "One bridge carried one cart.",
+    ],
+)
+def test_the_lines_of_a_lede_are_alike(lede: str, tmp_path: Path) -> None:
+    """No word or two are left over at its end."""
+    lines = [seen for seen in texts(sheet(tmp_path, [{"lede": lede}])) if seen.size == near(1.5)]
+    widths = [line.end - line.x for line in lines]
+    assert len({round(line.y, 2) for line in lines}) == len(lines)
+    assert min(widths) > 0.75 * max(widths)
 
 
 def test_statistics(tmp_path: Path) -> None:
@@ -490,12 +527,12 @@ def figures_of(page: Page) -> list[Box]:
 
 def test_marks_of_a_chart(tmp_path: Path) -> None:
     """33 in a row about 1.66 modules apart, 1.6 high and 0.27 wide; rows 2.66 apart; a subset lower and narrower."""
-    page = charted(tmp_path, 500, [200, 500], subset={"count": 50, "label": "Shorter marks are children."})
+    page = charted(tmp_path, 520, [200, 520], subset={"count": 50, "label": "Shorter marks are children."})
     marks = figures_of(page)
     rows = sorted({round(mark.bottom, 3) for mark in marks})
     short = [mark for mark in marks if mark.height < 1.5]
     full = [mark for mark in marks if mark.height > 1.5]
-    assert (len(marks), len(rows), len(short)) == (500, -(-500 // 33), 50)
+    assert (len(marks), len(rows), len(short)) == (520, -(-520 // 33), 50)
     assert all(below - above == near(2.66) for above, below in pairwise(rows))
     assert {(round(mark.width, 2), round(mark.height, 2)) for mark in full} == {(0.27, 1.6)}
     assert {(round(mark.width, 2), round(mark.height, 2)) for mark in short} == {(0.23, 0.96)}
@@ -507,6 +544,47 @@ def test_marks_of_a_chart(tmp_path: Path) -> None:
         near(MARGIN + WIDE, 0.02),
     )
     assert text(page, "One mark").x == near(MARGIN + WIDE + GUTTER)
+
+
+@pytest.mark.parametrize("paper", ["A1", "A3", "A2", "24x36in", "roll-up"])
+def test_a_chart_over_six_columns_has_rows_of_33_at_any_size(paper: str, tmp_path: Path) -> None:
+    """However small its type had to become: charts of one exhibition are alike."""
+    counts = [{"count": 613, "figure": "613", "caption": "counted", "source": "minutes"}]
+    page = sheet(tmp_path, [{"unit-chart": {"total": 613, "how": "One mark.", "counts": counts}}], paper)
+    rows = Counter(round(mark.bottom, 3) for mark in figures_of(page))
+    assert sorted(rows.values()) == [613 - 18 * 33, *[33] * 18]
+
+
+@pytest.mark.parametrize("total", [34, 50, 67, 100, 133, 331, 500, 596, 1000, 1321])
+def test_nobody_stands_alone_in_a_charts_last_row(total: int, tmp_path: Path) -> None:
+    """It is full, or at least three tenths of it."""
+    rows = Counter(round(mark.bottom, 3) for mark in figures_of(charted(tmp_path, total, [total])))
+    full = max(rows.values())
+    assert 28 <= full <= 39
+    assert sorted(rows.values())[1:] in ([full] * (len(rows) - 1), [])
+    assert rows[max(rows)] >= 0.3 * full
+
+
+@pytest.mark.parametrize("counts", [[161, 200, 613], [60, 613], [100, 200, 613], [130, 613]])
+def test_how_to_count_stands_clear_of_every_figure(counts: list[int], tmp_path: Path) -> None:
+    """Two modules from the letters of the nearest, above it as below it, in each closeness."""
+    seen = set()
+    for times in range(1, 60, 3):
+        named = [{"count": count, "caption": "counted", "source": "minutes"} for count in counts]
+        chart = {"total": 613, "how": "One mark is one life, and they are counted row by row.", "counts": named}
+        made = posters(write(tmp_path, [{"text": f"{SHORT} " * times}, {"unit-chart": chart}]), "A1")
+        if made.findings:
+            break
+        seen.add(made.fits[0].density)
+        page = made.composed[0].pages[0]
+        said = [one for one in texts(page) if one.size == near(0.75) and one.x > MARGIN + WIDE and one.y > 20]
+        said = [one for one in said if not one.text.startswith("counted")]
+        if not said:
+            continue  # labels stand under the chart
+        head, foot = min(one.head for one in said), max(one.y for one in said)
+        for figure in (one for one in texts(page) if one.text in map(str, counts)):
+            assert figure.head - foot >= 1.97 or head - figure.y >= 1.97
+    assert len(seen) > 2
 
 
 def test_stop_lines_and_their_labels(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ class Lede(BlockFields):
     text: Annotated[Rich, Part.LEDE]
 
     def lay(self, setting: Setting, measure: float) -> Galley:
-        """Five of six columns (all of them when copyfit asks for it), at most 60 characters a line, lines alike in length."""
+        """Five of six columns (all when copyfit asks for it), at most 60 characters a line; its lines are alike."""
         style = setting.style(TextRole.STATEMENT if setting.opening and not setting.booklet else TextRole.LEDE)
         columns = setting.density.lede if setting.columns >= 6 else setting.columns
         width = min(measure, setting.longest(style, setting.span(columns)))

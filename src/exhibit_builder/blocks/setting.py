@@ -31,6 +31,13 @@ CHARACTER = 0.47
 LONGEST_MEASURE = 60
 """Characters in the longest line of running text (Smithsonian; RNIB)."""
 
+RAISED = 0.58
+"""Size of a source's number in body sizes, beside text of any size (design.md, Raised numbers)."""
+
+RAISED_FOOT = 0.42
+"""Share of the height of capitals above which a source's number stands (house: as beside body text, where it hangs from
+the cap line)."""
+
 RULE = 0.05
 """Thickness of a hairline in modules, never under 0.2 mm (design.md, Hairlines)."""
 
@@ -247,11 +254,11 @@ class Setting:
 
     def _raised(self, numbers: Iterable[int], style: TextStyle, turned: bool) -> Piece:
         """The numbers; by themselves where text is ``turned``, so that they follow a figure and don't join it."""
-        size = max(0.58 * style.size, _finest(style.ink))
-        rise = 0.36 * style.size / size
-        raised = replace(
-            style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0, role=TextRole.CITATION
-        )
+        size = max(RAISED * self.body, _finest(style.ink))
+        raised = replace(style, family="sans", weight="semibold", size=size, shift=0.0, role=TextRole.CITATION)
+        cap = self.cap(style)
+        # Hung from the cap line; beside small text its foot would come down to the line, and 1994 with a 2 read 19942.
+        raised = replace(raised, rise=max(cap - self.cap(raised), RAISED_FOOT * cap) / size)
         text = ",\u00a0".join(map(str, sorted(numbers)))
         return Piece(isolate(text, rtl=self.rtl) if turned else text, raised, bound=True)
 
