@@ -74,7 +74,9 @@ class Galley:
     baseline grid; ``columns`` into how many columns (of ``width``, ``gutter`` apart) its strips may be
     balanced; ``half`` whether another half may stand beside it; ``glued`` that it stays with the next;
     ``running`` that it is running text, which goes on from a text before it; ``lead`` is a heading
-    of its own that stands over all its columns.
+    of its own that stands over all its columns. ``grow`` is called by the composition with the height in points that
+    is free for this galley, its lead not counted, and gives it set as large as that height lets it be, or as it is;
+    ``None``: it never grows.
     """
 
     strips: tuple[Strip, ...]
@@ -87,6 +89,7 @@ class Galley:
     running: bool = False
     pocket: Pocket | None = None
     lead: Galley | None = None
+    grow: Callable[[float], Galley] | None = None
 
     def with_lead(self) -> tuple[Galley, ...]:
         """The galley after its lead, if it has one."""

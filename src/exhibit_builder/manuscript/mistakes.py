@@ -76,6 +76,7 @@ _FORMS = {
     "quotation-marks": "an opening and a closing mark with a blank between them, such as „ “ or « »",
     "code": "2 to 16 letters, digits or hyphens, such as BRIDGE-24",
     "id": "a letter or digit, then letters, digits and _ : . - without blanks",
+    "read-from": "metres, such as 0.5 m",
     "as-of": "a day, a month or a year: 2026-02-16, 2026-02 or 2026",
 }
 _LIMITS = ("ge", "gt", "le", "lt", "min_length", "max_length")
