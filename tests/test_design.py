@@ -5,6 +5,7 @@ The figures stand here a second time, as a reader of that page would check them 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, hypot, radians
@@ -16,6 +17,7 @@ from geographiclib.geodesic import Geodesic
 from PIL import Image
 from pytest import approx
 
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.looks.landscape.terrain import near as ridge
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture, QrCode, Shape, ShapeRole
@@ -28,8 +30,9 @@ B = 26.0
 """Module and body size of an A1 sheet in points (design.md, Module and body size)."""
 
 MARGIN, MEASURE, GUTTER = 8.0, 83.0, 4.0
-HALF, WIDE = (MEASURE - GUTTER) / 2, (MEASURE - 5 * GUTTER) / 6 * 4 + 3 * GUTTER
-"""Margin, live width, space between columns, three and four columns of six on A1, in modules (design.md, Grid)."""
+COLUMN = (MEASURE - 5 * GUTTER) / 6
+HALF, WIDE = (MEASURE - GUTTER) / 2, COLUMN * 4 + 3 * GUTTER
+"""Margin, live width, space between columns, one, three and four columns of six on A1, in modules (design.md, Grid)."""
 
 BOOK = FontBook(shipped_fonts())
 FIGURE = {"figure": "1,140", "caption": "crossings", "source": "minutes"}
@@ -150,6 +153,41 @@ def test_titles_have_three_sizes(title: str, lines: int, size: float, leading: f
     assert set_lines[0].x == near(MARGIN - 0.018 * size * B / U)
 
 
+def test_numbers_of_sources_have_one_size_on_a_page(tmp_path: Path) -> None:
+    """0.58 of the body beside a lede, a text and a caption; they hang from the line of the capitals, and beside small
+    text stand clear of the line that a figure stands on."""
+    source = {"source": "gazette"}
+    blocks = [{"lede": "A river rose.[@minutes]"}, {"text": "And fell.[@minutes]"}]
+    blocks.append({"statistics": [{"figure": "9", "caption": "weeks in 1871", **source}]})
+    page = sheet(tmp_path, blocks)
+    numbers = [seen for seen in texts(page) if seen.text in "12" and seen.size == near(0.58)]
+    beside = [text(page, start) for start in ("A river", "And fell", "weeks")]
+    assert [number.text for number in numbers] == ["1", "1", "2"]
+    assert len([mark for mark in page.marks if isinstance(mark, GlyphRun) and mark.role is TextRole.CITATION]) == 3
+    for number, words in zip(numbers[:2], beside, strict=False):
+        assert number.head == near(words.head, 0.06)
+    assert all(
+        number.y <= words.y - 0.4 * (words.y - words.head) for number, words in zip(numbers, beside, strict=True)
+    )
+    assert numbers[2].y < beside[2].y - 0.3
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "Khojaly was a town of some 6,300 people, in a region that was claimed by two republics of the Soviet Union.",
+        "The siege was laid by forces of the self-proclaimed republic, and by forces of Armenia.",
+        "One bridge carried one cart.",
+    ],
+)
+def test_the_lines_of_a_lede_are_alike(lede: str, tmp_path: Path) -> None:
+    """No word or two are left over at its end."""
+    lines = [seen for seen in texts(sheet(tmp_path, [{"lede": lede}])) if seen.size == near(1.5)]
+    widths = [line.end - line.x for line in lines]
+    assert len({round(line.y, 2) for line in lines}) == len(lines)
+    assert min(widths) > 0.75 * max(widths)
+
+
 def test_statistics(tmp_path: Path) -> None:
     """Two in a row, each under a hairline; 11.7 modules to a numeral of 8 body sizes, its caption 3 below."""
     items = [FIGURE, {**FIGURE, "figure": "9", "caption": "weeks"}, {**FIGURE, "figure": "7", "caption": "days"}]
@@ -211,7 +249,7 @@ def test_a_wide_figure_is_set_smaller(figure: str, size: float, tmp_path: Path) 
 
 
 def test_timeline(tmp_path: Path) -> None:
-    """Baselines of date and text 2.6 modules under the hairline, 2 more after a row; the text in the second half."""
+    """Baselines of date and text 2.6 modules under the hairline, 2 more after a row; the text in the third column."""
     rows = [
         {"date": "9 p.m.", "text": "The gauge goes under water.", "source": "gazette"},
         {"date": "Midnight", "text": "Lamps go out.", "source": "gazette"},
@@ -223,7 +261,7 @@ def test_timeline(tmp_path: Path) -> None:
         when, what = text(page, date), text(page, words)
         assert (when.y - rule.top, what.y - rule.top) == (near(2.6), near(2.6))
         assert (when.size, what.size) == (near(1.6), near(1))
-        assert (when.x, what.x) == (near(MARGIN - 0.018 * 1.6 * B / U), near(MARGIN + HALF + GUTTER))
+        assert (when.x, what.x) == (near(MARGIN - 0.018 * 1.6 * B / U), near(MARGIN + 2 * (COLUMN + GUTTER)))
     assert second.top - text(page, "The gauge").y == near(2)
 
 
@@ -490,12 +528,12 @@ def figures_of(page: Page) -> list[Box]:
 
 def test_marks_of_a_chart(tmp_path: Path) -> None:
     """33 in a row about 1.66 modules apart, 1.6 high and 0.27 wide; rows 2.66 apart; a subset lower and narrower."""
-    page = charted(tmp_path, 500, [200, 500], subset={"count": 50, "label": "Shorter marks are children."})
+    page = charted(tmp_path, 520, [200, 520], subset={"count": 50, "label": "Shorter marks are children."})
     marks = figures_of(page)
     rows = sorted({round(mark.bottom, 3) for mark in marks})
     short = [mark for mark in marks if mark.height < 1.5]
     full = [mark for mark in marks if mark.height > 1.5]
-    assert (len(marks), len(rows), len(short)) == (500, -(-500 // 33), 50)
+    assert (len(marks), len(rows), len(short)) == (520, -(-520 // 33), 50)
     assert all(below - above == near(2.66) for above, below in pairwise(rows))
     assert {(round(mark.width, 2), round(mark.height, 2)) for mark in full} == {(0.27, 1.6)}
     assert {(round(mark.width, 2), round(mark.height, 2)) for mark in short} == {(0.23, 0.96)}
@@ -507,6 +545,47 @@ def test_marks_of_a_chart(tmp_path: Path) -> None:
         near(MARGIN + WIDE, 0.02),
     )
     assert text(page, "One mark").x == near(MARGIN + WIDE + GUTTER)
+
+
+@pytest.mark.parametrize("paper", ["A1", "A3", "A2", "24x36in", "roll-up"])
+def test_a_chart_over_six_columns_has_rows_of_33_at_any_size(paper: str, tmp_path: Path) -> None:
+    """However small its type had to become: charts of one exhibition are alike."""
+    counts = [{"count": 613, "figure": "613", "caption": "counted", "source": "minutes"}]
+    page = sheet(tmp_path, [{"unit-chart": {"total": 613, "how": "One mark.", "counts": counts}}], paper)
+    rows = Counter(round(mark.bottom, 3) for mark in figures_of(page))
+    assert sorted(rows.values()) == [613 - 18 * 33, *[33] * 18]
+
+
+@pytest.mark.parametrize("total", [34, 50, 67, 100, 133, 331, 500, 596, 1000, 1321])
+def test_nobody_stands_alone_in_a_charts_last_row(total: int, tmp_path: Path) -> None:
+    """It is full, or at least three tenths of it."""
+    rows = Counter(round(mark.bottom, 3) for mark in figures_of(charted(tmp_path, total, [total])))
+    full = max(rows.values())
+    assert 28 <= full <= 39
+    assert sorted(rows.values())[1:] in ([full] * (len(rows) - 1), [])
+    assert rows[max(rows)] >= 0.3 * full
+
+
+@pytest.mark.parametrize("counts", [[161, 200, 613], [60, 613], [100, 200, 613], [130, 613]])
+def test_how_to_count_stands_clear_of_every_figure(counts: list[int], tmp_path: Path) -> None:
+    """Two modules from the letters of the nearest, above it as below it, in each closeness."""
+    seen = set()
+    for times in range(1, 60, 3):
+        named = [{"count": count, "caption": "counted", "source": "minutes"} for count in counts]
+        chart = {"total": 613, "how": "One mark is one life, and they are counted row by row.", "counts": named}
+        made = posters(write(tmp_path, [{"text": f"{SHORT} " * times}, {"unit-chart": chart}]), "A1")
+        if made.findings:
+            break
+        seen.add(made.fits[0].density)
+        page = made.composed[0].pages[0]
+        said = [one for one in texts(page) if one.size == near(0.75) and one.x > MARGIN + WIDE and one.y > 20]
+        said = [one for one in said if not one.text.startswith("counted")]
+        if not said:
+            continue  # labels stand under the chart
+        head, foot = min(one.head for one in said), max(one.y for one in said)
+        for figure in (one for one in texts(page) if one.text in map(str, counts)):
+            assert figure.head - foot >= 1.97 or head - figure.y >= 1.97
+    assert len(seen) > 2
 
 
 def test_stop_lines_and_their_labels(tmp_path: Path) -> None:
@@ -802,14 +881,14 @@ def test_a_booklet_lists_its_chapters_with_or_without_an_opening(tmp_path: Path)
 
 
 CLOSENESS = {
-    "tall": ((6.0, 8.0, 2.66, HALF), (5.0, 8.0, 2.66, HALF), (4.0, 6.0, 2.4, None), (3.4, 5.0, 2.1, None)),
-    "small": ((5.0, 6.0, 2.4, None), (5.0, 6.0, 2.2, None), (4.0, 5.0, 2.2, None), (3.4, 5.0, 2.1, None)),
+    "tall": ((6.0, 8.0, 2.66), (5.0, 8.0, 2.66), (4.0, 6.0, 2.4), (3.4, 5.0, 2.1)),
+    "small": ((5.0, 6.0, 2.4), (5.0, 6.0, 2.2), (4.0, 5.0, 2.2), (3.4, 5.0, 2.1)),
 }
-"""Gap, largest numeral and a chart's rows at each step of a plan; the place of a timeline's text where it is half."""
+"""Gap, largest numeral and a chart's rows at each step of a plan."""
 
 
 def test_a_full_panel_is_set_closer(tmp_path: Path) -> None:
-    """Step by step, as the table says: gaps, numerals, a chart's rows, a timeline's text, a picture's width."""
+    """Step by step, as the table says: gaps, numerals, a chart's rows, a picture's width."""
     write(tmp_path, [])
     Image.new("L", (3000, 400), 128).save(tmp_path / "wall.png")
     picture = {"file": "wall.png", "alt": "Grey.", "caption": "A grey wall.", "credit": "Ann", "rights": "Free"}
@@ -829,13 +908,12 @@ def test_a_full_panel_is_set_closer(tmp_path: Path) -> None:
             break
         seen.add((fit.plan, fit.density))
         page = made.composed[0].pages[0]
-        gap, numeral, row, beside = CLOSENESS[fit.plan][fit.density]
+        gap, numeral, row = CLOSENESS[fit.plan][fit.density]
         rules = boxes(page, "rule")
         built = text(page, "Built.")
         assert text(page, "9").size == near(numeral)
         rows = sorted({round(mark.bottom, 3) for mark in figures_of(page)})
         assert all(below - above == near(row) for above, below in pairwise(rows))
-        assert built.x == near(MARGIN + (HALF if beside else (MEASURE - 5 * GUTTER) / 6 * 2 + GUTTER) + GUTTER)
         (mark,) = [mark for mark in page.marks if isinstance(mark, Picture)]
         assert mark.width / U == near(MEASURE if fit.density < 2 else HALF)
         assert mark.y / U - built.y >= gap - 0.02

@@ -16,10 +16,10 @@ class Lede(BlockFields):
     text: Annotated[Rich, Part.LEDE]
 
     def lay(self, setting: Setting, measure: float) -> Galley:
-        """Five of six columns (all of them when copyfit asks for it), at most 60 characters a line."""
+        """Five of six columns (all when copyfit asks for it), at most 60 characters a line; its lines are alike."""
         role = TextRole.STATEMENT if setting.opening and not setting.booklet else TextRole.LEDE
         style = setting.style(role, size=setting.theme.roles[role].size * setting.density.lede_size)
         columns = setting.density.lede if setting.columns >= 6 else setting.columns
         width = min(measure, setting.longest(style, setting.span(columns)))
-        strips = setting.text_strips(setting.rich(self.text, style), width, style)
+        strips = setting.text_strips(setting.rich(self.text, style), width, style, balance=True)
         return Galley(tuple(strips), width, setting.cap(style))

@@ -1,31 +1,19 @@
-"""A list of names in balanced columns."""
+"""A wall of names, in columns or as running text, as large as its panel lets it be."""
 
 from dataclasses import replace
-from typing import Annotated, ClassVar
+from functools import partial
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ListHeading, SourceKey, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
+from exhibit_builder.blocks.name_setting import Columns, Named, NameSetter, Running
+from exhibit_builder.blocks.setting import Galley, Setting, whole
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.theme import TextRole
-from exhibit_builder.looks.landscape.terrain import standing_figure
-from exhibit_builder.page.marks import Mark, Shape, ShapeRole
-from exhibit_builder.typography.style import Piece, TextStyle
+from exhibit_builder.core.theme import TextRole, legible
 
-MARK_ROOM = 0.75
-"""Ems from the mark's edge to the name (house: three times the mark's width, so that both are told apart and belong
-together)."""
-
-LEADING = 1.42
-"""Least leading of the names in ems: 12 pt for 8.5 pt (design.md, Names)."""
-
-
-HANG = 0.9
-"""Ems that further lines of a name stand in (house: more than the mark is wide, so that none is taken for a person)."""
-
-BEFORE_AGE = 0.8
-"""Least ems between a name and an age (house: three word spaces, so that the age is no part of the name)."""
+LARGEST = 3.0
+"""Most that names grow to, in body sizes (house: half of a title, so that they are the largest text after it)."""
 
 
 class Person(Fields):
@@ -37,36 +25,50 @@ class Person(Fields):
 
 
 class Names(BlockFields):
-    """Names in the order written, a mark before each, shorter for those under ``child`` years."""
+    """Names in the order written, a mark before each, shorter for those under ``child`` years.
+
+    ``set: running`` sets them one after another, without marks. They are never smaller than can be read from where
+    the panel is read, or from ``read-from``, for people step up to a wall of names. With ``continues`` the list
+    before it is carried over: reading gives each of its blocks a part of the people.
+    """
 
     shorthand: ClassVar[str] = "people"
-    people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=5000)]
+    people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=5000)] = ()
     heading: ListHeading | None = None
     child: Annotated[int, Field(ge=1, le=21)] = 18
-    source: SourceKey
+    manner: Annotated[Literal["columns", "running"], Field(alias="set")] = "columns"
+    read_from: Annotated[
+        Annotated[str, Field(pattern=r"^[0-9](\.[0-9]{1,2})? ?m$"), Part.DATA] | None, Field(alias="read-from")
+    ] = None
+    continues: bool = False
+    source: SourceKey | None = None
+
+    def least(self, distance: float) -> float:
+        """The least size in points on a poster that is read from ``distance`` metres."""
+        return legible(float(self.read_from.removesuffix("m")) if self.read_from else distance)
 
     def lay(self, setting: Setting, measure: float) -> Galley:
-        """A strip a name; six columns on a panel, three in the booklet, fewer when a name needs the room."""
-        style = setting.style(TextRole.NAME)
-        # An age is as large beside its name at any size, and is judged as the name is.
-        age = replace(setting.style(TextRole.CAPTION), size=style.size * 0.9, features=("tnum",), role=TextRole.NAME)
-        indent = MARK_ROOM * style.size
-        ages = max(
-            (setting.typesetter.width([Piece(str(p.age), age)]) for p in self.people if p.age is not None),
-            default=0.0,
-        )
-        room = ages + (BEFORE_AGE * style.size if ages else 0.0)
-        needed = indent + room + max(setting.typesetter.width([Piece(_joined(p.name), style)]) for p in self.people)
-        gutter = setting.gutter * 0.6
-        most = 6 if setting.columns == 6 else 3
-        columns = max(1, min(most, int((measure + gutter) / (needed + gutter))))
-        width = (measure - (columns - 1) * gutter) / columns
-        strips: list[Strip] = []
-        for index, person in enumerate(self.people):
-            strips.append(self._name(person, setting.at("people", index), style, age, width, room))
-        galley_strips = tuple(strips)
+        """The names in the least size: what can be read on a poster, what the theme has in the hand.
+
+        On a poster they can grow, for only the composition knows what height is theirs.
+        """
+        people = [
+            Named(
+                person.name,
+                person.age,
+                person.age is not None and person.age < self.child,
+                setting.at("people", index),
+            )
+            for index, person in enumerate(self.people)
+        ]
+        setter = Running if self.manner == "running" else Columns
+        names: NameSetter = setter(people, setting, measure)
         lead = self._lead(setting, measure)
-        return Galley(galley_strips, width, setting.cap(style), columns=columns, gutter=gutter, lead=lead)
+        if setting.booklet:
+            return replace(names.closest(setting.theme.roles[TextRole.NAME].least), lead=lead)
+        least = self.least(setting.distance)
+        laid = replace(names.closest(least), lead=lead)
+        return replace(laid, grow=partial(_grown, names, laid, least, max(least, LARGEST * setting.body)))
 
     def _lead(self, setting: Setting, measure: float) -> Galley:
         """The heading, and the line that says whose list it is."""
@@ -78,37 +80,7 @@ class Names(BlockFields):
         strips += setting.text_strips(setting.rich(text, caption, self.source), measure, caption)
         return Galley((whole(strips),), measure, setting.cap(head if self.heading else caption), glued=True)
 
-    def _name(
-        self, person: Person, setting: Setting, style: TextStyle, age: TextStyle, width: float, room: float
-    ) -> Strip:
-        """A person; a name that is wider than the column goes on in further lines, hung under its beginning."""
-        cap = setting.cap(style)
-        leading = max(style.leading, LEADING * style.size)
-        child = person.age is not None and person.age < self.child
-        tall = cap * (0.6 if child else 1.0)
-        thin = style.size * 0.26 * (0.85 if child else 1.0) / 2
-        x = width - thin if setting.rtl else thin
-        marks: list[Mark] = [
-            Shape(standing_figure(x, cap, 2 * thin, tall), fill=setting.ground.text, role=ShapeRole.NAME_FIGURE)
-        ]
-        indent = MARK_ROOM * style.size
-        pieces = setting.plain(_joined(person.name), style)
-        measure = width - indent - room
-        lines = setting.set_lines(pieces, measure)
-        hung = 0.0
-        if len(lines) > 1:
-            hung = HANG * style.size
-            lines = setting.set_lines(pieces, measure - hung)
-        for number, line in enumerate(lines):
-            first = number == 0
-            x = room + (hung if first else 0.0) if setting.rtl else indent + (0.0 if first else hung)
-            marks.extend(setting.line_marks(line, x, cap + number * leading))
-        if person.age is not None:
-            years = setting.tight([Piece(str(person.age), age)])
-            marks.extend(setting.line_marks(years, 0.0 if setting.rtl else width - years.width, cap))
-        return Strip(leading * len(lines), tuple(marks), leading - cap)
 
-
-def _joined(name: str) -> str:
-    """The name with word joiners after its hyphens: a double name is never parted, and its hyphen stays one."""
-    return name.replace("-", "-\u2060")
+def _grown(names: NameSetter, laid: Galley, least: float, most: float, height: float) -> Galley:
+    """The names in the largest size at which they are no higher than ``height`` points, at least as they were laid."""
+    return replace(names.largest(least, most, height) or replace(laid, grow=None), lead=laid.lead)

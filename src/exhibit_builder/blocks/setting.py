@@ -31,6 +31,13 @@ CHARACTER = 0.47
 LONGEST_MEASURE = 60
 """Characters in the longest line of running text (Smithsonian; RNIB)."""
 
+RAISED = 0.58
+"""Size of a source's number in body sizes, beside text of any size (design.md, Raised numbers)."""
+
+RAISED_FOOT = 0.42
+"""Share of the height of capitals above which a source's number stands (house: as beside body text, where it hangs from
+the cap line)."""
+
 RULE = 0.05
 """Thickness of a hairline in modules, never under 0.2 mm (design.md, Hairlines)."""
 
@@ -67,7 +74,9 @@ class Galley:
     baseline grid; ``columns`` into how many columns (of ``width``, ``gutter`` apart) its strips may be
     balanced; ``half`` whether another half may stand beside it; ``glued`` that it stays with the next;
     ``running`` that it is running text, which goes on from a text before it; ``lead`` is a heading
-    of its own that stands over all its columns.
+    of its own that stands over all its columns. ``grow`` is called by the composition with the height in points that
+    is free for this galley, its lead not counted, and gives it set as large as that height lets it be, or as it is;
+    ``None``: it never grows.
     """
 
     strips: tuple[Strip, ...]
@@ -80,6 +89,7 @@ class Galley:
     running: bool = False
     pocket: Pocket | None = None
     lead: Galley | None = None
+    grow: Callable[[float], Galley] | None = None
 
     def with_lead(self) -> tuple[Galley, ...]:
         """The galley after its lead, if it has one."""
@@ -113,16 +123,14 @@ class Density:
 
     ``gap`` between blocks, ``row`` of a unit chart and ``map`` scale per kilometre in modules;
     ``lede`` is how many of six columns the lede may take; ``numeral`` in body sizes;
-    ``wide_rows`` gives a timeline's text four columns; ``arrows`` turns a map's places that lie away from
-    every route into arrows at its edge; ``small_pictures`` sets every picture to half the measure;
-    ``lede_size`` multiplies the size of the lede.
+    ``arrows`` turns a map's places that lie away from every route into arrows at its edge; ``small_pictures``
+    sets every picture to half the measure; ``lede_size`` multiplies the size of the lede.
     """
 
     gap: float
     lede: int
     numeral: float
     row: float
-    wide_rows: bool
     map: float
     arrows: bool
     small_pictures: bool = False
@@ -250,11 +258,11 @@ class Setting:
 
     def _raised(self, numbers: Iterable[int], style: TextStyle, turned: bool) -> Piece:
         """The numbers; by themselves where text is ``turned``, so that they follow a figure and don't join it."""
-        size = max(0.58 * style.size, _finest(style.ink))
-        rise = 0.36 * style.size / size
-        raised = replace(
-            style, family="sans", weight="semibold", size=size, rise=rise, shift=0.0, role=TextRole.CITATION
-        )
+        size = max(RAISED * self.body, _finest(style.ink))
+        raised = replace(style, family="sans", weight="semibold", size=size, shift=0.0, role=TextRole.CITATION)
+        cap = self.cap(style)
+        # Hung from the cap line; beside small text its foot would come down to the line, and 1994 with a 2 read 19942.
+        raised = replace(raised, rise=max(cap - self.cap(raised), RAISED_FOOT * cap) / size)
         text = ",\u00a0".join(map(str, sorted(numbers)))
         return Piece(isolate(text, rtl=self.rtl) if turned else text, raised, bound=True)
 

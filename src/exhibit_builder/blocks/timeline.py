@@ -16,6 +16,9 @@ RULE_ABOVE = 2.6
 ROW_GAP = 2.0
 """Modules from a row's last baseline to the next rule (design.md, Timeline)."""
 
+DATE_COLUMNS = 2
+"""Grid columns of the date where it stands beside its text (design.md, Timeline)."""
+
 
 class Row(Fields):
     """A date as printed and what happened, with its source."""
@@ -28,7 +31,6 @@ class Row(Fields):
 class Timeline(BlockFields):
     """One to seven rows."""
 
-    follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = "rows"
     rows: Annotated[tuple[Row, ...], Field(min_length=1, max_length=7)]
 
@@ -47,8 +49,7 @@ def _row(row: Row, setting: Setting, measure: float, last: bool) -> Strip:
     marks: list[Mark] = [setting.rule(measure)]
     narrow = setting.columns < 6
     column = (measure + setting.gutter) / (5 if setting.columns == 9 else 6) - setting.gutter
-    first = 2 if setting.density.wide_rows or setting.columns == 9 else 3
-    start = 0.0 if narrow else first * (column + setting.gutter)
+    start = 0.0 if narrow else DATE_COLUMNS * (column + setting.gutter)
     dates = setting.set_lines(setting.plain(row.date, date_style), measure if narrow else start - setting.gutter)
     baseline = RULE_ABOVE * u
     for number, line in enumerate(dates):

@@ -1,7 +1,8 @@
 """A unit chart: one mark for one life."""
 
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
+from math import ceil
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -18,6 +19,16 @@ MARK_HEIGHT = 1.6
 MARK_WIDTH = 0.27
 PITCH = 1.66
 """Modules: a mark's height and width, and from mark to mark (design.md, Unit chart)."""
+
+ROW_OF_SIX_COLUMNS = 33
+"""Marks in a row where the chart has a sheet's six columns, at any size (design.md, Unit chart)."""
+
+LEAST_LAST_ROW = 0.3
+"""Share of a row that the last one has at least (design.md, Unit chart)."""
+
+MOST_CROWDED = 1.2
+"""How much wider or closer than usual marks may stand for the sake of the last row (house: what still looks like the
+same chart)."""
 
 STOP_BELOW = 0.45
 """Modules from a row's foot to its stop line."""
@@ -50,9 +61,15 @@ LABELS_UNDER = 2.6
 """Modules at the end of a chart for the numbers of its lines, and from the chart to the labels under it (house:
 two numbers side by side; about a row, so that labels stand off the marks)."""
 
+HEAD_GAP = 2.0
+"""Modules between the sentence that says how to count and a figure (design.md, Unit chart)."""
+
 LABEL_GAP = 0.7
 """Least modules between a label and its neighbours or another figure's stop line (house: half a caption's line, which
 still parts two labels)."""
+
+UNSEEN = 0.01
+"""Modules by which labels may stand closer than they should (house: 0.06 mm on A1, which nobody sees)."""
 
 SUBSET_SEED = 820
 """Which marks are drawn short: the lowest hashes of this seed over the theme's (design.md, Unit chart)."""
@@ -104,7 +121,9 @@ class UnitChart(BlockFields):
             caption = setting.style(TextRole.CAPTION)
             strips = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
             how, head = stacked(strips, 0.0, 0.0), stack_height(strips) + 1.2 * setting.u
-        marks, stops, height = self._chart(setting, width, measure)
+        # Over a sheet's six columns it is one chart at every size, however many modules there are.
+        six = not setting.booklet and measure >= setting.span(6) - 0.01
+        marks, stops, height = self._chart(setting, width, measure, ROW_OF_SIX_COLUMNS if six else 0)
         x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
         labels = self._labels_at_side(setting, stops, x, measure - x, measure)
         if labels is None:
@@ -122,7 +141,7 @@ class UnitChart(BlockFields):
         caption = setting.style(TextRole.CAPTION)
         how = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
         head = stack_height(how) + 1.2 * u
-        chart, stops, height = self._chart(setting, width, measure)
+        chart, stops, height = self._chart(setting, width, measure, 0)
         number = setting.style(TextRole.LABEL)
         feet: list[float] = []
         for index, stop in enumerate(stops):
@@ -151,10 +170,11 @@ class UnitChart(BlockFields):
         return Galley((Strip(reach, tuple(marks)),), measure, setting.cap(caption))
 
     def _chart(
-        self, setting: Setting, width: float, measure: float
+        self, setting: Setting, width: float, measure: float, usual: int
     ) -> tuple[list[Mark], list[tuple[float, float, float]], float]:
-        """The marks, where each stop line stands, and the height of the rows."""
-        marks, rows, per_row, pitch = self._figures(setting, width, measure)
+        """The marks, where each stop line stands, and the height of the rows; ``usual`` marks a row, 0 for as many as
+        stand at the usual distance."""
+        marks, rows, per_row, pitch = self._figures(setting, width, measure, usual)
         row = setting.density.row * setting.u
         stops = [self._stop(count.count, per_row, pitch, row, setting) for count in self.counts]
         return marks, stops, (rows - 1) * row + self._tall(setting)
@@ -174,14 +194,16 @@ class UnitChart(BlockFields):
     def _tall(self, setting: Setting) -> float:
         return min(MARK_HEIGHT, MARK_SHARE * setting.density.row) * setting.u
 
-    def _figures(self, setting: Setting, width: float, measure: float) -> tuple[list[Mark], int, int, float]:
+    def _figures(
+        self, setting: Setting, width: float, measure: float, usual: int
+    ) -> tuple[list[Mark], int, int, float]:
         u = setting.u
         closeness = self._closeness(setting)
         base = self._base(setting)
-        per_row = min(self.total, round((width - base) / (PITCH * closeness * u)) + 1)
+        per_row = row_length(self.total, usual or round((width - base) / (PITCH * closeness * u)) + 1)
         pitch = (width - base) / max(1, per_row - 1)
         # A few marks stand as close as many do.
-        pitch = min(pitch, 1.2 * PITCH * closeness * u)
+        pitch = min(pitch, MOST_CROWDED * PITCH * closeness * u)
         short: set[int] = set()
         if self.subset is not None:
             seed = setting.theme.seed + SUBSET_SEED
@@ -221,21 +243,49 @@ class UnitChart(BlockFields):
         caption = setting.style(TextRole.CAPTION)
         left = mirrored_x(x, width, measure, setting.rtl)
         out: list[Mark] = []
-        head = -LABEL_GAP * u
-        if not setting.booklet:
-            how = setting.text_strips([setting.plain(self._how(), caption)], width, caption)
-            out = stacked(how, left, 0.0)
-            head = stack_height(how)
+        how = setting.text_strips([setting.plain(self._how(), caption)], width, caption) if not setting.booklet else []
+        head = stack_height(how)
         labels = [_label(count, setting.at("counts", index), width) for index, count in enumerate(self.counts)]
+        talls = [tall for _, tall in labels]
         lines = [line for _, _, line in stops]
-        tops, penalty = _arranged([tall for _, tall in labels], lines, head, u)
-        if penalty > 0:
+        top: float | None = 0.0
+        tops, penalty = _arranged(talls, lines, head + HEAD_GAP * u if how else 0.0, u)
+        if penalty > UNSEEN * u and how:
+            tops, penalty = _arranged(talls, lines, 0.0, u)
+            top = _free(tops, talls, lines, head + 2 * HEAD_GAP * u)
+        if penalty > UNSEEN * u or top is None:
             return None
+        out.extend(stacked(how, left, top and top - head / 2))
         reach = 0.0
         for (cell, tall), top in zip(labels, tops, strict=True):
             out.extend(shifted(cell, left, top))
             reach = max(reach, top + tall)
         return out, reach
+
+
+def _free(tops: list[float], talls: list[float], lines: list[float], needed: float) -> float | None:
+    """The middle of the tallest stretch between labels and stop lines; nothing if none is as tall as ``needed``."""
+    taken = [(top, top + tall) for top, tall in zip(tops, talls, strict=True)] + [(line, line) for line in lines]
+    taken.sort()
+    free = [(after[0] - before[1], (after[0] + before[1]) / 2) for before, after in pairwise(taken)]
+    height, middle = max(free, default=(0.0, 0.0))
+    return middle if height >= needed else None
+
+
+def row_length(total: int, usual: int) -> int:
+    """Marks in a row of ``total``: the number nearest to the ``usual`` one whose last row is full or not nearly empty.
+
+    Of two that are as near the larger one is taken, which changes the distance between marks less. Where each leaves
+    the last row emptier, the one that leaves it least empty is taken.
+    """
+    if total <= usual:
+        return total
+
+    def short_of(length: int) -> float:
+        return max(0.0, LEAST_LAST_ROW - ((total - 1) % length + 1) / length)
+
+    lengths = range(ceil(usual / MOST_CROWDED), int(usual * MOST_CROWDED) + 1)
+    return min(lengths, key=lambda length: (short_of(length), abs(length - usual), -length))
 
 
 def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tuple[list[Mark], float]:
@@ -259,6 +309,7 @@ def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tupl
 def _arranged(talls: list[float], lines: list[float], head: float, u: float) -> tuple[list[float], float]:
     """Tops of the labels and what is still wrong with them, in points that labels or lines overlap.
 
+    The first begins at ``head`` or below it.
     The first stands above its line, those between below, the last above (design.md, Unit chart); where that
     collides, the arrangement of aboves and belows that collides least is taken.
     """
@@ -273,8 +324,8 @@ def _arranged(talls: list[float], lines: list[float], head: float, u: float) -> 
         wrong = 0.0
         floor = head
         for top, tall in zip(tops, talls, strict=True):
-            wrong += max(0.0, floor + LABEL_GAP * u - top)
-            floor = max(floor, top + tall)
+            wrong += max(0.0, floor - top)
+            floor = max(floor, top + tall + LABEL_GAP * u)
             wrong += sum(max(0.0, min(line - top + LABEL_GAP * u, top + tall + LABEL_GAP * u - line)) for line in lines)
         unusual = sum(above != usual_side for above, usual_side in zip(choice, usual, strict=True))
         if best is None or (wrong, unusual) < best[:2]:

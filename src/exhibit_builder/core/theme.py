@@ -106,7 +106,7 @@ ROLES: dict[TextRole, Role] = {
     TextRole.LABEL: Role("sans", "semibold", 0.75, 1.5, least=8.5),
     TextRole.TOWN: Role("text", "semibold", 1.25, 2.0),
     TextRole.RING: Role("sans", "regular", 0.62, 1.5, least=8.0),
-    TextRole.NAME: Role("text", "regular", 0.55, 0.8, least=8.5),
+    TextRole.NAME: Role("text", "regular", 1.0, 2.2, least=8.5),
     TextRole.SOURCE: Role("small", "regular", 0.5, 1.0, least=7.0),
     TextRole.SOURCE_NUMBER: Role("sans", "semibold", 0.5, 1.0, least=7.0),
     TextRole.COLOPHON: Role("sans", "regular", 0.5, 1.0, least=6.5),

@@ -55,9 +55,9 @@ COST_OF_TAILPIECE = 2.5
 or seven optional blocks would have to be left out for it (house: a reader comes for the text)."""
 
 SPACINGS = (
-    Density(3.4, 3, 5.0, 1.6, False, 2.3, True),
-    Density(2.6, 3, 4.0, 1.55, False, 2.2, True),
-    Density(4.6, 3, 5.0, 1.7, False, 2.4, True),
+    Density(3.4, 3, 5.0, 1.6, 2.3, True),
+    Density(2.6, 3, 4.0, 1.55, 2.2, True),
+    Density(4.6, 3, 5.0, 1.7, 2.4, True),
 )
 """Usual, closer and wider spacing of blocks (house: the usual one is the closest of a poster, for a page is read from
 near)."""

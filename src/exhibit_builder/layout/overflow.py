@@ -1,4 +1,4 @@
-"""A panel that does not fit: by how many words, or which block to drop."""
+"""A panel that does not fit: by how many words or names, or which block to drop."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil
 
+from exhibit_builder.blocks.names import Names, Person
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import AcrossFormats, Finding, Spot
+from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.models import Block, Panel
 
@@ -30,8 +32,16 @@ class Trial:
 
 
 def overflow_finding(trial: Trial, words: int) -> Finding:
-    """The finding ``panel-overflow``: so many ``words`` too many, or (0) the block whose absence makes it fit."""
-    if words:
+    """The finding ``panel-overflow``: so many ``words`` too many, or (0) names, or the block whose absence makes it
+    fit."""
+    found = None if words else _names_over(trial)
+    count = ""
+    if found:
+        names, fields = found
+        size = fields.least(POSTER_PAPERS[trial.paper].distance)
+        count = f"{names} of its {len(fields.people)} names at {size:g} pt"
+        hint = _room_for_names(fields)
+    elif words:
         count = f"{words} word{'' if words == 1 else 's'}"
         hint = f"cut about {count} from its text, or mark a block optional: true"
     else:
@@ -44,7 +54,7 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
     return Finding(
         "panel-overflow",
         f"panel {trial.panel.name} does not fit {trial.paper} in {trial.language}: at {trial.body:.1f} pt, the least "
-        f"legible size, it stands {ceil(trial.excess)} mm over" + (f", about {count} too many" if words else ""),
+        f"legible size, it stands {ceil(trial.excess)} mm over" + (f", about {count} too many" if count else ""),
         trial.panel.place,
         expected="a panel that fits without being clipped or set too small to read",
         hint=hint,
@@ -55,6 +65,41 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
             "cut as many words as the fullest format asks, mark a block optional: true, or leave formats out",
         ),
     )
+
+
+def _names_over(trial: Trial) -> tuple[int, Names] | None:
+    """The least number of names to cut from the panel's longest list, and that list; nothing if that can't help."""
+    lists = [block for block in trial.blocks if isinstance(block.fields, Names)]
+    if not lists:
+        return None
+    longest = max(lists, key=lambda block: len(_people(block)))
+
+    def over(left: int) -> float:
+        cut = longest.fields.model_copy(update={"people": _people(longest)[:left]})
+        return trial.over([replace(block, fields=cut) if block is longest else block for block in trial.blocks])
+
+    fitting, total = 1, len(_people(longest))
+    if total < 2 or over(fitting) > 0:
+        return None
+    while total - fitting > 1:
+        middle = (fitting + total) // 2
+        fitting, total = (fitting, middle) if over(middle) > 0 else (middle, total)
+    assert isinstance(longest.fields, Names)
+    return len(_people(longest)) - fitting, longest.fields
+
+
+def _people(block: Block) -> tuple[Person, ...]:
+    return block.fields.people if isinstance(block.fields, Names) else ()
+
+
+def _room_for_names(names: Names) -> str:
+    """What makes room for names that are set as small as they can be read."""
+    ways = [
+        "carry the list on to another panel (a block names with continues: true)",
+        "" if names.manner == "running" else "set it as running text (set: running)",
+        "" if names.read_from else "say from how near its names are read (read-from: 0.5 m)",
+    ]
+    return ", or ".join(way for way in ways if way)
 
 
 def words_over(trial: Trial) -> int:

@@ -77,6 +77,7 @@ _FORMS = {
     "code": "2 to 16 letters, digits or hyphens, such as BRIDGE-24",
     "id": "a letter or digit, then letters, digits and _ : . - without blanks",
     "name": "1 to 24 letters A to Z, digits or hyphens, such as handbill",
+    "read-from": "metres, such as 0.5 m",
     "as-of": "a day, a month or a year: 2026-02-16, 2026-02 or 2026",
 }
 _LIMITS = ("ge", "gt", "le", "lt", "min_length", "max_length")

@@ -24,9 +24,11 @@ from pydantic import ValidationError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields
 from exhibit_builder.blocks.map import Map
+from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.registry import BLOCKS
 from exhibit_builder.cartography.geojson import Feature
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
+from exhibit_builder.manuscript.carrying_over import carried_over, names_findings
 from exhibit_builder.manuscript.checks import (
     Known,
     block_findings,
@@ -142,6 +144,8 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     whole = tuple(
         _stand_in(files, name) if panel is None or name in unread else panel for name, panel in panels.items()
     )
+    whole, found = carried_over(whole)
+    findings += found
     return Exhibit(
         str(folder), fields, whole, sources, theme[0], dict(top.places), source_places, theme[1], files.read, unread
     )
@@ -463,6 +467,8 @@ def _block_fields(
         fitted = replace(fitted, value={})
     findings += block_findings(model, fitted, known)
     made = _validated(model, fitted, f"the block '{word}'", findings)
+    if isinstance(made, Names):
+        findings += names_findings(made, fitted)
     if isinstance(made, Map) and made.geojson is not None:
         return _with_features(made, known.features.get(made.geojson, ()), fitted.places)
     return (made, fitted.places) if made else None

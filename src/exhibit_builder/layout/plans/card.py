@@ -28,9 +28,9 @@ CARD = Plan(
     hero=8.5,
     colophon=3.0,
     densities=(
-        Density(3.4, 6, 4.0, 1.3, False, 2.0, True),
-        Density(2.6, 6, 4.0, 1.1, False, 1.8, True, lede_size=0.87),
-        Density(2.0, 6, 4.0, 0.9, False, 1.6, True, lede_size=0.75),
+        Density(3.4, 6, 4.0, 1.3, 2.0, True),
+        Density(2.6, 6, 4.0, 1.1, 1.8, True, lede_size=0.87),
+        Density(2.0, 6, 4.0, 0.9, 1.6, True, lede_size=0.75),
     ),
     pockets=False,
     code=0.0,

@@ -28,9 +28,9 @@ SQUARE = Plan(
     hero=4.5,
     colophon=2.0,
     densities=(
-        Density(3.0, 6, 4.0, 1.1, False, 1.8, True),
-        Density(2.4, 6, 4.0, 0.95, False, 1.6, True, lede_size=0.87),
-        Density(2.0, 6, 4.0, 0.85, False, 1.4, True, lede_size=0.75),
+        Density(3.0, 6, 4.0, 1.1, 1.8, True),
+        Density(2.4, 6, 4.0, 0.95, 1.6, True, lede_size=0.87),
+        Density(2.0, 6, 4.0, 0.85, 1.4, True, lede_size=0.75),
     ),
     pockets=False,
     code=None,

@@ -11,11 +11,13 @@ from exhibit_builder.preflight.text.picture_words import folded
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
+    before: dict[str, list[Person]] = {}
     for panel in evidence.exhibit.panels:
         for block in panel.blocks:
             if not isinstance(block.fields, Names):
                 continue
-            before: dict[str, list[Person]] = {}
+            if not block.fields.continues:
+                before = {}
             for index, person in enumerate(block.fields.people):
                 same = before.setdefault(folded(person.name), [])
                 if any(one.age is None or person.age is None or one.age == person.age for one in same):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.blocks.names import Names
 from exhibit_builder.core.findings import Place, Severity
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import ROLES, TextRole, legible
+from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
@@ -26,6 +29,7 @@ SENTENCES = frozenset({TextRole.BODY, TextRole.LEDE, TextRole.STATEMENT, TextRol
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     scales = {choice.face: choice.scale for weight in ("regular", "bold") for choice in stack("text", weight)}
+    lists = _lists(evidence.exhibit)
     for page in facts.pages(evidence):
         least = {role: _least(role, page) for role in ROLES}
         small: dict[tuple[TextRole, Place | None], SetLine] = {}
@@ -33,7 +37,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             if line.role not in least:
                 continue
             share = 1.0 if any(map(str.isalpha, line.text)) else FIGURES
-            if _nominal(line, scales) < share * least[line.role] - ROUNDING:
+            if _nominal(line, scales) < share * _of_list(line, page, lists, least[line.role]) - ROUNDING:
                 small.setdefault((line.role, line.place), line)
         for (role, _), line in small.items():
             yield Defect(
@@ -41,9 +45,29 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 f"from {page.paper.distance:g} m.",
                 line.place,
                 page.spot(line.box),
-                expected=f"at least {least[role]:g} points",
+                expected=f"at least {_of_list(line, page, lists, least[role]):g} points",
                 severity=Severity.ERROR if role in SENTENCES else None,
             )
+
+
+def _lists(exhibit: Exhibit) -> dict[Place, Names]:
+    """The list that each name was written in, by its place; and by that of its block."""
+    found: dict[Place, Names] = {}
+    for block in (block for panel in exhibit.panels for block in panel.blocks):
+        if isinstance(block.fields, Names):
+            found |= dict.fromkeys((block.place, *block.places.values()), block.fields)
+    return found
+
+
+def _of_list(line: SetLine, page: FinishedPage, lists: dict[Place, Names], usual: float) -> float:
+    """Least size in points of a line: people step up to a wall of names, as far as its list says; a booklet's is in
+    their hands. An age is judged as its name is."""
+    if line.role is not TextRole.NAME:
+        return usual
+    if page.product is Product.BOOKLET:
+        return ROLES[TextRole.NAME].least
+    names = lists.get(line.place) if line.place else None
+    return names.least(page.paper.distance) if names else usual
 
 
 def _least(role: TextRole, page: FinishedPage) -> float:
