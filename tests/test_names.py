@@ -20,6 +20,7 @@ from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.columns import balanced
 from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.plans.tall import TALL
 from exhibit_builder.layout.setting_up import setting
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun, Shape, ShapeRole
@@ -66,6 +67,7 @@ def laid(folder: Path, people: list[Any], paper: str = "A1", **more: Any) -> tup
         numbering=numbering,
         report=said.append,
         tallest=form.paper.height,
+        density=TALL.densities[0],
     )
     galley = block.fields.lay(given, form.live)
     assert not said
@@ -121,7 +123,7 @@ def sizes_on(page: Page) -> set[float]:
 def test_names_can_be_read_from_where_they_are_read(
     paper: str, more: dict[str, str], least: float, manner: str, tmp_path: Path
 ) -> None:
-    """24 points a metre, 10.5 at least, from where the list says if it does; and no less however little room there is."""
+    """24 points a metre, 10.5 at least, from where the list says if it does; no less however little room there is."""
     galley, _ = laid(tmp_path, PEOPLE, paper, set=manner, **more)
     assert size_of(galley) == approx(least, abs=0.01)
     assert size_of(grown(galley, 10.0)) == approx(least, abs=0.01)
@@ -284,7 +286,7 @@ def carried(folder: Path, people: list[Any], blocks: list[dict[str, Any]], **mor
     panels = {"one": wall(people, **more)}
     for number, block in enumerate(blocks):
         panels[f"more-{number}"] = {"title": "More", "scene": "empty", "blocks": [block]}
-    return write(folder, panels)
+    return write(folder, panels, booklet={"papers": ["A5"]})
 
 
 @pytest.mark.parametrize(("count", "parts"), [(613, 2), (7, 3), (8, 3), (2, 2)])

@@ -1,5 +1,7 @@
 """A picture with its caption, credit and rights."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -17,6 +19,10 @@ from exhibit_builder.typography.isolation import join_isolated
 
 CAPTION_BELOW = 2.1
 """Modules from a picture to its caption (design.md, Pictures)."""
+
+MOST_GROWN = 1.6
+"""How many times as high as it may be at first a picture grows where there is room (house: two thirds of a sheet, so
+that it stays a part of its panel)."""
 
 CAPTION_ROOM = 12.0
 """Modules kept under a tall picture for its caption and credit (design.md, Pictures)."""
@@ -36,6 +42,7 @@ class Image(BlockFields):
     """
 
     follows_density: ClassVar[bool] = True
+    can_grow: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     file: PictureFile | None = None
     illustration: Literal["stone", "ridge"] | None = None
@@ -56,14 +63,28 @@ class Image(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """The picture in half or all of the measure, half when room is short; caption and credit under it, in lines no
-        longer than is good to read."""
+        longer than is good to read. On a poster an upright one grows where the panel leaves it room."""
+        most = setting.tallest - CAPTION_ROOM * setting.u
+        galley, picture = self._laid(setting, measure, most)
+        if setting.booklet:
+            return galley
+        grow = partial(self._grown, setting, measure, galley.height - picture, most)
+        return replace(galley, grow=grow)
+
+    def _grown(self, setting: Setting, measure: float, caption: float, most: float, height: float) -> Galley:
+        """The picture with its caption, which takes ``caption`` points, no higher than ``height``, nor lower than it
+        was when ``most`` was its height at most."""
+        return self._laid(setting, measure, min(max(height - caption, most), MOST_GROWN * most))[0]
+
+    def _laid(self, setting: Setting, measure: float, most: float) -> tuple[Galley, float]:
+        """The picture no higher than ``most`` points with its caption under it; and its own height."""
         small = setting.density.small_pictures and setting.columns >= 6
         half = small or (self.width == "half" and setting.text_columns(measure) > 1)
         width = setting.half(measure) if half else measure
         own = self._own_ratio(setting)
         ratio = self.ratio or own
         # An upright picture is set narrower, not taller than its page.
-        shown = min(width, ratio * (setting.tallest - CAPTION_ROOM * setting.u))
+        shown = min(width, ratio * most)
         height = shown / ratio
         left = width - shown if setting.rtl else 0.0
         if self.file is not None:
@@ -82,7 +103,7 @@ class Image(BlockFields):
         strips.extend(setting.text_strips(owned, setting.longest(credit, width), credit, within=width))
         y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
         marks.extend(stacked(strips, 0.0, y))
-        return Galley((Strip(y + stack_height(strips), tuple(marks)),), width, half=half)
+        return Galley((Strip(y + stack_height(strips), tuple(marks)),), width, half=half), height
 
     def _own_ratio(self, setting: Setting) -> float:
         if self.file is None:

@@ -32,6 +32,7 @@ class Names(BlockFields):
     before it is carried over: reading gives each of its blocks a part of the people.
     """
 
+    can_grow: ClassVar[bool] = True
     shorthand: ClassVar[str] = "people"
     people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=5000)] = ()
     heading: ListHeading | None = None

@@ -10,7 +10,6 @@ from math import ceil
 from exhibit_builder.blocks.names import Names, Person
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import AcrossFormats, Finding, Spot
-from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.models import Block, Panel
 
@@ -19,7 +18,8 @@ from exhibit_builder.manuscript.models import Block, Panel
 class Trial:
     """A panel on a format: ``over`` gives the points that changed blocks still stand over.
 
-    ``body`` is the least legible size in points, ``excess`` how far the panel now stands over, in millimetres.
+    ``distance`` is that from which it is read, in metres; ``body`` the least legible size in points; ``excess`` how far
+    the panel now stands over, in millimetres.
     """
 
     panel: Panel
@@ -29,6 +29,7 @@ class Trial:
     language: str
     body: float
     excess: float
+    distance: float
 
 
 def overflow_finding(trial: Trial, words: int) -> Finding:
@@ -38,7 +39,7 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
     count = ""
     if found:
         names, fields = found
-        size = fields.least(POSTER_PAPERS[trial.paper].distance)
+        size = fields.least(trial.distance)
         count = f"{names} of its {len(fields.people)} names at {size:g} pt"
         hint = _room_for_names(fields)
     elif words:

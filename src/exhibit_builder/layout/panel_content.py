@@ -65,14 +65,15 @@ class PlacedRow:
 class PanelContent:
     """A panel set under a step.
 
-    ``rows`` hold what is read, the first baseline on 0; ``need`` is the height in points from the top of the first row
-    to the foot of the last, ``align`` that from the top to the first baseline. ``night_snow`` is whether the snow under
-    the ridge is the night's, ``slope`` where a second slope has to lie, from its highest to its lowest point on the
-    same scale (``None`` without one). ``notes`` have their last baseline on 0, ``notes_height`` is what they take with
-    the room above them. ``measure`` is the first zone's width.
+    ``arrangement`` is how its blocks stand. ``rows`` hold what is read, the first baseline on 0; ``need`` is the height
+    in points from the top of the first row to the foot of the last, ``align`` that from the top to the first baseline.
+    ``night_snow`` is whether the snow under the ridge is the night's, ``slope`` where a second slope has to lie, from
+    its highest to its lowest point on the same scale (``None`` without one). ``notes`` have their last baseline on 0,
+    ``notes_height`` is what they take with the room above them. ``measure`` is the first zone's width.
     """
 
     step: FitStep
+    arrangement: Arrangement
     blocks: tuple[Block, ...]
     rows: tuple[PlacedRow, ...]
     align: float
@@ -83,6 +84,11 @@ class PanelContent:
     notes_height: float
     measure: float
     findings: tuple[Finding, ...]
+
+    @property
+    def grows(self) -> bool:
+        """Whether something in it can be larger where there is room."""
+        return any(block.fields.can_grow for block in self.blocks)
 
     @property
     def sound(self) -> bool:
@@ -119,9 +125,18 @@ class ContentSetter:
                 yield self._content(panel, blocks, arrangement, replace(step, density=density), dark)
 
     def _content(
-        self, panel: Panel, blocks: Sequence[Block], arrangement: Arrangement, step: FitStep, dark: bool
+        self,
+        panel: Panel,
+        blocks: Sequence[Block],
+        arrangement: Arrangement,
+        step: FitStep,
+        dark: bool,
+        spare: float = 0.0,
     ) -> PanelContent:
-        """A panel with its blocks arranged in one way; ``dark`` is whether all of it stands on the night's snow."""
+        """A panel with its blocks arranged in one way; ``dark`` is whether all of it stands on the night's snow.
+
+        What can grow takes ``spare`` points more than it needs.
+        """
         # A block that lists the sources takes the place of the notes at the foot.
         listed = any(isinstance(block.fields, Sources) for block in blocks)
         shown = tuple(block for band in arrangement for zone in band.zones for block in zone.blocks)
@@ -132,10 +147,11 @@ class ContentSetter:
             notes, notes_height = self._closing_lines(panel, base, numbering)
         else:
             notes, notes_height = ((), 0.0) if listed else self._foot_notes(base, numbering, dark)
-        placed, slope, reach = self._placed(panel, arrangement, step, numbering, base)
+        placed, slope, reach = self._placed(arrangement, step, numbering, base, spare)
         align = placed[0].row.align if placed else 0.0
         return PanelContent(
             step,
+            arrangement,
             tuple(block for block in blocks if block in shown),
             tuple(placed),
             align,
@@ -147,6 +163,15 @@ class ContentSetter:
             max((one.measure for one in placed[:1]), default=self._form.live),
             tuple(said.findings.values()),
         )
+
+    def grown(self, panel: Panel, content: PanelContent, room: float) -> PanelContent:
+        """A panel with what can grow in it as large as its ``room`` in points allows; as it is where nothing can."""
+        spare = room - content.need
+        if spare <= 0 or not content.grows:
+            return content
+        dark = content.night_snow and content.slope is None and not any(band.dark for band in content.arrangement)
+        larger = self._content(panel, content.blocks, content.arrangement, content.step, dark, spare)
+        return larger if larger.need <= room + 0.01 else content
 
     def setting(self, panel: Panel, step: FitStep, numbering: Numbering, dark: bool) -> Setting:
         """What blocks of a panel are set with, on the night's snow or on white."""
@@ -165,7 +190,7 @@ class ContentSetter:
             numbering=numbering,
             report=PageFindings(),
             density=step.closeness,
-            tallest=step.plan.tallest * form.paper.height,
+            tallest=step.plan.tallest[step.density] * form.paper.height,
             code=step.plan.code,
             short=step.plan.short,
             given=form.paper.given,
@@ -188,7 +213,7 @@ class ContentSetter:
         return found
 
     def _placed(
-        self, panel: Panel, arrangement: Arrangement, step: FitStep, numbering: Numbering, base: Setting
+        self, arrangement: Arrangement, step: FitStep, numbering: Numbering, base: Setting, spare: float
     ) -> tuple[list[PlacedRow], tuple[float, float] | None, float]:
         """Rows with the first baseline on 0, where a second slope lies, and the lowest foot."""
         gap, u = step.closeness.gap, step.u
@@ -198,7 +223,7 @@ class ContentSetter:
         reach = 0.0
         for index, band in enumerate(arrangement):
             own = replace(base, ground=self._job.snow_ground(True)) if band.dark else base
-            zones = [self._zone(zone, step, numbering, own) for zone in band.zones]
+            zones = [self._zone(zone, step, numbering, own, spare) for zone in band.zones]
             if top is None:
                 first = next((rows_down[0] for _, _, rows_down in zones if rows_down), None)
                 top = -first.align if first else 0.0
@@ -214,7 +239,7 @@ class ContentSetter:
         return placed, slope, reach
 
     def _zone(
-        self, zone: ZonePlan, step: FitStep, numbering: Numbering, base: Setting
+        self, zone: ZonePlan, step: FitStep, numbering: Numbering, base: Setting, spare: float
     ) -> tuple[float, float, list[GridRow]]:
         """A zone's distance from the start margin, its width, and its rows."""
         form = self._form
@@ -228,6 +253,8 @@ class ContentSetter:
             )
             return start, measure, texts
         galleys = self._galleys(base, numbering, zone.blocks, measure, step)
+        if spare > 0:
+            galleys = _grown(galleys, measure, step.u, spare)
         return start, measure, rows(galleys, measure, step.u, pockets=step.plan.pockets)
 
     def _galleys(
@@ -296,3 +323,14 @@ class ContentSetter:
         strips = base.text_strips(texts, base.longest(caption, form.live), caption, within=form.live)
         height = stack_height(strips)
         return tuple(shifted(stacked(strips, 0.0, 0.0), form.margin, -height)), height
+
+
+def _grown(galleys: Sequence[Galley], measure: float, u: float, spare: float) -> list[Galley]:
+    """The galleys, the first that can grow taking ``spare`` points more than it is high."""
+    out = list(galleys)
+    for index, galley in enumerate(out):
+        if galley.grow is not None:
+            height = rows([galley], measure, u)[0].height
+            out[index] = galley.grow(height + spare)
+            break
+    return out

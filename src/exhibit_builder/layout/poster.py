@@ -103,12 +103,12 @@ class _PosterMaker:
         findings = list(heads.findings)
         composed: list[Composed] = []
         fits: list[Fit] = []
-        for index, (panel, content) in enumerate(zip(self.panels, fitted.panels, strict=True)):
+        for index, (panel, laid) in enumerate(zip(self.panels, fitted.panels, strict=True)):
+            room = Heights(form, plan, head).notes_end - laid.notes_height - pages.top(index, laid)
+            content = self.setter.grown(panel, laid, room)
             excess = self._excess(index, content, fitted, findings)
             findings.extend(content.findings)
             findings.extend(self._left_out(index, fitted))
-            top = pages.top(index, content)
-            room = Heights(form, plan, head).notes_end - content.notes_height - top
             forced = fitted.forced_by
             fits.append(
                 Fit(
@@ -254,6 +254,7 @@ class _PosterMaker:
             self.job.tag,
             fitted.step.body,
             height / MM,
+            self.form.paper.distance,
         )
         words = words_over(trial)
         findings.append(overflow_finding(trial, words))

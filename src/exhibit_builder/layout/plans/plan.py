@@ -92,8 +92,9 @@ class Plan:
     addresses alone. ``arrangements`` gives the ways in which
     a panel's blocks may stand, the preferred one first. A ``short`` plan shows a part of the blocks, the owners of the
     sources in a line instead of notes, and no foot line. ``hero_sizes`` are the least and the largest size of the
-    opening title in body sizes (design.md, Titles), ``tallest`` the share of the height that a picture or a map with
-    its caption may take (house: it never pushes the text off the sheet), ``to_notes`` the modules from the last block
+    opening title in body sizes (design.md, Titles), ``tallest`` the shares of the height that a picture with its
+    caption may take at each step of closeness (house: a photograph that leads has half of a sheet, and never pushes the
+    text off it), ``to_notes`` the modules from the last block
     to the notes (design.md, Heights).
     """
 
@@ -108,5 +109,5 @@ class Plan:
     arrangements: Callable[[PanelParts], Iterator[Arrangement]]
     short: bool = False
     hero_sizes: tuple[float, float] = (8.0, 18.0)
-    tallest: float = 0.4
+    tallest: tuple[float, ...] = (0.56, 0.48, 0.4, 0.36, 0.34)
     to_notes: float = 4.0

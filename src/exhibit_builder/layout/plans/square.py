@@ -37,6 +37,6 @@ SQUARE = Plan(
     arrangements=_arrangements,
     short=True,
     hero_sizes=(3.4, 12.0),
-    tallest=0.62,
+    tallest=(0.62, 0.56, 0.5),
     to_notes=2.0,
 )
