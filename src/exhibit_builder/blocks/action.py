@@ -57,6 +57,8 @@ class Action(BlockFields):
         codes = [_modules(sent_address(setting.links[step.link][0])) for step in self.steps]
         count = max(len(code) for code in codes)
         side = self._side(setting, count, width)
+        # The coarsest code needs the widest margin; addresses stand on one line.
+        margin = QUIET * side / min(len(code) for code in codes)
         text_height = 0.0
         cells: list[tuple[list[Mark], float]] = []
         for index, step in enumerate(self.steps):
@@ -68,7 +70,7 @@ class Action(BlockFields):
             at = setting.at("steps", index)
             x = mirrored_x(index * (width + setting.gutter), width, measure, setting.rtl)
             cell = list(cells[index][0])
-            tall = _code(step, code, at, cell, text_height, side, width)
+            tall = _code(step, code, at, cell, text_height, side, width, margin)
             marks.extend(shifted(cell, x, 0.0))
             height = max(height, tall)
         return Galley((Strip(height, tuple(marks)),), measure, 0.0)
@@ -121,12 +123,16 @@ def _code(
     top: float,
     side: float,
     width: float,
+    margin: float,
 ) -> float:
-    """The code below ``top`` with four empty modules all round, and its address; the address' baseline."""
+    """The code below ``top`` with four empty modules all round, and its address; the address' baseline.
+
+    ``margin`` is what the code beside it needs over and under itself, or its own.
+    """
     written, label = setting.links[step.link]
     url = sent_address(written)
     quiet = QUIET * side / len(modules)
-    y = top + max(4.0 * setting.u, quiet)
+    y = top + max(4.0 * setting.u, margin)
     x = mirrored_x(0.0, side, width, setting.rtl)
     if any(setting.ground.paper.cmyk):
         # A code is dark on paper also where the page around it is not (design.md, Calls to action).
@@ -138,7 +144,7 @@ def _code(
     marks.append(LinkArea(x, y, side, side, url, label, setting.place))
     style = setting.style(TextRole.URL)
     lines = setting.set_lines(setting.plain(printed_address(written), style), width)
-    baseline = y + side + quiet + ASCENDER * style.size
+    baseline = y + side + margin + ASCENDER * style.size
     for number, line in enumerate(lines):
         below = baseline + number * style.leading
         marks.extend(setting.line_marks(line, 0.0, below))
