@@ -123,7 +123,7 @@ def sizes_on(page: Page) -> set[float]:
 def test_names_can_be_read_from_where_they_are_read(
     paper: str, more: dict[str, str], least: float, manner: str, tmp_path: Path
 ) -> None:
-    """24 points a metre, 10.5 at least, from where the list says if it does; no less however little room there is."""
+    """24 points a metre and 10.5 at least, from where the list says if it does, however little room is left."""
     galley, _ = laid(tmp_path, PEOPLE, paper, set=manner, **more)
     assert size_of(galley) == approx(least, abs=0.01)
     assert size_of(grown(galley, 10.0)) == approx(least, abs=0.01)

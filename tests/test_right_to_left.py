@@ -14,15 +14,15 @@ import yaml
 from PIL import Image
 
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
-from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.theme import ROLES, TextRole
 from exhibit_builder.layout.booklet import compose_booklet
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import compose_posters
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture, QrCode, Shape
-from exhibit_builder.page.sheet import Page
+from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
-from samples import SHORT, layout_job, put
+from samples import SHORT, glyph_boxes, layout_job, put
 
 BOOK = FontBook(shipped_fonts())
 POINT = 0.1
@@ -97,7 +97,7 @@ def lines(page: Page, beside_display: bool) -> list[Place]:
 
     Runs that touch are one line whatever their order, for Latin keeps its own in both directions.
     """
-    joined: list[Place] = []
+    joined: list[tuple[Place, float]] = []
     runs = [run for run in page.marks if isinstance(run, GlyphRun) and (run.role in BY_DISPLAY) == beside_display]
     runs = [
         run for run in runs if run.role is not TextRole.QUOTE and (page.title or not words(run).startswith(f"{CODE} ·"))
@@ -106,13 +106,22 @@ def lines(page: Page, beside_display: bool) -> list[Place]:
         text = words(run)
         end = run.x + sum(glyph.advance for glyph in run.glyphs) * run.size / BOOK.face(run.face).upem
         rise = 2 * run.size if run.role is TextRole.CITATION else 1
-        before = [place for place in joined if abs(place.right - run.x) < 1 and -1 < place.y - run.y < rise]
+        left, right = inked(run) if run.role in ROLES and ROLES[run.role].flush else (run.x, end)
+        before = [one for one in joined if abs(one[1] - run.x) < 1 and -1 < one[0].y - run.y < rise]
         if before:
             joined.remove(before[0])
-            joined.append(Place(before[0].what + text, before[0].left, end, before[0].y))
+            place = before[0][0]
+            joined.append((Place(place.what + text, place.left, right, place.y), end))
         else:
-            joined.append(Place(text, run.x, end, run.y))
-    return [replace(line, what="".join(sorted(line.what.replace(" ", "").replace("\u200e", "")))) for line in joined]
+            joined.append((Place(text, left, right, run.y), end))
+    found = [place for place, _ in joined]
+    return [replace(line, what="".join(sorted(line.what.replace(" ", "").replace("\u200e", "")))) for line in found]
+
+
+def inked(run: GlyphRun) -> tuple[float, float]:
+    """Where the ink of large type begins and ends: that is what stands on the margin."""
+    boxes = glyph_boxes(Page(PageBoxes(0.0, 0.0, 0.0), (run,), ""), BOOK)
+    return min(box.left for box in boxes), max(box.right for box in boxes)
 
 
 def words(run: GlyphRun) -> str:

@@ -64,6 +64,8 @@ class Action(BlockFields):
         codes = [_modules(sent_address(setting.links[step.link][0])) for step in self.steps]
         count = max(len(code) for code in codes)
         side = self._side(setting, count, width)
+        # The coarsest code needs the widest margin; addresses stand on one line.
+        margin = QUIET * side / min(len(code) for code in codes)
         text_height = 0.0
         cells: list[tuple[list[Mark], float]] = []
         for index, step in enumerate(self.steps):
@@ -75,7 +77,7 @@ class Action(BlockFields):
             at = setting.at("steps", index)
             x = mirrored_x(index * (width + setting.gutter), width, measure, setting.rtl)
             cell = list(cells[index][0])
-            tall = _code(step, code, at, cell, text_height, side, width)
+            tall = _code(step, code, at, cell, text_height, side, width, margin)
             marks.extend(shifted(cell, x, 0.0))
             height = max(height, tall)
         return Galley((Strip(height, tuple(marks)),), measure, 0.0)
@@ -174,13 +176,16 @@ def _code(
     top: float,
     side: float,
     width: float,
+    margin: float,
 ) -> float:
-    """The code below ``top`` with four empty modules all round, and its address; the address' baseline."""
-    quiet = QUIET * side / len(modules)
-    y = top + max(4.0 * setting.u, quiet)
+    """The code below ``top`` with four empty modules all round, and its address; the address' baseline.
+
+    ``margin`` is what the code beside it needs over and under itself, or its own.
+    """
+    y = top + max(4.0 * setting.u, margin)
     x = mirrored_x(0.0, side, width, setting.rtl)
     marks.extend(_code_marks(step, modules, setting, x, y, side))
-    address, foot = _address(step, setting, y + side + quiet + ASCENDER * setting.style(TextRole.URL).size, width)
+    address, foot = _address(step, setting, y + side + margin + ASCENDER * setting.style(TextRole.URL).size, width)
     marks.extend(address)
     return foot
 

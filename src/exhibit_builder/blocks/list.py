@@ -22,7 +22,7 @@ class List(BlockFields):
     width: Span | None = None
 
     def lay(self, setting: Setting, measure: float) -> Galley:
-        """A dash or a number in the margin of each point, the text hung beside it."""
+        """A dash in the margin of each point, whose text stands on it; a number on the margin, the text beside it."""
         style = setting.style(TextRole.BODY)
         half = self.width == "half" and setting.text_columns(measure) > 1
         columns = setting.text_columns(measure)
@@ -30,13 +30,14 @@ class List(BlockFields):
         line = setting.longest(style, width)
         signs = [f"{number}" if self.numbered else "–" for number in range(1, len(self.items) + 1)]
         widest = max(setting.typesetter.width(setting.plain(sign, style)) for sign in signs)
-        indent = widest + 0.5 * setting.u
+        room = widest + 0.5 * setting.u
+        indent = room if self.numbered else 0.0
         strips: list[Strip] = []
         for index, item in enumerate(self.items):
             at = setting.at("items", index)
             own = at.text_strips(at.rich(item, style), line, style, indent=indent, hyphenate=True, within=width)
-            sign = at.one_line(at.plain(signs[index], style), indent)
-            x = width - indent if setting.rtl else 0.0
+            sign = at.one_line(at.plain(signs[index], style), room)
+            x = width - indent if setting.rtl else indent - room
             first = own[0]
             own[0] = Strip(
                 first.height, (*at.line_marks(sign, x, setting.cap(style)), *first.marks), first.trail, first.keep

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 
 from exhibit_builder.blocks.map_content import Area, MapContent, PlaceName
 from exhibit_builder.blocks.map_lettering import APART, LabelRow, MapLabel, label, label_sites, lettered, site_of
@@ -39,8 +39,11 @@ RING_FROM, RING_TO = -13.0, 41.0
 _FINE, _COARSE = 216, 36
 """Steps of an arc where labels interrupt it, and where it is whole."""
 
-RING_CLEAR = 0.5
+RING_CLEAR = 1.0
 """Modules that an arc keeps from letters (design.md, Map)."""
+
+RING_LEAST = 2.0
+"""Modules of the shortest piece of an arc between letters (design.md, Map)."""
 
 DESIGN_SCALE = 2.72
 """Modules a kilometre in the design (design.md, Map)."""
@@ -60,6 +63,9 @@ closer than to a metre)."""
 
 LEGEND = 8.2
 """Modules: height of north arrow and scale bar together (design.md, Map)."""
+
+BESIDE = 3.0
+"""Modules between the map and north with its scale beside it (design.md, Map)."""
 
 LONGEST_BAR = 16.0
 """Modules: the most that a scale bar is long (house: it stands beside the map, and is a round distance)."""
@@ -161,7 +167,7 @@ class Chart:
         signs = _Legend(self, measure)
         # The map stands a little off the start margin where there is room, as in the design.
         room_left = measure - width
-        inset = min(6 * u, max(0.0, room_left - signs.width - 3 * u))
+        inset = min(6 * u, max(0.0, room_left - signs.width - BESIDE * u))
         # A map is never mirrored, but it lies at the start of the measure, which is the right in some languages.
         dx = -left + (room_left - inset if rtl else inset)
         dy = -top
@@ -171,7 +177,7 @@ class Chart:
         legend, foot = signs.draw(taken, bottom + dy)
         self.height = max(bottom + dy, foot)
         lowest = max((bottom for _, _, right, bottom in taken if right > measure / 2), default=0.0)
-        self.pocket_top = max(lowest, foot) if foot > signs.height + 0.01 else lowest
+        self.pocket_top = max(lowest, foot)
         return [*shifted(tuple(drawing.marks), dx, dy), *legend]
 
     def at(self, position: Position) -> Point:
@@ -264,6 +270,9 @@ class Chart:
         fine = sampled(whole, _FINE // _COARSE)
         pieces = _free_pieces(fine, clear)
         if pieces != [fine]:
+            # A crumb between two labels is no arc, but where nothing else is left of it.
+            longest = max(map(_long, pieces), default=0.0)
+            pieces = [piece for piece in pieces if _long(piece) >= min(RING_LEAST * s.u, longest)]
             path = tuple(segment for piece in pieces for segment in smooth_path(piece))
         if path:
             drawing.add(Shape(path, stroke=s.ground.rule, width=s.rule_width, role=ShapeRole.RING))
@@ -361,7 +370,7 @@ class Chart:
 
 
 class _Legend:
-    """North arrow and scale bar at the end margin: at the top or the foot where nothing stands, else below.
+    """North arrow and scale bar at the map's end, at its top or foot where nothing stands; else beside it, or below.
 
     No north where it turns over the map; no bar on a map of one point; words in its place where distances aren't true.
     """
@@ -369,6 +378,7 @@ class _Legend:
     def __init__(self, chart: Chart, measure: float) -> None:
         s = self.setting = chart.setting
         self.measure = measure
+        self.end = measure
         self.north = chart.projection.upright
         quiet = s.style(TextRole.CAPTION)
         self.bar = 0.0
@@ -389,23 +399,27 @@ class _Legend:
         if not self.height:
             return [], 0.0
         s = self.setting
-        beside = self.measure - self.width - 1.5 * s.u
+        end = min(self.measure, max(self.width, max(right for _, _, right, _ in taken)))
 
-        def free(top: float) -> bool:
-            return not any(r > beside and t < top + self.height and b > top for _, t, r, b in taken)
+        def above(end: float) -> list[Box]:
+            return [box for box in taken if box[2] > end - self.width - 1.5 * s.u]
 
-        top = next((top for top in (0.0, tall - self.height) if top >= 0 and free(top)), None)
-        if top is None:
-            top = max((b for _, _, r, b in taken if r > beside), default=0.0) + s.u
+        places = [
+            (edge, top)
+            for top in (0.0, tall - self.height)
+            for edge in (end, min(self.measure, end + BESIDE * s.u + self.width))
+            if top >= 0 and not any(t < top + self.height and b > top for _, t, _, b in above(edge))
+        ]
+        self.end, top = places[0] if places else (end, max((b for _, _, _, b in above(end)), default=0.0) + s.u)
         marks = [*(self._north(top) if self.north else ()), *self._scale(top + (0.0 if self.north else -4.5 * s.u))]
         if s.rtl:
-            marks = shifted(marks, self.width - self.measure, 0.0)
+            marks = shifted(marks, self.measure - 2 * self.end + self.width, 0.0)
         return marks, top + self.height - (0.0 if self.north else 4.5 * s.u)
 
     def _north(self, top: float) -> list[Mark]:
         s = self.setting
         u, ink = s.u, s.ground.text
-        right = self.measure - 0.3 * u
+        right = self.end - 0.3 * u
         shaft = polyline([(right, top + 2.6 * u), (right, top + 0.6 * u)])
         line = s.tight(s.plain(s.language.page_words.north, s.style(TextRole.LABEL)))
         return [
@@ -416,7 +430,7 @@ class _Legend:
 
     def _scale(self, top: float) -> list[Mark]:
         s = self.setting
-        u, right = s.u, self.measure
+        u, right = s.u, self.end
         if self.words is None:
             return []
         if not self.bar:
@@ -425,6 +439,11 @@ class _Legend:
         path = polyline([(x, y - tick), (x, y), (right, y), (right, y - tick)])
         bar = Shape(path, stroke=s.ground.text, width=0.09 * u, role=ShapeRole.SCALE_BAR)
         return [bar, *s.line_marks(self.words, x, y + 1.6 * u)]
+
+
+def _long(points: Sequence[Point]) -> float:
+    """How long a way through points is."""
+    return sum(hypot(x - before_x, y - before_y) for (before_x, before_y), (x, y) in pairwise(points))
 
 
 def _free_pieces(points: list[Point], boxes: Iterable[Box]) -> list[list[Point]]:

@@ -219,7 +219,7 @@ class Setting:
             colour,
             self.tag,
             kind.features,
-            shift=kind.shift,
+            flush=kind.flush,
             role=role,
         )
 
@@ -259,7 +259,7 @@ class Setting:
     def _raised(self, numbers: Iterable[int], style: TextStyle, turned: bool) -> Piece:
         """The numbers; by themselves where text is ``turned``, so that they follow a figure and don't join it."""
         size = max(RAISED * self.body, _finest(style.ink))
-        raised = replace(style, family="sans", weight="semibold", size=size, shift=0.0, role=TextRole.CITATION)
+        raised = replace(style, family="sans", weight="semibold", size=size, flush=False, role=TextRole.CITATION)
         cap = self.cap(style)
         # Hung from the cap line; beside small text its foot would come down to the line, and 1994 with a 2 read 19942.
         raised = replace(raised, rise=max(cap - self.cap(raised), RAISED_FOOT * cap) / size)

@@ -1,5 +1,6 @@
 """A list of sources in full."""
 
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from exhibit_builder.blocks.fields import BlockFields, ListHeading
@@ -35,7 +36,7 @@ class Sources(BlockFields):
 
 
 def source_strips(setting: Setting, notes: list[tuple[int, str]], width: float) -> list[Strip]:
-    """A strip a line for numbered notes: the number, and the text hung ``HANG`` modules in."""
+    """A strip a line for numbered notes, kept whole: the number, and the text hung ``HANG`` modules in."""
     style = setting.style(TextRole.SOURCE)
     number_style = setting.style(TextRole.SOURCE_NUMBER)
     indent = HANG * setting.u
@@ -48,6 +49,8 @@ def source_strips(setting: Setting, notes: list[tuple[int, str]], width: float) 
         marks: list[Mark] = setting.line_marks(label, mirrored_x(0.0, indent, width, setting.rtl), setting.cap(style))
         first = own[0]
         own[0] = Strip(first.height, (*marks, *first.marks), first.trail, first.keep)
+        # A note is whole: nobody looks for the rest of it at the head of the next column.
+        own[:-1] = [replace(strip, keep=True) for strip in own[:-1]]
         last = own[-1]
         extra = NOTE_GAP * setting.u
         own[-1] = Strip(last.height + extra, last.marks, last.trail + extra, last.keep)

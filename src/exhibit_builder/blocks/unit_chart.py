@@ -13,6 +13,7 @@ from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.looks.landscape.terrain import fraction, standing_figure
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
+from exhibit_builder.typography.extent import letter_boxes
 from exhibit_builder.typography.isolation import join_isolated
 
 MARK_HEIGHT = 1.6
@@ -298,7 +299,9 @@ def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tupl
     if lead:
         label = setting.style(TextRole.LABEL)
         sign = setting.tight(setting.plain(lead, label))
-        x = line.runs[0].x - 0.5 * setting.u - sign.width if setting.rtl else line.width + 0.5 * setting.u
+        ink = [box for run in line.runs for box in letter_boxes(run, setting.typesetter.shaper.book)]
+        left, right = min((box[0] for box in ink), default=0.0), max((box[2] for box in ink), default=line.width)
+        x = left - 0.5 * setting.u - sign.width if setting.rtl else right + 0.5 * setting.u
         marks.extend(setting.line_marks(sign, x, setting.cap(label)))
     strips = setting.text_strips(setting.rich(count.caption, caption, count.source), width, caption)
     top = cap + CAPTION_BELOW * setting.u - setting.cap(caption)

@@ -69,23 +69,20 @@ class TextRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """How a kind of text is set: ``size`` in body sizes, ``leading`` in modules, ``least`` points at any size."""
+    """How a kind of text is set: ``size`` in body sizes, ``leading`` in modules, ``least`` points at any size;
+    ``flush`` puts the ink of each line's first letter on the margin."""
 
     family: str
     weight: str
     size: float
     leading: float
     least: float = 0.0
-    shift: float = 0.0
+    flush: bool = False
     features: tuple[str, ...] = ()
 
 
-_DISPLAY_SHIFT = 0.018
-"""Display type moves this many ems towards the margin so that stems align with text (design.md, Type roles)."""
-
-
 def _display(weight: str, size: float, leading: float) -> Role:
-    return Role("display", weight, size, leading, shift=_DISPLAY_SHIFT)
+    return Role("display", weight, size, leading, flush=True)
 
 
 ROLES: dict[TextRole, Role] = {

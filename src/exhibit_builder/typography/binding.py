@@ -159,6 +159,13 @@ _GROUPS = (
 )
 """A number in groups of three that no other figures surround, as they do in a telephone's."""
 
+_COUNTED = r"(?<![\w.,:/])(?<!\d[\u00a0\u202f])(\d{1,3}(?:[.,\u00a0\u202f]\d{3})*) (?=[^\W\d_]{4,12}(?![\w-]))"
+"""A number and the word behind it, which it counts: no year, no time, no word so long that a narrow column is full, and
+none so short that it is hardly a noun."""
+
+_RANGE = r"(?<=\d) (to|bis|tot|à|a|do|až|до|إلى|تا|עד) (?=\d)"
+"""From one figure to another; languages that hang an ending on the figure have no word for it."""
+
 Binding = tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str]"]
 """What is looked for, and what stands in its place."""
 
@@ -179,6 +186,8 @@ def bindings(tag: str) -> tuple[Binding, ...]:
     found.append((re.compile(_GROUPS), _one_number))
     counted = f"{_SYMBOLS}|{units}" if units else _SYMBOLS
     found.append((re.compile(rf"{case}(\d{_ENDING}) (?=(?:{counted})(?!\w))"), rf"\1{NO_BREAK_SPACE}"))
+    found.append((re.compile(_RANGE), f"{NO_BREAK_SPACE}\\1{NO_BREAK_SPACE}"))
+    found.append((re.compile(_COUNTED), rf"\1{NO_BREAK_SPACE}"))
     found.append((re.compile(rf"(\d|\u00a0(?:{_SYMBOLS}))-(?=[^\W\d_]{{1,3}}(?!\w))"), rf"\1-{WORD_JOINER}"))
     opening, closing = (mark.strip() for mark in language(tag).quotes)
     if (opening, closing) == ("«", "»"):

@@ -32,6 +32,8 @@ MOST_HYPHENS = 2
 """Lines in a row that may end in a hyphen (The Chicago Manual of Style)."""
 HYPHENS_COST = 0.16
 """Of each further one (house: as bad as a line that leaves two fifths of the measure empty)."""
+NAME_HYPHEN_COST = 2.0
+"""A line that ends in the hyphen of a name (house: more than any empty measure, so only where it must)."""
 CONTEXT = 5
 """Characters of the same word that are shown to the shaper on either side (HarfBuzz: CONTEXT_LENGTH)."""
 SOFT_HYPHEN = "\u00ad"
@@ -46,6 +48,7 @@ _UNSEEN_AT_THE_END = _BLANKS + "".join(map(chr, UNPRINTED))
 LOOSE = 0.28
 """With hyphenation allowed, a paragraph is tried again with hyphens when a line leaves this share empty (house: under
 that a ragged edge is quiet)."""
+_BEFORE_HYPHEN = re.compile(r"([^\W\d_])[^\W\d_]*-$")
 _HANGING = "“‘«„‹\"'"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -262,7 +265,7 @@ class Typesetter:
                     p.style.features,
                     p.style.language,
                     p.style.rise,
-                    p.style.shift,
+                    p.style.flush,
                     round(p.style.size / base, 4),
                 )
                 for p in pieces
@@ -492,7 +495,7 @@ class Typesetter:
                 )
                 x += shaped.width * relative
         merged = _merged(runs)
-        shift = first.shift * first.size / size
+        shift = self._bearing(merged, rtl, 1 if hang else 0) if first.flush else 0.0
         return _EmLine(merged, width, hang, shift, text, _joined_links(links), _readings(merged))
 
     def _joined(self, pieces: Sequence[Piece], chunks: Sequence[_Chunk], size: float, last: bool) -> list[_Fragment]:
@@ -526,6 +529,23 @@ class Typesetter:
         at = -1 if first.level % 2 else 0
         run = first.runs[at]
         return run.glyphs[at].advance / self.shaper.book.face(run.face).upem * run.scale * style.size / size
+
+    def _bearing(self, runs: Sequence[_EmRun], rtl: bool, hung: int) -> float:
+        """The empty room before the ink of the line's first letter behind those ``hung``, in ems of the paragraph's
+        size; a letter that reaches over the margin stays where it is."""
+        if not runs:
+            return 0.0
+        run = runs[-1] if rtl else runs[0]
+        if hung >= len(run.glyphs):
+            return 0.0
+        glyph = run.glyphs[-1 - hung] if rtl else run.glyphs[hung]
+        face = self.shaper.book.face(run.face)
+        ink = face.hb_font.get_glyph_extents(glyph.gid)
+        if ink is None or not ink.width:
+            return 0.0
+        left = glyph.dx + ink.x_bearing
+        bearing: float = glyph.advance - left - ink.width if rtl else left
+        return max(0.0, bearing) / face.upem * run.size
 
 
 def _reads(fragment: _Fragment, count: int, read: str) -> _Fragment:
@@ -674,11 +694,19 @@ def _line_cost(chunks: Sequence[_Chunk], start: int, end: int, width: float, mea
         return cost
     cost += (max(0.0, measure - width) / measure) ** 2
     final = chunks[end - 1]
-    if _ends_in_hyphen(final):
+    if final.hyphen is None and _ends_in_hyphen(final) and _in_name(final, chunks[end]):
+        cost += NAME_HYPHEN_COST
+    elif _ends_in_hyphen(final):
         cost += HYPHEN_COST
     elif 1 <= final.letters <= 3:
         cost += COST_OF_SHORT_WORD
     return cost
+
+
+def _in_name(head: _Chunk, tail: _Chunk) -> bool:
+    """Whether both sides of the hyphen at a chunk's end begin with capitals, as in Nagorno-Karabakh."""
+    word = _BEFORE_HYPHEN.search(head.fragments[-1].text)
+    return bool(word and tail.fragments and word[1].isupper() and tail.fragments[0].text[:1].isupper())
 
 
 def _loosest(chunks: Sequence[_Chunk], ends: list[int], measure: float) -> float:

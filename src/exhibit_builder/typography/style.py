@@ -13,9 +13,9 @@ class TextStyle:
     """A setting of text: ``size`` and ``leading`` in points, ``rise`` in ems above the baseline.
 
     ``family`` and ``weight`` choose the stack of faces; ``features`` are OpenType features to switch on;
-    ``language`` is a BCP 47 tag for local letter forms; ``shift`` moves display type towards the start
-    margin, in ems, so that its stems align with the text below (design.md, Type roles). ``role`` is the theme's
-    name for this kind of text; it changes nothing of how it is set.
+    ``language`` is a BCP 47 tag for local letter forms; ``flush`` puts the ink of a line's
+    first letter on the margin, so that large letters align with the text below (design.md, Type roles). ``role`` is
+    the theme's name for this kind of text; it changes nothing of how it is set.
     """
 
     family: str
@@ -26,7 +26,7 @@ class TextStyle:
     language: str
     features: tuple[str, ...] = ()
     rise: float = 0.0
-    shift: float = 0.0
+    flush: bool = False
     role: TextRole = TextRole.NONE
 
     def italic(self) -> TextStyle:
