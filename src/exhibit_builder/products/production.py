@@ -163,18 +163,18 @@ def _made(work: Work, row: ProductRow) -> Made:
     findings: list[Finding] = []
     composed: dict[str, tuple[Composed, ...]] = {}
     for number, paper in enumerate(papers, 1):
-        if work.progress:
-            work.progress(f"set {paper.name} {row.product.key}", number, len(papers))
         try:
             composition = row.compose(layout_job, paper, work.readable)
         except ExhibitError as fault:  # no format keeps another from being made
             findings.extend(_on_format(fault.findings, row.product, paper))
-            continue
-        fits.extend(composition.fits)
-        findings.extend(composition.findings)
-        composed[paper.name] = composition.composed
-        extent = Extent(work.chosen.first.get(row.product) == paper.name, work.chosen.panels is not None)
-        outputs.extend(row.files(work.exhibit.fields, paper, composition.composed, work.job.printer, extent))
+        else:
+            fits.extend(composition.fits)
+            findings.extend(composition.findings)
+            composed[paper.name] = composition.composed
+            extent = Extent(work.chosen.first.get(row.product) == paper.name, work.chosen.panels is not None)
+            outputs.extend(row.files(work.exhibit.fields, paper, composition.composed, work.job.printer, extent))
+        if work.progress:
+            work.progress(f"set {paper.name} {row.product.key}", number, len(papers))
     with ExitStack() as open_until_done:
         faulty = faulty_pages(outputs, findings)
         drawn = _draw(work, layout_job, outputs, tuple(fits), findings, faulty, open_until_done)
