@@ -129,8 +129,8 @@ def judged(work: Work, earlier_findings: Iterable[Finding], made: Sequence[Made]
         work.layout_job(), work.job.printer, work.book, work.inspection, earlier_findings=earlier_findings
     )
     found = verdict(evidence, work.inspection, [part.preflight for part in made])
-    own = (finding for finding in found.findings if not work.chosen.concerned_by(finding, work.exhibit))
-    return replace(found, elsewhere=frozenset(own))
+    others = (finding for finding in found.findings if not work.chosen.concerned_by(finding, work.exhibit))
+    return replace(found, elsewhere=frozenset(others))
 
 
 def make_products(work: Work) -> list[Made]:
