@@ -271,7 +271,7 @@ def test_an_output(copy: Copy) -> None:
     copy.add("products/web_pictures.py", PICTURES)
     copy.insert(
         "products/poster_product.py",
-        "from exhibit_builder.products.product_row import Composition, Finished, Part, ProductRow\n",
+        "from exhibit_builder.products.product_row import Composition, Extent, Finished, Part, ProductRow\n",
         "from exhibit_builder.products.web_pictures import pictures\n",
     )
     path = copy.root / PACKAGE / "products/poster_product.py"

@@ -305,7 +305,7 @@ def test_options_narrow_what_is_made(tmp_path: Path) -> None:
 
     def made(**options: Any) -> set[tuple[str, str, str | None]]:
         built: Built = build(folder, tmp_path / "out", **options)
-        assert set(hashes(tmp_path / "out")) == {MANIFEST, *(file.path for file in built.files)}
+        assert set(hashes(tmp_path / "out")) == {MANIFEST, *(file.path for file in built.files), *built.earlier}
         return {(file.product, file.paper, file.panel) for file in built.files if file.product != "proof"}
 
     panels = ("start", "bank", "night", "after", None)

@@ -19,7 +19,7 @@ from exhibit_builder.commands.build import Built, build
 from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.system.publishing import MANIFEST
-from samples import SHORT, four, hashes, write
+from samples import four, hashes, write
 
 
 def in_another_process(folder: Path, out: Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -90,8 +90,8 @@ def test_the_public_names_are_what_they_say() -> None:
 BROKEN = {
     "a mistake in the YAML": ("exhibit.yaml", "title: [\n"),
     "an unknown key": ("panels/bank.yaml", "titel: One bank\nblocks: [{text: Words}]\n"),
-    "a panel too long": ("panels/bank.yaml", f"title: One bank\nblocks:\n  - text: {SHORT * 400}\n"),
-    "a character without a glyph": ("panels/bank.yaml", "title: One bank\nblocks:\n  - text: 橋\n"),
+    "no value for a text": ("panels/bank.yaml", "title: One bank\nblocks:\n  - text:\n"),
+    "a theme that is none": ("theme.yaml", "gap: wide\n"),
 }
 
 
@@ -153,7 +153,8 @@ def test_files_of_the_last_build_go_others_stay(tmp_path: Path) -> None:
     folder = write(tmp_path / "in", four(), booklet={"papers": ["A5"]})
     build(folder, tmp_path / "out")
     (tmp_path / "out/note.txt").write_text("mine", encoding="utf-8")
-    built = build(folder, tmp_path / "out", only="booklet")
+    write(folder, four(), posters=None, booklet={"papers": ["A5"]})
+    built = build(folder, tmp_path / "out")
     assert set(hashes(tmp_path / "out")) == {*(file.path for file in built.files), MANIFEST, "note.txt"}
     assert not (tmp_path / "out/en/posters").exists()
 

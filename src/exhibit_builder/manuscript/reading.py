@@ -15,7 +15,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -54,7 +53,7 @@ from exhibit_builder.manuscript.models import (
 from exhibit_builder.manuscript.own_papers import name_formats
 from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, read_yaml
+from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
 
 EXHIBIT_FILE = "exhibit.yaml"
 SOURCES_FILE = "sources.yaml"
@@ -90,19 +89,30 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """The YAML files in ``folder``; ``unsaved`` is read instead of a file, and ``read`` learns what each one says."""
+    """The YAML files in ``folder``; ``unsaved`` is read instead of a file, and ``read`` learns what each one says.
+
+    ``unparsed`` learns what stands in those that are no YAML.
+    """
 
     folder: Path
     unsaved: Mapping[str, bytes]
     read: dict[str, bytes] = field(default_factory=dict)
+    unparsed: dict[str, bytes] = field(default_factory=dict)
 
     def source(self, file: str, findings: list[Finding]) -> YamlSource | None:
         """One of them as a tree with places, or ``None`` when it can't be read."""
         data = self.unsaved.get(file)
-        source, found = read_yaml(self.folder, file) if data is None else parse_yaml(data, file)
+        if data is None:
+            data, unread = yaml_bytes(self.folder, file)
+            findings += unread
+        if data is None:
+            return None
+        source, found = parse_yaml(data, file)
         findings += found
         if source is not None:
             self.read[file] = source.data
+        else:
+            self.unparsed[file] = data
         return source
 
 
@@ -179,10 +189,8 @@ def _stand_in(files: _Files, name: str) -> Panel:
     """
     file = f"{PANELS_FOLDER}/{name}.yaml"
     head: YamlSource | None = None
-    data = files.unsaved.get(file)
-    with suppress(OSError):
-        data = (files.folder / file).read_bytes() if data is None else data
-    if data is not None and (blocks := _BLOCKS_BEGIN.search(data)):
+    data = files.read.get(file) or files.unparsed.get(file, b"")
+    if blocks := _BLOCKS_BEGIN.search(data):
         head, _ = parse_yaml(data[: blocks.start()], file)
     fields: PanelFields | None = None
     places: dict[Way, Place] = {(): Place(file)}

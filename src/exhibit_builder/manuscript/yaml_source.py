@@ -134,10 +134,16 @@ def dotted(way: Way) -> str:
 
 
 def read_yaml(folder: Path, file: str) -> tuple[YamlSource | None, tuple[Finding, ...]]:
+    """What :func:`parse_yaml` gives for what :func:`yaml_bytes` reads, or why there is nothing to parse."""
+    data, found = yaml_bytes(folder, file)
+    return (None, found) if data is None else parse_yaml(data, file)
+
+
+def yaml_bytes(folder: Path, file: str) -> tuple[bytes | None, tuple[Finding, ...]]:
     """Read ``file`` (relative to ``folder``, with ``/``), looking at its size before its content.
 
-    Gives ``None`` with ``missing-file``, ``unreadable-file``, ``file-too-large`` or ``path-outside``
-    when there is nothing to parse; otherwise what :func:`parse_yaml` gives.
+    Gives ``None`` with ``missing-file``, ``unreadable-file``, ``file-too-large`` or ``path-outside`` when there is
+    nothing to parse.
     """
     place = Place(file)
     try:
@@ -159,11 +165,10 @@ def read_yaml(folder: Path, file: str) -> tuple[YamlSource | None, tuple[Finding
         if size > MAX_BYTES:
             return None, (_too_large(file, size),)
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1), ()
     except (OSError, ValueError, RuntimeError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else "its name cannot be used"
         return None, (Finding("unreadable-file", f"{file} can't be read: {reason}.", place),)
-    return parse_yaml(data, file)
 
 
 def parse_yaml(data: bytes, file: str) -> tuple[YamlSource | None, tuple[Finding, ...]]:

@@ -141,8 +141,8 @@ def judged(work: Work, earlier_findings: Iterable[Finding], made: Sequence[Made]
         work.layout_job(), work.job.printer, work.book, work.inspection, earlier_findings=earlier_findings
     )
     found = verdict(evidence, work.inspection, [part.preflight for part in made])
-    own = (finding for finding in found.findings if not work.chosen.concerned_by(finding, work.exhibit))
-    return replace(found, elsewhere=frozenset(own))
+    others = (finding for finding in found.findings if not work.chosen.concerned_by(finding, work.exhibit))
+    return replace(found, elsewhere=frozenset(others))
 
 
 def make_products(work: Work) -> list[Made]:
@@ -175,18 +175,18 @@ def _made(work: Work, row: ProductRow) -> Made:
     findings: list[Finding] = []
     composed: dict[str, tuple[Composed, ...]] = {}
     for number, paper in enumerate(papers, 1):
-        if work.progress:
-            work.progress(f"set {paper.name} {row.product.key}", number, len(papers))
         try:
             composition = row.compose(layout_job, paper, work.readable)
         except ExhibitError as fault:  # no format keeps another from being made
             findings.extend(_on_format(fault.findings, row.product, paper))
-            continue
-        fits.extend(composition.fits)
-        findings.extend(composition.findings)
-        composed[paper.name] = composition.composed
-        extent = Extent(work.chosen.first.get(row.product) == paper.name, work.chosen.panels is not None)
-        outputs.extend(row.files(work.exhibit.fields, paper, composition.composed, work.job.printer, extent))
+        else:
+            fits.extend(composition.fits)
+            findings.extend(composition.findings)
+            composed[paper.name] = composition.composed
+            extent = Extent(work.chosen.first.get(row.product) == paper.name, work.chosen.panels is not None)
+            outputs.extend(row.files(work.exhibit.fields, paper, composition.composed, work.job.printer, extent))
+        if work.progress:
+            work.progress(f"set {paper.name} {row.product.key}", number, len(papers))
     with ExitStack() as open_until_done:
         faulty = faulty_pages(outputs, findings)
         drawn = _draw(work, layout_job, outputs, tuple(fits), findings, faulty, open_until_done)
