@@ -110,7 +110,7 @@ def test_what_belongs_together_stays_together(text: str, together: str) -> None:
         ("de", "10 bis 12 Dörfer am 16. Februar 2026", "10_bis_12_Dörfer am 16._Februar_2026"),
         ("fr", "de 500 à 1000 morts en décembre 1991", "de 500_à_1000 morts en décembre_1991"),
         ("es", "de 3 a 5 aldeas", "de 3_a_5_aldeas"),
-        ("ru", "от 500 до 700 погибших, в декабре 1991 года", "от 500_до_700_погибших, в_декабре 1991_года"),
+        ("ru", "от 500 до 700 погибших, в декабре 1991 года", "от 500_до_700_погибших, в_декабре_1991_года"),
         ("ar", "من 500 إلى 700 قتيل", "من 500_إلى_700_قتيل"),
         ("he", "בין 500 עד 700 נשים", "בין 500_עד_700_נשים"),
         ("az", "1991-ci ilin dekabrında 106 qadın, 63 uşaq", "1991-ci_ilin dekabrında 106_qadın, 63_uşaq"),
