@@ -13,8 +13,8 @@ from exhibit_builder.core.findings import errors
 from exhibit_builder.core.paper import BOOKLET_PAPERS, BOOKLET_SAFE_MM, POSTER_PAPERS, SHEETS
 from exhibit_builder.core.theme import LARGEST_IN_HAND, Theme, legible
 from exhibit_builder.core.units import MM, to_mm
-from exhibit_builder.layout.booklet import Booklet, compose_booklet
-from exhibit_builder.layout.booklet_grid import booklet_grid
+from exhibit_builder.layout.booklet.composing import Booklet, compose_booklet
+from exhibit_builder.layout.booklet.booklet_grid import booklet_grid
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts

@@ -18,6 +18,9 @@ FIG_STEPS = (4.0, 3.2, 2.5)
 """Sizes of an attributed figure in body sizes; the smaller ones are for narrow columns (design.md, Attributed
 figures)."""
 
+MOST_ABREAST = 4
+"""Figures in one row of the booklet (design.md, Attributed figures)."""
+
 
 class AttributedFigure(Fields):
     """``figure`` as printed, ``who`` says it (touching the number), ``when``, and what it leaves open."""
@@ -42,7 +45,7 @@ class Figures(BlockFields):
             TextRole.H2 if not setting.booklet else TextRole.LABEL, size=1.5 if not setting.booklet else 1.0
         )
         strips = setting.text_strips(list(setting.rich(self.question, question)), measure, question)
-        columns = min(3 if setting.columns >= 6 else 2, len(self.figures))
+        columns = self._abreast(setting)
         width = (measure - (columns - 1) * setting.gutter) / columns
         last = strips[-1]
         out = [*strips[:-1], Strip(last.height - last.trail + 2.2 * setting.u, last.marks, 0.0, keep=True)]
@@ -57,6 +60,14 @@ class Figures(BlockFields):
             more = start + columns < len(self.figures)
             out.append(Strip(height + (2.5 * setting.u if more else 0.0), tuple(marks)))
         return Galley(tuple(out), measure, setting.cap(question))
+
+
+    def _abreast(self, setting: Setting) -> int:
+        """How many stand in a row: three on a panel; in the booklet up to four, or two rows as even as can be."""
+        count = len(self.figures)
+        if not setting.booklet:
+            return min(3 if setting.columns >= 6 else 2, count)
+        return count if count <= MOST_ABREAST else (count + 1) // 2
 
 
 def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[list[Mark], float]:
@@ -76,6 +87,8 @@ def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[lis
 
 
 def _size(figure: AttributedFigure, setting: Setting, width: float) -> float:
+    if setting.booklet:
+        return setting.theme.roles[TextRole.FIG].size
     for size in FIG_STEPS:
         if setting.typesetter.width(setting.plain(figure.figure, setting.style(TextRole.FIG, size=size))) <= width:
             return size

@@ -16,6 +16,9 @@ RULE_ABOVE = 2.6
 ROW_GAP = 2.0
 """Modules from a row's last baseline to the next rule (design.md, Timeline)."""
 
+DATES_IN_BOOKLET = 0.28
+"""Share of the measure that dates take in a booklet (design.md, Timeline)."""
+
 
 class Row(Fields):
     """A date as printed and what happened, with its source."""
@@ -42,13 +45,14 @@ class Timeline(BlockFields):
 
 def _row(row: Row, setting: Setting, measure: float, last: bool) -> Strip:
     u = setting.u
-    date_style = setting.style(TextRole.DATELINE)
+    date_style = setting.style(TextRole.DATELINE, size=1.15 if setting.booklet else 0.0)
     body = setting.style(TextRole.BODY)
     marks: list[Mark] = [setting.rule(measure)]
-    narrow = setting.columns < 6
+    narrow = setting.columns < 6 and not setting.booklet
     column = (measure + setting.gutter) / (5 if setting.columns == 9 else 6) - setting.gutter
     first = 2 if setting.density.wide_rows or setting.columns == 9 else 3
     start = 0.0 if narrow else first * (column + setting.gutter)
+    start = DATES_IN_BOOKLET * measure if setting.booklet else start
     dates = setting.set_lines(setting.plain(row.date, date_style), measure if narrow else start - setting.gutter)
     baseline = RULE_ABOVE * u
     for number, line in enumerate(dates):

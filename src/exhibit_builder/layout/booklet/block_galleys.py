@@ -1,0 +1,129 @@
+"""The blocks of a booklet as galleys, each set once for a body size, with what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from exhibit_builder.blocks.action import Action
+from exhibit_builder.blocks.image import Image
+from exhibit_builder.blocks.names import Names
+from exhibit_builder.blocks.setting import Galley, Ground, Setting
+from exhibit_builder.blocks.sources import Sources
+from exhibit_builder.blocks.timeline import Timeline
+from exhibit_builder.core.identity import Same
+from exhibit_builder.core.theme import Theme
+from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
+from exhibit_builder.layout.citations import Numbering, cites
+from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
+from exhibit_builder.manuscript.models import Block
+
+PICTURE = 0.46
+"""Most of a page's height that a picture with its caption takes (house: on most pages it stands beside text)."""
+
+BREAK_IN_TIMELINE, BREAK_IN_PARAGRAPH, BREAK_IN_TEXT = 0.4, 0.1, 0.04
+"""Costs of a page's end inside a timeline, a paragraph, or any other block (design.md, Whole sheets; house: the last two
+decide only between breaks that are as good otherwise)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """A block with its galleys and with what it reports; ``block`` is nothing for what the booklet itself lists.
+
+    ``running`` tells that it is running text, ``opening`` that it has to stand on a chapter's first page, ``breaking``
+    what a page's end inside it costs.
+    """
+
+    galleys: tuple[Galley, ...]
+    findings: PageFindings
+    block: Block | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether it is running text."""
+        return self.galleys[-1].running
+
+    @property
+    def opening(self) -> bool:
+        """Whether it has to stand on its chapter's first page: codes under their verbs (design.md, Booklet)."""
+        return self.block is not None and isinstance(self.block.fields, Action)
+
+    @property
+    def movable(self) -> bool:
+        """Whether it may change places with running text: figures, charts, maps and pictures."""
+        apart = self.running or any(galley.glued for galley in self.galleys) or self.block is None
+        return not apart and self.block is not None and self.block.kind not in ("lede", "heading", "action")
+
+    @property
+    def breaking(self) -> float:
+        """What a page's end inside it costs."""
+        fields = self.block.fields if self.block is not None else None
+        if isinstance(fields, Timeline):
+            return BREAK_IN_TIMELINE
+        return 0.0 if isinstance(fields, Names | Sources) else BREAK_IN_TEXT
+
+
+class BlockGalleys:
+    """Sets blocks within a page's width for one body size, and keeps them as long as their numbers stay the same."""
+
+    def __init__(self, job: LayoutJob, grid: BookletGrid) -> None:
+        self.job = job
+        self.grid = grid
+        self._set: dict[tuple[Same, tuple[object, ...]], SetBlock] = {}
+
+    def setting(
+        self,
+        numbering: Numbering,
+        report: PageFindings,
+        ground: Ground | None = None,
+        theme: Theme | None = None,
+    ) -> Setting:
+        """A setting for this body size, on paper or on another ``ground``."""
+        grid = self.grid
+        return setting(
+            self.job if theme is None else replace(self.job, theme=theme),
+            booklet=True,
+            opening=False,
+            body=grid.body,
+            u=grid.u,
+            column=grid.column,
+            gutter=grid.gutter,
+            columns=grid.columns,
+            distance=grid.paper.distance,
+            ground=ground or self.job.snow_ground(False),
+            numbering=numbering,
+            report=report,
+            density=grid.density,
+            tallest=PICTURE * grid.paper.height,
+        )
+
+    def of(self, blocks: Sequence[Block], numbering: Numbering) -> tuple[SetBlock, ...]:
+        """Each block as galleys under these numbers."""
+        return tuple(self._one(block, blocks, numbering) for block in blocks)
+
+    def _one(self, block: Block, chapter: Sequence[Block], numbering: Numbering) -> SetBlock:
+        numbers: tuple[object, ...] = tuple(numbering.number(cite) for cite in cites(block.fields))
+        if isinstance(block.fields, Sources):
+            numbers = (*numbers, *numbering.bibliography(), len(chapter))
+        key = (Same(block), numbers)
+        found = self._set.get(key)
+        if found is None:
+            report = PageFindings()
+            own = replace(
+                self.setting(numbering, report),
+                place=block.place,
+                places=block.places,
+                sources=lambda everything: numbering.bibliography() if everything else numbering.notes_of(chapter),
+            )
+            measure = self._measure(block)
+            found = self._set[key] = SetBlock(block.fields.lay(own, measure).with_lead(), report, block)
+        return found
+
+    def _measure(self, block: Block) -> float:
+        """The page's width; a drawing or a photograph takes a little less, so that text leads and it doesn't."""
+        return self.grid.live * (PICTURE_SHARE if isinstance(block.fields, Image) and self.grid.columns < 6 else 1.0)
+
+
+PICTURE_SHARE = 0.7
+"""Share of the measure that a picture takes where the page has one column (house: with its caption under it, it leaves
+room for as many lines as a page asks for)."""

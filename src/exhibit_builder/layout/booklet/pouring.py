@@ -1,0 +1,206 @@
+"""Galleys over the pages of a chapter: evenly filled, nothing parted that belongs together, nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from exhibit_builder.blocks.setting import Galley, Strip, stack_height
+from exhibit_builder.layout.booklet.block_galleys import BREAK_IN_PARAGRAPH, SetBlock
+from exhibit_builder.layout.columns import balanced, filled_columns, groups
+from exhibit_builder.page.marks import GlyphRun
+
+TOLERANCE = 0.01
+"""Points by which a page may be fuller than its room (house: less than any printer or eye can tell)."""
+
+Position = tuple[int, int]
+"""A place where a page may end: before this group of this galley, both counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStrips:
+    """Strips at their place on a page: ``x`` from the measure's start edge, ``y`` from the top of the page's text."""
+
+    x: float
+    y: float
+    width: float
+    strips: tuple[Strip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """Where pages end: a position more than pages, from the first to the end; the pages' ``heights`` in points, and
+    what these ends cost."""
+
+    ends: tuple[Position, ...]
+    heights: tuple[float, ...]
+    cost: float
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Blocks one after the other: ``gap`` points apart, or ``between`` two running texts, or half a gap under a heading."""
+
+    blocks: tuple[SetBlock, ...]
+    gap: float
+    between: float
+
+    @cached_property
+    def galleys(self) -> tuple[Galley, ...]:
+        """The galleys of all blocks."""
+        return tuple(galley for block in self.blocks for galley in block.galleys)
+
+    @cached_property
+    def _parts(self) -> tuple[list[tuple[Strip, ...]], ...]:
+        return tuple(groups(galley.strips) for galley in self.galleys)
+
+    @cached_property
+    def _home(self) -> tuple[SetBlock, ...]:
+        return tuple(block for block in self.blocks for _ in block.galleys)
+
+    @cached_property
+    def _heights(self) -> dict[tuple[int, int, int], float]:
+        return {}
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """Every place where a page may end, the beginning and the end among them."""
+        found = [
+            (index, part)
+            for index, parts in enumerate(self._parts)
+            for part in range(len(parts))
+            if part or not index or not self.galleys[index - 1].glued
+        ]
+        return (*found, (len(self.galleys), 0))
+
+    def ending_costs(self, at: Position) -> float:
+        """What a page's end there costs."""
+        index, part = at
+        if not part:
+            return 0.0
+        cost = self._home[index].breaking
+        first = next((mark for mark in self._parts[index][part][0].marks if isinstance(mark, GlyphRun)), None)
+        inside = first is not None and first.paragraph is not None and first.line > 0
+        return cost + (BREAK_IN_PARAGRAPH if inside else 0.0)
+
+    def height(self, start: Position, end: Position) -> float:
+        """Height in points of what stands between two positions."""
+        total, before = 0.0, -1
+        for index, first, last in self._stretches(start, end):
+            if before >= 0:
+                total += self._space(before, index)
+            total += self._height_of(index, first, last)
+            before = index
+        return total
+
+    def placed(self, start: Position, end: Position, height: float) -> tuple[PlacedStrips, ...]:
+        """What stands between two positions, on a page with a room of ``height`` points."""
+        out: list[PlacedStrips] = []
+        y, before = 0.0, -1
+        for index, first, last in self._stretches(start, end):
+            if before >= 0:
+                y += self._space(before, index)
+            galley = self.galleys[index]
+            columns = self._columns(index, first, last)
+            for number, column in enumerate(columns):
+                out.append(PlacedStrips(number * (galley.width + galley.gutter), y, galley.width, column))
+            y += max((stack_height(column) for column in columns), default=0.0)
+            before = index
+        return tuple(out)
+
+    def blocks_between(self, start: Position, end: Position) -> tuple[SetBlock, ...]:
+        """The blocks of which something stands between two positions."""
+        found = dict.fromkeys(id(self._home[index]) for index, _, _ in self._stretches(start, end))
+        return tuple(block for block in self.blocks if id(block) in found)
+
+    def _stretches(self, start: Position, end: Position) -> Iterator[tuple[int, int, int]]:
+        for index in range(start[0], end[0] + (1 if end[1] else 0)):
+            first = start[1] if index == start[0] else 0
+            last = end[1] if index == end[0] else len(self._parts[index])
+            if first < last:
+                yield index, first, last
+
+    def _space(self, before: int, index: int) -> float:
+        if self.galleys[before].glued:
+            return self.gap / 2
+        return self.between if self.galleys[before].running and self.galleys[index].running else self.gap
+
+    def _columns(self, index: int, first: int, last: int) -> list[tuple[Strip, ...]]:
+        strips = [strip for part in self._parts[index][first:last] for strip in part]
+        return balanced(strips, self.galleys[index].columns)
+
+    def _height_of(self, index: int, first: int, last: int) -> float:
+        key = (index, first, last)
+        found = self._heights.get(key)
+        if found is None:
+            columns = self._columns(index, first, last)
+            found = self._heights[key] = max(stack_height(column) for column in columns)
+        return found
+
+
+def parted(flow: Flow, rooms: Sequence[float], *, forced: bool = False) -> Parting | None:
+    """The flow over as many pages as there are ``rooms`` (heights in points), as evenly filled as its blocks allow.
+
+    No page is left blank. Where a block is taller than every page there is no way, unless it is ``forced``.
+    """
+    positions = flow.positions
+    last = len(positions) - 1
+    if last < len(rooms):
+        return None
+    whole = flow.height(positions[0], positions[last])
+    # Where a page ends, the space between two blocks isn't needed.
+    if whole - (len(rooms) - 1) * flow.gap > sum(rooms) + TOLERANCE and not forced:
+        return None
+    even = min(1.0, whole / sum(rooms))
+    # Best so far by the position where the page ends: cost, the cost of ends alone, and the ends.
+    ways: dict[int, tuple[float, float, tuple[int, ...]]] = {0: (0.0, 0.0, (0,))}
+    for number, room in enumerate(rooms):
+        following: dict[int, tuple[float, float, tuple[int, ...]]] = {}
+        final = number == len(rooms) - 1
+        for start, (cost, endings, ends) in ways.items():
+            for end in [last] if final else range(start + 1, last):
+                height = flow.height(positions[start], positions[end])
+                over = height > room + TOLERANCE
+                if over and not forced:
+                    break
+                fill = height / room
+                own = 0.0 if final else flow.ending_costs(positions[end])
+                total = cost + own + 2 * (fill - even) ** 2 + (FORCED * (fill - 1) if over else 0.0)
+                if end not in following or total < following[end][0]:
+                    following[end] = (total, endings + own, (*ends, end))
+        ways = following
+    if last not in ways:
+        return None
+    _, endings, ends = ways[last]
+    places = tuple(positions[end] for end in ends)
+    heights = tuple(flow.height(a, b) for a, b in zip(places, places[1:], strict=False))
+    return Parting(places, heights, endings)
+
+
+FORCED = 100.0
+"""Cost of each page's height that a forced page is too full by (house: more than all else together)."""
+
+
+def orders(blocks: tuple[SetBlock, ...]) -> Iterator[tuple[tuple[SetBlock, ...], int]]:
+    """The order as written, then those in which one figure, chart or picture goes before the texts in front of it, or
+    behind those that follow it; with how many have moved."""
+    yield blocks, 0
+    for index, block in enumerate(blocks):
+        if not block.movable:
+            continue
+        first = index
+        while first > 0 and blocks[first - 1].running:
+            first -= 1
+        if first < index and first > 0:
+            yield (*blocks[:first], block, *blocks[first:index], *blocks[index + 1 :]), 1
+        last = index + 1
+        while last < len(blocks) and blocks[last].running:
+            last += 1
+        for after in range(index + 2, last + 1):
+            yield (*blocks[:index], *blocks[index + 1 : after], block, *blocks[after:]), 1
+
+
+def filled(strips: Sequence[Strip], height: float) -> list[tuple[Strip, ...]]:
+    """Strips poured into columns of ``height`` points one after the other."""
+    return filled_columns(groups(strips), height)

@@ -1,0 +1,135 @@
+"""Where the ridge of each spread comes to lie, and how it meets that of the next, so that no text stands on a hill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
+from exhibit_builder.layout.booklet.booklet_hills import MARGIN_ALONE, MEETING, PLAIN, TITLE_TO_FAR, Hills, Sky
+from exhibit_builder.layout.booklet.spreads import ChapterPlan, Heavens
+from exhibit_builder.looks.landscape.ridge_heights import Joint
+from exhibit_builder.looks.landscape.wall import Wall
+
+
+@dataclass(frozen=True, slots=True)
+class PageNeed:
+    """What a page asks of its spread's sky: how high its text is, how its ridge may lie, and what a title takes up: its
+    width and where it ends, in points, or nothing."""
+
+    height: float
+    over: Heavens
+    title: tuple[float, float] | None = None
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadSkies:
+    """The hills of all pages, and where text begins on each page, in points from the top, from page 1 on."""
+
+    wall: Wall
+    tops: tuple[float, ...]
+
+
+def needs_of(plans: Sequence[ChapterPlan], titles: Sequence[tuple[float, float]]) -> dict[int, PageNeed]:
+    """What each page asks for; ``titles`` are the width and the foot of each chapter's title in points."""
+    out: dict[int, PageNeed] = {}
+    for plan, title in zip(plans, titles, strict=True):
+        for number, height in enumerate(plan.heights):
+            over = plan.over[number // 2]
+            out[plan.start + number] = PageNeed(height, over, None if number else title, plan.dark is not None)
+    return out
+
+
+def spread_skies(
+    hills: Hills, grid: BookletGrid, needs: dict[int, PageNeed], over: dict[int, Sky], pages: int
+) -> SpreadSkies:
+    """The wall of all pages: each spread's mean ridge as low as its fuller page allows, flat over both of its pages."""
+    spreads = [(first, [needs[page] for page in (first, first + 1) if page in needs]) for first in range(2, pages, 2)]
+    means: list[float] = []
+    reliefs: list[float] = []
+    belows: list[float] = []
+    for first, own in spreads:
+        mean, relief, below = _mean(hills, grid, first, own)
+        means.append(mean)
+        reliefs.append(relief)
+        belows.append(below)
+    meeting = [(MEETING, MEETING)] * (len(spreads) - 1)
+    wall = _wall(hills, means, reliefs, meeting, over, pages)
+    for number, (first, own) in enumerate(spreads):
+        if _is_wrong(hills, grid, wall, first, own, belows[number]):
+            for joint in (number - 1, number):
+                if 0 <= joint < len(meeting):
+                    before, after = meeting[joint]
+                    meeting[joint] = (MARGIN_ALONE, after) if joint == number else (before, MARGIN_ALONE)
+    wall = _wall(hills, means, reliefs, meeting, over, pages)
+    tops = [0.0] * (pages + 1)
+    for number, (first, _) in enumerate(spreads):
+        top = _lowest(hills, grid, wall, first) + belows[number]
+        tops[first] = tops[first + 1] = top
+    return SpreadSkies(wall, tuple(tops))
+
+
+def _mean(hills: Hills, grid: BookletGrid, first: int, own: Sequence[PageNeed]) -> tuple[float, float, float]:
+    """Mean ridge, relief and the distance of text under the ridge for one spread, of what both its pages ask for."""
+    if not own:
+        return PLAIN_RIDGE * grid.paper.height, 0.4, 0.0
+    relief = min(need.over.relief for need in own)
+    below = min(need.over.below for need in own)
+    trough = relief * max(hills.trough(first), hills.trough(first + 1))
+    highest = max(need.over.highest for need in own)
+    if any(need.fixed for need in own):
+        return highest, relief, below
+    lowest = min(need.over.lowest for need in own)
+    fullest = max(need.height for need in own)
+    return max(min(lowest, grid.text_foot - fullest - below - trough), min(highest, lowest)), relief, below
+
+
+PLAIN_RIDGE = 0.36
+"""Mean ridge as a share of the height on a spread that nothing is asked of (design.md, Booklet)."""
+
+
+def _wall(
+    hills: Hills,
+    means: Sequence[float],
+    reliefs: Sequence[float],
+    meeting: Sequence[tuple[float, float]],
+    over: dict[int, Sky],
+    pages: int,
+) -> Wall:
+    """The wall over all pages; the covers, which nothing is seen of here, go on as their neighbours."""
+    inner_means = [mean for mean in means for _ in (0, 1)]
+    inner_reliefs = [relief for relief in reliefs for _ in (0, 1)]
+    joints = [Joint()]
+    for before, after in meeting:
+        joints += [Joint(), Joint(before, after)]
+    joints += [Joint(), Joint()]
+    every = [over.get(page, PLAIN) for page in range(1, pages + 1)]
+    return hills.wall(
+        [inner_means[0], *inner_means, inner_means[-1]],
+        [inner_reliefs[0], *inner_reliefs, inner_reliefs[-1]],
+        joints,
+        every,
+    )
+
+
+def _lowest(hills: Hills, grid: BookletGrid, wall: Wall, first: int) -> float:
+    """The lowest point of the ridge over the text of both pages."""
+    lefts = [(page, grid.left(page, hills.rtl)) for page in (first, first + 1)]
+    return max(wall.lowest_ridge(page - 1, left, left + grid.live) for page, left in lefts)
+
+
+def _is_wrong(hills: Hills, grid: BookletGrid, wall: Wall, first: int, own: Sequence[PageNeed], below: float) -> bool:
+    """Whether the neighbours' ridges push text over the foot, or the far range into a title."""
+    height = max((need.height for need in own), default=0.0)
+    if _lowest(hills, grid, wall, first) + below + height > grid.text_foot + 0.01:
+        return True
+    for number, need in enumerate(own):
+        if need.title is None:
+            continue
+        width, foot = need.title
+        left = grid.left(first + number, hills.rtl)
+        ends = (left + grid.live - width, left + grid.live) if hills.rtl else (left, left + width)
+        if foot + 0.9 * TITLE_TO_FAR * grid.page_u > wall.highest_far_range(first + number - 1, *ends):
+            return True
+    return False
