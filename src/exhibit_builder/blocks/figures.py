@@ -21,6 +21,9 @@ figures)."""
 MOST_ABREAST = 4
 """Figures in one row of the booklet (design.md, Attributed figures)."""
 
+NARROW_GUTTER = 0.56
+"""Share of the gutter between a booklet's figures (house: four of them have some 14 characters a line)."""
+
 
 class AttributedFigure(Fields):
     """``figure`` as printed, ``who`` says it (touching the number), ``when``, and what it leaves open."""
@@ -46,14 +49,15 @@ class Figures(BlockFields):
         )
         strips = setting.text_strips(list(setting.rich(self.question, question)), measure, question)
         columns = self._abreast(setting)
-        width = (measure - (columns - 1) * setting.gutter) / columns
+        gutter = setting.gutter * (NARROW_GUTTER if setting.booklet else 1.0)
+        width = (measure - (columns - 1) * gutter) / columns
         last = strips[-1]
         out = [*strips[:-1], Strip(last.height - last.trail + 2.2 * setting.u, last.marks, 0.0, keep=True)]
         for start in range(0, len(self.figures), columns):
             marks: list[Mark] = []
             height = 0.0
             for index, figure in enumerate(self.figures[start : start + columns]):
-                x = mirrored_x(index * (width + setting.gutter), width, measure, setting.rtl)
+                x = mirrored_x(index * (width + gutter), width, measure, setting.rtl)
                 cell, tall = _cell(figure, setting.at("figures", start + index), width)
                 marks.extend(shifted(cell, x, 0.0))
                 height = max(height, tall)

@@ -45,7 +45,7 @@ class Timeline(BlockFields):
 
 def _row(row: Row, setting: Setting, measure: float, last: bool) -> Strip:
     u = setting.u
-    date_style = setting.style(TextRole.DATELINE, size=1.15 if setting.booklet else 0.0)
+    date_style = setting.style(TextRole.DATELINE, size=1.08 if setting.booklet else 0.0)
     body = setting.style(TextRole.BODY)
     marks: list[Mark] = [setting.rule(measure)]
     narrow = setting.columns < 6 and not setting.booklet
@@ -53,13 +53,14 @@ def _row(row: Row, setting: Setting, measure: float, last: bool) -> Strip:
     first = 2 if setting.density.wide_rows or setting.columns == 9 else 3
     start = 0.0 if narrow else first * (column + setting.gutter)
     start = DATES_IN_BOOKLET * measure if setting.booklet else start
-    dates = setting.set_lines(setting.plain(row.date, date_style), measure if narrow else start - setting.gutter)
+    room = measure if narrow else start - setting.gutter * (0.4 if setting.booklet else 1.0)
+    dates = setting.set_lines(setting.plain(row.date, date_style), room)
     baseline = RULE_ABOVE * u
     for number, line in enumerate(dates):
         marks.extend(
             setting.line_marks(
                 line,
-                mirrored_x(0.0, measure if narrow else start - setting.gutter, measure, setting.rtl),
+                mirrored_x(0.0, room, measure, setting.rtl),
                 baseline + number * date_style.leading,
             )
         )

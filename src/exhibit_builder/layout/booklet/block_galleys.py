@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.action import Action
+from exhibit_builder.blocks.figures import Figures
 from exhibit_builder.blocks.image import Image
+from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.setting import Galley, Ground, Setting
 from exhibit_builder.blocks.sources import Sources
+from exhibit_builder.blocks.statistics import Statistics
 from exhibit_builder.blocks.timeline import Timeline
+from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.identity import Same
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
+from exhibit_builder.layout.booklet.picture_with_words import picture_galley
 from exhibit_builder.layout.citations import Numbering, cites
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
 from exhibit_builder.manuscript.models import Block
@@ -24,6 +29,10 @@ PICTURE = 0.46
 BREAK_IN_TIMELINE, BREAK_IN_PARAGRAPH, BREAK_IN_TEXT = 0.4, 0.1, 0.04
 """Costs of a page's end inside a timeline, a paragraph, or any other block (design.md, Whole sheets; house: the last two
 decide only between breaks that are as good otherwise)."""
+
+
+OBJECTS = (Figures, Statistics, UnitChart, Map, Image)
+"""What may change places with running text: each says by itself what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +60,7 @@ class SetBlock:
     @property
     def movable(self) -> bool:
         """Whether it may change places with running text: figures, charts, maps and pictures."""
-        apart = self.running or any(galley.glued for galley in self.galleys) or self.block is None
-        return not apart and self.block is not None and self.block.kind not in ("lede", "heading", "action")
+        return self.block is not None and isinstance(self.block.fields, OBJECTS)
 
     @property
     def breaking(self) -> float:
@@ -115,15 +123,10 @@ class BlockGalleys:
                 places=block.places,
                 sources=lambda everything: numbering.bibliography() if everything else numbering.notes_of(chapter),
             )
-            measure = self._measure(block)
-            found = self._set[key] = SetBlock(block.fields.lay(own, measure).with_lead(), report, block)
+            found = self._set[key] = SetBlock(self._laid(block, own).with_lead(), report, block)
         return found
 
-    def _measure(self, block: Block) -> float:
-        """The page's width; a drawing or a photograph takes a little less, so that text leads and it doesn't."""
-        return self.grid.live * (PICTURE_SHARE if isinstance(block.fields, Image) and self.grid.columns < 6 else 1.0)
-
-
-PICTURE_SHARE = 0.7
-"""Share of the measure that a picture takes where the page has one column (house: with its caption under it, it leaves
-room for as many lines as a page asks for)."""
+    def _laid(self, block: Block, own: Setting) -> Galley:
+        if isinstance(block.fields, Image) and self.grid.columns < 6:
+            return picture_galley(block.fields, own, self.grid.live)
+        return block.fields.lay(own, self.grid.live)

@@ -27,7 +27,7 @@ HEAD_HIGH = 210 * MM / module(BODIES[0])
 INNER, OUTER = 16 * MM, 17 * MM
 """Margins at the fold and outside (design.md, Booklet)."""
 
-FOOT, TEXT_FOOT = 10.4 * MM, 19 * MM
+FOOT, TEXT_FOOT = 10.4 * MM, 17 * MM
 """From the page's foot to the folio and to the end of the text (design.md, Booklet)."""
 
 CREDITS = 120 * MM

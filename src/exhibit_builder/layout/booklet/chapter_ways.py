@@ -36,6 +36,7 @@ class ChapterWays:
 
     def __post_init__(self) -> None:
         self._fitting = ChapterFitting(self.setter.grid, self.hills, self.chapter, self.title)
+        self._night = NightFitting(self._fitting, self.setter, self.numbering)
         is_sources = self.chapter.kind is ChapterKind.SOURCES
         self._matter = BackMatter(self._fitting, self.setter, self.numbering) if is_sources else None
 
@@ -66,13 +67,13 @@ class ChapterWays:
         yield from self.on(start, 1)
         if start % 2:
             return
-        yield from self.on(start, 2, alone=True)
         least = self.least(start)
         if not least:
             yield from self.on(start, 2, forced=True)
             return
         yield from self.on(start, least)
         if more:
+            yield from self.on(start, 2, alone=True)
             opening = self.chapter.contents
             extra = COST_OF_NOTES_ALONE if opening else COST_OF_ANOTHER_SPREAD
             for plan in self.on(start, least + 2):
@@ -102,7 +103,7 @@ class ChapterWays:
             blocks = self._blocks(left_out)
             plan = None
             if self.chapter.night and pages == 2 and not alone:
-                plan = NightFitting(self._fitting, self.setter, self.numbering).best(start, blocks, left_out)
+                plan = self._night.best(start, blocks, left_out)
             if plan is None and blocks:
                 plan = self._fitting.best(start, pages, blocks, left_out, alone=alone, forced=forced, any_way=any_way)
             if plan is not None and (best is None or plan.costs < best.costs):

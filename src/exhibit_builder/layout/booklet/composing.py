@@ -83,6 +83,7 @@ class _BookletMaker:
         self.setter = BlockGalleys(self.job, self.grid)
         base = self.setter.setting(self.numbering, PageFindings())
         self.titles = set_titles(base, self.grid, self.chapters)
+        self._ways_at_body = self._planned_ways()
 
     def compose(self) -> Booklet:
         """All pages with what is wrong with them."""
@@ -128,12 +129,15 @@ class _BookletMaker:
         for index in order:
             if index in too_long:
                 continue
-            ways = self._ways(index, self.chapters, self.numbering, ())
-            if not ways.fits_spread(2 + 2 * index):
+            if not self._ways_at_body[index].fits_spread(2 + 2 * index):
                 found.append(index)
                 if not every:
                     break
         return found
+
+    def _planned_ways(self) -> list[ChapterWays]:
+        """The ways of all chapters in the body size, under the numbers that sources have with all optional blocks."""
+        return [self._ways(index, self.chapters, self.numbering, ()) for index in range(len(self.chapters))]
 
     def _ways(
         self, index: int, chapters: Sequence[Chapter], numbering: Numbering, rows: tuple[ContentsRow, ...]
@@ -144,7 +148,7 @@ class _BookletMaker:
 
     def _plans(self) -> list[SheetPlan]:
         """Ways to set all chapters, the cheapest first; with spreads more than are needed only where they must be."""
-        ways = [self._ways(index, self.chapters, self.numbering, ()) for index in range(len(self.chapters))]
+        ways = self._ways_at_body
         plans = sheet_plans(lambda index, start: ways[index].ways(start, more=False), len(ways))
         whole = next((plan for plan in plans if plan.whole), None)
         if whole is None or whole.costs >= COST_OF_HILLS_ALONE:

@@ -14,6 +14,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.booklet_hills import BELOW_RIDGE, Hills
+from exhibit_builder.layout.booklet.picture_with_words import codes_galley
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.manuscript.models import Block
@@ -147,10 +148,10 @@ class Covers:
             attempt = PageFindings()
             own = replace(self.setter.setting(self.numbering, attempt), place=block.place, places=block.places)
             fields = block.fields
-            if isinstance(fields, Action):
-                steps = tuple(step.model_copy(update={"text": ""}) for step in fields.steps)
-                fields = fields.model_copy(update={"steps": steps})
-            galley = fields.lay(own, self.grid.live)
+            measure = self.grid.live
+            galley = (
+                codes_galley(fields, own, measure) if isinstance(fields, Action) else fields.lay(own, measure)
+            )
             y += BELOW_LEDE * self.grid.u if y else 0.0
             x = left + (self.grid.live - galley.width if own.rtl else 0.0)
             marks.extend(shifted(stacked(list(galley.strips), 0.0, 0.0), x, top + y))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.map import Map
-from exhibit_builder.blocks.setting import Galley, Setting, shifted, stacked
+from exhibit_builder.blocks.setting import Galley, shifted, stacked
+from exhibit_builder.core.identity import Same
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
 from exhibit_builder.layout.booklet.pouring import TOLERANCE, Flow, PlacedStrips
@@ -42,12 +43,12 @@ slope itself gives)."""
 SLOPE_RELIEF = 0.3
 """How strongly the slope rises, as a share of the hills (house: a little less than the hills behind it)."""
 
-MAP_SCALES = (2.72, 2.5, 2.3, 2.1, 1.9, 1.7)
+MAP_SCALES = (3.0, 2.72, 2.5, 2.3, 2.1, 1.9, 1.7)
 """Modules a kilometre at which the map is tried, the largest first (design.md, Map; house: the last still parts its
 names)."""
 
-COST_OF_SMALLER_MAP = 0.05
-"""What each of these steps costs (house: less than to leave a block out)."""
+COST_OF_SMALLER_MAP = 0.12
+"""What each of these steps costs (house: two of them less than to leave a block out, three more)."""
 
 UNDER_MAP = 2.2
 """Modules from a map to its caption, which are part of its height (design.md, Map)."""
@@ -56,15 +57,27 @@ LEAST_ON_DARK = 8.5
 """Least points of reversed labels (design.md, Booklet)."""
 
 
+HIGHEST_MAP = 0.62
+"""Share of the page's height that a map may ask for (house: what the night leaves under its ridge)."""
+
+MAP_CLEAR = 1.5
+"""Modules from any mark of the map to the slope where it falls beside it (house: less than under it, for the slope goes
+away from it)."""
+
+STEPS = 48
+"""Steps across a map in which its lowest marks are noted (house: as many as it is modules wide)."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Night:
-    """The parts of the night's spread: what stands on dark snow, the map's caption, and all else."""
+class _Dark:
+    """What stands on dark snow: lede and map, the map's caption, which stands on paper, and the lowest marks of the map
+    across it, in points from its corner. ``opening`` is the lede's block with all that is reported of them."""
 
     lede: Galley
     map: Galley | None
     caption: SetBlock | None
-    rest: tuple[SetBlock, ...]
-    findings: PageFindings
+    opening: SetBlock
+    feet: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,7 @@ class NightFitting:
     """Sets the night's chapter on its one spread."""
 
     def __init__(self, fitting: ChapterFitting, setter: BlockGalleys, numbering: Numbering) -> None:
+        self._drawn: dict[tuple[Same, float], _Dark] = {}
         self.fitting = fitting
         self.grid = fitting.grid
         self.setter = setter
@@ -92,43 +106,42 @@ class NightFitting:
             return None
         over = self.fitting.night_heavens(start)
         top = self.grid.text_foot - self.fitting.room(start, over, over.highest)
+        atlas = next((one for one in blocks if one.block is not None and isinstance(one.block.fields, Map)), None)
+        rest = tuple(block for block in blocks[1:] if block is not atlas)
         for number, scale in enumerate(MAP_SCALES):
-            parts = self._parts(blocks, scale, top)
+            dark = self._dark(blocks[0], atlas, scale)
             for gap, cost_of_gap in GAPS:
-                plan = self._plan(start, parts, top, gap, blocks, left_out)
+                plan = self._plan(start, dark, rest, top, gap)
                 if plan is not None:
                     extra = cost_of_gap + COST_OF_SMALLER_MAP * number + COST_OF_LEAVING_OUT * len(left_out)
-                    return replace(plan, costs=plan.costs + extra, over=(over,))
-            if parts.map is None:
+                    return replace(plan, costs=plan.costs + extra, over=(over,), left_out=left_out)
+            if dark.map is None:
                 break
         return None
 
-    def _parts(self, blocks: Sequence[SetBlock], scale: float, top: float) -> _Night:
-        report = PageFindings()
-        dark = self.setter.setting(
-            self.numbering, report, self.setter.job.snow_ground(True), _on_dark(self.setter.job.theme)
-        )
-        dark = replace(
-            dark,
-            density=replace(dark.density, map=scale),
-            tallest=self.grid.text_foot - top - 12 * self.grid.u,
-        )
-        lede = blocks[0].block
-        assert lede is not None
-        galley = lede.fields.lay(replace(dark, place=lede.place, places=lede.places), self.grid.live)
-        chart: Galley | None = None
-        caption: SetBlock | None = None
-        rest = list(blocks[1:])
-        for own in rest:
-            if own.block is None or not isinstance(own.block.fields, Map):
-                continue
-            fields = own.block.fields
-            at = replace(dark, place=own.block.place, places=own.block.places)
-            chart = fields.model_copy(update={"caption": ""}).lay(at, self.grid.live)
-            caption = self._caption(own.block, fields, report)
-            rest.remove(own)
-            break
-        return _Night(galley, chart, caption, tuple(rest), report)
+    def _dark(self, opening: SetBlock, atlas: SetBlock | None, scale: float) -> _Dark:
+        """What stands on dark snow, with the map at so many modules a kilometre; each is set once."""
+        assert opening.block is not None
+        key = (Same(opening), scale)
+        found = self._drawn.get(key)
+        if found is None:
+            report = PageFindings()
+            ground, theme = self.setter.job.snow_ground(True), _on_dark(self.setter.job.theme)
+            base = self.setter.setting(self.numbering, report, ground, theme)
+            tallest = HIGHEST_MAP * self.grid.paper.height
+            base = replace(base, density=replace(base.density, map=scale), tallest=tallest)
+            lede = opening.block.fields.lay(
+                replace(base, place=opening.block.place, places=opening.block.places), self.grid.live
+            )
+            chart, caption = None, None
+            if atlas is not None and atlas.block is not None and isinstance(atlas.block.fields, Map):
+                fields = atlas.block.fields
+                at = replace(base, place=atlas.block.place, places=atlas.block.places)
+                chart = fields.model_copy(update={"caption": ""}).lay(at, self.grid.live)
+                caption = self._caption(atlas.block, fields, report)
+            heads = _Dark(lede, chart, caption, replace(opening, findings=report), ())
+            found = self._drawn[key] = replace(heads, feet=self._feet(heads))
+        return found
 
     def _caption(self, block: Block, fields: Map, report: PageFindings) -> SetBlock:
         base = replace(self.setter.setting(self.numbering, report), place=block.place, places=block.places)
@@ -139,44 +152,36 @@ class NightFitting:
         return SetBlock((Galley(tuple(strips), self.grid.live, base.cap(style), glued=True),), report, block)
 
     def _plan(
-        self,
-        start: int,
-        parts: _Night,
-        top: float,
-        gap: float,
-        blocks: Sequence[SetBlock],
-        left_out: tuple[Block, ...],
+        self, start: int, dark: _Dark, rest: tuple[SetBlock, ...], top: float, gap: float
     ) -> ChapterPlan | None:
-        u = self.grid.u
-        left = self.grid.left(start, self._rtl)
-        lede = stacked(list(parts.lede.strips), self._x(left, parts.lede.width), top)
-        foot = top + parts.lede.height
-        chart: list[Mark] = []
+        foot = top + dark.lede.height
         chart_foot = foot
-        if parts.map is not None:
-            chart = shifted(parts.map.strips[0].marks, self.grid.left(start + 1, self._rtl), top)
-            chart_foot = top + parts.map.height - UNDER_MAP * u
-        for slope in self._slopes(start, foot, chart_foot, chart):
+        if dark.map is not None:
+            chart_foot = top + dark.map.height - UNDER_MAP * self.grid.u
+        for slope in self._slopes(start, foot, chart_foot, top, dark):
             tops = [self._text_top(start, slope, second) for second in (False, True)]
-            found = self._poured(parts, tops, gap)
+            found = self._poured(dark, rest, tops, gap)
             if found is None:
                 continue
-            slope = replace(slope, marks=(tuple(lede), tuple(chart)), tops=found.tops)
+            slope = replace(slope, marks=self._marks(start, dark, top), tops=found.tops)
             reach = self.grid.text_foot - top
             fills = [(at + height - top) / reach for at, height in zip(found.tops, found.heights, strict=True)]
-            return ChapterPlan(
-                start,
-                found.pages,
-                found.heights,
-                (),
-                self._all_set(parts, blocks),
-                left_out,
-                fill_costs(fills),
-                dark=slope,
-            )
+            blocks = (dark.opening, *rest)
+            return ChapterPlan(start, found.pages, found.heights, (), blocks, (), fill_costs(fills), dark=slope)
         return None
 
-    def _slopes(self, start: int, foot: float, chart_foot: float, chart: Sequence[Mark]) -> Iterator[DarkSlope]:
+    def _marks(self, start: int, dark: _Dark, top: float) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+        """Lede and map at their places on the two pages."""
+        left = self.grid.left(start, self._rtl) + (self.grid.live - dark.lede.width if self._rtl else 0.0)
+        lede = stacked(list(dark.lede.strips), left, top)
+        chart: list[Mark] = []
+        if dark.map is not None:
+            chart = shifted(dark.map.strips[0].marks, self.grid.left(start + 1, self._rtl), top)
+        return tuple(lede), tuple(chart)
+
+    def _slopes(
+        self, start: int, foot: float, chart_foot: float, top: float, dark: _Dark
+    ) -> Iterator[DarkSlope]:
         """The slopes that stay clear of lede and map, the one that is liked best first."""
         height = self.grid.paper.height
         rises = [self._rise(start, second) for second in (False, True)]
@@ -185,7 +190,7 @@ class NightFitting:
         for first, second in ((liked[0], liked[1]), (needed[0], liked[1]), (needed[0], needed[1])):
             for falls in FALLS:
                 slope = DarkSlope(((), ()), (0.0, 0.0), (first, max(first, second)), falls)
-                if self._is_clear(start, slope, chart):
+                if self._is_clear(start, slope, top, dark):
                     yield slope
                     break
 
@@ -198,24 +203,32 @@ class NightFitting:
         lowest = max(self._slope(start, second, x, mean) for x in self._across(start + second))
         return lowest + BELOW_SLOPE * self.grid.u
 
-    def _is_clear(self, start: int, slope: DarkSlope, chart: Sequence[Mark]) -> bool:
+    def _is_clear(self, start: int, slope: DarkSlope, top: float, dark: _Dark) -> bool:
         """Whether whatever stands on the map keeps off the slope where it falls."""
         mean = slope.mean_at(True, self.grid.paper.width, self._rtl)
-        for left, right, bottom in self._feet(chart):
-            highest = min(self._slope(start, True, x, mean) for x in (left, (left + right) / 2, right))
-            if bottom + 0.75 * CLEAR * self.grid.u > highest:
-                return False
-        return True
+        left = self.grid.left(start + 1, self._rtl)
+        room = MAP_CLEAR * self.grid.u
+        return all(self._slope(start, True, left + x, mean) >= top + bottom + room for x, bottom in dark.feet)
 
-    def _feet(self, marks: Sequence[Mark]) -> Iterator[tuple[float, float, float]]:
-        for mark in marks:
+    def _feet(self, dark: _Dark) -> tuple[tuple[float, float], ...]:
+        """The lowest of all that stands on the map, in points from its corner, in steps across it."""
+        step = self.grid.live / STEPS
+        lowest: dict[int, float] = {}
+
+        def note(x: float, y: float) -> None:
+            at = round(x / step)
+            lowest[at] = max(lowest.get(at, 0.0), y)
+
+        for mark in dark.map.strips[0].marks if dark.map is not None else ():
             if isinstance(mark, GlyphRun):
                 left, _, right, bottom = run_box(mark, self.book)
-                yield left, right, bottom
+                for at in range(round(left / step), round(right / step) + 1):
+                    note(at * step, bottom)
             elif isinstance(mark, Shape):
-                ends = [(n[i], n[i + 1]) for code, n in mark.placed() if code in "mlc" for i in range(0, len(n), 2)]
-                for x, y in ends:
-                    yield x, x, y
+                for code, numbers in mark.placed():
+                    if code in "mlc":
+                        note(numbers[-2], numbers[-1])
+        return tuple((at * step, y) for at, y in sorted(lowest.items()))
 
     def _slope(self, start: int, second: bool, x: float, mean: Callable[[float], float]) -> float:
         return self.fitting.hills.slope(start + second, x, mean, SLOPE_RELIEF)
@@ -224,10 +237,12 @@ class NightFitting:
         left = self.grid.left(page, self._rtl)
         yield from (left + self.grid.live * step / 24 for step in range(25))
 
-    def _poured(self, parts: _Night, tops: Sequence[float], gap: float) -> _Poured | None:
+    def _poured(
+        self, dark: _Dark, rest: tuple[SetBlock, ...], tops: Sequence[float], gap: float
+    ) -> _Poured | None:
         """All other text on the slope, the caption first under its map, so that both pages end as low."""
         u = self.grid.u
-        flow = Flow(parts.rest, gap * u, BETWEEN * u)
+        flow = Flow(rest, gap * u, BETWEEN * u)
         rooms = [self.grid.text_foot - top for top in tops]
         positions = flow.positions
         best: tuple[float, _Poured] | None = None
@@ -236,7 +251,7 @@ class NightFitting:
             if at[1]:
                 # The night's texts are short: none of them is broken.
                 continue
-            second = Flow((*((parts.caption,) if parts.caption else ()), *after), gap * u, BETWEEN * u)
+            second = Flow((*((dark.caption,) if dark.caption else ()), *after), gap * u, BETWEEN * u)
             first_height = flow.height(positions[0], at)
             second_height = second.height(second.positions[0], second.positions[-1]) if second.blocks else 0.0
             if first_height > rooms[0] + TOLERANCE or second_height > rooms[1] + TOLERANCE or not second.blocks:
@@ -254,15 +269,6 @@ class NightFitting:
     @property
     def _rtl(self) -> bool:
         return self.setter.job.language.rtl
-
-    def _x(self, left: float, width: float) -> float:
-        """Left edge of something of that width that begins where lines begin."""
-        return left + (self.grid.live - width if self._rtl else 0.0)
-
-    def _all_set(self, parts: _Night, blocks: Sequence[SetBlock]) -> tuple[SetBlock, ...]:
-        """The blocks of the spread with what they report as they are set here."""
-        first = replace(blocks[0], findings=parts.findings)
-        return (first, *parts.rest)
 
 
 def _on_dark(theme: Theme) -> Theme:
