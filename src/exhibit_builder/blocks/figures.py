@@ -65,7 +65,6 @@ class Figures(BlockFields):
             out.append(Strip(height + (2.5 * setting.u if more else 0.0), tuple(marks)))
         return Galley(tuple(out), measure, setting.cap(question))
 
-
     def _abreast(self, setting: Setting) -> int:
         """How many stand in a row: three on a panel; in the booklet up to four, or two rows as even as can be."""
         count = len(self.figures)

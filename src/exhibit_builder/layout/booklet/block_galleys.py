@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, TypeVar
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.figures import Figures
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.names import Names
-from exhibit_builder.blocks.setting import Galley, Ground, Setting
+from exhibit_builder.blocks.setting import Galley, Ground, Setting, Strip, stack_height
 from exhibit_builder.blocks.sources import Sources
 from exhibit_builder.blocks.statistics import Statistics
 from exhibit_builder.blocks.timeline import Timeline
@@ -20,6 +22,7 @@ from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.picture_with_words import picture_galley
 from exhibit_builder.layout.citations import Numbering, cites
+from exhibit_builder.layout.columns import balanced, groups
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
 from exhibit_builder.manuscript.models import Block
 
@@ -35,7 +38,10 @@ OBJECTS = (Figures, Statistics, UnitChart, Map, Image)
 """What may change places with running text: each says by itself what it is about."""
 
 
-@dataclass(frozen=True, slots=True)
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True)
 class SetBlock:
     """A block with its galleys and with what it reports; ``block`` is nothing for what the booklet itself lists.
 
@@ -46,6 +52,31 @@ class SetBlock:
     galleys: tuple[Galley, ...]
     findings: PageFindings
     block: Block | None = None
+
+    @cached_property
+    def parts(self) -> tuple[list[tuple[Strip, ...]], ...]:
+        """What no page's end may part, a list for each galley."""
+        return tuple(groups(galley.strips) for galley in self.galleys)
+
+    @cached_property
+    def heights(self) -> dict[tuple[int, int, int], float]:
+        """Heights in points that were reckoned: of a galley, from one of its parts to another."""
+        return {}
+
+    def height(self, galley: int, first: int, last: int) -> float:
+        """Height of a galley from one of its parts up to another."""
+        key = (galley, first, last)
+        found = self.heights.get(key)
+        if found is None:
+            columns = self.columns(galley, first, last)
+            found = self.heights[key] = max(stack_height(column) for column in columns)
+        return found
+
+    def columns(self, galley: int, first: int, last: int) -> list[tuple[Strip, ...]]:
+        """The columns of a galley from one of its parts up to another."""
+        strips = tuple(strip for part in self.parts[galley][first:last] for strip in part)
+        count = self.galleys[galley].columns
+        return [strips] if count == 1 else balanced(strips, count)
 
     @property
     def running(self) -> bool:
@@ -78,6 +109,7 @@ class BlockGalleys:
         self.job = job
         self.grid = grid
         self._set: dict[tuple[Same, tuple[object, ...]], SetBlock] = {}
+        self._once: dict[Hashable, Any] = {}
 
     def setting(
         self,
@@ -108,6 +140,13 @@ class BlockGalleys:
     def of(self, blocks: Sequence[Block], numbering: Numbering) -> tuple[SetBlock, ...]:
         """Each block as galleys under these numbers."""
         return tuple(self._one(block, blocks, numbering) for block in blocks)
+
+    def once(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What ``make`` gives, made once for a key in this body size."""
+        if key not in self._once:
+            self._once[key] = make()
+        found: Kept = self._once[key]
+        return found
 
     def _one(self, block: Block, chapter: Sequence[Block], numbering: Numbering) -> SetBlock:
         numbers: tuple[object, ...] = tuple(numbering.number(cite) for cite in cites(block.fields))

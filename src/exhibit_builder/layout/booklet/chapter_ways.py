@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from exhibit_builder.layout.booklet.back_matter import BackMatter
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
@@ -37,8 +38,10 @@ class ChapterWays:
     def __post_init__(self) -> None:
         self._fitting = ChapterFitting(self.setter.grid, self.hills, self.chapter, self.title)
         self._night = NightFitting(self._fitting, self.setter, self.numbering)
-        is_sources = self.chapter.kind is ChapterKind.SOURCES
-        self._matter = BackMatter(self._fitting, self.setter, self.numbering) if is_sources else None
+
+    @cached_property
+    def _matter(self) -> BackMatter:
+        return BackMatter(self._fitting, self.setter, self.numbering)
 
     def least(self, start: int) -> int:
         """The least even number of pages that hold what the chapter can't do without; 0 where none do."""
@@ -52,6 +55,15 @@ class ChapterWays:
     def fits_spread(self, start: int) -> bool:
         """Whether what the chapter can't do without fits one spread."""
         return self._fits(start, 2)
+
+    def excess(self, start: int) -> float:
+        """How many times what a spread holds at most the chapter asks for without what it can do without."""
+        if self.chapter.kind is ChapterKind.SOURCES:
+            return 0.0
+        blocks = self._blocks(self.chapter.optional)
+        height = sum(galley.height / galley.columns for block in blocks for galley in block.galleys)
+        *_, (over, _) = self._fitting.heavens(start, blocks, 0)
+        return height / (2 * self._fitting.room(start, over, over.highest))
 
     def _fits(self, start: int, pages: int) -> bool:
         return next(self.on(start, pages, everything=False, any_way=True), None) is not None
@@ -91,7 +103,7 @@ class ChapterWays:
     ) -> Iterator[ChapterPlan]:
         """The best way on so many pages, if there is any: with as many optional blocks as fit, in their order, or
         without them unless ``everything`` is tried."""
-        if self._matter is not None:
+        if self.chapter.kind is ChapterKind.SOURCES:
             plan = self._matter.best(start, pages) if not alone else None
             if plan is not None:
                 yield plan

@@ -43,6 +43,10 @@ FOLIO_TO_TITLE = 3.2
 DRIFT_ABOVE_TEXT = 1.5
 """Modules above the text at which drift lines stop (design.md, Drift)."""
 
+MOST_POWER = 2.2
+"""Power of the body size by which what is set in it grows at most (house: text grows with its square, and a little more
+where lines are few)."""
+
 TRIES = 4
 """How often a plan is proved with the numbers that its own sources have (house: each leaves out a block at most)."""
 
@@ -107,12 +111,17 @@ class _BookletMaker:
         too_long: set[int] = set()
         hardest = self._longest_first()
         for last in (False, True):
+            skipped = 0.0
             for size in sizes:
+                if size > skipped > 0 and size != sizes[-1]:
+                    continue
                 if size != self.grid.body:
                     self._at_body(size)
                 failing = self._failing(hardest, too_long, every=size == sizes[-1] and not last)
                 if not failing:
                     return
+                excess = self._ways_at_body[failing[0]].excess(2 + 2 * failing[0])
+                skipped = size / max(1.0, excess) ** (1 / MOST_POWER)
                 hardest = [*failing, *(index for index in hardest if index not in failing)]
             too_long = set(failing)
 

@@ -149,9 +149,7 @@ class Covers:
             own = replace(self.setter.setting(self.numbering, attempt), place=block.place, places=block.places)
             fields = block.fields
             measure = self.grid.live
-            galley = (
-                codes_galley(fields, own, measure) if isinstance(fields, Action) else fields.lay(own, measure)
-            )
+            galley = codes_galley(fields, own, measure) if isinstance(fields, Action) else fields.lay(own, measure)
             y += BELOW_LEDE * self.grid.u if y else 0.0
             x = left + (self.grid.live - galley.width if own.rtl else 0.0)
             marks.extend(shifted(stacked(list(galley.strips), 0.0, 0.0), x, top + y))

@@ -20,7 +20,7 @@ from exhibit_builder.layout.booklet.spreads import (
     DarkSlope,
     fill_costs,
 )
-from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.layout.citations import Numbering, cites
 from exhibit_builder.layout.setting_up import PageFindings
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import GlyphRun, Mark, Shape
@@ -43,7 +43,7 @@ slope itself gives)."""
 SLOPE_RELIEF = 0.3
 """How strongly the slope rises, as a share of the hills (house: a little less than the hills behind it)."""
 
-MAP_SCALES = (3.0, 2.72, 2.5, 2.3, 2.1, 1.9, 1.7)
+MAP_SCALES = (2.72, 2.5, 2.3, 2.1, 1.9, 1.7)
 """Modules a kilometre at which the map is tried, the largest first (design.md, Map; house: the last still parts its
 names)."""
 
@@ -93,7 +93,6 @@ class NightFitting:
     """Sets the night's chapter on its one spread."""
 
     def __init__(self, fitting: ChapterFitting, setter: BlockGalleys, numbering: Numbering) -> None:
-        self._drawn: dict[tuple[Same, float], _Dark] = {}
         self.fitting = fitting
         self.grid = fitting.grid
         self.setter = setter
@@ -108,40 +107,59 @@ class NightFitting:
         top = self.grid.text_foot - self.fitting.room(start, over, over.highest)
         atlas = next((one for one in blocks if one.block is not None and isinstance(one.block.fields, Map)), None)
         rest = tuple(block for block in blocks[1:] if block is not atlas)
-        for number, scale in enumerate(MAP_SCALES):
-            dark = self._dark(blocks[0], atlas, scale)
-            for gap, cost_of_gap in GAPS:
-                plan = self._plan(start, dark, rest, top, gap)
-                if plan is not None:
-                    extra = cost_of_gap + COST_OF_SMALLER_MAP * number + COST_OF_LEAVING_OUT * len(left_out)
-                    return replace(plan, costs=plan.costs + extra, over=(over,), left_out=left_out)
-            if dark.map is None:
-                break
+        found: ChapterPlan | None = None
+        # What fits with a map fits with a smaller one, so that steps are halved.
+        first, last = 0, len(MAP_SCALES) - 1 if atlas is not None else 0
+        while first <= last:
+            number = (first + last) // 2
+            own = self._at_scale(start, number, (blocks[0], atlas, rest), top)
+            if own is None:
+                first = number + 1
+                continue
+            found = replace(own, over=(over,), left_out=left_out, costs=own.costs + COST_OF_LEAVING_OUT * len(left_out))
+            last = number - 1
+        return found
+
+    def _at_scale(
+        self,
+        start: int,
+        number: int,
+        parts: tuple[SetBlock, SetBlock | None, tuple[SetBlock, ...]],
+        top: float,
+    ) -> ChapterPlan | None:
+        """The spread with its map at the ``number``-th scale."""
+        opening, atlas, rest = parts
+        dark = self._dark(opening, atlas, MAP_SCALES[number])
+        for gap, cost_of_gap in GAPS:
+            plan = self._plan(start, dark, rest, top, gap)
+            if plan is not None:
+                return replace(plan, costs=plan.costs + cost_of_gap + COST_OF_SMALLER_MAP * number)
         return None
 
     def _dark(self, opening: SetBlock, atlas: SetBlock | None, scale: float) -> _Dark:
         """What stands on dark snow, with the map at so many modules a kilometre; each is set once."""
+        fields = [one.block.fields for one in (opening, atlas) if one is not None and one.block is not None]
+        numbers = tuple(self.numbering.number(cite) for own in fields for cite in cites(own))
+        return self.setter.once((Same(opening.block), numbers, scale), lambda: self._drawn(opening, atlas, scale))
+
+    def _drawn(self, opening: SetBlock, atlas: SetBlock | None, scale: float) -> _Dark:
         assert opening.block is not None
-        key = (Same(opening), scale)
-        found = self._drawn.get(key)
-        if found is None:
-            report = PageFindings()
-            ground, theme = self.setter.job.snow_ground(True), _on_dark(self.setter.job.theme)
-            base = self.setter.setting(self.numbering, report, ground, theme)
-            tallest = HIGHEST_MAP * self.grid.paper.height
-            base = replace(base, density=replace(base.density, map=scale), tallest=tallest)
-            lede = opening.block.fields.lay(
-                replace(base, place=opening.block.place, places=opening.block.places), self.grid.live
-            )
-            chart, caption = None, None
-            if atlas is not None and atlas.block is not None and isinstance(atlas.block.fields, Map):
-                fields = atlas.block.fields
-                at = replace(base, place=atlas.block.place, places=atlas.block.places)
-                chart = fields.model_copy(update={"caption": ""}).lay(at, self.grid.live)
-                caption = self._caption(atlas.block, fields, report)
-            heads = _Dark(lede, chart, caption, replace(opening, findings=report), ())
-            found = self._drawn[key] = replace(heads, feet=self._feet(heads))
-        return found
+        report = PageFindings()
+        ground, theme = self.setter.job.snow_ground(True), _on_dark(self.setter.job.theme)
+        base = self.setter.setting(self.numbering, report, ground, theme)
+        tallest = HIGHEST_MAP * self.grid.paper.height
+        base = replace(base, density=replace(base.density, map=scale), tallest=tallest)
+        lede = opening.block.fields.lay(
+            replace(base, place=opening.block.place, places=opening.block.places), self.grid.live
+        )
+        chart, caption = None, None
+        if atlas is not None and atlas.block is not None and isinstance(atlas.block.fields, Map):
+            fields = atlas.block.fields
+            at = replace(base, place=atlas.block.place, places=atlas.block.places)
+            chart = fields.model_copy(update={"caption": ""}).lay(at, self.grid.live)
+            caption = self._caption(atlas.block, fields, report)
+        heads = _Dark(lede, chart, caption, replace(opening, findings=report), ())
+        return replace(heads, feet=self._feet(heads))
 
     def _caption(self, block: Block, fields: Map, report: PageFindings) -> SetBlock:
         base = replace(self.setter.setting(self.numbering, report), place=block.place, places=block.places)
@@ -151,9 +169,7 @@ class NightFitting:
         strips = base.text_strips(pieces, longest, style, within=self.grid.live, balance=True)
         return SetBlock((Galley(tuple(strips), self.grid.live, base.cap(style), glued=True),), report, block)
 
-    def _plan(
-        self, start: int, dark: _Dark, rest: tuple[SetBlock, ...], top: float, gap: float
-    ) -> ChapterPlan | None:
+    def _plan(self, start: int, dark: _Dark, rest: tuple[SetBlock, ...], top: float, gap: float) -> ChapterPlan | None:
         foot = top + dark.lede.height
         chart_foot = foot
         if dark.map is not None:
@@ -179,9 +195,7 @@ class NightFitting:
             chart = shifted(dark.map.strips[0].marks, self.grid.left(start + 1, self._rtl), top)
         return tuple(lede), tuple(chart)
 
-    def _slopes(
-        self, start: int, foot: float, chart_foot: float, top: float, dark: _Dark
-    ) -> Iterator[DarkSlope]:
+    def _slopes(self, start: int, foot: float, chart_foot: float, top: float, dark: _Dark) -> Iterator[DarkSlope]:
         """The slopes that stay clear of lede and map, the one that is liked best first."""
         height = self.grid.paper.height
         rises = [self._rise(start, second) for second in (False, True)]
@@ -237,9 +251,7 @@ class NightFitting:
         left = self.grid.left(page, self._rtl)
         yield from (left + self.grid.live * step / 24 for step in range(25))
 
-    def _poured(
-        self, dark: _Dark, rest: tuple[SetBlock, ...], tops: Sequence[float], gap: float
-    ) -> _Poured | None:
+    def _poured(self, dark: _Dark, rest: tuple[SetBlock, ...], tops: Sequence[float], gap: float) -> _Poured | None:
         """All other text on the slope, the caption first under its map, so that both pages end as low."""
         u = self.grid.u
         flow = Flow(rest, gap * u, BETWEEN * u)

@@ -91,5 +91,7 @@ def _code_with_verb(verb: str, link: str, code: QrCode, at: Setting, width: floa
     for number, row in enumerate(lines):
         marks.extend(at.line_marks(row, 0.0, baseline + number * address.leading))
     foot = baseline + (len(lines) - 1) * address.leading
-    marks.append(LinkArea(0.0, baseline - address.size, width, foot - baseline + 1.3 * address.size, url, label, at.place))
+    marks.append(
+        LinkArea(0.0, baseline - address.size, width, foot - baseline + 1.3 * address.size, url, label, at.place)
+    )
     return marks, foot

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from exhibit_builder.blocks.setting import Galley, Strip, stack_height
 from exhibit_builder.layout.booklet.block_galleys import BREAK_IN_PARAGRAPH, SetBlock
-from exhibit_builder.layout.columns import balanced, filled_columns, groups
 from exhibit_builder.page.marks import GlyphRun
 
 TOLERANCE = 0.01
@@ -52,16 +51,13 @@ class Flow:
         return tuple(galley for block in self.blocks for galley in block.galleys)
 
     @cached_property
+    def _home(self) -> tuple[tuple[SetBlock, int], ...]:
+        """The block of each galley, and which of its galleys it is."""
+        return tuple((block, number) for block in self.blocks for number in range(len(block.galleys)))
+
+    @cached_property
     def _parts(self) -> tuple[list[tuple[Strip, ...]], ...]:
-        return tuple(groups(galley.strips) for galley in self.galleys)
-
-    @cached_property
-    def _home(self) -> tuple[SetBlock, ...]:
-        return tuple(block for block in self.blocks for _ in block.galleys)
-
-    @cached_property
-    def _heights(self) -> dict[tuple[int, int, int], float]:
-        return {}
+        return tuple(parts for block in self.blocks for parts in block.parts)
 
     @cached_property
     def positions(self) -> tuple[Position, ...]:
@@ -79,7 +75,7 @@ class Flow:
         index, part = at
         if not part:
             return 0.0
-        cost = self._home[index].breaking
+        cost = self._home[index][0].breaking
         first = next((mark for mark in self._parts[index][part][0].marks if isinstance(mark, GlyphRun)), None)
         inside = first is not None and first.paragraph is not None and first.line > 0
         return cost + (BREAK_IN_PARAGRAPH if inside else 0.0)
@@ -90,7 +86,8 @@ class Flow:
         for index, first, last in self._stretches(start, end):
             if before >= 0:
                 total += self._space(before, index)
-            total += self._height_of(index, first, last)
+            block, number = self._home[index]
+            total += block.height(number, first, last)
             before = index
         return total
 
@@ -102,7 +99,8 @@ class Flow:
             if before >= 0:
                 y += self._space(before, index)
             galley = self.galleys[index]
-            columns = self._columns(index, first, last)
+            block, own = self._home[index]
+            columns = block.columns(own, first, last)
             for number, column in enumerate(columns):
                 out.append(PlacedStrips(number * (galley.width + galley.gutter), y, galley.width, column))
             y += max((stack_height(column) for column in columns), default=0.0)
@@ -111,7 +109,7 @@ class Flow:
 
     def blocks_between(self, start: Position, end: Position) -> tuple[SetBlock, ...]:
         """The blocks of which something stands between two positions."""
-        found = dict.fromkeys(id(self._home[index]) for index, _, _ in self._stretches(start, end))
+        found = dict.fromkeys(id(self._home[index][0]) for index, _, _ in self._stretches(start, end))
         return tuple(block for block in self.blocks if id(block) in found)
 
     def _stretches(self, start: Position, end: Position) -> Iterator[tuple[int, int, int]]:
@@ -125,18 +123,6 @@ class Flow:
         if self.galleys[before].glued:
             return self.gap / 2
         return self.between if self.galleys[before].running and self.galleys[index].running else self.gap
-
-    def _columns(self, index: int, first: int, last: int) -> list[tuple[Strip, ...]]:
-        strips = [strip for part in self._parts[index][first:last] for strip in part]
-        return balanced(strips, self.galleys[index].columns)
-
-    def _height_of(self, index: int, first: int, last: int) -> float:
-        key = (index, first, last)
-        found = self._heights.get(key)
-        if found is None:
-            columns = self._columns(index, first, last)
-            found = self._heights[key] = max(stack_height(column) for column in columns)
-        return found
 
 
 def parted(flow: Flow, rooms: Sequence[float], *, forced: bool = False) -> Parting | None:
@@ -199,8 +185,3 @@ def orders(blocks: tuple[SetBlock, ...]) -> Iterator[tuple[tuple[SetBlock, ...],
             last += 1
         for after in range(index + 2, last + 1):
             yield (*blocks[:index], *blocks[index + 1 : after], block, *blocks[after:]), 1
-
-
-def filled(strips: Sequence[Strip], height: float) -> list[tuple[Strip, ...]]:
-    """Strips poured into columns of ``height`` points one after the other."""
-    return filled_columns(groups(strips), height)
