@@ -70,7 +70,19 @@ class Figures(BlockFields):
         count = len(self.figures)
         if not setting.booklet:
             return min(3 if setting.columns >= 6 else 2, count)
-        return count if count <= MOST_ABREAST else (count + 1) // 2
+        row = count if count <= MOST_ABREAST else (count + 1) // 2
+        while row > 2 and not self._fit(setting, row):
+            row = (row + 1) // 2
+        return row
+
+    def _fit(self, setting: Setting, row: int) -> bool:
+        """Whether the longest words of what is said of the figures fit a row of so many."""
+        caption = setting.style(TextRole.CAPTION)
+        measure = setting.span(setting.columns)
+        width = (measure - (row - 1) * NARROW_GUTTER * setting.gutter) / row
+        words = [word for figure in self.figures for word in f"{figure.who} {figure.when}".split()]
+        longest = sorted(words, key=len)[-3:]
+        return all(setting.typesetter.width(setting.plain(word, caption)) <= 0.9 * width for word in longest)
 
 
 def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[list[Mark], float]:

@@ -16,6 +16,9 @@ RULE_ABOVE = 2.6
 ROW_GAP = 2.0
 """Modules from a row's last baseline to the next rule (design.md, Timeline)."""
 
+BOOKLET_DATE = 1.08
+"""Size of a date in a booklet in body sizes (house: a little more than the text beside it)."""
+
 DATES_IN_BOOKLET = 0.28
 """Share of the measure that dates take in a booklet (design.md, Timeline)."""
 
@@ -38,22 +41,30 @@ class Timeline(BlockFields):
     def lay(self, setting: Setting, measure: float) -> Galley:
         """A strip a row; date beside the text, or above it where the measure is narrow."""
         strips = []
+        beside = setting.booklet and all(self._fits(row.date, setting, measure) for row in self.rows)
         for index, row in enumerate(self.rows):
-            strips.append(_row(row, setting.at("rows", index), measure, index == len(self.rows) - 1))
+            strips.append(_row(row, setting.at("rows", index), measure, index == len(self.rows) - 1, beside))
         return Galley(tuple(strips), measure)
 
+    @staticmethod
+    def _fits(date: str, setting: Setting, measure: float) -> bool:
+        """Whether a date fits its column in a booklet."""
+        style = setting.style(TextRole.DATELINE, size=BOOKLET_DATE)
+        room = DATES_IN_BOOKLET * measure - 0.4 * setting.gutter
+        return not setting.typesetter.lines(setting.plain(date, style), room, rtl=setting.rtl).too_wide
 
-def _row(row: Row, setting: Setting, measure: float, last: bool) -> Strip:
+
+def _row(row: Row, setting: Setting, measure: float, last: bool, beside: bool) -> Strip:
     u = setting.u
-    date_style = setting.style(TextRole.DATELINE, size=1.08 if setting.booklet else 0.0)
+    date_style = setting.style(TextRole.DATELINE, size=BOOKLET_DATE if setting.booklet else 0.0)
     body = setting.style(TextRole.BODY)
     marks: list[Mark] = [setting.rule(measure)]
-    narrow = setting.columns < 6 and not setting.booklet
+    narrow = setting.columns < 6 and not beside
     column = (measure + setting.gutter) / (5 if setting.columns == 9 else 6) - setting.gutter
     first = 2 if setting.density.wide_rows or setting.columns == 9 else 3
     start = 0.0 if narrow else first * (column + setting.gutter)
-    start = DATES_IN_BOOKLET * measure if setting.booklet else start
-    room = measure if narrow else start - setting.gutter * (0.4 if setting.booklet else 1.0)
+    start = DATES_IN_BOOKLET * measure if beside else start
+    room = measure if narrow else start - setting.gutter * (0.4 if beside else 1.0)
     dates = setting.set_lines(setting.plain(row.date, date_style), room)
     baseline = RULE_ABOVE * u
     for number, line in enumerate(dates):

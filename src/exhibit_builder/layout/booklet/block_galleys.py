@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -29,12 +31,15 @@ from exhibit_builder.manuscript.models import Block
 PICTURE = 0.46
 """Most of a page's height that a picture with its caption takes (house: on most pages it stands beside text)."""
 
+BETWEEN = 2.0
+"""Modules between two blocks of running text: half a line more than between its lines (design.md, Booklet)."""
+
 BREAK_IN_TIMELINE, BREAK_IN_PARAGRAPH, BREAK_IN_TEXT = 0.4, 0.1, 0.04
 """Costs of a page's end inside a timeline, a paragraph, or any other block (design.md, Whole sheets; house: the last two
 decide only between breaks that are as good otherwise)."""
 
 
-OBJECTS = (Figures, Statistics, UnitChart, Map, Image)
+OBJECTS = (Figures, Statistics, UnitChart, Map, Image, Action)
 """What may change places with running text: each says by itself what it is about."""
 
 
@@ -102,6 +107,24 @@ class SetBlock:
         return 0.0 if isinstance(fields, Names | Sources) else BREAK_IN_TEXT
 
 
+def joined(blocks: Sequence[SetBlock], between: float) -> SetBlock:
+    """Running texts as one, ``between`` points apart, in as many columns as the longest of them has."""
+    if len(blocks) == 1 and blocks[0].galleys[0].columns > 1:
+        return blocks[0]
+    strips: list[Strip] = []
+    report = PageFindings()
+    for number, block in enumerate(blocks):
+        own = list(block.galleys[0].strips)
+        if number < len(blocks) - 1:
+            last = own[-1]
+            extra = max(0.0, between - last.trail)
+            own[-1] = replace(last, height=last.height + extra, trail=last.trail + extra)
+        strips.extend(own)
+        report.take(block.findings)
+    first = blocks[0].galleys[0]
+    return SetBlock((replace(first, strips=tuple(strips), columns=2, half=False),), report, blocks[0].block)
+
+
 class BlockGalleys:
     """Sets blocks within a page's width for one body size, and keeps them as long as their numbers stay the same."""
 
@@ -139,7 +162,15 @@ class BlockGalleys:
 
     def of(self, blocks: Sequence[Block], numbering: Numbering) -> tuple[SetBlock, ...]:
         """Each block as galleys under these numbers."""
-        return tuple(self._one(block, blocks, numbering) for block in blocks)
+        every = [self._one(block, blocks, numbering) for block in blocks]
+        if self.grid.columns < 6:
+            return tuple(every)
+        # Where running text has two columns, texts that follow one another are one run of columns.
+        out: list[SetBlock] = []
+        for running, group in itertools.groupby(every, key=lambda block: block.running):
+            own = list(group)
+            out.extend([joined(own, BETWEEN * self.grid.u)] if running else own)
+        return tuple(out)
 
     def once(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """What ``make`` gives, made once for a key in this body size."""

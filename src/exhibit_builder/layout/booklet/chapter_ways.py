@@ -18,6 +18,9 @@ from exhibit_builder.layout.booklet.whole_sheets import COST_OF_ANOTHER_SPREAD, 
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.setting_up import PageFindings
 
+MOST_FORCED = 8
+"""The most pages that a chapter is tried on of which a block is taller than a page (house: it is an error anyway)."""
+
 MOST_PAGES = 24
 """The most pages that a chapter is tried on (house: a list of names of some thousand people)."""
 
@@ -81,7 +84,8 @@ class ChapterWays:
             return
         least = self.least(start)
         if not least:
-            yield from self.on(start, 2, forced=True)
+            found = [plan for pages in range(2, MOST_FORCED + 1, 2) for plan in self.on(start, pages, forced=True)]
+            yield from sorted(found, key=lambda plan: (plan.over_full, len(plan.pages)))[:1]
             return
         yield from self.on(start, least)
         if more:

@@ -206,7 +206,7 @@ class _BookletMaker:
         for block in self.left_out:
             if chapter.place is not None and block.place.file == chapter.place.file:
                 self.report(self._without_room(block, plan.start))
-        if plan.too_tall:
+        if plan.over_full:
             tallest = max(plan.blocks, key=lambda block: max(strip.height for g in block.galleys for strip in g.strips))
             kind = tallest.block.kind if tallest.block is not None else chapter.kind
             self.report(

@@ -17,6 +17,9 @@ from exhibit_builder.typography.style import Piece, TextStyle
 ROW = 2.3
 """Modules from row to row (house: a line of captions and half of one, with its rule)."""
 
+NUMBER, FOLIO = 2.2, 3.0
+"""Modules kept for a chapter's number and for its page (house: two figures each, and air)."""
+
 LONGEST_COLUMN = 4
 """Rows from which they stand in two columns (house: a few are one list)."""
 
@@ -35,6 +38,9 @@ def contents_list(base: Setting, rows: Sequence[ContentsRow], measure: float, re
     listed = [row for row in rows if row.chapter.title != base.language.page_words.contents]
     style = base.style(TextRole.CAPTION if headed else TextRole.BODY)
     columns = 2 if len(listed) > LONGEST_COLUMN and headed else 1
+    half = (measure - base.gutter) / 2
+    if columns == 2 and any(base.tight(base.plain(row.chapter.title, style)).width > _room(base, half) for row in rows):
+        columns = 1
     width = (measure - (columns - 1) * base.gutter) / columns
     leading = max(ROW * base.u, 1.5 * style.size)
     strips: list[Strip] = []
@@ -56,16 +62,21 @@ def contents_list(base: Setting, rows: Sequence[ContentsRow], measure: float, re
     return SetBlock((Galley((one,), measure),), report)
 
 
+def _room(base: Setting, width: float) -> float:
+    """What a title has at least in a column of that width, beside its number and its page."""
+    return width - (NUMBER + FOLIO) * base.u
+
+
 def _row(base: Setting, row: ContentsRow, style: TextStyle, width: float, leading: float) -> list[Mark]:
     figures = replace(style, features=("tnum",))
     baseline = (leading + base.cap(style)) / 2
     marks: list[Mark] = [base.rule(width)]
     folio = base.tight([Piece(str(row.page), figures)])
-    number_width = 2.2 * base.u if row.chapter.label else 0.0
+    number_width = NUMBER * base.u if row.chapter.label else 0.0
     if row.chapter.label:
         number = base.tight([Piece(row.chapter.label, figures)])
         marks.extend(base.line_marks(number, width - number.width if base.rtl else 0.0, baseline))
-    room = width - number_width - folio.width - base.u
+    room = max(_room(base, width), width - number_width - folio.width - base.u)
     title = replace(base, place=row.chapter.place).one_line(base.plain(row.chapter.title, style), room)
     marks.extend(base.line_marks(title, width - number_width - room if base.rtl else number_width, baseline))
     marks.extend(base.line_marks(folio, 0.0 if base.rtl else width - folio.width, baseline))

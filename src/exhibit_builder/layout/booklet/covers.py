@@ -20,12 +20,15 @@ from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.typography.isolation import join_isolated
+from exhibit_builder.typography.isolation import fill_isolated, join_isolated
 from exhibit_builder.typography.style import Piece
 
 HERO_LARGEST = 16.0
 """The most body sizes that the title on the cover takes (house: larger ones leave its subtitle no room above the
 hills)."""
+
+HERO_LEAST_ON_ONE_LINE, HERO_LINES = 6.0, 3
+"""Body sizes under which a title takes further lines, and how many at most (house: smaller ones are no picture)."""
 
 HERO = 12.0
 """Modules from the trim to the capitals of that title (design.md, Booklet)."""
@@ -61,10 +64,8 @@ class Covers:
         marks = wall.marks(0, self.grid.text_foot)
         margin = self.grid.inner
         live = self._paper.width - 2 * margin
-        probe = base.style(TextRole.HERO, size=6.0)
-        natural = base.typesetter.width(base.plain(fields.title, probe)) / probe.size
         least = self.grid.least_title / self.grid.body
-        size = min(HERO_LARGEST, max(least, live / natural / self.grid.body))
+        size = max(least, self._largest_hero(base, live))
         ridge = wall.highest_far_range(0, margin, margin + live) - self.grid.page_u
         attempt = PageFindings()
         title, lowest = self._cover_title(replace(base, report=attempt), size, margin, live)
@@ -90,6 +91,22 @@ class Covers:
         line = quiet.one_line(quiet.plain(fields.strap or fields.running, caption), live)
         marks.extend(quiet.line_marks(line, margin, self.grid.folio))
         return Page(self._boxes, tuple(marks), fields.title)
+
+    def _largest_hero(self, base: Setting, live: float) -> float:
+        """The most body sizes at which the title takes its width, on one line or in as many as its words ask for."""
+        title = self.job.exhibit.fields.title
+        probe = base.style(TextRole.HERO, size=6.0)
+        whole = live / base.typesetter.width(base.plain(title, probe)) * 6.0
+        if whole >= HERO_LEAST_ON_ONE_LINE:
+            return min(HERO_LARGEST, whole)
+        size = HERO_LARGEST
+        while size > whole:
+            style = base.style(TextRole.HERO, size=size)
+            broken = base.typesetter.lines(base.plain(title, style), live, rtl=base.rtl, balance=True)
+            if len(broken.lines) <= HERO_LINES and max(line.width for line in broken.lines) <= live:
+                return size
+            size *= 0.96
+        return whole
 
     def _cover_title(self, base: Setting, size: float, margin: float, live: float) -> tuple[list[Mark], float]:
         """The exhibit's title in ``size`` body sizes and its subtitle; marks and the lowest descender."""
@@ -124,13 +141,27 @@ class Covers:
             if top + height <= self.grid.text_foot:
                 marks.extend(own)
                 break
+        marks.extend(self._foot(left))
+        return Page(self._boxes, tuple(marks), "")
+
+    def _foot(self, left: float) -> list[Mark]:
+        """What this is and which edition at the start of the last line, code and edition at its end or alone."""
+        fields = self.job.exhibit.fields
         base = self.setter.setting(self.numbering, self.report)
         style = base.style(TextRole.COLOPHON)
         text = join_isolated((fields.code, self._paper.code, fields.language, f"ed. {fields.edition}"), " · ")
         line = base.typesetter.one_line([Piece(text, style)])
         replace(base, place=self.job.exhibit.places.get(("edition",))).check_length(line, self.grid.live)
-        marks.extend(base.line_marks(line, left, self.grid.folio))
-        return Page(self._boxes, tuple(marks), "")
+        edition = fill_isolated(base.language.page_words.edition, edition=fields.edition)
+        said = base.tight(base.plain(join_isolated((fields.running, edition), ", "), base.style(TextRole.CAPTION)))
+        right = left + self.grid.live
+        if said.width + line.width + 2 * self.grid.u > self.grid.live:
+            return base.line_marks(line, right - line.width if base.rtl else left, self.grid.folio)
+        starts, ends = (right - said.width, left) if base.rtl else (left, right - line.width)
+        return [
+            *base.line_marks(said, starts, self.grid.folio),
+            *base.line_marks(line, ends, self.grid.folio),
+        ]
 
     def _calls(self, blocks: Sequence[Block]) -> Sequence[tuple[Block, ...]]:
         """What of a call to action may stand on the back cover: lede and codes, or the codes alone."""

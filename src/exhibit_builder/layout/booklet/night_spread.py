@@ -9,10 +9,9 @@ from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.setting import Galley, shifted, stacked
 from exhibit_builder.core.identity import Same
 from exhibit_builder.core.theme import TextRole, Theme
-from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
+from exhibit_builder.layout.booklet.block_galleys import BETWEEN, BlockGalleys, SetBlock
 from exhibit_builder.layout.booklet.pouring import TOLERANCE, Flow, PlacedStrips
 from exhibit_builder.layout.booklet.spreads import (
-    BETWEEN,
     COST_OF_LEAVING_OUT,
     GAPS,
     ChapterFitting,
@@ -36,7 +35,7 @@ map's names reach towards it (design.md, Booklet)."""
 CLEAR = 2.0
 """Modules from a lede's last line, and from whatever stands on a map, to the slope (design.md, Booklet)."""
 
-BELOW_SLOPE = 3.6
+BELOW_SLOPE = 2.6
 """Modules from the slope's lowest point over the text to its top (house: as much as a block's gap, less the room that the
 slope itself gives)."""
 
@@ -63,6 +62,9 @@ HIGHEST_MAP = 0.62
 MAP_CLEAR = 1.5
 """Modules from any mark of the map to the slope where it falls beside it (house: less than under it, for the slope goes
 away from it)."""
+
+COST_OF_OTHER_SLOPE = 0.004
+"""What it costs that the slope lies elsewhere than it is liked (house: less than pages that end unevenly)."""
 
 STEPS = 48
 """Steps across a map in which its lowest marks are noted (house: as many as it is modules wide)."""
@@ -174,17 +176,20 @@ class NightFitting:
         chart_foot = foot
         if dark.map is not None:
             chart_foot = top + dark.map.height - UNDER_MAP * self.grid.u
-        for slope in self._slopes(start, foot, chart_foot, top, dark):
+        best: ChapterPlan | None = None
+        for number, slope in enumerate(self._slopes(start, foot, chart_foot, top, dark)):
             tops = [self._text_top(start, slope, second) for second in (False, True)]
             found = self._poured(dark, rest, tops, gap)
             if found is None:
                 continue
-            slope = replace(slope, marks=self._marks(start, dark, top), tops=found.tops)
             reach = self.grid.text_foot - top
             fills = [(at + height - top) / reach for at, height in zip(found.tops, found.heights, strict=True)]
-            blocks = (dark.opening, *rest)
-            return ChapterPlan(start, found.pages, found.heights, (), blocks, (), fill_costs(fills), dark=slope)
-        return None
+            cost = fill_costs(fills) + COST_OF_OTHER_SLOPE * number
+            if best is None or cost < best.costs:
+                slope = replace(slope, marks=self._marks(start, dark, top), tops=found.tops, top=top)
+                blocks = (dark.opening, *rest)
+                best = ChapterPlan(start, found.pages, found.heights, (), blocks, (), cost, dark=slope)
+        return best
 
     def _marks(self, start: int, dark: _Dark, top: float) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
         """Lede and map at their places on the two pages."""
@@ -203,7 +208,7 @@ class NightFitting:
         liked = [max(least, share * height) for least, share in zip(needed, LIKED, strict=True)]
         for first, second in ((liked[0], liked[1]), (needed[0], liked[1]), (needed[0], needed[1])):
             for falls in FALLS:
-                slope = DarkSlope(((), ()), (0.0, 0.0), (first, max(first, second)), falls)
+                slope = DarkSlope(((), ()), 0.0, (0.0, 0.0), (first, max(first, second)), falls)
                 if self._is_clear(start, slope, top, dark):
                     yield slope
                     break

@@ -15,12 +15,12 @@ from exhibit_builder.looks.landscape.wall import Wall
 @dataclass(frozen=True, slots=True)
 class PageNeed:
     """What a page asks of its spread's sky: how high its text is, how its ridge may lie, and what a title takes up: its
-    width and where it ends, in points, or nothing."""
+    width and where it ends, in points, or nothing. ``fixed`` is where its text begins in any case, or nothing."""
 
     height: float
     over: Heavens
     title: tuple[float, float] | None = None
-    fixed: bool = False
+    fixed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ def needs_of(plans: Sequence[ChapterPlan], titles: Sequence[tuple[float, float]]
     for plan, title in zip(plans, titles, strict=True):
         for number, height in enumerate(plan.heights):
             over = plan.over[number // 2]
-            out[plan.start + number] = PageNeed(height, over, None if number else title, plan.dark is not None)
+            out[plan.start + number] = PageNeed(
+                height, over, None if number else title, plan.dark.top if plan.dark else 0.0
+            )
     return out
 
 
@@ -121,8 +123,9 @@ def _lowest(hills: Hills, grid: BookletGrid, wall: Wall, first: int) -> float:
 
 def _is_wrong(hills: Hills, grid: BookletGrid, wall: Wall, first: int, own: Sequence[PageNeed], below: float) -> bool:
     """Whether the neighbours' ridges push text over the foot, or the far range into a title."""
-    height = max((need.height for need in own), default=0.0)
-    if _lowest(hills, grid, wall, first) + below + height > grid.text_foot + 0.01:
+    height = max((need.height for need in own if not need.fixed), default=0.0)
+    top = _lowest(hills, grid, wall, first) + below
+    if top + height > grid.text_foot + 0.01 or any(need.fixed and top > need.fixed + 0.01 for need in own):
         return True
     for number, need in enumerate(own):
         if need.title is None:

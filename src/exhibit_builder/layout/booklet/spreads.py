@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
-from exhibit_builder.layout.booklet.block_galleys import SetBlock
+from exhibit_builder.layout.booklet.block_galleys import BETWEEN, SetBlock
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.booklet_hills import (
     BELOW_RIDGE,
@@ -30,9 +30,6 @@ from exhibit_builder.page.marks import Mark
 GAPS = ((4.6, 0.0), (3.8, 0.1), (3.0, 0.2))
 """Modules between blocks, the usual ones first, and what it costs to close them (design.md, Booklet; house: less than a
 block left out)."""
-
-BETWEEN = 2.0
-"""Modules between two blocks of running text: half a line more than between its lines (design.md, Booklet)."""
 
 COST_OF_LEAVING_OUT = 0.3
 COST_OF_LOW_SKY = 1.0
@@ -73,12 +70,14 @@ class Heavens:
 class DarkSlope:
     """What of the night's spread stands on dark snow, and the slope of paper in front of it.
 
-    ``marks`` are on both pages, in points from their corners; ``tops`` is where the text on the slope begins on each.
+    ``marks`` are on both pages, in points from their corners; ``top`` is where they begin and ``tops`` where the
+    text on the slope begins on each, in points from the page's top.
     ``means`` is the slope's mean height on the first page and on the second, in points from the top,
     ``falls`` where along the spread, in pages, it goes from one to the other.
     """
 
     marks: tuple[tuple[Mark, ...], tuple[Mark, ...]]
+    top: float
     tops: tuple[float, float]
     means: tuple[float, float]
     falls: tuple[float, float]
@@ -100,7 +99,8 @@ class ChapterPlan:
     """One way of setting a chapter on pages from ``start`` on.
 
     ``pages`` are what stands on each from the top of its text, ``heights`` how high that is in points; ``over`` is the
-    sky of each of its spreads (of the one that it shares, for a single page); ``costs`` what this way costs, ``fullest`` the share of its room that its fullest page takes.
+    sky of each of its spreads (of the one that it shares, for a single page); ``costs`` what this way costs, ``fullest`` the share of its room that its fullest page takes,
+    and ``over_full`` how many points of its pages stand over their foot.
     """
 
     start: int
@@ -110,7 +110,7 @@ class ChapterPlan:
     blocks: tuple[SetBlock, ...]
     left_out: tuple[Block, ...]
     costs: float
-    too_tall: bool = False
+    over_full: float = 0.0
     dark: DarkSlope | None = None
 
     fullest: float = 0.0
@@ -227,9 +227,9 @@ class ChapterFitting:
         fills = self.fills(start, parting.heights, over)
         cost += fill_costs(fills)
         sets = tuple(flow.placed(a, b, room) for (a, b), room in zip(ends, rooms, strict=True))
-        too_tall = any(height > room + 0.1 for height, room in zip(parting.heights, rooms, strict=True))
+        over_full = sum(max(0.0, height - room - 0.1) for height, room in zip(parting.heights, rooms, strict=True))
         return ChapterPlan(
-            start, sets, parting.heights, over, flow.blocks, left_out, cost, too_tall, fullest=max(fills)
+            start, sets, parting.heights, over, flow.blocks, left_out, cost, over_full, fullest=max(fills)
         )
 
     def fills(self, start: int, heights: Sequence[float], over: Sequence[Heavens]) -> tuple[float, ...]:
