@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from exhibit_builder.blocks.setting import Setting, Strip, stack_height
 from exhibit_builder.blocks.sources import source_strips
@@ -16,6 +17,7 @@ from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.columns import balanced, filled_columns, groups
 from exhibit_builder.layout.setting_up import PageFindings
 from exhibit_builder.typography.isolation import fill_isolated
+from exhibit_builder.typography.style import TextStyle
 
 COLUMNS, COLUMNS_OF_WIDE_PAGE = 2, 3
 """Columns of notes on a page, and on one with the grid of a poster (design.md, Booklet)."""
@@ -99,26 +101,37 @@ class BackMatter:
 
     def _credits(self, room: float) -> _Credits:
         """Credits in as few columns as hold them, in a caption's size or a note's; over a page at most."""
-        base = self.base
-        caption = base.style(TextRole.CAPTION)
-        small = replace(caption, size=max(LEAST_SMALL, caption.size * SMALL), leading=caption.leading * (SMALL + 0.02))
-        fields = base.language.page_words
-        exhibit = self.exhibit
-        texts = [*exhibit.credits, fill_isolated(fields.checked, date=fields.in_words(exhibit.checked))]
-        head = base.style(TextRole.LABEL)
-        heading = base.text_strips([base.plain(fields.made, head)], self.width, head) if self.notes else []
-        if heading:
-            heading = [replace(heading[-1], height=heading[-1].height + 0.6 * base.u, keep=True)]
-        strips: list[Strip] = []
         for number in range(1, self.columns + 1):
-            for style in (caption, small):
-                pieces = [piece for text in texts for piece in base.rich(text, style)]
-                strips = [*heading, *base.text_strips(pieces, self.width, style, gap=0.45 * style.leading)]
+            for strips in (self._in_caption_size, self._in_small_size):
+                if stack_height(strips) > number * (room + TOLERANCE):
+                    continue
                 columns = balanced(strips, number)
                 if max(map(stack_height, columns)) <= room + TOLERANCE:
                     return _Credits(tuple(columns))
-        columns = balanced(strips, self.columns)
+        columns = balanced(self._in_small_size, self.columns)
         return _Credits(tuple(columns), max(map(stack_height, columns)) - room)
+
+    @cached_property
+    def _in_caption_size(self) -> list[Strip]:
+        return self._credit_strips(self.base.style(TextRole.CAPTION))
+
+    @cached_property
+    def _in_small_size(self) -> list[Strip]:
+        caption = self.base.style(TextRole.CAPTION)
+        size, leading = max(LEAST_SMALL, caption.size * SMALL), caption.leading * (SMALL + 0.02)
+        return self._credit_strips(replace(caption, size=size, leading=leading))
+
+    def _credit_strips(self, style: TextStyle) -> list[Strip]:
+        """Credits and the day on which facts were checked, under their heading where sources stand before them."""
+        base = self.base
+        words = base.language.page_words
+        texts = [*self.exhibit.credits, fill_isolated(words.checked, date=words.in_words(self.exhibit.checked))]
+        head = base.style(TextRole.LABEL)
+        heading = base.text_strips([base.plain(words.made, head)], self.width, head) if self.notes else []
+        if heading:
+            heading = [replace(heading[-1], height=heading[-1].height + 0.6 * base.u, keep=True)]
+        pieces = [piece for text in texts for piece in base.rich(text, style)]
+        return [*heading, *base.text_strips(pieces, self.width, style, gap=0.45 * style.leading, within=self.width)]
 
 
 def _whole_notes(base: Setting, numbering: Numbering, width: float, longest: float) -> list[Strip]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,6 +26,7 @@ from exhibit_builder.layout.citations import Numbering, cites
 from exhibit_builder.layout.columns import balanced, groups
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
 from exhibit_builder.manuscript.models import Block
+from exhibit_builder.page.marks import GlyphRun
 
 PICTURE = 0.46
 """Most of a page's height that a picture with its caption takes (house: on most pages it stands beside text)."""
@@ -57,6 +57,12 @@ class SetBlock:
     galleys: tuple[Galley, ...]
     findings: PageFindings
     block: Block | None = None
+
+    def ending_cost(self, galley: int, part: int) -> float:
+        """What a page's end costs before that part of that galley."""
+        first = next((mark for mark in self.parts[galley][part][0].marks if isinstance(mark, GlyphRun)), None)
+        inside = first is not None and first.paragraph is not None and first.line > 0
+        return self.breaking + (BREAK_IN_PARAGRAPH if inside else 0.0)
 
     @cached_property
     def parts(self) -> tuple[list[tuple[Strip, ...]], ...]:

@@ -19,7 +19,7 @@ Booklet)."""
 OF_OBJECTS = 0.26
 """The same over a map, a chart or the sources, and over a chapter that is too long otherwise (design.md, Booklet)."""
 
-OF_FURTHER = 0.18
+OF_FURTHER = 0.12
 """The same over a chapter's further spreads, on which no title stands (house: a strip of sky, so that it stays the same
 chapter)."""
 
@@ -92,10 +92,14 @@ class Hills:
 
     def summit(self, page: int, width: float) -> float:
         """How far the far range rises over its own mean above ``width`` points of a title, likewise."""
-        left = self.grid.left(page, self.rtl)
-        right = left + self.grid.live
-        ends = (right - width, right) if self.rtl else (left, left + width)
-        return -self._flat.highest_far_range(page - 1, *ends) - FAR_ABOVE * self.grid.page_u
+        found = self._summits.get((page, width))
+        if found is None:
+            left = self.grid.left(page, self.rtl)
+            right = left + self.grid.live
+            ends = (right - width, right) if self.rtl else (left, left + width)
+            found = -self._flat.highest_far_range(page - 1, *ends) - FAR_ABOVE * self.grid.page_u
+            self._summits[page, width] = found
+        return found
 
     def under_title(self, page: int, width: float, foot: float, relief: float) -> float:
         """The highest mean ridge at which the far range stays clear of a title that ends at ``foot``, in points."""
@@ -105,6 +109,10 @@ class Hills:
     def slope(self, page: int, x: float, mean_at: Callable[[float], float], relief: float) -> float:
         """Height of a second slope on a page in points from the top, ``x`` points from the page's left edge."""
         return self._flat.slope_at(page - 1, x, mean_at, relief)
+
+    @cached_property
+    def _summits(self) -> dict[tuple[int, float], float]:
+        return {}
 
     @cached_property
     def _troughs(self) -> dict[int, float]:

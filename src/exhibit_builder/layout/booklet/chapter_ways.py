@@ -17,6 +17,7 @@ from exhibit_builder.layout.booklet.spreads import COST_OF_LEAVING_OUT, ChapterF
 from exhibit_builder.layout.booklet.whole_sheets import COST_OF_ANOTHER_SPREAD, COST_OF_NOTES_ALONE
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.manuscript.models import Block
 
 MOST_FORCED = 8
 """The most pages that a chapter is tried on of which a block is taller than a page (house: it is an error anyway)."""
@@ -116,11 +117,10 @@ class ChapterWays:
         optional = self.chapter.optional
         for count in range(len(optional) if everything else 0, -1, -1):
             left_out = optional[count:]
-            blocks = self._blocks(left_out)
             plan = None
             if self.chapter.night and pages == 2 and not alone:
-                plan = self._night.best(start, blocks, left_out)
-            if plan is None and blocks:
+                plan = self._night.best(start, self._shown(left_out), left_out)
+            if plan is None and (blocks := self._blocks(left_out)):
                 plan = self._fitting.best(start, pages, blocks, left_out, alone=alone, forced=forced, any_way=any_way)
             if plan is not None and (best is None or plan.costs < best.costs):
                 best = plan
@@ -129,9 +129,12 @@ class ChapterWays:
         if best is not None:
             yield best
 
-    def _blocks(self, left_out: tuple[object, ...]) -> tuple[SetBlock, ...]:
-        blocks = tuple(block for block in self.chapter.blocks if not any(block is other for other in left_out))
-        found = self.setter.of(blocks, self.numbering)
+    def _shown(self, left_out: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The chapter's blocks without those that are left out."""
+        return tuple(block for block in self.chapter.blocks if not any(block is other for other in left_out))
+
+    def _blocks(self, left_out: tuple[Block, ...]) -> tuple[SetBlock, ...]:
+        found = self.setter.of(self._shown(left_out), self.numbering)
         if self.chapter.contents:
             report = PageFindings()
             base = self.setter.setting(self.numbering, report)

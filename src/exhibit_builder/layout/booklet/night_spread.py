@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.map import Map
@@ -73,13 +73,13 @@ STEPS = 48
 @dataclass(frozen=True, slots=True)
 class _Dark:
     """What stands on dark snow: lede and map, the map's caption, which stands on paper, and the lowest marks of the map
-    across it, in points from its corner. ``opening`` is the lede's block with all that is reported of them."""
+    across it, in points from its top, by steps. ``opening`` is the lede's block with all that is reported of them."""
 
     lede: Galley
     map: Galley | None
     caption: SetBlock | None
     opening: SetBlock
-    feet: tuple[tuple[float, float], ...]
+    feet: tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,14 @@ class NightFitting:
         self.numbering = numbering
         self.book = setter.job.typesetter.shaper.book
 
-    def best(self, start: int, blocks: Sequence[SetBlock], left_out: tuple[Block, ...]) -> ChapterPlan | None:
+    def best(self, start: int, blocks: Sequence[Block], left_out: tuple[Block, ...]) -> ChapterPlan | None:
         """The spread from page ``start`` on; ``None`` without a lede or where it doesn't fit."""
-        if not blocks or blocks[0].block is None or blocks[0].block.kind != "lede":
+        if not blocks or blocks[0].kind != "lede":
             return None
         over = self.fitting.night_heavens(start)
         top = self.grid.text_foot - self.fitting.room(start, over, over.highest)
-        atlas = next((one for one in blocks if one.block is not None and isinstance(one.block.fields, Map)), None)
-        rest = tuple(block for block in blocks[1:] if block is not atlas)
+        atlas = next((block for block in blocks if isinstance(block.fields, Map)), None)
+        rest = self.setter.of([block for block in blocks[1:] if block is not atlas], self.numbering)
         found: ChapterPlan | None = None
         # What fits with a map fits with a smaller one, so that steps are halved.
         first, last = 0, len(MAP_SCALES) - 1 if atlas is not None else 0
@@ -126,7 +126,7 @@ class NightFitting:
         self,
         start: int,
         number: int,
-        parts: tuple[SetBlock, SetBlock | None, tuple[SetBlock, ...]],
+        parts: tuple[Block, Block | None, tuple[SetBlock, ...]],
         top: float,
     ) -> ChapterPlan | None:
         """The spread with its map at the ``number``-th scale."""
@@ -138,29 +138,26 @@ class NightFitting:
                 return replace(plan, costs=plan.costs + cost_of_gap + COST_OF_SMALLER_MAP * number)
         return None
 
-    def _dark(self, opening: SetBlock, atlas: SetBlock | None, scale: float) -> _Dark:
+    def _dark(self, opening: Block, atlas: Block | None, scale: float) -> _Dark:
         """What stands on dark snow, with the map at so many modules a kilometre; each is set once."""
-        fields = [one.block.fields for one in (opening, atlas) if one is not None and one.block is not None]
+        fields = [block.fields for block in (opening, atlas) if block is not None]
         numbers = tuple(self.numbering.number(cite) for own in fields for cite in cites(own))
-        return self.setter.once((Same(opening.block), numbers, scale), lambda: self._drawn(opening, atlas, scale))
+        return self.setter.once((Same(opening), numbers, scale), lambda: self._drawn(opening, atlas, scale))
 
-    def _drawn(self, opening: SetBlock, atlas: SetBlock | None, scale: float) -> _Dark:
-        assert opening.block is not None
+    def _drawn(self, opening: Block, atlas: Block | None, scale: float) -> _Dark:
         report = PageFindings()
         ground, theme = self.setter.job.snow_ground(True), _on_dark(self.setter.job.theme)
         base = self.setter.setting(self.numbering, report, ground, theme)
         tallest = HIGHEST_MAP * self.grid.paper.height
         base = replace(base, density=replace(base.density, map=scale), tallest=tallest)
-        lede = opening.block.fields.lay(
-            replace(base, place=opening.block.place, places=opening.block.places), self.grid.live
-        )
+        lede = opening.fields.lay(replace(base, place=opening.place, places=opening.places), self.grid.live)
         chart, caption = None, None
-        if atlas is not None and atlas.block is not None and isinstance(atlas.block.fields, Map):
-            fields = atlas.block.fields
-            at = replace(base, place=atlas.block.place, places=atlas.block.places)
+        if atlas is not None and isinstance(atlas.fields, Map):
+            fields = atlas.fields
+            at = replace(base, place=atlas.place, places=atlas.places)
             chart = fields.model_copy(update={"caption": ""}).lay(at, self.grid.live)
-            caption = self._caption(atlas.block, fields, report)
-        heads = _Dark(lede, chart, caption, replace(opening, findings=report), ())
+            caption = self._caption(atlas, fields, report)
+        heads = _Dark(lede, chart, caption, SetBlock((), report, opening), ())
         return replace(heads, feet=self._feet(heads))
 
     def _caption(self, block: Block, fields: Map, report: PageFindings) -> SetBlock:
@@ -215,27 +212,27 @@ class NightFitting:
 
     def _rise(self, start: int, second: bool) -> float:
         """How far the slope rises over its mean over the text of one of its pages."""
-        return -min(self._slope(start, second, x, lambda _: 0.0) for x in self._across(start + second))
+        return -min(rise for _, rise in self._lifts(start + second))
 
     def _text_top(self, start: int, slope: DarkSlope, second: bool) -> float:
         mean = slope.mean_at(second, self.grid.paper.width, self._rtl)
-        lowest = max(self._slope(start, second, x, mean) for x in self._across(start + second))
+        lowest = max(mean(x) + rise for x, rise in self._lifts(start + second))
         return lowest + BELOW_SLOPE * self.grid.u
 
     def _is_clear(self, start: int, slope: DarkSlope, top: float, dark: _Dark) -> bool:
         """Whether whatever stands on the map keeps off the slope where it falls."""
         mean = slope.mean_at(True, self.grid.paper.width, self._rtl)
-        left = self.grid.left(start + 1, self._rtl)
         room = MAP_CLEAR * self.grid.u
-        return all(self._slope(start, True, left + x, mean) >= top + bottom + room for x, bottom in dark.feet)
+        lifts = self._lifts(start + 1)
+        return all(mean(lifts[at][0]) + lifts[at][1] >= top + bottom + room for at, bottom in dark.feet)
 
-    def _feet(self, dark: _Dark) -> tuple[tuple[float, float], ...]:
-        """The lowest of all that stands on the map, in points from its corner, in steps across it."""
+    def _feet(self, dark: _Dark) -> tuple[tuple[int, float], ...]:
+        """The lowest of all that stands on the map, in points from its top, by steps across it."""
         step = self.grid.live / STEPS
         lowest: dict[int, float] = {}
 
         def note(x: float, y: float) -> None:
-            at = round(x / step)
+            at = min(STEPS, max(0, round(x / step)))
             lowest[at] = max(lowest.get(at, 0.0), y)
 
         for mark in dark.map.strips[0].marks if dark.map is not None else ():
@@ -247,14 +244,16 @@ class NightFitting:
                 for code, numbers in mark.placed():
                     if code in "mlc":
                         note(numbers[-2], numbers[-1])
-        return tuple((at * step, y) for at, y in sorted(lowest.items()))
+        return tuple(sorted(lowest.items()))
 
-    def _slope(self, start: int, second: bool, x: float, mean: Callable[[float], float]) -> float:
-        return self.fitting.hills.slope(start + second, x, mean, SLOPE_RELIEF)
-
-    def _across(self, page: int) -> Iterator[float]:
-        left = self.grid.left(page, self._rtl)
-        yield from (left + self.grid.live * step / 24 for step in range(25))
+    def _lifts(self, page: int) -> tuple[tuple[float, float], ...]:
+        """How far the slope lies under its mean, in points, in steps over the text of a page."""
+        left, step = self.grid.left(page, self._rtl), self.grid.live / STEPS
+        xs = [left + step * at for at in range(STEPS + 1)]
+        slope = self.fitting.hills.slope
+        return self.setter.once(
+            ("lifts", page), lambda: tuple((x, slope(page, x, lambda _: 0.0, SLOPE_RELIEF)) for x in xs)
+        )
 
     def _poured(self, dark: _Dark, rest: tuple[SetBlock, ...], tops: Sequence[float], gap: float) -> _Poured | None:
         """All other text on the slope, the caption first under its map, so that both pages end as low."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from exhibit_builder.blocks.setting import Galley, Strip, stack_height
-from exhibit_builder.layout.booklet.block_galleys import BREAK_IN_PARAGRAPH, SetBlock
-from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.layout.booklet.block_galleys import SetBlock
 
 TOLERANCE = 0.01
 """Points by which a page may be fuller than its room (house: less than any printer or eye can tell)."""
@@ -70,15 +70,37 @@ class Flow:
         ]
         return (*found, (len(self.galleys), 0))
 
-    def ending_costs(self, at: Position) -> float:
-        """What a page's end there costs."""
-        index, part = at
-        if not part:
-            return 0.0
-        cost = self._home[index][0].breaking
-        first = next((mark for mark in self._parts[index][part][0].marks if isinstance(mark, GlyphRun)), None)
-        inside = first is not None and first.paragraph is not None and first.line > 0
-        return cost + (BREAK_IN_PARAGRAPH if inside else 0.0)
+    @cached_property
+    def endings(self) -> tuple[float, ...]:
+        """What a page's end costs at each of the positions."""
+        return tuple(
+            self._home[index][0].ending_cost(self._home[index][1], part) if part else 0.0
+            for index, part in self.positions
+        )
+
+    @cached_property
+    def _straight(self) -> tuple[list[float], list[float]] | None:
+        """For each position where what follows it begins, and where what comes before it ends, in points from the
+        beginning; nothing where something stands in several columns, and is as high as its parts are even."""
+        if any(galley.columns > 1 for galley in self.galleys):
+            return None
+        tops, feet = [], []
+        y, foot, at = 0.0, 0.0, set(self.positions)
+        for index, parts in enumerate(self._parts):
+            y = foot + self._space(index - 1, index) if index else 0.0
+            for number, part in enumerate(parts):
+                if (index, number) in at:
+                    tops.append(y)
+                    feet.append(foot)
+                y += sum(strip.height for strip in part)
+                foot = y - part[-1].trail
+        return [*tops, y], [*feet, foot]
+
+    def between_positions(self, start: int, end: int) -> float:
+        """Height in points of what stands between two of the positions, by their numbers."""
+        if self._straight is not None:
+            return self._straight[1][end] - self._straight[0][start]
+        return self.height(self.positions[start], self.positions[end])
 
     def height(self, start: Position, end: Position) -> float:
         """Height in points of what stands between two positions."""
@@ -134,7 +156,7 @@ def parted(flow: Flow, rooms: Sequence[float], *, forced: bool = False) -> Parti
     last = len(positions) - 1
     if last < len(rooms):
         return None
-    whole = flow.height(positions[0], positions[last])
+    whole = flow.between_positions(0, last)
     # Where a page ends, the space between two blocks isn't needed.
     if whole - (len(rooms) - 1) * flow.gap > sum(rooms) + TOLERANCE and not forced:
         return None
@@ -145,13 +167,13 @@ def parted(flow: Flow, rooms: Sequence[float], *, forced: bool = False) -> Parti
         following: dict[int, tuple[float, float, tuple[int, ...]]] = {}
         final = number == len(rooms) - 1
         for start, (cost, endings, ends) in ways.items():
-            for end in [last] if final else range(start + 1, last):
-                height = flow.height(positions[start], positions[end])
+            for end in (last,) if final else range(start + 1, last):
+                height = flow.between_positions(start, end)
                 over = height > room + TOLERANCE
                 if over and not forced:
                     break
                 fill = height / room
-                own = 0.0 if final else flow.ending_costs(positions[end])
+                own = 0.0 if final else flow.endings[end]
                 total = cost + own + 2 * (fill - even) ** 2 + (FORCED * (fill - 1) if over else 0.0)
                 if end not in following or total < following[end][0]:
                     following[end] = (total, endings + own, (*ends, end))
@@ -159,9 +181,8 @@ def parted(flow: Flow, rooms: Sequence[float], *, forced: bool = False) -> Parti
     if last not in ways:
         return None
     _, endings, ends = ways[last]
-    places = tuple(positions[end] for end in ends)
-    heights = tuple(flow.height(a, b) for a, b in zip(places, places[1:], strict=False))
-    return Parting(places, heights, endings)
+    heights = tuple(flow.between_positions(a, b) for a, b in pairwise(ends))
+    return Parting(tuple(positions[end] for end in ends), heights, endings)
 
 
 FORCED = 100.0

@@ -23,7 +23,7 @@ from exhibit_builder.layout.booklet.booklet_hills import (
 )
 from exhibit_builder.layout.booklet.booklet_titles import SetTitle
 from exhibit_builder.layout.booklet.chapters import Chapter, ChapterKind
-from exhibit_builder.layout.booklet.pouring import Flow, Parting, PlacedStrips, orders, parted
+from exhibit_builder.layout.booklet.pouring import Flow, PlacedStrips, orders, parted
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 
