@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from exhibit_builder.blocks.setting import Setting, Strip, stack_height
 from exhibit_builder.blocks.sources import source_strips
@@ -50,7 +50,7 @@ class BackMatter:
         self.base = setter.setting(numbering, self.report)
         self.columns = COLUMNS_OF_WIDE_PAGE if self.grid.columns >= 6 else COLUMNS
         self.width = (self.grid.live - (self.columns - 1) * self.grid.gutter) / self.columns
-        self.notes = _whole_notes(self.base, numbering, self.width, LONGEST_NOTE * self.grid.paper.height)
+        self.notes = _whole_notes(self.base, setter, numbering, self.width, LONGEST_NOTE * self.grid.paper.height)
 
     def best(self, start: int, pages: int) -> ChapterPlan | None:
         """The notes in all columns of so many pages but those that the credits fill; ``None`` where they don't fit."""
@@ -134,12 +134,18 @@ class BackMatter:
         return [*heading, *base.text_strips(pieces, self.width, style, gap=0.45 * style.leading, within=self.width)]
 
 
-def _whole_notes(base: Setting, numbering: Numbering, width: float, longest: float) -> list[Strip]:
+def _whole_notes(
+    base: Setting, setter: BlockGalleys, numbering: Numbering, width: float, longest: float
+) -> list[Strip]:
     """Numbered notes, each kept whole unless it is higher than ``longest`` points."""
     strips: list[Strip] = []
     for note in numbering.notes():
-        own = source_strips(base, [note], width)
-        if stack_height(own) <= longest:
-            own = [replace(strip, keep=index < len(own) - 1) for index, strip in enumerate(own)]
-        strips.extend(own)
+        strips.extend(setter.once(("note", note), partial(_whole_note, base, note, width, longest)))
     return strips
+
+
+def _whole_note(base: Setting, note: tuple[int, str], width: float, longest: float) -> list[Strip]:
+    own = source_strips(base, [note], width)
+    if stack_height(own) > longest:
+        return own
+    return [replace(strip, keep=index < len(own) - 1) for index, strip in enumerate(own)]

@@ -136,7 +136,11 @@ class ChapterWays:
     def _blocks(self, left_out: tuple[Block, ...]) -> tuple[SetBlock, ...]:
         found = self.setter.of(self._shown(left_out), self.numbering)
         if self.chapter.contents:
-            report = PageFindings()
-            base = self.setter.setting(self.numbering, report)
-            found = (*found, contents_list(base, self.rows, self.setter.grid.live, report))
+            key = ("contents", tuple((row.chapter.title, row.page) for row in self.rows))
+            found = (*found, self.setter.once(key, self._contents))
         return found
+
+    def _contents(self) -> SetBlock:
+        report = PageFindings()
+        base = self.setter.setting(self.numbering, report)
+        return contents_list(base, self.rows, self.setter.grid.live, report)

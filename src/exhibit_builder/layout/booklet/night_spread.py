@@ -79,6 +79,7 @@ class _Dark:
     map: Galley | None
     caption: SetBlock | None
     opening: SetBlock
+    height: float
     feet: tuple[tuple[int, float], ...]
 
 
@@ -109,29 +110,26 @@ class NightFitting:
         top = self.grid.text_foot - self.fitting.room(start, over, over.highest)
         atlas = next((block for block in blocks if isinstance(block.fields, Map)), None)
         rest = self.setter.of([block for block in blocks[1:] if block is not atlas], self.numbering)
-        found: ChapterPlan | None = None
-        # What fits with a map fits with a smaller one, so that steps are halved.
-        first, last = 0, len(MAP_SCALES) - 1 if atlas is not None else 0
-        while first <= last:
-            number = (first + last) // 2
-            own = self._at_scale(start, number, (blocks[0], atlas, rest), top)
-            if own is None:
-                first = number + 1
+        largest = self._dark(blocks[0], atlas, MAP_SCALES[0])
+        for number, scale in enumerate(MAP_SCALES if atlas is not None else MAP_SCALES[:1]):
+            # A map is set only where one of that height would do.
+            if number and self._at_scale(start, number, _shrunk(largest, scale / MAP_SCALES[0]), rest, top) is None:
                 continue
-            found = replace(own, over=(over,), left_out=left_out, costs=own.costs + COST_OF_LEAVING_OUT * len(left_out))
-            last = number - 1
-        return found
+            found = self._at_scale(start, number, self._dark(blocks[0], atlas, scale), rest, top)
+            if found is not None:
+                costs = found.costs + COST_OF_LEAVING_OUT * len(left_out)
+                return replace(found, over=(over,), left_out=left_out, costs=costs)
+        return None
 
     def _at_scale(
         self,
         start: int,
         number: int,
-        parts: tuple[Block, Block | None, tuple[SetBlock, ...]],
+        dark: _Dark,
+        rest: tuple[SetBlock, ...],
         top: float,
     ) -> ChapterPlan | None:
         """The spread with its map at the ``number``-th scale."""
-        opening, atlas, rest = parts
-        dark = self._dark(opening, atlas, MAP_SCALES[number])
         for gap, cost_of_gap in GAPS:
             plan = self._plan(start, dark, rest, top, gap)
             if plan is not None:
@@ -157,7 +155,8 @@ class NightFitting:
             at = replace(base, place=atlas.place, places=atlas.places)
             chart = fields.model_copy(update={"caption": ""}).lay(at, self.grid.live)
             caption = self._caption(atlas, fields, report)
-        heads = _Dark(lede, chart, caption, SetBlock((), report, opening), ())
+        height = chart.height - UNDER_MAP * self.grid.u if chart is not None else 0.0
+        heads = _Dark(lede, chart, caption, SetBlock((), report, opening), height, ())
         return replace(heads, feet=self._feet(heads))
 
     def _caption(self, block: Block, fields: Map, report: PageFindings) -> SetBlock:
@@ -172,7 +171,7 @@ class NightFitting:
         foot = top + dark.lede.height
         chart_foot = foot
         if dark.map is not None:
-            chart_foot = top + dark.map.height - UNDER_MAP * self.grid.u
+            chart_foot = top + dark.height
         best: ChapterPlan | None = None
         for number, slope in enumerate(self._slopes(start, foot, chart_foot, top, dark)):
             tops = [self._text_top(start, slope, second) for second in (False, True)]
@@ -285,6 +284,11 @@ class NightFitting:
     @property
     def _rtl(self) -> bool:
         return self.setter.job.language.rtl
+
+
+def _shrunk(dark: _Dark, share: float) -> _Dark:
+    """The same with a map of so much of its height, of which nothing is known but that."""
+    return replace(dark, height=share * dark.height, feet=())
 
 
 def _on_dark(theme: Theme) -> Theme:

@@ -188,9 +188,13 @@ class ChapterFitting:
         """
         found: ChapterPlan | None = None
         u = self.grid.u
+        least = sum(galley.height / galley.columns for block in blocks for galley in block.galleys)
         for over, cost_of_sky in self.heavens(start, blocks, 0):
             further = [next(self.heavens(start, blocks, number))[0] for number in range(1, (pages + 1) // 2)]
             all_over = (over, *further)
+            rooms = sum(self.room(start + n, all_over[n // 2], all_over[n // 2].highest) for n in range(pages - alone))
+            if least > rooms and not forced:
+                continue
             last_sky = forced and over.highest <= OF_OBJECTS * self.grid.paper.height + 1
             for gap, cost_of_gap in GAPS:
                 for order, moved in orders(blocks):
