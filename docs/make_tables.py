@@ -19,8 +19,9 @@ from exhibit_builder.blocks.setting import DENSITIES
 from exhibit_builder.core.colour import contrast
 from exhibit_builder.core.languages import SCRIPTS
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
-from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, body_size, body_size_in_hand, legible
+from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, body_size, legible
 from exhibit_builder.core.units import to_mm
+from exhibit_builder.layout.booklet.booklet_grid import bodies
 from exhibit_builder.layout.grid import LANDSCAPE, PORTRAIT, ROLLUP, poster_format
 from exhibit_builder.preflight.rule import Group, Rule
 from exhibit_builder.preflight.table import all_rules
@@ -38,11 +39,15 @@ def formats() -> str:
     ]
     for what, papers in (("poster", POSTER_PAPERS), ("booklet", BOOKLET_PAPERS)):
         for paper in papers.values():
-            size_of = body_size if what == "poster" else body_size_in_hand
-            body = size_of(paper.short, paper.distance)
+            sizes_in_hand = sorted({bodies(paper)[0], bodies(paper)[-1]})
+            body = (
+                f"{body_size(paper.short, paper.distance):.1f}"
+                if what == "poster"
+                else " to ".join(f"{size:.1f}" for size in sizes_in_hand)
+            )
             size = f"{to_mm(paper.width):.0f} × {to_mm(paper.height):.0f}"
             bleed = f"{to_mm(paper.bleed):.0f} mm"
-            cells = (f"`{paper.name}`", what, size, f"{paper.distance:g} m", f"{body:.1f} pt", bleed, kept_free(paper))
+            cells = (f"`{paper.name}`", what, size, f"{paper.distance:g} m", f"{body} pt", bleed, kept_free(paper))
             rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 

@@ -83,9 +83,9 @@ def told(rule: Rule, broken: bool, folder: Path) -> list[Finding]:
     return looked_through(evidence, [rule], Stage.FILES)[0]
 
 
-def _without_plates() -> AbstractContextManager[Any]:
+def _never_whole() -> AbstractContextManager[Any]:
     plans = _BookletMaker._plans
-    return mock.patch.object(_BookletMaker, "_plans", lambda maker, plates: [] if plates else plans(maker, plates))
+    return mock.patch.object(_BookletMaker, "_plans", lambda maker: [one for one in plans(maker) if not one.whole])
 
 
 def _little_memory() -> AbstractContextManager[Any]:
@@ -102,7 +102,7 @@ _PICTURE = """\
 """
 
 DENIED: dict[str, tuple[Callable[[], AbstractContextManager[Any]], Example]] = {
-    "booklet-pages": (_without_plates, Example(exhibit="booklet:\n  papers: [A5]\n")),
+    "booklet-pages": (_never_whole, Example(exhibit="booklet:\n  papers: [A5]\n")),
     "picture-reduced": (
         _little_memory,
         Example(blocks=_PICTURE, theme="pictures: colour\n", files={"pictures/bank.jpg": "@gracol 640x480"}),

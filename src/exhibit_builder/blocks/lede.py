@@ -20,5 +20,5 @@ class Lede(BlockFields):
         style = setting.style(TextRole.STATEMENT if setting.opening and not setting.booklet else TextRole.LEDE)
         columns = setting.density.lede if setting.columns >= 6 else setting.columns
         width = min(measure, setting.longest(style, setting.span(columns)))
-        strips = setting.text_strips(setting.rich(self.text, style), width, style, balance=True)
+        strips = setting.text_strips(setting.rich(self.text, style), width, style, balance=setting.booklet)
         return Galley(tuple(strips), width, setting.cap(style))

@@ -41,9 +41,9 @@ class Timeline(BlockFields):
     def lay(self, setting: Setting, measure: float) -> Galley:
         """A strip a row; date beside the text, or above it where the measure is narrow."""
         strips = []
-        beside = setting.booklet and all(self._fits(row.date, setting, measure) for row in self.rows)
+        dates_at_side = setting.booklet and all(self._fits(row.date, setting, measure) for row in self.rows)
         for index, row in enumerate(self.rows):
-            strips.append(_row(row, setting.at("rows", index), measure, index == len(self.rows) - 1, beside))
+            strips.append(_row(row, setting.at("rows", index), measure, index == len(self.rows) - 1, dates_at_side))
         return Galley(tuple(strips), measure)
 
     @staticmethod
@@ -54,17 +54,17 @@ class Timeline(BlockFields):
         return not setting.typesetter.lines(setting.plain(date, style), room, rtl=setting.rtl).too_wide
 
 
-def _row(row: Row, setting: Setting, measure: float, last: bool, beside: bool) -> Strip:
+def _row(row: Row, setting: Setting, measure: float, last: bool, dates_at_side: bool) -> Strip:
     u = setting.u
     date_style = setting.style(TextRole.DATELINE, size=BOOKLET_DATE if setting.booklet else 0.0)
     body = setting.style(TextRole.BODY)
     marks: list[Mark] = [setting.rule(measure)]
-    narrow = setting.columns < 6 and not beside
+    narrow = setting.columns < 6 and not dates_at_side
     column = (measure + setting.gutter) / (5 if setting.columns == 9 else 6) - setting.gutter
     first = 2 if setting.density.wide_rows or setting.columns == 9 else 3
     start = 0.0 if narrow else first * (column + setting.gutter)
-    start = DATES_IN_BOOKLET * measure if beside else start
-    room = measure if narrow else start - setting.gutter * (0.4 if beside else 1.0)
+    start = DATES_IN_BOOKLET * measure if dates_at_side else start
+    room = measure if narrow else start - setting.gutter * (0.4 if dates_at_side else 1.0)
     dates = setting.set_lines(setting.plain(row.date, date_style), room)
     baseline = RULE_ABOVE * u
     for number, line in enumerate(dates):

@@ -35,15 +35,15 @@ BETWEEN = 2.0
 """Modules between two blocks of running text: half a line more than between its lines (design.md, Booklet)."""
 
 BREAK_IN_TIMELINE, BREAK_IN_PARAGRAPH, BREAK_IN_TEXT = 0.4, 0.1, 0.04
-"""Costs of a page's end inside a timeline, a paragraph, or any other block (design.md, Whole sheets; house: the last two
-decide only between breaks that are as good otherwise)."""
+"""Costs of a page's end inside a timeline, a paragraph, or any other block (design.md, Whole sheets; house: the last
+two decide only between breaks that are as good otherwise)."""
 
 
 OBJECTS = (Figures, Statistics, UnitChart, Map, Image, Action)
 """What may change places with running text: each says by itself what it is about."""
 
 
-Kept = TypeVar("Kept")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class SetBlock:
         return 0.0 if isinstance(fields, Names | Sources) else BREAK_IN_TEXT
 
 
-def joined(blocks: Sequence[SetBlock], between: float) -> SetBlock:
+def run_together(blocks: Sequence[SetBlock], between: float) -> SetBlock:
     """Running texts as one, ``between`` points apart, in as many columns as the longest of them has."""
     if len(blocks) == 1 and blocks[0].galleys[0].columns > 1:
         return blocks[0]
@@ -175,14 +175,14 @@ class BlockGalleys:
         out: list[SetBlock] = []
         for running, group in itertools.groupby(every, key=lambda block: block.running):
             own = list(group)
-            out.extend([joined(own, BETWEEN * self.grid.u)] if running else own)
+            out.extend([run_together(own, BETWEEN * self.grid.u)] if running else own)
         return tuple(out)
 
-    def once(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What ``make`` gives, made once for a key in this body size."""
         if key not in self._once:
             self._once[key] = make()
-        found: Kept = self._once[key]
+        found: Made = self._once[key]
         return found
 
     def _one(self, block: Block, chapter: Sequence[Block], numbering: Numbering) -> SetBlock:

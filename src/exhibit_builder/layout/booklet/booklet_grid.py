@@ -55,7 +55,7 @@ _BOOKLET_ROLES = {
     TextRole.SOURCE_NUMBER: Role("sans", "semibold", 8 / 11, 1.5, least=7.0),
     TextRole.FIG: replace(ROLES[TextRole.FIG], size=2.0),
     TextRole.ACTION: replace(ROLES[TextRole.ACTION], size=1.7, leading=3.0),
-    TextRole.URL: replace(ROLES[TextRole.URL], size=0.78, leading=1.6, least=8.5),
+    TextRole.URL: replace(ROLES[TextRole.URL], size=1.0, leading=1.9),
     TextRole.COLOPHON: replace(ROLES[TextRole.COLOPHON], least=6.5),
 }
 """Roles that have other sizes in the booklet (design.md, Booklet; house: its narrow measure asks for them)."""

@@ -27,6 +27,9 @@ RELIEF, RELIEF_OF_OBJECTS, LEAST_RELIEF = 0.42, 0.36, 0.12
 """How strongly hills rise over a chapter and over a map, a chart or the sources, as shares of the design's, and how
 strongly at least where a title needs their room (design.md, Booklet; house: less is no hill)."""
 
+RELIEF_STEP = 0.03
+"""Steps in which hills are flattened (house: none that is seen)."""
+
 COVER_RELIEF = 0.9
 """The same over the covers (design.md, Booklet)."""
 
@@ -34,8 +37,8 @@ BELOW_RIDGE, BELOW_RIDGE_OF_OBJECTS = 5.0, 4.0
 """Modules from the lowest ridge over the text to its top (design.md, Booklet)."""
 
 MEETING = 0.44
-"""Share of a page beside a spread's outer edge in which its ridge turns to that of the next (design.md, Booklet: 0.22 of
-the spread)."""
+"""Share of a page beside a spread's outer edge in which its ridge turns to that of the next (design.md, Booklet: 0.22
+of the spread)."""
 
 MARGIN_ALONE = 0.1
 """The same on a page that has no room to give (house: a little less than its margin)."""
@@ -59,7 +62,7 @@ PLAIN = Sky(RidgePanel("empty", "haze", False), float(SCENES.index("empty")), 1.
 
 
 @dataclass(frozen=True)
-class Hills:
+class BookletHills:
     """The hills over the pages of a booklet, which are numbered from 1.
 
     Along the wall the front cover begins at 0, the back cover lies before it, and page n follows page n - 1.
@@ -83,7 +86,7 @@ class Hills:
         return self._wall(_CoverHeights((back, front), (COVER_RELIEF, COVER_RELIEF)), story)
 
     def trough(self, page: int) -> float:
-        """How far the ridge sinks under its mean over the text of a page, in points for hills as the design has them."""
+        """How far the ridge sinks under its mean over the text of a page, in points, where hills are the design's."""
         found = self._troughs.get(page)
         if found is None:
             left = self.grid.left(page, self.rtl)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from exhibit_builder.layout.booklet.back_matter import BackMatter
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
-from exhibit_builder.layout.booklet.booklet_hills import Hills
+from exhibit_builder.layout.booklet.booklet_hills import BookletHills
 from exhibit_builder.layout.booklet.booklet_titles import SetTitle
 from exhibit_builder.layout.booklet.chapters import Chapter, ChapterKind
 from exhibit_builder.layout.booklet.contents_list import ContentsRow, contents_list
@@ -33,7 +33,7 @@ class ChapterWays:
     chapter: Chapter
     title: SetTitle
     setter: BlockGalleys
-    hills: Hills
+    hills: BookletHills
     numbering: Numbering
     rows: tuple[ContentsRow, ...]
     _found: dict[tuple[int, bool], tuple[ChapterPlan, ...]] = field(default_factory=dict)
@@ -119,7 +119,7 @@ class ChapterWays:
             left_out = optional[count:]
             plan = None
             if self.chapter.night and pages == 2 and not alone:
-                plan = self._night.best(start, self._shown(left_out), left_out)
+                plan = self._night.best(start, self._without(left_out), left_out)
             if plan is None and (blocks := self._blocks(left_out)):
                 plan = self._fitting.best(start, pages, blocks, left_out, alone=alone, forced=forced, any_way=any_way)
             if plan is not None and (best is None or plan.costs < best.costs):
@@ -129,12 +129,12 @@ class ChapterWays:
         if best is not None:
             yield best
 
-    def _shown(self, left_out: tuple[Block, ...]) -> tuple[Block, ...]:
+    def _without(self, left_out: tuple[Block, ...]) -> tuple[Block, ...]:
         """The chapter's blocks without those that are left out."""
         return tuple(block for block in self.chapter.blocks if not any(block is other for other in left_out))
 
     def _blocks(self, left_out: tuple[Block, ...]) -> tuple[SetBlock, ...]:
-        found = self.setter.of(self._shown(left_out), self.numbering)
+        found = self.setter.of(self._without(left_out), self.numbering)
         if self.chapter.contents:
             key = ("contents", tuple((row.chapter.title, row.page) for row in self.rows))
             found = (*found, self.setter.once(key, self._contents))

@@ -1,7 +1,7 @@
 """The booklet as pages in reading order: cover, about, a spread a chapter, sources, back cover.
 
-Its number of pages is a multiple of four and none is blank. Chapters are tried at each body size from the largest on; at
-the first at which all fit their spreads, optional blocks enter, and the cheapest way to whole sheets is taken.
+Its number of pages is a multiple of four and none is blank. Chapters are tried at each body size from the largest on;
+at the first at which all fit their spreads, optional blocks enter, and the cheapest way to whole sheets is taken.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
 from exhibit_builder.layout.booklet.booklet_grid import bodies, booklet_grid, booklet_theme
-from exhibit_builder.layout.booklet.booklet_hills import Hills, Sky
+from exhibit_builder.layout.booklet.booklet_hills import BookletHills, Sky
 from exhibit_builder.layout.booklet.booklet_titles import SetTitle, set_titles
 from exhibit_builder.layout.booklet.chapter_ways import ChapterWays
 from exhibit_builder.layout.booklet.chapters import Chapter, chapters_of, numbering_of
@@ -83,7 +83,7 @@ class _BookletMaker:
     def _at_body(self, body: float) -> None:
         """Set everything in this body size from now on."""
         self.grid = booklet_grid(self.paper, self.job.theme, body)
-        self.hills = Hills(self.job.theme, self.grid, self.job.language.rtl)
+        self.hills = BookletHills(self.job.theme, self.grid, self.job.language.rtl)
         self.setter = BlockGalleys(self.job, self.grid)
         base = self.setter.setting(self.numbering, PageFindings())
         self.titles = set_titles(base, self.grid, self.chapters)
@@ -126,7 +126,7 @@ class _BookletMaker:
             too_long = set(failing)
 
     def _longest_first(self) -> list[int]:
-        """The chapters by how much text they can't do without, for the longest show soonest that a size is too large."""
+        """The chapters by how much they can't do without, for the longest show soonest that a size is too large."""
         lengths = [
             sum(len(repr(block.fields)) for block in chapter.blocks if not block.optional) for chapter in self.chapters
         ]
@@ -226,7 +226,7 @@ class _BookletMaker:
         """That a block has no room, told where the chapter begins that it was written for."""
         return Finding(
             "optional-left-out",
-            f"the optional {block.kind} is left out of the booklet {self.paper.name}, so that its chapter fits its pages",
+            f"the optional {block.kind} is left out of the booklet {self.paper.name}, so that its chapter fits",
             block.place,
             severity=Severity.NOTE,
             spot=self._spot(page),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.action import Action
+from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.setting import Setting, shifted, stacked
 from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.paper import Paper
@@ -13,14 +14,14 @@ from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
-from exhibit_builder.layout.booklet.booklet_hills import BELOW_RIDGE, Hills
+from exhibit_builder.layout.booklet.booklet_hills import BELOW_RIDGE, BookletHills
 from exhibit_builder.layout.booklet.picture_with_words import codes_galley
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.typography.isolation import fill_isolated, join_isolated
+from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.style import Piece
 
 HERO_LARGEST = 16.0
@@ -43,7 +44,7 @@ class Covers:
 
     job: LayoutJob
     grid: BookletGrid
-    hills: Hills
+    hills: BookletHills
     setter: BlockGalleys
     numbering: Numbering
     report: PageFindings
@@ -131,7 +132,6 @@ class Covers:
 
         ``blocks`` are those of the panel that ends in a call to action.
         """
-        fields = self.job.exhibit.fields
         wall = self.hills.covers
         left = self.grid.left(page, self.job.language.rtl)
         top = wall.lowest_ridge(-1, left, left + self.grid.live) + BELOW_RIDGE * self.grid.page_u
@@ -145,30 +145,21 @@ class Covers:
         return Page(self._boxes, tuple(marks), "")
 
     def _foot(self, left: float) -> list[Mark]:
-        """What this is and which edition at the start of the last line, code and edition at its end or alone."""
+        """Code, format, language and edition, for whoever files it."""
         fields = self.job.exhibit.fields
         base = self.setter.setting(self.numbering, self.report)
         style = base.style(TextRole.COLOPHON)
         text = join_isolated((fields.code, self._paper.code, fields.language, f"ed. {fields.edition}"), " · ")
         line = base.typesetter.one_line([Piece(text, style)])
         replace(base, place=self.job.exhibit.places.get(("edition",))).check_length(line, self.grid.live)
-        edition = fill_isolated(base.language.page_words.edition, edition=fields.edition)
-        said = base.tight(base.plain(join_isolated((fields.running, edition), ", "), base.style(TextRole.CAPTION)))
-        right = left + self.grid.live
-        if said.width + line.width + 2 * self.grid.u > self.grid.live:
-            return base.line_marks(line, right - line.width if base.rtl else left, self.grid.folio)
-        starts, ends = (right - said.width, left) if base.rtl else (left, right - line.width)
-        return [
-            *base.line_marks(said, starts, self.grid.folio),
-            *base.line_marks(line, ends, self.grid.folio),
-        ]
+        return base.line_marks(line, left, self.grid.folio)
 
     def _calls(self, blocks: Sequence[Block]) -> Sequence[tuple[Block, ...]]:
         """What of a call to action may stand on the back cover: lede and codes, or the codes alone."""
         codes = next((block for block in blocks if isinstance(block.fields, Action)), None)
         if codes is None:
             return ()
-        lede = next((block for block in blocks if block.kind == "lede"), None)
+        lede = next((block for block in blocks if isinstance(block.fields, Lede)), None)
         return ((lede, codes), (codes,)) if lede is not None else ((codes,),)
 
     def _stack(self, blocks: Sequence[Block], left: float, top: float) -> tuple[list[Mark], float]:

@@ -1,10 +1,11 @@
-"""The night's spread: title, lede and map on dark snow, and all other text on a second slope of paper in front of it."""
+"""The night's spread: title, lede and map on dark snow, all other text on a second slope of paper in front of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.setting import Galley, shifted, stacked
 from exhibit_builder.core.identity import Same
@@ -36,8 +37,8 @@ CLEAR = 2.0
 """Modules from a lede's last line, and from whatever stands on a map, to the slope (design.md, Booklet)."""
 
 BELOW_SLOPE = 2.6
-"""Modules from the slope's lowest point over the text to its top (house: as much as a block's gap, less the room that the
-slope itself gives)."""
+"""Modules from the slope's lowest point over the text to its top (house: as much as a block's gap, less the
+room that the slope itself gives)."""
 
 SLOPE_RELIEF = 0.3
 """How strongly the slope rises, as a share of the hills (house: a little less than the hills behind it)."""
@@ -104,7 +105,7 @@ class NightFitting:
 
     def best(self, start: int, blocks: Sequence[Block], left_out: tuple[Block, ...]) -> ChapterPlan | None:
         """The spread from page ``start`` on; ``None`` without a lede or where it doesn't fit."""
-        if not blocks or blocks[0].kind != "lede":
+        if not blocks or not isinstance(blocks[0].fields, Lede):
             return None
         over = self.fitting.night_heavens(start)
         top = self.grid.text_foot - self.fitting.room(start, over, over.highest)

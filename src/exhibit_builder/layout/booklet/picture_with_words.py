@@ -9,6 +9,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.web_address import printed_address, sent_address
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
 from exhibit_builder.typography.isolation import join_isolated
+from exhibit_builder.typography.paragraph import Line
 
 PICTURE_SHARE = 0.57
 """Share of the measure that a picture takes with its caption at its side (design.md, Booklet)."""
@@ -60,38 +61,45 @@ def codes_galley(action: Action, setting: Setting, measure: float) -> Galley:
     steps = tuple(step.model_copy(update={"text": ""}) for step in action.steps)
     laid = action.model_copy(update={"steps": steps}).lay(setting, measure)
     codes = [mark for strip in laid.strips for mark in strip.marks if isinstance(mark, QrCode)]
-    width = setting.half(measure)
+    width = setting.half(measure) if len(codes) > 1 else measure
+    style = setting.style(TextRole.ACTION, ink=setting.ground.accent)
+    verbs = [setting.tight(setting.plain(step.verb, style)) for step in action.steps]
+    at_side = all(_start(code, setting) + verb.width <= width for code, verb in zip(codes, verbs, strict=True))
     marks: list[Mark] = []
     height = 0.0
-    for index, (step, code) in enumerate(zip(action.steps, codes, strict=True)):
-        at = setting.at("steps", index)
-        own, tall = _code_with_verb(step.verb, step.link, code, at, width)
+    for index, (step, code, verb) in enumerate(zip(action.steps, codes, verbs, strict=True)):
+        own, tall = _code_with_verb(step.link, code, verb, setting.at("steps", index), width, at_side)
         x = index * (width + setting.gutter)
         marks.extend(shifted(own, measure - x - width if setting.rtl else x, 0.0))
         height = max(height, tall)
     return Galley((Strip(height, tuple(marks)),), measure)
 
 
-def _code_with_verb(verb: str, link: str, code: QrCode, at: Setting, width: float) -> tuple[list[Mark], float]:
+def _start(code: QrCode, setting: Setting) -> float:
+    """Points from a code's outer edge to the verb at its side."""
+    return code.side + max(code.quiet, 2 * setting.u)
+
+
+def _code_with_verb(
+    link: str, code: QrCode, verb: Line, at: Setting, width: float, at_side: bool
+) -> tuple[list[Mark], float]:
+    """A code with its verb ``at_side`` or above it, and its address below; marks and the last baseline."""
     written, label = at.links[link]
     url = sent_address(written)
+    style = at.style(TextRole.ACTION)
+    top = 0.0 if at_side else at.cap(style) + max(code.quiet, at.u)
     x = width - code.side if at.rtl else 0.0
-    style = at.style(TextRole.ACTION, ink=at.ground.accent)
-    marks: list[Mark] = shifted([code], x - code.x, -code.y)
-    marks.append(LinkArea(x, 0.0, code.side, code.side, url, label, at.place))
-    start = code.side + max(code.quiet, 2 * at.u)
-    line = at.tight(at.plain(verb, style))
-    beside = start + line.width <= width
-    if beside:
-        left = width - start - line.width if at.rtl else start
-        marks.extend(at.line_marks(line, left, VERB_BELOW * at.u + at.cap(style)))
+    marks: list[Mark] = shifted([code], x - code.x, top - code.y)
+    marks.append(LinkArea(x, top, code.side, code.side, url, label, at.place))
+    start = _start(code, at) if at_side else 0.0
+    left = width - start - verb.width if at.rtl else start
+    marks.extend(at.line_marks(verb, left, at.cap(style) + (VERB_BELOW * at.u if at_side else 0.0)))
     address = at.style(TextRole.URL)
-    baseline = code.side + code.quiet + ASCENDER * address.size
+    baseline = top + code.side + code.quiet + ASCENDER * address.size
     lines = at.set_lines(at.plain(printed_address(written), address), width)
     for number, row in enumerate(lines):
         marks.extend(at.line_marks(row, 0.0, baseline + number * address.leading))
     foot = baseline + (len(lines) - 1) * address.leading
-    marks.append(
-        LinkArea(0.0, baseline - address.size, width, foot - baseline + 1.3 * address.size, url, label, at.place)
-    )
+    area = (baseline - address.size, foot - baseline + 1.3 * address.size)
+    marks.append(LinkArea(0.0, area[0], width, area[1], url, label, at.place))
     return marks, foot

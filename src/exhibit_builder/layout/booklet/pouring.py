@@ -1,4 +1,4 @@
-"""Galleys over the pages of a chapter: evenly filled, nothing parted that belongs together, nothing lost."""
+"""Galleys over the pages of a chapter: evenly filled, nothing part_evenly that belongs together, nothing lost."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Parting:
 
 @dataclass(frozen=True)
 class Flow:
-    """Blocks one after the other: ``gap`` points apart, or ``between`` two running texts, or half a gap under a heading."""
+    """Blocks one after the other: ``gap`` points apart, ``between`` two running texts, half a gap under a heading."""
 
     blocks: tuple[SetBlock, ...]
     gap: float
@@ -147,7 +147,7 @@ class Flow:
         return self.between if self.galleys[before].running and self.galleys[index].running else self.gap
 
 
-def parted(flow: Flow, rooms: Sequence[float], *, forced: bool = False) -> Parting | None:
+def part_evenly(flow: Flow, rooms: Sequence[float], *, forced: bool = False) -> Parting | None:
     """The flow over as many pages as there are ``rooms`` (heights in points), as evenly filled as its blocks allow.
 
     No page is left blank. Where a block is taller than every page there is no way, unless it is ``forced``.

@@ -6,10 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
-from exhibit_builder.layout.booklet.booklet_hills import MARGIN_ALONE, MEETING, PLAIN, TITLE_TO_FAR, Hills, Sky
+from exhibit_builder.layout.booklet.booklet_hills import (
+    HIGHEST,
+    LEAST_RELIEF,
+    MARGIN_ALONE,
+    MEETING,
+    PLAIN,
+    RELIEF,
+    RELIEF_OF_OBJECTS,
+    RELIEF_STEP,
+    TITLE_TO_FAR,
+    BookletHills,
+    Sky,
+)
 from exhibit_builder.layout.booklet.spreads import ChapterPlan, Heavens
 from exhibit_builder.looks.landscape.ridge_heights import Joint
 from exhibit_builder.looks.landscape.wall import Wall
+
+ROUNDS = 3
+"""How often joints are mended, for one that is mended may push its neighbour's hills (house: more changed nothing)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,15 @@ class SpreadSkies:
     tops: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Lying:
+    """How the ridge of a spread lies: its mean in points from the top, its relief, and how far under it text begins."""
+
+    mean: float
+    relief: float
+    below: float
+
+
 def needs_of(plans: Sequence[ChapterPlan], titles: Sequence[tuple[float, float]]) -> dict[int, PageNeed]:
     """What each page asks for; ``titles`` are the width and the foot of each chapter's title in points."""
     out: dict[int, PageNeed] = {}
@@ -44,47 +68,55 @@ def needs_of(plans: Sequence[ChapterPlan], titles: Sequence[tuple[float, float]]
 
 
 def spread_skies(
-    hills: Hills, grid: BookletGrid, needs: dict[int, PageNeed], over: dict[int, Sky], pages: int
+    hills: BookletHills, grid: BookletGrid, needs: dict[int, PageNeed], over: dict[int, Sky], pages: int
 ) -> SpreadSkies:
     """The wall of all pages: each spread's mean ridge as low as its fuller page allows, flat over both of its pages."""
     spreads = [(first, [needs[page] for page in (first, first + 1) if page in needs]) for first in range(2, pages, 2)]
-    means: list[float] = []
-    reliefs: list[float] = []
-    belows: list[float] = []
-    for first, own in spreads:
-        mean, relief, below = _mean(hills, grid, first, own)
-        means.append(mean)
-        reliefs.append(relief)
-        belows.append(below)
+    lying = [_lying(hills, grid, first, own) for first, own in spreads]
     meeting = [(MEETING, MEETING)] * (len(spreads) - 1)
-    wall = _wall(hills, means, reliefs, meeting, over, pages)
-    for number, (first, own) in enumerate(spreads):
-        if _is_wrong(hills, grid, wall, first, own, belows[number]):
-            for joint in (number - 1, number):
-                if 0 <= joint < len(meeting):
-                    before, after = meeting[joint]
-                    meeting[joint] = (MARGIN_ALONE, after) if joint == number else (before, MARGIN_ALONE)
-    wall = _wall(hills, means, reliefs, meeting, over, pages)
+    wall = _wall(hills, lying, meeting, over, pages)
+    for _ in range(ROUNDS):
+        changed = list(meeting)
+        for number, (first, own) in enumerate(spreads):
+            if not _is_wrong(hills, grid, wall, first, own, lying[number].below):
+                continue
+            if number > 0:
+                changed[number - 1] = (changed[number - 1][0], MARGIN_ALONE)
+            if number < len(changed):
+                changed[number] = (MARGIN_ALONE, changed[number][1])
+        if changed == meeting:
+            break
+        meeting = changed
+        wall = _wall(hills, lying, meeting, over, pages)
     tops = [0.0] * (pages + 1)
     for number, (first, _) in enumerate(spreads):
-        top = _lowest(hills, grid, wall, first) + belows[number]
+        top = _lowest(hills, grid, wall, first) + lying[number].below
         tops[first] = tops[first + 1] = top
     return SpreadSkies(wall, tuple(tops))
 
 
-def _mean(hills: Hills, grid: BookletGrid, first: int, own: Sequence[PageNeed]) -> tuple[float, float, float]:
-    """Mean ridge, relief and the distance of text under the ridge for one spread, of what both its pages ask for."""
+def _lying(hills: BookletHills, grid: BookletGrid, first: int, own: Sequence[PageNeed]) -> _Lying:
+    """Where a spread's ridge lies: as low as the fuller page allows, with hills as strong as its titles allow."""
     if not own:
-        return PLAIN_RIDGE * grid.paper.height, 0.4, 0.0
-    relief = min(need.over.relief for need in own)
+        return _Lying(PLAIN_RIDGE * grid.paper.height, RELIEF, 0.0)
     below = min(need.over.below for need in own)
-    trough = relief * max(hills.trough(first), hills.trough(first + 1))
     highest = max(need.over.highest for need in own)
-    if any(need.fixed for need in own):
-        return highest, relief, below
     lowest = min(need.over.lowest for need in own)
     fullest = max(need.height for need in own)
-    return max(min(lowest, grid.text_foot - fullest - below - trough), min(highest, lowest)), relief, below
+    fixed = any(need.fixed for need in own)
+    relief = RELIEF if lowest > HIGHEST * grid.paper.height + 1 else RELIEF_OF_OBJECTS
+    if fixed:
+        relief = min(need.over.relief for need in own)
+    while True:
+        trough = relief * max(hills.trough(first), hills.trough(first + 1))
+        room = grid.text_foot - fullest - below - trough
+        mean = highest if fixed else max(min(lowest, room), min(highest, lowest))
+        needed = max(
+            (hills.under_title(first + n, *need.title, relief) for n, need in enumerate(own) if need.title), default=0.0
+        )
+        if mean >= needed - 0.01 or relief <= LEAST_RELIEF or fixed:
+            return _Lying(max(mean, min(needed, room)), relief, below)
+        relief = max(LEAST_RELIEF, relief - RELIEF_STEP)
 
 
 PLAIN_RIDGE = 0.36
@@ -92,16 +124,15 @@ PLAIN_RIDGE = 0.36
 
 
 def _wall(
-    hills: Hills,
-    means: Sequence[float],
-    reliefs: Sequence[float],
+    hills: BookletHills,
+    lying: Sequence[_Lying],
     meeting: Sequence[tuple[float, float]],
     over: dict[int, Sky],
     pages: int,
 ) -> Wall:
     """The wall over all pages; the covers, which nothing is seen of here, go on as their neighbours."""
-    inner_means = [mean for mean in means for _ in (0, 1)]
-    inner_reliefs = [relief for relief in reliefs for _ in (0, 1)]
+    inner_means = [one.mean for one in lying for _ in (0, 1)]
+    inner_reliefs = [one.relief for one in lying for _ in (0, 1)]
     joints = [Joint()]
     for before, after in meeting:
         joints += [Joint(), Joint(before, after)]
@@ -115,13 +146,15 @@ def _wall(
     )
 
 
-def _lowest(hills: Hills, grid: BookletGrid, wall: Wall, first: int) -> float:
+def _lowest(hills: BookletHills, grid: BookletGrid, wall: Wall, first: int) -> float:
     """The lowest point of the ridge over the text of both pages."""
     lefts = [(page, grid.left(page, hills.rtl)) for page in (first, first + 1)]
     return max(wall.lowest_ridge(page - 1, left, left + grid.live) for page, left in lefts)
 
 
-def _is_wrong(hills: Hills, grid: BookletGrid, wall: Wall, first: int, own: Sequence[PageNeed], below: float) -> bool:
+def _is_wrong(
+    hills: BookletHills, grid: BookletGrid, wall: Wall, first: int, own: Sequence[PageNeed], below: float
+) -> bool:
     """Whether the neighbours' ridges push text over the foot, or the far range into a title."""
     height = max((need.height for need in own if not need.fixed), default=0.0)
     top = _lowest(hills, grid, wall, first) + below

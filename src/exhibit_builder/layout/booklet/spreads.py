@@ -19,11 +19,12 @@ from exhibit_builder.layout.booklet.booklet_hills import (
     OF_OBJECTS,
     RELIEF,
     RELIEF_OF_OBJECTS,
-    Hills,
+    RELIEF_STEP,
+    BookletHills,
 )
 from exhibit_builder.layout.booklet.booklet_titles import SetTitle
 from exhibit_builder.layout.booklet.chapters import Chapter, ChapterKind
-from exhibit_builder.layout.booklet.pouring import Flow, PlacedStrips, orders, parted
+from exhibit_builder.layout.booklet.pouring import Flow, PlacedStrips, orders, part_evenly
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 
@@ -34,18 +35,18 @@ block left out)."""
 COST_OF_LEAVING_OUT = 0.3
 COST_OF_LOW_SKY = 1.0
 COST_OF_UNEVEN_PAGES = 10.0
-"""Costs of an optional block that is left out, of a sky lower than a chapter's, and of a page that is nearly empty beside
-one that is nearly full (design.md, Whole sheets)."""
+"""Costs of an optional block that is left out, of a sky lower than a chapter's, and of a page that is nearly empty
+beside one that is nearly full (design.md, Whole sheets)."""
 
 EMPTY, FULL = 0.45, 0.85
 """Shares of its room under which a page is nearly empty, and over which it is nearly full (design.md, Whole sheets)."""
 
 COST_OF_EMPTY_ROOM = 2.0
-"""What a page costs whose room is empty, and in proportion one that is filled less than that share (house: two such pages
-cost more than to let two short chapters share a spread)."""
+"""What a page costs whose room is empty, and in proportion one that is filled less than that share (house: two such
+pages cost more than to let two short chapters share a spread)."""
 
 COST_OF_MOVING = 0.15
-"""What it costs that a figure, a chart or a picture changes places with text (house: less than to leave a block out)."""
+"""What it costs that a figure, a chart or a picture changes places with text (house: less than a block left out)."""
 
 COST_OF_LATE_CODES = 1.0
 """What it costs that codes don't stand on their chapter's first page (house: as much as a low sky)."""
@@ -57,8 +58,11 @@ none that was lost)."""
 
 @dataclass(frozen=True, slots=True)
 class Heavens:
-    """The sky over a spread: how low and how high its mean ridge may lie in points from the top, its relief, and how far
-    under the ridge's lowest point text begins."""
+    """The sky over a spread.
+
+    ``lowest`` and ``highest`` is how low and how high its mean ridge may lie, in points from the top; ``relief`` how
+    strongly its hills rise, and ``below`` how far under the ridge's lowest point text begins.
+    """
 
     lowest: float
     highest: float
@@ -99,8 +103,9 @@ class ChapterPlan:
     """One way of setting a chapter on pages from ``start`` on.
 
     ``pages`` are what stands on each from the top of its text, ``heights`` how high that is in points; ``over`` is the
-    sky of each of its spreads (of the one that it shares, for a single page); ``costs`` what this way costs, ``fullest`` the share of its room that its fullest page takes,
-    and ``over_full`` how many points of its pages stand over their foot.
+    sky of each of its spreads (of the one that it shares, for a single page); ``costs`` what this way costs;
+    ``fullest`` the share of its room that its fullest page takes; ``over_full`` how many points its pages stand over
+    their foot.
     """
 
     start: int
@@ -124,7 +129,7 @@ class ChapterPlan:
 class ChapterFitting:
     """Finds the ways in which a chapter fits its pages, for one body size."""
 
-    def __init__(self, grid: BookletGrid, hills: Hills, chapter: Chapter, title: SetTitle) -> None:
+    def __init__(self, grid: BookletGrid, hills: BookletHills, chapter: Chapter, title: SetTitle) -> None:
         self.grid = grid
         self.hills = hills
         self.chapter = chapter
@@ -159,7 +164,7 @@ class ChapterFitting:
             return Heavens(lowest * height, highest * height, relief, below * self.grid.page_u)
         needed = self.hills.under_title(start, self.title.width, self.title.foot, relief)
         while needed > highest * height and relief > LEAST_RELIEF:
-            relief = max(LEAST_RELIEF, relief - 0.03)
+            relief = max(LEAST_RELIEF, relief - RELIEF_STEP)
             needed = self.hills.under_title(start, self.title.width, self.title.foot, relief)
         top = max(highest * height, needed)
         return Heavens(max(lowest * height, top), top, relief, below * self.grid.page_u)
@@ -223,7 +228,7 @@ class ChapterFitting:
         forced: bool,
     ) -> ChapterPlan | None:
         rooms = [self.room(start + n, over[n // 2], over[n // 2].highest) for n in range(pages)]
-        parting = parted(flow, rooms) or (parted(flow, rooms, forced=True) if forced else None)
+        parting = part_evenly(flow, rooms) or (part_evenly(flow, rooms, forced=True) if forced else None)
         if parting is None:
             return None
         ends = list(zip(parting.ends, parting.ends[1:], strict=False))
