@@ -88,7 +88,17 @@ class BackMatter:
         fills = [min(1.0, height / room) for height in heights]
         further = [next(self.fitting.heavens(start, (), n))[0] for n in range(1, (pages + 1) // 2)]
         blocks = (SetBlock((), report),)
-        return ChapterPlan(start, tuple(sets), tuple(heights), (over, *further), blocks, (), fill_costs(fills))
+        return ChapterPlan(
+            start,
+            tuple(sets),
+            tuple(heights),
+            (over, *further),
+            blocks,
+            (),
+            fill_costs(fills),
+            fullest=max(fills),
+            limit=over.highest + room - heights[0],
+        )
 
     def _too_many(self, over: float) -> Finding:
         return Finding(

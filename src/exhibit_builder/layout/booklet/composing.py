@@ -236,8 +236,7 @@ class _BookletMaker:
         """The finding with the first page that shows what it is about; as it is where none does."""
         if finding.spot is not None or finding.place is None:
             return finding
-        showing = (n for n, page in enumerate(pages, 1) if any(mark.place == finding.place for mark in page.marks))
-        number = next(showing, None)
+        number = next((n for n, page in enumerate(pages, 1) if _shows(page, finding.place)), None)
         return finding if number is None else replace(finding, spot=self._spot(number))
 
     def _spot(self, page: int) -> Spot:
@@ -315,6 +314,18 @@ class _BookletMaker:
             *base.line_marks(name, right - step - name.width, y),
             *base.line_marks(folio, right - folio.width, y),
         ]
+
+
+def _shows(page: Page, place: Place) -> bool:
+    """Whether a page shows what was written at a place, or inside what was written there."""
+    inside = f"{place.key}."
+    return any(
+        mark.place == place
+        or (
+            mark.place is not None and mark.place.file == place.file and place.key and mark.place.key.startswith(inside)
+        )
+        for mark in page.marks
+    )
 
 
 def _sky(chapter: Chapter, number: int, pages: int, dark: bool) -> Sky:

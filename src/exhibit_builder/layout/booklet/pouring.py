@@ -10,6 +10,12 @@ from itertools import pairwise
 from exhibit_builder.blocks.setting import Galley, Strip, stack_height
 from exhibit_builder.layout.booklet.block_galleys import SetBlock
 
+COST_OF_UNEVEN_PAGES = 10.0
+"""Cost of a page that is nearly empty beside one that is nearly full (design.md, Whole sheets)."""
+
+EMPTY, FULL = 0.45, 0.85
+"""Shares of its room under which a page is nearly empty, and over which it is nearly full (design.md, Whole sheets)."""
+
 TOLERANCE = 0.01
 """Points by which a page may be fuller than its room (house: less than any printer or eye can tell)."""
 
@@ -147,8 +153,20 @@ class Flow:
         return self.between if self.galleys[before].running and self.galleys[index].running else self.gap
 
 
-def part_evenly(flow: Flow, rooms: Sequence[float], *, forced: bool = False) -> Parting | None:
+def is_uneven(one: float, other: float, room: float) -> bool:
+    """Whether a page is nearly empty beside one that is nearly full.
+
+    ``one`` and ``other`` are how high their text is, ``room`` what they have at least, all in points: where a page is
+    fuller, their sky leaves them as much as it needs.
+    """
+    fuller, emptier = max(one, other), min(one, other)
+    return fuller > FULL * room and emptier < EMPTY * max(room, fuller)
+
+
+def part_evenly(flow: Flow, rooms: Sequence[float], least: float = 0.0, *, forced: bool = False) -> Parting | None:
     """The flow over as many pages as there are ``rooms`` (heights in points), as evenly filled as its blocks allow.
+
+    ``least`` is the room that pages have under the lowest sky, by which a nearly empty page is told from a full one.
 
     No page is left blank. Where a block is taller than every page there is no way, unless it is ``forced``.
     """
@@ -175,6 +193,8 @@ def part_evenly(flow: Flow, rooms: Sequence[float], *, forced: bool = False) -> 
                 fill = height / room
                 own = 0.0 if final else flow.endings[end]
                 total = cost + own + 2 * (fill - even) ** 2 + (FORCED * (fill - 1) if over else 0.0)
+                if number % 2 and is_uneven(flow.between_positions(ends[-2], start), height, least or room):
+                    total += COST_OF_UNEVEN_PAGES
                 if end not in following or total < following[end][0]:
                     following[end] = (total, endings + own, (*ends, end))
         ways = following

@@ -114,7 +114,7 @@ def _lying(hills: BookletHills, grid: BookletGrid, first: int, own: Sequence[Pag
         needed = max(
             (hills.under_title(first + n, *need.title, relief) for n, need in enumerate(own) if need.title), default=0.0
         )
-        if mean >= needed - 0.01 or relief <= LEAST_RELIEF or fixed:
+        if needed - 0.01 <= mean <= room + 0.01 or relief <= LEAST_RELIEF or fixed:
             return _Lying(max(mean, min(needed, room)), relief, below)
         relief = max(LEAST_RELIEF, relief - RELIEF_STEP)
 

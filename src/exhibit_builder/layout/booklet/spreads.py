@@ -24,7 +24,15 @@ from exhibit_builder.layout.booklet.booklet_hills import (
 )
 from exhibit_builder.layout.booklet.booklet_titles import SetTitle
 from exhibit_builder.layout.booklet.chapters import Chapter, ChapterKind
-from exhibit_builder.layout.booklet.pouring import Flow, PlacedStrips, orders, part_evenly
+from exhibit_builder.layout.booklet.pouring import (
+    COST_OF_UNEVEN_PAGES,
+    EMPTY,
+    FULL,
+    Flow,
+    PlacedStrips,
+    orders,
+    part_evenly,
+)
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 
@@ -34,12 +42,7 @@ block left out)."""
 
 COST_OF_LEAVING_OUT = 0.3
 COST_OF_LOW_SKY = 1.0
-COST_OF_UNEVEN_PAGES = 10.0
-"""Costs of an optional block that is left out, of a sky lower than a chapter's, and of a page that is nearly empty
-beside one that is nearly full (design.md, Whole sheets)."""
-
-EMPTY, FULL = 0.45, 0.85
-"""Shares of its room under which a page is nearly empty, and over which it is nearly full (design.md, Whole sheets)."""
+"""Costs of an optional block that is left out, and of a sky lower than a chapter's (design.md, Whole sheets)."""
 
 COST_OF_EMPTY_ROOM = 2.0
 """What a page costs whose room is empty, and in proportion one that is filled less than that share (house: two such
@@ -105,7 +108,7 @@ class ChapterPlan:
     ``pages`` are what stands on each from the top of its text, ``heights`` how high that is in points; ``over`` is the
     sky of each of its spreads (of the one that it shares, for a single page); ``costs`` what this way costs;
     ``fullest`` the share of its room that its fullest page takes; ``over_full`` how many points its pages stand over
-    their foot.
+    their foot. ``limit`` is the lowest mean ridge in points from the top under which its first page still fits.
     """
 
     start: int
@@ -119,6 +122,7 @@ class ChapterPlan:
     dark: DarkSlope | None = None
 
     fullest: float = 0.0
+    limit: float = float("inf")
 
     @property
     def end(self) -> int:
@@ -228,7 +232,8 @@ class ChapterFitting:
         forced: bool,
     ) -> ChapterPlan | None:
         rooms = [self.room(start + n, over[n // 2], over[n // 2].highest) for n in range(pages)]
-        parting = part_evenly(flow, rooms) or (part_evenly(flow, rooms, forced=True) if forced else None)
+        least = self.room(start, over[0], over[0].lowest)
+        parting = part_evenly(flow, rooms, least) or (part_evenly(flow, rooms, least, forced=True) if forced else None)
         if parting is None:
             return None
         ends = list(zip(parting.ends, parting.ends[1:], strict=False))
@@ -237,8 +242,18 @@ class ChapterFitting:
         cost += fill_costs(fills)
         sets = tuple(flow.placed(a, b, room) for (a, b), room in zip(ends, rooms, strict=True))
         over_full = sum(max(0.0, height - room - 0.1) for height, room in zip(parting.heights, rooms, strict=True))
+        limit = over[0].highest + rooms[0] - parting.heights[0]
         return ChapterPlan(
-            start, sets, parting.heights, over, flow.blocks, left_out, cost, over_full, fullest=max(fills)
+            start,
+            sets,
+            parting.heights,
+            over,
+            flow.blocks,
+            left_out,
+            cost,
+            over_full,
+            fullest=max(fills),
+            limit=limit,
         )
 
     def fills(self, start: int, heights: Sequence[float], over: Sequence[Heavens]) -> tuple[float, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from exhibit_builder.layout.booklet.spreads import COST_OF_UNEVEN_PAGES, EMPTY, FULL, ChapterPlan
+from exhibit_builder.layout.booklet.pouring import COST_OF_UNEVEN_PAGES, EMPTY, FULL
+from exhibit_builder.layout.booklet.spreads import ChapterPlan
 
 SHEET = 4
 """Pages on a folded sheet."""
@@ -45,6 +46,8 @@ def sheet_plans(choices: Choices, chapters: int) -> list[SheetPlan]:
         for start, (cost, plans) in sorted(ways.items()):
             for plan in choices(index, start):
                 total = cost + plan.costs + _facing(plans, plan)
+                if total == float("inf"):
+                    continue
                 if plan.end not in following or total < following[plan.end][0]:
                     following[plan.end] = (total, (*plans, plan))
         ways = following
@@ -58,6 +61,10 @@ def _facing(before: Sequence[ChapterPlan], plan: ChapterPlan) -> float:
         return 0.0
     cost = COST_OF_SHARING
     if plan.start % 2 and before:
+        one, other = before[-1].over[0], plan.over[0]
+        if max(one.highest, other.highest) > min(before[-1].limit, plan.limit) + 0.01:
+            # One of them needs a sky that the other has no room for.
+            return float("inf")
         highest = max(plan.heights[0], before[-1].heights[0])
         lower = min(plan.heights[0], before[-1].heights[0])
         if plan.fullest > FULL and lower < EMPTY * highest:
