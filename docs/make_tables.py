@@ -18,8 +18,9 @@ import exhibit_builder
 from exhibit_builder.core.colour import contrast
 from exhibit_builder.core.languages import SCRIPTS
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
-from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, body_size, body_size_in_hand, legible
+from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, legible
 from exhibit_builder.core.units import PIXEL, to_mm
+from exhibit_builder.layout.booklet.booklet_grid import bodies
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.plans.banner import BANNER
 from exhibit_builder.layout.plans.card import CARD
@@ -46,13 +47,15 @@ def formats() -> str:
         for paper in papers.values():
             if not paper.use:
                 sys.exit(f"Nothing says what the {what} format {paper.name} is for.")
-            size_of = body_size if what == "poster" else body_size_in_hand
-            body = size_of(paper.short, paper.distance)
+            if what == "poster":
+                body = f"{poster_format(paper, Theme()).body:.1f}"
+            else:
+                body = " to ".join(f"{size:.1f}" for size in sorted({bodies(paper)[0], bodies(paper)[-1]}))
             size = f"{to_mm(paper.width):.0f} × {to_mm(paper.height):.0f}"
             if paper.on_screen:
                 size += f" ({paper.width / PIXEL:.0f} × {paper.height / PIXEL:.0f} px)"
             bleed = f"{to_mm(paper.bleed):.0f} mm"
-            type_size = f"{body:.1f} pt"
+            type_size = f"{body} pt"
             read_from = f"{paper.distance:g} m"
             cells = (f"`{paper.name}`", what, paper.use, size, read_from, type_size, bleed, kept_free(paper))
             rows.append(f"| {' | '.join(cells)} |")

@@ -22,7 +22,7 @@ from exhibit_builder.core.paper import BOOKLET_PAPERS
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
-from exhibit_builder.layout.booklet import _BookletMaker
+from exhibit_builder.layout.booklet.composing import _BookletMaker
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape
 from exhibit_builder.pictures import jpeg
 from exhibit_builder.preflight import facts
@@ -83,9 +83,9 @@ def told(rule: Rule, broken: bool, folder: Path) -> list[Finding]:
     return looked_through(evidence, [rule], Stage.FILES)[0]
 
 
-def _without_plates() -> AbstractContextManager[Any]:
+def _never_whole() -> AbstractContextManager[Any]:
     plans = _BookletMaker._plans
-    return mock.patch.object(_BookletMaker, "_plans", lambda maker, plates: [] if plates else plans(maker, plates))
+    return mock.patch.object(_BookletMaker, "_plans", lambda maker: [one for one in plans(maker) if not one.whole])
 
 
 def _little_memory() -> AbstractContextManager[Any]:
@@ -102,7 +102,7 @@ _PICTURE = """\
 """
 
 DENIED: dict[str, tuple[Callable[[], AbstractContextManager[Any]], Example]] = {
-    "booklet-pages": (_without_plates, Example(exhibit="booklet:\n  papers: [A5]\n")),
+    "booklet-pages": (_never_whole, Example(exhibit="booklet:\n  papers: [A5]\n")),
     "picture-reduced": (
         _little_memory,
         Example(blocks=_PICTURE, theme="pictures: colour\n", files={"pictures/bank.jpg": "@gracol 640x480"}),

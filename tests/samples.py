@@ -15,7 +15,7 @@ from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
-from exhibit_builder.layout.booklet import Booklet, compose_booklet
+from exhibit_builder.layout.booklet.composing import Booklet, compose_booklet
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import Posters, compose_posters
 from exhibit_builder.layout.setting_up import LayoutJob

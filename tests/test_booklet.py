@@ -15,6 +15,7 @@ from exhibit_builder import Built, build
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.web_address import printed_address
 from exhibit_builder.layout.citations import Numbering, cites
 from exhibit_builder.manuscript.models import Block, Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
@@ -145,29 +146,26 @@ def test_any_length_folds_or_says_why(extra: int, tmp_path: Path) -> None:
         assert "booklet-pages" not in codes
 
 
-def contents_of(texts: list[str]) -> tuple[int, list[tuple[str, int]]]:
-    """The contents' page, counted from 1, and its rows of title and page."""
-    number = next(n for n, text in enumerate(texts, 1) if "Contents" in text.splitlines()[0])
-    rows = []
-    for line in texts[number - 1].splitlines():
-        found = re.fullmatch(r"(?:\d+ )?(.*\D) (\d+)", line.strip())
-        if found and found.group(1) != "Contents":
-            rows.append((found.group(1), int(found.group(2))))
-    return number, rows
+def contents_of(texts: list[str], titles: list[str]) -> list[tuple[str, int]]:
+    """The rows of the table of contents, title and page, in the order of ``titles``."""
+    own = next(text for text in texts if "Contents" in map(str.strip, text.splitlines()))
+    listed = own[own.index("Contents") :]
+    rows = [(title, re.search(rf"{re.escape(title)}\s+(\d+)\b", listed)) for title in titles]
+    return [(title, int(found.group(1))) for title, found in rows if found]
 
 
 def test_the_contents_lead_to_the_chapters(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:
     """Each title of the contents stands on the page that its number names; every chapter is listed, in order."""
     texts = inner_texts(khojaly, judge)
-    _, rows = contents_of(texts)
+    chapters = [panel.fields.title for panel in exhibit.panels if panel.fields.scene != "opening"]
+    titles = ["About this exhibit", *chapters, "Sources"]
+    rows = contents_of(texts, titles)
+    assert [title for title, _ in rows] == titles
     for title, page in rows:
+        assert page % 2 == 0, f"{title} begins on a right-hand page"
         assert squeezed(title) in squeezed(texts[page - 1]), (title, page)
         before = texts[page - 2]
         assert squeezed(title) not in squeezed(before.splitlines()[-1]), f"{title} begins before page {page}"
-    titles = [title for title, _ in rows]
-    chapters = [panel.fields.title for panel in exhibit.panels if panel.fields.scene != "opening"]
-    assert [title for title in titles if title in chapters] == chapters
-    assert "Sources" in titles
     assert [page for _, page in rows] == sorted({page for _, page in rows})
 
 
@@ -247,13 +245,26 @@ def test_posters_list_the_sources_that_they_cite(khojaly: Built, exhibit: Exhibi
         assert len(listed) == len({cite for block in blocks for cite in cites(block.fields)})
 
 
-def test_the_back_cover_says_when_facts_were_checked(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:
-    """The date in exhibit.yaml stands on the last page, with the credits."""
-    last = squeezed(inner_texts(khojaly, judge)[-1])
+def test_credits_stand_behind_the_sources(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:
+    """The date in exhibit.yaml stands on the last page before the back cover, with the credits; none on the cover."""
+    *_, sources, back = map(squeezed, inner_texts(khojaly, judge))
     day = exhibit.fields.checked
-    assert squeezed(f"{day.day} {day:%B} {day.year}") in last
+    assert squeezed(f"{day.day} {day:%B} {day.year}") in sources
     for credit in exhibit.fields.credits:
-        assert squeezed("".join(s.text for p in paragraphs(credit) for s in p)) in last
+        words_of = squeezed("".join(s.text for p in paragraphs(credit) for s in p))
+        assert words_of in sources and words_of not in back
+
+
+def test_the_back_cover_says_what_to_do(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:
+    """Lede, verbs and addresses of the last panel stand on the back cover once more, with the edition."""
+    back = squeezed(inner_texts(khojaly, judge)[-1])
+    lede, action = (block.fields for block in exhibit.panels[-1].blocks[:2])
+    assert squeezed(lede.text) in back
+    for step in action.steps:
+        assert squeezed(step.verb) in back
+    film = exhibit.fields.links[action.steps[0].link]
+    assert squeezed(printed_address(film.url)) in back
+    assert squeezed(f"ed. {exhibit.fields.edition}") in back
 
 
 def test_the_cover_is_the_exhibit(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:

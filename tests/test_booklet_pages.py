@@ -11,16 +11,16 @@ from conftest import REPOSITORY
 from exhibit_builder.commands.build import Built, build
 from exhibit_builder.core.findings import errors
 from exhibit_builder.core.paper import BOOKLET_PAPERS, BOOKLET_SAFE_MM, POSTER_PAPERS, SHEETS
-from exhibit_builder.core.theme import LARGEST_IN_HAND, Theme, legible
+from exhibit_builder.core.theme import Theme, legible
 from exhibit_builder.core.units import MM, to_mm
-from exhibit_builder.layout.booklet import Booklet, compose_booklet
-from exhibit_builder.layout.booklet_grid import booklet_grid
+from exhibit_builder.layout.booklet.booklet_grid import BODIES, bodies, booklet_grid
+from exhibit_builder.layout.booklet.composing import Booklet, compose_booklet
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from samples import booklet, four, glyph_boxes, height_at, layout_job, line_points, shapes, write
 
-PLACES = ("inner", "outer", "dateline", "folio", "text_foot", "plain_top", "plain_title_top", "contents")
+PLACES = ("inner", "outer", "folio", "text_foot")
 
 
 @pytest.fixture(scope="module")
@@ -90,26 +90,27 @@ def test_a_page_of_another_size_is_a_row(width: int, height: int, tmp_path: Path
     assert check_pages(made, BOOKLET_SAFE_MM * MM) > 100
 
 
-def test_a5_has_the_millimetres_of_the_design() -> None:
-    """The places of an A5 page are those that the design gives in millimetres and points, exactly."""
-    grid = booklet_grid(BOOKLET_PAPERS["A5"], Theme())
-    from_top = (16, 17, 25, 210 - 10.4, 210 - 19, 22, 52, 62)
-    assert [to_mm(getattr(grid, place)) for place in PLACES] == pytest.approx(from_top)
-    assert grid.titles == (52.0, 44.0, 36.0) and grid.body == 10.5 and grid.share == 1.0
+@pytest.mark.parametrize("body", BODIES)
+def test_a5_has_the_millimetres_of_the_design(body: float) -> None:
+    """Margins and foot of an A5 page are those that the design gives in millimetres, at any body size."""
+    grid = booklet_grid(BOOKLET_PAPERS["A5"], Theme(), body)
+    assert [to_mm(getattr(grid, place)) for place in PLACES] == pytest.approx((16, 17, 210 - 10.4, 210 - 17))
+    assert grid.title_size == pytest.approx(4 * body)
+    assert to_mm(grid.dateline) == pytest.approx(7 * 6 / 26 * body)
 
 
 def test_places_follow_the_page_and_type_follows_the_reader() -> None:
-    """Smaller pages have narrower margins and titles but no smaller text; larger ones have larger text, to a limit."""
-    pages = [booklet_grid(BOOKLET_PAPERS[name], Theme()) for name in ("A6", "A5", "A4")]
-    for place in ("inner", "outer", "dateline", "plain_top"):
+    """Smaller pages have narrower margins and titles but no smaller text."""
+    pages = [booklet_grid(BOOKLET_PAPERS[name], Theme(), 10.5) for name in ("A6", "A5", "A4")]
+    for place in ("inner", "outer", "dateline"):
         a6, a5, a4 = (getattr(grid, place) for grid in pages)
-        assert a6 < a5 < a4
-    assert [grid.titles[0] for grid in pages] == sorted(grid.titles[0] for grid in pages)
-    for name in BOOKLET_PAPERS:
-        grid = booklet_grid(BOOKLET_PAPERS[name], Theme())
-        assert legible(grid.paper.distance) <= grid.body <= LARGEST_IN_HAND
+        assert a6 < a5 <= a4
+    assert pages[0].title_size < pages[1].title_size == pages[2].title_size
+    for paper in BOOKLET_PAPERS.values():
+        assert bodies(paper) == BODIES
+        assert BODIES[-1] >= legible(paper.distance)
+        grid = booklet_grid(paper, Theme(), BODIES[0])
         assert min(grid.inner, grid.outer) > grid.paper.safe
-    assert pages[0].body == pages[1].body < pages[2].body
 
 
 @pytest.mark.parametrize("paper", BOOKLET_PAPERS)

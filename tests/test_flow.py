@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exhibit_builder.blocks.setting import Galley, Strip, stack_height
+from exhibit_builder.layout.booklet.block_galleys import SetBlock
+from exhibit_builder.layout.booklet.pouring import Flow, Parting, PlacedStrips, part_evenly
 from exhibit_builder.layout.columns import balanced, filled_columns, groups
-from exhibit_builder.layout.pagination import Room, paginate
 from exhibit_builder.layout.rows import placed_rows, rows
+from exhibit_builder.layout.setting_up import PageFindings
 
 HEIGHT = st.sampled_from([4.0, 10.0, 10.0, 10.0, 15.0, 40.0])
 STRIP = st.builds(
@@ -80,40 +84,72 @@ GALLEY = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=300)
-@given(st.lists(GALLEY, min_size=1, max_size=6), st.floats(100, 400), st.floats(100, 400), st.floats(0, 20))
-def test_pages_hold_everything_in_order(galleys: list[Galley], first: float, later: float, gap: float) -> None:
-    """Every strip stands on a page, groups whole, within its room unless it is reported, in the manuscript's order.
+def flow_of(galleys: Sequence[Galley], gap: float, between: float) -> Flow:
+    return Flow(tuple(SetBlock((galley,), PageFindings()) for galley in galleys), gap, between)
 
-    Only running text may pass a figure that has to wait for the next page, as in any book.
-    """
-    paginated = paginate(galleys, lambda n: Room(20.0, 20.0 + (first if n == 0 else later)), gap, gap / 2)
-    sets = [item for page in paginated.pages for item in page]
-    placed = [id(strip) for strip in flat([item.strips for item in sets])]
-    assert sorted(placed) == sorted(id(strip) for strip in flat([galley.strips for galley in galleys]))
-    for running in (True, False):
-        own = [id(strip) for galley in galleys if galley.running == running for strip in galley.strips]
-        assert [strip for strip in placed if strip in set(own)] == own
+
+def placed_on(flow: Flow, rooms: Sequence[float], parting: Parting) -> list[list[PlacedStrips]]:
+    return [list(flow.placed(a, b, room)) for (a, b), room in zip(pairwise(parting.ends), rooms, strict=True)]
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(GALLEY, min_size=1, max_size=6),
+    st.lists(st.floats(60, 400), min_size=1, max_size=4),
+    st.floats(0, 20),
+    st.booleans(),
+)
+def test_pages_hold_everything_in_order(galleys: list[Galley], rooms: list[float], gap: float, forced: bool) -> None:
+    """Every strip stands on a page in the manuscript's order, groups whole, within its room unless that is forced; no
+    page is blank."""
+    flow = flow_of(galleys, gap, gap / 2)
+    parting = part_evenly(flow, rooms, forced=forced)
+    if parting is None:
+        return
+    pages = placed_on(flow, rooms, parting)
+    assert all(pages), "no page is blank"
+    placed = flat([item.strips for page in pages for item in page])
+    assert same(placed, flat([galley.strips for galley in galleys]))
     for galley in galleys:
-        assert kept_together(galley.strips, [item.strips for item in sets])
-    assert all(paginated.pages[1:]), "no page is blank; a chapter's first page has its title"
-    if paginated.too_tall < 0:
-        for number, page in enumerate(paginated.pages):
-            bottom = 20.0 + (first if number == 0 else later)
-            assert all(item.y + stack_height(item.strips) <= bottom + 0.1 for item in page)
-    assert len(paginated.fills) == len(paginated.pages)
+        assert kept_together(galley.strips, [item.strips for page in pages for item in page])
+    for page, room, height in zip(pages, rooms, parting.heights, strict=True):
+        reach = max(item.y + stack_height(item.strips) for item in page)
+        assert reach == pytest.approx(height, abs=0.05)
+        assert forced or reach <= room + 0.05
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(GALLEY, min_size=2, max_size=5), st.floats(100, 400))
+def test_two_pages_are_as_even_as_can_be(galleys: list[Galley], room: float) -> None:
+    """No other end of the first page that costs no more gives two pages that differ less."""
+    flow = flow_of(galleys, 6.0, 3.0)
+    parting = part_evenly(flow, [room, room])
+    if parting is None:
+        return
+    first, second = parting.heights
+    chosen = 2 * sum((height / room - flow_share(flow, room)) ** 2 for height in (first, second)) + parting.cost
+    for number, at in enumerate(flow.positions[1:-1], 1):
+        heights = flow.height(flow.positions[0], at), flow.height(at, flow.positions[-1])
+        if max(heights) <= room:
+            other = 2 * sum((height / room - flow_share(flow, room)) ** 2 for height in heights) + flow.endings[number]
+            assert chosen <= other + 1e-6
+
+
+def flow_share(flow: Flow, room: float) -> float:
+    return min(1.0, flow.height(flow.positions[0], flow.positions[-1]) / (2 * room))
 
 
 @settings(deadline=None, max_examples=100)
 @given(STRIPS, STRIPS)
 def test_a_heading_stays_with_what_it_heads(before: list[Strip], after: list[Strip]) -> None:
-    """The first lines after a heading are on the heading's page, where that page can hold both at all."""
+    """No page ends between a heading and the first lines after it."""
     head = Galley((Strip(10.0, ()),), 100.0, glued=True)
-    galleys = [Galley(tuple(before), 100.0), head, Galley(tuple(after), 100.0)]
-    paginated = paginate(galleys, lambda n: Room(0.0, 400.0), 6.0, 6.0)
-    if stack_height(groups(after)[0]) > 400.0 - 13.0:
+    flow = flow_of([Galley(tuple(before), 100.0), head, Galley(tuple(after), 100.0)], 6.0, 6.0)
+    parting = part_evenly(flow, [600.0, 600.0])
+    if parting is None:
         return
-    page_of = {id(s): n for n, page in enumerate(paginated.pages) for item in page for s in item.strips}
+    pages = placed_on(flow, [600.0, 600.0], parting)
+    page_of = {id(s): n for n, page in enumerate(pages) for item in page for s in item.strips}
     assert page_of[id(head.strips[0])] == page_of[id(after[0])]
 
 

@@ -18,7 +18,7 @@ from exhibit_builder.looks.landscape.ridge_heights import Joint, RidgeHeights
 from exhibit_builder.looks.landscape.terrain import far, fraction, near, noise, smoothstep, standing_figure
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, mean_ridges, skies
 from exhibit_builder.page.marks import Shape
-from samples import booklet, four, line_points, posters, shapes, write
+from samples import four, line_points, posters, shapes, write
 
 SEED = 613
 FOLDER = Path(__file__).parent.parent / "exhibit"
@@ -91,18 +91,6 @@ def test_the_ridge_runs_the_other_way_in_arabic(tmp_path: Path) -> None:
     lines = [ends(shapes(page, "snow")[0], page.boxes.width) for page in pages]
     for (end, _), (_, start) in itertools.pairwise(lines):
         assert abs(to_mm(end - start)) < 0.1
-
-
-def test_facing_pages_of_the_booklet_share_one_ridge() -> None:
-    """Where both pages of a spread have a sky, the ridge runs over the fold."""
-    pages = booklet(FOLDER).composed.pages
-    spreads = 0
-    for left, right in zip(pages[1::2], pages[2::2], strict=False):
-        if shapes(left, "sky") and shapes(right, "sky"):
-            (_, end), (start, _) = (ends(shapes(page, "snow")[0], page.boxes.width) for page in (left, right))
-            assert abs(to_mm(end - start)) < 0.1
-            spreads += 1
-    assert spreads
 
 
 def test_a_wider_gap_hides_what_it_covers(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from PIL import Image
 
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.core.theme import ROLES, TextRole
-from exhibit_builder.layout.booklet import compose_booklet
+from exhibit_builder.layout.booklet.composing import compose_booklet
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import compose_posters
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture, QrCode, Shape

@@ -18,6 +18,12 @@ FIG_STEPS = (4.0, 3.2, 2.5)
 """Sizes of an attributed figure in body sizes; the smaller ones are for narrow columns (design.md, Attributed
 figures)."""
 
+MOST_ABREAST = 4
+"""Figures in one row of the booklet (design.md, Attributed figures)."""
+
+NARROW_GUTTER = 0.56
+"""Share of the gutter between a booklet's figures (house: four of them have some 14 characters a line)."""
+
 
 class AttributedFigure(Fields):
     """``figure`` as printed, ``who`` says it (touching the number), ``when``, and what it leaves open."""
@@ -42,21 +48,41 @@ class Figures(BlockFields):
             TextRole.H2 if not setting.booklet else TextRole.LABEL, size=1.5 if not setting.booklet else 1.0
         )
         strips = setting.text_strips(list(setting.rich(self.question, question)), measure, question)
-        columns = min(3 if setting.columns >= 6 else 2, len(self.figures))
-        width = (measure - (columns - 1) * setting.gutter) / columns
+        columns = self._abreast(setting)
+        gutter = setting.gutter * (NARROW_GUTTER if setting.booklet else 1.0)
+        width = (measure - (columns - 1) * gutter) / columns
         last = strips[-1]
         out = [*strips[:-1], Strip(last.height - last.trail + 2.2 * setting.u, last.marks, 0.0, keep=True)]
         for start in range(0, len(self.figures), columns):
             marks: list[Mark] = []
             height = 0.0
             for index, figure in enumerate(self.figures[start : start + columns]):
-                x = mirrored_x(index * (width + setting.gutter), width, measure, setting.rtl)
+                x = mirrored_x(index * (width + gutter), width, measure, setting.rtl)
                 cell, tall = _cell(figure, setting.at("figures", start + index), width)
                 marks.extend(shifted(cell, x, 0.0))
                 height = max(height, tall)
             more = start + columns < len(self.figures)
             out.append(Strip(height + (2.5 * setting.u if more else 0.0), tuple(marks)))
         return Galley(tuple(out), measure, setting.cap(question))
+
+    def _abreast(self, setting: Setting) -> int:
+        """How many stand in a row: three on a panel; in the booklet up to four, or two rows as even as can be."""
+        count = len(self.figures)
+        if not setting.booklet:
+            return min(3 if setting.columns >= 6 else 2, count)
+        row = count if count <= MOST_ABREAST else (count + 1) // 2
+        while row > 2 and not self._fit(setting, row):
+            row = (row + 1) // 2
+        return row
+
+    def _fit(self, setting: Setting, row: int) -> bool:
+        """Whether the longest words of what is said of the figures fit a row of so many."""
+        caption = setting.style(TextRole.CAPTION)
+        measure = setting.span(setting.columns)
+        width = (measure - (row - 1) * NARROW_GUTTER * setting.gutter) / row
+        words = [word for figure in self.figures for word in f"{figure.who} {figure.when}".split()]
+        longest = sorted(words, key=len)[-3:]
+        return all(setting.typesetter.width(setting.plain(word, caption)) <= 0.9 * width for word in longest)
 
 
 def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[list[Mark], float]:
@@ -76,6 +102,8 @@ def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[lis
 
 
 def _size(figure: AttributedFigure, setting: Setting, width: float) -> float:
+    if setting.booklet:
+        return setting.theme.roles[TextRole.FIG].size
     for size in FIG_STEPS:
         if setting.typesetter.width(setting.plain(figure.figure, setting.style(TextRole.FIG, size=size))) <= width:
             return size

@@ -38,6 +38,9 @@ RAISED_FOOT = 0.42
 """Share of the height of capitals above which a source's number stands (house: as beside body text, where it hangs from
 the cap line)."""
 
+LONGEST_IN_HAND = 64
+"""The same in a booklet (house: RNIB allows 70 in the hand, and so many fill an A5 page)."""
+
 RULE = 0.05
 """Thickness of a hairline in modules, never under 0.2 mm (design.md, Hairlines)."""
 
@@ -228,8 +231,8 @@ class Setting:
         return self.typesetter.shaper.cap_height(style.family, style.weight) * style.size
 
     def longest(self, style: TextStyle, measure: float) -> float:
-        """``measure``, but no longer than 60 average characters."""
-        return min(measure, LONGEST_MEASURE * CHARACTER * style.size)
+        """``measure``, but no longer than 60 average characters, or 64 in a booklet."""
+        return min(measure, (LONGEST_IN_HAND if self.booklet else LONGEST_MEASURE) * CHARACTER * style.size)
 
     def pieces(self, spans: tuple[Span, ...], style: TextStyle) -> list[Piece]:
         """Pieces for one paragraph of inline spans, citations as raised numbers."""

@@ -19,6 +19,12 @@ ROW_GAP = 2.0
 DATE_COLUMNS = 2
 """Grid columns of the date where it stands beside its text (design.md, Timeline)."""
 
+BOOKLET_DATE = 1.08
+"""Size of a date in a booklet in body sizes (house: a little more than the text beside it)."""
+
+DATES_IN_BOOKLET = 0.28
+"""Share of the measure that dates take in a booklet (design.md, Timeline)."""
+
 
 class Row(Fields):
     """A date as printed and what happened, with its source."""
@@ -37,26 +43,36 @@ class Timeline(BlockFields):
     def lay(self, setting: Setting, measure: float) -> Galley:
         """A strip a row; date beside the text, or above it where the measure is narrow."""
         strips = []
+        dates_at_side = setting.booklet and all(self._fits(row.date, setting, measure) for row in self.rows)
         for index, row in enumerate(self.rows):
-            strips.append(_row(row, setting.at("rows", index), measure, index == len(self.rows) - 1))
+            strips.append(_row(row, setting.at("rows", index), measure, index == len(self.rows) - 1, dates_at_side))
         return Galley(tuple(strips), measure)
 
+    @staticmethod
+    def _fits(date: str, setting: Setting, measure: float) -> bool:
+        """Whether a date fits its column in a booklet."""
+        style = setting.style(TextRole.DATELINE, size=BOOKLET_DATE)
+        room = DATES_IN_BOOKLET * measure - 0.4 * setting.gutter
+        return not setting.typesetter.lines(setting.plain(date, style), room, rtl=setting.rtl).too_wide
 
-def _row(row: Row, setting: Setting, measure: float, last: bool) -> Strip:
+
+def _row(row: Row, setting: Setting, measure: float, last: bool, dates_at_side: bool) -> Strip:
     u = setting.u
-    date_style = setting.style(TextRole.DATELINE)
+    date_style = setting.style(TextRole.DATELINE, size=BOOKLET_DATE if setting.booklet else 0.0)
     body = setting.style(TextRole.BODY)
     marks: list[Mark] = [setting.rule(measure)]
-    narrow = setting.columns < 6
+    narrow = setting.columns < 6 and not dates_at_side
     column = (measure + setting.gutter) / (5 if setting.columns == 9 else 6) - setting.gutter
     start = 0.0 if narrow else DATE_COLUMNS * (column + setting.gutter)
-    dates = setting.set_lines(setting.plain(row.date, date_style), measure if narrow else start - setting.gutter)
+    start = DATES_IN_BOOKLET * measure if dates_at_side else start
+    room = measure if narrow else start - setting.gutter * (0.4 if dates_at_side else 1.0)
+    dates = setting.set_lines(setting.plain(row.date, date_style), room)
     baseline = RULE_ABOVE * u
     for number, line in enumerate(dates):
         marks.extend(
             setting.line_marks(
                 line,
-                mirrored_x(0.0, measure if narrow else start - setting.gutter, measure, setting.rtl),
+                mirrored_x(0.0, room, measure, setting.rtl),
                 baseline + number * date_style.leading,
             )
         )

@@ -47,7 +47,7 @@ LABELS_AT_SIDE_FROM = 40.0
 """Labels stand beside the chart from this measure on, in modules (house: with less they have under 20 characters
 a line)."""
 
-CHART_SHARE = 0.68
+CHART_SHARE = 0.7
 """Share of the measure that the chart takes where the grid has no six columns (design.md, Unit chart)."""
 
 PANEL_ROW = 2.66
@@ -71,6 +71,9 @@ still parts two labels)."""
 
 UNSEEN = 0.01
 """Modules by which labels may stand closer than they should (house: 0.06 mm on A1, which nobody sees)."""
+
+HOW_BELOW = 1.4
+"""Modules from a booklet's chart to the line under it that says how to count (design.md, Unit chart)."""
 
 SUBSET_SEED = 820
 """Which marks are drawn short: the lowest hashes of this seed over the theme's (design.md, Unit chart)."""
@@ -116,14 +119,8 @@ class UnitChart(BlockFields):
     def _label_at_side(self, setting: Setting, measure: float) -> Galley | None:
         """Four columns of marks, and labels in the two end columns; nothing when the labels don't fit there."""
         width = setting.span(4) if setting.columns == 6 else CHART_SHARE * measure
-        how: list[Mark] = []
-        head = 0.0
-        if setting.booklet:
-            caption = setting.style(TextRole.CAPTION)
-            strips = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
-            how, head = stacked(strips, 0.0, 0.0), stack_height(strips) + 1.2 * setting.u
-        # Over a sheet's six columns it is one chart at every size, however many modules there are.
-        six = not setting.booklet and measure >= setting.span(6) - 0.01
+        # Over a sheet's six columns, and in a booklet, it is one chart at every size, however many modules there are.
+        six = setting.booklet or measure >= setting.span(6) - 0.01
         marks, stops, height = self._chart(setting, width, measure, ROW_OF_SIX_COLUMNS if six else 0)
         x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
         labels = self._labels_at_side(setting, stops, x, measure - x, measure)
@@ -132,8 +129,14 @@ class UnitChart(BlockFields):
         for stop in stops:
             marks.append(self._line(stop, measure, measure, setting))
         marks.extend(labels[0])
-        reach = head + max(height + STOP_BELOW * setting.u, labels[1])
-        return Galley((Strip(reach, (*how, *shifted(marks, 0.0, head))),), measure)
+        reach = max(height + STOP_BELOW * setting.u, labels[1])
+        if setting.booklet:
+            caption = setting.style(TextRole.CAPTION)
+            how = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
+            top = reach + HOW_BELOW * setting.u
+            marks.extend(stacked(how, 0.0, top))
+            reach = top + stack_height(how)
+        return Galley((Strip(reach, tuple(marks)),), measure)
 
     def _under(self, setting: Setting, measure: float) -> Galley:
         """The chart over nearly all of the measure; each line ends in a number that leads to a label below."""

@@ -25,6 +25,7 @@ class PageWords:
     checked: str = "Facts checked on {date}."
     edition: str = "edition {edition}"
     about: str = "About this exhibit"
+    made: str = "How this was made"
     names: str = "As published in the source."
     names_with_ages: str = "As published in the source. Age in years."
     north: str = "N"

@@ -154,14 +154,9 @@ def legible(distance: float) -> float:
     return max(FLOOR, LEGIBLE_PER_METRE * distance)
 
 
-BODY_A5, LARGEST_IN_HAND = 10.5, 12.0
-"""Body size in points on a booklet's page whose short side is 148 mm, and the largest in a booklet of any size: who
-holds it comes no further away (design.md, Booklet; 12 pt is RNIB's clear print)."""
-
-
-def body_size_in_hand(short: float, distance: float) -> float:
-    """The design's body size in points for a booklet: its page's short side in points, its distance in metres."""
-    return max(min(BODY_A5 * (short / (148 * MM)), LARGEST_IN_HAND), legible(distance))
+BODY_A5 = 10.5
+"""Body size in points that the design's page of a booklet is drawn with, whose short side is 148 mm (design.md,
+Booklet)."""
 
 
 def body_size(short: float, distance: float) -> float:

@@ -9,7 +9,7 @@ from exhibit_builder.core.outputs import PRESS, SCREEN
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
-from exhibit_builder.layout.booklet import compose_booklet
+from exhibit_builder.layout.booklet.composing import compose_booklet
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output

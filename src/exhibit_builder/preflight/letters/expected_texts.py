@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.inline import Cite, parse_source_key
+from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.sources import Sources
 from exhibit_builder.blocks.unit_chart import UnitChart
@@ -95,6 +96,31 @@ def expected_texts(
     expected.extend(_colophons(exhibit, product, words))
     expected.extend(_notes(exhibit, passages, words, _cited(exhibit, own_passages, blocks)))
     return [text for text in expected if text.letters]
+
+
+def texts_of_back_cover(
+    exhibit: Exhibit, passages: Sequence[Passage], *, lede: bool, codes: bool
+) -> Iterator[ExpectedText]:
+    """What a booklet's back cover shows once more of its call to action: the lede, and verbs with their addresses.
+
+    It has both where there is room for them, so that whoever asks has seen whether a lede or codes stand there.
+    """
+    calling = [
+        panel
+        for panel in exhibit.panels
+        if any(isinstance(block.fields, Action) and block.appears_in(Product.BOOKLET) for block in panel.blocks)
+    ]
+    if not calling:
+        return
+    blocks = [block for block in calling[-1].blocks if block.appears_in(Product.BOOKLET)]
+    ledes = [block for block in blocks if isinstance(block.fields, Lede)][: 1 if lede else 0]
+    steps = [block for block in blocks if isinstance(block.fields, Action)][: 1 if codes else 0]
+    here = {id(block) for block in (*ledes, *steps)}
+    for passage in passages:
+        if passage.block is not None and id(passage.block) in here and passage.part in (Part.LEDE, Part.STEP):
+            yield _expected(passage)
+    for block in steps:
+        yield from _without_passages(block, exhibit)
 
 
 def _numbers(passages: Sequence[Passage]) -> Iterator[ExpectedText]:

@@ -9,10 +9,12 @@ from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage
+from exhibit_builder.page.marks import GlyphRun, QrCode
 from exhibit_builder.preflight.letters.conservation import TextDifference, text_differences
-from exhibit_builder.preflight.letters.expected_texts import expected_texts
+from exhibit_builder.preflight.letters.expected_texts import ExpectedText, expected_texts, texts_of_back_cover
 from exhibit_builder.preflight.letters.program_words import ProgramWords
 from exhibit_builder.preflight.letters.stream import letter_stream
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
@@ -41,7 +43,17 @@ def page_differences(
             short = next((page.page.short for page in finished if page.page.short is not None), None)
             missing = gone if short is None else gone.union(short.left_out)
             expected = expected_texts(exhibit, passages, words, product, panel, missing, short=short is not None)
+            if product is Product.BOOKLET:
+                expected.extend(_on_back_cover(exhibit, passages, finished[-1]))
             yield from text_differences(letter_stream(finished), expected, own_words)
+
+
+def _on_back_cover(exhibit: Exhibit, passages: Sequence[Passage], last: FinishedPage) -> Iterator[ExpectedText]:
+    """What the last page of a booklet repeats of its call to action."""
+    marks = last.page.marks
+    lede = any(isinstance(mark, GlyphRun) and mark.role is TextRole.LEDE for mark in marks)
+    codes = any(isinstance(mark, QrCode) for mark in marks)
+    yield from texts_of_back_cover(exhibit, passages, lede=lede, codes=codes)
 
 
 def _left_out(findings: Iterable[Finding]) -> dict[tuple[Product, str], list[Place]]:

@@ -239,7 +239,11 @@ class Hills:
 
 def hills(page: FinishedPage) -> Hills | None:
     """The hills of a page; ``None`` where there is none."""
-    shapes = {mark.role: mark for mark in page.page.marks if isinstance(mark, Shape) and mark.role in _HILLS}
+    shapes: dict[ShapeRole, Shape] = {}
+    for mark in page.page.marks:
+        if isinstance(mark, Shape) and mark.role in _HILLS:
+            # The first snow is the ridge's: a second slope lies in front of it.
+            shapes.setdefault(mark.role, mark)
     if len(shapes) < len(_HILLS):
         return None
     far, ridge = (tuple(_upper_edge(shapes[role])) for role in _HILLS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.set_text import READ, quoted
@@ -19,7 +20,8 @@ makes it so)."""
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     for paragraph in facts.set_paragraphs(evidence):
-        if paragraph.role not in READ or paragraph.characters < NARROWEST:
+        # A lede is balanced as a title is: its lines are as even as its words allow.
+        if paragraph.role not in READ or paragraph.role is TextRole.LEDE or paragraph.characters < NARROWEST:
             continue
         for placed, following in zip(paragraph.lines, paragraph.lines[1:], strict=False):
             empty = 1 - placed.width / paragraph.kind.measure

@@ -1,0 +1,146 @@
+"""The ways in which a chapter may be set from a page on: how many pages it takes, and which optional blocks enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from exhibit_builder.layout.booklet.back_matter import BackMatter
+from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
+from exhibit_builder.layout.booklet.booklet_hills import BookletHills
+from exhibit_builder.layout.booklet.booklet_titles import SetTitle
+from exhibit_builder.layout.booklet.chapters import Chapter, ChapterKind
+from exhibit_builder.layout.booklet.contents_list import ContentsRow, contents_list
+from exhibit_builder.layout.booklet.night_spread import NightFitting
+from exhibit_builder.layout.booklet.spreads import COST_OF_LEAVING_OUT, ChapterFitting, ChapterPlan
+from exhibit_builder.layout.booklet.whole_sheets import COST_OF_ANOTHER_SPREAD, COST_OF_NOTES_ALONE
+from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.manuscript.models import Block
+
+MOST_FORCED = 8
+"""The most pages that a chapter is tried on of which a block is taller than a page (house: it is an error anyway)."""
+
+MOST_PAGES = 24
+"""The most pages that a chapter is tried on (house: a list of names of some thousand people)."""
+
+
+@dataclass
+class ChapterWays:
+    """Sets one chapter in every way that whole sheets may ask for, for one body size and under these numbers."""
+
+    chapter: Chapter
+    title: SetTitle
+    setter: BlockGalleys
+    hills: BookletHills
+    numbering: Numbering
+    rows: tuple[ContentsRow, ...]
+    _found: dict[tuple[int, bool], tuple[ChapterPlan, ...]] = field(default_factory=dict)
+    _least: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._fitting = ChapterFitting(self.setter.grid, self.hills, self.chapter, self.title)
+        self._night = NightFitting(self._fitting, self.setter, self.numbering)
+
+    @cached_property
+    def _matter(self) -> BackMatter:
+        return BackMatter(self._fitting, self.setter, self.numbering)
+
+    def least(self, start: int) -> int:
+        """The least even number of pages that hold what the chapter can't do without; 0 where none do."""
+        found = self._least.get(start)
+        if found is None:
+            counts = range(2, MOST_PAGES + 1, 2)
+            found = next((count for count in counts if self._fits(start, count)), 0)
+            self._least[start] = found
+        return found
+
+    def fits_spread(self, start: int) -> bool:
+        """Whether what the chapter can't do without fits one spread."""
+        return self._fits(start, 2)
+
+    def excess(self, start: int) -> float:
+        """How many times what a spread holds at most the chapter asks for without what it can do without."""
+        if self.chapter.kind is ChapterKind.SOURCES:
+            return 0.0
+        blocks = self._blocks(self.chapter.optional)
+        height = sum(galley.height / galley.columns for block in blocks for galley in block.galleys)
+        *_, (over, _) = self._fitting.heavens(start, blocks, 0)
+        return height / (2 * self._fitting.room(start, over, over.highest))
+
+    def _fits(self, start: int, pages: int) -> bool:
+        return next(self.on(start, pages, everything=False, any_way=True), None) is not None
+
+    def ways(self, start: int, *, more: bool) -> tuple[ChapterPlan, ...]:
+        """The ways from page ``start`` on; with ``more`` also those that take a spread more than is needed."""
+        found = self._found.get((start, more))
+        if found is None:
+            found = self._found[start, more] = tuple(self._ways(start, more))
+        return found
+
+    def _ways(self, start: int, more: bool) -> Iterator[ChapterPlan]:
+        yield from self.on(start, 1)
+        if start % 2:
+            return
+        least = self.least(start)
+        if not least:
+            found = [plan for pages in range(2, MOST_FORCED + 1, 2) for plan in self.on(start, pages, forced=True)]
+            yield from sorted(found, key=lambda plan: (plan.over_full, len(plan.pages)))[:1]
+            return
+        yield from self.on(start, least)
+        if more:
+            yield from self.on(start, 2, alone=True)
+            opening = self.chapter.contents
+            extra = COST_OF_NOTES_ALONE if opening else COST_OF_ANOTHER_SPREAD
+            for plan in self.on(start, least + 2):
+                yield replace(plan, costs=plan.costs + extra)
+
+    def on(
+        self,
+        start: int,
+        pages: int,
+        *,
+        alone: bool = False,
+        forced: bool = False,
+        everything: bool = True,
+        any_way: bool = False,
+    ) -> Iterator[ChapterPlan]:
+        """The best way on so many pages, if there is any: with as many optional blocks as fit, in their order, or
+        without them unless ``everything`` is tried."""
+        if self.chapter.kind is ChapterKind.SOURCES:
+            plan = self._matter.best(start, pages) if not alone else None
+            if plan is not None:
+                yield plan
+            return
+        best: ChapterPlan | None = None
+        optional = self.chapter.optional
+        for count in range(len(optional) if everything else 0, -1, -1):
+            left_out = optional[count:]
+            plan = None
+            if self.chapter.night and pages == 2 and not alone:
+                plan = self._night.best(start, self._without(left_out), left_out)
+            if plan is None and (blocks := self._blocks(left_out)):
+                plan = self._fitting.best(start, pages, blocks, left_out, alone=alone, forced=forced, any_way=any_way)
+            if plan is not None and (best is None or plan.costs < best.costs):
+                best = plan
+            if best is not None and best.costs <= COST_OF_LEAVING_OUT * (len(left_out) + 1):
+                break
+        if best is not None:
+            yield best
+
+    def _without(self, left_out: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The chapter's blocks without those that are left out."""
+        return tuple(block for block in self.chapter.blocks if not any(block is other for other in left_out))
+
+    def _blocks(self, left_out: tuple[Block, ...]) -> tuple[SetBlock, ...]:
+        found = self.setter.of(self._without(left_out), self.numbering)
+        if self.chapter.contents:
+            key = ("contents", tuple((row.chapter.title, row.page) for row in self.rows))
+            found = (*found, self.setter.once(key, self._contents))
+        return found
+
+    def _contents(self) -> SetBlock:
+        report = PageFindings()
+        base = self.setter.setting(self.numbering, report)
+        return contents_list(base, self.rows, self.setter.grid.live, report)

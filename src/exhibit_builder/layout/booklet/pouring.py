@@ -1,0 +1,228 @@
+"""Galleys over the pages of a chapter: evenly filled, nothing part_evenly that belongs together, nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from exhibit_builder.blocks.setting import Galley, Strip, stack_height
+from exhibit_builder.layout.booklet.block_galleys import SetBlock
+
+COST_OF_UNEVEN_PAGES = 10.0
+"""Cost of a page that is nearly empty beside one that is nearly full (design.md, Whole sheets)."""
+
+EMPTY, FULL = 0.45, 0.85
+"""Shares of its room under which a page is nearly empty, and over which it is nearly full (design.md, Whole sheets)."""
+
+TOLERANCE = 0.01
+"""Points by which a page may be fuller than its room (house: less than any printer or eye can tell)."""
+
+Position = tuple[int, int]
+"""A place where a page may end: before this group of this galley, both counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStrips:
+    """Strips at their place on a page: ``x`` from the measure's start edge, ``y`` from the top of the page's text."""
+
+    x: float
+    y: float
+    width: float
+    strips: tuple[Strip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """Where pages end: a position more than pages, from the first to the end; the pages' ``heights`` in points, and
+    what these ends cost."""
+
+    ends: tuple[Position, ...]
+    heights: tuple[float, ...]
+    cost: float
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Blocks one after the other: ``gap`` points apart, ``between`` two running texts, half a gap under a heading."""
+
+    blocks: tuple[SetBlock, ...]
+    gap: float
+    between: float
+
+    @cached_property
+    def galleys(self) -> tuple[Galley, ...]:
+        """The galleys of all blocks."""
+        return tuple(galley for block in self.blocks for galley in block.galleys)
+
+    @cached_property
+    def _home(self) -> tuple[tuple[SetBlock, int], ...]:
+        """The block of each galley, and which of its galleys it is."""
+        return tuple((block, number) for block in self.blocks for number in range(len(block.galleys)))
+
+    @cached_property
+    def _parts(self) -> tuple[list[tuple[Strip, ...]], ...]:
+        return tuple(parts for block in self.blocks for parts in block.parts)
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """Every place where a page may end, the beginning and the end among them."""
+        found = [
+            (index, part)
+            for index, parts in enumerate(self._parts)
+            for part in range(len(parts))
+            if part or not index or not self.galleys[index - 1].glued
+        ]
+        return (*found, (len(self.galleys), 0))
+
+    @cached_property
+    def endings(self) -> tuple[float, ...]:
+        """What a page's end costs at each of the positions."""
+        return tuple(
+            self._home[index][0].ending_cost(self._home[index][1], part) if part else 0.0
+            for index, part in self.positions
+        )
+
+    @cached_property
+    def _straight(self) -> tuple[list[float], list[float]] | None:
+        """For each position where what follows it begins, and where what comes before it ends, in points from the
+        beginning; nothing where something stands in several columns, and is as high as its parts are even."""
+        if any(galley.columns > 1 for galley in self.galleys):
+            return None
+        tops, feet = [], []
+        y, foot, at = 0.0, 0.0, set(self.positions)
+        for index, parts in enumerate(self._parts):
+            y = foot + self._space(index - 1, index) if index else 0.0
+            for number, part in enumerate(parts):
+                if (index, number) in at:
+                    tops.append(y)
+                    feet.append(foot)
+                y += sum(strip.height for strip in part)
+                foot = y - part[-1].trail
+        return [*tops, y], [*feet, foot]
+
+    def between_positions(self, start: int, end: int) -> float:
+        """Height in points of what stands between two of the positions, by their numbers."""
+        if self._straight is not None:
+            return self._straight[1][end] - self._straight[0][start]
+        return self.height(self.positions[start], self.positions[end])
+
+    def height(self, start: Position, end: Position) -> float:
+        """Height in points of what stands between two positions."""
+        total, before = 0.0, -1
+        for index, first, last in self._stretches(start, end):
+            if before >= 0:
+                total += self._space(before, index)
+            block, number = self._home[index]
+            total += block.height(number, first, last)
+            before = index
+        return total
+
+    def placed(self, start: Position, end: Position, height: float) -> tuple[PlacedStrips, ...]:
+        """What stands between two positions, on a page with a room of ``height`` points."""
+        out: list[PlacedStrips] = []
+        y, before = 0.0, -1
+        for index, first, last in self._stretches(start, end):
+            if before >= 0:
+                y += self._space(before, index)
+            galley = self.galleys[index]
+            block, own = self._home[index]
+            columns = block.columns(own, first, last)
+            for number, column in enumerate(columns):
+                out.append(PlacedStrips(number * (galley.width + galley.gutter), y, galley.width, column))
+            y += max((stack_height(column) for column in columns), default=0.0)
+            before = index
+        return tuple(out)
+
+    def blocks_between(self, start: Position, end: Position) -> tuple[SetBlock, ...]:
+        """The blocks of which something stands between two positions."""
+        found = dict.fromkeys(id(self._home[index][0]) for index, _, _ in self._stretches(start, end))
+        return tuple(block for block in self.blocks if id(block) in found)
+
+    def _stretches(self, start: Position, end: Position) -> Iterator[tuple[int, int, int]]:
+        for index in range(start[0], end[0] + (1 if end[1] else 0)):
+            first = start[1] if index == start[0] else 0
+            last = end[1] if index == end[0] else len(self._parts[index])
+            if first < last:
+                yield index, first, last
+
+    def _space(self, before: int, index: int) -> float:
+        if self.galleys[before].glued:
+            return self.gap / 2
+        return self.between if self.galleys[before].running and self.galleys[index].running else self.gap
+
+
+def is_uneven(one: float, other: float, room: float) -> bool:
+    """Whether a page is nearly empty beside one that is nearly full.
+
+    ``one`` and ``other`` are how high their text is, ``room`` what they have at least, all in points: where a page is
+    fuller, their sky leaves them as much as it needs.
+    """
+    fuller, emptier = max(one, other), min(one, other)
+    return fuller > FULL * room and emptier < EMPTY * max(room, fuller)
+
+
+def part_evenly(flow: Flow, rooms: Sequence[float], least: float = 0.0, *, forced: bool = False) -> Parting | None:
+    """The flow over as many pages as there are ``rooms`` (heights in points), as evenly filled as its blocks allow.
+
+    ``least`` is the room that pages have under the lowest sky, by which a nearly empty page is told from a full one.
+
+    No page is left blank. Where a block is taller than every page there is no way, unless it is ``forced``.
+    """
+    positions = flow.positions
+    last = len(positions) - 1
+    if last < len(rooms):
+        return None
+    whole = flow.between_positions(0, last)
+    # Where a page ends, the space between two blocks isn't needed.
+    if whole - (len(rooms) - 1) * flow.gap > sum(rooms) + TOLERANCE and not forced:
+        return None
+    even = min(1.0, whole / sum(rooms))
+    # Best so far by the position where the page ends: cost, the cost of ends alone, and the ends.
+    ways: dict[int, tuple[float, float, tuple[int, ...]]] = {0: (0.0, 0.0, (0,))}
+    for number, room in enumerate(rooms):
+        following: dict[int, tuple[float, float, tuple[int, ...]]] = {}
+        final = number == len(rooms) - 1
+        for start, (cost, endings, ends) in ways.items():
+            for end in (last,) if final else range(start + 1, last):
+                height = flow.between_positions(start, end)
+                over = height > room + TOLERANCE
+                if over and not forced:
+                    break
+                fill = height / room
+                own = 0.0 if final else flow.endings[end]
+                total = cost + own + 2 * (fill - even) ** 2 + (FORCED * (fill - 1) if over else 0.0)
+                if number % 2 and is_uneven(flow.between_positions(ends[-2], start), height, least or room):
+                    total += COST_OF_UNEVEN_PAGES
+                if end not in following or total < following[end][0]:
+                    following[end] = (total, endings + own, (*ends, end))
+        ways = following
+    if last not in ways:
+        return None
+    _, endings, ends = ways[last]
+    heights = tuple(flow.between_positions(a, b) for a, b in pairwise(ends))
+    return Parting(tuple(positions[end] for end in ends), heights, endings)
+
+
+FORCED = 100.0
+"""Cost of each page's height that a forced page is too full by (house: more than all else together)."""
+
+
+def orders(blocks: tuple[SetBlock, ...]) -> Iterator[tuple[tuple[SetBlock, ...], int]]:
+    """The order as written, then those in which one figure, chart or picture goes before the texts in front of it, or
+    behind those that follow it; with how many have moved."""
+    yield blocks, 0
+    for index, block in enumerate(blocks):
+        if not block.movable:
+            continue
+        first = index
+        while first > 0 and blocks[first - 1].running:
+            first -= 1
+        if first < index and first > 0:
+            yield (*blocks[:first], block, *blocks[first:index], *blocks[index + 1 :]), 1
+        last = index + 1
+        while last < len(blocks) and blocks[last].running:
+            last += 1
+        for after in range(index + 2, last + 1):
+            yield (*blocks[:index], *blocks[index + 1 : after], block, *blocks[after:]), 1
