@@ -91,12 +91,14 @@ class BlockFields(Fields):
 
     ``shorthand`` names the field that a bare value stands for, so that ``- lede: Words`` means
     ``- lede: {text: Words}``. ``follows_density`` says that the block is set differently when copyfit asks
-    for a closer setting; the others are set once for a size. ``can_grow`` tells that its galley may have a ``grow``.
+    for a closer setting; the others are set once for a size. ``can_grow`` tells that its galley may have a ``grow``,
+    ``names_owners`` that each of its figures says who gave it, so that a short form need not say so again.
     """
 
     shorthand: ClassVar[str] = ""
     follows_density: ClassVar[bool] = False
     can_grow: ClassVar[bool] = False
+    names_owners: ClassVar[bool] = False
 
     def lay(self, setting: "Setting", measure: float) -> "Galley":
         """The block set within ``measure`` points."""

@@ -38,6 +38,7 @@ class AttributedFigure(Fields):
 class Figures(BlockFields):
     """Two to six figures in one size and colour, in the order written; none is averaged or marked."""
 
+    names_owners: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     question: Annotated[Rich, Part.SUBHEADING]
     figures: Annotated[tuple[AttributedFigure, ...], Field(min_length=2, max_length=6)]

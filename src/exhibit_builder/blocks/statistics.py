@@ -30,6 +30,7 @@ class Statistics(BlockFields):
     """At most four figures, two in a row."""
 
     follows_density: ClassVar[bool] = True
+    names_owners: ClassVar[bool] = True
     shorthand: ClassVar[str] = "items"
     items: Annotated[tuple[Statistic, ...], Field(min_length=1, max_length=4)]
 

@@ -50,6 +50,10 @@ a line)."""
 CHART_SHARE = 0.7
 """Share of the measure that the chart takes where the grid has no six columns (design.md, Unit chart)."""
 
+SHORT_SHARE, SHORT_LABELS = 0.55, 0.6
+"""The same in a short form, and how much narrower its measure may be for labels to stand beside the chart (house: they
+are nearly half of it, so that each has its 20 characters)."""
+
 PANEL_ROW = 2.66
 LEAST_WIDTH = 0.2
 """Modules: from row to row on a panel, and the least width of a mark in the booklet (design.md, Unit chart)."""
@@ -99,6 +103,7 @@ class UnitChart(BlockFields):
     """``total`` equal marks; ``how`` says how to count them, at the top."""
 
     follows_density: ClassVar[bool] = True
+    names_owners: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     total: Annotated[int, Field(gt=0, le=5000)]
     how: Legend
@@ -107,7 +112,7 @@ class UnitChart(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Marks in rows with a stop line for each count; labels beside the chart, or under it where they collide."""
-        if measure >= LABELS_AT_SIDE_FROM * setting.u:
+        if measure >= LABELS_AT_SIDE_FROM * setting.u * (SHORT_LABELS if setting.short else 1.0):
             said: list[Finding] = []
             at_side = self._label_at_side(replace(setting, report=said.append), measure)
             if at_side is not None:
@@ -118,9 +123,10 @@ class UnitChart(BlockFields):
 
     def _label_at_side(self, setting: Setting, measure: float) -> Galley | None:
         """Four columns of marks, and labels in the two end columns; nothing when the labels don't fit there."""
-        width = setting.span(4) if setting.columns == 6 else CHART_SHARE * measure
+        share = SHORT_SHARE if setting.short else CHART_SHARE
+        width = setting.span(4) if setting.columns == 6 and not setting.short else share * measure
         # Over a sheet's six columns, and in a booklet, it is one chart at every size, however many modules there are.
-        six = setting.booklet or measure >= setting.span(6) - 0.01
+        six = setting.booklet or setting.short or measure >= setting.span(6) - 0.01
         marks, stops, height = self._chart(setting, width, measure, ROW_OF_SIX_COLUMNS if six else 0)
         x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
         labels = self._labels_at_side(setting, stops, x, measure - x, measure)
@@ -189,8 +195,8 @@ class UnitChart(BlockFields):
 
     @staticmethod
     def _closeness(setting: Setting) -> float:
-        """How much closer than on a panel the marks of a booklet's chart stand, in both directions."""
-        return setting.density.row / PANEL_ROW if setting.booklet else 1.0
+        """How much closer than on a panel the marks of a small chart stand, in both directions."""
+        return setting.density.row / PANEL_ROW if setting.booklet or setting.short else 1.0
 
     def _base(self, setting: Setting) -> float:
         return max(LEAST_WIDTH, MARK_WIDTH * self._closeness(setting)) * setting.u

@@ -204,7 +204,8 @@ class ContentSetter:
         """Numbers for a panel's citations, the same ones for the same blocks."""
         if short:
             # Steps stand there without their text, which is all of them that cites.
-            blocks = [block for block in blocks if not isinstance(block.fields, Action)]
+            told = [block for block in blocks if block.fields.names_owners or isinstance(block.fields, Action)]
+            blocks = [block for block in blocks if block not in told]
         key = tuple(map(Same, blocks))
         found = self._numberings.get(key)
         if found is None:

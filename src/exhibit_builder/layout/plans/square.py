@@ -11,8 +11,8 @@ from exhibit_builder.layout.plans.short_form import selections
 _TITLES = ((3.3, 5.3), (3.0, 4.8), (2.6, 4.2))
 
 
-def _head(sky: float) -> Head:
-    return Head(sky, None, 5.2, _TITLES, to_far=1.0, to_content=2.4, notes=3.6)
+def _head(sky: float, to_content: float = 2.4) -> Head:
+    return Head(sky, None, 5.2, _TITLES, to_far=1.0, to_content=to_content, notes=3.6)
 
 
 def _arrangements(parts: PanelParts) -> Iterator[Arrangement]:
@@ -23,7 +23,7 @@ def _arrangements(parts: PanelParts) -> Iterator[Arrangement]:
 
 SQUARE = Plan(
     PlanName.SQUARE,
-    heads=(_head(0.34), _head(0.31), _head(0.28)),
+    heads=(_head(0.34), _head(0.31), _head(0.28, 1.9)),
     opening=0.60,
     hero=4.5,
     colophon=2.0,

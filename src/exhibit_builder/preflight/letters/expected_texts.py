@@ -89,7 +89,8 @@ def expected_texts(
     for block in blocks:
         expected.extend(_without_passages(block, exhibit))
     if short:
-        expected.extend(_owners(exhibit, _cited(exhibit, own_passages, blocks)))
+        unnamed = [one for one in own_passages if one.block is None or not one.block.fields.names_owners]
+        expected.extend(_owners(exhibit, _cited(exhibit, unnamed, blocks)))
         unnumbered = (replace(text, letters=text.letters.replace(CITATION, "")) for text in expected)
         return [text for text in unnumbered if text.letters]
     expected.extend(_numbers(own_passages))
