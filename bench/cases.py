@@ -19,6 +19,10 @@
     ``exhibit build exhibit``: all that the exhibit asks for, with the A1 posters in tiles. No peer makes these of one
     description.
 
+*30 formats*
+    The exhibit's eight panels on the first 30 poster formats: as press and screen files with all rules, and composed
+    alone by ``exhibit fit``. No peer composes for the sheet.
+
 *check*
     ``exhibit check exhibit``: the same files made in a temporary folder and looked through by every rule. *first* finds
     nothing kept from an earlier check, *again* everything; then one sentence of one panel is another in each round.
@@ -59,11 +63,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from exhibit_builder.core.paper import POSTER_PAPERS
 from measuring import Case, Side
 
 HERE = Path(__file__).resolve().parent
 BIN = Path(sys.executable).parent
 EXHIBIT = str(BIN / "exhibit")
+MANY = 30
+"""Formats of the case that makes many of them."""
+
 ONE_LINE = "import typst; typst.compile(b'One line.', ignore_system_fonts=True)"
 
 
@@ -147,6 +155,18 @@ def whole_exhibit(shop: Workshop) -> Case:
     return Case(
         "whole exhibit",
         (Side("exhibit", lambda out: [EXHIBIT, "build", str(HERE.parent / "exhibit"), "--draft", "--out", str(out)]),),
+    )
+
+
+def many_formats(shop: Workshop) -> Case:
+    papers = ",".join(list(POSTER_PAPERS)[:MANY])
+    whole = ["build", str(HERE.parent / "exhibit"), "--draft", "--only", "posters", "--paper", papers]
+    return Case(
+        f"{MANY} formats",
+        (
+            Side("exhibit", lambda out: [EXHIBIT, *whole, "--out", str(out)]),
+            Side("exhibit, fit alone", lambda out: [EXHIBIT, "fit", str(HERE.parent / "exhibit"), "--paper", papers]),
+        ),
     )
 
 
@@ -252,6 +272,7 @@ CASES: dict[str, Callable[[Workshop], Case]] = {
     "start": cold_start,
     "build": full_build,
     "whole": whole_exhibit,
+    "formats": many_formats,
     "check": checked,
     "photos": photo_exhibit,
     "impose": imposed,

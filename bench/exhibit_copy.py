@@ -1,6 +1,6 @@
 """Copy an exhibit and leave out what the peers of the full build don't make: ``python bench/exhibit_copy.py FROM TO``.
 
-The copy asks for posters and the booklet alone: nothing for an office printer, no order.
+The copy asks for 24 posters on three formats and one booklet alone: nothing for an office printer, no order.
 """
 
 from __future__ import annotations
@@ -11,7 +11,12 @@ from pathlib import Path
 
 import yaml
 
-CHANGED = {"office": {"sheets": []}, "order": None}
+CHANGED = {
+    "posters": {"papers": ["A1", "A3", "roll-up"]},
+    "booklet": {"papers": ["A5"]},
+    "office": {"sheets": []},
+    "order": None,
+}
 """Keys of exhibit.yaml, and what stands there instead."""
 
 

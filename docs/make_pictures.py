@@ -48,6 +48,9 @@ CHART_BOX = (0.06, 0.445, 0.94, 0.80)
 SPREADS = (4, 8, 10)
 """Left-hand pages of the booklet's spreads that are shown."""
 
+SHEETS, SHEETS_HIGH = ["A1", "A4", "Letter", "A3-landscape", "roll-up", "DL", "square", "screen"], 330
+"""Formats on which the same panels are shown, and how many pixels high each is there."""
+
 TEMPLATE_PANEL, TEMPLATE_PAPER = "flood", "A2"
 """What is shown of the exhibit that ``exhibit new`` writes."""
 
@@ -99,6 +102,7 @@ def printed(ready: Path, dist: Path) -> None:
     save("chart", whole.crop(tuple(round(edge) for edge in box)))
     save("booklet", spreads(one(dist, "*/booklet/booklet.screen.pdf")))
     save("new-exhibit", framed(template()))
+    save("sheets", every_sheet(ready))
     save_flat("marks", marked(ready))
     save_flat("order", framed(rendered(one(dist, "*/order/order.pdf"), 760, [0])[0]))
     save_flat("hanging", framed(rendered(one(dist, "*/order/hanging.pdf"), 1000, [0])[0]))
@@ -163,6 +167,26 @@ def template() -> Image.Image:
         new_exhibit(folder)
         build(folder, dist, only="posters", papers=[TEMPLATE_PAPER], panels=[TEMPLATE_PANEL])
         return rendered(one(dist, "*/posters/*/posters.screen.pdf"), 640)[0]
+
+
+def every_sheet(exhibit: Path) -> Image.Image:
+    """The same two panels on sheets of many shapes, each as high as the others, in two rows."""
+    with tempfile.TemporaryDirectory() as place:
+        dist = Path(place) / "dist"
+        build(exhibit, dist, only="posters", papers=SHEETS)
+        rows = []
+        for panel in (PANEL, CHART):
+            sheets = []
+            for paper in SHEETS:
+                file = one(dist, f"*/posters/{paper}/posters.screen.pdf")
+                shown = rendered(file, 900, [number(dist, panel)])[0]
+                width = round(SHEETS_HIGH * shown.width / shown.height)
+                sheets.append(shown.resize((width, SHEETS_HIGH), Image.Resampling.LANCZOS))
+            rows.append(side_by_side(sheets, gap=12, margin=16))
+    out = Image.new("RGB", (rows[0].width, sum(row.height - 16 for row in rows) + 16), GROUND)
+    for index, row in enumerate(rows):
+        out.paste(row, (0, index * (row.height - 16)))
+    return out
 
 
 def marked(exhibit: Path) -> Image.Image:
