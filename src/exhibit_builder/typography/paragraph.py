@@ -29,7 +29,8 @@ LONELY_WORD_COST = 0.4
 """A last line of one word (house: avoided whenever another break exists)."""
 HYPHEN_COST = 0.03
 NAME_HYPHEN_COST = 2.0
-"""A line that ends in the hyphen of a name (house: more than any empty measure, so only where it must)."""
+"""A line that ends in the hyphen of a name where no other word is hyphenated (house: more than any empty measure, so
+only where it must)."""
 CONTEXT = 5
 """Characters of the same word that are shown to the shaper on either side (HarfBuzz: CONTEXT_LENGTH)."""
 SOFT_HYPHEN = "\u00ad"
@@ -218,12 +219,12 @@ class Typesetter:
         hyphenate: bool,
     ) -> tuple[_Prepared, list[int]]:
         """The ends of the lines, with the text as it was prepared or, where that is better, hyphenated."""
-        ends = _fit(prepared.chunks, ems)
+        ends = _fit(prepared.chunks, ems, hyphenate)
         if hyphenate and _loosest(prepared.chunks, ends, ems) > LOOSE:
             hyphenated = self._prepare(pieces, rtl, True)
             if len(hyphenated.chunks) > len(prepared.chunks):
                 prepared = hyphenated
-                ends = _fit(prepared.chunks, ems)
+                ends = _fit(prepared.chunks, ems, hyphenate)
         if balance and len(ends) > 1:
             ends = _balanced(prepared.chunks, ends, ems)
         return prepared, ends
@@ -585,8 +586,9 @@ def _length(chunks: Sequence[_Chunk], start: int, end: int) -> float:
     return total
 
 
-def _fit(chunks: Sequence[_Chunk], measure: float) -> list[int]:
+def _fit(chunks: Sequence[_Chunk], measure: float, hyphenated: bool = False) -> list[int]:
     """Ends (exclusive chunk indices) of the lines with the least total cost."""
+    name_cost = HYPHEN_COST if hyphenated else NAME_HYPHEN_COST
     count = len(chunks)
     best = [0.0] + [float("inf")] * count
     back = [0] * (count + 1)
@@ -597,7 +599,7 @@ def _fit(chunks: Sequence[_Chunk], measure: float) -> list[int]:
         while True:
             fits = width <= measure + 1e-9
             if fits or start == end - 1:
-                cost = best[start] + _line_cost(chunks, start, end, width, measure, fits)
+                cost = best[start] + _line_cost(chunks, start, end, width, measure, fits, name_cost)
                 if cost < best[end]:
                     best[end], back[end] = cost, start
             if not fits or start == 0:
@@ -613,7 +615,9 @@ def _fit(chunks: Sequence[_Chunk], measure: float) -> list[int]:
     return ends[::-1]
 
 
-def _line_cost(chunks: Sequence[_Chunk], start: int, end: int, width: float, measure: float, fits: bool) -> float:
+def _line_cost(
+    chunks: Sequence[_Chunk], start: int, end: int, width: float, measure: float, fits: bool, name_cost: float
+) -> float:
     if not fits:
         return 100.0 + width / measure
     cost = LINE_COST
@@ -629,7 +633,7 @@ def _line_cost(chunks: Sequence[_Chunk], start: int, end: int, width: float, mea
     if final.hyphen:
         cost += HYPHEN_COST
     elif final.space is None and final.fragments and final.fragments[-1].text.endswith("-"):
-        cost += NAME_HYPHEN_COST if _in_name(final, chunks[end]) else HYPHEN_COST
+        cost += name_cost if _in_name(final, chunks[end]) else HYPHEN_COST
     elif 1 <= final.letters <= 3:
         cost += COST_OF_SHORT_WORD
     return cost
