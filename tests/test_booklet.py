@@ -38,6 +38,8 @@ SILENT = {
     "marks",
     "routes",
     "areas",
+    "manner",
+    "read_from",
 }
 """Fields that say how something is drawn or where it leads, and the names of a map's lines, which have no label."""
 

@@ -64,7 +64,7 @@ closer than to a metre)."""
 LEGEND = 8.2
 """Modules: height of north arrow and scale bar together (design.md, Map)."""
 
-BESIDE = 3.0
+LEGEND_OFF = 3.0
 """Modules between the map and north with its scale beside it (design.md, Map)."""
 
 LONGEST_BAR = 16.0
@@ -167,7 +167,7 @@ class Chart:
         signs = _Legend(self, measure)
         # The map stands a little off the start margin where there is room, as in the design.
         room_left = measure - width
-        inset = min(6 * u, max(0.0, room_left - signs.width - BESIDE * u))
+        inset = min(6 * u, max(0.0, room_left - signs.width - LEGEND_OFF * u))
         # A map is never mirrored, but it lies at the start of the measure, which is the right in some languages.
         dx = -left + (room_left - inset if rtl else inset)
         dy = -top
@@ -407,7 +407,7 @@ class _Legend:
         places = [
             (edge, top)
             for top in (0.0, tall - self.height)
-            for edge in (end, min(self.measure, end + BESIDE * s.u + self.width))
+            for edge in (end, min(self.measure, end + LEGEND_OFF * s.u + self.width))
             if top >= 0 and not any(t < top + self.height and b > top for _, t, _, b in above(edge))
         ]
         self.end, top = places[0] if places else (end, max((b for _, _, _, b in above(end)), default=0.0) + s.u)

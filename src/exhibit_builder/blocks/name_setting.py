@@ -51,7 +51,7 @@ BETWEEN = "\u00a0· "
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ListedPerson:
     """A person as set: ``child`` for a shorter mark; ``setting`` knows where it was written."""
 
     name: str
@@ -93,7 +93,7 @@ class _Widths:
 class Columns:
     """Names under one another, each behind its mark, in as many columns as find room."""
 
-    def __init__(self, people: Sequence[Named], setting: Setting, measure: float) -> None:
+    def __init__(self, people: Sequence[ListedPerson], setting: Setting, measure: float) -> None:
         self.people = people
         self.setting = setting
         self.measure = measure
@@ -230,7 +230,7 @@ class Running:
     They stand over the whole measure, however wide, for they are looked up and not read to the end.
     """
 
-    def __init__(self, people: Sequence[Named], setting: Setting, measure: float) -> None:
+    def __init__(self, people: Sequence[ListedPerson], setting: Setting, measure: float) -> None:
         self.people = people
         self.setting = setting
         self.measure = measure
@@ -300,7 +300,7 @@ class Running:
             pieces.extend(own)
         return self.setting.set_lines(pieces, self.measure)
 
-    def _pieces(self, person: Named, style: TextStyle, age: TextStyle) -> list[Piece]:
+    def _pieces(self, person: ListedPerson, style: TextStyle, age: TextStyle) -> list[Piece]:
         name = self.setting.plain(person.joined, style)
         return name if person.age is None else [*name, Piece(f"\u00a0{person.age}", age, bound=True)]
 

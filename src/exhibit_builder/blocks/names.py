@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ListHeading, SourceKey, Words
-from exhibit_builder.blocks.name_setting import Columns, Named, NameSetter, Running
+from exhibit_builder.blocks.name_setting import Columns, ListedPerson, NameSetter, Running
 from exhibit_builder.blocks.setting import Galley, Setting, whole
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole, legible
@@ -54,7 +54,7 @@ class Names(BlockFields):
         On a poster they can grow, for only the composition knows what height is theirs.
         """
         people = [
-            Named(
+            ListedPerson(
                 person.name,
                 person.age,
                 person.age is not None and person.age < self.child,

@@ -401,7 +401,9 @@ class Setting:
         strips: list[Strip] = []
         for number, pieces in enumerate(paragraphs_of_pieces):
             lines = self.set_lines(pieces, measure - indent, hyphenate=hyphenate, balance=balance)
-            paragraph = Paragraph(measure - indent, style.leading, len(lines))
+            # What is balanced has no longer line than its longest.
+            longest = max((line.width for line in lines), default=0.0) if balance else measure - indent
+            paragraph = Paragraph(longest, style.leading, len(lines))
             for index, line in enumerate(lines):
                 last = index == len(lines) - 1
                 height = style.leading + (space if last and number < len(paragraphs_of_pieces) - 1 else 0.0)

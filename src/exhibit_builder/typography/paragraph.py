@@ -33,7 +33,8 @@ MOST_HYPHENS = 2
 HYPHENS_COST = 0.16
 """Of each further one (house: as bad as a line that leaves two fifths of the measure empty)."""
 NAME_HYPHEN_COST = 2.0
-"""A line that ends in the hyphen of a name (house: more than any empty measure, so only where it must)."""
+"""A line that ends in the hyphen of a name where no other word is hyphenated (house: more than any empty measure, so
+only where it must)."""
 CONTEXT = 5
 """Characters of the same word that are shown to the shaper on either side (HarfBuzz: CONTEXT_LENGTH)."""
 SOFT_HYPHEN = "\u00ad"
@@ -233,12 +234,12 @@ class Typesetter:
         hyphenate: bool,
     ) -> tuple[_Prepared, list[int]]:
         """The ends of the lines, with the text as it was prepared or, where that is better, hyphenated."""
-        ends = _fit(prepared.chunks, ems)
+        ends = _fit(prepared.chunks, ems, hyphenate)
         if hyphenate and _loosest(prepared.chunks, ends, ems) > LOOSE:
             hyphenated = self._prepare(pieces, rtl, True)
             if len(hyphenated.chunks) > len(prepared.chunks):
                 prepared = hyphenated
-                ends = _fit(prepared.chunks, ems)
+                ends = _fit(prepared.chunks, ems, hyphenate)
         if balance and len(ends) > 1:
             ends = _balanced(prepared.chunks, ends, ems)
         return prepared, ends
@@ -633,8 +634,9 @@ def _length(chunks: Sequence[_Chunk], start: int, end: int) -> float:
     return total
 
 
-def _fit(chunks: Sequence[_Chunk], measure: float) -> list[int]:
+def _fit(chunks: Sequence[_Chunk], measure: float, hyphenated: bool = False) -> list[int]:
     """Ends (exclusive chunk indices) of the lines with the least total cost."""
+    name_cost = HYPHEN_COST if hyphenated else NAME_HYPHEN_COST
     count = len(chunks)
     parted = [_ends_in_hyphen(chunk) for chunk in chunks]
     # The best way to a place is told apart by the hyphens in a row that it ends in, where there can be too many.
@@ -650,7 +652,7 @@ def _fit(chunks: Sequence[_Chunk], measure: float) -> list[int]:
         while True:
             fits = width <= measure + 1e-9
             if fits or start == end - 1:
-                line = _line_cost(chunks, start, end, width, measure, fits)
+                line = _line_cost(chunks, start, end, width, measure, fits, name_cost)
                 for row in range(rows):
                     cost = best[row][start] + line
                     if counts and row == MOST_HYPHENS:
@@ -681,7 +683,9 @@ def _ends_in_hyphen(chunk: _Chunk) -> bool:
     return chunk.hyphen is not None or bool(own)
 
 
-def _line_cost(chunks: Sequence[_Chunk], start: int, end: int, width: float, measure: float, fits: bool) -> float:
+def _line_cost(
+    chunks: Sequence[_Chunk], start: int, end: int, width: float, measure: float, fits: bool, name_cost: float
+) -> float:
     if not fits:
         return 100.0 + width / measure
     cost = LINE_COST
@@ -695,7 +699,7 @@ def _line_cost(chunks: Sequence[_Chunk], start: int, end: int, width: float, mea
     cost += (max(0.0, measure - width) / measure) ** 2
     final = chunks[end - 1]
     if final.hyphen is None and _ends_in_hyphen(final) and _in_name(final, chunks[end]):
-        cost += NAME_HYPHEN_COST
+        cost += name_cost
     elif _ends_in_hyphen(final):
         cost += HYPHEN_COST
     elif 1 <= final.letters <= 3:
