@@ -88,7 +88,7 @@ def test_without_words_the_block_to_drop_is_named(tmp_path: Path) -> None:
     line = next(
         i for i, row in enumerate((folder / "panels/one.yaml").read_text().splitlines(), 1) if "timeline" in row
     )
-    assert f"drop the timeline at panels/one.yaml:{line}:" in finding.hint
+    assert f"leave out the timeline at panels/one.yaml:{line}:" in finding.hint
     build(write(tmp_path / "in", [{"lede": SENTENCE}, {"text": SENTENCE}]), tmp_path / "out")
 
 
@@ -137,7 +137,7 @@ def test_the_fewest_words_are_found(texts: list[list[str]], between: str, data: 
         return sum(len(block.fields.text.split()) for block in changed) - room  # type: ignore[attr-defined]
 
     panel = Panel("one", PanelFields(title="One"), tuple(blocks), PLACE, {})
-    trial = Trial(panel, blocks, over, "A3", "en", 12.0, float(total - room))
+    trial = Trial(panel, blocks, over, "A3", "en", 12.0, float(total - room), 0.5)
     count = words_to_cut(trial)
     assert count == words_over(overflow_finding(trial, count)) == total - room
     assert trial.blocks == [replace(block) for block in blocks]

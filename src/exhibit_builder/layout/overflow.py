@@ -42,16 +42,9 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
         size = fields.least(trial.distance)
         count = f"{names} of its {len(fields.people)} names at {size:g} pt"
         hint = _room_for_names(fields)
-    elif words:
-        count = f"{words} word{'' if words == 1 else 's'}"
-        hint = f"cut about {count} from its text, or mark a block optional: true"
     else:
-        block = _block_to_drop(trial)
-        hint = (
-            f"its words alone don't make it fit: drop the {block.kind} at {block.place}, or mark it optional: true"
-            if block
-            else "split the panel in two, or leave this format out"
-        )
+        hint = _way_out(_most_freeing(trial), words)
+        count = _counted(words) if words else ""
     return Finding(
         "panel-overflow",
         f"panel {trial.panel.name} does not fit {trial.paper} in {trial.language}: at {trial.body:.1f} pt, the least "
@@ -66,6 +59,19 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
             "cut as many words as the fullest format asks, mark a block optional: true, or leave formats out",
         ),
     )
+
+
+def _way_out(block: Block | None, words: int) -> str:
+    """What to do: cut ``words``, or go without the block that frees most."""
+    ways = [f"cut about {_counted(words)} from its text"] if words else []
+    if block is not None:
+        lead = "" if words else "its words alone don't make it fit: "
+        ways.append(f"{lead}leave out the {block.kind} at {block.place}, which frees most, or mark it optional: true")
+    return ", or ".join(ways) or "split the panel in two, or leave this format out"
+
+
+def _counted(words: int) -> str:
+    return f"{words} word{'' if words == 1 else 's'}"
 
 
 def _names_over(trial: Trial) -> tuple[int, Names] | None:
@@ -135,13 +141,8 @@ def _shortened(blocks: list[Block], words: int) -> list[Block]:
     return out[::-1]
 
 
-def _block_to_drop(trial: Trial) -> Block | None:
-    """The block without which the panel fits; the one that gives most room where several would do."""
-    found: list[tuple[float, Block]] = []
-    for block in trial.blocks:
-        over = trial.over([other for other in trial.blocks if other is not block])
-        found.append((over, block))
-    fitting = [item for item in found if item[0] <= 0]
-    if fitting:
-        return max(fitting, key=lambda item: item[0])[1]
-    return min(found, key=lambda item: item[0])[1] if found else None
+def _most_freeing(trial: Trial) -> Block | None:
+    """The block without which the panel stands least over; nothing for a panel of one block."""
+    if len(trial.blocks) < 2:
+        return None
+    return min(trial.blocks, key=lambda block: trial.over([other for other in trial.blocks if other is not block]))
