@@ -96,7 +96,7 @@ def build(
     inspection = Inspection(tuple(all_rules()), day, whole=whole and not exhibit.unread, pictured=True)
     with workspace(target) as place:
         work = Work(exhibit, chosen, job, book, place, progress, inspection, day if draft else None)
-        return make(work, target, (*findings, *job_findings), beside=not whole)
+        return make(work, target, (*findings, *job_findings), in_part=not whole)
 
 
 def _makeable(chosen: Selection, exhibit: Exhibit, findings: Iterable[Finding], *, draft: bool) -> bool:
@@ -106,10 +106,10 @@ def _makeable(chosen: Selection, exhibit: Exhibit, findings: Iterable[Finding], 
     return draft or not any(chosen.concerned_by(error, exhibit) for error in errors(findings))
 
 
-def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, beside: bool = False) -> Built:
+def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, in_part: bool = False) -> Built:
     """The second half of :func:`build`: an exhibit that was read becomes files in ``target``, all or none.
 
-    ``reading_findings`` are the findings of reading, which come first in what is built. ``beside`` is whether files of
+    ``reading_findings`` are the findings of reading, which come first in what is built. ``in_part`` is whether files of
     an earlier build stay that are not made anew.
     """
     made = make_products(work)
@@ -122,7 +122,7 @@ def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, bes
     files, found = (*files, *order), replace(found, findings=(*found.findings, *wrong))
     delivered = files if found.passed or work.draft else tuple(item for item in files if item.purpose.despite_errors)
     withheld = tuple(item.path for item in files if item not in delivered)
-    earlier = _earlier(target, {item.path for item in files}) if beside else ()
+    earlier = _earlier(target, {item.path for item in files}) if in_part else ()
     delivered = (*delivered, *_report(work, found, made, withheld, earlier))
     ResultStore.default().make_room()
     publish(

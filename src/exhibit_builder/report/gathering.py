@@ -62,7 +62,7 @@ def matters(findings: Iterable[Finding]) -> tuple[Matter, ...]:
     for finding in findings:
         words = (finding.across.message,) if finding.across else tuple(_less_format(finding))
         found.setdefault((finding.code, finding.severity, finding.place, *words), []).append(finding)
-    return tuple(_told_once(together) for together in found.values())
+    return tuple(_matter_of(together) for together in found.values())
 
 
 _FORMATS = "{formats}"
@@ -78,7 +78,7 @@ def _less_format(finding: Finding) -> Iterator[str]:
         yield name.sub(_FORMATS, words) if name else words
 
 
-def _told_once(findings: Sequence[Finding]) -> Matter:
+def _matter_of(findings: Sequence[Finding]) -> Matter:
     """Findings that are one mistake as one matter, which names their formats if there are several."""
     first = findings[0]
     spots = tuple(finding.spot for finding in findings if finding.spot)

@@ -132,7 +132,7 @@ def publish(
     try:
         named = {"draft": draft} if draft else {}
         named |= {"texts_sha256": texts_sha256} if texts_sha256 else {}
-        entries = [*map(asdict, records), *map(_kept_entry, earlier)]
+        entries = [*map(asdict, records), *map(_earlier_entry, earlier)]
         manifest = {MARKER[0]: MARKER[1], "exhibit": title, **named, "files": entries}
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         (folder / MANIFEST).write_text(text, encoding="utf-8")
@@ -155,7 +155,7 @@ def publish(
     _sweep(dropped, out.resolve())
 
 
-def _kept_entry(file: EarlierFile) -> dict[str, Any]:
+def _earlier_entry(file: EarlierFile) -> dict[str, Any]:
     own = {"texts_sha256": file.texts_sha256, "draft": file.draft}
     return {**file.entry, "earlier": True, **{key: value for key, value in own.items() if value}}
 
