@@ -17,7 +17,8 @@ class Purpose(str):
     ``pdf`` is whether all of its files are PDF. ``for_press`` is whether a print shop gets them, with bleed, in its
     inks and with its marks. ``printed`` is whether they end on paper. ``on_sheets`` is whether pages stand anywhere on
     the sheets of an office printer. ``despite_errors`` is whether they are written although a rule found an error:
-    nothing can be printed or ordered from them.
+    nothing can be printed or ordered from them. ``kept`` is whether they are files of the build at all: those that
+    aren't are drawn for others to be made from them, and gone afterwards.
     """
 
     pdf: bool
@@ -25,6 +26,7 @@ class Purpose(str):
     printed: bool
     on_sheets: bool
     despite_errors: bool
+    kept: bool
 
     def __new__(
         cls,
@@ -35,11 +37,12 @@ class Purpose(str):
         printed: bool = False,
         on_sheets: bool = False,
         despite_errors: bool = False,
+        kept: bool = True,
     ) -> Self:
         """Its word, with what follows from it."""
         purpose = super().__new__(cls, word)
         purpose.pdf, purpose.for_press, purpose.printed = pdf, for_press, printed
-        purpose.on_sheets, purpose.despite_errors = on_sheets, despite_errors
+        purpose.on_sheets, purpose.despite_errors, purpose.kept = on_sheets, despite_errors, kept
         return purpose
 
 
@@ -64,6 +67,12 @@ ORDER = Purpose("order", pdf=False)
 PROOF = Purpose("proof", pdf=False, despite_errors=True)
 """The report on all the others."""
 
+PICTURE = Purpose("picture", pdf=False, despite_errors=True)
+"""A page as a picture, for mail, web and social media."""
+
+SHOWN = Purpose("shown", kept=False)
+"""Pages that are drawn only so that pictures can be made of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkRecord:
@@ -84,7 +93,8 @@ class LinkRecord:
 class FileRecord:
     """A file of the manifest: ``path`` below the output folder, sizes in millimetres, ``bytes`` and SHA-256.
 
-    ``spots`` are the spot inks that a press file needs beside CMYK.
+    ``spots`` are the spot inks that a press file needs beside CMYK. ``pixels`` is how wide and high a picture is and
+    ``alt`` what it shows, in the exhibit's language; other files have neither.
     """
 
     path: str
@@ -101,6 +111,8 @@ class FileRecord:
     sha256: str
     links: tuple[LinkRecord, ...] = ()
     spots: tuple[str, ...] = ()
+    pixels: tuple[int, int] | None = None
+    alt: str = ""
 
 
 def digest(path: Path) -> tuple[int, str]:

@@ -23,6 +23,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM, parse_length
+from exhibit_builder.manuscript.asked_pictures import asked_picture_findings
 from exhibit_builder.manuscript.declared import part_at
 from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.links import address_findings
@@ -207,10 +208,10 @@ def _whole(value: Tree) -> int | None:
 
 
 def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
-    """What is wrong with the papers and links of exhibit.yaml.
+    """What is wrong with the papers, pictures and links of exhibit.yaml.
 
     Findings: ``unknown-paper``, ``duplicate-value``, ``not-https``, ``address-too-long``, ``unknown-product``,
-    ``wrong-length``.
+    ``wrong-length``, and those of :func:`asked_picture_findings`.
     """
     for product in MADE:
         yield from _papers(fitted, (product.key, "papers"), product)
@@ -218,6 +219,7 @@ def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
     yield from _twice(fitted, ("office", "sheets"))
     yield from _ordered(fitted)
     yield from _tiled(fitted)
+    yield from asked_picture_findings(fitted)
     for way, text in fitted.strings():
         match way:
             case ("office", "paper-thickness"):

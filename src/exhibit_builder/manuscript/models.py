@@ -9,6 +9,7 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, Words
+from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
@@ -68,8 +69,10 @@ class BookletFields(Fields):
 
 if TYPE_CHECKING:
     ConditionName = str
+    EncodingName = str
 else:
     ConditionName = Literal[tuple(CONDITIONS)]
+    EncodingName = Literal[tuple(encoding.value for encoding in Encoding)]
 """An ink condition that comes with the program; each has a row in :mod:`exhibit_builder.core.ink_conditions`."""
 
 
@@ -90,6 +93,31 @@ class OfficeFields(Fields):
     sheets: tuple[Literal["A4", "A3", "Letter", "Tabloid"], ...] | None = None
     tiles: tuple[PaperName, ...] = ()
     paper_thickness: Annotated[Data | None, Field(alias="paper-thickness")] = None
+
+
+Pixels = Annotated[int, Field(ge=1)]
+"""Pixels across or down a picture."""
+
+
+class PictureFields(Fields):
+    """Pictures of pages for mail, web and social media: of which format, how large, and of which panels (all without).
+
+    ``of`` is a poster format, `booklet` or a booklet format. One of ``width`` and ``height`` is enough, in pixels.
+    """
+
+    of: PaperName
+    panels: Annotated[tuple[Annotated[str, Part.DATA], ...], Field(min_length=1)] | None = None
+    width: Pixels | None = None
+    height: Pixels | None = None
+    encoding: Annotated[EncodingName, Field(alias="as")] = Encoding.PNG
+
+    @field_validator("width", "height", mode="before")
+    @classmethod
+    def _digits(cls, value: object) -> object:
+        """Refused when it isn't a number as people write it: Pydantic would take "1_0" for ten."""
+        if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,9}", value):
+            raise PydanticCustomError("int_parsing", "not digits")
+        return value
 
 
 class ProductOrder(Fields):
@@ -145,6 +173,7 @@ class ExhibitFields(Excusable):
     booklet: BookletFields | None = None
     press: PressFields | None = None
     office: OfficeFields | None = None
+    pictures: Annotated[tuple[PictureFields, ...], Field(max_length=40)] = ()
     order: OrderFields | None = None
     links: dict[str, Link] = Field(default_factory=dict)
     credits: Annotated[tuple[Annotated[Rich, Part.CREDITS], ...], Field(max_length=40)] = ()

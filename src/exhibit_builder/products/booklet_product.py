@@ -15,6 +15,7 @@ from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed
 from exhibit_builder.products.drawn_files import file_name_of
+from exhibit_builder.products.page_pictures import pictured
 from exhibit_builder.products.product_row import Composition, Finished, Part, ProductRow
 
 
@@ -56,5 +57,5 @@ def _folded(finished: Finished) -> Iterator[Part]:
             yield from office_booklets(work, screen)
 
 
-BOOKLETS = ProductRow(Product.BOOKLET, _compose, _files, (_folded,))
+BOOKLETS = ProductRow(Product.BOOKLET, _compose, _files, (_folded, pictured))
 """What booklets are made of."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding
-from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.outputs import SCREEN, SHOWN, FileRecord
 from exhibit_builder.core.paper import PAPERS, Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
@@ -33,12 +33,19 @@ class Composition:
     findings: tuple[Finding, ...]
     fits: tuple[Fit, ...] = ()
 
+    def of_panels(self, panels: frozenset[str] | None) -> Composition:
+        """The same without what is said of other panels: what nobody sees in this format needs no mending in it."""
+        if panels is None:
+            return self
+        findings = (each for each in self.findings if not each.spot or not each.spot.panel or each.spot.panel in panels)
+        return replace(self, findings=tuple(findings), fits=tuple(fit for fit in self.fits if fit.panel in panels))
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A product with its press and screen files drawn, which further files are made from.
 
-    ``outputs`` are these files with their pages, below the workspace ``place``; ``composed`` are the pages of each
+    ``outputs`` are these files with their pages, and files of pages that only pictures are made of, below the workspace ``place``; ``composed`` are the pages of each
     format by its name. ``writer`` drew them, with pictures as ``conversion`` has them for the screen (``None`` without
     any). ``draft`` is what a draft says of itself, or empty.
     """
@@ -84,3 +91,8 @@ class ProductRow:
     def papers(self) -> dict[str, Paper]:
         """The formats that it can be made in, by name."""
         return PAPERS[self.product]
+
+
+def shown_alone(outputs: Sequence[Output]) -> list[Output]:
+    """What is drawn of a format's files where it is only there for pictures: the pages for the screen, not kept."""
+    return [replace(output, purpose=SHOWN) for output in outputs if output.purpose == SCREEN]

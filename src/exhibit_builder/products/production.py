@@ -39,7 +39,7 @@ from exhibit_builder.products.inspecting import (
     with_report_pages,
 )
 from exhibit_builder.products.press_ready import marked, press_findings
-from exhibit_builder.products.product_row import Finished, ProductRow
+from exhibit_builder.products.product_row import Finished, ProductRow, shown_alone
 from exhibit_builder.products.selection import Selection
 from exhibit_builder.system.processes import in_second_process
 from exhibit_builder.system.progress import Progress
@@ -124,7 +124,7 @@ def make_products(work: Work) -> list[Made]:
     One second process for all of these: they take less time together than posters alone, and each further process
     costs the time of its fork and of its own imports.
     """
-    first, *others = (row for row in product_rows.ROWS if work.chosen.papers(row.product))
+    first, *others = (row for row in product_rows.ROWS if work.chosen.includes(row.product))
     quiet = replace(work, progress=None)
     with in_second_process(lambda: [*(_made(quiet, row) for row in others), manuscript_looked_at(work)]) as rest:
         return [_made(work, first), *rest()]
@@ -146,14 +146,18 @@ def _made(work: Work, row: ProductRow) -> Made:
     fits: list[Fit] = []
     findings: list[Finding] = []
     composed: dict[str, tuple[Composed, ...]] = {}
-    for number, paper in enumerate(papers, 1):
-        composition = row.compose(layout_job, paper, work.chosen.panels)
+    shown = work.chosen.shown_of(row.product)
+    for number, paper in enumerate((*papers, *shown), 1):
+        composition = row.compose(layout_job, paper, shown.get(paper, work.chosen.panels))
+        if paper in shown:
+            composition = composition.of_panels(shown[paper])
         fits.extend(composition.fits)
         findings.extend(composition.findings)
         composed[paper.name] = composition.composed
-        outputs.extend(row.files(work.exhibit.fields, paper, composition.composed, work.job.printer, number == 1))
+        files = row.files(work.exhibit.fields, paper, composition.composed, work.job.printer, number == 1)
+        outputs.extend(shown_alone(files) if paper in shown else files)
         if work.progress:
-            work.progress(f"set {paper.name} {row.product.key}", number, len(papers))
+            work.progress(f"set {paper.name} {row.product.key}", number, len(papers) + len(shown))
     with ExitStack() as open_until_done:
         drawn = _draw(work, layout_job, outputs, tuple(fits), findings, open_until_done)
         made = drawn.made
@@ -255,7 +259,8 @@ def _draw(
             writer.draw_press(output.pages, path, about, job.intent, conversion)
         else:
             writer.draw_screen(output.pages, path, about, conversion)
-        files.append(file_record(output, path, fields))
+        if output.purpose.kept:
+            files.append(file_record(output, path, fields))
         if work.progress:
             work.progress(output.path, number, len(outputs))
     return _Drawn(Made(tuple(files), fits, (*findings, *writer.findings), composed=True), writer, light)

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.core.paper import PAPERS, Paper, nearest
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import MADE, Product
+from exhibit_builder.manuscript.asked_pictures import PicturedFormat, asked_pictures
 from exhibit_builder.manuscript.models import Exhibit
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The formats to make of each product, and which panels' posters (``None``: all)."""
+    """The formats to make of each product, and which panels' posters (``None``: all).
+
+    ``shown`` are the formats that nothing but pictures is made of, each with the panels that they show (``None``: all).
+    """
 
     formats: Mapping[Product, tuple[Paper, ...]]
     panels: frozenset[str] | None
+    shown: Mapping[PicturedFormat, frozenset[str] | None] = field(default_factory=dict)
 
     def papers(self, product: Product) -> tuple[Paper, ...]:
         """The formats to make of a product, none for one that isn't wanted."""
         return self.formats.get(product, ())
+
+    def shown_of(self, product: Product) -> dict[Paper, frozenset[str] | None]:
+        """The formats of a product that are made for pictures alone, with the panels that these show."""
+        return {pictured.paper: panels for pictured, panels in self.shown.items() if pictured.product is product}
+
+    def includes(self, product: Product) -> bool:
+        """Whether anything is made of a product's pages."""
+        return bool(self.papers(product) or self.shown_of(product))
 
     @property
     def hung(self) -> tuple[Paper, ...]:
@@ -30,7 +43,7 @@ class Selection:
         return self.papers(Product.POSTER) if self.panels is None else ()
 
     def suited_to(self, printer: Printer) -> Selection:
-        """The same formats with the bleed and the safe zone that the printer asks for."""
+        """The same formats with the bleed and the safe zone that the printer asks for; pictures are no matter of his."""
         suited = {
             product: tuple(_suited(paper, printer) for paper in papers) for product, papers in self.formats.items()
         }
@@ -56,12 +69,34 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
     wanted = _wanted(exhibit, only, papers)
     if panels:
         wanted = {product: names for product, names in wanted.items() if not product.bound}
-    if not any(wanted.values()):
+    shown = _shown(exhibit, only, papers, panels, wanted)
+    if not any(wanted.values()) and not shown:
         raise ExhibitError([_nothing_to_make(narrowed=bool(only or papers or panels))])
     formats = {
         product: tuple(PAPERS[product][name] for name in dict.fromkeys(names)) for product, names in wanted.items()
     }
-    return Selection(formats, frozenset(panels) if panels else None)
+    return Selection(formats, frozenset(panels) if panels else None, shown)
+
+
+def _shown(
+    exhibit: Exhibit,
+    only: str | None,
+    papers: Sequence[str],
+    panels: Sequence[str],
+    wanted: Mapping[Product, Collection[str]],
+) -> dict[PicturedFormat, frozenset[str] | None]:
+    """Formats of which pictures are asked for and nothing else is made, as far as the options leave them."""
+    every = frozenset(panel.name for panel in exhibit.panels)
+    shown: dict[PicturedFormat, frozenset[str]] = {}
+    for asked in asked_pictures(exhibit.fields):
+        product, name = asked.pictured.product, asked.pictured.paper.name
+        left_out = only not in (None, product.key) or (papers and name not in papers) or (panels and product.bound)
+        if left_out or name in wanted.get(product, ()):
+            continue
+        named = frozenset(asked.panels or every) & frozenset(panels or every)
+        if named:
+            shown[asked.pictured] = shown.get(asked.pictured, frozenset()) | named
+    return {pictured: None if named == every else named for pictured, named in shown.items()}
 
 
 def _wanted(exhibit: Exhibit, only: str | None, papers: Sequence[str]) -> dict[Product, tuple[str, ...]]:
@@ -69,7 +104,8 @@ def _wanted(exhibit: Exhibit, only: str | None, papers: Sequence[str]) -> dict[P
     own = {product: exhibit.fields.papers(product) for product in MADE if only in (None, product.key)}
     if not papers:
         return own
-    meant = {name: _meant(name, own) for name in papers}
+    pictured = {asked.pictured.paper.name for asked in asked_pictures(exhibit.fields)}
+    meant = {name: _meant(name, own, pictured) for name in papers}
     return {product: tuple(name for name in papers if product in meant[name]) for product in own}
 
 
@@ -97,12 +133,15 @@ def _nothing_to_make(*, narrowed: bool) -> Finding:
     )
 
 
-def _meant(name: str, wanted: Mapping[Product, Sequence[str]]) -> list[Product]:
+def _meant(name: str, wanted: Mapping[Product, Sequence[str]], pictured: Collection[str]) -> list[Product]:
     """Of which of the ``wanted`` products a format's name is meant: of those that the exhibit asks for in it.
 
-    Where it asks for none, it is the first that there is in that format.
+    Where it asks for none, it is the first that there is in that format; where it asks for pictures alone
+    (``pictured``), it is none.
     """
     own = [product for product, names in wanted.items() if name in names]
+    if not own and name in pictured:
+        return []
     return own or [product for product in wanted if name in PAPERS[product]][:1]
 
 
