@@ -24,7 +24,7 @@ class Encoding(StrEnum):
     ending: str
     most_side: int
 
-    def __new__(cls, word: str, ending: str, most_side: int) -> Self:
+    def __new__(cls, word: str, ending: str = "", most_side: int = 0) -> Self:
         """A member from its row."""
         member = str.__new__(cls, word)
         member._value_ = word

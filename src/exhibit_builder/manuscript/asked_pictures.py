@@ -149,11 +149,12 @@ def _unknown_format(name: str, fitted: Fitted, way: Way) -> Finding:
     bound = next(product for product in MADE if product.bound)
     booklets = PAPERS[bound]
     if name == bound.key:
+        named = ", ".join(_bound_name(own, bound) for own in booklets)
         return Finding(
             "unknown-product",
             "Pictures of the booklet are asked for, but this exhibit makes none.",
             place,
-            expected=f"papers under {bound.key}, or here one of: {', '.join(_bound_name(own, bound) for own in booklets)}",
+            expected=f"papers under {bound.key}, or here one of: {named}",
         )
     words = {
         **PAPERS[Product.POSTER],

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.encodings import Encoding
-from exhibit_builder.pictures.encoding import JPEG_QUALITY
 from exhibit_builder.pictures.colours import SRGB_PROFILE
 
 if TYPE_CHECKING:
@@ -53,7 +52,8 @@ def page_in_pixels(page: pypdfium2.PdfPage, width: int, height: int) -> PIL.Imag
     try:
         pdfium.FPDFBitmap_FillRect(bitmap.raw, 0, 0, width, height, 0xFFFFFFFF)
         pdfium.FPDF_RenderPageBitmap(bitmap.raw, page.raw, 0, 0, width, height, 0, 0)
-        return bitmap.to_pil().convert("RGB")
+        picture: PIL.Image.Image = bitmap.to_pil().convert("RGB")
+        return picture
     finally:
         bitmap.close()
 
@@ -74,6 +74,8 @@ def encoded(picture: PIL.Image.Image, encoding: Encoding, *, photographs: bool =
             told.add(b"sRGB", _RENDERING_INTENT)
             picture.save(out, "PNG", pnginfo=told, optimize=True)
         case Encoding.JPEG:
+            from exhibit_builder.pictures.encoding import JPEG_QUALITY
+
             picture.save(
                 out,
                 "JPEG",

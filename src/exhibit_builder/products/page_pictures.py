@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SENTENCE_ENDS = (".", "!", "?", "…", "։", "۔", "؟", ":")
 """After these a part of the words needs no full stop: those of our scripts."""
 
-_CLOSING = "”’»“\")\]"
+_CLOSING = '”’»“")]'
 """What may stand behind them."""
 
 
@@ -37,9 +37,7 @@ def pictured(finished: Finished) -> Iterator[tuple[FileRecord, tuple[Finding, ..
     if not exhibit.fields.pictures:
         return
     sources = {
-        (output.product, output.paper.name): output
-        for output in finished.outputs
-        if output.purpose in (SCREEN, SHOWN)
+        (output.product, output.paper.name): output for output in finished.outputs if output.purpose in (SCREEN, SHOWN)
     }
     for asked in asked_pictures(exhibit.fields):
         source = sources.get((asked.pictured.product, asked.pictured.paper.name))

@@ -45,9 +45,9 @@ class Composition:
 class Finished:
     """A product with its press and screen files drawn, which further files are made from.
 
-    ``outputs`` are these files with their pages, and files of pages that only pictures are made of, below the workspace ``place``; ``composed`` are the pages of each
-    format by its name. ``writer`` drew them, with pictures as ``conversion`` has them for the screen (``None`` without
-    any). ``draft`` is what a draft says of itself, or empty.
+    ``outputs`` are these files with their pages, below the workspace ``place``, and files whose pages are there for
+    pictures alone; ``composed`` are the pages of each format by its name. ``writer`` drew them, with pictures as
+    ``conversion`` has them for the screen (``None`` without any). ``draft`` is what a draft says of itself, or empty.
     """
 
     layout_job: LayoutJob

@@ -28,10 +28,12 @@ def report_files(
     *,
     draft: bool,
     withheld: tuple[str, ...],
+    page_pictures: tuple[FileRecord, ...] = (),
 ) -> Iterator[FileRecord]:
     """The report on an exhibit written to the folder ``place``, and the records of its files.
 
-    ``draft`` is whether the files are marked as drafts, ``withheld`` names those that are not written.
+    ``draft`` is whether the files are marked as drafts, ``withheld`` names those that are not written;
+    ``page_pictures`` are those of the files that show pages as pictures.
     """
     fields = exhibit.fields
     shown = ReportContent(
@@ -48,6 +50,7 @@ def report_files(
         tuple(products),
         draft,
         withheld,
+        page_pictures,
     )
     for name, text in ((PAGE, proof_page(shown)), (DATA, as_proof_json(shown))):
         path = place / name

@@ -43,7 +43,7 @@ class Selection:
         return self.papers(Product.POSTER) if self.panels is None else ()
 
     def suited_to(self, printer: Printer) -> Selection:
-        """The same formats with the bleed and the safe zone that the printer asks for; pictures are no matter of his."""
+        """The same formats with the bleed and the safe zone that the printer asks for; he prints no pictures."""
         suited = {
             product: tuple(_suited(paper, printer) for paper in papers) for product, papers in self.formats.items()
         }

@@ -18,6 +18,7 @@ from exhibit_builder.report.findings_part import HEADINGS, findings_part
 from exhibit_builder.report.lights import Light, Signal, signal, text_signal
 from exhibit_builder.report.markup import Markup, isolated, joined, tag
 from exhibit_builder.report.matter_numbering import MatterNumbering, numbered
+from exhibit_builder.report.page_pictures_part import page_pictures_part
 from exhibit_builder.report.pages_part import pages_part
 from exhibit_builder.report.phrases import by_reason, counted, dated, in_one_sentence, number_of, what_is_missing
 from exhibit_builder.report.signs import ridge, traffic_light
@@ -33,6 +34,7 @@ def proof_page(report: ReportContent) -> str:
         *(findings_part(numbering, severity) for severity in Severity),
         pages_part(numbering, signals),
         codes_part(report),
+        page_pictures_part(report),
         _exceptions(report.verdict),
         _not_checked(report.verdict),
     ]
@@ -137,6 +139,8 @@ def _entries(numbering: MatterNumbering) -> Iterator[Markup]:
         yield entry("pages", "Every page")
     if any(product.codes or product.readings for product in products):
         yield entry("codes", "Every code")
+    if numbering.report.page_pictures:
+        yield entry("pictures", "Pictures", len(numbering.report.page_pictures))
     if verdict.excused:
         yield entry("exceptions", "Exceptions", len(verdict.excused))
     if verdict.not_checked:

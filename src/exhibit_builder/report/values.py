@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import Insets
 from exhibit_builder.core.product import Product
 from exhibit_builder.preflight.codes.code_reading import CodeReading
@@ -119,7 +120,8 @@ class ReportContent:
     ``title`` to ``edition`` are the exhibit's own words, empty when it could not be read; ``labels`` are its links'
     labels by their names. ``checked`` is the day on which its facts were checked, ``today`` the day of this check.
     ``folder`` is where the exhibit lies, ``version`` this program's. ``draft`` is whether the pages say they
-    are of one; ``withheld`` are files that were looked at and not written, for they must not be printed.
+    are of one; ``withheld`` are files that were looked at and not written, for they must not be printed;
+    ``page_pictures`` are the records of pages as pictures.
     """
 
     folder: str
@@ -135,3 +137,4 @@ class ReportContent:
     products: tuple[ReportProduct, ...] = ()
     draft: bool = False
     withheld: tuple[str, ...] = ()
+    page_pictures: tuple[FileRecord, ...] = ()
