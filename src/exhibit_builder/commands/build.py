@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
-from exhibit_builder.core.outputs import PICTURE, FileRecord
+from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.layout.poster import Fit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.preflight.evidence.results import ResultStore
@@ -114,7 +114,7 @@ def make(work: Work, target: Path, reading_findings: tuple[Finding, ...]) -> Bui
             work.place,
             draft=work.draft is not None,
             withheld=withheld,
-            page_pictures=tuple(item for item in delivered if item.purpose == PICTURE),
+            files=delivered,
         )
         delivered = (*delivered, *report)
     ResultStore.default().make_room()

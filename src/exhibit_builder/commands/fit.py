@@ -87,10 +87,10 @@ def fit_matrix(
     layout_job = layout_job_for(exhibit, job.printer, FontBook(Path(fonts) if fonts else shipped_fonts()))
     fits: list[Fit] = []
     layout_findings: list[Finding] = []
-    shown = chosen.shown_of(Product.POSTER)
-    tried = (*chosen.papers(Product.POSTER), *shown)
+    alone = chosen.pictured_alone(Product.POSTER)
+    tried = (*chosen.papers(Product.POSTER), *alone)
     for paper in tried:
         posters = compose_posters(layout_job, poster_format(paper, layout_job.theme), frozenset())
         fits += [fit for fit in posters.fits if chosen.panels is None or fit.panel in chosen.panels]
-        layout_findings += Composition((), posters.findings).of_panels(shown.get(paper)).findings
+        layout_findings += Composition((), posters.findings).of_panels(alone.get(paper)).findings
     return FitMatrix(layout_job.tag, tried, tuple(fits), tuple(dict.fromkeys(layout_findings)))

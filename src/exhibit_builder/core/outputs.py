@@ -17,7 +17,7 @@ class Purpose(str):
     ``pdf`` is whether all of its files are PDF. ``for_press`` is whether a print shop gets them, with bleed, in its
     inks and with its marks. ``printed`` is whether they end on paper. ``on_sheets`` is whether pages stand anywhere on
     the sheets of an office printer. ``despite_errors`` is whether they are written although a rule found an error:
-    nothing can be printed or ordered from them. ``kept`` is whether they are files of the build at all: those that
+    nothing can be printed or ordered from them. ``stays`` is whether they are files of the build at all: those that
     aren't are drawn for others to be made from them, and gone afterwards.
     """
 
@@ -26,7 +26,7 @@ class Purpose(str):
     printed: bool
     on_sheets: bool
     despite_errors: bool
-    kept: bool
+    stays: bool
 
     def __new__(
         cls,
@@ -37,12 +37,12 @@ class Purpose(str):
         printed: bool = False,
         on_sheets: bool = False,
         despite_errors: bool = False,
-        kept: bool = True,
+        stays: bool = True,
     ) -> Self:
         """Its word, with what follows from it."""
         purpose = super().__new__(cls, word)
         purpose.pdf, purpose.for_press, purpose.printed = pdf, for_press, printed
-        purpose.on_sheets, purpose.despite_errors, purpose.kept = on_sheets, despite_errors, kept
+        purpose.on_sheets, purpose.despite_errors, purpose.stays = on_sheets, despite_errors, stays
         return purpose
 
 
@@ -70,7 +70,7 @@ PROOF = Purpose("proof", pdf=False, despite_errors=True)
 PICTURE = Purpose("picture", pdf=False, despite_errors=True)
 """A page as a picture, for mail, web and social media."""
 
-SHOWN = Purpose("shown", kept=False)
+PICTURED = Purpose("pictured", stays=False)
 """Pages that are drawn only so that pictures can be made of them."""
 
 

@@ -9,8 +9,9 @@ from exhibit_builder.core.encodings import MOST_PIXELS, Encoding
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.paper import PAPERS, Paper, nearest
 from exhibit_builder.core.product import MADE, Product
+from exhibit_builder.manuscript.declared import keys_of
 from exhibit_builder.manuscript.fitting import Fitted
-from exhibit_builder.manuscript.models import ExhibitFields
+from exhibit_builder.manuscript.models import ExhibitFields, PictureFields
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import Tree, Way
 
@@ -111,7 +112,8 @@ def asked_picture_findings(fitted: Fitted) -> Iterator[Finding]:
         way: Way = (KEY, index)
         yield from _panel_findings(fitted, (*way, "panels"), listed)
         size = {side: _pixels(entry.get(side)) for side in ("width", "height")}
-        if not ({"width", "height"} & entry.keys()):
+        # A key that isn't known may be a misspelt one, which is told.
+        if not size.keys() & entry.keys() and not entry.keys() - keys_of(PictureFields).keys():
             message = "Nothing says how large these pictures are to be."
             yield Finding("missing-key", message, fitted.place(way), "width: or height: in pixels, such as width: 1080")
         name = entry.get("of")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.inline import paragraphs
-from exhibit_builder.core.outputs import PICTURE, SCREEN, SHOWN, FileRecord
+from exhibit_builder.core.outputs import PICTURE, PICTURED, SCREEN, FileRecord
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.asked_pictures import KEY, AskedPictures, asked_pictures
 from exhibit_builder.manuscript.declared import texts_of
@@ -37,7 +37,9 @@ def pictured(finished: Finished) -> Iterator[tuple[FileRecord, tuple[Finding, ..
     if not exhibit.fields.pictures:
         return
     sources = {
-        (output.product, output.paper.name): output for output in finished.outputs if output.purpose in (SCREEN, SHOWN)
+        (output.product, output.paper.name): output
+        for output in finished.outputs
+        if output.purpose in (SCREEN, PICTURED)
     }
     for asked in asked_pictures(exhibit.fields):
         source = sources.get((asked.pictured.product, asked.pictured.paper.name))
@@ -47,7 +49,7 @@ def pictured(finished: Finished) -> Iterator[tuple[FileRecord, tuple[Finding, ..
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _PicturedPage:
     """A page in its file from 1, the number in its picture's name, and the panels that it shows, if any."""
 
     page: Page
@@ -65,32 +67,34 @@ def _pictures(finished: Finished, asked: AskedPictures, source: Output) -> Itera
     folder = f"{fields.language}/{KEY}/{asked.pictured.name}"
     (finished.place / folder).mkdir(parents=True, exist_ok=True)
     with opened_document(finished.place / source.path) as document:
-        for shown in _pages(exhibit, source):
-            names = [panel.name for panel in shown.panels]
+        for drawn in _pages(exhibit, source):
+            names = [panel.name for panel in drawn.panels]
             if asked.panels is not None and not set(names) & set(asked.panels):
                 continue
-            stem = "-".join((f"{shown.number:02}", *names[:1]))
+            stem = "-".join((f"{drawn.number:02}", *names[:1]))
             path = f"{folder}/{stem}{asked.suffix}{asked.encoding.ending}"
-            photographs = any(isinstance(mark, Picture) for mark in shown.page.marks)
-            pixels = page_in_pixels(document[shown.place - 1], *asked.size)
+            photographs = any(isinstance(mark, Picture) for mark in drawn.page.marks)
+            pixels = page_in_pixels(document[drawn.place - 1], *asked.size)
             (finished.place / path).write_bytes(encoded(pixels, asked.encoding, photographs=photographs))
             output = replace(
-                source, path=path, purpose=PICTURE, panel=names[0] if names else "", pages=(shown.page,), panels=()
+                source, path=path, purpose=PICTURE, panel=names[0] if names else "", pages=(drawn.page,), panels=()
             )
             record = file_record(output, finished.place / path, fields)
-            yield replace(record, pixels=asked.size, alt=_alternative_text(exhibit, shown))
+            yield replace(record, pixels=asked.size, alt=_alternative_text(exhibit, drawn))
 
 
-def _pages(exhibit: Exhibit, source: Output) -> Iterator[_Shown]:
+def _pages(exhibit: Exhibit, source: Output) -> Iterator[_PicturedPage]:
     """Posters have their panel's number; pages of a booklet theirs, and the panels that something on them is from."""
     numbers = {panel.name: number for number, panel in enumerate(exhibit.panels, 1)}
     for place, page in enumerate(source.pages, 1):
         if source.panels:
             number = numbers[source.panels[place - 1]]
-            yield _Shown(page, place, number, (exhibit.panels[number - 1],))
+            yield _PicturedPage(page, place, number, (exhibit.panels[number - 1],))
         else:
             files = {file for file, _ in _origins(page)}
-            yield _Shown(page, place, place, tuple(panel for panel in exhibit.panels if panel.place.file in files))
+            yield _PicturedPage(
+                page, place, place, tuple(panel for panel in exhibit.panels if panel.place.file in files)
+            )
 
 
 def _origins(page: Page) -> set[tuple[str, str]]:
@@ -103,12 +107,12 @@ def _list_item(key: str) -> str:
     return ".".join(key.split(".")[:2])
 
 
-def _alternative_text(exhibit: Exhibit, shown: _Shown) -> str:
+def _alternative_text(exhibit: Exhibit, drawn: _PicturedPage) -> str:
     """The page in words: each panel's title, its lede, and what is to be seen in the maps, charts and pictures that
     copyfit left on the page."""
-    parts = [] if shown.panels else [shown.page.title or exhibit.fields.title]
-    origins = _origins(shown.page)
-    for panel in shown.panels:
+    parts = [] if drawn.panels else [drawn.page.title or exhibit.fields.title]
+    origins = _origins(drawn.page)
+    for panel in drawn.panels:
         parts.append(panel.fields.title)
         here = [block for block in panel.blocks if (block.place.file, _list_item(block.place.key)) in origins]
         texts = [(text, part) for block in here for text, _, part in texts_of(block.fields)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding
-from exhibit_builder.core.outputs import SCREEN, SHOWN, FileRecord
+from exhibit_builder.core.outputs import PICTURED, SCREEN, FileRecord
 from exhibit_builder.core.paper import PAPERS, Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
@@ -93,6 +93,6 @@ class ProductRow:
         return PAPERS[self.product]
 
 
-def shown_alone(outputs: Sequence[Output]) -> list[Output]:
+def pages_alone(outputs: Sequence[Output]) -> list[Output]:
     """What is drawn of a format's files where it is only there for pictures: the pages for the screen, not kept."""
-    return [replace(output, purpose=SHOWN) for output in outputs if output.purpose == SCREEN]
+    return [replace(output, purpose=PICTURED) for output in outputs if output.purpose == SCREEN]

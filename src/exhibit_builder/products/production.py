@@ -39,7 +39,7 @@ from exhibit_builder.products.inspecting import (
     with_report_pages,
 )
 from exhibit_builder.products.press_ready import marked, press_findings
-from exhibit_builder.products.product_row import Finished, ProductRow, shown_alone
+from exhibit_builder.products.product_row import Finished, ProductRow, pages_alone
 from exhibit_builder.products.selection import Selection
 from exhibit_builder.system.processes import in_second_process
 from exhibit_builder.system.progress import Progress
@@ -146,18 +146,18 @@ def _made(work: Work, row: ProductRow) -> Made:
     fits: list[Fit] = []
     findings: list[Finding] = []
     composed: dict[str, tuple[Composed, ...]] = {}
-    shown = work.chosen.shown_of(row.product)
-    for number, paper in enumerate((*papers, *shown), 1):
-        composition = row.compose(layout_job, paper, shown.get(paper, work.chosen.panels))
-        if paper in shown:
-            composition = composition.of_panels(shown[paper])
+    alone = work.chosen.pictured_alone(row.product)
+    for number, paper in enumerate((*papers, *alone), 1):
+        composition = row.compose(layout_job, paper, alone.get(paper, work.chosen.panels))
+        if paper in alone:
+            composition = composition.of_panels(alone[paper])
         fits.extend(composition.fits)
         findings.extend(composition.findings)
         composed[paper.name] = composition.composed
         files = row.files(work.exhibit.fields, paper, composition.composed, work.job.printer, number == 1)
-        outputs.extend(shown_alone(files) if paper in shown else files)
+        outputs.extend(pages_alone(files) if paper in alone else files)
         if work.progress:
-            work.progress(f"set {paper.name} {row.product.key}", number, len(papers) + len(shown))
+            work.progress(f"set {paper.name} {row.product.key}", number, len(papers) + len(alone))
     with ExitStack() as open_until_done:
         drawn = _draw(work, layout_job, outputs, tuple(fits), findings, open_until_done)
         made = drawn.made
@@ -259,7 +259,7 @@ def _draw(
             writer.draw_press(output.pages, path, about, job.intent, conversion)
         else:
             writer.draw_screen(output.pages, path, about, conversion)
-        if output.purpose.kept:
+        if output.purpose.stays:
             files.append(file_record(output, path, fields))
         if work.progress:
             work.progress(output.path, number, len(outputs))

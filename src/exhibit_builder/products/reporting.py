@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from exhibit_builder.core.outputs import PROOF, FileRecord, digest
+from exhibit_builder.core.outputs import PICTURE, PROOF, FileRecord, digest
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.version import __version__
 from exhibit_builder.manuscript.models import Exhibit
@@ -28,12 +28,12 @@ def report_files(
     *,
     draft: bool,
     withheld: tuple[str, ...],
-    page_pictures: tuple[FileRecord, ...] = (),
+    files: tuple[FileRecord, ...] = (),
 ) -> Iterator[FileRecord]:
     """The report on an exhibit written to the folder ``place``, and the records of its files.
 
     ``draft`` is whether the files are marked as drafts, ``withheld`` names those that are not written;
-    ``page_pictures`` are those of the files that show pages as pictures.
+    ``files`` are the others, of which pages as pictures are told with their words.
     """
     fields = exhibit.fields
     shown = ReportContent(
@@ -50,7 +50,7 @@ def report_files(
         tuple(products),
         draft,
         withheld,
-        page_pictures,
+        tuple(file for file in files if file.purpose == PICTURE),
     )
     for name, text in ((PAGE, proof_page(shown)), (DATA, as_proof_json(shown))):
         path = place / name

@@ -18,24 +18,25 @@ from exhibit_builder.manuscript.models import Exhibit
 class Selection:
     """The formats to make of each product, and which panels' posters (``None``: all).
 
-    ``shown`` are the formats that nothing but pictures is made of, each with the panels that they show (``None``: all).
+    ``for_pictures`` are the formats that nothing but pictures is made of, each with the panels that these show
+    (``None``: all).
     """
 
     formats: Mapping[Product, tuple[Paper, ...]]
     panels: frozenset[str] | None
-    shown: Mapping[PicturedFormat, frozenset[str] | None] = field(default_factory=dict)
+    for_pictures: Mapping[PicturedFormat, frozenset[str] | None] = field(default_factory=dict)
 
     def papers(self, product: Product) -> tuple[Paper, ...]:
         """The formats to make of a product, none for one that isn't wanted."""
         return self.formats.get(product, ())
 
-    def shown_of(self, product: Product) -> dict[Paper, frozenset[str] | None]:
+    def pictured_alone(self, product: Product) -> dict[Paper, frozenset[str] | None]:
         """The formats of a product that are made for pictures alone, with the panels that these show."""
-        return {pictured.paper: panels for pictured, panels in self.shown.items() if pictured.product is product}
+        return {pictured.paper: panels for pictured, panels in self.for_pictures.items() if pictured.product is product}
 
     def includes(self, product: Product) -> bool:
         """Whether anything is made of a product's pages."""
-        return bool(self.papers(product) or self.shown_of(product))
+        return bool(self.papers(product) or self.pictured_alone(product))
 
     @property
     def hung(self) -> tuple[Paper, ...]:
@@ -69,16 +70,16 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
     wanted = _wanted(exhibit, only, papers)
     if panels:
         wanted = {product: names for product, names in wanted.items() if not product.bound}
-    shown = _shown(exhibit, only, papers, panels, wanted)
-    if not any(wanted.values()) and not shown:
+    for_pictures = _for_pictures(exhibit, only, papers, panels, wanted)
+    if not any(wanted.values()) and not for_pictures:
         raise ExhibitError([_nothing_to_make(narrowed=bool(only or papers or panels))])
     formats = {
         product: tuple(PAPERS[product][name] for name in dict.fromkeys(names)) for product, names in wanted.items()
     }
-    return Selection(formats, frozenset(panels) if panels else None, shown)
+    return Selection(formats, frozenset(panels) if panels else None, for_pictures)
 
 
-def _shown(
+def _for_pictures(
     exhibit: Exhibit,
     only: str | None,
     papers: Sequence[str],
@@ -87,7 +88,7 @@ def _shown(
 ) -> dict[PicturedFormat, frozenset[str] | None]:
     """Formats of which pictures are asked for and nothing else is made, as far as the options leave them."""
     every = frozenset(panel.name for panel in exhibit.panels)
-    shown: dict[PicturedFormat, frozenset[str]] = {}
+    for_pictures: dict[PicturedFormat, frozenset[str]] = {}
     for asked in asked_pictures(exhibit.fields):
         product, name = asked.pictured.product, asked.pictured.paper.name
         left_out = only not in (None, product.key) or (papers and name not in papers) or (panels and product.bound)
@@ -95,8 +96,8 @@ def _shown(
             continue
         named = frozenset(asked.panels or every) & frozenset(panels or every)
         if named:
-            shown[asked.pictured] = shown.get(asked.pictured, frozenset()) | named
-    return {pictured: None if named == every else named for pictured, named in shown.items()}
+            for_pictures[asked.pictured] = for_pictures.get(asked.pictured, frozenset()) | named
+    return {pictured: None if named == every else named for pictured, named in for_pictures.items()}
 
 
 def _wanted(exhibit: Exhibit, only: str | None, papers: Sequence[str]) -> dict[Product, tuple[str, ...]]:
