@@ -275,7 +275,9 @@ def test_an_output(copy: Copy) -> None:
         "from exhibit_builder.products.web_pictures import pictures\n",
     )
     path = copy.root / PACKAGE / "products/poster_product.py"
-    path.write_text(path.read_text(encoding="utf-8").replace("(_tiles,)", "(_tiles, pictures)"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("(_tiles, pictured)", "(_tiles, pictured, pictures)"), encoding="utf-8"
+    )
     [picture] = [file for file in copy.built() if file["purpose"] == "web"]
     assert (copy.root / "dist" / picture["path"]).read_bytes().startswith(b"\x89PNG")
-    only(copy, "an output: pictures of pages, a web page")
+    only(copy, "an output: a web page, pictures of pages")

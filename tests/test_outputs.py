@@ -73,7 +73,7 @@ def with_pictures(monkeypatch: pytest.MonkeyPatch, judge: Any) -> Callable[[Purp
     return put
 
 
-PICTURE = Purpose("picture", pdf=False, despite_errors=True)
+PICTURE = Purpose("preview", pdf=False, despite_errors=True)
 POSTCARD = Purpose("postcard", pdf=False, printed=True)
 PRODUCTS: dict[str, Any] = {
     "posters": {"papers": ["A4"]},
@@ -91,14 +91,14 @@ def test_a_picture_of_each_page_is_a_row_and_a_writer(with_pictures: Callable[[P
     before = build(folder, tmp_path / "before")
     with_pictures(PICTURE)
     built = build(folder, tmp_path / "out")
-    made = [file for file in built.files if file.purpose == "picture"]
+    made = [file for file in built.files if file.purpose == "preview"]
     assert len(made) == sum(file.pages for file in built.files if file.purpose == "screen") > 8
     for file in made:
         with Image.open(built.out / file.path) as picture:
             assert max(picture.size) == pytest.approx(mm(max(file.trim_mm)) * PIXELS_PER_POINT, abs=2)
             assert len(picture.convert("L").getcolors()) > 2, f"{file.path} shows nothing"
     named = json.loads((built.out / MANIFEST).read_text(encoding="utf-8"))["files"]
-    assert [entry["path"] for entry in named if entry["purpose"] == "picture"] == [file.path for file in made]
+    assert [entry["path"] for entry in named if entry["purpose"] == "preview"] == [file.path for file in made]
     assert built.findings == before.findings and built.withheld == ()
     old, new = hashes(before.out), hashes(built.out)
     assert set(new) - set(old) == {file.path for file in made}
@@ -131,5 +131,5 @@ def test_a_draft_s_pictures_are_made_of_stamped_pages(
     clean, draft = build(folder, tmp_path / "clean"), build(folder, tmp_path / "draft", draft=True)
     [screen] = [file for file in draft.files if file.purpose == "screen"]
     assert all("DRAFT" in spaced(text) for text in pdfium_texts(judge("pypdfium2"), draft.out / screen.path))
-    drawn = {file.path: (clean.out / file.path).read_bytes() for file in clean.files if file.purpose == "picture"}
+    drawn = {file.path: (clean.out / file.path).read_bytes() for file in clean.files if file.purpose == "preview"}
     assert drawn and all((draft.out / path).read_bytes() != data for path, data in drawn.items())

@@ -24,6 +24,7 @@ from exhibit_builder.core.product import MADE
 if TYPE_CHECKING:
     from exhibit_builder.commands.build import Built
     from exhibit_builder.core.findings import Finding
+    from exhibit_builder.core.outputs import FileRecord
 
 
 @click.command()
@@ -160,7 +161,7 @@ def pack(
 
 def _table(built: Built) -> None:
     """What was made: file, size, pages; drawn with rich on a terminal."""
-    rows = [(item.path, size(item.bytes), str(item.pages or "–")) for item in built.files]
+    rows = [(item.path, size(item.bytes), _extent(item)) for item in built.files]
     total = sum(item.bytes for item in built.files)
     summary = f"{len(rows)} files, {sum(item.pages for item in built.files)} pages, {size(total)} in {built.out}"
     if sys.stdout.isatty():
@@ -170,12 +171,17 @@ def _table(built: Built) -> None:
         table = Table(box=None, pad_edge=False, header_style="bold")
         table.add_column("file")
         table.add_column("size", justify="right")
-        table.add_column("pages", justify="right")
+        table.add_column("extent", justify="right")
         for row in rows:
             table.add_row(*row)
         Console().print(table)
     else:
         wide = max(len(path) for path, _, _ in rows)
         for path, weight, pages in rows:
-            click.echo(f"{path:<{wide}}  {weight:>8}  {pages:>3} p.")
+            click.echo(f"{path:<{wide}}  {weight:>8}  {pages:>6}")
     click.echo(summary)
+
+
+def _extent(file: FileRecord) -> str:
+    """How many pages a file has, or how many pixels."""
+    return "{} × {} px".format(*file.pixels) if file.pixels else f"{file.pages or '–':>3} p."

@@ -123,7 +123,7 @@ def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, in_
     delivered = files if found.passed or work.draft else tuple(item for item in files if item.purpose.despite_errors)
     withheld = tuple(item.path for item in files if item not in delivered)
     earlier = _earlier(target, {item.path for item in files}) if in_part else ()
-    delivered = (*delivered, *_report(work, found, made, withheld, earlier))
+    delivered = (*delivered, *_report(work, found, made, delivered, withheld, earlier))
     ResultStore.default().make_room()
     publish(
         work.place,
@@ -139,9 +139,14 @@ def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, in_
 
 
 def _report(
-    work: Work, found: Verdict, made: Iterable[Made], withheld: tuple[str, ...], earlier: Sequence[EarlierFile]
+    work: Work,
+    found: Verdict,
+    made: Iterable[Made],
+    delivered: tuple[FileRecord, ...],
+    withheld: tuple[str, ...],
+    earlier: Sequence[EarlierFile],
 ) -> Iterator[FileRecord]:
-    """The report's files, where pages are shown in one."""
+    """The files of a report on what is ``delivered``, where pages are shown in one."""
     if work.inspection is None or not work.inspection.pictured:
         return
     from exhibit_builder.products.reporting import report_files
@@ -154,6 +159,7 @@ def _report(
         work.place,
         draft=work.draft is not None,
         withheld=withheld,
+        files=delivered,
         earlier=earlier,
     )
 

@@ -14,6 +14,7 @@ from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import Fit, compose_posters
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.press.job import press_job
+from exhibit_builder.products.product_row import Composition
 from exhibit_builder.products.production import layout_job_for
 from exhibit_builder.products.selection import select
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
@@ -115,7 +116,7 @@ def fit_matrix(
     printer: str | None = None,
     fonts: str | Path | None = None,
 ) -> FitMatrix:
-    """Set every panel of the exhibit in ``folder`` on every poster format and say how it fits.
+    """Set every panel of the exhibit in ``folder`` on every poster format, those for pictures too; say how it fits.
 
     ``papers`` are formats to try in place of the exhibit's own, ``panels`` narrows the panels that are told of;
     ``printer`` is one whose bleed and safe zone count.
@@ -133,8 +134,10 @@ def fit_matrix(
     layout_job = layout_job_for(exhibit, job.printer, FontBook(Path(fonts) if fonts else shipped_fonts()))
     fits: list[Fit] = []
     layout_findings: list[Finding] = []
-    for paper in chosen.papers(Product.POSTER):
+    alone = chosen.pictured_alone(Product.POSTER)
+    tried = (*chosen.papers(Product.POSTER), *alone)
+    for paper in tried:
         posters = compose_posters(layout_job, poster_format(paper, layout_job.theme), frozenset())
         fits += [fit for fit in posters.fits if chosen.panels is None or fit.panel in chosen.panels]
-        layout_findings += posters.findings
-    return FitMatrix(layout_job.tag, chosen.papers(Product.POSTER), tuple(fits), tuple(dict.fromkeys(layout_findings)))
+        layout_findings += Composition((), posters.findings).of_panels(alone.get(paper)).findings
+    return FitMatrix(layout_job.tag, tried, tuple(fits), tuple(dict.fromkeys(layout_findings)))

@@ -66,6 +66,7 @@ def pack(
     if not job.printer.name:
         raise ExhibitError([_no_printer()])
     job = replace(job, printer=replace(job.printer, printers_marks=marks or job.printer.printers_marks))
+    exhibit = _for_press_alone(exhibit)
     chosen = select(exhibit, only, papers, panels).suited_to(job.printer)
     fields = exhibit.fields
     target = Path(out) if out is not None else Path(f"{fields.code}-{fields.language}-{job.printer.name}.zip")
@@ -76,7 +77,7 @@ def pack(
     inspection = Inspection(tuple(all_rules()), today or fields.checked, whole=False)
     with tempfile.TemporaryDirectory() as folder_beside:
         place = Path(folder_beside)
-        work = Work(_for_press_alone(exhibit), chosen, job, book, place / "work", progress, inspection)
+        work = Work(exhibit, chosen, job, book, place / "work", progress, inspection)
         work.place.mkdir()
         made = make(work, place / "dist", (*findings, *job_findings))
         if made.withheld:
@@ -104,4 +105,5 @@ def _no_printer() -> Finding:
 
 def _for_press_alone(exhibit: Exhibit) -> Exhibit:
     """The exhibit without what a print shop doesn't get; its order is written with the names in the package."""
-    return replace(exhibit, fields=exhibit.fields.model_copy(update={"office": OfficeFields(sheets=()), "order": None}))
+    left_out = {"office": OfficeFields(sheets=()), "pictures": (), "order": None}
+    return replace(exhibit, fields=exhibit.fields.model_copy(update=left_out))

@@ -17,7 +17,8 @@ class Purpose(str):
     ``pdf`` is whether all of its files are PDF. ``for_press`` is whether a print shop gets them, with bleed, in its
     inks and with its marks. ``printed`` is whether they end on paper. ``on_sheets`` is whether pages stand anywhere on
     the sheets of an office printer. ``despite_errors`` is whether they are written although a rule found an error:
-    nothing can be printed or ordered from them.
+    nothing can be printed or ordered from them. ``stays`` is whether they are files of the build at all: those that
+    aren't are drawn for others to be made from them, and gone afterwards.
     """
 
     pdf: bool
@@ -25,6 +26,7 @@ class Purpose(str):
     printed: bool
     on_sheets: bool
     despite_errors: bool
+    stays: bool
 
     def __new__(
         cls,
@@ -35,11 +37,12 @@ class Purpose(str):
         printed: bool = False,
         on_sheets: bool = False,
         despite_errors: bool = False,
+        stays: bool = True,
     ) -> Self:
         """Its word, with what follows from it."""
         purpose = super().__new__(cls, word)
         purpose.pdf, purpose.for_press, purpose.printed = pdf, for_press, printed
-        purpose.on_sheets, purpose.despite_errors = on_sheets, despite_errors
+        purpose.on_sheets, purpose.despite_errors, purpose.stays = on_sheets, despite_errors, stays
         return purpose
 
 
@@ -64,6 +67,12 @@ ORDER = Purpose("order", pdf=False)
 PROOF = Purpose("proof", pdf=False, despite_errors=True)
 """The report on all the others."""
 
+PICTURE = Purpose("picture", pdf=False, despite_errors=True)
+"""A page as a picture, for mail, web and social media."""
+
+PICTURED = Purpose("pictured", stays=False)
+"""Pages that are drawn only so that pictures can be made of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkRecord:
@@ -85,7 +94,8 @@ class FileRecord:
     """A file of the manifest: ``path`` below the output folder, sizes in millimetres, ``bytes`` and SHA-256.
 
     ``spots`` are the spot inks that a press file needs beside CMYK; ``left_out`` the places of blocks that its short
-    forms of panels leave to the long ones.
+    forms of panels leave to the long ones. ``pixels`` is how wide and high a picture is and ``alt`` what it shows, in
+    the exhibit's language; other files have neither.
     """
 
     path: str
@@ -103,6 +113,8 @@ class FileRecord:
     links: tuple[LinkRecord, ...] = ()
     spots: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    pixels: tuple[int, int] | None = None
+    alt: str = ""
 
 
 def digest(path: Path) -> tuple[int, str]:

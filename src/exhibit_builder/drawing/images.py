@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.drawing.writer import Blob, PdfFile
+from exhibit_builder.pictures.colours import SRGB_PROFILE
 
 if TYPE_CHECKING:
     from exhibit_builder.pictures.program import ImageProgram
-
-SRGB_PROFILE = Path(__file__).parent.with_name("pictures") / "sRGB.icc"
-"""sRGB (IEC 61966-2-1), computed with Argyll's colprof; zlib licence."""
 
 TURNS: dict[int, tuple[int, int, int, int, int, int]] = {
     1: (1, 0, 0, 1, 0, 0),

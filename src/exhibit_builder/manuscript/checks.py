@@ -21,6 +21,7 @@ from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM, parse_length
+from exhibit_builder.manuscript.asked_pictures import asked_picture_findings
 from exhibit_builder.manuscript.declared import part_at
 from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.links import address_findings, mail_findings
@@ -207,13 +208,14 @@ def _whole(value: Tree) -> int | None:
 
 
 def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
-    """What is wrong with the papers, the links and the order of exhibit.yaml.
+    """What is wrong with the papers, the pictures, the links and the order of exhibit.yaml.
 
     Findings: ``not-https``, ``wrong-address``, ``address-too-long``, ``wrong-length``, and those of
-    :func:`own_paper_findings` and :func:`format_findings`.
+    :func:`own_paper_findings`, :func:`format_findings` and :func:`asked_picture_findings`.
     """
     yield from own_paper_findings(fitted)
     yield from format_findings(fitted)
+    yield from asked_picture_findings(fitted)
     for way, text in fitted.strings():
         match way:
             case ("office", "paper-thickness"):

@@ -10,6 +10,7 @@ from pydantic import Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, Words
+from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
@@ -47,6 +48,11 @@ PosterName = Annotated[str, _named(SHIPPED.formats[Product.POSTER]), Part.DATA]
 
 PageName = Annotated[str, _named(SHIPPED.formats[Product.BOOKLET]), Part.DATA]
 """The name of a booklet's page, such as ``A5``."""
+
+PicturedName = Annotated[
+    str, _named(dict.fromkeys((*SHIPPED.formats[Product.POSTER], Product.BOOKLET.key, *SHIPPED.every))), Part.DATA
+]
+"""The name of a format that pictures are made of, such as ``square``."""
 
 Moment = Annotated[str, Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"), Part.DATA]
 """A day, a month or a year: ``2026-02-16``, ``2026-02`` or ``2026``."""
@@ -108,8 +114,10 @@ class OwnPaperFields(Fields):
 
 if TYPE_CHECKING:
     ConditionName = str
+    EncodingName = str
 else:
     ConditionName = Literal[tuple(CONDITIONS)]
+    EncodingName = Literal[tuple(encoding.value for encoding in Encoding)]
 """An ink condition that comes with the program; each has a row in :mod:`exhibit_builder.core.ink_conditions`."""
 
 
@@ -130,6 +138,31 @@ class OfficeFields(Fields):
     sheets: tuple[Literal["A4", "A3", "Letter", "Tabloid"], ...] | None = None
     tiles: tuple[PosterName, ...] = ()
     paper_thickness: Annotated[Data | None, Field(alias="paper-thickness")] = None
+
+
+Pixels = Annotated[int, Field(ge=1)]
+"""Pixels across or down a picture."""
+
+
+class PictureFields(Fields):
+    """Pictures of pages for mail, web and social media: of which format, how large, and of which panels (all without).
+
+    ``of`` is a poster format, `booklet` or a booklet format. One of ``width`` and ``height`` is enough, in pixels.
+    """
+
+    of: PicturedName
+    panels: Annotated[tuple[Annotated[str, Part.DATA], ...], Field(min_length=1)] | None = None
+    width: Pixels | None = None
+    height: Pixels | None = None
+    encoding: Annotated[EncodingName, Field(alias="as")] = Encoding.PNG
+
+    @field_validator("width", "height", mode="before")
+    @classmethod
+    def _digits(cls, value: object) -> object:
+        """Refused when it isn't a number as people write it: Pydantic would take "1_0" for ten."""
+        if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,9}", value):
+            raise PydanticCustomError("int_parsing", "not digits")
+        return value
 
 
 class ProductOrder(Fields):
@@ -186,6 +219,7 @@ class ExhibitFields(Excusable):
     booklet: BookletFields | None = None
     press: PressFields | None = None
     office: OfficeFields | None = None
+    pictures: Annotated[tuple[PictureFields, ...], Field(max_length=40)] = ()
     order: OrderFields | None = None
     links: dict[str, Link] = Field(default_factory=dict)
     credits: Annotated[tuple[Annotated[Rich, Part.CREDITS], ...], Field(max_length=40)] = ()

@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from exhibit_builder.core.file_names import is_device_name
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.paper import SHEETS, SHIPPED, called, nearest, ordered_name
+from exhibit_builder.core.paper import SHEETS, SHIPPED, OwnPaper, PaperCatalogue, called, nearest, ordered_name
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.theme import FLOOR, LEGIBLE_PER_METRE, legible
 from exhibit_builder.core.units import MM, PIXEL, to_mm
@@ -75,6 +75,13 @@ def _name_findings(name: str, place: Place, first: dict[str, Place]) -> Iterator
         message = f"There are two formats '{name}'; the first is in line {before.line}."
         yield Finding("duplicate-value", message, place, expected="a name that no other format has")
     for product in MADE:
+        if product.bound and name.casefold() == product.key:
+            yield Finding(
+                "wrong-paper",
+                f"The name '{name}' is the exhibit's {product.key}, of which pictures can be made by that name.",
+                place,
+                expected="another name",
+            )
         if name.casefold().endswith(f"-{product}"):
             yield Finding(
                 "wrong-paper",
@@ -127,6 +134,23 @@ def _size_findings(fitted: Fitted, way: Way, what: str) -> Iterator[Finding]:
             fitted.place((*way, "safe")),
             expected=f"at most {floor(to_mm(narrow) / 4)} mm",
         )
+
+
+def right_papers(fitted: Fitted) -> PaperCatalogue:
+    """All formats, with those of the exhibit's own whose size is right."""
+    own = []
+    for index, entry in enumerate(_items(fitted.at(OWN))):
+        name = entry.get("name") if isinstance(entry, dict) else None
+        lengths = [fitted.at((*OWN, index, key)) for key in ("width", "height", "distance")]
+        width, height, distance = (length if isinstance(length, str) else "" for length in lengths)
+        if not isinstance(name, str) or not (width and height and distance):
+            continue
+        if not any(_size_findings(fitted, (*OWN, index), name)):
+            on_screen = unit_of(width) == PIXELS
+            own.append(
+                OwnPaper(name, SIDE.read(width), SIDE.read(height), DISTANCE.read(distance), on_screen=on_screen)
+            )
+    return PaperCatalogue(tuple(own))
 
 
 def _type_findings(distance: float, narrow: float, what: str, place: Place) -> Iterator[Finding]:
@@ -242,7 +266,7 @@ def _moved(way: Way, renamed: Mapping[str, str]) -> Way:
     return way
 
 
-def _written(fitted: Fitted) -> dict[str, bool]:
+def own_names(fitted: Fitted) -> dict[str, bool]:
     """The names of the exhibit's own formats, right or wrong, and whether each is for a screen."""
     entries = (entry for entry in _items(fitted.at(OWN)) if isinstance(entry, dict))
     return {
@@ -253,9 +277,9 @@ def _written(fitted: Fitted) -> dict[str, bool]:
 
 
 def _names(fitted: Fitted, product: Product) -> tuple[str, ...]:
-    """The names of all formats of a product."""
+    """The names of all formats of a product, right or wrong."""
     names: dict[str, str] = {}
-    for name in (*SHIPPED.formats[product], *_written(fitted)):
+    for name in (*SHIPPED.formats[product], *own_names(fitted)):
         names.setdefault(name.casefold(), name)  # a second one that differs in case alone is told
     return tuple(names.values())
 
@@ -268,7 +292,7 @@ def _made(fitted: Fitted) -> list[str]:
 
 def _named(fitted: Fitted, where: tuple[str, str], product: Product) -> Iterator[Finding]:
     """What is wrong with a list of a product's formats."""
-    names, on_screen = _names(fitted, product), _written(fitted)
+    names, on_screen = _names(fitted, product), own_names(fitted)
     for index, name in enumerate(_items(fitted.at(where))):
         if not isinstance(name, str):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.file_names import Named, pattern_findings, press_name
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.outputs import FileRecord
@@ -28,9 +28,6 @@ DATE = (1980, 1, 1, 0, 0, 0)
 
 PROOF_PIXELS = 1600
 """Long side of a proof picture (*house*: shows a panel on a screen, and its text at a look closer)."""
-
-_RENDERING_INTENT = b"\x00"
-"""Perceptual, in the PNG chunk that says that colours are sRGB (PNG specification, 11.3.2.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,27 +170,19 @@ def _proof_pictures(data: bytes) -> list[bytes]:
     """Every page of a PDF as PNG in sRGB, cropped to its trim, its long side :data:`PROOF_PIXELS`."""
     import pypdfium2
 
+    from exhibit_builder.pictures.rendering import opened_document
+
     try:
-        document = pypdfium2.PdfDocument(data)
+        with opened_document(data) as document:
+            return [_picture(page) for page in document]
     except pypdfium2.PdfiumError as fault:
         raise _Unreadable(str(fault).rstrip(".")) from fault
-    try:
-        return [_picture(page) for page in document]
-    except pypdfium2.PdfiumError as fault:
-        raise _Unreadable(str(fault).rstrip(".")) from fault
-    finally:
-        document.close()
 
 
 def _picture(page: pypdfium2.PdfPage) -> bytes:
-    from PIL.PngImagePlugin import PngInfo
+    from exhibit_builder.pictures.rendering import encoded
 
     media, trim = page.get_mediabox(), page.get_trimbox()
     crop = (trim[0] - media[0], trim[1] - media[1], media[2] - trim[2], media[3] - trim[3])
     long = max(trim[2] - trim[0], trim[3] - trim[1])
-    picture = page.render(scale=PROOF_PIXELS / long, crop=crop).to_pil().convert("RGB")
-    told = PngInfo()
-    told.add(b"sRGB", _RENDERING_INTENT)
-    out = io.BytesIO()
-    picture.save(out, "PNG", pnginfo=told)
-    return out.getvalue()
+    return encoded(page.render(scale=PROOF_PIXELS / long, crop=crop).to_pil().convert("RGB"), Encoding.PNG)

@@ -31,8 +31,8 @@ class Output:
     @property
     def looked_at(self) -> bool:
         """Whether rules and the report look at its pages: as they go to the press, or to the screen when they are for
-        no press."""
-        return self.purpose.for_press or self.paper.on_screen
+        no press. Of a file that doesn't stay they could show nobody where something is."""
+        return self.purpose.for_press or (self.paper.on_screen and self.purpose.stays)
 
     def title(self, exhibit: str) -> str:
         """The document's title, with that of the exhibit."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ Way = Callable[["Image"], "Image"]
 """From pixels of one mode to those of another, band by band."""
 
 Intent = Literal["relative", "perceptual"]
+
+SRGB_PROFILE = Path(__file__).with_name("sRGB.icc")
+"""sRGB (IEC 61966-2-1), computed with Argyll's colprof; zlib licence."""
 
 CLASSES = (b"scnr", b"mntr", b"prtr", b"spac")
 """Input, display, output and colour space: what may stand for the colours of an image (ISO 32000-1, 8.6.5.5)."""

@@ -118,6 +118,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("unknown-key", ERROR, excusable=False),
         RuleRow("unknown-link", ERROR, excusable=False),
         RuleRow("unknown-name-field", ERROR, excusable=False),
+        RuleRow("unknown-panel", ERROR, excusable=False),
         RuleRow("unknown-paper", ERROR, excusable=False),
         RuleRow("unknown-place", ERROR, excusable=False),
         RuleRow("unknown-printer", ERROR, excusable=False),

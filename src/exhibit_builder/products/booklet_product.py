@@ -15,6 +15,7 @@ from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed
 from exhibit_builder.products.drawn_files import file_name_of
+from exhibit_builder.products.page_pictures import pictured
 from exhibit_builder.products.product_row import Composition, Extent, Finished, Part, ProductRow
 
 
@@ -41,7 +42,8 @@ def _files(
 def _folded(finished: Finished) -> Iterator[Part]:
     """Every booklet on the sheets that exhibit.yaml names, or on the usual ones; an empty list there means none."""
     office = finished.layout_job.exhibit.fields.office
-    if office is not None and office.sheets == ():
+    screens = [output for output in finished.outputs if output.purpose == SCREEN]
+    if not screens or (office is not None and office.sheets == ()):
         return
     # Only now: what places pages on sheets takes a while to import.
     from exhibit_builder.office.files import office_booklets, office_findings
@@ -51,10 +53,9 @@ def _folded(finished: Finished) -> Iterator[Part]:
     if wrong:
         yield None, wrong
         return
-    for screen in finished.outputs:
-        if screen.purpose == SCREEN:
-            yield from office_booklets(work, screen)
+    for screen in screens:
+        yield from office_booklets(work, screen)
 
 
-BOOKLETS = ProductRow(Product.BOOKLET, _compose, _files, (_folded,))
+BOOKLETS = ProductRow(Product.BOOKLET, _compose, _files, (_folded, pictured))
 """What booklets are made of."""

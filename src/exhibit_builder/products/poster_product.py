@@ -16,6 +16,7 @@ from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed
 from exhibit_builder.products.drawn_files import file_name_of
+from exhibit_builder.products.page_pictures import pictured
 from exhibit_builder.products.product_row import Composition, Extent, Finished, Part, ProductRow
 
 
@@ -85,5 +86,5 @@ def _tiles(finished: Finished) -> Iterator[Part]:
         yield from poster_tiles(finished.office_work(), screen, finished.composed[screen.paper.name])
 
 
-POSTERS = ProductRow(Product.POSTER, _compose, _files, (_tiles,))
+POSTERS = ProductRow(Product.POSTER, _compose, _files, (_tiles, pictured))
 """What posters are made of."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding
-from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.outputs import PICTURED, SCREEN, FileRecord
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
@@ -33,14 +33,21 @@ class Composition:
     findings: tuple[Finding, ...]
     fits: tuple[Fit, ...] = ()
 
+    def of_panels(self, panels: frozenset[str] | None) -> Composition:
+        """The same without what is said of other panels: what nobody sees in this format needs no mending in it."""
+        if panels is None:
+            return self
+        findings = (each for each in self.findings if not each.spot or not each.spot.panel or each.spot.panel in panels)
+        return replace(self, findings=tuple(findings), fits=tuple(fit for fit in self.fits if fit.panel in panels))
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A product with its press and screen files drawn, which further files are made from.
 
-    ``outputs`` are these files with their pages, below the workspace ``place``; ``composed`` are the pages of each
-    format by its name. ``writer`` drew them, with pictures as ``conversion`` has them for the screen (``None`` without
-    any). ``draft`` is what a draft says of itself, or empty.
+    ``outputs`` are these files with their pages, below the workspace ``place``, and files whose pages are there for
+    pictures alone; ``composed`` are the pages of each format by its name. ``writer`` drew them, with pictures as
+    ``conversion`` has them for the screen (``None`` without any). ``draft`` is what a draft says of itself, or empty.
     """
 
     layout_job: LayoutJob
@@ -88,3 +95,8 @@ class ProductRow:
     compose: Callable[[LayoutJob, Paper, frozenset[str] | None], Composition]
     files: Callable[[ExhibitFields, Paper, Sequence[Composed], Printer, Extent], list[Output]]
     writers: tuple[Writer, ...] = ()
+
+
+def pages_alone(outputs: Sequence[Output]) -> list[Output]:
+    """What is drawn of a format's files where it is only there for pictures: the pages for the screen, not kept."""
+    return [replace(output, purpose=PICTURED) for output in outputs if output.purpose == SCREEN]

@@ -42,7 +42,7 @@ from exhibit_builder.products.inspecting import (
     with_report_pages,
 )
 from exhibit_builder.products.press_ready import marked, press_findings
-from exhibit_builder.products.product_row import Extent, Finished, Part, ProductRow, Writer
+from exhibit_builder.products.product_row import Extent, Finished, Part, ProductRow, Writer, pages_alone
 from exhibit_builder.products.selection import Selection
 from exhibit_builder.system.processes import in_second_process
 from exhibit_builder.system.progress import Progress
@@ -74,12 +74,11 @@ class Work:
     draft: datetime.date | None = None
     goes_to: Stage = Stage.FILES
 
-    @property
-    def readable(self) -> frozenset[str] | None:
-        """The panels to make, less those that could not be read (``None``: all)."""
+    def readable(self, panels: frozenset[str] | None) -> frozenset[str] | None:
+        """Of ``panels`` (``None``: all) those that could be read."""
         if not self.exhibit.unread:
-            return self.chosen.panels
-        wanted = self.chosen.panels or frozenset(panel.name for panel in self.exhibit.panels)
+            return panels
+        wanted = frozenset(panel.name for panel in self.exhibit.panels) if panels is None else panels
         return wanted - self.exhibit.unread.keys()
 
     def layout_job(self) -> LayoutJob:
@@ -151,7 +150,7 @@ def make_products(work: Work) -> list[Made]:
     One second process for all of these: they take less time together than posters alone, and each further process
     costs the time of its fork and of its own imports.
     """
-    first, *others = (row for row in product_rows.ROWS if work.chosen.papers(row.product))
+    first, *others = (row for row in product_rows.ROWS if work.chosen.includes(row.product))
     quiet = replace(work, progress=None)
     with in_second_process(lambda: [*(_made(quiet, row) for row in others), manuscript_looked_at(work)]) as rest:
         return [_made(work, first), *rest()]
@@ -174,26 +173,30 @@ def _made(work: Work, row: ProductRow) -> Made:
     fits: list[Fit] = []
     findings: list[Finding] = []
     composed: dict[str, tuple[Composed, ...]] = {}
-    for number, paper in enumerate(papers, 1):
+    alone = work.chosen.pictured_alone(row.product)
+    for number, paper in enumerate((*papers, *alone), 1):
         try:
-            composition = row.compose(layout_job, paper, work.readable)
+            composition = row.compose(layout_job, paper, work.readable(alone.get(paper, work.chosen.panels)))
         except ExhibitError as fault:  # no format keeps another from being made
             findings.extend(_on_format(fault.findings, row.product, paper))
         else:
+            if paper in alone:
+                composition = composition.of_panels(alone[paper])
             fits.extend(composition.fits)
             findings.extend(composition.findings)
             composed[paper.name] = composition.composed
             extent = Extent(work.chosen.first.get(row.product) == paper.name, work.chosen.panels is not None)
-            outputs.extend(row.files(work.exhibit.fields, paper, composition.composed, work.job.printer, extent))
+            files = row.files(work.exhibit.fields, paper, composition.composed, work.job.printer, extent)
+            outputs.extend(pages_alone(files) if paper in alone else files)
         if work.progress:
-            work.progress(f"set {paper.name} {row.product.key}", number, len(papers))
+            work.progress(f"set {paper.name} {row.product.key}", number, len(papers) + len(alone))
     with ExitStack() as open_until_done:
         faulty = faulty_pages(outputs, findings)
         drawn = _draw(work, layout_job, outputs, tuple(fits), findings, faulty, open_until_done)
         made = drawn.made
         if drawn.writer is not None:
             draft = draft_words(work.draft) if work.draft else ""
-            for paper in papers:
+            for paper in (*papers, *alone):
                 own = tuple(output for output in outputs if output.paper.name == paper.name)
                 finished = Finished(
                     layout_job, work.book, drawn.writer, drawn.conversion, work.place, draft, own, composed
@@ -312,7 +315,8 @@ def _draw(
             writer.draw_press(output.pages, path, about, job.intent, conversion)
         else:
             writer.draw_screen(output.pages, path, about, conversion)
-        files.append(file_record(output, path, fields))
+        if output.purpose.stays:
+            files.append(file_record(output, path, fields))
         if work.progress:
             work.progress(output.path, number, len(outputs))
     return _Drawn(Made(tuple(files), fits, (*findings, *writer.findings), composed=True), writer, light)

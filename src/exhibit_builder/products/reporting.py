@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from exhibit_builder.core.outputs import PROOF, FileRecord, digest
+from exhibit_builder.core.outputs import PICTURE, PROOF, FileRecord, digest
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.version import __version__
 from exhibit_builder.manuscript.models import Exhibit
@@ -29,12 +29,13 @@ def report_files(
     *,
     draft: bool,
     withheld: tuple[str, ...],
+    files: tuple[FileRecord, ...] = (),
     earlier: Sequence[EarlierFile] = (),
 ) -> Iterator[FileRecord]:
     """The report on an exhibit written to the folder ``place``, and the records of its files.
 
-    ``draft`` is whether the files are marked as drafts, ``withheld`` names those that are not written; ``earlier`` are
-    those that an earlier build left.
+    ``draft`` is whether the files are marked as drafts, ``withheld`` names those that are not written; ``files`` are
+    the others, of which pages as pictures are told with their words, and ``earlier`` those that an earlier build left.
     """
     fields = exhibit.fields
     shown = ReportContent(
@@ -52,6 +53,7 @@ def report_files(
         draft,
         withheld,
         tuple(LeftFile(file.path, file.texts_sha256, file.draft) for file in earlier),
+        tuple(file for file in files if file.purpose == PICTURE),
     )
     for name, text in ((PAGE, proof_page(shown)), (DATA, as_proof_json(shown))):
         path = place / name

@@ -10,6 +10,7 @@ from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.core.paper import Paper, PaperCatalogue, called, nearest
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import MADE, Product
+from exhibit_builder.manuscript.asked_pictures import PicturedFormat, asked_pictures
 from exhibit_builder.manuscript.models import Exhibit
 
 
@@ -17,16 +18,26 @@ from exhibit_builder.manuscript.models import Exhibit
 class Selection:
     """The formats to make of each product, and which panels' posters (``None``: all).
 
-    ``first`` are the formats of each product that its files have no folder of their own for.
+    ``first`` are the formats of each product that its files have no folder of their own for. ``for_pictures`` are the
+    formats that nothing but pictures is made of, each with the panels that these show (``None``: all).
     """
 
     formats: Mapping[Product, tuple[Paper, ...]]
     panels: frozenset[str] | None
     first: Mapping[Product, str] = field(default_factory=dict)
+    for_pictures: Mapping[PicturedFormat, frozenset[str] | None] = field(default_factory=dict)
 
     def papers(self, product: Product) -> tuple[Paper, ...]:
         """The formats to make of a product, none for one that isn't wanted."""
         return self.formats.get(product, ())
+
+    def pictured_alone(self, product: Product) -> dict[Paper, frozenset[str] | None]:
+        """The formats of a product that are made for pictures alone, with the panels that these show."""
+        return {pictured.paper: panels for pictured, panels in self.for_pictures.items() if pictured.product is product}
+
+    def includes(self, product: Product) -> bool:
+        """Whether anything is made of a product's pages."""
+        return bool(self.papers(product) or self.pictured_alone(product))
 
     @property
     def hung(self) -> tuple[Paper, ...]:
@@ -40,8 +51,10 @@ class Selection:
         """
         spot = finding.spot
         if spot is not None and spot.product in MADE:
-            made = spot.paper in [paper.name for paper in self.papers(spot.product)]
-            return made and (not spot.panel or self.panels is None or spot.panel in self.panels)
+            shown = {paper.name: self.panels for paper in self.papers(spot.product)}
+            shown |= {paper.name: panels for paper, panels in self.pictured_alone(spot.product).items()}
+            panels = shown.get(spot.paper, frozenset())
+            return spot.paper in shown and (not spot.panel or panels is None or spot.panel in panels)
         if self.panels is None:
             return True
         own = {panel.name for panel in exhibit.panels if finding.place and panel.place.file == finding.place.file}
@@ -49,7 +62,7 @@ class Selection:
         return not own or not own.isdisjoint(self.panels)
 
     def suited_to(self, printer: Printer) -> Selection:
-        """The same formats with the bleed and the safe zone that the printer asks for."""
+        """The same formats with the bleed and the safe zone that the printer asks for; he prints no pictures."""
         suited = {
             product: tuple(_suited(paper, printer) for paper in papers) for product, papers in self.formats.items()
         }
@@ -77,14 +90,36 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
     wanted = _wanted(exhibit, only, papers)
     if panels:
         wanted = {product: names for product, names in wanted.items() if not product.bound}
-    if not any(wanted.values()):
+    for_pictures = _for_pictures(exhibit, only, papers, panels, wanted)
+    if not any(wanted.values()) and not for_pictures:
         raise ExhibitError([_nothing_to_make(narrowed=bool(only or papers or panels))])
     formats = {
         product: tuple(catalogue.formats[product][name] for name in dict.fromkeys(names))
         for product, names in wanted.items()
     }
     first = {product: (exhibit.fields.papers(product) or names)[0] for product, names in wanted.items() if names}
-    return Selection(formats, frozenset(panels) if panels else None, first)
+    return Selection(formats, frozenset(panels) if panels else None, first, for_pictures)
+
+
+def _for_pictures(
+    exhibit: Exhibit,
+    only: str | None,
+    papers: Sequence[str],
+    panels: Sequence[str],
+    wanted: Mapping[Product, Collection[str]],
+) -> dict[PicturedFormat, frozenset[str] | None]:
+    """Formats of which pictures are asked for and nothing else is made, as far as the options leave them."""
+    every = frozenset(panel.name for panel in exhibit.panels)
+    for_pictures: dict[PicturedFormat, frozenset[str]] = {}
+    for asked in asked_pictures(exhibit.fields):
+        product, name = asked.pictured.product, asked.pictured.paper.name
+        left_out = only not in (None, product.key) or (papers and name not in papers) or (panels and product.bound)
+        if left_out or name in wanted.get(product, ()):
+            continue
+        named = frozenset(asked.panels or every) & frozenset(panels or every)
+        if named:
+            for_pictures[asked.pictured] = for_pictures.get(asked.pictured, frozenset()) | named
+    return {pictured: None if named == every else named for pictured, named in for_pictures.items()}
 
 
 def _wanted(exhibit: Exhibit, only: str | None, papers: Sequence[str]) -> dict[Product, tuple[str, ...]]:
@@ -92,7 +127,9 @@ def _wanted(exhibit: Exhibit, only: str | None, papers: Sequence[str]) -> dict[P
     own = {product: exhibit.fields.papers(product) for product in MADE if only in (None, product.key)}
     if not papers:
         return own
-    meant = {name: _meant(name, own, exhibit.fields.catalogue) for name in papers}
+    catalogue = exhibit.fields.catalogue
+    pictured = {asked.pictured.paper.name for asked in asked_pictures(exhibit.fields)}
+    meant = {name: _meant(name, own, catalogue, pictured) for name in papers}
     return {product: tuple(name for name in papers if product in meant[name]) for product in own}
 
 
@@ -122,12 +159,17 @@ def _nothing_to_make(*, narrowed: bool) -> Finding:
     )
 
 
-def _meant(name: str, wanted: Mapping[Product, Sequence[str]], catalogue: PaperCatalogue) -> list[Product]:
+def _meant(
+    name: str, wanted: Mapping[Product, Sequence[str]], catalogue: PaperCatalogue, pictured: Collection[str]
+) -> list[Product]:
     """Of which of the ``wanted`` products a format's name is meant: of those that the exhibit asks for in it.
 
-    Where it asks for none, it is the first that there is in that format.
+    Where it asks for none, it is the first that there is in that format; where it asks for pictures alone
+    (``pictured``), it is none.
     """
     own = [product for product, names in wanted.items() if name in names]
+    if not own and name in pictured:
+        return []
     return own or [product for product in wanted if name in catalogue.formats[product]][:1]
 
 

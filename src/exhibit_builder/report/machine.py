@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from exhibit_builder.core.findings import Finding, Replacement, Severity, errors
+from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.layout.poster import Fit
 from exhibit_builder.preflight.codes.code_reading import CodeReading
@@ -75,7 +76,7 @@ def _fit(fit: Fit) -> dict[str, Any]:
 
 
 def as_proof_json(report: ReportContent) -> str:
-    """The same with the products, their lights, and what came of reading every code."""
+    """The same with the products, their lights, what came of reading every code, and pictures with their words."""
     found = matters(report.verdict.own)
     texts = text_signal(report, found)
     return _dumped(
@@ -93,6 +94,7 @@ def as_proof_json(report: ReportContent) -> str:
             "products": [_product(product, signal(product, report, found)) for product in report.products],
             **_verdict(report.verdict, report.language or None),
             "codes": [_reading(reading, product) for product in report.products for reading in product.readings],
+            "pictures": [_page_picture(record) for record in report.page_pictures],
         }
     )
 
@@ -216,6 +218,17 @@ def _product(product: ReportProduct, lamp: Signal) -> dict[str, Any]:
         **_lit(lamp),
         "pages": product.sheets,
         "files": list(product.files),
+    }
+
+
+def _page_picture(record: FileRecord) -> dict[str, Any]:
+    return {
+        "path": record.path,
+        "product": record.product,
+        "paper": record.paper,
+        "panel": record.panel,
+        "pixels": list(record.pixels or ()),
+        "alt": record.alt,
     }
 
 

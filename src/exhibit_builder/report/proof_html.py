@@ -19,6 +19,7 @@ from exhibit_builder.report.gathering import matters
 from exhibit_builder.report.lights import Light, Signal, signal, text_signal
 from exhibit_builder.report.markup import Markup, isolated, joined, tag
 from exhibit_builder.report.matter_numbering import MatterNumbering, numbered
+from exhibit_builder.report.page_pictures_part import page_pictures_part
 from exhibit_builder.report.pages_part import pages_part
 from exhibit_builder.report.phrases import (
     ELSEWHERE,
@@ -43,6 +44,7 @@ def proof_page(report: ReportContent) -> str:
         _elsewhere(report.verdict),
         pages_part(numbering, signals),
         codes_part(report),
+        page_pictures_part(report),
         _exceptions(report.verdict),
         _not_checked(report.verdict),
         _left(report),
@@ -148,6 +150,8 @@ def _entries(numbering: MatterNumbering) -> Iterator[Markup]:
         yield entry("pages", "Every page")
     if any(product.codes or product.readings for product in products):
         yield entry("codes", "Every code")
+    if numbering.report.page_pictures:
+        yield entry("pictures", "Pictures", len(numbering.report.page_pictures))
     if verdict.elsewhere:
         yield entry("elsewhere", "Elsewhere")
     if verdict.excused:

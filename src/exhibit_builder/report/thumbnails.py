@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,15 +34,14 @@ def _opened(file: Path) -> Iterator[pypdfium2.PdfDocument | None]:
     """The file's document; ``None`` when PDFium doesn't open it, which the rules for files tell."""
     import pypdfium2
 
-    try:
-        document = pypdfium2.PdfDocument(file)
-    except (pypdfium2.PdfiumError, OSError):
-        yield None
-        return
-    try:
+    from exhibit_builder.pictures.rendering import opened_document
+
+    with ExitStack() as open_until_done:
+        try:
+            document = open_until_done.enter_context(opened_document(file))
+        except (pypdfium2.PdfiumError, OSError):
+            document = None
         yield document
-    finally:
-        document.close()
 
 
 def page_pictures(file: Path, pixels: int, wanted: Collection[int] | None = None) -> dict[int, PagePicture]:

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import Insets
 from exhibit_builder.core.product import Product
 from exhibit_builder.preflight.codes.code_reading import CodeReading
@@ -130,7 +131,8 @@ class ReportContent:
     labels by their names. ``checked`` is the day on which its facts were checked, ``today`` the day of this check.
     ``folder`` is where the exhibit lies, ``version`` this program's. ``draft`` is whether the pages say they
     are of one; ``withheld`` are files that were looked at and not written, for they must not be printed. ``left`` are
-    files of earlier builds in the same folder, which nobody looked at this time.
+    files of earlier builds in the same folder, which nobody looked at this time. ``page_pictures`` are the records of
+    pages as pictures.
     """
 
     folder: str
@@ -147,3 +149,4 @@ class ReportContent:
     draft: bool = False
     withheld: tuple[str, ...] = ()
     left: tuple[LeftFile, ...] = ()
+    page_pictures: tuple[FileRecord, ...] = ()
