@@ -80,10 +80,12 @@ class ChapterWays:
         return found
 
     def _ways(self, start: int, more: bool) -> Iterator[ChapterPlan]:
-        yield from self.on(start, 1)
         if start % 2:
+            yield from self.on(start, 1)
             return
         least = self.least(start)
+        if not (self.chapter.night and least == 2):
+            yield from self.on(start, 1)
         if not least:
             found = [plan for pages in range(2, MOST_FORCED + 1, 2) for plan in self.on(start, pages, forced=True)]
             yield from sorted(found, key=lambda plan: (plan.over_full, len(plan.pages)))[:1]

@@ -45,5 +45,7 @@ class RidgeHeights:
         if a == b:
             return a
         joint = self.joints[j] if self.joints else Joint()
-        f = min(1.0, max(0.0, (t - j - 0.5 + joint.before) / (joint.before + joint.after)))
+        f = (t - j - 0.5 + joint.before) / (joint.before + joint.after)
+        if f <= 0 or f >= 1:
+            return a if f <= 0 else b
         return a + (b - a) * f**3 * (f * (6 * f - 15) + 10)
