@@ -343,7 +343,8 @@ class Wall:
         along = self.along(index, x)
         place = self._place(along)
         seed, relief = self.theme.seed, self.heights.relief(place)
-        return x, along, self.heights.mean(place), relief * near(seed, along), _far_above(relief) + relief * far(seed, along)
+        rise = _far_above(relief) + relief * far(seed, along)
+        return x, along, self.heights.mean(place), relief * near(seed, along), rise
 
     def _drift(
         self, index: int, profile: list[tuple[float, float, float, float, float]], until: float
