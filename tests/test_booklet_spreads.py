@@ -139,10 +139,11 @@ def edges_lowest(page: Page) -> float:
 
 
 @pytest.mark.parametrize("rtl", [False, True], ids=["ltr", "rtl"])
-def test_the_night_is_dark_down_to_a_second_slope(rtl: bool) -> None:
+@pytest.mark.parametrize("paper", ["A5", "half-letter", "A4", "Letter"])
+def test_the_night_is_dark_down_to_a_second_slope(paper: str, rtl: bool) -> None:
     """Title, lede of 14 pt or more and map are reversed out of dark snow; all other text stands on paper under a slope
     that falls across the spine; labels of the map are semibold and have 8.5 pt."""
-    pages = made("A5", rtl).composed.pages
+    pages = made(paper, rtl).composed.pages
     night = [
         (first, second) for _, first, second in spreads(pages) if any(s.fill.name == "night-snow" for s in snow(first))
     ]

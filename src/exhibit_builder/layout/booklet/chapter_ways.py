@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from exhibit_builder.layout.booklet.back_matter import BackMatter
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
@@ -80,10 +80,12 @@ class ChapterWays:
         return found
 
     def _ways(self, start: int, more: bool) -> Iterator[ChapterPlan]:
-        yield from self.on(start, 1)
         if start % 2:
+            yield from self.on(start, 1)
             return
         least = self.least(start)
+        if not (self.chapter.night and least == 2):
+            yield from self.on(start, 1)
         if not least:
             found = [plan for pages in range(2, MOST_FORCED + 1, 2) for plan in self.on(start, pages, forced=True)]
             yield from sorted(found, key=lambda plan: (plan.over_full, len(plan.pages)))[:1]
@@ -113,21 +115,40 @@ class ChapterWays:
             if plan is not None:
                 yield plan
             return
+        dark = self.chapter.night and pages == 2 and not alone
+        best = self._with_most(everything, partial(self._dark, start)) if dark else None
+        if best is None:
+            plain = partial(self._plain, start, pages, alone=alone, forced=forced, any_way=any_way)
+            best = self._with_most(everything, plain)
+        if best is not None:
+            yield best
+
+    def _with_most(
+        self, everything: bool, fitted: Callable[[tuple[Block, ...]], ChapterPlan | None]
+    ) -> ChapterPlan | None:
+        """The cheapest of the plans that ``fitted`` gives without the last optional blocks, from none on."""
         best: ChapterPlan | None = None
         optional = self.chapter.optional
         for count in range(len(optional) if everything else 0, -1, -1):
             left_out = optional[count:]
-            plan = None
-            if self.chapter.night and pages == 2 and not alone:
-                plan = self._night.best(start, self._without(left_out), left_out)
-            if plan is None and (blocks := self._blocks(left_out)):
-                plan = self._fitting.best(start, pages, blocks, left_out, alone=alone, forced=forced, any_way=any_way)
+            plan = fitted(left_out)
             if plan is not None and (best is None or plan.costs < best.costs):
                 best = plan
             if best is not None and best.costs <= COST_OF_LEAVING_OUT * (len(left_out) + 1):
                 break
-        if best is not None:
-            yield best
+        return best
+
+    def _dark(self, start: int, left_out: tuple[Block, ...]) -> ChapterPlan | None:
+        """The night's own spread."""
+        return self._night.best(start, self._without(left_out), left_out)
+
+    def _plain(
+        self, start: int, pages: int, left_out: tuple[Block, ...], *, alone: bool, forced: bool, any_way: bool
+    ) -> ChapterPlan | None:
+        blocks = self._blocks(left_out)
+        if not blocks:
+            return None
+        return self._fitting.best(start, pages, blocks, left_out, alone=alone, forced=forced, any_way=any_way)
 
     def _without(self, left_out: tuple[Block, ...]) -> tuple[Block, ...]:
         """The chapter's blocks without those that are left out."""

@@ -197,7 +197,9 @@ class ChapterFitting:
         """
         found: ChapterPlan | None = None
         u = self.grid.u
-        least = sum(galley.height / galley.columns for block in blocks for galley in block.galleys)
+        heights = [galley.height / galley.columns for block in blocks for galley in block.galleys]
+        # At the spine no space is needed, and under a heading half of the least gap.
+        least = sum(heights) + max(0, len(heights) - pages) * GAPS[-1][0] / 2 * u
         for over, cost_of_sky in self.heavens(start, blocks, 0):
             further = [next(self.heavens(start, blocks, number))[0] for number in range(1, (pages + 1) // 2)]
             all_over = (over, *further)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import ceil, floor, hypot
 
@@ -185,7 +186,7 @@ class Wall:
     story: tuple[float, ...]
     pace: tuple[float, ...] = ()
 
-    @property
+    @cached_property
     def pitch(self) -> float:
         """Modules from the start of one panel to the start of the next."""
         return (self.width + self.gap) / self.u
@@ -340,8 +341,10 @@ class Wall:
         """For a point ``x``: itself, modules along the wall, the mean, and how many modules over it near ridge and far
         range rise."""
         along = self.along(index, x)
-        seed, relief = self.theme.seed, self.relief(along)
-        return x, along, self.mean(along), relief * near(seed, along), far_above(relief) + relief * far(seed, along)
+        place = self.place(along)
+        seed, relief = self.theme.seed, self.heights.relief(place)
+        rise = far_above(relief) + relief * far(seed, along)
+        return x, along, self.heights.mean(place), relief * near(seed, along), rise
 
     def _drift(
         self, index: int, profile: list[tuple[float, float, float, float, float]], until: float
