@@ -89,6 +89,9 @@ class ChapterWays:
         if not least:
             found = [plan for pages in range(2, MOST_FORCED + 1, 2) for plan in self.on(start, pages, forced=True)]
             yield from sorted(found, key=lambda plan: (plan.over_full, len(plan.pages)))[:1]
+            if more:
+                # A single block has one page, and no neighbour under whose sky it could stand.
+                yield from self.on(start, 2, alone=True)
             return
         yield from self.on(start, least)
         if more:
