@@ -416,7 +416,7 @@ def test_a_code_that_has_to_be_cut_leaves_no_file(panels: dict[str, Poster], tmp
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize(("rule", "said"), [("headline-cut", "Alderford"), ("name-cut", "Edith Maria Josepha Reed M.")])
+@pytest.mark.parametrize(("rule", "said"), [("headline-cut", "Alderford"), ("name-cut", "Anna Maria Reed S.")])
 def test_what_a_seam_cuts_is_shown_on_its_sheet(rule: str, said: str, tmp_path: Path, judge: Any) -> None:
     """The finding leads to a sheet of the tiles, and what stands in its box there is a part of what is cut."""
     folder = rule_samples.write(tmp_path / "in", all_rules()[rule].fails)
