@@ -124,6 +124,8 @@ def test_text_stands_on_the_grid(paper: str) -> None:
             for mark in composed.pages[0].marks
             if isinstance(mark, GlyphRun) and mark.role in (TextRole.LEDE, TextRole.STATEMENT)
         ]
+        if not ledes:
+            continue  # a short form may be an object alone
         first = min(ledes)
         assert abs(first / grid - round(first / grid)) * grid < 0.05 * MM, composed.panel
 

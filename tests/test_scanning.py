@@ -87,7 +87,7 @@ def with_readings(evidence: Evidence, *readings: CodeReading) -> Evidence:
 
 def expected(evidence: Evidence) -> tuple[bytes, ExpectedCode]:
     """The press file with the code, and the code at its place."""
-    [ground] = facts.code_grounds(evidence)
+    ground, *_ = facts.code_grounds(evidence)
     [file] = [file for file in evidence.files if file.record.path == ground.page.path]
     code = ground.code
     wanted = ExpectedCode(code.url, code.side, len(code.modules), ground.distance, ground.page.number, code.x, code.y)
@@ -369,7 +369,7 @@ def with_marks(evidence: Evidence, *marks: Mark, under: bool = False) -> Evidenc
 def test_a_line_beside_the_margin_is_no_intruder_and_one_within_is(made: Callable[[str], Evidence]) -> None:
     """The empty margin is four squares, neither more nor less."""
     evidence = made("posters")
-    [ground] = facts.code_grounds(evidence)
+    ground, *_ = facts.code_grounds(evidence)
     code, slate = ground.code, evidence.theme.inks["slate"]
     above = line(code.x, code.y - code.quiet - 2, code.side, slate)
     within = line(code.x, code.y - 0.8 * code.quiet, code.side, slate)
@@ -381,7 +381,7 @@ def test_a_line_beside_the_margin_is_no_intruder_and_one_within_is(made: Callabl
 def test_what_is_printed_over_a_code_is_an_error(made: Callable[[str], Evidence]) -> None:
     """Text over the squares spoils a print, and is quoted."""
     evidence = made("posters")
-    [ground] = facts.code_grounds(evidence)
+    ground, *_ = facts.code_grounds(evidence)
     text = next(mark for mark in ground.page.page.marks if isinstance(mark, GlyphRun) and mark.role == "title")
     over = replace(text, x=ground.code.x, y=ground.code.y + ground.code.side / 2)
     [defect] = found("quiet-zone-broken", with_marks(evidence, over))
@@ -391,7 +391,7 @@ def test_what_is_printed_over_a_code_is_an_error(made: Callable[[str], Evidence]
 def test_a_frame_round_a_code_is_not_its_ground(made: Callable[[str], Evidence]) -> None:
     """A line drawn round it leaves white paper within; a filled rectangle doesn't."""
     evidence = made("posters")
-    [ground] = facts.code_grounds(evidence)
+    ground, *_ = facts.code_grounds(evidence)
     code, night = ground.code, evidence.theme.inks["night"]
     reach = code.quiet + 20
     outline = (("r", (code.x - reach, code.y - reach, code.side + 2 * reach, code.side + 2 * reach)),)
@@ -416,7 +416,7 @@ def test_the_fold_is_at_the_left_of_odd_pages_or_mirrored(
 ) -> None:
     """A code 3 mm from the edge is at the fold on one side of a page, and at the outer margin on the other."""
     evidence = made("booklet")
-    [ground] = facts.code_grounds(evidence)
+    ground, *_ = facts.code_grounds(evidence)
     [press] = [output for output in evidence.outputs if output.purpose == "press"]
     width = ground.page.page.boxes.width
     for x, bent in ((3 * MM, at_left), (width - 3 * MM - ground.code.side, not at_left)):
@@ -430,7 +430,7 @@ def test_the_fold_is_at_the_left_of_odd_pages_or_mirrored(
 def test_a_light_code_on_dark_ground_is_an_error(made: Callable[[str], Evidence]) -> None:
     """Inverted codes are read by some phones and not by others."""
     evidence = made("posters")
-    [ground] = facts.code_grounds(evidence)
+    ground, *_ = facts.code_grounds(evidence)
     code, inks = ground.code, evidence.theme.inks
     dark = Shape((("r", (code.x - 50, code.y - 50, code.side + 100, code.side + 100)),), fill=inks["night"])
     light = replace(code, ink=inks["paper"])

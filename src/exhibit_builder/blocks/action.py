@@ -58,7 +58,7 @@ class Action(BlockFields):
         if setting.code is None:
             return self._typed(setting, measure)
         if setting.short and setting.columns < 6:
-            return self._beside(setting, measure)
+            return self._one_under_another(setting, measure)
         columns = 2 if len(self.steps) > 1 else 1
         width = setting.half(measure) if columns == 2 or setting.text_columns(measure) > 1 else measure
         codes = [_modules(sent_address(setting.links[step.link][0])) for step in self.steps]
@@ -95,7 +95,7 @@ class Action(BlockFields):
             y = foot + BETWEEN_TYPED * setting.u
         return Galley((Strip(y - BETWEEN_TYPED * setting.u, tuple(marks)),), measure)
 
-    def _beside(self, setting: Setting, measure: float) -> Galley:
+    def _one_under_another(self, setting: Setting, measure: float) -> Galley:
         """Each step's code at the start with verb and address beside it, one step under the other: a narrow page."""
         u = setting.u
         codes = [_modules(sent_address(setting.links[step.link][0])) for step in self.steps]

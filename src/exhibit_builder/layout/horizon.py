@@ -53,10 +53,12 @@ class Needs:
     """What a panel needs of the hills, in points from the sheet's head.
 
     ``title`` is the lowest point of its title (of an opening panel's where it is smallest), ``text`` the lowest place
-    where its text may begin; ``opening`` whether it is an opening panel.
+    where its text may begin; ``width`` is the title's from the start margin on; ``opening`` whether it is an opening
+    panel.
     """
 
     title: float
+    width: float
     text: float
     opening: bool
 
@@ -126,6 +128,10 @@ class _Hills:
             ]
             for index in range(len(needs))
         ]
+        self._under_title = [
+            [one for one, x in zip(own, _across(form), strict=True) if _is_over(x, need.width, form, wall.rtl)]
+            for own, need in zip(self._samples, needs, strict=True)
+        ]
 
     def heights(self, relief: float) -> tuple[RidgeHeights, bool]:
         """Each panel raised as far as its text needs it, and whether texts and titles then are clear of the hills."""
@@ -190,7 +196,7 @@ class _Hills:
         u = self._form.u
         above = far_above(relief)
         for index, need in enumerate(self._needs):
-            highest = min(heights.mean(one.place) - u * (above + relief * one.far) for one in self._samples[index])
+            highest = min(heights.mean(one.place) - u * (above + relief * one.far) for one in self._under_title[index])
             room = HERO_TO_FAR if need.opening else self._head.to_far
             if highest < need.title + room * u - 0.05:
                 return False
@@ -207,3 +213,9 @@ def _across(form: Format) -> list[float]:
     """Points across a sheet's live width, in points from its left edge."""
     steps = max(8, ceil(form.live / (STEP * form.u)))
     return [form.margin + form.live * i / steps for i in range(steps + 1)]
+
+
+def _is_over(x: float, width: float, form: Format, rtl: bool) -> bool:
+    """Whether a point lies within ``width`` points of the start margin, one step of measuring more."""
+    from_start = form.margin + form.live - x if rtl else x - form.margin
+    return from_start <= width + STEP * form.u

@@ -17,7 +17,7 @@ from exhibit_builder.layout.overflow import Trial, overflow_finding, words_over
 from exhibit_builder.layout.panel_content import ContentSetter, PanelContent
 from exhibit_builder.layout.plans.choosing import plans_for
 from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
-from exhibit_builder.layout.poster_heads import PosterHeads
+from exhibit_builder.layout.poster_heads import PosterHeads, Title
 from exhibit_builder.layout.poster_page import Excess, PosterPages, text_top
 from exhibit_builder.layout.rows import BASELINE_GRID
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
@@ -85,12 +85,11 @@ class _PosterMaker:
             RidgePanel(scene, sky, False) for scene, sky in zip(scenes, skies(scenes, night), strict=True)
         )
         self._heads = cache(self._new_heads)
-        self._titles = cache(self._lowest_titles)
+        self._titles = cache(self._new_titles)
 
     def compose(self, only: frozenset[str] | None) -> Posters:
         form = self.form
         paper = form.paper
-        ratio, high = paper.width / paper.height, paper.height / form.u
         ratio, high = paper.width / paper.height, paper.height / form.u
         plans = plans_for(ratio, high, form.columns, banded=paper.band is not None)
         fitted = self.fitting.fitted(steps_of(form, plans))
@@ -144,11 +143,11 @@ class _PosterMaker:
     def _new_heads(self, plan: Plan, head: Head) -> PosterHeads:
         return PosterHeads(self.job, self.form, plan, head, [panel.sky for panel in self.wall_panels])
 
-    def _lowest_titles(self, plan: Plan, head: Head) -> tuple[float, ...]:
-        """The lowest point of each panel's title; of an opening panel's where it is smallest."""
+    def _new_titles(self, plan: Plan, head: Head) -> tuple[Title, ...]:
+        """Each panel's title; an opening panel's where it is smallest."""
         heads = self._heads(plan, head)
         return tuple(
-            heads.least_hero(i) if panel.scene == "opening" else heads.title(i, PageFindings()).lowest
+            heads.least_hero(i) if panel.scene == "opening" else heads.title(i, PageFindings())
             for i, panel in enumerate(self.wall_panels)
         )
 
@@ -157,15 +156,15 @@ class _PosterMaker:
         form, plan = self.form, content.step.plan
         titles = self._titles(plan, head)
         if self.wall_panels[index].scene == "opening":
-            top = titles[index] + (HERO_TO_FAR + DIP + head.to_content) * form.u
+            top = titles[index].lowest + (HERO_TO_FAR + DIP + head.to_content) * form.u
         else:
-            lowest = titles[index] if plan.short else max(self._usual_titles(titles))
+            lowest = titles[index].lowest if plan.short else max(self._usual_titles(titles))
             top = lowest_text_top(form, head, lowest)
         least = form.paper.band[0] if form.paper.band is not None else 0.0
         return text_top(max(top, least), content.align, content.step.u)
 
-    def _usual_titles(self, titles: Sequence[float]) -> list[float]:
-        return [lowest for lowest, panel in zip(titles, self.wall_panels, strict=True) if panel.scene != "opening"]
+    def _usual_titles(self, titles: Sequence[Title]) -> list[float]:
+        return [title.lowest for title, panel in zip(titles, self.wall_panels, strict=True) if panel.scene != "opening"]
 
     def _bottom(self, content: PanelContent, head: Head) -> float:
         """Where a panel's content has to end."""
@@ -196,7 +195,9 @@ class _PosterMaker:
             latest = self._bottom(content, head) - content.need
             latest = floor((latest + content.align) / grid + 1e-6) * grid - content.align
             text = max(latest, self._highest_top(index, content, head))
-            needs.append(Needs(titles[index], text, self.wall_panels[index].scene == "opening"))
+            needs.append(
+                Needs(titles[index].lowest, titles[index].width, text, self.wall_panels[index].scene == "opening")
+            )
         return needs
 
     def _bare_wall(self, fitted: FittedWall) -> Wall:

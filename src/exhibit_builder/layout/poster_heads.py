@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,10 +23,11 @@ SMALLER = 0.94
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title's marks, and its lowest descender in points from the sheet's head."""
+    """A title's marks, its lowest descender in points from the sheet's head, and its width in points."""
 
     marks: tuple[Mark, ...]
     lowest: float
+    width: float
 
 
 class PosterHeads:
@@ -109,27 +110,28 @@ class PosterHeads:
         leading = base.clear(lines, leading * form.u * self._job.language.title_leading)
         for number, line in enumerate(lines):
             marks.extend(base.line_marks(line, form.margin, baseline + number * leading))
-        return Title(tuple(marks), baseline + (len(lines) - 1) * leading + 0.24 * style.size)
+        return Title(tuple(marks), baseline + (len(lines) - 1) * leading + 0.24 * style.size, form.live)
 
-    def hero(self, index: int, hills: float, report: PageFindings) -> Title:
+    def hero(self, index: int, hills: Callable[[float], float], report: PageFindings) -> Title:
         """The opening title over the live width, smaller where the hills stand in its way, and the date under it.
 
-        ``hills`` are the highest point of the far range in points from the head.
+        ``hills`` gives the highest point of the far range, in points from the head, over so many points from the
+        start margin.
         """
         least = self._plan.hero_sizes[0]
         size = self._widest_hero(index)
         said = PageFindings()
         title = self._hero_at(index, size, said)
-        while title.lowest + self._form.u > hills and size > least:
+        while title.lowest + self._form.u > hills(title.width) and size > least:
             size = max(least, size * SMALLER)
             said = PageFindings()
             title = self._hero_at(index, size, said)
         report.take(said)
         return title
 
-    def least_hero(self, index: int) -> float:
-        """The lowest descender of the opening title and its date where they are smallest."""
-        return self._hero_at(index, self._plan.hero_sizes[0], PageFindings()).lowest
+    def least_hero(self, index: int) -> Title:
+        """The opening title and its date where they are smallest."""
+        return self._hero_at(index, self._plan.hero_sizes[0], PageFindings())
 
     def _widest_hero(self, index: int) -> float:
         least, largest = self._plan.hero_sizes
@@ -154,10 +156,11 @@ class PosterHeads:
         below = max(9 * form.u * min(1.0, size / 16.0), 0.26 * style.size + base.cap(date) + form.u)
         written = panel.fields.dateline or self._job.exhibit.fields.subtitle
         lowest = baseline
-        for number, line in enumerate(base.set_lines(base.plain(written, date), form.live, balance=True)):
+        dates = base.set_lines(base.plain(written, date), form.live, balance=True)
+        for number, line in enumerate(dates):
             lowest = baseline + below + number * date.leading
             marks.extend(base.line_marks(line, form.margin, lowest))
-        return Title(tuple(marks), lowest + 0.3 * date.size)
+        return Title(tuple(marks), lowest + 0.3 * date.size, max(line.width for line in (*lines, *dates)))
 
 
 def ends_of_line(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 
 from exhibit_builder.blocks.setting import Setting, shifted
@@ -122,9 +123,12 @@ class PosterPages:
             place = self._job.exhibit.places.get(("running",), panel.place)
             style = sky.style(TextRole.CAPTION)
             marks.extend(ends_of_line(sky, style, form, self._heights.running, (running, number), place))
-        hills = self._wall.highest_far_range(index, form.margin, form.margin + form.live)
-        title = self._heads.hero(index, hills, self._report) if opening else self._heads.title(index, self._report)
-        if title.lowest + 0.5 * form.u > hills:
+        title = (
+            self._heads.hero(index, partial(self._hills, index), self._report)
+            if opening
+            else self._heads.title(index, self._report)
+        )
+        if title.lowest + 0.5 * form.u > self._hills(index, title.width):
             self._report(
                 Finding(
                     "title-too-long",
@@ -136,6 +140,12 @@ class PosterPages:
             )
         marks.extend(title.marks)
         return marks
+
+    def _hills(self, index: int, width: float) -> float:
+        """The highest point of the far range over so many points from the start margin."""
+        form = self._form
+        left = form.margin + (form.live - width if self._wall.rtl else 0.0)
+        return self._wall.highest_far_range(index, left, left + width)
 
     def _foot_line(self, index: int, base: Setting) -> list[Mark]:
         """Short title and edition at the start; code, panel, format, language and edition at the end."""

@@ -52,11 +52,16 @@ class BackMatter:
         self.width = (self.grid.live - (self.columns - 1) * self.grid.gutter) / self.columns
         self.notes = _whole_notes(self.base, setter, numbering, self.width, LONGEST_NOTE * self.grid.paper.height)
 
-    def best(self, start: int, pages: int) -> ChapterPlan | None:
-        """The notes in all columns of so many pages but those that the credits fill; ``None`` where they don't fit."""
+    def best(self, start: int, pages: int, *, whole_credits: bool = False) -> ChapterPlan | None:
+        """The notes in all columns of so many pages but those that the credits fill; ``None`` where they don't fit.
+
+        Credits of more than a page are set and told of, unless ``whole_credits`` are asked for.
+        """
         over, _ = next(self.fitting.heavens(start, (), 0))
         room = self.fitting.room(start, over, over.highest)
         credit = self._credits(room)
+        if credit.over > 0 and whole_credits:
+            return None
         left = pages * self.columns - len(credit.columns)
         if self.notes:
             if left < 1:

@@ -60,9 +60,9 @@ class SetTitle:
         )
 
 
-def set_titles(base: Setting, grid: BookletGrid, chapters: Sequence[Chapter]) -> dict[str, SetTitle]:
-    """Each chapter's title, all in the largest size at which every one of them takes two lines at most."""
-    texts = [chapter.title for chapter in chapters if chapter.title]
+def set_titles(base: Setting, grid: BookletGrid, titles: Sequence[str]) -> dict[str, SetTitle]:
+    """Each of the titles, all in the largest size at which every one of them takes two lines at most."""
+    texts = [title for title in titles if title]
     size = grid.title_size
     while True:
         found = {text: _title(base, grid, text, size) for text in texts}

@@ -79,25 +79,31 @@ class ChapterWays:
             found = self._found[start, more] = tuple(self._ways(start, more))
         return found
 
+    def at_all(self, start: int) -> tuple[ChapterPlan, ...]:
+        """Ways from page ``start`` on where no good one is left: those there are, and pages that are too full."""
+        counts = (1,) if start % 2 else range(1, MOST_FORCED + 1)
+        forced = [plan for pages in counts for plan in self.on(start, pages, forced=True)]
+        if not start % 2:
+            forced += [plan for pages in (2, 4) for plan in self.on(start, pages, alone=True, forced=True)]
+        return (*self.ways(start, more=True), *forced)
+
     def _ways(self, start: int, more: bool) -> Iterator[ChapterPlan]:
         if start % 2:
             yield from self.on(start, 1)
             return
         least = self.least(start)
-        if not (self.chapter.night and least == 2):
-            yield from self.on(start, 1)
-        if not least:
-            found = [plan for pages in range(2, MOST_FORCED + 1, 2) for plan in self.on(start, pages, forced=True)]
-            yield from sorted(found, key=lambda plan: (plan.over_full, len(plan.pages)))[:1]
-            if more:
-                # A single block has one page, and no neighbour under whose sky it could stand.
-                yield from self.on(start, 2, alone=True)
-            return
-        yield from self.on(start, least)
+        single = () if self.chapter.night and least == 2 else tuple(self.on(start, 1))
+        yield from single
         if more:
             yield from self.on(start, 2, alone=True)
-            opening = self.chapter.contents
-            extra = COST_OF_NOTES_ALONE if opening else COST_OF_ANOTHER_SPREAD
+        if least:
+            yield from self.on(start, least)
+        elif not single:
+            found = [plan for pages in range(2, MOST_FORCED + 1, 2) for plan in self.on(start, pages, forced=True)]
+            found = found or list(self.on(start, 2, alone=True, forced=True))
+            yield from sorted(found, key=lambda plan: (plan.over_full, len(plan.pages)))[:1]
+        if more and least:
+            extra = COST_OF_NOTES_ALONE if self.chapter.contents else COST_OF_ANOTHER_SPREAD
             for plan in self.on(start, least + 2):
                 yield replace(plan, costs=plan.costs + extra)
 
@@ -114,7 +120,7 @@ class ChapterWays:
         """The best way on so many pages, if there is any: with as many optional blocks as fit, in their order, or
         without them unless ``everything`` is tried."""
         if self.chapter.kind is ChapterKind.SOURCES:
-            plan = self._matter.best(start, pages) if not alone else None
+            plan = self._matter.best(start, pages, whole_credits=any_way) if not alone else None
             if plan is not None:
                 yield plan
             return

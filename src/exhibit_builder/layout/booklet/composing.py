@@ -86,7 +86,9 @@ class _BookletMaker:
         self.hills = BookletHills(self.job.theme, self.grid, self.job.language.rtl)
         self.setter = BlockGalleys(self.job, self.grid)
         base = self.setter.setting(self.numbering, PageFindings())
-        self.titles = set_titles(base, self.grid, self.chapters)
+        # Without the blocks that are left out there may be no sources, and the last chapter has another title.
+        texts = (*(chapter.title for chapter in self.chapters), self.job.language.page_words.made)
+        self.titles = set_titles(base, self.grid, texts)
         self._ways_at_body = self._planned_ways()
 
     def compose(self) -> Booklet:
@@ -162,7 +164,7 @@ class _BookletMaker:
         whole = next((plan for plan in plans if plan.whole), None)
         if whole is None or whole.costs >= COST_OF_HILLS_ALONE:
             plans = sheet_plans(lambda index, start: ways[index].ways(start, more=True), len(ways))
-        return plans
+        return plans or sheet_plans(lambda index, start: ways[index].at_all(start), len(ways), anyhow=True)
 
     def _no_plan(self, reached: list[int]) -> Finding:
         counts = " or ".join(str(count) for count in reached)

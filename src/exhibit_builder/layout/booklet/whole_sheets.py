@@ -19,6 +19,10 @@ COST_OF_NOTES_ALONE = 2.0
 """What it costs that a chapter takes a spread more than it needs, and that the notes behind the opening have one of
 their own (design.md, Whole sheets)."""
 
+COST_OF_CLASHING = 40.0
+"""What it costs that two chapters face each other of which one has no room for the other's sky (house: more than all
+else, for it is taken only where there is no other way)."""
+
 Choices = Callable[[int, int], Sequence[ChapterPlan]]
 """The ways of setting a chapter, by its number from 0 and its first page."""
 
@@ -37,8 +41,11 @@ class SheetPlan:
         return self.pages % SHEET == 0
 
 
-def sheet_plans(choices: Choices, chapters: int) -> list[SheetPlan]:
-    """For each number of pages that can be reached the cheapest way, the best first."""
+def sheet_plans(choices: Choices, chapters: int, *, anyhow: bool = False) -> list[SheetPlan]:
+    """For each number of pages that can be reached the cheapest way, the best first.
+
+    ``anyhow`` lets chapters face each other that should not, so that there is always a booklet to look at.
+    """
     # Best so far by the next free page; page 1 is the cover.
     ways: dict[int, tuple[float, tuple[ChapterPlan, ...]]] = {2: (0.0, ())}
     for index in range(chapters):
@@ -47,7 +54,9 @@ def sheet_plans(choices: Choices, chapters: int) -> list[SheetPlan]:
             for plan in choices(index, start):
                 total = cost + plan.costs + _facing(plans, plan)
                 if total == float("inf"):
-                    continue
+                    if not anyhow:
+                        continue
+                    total = cost + plan.costs + COST_OF_CLASHING
                 if plan.end not in following or total < following[plan.end][0]:
                     following[plan.end] = (total, (*plans, plan))
         ways = following

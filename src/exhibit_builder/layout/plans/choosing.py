@@ -1,7 +1,7 @@
 """Which plans a format may have, by two numbers: width to height, and height in modules (design.md, Plans)."""
 
 from exhibit_builder.layout.plans.banner import BANNER
-from exhibit_builder.layout.plans.card import CARD
+from exhibit_builder.layout.plans.handbill import HANDBILL
 from exhibit_builder.layout.plans.plan import Plan
 from exhibit_builder.layout.plans.screen import SCREEN
 from exhibit_builder.layout.plans.short_form import SHORT_AREA
@@ -31,7 +31,7 @@ def plans_for(ratio: float, height: float, columns: int, *, banded: bool) -> tup
     if banded:
         return (BANNER,)
     if ratio * height * height < SHORT_AREA:
-        return (SCREEN if ratio >= SCREEN_FROM else SQUARE if ratio >= SQUARE_FROM else CARD,)
+        return (SCREEN if ratio >= SCREEN_FROM else SQUARE if ratio >= SQUARE_FROM else HANDBILL,)
     if ratio >= WIDE_FROM and columns == NINE:
         return (WIDE,)
     return (TALL, SMALL) if ratio < TALL_TO and height >= TALL_FROM else (SMALL,)

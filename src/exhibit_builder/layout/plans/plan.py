@@ -20,7 +20,7 @@ class PlanName(StrEnum):
     SMALL = "small"
     WIDE = "wide"
     BANNER = "banner"
-    CARD = "card"
+    HANDBILL = "handbill"
     SQUARE = "square"
     SCREEN = "screen"
 

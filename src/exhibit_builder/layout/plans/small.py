@@ -21,7 +21,7 @@ SMALL = Plan(
         _head(0.28),
         _head(0.25),
         _head(0.222),
-        Head(0.212, 6.0, 9.6, _CLOSE_TITLES, to_far=1.5, to_content=2.6, notes=8.4),
+        Head(0.212, 6.0, 9.6, _CLOSE_TITLES, to_far=1.9, to_content=2.6, notes=8.4),
     ),
     opening=0.50,
     hero=12.0,

@@ -12,7 +12,7 @@ _TITLES = ((3.3, 5.3), (3.0, 4.8), (2.6, 4.2))
 
 
 def _head(sky: float, to_content: float = 2.4) -> Head:
-    return Head(sky, None, 5.2, _TITLES, to_far=1.0, to_content=to_content, notes=3.6)
+    return Head(sky, None, 5.2, _TITLES, to_far=1.9, to_content=to_content, notes=3.6)
 
 
 def _arrangements(parts: PanelParts) -> Iterator[Arrangement]:

@@ -125,7 +125,7 @@ WIDE = Plan(
         _head(0.25),
         _head(0.222),
         _head(0.21, 3.2),
-        Head(0.19, 5.6, 8.8, _CLOSE_TITLES, to_far=1.5, to_content=2.6, notes=8.4),
+        Head(0.19, 5.6, 8.8, _CLOSE_TITLES, to_far=1.9, to_content=2.6, notes=8.4),
     ),
     opening=0.56,
     hero=12.0,

@@ -1,4 +1,4 @@
-"""CARD: what is given into the hand and holds no whole panel, higher than wide (design.md, Short form)."""
+"""HANDBILL: what is given into the hand and holds no whole panel, higher than wide (design.md, Short form)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TITLES = ((3.4, 5.4), (3.0, 4.8), (2.6, 4.2))
 
 
 def _head(sky: float) -> Head:
-    return Head(sky, None, 6.5, _TITLES, to_far=1.2, to_content=2.6, notes=4.5)
+    return Head(sky, None, 6.5, _TITLES, to_far=1.9, to_content=2.6, notes=4.5)
 
 
 def _arrangements(parts: PanelParts) -> Iterator[Arrangement]:
@@ -21,8 +21,8 @@ def _arrangements(parts: PanelParts) -> Iterator[Arrangement]:
         yield (Band((ZonePlan(0.0, 6.0, (*ledes, *rest)),)),)
 
 
-CARD = Plan(
-    PlanName.CARD,
+HANDBILL = Plan(
+    PlanName.HANDBILL,
     heads=(_head(0.30), _head(0.26), _head(0.22)),
     opening=0.56,
     hero=8.5,
