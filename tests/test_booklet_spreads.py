@@ -171,7 +171,7 @@ def test_the_night_is_dark_down_to_a_second_slope(paper: str, rtl: bool) -> None
 
 
 def snow(page: Page) -> list[Shape]:
-    return [shape for shape in shapes(page, "snow") if shape.fill is not None]
+    return [shape for role in ("snow", "slope") for shape in shapes(page, role) if shape.fill is not None]
 
 
 def test_four_figures_stand_abreast() -> None:

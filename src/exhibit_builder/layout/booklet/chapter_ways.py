@@ -156,7 +156,7 @@ class ChapterWays:
     ) -> ChapterPlan | None:
         blocks = self._blocks(left_out)
         if not blocks:
-            return None
+            return self._fitting.bare(start, pages, left_out) if pages <= 2 and not alone else None
         return self._fitting.best(start, pages, blocks, left_out, alone=alone, forced=forced, any_way=any_way)
 
     def _without(self, left_out: tuple[Block, ...]) -> tuple[Block, ...]:

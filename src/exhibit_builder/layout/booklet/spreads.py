@@ -224,6 +224,11 @@ class ChapterFitting:
                             return found
         return found
 
+    def bare(self, start: int, pages: int, left_out: tuple[Block, ...]) -> ChapterPlan:
+        """A chapter that has nothing under its title: a panel that can't be read, or that has nothing for a booklet."""
+        over, _ = next(self.heavens(start, (), 0))
+        return ChapterPlan(start, ((),) * pages, (0.0,) * pages, (over,), (), left_out, COST_OF_HILLS_ALONE)
+
     def _plan(
         self,
         start: int,
