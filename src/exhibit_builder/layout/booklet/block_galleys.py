@@ -175,8 +175,14 @@ class BlockGalleys:
         out: list[SetBlock] = []
         for running, group in itertools.groupby(every, key=lambda block: block.running):
             own = list(group)
-            out.extend([run_together(own, BETWEEN * self.grid.u)] if running else own)
+            out.extend([self._run(own)] if running else own)
         return tuple(out)
+
+    def _run(self, texts: list[SetBlock]) -> SetBlock:
+        """Running texts as one, made once, for its heights are kept with it."""
+        # What is set is kept, so that its identity names it.
+        key = ("run", *(id(text) for text in texts))
+        return self.once(key, lambda: run_together(texts, BETWEEN * self.grid.u))
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What ``make`` gives, made once for a key in this body size."""

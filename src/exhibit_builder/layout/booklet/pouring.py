@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,6 +103,32 @@ class Flow:
                 foot = y - part[-1].trail
         return [*tops, y], [*feet, foot]
 
+    @cached_property
+    def tallest(self) -> float:
+        """Height in points of the tallest piece that no page's end may part."""
+        return max(self.between_positions(start, start + 1) for start in range(len(self.positions) - 1))
+
+    @cached_property
+    def _least(self) -> tuple[list[float], float]:
+        """For each position how high what follows it is at least, if the trails at all ends were none, and the longest
+        trail; in points."""
+        trails = [part[-1].trail for parts in self._parts for part in parts]
+        own: list[float] = []
+        at = set(self.positions)
+        for index, parts in enumerate(self._parts):
+            for number, part in enumerate(parts):
+                if (index, number) in at:
+                    own.append(0.0)
+                own[-1] += sum(strip.height for strip in part) / self.galleys[index].columns
+        following = [*itertools.accumulate(reversed(own), initial=0.0)]
+        return following[::-1], max(trails, default=0.0)
+
+    def least_from(self, start: int, pages: int) -> float:
+        """Points that what follows this position takes at least on so many pages, by which ways are left out early."""
+        following, trail = self._least
+        # A galley's trail is dropped where it ends and where a page does.
+        return following[start] - trail * (len(self.galleys) - self.positions[start][0] + pages)
+
     def between_positions(self, start: int, end: int) -> float:
         """Height in points of what stands between two of the positions, by their numbers."""
         if self._straight is not None:
@@ -178,31 +205,50 @@ def part_evenly(flow: Flow, rooms: Sequence[float], least: float = 0.0, *, force
     # Where a page ends, the space between two blocks isn't needed.
     if whole - (len(rooms) - 1) * flow.gap > sum(rooms) + TOLERANCE and not forced:
         return None
+    if not forced and flow.tallest > max(rooms) + TOLERANCE:
+        return None
     even = min(1.0, whole / sum(rooms))
+    after = [sum(rooms[number + 1 :]) + TOLERANCE for number in range(len(rooms))]
     # Best so far by the position where the page ends: cost, the cost of ends alone, and the ends.
     ways: dict[int, tuple[float, float, tuple[int, ...]]] = {0: (0.0, 0.0, (0,))}
     for number, room in enumerate(rooms):
         following: dict[int, tuple[float, float, tuple[int, ...]]] = {}
-        final = number == len(rooms) - 1
+        left = len(rooms) - 1 - number
+        # Each page that follows has something on it.
+        ends_here = range(1 if left else last, last - left + 1)
+        first = next((end for end in ends_here if forced or flow.least_from(end, left) <= after[number]), last + 1)
         for start, (cost, endings, ends) in ways.items():
-            for end in (last,) if final else range(start + 1, last):
+            for end in range(max(start + 1, first), ends_here.stop):
                 height = flow.between_positions(start, end)
                 over = height > room + TOLERANCE
                 if over and not forced:
                     break
                 fill = height / room
-                own = 0.0 if final else flow.endings[end]
+                own = flow.endings[end] if left else 0.0
                 total = cost + own + 2 * (fill - even) ** 2 + (FORCED * (fill - 1) if over else 0.0)
                 if number % 2 and is_uneven(flow.between_positions(ends[-2], start), height, least or room):
                     total += COST_OF_UNEVEN_PAGES
                 if end not in following or total < following[end][0]:
                     following[end] = (total, endings + own, (*ends, end))
+                if over:
+                    break
         ways = following
-    if last not in ways:
+    if last not in ways and not forced:
         return None
-    _, endings, ends = ways[last]
+    endings, ends = ways[last][1:] if last in ways else _crammed(flow, len(rooms))
     heights = tuple(flow.between_positions(a, b) for a, b in pairwise(ends))
     return Parting(tuple(positions[end] for end in ends), heights, endings)
+
+
+def _crammed(flow: Flow, pages: int) -> tuple[float, tuple[int, ...]]:
+    """Ends of pages that can't hold the flow, each as full as any other; and what these ends cost."""
+    last = len(flow.positions) - 1
+    ends = [0]
+    for left in range(pages - 1, 0, -1):
+        share = flow.between_positions(ends[-1], last) / (left + 1)
+        choices = range(ends[-1] + 1, last - left + 1)
+        ends.append(next((end for end in choices if flow.between_positions(ends[-1], end) >= share), choices[-1]))
+    return sum(flow.endings[end] for end in ends[1:]), (*ends, last)
 
 
 FORCED = 100.0
