@@ -32,46 +32,67 @@ def balanced(strips: Sequence[Strip], columns: int) -> list[tuple[Strip, ...]]:
     if columns <= 1 or len(parts) <= 1:
         return [tuple(strips)]
     if columns == 2:
-        return _two(parts)
-    stack = _Stack(parts)
-    low, high = max(stack_height(part) for part in parts), stack.total
-    for _ in range(40):
-        middle = (low + high) / 2
-        if not low < middle < high:
-            break
-        if len(stack.cuts(middle, columns)) <= columns:
-            high = middle
-        else:
-            low = middle
-    return stack.columns(stack.cuts(high))
+        stack = Stack(parts)
+        return stack.columns((stack.cut_in_two(), len(parts)))
+    stack = Stack(parts)
+    return stack.columns(stack.balanced_cuts(columns))
 
 
 def filled_columns(parts: Sequence[tuple[Strip, ...]], height: float) -> list[tuple[Strip, ...]]:
     """Groups poured into columns of ``height`` points one after the other."""
     if not parts:
         return [()]
-    stack = _Stack(parts)
+    stack = Stack(parts)
     return stack.columns(stack.cuts(height))
 
 
-class _Stack:
-    """Groups on top of one another, with where each begins and ends, so that columns are found without adding up."""
+class Stack:
+    """Groups on top of one another, with where each begins and ends, so that columns are found without adding up.
+
+    ``first`` and ``last`` are numbers of groups, between which the columns stand; without ``last`` to the end.
+    """
 
     def __init__(self, parts: Sequence[tuple[Strip, ...]]) -> None:
         self.parts = parts
-        wholes = [sum(strip.height for strip in part) for part in parts]
-        self.tops = [0.0, *itertools.accumulate(wholes)]
+        self.tops = [0.0, *itertools.accumulate(sum(strip.height for strip in part) for part in parts)]
         self.total = self.tops[-1]
+        self.trails = [part[-1].trail for part in parts]
+        self.heights = [stack_height(part) for part in parts]
         # A group ends no higher than those before it, so that the first that is too low is found by halving.
-        feet = (top - part[-1].trail for top, part in zip(self.tops[1:], parts, strict=True))
+        feet = (top - trail for top, trail in zip(self.tops[1:], self.trails, strict=True))
         self.feet = list(itertools.accumulate(feet, max))
 
-    def cuts(self, height: float, most: int | None = None) -> list[int]:
-        """Where columns of ``height`` points end, as numbers of groups; no further than one over ``most`` columns."""
+    def balanced_cuts(self, columns: int, first: int = 0, last: int | None = None) -> list[int]:
+        """Where at most ``columns`` columns end, the highest of which is as low as can be."""
+        last = len(self.parts) if last is None else last
+        low, high = max(self.heights[first:last]), self.tops[last] - self.tops[first]
+        best = self.cuts(low, first, last)
+        if len(best) <= columns:
+            return best
+        best = [last]
+        while high - low > LEVEL / 10:
+            middle = (low + high) / 2
+            found = self.cuts(middle, first, last, columns)
+            if len(found) <= columns:
+                high, best = middle, found
+            else:
+                low = middle
+        return best
+
+    def balanced_height(self, columns: int, first: int, last: int) -> float:
+        """Height in points of these groups in at most ``columns`` columns, each the trail of its last group less."""
+        if columns == 2 and last - first > 1:
+            cuts = [self.cut_in_two(first, last), last]
+        else:
+            cuts = self.balanced_cuts(columns, first, last) if columns > 1 and last - first > 1 else [last]
+        return max(self.tops[b] - self.tops[a] - self.trails[b - 1] for a, b in itertools.pairwise((first, *cuts)))
+
+    def cuts(self, height: float, first: int = 0, last: int | None = None, most: int | None = None) -> list[int]:
+        """Where columns of ``height`` points end; no further than one over ``most`` columns."""
         out: list[int] = []
-        start, count = 0, len(self.parts)
-        while start < count and (most is None or len(out) <= most):
-            start = bisect_right(self.feet, self.tops[start] + height + LEVEL, start + 1)
+        start, end = first, len(self.parts) if last is None else last
+        while start < end and (most is None or len(out) <= most):
+            start = bisect_right(self.feet, self.tops[start] + height + LEVEL, start + 1, end)
             out.append(start)
         return out
 
@@ -82,20 +103,20 @@ class _Stack:
             for first, last in itertools.pairwise((0, *cuts))
         ]
 
-
-def _two(parts: list[tuple[Strip, ...]]) -> list[tuple[Strip, ...]]:
-    stack = _Stack(parts)
-    usual = min(strip.height for part in parts for strip in part)
-    best: tuple[float, int] | None = None
-    for cut in range(1, len(parts)):
-        left = stack.tops[cut] - parts[cut - 1][-1].trail
-        right = stack.total - stack.tops[cut] - parts[-1][-1].trail
-        cost = max(left, right)
-        if parts[cut - 1][-1].height <= usual * 1.05:
-            cost += PARAGRAPH_PREFERENCE * usual
-        if right > left + LEVEL:
-            cost += 0.1 * usual
-        if best is None or cost < best[0] - LEVEL:
-            best = cost, cut
-    assert best is not None
-    return stack.columns((best[1], len(parts)))
+    def cut_in_two(self, first: int = 0, last: int | None = None) -> int:
+        """Where the first of two columns ends: where they are even, or near it between paragraphs."""
+        last = len(self.parts) if last is None else last
+        usual = min(strip.height for part in self.parts[first:last] for strip in part)
+        best: tuple[float, int] | None = None
+        for cut in range(first + 1, last):
+            left = self.tops[cut] - self.tops[first] - self.trails[cut - 1]
+            right = self.tops[last] - self.tops[cut] - self.trails[last - 1]
+            cost = max(left, right)
+            if self.parts[cut - 1][-1].height <= usual * 1.05:
+                cost += PARAGRAPH_PREFERENCE * usual
+            if right > left + LEVEL:
+                cost += 0.1 * usual
+            if best is None or cost < best[0] - LEVEL:
+                best = cost, cut
+        assert best is not None
+        return best[1]

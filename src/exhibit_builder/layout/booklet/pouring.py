@@ -129,11 +129,30 @@ class Flow:
         # A galley's trail is dropped where it ends and where a page does.
         return following[start] - trail * (len(self.galleys) - self.positions[start][0] + pages)
 
+    @cached_property
+    def _tops(self) -> list[float]:
+        """Where each galley begins, in points from the beginning, if all stood on one page."""
+        tops = [0.0]
+        for index, (block, number) in enumerate(self._home[:-1]):
+            whole = block.height(number, 0, len(self._parts[index]))
+            tops.append(tops[-1] + whole + self._space(index, index + 1))
+        return tops
+
     def between_positions(self, start: int, end: int) -> float:
         """Height in points of what stands between two of the positions, by their numbers."""
         if self._straight is not None:
             return self._straight[1][end] - self._straight[0][start]
-        return self.height(self.positions[start], self.positions[end])
+        (index, first), (final, last) = self.positions[start], self.positions[end]
+        if not last:
+            final -= 1
+            last = len(self._parts[final])
+        block, number = self._home[index]
+        if index == final:
+            return block.height(number, first, last)
+        tops = self._tops
+        head = block.height(number, first, len(self._parts[index])) + self._space(index, index + 1)
+        other, own = self._home[final]
+        return head + (tops[final] - tops[index + 1]) + other.height(own, 0, last)
 
     def height(self, start: Position, end: Position) -> float:
         """Height in points of what stands between two positions."""
@@ -236,8 +255,8 @@ def part_evenly(flow: Flow, rooms: Sequence[float], least: float = 0.0, *, force
     if last not in ways and not forced:
         return None
     endings, ends = ways[last][1:] if last in ways else _crammed(flow, len(rooms))
-    heights = tuple(flow.between_positions(a, b) for a, b in pairwise(ends))
-    return Parting(tuple(positions[end] for end in ends), heights, endings)
+    places = tuple(positions[end] for end in ends)
+    return Parting(places, tuple(flow.height(a, b) for a, b in pairwise(places)), endings)
 
 
 def _crammed(flow: Flow, pages: int) -> tuple[float, tuple[int, ...]]:
