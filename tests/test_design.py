@@ -395,7 +395,7 @@ def test_pictures(tmp_path: Path) -> None:
 
 
 def test_an_upright_picture_keeps_room_for_its_caption(tmp_path: Path) -> None:
-    """It grows into the room that its panel leaves, with all of its caption, and is set narrower where it is too high."""
+    """It grows into the room that its panel leaves, with its caption; where it is too high it is set narrower."""
     write(tmp_path, [])
     Image.new("L", (1500, 3000), 128).save(tmp_path / "tower.png")
     picture = {"file": "tower.png", "alt": "Grey.", "caption": "A tower.", "credit": "Somebody", "rights": "Free"}

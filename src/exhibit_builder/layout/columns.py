@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from exhibit_builder.blocks.setting import Strip, stack_height
@@ -9,6 +11,9 @@ from exhibit_builder.blocks.setting import Strip, stack_height
 PARAGRAPH_PREFERENCE = 1.0
 """A column break between paragraphs is preferred when it makes the columns at most this many lines longer
 than the most even break (design.md, Text)."""
+
+LEVEL = 1e-6
+"""Points within which columns are equally high (house: far less than a line, far more than adding up is out by)."""
 
 
 def groups(strips: Sequence[Strip]) -> list[tuple[Strip, ...]]:
@@ -27,45 +32,91 @@ def balanced(strips: Sequence[Strip], columns: int) -> list[tuple[Strip, ...]]:
     if columns <= 1 or len(parts) <= 1:
         return [tuple(strips)]
     if columns == 2:
-        return _two(parts)
-    total = sum(strip.height for strip in strips)
-    low, high = max(stack_height(part) for part in parts), total
-    for _ in range(40):
-        middle = (low + high) / 2
-        if len(filled_columns(parts, middle)) <= columns:
-            high = middle
-        else:
-            low = middle
-    return filled_columns(parts, high)
+        stack = Stack(parts)
+        return stack.columns((stack.cut_in_two(), len(parts)))
+    stack = Stack(parts)
+    return stack.columns(stack.balanced_cuts(columns))
 
 
 def filled_columns(parts: Sequence[tuple[Strip, ...]], height: float) -> list[tuple[Strip, ...]]:
     """Groups poured into columns of ``height`` points one after the other."""
-    out: list[list[Strip]] = [[]]
-    used = 0.0
-    for part in parts:
-        whole = sum(strip.height for strip in part)
-        if out[-1] and used + whole - part[-1].trail > height + 1e-6:
-            out.append([])
-            used = 0.0
-        out[-1].extend(part)
-        used += whole
-    return [tuple(column) for column in out]
+    if not parts:
+        return [()]
+    stack = Stack(parts)
+    return stack.columns(stack.cuts(height))
 
 
-def _two(parts: list[tuple[Strip, ...]]) -> list[tuple[Strip, ...]]:
-    usual = min(strip.height for part in parts for strip in part)
-    best: tuple[float, list[tuple[Strip, ...]]] | None = None
-    for cut in range(1, len(parts)):
-        first = tuple(strip for part in parts[:cut] for strip in part)
-        second = tuple(strip for part in parts[cut:] for strip in part)
-        left, right = stack_height(first), stack_height(second)
-        cost = max(left, right)
-        if first[-1].height <= usual * 1.05:
-            cost += PARAGRAPH_PREFERENCE * usual
-        if right > left:
-            cost += 0.1 * usual
-        if best is None or cost < best[0]:
-            best = cost, [first, second]
-    assert best is not None
-    return best[1]
+class Stack:
+    """Groups on top of one another, with where each begins and ends, so that columns are found without adding up.
+
+    ``first`` and ``last`` are numbers of groups, between which the columns stand; without ``last`` to the end.
+    """
+
+    def __init__(self, parts: Sequence[tuple[Strip, ...]]) -> None:
+        self.parts = parts
+        self.tops = [0.0, *itertools.accumulate(sum(strip.height for strip in part) for part in parts)]
+        self.total = self.tops[-1]
+        self.trails = [part[-1].trail for part in parts]
+        self.heights = [stack_height(part) for part in parts]
+        # A group ends no higher than those before it, so that the first that is too low is found by halving.
+        feet = (top - trail for top, trail in zip(self.tops[1:], self.trails, strict=True))
+        self.feet = list(itertools.accumulate(feet, max))
+
+    def balanced_cuts(self, columns: int, first: int = 0, last: int | None = None) -> list[int]:
+        """Where at most ``columns`` columns end, the highest of which is as low as can be."""
+        last = len(self.parts) if last is None else last
+        low, high = max(self.heights[first:last]), self.tops[last] - self.tops[first]
+        best = self.cuts(low, first, last)
+        if len(best) <= columns:
+            return best
+        best = [last]
+        while high - low > LEVEL / 10:
+            middle = (low + high) / 2
+            found = self.cuts(middle, first, last, columns)
+            if len(found) <= columns:
+                high, best = middle, found
+            else:
+                low = middle
+        return best
+
+    def balanced_height(self, columns: int, first: int, last: int) -> float:
+        """Height in points of these groups in at most ``columns`` columns, each the trail of its last group less."""
+        if columns == 2 and last - first > 1:
+            cuts = [self.cut_in_two(first, last), last]
+        else:
+            cuts = self.balanced_cuts(columns, first, last) if columns > 1 and last - first > 1 else [last]
+        return max(self.tops[b] - self.tops[a] - self.trails[b - 1] for a, b in itertools.pairwise((first, *cuts)))
+
+    def cuts(self, height: float, first: int = 0, last: int | None = None, most: int | None = None) -> list[int]:
+        """Where columns of ``height`` points end; no further than one over ``most`` columns."""
+        out: list[int] = []
+        start, end = first, len(self.parts) if last is None else last
+        while start < end and (most is None or len(out) <= most):
+            start = bisect_right(self.feet, self.tops[start] + height + LEVEL, start + 1, end)
+            out.append(start)
+        return out
+
+    def columns(self, cuts: Sequence[int]) -> list[tuple[Strip, ...]]:
+        """The strips between these cuts."""
+        return [
+            tuple(strip for part in self.parts[first:last] for strip in part)
+            for first, last in itertools.pairwise((0, *cuts))
+        ]
+
+    def cut_in_two(self, first: int = 0, last: int | None = None) -> int:
+        """Where the first of two columns ends: where they are even, or near it between paragraphs."""
+        last = len(self.parts) if last is None else last
+        usual = min(strip.height for part in self.parts[first:last] for strip in part)
+        best: tuple[float, int] | None = None
+        for cut in range(first + 1, last):
+            left = self.tops[cut] - self.tops[first] - self.trails[cut - 1]
+            right = self.tops[last] - self.tops[cut] - self.trails[last - 1]
+            cost = max(left, right)
+            if self.parts[cut - 1][-1].height <= usual * 1.05:
+                cost += PARAGRAPH_PREFERENCE * usual
+            if right > left + LEVEL:
+                cost += 0.1 * usual
+            if best is None or cost < best[0] - LEVEL:
+                best = cost, cut
+        assert best is not None
+        return best[1]

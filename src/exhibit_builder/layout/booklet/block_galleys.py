@@ -13,7 +13,7 @@ from exhibit_builder.blocks.figures import Figures
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.names import Names
-from exhibit_builder.blocks.setting import Galley, Ground, Setting, Strip, stack_height
+from exhibit_builder.blocks.setting import Galley, Ground, Setting, Strip
 from exhibit_builder.blocks.sources import Sources
 from exhibit_builder.blocks.statistics import Statistics
 from exhibit_builder.blocks.timeline import Timeline
@@ -23,7 +23,7 @@ from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.picture_with_words import picture_galley
 from exhibit_builder.layout.citations import Numbering, cites
-from exhibit_builder.layout.columns import balanced, groups
+from exhibit_builder.layout.columns import Stack, balanced, groups
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import GlyphRun
@@ -74,13 +74,17 @@ class SetBlock:
         """Heights in points that were reckoned: of a galley, from one of its parts to another."""
         return {}
 
+    @cached_property
+    def _stacks(self) -> tuple[Stack, ...]:
+        return tuple(Stack(parts) for parts in self.parts)
+
     def height(self, galley: int, first: int, last: int) -> float:
         """Height of a galley from one of its parts up to another."""
         key = (galley, first, last)
         found = self.heights.get(key)
         if found is None:
-            columns = self.columns(galley, first, last)
-            found = self.heights[key] = max(stack_height(column) for column in columns)
+            columns = self.galleys[galley].columns
+            found = self.heights[key] = self._stacks[galley].balanced_height(columns, first, last)
         return found
 
     def columns(self, galley: int, first: int, last: int) -> list[tuple[Strip, ...]]:
@@ -175,8 +179,14 @@ class BlockGalleys:
         out: list[SetBlock] = []
         for running, group in itertools.groupby(every, key=lambda block: block.running):
             own = list(group)
-            out.extend([run_together(own, BETWEEN * self.grid.u)] if running else own)
+            out.extend([self._run(own)] if running else own)
         return tuple(out)
+
+    def _run(self, texts: list[SetBlock]) -> SetBlock:
+        """Running texts as one, made once, for its heights are kept with it."""
+        # What is set is kept, so that its identity names it.
+        key = ("run", *(id(text) for text in texts))
+        return self.once(key, lambda: run_together(texts, BETWEEN * self.grid.u))
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What ``make`` gives, made once for a key in this body size."""

@@ -38,6 +38,7 @@ class ChapterWays:
     rows: tuple[ContentsRow, ...]
     _found: dict[tuple[int, bool], tuple[ChapterPlan, ...]] = field(default_factory=dict)
     _least: dict[int, int] = field(default_factory=dict)
+    _on: dict[tuple[int, int, bool, bool, bool, bool], ChapterPlan | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._fitting = ChapterFitting(self.setter.grid, self.hills, self.chapter, self.title)
@@ -118,19 +119,25 @@ class ChapterWays:
         any_way: bool = False,
     ) -> Iterator[ChapterPlan]:
         """The best way on so many pages, if there is any: with as many optional blocks as fit, in their order, or
-        without them unless ``everything`` is tried."""
+        without them unless ``everything`` is tried. It is sought once."""
+        key = (start, pages, alone, forced, everything, any_way)
+        if key not in self._on:
+            self._on[key] = self._best_on(start, pages, alone, forced, everything, any_way)
+        best = self._on[key]
+        if best is not None:
+            yield best
+
+    def _best_on(
+        self, start: int, pages: int, alone: bool, forced: bool, everything: bool, any_way: bool
+    ) -> ChapterPlan | None:
         if self.chapter.kind is ChapterKind.SOURCES:
-            plan = self._matter.best(start, pages, whole_credits=any_way) if not alone else None
-            if plan is not None:
-                yield plan
-            return
+            return self._matter.best(start, pages, whole_credits=any_way) if not alone else None
         dark = self.chapter.night and pages == 2 and not alone
         best = self._with_most(everything, partial(self._dark, start)) if dark else None
         if best is None:
             plain = partial(self._plain, start, pages, alone=alone, forced=forced, any_way=any_way)
             best = self._with_most(everything, plain)
-        if best is not None:
-            yield best
+        return best
 
     def _with_most(
         self, everything: bool, fitted: Callable[[tuple[Block, ...]], ChapterPlan | None]

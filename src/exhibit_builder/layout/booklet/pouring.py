@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,11 +105,56 @@ class Flow:
                 foot = y - part[-1].trail
         return [*tops, y], [*feet, foot]
 
+    @cached_property
+    def tallest(self) -> float:
+        """Height in points of the tallest piece that no page's end may part."""
+        return max(self.between_positions(start, start + 1) for start in range(len(self.positions) - 1))
+
+    @cached_property
+    def _least(self) -> tuple[list[float], float]:
+        """For each position how high what follows it is at least, if the trails at all ends were none, and the longest
+        trail; in points."""
+        trails = [part[-1].trail for parts in self._parts for part in parts]
+        own: list[float] = []
+        at = set(self.positions)
+        for index, parts in enumerate(self._parts):
+            for number, part in enumerate(parts):
+                if (index, number) in at:
+                    own.append(0.0)
+                own[-1] += sum(strip.height for strip in part) / self.galleys[index].columns
+        following = [*itertools.accumulate(reversed(own), initial=0.0)]
+        return following[::-1], max(trails, default=0.0)
+
+    def least_from(self, start: int, pages: int) -> float:
+        """Points that what follows this position takes at least on so many pages, by which ways are left out early."""
+        following, trail = self._least
+        # A galley's trail is dropped where it ends and where a page does.
+        return following[start] - trail * (len(self.galleys) - self.positions[start][0] + pages)
+
+    @cached_property
+    def _tops(self) -> list[float]:
+        """Where each galley begins, in points from the beginning, if all stood on one page."""
+        tops = [0.0]
+        for index, (block, number) in enumerate(self._home[:-1]):
+            whole = block.height(number, 0, len(self._parts[index]))
+            tops.append(tops[-1] + whole + self._space(index, index + 1))
+        return tops
+
     def between_positions(self, start: int, end: int) -> float:
         """Height in points of what stands between two of the positions, by their numbers."""
         if self._straight is not None:
             return self._straight[1][end] - self._straight[0][start]
-        return self.height(self.positions[start], self.positions[end])
+        (index, first), (final, last) = self.positions[start], self.positions[end]
+        if not last:
+            final -= 1
+            last = len(self._parts[final])
+        block, number = self._home[index]
+        if index == final:
+            return block.height(number, first, last)
+        tops = self._tops
+        head = block.height(number, first, len(self._parts[index])) + self._space(index, index + 1)
+        other, own = self._home[final]
+        return head + (tops[final] - tops[index + 1]) + other.height(own, 0, last)
 
     def height(self, start: Position, end: Position) -> float:
         """Height in points of what stands between two positions."""
@@ -163,6 +211,59 @@ def is_uneven(one: float, other: float, room: float) -> bool:
     return fuller > FULL * room and emptier < EMPTY * max(room, fuller)
 
 
+Way = tuple[float, float, tuple[int, ...]]
+"""A way to end the first pages: its cost, what the ends alone cost, and the numbers of their positions."""
+
+
+@dataclass(frozen=True)
+class _Pages:
+    """What pages of these ``rooms`` in points cost and where they may end, filled to ``even`` where all are even."""
+
+    flow: Flow
+    rooms: tuple[float, ...]
+    even: float
+    least: float
+    forced: bool
+
+    def ends(self, number: int, way: Way, most: float) -> Iterator[int]:
+        """Where this page may end after that way, so that all costs no more than ``most`` as far as can be told."""
+        flow, start, room = self.flow, way[2][-1], self.rooms[number]
+        last, left = len(flow.positions) - 1, len(self.rooms) - 1 - number
+        # Each page that follows has something on it, and holds what is left.
+        choices = range(max(start + 1, 1 if left else last), last - left + 1)
+        if not self.forced:
+            after = sum(self.rooms[number + 1 :]) + TOLERANCE
+            apart = math.sqrt(max(0.0, most - way[0]) / 2)
+            emptiest = (self.even - apart) * room
+            choices = choices[bisect_left(choices, -after, key=lambda end: -flow.least_from(end, left)) :]
+            if math.isfinite(emptiest):
+                choices = choices[bisect_left(choices, emptiest, key=lambda end: flow.between_positions(start, end)) :]
+        fullest = room + TOLERANCE
+        for end in choices:
+            over = flow.between_positions(start, end) > fullest
+            if not over or self.forced:
+                yield end
+            if over:
+                break
+
+    def page_cost(self, number: int, ends: Sequence[int], end: int) -> float:
+        """What it costs that this page, after those with these ``ends``, ends there."""
+        flow, room, start = self.flow, self.rooms[number], ends[-1]
+        height = flow.between_positions(start, end)
+        fill = height / room
+        cost = flow.endings[end] if number < len(self.rooms) - 1 else 0.0
+        cost += 2 * (fill - self.even) ** 2
+        if height > room + TOLERANCE:
+            cost += FORCED * (fill - 1) if self.forced else math.inf
+        if number % 2 and is_uneven(flow.between_positions(ends[-2], start), height, self.least or room):
+            cost += COST_OF_UNEVEN_PAGES
+        return cost
+
+    def cost(self, ends: Sequence[int]) -> float:
+        """What all pages with these ends cost, from the beginning on."""
+        return sum(self.page_cost(number, ends[: number + 1], ends[number + 1]) for number in range(len(self.rooms)))
+
+
 def part_evenly(flow: Flow, rooms: Sequence[float], least: float = 0.0, *, forced: bool = False) -> Parting | None:
     """The flow over as many pages as there are ``rooms`` (heights in points), as evenly filled as its blocks allow.
 
@@ -178,31 +279,41 @@ def part_evenly(flow: Flow, rooms: Sequence[float], least: float = 0.0, *, force
     # Where a page ends, the space between two blocks isn't needed.
     if whole - (len(rooms) - 1) * flow.gap > sum(rooms) + TOLERANCE and not forced:
         return None
-    even = min(1.0, whole / sum(rooms))
-    # Best so far by the position where the page ends: cost, the cost of ends alone, and the ends.
-    ways: dict[int, tuple[float, float, tuple[int, ...]]] = {0: (0.0, 0.0, (0,))}
-    for number, room in enumerate(rooms):
-        following: dict[int, tuple[float, float, tuple[int, ...]]] = {}
-        final = number == len(rooms) - 1
-        for start, (cost, endings, ends) in ways.items():
-            for end in (last,) if final else range(start + 1, last):
-                height = flow.between_positions(start, end)
-                over = height > room + TOLERANCE
-                if over and not forced:
-                    break
-                fill = height / room
-                own = 0.0 if final else flow.endings[end]
-                total = cost + own + 2 * (fill - even) ** 2 + (FORCED * (fill - 1) if over else 0.0)
-                if number % 2 and is_uneven(flow.between_positions(ends[-2], start), height, least or room):
-                    total += COST_OF_UNEVEN_PAGES
-                if end not in following or total < following[end][0]:
-                    following[end] = (total, endings + own, (*ends, end))
-        ways = following
-    if last not in ways:
+    if not forced and flow.tallest > max(rooms) + TOLERANCE:
         return None
-    _, endings, ends = ways[last]
-    heights = tuple(flow.between_positions(a, b) for a, b in pairwise(ends))
-    return Parting(tuple(positions[end] for end in ends), heights, endings)
+    pages = _Pages(flow, tuple(rooms), min(1.0, whole / sum(rooms)), least, forced)
+    crammed = _crammed(flow, rooms)
+    most = pages.cost(crammed[1]) + TOLERANCE
+    # Best so far by the position where the page ends: cost, the cost of ends alone, and the ends.
+    ways: dict[int, Way] = {0: (0.0, 0.0, (0,))}
+    for number in range(len(rooms)):
+        following: dict[int, Way] = {}
+        for way in ways.values():
+            for end in pages.ends(number, way, most):
+                page = pages.page_cost(number, way[2], end)
+                total, own = way[0] + page, flow.endings[end] if number < len(rooms) - 1 else 0.0
+                if total <= most and (end not in following or total < following[end][0]):
+                    following[end] = (total, way[1] + own, (*way[2], end))
+        ways = following
+    if last not in ways and not forced:
+        return None
+    endings, ends = ways[last][1:] if last in ways else crammed
+    places = tuple(positions[end] for end in ends)
+    return Parting(places, tuple(flow.height(a, b) for a, b in pairwise(places)), endings)
+
+
+def _crammed(flow: Flow, rooms: Sequence[float]) -> tuple[float, tuple[int, ...]]:
+    """What ends of pages cost that are each as full as any other, and these ends, whether the pages hold it or not."""
+    last = len(flow.positions) - 1
+    ends = [0]
+    for number, room in enumerate(rooms[:-1]):
+        start = ends[-1]
+        share = flow.between_positions(start, last) * room / sum(rooms[number:])
+        choices = range(start + 1, last - (len(rooms) - 1 - number) + 1)
+        at = bisect_left(choices, share, key=lambda end: flow.between_positions(start, end))
+        near = choices[max(0, at - 1) : at + 1]
+        ends.append(min(near, key=lambda end: abs(flow.between_positions(start, end) - share)))
+    return sum(flow.endings[end] for end in ends[1:]), (*ends, last)
 
 
 FORCED = 100.0
