@@ -89,6 +89,8 @@ class ChapterWays:
             yield from self.on(start, 1)
         if not least:
             found = [plan for pages in range(2, MOST_FORCED + 1, 2) for plan in self.on(start, pages, forced=True)]
+            # A single piece that is taller than its page has no second one to fill.
+            found = found or list(self.on(start, 2, alone=True, forced=True))
             yield from sorted(found, key=lambda plan: (plan.over_full, len(plan.pages)))[:1]
             if more:
                 # A single block has one page, and no neighbour under whose sky it could stand.
