@@ -200,13 +200,15 @@ class ChapterFitting:
         heights = [galley.height / galley.columns for block in blocks for galley in block.galleys]
         # At the spine no space is needed, and under a heading half of the least gap.
         least = sum(heights) + max(0, len(heights) - pages) * GAPS[-1][0] / 2 * u
-        for over, cost_of_sky in self.heavens(start, blocks, 0):
+        skies = list(self.heavens(start, blocks, 0))
+        for over, cost_of_sky in skies:
             further = [next(self.heavens(start, blocks, number))[0] for number in range(1, (pages + 1) // 2)]
             all_over = (over, *further)
             rooms = sum(self.room(start + n, all_over[n // 2], all_over[n // 2].highest) for n in range(pages - alone))
             if least > rooms and not forced:
                 continue
-            last_sky = forced and over.highest <= OF_OBJECTS * self.grid.paper.height + 1
+            # Under a long title even the last sky lies lower than over objects.
+            last_sky = forced and over is skies[-1][0]
             for gap, cost_of_gap in GAPS:
                 for order, moved in orders(blocks):
                     cost = cost_of_sky + cost_of_gap + COST_OF_MOVING * moved + COST_OF_LEAVING_OUT * len(left_out)
