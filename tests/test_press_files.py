@@ -288,7 +288,7 @@ def test_coarse_pictures_are_told_and_one_bit_needs_more(tmp_path: Path) -> None
         folder = picture_exhibit(tmp_path / mode, Image.new(mode, (2400, 1800)), name)
         built = build(folder, tmp_path / f"out-{mode}")
         assert [finding.code for finding in built.findings] == told
-    folder = picture_exhibit(tmp_path / "coarse", Image.new("L", (600, 450)), "a.png")
+    folder = picture_exhibit(tmp_path / "coarse", Image.new("L", (960, 720)), "a.png")
     built = build(folder, tmp_path / "out-coarse", printer="digital")
     (finding,) = built.findings
     assert finding.code == "picture-too-coarse" and finding.severity is Severity.WARNING and press(built)

@@ -207,6 +207,7 @@ class ChapterFitting:
             rooms = sum(self.room(start + n, all_over[n // 2], all_over[n // 2].highest) for n in range(pages - alone))
             if least > rooms and not forced:
                 continue
+            # Under a long title even the last sky lies lower than over objects.
             last_sky = forced and over is skies[-1][0]
             for gap, cost_of_gap in GAPS:
                 for order, moved in orders(blocks):
