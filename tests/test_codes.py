@@ -119,7 +119,8 @@ def test_four_squares_round_a_code_are_empty(khojaly: Built, judge: Any) -> None
         count = round(link.size_mm / (module_pixels(picture, margin) / DPI * 25.4))
         quiet = QUIET_MODULES * link.size_mm / count
         picture, margin = around(khojaly, file, link, judge, quiet)
-        inner, size = int(margin) - 2, picture.width
+        # A crop is rounded to whole pixels, on each side by itself.
+        inner, size = int(margin) - 2, min(picture.size)
         sides = {
             "above": (1, 1, size - 1, inner),
             "at the left": (1, 1, inner, size - 1),
