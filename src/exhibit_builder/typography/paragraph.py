@@ -234,12 +234,12 @@ class Typesetter:
         hyphenate: bool,
     ) -> tuple[_Prepared, list[int]]:
         """The ends of the lines, with the text as it was prepared or, where that is better, hyphenated."""
-        ends = _fit(prepared.chunks, ems, hyphenate)
+        ends = _fit(prepared.chunks, ems, HYPHEN_COST if hyphenate else NAME_HYPHEN_COST)
         if hyphenate and _loosest(prepared.chunks, ends, ems) > LOOSE:
             hyphenated = self._prepare(pieces, rtl, True)
             if len(hyphenated.chunks) > len(prepared.chunks):
                 prepared = hyphenated
-                ends = _fit(prepared.chunks, ems, hyphenate)
+                ends = _fit(prepared.chunks, ems, HYPHEN_COST if hyphenate else NAME_HYPHEN_COST)
         if balance and len(ends) > 1:
             ends = _balanced(prepared.chunks, ends, ems)
         return prepared, ends
@@ -634,9 +634,11 @@ def _length(chunks: Sequence[_Chunk], start: int, end: int) -> float:
     return total
 
 
-def _fit(chunks: Sequence[_Chunk], measure: float, hyphenated: bool = False) -> list[int]:
-    """Ends (exclusive chunk indices) of the lines with the least total cost."""
-    name_cost = HYPHEN_COST if hyphenated else NAME_HYPHEN_COST
+def _fit(chunks: Sequence[_Chunk], measure: float, name_cost: float = NAME_HYPHEN_COST) -> list[int]:
+    """Ends (exclusive chunk indices) of the lines with the least total cost.
+
+    ``name_cost`` is that of a line which ends in a name's own hyphen.
+    """
     count = len(chunks)
     parted = [_ends_in_hyphen(chunk) for chunk in chunks]
     # The best way to a place is told apart by the hyphens in a row that it ends in, where there can be too many.

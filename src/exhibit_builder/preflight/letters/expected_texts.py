@@ -72,13 +72,7 @@ def expected_texts(
     running line nor foot line.
     """
     expected = list(_outside_blocks(exhibit, passages, product, panel, short))
-    blocks = [
-        block
-        for own in exhibit.panels
-        if not panel or own.name == panel
-        for block in own.blocks
-        if block.appears_in(product) and block.place not in left_out
-    ]
+    blocks = _shown_blocks(exhibit, product, panel, left_out)
     here = {id(block) for block in blocks}
     own_passages = [
         passage
@@ -89,14 +83,28 @@ def expected_texts(
     for block in blocks:
         expected.extend(_without_passages(block, exhibit))
     if short:
-        unnamed = [one for one in own_passages if one.block is None or not one.block.fields.names_owners]
-        expected.extend(_owners(exhibit, _cited(exhibit, unnamed, blocks)))
-        unnumbered = (replace(text, letters=text.letters.replace(CITATION, "")) for text in expected)
-        return [text for text in unnumbered if text.letters]
+        return _unnumbered(exhibit, own_passages, blocks, expected)
     expected.extend(_numbers(own_passages))
     expected.extend(_colophons(exhibit, product, words))
     expected.extend(_notes(exhibit, passages, words, _cited(exhibit, own_passages, blocks)))
     return [text for text in expected if text.letters]
+
+
+def _shown_blocks(exhibit: Exhibit, product: Product, panel: str, left_out: frozenset[Place]) -> list[Block]:
+    """The blocks that a poster of ``panel`` or a booklet shows."""
+    own = (one for one in exhibit.panels if not panel or one.name == panel)
+    blocks = (block for one in own for block in one.blocks)
+    return [block for block in blocks if block.appears_in(product) and block.place not in left_out]
+
+
+def _unnumbered(
+    exhibit: Exhibit, passages: Sequence[Passage], blocks: Sequence[Block], expected: Iterable[ExpectedText]
+) -> list[ExpectedText]:
+    """The texts of a short form without the numbers of their sources, and who owns these."""
+    unnamed = [one for one in passages if one.block is None or not one.block.fields.names_owners]
+    texts = (*expected, *_owners(exhibit, _cited(exhibit, unnamed, blocks)))
+    unnumbered = (replace(text, letters=text.letters.replace(CITATION, "")) for text in texts)
+    return [text for text in unnumbered if text.letters]
 
 
 def texts_of_back_cover(
