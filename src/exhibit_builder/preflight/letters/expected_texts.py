@@ -72,7 +72,7 @@ def expected_texts(
     running line nor foot line.
     """
     expected = list(_outside_blocks(exhibit, passages, product, panel, short))
-    blocks = _shown_blocks(exhibit, product, panel, left_out)
+    blocks = _blocks_of(exhibit, product, panel, left_out)
     here = {id(block) for block in blocks}
     own_passages = [
         passage
@@ -90,7 +90,7 @@ def expected_texts(
     return [text for text in expected if text.letters]
 
 
-def _shown_blocks(exhibit: Exhibit, product: Product, panel: str, left_out: frozenset[Place]) -> list[Block]:
+def _blocks_of(exhibit: Exhibit, product: Product, panel: str, left_out: frozenset[Place]) -> list[Block]:
     """The blocks that a poster of ``panel`` or a booklet shows."""
     own = (one for one in exhibit.panels if not panel or one.name == panel)
     blocks = (block for one in own for block in one.blocks)
