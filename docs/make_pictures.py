@@ -42,7 +42,7 @@ PAPER = "A1"
 PANEL, CHART = "night", "toll"
 """The panel that is shown whole, and the panel whose chart is shown from near."""
 
-CHART_BOX = (0.06, 0.445, 0.94, 0.80)
+CHART_BOX = (0.06, 0.415, 0.94, 0.80)
 """The chart on its panel: left, top, right, bottom as shares of the sheet."""
 
 SPREADS = (4, 8, 10)
@@ -166,7 +166,7 @@ def template() -> Image.Image:
         folder, dist = Path(place) / "exhibit", Path(place) / "dist"
         new_exhibit(folder)
         build(folder, dist, only="posters", papers=[TEMPLATE_PAPER], panels=[TEMPLATE_PANEL])
-        return rendered(one(dist, "*/posters/*/posters.screen.pdf"), 640)[0]
+        return rendered(one(dist, "*/posters/*/*.screen.pdf"), 640)[0]
 
 
 def every_sheet(exhibit: Path) -> Image.Image:

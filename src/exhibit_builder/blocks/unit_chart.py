@@ -69,6 +69,9 @@ two numbers side by side; about a row, so that labels stand off the marks)."""
 HEAD_GAP = 2.0
 """Modules between the sentence that says how to count and a figure (design.md, Unit chart)."""
 
+LEAST_LABEL = 9.5
+"""Least width of a label under a chart in modules (house: three figures at their size)."""
+
 LABEL_GAP = 0.7
 """Least modules between a label and its neighbours or another figure's stop line (house: half a caption's line, which
 still parts two labels)."""
@@ -165,7 +168,8 @@ class UnitChart(BlockFields):
             chart.extend(setting.line_marks(line, x, stop[2] + 0.35 * setting.cap(number)))
         marks = [*stacked(how, 0.0, 0.0), *shifted(chart, 0.0, head)]
         top = head + height + LABELS_UNDER * u
-        columns = min(3, len(self.counts))
+        room = int((measure + setting.gutter) / (LEAST_LABEL * u + setting.gutter))
+        columns = max(1, min(3, len(self.counts), room))
         column = (measure - (columns - 1) * setting.gutter) / columns
         reach = top
         for start in range(0, len(self.counts), columns):
