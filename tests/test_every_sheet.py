@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+import tempfile
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.paper import POSTER_PAPERS, OwnPaper, Paper
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import poster_format
@@ -21,7 +26,7 @@ from exhibit_builder.layout.wall_fitting import steps_of
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
-from samples import SHORT, four, glyph_boxes, height_at, layout_job, line_points, posters, shapes, write
+from samples import SHORT, Box, four, glyph_boxes, height_at, layout_job, line_points, posters, shapes, write
 
 SHIPPED = Path(__file__).parent.parent / "exhibit"
 WHOLE = ("A4", "Letter", "A3-landscape", "A1-landscape", "24x36in")
@@ -193,3 +198,76 @@ def test_a_panel_that_is_too_full_is_drawn_all_the_same(tmp_path: Path) -> None:
     assert "mm over, about" in told and told.endswith("words")
     assert not made.composed[0].pages[0].stamp
     assert [finding.code for finding in made.findings if finding.severity == "error"] == ["panel-overflow"]
+
+
+WORDS = st.integers(1, 60).map(lambda count: f"{' '.join([SHORT] * count)}[@minutes]")
+ANY_BLOCK = st.one_of(
+    WORDS.map(lambda text: {"text": text}),
+    st.just({"lede": SHORT}),
+    st.integers(1, 6).map(lambda count: {"list": [SHORT] * count}),
+    st.integers(1, 90).map(lambda n: {"names": {"people": [f"Ann {i} Reed" for i in range(n)], "source": "minutes"}}),
+    st.integers(1, 6).map(lambda n: {"timeline": [{"date": "May 1871", "text": SHORT, "source": "minutes"}] * n}),
+    st.integers(1, 4).map(
+        lambda n: {"statistics": [{"figure": "6,300", "caption": "people, says the council", "source": "minutes"}] * n}
+    ),
+    st.integers(2, 6).map(
+        lambda n: {
+            "figures": {
+                "question": "How many came?",
+                "figures": [{"figure": "12", "who": "says the council", "when": "1990", "source": "minutes"}] * n,
+            }
+        }
+    ),
+)
+"""Blocks of most kinds, short and long."""
+
+ANY_SHEET = st.one_of(
+    st.sampled_from(list(POSTER_PAPERS.values())),
+    st.builds(
+        lambda width, ratio, distance: OwnPaper("own", width * MM, width * ratio * MM, distance).as_poster(),
+        st.integers(120, 900),
+        st.floats(0.4, 2.4),
+        st.sampled_from([0.4, 0.5, 1.0]),
+    ),
+)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(ANY_BLOCK, min_size=1, max_size=4), min_size=1, max_size=4), ANY_SHEET)
+def test_any_panels_on_any_sheet_keep_clear(panels: list[list[Any]], paper: Paper) -> None:
+    """No two texts meet, nothing stands on the hills, and a wall has one size, one plan and one closeness."""
+    names = ("start", "bank", "night", "after")
+    with tempfile.TemporaryDirectory() as place:
+        folder = write(Path(place), four(**dict(zip(names, panels, strict=False))))
+        job = layout_job(folder)
+    form = poster_format(paper, job.theme)
+    made, book = compose_posters(job, form), job.typesetter.shaper.book
+    assert len({(fit.plan, fit.body, fit.sky) for fit in made.fits}) == 1
+    assert all(fit.body >= form.least - 0.01 for fit in made.fits)
+    for composed, fit in zip(made.composed, made.fits, strict=True):
+        if fit.fill > 1:
+            continue  # drawn all the same, and told
+        page = composed.pages[0]
+        lines = [
+            (mark.y, glyph_boxes(replace(page, marks=(mark,)), book))
+            for mark in page.marks
+            if isinstance(mark, GlyphRun)
+        ]
+        boxes = [(y, outer(own)) for y, own in lines if own]
+        for (y, one), (other_y, other) in itertools.combinations(boxes, 2):
+            if abs(y - other_y) > 0.1:
+                across = min(one[2], other[2]) - max(one[0], other[0])
+                down = min(one[3], other[3]) - max(one[1], other[1])
+                assert across < 0.5 or down < 0.5, (composed.panel, one, other)
+        if not any(finding.code == "title-too-long" for finding in made.findings):
+            ridge = line_points(shapes(page, "snow")[0])
+            far = line_points(shapes(page, "far-range")[0])
+            for _, (left, top, right, bottom) in boxes:
+                sky = bottom < min(height_at(far, left), height_at(far, right)) + 0.5
+                assert sky or top > max(height_at(ridge, left), height_at(ridge, right)) - 0.5, composed.panel
+
+
+def outer(boxes: list[Box]) -> tuple[float, float, float, float]:
+    """The box round all boxes: left, top, right, bottom."""
+    lefts, tops, rights, bottoms = zip(*((b.left, b.top, b.right, b.bottom) for b in boxes), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

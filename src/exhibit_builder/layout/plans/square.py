@@ -31,7 +31,7 @@ SQUARE = Plan(
         Density(3.0, 6, 4.0, 1.1, 1.8, True),
         Density(2.4, 6, 4.0, 0.95, 1.6, True, lede_size=0.87),
         Density(2.0, 6, 4.0, 0.85, 1.4, True, lede_size=0.75),
-        Density(2.0, 6, 3.0, 0.75, 1.4, True, lede_size=0.75),
+        Density(2.0, 6, 4.0, 0.75, 1.4, True, lede_size=0.75),
     ),
     pockets=False,
     code=None,
