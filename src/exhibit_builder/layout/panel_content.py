@@ -160,7 +160,7 @@ class ContentSetter:
             slope,
             notes,
             notes_height + step.plan.to_notes * self._form.u if notes else 0.0,
-            max((one.measure for one in placed[:1]), default=self._form.live),
+            placed[0].measure if placed else self._form.live,
             tuple(said.findings.values()),
         )
 

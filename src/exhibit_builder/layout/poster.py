@@ -106,6 +106,9 @@ class _PosterMaker:
             room = Heights(form, plan, head).notes_end - laid.notes_height - pages.top(index, laid)
             content = self.setter.grown(panel, laid, room)
             excess = self._excess(index, content, fitted, findings)
+            if excess is not None:
+                # It is too full by the room that it has at every place on the wall, not by the hills of this one.
+                room = self._room(index, content)
             findings.extend(content.findings)
             findings.extend(self._left_out(index, fitted))
             forced = fitted.forced_by

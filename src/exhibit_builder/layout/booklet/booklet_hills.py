@@ -10,7 +10,7 @@ from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.booklet.booklet_grid import COVER_RIDGES, BookletGrid
 from exhibit_builder.looks.landscape.ridge_heights import Joint, RidgeHeights
 from exhibit_builder.looks.landscape.terrain import FAR_ABOVE
-from exhibit_builder.looks.landscape.wall import FAR_YIELDS, SCENES, RidgePanel, Wall
+from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, far_above
 
 LOWEST, HIGHEST = 0.38, 0.33
 """Mean ridge of a chapter as shares of the height: the lowest, and the highest that its text may push it to (design.md,
@@ -107,7 +107,7 @@ class BookletHills:
     def under_title(self, page: int, width: float, foot: float, relief: float) -> float:
         """The highest mean ridge at which the far range stays clear of a title that ends at ``foot``, in points."""
         u = self.grid.page_u
-        return foot + TITLE_TO_FAR * u + FAR_ABOVE * float(relief**FAR_YIELDS) * u + relief * self.summit(page, width)
+        return foot + TITLE_TO_FAR * u + far_above(relief) * u + relief * self.summit(page, width)
 
     def slope(self, page: int, x: float, mean_at: Callable[[float], float], relief: float) -> float:
         """Height of a second slope on a page in points from the top, ``x`` points from the page's left edge."""

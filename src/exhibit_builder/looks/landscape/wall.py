@@ -45,10 +45,6 @@ SECOND_SLOPE = 1700.0
 """Modules along the hills from the ridge to the part of them that a second slope shows (design.md, Second slope: far
 enough to look like other hills)."""
 
-TITLE_TO_FAR, MOST_LOWERED = 3.0, 6.0
-"""Modules kept between a title's descenders and the far range, and how far the whole ridge may sink for it
-(design.md, Titles)."""
-
 SCENES = ("opening", "home", "siege", "walk", "toll", "empty", "return", "witness")
 """The scenes in the order of the story; a scene's place in it is what its people are drawn from."""
 
