@@ -30,12 +30,7 @@ def texts_of_handbill(
 
     ``lede_on_front`` is whether its front has room for the lede, which stands on its back in any case.
     """
-    fields = exhibit.fields
-    wanted = ("title", "subtitle", "strap" if fields.strap else "running")
-    for passage in passages:
-        own = passage.place.file == "exhibit.yaml" and passage.block is None and passage.panel is None
-        if own and passage.on_page and (passage.way[0] in wanted or passage.part is Part.VISIT):
-            yield text_of_passage(passage)
+    yield from _of_exhibit(exhibit, passages)
     blocks = [
         block
         for panel in exhibit.panels
@@ -50,6 +45,15 @@ def texts_of_handbill(
     yield from texts_of_short_forms(exhibit, shown, others)
     for call in calls:
         yield from _step(exhibit, passages, call)
+
+
+def _of_exhibit(exhibit: Exhibit, passages: Sequence[Passage]) -> Iterator[ExpectedText]:
+    """What exhibit.yaml says that its front shows."""
+    wanted = ("title", "subtitle", "strap" if exhibit.fields.strap else "running")
+    for passage in passages:
+        own = passage.place.file == "exhibit.yaml" and passage.block is None and passage.panel is None
+        if own and passage.on_page and (passage.way[0] in wanted or passage.part is Part.VISIT):
+            yield text_of_passage(passage)
 
 
 def _of_blocks(passages: Sequence[Passage], blocks: Sequence[Block]) -> list[Passage]:
