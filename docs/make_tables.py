@@ -17,7 +17,8 @@ import yaml
 import exhibit_builder
 from exhibit_builder.core.colour import contrast
 from exhibit_builder.core.languages import SCRIPTS
-from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
+from exhibit_builder.core.paper import POSTER_PAPERS, Paper
+from exhibit_builder.core.paper import SHIPPED as SHIPPED_PAPERS
 from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, legible
 from exhibit_builder.core.units import PIXEL, to_mm
 from exhibit_builder.layout.booklet.booklet_grid import bodies
@@ -43,7 +44,7 @@ def formats() -> str:
         "| name | what | what it is for | trimmed size, mm | read from | body size | bleed | kept free |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    for what, papers in (("poster", POSTER_PAPERS), ("booklet", BOOKLET_PAPERS)):
+    for what, papers in SHIPPED_PAPERS.formats.items():
         for paper in papers.values():
             if not paper.use:
                 sys.exit(f"Nothing says what the {what} format {paper.name} is for.")
