@@ -48,10 +48,10 @@ def formats() -> str:
         for paper in papers.values():
             if not paper.use:
                 sys.exit(f"Nothing says what the {what} format {paper.name} is for.")
-            if what == "poster":
-                body = f"{poster_format(paper, Theme()).body:.1f}"
-            else:
+            if what.bound:
                 body = " to ".join(f"{size:.1f}" for size in sorted({bodies(paper)[0], bodies(paper)[-1]}))
+            else:
+                body = f"{poster_format(paper, Theme()).body:.1f}"
             size = f"{to_mm(paper.width):.0f} × {to_mm(paper.height):.0f}"
             if paper.on_screen:
                 size += f" ({paper.width / PIXEL:.0f} × {paper.height / PIXEL:.0f} px)"
