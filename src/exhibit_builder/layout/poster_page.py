@@ -20,10 +20,10 @@ from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.layout.poster_heads import PosterHeads, ends_of_line
 from exhibit_builder.layout.rows import BASELINE_GRID, row_marks
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
-from exhibit_builder.looks.landscape.terrain import near
 from exhibit_builder.looks.landscape.wall import SAMPLES, SECOND_SLOPE, Wall
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes, ShortForm
+from exhibit_builder.shapes.hills import near
 from exhibit_builder.typography.isolation import fill_isolated, join_isolated
 
 DRIFT_TO_TEXT = 0.6
