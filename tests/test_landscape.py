@@ -18,8 +18,8 @@ from exhibit_builder.looks.landscape.ridge_heights import Joint, RidgeHeights
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, mean_ridges, skies
 from exhibit_builder.page.marks import Shape
 from exhibit_builder.shapes.hills import far, near
+from exhibit_builder.shapes.life_marks import standing_figure
 from exhibit_builder.shapes.seeded import fraction, noise, smoothstep
-from exhibit_builder.shapes.standing_figure import standing_figure
 from samples import four, line_points, posters, shapes, write
 
 SEED = 613

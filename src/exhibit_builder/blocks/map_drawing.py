@@ -27,7 +27,7 @@ from exhibit_builder.cartography.scale import bar_length, distance_words, rounde
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
-from exhibit_builder.shapes.paths import sampled, smooth_path
+from exhibit_builder.shapes.curves import sampled, smooth_path
 from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.style import TextStyle
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from math import cos, hypot, radians, sin
 
 from exhibit_builder.page.marks import Segment
+from exhibit_builder.shapes.life_marks import standing_figure
 from exhibit_builder.shapes.seeded import fraction
-from exhibit_builder.shapes.standing_figure import standing_figure
 
 Point = tuple[float, float]
 """Points to the right and downwards."""

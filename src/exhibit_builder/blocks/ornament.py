@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 from exhibit_builder.blocks.fields import BlockFields
 from exhibit_builder.blocks.setting import Galley, Setting, Strip
 from exhibit_builder.page.marks import Shape, ShapeRole
+from exhibit_builder.shapes.curves import smooth_path
 from exhibit_builder.shapes.hills import near
-from exhibit_builder.shapes.paths import smooth_path
 
 HEIGHT = 4.0
 ORNAMENT_X = 300.0

@@ -12,8 +12,8 @@ from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, s
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
+from exhibit_builder.shapes.life_marks import standing_figure
 from exhibit_builder.shapes.seeded import fraction
-from exhibit_builder.shapes.standing_figure import standing_figure
 from exhibit_builder.typography.extent import letter_boxes
 from exhibit_builder.typography.isolation import join_isolated
 

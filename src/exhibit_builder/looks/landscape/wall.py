@@ -18,10 +18,10 @@ from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
+from exhibit_builder.shapes.curves import sampled, smooth_path
 from exhibit_builder.shapes.hills import FAR_ABOVE, far, near
-from exhibit_builder.shapes.paths import sampled, smooth_path
+from exhibit_builder.shapes.life_marks import standing_figure
 from exhibit_builder.shapes.seeded import fraction, noise, smoothstep
-from exhibit_builder.shapes.standing_figure import standing_figure
 
 SAMPLES = 200
 """Points along one panel's ridge (house: curves run through them, so more would not be seen)."""
