@@ -18,11 +18,12 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.plans.plan import PlanName
-from exhibit_builder.layout.plans.small import SMALL
-from exhibit_builder.layout.plans.tall import TALL
-from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.poster import Posters
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.layout.wall_fitting import steps_of
+from exhibit_builder.looks.landscape.plans.small import SMALL
+from exhibit_builder.looks.landscape.plans.tall import TALL
+from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
@@ -49,7 +50,7 @@ def shipped_job() -> LayoutJob:
 @cache
 def shipped(paper: str) -> Posters:
     job = shipped_job()
-    return compose_posters(job, poster_format(POSTER_PAPERS[paper], job.theme))
+    return LOOK.posters(job, POSTER_PAPERS[paper])
 
 
 @pytest.mark.parametrize("paper", POSTER_PAPERS)
@@ -67,7 +68,7 @@ def test_a_new_exhibit_fits_every_sheet(tmp_path: Path) -> None:
     new_exhibit(tmp_path / "new")
     job = layout_job(tmp_path / "new")
     for paper in POSTER_PAPERS.values():
-        made = compose_posters(job, poster_format(paper, job.theme), frozenset())
+        made = LOOK.posters(job, paper, frozenset())
         assert all(fit.fill <= 1 for fit in made.fits), paper.name
 
 
@@ -78,7 +79,7 @@ def test_no_seed_changes_what_fits(paper: str) -> None:
     found = set()
     for seed in SEEDS:
         other = replace(job, theme=replace(job.theme, seed=seed))
-        made = compose_posters(other, poster_format(POSTER_PAPERS[paper], other.theme), frozenset())
+        made = LOOK.posters(other, POSTER_PAPERS[paper], frozenset())
         found.add(tuple((fit.plan, fit.body, fit.density, fit.sky, fit.dropped, fit.fill <= 1) for fit in made.fits))
         assert not [finding for finding in made.findings if finding.severity == "error"]
     assert len(found) == 1
@@ -93,7 +94,7 @@ def test_no_place_on_the_wall_changes_what_fits(paper: str) -> None:
     for turn in range(len(panels)):
         order = (*panels[turn:], *panels[:turn])
         turned = replace(job, exhibit=replace(job.exhibit, panels=order))
-        made = compose_posters(turned, poster_format(POSTER_PAPERS[paper], job.theme), frozenset())
+        made = LOOK.posters(turned, POSTER_PAPERS[paper], frozenset())
         assert not [finding.message for finding in made.findings if finding.severity == "error"]
         for fit in made.fits:
             found.setdefault(fit.panel, set()).add((fit.plan, fit.body, fit.density, fit.dropped, fit.fill <= 1))
@@ -241,7 +242,7 @@ def test_any_panels_on_any_sheet_keep_clear(panels: list[list[Any]], paper: Pape
         folder = write(Path(place), four(**dict(zip(names, panels, strict=False))))
         job = layout_job(folder)
     form = poster_format(paper, job.theme)
-    made, book = compose_posters(job, form), job.typesetter.shaper.book
+    made, book = LOOK.posters(job, form.paper), job.typesetter.shaper.book
     assert len({(fit.plan, fit.body, fit.sky) for fit in made.fits}) == 1
     assert all(fit.body >= form.least - 0.01 for fit in made.fits)
     for composed, fit in zip(made.composed, made.fits, strict=True):

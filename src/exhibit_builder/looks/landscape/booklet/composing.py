@@ -7,7 +7,7 @@ at the first at which all fit their spreads, optional blocks enter, and the chea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.setting import Setting, shifted
@@ -15,21 +15,23 @@ from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
-from exhibit_builder.layout.booklet.booklet_grid import bodies, booklet_grid, booklet_theme
-from exhibit_builder.layout.booklet.booklet_hills import BookletHills, Sky
-from exhibit_builder.layout.booklet.booklet_titles import SetTitle, set_titles
-from exhibit_builder.layout.booklet.chapter_ways import ChapterWays
-from exhibit_builder.layout.booklet.chapters import Chapter, chapters_of, numbering_of
-from exhibit_builder.layout.booklet.contents_list import ContentsRow
-from exhibit_builder.layout.booklet.covers import Covers
-from exhibit_builder.layout.booklet.night_spread import SLOPE_RELIEF
-from exhibit_builder.layout.booklet.pouring import PlacedStrips
-from exhibit_builder.layout.booklet.ridge_meeting import SpreadSkies, needs_of, spread_skies
-from exhibit_builder.layout.booklet.spreads import COST_OF_HILLS_ALONE, ChapterPlan
-from exhibit_builder.layout.booklet.whole_sheets import SHEET, SheetPlan, sheet_plans
 from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
+from exhibit_builder.looks.landscape.booklet.block_galleys import BlockGalleys
+from exhibit_builder.looks.landscape.booklet.booklet_grid import bodies, booklet_grid, booklet_theme
+from exhibit_builder.looks.landscape.booklet.booklet_hills import BookletHills, Sky
+from exhibit_builder.looks.landscape.booklet.booklet_titles import SetTitle, set_titles
+from exhibit_builder.looks.landscape.booklet.chapter_ways import ChapterWays
+from exhibit_builder.looks.landscape.booklet.chapters import Chapter, chapters_of, numbering_of
+from exhibit_builder.looks.landscape.booklet.contents_list import ContentsRow
+from exhibit_builder.looks.landscape.booklet.covers import Covers
+from exhibit_builder.looks.landscape.booklet.night_spread import SLOPE_RELIEF
+from exhibit_builder.looks.landscape.booklet.pouring import PlacedStrips
+from exhibit_builder.looks.landscape.booklet.ridge_meeting import SpreadSkies, needs_of, spread_skies
+from exhibit_builder.looks.landscape.booklet.spreads import COST_OF_HILLS_ALONE, ChapterPlan
+from exhibit_builder.looks.landscape.booklet.whole_sheets import SHEET, SheetPlan, sheet_plans
+from exhibit_builder.looks.landscape.grounds import sky_ground
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
@@ -51,15 +53,7 @@ TRIES = 4
 """How often a plan is proved with the numbers that its own sources have (house: each leaves out a block at most)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Booklet:
-    """The composed booklet, what is wrong, and how its page count was reached."""
-
-    composed: Composed
-    findings: tuple[Finding, ...]
-
-
-def compose_booklet(job: LayoutJob, paper: Paper) -> Booklet:
+def compose_booklet(job: LayoutJob, paper: Paper) -> ComposedProduct:
     """The booklet on pages of ``paper``.
 
     Findings: ``booklet-pages`` when no plan reaches a multiple of four, ``block-too-tall`` for a block that no page can
@@ -91,7 +85,7 @@ class _BookletMaker:
         self.titles = set_titles(base, self.grid, texts)
         self._ways_at_body = self._planned_ways()
 
-    def compose(self) -> Booklet:
+    def compose(self) -> ComposedProduct:
         """All pages with what is wrong with them."""
         self._choose_body()
         plans = self._plans()
@@ -103,7 +97,7 @@ class _BookletMaker:
         for plan, chapter in zip(chosen.chapters, self.chapters, strict=True):
             self._tell(plan, chapter)
         findings = tuple(self._on_its_page(finding, pages) for finding in self.report.findings.values())
-        return Booklet(Composed(Product.BOOKLET, self.paper.name, "", 0, tuple(pages)), findings)
+        return ComposedProduct(Composed(Product.BOOKLET, self.paper.name, "", 0, tuple(pages)), findings)
 
     # the plan
 
@@ -297,7 +291,7 @@ class _BookletMaker:
         return marks
 
     def _on_sky(self, chapter: Chapter) -> Setting:
-        return self.setter.setting(self.numbering, self.report, self.job.sky_ground(chapter.sky))
+        return self.setter.setting(self.numbering, self.report, sky_ground(self.job.theme, chapter.sky))
 
     def _running_foot(self, chapter: Chapter, page: int) -> list[Mark]:
         """Folio and chapter at the outer foot."""

@@ -10,9 +10,11 @@ from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.setting import Galley, shifted, stacked
 from exhibit_builder.core.identity import Same
 from exhibit_builder.core.theme import TextRole, Theme
-from exhibit_builder.layout.booklet.block_galleys import BETWEEN, BlockGalleys, SetBlock
-from exhibit_builder.layout.booklet.pouring import TOLERANCE, Flow, PlacedStrips
-from exhibit_builder.layout.booklet.spreads import (
+from exhibit_builder.layout.citations import Numbering, cites
+from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.looks.landscape.booklet.block_galleys import BETWEEN, BlockGalleys, SetBlock
+from exhibit_builder.looks.landscape.booklet.pouring import TOLERANCE, Flow, PlacedStrips
+from exhibit_builder.looks.landscape.booklet.spreads import (
     COST_OF_LEAVING_OUT,
     GAPS,
     ChapterFitting,
@@ -20,8 +22,7 @@ from exhibit_builder.layout.booklet.spreads import (
     DarkSlope,
     fill_costs,
 )
-from exhibit_builder.layout.citations import Numbering, cites
-from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.looks.landscape.grounds import snow_ground
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import GlyphRun, Mark, Shape
 from exhibit_builder.typography.extent import run_box
@@ -148,7 +149,7 @@ class NightFitting:
 
     def _drawn(self, opening: Block, atlas: Block | None, scale: float) -> _Dark:
         report = PageFindings()
-        ground, theme = self.setter.job.snow_ground(True), _on_dark(self.setter.job.theme)
+        ground, theme = snow_ground(self.setter.job.theme, True), _on_dark(self.setter.job.theme)
         base = self.setter.setting(self.numbering, report, ground, theme)
         tallest = HIGHEST_MAP * self.grid.paper.height
         base = replace(base, density=replace(base.density, map=scale), tallest=tallest)

@@ -10,12 +10,12 @@ from exhibit_builder.blocks.sources import source_strips
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
-from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
-from exhibit_builder.layout.booklet.pouring import TOLERANCE, PlacedStrips
-from exhibit_builder.layout.booklet.spreads import ChapterFitting, ChapterPlan, fill_costs
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.columns import balanced, filled_columns, groups
 from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.looks.landscape.booklet.block_galleys import BlockGalleys, SetBlock
+from exhibit_builder.looks.landscape.booklet.pouring import TOLERANCE, PlacedStrips
+from exhibit_builder.looks.landscape.booklet.spreads import ChapterFitting, ChapterPlan, fill_costs
 from exhibit_builder.typography.isolation import fill_isolated
 from exhibit_builder.typography.style import TextStyle
 

@@ -12,10 +12,10 @@ from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.citations import Numbering
-from exhibit_builder.layout.handbill.front import laid
-from exhibit_builder.layout.handbill.handbill_grid import BACK, DRIFT_ENDS, TO_TEXT, HandbillGrid
-from exhibit_builder.layout.plans.narrow import NARROW
 from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.looks.landscape.handbill.front import laid
+from exhibit_builder.looks.landscape.handbill.handbill_grid import BACK, DRIFT_ENDS, TO_TEXT, HandbillGrid
+from exhibit_builder.looks.landscape.plans.narrow import NARROW
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, ShortForm

@@ -9,11 +9,11 @@ from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.citations import Numbering
-from exhibit_builder.layout.handbill.handbill_grid import DRIFT_ENDS, FRONT, TO_TEXT, HandbillGrid
 from exhibit_builder.layout.hero_title import HeroTitle, Title
-from exhibit_builder.layout.horizon import HERO_TO_FAR, RELIEFS
-from exhibit_builder.layout.poster_heads import SMALLER
 from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.looks.landscape.handbill.handbill_grid import DRIFT_ENDS, FRONT, TO_TEXT, HandbillGrid
+from exhibit_builder.looks.landscape.horizon import HERO_TO_FAR, RELIEFS
+from exhibit_builder.looks.landscape.poster_heads import SMALLER
 from exhibit_builder.looks.landscape.wall import Wall
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
-from exhibit_builder.layout.booklet.block_galleys import BETWEEN, SetBlock
-from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
-from exhibit_builder.layout.booklet.booklet_hills import (
+from exhibit_builder.looks.landscape.booklet.block_galleys import BETWEEN, SetBlock
+from exhibit_builder.looks.landscape.booklet.booklet_grid import BookletGrid
+from exhibit_builder.looks.landscape.booklet.booklet_hills import (
     BELOW_RIDGE,
     BELOW_RIDGE_OF_OBJECTS,
     HIGHEST,
@@ -22,9 +22,9 @@ from exhibit_builder.layout.booklet.booklet_hills import (
     RELIEF_STEP,
     BookletHills,
 )
-from exhibit_builder.layout.booklet.booklet_titles import SetTitle
-from exhibit_builder.layout.booklet.chapters import Chapter, ChapterKind
-from exhibit_builder.layout.booklet.pouring import (
+from exhibit_builder.looks.landscape.booklet.booklet_titles import SetTitle
+from exhibit_builder.looks.landscape.booklet.chapters import Chapter, ChapterKind
+from exhibit_builder.looks.landscape.booklet.pouring import (
     COST_OF_UNEVEN_PAGES,
     EMPTY,
     FULL,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
-from exhibit_builder.layout.booklet.booklet_hills import (
+from exhibit_builder.looks.landscape.booklet.booklet_grid import BookletGrid
+from exhibit_builder.looks.landscape.booklet.booklet_hills import (
     HIGHEST,
     LEAST_RELIEF,
     MARGIN_ALONE,
@@ -19,7 +19,7 @@ from exhibit_builder.layout.booklet.booklet_hills import (
     BookletHills,
     Sky,
 )
-from exhibit_builder.layout.booklet.spreads import ChapterPlan, Heavens
+from exhibit_builder.looks.landscape.booklet.spreads import ChapterPlan, Heavens
 from exhibit_builder.looks.landscape.ridge_heights import Joint
 from exhibit_builder.looks.landscape.wall import Wall
 

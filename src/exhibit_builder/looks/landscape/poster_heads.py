@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from exhibit_builder.blocks.setting import Setting
@@ -14,9 +13,9 @@ from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.hero_title import HeroTitle, Title
 from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
+from exhibit_builder.looks.landscape.grounds import sky_ground
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.marks import Mark
-from exhibit_builder.typography.style import TextStyle
 
 SMALLER = 0.94
 """What a step makes of the opening title's size where the hills stand in its way (house: not seen)."""
@@ -48,7 +47,7 @@ class PosterHeads:
             gutter=form.gutter,
             columns=form.columns,
             distance=form.paper.distance,
-            ground=self._job.sky_ground(sky),
+            ground=sky_ground(self._job.theme, sky),
             numbering=self._job.numbering(),
             report=report,
             density=self._plan.densities[0],
@@ -137,24 +136,3 @@ class PosterHeads:
     def _hero_at(self, index: int, size: float, report: PageFindings) -> Title:
         """The opening title in ``size`` body sizes with its date."""
         return self._hero_title(index).at(self.setting(self._skies[index], self._panels[index].place, report), size)
-
-
-def ends_of_line(
-    base: Setting, style: TextStyle, form: Format, y: float, ends: tuple[str, str], place: Place | None
-) -> list[Mark]:
-    """One line at the start margin and one at the end margin, two modules or more apart.
-
-    ``ends`` are the words at the start and at the end; ``place`` is what a finding about too long a line leads to.
-    """
-    marks: list[Mark] = []
-    taken = 0.0
-    for text, at_end in zip(ends, (False, True), strict=True):
-        pieces = base.plain(text, style)
-        line = base.typesetter.one_line(pieces) if at_end else base.tight(pieces)
-        if taken:
-            replace(base, place=place).check_length(line, form.live - taken - 2 * form.u)
-        taken = line.width
-        right = at_end != base.rtl
-        x = form.margin + (form.live - line.width if right else 0.0)
-        marks.extend(base.line_marks(line, x, y))
-    return marks

@@ -38,7 +38,7 @@ def _head(sky: float, to_content: float = 4.0) -> Head:
 
 def _arrangements(parts: PanelParts) -> Iterator[Arrangement]:
     """The ways in which blocks stand in nine columns, the preferred one first."""
-    if parts.night_ends:
+    if parts.dark_ends:
         yield from _over_a_slope(parts.blocks)
     else:
         yield from _on_one_ground(parts.blocks)

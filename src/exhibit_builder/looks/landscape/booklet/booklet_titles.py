@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from exhibit_builder.blocks.setting import Setting
 from exhibit_builder.core.findings import Finding, Spot
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.layout.booklet.booklet_grid import TITLE_LEADING, BookletGrid
-from exhibit_builder.layout.booklet.chapters import Chapter
+from exhibit_builder.looks.landscape.booklet.booklet_grid import TITLE_LEADING, BookletGrid
+from exhibit_builder.looks.landscape.booklet.chapters import Chapter
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.extent import DESCENT
 from exhibit_builder.typography.paragraph import Line

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from exhibit_builder.layout.plans.plan import Arrangement, Band, PanelParts, Plan, PlanName, ZonePlan
 from exhibit_builder.layout.plans.short_form import selections
-from exhibit_builder.layout.plans.square import SQUARE
+from exhibit_builder.looks.landscape.plans.square import SQUARE
 
 WORDS, OBJECT = 2.0, 4.0
 """Grid columns of six for the lede, and for what is looked at (design.md, Short form)."""

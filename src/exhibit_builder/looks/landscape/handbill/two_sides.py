@@ -10,21 +10,14 @@ from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
+from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.handbill.back import Back
-from exhibit_builder.layout.handbill.front import Front
-from exhibit_builder.layout.handbill.handbill_grid import HandbillGrid
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
+from exhibit_builder.looks.landscape.handbill.back import Back
+from exhibit_builder.looks.landscape.handbill.front import Front
+from exhibit_builder.looks.landscape.handbill.handbill_grid import HandbillGrid
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.sheet import Composed, ShortForm
-
-
-@dataclass(frozen=True, slots=True)
-class Handbill:
-    """A handbill's two pages and what is wrong with them."""
-
-    composed: Composed
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,7 @@ class HandbillParts:
         return frozenset(block.place for block in self.blocks)
 
 
-def compose_handbill(job: LayoutJob, paper: Paper) -> Handbill:
+def compose_handbill(job: LayoutJob, paper: Paper) -> ComposedProduct:
     """A handbill on ``paper``: title, date, venue and days on its front, the lede and one code on its back.
 
     Findings: ``title-too-long``, ``panel-overflow``, ``unknown-link`` (no step leads to the link that is asked for);
@@ -73,7 +66,7 @@ def compose_handbill(job: LayoutJob, paper: Paper) -> Handbill:
         finding if finding.spot else replace(finding, spot=Spot(Product.HANDBILL, "", paper.name))
         for finding in report.findings.values()
     )
-    return Handbill(Composed(Product.HANDBILL, paper.name, "", 0, (front, back)), found)
+    return ComposedProduct(Composed(Product.HANDBILL, paper.name, "", 0, (front, back)), found)
 
 
 def handbill_parts(job: LayoutJob) -> HandbillParts:

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
-from exhibit_builder.layout.booklet.back_matter import BackMatter
-from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
-from exhibit_builder.layout.booklet.booklet_hills import BookletHills
-from exhibit_builder.layout.booklet.booklet_titles import SetTitle
-from exhibit_builder.layout.booklet.chapters import Chapter, ChapterKind
-from exhibit_builder.layout.booklet.contents_list import ContentsRow, contents_list
-from exhibit_builder.layout.booklet.night_spread import NightFitting
-from exhibit_builder.layout.booklet.spreads import COST_OF_LEAVING_OUT, ChapterFitting, ChapterPlan
-from exhibit_builder.layout.booklet.whole_sheets import COST_OF_ANOTHER_SPREAD, COST_OF_NOTES_ALONE
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.looks.landscape.booklet.back_matter import BackMatter
+from exhibit_builder.looks.landscape.booklet.block_galleys import BlockGalleys, SetBlock
+from exhibit_builder.looks.landscape.booklet.booklet_hills import BookletHills
+from exhibit_builder.looks.landscape.booklet.booklet_titles import SetTitle
+from exhibit_builder.looks.landscape.booklet.chapters import Chapter, ChapterKind
+from exhibit_builder.looks.landscape.booklet.contents_list import ContentsRow, contents_list
+from exhibit_builder.looks.landscape.booklet.night_spread import NightFitting
+from exhibit_builder.looks.landscape.booklet.spreads import COST_OF_LEAVING_OUT, ChapterFitting, ChapterPlan
+from exhibit_builder.looks.landscape.booklet.whole_sheets import COST_OF_ANOTHER_SPREAD, COST_OF_NOTES_ALONE
 from exhibit_builder.manuscript.models import Block
 
 MOST_FORCED = 8

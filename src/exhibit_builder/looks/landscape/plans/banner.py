@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from exhibit_builder.core.theme import TITLE_STEPS
 from exhibit_builder.layout.plans.plan import Head, PlanName
-from exhibit_builder.layout.plans.tall import TALL
+from exhibit_builder.looks.landscape.plans.tall import TALL
 
 
 def _head(sky: float) -> Head:

@@ -9,9 +9,10 @@ from exhibit_builder.blocks.setting import Density, Setting
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.grid import Format
-from exhibit_builder.layout.horizon import ALONE
-from exhibit_builder.layout.plans.narrow import NARROW
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
+from exhibit_builder.looks.landscape.grounds import sky_ground, snow_ground
+from exhibit_builder.looks.landscape.horizon import ALONE
+from exhibit_builder.looks.landscape.plans.narrow import NARROW
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall
 from exhibit_builder.page.sheet import PageBoxes
@@ -96,7 +97,7 @@ class HandbillGrid:
             gutter=form.gutter,
             columns=form.columns,
             distance=form.paper.distance,
-            ground=self.job.snow_ground(False),
+            ground=snow_ground(self.job.theme, False),
             numbering=numbering,
             report=report,
             density=density or NARROW.densities[0],
@@ -109,7 +110,7 @@ class HandbillGrid:
     def on_sky(self, report: PageFindings) -> Setting:
         """What stands on the front's sky is set with."""
         base = self.setting(self.job.numbering(), report)
-        return replace(base, ground=self.job.sky_ground(SKIES[FRONT]))
+        return replace(base, ground=sky_ground(self.job.theme, SKIES[FRONT]))
 
     def small(self, base: Setting, role: TextRole = TextRole.CAPTION) -> TextStyle:
         """The smallest text, which plays a ``role``."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from exhibit_builder.core.theme import Theme
-from exhibit_builder.layout.booklet.booklet_grid import COVER_RIDGES, BookletGrid
+from exhibit_builder.looks.landscape.booklet.booklet_grid import COVER_RIDGES, BookletGrid
 from exhibit_builder.looks.landscape.ridge_heights import Joint, RidgeHeights
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, far_above
 from exhibit_builder.shapes.hills import FAR_ABOVE
