@@ -20,8 +20,7 @@ from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.layout.poster_heads import PosterHeads, ends_of_line
 from exhibit_builder.layout.rows import BASELINE_GRID, row_marks
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
-from exhibit_builder.looks.landscape.terrain import near
-from exhibit_builder.looks.landscape.wall import SAMPLES, SECOND_SLOPE, Wall
+from exhibit_builder.looks.landscape.wall import Wall
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes, ShortForm
 from exhibit_builder.typography.isolation import fill_isolated, join_isolated
@@ -162,12 +161,7 @@ class PosterPages:
         form, wall, inks = self._form, self._wall, self._job.theme.inks
         if content.slope is not None:
             high, low = (baseline + y for y in content.slope)
-            lifts = [
-                near(self._job.theme.seed, round(wall.along(index, form.paper.width * i / SAMPLES) + SECOND_SLOPE, 4))
-                for i in range(SAMPLES + 1)
-            ]
-            relief = min(1.0, (low - high) / (form.u * (max(lifts) - min(lifts))))
-            return [wall.second_slope(index, _level(high + form.u * relief * max(lifts)), relief, inks["paper"])]
+            return [wall.level_slope(index, high, low, inks["paper"])]
         if form.paper.band is None:
             return []
         if wall.panels[index].dark_snow:

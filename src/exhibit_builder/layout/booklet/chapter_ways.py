@@ -9,7 +9,6 @@ from functools import cached_property, partial
 from exhibit_builder.layout.booklet.back_matter import BackMatter
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
 from exhibit_builder.layout.booklet.booklet_hills import BookletHills
-from exhibit_builder.layout.booklet.booklet_titles import SetTitle
 from exhibit_builder.layout.booklet.chapters import Chapter, ChapterKind
 from exhibit_builder.layout.booklet.contents_list import ContentsRow, contents_list
 from exhibit_builder.layout.booklet.night_spread import NightFitting
@@ -17,6 +16,7 @@ from exhibit_builder.layout.booklet.spreads import COST_OF_LEAVING_OUT, ChapterF
 from exhibit_builder.layout.booklet.whole_sheets import COST_OF_ANOTHER_SPREAD, COST_OF_NOTES_ALONE
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.layout.sized_titles import SetTitle
 from exhibit_builder.manuscript.models import Block
 
 MOST_FORCED = 8

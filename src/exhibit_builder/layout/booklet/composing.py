@@ -18,7 +18,6 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
 from exhibit_builder.layout.booklet.booklet_grid import bodies, booklet_grid, booklet_theme
 from exhibit_builder.layout.booklet.booklet_hills import BookletHills, Sky
-from exhibit_builder.layout.booklet.booklet_titles import SetTitle, set_titles
 from exhibit_builder.layout.booklet.chapter_ways import ChapterWays
 from exhibit_builder.layout.booklet.chapters import Chapter, chapters_of, numbering_of
 from exhibit_builder.layout.booklet.contents_list import ContentsRow
@@ -30,6 +29,7 @@ from exhibit_builder.layout.booklet.spreads import COST_OF_HILLS_ALONE, ChapterP
 from exhibit_builder.layout.booklet.whole_sheets import SHEET, SheetPlan, sheet_plans
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
+from exhibit_builder.layout.sized_titles import SetTitle, set_titles
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
@@ -88,7 +88,7 @@ class _BookletMaker:
         base = self.setter.setting(self.numbering, PageFindings())
         # Without the blocks that are left out there may be no sources, and the last chapter has another title.
         texts = (*(chapter.title for chapter in self.chapters), self.job.language.page_words.made)
-        self.titles = set_titles(base, self.grid, texts)
+        self.titles = set_titles(base, self.grid.titles, texts)
         self._ways_at_body = self._planned_ways()
 
     def compose(self) -> Booklet:
@@ -220,7 +220,9 @@ class _BookletMaker:
                     hint="split it, or keep it to the posters with only: [posters]",
                 )
             )
-        wrong = self.titles[chapter.title].too_long(chapter, self._spot(plan.start))
+        wrong = self.titles[chapter.title].too_long(
+            chapter.title, chapter.place, "a page of the booklet", self._spot(plan.start)
+        )
         if wrong is not None:
             self.report(wrong)
 
@@ -279,7 +281,7 @@ class _BookletMaker:
             marks.extend(plan.dark.marks[number])
             top = plan.dark.tops[number]
         if number == 0:
-            marks.extend(title.marks(self._on_sky(chapter), chapter, self.grid, left))
+            marks.extend(title.marks(self._on_sky(chapter), chapter.title, chapter.dateline, self.grid.titles, left))
         marks.extend(self._strips(plan.pages[number], left, top))
         if plan.pages[number]:
             marks.extend(self._running_foot(chapter, page))

@@ -22,7 +22,6 @@ from exhibit_builder.layout.booklet.booklet_hills import (
     RELIEF_STEP,
     BookletHills,
 )
-from exhibit_builder.layout.booklet.booklet_titles import SetTitle
 from exhibit_builder.layout.booklet.chapters import Chapter, ChapterKind
 from exhibit_builder.layout.booklet.pouring import (
     COST_OF_UNEVEN_PAGES,
@@ -33,6 +32,7 @@ from exhibit_builder.layout.booklet.pouring import (
     orders,
     part_evenly,
 )
+from exhibit_builder.layout.sized_titles import SetTitle
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 
