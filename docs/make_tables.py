@@ -23,7 +23,7 @@ from exhibit_builder.core.units import PIXEL, to_mm
 from exhibit_builder.layout.booklet.booklet_grid import bodies
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.plans.banner import BANNER
-from exhibit_builder.layout.plans.handbill import HANDBILL
+from exhibit_builder.layout.plans.narrow import NARROW
 from exhibit_builder.layout.plans.screen import SCREEN
 from exhibit_builder.layout.plans.small import SMALL
 from exhibit_builder.layout.plans.square import SQUARE
@@ -297,7 +297,7 @@ def grid() -> str:
     return "\n".join(rows)
 
 
-PLANS = (TALL, SMALL, WIDE, HANDBILL, SQUARE, SCREEN, BANNER)
+PLANS = (TALL, SMALL, WIDE, NARROW, SQUARE, SCREEN, BANNER)
 
 
 def heights() -> str:

@@ -36,7 +36,7 @@ class Paper:
     it is empty for what is not folded, and where no office sheet holds two pages. ``use`` says what it is for, for a
     table; it is empty for an exhibit's own format. ``stands_on`` is the height in points of the table under a format
     with a band of its own, 0 for the floor. ``on_screen`` is whether it is read on a screen and never printed, ``hung``
-    whether it is a panel of a wall: handbills are given away.
+    whether it is a panel of a wall: cards and handbills are given away.
     """
 
     name: str
@@ -226,11 +226,11 @@ _PORTRAIT = (
     _inches("24x36in", "24x36", 24, 36, "as A1, on paper of North America"),
 )
 
-_HANDBILLS = tuple(
+_GIVEN = tuple(
     replace(paper, hung=False, safe=BOOKLET_SAFE_MM * MM)
     for paper in (
-        _sheet("A6", "A6", 105, 148, "a handbill or a card, given into the hand"),
-        _sheet("DL", "DL", 99, 210, "a handbill for a leaflet rack, or for a letter's long envelope"),
+        _sheet("A6", "A6", 105, 148, "a card, given into the hand: a panel's short form"),
+        _sheet("DL", "DL", 99, 210, "the same for a rack, or for a letter's long envelope"),
     )
 )
 
@@ -250,11 +250,21 @@ _SCREENS = (
 _MOUNTED = tuple(mount(paper) for paper in _PORTRAIT[:4] for mount in (_board, _framed, _with_eyelets))
 
 POSTER_PAPERS: dict[str, Paper] = {
-    paper.name: paper for paper in (*_PORTRAIT, *map(_turned, _PORTRAIT), *_ROLLUPS, *_MOUNTED, *_HANDBILLS, *_SCREENS)
+    paper.name: paper for paper in (*_PORTRAIT, *map(_turned, _PORTRAIT), *_ROLLUPS, *_MOUNTED, *_GIVEN, *_SCREENS)
 }
-"""Every poster format that comes with the program, by name; handbills, roll-ups and what is mounted have no
+"""Every poster format that comes with the program, by name; cards, roll-ups and what is mounted have no
 landscape. DL is a third of A4, for the long envelope of that name (ISO 269). What an exhibit can ask for, its
 :class:`PaperCatalogue` says."""
+
+HANDBILL_PAPERS: dict[str, Paper] = {
+    paper.name: replace(paper, use=use)
+    for paper, use in zip(
+        _GIVEN,
+        ("what people take home and pass on: a sheet of A4 gives four", "the same for a rack, or for a long envelope"),
+        strict=True,
+    )
+}
+"""Every handbill format that comes with the program, by name."""
 
 SHEETS: dict[str, Paper] = {name: POSTER_PAPERS[name] for name in ("A4", "A3", "Letter", "Tabloid")}
 """What an office printer takes, by name."""
@@ -369,11 +379,13 @@ class PaperCatalogue:
 
     @cached_property
     def formats(self) -> Mapping[Product, Mapping[str, Paper]]:
-        """The formats of each product by name; a size for a screen is no page of a booklet."""
+        """The formats of each product by name; a size for a screen is no page of a booklet, a large one no handbill."""
         pages = (paper.as_page() for paper in self.own if not paper.on_screen)
+        posters = {paper.name: paper.as_poster() for paper in self.own}
         return {
-            Product.POSTER: {**POSTER_PAPERS, **{paper.name: paper.as_poster() for paper in self.own}},
+            Product.POSTER: {**POSTER_PAPERS, **posters},
             Product.BOOKLET: {**BOOKLET_PAPERS, **{page.name: page for page in pages}},
+            Product.HANDBILL: HANDBILL_PAPERS | {name: paper for name, paper in posters.items() if paper.given},
         }
 
     @property

@@ -58,6 +58,8 @@ class Part(Enum):
     """What to do, in a word or two."""
     RUNNING_LINE = "running line", Reading.DISPLAY
     DATELINE = "dateline", Reading.DISPLAY
+    VISIT = "visit", Reading.DISPLAY
+    """Where and when the exhibit is to be seen: days, venue, hours."""
     DATE = "date", Reading.DISPLAY
     FIGURE = "figure", Reading.DISPLAY
     """A number as it is printed."""

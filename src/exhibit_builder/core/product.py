@@ -10,12 +10,14 @@ class Product(StrEnum):
     """What a file, a page or a place on a page belongs to; its value is the word in manifests and messages.
 
     ``key`` is its key in exhibit.yaml, its word in a block's ``only`` and in ``--only``, and its folder; empty for what
-    goes with a whole build. ``in_hand`` is whether it is read in the hand; what isn't hangs on a wall. ``bound`` is
-    whether its pages are numbered, printed on both sides and held together at a fold.
+    goes with a whole build. ``in_hand`` is whether it is read in the hand, printed on both sides, and made of the whole
+    exhibit; what isn't hangs on a wall, a panel each. ``bound`` is whether its pages are numbered and held together at
+    a fold.
     """
 
     POSTER = "poster", "posters"
     BOOKLET = "booklet", "booklet", True, True
+    HANDBILL = "handbill", "handbill", True
     ORDER = "order"
     PROOF = "proof"
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from math import floor
 
 from exhibit_builder.core.paper import Paper
-from exhibit_builder.core.theme import Theme, body_size, legible, module
+from exhibit_builder.core.short_form import design_body
+from exhibit_builder.core.theme import Theme, legible, module
 
 MARGIN = 8.0
 GUTTER = 4.0
 THREE_COLUMNS = 43.5
 """Modules: margin, gutter, and the width from which three more columns find room."""
-
-ON_SCREEN = 30.0
-"""How many times the body size is in the short side of what is read on a screen (design.md, Short form)."""
 
 NARROW, MARGINS_ACROSS = 70.0, 11.0
 """Modules of the short side under which a sheet is narrow, and how many margins that side then holds (design.md, Short
@@ -69,14 +67,12 @@ class Format:
 
 def poster_format(paper: Paper, theme: Theme) -> Format:
     """The format for a sheet under a theme."""
-    # What is read on a screen has no size of its own: it is as large as the screen.
-    shown = paper.short / ON_SCREEN
-    body = shown if paper.on_screen else body_size(paper.short, paper.distance)
+    body = design_body(paper)
     u = module(body)
     live = paper.width - 2 * _margin(paper, u)
     wide = paper.width >= paper.height and live >= NINE_FROM * u
     columns = 9 if wide else column_count(live, u)
-    least = shown if paper.on_screen else legible(paper.distance)
+    least = body if paper.on_screen else legible(paper.distance)
     return Format(
         paper,
         body,

@@ -12,12 +12,13 @@ from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
+from exhibit_builder.layout.hero_title import Title
 from exhibit_builder.layout.horizon import DIP, HERO_TO_FAR, Needs, fitted_wall, lowest_text_top
 from exhibit_builder.layout.overflow import Trial, overflow_finding, words_over
 from exhibit_builder.layout.panel_content import ContentSetter, PanelContent
 from exhibit_builder.layout.plans.choosing import plans_for
 from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
-from exhibit_builder.layout.poster_heads import PosterHeads, Title
+from exhibit_builder.layout.poster_heads import PosterHeads
 from exhibit_builder.layout.poster_page import Excess, PosterPages, text_top
 from exhibit_builder.layout.rows import BASELINE_GRID
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
@@ -89,9 +90,7 @@ class _PosterMaker:
 
     def compose(self, only: frozenset[str] | None) -> Posters:
         form = self.form
-        paper = form.paper
-        ratio, high = paper.width / paper.height, paper.height / form.u
-        plans = plans_for(ratio, high, form.columns, banded=paper.band is not None)
+        plans = plans_for(form)
         fitted = self.fitting.fitted(steps_of(form, plans))
         plan = fitted.step.plan
         head = self._head_for(fitted)

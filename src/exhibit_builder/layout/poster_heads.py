@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from exhibit_builder.blocks.setting import Setting
@@ -11,6 +11,7 @@ from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
+from exhibit_builder.layout.hero_title import HeroTitle, Title
 from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
 from exhibit_builder.manuscript.models import Panel
@@ -19,15 +20,6 @@ from exhibit_builder.typography.style import TextStyle
 
 SMALLER = 0.94
 """What a step makes of the opening title's size where the hills stand in its way (house: not seen)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title's marks, its lowest descender in points from the sheet's head, and its width in points."""
-
-    marks: tuple[Mark, ...]
-    lowest: float
-    width: float
 
 
 class PosterHeads:
@@ -133,34 +125,18 @@ class PosterHeads:
         """The opening title and its date where they are smallest."""
         return self._hero_at(index, self._plan.hero_sizes[0], PageFindings())
 
+    def _hero_title(self, index: int) -> HeroTitle:
+        panel, form = self._panels[index], self._form
+        date = panel.fields.dateline or self._job.exhibit.fields.subtitle
+        return HeroTitle(panel.fields.title, date, form.margin, self._heights.hero, form.live)
+
     def _widest_hero(self, index: int) -> float:
-        least, largest = self._plan.hero_sizes
         base = self.setting(self._skies[index], None, PageFindings())
-        probe = base.style(TextRole.HERO, size=least)
-        natural = base.typesetter.width(base.plain(self._panels[index].fields.title, probe)) / probe.size
-        return min(largest, max(least, self._form.live / natural / self._form.body))
+        return self._hero_title(index).widest(base, *self._plan.hero_sizes)
 
     def _hero_at(self, index: int, size: float, report: PageFindings) -> Title:
         """The opening title in ``size`` body sizes with its date."""
-        form, panel = self._form, self._panels[index]
-        base = self.setting(self._skies[index], panel.place, report)
-        style = base.style(TextRole.HERO, size=size)
-        lines = base.set_lines(base.plain(panel.fields.title, style), form.live * 1.001, balance=True)
-        baseline = self._heights.hero + base.cap(style)
-        marks: list[Mark] = []
-        leading = base.clear(lines, 1.02 * style.size)
-        for number, line in enumerate(lines):
-            marks.extend(base.line_marks(line, form.margin, baseline + number * leading))
-        baseline += (len(lines) - 1) * leading
-        date = base.style(TextRole.DATE)
-        below = max(9 * form.u * min(1.0, size / 16.0), 0.26 * style.size + base.cap(date) + form.u)
-        written = panel.fields.dateline or self._job.exhibit.fields.subtitle
-        lowest = baseline
-        dates = base.set_lines(base.plain(written, date), form.live, balance=True)
-        for number, line in enumerate(dates):
-            lowest = baseline + below + number * date.leading
-            marks.extend(base.line_marks(line, form.margin, lowest))
-        return Title(tuple(marks), lowest + 0.3 * date.size, max(line.width for line in (*lines, *dates)))
+        return self._hero_title(index).at(self.setting(self._skies[index], self._panels[index].place, report), size)
 
 
 def ends_of_line(

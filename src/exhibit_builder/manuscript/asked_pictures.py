@@ -33,7 +33,7 @@ class PicturedFormat:
     @property
     def name(self) -> str:
         """What its folder is called, and what exhibit.yaml may call it beside a poster format of the same name."""
-        return _bound_name(self.paper.name, self.product) if self.product.bound else self.paper.name
+        return _name_of(self.paper.name, self.product) if self.product.in_hand else self.paper.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +75,18 @@ def named_format(
 ) -> PicturedFormat | None:
     """The format of the ``catalogue`` that is meant by what is ``written``, whatever its case.
 
-    ``made`` are the names of the formats that the exhibit makes. ``booklet`` is the first of its booklet formats. Of a
-    poster and a booklet format of one name it is the one that is made, or the poster; ``A4-booklet`` always is the
-    booklet.
+    ``made`` are the names of the formats that the exhibit makes. ``booklet`` is the first of its booklet formats, where
+    it has no format of its own that is called so. Of a poster and a booklet format of one name it is the one that is
+    made, or the poster; ``A4-booklet`` always is the booklet.
     """
     name = called(written, _words(catalogue)) or written
-    for product in MADE:
+    for product in (product for product in MADE if product.in_hand):
         papers = catalogue.formats[product]
-        if product.bound and name == product.key:
+        if name == product.key and name not in catalogue.every:
             return next((PicturedFormat(product, papers[own]) for own in made[product] if own in papers), None)
-        bound = next((paper for paper in papers if product.bound and name == _bound_name(paper, product)), None)
-        if bound is not None:
-            return PicturedFormat(product, papers[bound])
+        meant_one = next((paper for paper in papers if name == _name_of(paper, product)), None)
+        if meant_one is not None:
+            return PicturedFormat(product, papers[meant_one])
     known = [product for product in MADE if name in catalogue.formats[product]]
     meant = [product for product in known if name in made[product]] or known
     return PicturedFormat(meant[0], catalogue.formats[meant[0]][name]) if meant else None
@@ -98,11 +98,11 @@ def _words(catalogue: PaperCatalogue) -> tuple[str, ...]:
     for product in MADE:
         names = catalogue.formats[product]
         words += names
-        words += [product.key, *(_bound_name(own, product) for own in names)] if product.bound else []
+        words += [product.key, *(_name_of(own, product) for own in names)] if product.in_hand else []
     return tuple(dict.fromkeys(words))
 
 
-def _bound_name(paper: str, product: Product) -> str:
+def _name_of(paper: str, product: Product) -> str:
     return f"{paper}-{product}"
 
 
@@ -177,20 +177,20 @@ def _unknown_format(
     Nothing is said of the exhibit's ``own`` formats, and of a booklet of them, that are wrong where they stand: one
     mistake is told once.
     """
-    bound = next(product for product in MADE if product.bound)
-    booklets = catalogue.formats[bound]
-    if called(name, [bound.key]):
-        if not made[bound]:
-            named = ", ".join(_bound_name(own_name, bound) for own_name in booklets)
-            yield Finding(
-                "unknown-product",
-                "Pictures of the booklet are asked for, but this exhibit makes none.",
-                place,
-                expected=f"papers under {bound.key}, or here one of: {named}",
-            )
-        return
+    in_hand = [product for product in MADE if product.in_hand]
+    for product in in_hand:
+        if called(name, [product.key]):
+            if not made[product]:
+                named = ", ".join(_name_of(paper, product) for paper in catalogue.formats[product])
+                yield Finding(
+                    "unknown-product",
+                    f"Pictures of the {product} are asked for, but this exhibit makes none.",
+                    place,
+                    expected=f"papers under {product.key}, or here one of: {named}",
+                )
+            return
     wrong = [own_name for own_name in own if own_name not in catalogue.every]
-    if called(name, [*wrong, *(_bound_name(own_name, bound) for own_name in wrong)]):
+    if called(name, [*wrong, *(_name_of(own_name, product) for own_name in wrong for product in in_hand)]):
         return
     words = _words(catalogue)
     near = nearest(name[:80], words)

@@ -210,7 +210,7 @@ def _whole(value: Tree) -> int | None:
 def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
     """What is wrong with the papers, the pictures, the links and the order of exhibit.yaml.
 
-    Findings: ``not-https``, ``wrong-address``, ``address-too-long``, ``wrong-length``, and those of
+    Findings: ``not-https``, ``wrong-address``, ``address-too-long``, ``wrong-length``, ``unknown-link``, and those of
     :func:`own_paper_findings`, :func:`format_findings` and :func:`asked_picture_findings`.
     """
     yield from own_paper_findings(fitted)
@@ -220,6 +220,10 @@ def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
         match way:
             case ("office", "paper-thickness"):
                 yield from _parsed(_length, "wrong-length", text, fitted.places[way])
+            case ("handbill", "link"):
+                links = fitted.at(("links",))
+                known = [str(name) for name in links] if isinstance(links, dict) else []
+                yield from _link_findings(text, fitted.places[way], known)
             case ("order", "contact", "email"):
                 yield from mail_findings(text, fitted.places[way])
             case ("links", name, "url"):

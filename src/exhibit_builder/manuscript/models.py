@@ -17,7 +17,7 @@ from exhibit_builder.core.language_tags import TagError, is_registered, language
 from exhibit_builder.core.languages import Language, language, quotation_marks
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.product import Product
+from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
 
 STALE_AFTER = 24
@@ -49,8 +49,21 @@ PosterName = Annotated[str, _named(SHIPPED.formats[Product.POSTER]), Part.DATA]
 PageName = Annotated[str, _named(SHIPPED.formats[Product.BOOKLET]), Part.DATA]
 """The name of a booklet's page, such as ``A5``."""
 
+HandbillName = Annotated[str, _named(SHIPPED.formats[Product.HANDBILL]), Part.DATA]
+"""The name of a handbill's format, such as ``A6``."""
+
 PicturedName = Annotated[
-    str, _named(dict.fromkeys((*SHIPPED.formats[Product.POSTER], Product.BOOKLET.key, *SHIPPED.every))), Part.DATA
+    str,
+    _named(
+        dict.fromkeys(
+            (
+                *SHIPPED.formats[Product.POSTER],
+                *(product.key for product in MADE if product.in_hand),
+                *SHIPPED.every,
+            )
+        )
+    ),
+    Part.DATA,
 ]
 """The name of a format that pictures are made of, such as ``square``."""
 
@@ -82,6 +95,26 @@ class BookletFields(Fields):
     """The booklet pages to build."""
 
     papers: Annotated[tuple[PageName, ...], Field(min_length=1)]
+
+
+class HandbillFields(Fields):
+    """The handbill formats to build, and what stands at their foot: the ``days``, the ``venue`` with its address, the
+    ``hours`` with what entry costs.
+
+    ``link`` is the name under links that its one code leads to; without it, it is that of the first step of the last
+    call to action.
+    """
+
+    papers: Annotated[tuple[HandbillName, ...], Field(min_length=1)]
+    days: Annotated[Words, Part.VISIT] | None = None
+    venue: Annotated[Words, Part.VISIT] | None = None
+    hours: Annotated[Words, Part.VISIT] | None = None
+    link: Annotated[Words, Part.LINK_KEY] | None = None
+
+    @property
+    def visit(self) -> tuple[str, ...]:
+        """What it says of where and when, in the order of reading."""
+        return tuple(text for text in (self.days, self.venue, self.hours) if text)
 
 
 class OwnPaperFields(Fields):
@@ -217,6 +250,7 @@ class ExhibitFields(Excusable):
     own_papers: Annotated[tuple[OwnPaperFields, ...], Field(alias="papers", max_length=40)] = ()
     posters: PosterFields | None = None
     booklet: BookletFields | None = None
+    handbill: HandbillFields | None = None
     press: PressFields | None = None
     office: OfficeFields | None = None
     pictures: Annotated[tuple[PictureFields, ...], Field(max_length=40)] = ()
@@ -251,7 +285,11 @@ class ExhibitFields(Excusable):
 
     def papers(self, product: Product) -> tuple[str, ...]:
         """The formats of a product that it asks for, by name; none of a product that it doesn't ask for."""
-        asked = {Product.POSTER: self.posters, Product.BOOKLET: self.booklet}.get(product)
+        asked: PosterFields | BookletFields | HandbillFields | None = {
+            Product.POSTER: self.posters,
+            Product.BOOKLET: self.booklet,
+            Product.HANDBILL: self.handbill,
+        }.get(product)
         return asked.papers if asked else ()
 
     def formats(self, product: Product) -> Mapping[str, Paper]:

@@ -7,7 +7,16 @@ from math import ceil, floor
 
 from exhibit_builder.core.file_names import is_device_name
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.paper import SHEETS, SHIPPED, OwnPaper, PaperCatalogue, called, nearest, ordered_name
+from exhibit_builder.core.paper import (
+    LEAST_HUNG,
+    SHEETS,
+    SHIPPED,
+    OwnPaper,
+    PaperCatalogue,
+    called,
+    nearest,
+    ordered_name,
+)
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.theme import FLOOR, LEGIBLE_PER_METRE, legible
 from exhibit_builder.core.units import MM, PIXEL, to_mm
@@ -35,6 +44,12 @@ one long word, and one at each edge)."""
 
 OWN = ("papers",)
 """The way to formats of the exhibit's own in exhibit.yaml."""
+
+_FORMATS = {
+    Product.POSTER: "poster format",
+    Product.BOOKLET: "booklet page",
+    Product.HANDBILL: "handbill format",
+}
 
 PLACES: Mapping[tuple[str, str], Product] = {
     **{(product.key, "papers"): product for product in MADE},
@@ -82,7 +97,9 @@ def _name_findings(name: str, place: Place, first: dict[str, Place]) -> Iterator
                 place,
                 expected="another name",
             )
-        if name.casefold().endswith(f"-{product}"):
+        ending = f"-{product}"
+        stem = name.casefold().removesuffix(ending)
+        if name.casefold().endswith(ending) and (product.bound or called(stem, {**SHIPPED.every, **first})):
             yield Finding(
                 "wrong-paper",
                 f"The name '{name}' ends as what an order calls a format of two products.",
@@ -284,6 +301,13 @@ def _names(fitted: Fitted, product: Product) -> tuple[str, ...]:
     return tuple(names.values())
 
 
+def _handbills(fitted: Fitted) -> frozenset[str]:
+    """The names of the formats that a handbill may have; those of the exhibit's own that are wrong are told once."""
+    given = right_papers(fitted).formats[Product.HANDBILL]
+    wrong = set(own_names(fitted)) - set(right_papers(fitted).every)
+    return frozenset(given) | wrong
+
+
 def _made(fitted: Fitted) -> list[str]:
     """What an order calls the formats that the exhibit asks for."""
     asked = {product: [str(name) for name in _items(fitted.at((product.key, "papers")))] for product in MADE}
@@ -301,17 +325,25 @@ def _named(fitted: Fitted, where: tuple[str, str], product: Product) -> Iterator
             near = nearest(name[:80], names)
             yield Finding(
                 "unknown-paper",
-                f"There is no {'booklet page' if product.bound else 'poster format'} '{name}'.",
+                f"There is no {_FORMATS[product]} '{name}'.",
                 place,
                 expected=f"one of: {', '.join(names)}; or a sheet of your own under papers",
                 hint=f"Did you mean '{near}'?" if near else "",
             )
-        elif product.bound and on_screen.get(name):
+        elif product.in_hand and on_screen.get(name):
             yield Finding(
                 "wrong-paper",
-                f"The format '{name}' is for a screen, and no page of a booklet.",
+                f"The format '{name}' is for a screen, and no {_FORMATS[product]}.",
                 place,
                 expected="a format in mm, cm or in",
+            )
+        elif product is Product.HANDBILL and name not in _handbills(fitted):
+            yield Finding(
+                "wrong-paper",
+                f"The format '{name}' is too large for a handbill.",
+                place,
+                expected=f"a short side under {to_mm(LEAST_HUNG):.0f} mm",
+                hint="What is larger hangs: name it under posters.",
             )
     yield from _twice(fitted, where)
 
@@ -339,7 +371,7 @@ def _ordered(fitted: Fitted) -> Iterator[Finding]:
             "unknown-product",
             f"'{name}' is ordered, but this exhibit makes no such format.",
             place,
-            expected=_one_of(made, "papers under posters or booklet"),
+            expected=_one_of(made, f"papers under {' or '.join(product.key for product in MADE)}"),
             hint=did_you_mean(name, made),
         )
 

@@ -25,7 +25,7 @@ _GRAMS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:gsm|g\s*/\s*m(?:²|2|\^2)|g\s*/\
 class OrderedFile:
     """A press file: its path below the folder that the order describes, its pages, bytes and SHA-256.
 
-    ``panel`` is the panel's name, empty for a booklet or when all panels are in one file.
+    ``panel`` is the panel's name, empty for what is read in the hand or when all panels are in one file.
     """
 
     path: str
@@ -74,10 +74,15 @@ class OrderLine:
         return self.product.bound
 
     @property
+    def two_sided(self) -> bool:
+        """Whether both sides of its paper are printed."""
+        return self.product.in_hand
+
+    @property
     def colours(self) -> str:
-        """Inks on the front and on the back: posters are printed on one side, booklets on both."""
+        """Inks on the front and on the back: posters are printed on one side, what is read in the hand on both."""
         inks = PROCESS_INKS + len(self.spots)
-        return f"{inks}/{inks if self.bound else 0}"
+        return f"{inks}/{inks if self.two_sided else 0}"
 
     @property
     def grams(self) -> float | None:
@@ -87,7 +92,8 @@ class OrderLine:
 
     def title(self, words: OrderWords) -> str:
         """``Poster A1``."""
-        return (words.booklet if self.bound else words.poster).format(paper=self.paper)
+        named = {Product.BOOKLET: words.booklet, Product.HANDBILL: words.handbill}
+        return named.get(self.product, words.poster).format(paper=self.paper)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,7 @@ class _Form:
         title = item.title(words)
         heading = self._heading(title)
         width, height = (millimetres(side) for side in item.trim_mm)
-        pages = words.booklet_pages if item.bound else words.poster_pages if item.pages > 1 else words.poster_page
-        pages = pages.format(pages=item.pages, panels=item.pages)
+        pages = self._pages(item)
         bleed = words.bleed_mm.format(bleed=millimetres(item.bleed_mm)) if item.bleed_mm else words.no_bleed
         facts: list[tuple[str, str | None]] = [
             (words.quantity, self._quantity(item)),
@@ -136,6 +135,16 @@ class _Form:
             facts.append((words.note, item.note))
         rows = [heading, *self._facts(facts, title), *self._files(item, title)]
         return [*rows, FormRow(15, chapter=title)]
+
+    def _pages(self, item: OrderLine) -> str:
+        words = self.words
+        if item.bound:
+            told = words.booklet_pages
+        elif item.two_sided:
+            told = words.handbill_pages
+        else:
+            told = words.poster_pages if item.pages > 1 else words.poster_page
+        return told.format(pages=item.pages, panels=item.pages)
 
     def not_stated(self, missing: Sequence[str]) -> list[FormRow]:
         """What the shop has to ask, last."""
@@ -168,13 +177,13 @@ class _Form:
     def _quantity(self, item: OrderLine) -> str | None:
         if item.quantity is None:
             return None
-        if item.bound or item.pages == 1:
+        if item.two_sided or item.pages == 1:
             copies = self.words.copies if item.quantity > 1 else self.words.copy
             return copies.format(quantity=item.quantity)
         return self.words.sets.format(quantity=item.quantity, panels=item.pages, sheets=item.quantity * item.pages)
 
     def _colours(self, item: OrderLine) -> str:
-        told = self.words.both_sides if item.bound else self.words.one_side
+        told = self.words.both_sides if item.two_sided else self.words.one_side
         inks = ", ".join((self.words.process, *item.spots))
         return told.format(colours=item.colours, inks=inks)
 

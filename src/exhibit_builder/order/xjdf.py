@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import mm
 from exhibit_builder.order.order_form import OrderedFile, OrderLine, PrintOrder
 from exhibit_builder.words.order_words import OrderWords
@@ -40,6 +41,10 @@ BINDINGS: tuple[tuple[str, str], ...] = (
     (r"(?:coil|spiral)", "CoilBinding"),
 )
 """Words for a binding, and what they are called (XJDF specification, table A.8)."""
+
+PRODUCT_TYPES = {Product.POSTER: "Poster", Product.BOOKLET: "Booklet"}
+"""What a product is called (XJDF specification, appendix A); the attribute may be absent, and is for what isn't in the
+table by its trade name: the words say it."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML file may hold (XML 1.0, 2.2)."""
@@ -113,7 +118,7 @@ def _product(
             "ExternalID": name,
             "ID": name,
             "IsRoot": "true",
-            "ProductType": "Booklet" if line.bound else "Poster",
+            **({"ProductType": PRODUCT_TYPES[line.product]} if line.product in PRODUCT_TYPES else {}),
         },
     )
     told = {
@@ -142,7 +147,7 @@ def _binding(product: ET.Element, line: OrderLine, order: PrintOrder) -> None:
 def _colours(product: ET.Element, line: OrderLine, order: PrintOrder) -> None:
     standard = {"PrintStandard": order.print_standard} if order.print_standard else {}
     intent = _intent(product, "ColorIntent", {})
-    for surface in ("Front", "Back") if line.bound else ("Front",):
+    for surface in ("Front", "Back") if line.two_sided else ("Front",):
         inks = " ".join((*PROCESS, *(SPOT for _ in line.spots)))
         ET.SubElement(intent, "SurfaceColor", {"ColorsUsed": inks, **standard, "Surface": surface})
 
@@ -156,8 +161,8 @@ def _layout(product: ET.Element, line: OrderLine, file: OrderedFile) -> None:
         {
             "Bleed": _points(line.bleed_mm),
             "FinishedDimensions": f"{width} {height} 0",
-            "Pages": str(file.pages if line.bound else 2 * file.pages),
-            "Sides": "TwoSidedHeadToHead" if line.bound else "OneSided",
+            "Pages": str(file.pages if line.two_sided else 2 * file.pages),
+            "Sides": "TwoSidedHeadToHead" if line.two_sided else "OneSided",
         },
     )
 

@@ -89,7 +89,7 @@ def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Se
         raise ExhibitError(unknown)
     wanted = _wanted(exhibit, only, papers)
     if panels:
-        wanted = {product: names for product, names in wanted.items() if not product.bound}
+        wanted = {product: names for product, names in wanted.items() if not product.in_hand}
     for_pictures = _for_pictures(exhibit, only, papers, panels, wanted)
     if not any(wanted.values()) and not for_pictures:
         raise ExhibitError([_nothing_to_make(narrowed=bool(only or papers or panels))])
@@ -113,7 +113,7 @@ def _for_pictures(
     for_pictures: dict[PicturedFormat, frozenset[str]] = {}
     for asked in asked_pictures(exhibit.fields):
         product, name = asked.pictured.product, asked.pictured.paper.name
-        left_out = only not in (None, product.key) or (papers and name not in papers) or (panels and product.bound)
+        left_out = only not in (None, product.key) or (papers and name not in papers) or (panels and product.in_hand)
         if left_out or name in wanted.get(product, ()):
             continue
         named = frozenset(asked.panels or every) & frozenset(panels or every)
@@ -153,7 +153,7 @@ def _nothing_to_make(*, narrowed: bool) -> Finding:
         "nothing-to-make",
         "these options leave nothing to make" if narrowed else "This exhibit names no papers to be made on.",
         Place("exhibit.yaml"),
-        expected="posters: or booklet: with papers in exhibit.yaml"
+        expected=f"{' or '.join(f'{product.key}:' for product in MADE)} with papers in exhibit.yaml"
         + (", and options that leave some of them" if narrowed else ""),
         hint="leave out --only, --paper or --panel" if narrowed else "",
     )

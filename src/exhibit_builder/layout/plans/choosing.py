@@ -1,10 +1,11 @@
 """Which plans a format may have, by two numbers: width to height, and height in modules (design.md, Plans)."""
 
+from exhibit_builder.core.short_form import shows_short_form
+from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.plans.banner import BANNER
-from exhibit_builder.layout.plans.handbill import HANDBILL
+from exhibit_builder.layout.plans.narrow import NARROW
 from exhibit_builder.layout.plans.plan import Plan
 from exhibit_builder.layout.plans.screen import SCREEN
-from exhibit_builder.layout.plans.short_form import SHORT_AREA
 from exhibit_builder.layout.plans.small import SMALL
 from exhibit_builder.layout.plans.square import SQUARE
 from exhibit_builder.layout.plans.tall import TALL
@@ -22,16 +23,14 @@ SQUARE_FROM, SCREEN_FROM = 0.85, 1.3
 lede beside an object asks for half as much width again)."""
 
 
-def plans_for(ratio: float, height: float, columns: int, *, banded: bool) -> tuple[Plan, ...]:
-    """The plans of a sheet, the preferred one first; a tall sheet may be set as a small one before type shrinks.
-
-    ``ratio`` is width to height, ``height`` in modules, ``columns`` those of the grid; ``banded`` tells that only a
-    part of the height is read.
-    """
-    if banded:
+def plans_for(form: Format) -> tuple[Plan, ...]:
+    """The plans of a format, the preferred one first; a tall sheet may be set as a small one before type shrinks."""
+    paper, height = form.paper, form.paper.height / form.u
+    ratio = paper.width / paper.height
+    if paper.band is not None:
         return (BANNER,)
-    if ratio * height * height < SHORT_AREA:
-        return (SCREEN if ratio >= SCREEN_FROM else SQUARE if ratio >= SQUARE_FROM else HANDBILL,)
-    if ratio >= WIDE_FROM and columns == NINE:
+    if shows_short_form(paper):
+        return (SCREEN if ratio >= SCREEN_FROM else SQUARE if ratio >= SQUARE_FROM else NARROW,)
+    if ratio >= WIDE_FROM and form.columns == NINE:
         return (WIDE,)
     return (TALL, SMALL) if ratio < TALL_TO and height >= TALL_FROM else (SMALL,)

@@ -20,7 +20,7 @@ class PlanName(StrEnum):
     SMALL = "small"
     WIDE = "wide"
     BANNER = "banner"
-    HANDBILL = "handbill"
+    NARROW = "narrow"
     SQUARE = "square"
     SCREEN = "screen"
 

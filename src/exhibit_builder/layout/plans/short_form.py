@@ -19,9 +19,6 @@ from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.layout.plans.plan import PanelParts
 from exhibit_builder.manuscript.models import Block
 
-SHORT_AREA = 8000.0
-"""Square modules under which a sheet shows the short form (house: three quarters of A4, which holds whole panels)."""
-
 OBJECTS = (Map, UnitChart, Figures, Statistics, Action)
 """What a panel shows beside its lede, in the order of staying."""
 

@@ -103,8 +103,7 @@ def _unnumbered(
     """The texts of a short form without the numbers of their sources, and who owns these."""
     unnamed = [one for one in passages if one.block is None or not one.block.fields.names_owners]
     texts = (*expected, *_owners(exhibit, _cited(exhibit, unnamed, blocks)))
-    unnumbered = (replace(text, letters=text.letters.replace(CITATION, "")) for text in texts)
-    return [text for text in unnumbered if text.letters]
+    return [text for text in map(unnumbered, texts) if text.letters]
 
 
 def texts_of_back_cover(
@@ -285,3 +284,22 @@ def _of(date: str, words: PageWords) -> Iterator[str]:
         yield words.months[int(match["month"]) - 1]
         if match["day"]:
             yield str(int(match["day"]))
+
+
+def texts_of_short_forms(
+    exhibit: Exhibit, passages: Sequence[Passage], blocks: Sequence[Block]
+) -> Iterator[ExpectedText]:
+    """What the short forms of ``blocks`` show of their ``passages``, and who owns the sources that these cite."""
+    texts = [_expected(passage) for passage in passages if passage.on_page]
+    texts.extend(text for block in blocks for text in _without_passages(block, exhibit))
+    yield from _unnumbered(exhibit, passages, blocks, texts)
+
+
+def unnumbered(text: ExpectedText) -> ExpectedText:
+    """A text without the numbers of its sources, as a short form shows it."""
+    return replace(text, letters=text.letters.replace(CITATION, ""))
+
+
+def text_of_passage(passage: Passage) -> ExpectedText:
+    """A passage as it should be on the pages."""
+    return _expected(passage)

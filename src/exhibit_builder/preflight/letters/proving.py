@@ -15,6 +15,7 @@ from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.page.marks import GlyphRun, QrCode
 from exhibit_builder.preflight.letters.conservation import TextDifference, text_differences
 from exhibit_builder.preflight.letters.expected_texts import ExpectedText, expected_texts, texts_of_back_cover
+from exhibit_builder.preflight.letters.handbill_texts import texts_of_handbill
 from exhibit_builder.preflight.letters.program_words import ProgramWords
 from exhibit_builder.preflight.letters.stream import letter_stream
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
@@ -42,6 +43,11 @@ def page_differences(
             finished = list(group)
             short = next((page.page.short for page in finished if page.page.short is not None), None)
             missing = gone if short is None else gone.union(short.left_out)
+            if product is Product.HANDBILL:
+                on_front = _has(finished[0], TextRole.LEDE)
+                told = texts_of_handbill(exhibit, passages, missing, lede_on_front=on_front)
+                yield from text_differences(letter_stream(finished), list(told), own_words)
+                continue
             expected = expected_texts(exhibit, passages, words, product, panel, missing, short=short is not None)
             if product is Product.BOOKLET:
                 expected.extend(_on_back_cover(exhibit, passages, finished[-1]))
@@ -50,10 +56,12 @@ def page_differences(
 
 def _on_back_cover(exhibit: Exhibit, passages: Sequence[Passage], last: FinishedPage) -> Iterator[ExpectedText]:
     """What the last page of a booklet repeats of its call to action."""
-    marks = last.page.marks
-    lede = any(isinstance(mark, GlyphRun) and mark.role is TextRole.LEDE for mark in marks)
-    codes = any(isinstance(mark, QrCode) for mark in marks)
-    yield from texts_of_back_cover(exhibit, passages, lede=lede, codes=codes)
+    codes = any(isinstance(mark, QrCode) for mark in last.page.marks)
+    yield from texts_of_back_cover(exhibit, passages, lede=_has(last, TextRole.LEDE), codes=codes)
+
+
+def _has(page: FinishedPage, role: TextRole) -> bool:
+    return any(isinstance(mark, GlyphRun) and mark.role is role for mark in page.page.marks)
 
 
 def _left_out(findings: Iterable[Finding]) -> dict[tuple[Product, str], list[Place]]:

@@ -1,4 +1,4 @@
-"""HANDBILL: what is given into the hand and holds no whole panel, higher than wide (design.md, Short form)."""
+"""NARROW: what is given into the hand and holds no whole panel, higher than wide (design.md, Short form)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def _arrangements(parts: PanelParts) -> Iterator[Arrangement]:
         yield (Band((ZonePlan(0.0, 6.0, (*ledes, *rest)),)),)
 
 
-HANDBILL = Plan(
-    PlanName.HANDBILL,
+NARROW = Plan(
+    PlanName.NARROW,
     heads=(_head(0.30), _head(0.26), _head(0.22)),
     opening=0.56,
     hero=8.5,
