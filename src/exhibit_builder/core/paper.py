@@ -386,6 +386,7 @@ class PaperCatalogue:
             Product.POSTER: {**POSTER_PAPERS, **posters},
             Product.BOOKLET: {**BOOKLET_PAPERS, **{page.name: page for page in pages}},
             Product.HANDBILL: HANDBILL_PAPERS | {name: paper for name, paper in posters.items() if paper.given},
+            Product.LEAFLET: LEAFLET_PAPERS,
         }
 
     @property

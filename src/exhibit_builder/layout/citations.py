@@ -60,13 +60,12 @@ class Numbering:
         pairs = (join_isolated(pair, ", ") for pair in told)
         return f"{self._words.sources}: {join_isolated(list(pairs), '; ')}."
 
-    def numbered_owners(self, ending: str = "") -> str:
-        """``Sources:`` with the number, the owner and the year of each cited source, and what stands after them."""
-        told = []
-        for cite, number in self._numbers.items():
-            own = join_isolated((*self._sources[cite.key].owner_and_year, cite.locator), ", ")
-            told.append(f"{number}\u00a0{own}")
-        return join_isolated((f"{self._words.sources}: {join_isolated(told, '; ')}.", ending), " ")
+    def numbered_owners(self) -> list[tuple[int, str]]:
+        """Number, owner, year and page of each cited source, in order."""
+        return [
+            (number, join_isolated((*self._sources[cite.key].owner_and_year, cite.locator), ", "))
+            for cite, number in self._numbers.items()
+        ]
 
     def bibliography(self) -> list[tuple[int, str]]:
         """All cited sources, then those that nothing cites, numbered on."""

@@ -222,7 +222,7 @@ class _FaceStack:
         dateline = short.panel.fields.dateline
         if dateline:
             style = base.style(TextRole.DATELINE)
-            style = base.style(TextRole.DATELINE, size=SECOND_TITLE * style.size / base.body)
+            style = base.style(TextRole.DATELINE, size=max(1.0, SECOND_TITLE * style.size / base.body))
             strips.extend(base.text_strips([base.plain(dateline, style)], self.measure, style))
             strips[-1] = replace(strips[-1], height=strips[-1].height + UNDER_DATELINE * self.u)
         style = base.style(TextRole.TITLE, size=SECOND_TITLE * size / base.body)

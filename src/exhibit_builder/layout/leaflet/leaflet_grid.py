@@ -9,18 +9,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from exhibit_builder.blocks.setting import Density
+from exhibit_builder.core.letter_fold import FACES, NARROWER, wide_face
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.theme import ROLES, Role, TextRole, Theme, legible, module
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import GUTTER
 from exhibit_builder.layout.hand_roles import HAND_ROLES
 from exhibit_builder.layout.sized_titles import TitlePlace
-
-FACES = 3
-"""Faces on each side of the sheet."""
-
-NARROWER = 2 * MM
-"""How much narrower the flap is than the other faces, in points, so that it lies flat inside (design.md, Leaflet)."""
 
 MARGINS_ACROSS = 11
 """How many margins a face is wide (design.md, Leaflet)."""
@@ -55,7 +50,7 @@ _LEAFLET_ROLES = {
     TextRole.RING: replace(ROLES[TextRole.RING], least=8.0),
     TextRole.DATELINE: replace(ROLES[TextRole.DATELINE], size=1.4, leading=2.6),
     TextRole.SOURCE: Role("sans", "regular", 8 / 11, 1.45, least=SOURCE_POINTS),
-    TextRole.URL: replace(ROLES[TextRole.URL], size=0.85, leading=1.65, least=CAPTION_POINTS),
+    TextRole.SOURCE_NUMBER: Role("sans", "semibold", 8 / 11, 1.45, least=SOURCE_POINTS),
 }
 
 CODE = 12.3
@@ -102,7 +97,7 @@ class LeafletGrid:
     @property
     def wide(self) -> float:
         """Width of the two faces that are not the flap."""
-        return (self.paper.width + NARROWER) / FACES
+        return wide_face(self.paper.width)
 
     @property
     def margin(self) -> float:

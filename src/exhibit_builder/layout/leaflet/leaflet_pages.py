@@ -6,12 +6,13 @@ with its lede always stays; where these alone don't fit, that is an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
 from exhibit_builder.blocks.setting import Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding, Place, Spot
+from exhibit_builder.core.letter_fold import FACES
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
@@ -21,7 +22,6 @@ from exhibit_builder.layout.cover_title import CoverTitle, CoverTitles
 from exhibit_builder.layout.leaflet.face_setting import CLOSENESSES, Closeness, FaceContent, FaceSetter, counted
 from exhibit_builder.layout.leaflet.leaflet_grid import (
     BACK,
-    FACES,
     FLAP,
     FRONT,
     HERO,
@@ -45,11 +45,12 @@ from exhibit_builder.layout.leaflet.short_panels import (
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.sized_titles import SetTitle, set_titles
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, skies
-from exhibit_builder.manuscript.models import Block
+from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes, ShortForm
-
-PRODUCT = Product.BOOKLET
+from exhibit_builder.typography.direction import has_rtl
+from exhibit_builder.typography.isolation import isolate
+from exhibit_builder.typography.style import Piece
 
 SOURCES_ABOVE = 1.4
 """Modules from the rule over the sources to their capitals, and twice as many from the text to the rule (house: as
@@ -65,10 +66,11 @@ done)."""
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """The composed leaflet, and what is wrong with it."""
+    """The composed leaflet, what is wrong with it, and for each panel the kinds of the blocks that it leaves out."""
 
     composed: Composed
     findings: tuple[Finding, ...]
+    left_out: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +97,25 @@ class _Sheet:
         return replace(self, **{side.value: tuple(faces)})
 
 
-def compose_leaflet(job: LayoutJob, paper: Paper, names: Sequence[str] | None = None) -> Leaflet:
-    """The leaflet on a sheet of ``paper``, of the panels with these ``names`` (``None``: all).
+def compose_leaflet(job: LayoutJob, paper: Paper) -> Leaflet:
+    """The leaflet on a sheet of ``paper``, of all panels or those that exhibit.yaml names for it.
 
     Findings: ``leaflet-panels`` for more panels than faces hold, ``panel-overflow`` where title and lede alone don't
     fit their face, ``title-too-long``; what the blocks report.
     """
     themed = replace(job, theme=leaflet_theme(job.theme))
-    return _LeafletMaker(themed, paper, names).compose()
+    return _LeafletMaker(themed, paper).compose()
 
 
 class _LeafletMaker:
     """Composes the leaflet of one exhibit on one sheet."""
 
-    def __init__(self, job: LayoutJob, paper: Paper, names: Sequence[str] | None) -> None:
+    def __init__(self, job: LayoutJob, paper: Paper) -> None:
         self.job = job
         self.paper = paper
         self.grid = leaflet_grid(paper, job.theme, rtl=job.language.rtl)
         self.report = PageFindings()
-        self.parts: LeafletParts = parts_of(job, PRODUCT, names)
+        self.parts: LeafletParts = parts_of(job)
         self.place_of_titles = self.grid.titles(self.grid.measure(Side.OUTSIDE, FLAP))
         every = [*self.parts.middle, *([self.parts.back] if self.parts.back else [])]
         base = FaceSetter(job, self.grid, 0.0).setting(job.numbering(), PageFindings(), self.place_of_titles.measure)
@@ -125,11 +127,16 @@ class _LeafletMaker:
         """Both pages with what is wrong with them."""
         sheet = self._fitting(self._chosen_sheet())
         pages = tuple(self._page(side, sheet) for side in Side)
+        shown = {block.place for short in sheet.every for block in short.shown}
+        left_out = {panel.name: self._left_out(panel, shown) for panel in self.job.exhibit.panels}
+        short_form = ShortForm(tuple(block.place for blocks in left_out.values() for block in blocks))
+        pages = (replace(pages[0], short=short_form), *pages[1:])
         for short in sheet.every:
             self._tell_title(short, sheet)
         return Leaflet(
-            Composed(PRODUCT, self.paper.name, "", 0, pages),
+            Composed(Product.LEAFLET, self.paper.name, "", 0, pages),
             tuple(self._on_its_page(finding, pages) for finding in self.report.findings.values()),
+            tuple((name, tuple(block.kind for block in blocks)) for name, blocks in left_out.items() if blocks),
         )
 
     # which panels stand where, and what is shown of them
@@ -305,7 +312,7 @@ class _LeafletMaker:
         marks = (*hills.marks(wall, drifts), *slopes, *read)
         boxes = PageBoxes(self.paper.width, self.paper.height, self.grid.bleed)
         title = self.job.exhibit.fields.title if side is Side.OUTSIDE else ""
-        return Page(boxes, marks, title, short=self._short_form(side, sheet))
+        return Page(boxes, marks, title, folds=self.grid.folds(side))
 
     def _step(
         self,
@@ -379,10 +386,10 @@ class _LeafletMaker:
         measure = self.grid.measure(Side.OUTSIDE, FLAP)
         base = self.setter.setting(numbering, report, measure)
         style = base.style(TextRole.SOURCE)
+        words = self.job.language.page_words
         # What is not made can't be read there.
-        booklet = self.job.exhibit.fields.papers(Product.BOOKLET)
-        text = numbering.numbered_owners(self.job.language.page_words.in_full if booklet else "")
-        return base.text_strips([base.plain(text, style)], measure, style)
+        in_full = words.in_full if self.job.exhibit.fields.papers(Product.BOOKLET) else ""
+        return base.text_strips([sources_line(base, words.sources, numbering, in_full)], measure, style)
 
     def _sources_marks(self, strips: list[Strip], left: float, numbering: Numbering) -> list[Mark]:
         if not strips:
@@ -394,14 +401,9 @@ class _LeafletMaker:
 
     # what is told
 
-    def _short_form(self, side: Side, sheet: _Sheet) -> ShortForm:
-        """Where the blocks are written that a side leaves to the long form."""
-        return ShortForm(
-            tuple(block.place for own in sheet.faces(side) for short in own for block in self._left_out(short))
-        )
-
-    def _left_out(self, short: ShortPanel) -> list[Block]:
-        return [block for block in self.job.blocks(short.panel, PRODUCT) if block not in short.shown]
+    def _left_out(self, panel: Panel, shown: Collection[Place]) -> list[Block]:
+        """The blocks of a panel that the leaflet leaves to the long form."""
+        return [block for block in self.job.blocks(panel, Product.LEAFLET) if block.place not in shown]
 
     def _tell_title(self, short: ShortPanel, sheet: _Sheet) -> None:
         title = self.titles.get(short.panel.fields.title)
@@ -439,7 +441,7 @@ class _LeafletMaker:
         )
 
     def _spot(self, side: Side) -> Spot:
-        return Spot(PRODUCT, "", self.paper.name, 1 + list(Side).index(side))
+        return Spot(Product.LEAFLET, "", self.paper.name, 1 + list(Side).index(side))
 
     def _on_its_page(self, finding: Finding, pages: Sequence[Page]) -> Finding:
         """The finding with the side that shows what it is about; as it is where none does."""
@@ -449,6 +451,18 @@ class _LeafletMaker:
             if any(mark.place == finding.place for mark in page.marks):
                 return replace(finding, spot=self._spot(side))
         return finding
+
+
+def sources_line(base: Setting, heading: str, numbering: Numbering, ending: str) -> list[Piece]:
+    """Number, owner and year of each source as running text, under its ``heading`` and before the ``ending``."""
+    style, label = base.style(TextRole.SOURCE), base.style(TextRole.SOURCE_NUMBER)
+    pieces = [Piece(f"{heading}: ", style)]
+    owners = numbering.numbered_owners()
+    for index, (number, owner) in enumerate(owners):
+        own = isolate(owner) if base.rtl or has_rtl(owner) else owner
+        last = index == len(owners) - 1
+        pieces += [Piece(f"{number}\u00a0", label), Piece(f"{own}{'.' if last else '; '}", style)]
+    return [*pieces, Piece(f" {ending}", style)] if ending else pieces
 
 
 def _with_fewer(own: tuple[ShortPanel, ...]) -> Iterator[tuple[ShortPanel, ...]]:

@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import groupby
 
 from exhibit_builder.blocks.setting import shifted
+from exhibit_builder.core.letter_fold import FACES
 from exhibit_builder.core.theme import Theme
-from exhibit_builder.layout.leaflet.leaflet_grid import FACES, SAFE, LeafletGrid, Side
+from exhibit_builder.layout.leaflet.leaflet_grid import SAFE, LeafletGrid, Side
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
 from exhibit_builder.looks.landscape.terrain import FAR_ABOVE, smooth_path
 from exhibit_builder.looks.landscape.wall import SAMPLES, RidgePanel, Stretch, Wall, far_above

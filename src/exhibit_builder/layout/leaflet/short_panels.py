@@ -69,10 +69,12 @@ class LeafletParts:
     middle: tuple[ShortPanel, ...]
 
 
-def parts_of(job: LayoutJob, product: Product, names: Sequence[str] | None) -> LeafletParts:
-    """What of an exhibit's panels a leaflet shows; ``names`` are those that it is to show (``None``: all)."""
+def parts_of(job: LayoutJob) -> LeafletParts:
+    """What of an exhibit's panels a leaflet shows: all of them, or those that exhibit.yaml names for it."""
+    asked = job.exhibit.fields.leaflet
+    names = asked.panels if asked else None
     panels = [panel for panel in job.exhibit.panels if names is None or panel.name in names]
-    shorts = [_short(panel, job.blocks(panel, product), product) for panel in panels]
+    shorts = [_short(panel, job.blocks(panel, Product.LEAFLET)) for panel in panels]
     front = next((short for short in shorts if short.panel.fields.scene == "opening"), None)
     rest = [short for short in shorts if short is not front]
     calling = [short for short in rest if any(isinstance(block.fields, Action) for block in short.shown)]
@@ -80,11 +82,11 @@ def parts_of(job: LayoutJob, product: Product, names: Sequence[str] | None) -> L
     return LeafletParts(front, back, tuple(short for short in rest if short is not back))
 
 
-def _short(panel: Panel, blocks: Sequence[Block], product: Product) -> ShortPanel:
+def _short(panel: Panel, blocks: Sequence[Block]) -> ShortPanel:
     ledes = ledes_of(blocks)
     if panel.fields.scene == "opening":
         return ShortPanel(panel, ledes, ())
-    found = named_for(product.key, blocks) or objects_of(blocks, KINDS)[:1]
+    found = named_for(Product.LEAFLET.key, blocks) or objects_of(blocks, KINDS)[:1]
     if not ledes and not found:
         return ShortPanel(panel, tuple(blocks[:1]), ())
     return ShortPanel(panel, ledes, found)
