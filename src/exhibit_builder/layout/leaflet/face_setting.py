@@ -152,7 +152,7 @@ class FaceSetter:
                 stack.on_dark(short)
                 continue
             lede = LEDE_ON_FRONT / LEDE if front else 1 / LEDE if number else 1.0
-            for index, block in enumerate(short.shown):
+            for index, block in enumerate(short.blocks):
                 stack.add(block, Manner(measure, lede=lede), gap=index > 0)
         return stack.content()
 

@@ -38,6 +38,7 @@ from exhibit_builder.layout.leaflet.short_panels import (
     Faces,
     LeafletParts,
     ShortPanel,
+    crowding,
     parts_of,
     spreads,
     unevenness,
@@ -127,8 +128,8 @@ class _LeafletMaker:
         """Both pages with what is wrong with them."""
         sheet = self._fitting(self._chosen_sheet())
         pages = tuple(self._page(side, sheet) for side in Side)
-        shown = {block.place for short in sheet.every for block in short.shown}
-        left_out = {panel.name: self._left_out(panel, shown) for panel in self.job.exhibit.panels}
+        kept = {block.place for short in sheet.every for block in short.blocks}
+        left_out = {panel.name: self._left_out(panel, kept) for panel in self.job.exhibit.panels}
         short_form = ShortForm(tuple(block.place for blocks in left_out.values() for block in blocks))
         pages = (replace(pages[0], short=short_form), *pages[1:])
         for short in sheet.every:
@@ -150,18 +151,11 @@ class _LeafletMaker:
             while not ways:
                 middle = middle[:-1]
                 ways = list(spreads(middle))
-        sheets = [self._sheet(faces) for faces in ways]
-        if len(sheets) == 1:
-            return sheets[0]
-
-        def cost(numbered: tuple[int, _Sheet]) -> tuple[int, int, int, int, int]:
-            number, sheet = numbered
-            empty, crowded, uneven = unevenness((*sheet.inside, sheet.outside[FLAP]))
-            return empty, crowded, self._lost(sheet), uneven, number
-
-        best = min(unevenness(faces)[:2] for faces in ways)
-        likely = [sheet for sheet, faces in zip(sheets, ways, strict=True) if unevenness(faces)[:2] == best]
-        return min(enumerate(likely), key=cost)[1]
+        best = min(crowding(faces) for faces in ways)
+        likely = [faces for faces in ways if crowding(faces) == best]
+        if len(likely) > 1:
+            likely.sort(key=lambda faces: (self._lost(self._sheet(faces)), *unevenness(faces)))
+        return self._sheet(likely[0])
 
     def _sheet(self, faces: Faces) -> _Sheet:
         front = (self.parts.front,) if self.parts.front else ()
@@ -180,24 +174,18 @@ class _LeafletMaker:
             found = sheet
             for side in Side:
                 wall = self._hills(side, sheet).wall(SKIES[side][-1], self._title_rooms(side, sheet))
-                for number, own in enumerate(sheet.faces(side)):
-                    found = found.with_face(side, number, self._most_shown(side, number, own, wall, numbering, sheet))
+                for number in range(FACES):
+                    found = found.with_face(side, number, self._with_most_objects(side, number, sheet, wall, numbering))
             if found == sheet:
                 break
             sheet = found
         return sheet
 
-    def _most_shown(
-        self,
-        side: Side,
-        number: int,
-        own: tuple[ShortPanel, ...],
-        wall: Wall,
-        numbering: Numbering,
-        sheet: _Sheet,
+    def _with_most_objects(
+        self, side: Side, number: int, sheet: _Sheet, wall: Wall, numbering: Numbering
     ) -> tuple[ShortPanel, ...]:
         """The panels of a face with as many of their objects as fit."""
-        step = CLOSENESSES[-1]
+        step, own = CLOSENESSES[-1], sheet.faces(side)[number]
         for way in _with_fewer(own):
             content = self._content(side, number, way, step, wall, numbering)
             if content.sound and self._over(side, number, content, wall, step, numbering) <= 0:
@@ -207,7 +195,7 @@ class _LeafletMaker:
     def _numbering(self, sheet: _Sheet) -> Numbering:
         """Numbers for the sources of all that is shown, in the order of reading."""
         numbering = self.job.numbering()
-        numbering.count(counted([block for short in sheet.every for block in short.shown]))
+        numbering.count(counted([block for short in sheet.every for block in short.blocks]))
         return numbering
 
     def _content(
@@ -401,9 +389,9 @@ class _LeafletMaker:
 
     # what is told
 
-    def _left_out(self, panel: Panel, shown: Collection[Place]) -> list[Block]:
+    def _left_out(self, panel: Panel, kept: Collection[Place]) -> list[Block]:
         """The blocks of a panel that the leaflet leaves to the long form."""
-        return [block for block in self.job.blocks(panel, Product.LEAFLET) if block.place not in shown]
+        return [block for block in self.job.blocks(panel, Product.LEAFLET) if block.place not in kept]
 
     def _tell_title(self, short: ShortPanel, sheet: _Sheet) -> None:
         title = self.titles.get(short.panel.fields.title)

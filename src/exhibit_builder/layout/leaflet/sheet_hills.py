@@ -33,6 +33,9 @@ less is no hill, and no step is seen)."""
 TITLE_TO_FAR = 2.0
 """Modules kept between a title and the far range (design.md, Leaflet)."""
 
+PERSON = 0.15
+"""Half the width of a person on the hills in modules, and a little more (design.md, People on the hills)."""
+
 OVERLAP = 0.5
 """Points that a face's sky goes on under the next one's (house: where two fills end at one fold, a viewer shows a hair
 of the paper)."""
@@ -152,7 +155,8 @@ class SheetHills:
         width, bleed = self.grid.paper.width, self.grid.bleed
         left = face.left - face.ridge_left - (bleed if face.left <= 0 else 0.0)
         right = face.right - face.ridge_left + (bleed if face.right >= width else OVERLAP)
-        return Stretch(left, right, face.left - face.ridge_left + SAFE, face.right - face.ridge_left - SAFE)
+        kept = SAFE + PERSON * self.grid.u
+        return Stretch(left, right, face.left - face.ridge_left + kept, face.right - face.ridge_left - kept)
 
     def text(self, number: int) -> tuple[float, float]:
         """Both edges of a face's text, in points from the left edge of the ridge over it."""

@@ -36,7 +36,7 @@ class ShortPanel:
     objects: tuple[Block, ...]
 
     @property
-    def shown(self) -> tuple[Block, ...]:
+    def blocks(self) -> tuple[Block, ...]:
         """All blocks that it shows."""
         return (*self.must, *self.objects)
 
@@ -77,7 +77,7 @@ def parts_of(job: LayoutJob) -> LeafletParts:
     shorts = [_short(panel, job.blocks(panel, Product.LEAFLET)) for panel in panels]
     front = next((short for short in shorts if short.panel.fields.scene == "opening"), None)
     rest = [short for short in shorts if short is not front]
-    calling = [short for short in rest if any(isinstance(block.fields, Action) for block in short.shown)]
+    calling = [short for short in rest if any(isinstance(block.fields, Action) for block in short.blocks)]
     back = calling[-1] if calling else rest[-1] if rest else None
     return LeafletParts(front, back, tuple(short for short in rest if short is not back))
 
@@ -110,11 +110,13 @@ def spreads(middle: Sequence[ShortPanel]) -> Iterator[Faces]:
     yield from rest(0, MIDDLE_FACES)
 
 
-def unevenness(faces: Faces) -> tuple[int, int, int]:
-    """How far a way of spreading panels is from what a reader would want, the less the better.
-
-    Faces that show hills alone, panels that share a face with a map or a chart, and how unevenly all are filled.
-    """
+def crowding(faces: Faces) -> tuple[int, int]:
+    """How many faces show hills alone, and on how many a map or a chart shares its face: the fewer the better."""
     empty = sum(not own for own in faces)
     crowded = sum(len(own) > 1 and any(short.is_large for short in own) for own in faces)
-    return empty, crowded, sum(len(own) ** 2 for own in faces)
+    return empty, crowded
+
+
+def unevenness(faces: Faces) -> tuple[int, tuple[int, ...]]:
+    """How unevenly faces are filled; of two ways that are as even, the one is better that fills the first faces."""
+    return sum(len(own) ** 2 for own in faces), tuple(-len(own) for own in faces)
