@@ -258,6 +258,6 @@ def _shows_numbers(block: Block) -> bool:
     return not isinstance(block.fields, Action)
 
 
-def counted(blocks: Sequence[Block]) -> list[Block]:
+def numbered_blocks(blocks: Sequence[Block]) -> list[Block]:
     """The blocks whose citations are shown, ledes among them."""
     return [block for block in blocks if _shows_numbers(block)]

@@ -72,7 +72,7 @@ FLAP, BACK, FRONT = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class FaceSpan:
     """A face of a side: its edges in points from the sheet's left, and the left edge of the part of the ridge over it,
     which is as wide as a wide face."""
 
@@ -109,14 +109,14 @@ class LeafletGrid:
         """Where reading content ends."""
         return self.paper.height - self.margin
 
-    def face(self, side: Side, number: int) -> Face:
+    def face(self, side: Side, number: int) -> FaceSpan:
         """A face by its number from the start of its side: from the left, or from the right in some languages."""
         start = number * self.wide - (NARROWER if side is Side.OUTSIDE else 0.0)
         left, right = max(0.0, start), min(self.paper.width, start + self.wide)
         if self.rtl:
             width = self.paper.width
-            return Face(width - right, width - left, width - start - self.wide)
-        return Face(left, right, start)
+            return FaceSpan(width - right, width - left, width - start - self.wide)
+        return FaceSpan(left, right, start)
 
     def folds(self, side: Side) -> tuple[float, float]:
         """Where a side is folded, in points from the sheet's left."""

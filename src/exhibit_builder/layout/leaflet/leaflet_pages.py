@@ -19,7 +19,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.cover_title import CoverTitle, CoverTitles
-from exhibit_builder.layout.leaflet.face_setting import CLOSENESSES, Closeness, FaceContent, FaceSetter, counted
+from exhibit_builder.layout.leaflet.face_setting import CLOSENESSES, Closeness, FaceContent, FaceSetter, numbered_blocks
 from exhibit_builder.layout.leaflet.leaflet_grid import (
     BACK,
     FLAP,
@@ -128,8 +128,8 @@ class _LeafletMaker:
         """Both pages with what is wrong with them."""
         sheet = self._fitting(self._chosen_sheet())
         pages = tuple(self._page(side, sheet) for side in Side)
-        kept = {block.place for short in sheet.every for block in short.blocks}
-        left_out = {panel.name: self._left_out(panel, kept) for panel in self.job.exhibit.panels}
+        present = {block.place for short in sheet.every for block in short.blocks}
+        left_out = {panel.name: self._left_out(panel, present) for panel in self.job.exhibit.panels}
         short_form = ShortForm(tuple(block.place for blocks in left_out.values() for block in blocks))
         pages = (replace(pages[0], short=short_form), *pages[1:])
         for short in sheet.every:
@@ -195,7 +195,7 @@ class _LeafletMaker:
     def _numbering(self, sheet: _Sheet) -> Numbering:
         """Numbers for the sources of all that is shown, in the order of reading."""
         numbering = self.job.numbering()
-        numbering.count(counted([block for short in sheet.every for block in short.blocks]))
+        numbering.count(numbered_blocks([block for short in sheet.every for block in short.blocks]))
         return numbering
 
     def _content(
@@ -389,9 +389,9 @@ class _LeafletMaker:
 
     # what is told
 
-    def _left_out(self, panel: Panel, kept: Collection[Place]) -> list[Block]:
+    def _left_out(self, panel: Panel, present: Collection[Place]) -> list[Block]:
         """The blocks of a panel that the leaflet leaves to the long form."""
-        return [block for block in self.job.blocks(panel, Product.LEAFLET) if block.place not in kept]
+        return [block for block in self.job.blocks(panel, Product.LEAFLET) if block.place not in present]
 
     def _tell_title(self, short: ShortPanel, sheet: _Sheet) -> None:
         title = self.titles.get(short.panel.fields.title)
