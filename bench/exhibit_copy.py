@@ -1,6 +1,7 @@
 """Copy an exhibit and leave out what the peers of the full build don't make: ``python bench/exhibit_copy.py FROM TO``.
 
-The copy asks for 24 posters on three formats and one booklet alone: nothing for an office printer, no order.
+The copy asks for 24 posters on three formats and one booklet alone: nothing for an office printer or the web, no
+handbill, no order.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import yaml
 CHANGED = {
     "posters": {"papers": ["A1", "A3", "roll-up"]},
     "booklet": {"papers": ["A5"]},
+    "handbill": None,
     "office": {"sheets": []},
+    "pictures": None,
     "order": None,
 }
 """Keys of exhibit.yaml, and what stands there instead."""

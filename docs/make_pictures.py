@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 import pypdfium2
+import yaml
 from PIL import Image, ImageChops
 
 from exhibit_builder.commands.build import build
@@ -50,6 +51,14 @@ SPREADS = (4, 8, 10)
 
 SHEETS, SHEETS_HIGH = ["A1", "A4", "Letter", "A3-landscape", "roll-up", "DL", "square", "screen"], 330
 """Formats on which the same panels are shown, and how many pixels high each is there."""
+
+HOSTED = {
+    "papers": ["A6"],
+    "days": "16–28 February 2027",
+    "venue": "City Library, 12 Station Street",
+    "hours": "Daily 10 to 18, free entry",
+}
+"""A handbill with an invented host."""
 
 TEMPLATE_PANEL, TEMPLATE_PAPER = "flood", "A2"
 """What is shown of the exhibit that ``exhibit new`` writes."""
@@ -103,6 +112,7 @@ def printed(ready: Path, dist: Path) -> None:
     save("booklet", spreads(one(dist, "*/booklet/booklet.screen.pdf")))
     save("new-exhibit", framed(template()))
     save("sheets", every_sheet(ready))
+    save("handbill", handbill(ready))
     save_flat("marks", marked(ready))
     save_flat("order", framed(rendered(one(dist, "*/order/order.pdf"), 760, [0])[0]))
     save_flat("hanging", framed(rendered(one(dist, "*/order/hanging.pdf"), 1000, [0])[0]))
@@ -187,6 +197,18 @@ def every_sheet(exhibit: Path) -> Image.Image:
     for index, row in enumerate(rows):
         out.paste(row, (0, index * (row.height - 16)))
     return out
+
+
+def handbill(exhibit: Path) -> Image.Image:
+    """Front and back of the handbill of an exhibit whose host is known."""
+    with tempfile.TemporaryDirectory() as place:
+        folder, dist = Path(place) / "exhibit", Path(place) / "dist"
+        shutil.copytree(exhibit, folder)
+        main_file = folder / "exhibit.yaml"
+        fields = yaml.safe_load(main_file.read_bytes())
+        main_file.write_text(yaml.safe_dump(fields | {"handbill": HOSTED}, allow_unicode=True), encoding="utf-8")
+        build(folder, dist, only="handbill")
+        return side_by_side(rendered(one(dist, "*/handbill/*/handbill.screen.pdf"), 480), gap=16, margin=24)
 
 
 def marked(exhibit: Path) -> Image.Image:

@@ -17,7 +17,8 @@ import yaml
 import exhibit_builder
 from exhibit_builder.core.colour import contrast
 from exhibit_builder.core.languages import SCRIPTS
-from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS, Paper
+from exhibit_builder.core.paper import POSTER_PAPERS, Paper
+from exhibit_builder.core.paper import SHIPPED as SHIPPED_PAPERS
 from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, legible
 from exhibit_builder.core.units import PIXEL, to_mm
 from exhibit_builder.layout.booklet.booklet_grid import bodies
@@ -43,14 +44,14 @@ def formats() -> str:
         "| name | what | what it is for | trimmed size, mm | read from | body size | bleed | kept free |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    for what, papers in (("poster", POSTER_PAPERS), ("booklet", BOOKLET_PAPERS)):
+    for what, papers in SHIPPED_PAPERS.formats.items():
         for paper in papers.values():
             if not paper.use:
                 sys.exit(f"Nothing says what the {what} format {paper.name} is for.")
-            if what == "poster":
-                body = f"{poster_format(paper, Theme()).body:.1f}"
-            else:
+            if what.bound:
                 body = " to ".join(f"{size:.1f}" for size in sorted({bodies(paper)[0], bodies(paper)[-1]}))
+            else:
+                body = f"{poster_format(paper, Theme()).body:.1f}"
             size = f"{to_mm(paper.width):.0f} × {to_mm(paper.height):.0f}"
             if paper.on_screen:
                 size += f" ({paper.width / PIXEL:.0f} × {paper.height / PIXEL:.0f} px)"

@@ -59,7 +59,7 @@ WORDS = (
     Word("plate", ("tailpiece", "thumbnail"), ("preflight/pdfx/* *", "drawing/* *")),
     Word("signature", ("digest",), ("sheets/imposition.py *",)),
     Word("strip", ("band", "glue edge", "form row"), ("blocks/* *", "layout/* *")),
-    Word("standing", ("standing figure",), ("looks/* standing_figure", "words/order_words.py HangingWords.standing")),
+    Word("standing", ("standing figure",), ("shapes/* standing_figure", "words/order_words.py HangingWords.standing")),
     Word("commission", ("job",)),
     Word("studio", ("document writer",)),
     Word("wish", ("image request",)),

@@ -12,9 +12,10 @@ from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stac
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.looks.landscape.terrain import FAR_ABOVE, far, near, smooth_path
 from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
 from exhibit_builder.pictures.size import upright_size
+from exhibit_builder.shapes.curves import smooth_path
+from exhibit_builder.shapes.hills import FAR_ABOVE, far, near
 from exhibit_builder.typography.isolation import join_isolated
 
 CAPTION_BELOW = 2.1

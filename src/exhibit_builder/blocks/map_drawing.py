@@ -26,8 +26,8 @@ from exhibit_builder.cartography.projection import Projection, straight
 from exhibit_builder.cartography.scale import bar_length, distance_words, rounded
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.looks.landscape.terrain import sampled, smooth_path
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
+from exhibit_builder.shapes.curves import sampled, smooth_path
 from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.style import TextStyle
 

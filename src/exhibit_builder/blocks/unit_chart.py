@@ -11,8 +11,9 @@ from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCap
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.looks.landscape.terrain import fraction, standing_figure
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
+from exhibit_builder.shapes.life_marks import standing_figure
+from exhibit_builder.shapes.seeded import fraction
 from exhibit_builder.typography.extent import letter_boxes
 from exhibit_builder.typography.isolation import join_isolated
 

@@ -260,7 +260,7 @@ HANDBILL_PAPERS: dict[str, Paper] = {
     paper.name: replace(paper, use=use)
     for paper, use in zip(
         _GIVEN,
-        ("what people take home and pass on: a sheet of A4 gives four", "the same for a rack, or for a long envelope"),
+        ("what people take home and pass on", "the same for a rack, or for a long envelope"),
         strict=True,
     )
 }

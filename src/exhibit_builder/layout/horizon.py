@@ -15,8 +15,8 @@ from math import ceil
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.looks.landscape.ridge_heights import Joint, RidgeHeights
-from exhibit_builder.looks.landscape.terrain import far, near
 from exhibit_builder.looks.landscape.wall import Wall, far_above, mean_ridges
+from exhibit_builder.shapes.hills import far, near
 
 DIP = 0.4
 """Modules that the ridge may always lie lower over the text than its mean (house: a flat line has no hills)."""

@@ -9,8 +9,8 @@ from functools import cached_property
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.booklet.booklet_grid import COVER_RIDGES, BookletGrid
 from exhibit_builder.looks.landscape.ridge_heights import Joint, RidgeHeights
-from exhibit_builder.looks.landscape.terrain import FAR_ABOVE
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, far_above
+from exhibit_builder.shapes.hills import FAR_ABOVE
 
 LOWEST, HIGHEST = 0.38, 0.33
 """Mean ridge of a chapter as shares of the height: the lowest, and the highest that its text may push it to (design.md,

@@ -12,9 +12,10 @@ from exhibit_builder.core.letter_fold import FACES
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.leaflet.leaflet_grid import SAFE, LeafletGrid, Side
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
-from exhibit_builder.looks.landscape.terrain import FAR_ABOVE, smooth_path
 from exhibit_builder.looks.landscape.wall import SAMPLES, RidgePanel, Stretch, Wall, far_above
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
+from exhibit_builder.shapes.curves import smooth_path
+from exhibit_builder.shapes.hills import FAR_ABOVE
 
 SKIES = {
     Side.OUTSIDE: ((0.29, 0.52), (0.26, 0.49), (0.23, 0.46), (0.2, 0.43)),

@@ -17,18 +17,11 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
-from exhibit_builder.looks.landscape.terrain import (
-    FAR_ABOVE,
-    far,
-    fraction,
-    near,
-    noise,
-    sampled,
-    smooth_path,
-    smoothstep,
-    standing_figure,
-)
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
+from exhibit_builder.shapes.curves import sampled, smooth_path
+from exhibit_builder.shapes.hills import FAR_ABOVE, far, near
+from exhibit_builder.shapes.life_marks import standing_figure
+from exhibit_builder.shapes.seeded import fraction, noise, smoothstep
 
 SAMPLES = 200
 """Points along one panel's ridge (house: curves run through them, so more would not be seen)."""
