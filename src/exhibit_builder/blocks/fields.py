@@ -75,7 +75,7 @@ Longitude = Annotated[float, Field(ge=-180, le=180)]
 Position = tuple[Latitude, Longitude]
 """Degrees north and degrees east (WGS 84)."""
 
-ProductKey = Literal["posters", "booklet", "handbill"]
+ProductKey = Literal["posters", "booklet", "handbill", "leaflet"]
 Span = Literal["half", "full"]
 """How much of the measure a block takes: half of it, beside its neighbour, or all of it."""
 

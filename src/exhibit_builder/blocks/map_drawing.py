@@ -114,6 +114,11 @@ class _Drawing:
         lefts, tops, rights, bottoms = zip(*self.boxes, strict=True)
         return min(lefts), min(tops), max(rights), max(bottoms)
 
+    @property
+    def width(self) -> float:
+        left, _, right, _ = self.box
+        return right - left
+
 
 @dataclass(frozen=True)
 class _Labelled:
@@ -146,7 +151,7 @@ class Chart:
     def draw(self, content: MapContent, measure: float) -> list[Mark]:
         """All of its marks, the top left corner of its measure at 0, 0. Finding: ``map-too-wide``."""
         for _ in range(6):
-            drawing = self._all(content)
+            drawing = self._narrowest(content, measure)
             left, top, right, bottom = drawing.box
             width = right - left
             if width <= measure:
@@ -188,7 +193,21 @@ class Chart:
         x, y = self.projection.plane(self.projection.origin)
         return (plane[0] - x) * self.scale, (y - plane[1]) * self.scale
 
-    def _all(self, content: MapContent) -> _Drawing:
+    def _narrowest(self, content: MapContent, measure: float) -> _Drawing:
+        """The map with its names where they are liked best, or on other sides of their dots where that is too wide."""
+        drawing = self._all(content)
+        left, top, right, bottom = drawing.box
+        for wall in (
+            (left + measure, top - measure, right + measure, bottom + measure),
+            (left - measure, top - measure, right - measure, bottom + measure),
+        ):
+            if drawing.width <= measure:
+                break
+            drawing = min(drawing, self._all(content, (wall,)), key=lambda each: each.width)
+        return drawing
+
+    def _all(self, content: MapContent, closed: Sequence[Box] = ()) -> _Drawing:
+        """Everything that is drawn; names keep out of what is ``closed``, where they can."""
         drawing = _Drawing()
         dots = [self._dot(place) for place in content.drawn]
         arcs = [
@@ -198,7 +217,7 @@ class Chart:
         labels = [self._of_dot(place) for place in content.drawn]
         labels += [self._of_arrow(place) for place in content.away]
         labels += [self._of_ring(radius, arc) for radius, arc in zip(content.rings, arcs, strict=True)]
-        rows = self._placed(labels, content, dots)
+        rows = self._placed(labels, content, [*(box for _, box in dots), *closed])
         beyond = len(content.drawn)
         for area in content.areas:
             self._area(area, drawing)
@@ -234,16 +253,14 @@ class Chart:
                 figures = walkers(curve, (0.0, 0.0), events, s.u, s.theme.seed + number)
                 drawing.add(Shape(figures, fill=s.ground.text, role=ShapeRole.WALKERS), bounds(curve))
 
-    def _placed(
-        self, labels: Sequence[_Labelled], content: MapContent, dots: Sequence[tuple[list[Shape], Box]]
-    ) -> list[_Placed]:
-        """The rows of each label at its place, and which of its places that is."""
+    def _placed(self, labels: Sequence[_Labelled], content: MapContent, taken: Sequence[Box]) -> list[_Placed]:
+        """The rows of each label at its place, and which of its places that is; ``taken`` is where none may stand."""
         # The town's own name first, then those whose side somebody chose.
         ranks = [0 if place.is_town else 1 if place.has_side else 2 for place in content.drawn]
         ranks += [3] * (len(labels) - len(ranks))
         order = sorted(range(len(labels)), key=lambda index: ranks[index])
         apart = APART * self.setting.style(TextRole.LABEL).size
-        found = chosen([labels[index].rooms for index in order], [box for _, box in dots], apart, 0.25 * apart)
+        found = chosen([labels[index].rooms for index in order], taken, apart, 0.25 * apart)
         places = dict(zip(order, found, strict=True))
         return [(each.places[places[index]], places[index]) for index, each in enumerate(labels)]
 

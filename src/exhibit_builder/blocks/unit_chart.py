@@ -116,7 +116,8 @@ class UnitChart(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Marks in rows with a stop line for each count; labels beside the chart, or under it where they collide."""
-        if measure >= LABELS_AT_SIDE_FROM * setting.u * (SHORT_LABELS if setting.short else 1.0):
+        small = setting.short or setting.given
+        if measure >= LABELS_AT_SIDE_FROM * setting.u * (SHORT_LABELS if small else 1.0):
             said: list[Finding] = []
             at_side = self._label_at_side(replace(setting, report=said.append), measure)
             if at_side is not None:
@@ -127,7 +128,7 @@ class UnitChart(BlockFields):
 
     def _label_at_side(self, setting: Setting, measure: float) -> Galley | None:
         """Four columns of marks, and labels in the two end columns; nothing when the labels don't fit there."""
-        share = SHORT_SHARE if setting.short else CHART_SHARE
+        share = SHORT_SHARE if setting.short or setting.given else CHART_SHARE
         width = setting.span(4) if setting.columns == 6 and not setting.short else share * measure
         # Over a sheet's six columns, and in a booklet, it is one chart at every size, however many modules there are.
         six = setting.booklet or setting.short or measure >= setting.span(6) - 0.01

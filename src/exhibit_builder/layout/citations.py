@@ -60,6 +60,13 @@ class Numbering:
         pairs = (join_isolated(pair, ", ") for pair in told)
         return f"{self._words.sources}: {join_isolated(list(pairs), '; ')}."
 
+    def numbered_owners(self) -> list[tuple[int, str]]:
+        """Number, owner, year and page of each cited source, in order."""
+        return [
+            (number, join_isolated((*self._sources[cite.key].owner_and_year, cite.locator), ", "))
+            for cite, number in self._numbers.items()
+        ]
+
     def bibliography(self) -> list[tuple[int, str]]:
         """All cited sources, then those that nothing cites, numbered on."""
         notes = self.notes()

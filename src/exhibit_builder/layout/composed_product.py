@@ -10,7 +10,11 @@ from exhibit_builder.page.sheet import Composed
 
 @dataclass(frozen=True, slots=True)
 class ComposedProduct:
-    """A booklet's or a handbill's pages on one format, and what is wrong with them."""
+    """A booklet's, a handbill's or a leaflet's pages on one format, and what is wrong with them.
+
+    ``left_out`` are the kinds of the blocks that each panel's short form leaves to the long one, by panel.
+    """
 
     composed: Composed
     findings: tuple[Finding, ...]
+    left_out: tuple[tuple[str, tuple[str, ...]], ...] = ()

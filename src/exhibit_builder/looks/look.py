@@ -34,6 +34,9 @@ class Look(Protocol):
     def handbill(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """Both sides of the handbill on ``paper``."""
 
+    def leaflet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        """Both sides of the leaflet on the sheet ``paper``, flat."""
+
     def panel_inks(self, job: LayoutJob) -> tuple[Ink, ...]:
         """The colour by which each panel is known on a small drawing of the wall."""
 

@@ -53,6 +53,9 @@ PageName = Annotated[str, _named(SHIPPED.formats[Product.BOOKLET]), Part.DATA]
 HandbillName = Annotated[str, _named(SHIPPED.formats[Product.HANDBILL]), Part.DATA]
 """The name of a handbill's format, such as ``A6``."""
 
+LeafletName = Annotated[str, _named(SHIPPED.formats[Product.LEAFLET]), Part.DATA]
+"""The name of a leaflet's sheet, such as ``A4``."""
+
 PicturedName = Annotated[
     str,
     _named(
@@ -116,6 +119,13 @@ class HandbillFields(Fields):
     def visit(self) -> tuple[str, ...]:
         """What it says of where and when, in the order of reading."""
         return tuple(text for text in (self.days, self.venue, self.hours) if text)
+
+
+class LeafletFields(Fields):
+    """The leaflets to build, by the sheets that they are folded from, and the ``panels`` that they show, or all."""
+
+    papers: Annotated[tuple[LeafletName, ...], Field(min_length=1)]
+    panels: Annotated[tuple[Annotated[str, Part.DATA], ...], Field(min_length=1)] | None = None
 
 
 class OwnPaperFields(Fields):
@@ -252,6 +262,7 @@ class ExhibitFields(Excusable):
     posters: PosterFields | None = None
     booklet: BookletFields | None = None
     handbill: HandbillFields | None = None
+    leaflet: LeafletFields | None = None
     press: PressFields | None = None
     office: OfficeFields | None = None
     pictures: Annotated[tuple[PictureFields, ...], Field(max_length=40)] = ()
@@ -286,10 +297,11 @@ class ExhibitFields(Excusable):
 
     def papers(self, product: Product) -> tuple[str, ...]:
         """The formats of a product that it asks for, by name; none of a product that it doesn't ask for."""
-        asked: PosterFields | BookletFields | HandbillFields | None = {
+        asked: PosterFields | BookletFields | HandbillFields | LeafletFields | None = {
             Product.POSTER: self.posters,
             Product.BOOKLET: self.booklet,
             Product.HANDBILL: self.handbill,
+            Product.LEAFLET: self.leaflet,
         }.get(product)
         return asked.papers if asked else ()
 

@@ -6,7 +6,11 @@ from dataclasses import replace
 
 from exhibit_builder.blocks.setting import Ground
 from exhibit_builder.core.theme import Theme
+from exhibit_builder.layout.panel_content import GroundEdge
 from exhibit_builder.looks.landscape.wall import DARK_SKIES
+
+SLOPE = GroundEdge(to=2.0, swing=3.0, beyond=3.2)
+"""The second slope, where a night's snow ends (design.md, Second slope)."""
 
 
 def snow_ground(theme: Theme, dark_snow: bool) -> Ground:

@@ -16,7 +16,6 @@ from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.hero_title import Title
 from exhibit_builder.layout.panel_content import (
     FitStep,
-    GroundEdge,
     PanelContent,
     PanelGround,
     bottom_of,
@@ -27,15 +26,14 @@ from exhibit_builder.layout.rows import BASELINE_GRID
 from exhibit_builder.layout.running_lines import running_line
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.wall_fitting import FittedWall
-from exhibit_builder.looks.landscape.grounds import snow_ground
+from exhibit_builder.looks.landscape.grounds import SLOPE, snow_ground
 from exhibit_builder.looks.landscape.horizon import DIP, HERO_TO_FAR, Needs, fitted_wall, lowest_text_top
 from exhibit_builder.looks.landscape.plans.choosing import plans_for
 from exhibit_builder.looks.landscape.poster_heads import PosterHeads
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
-from exhibit_builder.looks.landscape.wall import SAMPLES, SCENES, SECOND_SLOPE, RidgePanel, Wall, skies
+from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, skies
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.marks import Mark
-from exhibit_builder.shapes.hills import near
 
 DRIFT_TO_TEXT = 0.6
 """Share of the room between ridge and text in which drift lies (design.md, Drift)."""
@@ -46,9 +44,6 @@ ridge's hills (design.md, Second slope)."""
 
 REVERSED_FROM = 14.0
 """Least body size in points for text reversed out of dark snow (design.md, Skies)."""
-
-SLOPE = GroundEdge(to=2.0, swing=3.0, beyond=3.2)
-"""The second slope, where a night's snow ends (design.md, Second slope)."""
 
 
 class Snow:
@@ -238,12 +233,7 @@ class HungRidge:
         form, wall, inks = self._form, self._wall, self._job.theme.inks
         if content.edge is not None:
             high, low = (baseline + y for y in content.edge)
-            lifts = [
-                near(self._job.theme.seed, round(wall.along(index, form.paper.width * i / SAMPLES) + SECOND_SLOPE, 4))
-                for i in range(SAMPLES + 1)
-            ]
-            relief = min(1.0, (low - high) / (form.u * (max(lifts) - min(lifts))))
-            return [wall.second_slope(index, _level(high + form.u * relief * max(lifts)), relief, inks["paper"])]
+            return [wall.level_slope(index, high, low, inks["paper"])]
         if form.paper.band is None:
             return []
         if wall.panels[index].dark_snow:

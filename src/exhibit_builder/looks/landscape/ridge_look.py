@@ -34,6 +34,12 @@ class RidgeLook:
 
         return compose_handbill(job, paper)
 
+    def leaflet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        """Six faces of short forms, each sheet's under one ridge."""
+        from exhibit_builder.looks.landscape.leaflet.leaflet_pages import compose_leaflet
+
+        return compose_leaflet(job, paper)
+
     def panel_inks(self, job: LayoutJob) -> tuple[Ink, ...]:
         """Each panel's sky."""
         from exhibit_builder.looks.landscape.wall import skies

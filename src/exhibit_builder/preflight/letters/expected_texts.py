@@ -295,6 +295,26 @@ def texts_of_short_forms(
     yield from _unnumbered(exhibit, passages, blocks, texts)
 
 
+def numbered_texts_of_short_forms(
+    exhibit: Exhibit, passages: Sequence[Passage], blocks: Sequence[Block]
+) -> Iterator[ExpectedText]:
+    """What the short forms of ``blocks`` show where sources are numbered: their texts, and owner, year and page of
+    each source that they cite. Steps to act on have neither their texts nor numbers."""
+    here = {id(block) for block in blocks}
+    own = [one for one in passages if one.block is not None and id(one.block) in here and not _left_by_short_form(one)]
+    yield from (text for text in map(_expected, filter(lambda one: one.on_page, own)) if text.letters)
+    for block in blocks:
+        yield from _without_passages(block, exhibit)
+    yield from _numbers(own)
+    cited = _cited(exhibit, own, ())
+    for cite in cited:
+        if cite.key in exhibit.sources:
+            place = exhibit.source_places.get((cite.key,), Place("sources.yaml"))
+            for text in (*exhibit.sources[cite.key].owner_and_year, cite.locator):
+                if text:
+                    yield ExpectedText(comparable(text), text, place, NOTES)
+
+
 def unnumbered(text: ExpectedText) -> ExpectedText:
     """A text without the numbers of its sources, as a short form shows it."""
     return replace(text, letters=text.letters.replace(CITATION, ""))

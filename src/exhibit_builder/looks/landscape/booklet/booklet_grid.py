@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.setting import Density
 from exhibit_builder.core.paper import Paper
-from exhibit_builder.core.theme import BODY_A5, ROLES, Role, TextRole, Theme, legible, module
+from exhibit_builder.core.theme import BODY_A5, Theme, legible, module
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import GUTTER, column_count
+from exhibit_builder.layout.hand_roles import HAND_ROLES
+from exhibit_builder.layout.sized_titles import TitlePlace
 
 BODIES = (12.0, 11.5, 11.0, 10.5)
 """Body sizes in points that a booklet may have, the largest first (design.md, Booklet; 12 pt is RNIB's clear print)."""
@@ -43,22 +45,6 @@ still tells a title from a lede)."""
 
 COVER_RIDGES = (0.475, 0.60)
 """Mean ridge of back and front cover as shares of the height (design.md, Booklet)."""
-
-_BOOKLET_ROLES = {
-    TextRole.BODY: replace(ROLES[TextRole.BODY], leading=2.03),
-    TextRole.LEDE: Role("text", "regular", 15 / 11, 2.67),
-    TextRole.CAPTION: replace(ROLES[TextRole.CAPTION], size=0.78),
-    TextRole.LABEL: replace(ROLES[TextRole.LABEL], size=0.78),
-    TextRole.H2: replace(ROLES[TextRole.H2], size=1.45, leading=2.7),
-    TextRole.DATELINE: replace(ROLES[TextRole.DATELINE], size=1.6),
-    TextRole.SOURCE: Role("small", "regular", 8 / 11, 1.5, least=7.0),
-    TextRole.SOURCE_NUMBER: Role("sans", "semibold", 8 / 11, 1.5, least=7.0),
-    TextRole.FIG: replace(ROLES[TextRole.FIG], size=2.0),
-    TextRole.ACTION: replace(ROLES[TextRole.ACTION], size=1.7, leading=3.0),
-    TextRole.URL: replace(ROLES[TextRole.URL], size=1.0, leading=1.9),
-    TextRole.COLOPHON: replace(ROLES[TextRole.COLOPHON], least=6.5),
-}
-"""Roles that have other sizes in the booklet (design.md, Booklet; house: its narrow measure asks for them)."""
 
 DENSITY = Density(4.6, 3, 5.0, 1.75, 2.3, True)
 """How closely blocks are set, whatever stands between them, so that each is set once for a body size (house: a chart of
@@ -140,6 +126,12 @@ class BookletGrid:
         return LEAST_TITLE * self.body * self.head_u / self.u
 
     @property
+    def titles(self) -> TitlePlace:
+        """Where titles with their datelines stand."""
+        leading = TITLE_LEADING * self.head_u
+        return TitlePlace(self.title_size, self.least_title, self.live, self.dateline, self.title, leading)
+
+    @property
     def folio(self) -> float:
         """Baseline of the folio and of the foot line."""
         return self.paper.height - FOOT * self.scale
@@ -180,4 +172,4 @@ def booklet_grid(paper: Paper, theme: Theme, body: float) -> BookletGrid:
 
 def booklet_theme(theme: Theme) -> Theme:
     """The theme with the sizes of type that a booklet takes."""
-    return replace(theme, roles={**theme.roles, **_BOOKLET_ROLES})
+    return replace(theme, roles={**theme.roles, **HAND_ROLES})

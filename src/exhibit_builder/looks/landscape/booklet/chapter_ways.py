@@ -8,10 +8,10 @@ from functools import cached_property, partial
 
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.layout.sized_titles import SetTitle
 from exhibit_builder.looks.landscape.booklet.back_matter import BackMatter
 from exhibit_builder.looks.landscape.booklet.block_galleys import BlockGalleys, SetBlock
 from exhibit_builder.looks.landscape.booklet.booklet_hills import BookletHills
-from exhibit_builder.looks.landscape.booklet.booklet_titles import SetTitle
 from exhibit_builder.looks.landscape.booklet.chapters import Chapter, ChapterKind
 from exhibit_builder.looks.landscape.booklet.contents_list import ContentsRow, contents_list
 from exhibit_builder.looks.landscape.booklet.night_spread import NightFitting

@@ -18,10 +18,10 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
+from exhibit_builder.layout.sized_titles import SetTitle, set_titles
 from exhibit_builder.looks.landscape.booklet.block_galleys import BlockGalleys
 from exhibit_builder.looks.landscape.booklet.booklet_grid import bodies, booklet_grid, booklet_theme
 from exhibit_builder.looks.landscape.booklet.booklet_hills import BookletHills, Sky
-from exhibit_builder.looks.landscape.booklet.booklet_titles import SetTitle, set_titles
 from exhibit_builder.looks.landscape.booklet.chapter_ways import ChapterWays
 from exhibit_builder.looks.landscape.booklet.chapters import Chapter, chapters_of, numbering_of
 from exhibit_builder.looks.landscape.booklet.contents_list import ContentsRow
@@ -82,7 +82,7 @@ class _BookletMaker:
         base = self.setter.setting(self.numbering, PageFindings())
         # Without the blocks that are left out there may be no sources, and the last chapter has another title.
         texts = (*(chapter.title for chapter in self.chapters), self.job.language.page_words.made)
-        self.titles = set_titles(base, self.grid, texts)
+        self.titles = set_titles(base, self.grid.titles, texts)
         self._ways_at_body = self._planned_ways()
 
     def compose(self) -> ComposedProduct:
@@ -214,7 +214,9 @@ class _BookletMaker:
                     hint="split it, or keep it to the posters with only: [posters]",
                 )
             )
-        wrong = self.titles[chapter.title].too_long(chapter, self._spot(plan.start))
+        wrong = self.titles[chapter.title].too_long(
+            chapter.title, chapter.place, "a page of the booklet", self._spot(plan.start)
+        )
         if wrong is not None:
             self.report(wrong)
 
@@ -273,7 +275,7 @@ class _BookletMaker:
             marks.extend(plan.dark.marks[number])
             top = plan.dark.tops[number]
         if number == 0:
-            marks.extend(title.marks(self._on_sky(chapter), chapter, self.grid, left))
+            marks.extend(title.marks(self._on_sky(chapter), chapter.title, chapter.dateline, self.grid.titles, left))
         marks.extend(self._strips(plan.pages[number], left, top))
         if plan.pages[number]:
             marks.extend(self._running_foot(chapter, page))

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.lede import Lede
-from exhibit_builder.blocks.setting import Setting, shifted, stacked
+from exhibit_builder.blocks.setting import shifted, stacked
 from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.layout.cover_title import CoverTitles
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.looks.landscape.booklet.block_galleys import BlockGalleys
 from exhibit_builder.looks.landscape.booklet.booklet_grid import BookletGrid
@@ -24,13 +25,6 @@ from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.style import Piece
-
-HERO_LARGEST = 16.0
-"""The most body sizes that the title on the cover takes (house: larger ones leave its subtitle no room above the
-hills)."""
-
-HERO_LEAST_ON_ONE_LINE, HERO_LINES = 6.0, 3
-"""Body sizes under which a title takes further lines, and how many at most (house: smaller ones are no picture)."""
 
 HERO = 12.0
 """Modules from the trim to the capitals of that title (design.md, Booklet)."""
@@ -66,18 +60,13 @@ class Covers:
         marks = wall.marks(0, self.grid.text_foot)
         margin = self.grid.inner
         live = self._paper.width - 2 * margin
-        least = self.grid.least_title / self.grid.body
-        size = max(least, self._largest_hero(base, live))
         ridge = wall.highest_far_range(0, margin, margin + live) - self.grid.page_u
-        attempt = PageFindings()
-        title, lowest = self._cover_title(replace(base, report=attempt), size, margin, live)
-        while lowest > ridge and size > least:
-            size = max(least, size * 0.94)
-            attempt = PageFindings()
-            title, lowest = self._cover_title(replace(base, report=attempt), size, margin, live)
-        self.report.take(attempt)
-        marks.extend(title)
-        if lowest > ridge:
+        least = self.grid.least_title / self.grid.body
+        u = self.grid.page_u
+        titles = CoverTitles(base, fields.title, fields.subtitle, live, margin, HERO * u, u, least)
+        title = titles.fitted(lambda _width: ridge)
+        marks.extend(title.marks)
+        if title.lowest > ridge:
             self.report(
                 Finding(
                     "title-too-long",
@@ -93,40 +82,6 @@ class Covers:
         line = quiet.one_line(quiet.plain(fields.strap or fields.running, caption), live)
         marks.extend(quiet.line_marks(line, margin, self.grid.folio))
         return Page(self._boxes, tuple(marks), fields.title)
-
-    def _largest_hero(self, base: Setting, live: float) -> float:
-        """The most body sizes at which the title takes its width, on one line or in as many as its words ask for."""
-        title = self.job.exhibit.fields.title
-        probe = base.style(TextRole.HERO, size=6.0)
-        whole = live / base.typesetter.width(base.plain(title, probe)) * 6.0
-        if whole >= HERO_LEAST_ON_ONE_LINE:
-            return min(HERO_LARGEST, whole)
-        size = HERO_LARGEST
-        while size > whole:
-            style = base.style(TextRole.HERO, size=size)
-            broken = base.typesetter.lines(base.plain(title, style), live, rtl=base.rtl, balance=True)
-            if len(broken.lines) <= HERO_LINES and max(line.width for line in broken.lines) <= live:
-                return size
-            size *= 0.96
-        return whole
-
-    def _cover_title(self, base: Setting, size: float, margin: float, live: float) -> tuple[list[Mark], float]:
-        """The exhibit's title in ``size`` body sizes and its subtitle; marks and the lowest descender."""
-        fields = self.job.exhibit.fields
-        style = replace(base.style(TextRole.HERO, size=size), leading=size * self.grid.body * 1.03)
-        marks: list[Mark] = []
-        baseline = HERO * self.grid.page_u + base.cap(style)
-        lines = base.set_lines(base.plain(fields.title, style), live * 1.001, balance=True)
-        leading = base.clear(lines, style.leading)
-        for number, line in enumerate(lines):
-            baseline += leading if number else 0.0
-            marks.extend(base.line_marks(line, margin, baseline))
-        date = base.style(TextRole.DATE, size=2.0)
-        lowest = baseline + max(0.27 * style.size + base.cap(date) + 1.2 * self.grid.page_u, 4 * self.grid.page_u)
-        for number, line in enumerate(base.set_lines(base.plain(fields.subtitle, date), live, balance=True)):
-            lowest += date.leading if number else 0.0
-            marks.extend(base.line_marks(line, margin, lowest))
-        return marks, lowest + 0.3 * date.size
 
     def back(self, page: int, blocks: Sequence[Block]) -> Page:
         """What a reader can do, with its codes, for a booklet lies face down too; edition and code at the foot.

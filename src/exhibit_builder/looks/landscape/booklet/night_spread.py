@@ -9,7 +9,6 @@ from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.setting import Galley, shifted, stacked
 from exhibit_builder.core.identity import Same
-from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.layout.citations import Numbering, cites
 from exhibit_builder.layout.setting_up import PageFindings
 from exhibit_builder.looks.landscape.booklet.block_galleys import BETWEEN, BlockGalleys, SetBlock
@@ -23,6 +22,7 @@ from exhibit_builder.looks.landscape.booklet.spreads import (
     fill_costs,
 )
 from exhibit_builder.looks.landscape.grounds import snow_ground
+from exhibit_builder.looks.landscape.on_dark_snow import caption_of_map, with_reversed_labels
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import GlyphRun, Mark, Shape
 from exhibit_builder.typography.extent import run_box
@@ -53,10 +53,6 @@ COST_OF_SMALLER_MAP = 0.12
 
 UNDER_MAP = 2.2
 """Modules from a map to its caption, which are part of its height (design.md, Map)."""
-
-LEAST_ON_DARK = 8.5
-"""Least points of reversed labels (design.md, Booklet)."""
-
 
 HIGHEST_MAP = 0.62
 """Share of the page's height that a map may ask for (house: what the night leaves under its ridge)."""
@@ -149,7 +145,7 @@ class NightFitting:
 
     def _drawn(self, opening: Block, atlas: Block | None, scale: float) -> _Dark:
         report = PageFindings()
-        ground, theme = snow_ground(self.setter.job.theme, True), _on_dark(self.setter.job.theme)
+        ground, theme = snow_ground(self.setter.job.theme, True), with_reversed_labels(self.setter.job.theme)
         base = self.setter.setting(self.numbering, report, ground, theme)
         tallest = HIGHEST_MAP * self.grid.paper.height
         base = replace(base, density=replace(base.density, map=scale), tallest=tallest)
@@ -166,11 +162,7 @@ class NightFitting:
 
     def _caption(self, block: Block, fields: Map, report: PageFindings) -> SetBlock:
         base = replace(self.setter.setting(self.numbering, report), place=block.place, places=block.places)
-        style = base.style(TextRole.CAPTION)
-        longest = base.longest(style, 0.72 * self.grid.live)
-        pieces = base.rich(fields.caption, style, fields.source)
-        strips = base.text_strips(pieces, longest, style, within=self.grid.live, balance=True)
-        return SetBlock((Galley(tuple(strips), self.grid.live, base.cap(style), glued=True),), report, block)
+        return SetBlock((caption_of_map(fields, base, self.grid.live),), report, block)
 
     def _plan(self, start: int, dark: _Dark, rest: tuple[SetBlock, ...], top: float, gap: float) -> ChapterPlan | None:
         foot = top + dark.lede.height
@@ -294,12 +286,3 @@ class NightFitting:
 def _shrunk(dark: _Dark, share: float) -> _Dark:
     """The same with a map of so much of its height, of which nothing is known but that."""
     return replace(dark, height=share * dark.height, feet=())
-
-
-def _on_dark(theme: Theme) -> Theme:
-    """The theme with labels of a map that can be read reversed out of dark snow."""
-    roles = {
-        role: replace(theme.roles[role], weight="semibold", least=LEAST_ON_DARK)
-        for role in (TextRole.CAPTION, TextRole.RING, TextRole.LABEL)
-    }
-    return replace(theme, roles={**theme.roles, **roles})

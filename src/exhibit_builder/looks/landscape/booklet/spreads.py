@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.layout.sized_titles import SetTitle
 from exhibit_builder.looks.landscape.booklet.block_galleys import BETWEEN, SetBlock
 from exhibit_builder.looks.landscape.booklet.booklet_grid import BookletGrid
 from exhibit_builder.looks.landscape.booklet.booklet_hills import (
@@ -22,7 +23,6 @@ from exhibit_builder.looks.landscape.booklet.booklet_hills import (
     RELIEF_STEP,
     BookletHills,
 )
-from exhibit_builder.looks.landscape.booklet.booklet_titles import SetTitle
 from exhibit_builder.looks.landscape.booklet.chapters import Chapter, ChapterKind
 from exhibit_builder.looks.landscape.booklet.pouring import (
     COST_OF_UNEVEN_PAGES,

@@ -18,7 +18,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         return
     formats = exhibit.fields.formats(Product.POSTER)
     short = {name: paper for name, paper in formats.items() if shows_short_form(paper)}
-    known = [*short, Product.HANDBILL.key]
+    known = [*short, Product.HANDBILL.key, Product.LEAFLET.key]
     for block in blocks:
         for index, name in enumerate(block.frame.within or ()):
             if called(name, known) == name:
