@@ -109,9 +109,9 @@ class NightFitting:
         atlas = next((block for block in blocks if isinstance(block.fields, Map)), None)
         rest = self.setter.of([block for block in blocks[1:] if block is not atlas], self.numbering)
         largest = self._dark(blocks[0], atlas, MAP_SCALES[0])
-        # A much smaller map is worse than a block left out.
-        optional = any(block.optional for block in blocks)
-        most = int(COST_OF_LEAVING_OUT / COST_OF_SMALLER_MAP) + 1 if optional else len(MAP_SCALES)
+        # A much smaller map is worse than the blocks that might be left out.
+        optional = sum(block.optional for block in blocks)
+        most = int(optional * COST_OF_LEAVING_OUT / COST_OF_SMALLER_MAP) + 1 if optional else len(MAP_SCALES)
         for number, scale in enumerate(MAP_SCALES[: most if atlas is not None else 1]):
             # A map is set only where one of that height would do.
             if number and self._at_scale(start, number, _shrunk(largest, scale / MAP_SCALES[0]), rest, top) is None:
