@@ -91,6 +91,17 @@ class PanelContent:
         return any(block.fields.can_grow for block in self.blocks)
 
     @property
+    def wordless(self) -> tuple[Block, ...]:
+        """Its calls to action that stand in a short form without the shorter words that they have."""
+        if not self.step.plan.short or self.step.closeness.step_words:
+            return ()
+        return tuple(
+            block
+            for block in self.blocks
+            if isinstance(block.fields, Action) and any(step.short is not None for step in block.fields.steps)
+        )
+
+    @property
     def sound(self) -> bool:
         """Whether no block had to report an error."""
         return not errors(self.findings)
@@ -107,7 +118,7 @@ class ContentSetter:
     def __init__(self, job: LayoutJob, form: Format) -> None:
         self._job = job
         self._form = form
-        self._numberings: dict[tuple[Same, ...], Numbering] = {}
+        self._numberings: dict[tuple[bool, tuple[Same, ...]], Numbering] = {}
         self._notes: dict[tuple[Numbering, bool], tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
         self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...]]] = {}
 
@@ -140,7 +151,7 @@ class ContentSetter:
         # A block that lists the sources takes the place of the notes at the foot.
         listed = any(isinstance(block.fields, Sources) for block in blocks)
         shown = tuple(block for band in arrangement for zone in band.zones for block in zone.blocks)
-        numbering = self._numbered(shown, step.plan.short)
+        numbering = self._numbered(shown, step)
         said = PageFindings()
         base = replace(self.setting(panel, step, numbering, dark), report=said)
         if step.plan.short:
@@ -200,17 +211,19 @@ class ContentSetter:
         """The blocks that a poster of the panel shows."""
         return self._job.blocks(panel, Product.POSTER)
 
-    def _numbered(self, blocks: Sequence[Block], short: bool) -> Numbering:
+    def _numbered(self, blocks: Sequence[Block], step: FitStep) -> Numbering:
         """Numbers for a panel's citations, the same ones for the same blocks."""
+        short, words = step.plan.short, step.closeness.step_words
         if short:
-            # Steps stand there without their text, which is all of them that cites.
-            told = [block for block in blocks if block.fields.names_owners or isinstance(block.fields, Action)]
+            told = [block for block in blocks if block.fields.names_owners]
+            # Without their words steps cite nothing.
+            told += [block for block in blocks if isinstance(block.fields, Action) and not words]
             blocks = [block for block in blocks if block not in told]
-        key = tuple(map(Same, blocks))
+        key = short, tuple(map(Same, blocks))
         found = self._numberings.get(key)
         if found is None:
             found = self._numberings[key] = self._job.numbering()
-            found.count(blocks)
+            (found.count_short if short else found.count)(blocks)
         return found
 
     def _placed(

@@ -19,6 +19,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.web_address import printed_address
+from exhibit_builder.manuscript.declared import left_by_long_form, left_by_short_form
 from exhibit_builder.preflight.letters.comparable import CITATION, comparable, comparable_markup
 
 if TYPE_CHECKING:
@@ -74,10 +75,15 @@ def expected_texts(
     expected = list(_outside_blocks(exhibit, passages, product, panel, short))
     blocks = _blocks_of(exhibit, product, panel, left_out)
     here = {id(block) for block in blocks}
+    left = {id(block): (left_by_short_form if short else left_by_long_form)(block.fields) for block in blocks}
     own_passages = [
         passage
         for passage in passages
-        if passage.block is not None and id(passage.block) in here and not (short and _left_by_short_form(passage))
+        if passage.block is not None
+        and id(passage.block) in here
+        # A short form may do without a text of a block that it shows.
+        and passage.way not in left[id(passage.block)]
+        and passage.place not in left_out
     ]
     expected.extend(_expected(passage) for passage in own_passages if passage.on_page)
     for block in blocks:
@@ -223,11 +229,6 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
         values = [(("steps", i), printed_address(links[step.link].url)) for i, step in enumerate(fields.steps)]
     for way, text in values:
         yield ExpectedText(comparable(text), text, block.places.get(way, block.place))
-
-
-def _left_by_short_form(passage: Passage) -> bool:
-    """Whether a text of a block that is shown is left to the long form: why a step should be taken."""
-    return passage.block is not None and isinstance(passage.block.fields, Action) and passage.part is Part.BODY
 
 
 def _owners(exhibit: Exhibit, cited: Iterable[Cite]) -> Iterator[ExpectedText]:
