@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.action import Action
-from exhibit_builder.blocks.setting import CHARACTER, Density, Galley, Setting, shifted, stack_height, stacked
+from exhibit_builder.blocks.setting import CHARACTER, Galley, Setting, shifted, stack_height, stacked
 from exhibit_builder.blocks.sources import Sources, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, errors
@@ -15,10 +15,11 @@ from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.columns import balanced
+from exhibit_builder.layout.fit_step import FitStep, sheet_setting
 from exhibit_builder.layout.grid import Format
-from exhibit_builder.layout.plans.plan import Arrangement, PanelParts, Plan, ZonePlan
+from exhibit_builder.layout.plans.plan import Arrangement, PanelParts, ZonePlan
 from exhibit_builder.layout.rows import BASELINE_GRID, GridRow, placed_rows, rows, rows_of_text
-from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
+from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.marks import Mark
 
@@ -31,24 +32,6 @@ WORD = 6.5
 TO_SLOPE, SLOPE_SWING, FROM_SLOPE = 2.0, 3.0, 3.2
 """Modules from what stands on the night's snow to the second slope, the most that it swings, and from it to the text on
 it (design.md, Second slope)."""
-
-
-@dataclass(frozen=True, slots=True)
-class FitStep:
-    """A size and a closeness at which a whole wall is tried.
-
-    ``body`` is the size of type and ``u`` the module in points; ``density`` how closely blocks are set.
-    """
-
-    plan: Plan
-    density: int
-    body: float
-    u: float
-
-    @property
-    def closeness(self) -> Density:
-        """How closely blocks are set."""
-        return self.plan.densities[self.density]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +136,9 @@ class ContentSetter:
         shown = tuple(block for band in arrangement for zone in band.zones for block in zone.blocks)
         numbering = self._numbered(shown, step)
         said = PageFindings()
-        base = replace(self.setting(panel, step, numbering, dark), report=said)
+        opening = panel.fields.scene == "opening" and not step.plan.short
+        ground = self._job.snow_ground(dark)
+        base = replace(sheet_setting(self._job, self._form, step, ground, numbering, said), opening=opening)
         if step.plan.short:
             notes, notes_height = self._closing_lines(panel, base, numbering)
         else:
@@ -183,29 +168,6 @@ class ContentSetter:
         dark = content.night_snow and content.slope is None and not any(band.dark for band in content.arrangement)
         larger = self._content(panel, content.blocks, content.arrangement, content.step, dark, spare)
         return larger if larger.need <= room + 0.01 else content
-
-    def setting(self, panel: Panel, step: FitStep, numbering: Numbering, dark: bool) -> Setting:
-        """What blocks of a panel are set with, on the night's snow or on white."""
-        form = self._form
-        return setting(
-            self._job,
-            booklet=False,
-            opening=panel.fields.scene == "opening" and not step.plan.short,
-            body=step.body,
-            u=step.u,
-            column=form.column,
-            gutter=form.gutter,
-            columns=form.columns,
-            distance=form.paper.distance,
-            ground=self._job.snow_ground(dark),
-            numbering=numbering,
-            report=PageFindings(),
-            density=step.closeness,
-            tallest=step.plan.tallest[step.density] * form.paper.height,
-            code=step.plan.code,
-            short=step.plan.short,
-            given=form.paper.given,
-        )
 
     def blocks(self, panel: Panel) -> list[Block]:
         """The blocks that a poster of the panel shows."""
