@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.setting import CHARACTER, Galley, Setting, shifted, stack_height, stacked
-from exhibit_builder.blocks.sources import Sources, source_strips
+from exhibit_builder.blocks.sources import Sources, note_columns, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.identity import Same
@@ -28,6 +28,9 @@ REVERSED_FROM = 14.0
 
 WORD = 6.5
 """Characters of an average word with its space (house: between English and Azerbaijani); only an estimate."""
+
+NOTES_ABREAST = 3
+"""Columns of notes at the foot, or more (design.md, Sources)."""
 
 TO_SLOPE, SLOPE_SWING, FROM_SLOPE = 2.0, 3.0, 3.2
 """Modules from what stands on the night's snow to the second slope, the most that it swings, and from it to the text on
@@ -112,7 +115,9 @@ class ContentSetter:
         if ends and step.density == len(step.plan.densities) - 1:
             # Before type shrinks, night and slope yield to white snow.
             grounds.append((False, False))
-        given = [(PanelParts(tuple(blocks), self._form.paper.name, night_ends), dark) for night_ends, dark in grounds]
+        form, character = self._form, CHARACTER * step.body
+        grid = form.column / character, form.gutter / character
+        given = [(PanelParts(tuple(blocks), form.paper.name, *grid, night_ends), dark) for night_ends, dark in grounds]
         closenesses = range(len(step.plan.densities)) if step.plan.short else (step.density,)
         for arrangement, dark in ((way, dark) for parts, dark in given for way in step.plan.arrangements(parts)):
             for density in closenesses:
@@ -253,7 +258,7 @@ class ContentSetter:
         return galleys
 
     def _foot_notes(self, base: Setting, numbering: Numbering, dark: bool) -> tuple[tuple[Mark, ...], float]:
-        """The notes in three columns, their last baseline on y = 0; marks and height."""
+        """The notes in columns, their last baseline on y = 0; marks and height."""
         found = self._notes.get((numbering, dark))
         if found is None:
             report = PageFindings()
@@ -268,9 +273,9 @@ class ContentSetter:
         if not notes:
             return (), 0.0
         form = self._form
-        width = (form.live - 2 * form.gutter) / 3
         small = replace(base, body=form.body, u=form.u)
-        columns = balanced(source_strips(small, notes, width), 3)
+        abreast, width = note_columns(small, form.live, form.columns // NOTES_ABREAST)
+        columns = balanced(source_strips(small, notes, width), abreast)
         height = max(stack_height(column) for column in columns)
         marks: list[Mark] = []
         for index, column in enumerate(columns):

@@ -33,6 +33,10 @@ BANNER_SLOPE, BANNER_RELIEF = 1330 * MM, 1.5
 """Where the slope at the foot of a roll-up lies, in points from its head, and how strongly it rises, as a share of the
 ridge's hills (design.md, Second slope)."""
 
+BANNER_FOOT = 1040 * MM
+"""Points from a roll-up's head: where text goes on below, its foot has no room for a slope or walkers (design.md,
+Second slope)."""
+
 OVER = ink("over", (0, 100, 100, 10), "#C4161C")
 """The bar where a panel's room ends, and the words beside it: on drafts and screens only, never in print (house: a red
 that no theme has)."""
@@ -171,7 +175,7 @@ class PosterPages:
             ]
             relief = min(1.0, (low - high) / (form.u * (max(lifts) - min(lifts))))
             return [wall.second_slope(index, _level(high + form.u * relief * max(lifts)), relief, inks["paper"])]
-        if form.paper.band is None:
+        if form.paper.band is None or form.paper.band[1] > BANNER_FOOT:
             return []
         if wall.panels[index].dark_snow:
             return [wall.walkers(index)]
