@@ -13,6 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.paper import POSTER_PAPERS, OwnPaper, Paper
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
@@ -25,8 +27,10 @@ from exhibit_builder.looks.landscape.plans.small import SMALL
 from exhibit_builder.looks.landscape.plans.tall import TALL
 from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.sheet import Page
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from rule_samples import TODAY
 from samples import SHORT, Box, four, glyph_boxes, height_at, layout_job, line_points, posters, shapes, write
 
 SHIPPED = Path(__file__).parent.parent / "exhibit"
@@ -272,3 +276,51 @@ def outer(boxes: list[Box]) -> tuple[float, float, float, float]:
     """The box round all boxes: left, top, right, bottom."""
     lefts, tops, rights, bottoms = zip(*((b.left, b.top, b.right, b.bottom) for b in boxes), strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def measured(folder: Path, *papers: str) -> list[str]:
+    """What rules find of the length of lines, and of letters on their ground."""
+    rules = ("measure-too-wide", "measure-too-narrow", "contrast-too-low", "text-on-ridge")
+    verdict = check(folder, papers=papers, select_rules=rules, today=TODAY).verdict
+    return [str(finding) for finding in verdict.findings if finding.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize("exhibit", ["shipped", "new"])
+def test_lines_are_as_long_as_is_good_to_read_on_every_sheet_across(exhibit: str, tmp_path: Path) -> None:
+    """Notes too, and on a roll-up for a table no letter stands on what is drawn at its foot."""
+    if exhibit == "new":
+        new_exhibit(tmp_path / "new")
+    across = [name for name in POSTER_PAPERS if name.endswith("-landscape")]
+    assert measured(SHIPPED if exhibit == "shipped" else tmp_path / "new", *across, "roll-up-table") == []
+
+
+def test_notes_stand_in_more_columns_on_a_wider_sheet(tmp_path: Path) -> None:
+    """Three at first; narrower ones of the grid where their lines would be too long, each note whole in its column."""
+
+    def starts(paper: str) -> list[float]:
+        page = shipped(paper).composed[7 - 1].pages[0]
+        return sorted(
+            {round(mark.x) for mark in page.marks if isinstance(mark, GlyphRun) and mark.role == "source-number"}
+        )
+
+    form = poster_format(POSTER_PAPERS["A1-landscape"], shipped_job().theme)
+    assert len(starts("A1")) == len(starts("A4-landscape")) == 3
+    edges = [form.margin + number * 2 * (form.column + form.gutter) for number in range(4)]
+    assert starts("A1-landscape") == pytest.approx(edges, abs=2)
+
+
+def test_a_statement_has_its_text_in_one_column_where_two_would_be_narrow() -> None:
+    lines = {
+        paper: columns_of_text(shipped(paper).composed[0].pages[0]) for paper in ("Letter-landscape", "A1-landscape")
+    }
+    assert lines == {"Letter-landscape": 1, "A1-landscape": 2}
+
+
+def columns_of_text(page: Page) -> int:
+    """How many edges running text begins at."""
+    runs = [mark for mark in page.marks if isinstance(mark, GlyphRun) and mark.role is TextRole.BODY and mark.paragraph]
+    edges: list[float] = []
+    for x in sorted(run.x for run in runs):
+        if not edges or (x > edges[-1] + 100 and sum(abs(run.x - x) < 2 for run in runs) > 3):
+            edges.append(x)
+    return len(edges)

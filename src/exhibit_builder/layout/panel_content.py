@@ -8,8 +8,8 @@ from math import ceil
 from typing import Protocol
 
 from exhibit_builder.blocks.action import Action
-from exhibit_builder.blocks.setting import CHARACTER, Density, Galley, Ground, Setting, shifted, stack_height, stacked
-from exhibit_builder.blocks.sources import Sources, source_strips
+from exhibit_builder.blocks.setting import CHARACTER, Galley, Ground, Setting, shifted, stack_height, stacked
+from exhibit_builder.blocks.sources import Sources, note_columns, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.identity import Same
@@ -17,34 +17,20 @@ from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.columns import balanced
+from exhibit_builder.layout.fit_step import FitStep, sheet_setting
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
-from exhibit_builder.layout.plans.plan import Arrangement, Head, PanelParts, Plan, ZonePlan
+from exhibit_builder.layout.plans.plan import Arrangement, Head, PanelParts, ZonePlan
 from exhibit_builder.layout.rows import BASELINE_GRID, GridRow, placed_rows, rows, rows_of_text
-from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
+from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.marks import Mark
 
 WORD = 6.5
 """Characters of an average word with its space (house: between English and Azerbaijani); only an estimate."""
 
-
-@dataclass(frozen=True, slots=True)
-class FitStep:
-    """A size and a closeness at which a whole wall is tried.
-
-    ``body`` is the size of type and ``u`` the module in points; ``density`` how closely blocks are set.
-    """
-
-    plan: Plan
-    density: int
-    body: float
-    u: float
-
-    @property
-    def closeness(self) -> Density:
-        """How closely blocks are set."""
-        return self.plan.densities[self.density]
+NOTES_ABREAST = 3
+"""Columns of notes at the foot, or more (design.md, Sources)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +105,17 @@ class PanelContent:
         return any(block.fields.can_grow for block in self.blocks)
 
     @property
+    def wordless(self) -> tuple[Block, ...]:
+        """Its calls to action that stand in a short form without the shorter words that they have."""
+        if not self.step.plan.short or self.step.closeness.step_words:
+            return ()
+        return tuple(
+            block
+            for block in self.blocks
+            if isinstance(block.fields, Action) and any(step.short is not None for step in block.fields.steps)
+        )
+
+    @property
     def sound(self) -> bool:
         """Whether no block had to report an error."""
         return not errors(self.findings)
@@ -147,14 +144,16 @@ class ContentSetter:
         self._job = job
         self._form = form
         self._grounds = grounds
-        self._numberings: dict[tuple[Same, ...], Numbering] = {}
+        self._numberings: dict[tuple[bool, tuple[Same, ...]], Numbering] = {}
         self._notes: dict[tuple[Numbering, bool], tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
         self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...]]] = {}
 
     def ways(self, panel: Panel, blocks: Sequence[Block], step: FitStep) -> Iterator[PanelContent]:
         """A panel with these blocks under a step, in each way that the plan has for them, the preferred one first."""
+        form, character = self._form, CHARACTER * step.body
+        grid = form.column / character, form.gutter / character
         given = [
-            (PanelParts(tuple(blocks), self._form.paper.name, ground.ends), ground.dark)
+            (PanelParts(tuple(blocks), form.paper.name, *grid, ground.ends), ground.dark)
             for ground in self._grounds.of(panel, step)
         ]
         closenesses = range(len(step.plan.densities)) if step.plan.short else (step.density,)
@@ -178,9 +177,11 @@ class ContentSetter:
         # A block that lists the sources takes the place of the notes at the foot.
         listed = any(isinstance(block.fields, Sources) for block in blocks)
         shown = tuple(block for band in arrangement for zone in band.zones for block in zone.blocks)
-        numbering = self._numbered(shown, step.plan.short)
+        numbering = self._numbered(shown, step)
         said = PageFindings()
-        base = replace(self.setting(panel, step, numbering, dark), report=said)
+        opening = panel.fields.scene == "opening" and not step.plan.short
+        ground = self._grounds.colours(self._job.theme, dark=dark)
+        base = replace(sheet_setting(self._job, self._form, step, ground, numbering, said), opening=opening)
         if step.plan.short:
             notes, notes_height = self._closing_lines(panel, base, numbering)
         else:
@@ -211,44 +212,23 @@ class ContentSetter:
         larger = self._content(panel, content.blocks, content.arrangement, content.step, dark, spare)
         return larger if larger.need <= room + 0.01 else content
 
-    def setting(self, panel: Panel, step: FitStep, numbering: Numbering, dark: bool) -> Setting:
-        """What blocks of a panel are set with, on the dark ground or on the light one."""
-        form = self._form
-        return setting(
-            self._job,
-            booklet=False,
-            opening=panel.fields.scene == "opening" and not step.plan.short,
-            body=step.body,
-            u=step.u,
-            column=form.column,
-            gutter=form.gutter,
-            columns=form.columns,
-            distance=form.paper.distance,
-            ground=self._grounds.colours(self._job.theme, dark=dark),
-            numbering=numbering,
-            report=PageFindings(),
-            density=step.closeness,
-            tallest=step.plan.tallest[step.density] * form.paper.height,
-            code=step.plan.code,
-            short=step.plan.short,
-            given=form.paper.given,
-        )
-
     def blocks(self, panel: Panel) -> list[Block]:
         """The blocks that a poster of the panel shows."""
         return self._job.blocks(panel, Product.POSTER)
 
-    def _numbered(self, blocks: Sequence[Block], short: bool) -> Numbering:
+    def _numbered(self, blocks: Sequence[Block], step: FitStep) -> Numbering:
         """Numbers for a panel's citations, the same ones for the same blocks."""
+        short, words = step.plan.short, step.closeness.step_words
         if short:
-            # Steps stand there without their text, which is all of them that cites.
-            told = [block for block in blocks if block.fields.names_owners or isinstance(block.fields, Action)]
+            told = [block for block in blocks if block.fields.names_owners]
+            # Without their words steps cite nothing.
+            told += [block for block in blocks if isinstance(block.fields, Action) and not words]
             blocks = [block for block in blocks if block not in told]
-        key = tuple(map(Same, blocks))
+        key = short, tuple(map(Same, blocks))
         found = self._numberings.get(key)
         if found is None:
             found = self._numberings[key] = self._job.numbering()
-            found.count(blocks)
+            (found.count_short if short else found.count)(blocks)
         return found
 
     def _placed(
@@ -316,7 +296,7 @@ class ContentSetter:
         return galleys
 
     def _foot_notes(self, base: Setting, numbering: Numbering, dark: bool) -> tuple[tuple[Mark, ...], float]:
-        """The notes in three columns, their last baseline on y = 0; marks and height."""
+        """The notes in columns, their last baseline on y = 0; marks and height."""
         found = self._notes.get((numbering, dark))
         if found is None:
             report = PageFindings()
@@ -331,9 +311,9 @@ class ContentSetter:
         if not notes:
             return (), 0.0
         form = self._form
-        width = (form.live - 2 * form.gutter) / 3
         small = replace(base, body=form.body, u=form.u)
-        columns = balanced(source_strips(small, notes, width), 3)
+        abreast, width = note_columns(small, form.live, form.columns // NOTES_ABREAST)
+        columns = balanced(source_strips(small, notes, width), abreast)
         height = max(stack_height(column) for column in columns)
         marks: list[Mark] = []
         for index, column in enumerate(columns):

@@ -150,10 +150,12 @@ class _PosterMaker:
     # what is told
 
     def _left_to_long_form(self, index: int, content: PanelContent) -> tuple[str, ...]:
-        """The kinds of the blocks that a short form doesn't show, without those that were left out with a word."""
+        """The kinds of the blocks that a short form doesn't show, without those that were left out with a word, and of
+        those whose shorter words it has no room for."""
         if not content.step.plan.short:
             return ()
-        return tuple(block.kind for block in self.setter.blocks(self.panels[index]) if block not in content.blocks)
+        left = tuple(block.kind for block in self.setter.blocks(self.panels[index]) if block not in content.blocks)
+        return (*left, *(f"short words of {block.kind}" for block in content.wordless))
 
     def _left_out(self, index: int, fitted: FittedWall) -> list[Finding]:
         return [

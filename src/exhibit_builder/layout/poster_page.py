@@ -79,7 +79,10 @@ class PosterPages:
         if not content.step.plan.short:
             return None
         blocks = self._job.blocks(self._job.exhibit.panels[index], Product.POSTER)
-        return ShortForm(tuple(block.place for block in blocks if block not in content.blocks))
+        left_out = [block.place for block in blocks if block not in content.blocks]
+        for block in content.wordless:
+            left_out.extend(place for way, place in block.places.items() if way[-1:] == ("short",))
+        return ShortForm(tuple(left_out))
 
     def _over_marks(self, base: Setting, content: PanelContent, excess: Excess) -> list[Mark]:
         """A bar where the room ends, and by how much the panel goes on over it."""

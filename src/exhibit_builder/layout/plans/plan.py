@@ -73,12 +73,19 @@ Arrangement = tuple[Band, ...]
 class PanelParts:
     """What a plan arranges: a panel's ``blocks`` in their order, on the format named ``paper``.
 
-    ``dark_ends`` is whether the dark ground at its head ends, so that the rest stands on the light one.
+    ``dark_ends`` is whether the dark ground at its head ends, so that the rest stands on the light one. ``column`` and
+    ``gutter`` of the grid are in average characters of running text.
     """
 
     blocks: tuple[Block, ...]
     paper: str
+    column: float
+    gutter: float
     dark_ends: bool = False
+
+    def characters(self, span: float) -> float:
+        """How many average characters of running text a line over so many grid columns has room for."""
+        return span * self.column + (span - 1) * self.gutter
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from exhibit_builder.blocks.setting import Setting
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.layout.fit_step import FitStep, sheet_setting
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.hero_title import HeroTitle, Title
 from exhibit_builder.layout.plans.plan import Head, Plan
-from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
+from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.looks.landscape.grounds import sky_ground
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.marks import Mark
@@ -36,24 +38,11 @@ class PosterHeads:
 
     def setting(self, sky: str, place: Place | None, report: PageFindings) -> Setting:
         """What stands on a sky is set with; ``report`` takes what it has to say."""
-        form = self._form
-        return setting(
-            self._job,
-            booklet=False,
-            opening=False,
-            body=form.body,
-            u=form.u,
-            column=form.column,
-            gutter=form.gutter,
-            columns=form.columns,
-            distance=form.paper.distance,
-            ground=sky_ground(self._job.theme, sky),
-            numbering=self._job.numbering(),
-            report=report,
-            density=self._plan.densities[0],
-            tallest=form.paper.height,
-            place=place,
-        )
+        # Titles have a size of their own, whatever step the panels take.
+        step = FitStep(self._plan, 0, self._form.body, self._form.u)
+        ground = sky_ground(self._job.theme, sky)
+        made = sheet_setting(self._job, self._form, step, ground, self._job.numbering(), report)
+        return replace(made, place=place)
 
     @cached_property
     def _step(self) -> tuple[float, float]:

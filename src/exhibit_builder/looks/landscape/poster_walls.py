@@ -11,11 +11,11 @@ from exhibit_builder.blocks.setting import Ground, Setting
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM
+from exhibit_builder.layout.fit_step import FitStep
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.hero_title import Title
 from exhibit_builder.layout.panel_content import (
-    FitStep,
     PanelContent,
     PanelGround,
     bottom_of,
@@ -41,6 +41,10 @@ DRIFT_TO_TEXT = 0.6
 BANNER_SLOPE, BANNER_RELIEF = 1330 * MM, 1.5
 """Where the slope at the foot of a roll-up lies, in points from its head, and how strongly it rises, as a share of the
 ridge's hills (design.md, Second slope)."""
+
+BANNER_FOOT = 1040 * MM
+"""Points from a roll-up's head: where text goes on below, its foot has no room for a slope or walkers (design.md,
+Second slope)."""
 
 REVERSED_FROM = 14.0
 """Least body size in points for text reversed out of dark snow (design.md, Skies)."""
@@ -234,7 +238,7 @@ class HungRidge:
         if content.edge is not None:
             high, low = (baseline + y for y in content.edge)
             return [wall.level_slope(index, high, low, inks["paper"])]
-        if form.paper.band is None:
+        if form.paper.band is None or form.paper.band[1] > BANNER_FOOT:
             return []
         if wall.panels[index].dark_snow:
             return [wall.walkers(index)]

@@ -20,6 +20,9 @@ from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, ShortForm
 
+DENSITIES = tuple(replace(density, step_words=True) for density in NARROW.densities)
+"""The steps of closeness; the words of its one step stay (design.md, Handbill)."""
+
 TO_NOTES = 2.4
 """Modules kept between what is read and the owners of the sources (house: two lines of small print)."""
 
@@ -41,8 +44,8 @@ class Back:
         top = wall.lowest_ridge(BACK, form.margin, form.margin + form.live) + TO_TEXT * form.u
         notes, highest = self._owners(numbering)
         room = highest - top
-        galleys, said, gap = self._set(blocks, numbering, NARROW.densities[0])
-        for density in NARROW.densities[1:]:
+        galleys, said, gap = self._set(blocks, numbering, DENSITIES[0])
+        for density in DENSITIES[1:]:
             if _height(galleys, gap) <= room:
                 break
             galleys, said, gap = self._set(blocks, numbering, density)

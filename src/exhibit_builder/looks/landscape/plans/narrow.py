@@ -30,7 +30,7 @@ NARROW = Plan(
     densities=(
         Density(3.4, 6, 4.0, 1.3, 2.0, True),
         Density(2.6, 6, 4.0, 1.1, 1.8, True, lede_size=0.87),
-        Density(2.0, 6, 4.0, 0.9, 1.6, True, lede_size=0.75),
+        Density(2.0, 6, 4.0, 0.9, 1.6, True, lede_size=0.75, step_words=False),
     ),
     pockets=False,
     code=0.0,

@@ -28,5 +28,5 @@ SCREEN: Plan = replace(
     heads=tuple(replace(head, sky=sky) for head, sky in zip(SQUARE.heads, (0.37, 0.34, 0.30), strict=True)),
     arrangements=_arrangements,
     code=7.5,
-    tallest=(0.5, 0.46, 0.42, 0.42),
+    tallest=(0.5, 0.46, 0.42, 0.37),
 )

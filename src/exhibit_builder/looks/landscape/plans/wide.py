@@ -28,6 +28,10 @@ NINE, FIRST, REST = 9.0, 3.0, 6.0
 STATEMENT, STATEMENT_TEXT = 4.0, 5.0
 """Grid columns of the opening panel's statement, and of the text beside it (design.md, Plans)."""
 
+LEAST_ABREAST = 36.0
+"""Average characters in a line of two columns beside a statement; with fewer there is one column (house: what
+measure-too-narrow asks for, and a little more, for lines are ragged)."""
+
 _TITLES = ((4.7, 7.5), (4.7, 7.5), (4.2, 6.7))
 _CLOSE_TITLES = ((3.8, 6.1), (3.8, 6.1), (3.4, 5.5))
 
@@ -39,17 +43,17 @@ def _head(sky: float, to_content: float = 4.0) -> Head:
 def _arrangements(parts: PanelParts) -> Iterator[Arrangement]:
     """The ways in which blocks stand in nine columns, the preferred one first."""
     if parts.dark_ends:
-        yield from _over_a_slope(parts.blocks)
+        yield from _over_a_slope(parts)
     else:
-        yield from _on_one_ground(parts.blocks)
+        yield from _on_one_ground(parts)
 
 
-def _on_one_ground(blocks: Sequence[Block]) -> Iterator[Arrangement]:
-    words, objects = _parted(blocks)
+def _on_one_ground(parts: PanelParts) -> Iterator[Arrangement]:
+    words, objects = _parted(parts.blocks)
     texts = tuple(block for block in words if not isinstance(block.fields, Lede))
     ledes = tuple(block for block in words if isinstance(block.fields, Lede))
     if not objects:
-        yield from _words_alone(ledes, texts)
+        yield from _words_alone(ledes, texts, parts)
     elif len(objects) == 1:
         yield _columns(words, objects[0])
         yield _columns(ledes, (*objects[0], *texts))
@@ -63,7 +67,7 @@ def _on_one_ground(blocks: Sequence[Block]) -> Iterator[Arrangement]:
         yield _thirds((*ledes, *first), between, (*last, *texts))
         if ledes and texts:
             yield (Band((ZonePlan(0.0, REST, ledes),)), *_thirds(first, (*texts, *between), last))
-    yield (Band((ZonePlan(0.0, NINE, tuple(blocks)),)),)
+    yield (Band((ZonePlan(0.0, NINE, parts.blocks),)),)
 
 
 def _columns(words: tuple[Block, ...], objects: tuple[Block, ...]) -> Arrangement:
@@ -78,26 +82,27 @@ def _thirds(*columns: tuple[Block, ...]) -> Arrangement:
     return (Band(tuple(zone for zone in zones if zone.blocks)),)
 
 
-def _words_alone(ledes: tuple[Block, ...], texts: tuple[Block, ...]) -> Iterator[Arrangement]:
+def _words_alone(ledes: tuple[Block, ...], texts: tuple[Block, ...], parts: PanelParts) -> Iterator[Arrangement]:
     if ledes and texts:
-        yield (Band((ZonePlan(0.0, STATEMENT, ledes), ZonePlan(STATEMENT, STATEMENT_TEXT, texts, flows=2))),)
+        flows = 2 if parts.characters(STATEMENT_TEXT / 2) >= LEAST_ABREAST else 1
+        yield (Band((ZonePlan(0.0, STATEMENT, ledes), ZonePlan(STATEMENT, STATEMENT_TEXT, texts, flows=flows))),)
         yield (Band((ZonePlan(0.0, FIRST, ledes), ZonePlan(FIRST, REST, texts, flows=2))),)
 
 
-def _over_a_slope(blocks: Sequence[Block]) -> Iterator[Arrangement]:
+def _over_a_slope(parts: PanelParts) -> Iterator[Arrangement]:
     """The lede beside the map on the night's snow, and all else on the slope under them, running text abreast."""
-    dark = blocks[: dark_blocks(blocks)]
+    dark = parts.blocks[: dark_blocks(parts.blocks)]
     ledes = tuple(block for block in dark if isinstance(block.fields, Lede))
     seen = tuple(block for block in dark if block not in ledes)
     above = _columns(ledes, seen) if ledes and seen else (Band((ZonePlan(0.0, REST, tuple(dark)),)),)
     night = tuple(replace(band, dark=True) for band in above)
-    below = tuple(blocks[len(dark) :])
+    below = parts.blocks[len(dark) :]
     if not below:
         yield night
     elif all(isinstance(block.fields, Text) for block in below):
         yield (*night, Band((ZonePlan(0.0, NINE, below, flows=3),)))
     else:
-        for arrangement in _on_one_ground(below):
+        for arrangement in _on_one_ground(replace(parts, blocks=below)):
             yield (*night, *arrangement)
 
 
