@@ -306,9 +306,12 @@ def passages_of_short_forms(passages: Sequence[Passage], blocks: Sequence[Block]
 def numbered_texts_of_short_forms(
     exhibit: Exhibit, passages: Sequence[Passage], blocks: Sequence[Block]
 ) -> Iterator[ExpectedText]:
-    """What the short forms of ``blocks`` show where sources are numbered: their texts, and owner, year and page of
-    each source that they cite. Steps to act on have neither their texts nor numbers."""
-    own = passages_of_short_forms(passages, blocks)
+    """What ``blocks`` show where sources are numbered: their whole texts, and owner, year and page of each source that
+    they cite. Steps to act on have neither their reasons nor numbers."""
+    steps = [block for block in blocks if isinstance(block.fields, Action)]
+    left = {id(block): left_by_long_form(block.fields) for block in blocks if block not in steps}
+    own = [one for one in passages if one.block is not None and one.way not in left.get(id(one.block), {one.way})]
+    own += passages_of_short_forms(passages, steps)
     yield from (text for text in map(_expected, filter(lambda one: one.on_page, own)) if text.letters)
     for block in blocks:
         yield from _without_passages(block, exhibit)
