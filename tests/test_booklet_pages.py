@@ -13,8 +13,8 @@ from exhibit_builder.core.findings import errors
 from exhibit_builder.core.paper import BOOKLET_PAPERS, BOOKLET_SAFE_MM, POSTER_PAPERS, SHEETS
 from exhibit_builder.core.theme import Theme, legible
 from exhibit_builder.core.units import MM, to_mm
+from exhibit_builder.layout.booklet.booklet_grid import BODIES, bodies, booklet_grid
 from exhibit_builder.layout.composed_product import ComposedProduct
-from exhibit_builder.looks.landscape.booklet.booklet_grid import BODIES, bodies, booklet_grid
 from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.scaffold import new_exhibit
