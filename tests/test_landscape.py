@@ -13,7 +13,7 @@ from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.plans.tall import TALL
+from exhibit_builder.looks.landscape.plans.tall import TALL
 from exhibit_builder.looks.landscape.ridge_heights import Joint, RidgeHeights
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, mean_ridges, skies
 from exhibit_builder.page.marks import Shape

@@ -26,7 +26,8 @@ from exhibit_builder.core.paper import LEAFLET_PAPERS
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM, to_mm
-from exhibit_builder.layout.leaflet.leaflet_pages import Leaflet, compose_leaflet
+from exhibit_builder.layout.composed_product import ComposedProduct
+from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.manuscript.passages import passages
 from exhibit_builder.page.marks import GlyphRun, Mark, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page
@@ -58,10 +59,10 @@ FIGURES = {
 
 
 @cache
-def made(paper: str = "A4", rtl: bool = False) -> Leaflet:
+def made(paper: str = "A4", rtl: bool = False) -> ComposedProduct:
     """This repository's leaflet, also as if English ran from right to left."""
     job = layout_job(EXHIBIT)
-    return compose_leaflet(replace(job, language=replace(job.language, rtl=rtl)), LEAFLET_PAPERS[paper])
+    return LOOK.leaflet(replace(job, language=replace(job.language, rtl=rtl)), LEAFLET_PAPERS[paper])
 
 
 def panel(name: str, scene: str = "home", lede: str = SHORT, **more: Any) -> dict[str, Any]:
@@ -77,9 +78,9 @@ def panels(count: int, **blocks: Any) -> dict[str, dict[str, Any]]:
     return {"start": panel("start", "opening"), **middle, "after": action}
 
 
-def composed(folder: Path, content: dict[str, dict[str, Any]], **fields: Any) -> Leaflet:
+def composed(folder: Path, content: dict[str, dict[str, Any]], **fields: Any) -> ComposedProduct:
     asked = {"leaflet": {"papers": ["A4"]}, **fields}
-    return compose_leaflet(layout_job(write(folder / "exhibit", content, **asked)), LEAFLET_PAPERS["A4"])
+    return LOOK.leaflet(layout_job(write(folder / "exhibit", content, **asked)), LEAFLET_PAPERS["A4"])
 
 
 def faces(page: Page) -> list[tuple[float, float]]:
@@ -262,7 +263,7 @@ def test_panels_that_there_are_not(tmp_path: Path) -> None:
     ]
 
 
-def ridge_of(leaflet: Leaflet, side: int) -> float:
+def ridge_of(leaflet: ComposedProduct, side: int) -> float:
     return min(y for _, y in edge(leaflet.composed.pages[side], "snow"))
 
 
@@ -419,7 +420,7 @@ def test_fit_tells_what_is_left_to_the_panels(built: Built) -> None:
     assert "leaflet A4, winter: short form, without timeline, text" in matrix.table()
 
 
-def differences(leaflet: Leaflet, folder: Path, drop: Mark | None = None) -> list[str]:
+def differences(leaflet: ComposedProduct, folder: Path, drop: Mark | None = None) -> list[str]:
     """What the proof over letters says of a leaflet, without one of its marks."""
     job = layout_job(folder)
     pages = [
@@ -473,7 +474,7 @@ def test_any_panels_keep_to_their_faces(
     folder = write(tmp_path_factory.mktemp("any") / "exhibit", content, leaflet={"papers": ["A4"]})
     job = layout_job(folder)
     job = replace(job, theme=replace(job.theme, seed=seed), language=replace(job.language, rtl=rtl))
-    leaflet = compose_leaflet(job, LEAFLET_PAPERS["A4"])
+    leaflet = LOOK.leaflet(job, LEAFLET_PAPERS["A4"])
     if errors(leaflet.findings):
         return
     for page in leaflet.composed.pages:
@@ -491,5 +492,5 @@ def test_any_panels_keep_to_their_faces(
 
 def test_the_same_exhibit_gives_the_same_marks() -> None:
     job = layout_job(EXHIBIT)
-    again = compose_leaflet(layout_job_of(job.exhibit), LEAFLET_PAPERS["A4"])
+    again = LOOK.leaflet(layout_job_of(job.exhibit), LEAFLET_PAPERS["A4"])
     assert list(map(repr, again.composed.pages)) == list(map(repr, made().composed.pages))

@@ -10,9 +10,8 @@ from pathlib import Path
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
-from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.leaflet.leaflet_pages import compose_leaflet
-from exhibit_builder.layout.poster import Fit, compose_posters
+from exhibit_builder.layout.poster import Fit
+from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.press.job import press_job
 from exhibit_builder.products.product_row import Composition
@@ -140,13 +139,13 @@ def fit_matrix(
     alone = chosen.pictured_alone(Product.POSTER)
     tried = (*chosen.papers(Product.POSTER), *alone)
     for paper in tried:
-        posters = compose_posters(layout_job, poster_format(paper, layout_job.theme), frozenset())
+        posters = look_of(exhibit).posters(layout_job, paper, frozenset())
         fits += [fit for fit in posters.fits if chosen.panels is None or fit.panel in chosen.panels]
         layout_findings += Composition((), posters.findings).of_panels(alone.get(paper)).findings
     leaflets: list[str] = []
     for name in exhibit.fields.papers(Product.LEAFLET):
         if not papers or name in papers:
-            leaflet = compose_leaflet(layout_job, exhibit.fields.formats(Product.LEAFLET)[name])
+            leaflet = look_of(exhibit).leaflet(layout_job, exhibit.fields.formats(Product.LEAFLET)[name])
             layout_findings += leaflet.findings
             leaflets += [
                 f"leaflet {name}, {panel}: short form, without {', '.join(k)}" for panel, k in leaflet.left_out

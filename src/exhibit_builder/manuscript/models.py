@@ -15,6 +15,7 @@ from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
@@ -436,9 +437,17 @@ class PrinterFields(Fields):
     file_name: Annotated[Data | None, Field(alias="file-name")] = None
 
 
-class ThemeFields(Excusable):
-    """theme.yaml: only what differs from the built-in theme."""
+if TYPE_CHECKING:
+    LookField = LookName
+else:
+    LookField = Literal[tuple(name.value for name in LookName)]
+"""The name of a look that comes with the program."""
 
+
+class ThemeFields(Excusable):
+    """theme.yaml: the look, and only what differs from its theme."""
+
+    look: LookField = LookName.LANDSCAPE
     colours: dict[str, ColourFields] = Field(default_factory=dict)
     gap: Data | None = None
     largest: Annotated[float, Field(ge=0.5, le=2)] | None = None

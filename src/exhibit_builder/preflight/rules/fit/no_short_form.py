@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.paper import called, nearest
 from exhibit_builder.core.product import Product
-from exhibit_builder.core.short_form import shows_short_form
+from exhibit_builder.core.small_formats import shows_short_form
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
