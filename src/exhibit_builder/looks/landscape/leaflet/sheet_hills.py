@@ -43,8 +43,8 @@ of the paper)."""
 
 
 SLOPE_WIDER = 1.5
-"""Points that the slope is wider than the dark snow behind it at each fold (house: two pixels of a coarse screen, so that
-no hair of the dark is seen beside it)."""
+"""Points that the slope is wider than the dark snow behind it at each fold (house: two pixels of a coarse screen, so
+that no hair of the dark is seen beside it)."""
 
 
 @dataclass(frozen=True, slots=True)
