@@ -40,6 +40,8 @@ SILENT = {
     "areas",
     "manner",
     "read_from",
+    "short",
+    "short_figure",
 }
 """Fields that say how something is drawn or where it leads, and the names of a map's lines, which have no label."""
 
