@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, RunOrder
 from exhibit_builder.typography.bidi import visual_order
@@ -95,8 +96,7 @@ class _Chunk:
     begins: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class _EmRun:
+class _EmRun(NamedTuple):
     """A run of a line; lengths in ems of the paragraph's size, y downwards.
 
     ``piece`` is the index of its piece, ``missing`` what no face has; ``first`` and ``last`` are its places among the
@@ -234,12 +234,13 @@ class Typesetter:
         hyphenate: bool,
     ) -> tuple[_Prepared, list[int]]:
         """The ends of the lines, with the text as it was prepared or, where that is better, hyphenated."""
-        ends = _fit(prepared.chunks, ems, HYPHEN_COST if hyphenate else NAME_HYPHEN_COST)
+        name_cost = HYPHEN_COST if hyphenate else NAME_HYPHEN_COST
+        ends = _fit(_places(prepared.chunks, name_cost), ems)
         if hyphenate and _loosest(prepared.chunks, ends, ems) > LOOSE:
             hyphenated = self._prepare(pieces, rtl, True)
             if len(hyphenated.chunks) > len(prepared.chunks):
                 prepared = hyphenated
-                ends = _fit(prepared.chunks, ems, HYPHEN_COST if hyphenate else NAME_HYPHEN_COST)
+                ends = _fit(_places(prepared.chunks, name_cost), ems)
         if balance and len(ends) > 1:
             ends = _balanced(prepared.chunks, ends, ems)
         return prepared, ends
@@ -357,7 +358,7 @@ class Typesetter:
         if glyph.gid != like.gid or (glyph.advance, glyph.dx) == (like.advance, like.dx):
             return fragment
         glyphs = list(run.glyphs)
-        glyphs[index] = replace(glyph, advance=like.advance, dx=like.dx)
+        glyphs[index] = glyph._replace(advance=like.advance, dx=like.dx)
         more = (like.advance - glyph.advance) / self.shaper.book.face(run.face).upem * run.scale
         return replace(
             fragment,
@@ -557,7 +558,7 @@ def _reads(fragment: _Fragment, count: int, read: str) -> _Fragment:
         for glyph in run.glyphs:
             other, kept = glyph.text[:count], glyph.text[count:]
             if other:
-                glyph = replace(glyph, text=read + kept)
+                glyph = glyph._replace(text=read + kept)
                 count, read = count - len(other), ""
             glyphs.append(glyph)
         runs.append(replace(run, glyphs=tuple(glyphs)))
@@ -577,8 +578,7 @@ def _merged(runs: list[_EmRun]) -> tuple[_EmRun, ...]:
 
 
 def _one(group: Sequence[_EmRun]) -> _EmRun:
-    return replace(
-        group[0],
+    return group[0]._replace(
         glyphs=tuple(itertools.chain.from_iterable(run.glyphs for run in group)),
         missing="".join(run.missing for run in group),
         first=min(run.first for run in group),
@@ -634,27 +634,52 @@ def _length(chunks: Sequence[_Chunk], start: int, end: int) -> float:
     return total
 
 
-def _fit(chunks: Sequence[_Chunk], measure: float, name_cost: float = NAME_HYPHEN_COST) -> list[int]:
-    """Ends (exclusive chunk indices) of the lines with the least total cost.
+class _Places(NamedTuple):
+    """What choosing the ends of lines asks of each chunk, by its index, whatever the measure; widths in ems.
 
-    ``name_cost`` is that of a line which ends in a name's own hyphen.
+    ``last`` is its width at a line's end with the hyphen that stands there, ``inside`` with the space behind it;
+    ``costs`` what a line costs that ends with it beside what it leaves empty; ``parted`` whether a hyphen ends it.
     """
-    count = len(chunks)
-    parted = [_ends_in_hyphen(chunk) for chunk in chunks]
+
+    last: tuple[float, ...]
+    inside: tuple[float, ...]
+    costs: tuple[float, ...]
+    parted: tuple[bool, ...]
+
+
+def _places(chunks: Sequence[_Chunk], name_cost: float = NAME_HYPHEN_COST) -> _Places:
+    """The places of these chunks; ``name_cost`` is that of a line which ends in a name's own hyphen."""
+    parted = tuple([_ends_in_hyphen(chunk) for chunk in chunks])
+    return _Places(
+        tuple([chunk.width + (chunk.hyphen.width if chunk.hyphen else 0.0) for chunk in chunks]),
+        tuple([chunk.width + (chunk.space.width if chunk.space else 0.0) for chunk in chunks]),
+        tuple([_cost_of_ending(chunks, index, name_cost, parted[index]) for index in range(len(chunks))]),
+        parted,
+    )
+
+
+def _fit(places: _Places, measure: float) -> list[int]:
+    """Ends (exclusive chunk indices) of the lines with the least total cost."""
+    count = len(places.parted)
     # The best way to a place is told apart by the hyphens in a row that it ends in, where there can be too many.
-    rows = MOST_HYPHENS + 1 if sum(parted) > MOST_HYPHENS else 1
+    rows = MOST_HYPHENS + 1 if sum(places.parted) > MOST_HYPHENS else 1
     best = [[float("inf")] * (count + 1) for _ in range(rows)]
     back = [[(0, 0)] * (count + 1) for _ in range(rows)]
     best[0][0] = 0.0
+    inside = places.inside
     for end in range(1, count + 1):
-        final = chunks[end - 1]
-        width = final.width + (final.hyphen.width if final.hyphen else 0.0)
-        counts = rows > 1 and parted[end - 1] and end < count
+        width = places.last[end - 1]
+        counts = rows > 1 and places.parted[end - 1] and end < count
         start = end - 1
         while True:
             fits = width <= measure + 1e-9
             if fits or start == end - 1:
-                line = _line_cost(chunks, start, end, width, measure, fits, name_cost)
+                if not fits:
+                    line = 100.0 + width / measure
+                elif end < count:
+                    line = LINE_COST + (max(0.0, measure - width) / measure) ** 2 + places.costs[end - 1]
+                else:
+                    line = _cost_of_last_line(width / measure, end - start == 1 and start > 0)
                 for row in range(rows):
                     cost = best[row][start] + line
                     if counts and row == MOST_HYPHENS:
@@ -665,8 +690,7 @@ def _fit(chunks: Sequence[_Chunk], measure: float, name_cost: float = NAME_HYPHE
             if not fits or start == 0:
                 break
             start -= 1
-            before = chunks[start]
-            width += before.width + (before.space.width if before.space else 0.0)
+            width += inside[start]
     return _way(back, min(range(rows), key=lambda row: best[row][count]), count)
 
 
@@ -685,28 +709,21 @@ def _ends_in_hyphen(chunk: _Chunk) -> bool:
     return chunk.hyphen is not None or bool(own)
 
 
-def _line_cost(
-    chunks: Sequence[_Chunk], start: int, end: int, width: float, measure: float, fits: bool, name_cost: float
-) -> float:
-    if not fits:
-        return 100.0 + width / measure
+def _cost_of_last_line(share: float, lonely: bool) -> float:
+    """What a paragraph's last line costs that fills this share of the measure; ``lonely`` says it is one word."""
     cost = LINE_COST
-    if end == len(chunks):
-        share = width / measure
-        if share < LAST_LINE_LEAST:
-            cost += (1 - share / LAST_LINE_LEAST) * 0.25
-        if end - start == 1 and start > 0:
-            cost += LONELY_WORD_COST
-        return cost
-    cost += (max(0.0, measure - width) / measure) ** 2
-    final = chunks[end - 1]
-    if final.hyphen is None and _ends_in_hyphen(final) and _in_name(final, chunks[end]):
-        cost += name_cost
-    elif _ends_in_hyphen(final):
-        cost += HYPHEN_COST
-    elif 1 <= final.letters <= 3:
-        cost += COST_OF_SHORT_WORD
-    return cost
+    if share < LAST_LINE_LEAST:
+        cost += (1 - share / LAST_LINE_LEAST) * 0.25
+    return cost + LONELY_WORD_COST if lonely else cost
+
+
+def _cost_of_ending(chunks: Sequence[_Chunk], index: int, name_cost: float, parted: bool) -> float:
+    """What it costs that a line ends with this chunk, and not with another."""
+    final = chunks[index]
+    if parted:
+        own = final.hyphen is None and index + 1 < len(chunks) and _in_name(final, chunks[index + 1])
+        return name_cost if own else HYPHEN_COST
+    return COST_OF_SHORT_WORD if 1 <= final.letters <= 3 else 0.0
 
 
 def _in_name(head: _Chunk, tail: _Chunk) -> bool:
@@ -727,9 +744,10 @@ def _loosest(chunks: Sequence[_Chunk], ends: list[int], measure: float) -> float
 
 def _balanced(chunks: Sequence[_Chunk], ends: list[int], measure: float) -> list[int]:
     low, high = measure / 2, measure
+    places = _places(chunks)
     for _ in range(12):
         middle = (low + high) / 2
-        trial = _fit(chunks, middle)
+        trial = _fit(places, middle)
         fits = all(_length(chunks, start, end) <= middle + 1e-9 for start, end in zip([0, *trial], trial, strict=False))
         if fits and len(trial) == len(ends):
             ends, high = trial, middle

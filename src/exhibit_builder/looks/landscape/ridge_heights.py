@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,20 @@ class Joint:
 
     before: float = 0.5
     after: float = 0.5
+
+
+class Passage(NamedTuple):
+    """A place on the way between the middles of two panels: their indices, and how far the ridge has passed from the
+    first height to the second there, 0 to 1. It is the same whatever the heights are."""
+
+    first: int
+    second: int
+    share: float
+
+    def of(self, values: Sequence[float]) -> float:
+        """What lies there between two of these values, one a panel."""
+        a, b = values[self.first], values[self.second]
+        return a if a == b else a + (b - a) * self.share
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +53,12 @@ class RidgeHeights:
     def relief(self, t: float) -> float:
         """How strongly hills rise there, as a share of the design's."""
         return self._at(self.reliefs, t) if self.reliefs else 1.0
+
+    def passage(self, t: float) -> Passage:
+        """The passage ``t`` panels along the row, for who asks for many heights at the same places."""
+        j = floor(t)
+        last = len(self.means) - 1
+        return Passage(min(max(j, 0), last), min(max(j + 1, 0), last), self._eased(j, t))
 
     def share_of(self, index: int, t: float) -> float:
         """How much of the mean at ``t`` is that of the panel with this index, 0 to 1."""
