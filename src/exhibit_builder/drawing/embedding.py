@@ -66,9 +66,8 @@ class Embedding:
         used = self.used.get(run.face)
         if used is None:
             used = self.used[run.face] = Used(self._book.face(run.face), f"T{len(self.used)}")
+        used.gids.update([glyph.gid for glyph in run.glyphs])
         for cluster in clusters(run.glyphs):
-            for glyph in cluster:
-                used.gids.add(glyph.gid)
             if len(cluster) == 1 and cluster[0].text:
                 used.text_of.setdefault(cluster[0].gid, cluster[0].text)
             elif len(cluster) == len(text := "".join(glyph.text for glyph in cluster)):
@@ -110,7 +109,7 @@ class Embedding:
 
 def clusters(glyphs: tuple[Glyph, ...]) -> list[tuple[Glyph, ...]]:
     """Glyphs grouped by the characters that they stand for together."""
-    if all(glyph.text for glyph in glyphs):
+    if all([glyph.text for glyph in glyphs]):
         return [(glyph,) for glyph in glyphs]
     out: list[list[Glyph]] = []
     for glyph in glyphs:

@@ -43,6 +43,7 @@ _PLACE_TO_BREAK = re.compile("\u200b[ \u200b]*")
 _LINE_ENDS = ("\n", "\v", "\f", "\r", "\x85", "\u2028", "\u2029")
 
 
+@lru_cache(maxsize=4096)
 def bind(text: str, language: str = "en") -> str:
     """The text with no-break spaces between day and month, number and unit, initial and name (design.md, Line
     breaking), and figures and units joined to the endings that hang on them.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -68,8 +69,7 @@ class Line:
     links: tuple[tuple[float, float, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Fragment:
+class _Fragment(NamedTuple):
     """Text of one piece and one level; ``width`` in ems of the base size."""
 
     text: str
@@ -79,8 +79,7 @@ class _Fragment:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(NamedTuple):
     """What stays together on a line, the space after it, and the hyphen that follows if a line ends here, with letters
     that are added before it.
 
@@ -291,6 +290,8 @@ class Typesetter:
                 bound.add(offset)
             offset += len(text)
         level_at = levels(whole, rtl)
+        alike = len(pieces) == 1 and not any(level_at)
+        turns = [] if alike else [at for at in range(1, len(whole)) if piece_at[at - 1] != piece_at[at] or level_at[at - 1] != level_at[at]]
         # A line of signs that nobody sees would be an empty one.
         printed = len(whole.rstrip(_UNSEEN_AT_THE_END))
         starts = [0, *(cut for cut in opportunities(whole) if cut not in bound and cut < printed), len(whole)]
@@ -299,13 +300,13 @@ class Typesetter:
             text = whole[start:end]
             stripped = text.rstrip(_BLANKS if end < len(whole) else _UNSEEN_AT_THE_END)
             after = start + len(stripped)
-            fragments = self._fragments(whole, start, after, pieces, piece_at, level_at, base)
+            fragments = self._fragments(whole, start, after, pieces, piece_at, level_at, turns, base)
             until = end if text[len(stripped) :].strip(" ") else min(after + 1, end)
-            space = self._fragments(whole, after, until, pieces, piece_at, level_at, base) if after < end else ()
+            space = self._fragments(whole, after, until, pieces, piece_at, level_at, turns, base) if after < end else ()
             letters = sum(char.isalnum() for char in stripped)
             chunk = _Chunk(fragments, sum(f.width for f in fragments), space[0] if space else None, letters)
             if stripped.endswith(SOFT_HYPHEN):
-                chunk = replace(chunk, hyphen=self._hyphen(fragments[-1], pieces, base))
+                chunk = chunk._replace(hyphen=self._hyphen(fragments[-1], pieces, base))
             # A word is parted where the writer said, and there alone.
             whole_word = not hyphenate or whole[start - 1 : start] == SOFT_HYPHEN
             chunks.extend([chunk] if whole_word else self._syllables(chunk, len(chunks), pieces, base))
@@ -319,17 +320,19 @@ class Typesetter:
         pieces: Sequence[Piece],
         piece_at: list[int],
         level_at: list[int],
+        turns: list[int],
         base: float,
     ) -> tuple[_Fragment, ...]:
+        """What stands between two offsets, parted at the ``turns``, where another piece or level begins."""
+        if start == end:
+            return ()
+        within = turns[bisect_right(turns, start) : bisect_left(turns, end)]
+        if not within:
+            return (self._fragment(whole[start:end], piece_at[start], level_at[start], pieces, base),)
         fragments = []
-        i = start
-        while i < end:
-            j = i + 1
-            while j < end and piece_at[j] == piece_at[i] and level_at[j] == level_at[i]:
-                j += 1
+        for i, j in itertools.pairwise((start, *within, end)):
             around = (_joining(whole, i, start, False), _joining(whole, j, end, True))
             fragments.append(self._fragment(whole[i:j], piece_at[i], level_at[i], pieces, base, around))
-            i = j
         for index in range(1, len(fragments)):
             before, after = fragments[index - 1], fragments[index]
             if pieces[before.piece].style == pieces[after.piece].style and before.level == after.level:
@@ -360,8 +363,7 @@ class Typesetter:
         glyphs = list(run.glyphs)
         glyphs[index] = glyph._replace(advance=like.advance, dx=like.dx)
         more = (like.advance - glyph.advance) / self.shaper.book.face(run.face).upem * run.scale
-        return replace(
-            fragment,
+        return fragment._replace(
             runs=(replace(run, glyphs=tuple(glyphs), width=run.width + more),),
             width=fragment.width + more * pieces[fragment.piece].style.size / base,
         )
@@ -562,7 +564,7 @@ def _reads(fragment: _Fragment, count: int, read: str) -> _Fragment:
                 count, read = count - len(other), ""
             glyphs.append(glyph)
         runs.append(replace(run, glyphs=tuple(glyphs)))
-    return replace(fragment, runs=tuple(runs))
+    return fragment._replace(runs=tuple(runs))
 
 
 def _merged(runs: list[_EmRun]) -> tuple[_EmRun, ...]:
