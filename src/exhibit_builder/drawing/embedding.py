@@ -109,7 +109,7 @@ class Embedding:
 
 def clusters(glyphs: tuple[Glyph, ...]) -> list[tuple[Glyph, ...]]:
     """Glyphs grouped by the characters that they stand for together."""
-    if all([glyph.text for glyph in glyphs]):
+    if all(glyph.text for glyph in glyphs):
         return [(glyph,) for glyph in glyphs]
     out: list[list[Glyph]] = []
     for glyph in glyphs:

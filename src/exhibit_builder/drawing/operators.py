@@ -128,6 +128,10 @@ def _closed(
     return "".join(parts)
 
 
+_CURVE = "%.2f %.2f %.2f %.2f %.2f %.2f c\n"
+"""A curve's points; most of a page is curves, and so written they take a fifth less time than in a literal."""
+
+
 def _path(mark: Shape, height: float) -> str:
     dx = mark.x
     dy = height - mark.y
@@ -135,8 +139,7 @@ def _path(mark: Shape, height: float) -> str:
     for code, numbers in mark.segments:
         if code == "c":
             a, b, c, d, e, f = numbers
-            # Most of a page is curves, which this way of writing numbers takes a fifth less time for.
-            parts.append("%.2f %.2f %.2f %.2f %.2f %.2f c\n" % (a + dx, dy - b, c + dx, dy - d, e + dx, dy - f))
+            parts.append(_CURVE % (a + dx, dy - b, c + dx, dy - d, e + dx, dy - f))
         elif code == "h":
             parts.append("h\n")
         elif code == "r":

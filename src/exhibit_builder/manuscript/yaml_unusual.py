@@ -64,7 +64,8 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "Type the key again.",
     ),
 )  # fmt: skip
-"""Lines that are no YAML, or other YAML than they look, and what to say of each; looked for where something is wrong."""
+"""Lines that are no YAML, or other YAML than they look, and what to say of each. They are compiled where something
+is wrong."""
 
 _QUOTED_VALUE = re.compile(rf"{_BEGIN}(?:{_WORD}:[ \t]+)?(?P<sign>[{_QUOTES}])")
 

@@ -290,8 +290,7 @@ class Typesetter:
                 bound.add(offset)
             offset += len(text)
         level_at = levels(whole, rtl)
-        alike = len(pieces) == 1 and not any(level_at)
-        turns = [] if alike else [at for at in range(1, len(whole)) if piece_at[at - 1] != piece_at[at] or level_at[at - 1] != level_at[at]]
+        turns = _turns(piece_at, level_at)
         # A line of signs that nobody sees would be an empty one.
         printed = len(whole.rstrip(_UNSEEN_AT_THE_END))
         starts = [0, *(cut for cut in opportunities(whole) if cut not in bound and cut < printed), len(whole)]
@@ -607,6 +606,14 @@ def _manners(pieces: Sequence[Piece]) -> list[int]:
     return manners
 
 
+def _turns(piece_at: Sequence[int], level_at: Sequence[int]) -> list[int]:
+    """The offsets at which another piece begins, or another level."""
+    if not any(piece_at) and not any(level_at):
+        return []
+    both = list(zip(piece_at, level_at, strict=True))
+    return [at for at, (one, other) in enumerate(itertools.pairwise(both), 1) if one != other]
+
+
 def _joining(text: str, at: int, bound: int, after: bool) -> str:
     """The letters of a word beyond an offset that letters at it may join with, up to five (HarfBuzz looks no further);
     empty at the word's ``bound`` and for scripts that don't join."""
@@ -662,38 +669,63 @@ def _places(chunks: Sequence[_Chunk], name_cost: float = NAME_HYPHEN_COST) -> _P
 
 def _fit(places: _Places, measure: float) -> list[int]:
     """Ends (exclusive chunk indices) of the lines with the least total cost."""
-    count = len(places.parted)
-    # The best way to a place is told apart by the hyphens in a row that it ends in, where there can be too many.
-    rows = MOST_HYPHENS + 1 if sum(places.parted) > MOST_HYPHENS else 1
+    if sum(places.parted) > MOST_HYPHENS:
+        return _fit_with_hyphens(places, measure)
+    best, back = [0.0], [0]
+    for end in range(1, len(places.parted) + 1):
+        least, begins = float("inf"), 0
+        for start, line in _lines_to(places, end, measure):
+            cost = best[start] + line
+            if cost < least:
+                least, begins = cost, start
+        best.append(least)
+        back.append(begins)
+    ends, end = [], len(back) - 1
+    while end:
+        ends.append(end)
+        end = back[end]
+    return ends[::-1]
+
+
+def _fit_with_hyphens(places: _Places, measure: float) -> list[int]:
+    """The same where too many lines in a row may end in a hyphen: the best way to a place is told apart by the hyphens
+    in a row that it ends in."""
+    count, rows = len(places.parted), MOST_HYPHENS + 1
     best = [[float("inf")] * (count + 1) for _ in range(rows)]
     back = [[(0, 0)] * (count + 1) for _ in range(rows)]
     best[0][0] = 0.0
-    inside = places.inside
     for end in range(1, count + 1):
-        width = places.last[end - 1]
-        counts = rows > 1 and places.parted[end - 1] and end < count
-        start = end - 1
-        while True:
-            fits = width <= measure + 1e-9
-            if fits or start == end - 1:
-                if not fits:
-                    line = 100.0 + width / measure
-                elif end < count:
-                    line = LINE_COST + (max(0.0, measure - width) / measure) ** 2 + places.costs[end - 1]
-                else:
-                    line = _cost_of_last_line(width / measure, end - start == 1 and start > 0)
-                for row in range(rows):
-                    cost = best[row][start] + line
-                    if counts and row == MOST_HYPHENS:
-                        cost += HYPHENS_COST
-                    to = min(row + 1, MOST_HYPHENS) if counts else 0
-                    if cost < best[to][end]:
-                        best[to][end], back[to][end] = cost, (row, start)
-            if not fits or start == 0:
-                break
-            start -= 1
-            width += inside[start]
+        counts = places.parted[end - 1] and end < count
+        for start, line in _lines_to(places, end, measure):
+            for row in range(rows):
+                cost = best[row][start] + line
+                if counts and row == MOST_HYPHENS:
+                    cost += HYPHENS_COST
+                to = min(row + 1, MOST_HYPHENS) if counts else 0
+                if cost < best[to][end]:
+                    best[to][end], back[to][end] = cost, (row, start)
     return _way(back, min(range(rows), key=lambda row: best[row][count]), count)
+
+
+def _lines_to(places: _Places, end: int, measure: float) -> list[tuple[int, float]]:
+    """Where lines may begin that end there and fit, the shortest first, and what each costs; one chunk if none fits."""
+    start, last = end - 1, end == len(places.parted)
+    width = places.last[start]
+    if width > measure + 1e-9:
+        return [(start, 100.0 + width / measure)]
+    found: list[tuple[int, float]] = []
+    own = places.costs[start]
+    while width <= measure + 1e-9:
+        if last:
+            line = _cost_of_last_line(width / measure, end - start == 1 and start > 0)
+        else:
+            line = LINE_COST + (max(0.0, measure - width) / measure) ** 2 + own
+        found.append((start, line))
+        if not start:
+            break
+        start -= 1
+        width += places.inside[start]
+    return found
 
 
 def _way(back: Sequence[Sequence[tuple[int, int]]], row: int, end: int) -> list[int]:
