@@ -19,7 +19,7 @@ class Joint:
     after: float = 0.5
 
 
-class Passage(NamedTuple):
+class Crossing(NamedTuple):
     """A place on the way between the middles of two panels: their indices, and how far the ridge has passed from the
     first height to the second there, 0 to 1. It is the same whatever the heights are."""
 
@@ -54,11 +54,11 @@ class RidgeHeights:
         """How strongly hills rise there, as a share of the design's."""
         return self._at(self.reliefs, t) if self.reliefs else 1.0
 
-    def passage(self, t: float) -> Passage:
-        """The passage ``t`` panels along the row, for who asks for many heights at the same places."""
+    def crossing(self, t: float) -> Crossing:
+        """The crossing ``t`` panels along the row, for who asks for many heights at the same places."""
         j = floor(t)
         last = len(self.means) - 1
-        return Passage(min(max(j, 0), last), min(max(j + 1, 0), last), self._eased(j, t))
+        return Crossing(min(max(j, 0), last), min(max(j + 1, 0), last), self._eased(j, t))
 
     def share_of(self, index: int, t: float) -> float:
         """How much of the mean at ``t`` is that of the panel with this index, 0 to 1."""
