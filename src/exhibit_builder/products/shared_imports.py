@@ -26,20 +26,10 @@ _TO_DRAW = (
     "exhibit_builder.preflight.letters.read_back",
     "pikepdf",
     "platformdirs",
-    "pypdfium2",
     "reportlab.pdfbase.pdfdoc",
 )
 _FOR_OFFICE_PRINTERS = ("exhibit_builder.office.files",)
-_FOR_A_REPORT = (
-    "PIL.BmpImagePlugin",
-    "PIL.GifImagePlugin",
-    "PIL.JpegImagePlugin",
-    "PIL.PngImagePlugin",
-    "PIL.PpmImagePlugin",
-    "exhibit_builder.pictures.rendering",
-    "exhibit_builder.report.filling",
-    "exhibit_builder.report.thumbnails",
-)
+_FOR_A_REPORT = ("exhibit_builder.report.filling", "exhibit_builder.report.thumbnails")
 """Modules by what needs them in every product. They are named and not used here, so no room comes to know another."""
 
 
