@@ -153,8 +153,7 @@ def make_products(work: Work) -> list[Made]:
     """
     first, *others = (row for row in product_rows.ROWS if work.chosen.includes(row.product))
     quiet = replace(work, progress=None)
-    if others:
-        _bring_in(work)
+    _bring_in(work)
     with in_second_process(lambda: [*(_made(quiet, row) for row in others), manuscript_looked_at(work)]) as rest:
         return [_made(work, first), *rest()]
 

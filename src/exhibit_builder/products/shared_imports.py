@@ -24,6 +24,7 @@ _TO_DRAW = (
     "exhibit_builder.preflight.codes.scanning",
     "exhibit_builder.preflight.evidence.press_readings",
     "exhibit_builder.preflight.letters.read_back",
+    "exhibit_builder.preflight.pdfx.objects",
     "pikepdf",
     "platformdirs",
     "reportlab.pdfbase.pdfdoc",

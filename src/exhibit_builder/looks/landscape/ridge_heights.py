@@ -19,6 +19,10 @@ class Joint:
     after: float = 0.5
 
 
+FROM_MIDDLE = Joint()
+"""How the ridge passes where nothing else is said."""
+
+
 class Crossing(NamedTuple):
     """A place on the way between the middles of two panels: their indices, and how far the ridge has passed from the
     first height to the second there, 0 to 1. It is the same whatever the heights are."""
@@ -69,12 +73,15 @@ class RidgeHeights:
 
     def _eased(self, j: int, t: float) -> float:
         """How far the ridge has passed from panel ``j`` to the next one."""
-        joint = self.joints[j] if 0 <= j < len(self.joints) else Joint()
+        joint = self.joints[j] if 0 <= j < len(self.joints) else FROM_MIDDLE
         f = min(1.0, max(0.0, (t - j - 0.5 + joint.before) / (joint.before + joint.after)))
         return f**3 * (f * (6 * f - 15) + 10)
 
     def _at(self, values: tuple[float, ...], t: float) -> float:
         j = floor(t)
-        last = len(values) - 1
-        a, b = values[min(max(j, 0), last)], values[min(max(j + 1, 0), last)]
+        if j < 0:
+            return values[0]
+        if j + 1 >= len(values):
+            return values[-1]
+        a, b = values[j], values[j + 1]
         return a if a == b else a + (b - a) * self._eased(j, t)

@@ -6,12 +6,12 @@ A file of the same bytes has the same result, so after a change to one panel onl
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -23,7 +23,7 @@ MOST_BYTES = 100_000_000
 
 Value = TypeVar("Value")
 
-_JUDGES = ("pypdfium2", "zxingcpp", "deqr", "pikepdf", "PIL")
+_JUDGES = ("pypdfium2", "zxing-cpp", "deqr", "pikepdf", "pillow")
 _ENDING = ".json"
 
 
@@ -83,12 +83,10 @@ class ResultStore:
 
 
 def _judge(name: str) -> str:
-    """The size of a library's module and when it was installed: to read its version takes as long as all the rest."""
-    spec = importlib.util.find_spec(name)
-    if spec is None or not spec.origin:
+    try:
+        return f"{name} {metadata.version(name)}"
+    except metadata.PackageNotFoundError:
         return name
-    stat = os.stat(spec.origin)
-    return f"{spec.origin} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def _modules(folder: str | Path) -> Iterator[str]:
