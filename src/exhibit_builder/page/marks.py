@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.theme import TextRole
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph of a run, in drawing order from left to right.
 
     ``gid`` is the glyph's number in its face; ``advance``, ``dx`` and ``dy`` are in font units (dy
