@@ -1038,6 +1038,13 @@ def test_what_only_sounds_like_a_rule_is_a_claim(text: str, claimed: list[str]) 
     assert counted("en", text) == claimed
 
 
+def test_a_standard_has_a_number() -> None:
+    """Its name is no count, in any language; what was killed beside it is one."""
+    assert counted("en", "The files follow ISO 15930-7:2010, DIN EN 1865 and ISO/IEC 18004.") == []
+    assert counted("he", "ערך (ISO 15930) בתוך טקסט") == []
+    assert counted("en", "They follow ISO 9001 and 12 people died.") == ["12"]
+
+
 def test_armoured_cars_are_not_booked() -> None:
     """A Russian word begins like the one for a reservation."""
     assert counted("ru", "В город вошли 12 бронированных машин.") == ["12"]

@@ -41,6 +41,7 @@ _NO_COUNT = tuple(
         r"\b(?:\d+ (?:and|und|to|bis) )?\d+(?:[.,]\d+)?\s?(?:pt|dpi|ppi|px|point|Punkt)\b",  # sizes of type
         r"\b\d{1,3}-\s[^\W\d_]{1,3}\s\d{1,3}-[^\W\d_]{4,}",  # of ages: "10- bis 14-Jährige"
         r"^\d{1,2}[.)]\s",  # the number of a point
+        r"\b(?:ISO|IEC|DIN|EN|RFC|IEEE)(?:[/ ](?:ISO|IEC|EN))*[ \u00a0]\d+(?:-\d+)*(?::\d{4})?",  # standards
     )
 )
 _CURRENCY = re.compile(r"\s?[€£$₼₽₺¥₾֏₴]")
