@@ -25,6 +25,8 @@ from readback import pdfium_texts, poppler_text, squeezed, words
 from samples import SHORT, booklet, four, held_back, laid_out, layout_job_of, shapes, write
 
 SILENT = {
+    "short",
+    "short_figure",
     "alt",
     "file",
     "source",
@@ -40,8 +42,6 @@ SILENT = {
     "areas",
     "manner",
     "read_from",
-    "short",
-    "short_figure",
 }
 """Fields that say how something is drawn or where it leads, and the names of a map's lines, which have no label."""
 

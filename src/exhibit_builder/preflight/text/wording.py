@@ -17,6 +17,9 @@ from exhibit_builder.words.catalogue import word_files
 
 _DOTTED = str.maketrans({"İ": "i"})
 _DOTTED_AND_DOTLESS = str.maketrans({"İ": "i", "I": "ı"})
+DIGITS = {zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
+"""Figures of Arabic and Persian as those that years are known by."""
+
 LONGEST = 80
 """Letters that a phrase and the blanks behind it may have (*house*: what is longer is a sentence, no phrase)."""
 
@@ -151,9 +154,9 @@ class Wording:
     exhibit's own parts.
 
     *For who visits*: ``opening`` shows that a sentence tells when something is open, ``fees`` what it costs, in
-    ``money``; ``streets`` are what streets are called, behind or before the number of a house; ``telephones`` stand
-    before a number that can be dialled, ``daytimes`` behind an hour ("at 5 in the morning"), ``places`` before a name
-    that is no person's ("in Alderford (34)").
+    ``money``, ``visits`` how many may come and what they have to do; ``streets`` are what streets are called, behind or
+    before the number of a house; ``telephones`` stand before a number that can be dialled, ``daytimes`` behind an hour
+    ("at 5 in the morning"), ``places`` before a name that is no person's ("in Alderford (34)").
 
     *Who*: ``counts`` shows that a sentence tells who counted, ``nobody`` only seems to; ``no_date`` owns that there is
     no date; ``as_of`` stands beside the date of a state of things.
@@ -185,6 +188,7 @@ class Wording:
     opening: Phrases
     fees: Phrases
     money: Phrases
+    visits: Phrases
     streets: Phrases
     telephones: Phrases
     daytimes: Phrases
