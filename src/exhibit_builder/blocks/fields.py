@@ -68,7 +68,7 @@ Alt = Annotated[Words, Part.ALT]
 """What is to be seen, for who doesn't see it."""
 
 PictureFile = Annotated[Words, Part.PICTURE_FILE]
-"""A JPEG or PNG in the exhibit's folder."""
+"""A picture in the exhibit's folder: JPEG, PNG, TIFF, WebP, AVIF or HEIC."""
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]

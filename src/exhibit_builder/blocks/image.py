@@ -35,7 +35,7 @@ Pictures)."""
 
 
 class Image(BlockFields):
-    """A photograph (``file``, JPEG or PNG, in the exhibit's folder) or a drawn ``illustration``.
+    """A photograph (``file``, in the exhibit's folder) or a drawn ``illustration``.
 
     ``focus`` is the point that a crop keeps, as fractions from the left and the top; ``ratio`` the
     width divided by the height of the box (default: the picture's own).

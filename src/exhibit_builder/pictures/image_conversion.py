@@ -17,7 +17,9 @@ from exhibit_builder.pictures.jpeg_images import jpeg_decoding, jpeg_image
 from exhibit_builder.pictures.png import Png
 from exhibit_builder.pictures.png_images import png_image
 from exhibit_builder.pictures.program import ImageProgram, Space, turned_size
-from exhibit_builder.pictures.size import pixels_per_inch, read_source
+from exhibit_builder.pictures.raster import Raster
+from exhibit_builder.pictures.raster_images import raster_image
+from exhibit_builder.pictures.size import Source, pixels_per_inch, read_source
 from exhibit_builder.pictures.store import PictureStore
 from exhibit_builder.pictures.threads import in_threads
 
@@ -69,6 +71,8 @@ def _held(request: ImageRequest) -> int:
         return 0
     if isinstance(source, Png):
         return 0
+    if isinstance(source, Raster):
+        return source.held
     change, _ = _change(source, request.conversion)
     way = jpeg_decoding(source, change, _less(source, request.printed, request.conversion.target_ppi))
     return way.held(source) if way else 0
@@ -77,10 +81,10 @@ def _held(request: ImageRequest) -> int:
 def image_program(
     file: Path, printed: tuple[float, float], conversion: ImageConversion, store: PictureStore
 ) -> Prepared:
-    """The PDF image of a JPEG or PNG, and what is to be said of it.
+    """The PDF image of a picture, and what is to be said of it.
 
-    In this order of preference: the file's own compressed bytes; the planes of a PNG taken apart; its pixels,
-    decoded in bands, made smaller, converted and encoded again.
+    In this order of preference: the file's own compressed bytes (JPEG, PNG); the planes of a PNG taken apart; its
+    pixels, decoded in bands, made smaller, converted and encoded again.
 
     ``printed`` is the width and height in points of the whole picture, uncropped and upright, where it is largest.
     The program's bytes lie in ``file`` or in ``store``: keep both until they are written.
@@ -95,12 +99,14 @@ def image_program(
         less = _less(source, printed, conversion.target_ppi)
         if isinstance(source, Jpeg):
             program = jpeg_image(source, change, less, store)
+        elif isinstance(source, Raster):
+            program = raster_image(source, change, less, store)
         else:
             program = png_image(source, change, less, store)
     return program, (*findings, *_reduced(source, program, less, printed, conversion.target_ppi))
 
 
-def _change(source: Jpeg | Png, conversion: ImageConversion) -> tuple[Change, tuple[Finding, ...]]:
+def _change(source: Source, conversion: ImageConversion) -> tuple[Change, tuple[Finding, ...]]:
     """What happens to its colours; a profile of its own counts only when it can be used."""
     own = source.space
     if own == "gray" or conversion.tones == "grey":
@@ -131,7 +137,7 @@ def _damaged_profile(file: Path) -> Finding:
     )
 
 
-def _less(source: Jpeg | Png, printed: tuple[float, float], target: float) -> tuple[int, int] | None:
+def _less(source: Source, printed: tuple[float, float], target: float) -> tuple[int, int] | None:
     """The pixels, as stored, that a picture is taken down to; ``None`` when it is not too fine."""
     if pixels_per_inch(turned_size((source.width, source.height), source.turn), printed) < TOO_FINE * target:
         return None
@@ -140,7 +146,7 @@ def _less(source: Jpeg | Png, printed: tuple[float, float], target: float) -> tu
 
 
 def _reduced(
-    source: Jpeg | Png, program: ImageProgram, less: tuple[int, int] | None, printed: tuple[float, float], target: float
+    source: Source, program: ImageProgram, less: tuple[int, int] | None, printed: tuple[float, float], target: float
 ) -> tuple[Finding, ...]:
     """A word about a picture that had to be halved, when that leaves it less fine than was asked for."""
     if program.width >= (less[0] if less else source.width):
