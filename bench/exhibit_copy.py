@@ -1,7 +1,7 @@
 """Copy an exhibit and leave out what the peers of the full build don't make: ``python bench/exhibit_copy.py FROM TO``.
 
 The copy asks for 24 posters on three formats and one booklet alone: nothing for an office printer or the web, no
-handbill, no order.
+handbill, no leaflet, no order.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ CHANGED = {
     "posters": {"papers": ["A1", "A3", "roll-up"]},
     "booklet": {"papers": ["A5"]},
     "handbill": None,
+    "leaflet": None,
     "office": {"sheets": []},
     "pictures": None,
     "order": None,

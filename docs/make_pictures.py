@@ -113,6 +113,7 @@ def printed(ready: Path, dist: Path) -> None:
     save("new-exhibit", framed(template()))
     save("sheets", every_sheet(ready))
     save("handbill", handbill(ready))
+    save("leaflet", leaflet(ready))
     save_flat("marks", marked(ready))
     save_flat("order", framed(rendered(one(dist, "*/order/order.pdf"), 760, [0])[0]))
     save_flat("hanging", framed(rendered(one(dist, "*/order/hanging.pdf"), 1000, [0])[0]))
@@ -163,7 +164,13 @@ def framed(sheet: Image.Image) -> Image.Image:
 
 def spreads(file: Path) -> Image.Image:
     """Facing pages of the booklet below one another."""
-    rows = [side_by_side(rendered(file, 420, [left - 1, left]), gap=0, margin=20) for left in SPREADS]
+    return below_one_another(
+        [side_by_side(rendered(file, 420, [left - 1, left]), gap=0, margin=20) for left in SPREADS]
+    )
+
+
+def below_one_another(rows: list[Image.Image]) -> Image.Image:
+    """Rows of sheets with a margin of 20 between them."""
     out = Image.new("RGB", (rows[0].width, sum(row.height - 20 for row in rows) + 20), GROUND)
     for index, row in enumerate(rows):
         out.paste(row, (0, index * (row.height - 20)))
@@ -197,6 +204,19 @@ def every_sheet(exhibit: Path) -> Image.Image:
     for index, row in enumerate(rows):
         out.paste(row, (0, index * (row.height - 16)))
     return out
+
+
+def leaflet(exhibit: Path) -> Image.Image:
+    """Outside and inside of the exhibit's leaflet, one under the other."""
+    with tempfile.TemporaryDirectory() as place:
+        folder, dist = Path(place) / "exhibit", Path(place) / "dist"
+        shutil.copytree(exhibit, folder)
+        main_file = folder / "exhibit.yaml"
+        fields = yaml.safe_load(main_file.read_bytes())
+        asked = {"leaflet": {"papers": ["A4"]}}
+        main_file.write_text(yaml.safe_dump(fields | asked, allow_unicode=True), encoding="utf-8")
+        build(folder, dist, only="leaflet")
+        return below_one_another([framed(side) for side in rendered(one(dist, "*/leaflet/*/leaflet.screen.pdf"), 860)])
 
 
 def handbill(exhibit: Path) -> Image.Image:

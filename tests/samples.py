@@ -15,10 +15,10 @@ from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
-from exhibit_builder.layout.booklet.composing import Booklet, compose_booklet
-from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.composed_product import ComposedProduct
+from exhibit_builder.layout.poster import Posters
 from exhibit_builder.layout.setting_up import LayoutJob
+from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
@@ -91,18 +91,18 @@ def layout_job(folder: Path) -> LayoutJob:
 def layout_job_of(exhibit: Exhibit) -> LayoutJob:
     """The same for an exhibit that was read."""
     typesetter = Typesetter(Shaper(FontBook(shipped_fonts())))
-    return LayoutJob(exhibit, theme_of(exhibit.theme), language(exhibit.fields.language), typesetter)
+    return LayoutJob(exhibit, theme_of(exhibit.theme, LOOK.theme), language(exhibit.fields.language), typesetter)
 
 
 def posters(folder: Path, paper: str = "A3") -> Posters:
     """The composed posters of an exhibit."""
     made = layout_job(folder)
-    return compose_posters(made, poster_format(POSTER_PAPERS[paper], made.theme))
+    return LOOK.posters(made, POSTER_PAPERS[paper])
 
 
-def booklet(folder: Path, paper: str = "A5") -> Booklet:
+def booklet(folder: Path, paper: str = "A5") -> ComposedProduct:
     """The composed booklet of an exhibit."""
-    return compose_booklet(layout_job(folder), BOOKLET_PAPERS[paper])
+    return LOOK.booklet(layout_job(folder), BOOKLET_PAPERS[paper])
 
 
 def shapes(page: Page, role: str) -> list[Shape]:

@@ -12,9 +12,9 @@ import pytest
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.identity import Same
 from exhibit_builder.core.paper import POSTER_PAPERS
-from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.missing import missing_glyphs
-from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.poster import Posters
+from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import BLACK
@@ -114,7 +114,7 @@ def test_a_letter_of_one_exhibit_is_not_missing_in_the_next(tmp_path: Path) -> N
         layout_job(write(tmp_path / name, [{"text": f"{SHORT} {end}"}])) for name, end in (("a", LONELY), ("b", "."))
     )
     for own, expected in ((first, [True]), (replace(second, typesetter=first.typesetter), []), (first, [True])):
-        made = compose_posters(own, poster_format(POSTER_PAPERS["A3"], own.theme))
+        made = LOOK.posters(own, POSTER_PAPERS["A3"])
         pages = [page for composed in made.composed for page in composed.pages]
         assert [LONELY in finding.message for finding in missing_glyphs(own.exhibit, pages)] == expected
 
@@ -166,6 +166,6 @@ def test_equal_blocks_at_two_places_are_both_set(tmp_path: Path) -> None:
     twin = exhibit.panels[0].blocks[0]
     panel = replace(exhibit.panels[0], blocks=(twin, replace(twin)))
     own = layout_job_of(replace(exhibit, panels=(panel,)))
-    made = compose_posters(own, poster_format(POSTER_PAPERS["A3"], own.theme))
+    made = LOOK.posters(own, POSTER_PAPERS["A3"])
     runs = [mark for mark in made.composed[0].pages[0].marks if isinstance(mark, GlyphRun)]
     assert sum("ferry carried" in "".join(glyph.text for glyph in run.glyphs) for run in runs) == 2

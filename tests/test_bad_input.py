@@ -20,6 +20,7 @@ from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.layout.setting_up import LayoutJob
+from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.manuscript.picture_files import MAX_PICTURE_BYTES
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
@@ -497,5 +498,5 @@ def _evidence(folder: Path) -> Evidence:
     assert exhibit is not None
     book = FontBook(shipped_fonts())
     tools = Typesetter(Shaper(book))
-    layout_job = LayoutJob(exhibit, theme_of(exhibit.theme), language(exhibit.fields.language), tools)
+    layout_job = LayoutJob(exhibit, theme_of(exhibit.theme, LOOK.theme), language(exhibit.fields.language), tools)
     return evidence_of(layout_job, Printer(), book, Inspection((), rule_samples.TODAY))

@@ -13,8 +13,9 @@ from exhibit_builder.core.findings import errors
 from exhibit_builder.core.paper import BOOKLET_PAPERS, BOOKLET_SAFE_MM, POSTER_PAPERS, SHEETS
 from exhibit_builder.core.theme import Theme, legible
 from exhibit_builder.core.units import MM, to_mm
-from exhibit_builder.layout.booklet.booklet_grid import BODIES, bodies, booklet_grid
-from exhibit_builder.layout.booklet.composing import Booklet, compose_booklet
+from exhibit_builder.layout.composed_product import ComposedProduct
+from exhibit_builder.looks.landscape.booklet.booklet_grid import BODIES, bodies, booklet_grid
+from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
@@ -39,7 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(write(folder / "in", four(), **products), folder / "out")
 
 
-def check_pages(made: Booklet, safe: float) -> int:
+def check_pages(made: ComposedProduct, safe: float) -> int:
     """Text keeps ``safe`` points from the trim, and off the hills; how many letters were looked at.
 
     A page that an error is about may be wrong.
@@ -84,7 +85,7 @@ def test_the_new_exhibit_is_a_booklet_of_any_page(paper: str, template: Path) ->
 def test_a_page_of_another_size_is_a_row(width: int, height: int, tmp_path: Path) -> None:
     """A size that nobody thought of needs its name and its sides, and nothing else."""
     other = replace(BOOKLET_PAPERS["A5"], name="own", width=width * MM, height=height * MM)
-    made = compose_booklet(layout_job(write(tmp_path, four())), other)
+    made = LOOK.booklet(layout_job(write(tmp_path, four())), other)
     assert errors(made.findings) == []
     assert {(page.boxes.width, page.boxes.height) for page in made.composed.pages} == {(other.width, other.height)}
     assert check_pages(made, BOOKLET_SAFE_MM * MM) > 100

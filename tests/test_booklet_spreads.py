@@ -15,9 +15,10 @@ from exhibit_builder.core.findings import errors
 from exhibit_builder.core.paper import BOOKLET_PAPERS
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM, to_mm
-from exhibit_builder.layout.booklet.composing import Booklet, compose_booklet
-from exhibit_builder.layout.booklet.pouring import Flow
 from exhibit_builder.layout.columns import Stack
+from exhibit_builder.layout.composed_product import ComposedProduct
+from exhibit_builder.looks.landscape.booklet.pouring import Flow
+from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.page.marks import GlyphRun, QrCode, Shape
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.scaffold import new_exhibit
@@ -33,10 +34,10 @@ EXHIBIT = REPOSITORY / "exhibit"
 
 
 @cache
-def made(paper: str, rtl: bool = False) -> Booklet:
+def made(paper: str, rtl: bool = False) -> ComposedProduct:
     """This repository's booklet, also as if English ran from right to left."""
     job = layout_job(EXHIBIT)
-    return compose_booklet(replace(job, language=replace(job.language, rtl=rtl)), BOOKLET_PAPERS[paper])
+    return LOOK.booklet(replace(job, language=replace(job.language, rtl=rtl)), BOOKLET_PAPERS[paper])
 
 
 @pytest.fixture(scope="module")

@@ -20,9 +20,9 @@ from pytest import approx
 from conftest import REPOSITORY
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
-from exhibit_builder.looks.landscape.terrain import near as ridge
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page
+from exhibit_builder.shapes.hills import near as ridge
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from samples import FIELDS, SHORT, booklet, four, glyph_boxes, posters, put, shapes, write
 

@@ -17,8 +17,7 @@ from exhibit_builder.cli import main
 from exhibit_builder.commands.build import build
 from exhibit_builder.core.findings import ExhibitError, errors
 from exhibit_builder.core.paper import POSTER_PAPERS
-from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.poster import compose_posters
+from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.system import publishing
 from exhibit_builder.system.publishing import MANIFEST
@@ -177,7 +176,7 @@ def test_the_others_keep_their_places_on_the_wall(tmp_path: Path) -> None:
     assert [panel.name for panel in exhibit.panels] == [one.panel for one in whole.composed]
     assert exhibit.panels[2].fields.title == "The Night of the Flood"
     job = layout_job_of(exhibit)
-    part = compose_posters(job, poster_format(POSTER_PAPERS["A2"], job.theme), frozenset(("ferry", "after")))
+    part = LOOK.posters(job, POSTER_PAPERS["A2"], frozenset(("ferry", "after")))
     both = {one.panel: one for one in whole.composed}
     assert [one.number for one in part.composed] == [2, 4]
     for poster in part.composed:

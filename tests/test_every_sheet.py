@@ -13,19 +13,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exhibit_builder.commands.check import check
+from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.paper import POSTER_PAPERS, OwnPaper, Paper
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.plans.plan import PlanName
-from exhibit_builder.layout.plans.small import SMALL
-from exhibit_builder.layout.plans.tall import TALL
-from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.poster import Posters
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.layout.wall_fitting import steps_of
+from exhibit_builder.looks.landscape.plans.small import SMALL
+from exhibit_builder.looks.landscape.plans.tall import TALL
+from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.sheet import Page
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from rule_samples import TODAY
 from samples import SHORT, Box, four, glyph_boxes, height_at, layout_job, line_points, posters, shapes, write
 
 SHIPPED = Path(__file__).parent.parent / "exhibit"
@@ -49,7 +54,7 @@ def shipped_job() -> LayoutJob:
 @cache
 def shipped(paper: str) -> Posters:
     job = shipped_job()
-    return compose_posters(job, poster_format(POSTER_PAPERS[paper], job.theme))
+    return LOOK.posters(job, POSTER_PAPERS[paper])
 
 
 @pytest.mark.parametrize("paper", POSTER_PAPERS)
@@ -67,7 +72,7 @@ def test_a_new_exhibit_fits_every_sheet(tmp_path: Path) -> None:
     new_exhibit(tmp_path / "new")
     job = layout_job(tmp_path / "new")
     for paper in POSTER_PAPERS.values():
-        made = compose_posters(job, poster_format(paper, job.theme), frozenset())
+        made = LOOK.posters(job, paper, frozenset())
         assert all(fit.fill <= 1 for fit in made.fits), paper.name
 
 
@@ -78,7 +83,7 @@ def test_no_seed_changes_what_fits(paper: str) -> None:
     found = set()
     for seed in SEEDS:
         other = replace(job, theme=replace(job.theme, seed=seed))
-        made = compose_posters(other, poster_format(POSTER_PAPERS[paper], other.theme), frozenset())
+        made = LOOK.posters(other, POSTER_PAPERS[paper], frozenset())
         found.add(tuple((fit.plan, fit.body, fit.density, fit.sky, fit.dropped, fit.fill <= 1) for fit in made.fits))
         assert not [finding for finding in made.findings if finding.severity == "error"]
     assert len(found) == 1
@@ -93,7 +98,7 @@ def test_no_place_on_the_wall_changes_what_fits(paper: str) -> None:
     for turn in range(len(panels)):
         order = (*panels[turn:], *panels[:turn])
         turned = replace(job, exhibit=replace(job.exhibit, panels=order))
-        made = compose_posters(turned, poster_format(POSTER_PAPERS[paper], job.theme), frozenset())
+        made = LOOK.posters(turned, POSTER_PAPERS[paper], frozenset())
         assert not [finding.message for finding in made.findings if finding.severity == "error"]
         for fit in made.fits:
             found.setdefault(fit.panel, set()).add((fit.plan, fit.body, fit.density, fit.dropped, fit.fill <= 1))
@@ -241,7 +246,7 @@ def test_any_panels_on_any_sheet_keep_clear(panels: list[list[Any]], paper: Pape
         folder = write(Path(place), four(**dict(zip(names, panels, strict=False))))
         job = layout_job(folder)
     form = poster_format(paper, job.theme)
-    made, book = compose_posters(job, form), job.typesetter.shaper.book
+    made, book = LOOK.posters(job, form.paper), job.typesetter.shaper.book
     assert len({(fit.plan, fit.body, fit.sky) for fit in made.fits}) == 1
     assert all(fit.body >= form.least - 0.01 for fit in made.fits)
     for composed, fit in zip(made.composed, made.fits, strict=True):
@@ -271,3 +276,51 @@ def outer(boxes: list[Box]) -> tuple[float, float, float, float]:
     """The box round all boxes: left, top, right, bottom."""
     lefts, tops, rights, bottoms = zip(*((b.left, b.top, b.right, b.bottom) for b in boxes), strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def measured(folder: Path, *papers: str) -> list[str]:
+    """What rules find of the length of lines, and of letters on their ground."""
+    rules = ("measure-too-wide", "measure-too-narrow", "contrast-too-low", "text-on-ridge")
+    verdict = check(folder, papers=papers, select_rules=rules, today=TODAY).verdict
+    return [str(finding) for finding in verdict.findings if finding.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize("exhibit", ["shipped", "new"])
+def test_lines_are_as_long_as_is_good_to_read_on_every_sheet_across(exhibit: str, tmp_path: Path) -> None:
+    """Notes too, and on a roll-up for a table no letter stands on what is drawn at its foot."""
+    if exhibit == "new":
+        new_exhibit(tmp_path / "new")
+    across = [name for name in POSTER_PAPERS if name.endswith("-landscape")]
+    assert measured(SHIPPED if exhibit == "shipped" else tmp_path / "new", *across, "roll-up-table") == []
+
+
+def test_notes_stand_in_more_columns_on_a_wider_sheet(tmp_path: Path) -> None:
+    """Three at first; narrower ones of the grid where their lines would be too long, each note whole in its column."""
+
+    def starts(paper: str) -> list[float]:
+        page = shipped(paper).composed[7 - 1].pages[0]
+        return sorted(
+            {round(mark.x) for mark in page.marks if isinstance(mark, GlyphRun) and mark.role == "source-number"}
+        )
+
+    form = poster_format(POSTER_PAPERS["A1-landscape"], shipped_job().theme)
+    assert len(starts("A1")) == len(starts("A4-landscape")) == 3
+    edges = [form.margin + number * 2 * (form.column + form.gutter) for number in range(4)]
+    assert starts("A1-landscape") == pytest.approx(edges, abs=2)
+
+
+def test_a_statement_has_its_text_in_one_column_where_two_would_be_narrow() -> None:
+    lines = {
+        paper: columns_of_text(shipped(paper).composed[0].pages[0]) for paper in ("Letter-landscape", "A1-landscape")
+    }
+    assert lines == {"Letter-landscape": 1, "A1-landscape": 2}
+
+
+def columns_of_text(page: Page) -> int:
+    """How many edges running text begins at."""
+    runs = [mark for mark in page.marks if isinstance(mark, GlyphRun) and mark.role is TextRole.BODY and mark.paragraph]
+    edges: list[float] = []
+    for x in sorted(run.x for run in runs):
+        if not edges or (x > edges[-1] + 100 and sum(abs(run.x - x) < 2 for run in runs) > 3):
+            edges.append(x)
+    return len(edges)

@@ -20,8 +20,9 @@ from exhibit_builder.core.paper import HANDBILL_PAPERS, OwnPaper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
-from exhibit_builder.layout.handbill.two_sides import Handbill, compose_handbill
+from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.setting_up import LayoutJob
+from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.manuscript.passages import passages
 from exhibit_builder.page.marks import GlyphRun, QrCode
 from exhibit_builder.page.sheet import Page
@@ -183,11 +184,11 @@ def test_without_days_and_venue_it_says_so(tmp_path: Path) -> None:
     assert "on which days and where" in found.message
 
 
-def composed(folder: Path, **asked: Any) -> Handbill:
-    return compose_handbill(layout_job(folder_of(folder, asked)), HANDBILL_PAPERS["A6"])
+def composed(folder: Path, **asked: Any) -> ComposedProduct:
+    return LOOK.handbill(layout_job(folder_of(folder, asked)), HANDBILL_PAPERS["A6"])
 
 
-def differences(job: LayoutJob, made: Handbill, pages: tuple[Page, ...]) -> list[object]:
+def differences(job: LayoutJob, made: ComposedProduct, pages: tuple[Page, ...]) -> list[object]:
     paper, book = HANDBILL_PAPERS["A6"], FontBook(shipped_fonts())
     finished = [
         FinishedPage(Product.HANDBILL, "", paper, number, len(pages), "", page, book)
@@ -200,7 +201,7 @@ def differences(job: LayoutJob, made: Handbill, pages: tuple[Page, ...]) -> list
 def test_every_line_taken_away_is_noticed(tmp_path: Path) -> None:
     """The proof of letters knows what a handbill should say: each line is missed, and each that comes twice is seen."""
     job = layout_job(folder_of(tmp_path))
-    made = compose_handbill(job, HANDBILL_PAPERS["A6"])
+    made = LOOK.handbill(job, HANDBILL_PAPERS["A6"])
     pages = made.composed.pages
     assert differences(job, made, pages) == []
     for number, page in enumerate(pages):
@@ -224,7 +225,7 @@ def test_right_to_left_it_is_mirrored(tmp_path: Path) -> None:
             strap="معرض تذكاري",
         )
     )
-    made = compose_handbill(job, HANDBILL_PAPERS["A6"])
+    made = LOOK.handbill(job, HANDBILL_PAPERS["A6"])
     paper, book = HANDBILL_PAPERS["A6"], FontBook(shipped_fonts())
     front, back = made.composed.pages
     foot = [box for box in glyph_boxes(front, book) if box.top > 0.75 * paper.height]
@@ -251,7 +252,7 @@ def test_no_two_texts_meet_and_nothing_stands_on_the_hills(
     paper = OwnPaper("own", width * MM, height * MM, 0.4).as_poster()
     if not paper.given:
         return
-    made = compose_handbill(job, paper)
+    made = LOOK.handbill(job, paper)
     if made.findings:
         return
     book = FontBook(shipped_fonts())

@@ -13,11 +13,13 @@ from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.plans.tall import TALL
+from exhibit_builder.looks.landscape.plans.tall import TALL
 from exhibit_builder.looks.landscape.ridge_heights import Joint, RidgeHeights
-from exhibit_builder.looks.landscape.terrain import far, fraction, near, noise, smoothstep, standing_figure
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, mean_ridges, skies
 from exhibit_builder.page.marks import Shape
+from exhibit_builder.shapes.hills import far, near
+from exhibit_builder.shapes.life_marks import standing_figure
+from exhibit_builder.shapes.seeded import fraction, noise, smoothstep
 from samples import four, line_points, posters, shapes, write
 
 SEED = 613

@@ -20,8 +20,8 @@ from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.columns import balanced
 from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.plans.tall import TALL
 from exhibit_builder.layout.setting_up import setting
+from exhibit_builder.looks.landscape.plans.tall import TALL
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page

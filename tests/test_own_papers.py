@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from exhibit_builder.commands.build import build
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
-from exhibit_builder.core.paper import BOOKLET_PAPERS, HANDBILL_PAPERS, POSTER_PAPERS, PaperCatalogue
+from exhibit_builder.core.paper import BOOKLET_PAPERS, HANDBILL_PAPERS, LEAFLET_PAPERS, POSTER_PAPERS, PaperCatalogue
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import legible
 from exhibit_builder.core.units import to_mm
@@ -369,4 +369,5 @@ def test_an_exhibit_without_sheets_of_its_own_knows_the_programs() -> None:
         Product.POSTER: POSTER_PAPERS,
         Product.BOOKLET: BOOKLET_PAPERS,
         Product.HANDBILL: HANDBILL_PAPERS,
+        Product.LEAFLET: LEAFLET_PAPERS,
     }

@@ -458,3 +458,12 @@ def test_an_age_is_judged_as_the_name_beside_it(sentences: int, tmp_path: Path) 
     text = "The ferry carried one cart at a time, and when the river was high it carried none at all. " * sentences
     blocks = f"- names: {{people: [{people}], source: minutes}}\n" + f"- text: {text}[@minutes]\n" * 4
     assert told(tmp_path, "type-too-small", exhibit="posters: {papers: [A1]}", blocks=blocks) == []
+
+
+@pytest.mark.parametrize(("word", "too_narrow"), [("Nationalversammlung", True), ("Versammlung", False)])
+def test_a_lede_is_large_and_may_have_short_lines(word: str, too_narrow: bool, tmp_path: Path) -> None:
+    """In one of three columns of a small sheet across; but not one long word a line."""
+    timeline = "- timeline:\n    - {date: 1871, text: The boat., source: minutes}\n"
+    blocks = f"- lede: {' '.join([word] * 12)}.[@minutes]\n{timeline}"
+    found = told(tmp_path, "measure-too-narrow", exhibit="posters: {papers: [A4-landscape]}", blocks=blocks)
+    assert [finding.expected.split(" ")[2] for finding in found] == (["20"] if too_narrow else [])

@@ -15,9 +15,7 @@ from PIL import Image
 
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.core.theme import ROLES, TextRole
-from exhibit_builder.layout.booklet.composing import compose_booklet
-from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.poster import compose_posters
+from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Picture, QrCode, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.scaffold import new_exhibit
@@ -87,8 +85,8 @@ def pages(folder: Path, paper: str, rtl: bool) -> list[Page]:
     job = layout_job(folder)
     job = replace(job, language=replace(job.language, rtl=rtl))
     if paper in BOOKLET_PAPERS:
-        return list(compose_booklet(job, BOOKLET_PAPERS[paper]).composed.pages)
-    made = compose_posters(job, poster_format(POSTER_PAPERS[paper], job.theme))
+        return list(LOOK.booklet(job, BOOKLET_PAPERS[paper]).composed.pages)
+    made = LOOK.posters(job, POSTER_PAPERS[paper])
     return [page for composed in made.composed for page in composed.pages]
 
 

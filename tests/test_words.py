@@ -40,7 +40,13 @@ WORDS = (
     Word(
         "landscape",
         ("ridge", "sky", "wall"),
-        ("core/paper.py Paper.landscape", "*/* *_LANDSCAPE", "sheets/* _landscape", "looks/landscape"),
+        (
+            "core/paper.py Paper.landscape",
+            "*/* *_LANDSCAPE",
+            "sheets/* _landscape",
+            "looks/landscape",
+            "core/look_names.py *",
+        ),
     ),
     Word(
         "proof",
@@ -58,8 +64,8 @@ WORDS = (
     ),
     Word("plate", ("tailpiece", "thumbnail"), ("preflight/pdfx/* *", "drawing/* *")),
     Word("signature", ("digest",), ("sheets/imposition.py *",)),
-    Word("strip", ("band", "glue edge", "form row"), ("blocks/* *", "layout/* *")),
-    Word("standing", ("standing figure",), ("looks/* standing_figure", "words/order_words.py HangingWords.standing")),
+    Word("strip", ("band", "glue edge", "form row"), ("blocks/* *", "layout/* *", "looks/* *")),
+    Word("standing", ("standing figure",), ("shapes/* standing_figure", "words/order_words.py HangingWords.standing")),
     Word("commission", ("job",)),
     Word("studio", ("document writer",)),
     Word("wish", ("image request",)),

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Body, Fields, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, ShortCaption, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.parts import Part
@@ -32,6 +32,10 @@ ADDRESS_BELOW, BETWEEN_TYPED = 2.4, 2.6
 """Modules from the verb's last line to an address without a code, and from the address to the next step's rule (house:
 half a line more than between lines, so that each address belongs to its verb)."""
 
+SHORT_BELOW = 3.0
+"""Modules from the verb's last line to the author's shorter words under it (house: half a line more than between lines,
+as to an address)."""
+
 ASCENDER = 0.82
 """Ems from the address' baseline to the end of the empty margin (house: Source Sans' tallest letters, and some air)."""
 
@@ -40,16 +44,21 @@ QUIET = 4
 
 
 class Step(Fields):
-    """``verb`` is what the visitor can do, ``text`` why, ``link`` a name under links in exhibit.yaml."""
+    """``verb`` is what the visitor can do, ``text`` why, ``link`` a name under links in exhibit.yaml.
+
+    ``short`` is shown in a short form, which leaves ``text`` to the long one.
+    """
 
     verb: Annotated[Words, Part.STEP]
-    text: Body
+    text: Annotated[Rich, Part.STEP_REASON]
+    short: ShortCaption | None = None
     link: Annotated[Words, Part.LINK_KEY]
 
 
 class Action(BlockFields):
     """One or two steps side by side, each with a code of the same size and its address."""
 
+    follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = "steps"
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=2)]
 
@@ -110,7 +119,7 @@ class Action(BlockFields):
             top = y + max(2.4 * u, quiet)
             marks.append(replace(setting.rule(measure), y=y))
             marks.extend(_code_marks(step, code, at, mirrored_x(0.0, side, measure, setting.rtl), top, side))
-            words, tall = _verb(step, at, width)
+            words, tall = _short_words(step, at, width)
             address, foot = _address(step, at, tall + ADDRESS_BELOW * u, width)
             start = mirrored_x(measure - width, width, measure, setting.rtl)
             marks.extend(shifted([*words, *address], start, top))
@@ -142,10 +151,10 @@ class Action(BlockFields):
 
 
 def _words(step: Step, setting: Setting, width: float) -> tuple[list[Mark], float]:
-    """Rule, verb and text; marks and the last baseline. A short form leaves the text to the long one."""
+    """Rule, verb and text; marks and the last baseline. A short form has the author's shorter words or none."""
     u = setting.u
     body = setting.style(TextRole.BODY)
-    verb, last = _verb(step, setting, width)
+    verb, last = (_short_words if setting.short else _verb)(step, setting, width)
     top = 4.4 * u - setting.cap(setting.style(TextRole.ACTION))
     marks: list[Mark] = [setting.rule(width), *shifted(verb, 0.0, top)]
     baseline = top + last
@@ -166,6 +175,18 @@ def _verb(step: Step, setting: Setting, width: float) -> tuple[list[Mark], float
     for number, line in enumerate(lines):
         marks.extend(setting.line_marks(line, 0.0, cap + number * style.leading))
     return marks, cap + (len(lines) - 1) * style.leading
+
+
+def _short_words(step: Step, setting: Setting, width: float) -> tuple[list[Mark], float]:
+    """The verb and under it the author's shorter words, if there are any; marks and the last baseline."""
+    marks, baseline = _verb(step, setting, width)
+    if step.short is None or not setting.density.step_words:
+        return marks, baseline
+    body = setting.style(TextRole.BODY)
+    strips = setting.text_strips(setting.rich(step.short, body), setting.longest(body, width), body, within=width)
+    top = baseline + SHORT_BELOW * setting.u - setting.cap(body)
+    marks.extend(stacked(strips, 0.0, top))
+    return marks, top + stack_height(strips)
 
 
 def _code(

@@ -35,6 +35,18 @@ Rich = Annotated[
 ]
 """Text in the inline Markdown subset: ``*em*``, ``**strong**``, ``[words](https://…)``, ``[@source, p. 4]``."""
 
+_Shorter = Annotated[
+    str,
+    Field(min_length=1),
+    WithJsonSchema(
+        {
+            "type": ["string", "number"],
+            "minLength": 1,
+            "description": "Your own shorter words for small sheets and pictures of pages, with markup and citations.",
+        }
+    ),
+]
+
 SourceKey = Annotated[
     str,
     Field(min_length=1),
@@ -54,6 +66,12 @@ Figure = Annotated[Words, Part.FIGURE]
 
 FigureCaption = Annotated[Rich, Part.FIGURE_CAPTION]
 """What was counted, by whom, and when."""
+
+ShortFigure = Annotated[Words, Part.SHORT_FIGURE]
+ShortCaption = Annotated[_Shorter, Part.SHORT_CAPTION]
+ShortFigureCaption = Annotated[_Shorter, Part.SHORT_FIGURE_CAPTION]
+ShortFigureOwner = Annotated[_Shorter, Part.SHORT_FIGURE_OWNER]
+"""An author's own shorter words for what they stand beside, in short forms alone (design.md, Short form)."""
 
 ListHeading = Annotated[Words, Part.LIST_HEADING]
 """A heading over a list that is looked up."""
@@ -75,7 +93,7 @@ Longitude = Annotated[float, Field(ge=-180, le=180)]
 Position = tuple[Latitude, Longitude]
 """Degrees north and degrees east (WGS 84)."""
 
-ProductKey = Literal["posters", "booklet", "handbill"]
+ProductKey = Literal["posters", "booklet", "handbill", "leaflet"]
 Span = Literal["half", "full"]
 """How much of the measure a block takes: half of it, beside its neighbour, or all of it."""
 

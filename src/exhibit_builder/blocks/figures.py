@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Caption, Fields, Figure, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Caption, Fields, Figure, Rich, ShortFigureOwner, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
@@ -26,12 +26,16 @@ NARROW_GUTTER = 0.56
 
 
 class AttributedFigure(Fields):
-    """``figure`` as printed, ``who`` says it (touching the number), ``when``, and what it leaves open."""
+    """``figure`` as printed, ``who`` says it (touching the number), ``when``, and what it leaves open.
+
+    ``short`` is shown in a short form in place of ``who`` and ``note``.
+    """
 
     figure: Figure
     who: Annotated[Rich, Part.FIGURE_OWNER]
     when: Annotated[Words, Part.FIGURE_DATE]
     note: Caption | None = None
+    short: ShortFigureOwner | None = None
     source: SourceKey
 
 
@@ -93,8 +97,9 @@ def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[lis
     line = setting.one_line(setting.plain(figure.figure, fig), width)
     marks.extend(setting.line_marks(line, 0.0, baseline))
     caption = setting.style(TextRole.CAPTION)
-    paragraphs = setting.rich(join_isolated((figure.who, figure.when), ", "), caption, figure.source)
-    if figure.note:
+    who = setting.in_form(figure.who, figure.short)
+    paragraphs = setting.rich(join_isolated((who, figure.when), ", "), caption, figure.source)
+    if figure.note and not (setting.short and figure.short):
         paragraphs.extend(setting.rich(figure.note, caption))
     strips = setting.text_strips(paragraphs, width, caption, gap=0.4 * setting.u)
     top = baseline + CAPTION_BELOW * setting.u - setting.cap(caption)

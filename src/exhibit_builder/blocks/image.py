@@ -7,14 +7,15 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from exhibit_builder.blocks.fields import Alt, BlockFields, Caption, PictureFile, SourceKey, Span, Words
+from exhibit_builder.blocks.fields import Alt, BlockFields, Caption, PictureFile, ShortCaption, SourceKey, Span, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.looks.landscape.terrain import FAR_ABOVE, far, near, smooth_path
 from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
 from exhibit_builder.pictures.size import upright_size
+from exhibit_builder.shapes.curves import smooth_path
+from exhibit_builder.shapes.hills import FAR_ABOVE, far, near
 from exhibit_builder.typography.isolation import join_isolated
 
 CAPTION_BELOW = 2.1
@@ -38,7 +39,7 @@ class Image(BlockFields):
     """A photograph (``file``, in the exhibit's folder) or a drawn ``illustration``.
 
     ``focus`` is the point that a crop keeps, as fractions from the left and the top; ``ratio`` the
-    width divided by the height of the box (default: the picture's own).
+    width divided by the height of the box (default: the picture's own). A short form has ``short`` as its caption.
     """
 
     follows_density: ClassVar[bool] = True
@@ -48,6 +49,7 @@ class Image(BlockFields):
     illustration: Literal["stone", "ridge"] | None = None
     alt: Alt
     caption: Caption
+    short: ShortCaption | None = None
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
     focus: tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0, le=1)]] = (0.5, 0.5)
@@ -95,7 +97,7 @@ class Image(BlockFields):
             marks = shifted(_illustration(setting, self.illustration == "stone", shown, height), left, 0.0)
         caption = setting.style(TextRole.CAPTION)
         credit = setting.style(TextRole.COLOPHON)
-        written = setting.rich(self.caption, caption, self.source)
+        written = setting.rich(setting.in_form(self.caption, self.short), caption, self.source)
         strips = setting.text_strips(written, setting.longest(caption, width), caption, within=width)
         last = strips[-1]
         strips[-1] = Strip(last.height - last.trail + 1.4 * setting.u - setting.cap(credit), last.marks)

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Caption, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Caption, ShortCaption, SourceKey, Words
 from exhibit_builder.blocks.map_content import Area, MapContent, PlaceName, Route
 from exhibit_builder.blocks.map_drawing import Chart, points_a_kilometre, ring_ends
 from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, stack_height, stacked
@@ -28,7 +28,8 @@ class Map(BlockFields):
 
     ``geojson`` is a file in the exhibit's folder (points, lines and polygons with a ``name``); what it holds stands
     behind what is written here. A place further than ``reach`` kilometres from the origin becomes an arrow with its
-    true bearing and distance. ``caption`` is the source line and says what of the map is schematic.
+    true bearing and distance. ``caption`` is the source line and says what of the map is schematic; a
+    short form has ``short`` in its place, which says so as well.
     """
 
     follows_density: ClassVar[bool] = True
@@ -42,6 +43,7 @@ class Map(BlockFields):
     rings: Annotated[tuple[Annotated[float, Field(gt=0, le=20000)], ...], Field(max_length=6)] = ()
     reach: Annotated[float, Field(gt=0, le=20000)] | None = None
     caption: Caption
+    short: ShortCaption | None = None
     source: SourceKey
 
     def with_features(self, features: Iterable[Feature]) -> "Map":
@@ -68,7 +70,8 @@ class Map(BlockFields):
         marks = chart.draw(content, measure)
         caption = setting.style(TextRole.CAPTION)
         longest = setting.longest(caption, measure)
-        strips = setting.text_strips(setting.rich(self.caption, caption, self.source), longest, caption, within=measure)
+        written = setting.rich(setting.in_form(self.caption, self.short), caption, self.source)
+        strips = setting.text_strips(written, longest, caption, within=measure)
         top = chart.height + 2.2 * setting.u
         marks.extend(stacked(strips, 0.0, top))
         height = top + stack_height(strips)

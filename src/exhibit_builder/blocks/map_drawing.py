@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import cos, hypot, radians, sin
 
-from exhibit_builder.blocks.map_content import Area, MapContent, PlaceName
+from exhibit_builder.blocks.map_content import Area, MapContent, PlaceName, Side
 from exhibit_builder.blocks.map_lettering import APART, LabelRow, MapLabel, label, label_sites, lettered, site_of
 from exhibit_builder.blocks.map_symbols import (
     DOT,
@@ -26,8 +26,8 @@ from exhibit_builder.cartography.projection import Projection, straight
 from exhibit_builder.cartography.scale import bar_length, distance_words, rounded
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.looks.landscape.terrain import sampled, smooth_path
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
+from exhibit_builder.shapes.curves import sampled, smooth_path
 from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.style import TextStyle
 
@@ -87,7 +87,8 @@ def points_a_kilometre(setting: Setting, plane: Sequence[Point]) -> float | None
     """
     left, south, right, north = bounds(plane)
     u = setting.u
-    share = setting.density.map / DESIGN_SCALE
+    # A short form's map is all that its page shows beside the lede.
+    share = 1.0 if setting.short else setting.density.map / DESIGN_SCALE
     tall, wide = north - south, right - left
     if max(tall, wide) < ONE_POINT:
         return None
@@ -113,6 +114,11 @@ class _Drawing:
     def box(self) -> Box:
         lefts, tops, rights, bottoms = zip(*self.boxes, strict=True)
         return min(lefts), min(tops), max(rights), max(bottoms)
+
+    @property
+    def width(self) -> float:
+        left, _, right, _ = self.box
+        return right - left
 
 
 @dataclass(frozen=True)
@@ -142,13 +148,20 @@ class Chart:
         self.scale = scale if scale is not None else setting.density.map * setting.u
         self.height = 0.0
         self.pocket_top = 0.0
+        self._turned: set[PlaceName] = set()
 
     def draw(self, content: MapContent, measure: float) -> list[Mark]:
         """All of its marks, the top left corner of its measure at 0, 0. Finding: ``map-too-wide``."""
         for _ in range(6):
-            drawing = self._all(content)
+            drawing = self._narrowest(content, measure)
             left, top, right, bottom = drawing.box
             width = right - left
+            if width <= measure:
+                break
+            if self.setting.short:
+                drawing = self._narrower(content, drawing, measure)
+                left, top, right, bottom = drawing.box
+                width = right - left
             if width <= measure:
                 break
             # Labels keep their size, so the scale is taken down more than in proportion.
@@ -164,7 +177,7 @@ class Chart:
                 )
             )
         u, rtl = self.setting.u, self.setting.rtl
-        signs = _Legend(self, measure)
+        signs = _Legend(self, measure, arcs=bool(content.rings))
         # The map stands a little off the start margin where there is room, as in the design.
         room_left = measure - width
         inset = min(6 * u, max(0.0, room_left - signs.width - LEGEND_OFF * u))
@@ -180,6 +193,23 @@ class Chart:
         self.pocket_top = max(lowest, foot)
         return [*shifted(tuple(drawing.marks), dx, dy), *legend]
 
+    def _narrower(self, content: MapContent, drawing: _Drawing, measure: float) -> _Drawing:
+        """The map with names before their dots where that makes it narrower: a short form's map would else be small.
+
+        Of the places whose side nobody chose, those at the end are turned first.
+        """
+        free = [place for place in content.drawn if not place.has_side and place not in self._turned]
+        for place in sorted(free, key=lambda place: self.at(place.at)[0], reverse=True):
+            if drawing.width <= measure:
+                break
+            self._turned.add(place)
+            turned = self._all(content)
+            if turned.width < drawing.width - ONE_POINT:
+                drawing = turned
+            else:
+                self._turned.remove(place)
+        return drawing
+
     def at(self, position: Position) -> Point:
         """Where a position stands, in points from the origin."""
         return self._scaled(self.projection.plane(position))
@@ -188,7 +218,21 @@ class Chart:
         x, y = self.projection.plane(self.projection.origin)
         return (plane[0] - x) * self.scale, (y - plane[1]) * self.scale
 
-    def _all(self, content: MapContent) -> _Drawing:
+    def _narrowest(self, content: MapContent, measure: float) -> _Drawing:
+        """The map with its names where they are liked best, or on other sides of their dots where that is too wide."""
+        drawing = self._all(content)
+        left, top, right, bottom = drawing.box
+        for wall in (
+            (left + measure, top - measure, right + measure, bottom + measure),
+            (left - measure, top - measure, right - measure, bottom + measure),
+        ):
+            if drawing.width <= measure:
+                break
+            drawing = min(drawing, self._all(content, (wall,)), key=lambda each: each.width)
+        return drawing
+
+    def _all(self, content: MapContent, closed: Sequence[Box] = ()) -> _Drawing:
+        """Everything that is drawn; names keep out of what is ``closed``, where they can."""
         drawing = _Drawing()
         dots = [self._dot(place) for place in content.drawn]
         arcs = [
@@ -198,7 +242,7 @@ class Chart:
         labels = [self._of_dot(place) for place in content.drawn]
         labels += [self._of_arrow(place) for place in content.away]
         labels += [self._of_ring(radius, arc) for radius, arc in zip(content.rings, arcs, strict=True)]
-        rows = self._placed(labels, content, dots)
+        rows = self._placed(labels, content, [*(box for _, box in dots), *closed])
         beyond = len(content.drawn)
         for area in content.areas:
             self._area(area, drawing)
@@ -234,16 +278,14 @@ class Chart:
                 figures = walkers(curve, (0.0, 0.0), events, s.u, s.theme.seed + number)
                 drawing.add(Shape(figures, fill=s.ground.text, role=ShapeRole.WALKERS), bounds(curve))
 
-    def _placed(
-        self, labels: Sequence[_Labelled], content: MapContent, dots: Sequence[tuple[list[Shape], Box]]
-    ) -> list[_Placed]:
-        """The rows of each label at its place, and which of its places that is."""
+    def _placed(self, labels: Sequence[_Labelled], content: MapContent, taken: Sequence[Box]) -> list[_Placed]:
+        """The rows of each label at its place, and which of its places that is; ``taken`` is where none may stand."""
         # The town's own name first, then those whose side somebody chose.
         ranks = [0 if place.is_town else 1 if place.has_side else 2 for place in content.drawn]
         ranks += [3] * (len(labels) - len(ranks))
         order = sorted(range(len(labels)), key=lambda index: ranks[index])
         apart = APART * self.setting.style(TextRole.LABEL).size
-        found = chosen([labels[index].rooms for index in order], [box for _, box in dots], apart, 0.25 * apart)
+        found = chosen([labels[index].rooms for index in order], taken, apart, 0.25 * apart)
         places = dict(zip(order, found, strict=True))
         return [(each.places[places[index]], places[index]) for index, each in enumerate(labels)]
 
@@ -325,7 +367,8 @@ class Chart:
         baseline = y + (2.0 * u if below else 0.36 * style.size if place.is_town else 0.05 * u)
         off = 1.15 * u if below else 1.3 * u
         chose = place.has_side
-        return _Labelled(label_sites(self._name(place, style), place.label, chose, x, y, baseline, off, 0.95 * u))
+        side: Side = "start" if place in self._turned else place.label
+        return _Labelled(label_sites(self._name(place, style), side, chose, x, y, baseline, off, 0.95 * u))
 
     def _direction(self, place: PlaceName) -> float:
         """Where a far place lies, in radians from the right downwards."""
@@ -372,10 +415,11 @@ class Chart:
 class _Legend:
     """North arrow and scale bar at the map's end, at its top or foot where nothing stands; else beside it, or below.
 
-    No north where it turns over the map; no bar on a map of one point; words in its place where distances aren't true.
+    No north where it turns over the map; no bar on a map of one point, nor in a short form whose ``arcs`` tell
+    distances; words in its place where distances aren't true.
     """
 
-    def __init__(self, chart: Chart, measure: float) -> None:
+    def __init__(self, chart: Chart, measure: float, *, arcs: bool) -> None:
         s = self.setting = chart.setting
         self.measure = measure
         self.end = measure
@@ -383,11 +427,12 @@ class _Legend:
         quiet = s.style(TextRole.CAPTION)
         self.bar = 0.0
         words = ""
-        if chart.has_scale and chart.projection.true:
+        told = s.short and arcs
+        if chart.has_scale and chart.projection.true and not told:
             length = bar_length(LONGEST_BAR * s.u / chart.scale)
             self.bar = length * chart.scale
             words = distance_words(length, s.language)
-        elif chart.has_scale:
+        elif chart.has_scale and not chart.projection.true:
             words = s.language.page_words.not_to_scale
         self.words = s.tight(s.plain(words, quiet)) if words else None
         needed = self.words.width if self.words and not self.bar else 0.0
@@ -402,12 +447,17 @@ class _Legend:
         end = min(self.measure, max(self.width, max(right for _, _, right, _ in taken)))
 
         def above(end: float) -> list[Box]:
-            return [box for box in taken if box[2] > end - self.width - 1.5 * s.u]
+            room = 1.5 * s.u
+            return [box for box in taken if box[2] > end - self.width - room and box[0] < end + room]
 
+        edges = [end, min(self.measure, end + LEGEND_OFF * s.u + self.width)]
+        if s.short:
+            # A small page has no room under the map: the corners at the start are as good.
+            edges.append(self.width)
         places = [
             (edge, top)
             for top in (0.0, tall - self.height)
-            for edge in (end, min(self.measure, end + LEGEND_OFF * s.u + self.width))
+            for edge in edges
             if top >= 0 and not any(t < top + self.height and b > top for _, t, _, b in above(edge))
         ]
         self.end, top = places[0] if places else (end, max((b for _, _, _, b in above(end)), default=0.0) + s.u)

@@ -4,8 +4,9 @@ import itertools
 from collections.abc import Iterable, Sequence
 from math import cos, hypot, radians, sin
 
-from exhibit_builder.looks.landscape.terrain import fraction, standing_figure
 from exhibit_builder.page.marks import Segment
+from exhibit_builder.shapes.life_marks import standing_figure
+from exhibit_builder.shapes.seeded import fraction
 
 Point = tuple[float, float]
 """Points to the right and downwards."""

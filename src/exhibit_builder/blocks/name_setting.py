@@ -10,8 +10,8 @@ from typing import Protocol
 
 from exhibit_builder.blocks.setting import Galley, Setting, Strip
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.looks.landscape.terrain import standing_figure
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
+from exhibit_builder.shapes.life_marks import standing_figure
 from exhibit_builder.typography.paragraph import Line
 from exhibit_builder.typography.style import Piece, TextStyle
 

@@ -4,8 +4,9 @@ from typing import ClassVar, Literal
 
 from exhibit_builder.blocks.fields import BlockFields
 from exhibit_builder.blocks.setting import Galley, Setting, Strip
-from exhibit_builder.looks.landscape.terrain import near, smooth_path
 from exhibit_builder.page.marks import Shape, ShapeRole
+from exhibit_builder.shapes.curves import smooth_path
+from exhibit_builder.shapes.hills import near
 
 HEIGHT = 4.0
 ORNAMENT_X = 300.0

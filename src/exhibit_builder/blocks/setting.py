@@ -127,7 +127,8 @@ class Density:
     ``gap`` between blocks, ``row`` of a unit chart and ``map`` scale per kilometre in modules;
     ``lede`` is how many of six columns the lede may take; ``numeral`` in body sizes;
     ``arrows`` turns a map's places that lie away from every route into arrows at its edge; ``small_pictures``
-    sets every picture to half the measure; ``lede_size`` multiplies the size of the lede.
+    sets every picture to half the measure; ``lede_size`` multiplies the size of the lede; ``step_words`` is
+    whether steps to act on have words under their verbs in a short form.
     """
 
     gap: float
@@ -138,6 +139,7 @@ class Density:
     arrows: bool
     small_pictures: bool = False
     lede_size: float = 1.0
+    step_words: bool = True
 
 
 @dataclass(frozen=True)
@@ -286,6 +288,10 @@ class Setting:
         if set_apart(text, self.rtl) == text:
             return pieces
         return [Piece(FIRST_STRONG_ISOLATE, style), *pieces, Piece(END_OF_ISOLATE, style)]
+
+    def in_form(self, text: str, short: str | None) -> str:
+        """The author's ``short`` words in a short form where there are any, else the whole ``text``."""
+        return short if self.short and short is not None else text
 
     def plain(self, text: str, style: TextStyle) -> list[Piece]:
         """One paragraph without markup."""

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCaption, SourceKey
+from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCaption, ShortFigureCaption, SourceKey
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
@@ -19,10 +19,12 @@ air (design.md, Statistics)."""
 
 
 class Statistic(Fields):
-    """``figure`` as it is printed (``6,300``), ``caption`` in one sentence with the owner's name."""
+    """``figure`` as it is printed (``6,300``), ``caption`` in one sentence with the owner's name, ``short`` the
+    same in a short form."""
 
     figure: Figure
     caption: FigureCaption
+    short: ShortFigureCaption | None = None
     source: SourceKey
 
 
@@ -71,7 +73,8 @@ def _cell(item: Statistic, setting: Setting, width: float, size: float) -> tuple
     line = setting.one_line(setting.plain(item.figure, numeral), width)
     marks.extend(setting.line_marks(line, 0.0, baseline))
     caption = setting.style(TextRole.CAPTION)
-    strips = setting.text_strips(setting.rich(item.caption, caption, item.source), width, caption)
+    written = setting.rich(setting.in_form(item.caption, item.short), caption, item.source)
+    strips = setting.text_strips(written, width, caption)
     top = baseline + 3 * setting.u - setting.cap(caption)
     marks.extend(stacked(strips, 0.0, top))
     return marks, top + stack_height(strips)

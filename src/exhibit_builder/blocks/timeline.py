@@ -19,11 +19,15 @@ ROW_GAP = 2.0
 DATE_COLUMNS = 2
 """Grid columns of the date where it stands beside its text (design.md, Timeline)."""
 
-BOOKLET_DATE = 1.08
-"""Size of a date in a booklet in body sizes (house: a little more than the text beside it)."""
+CLOSE_RULE_ABOVE, CLOSE_ROW_GAP = 2.2, 1.1
+"""The same in a leaflet, whose faces are narrow and low (design.md, Leaflet)."""
 
-DATES_IN_BOOKLET = 0.28
-"""Share of the measure that dates take in a booklet (design.md, Timeline)."""
+BOOKLET_DATE, LEAFLET_DATE = 1.08, 1.0
+"""Sizes of a date in a booklet and in a leaflet in body sizes (house: a little more than the text beside it; on a small
+face a month with its year still stands on one line)."""
+
+DATES_IN_BOOKLET, DATES_IN_LEAFLET = 0.28, 0.35
+"""Shares of the measure that dates take in a booklet and in a leaflet (design.md, Timeline)."""
 
 
 class Row(Fields):
@@ -51,23 +55,23 @@ class Timeline(BlockFields):
     @staticmethod
     def _fits(date: str, setting: Setting, measure: float) -> bool:
         """Whether a date fits its column in a booklet."""
-        style = setting.style(TextRole.DATELINE, size=BOOKLET_DATE)
-        room = DATES_IN_BOOKLET * measure - 0.4 * setting.gutter
+        style = setting.style(TextRole.DATELINE, size=_date_size(setting))
+        room = _dates(setting) * measure - 0.4 * setting.gutter
         return not setting.typesetter.lines(setting.plain(date, style), room, rtl=setting.rtl).too_wide
 
 
 def _row(row: Row, setting: Setting, measure: float, last: bool, dates_at_side: bool) -> Strip:
     u = setting.u
-    date_style = setting.style(TextRole.DATELINE, size=BOOKLET_DATE if setting.booklet else 0.0)
+    date_style = setting.style(TextRole.DATELINE, size=_date_size(setting))
     body = setting.style(TextRole.BODY)
     marks: list[Mark] = [setting.rule(measure)]
     narrow = setting.columns < 6 and not dates_at_side
     column = (measure + setting.gutter) / (5 if setting.columns == 9 else 6) - setting.gutter
     start = 0.0 if narrow else DATE_COLUMNS * (column + setting.gutter)
-    start = DATES_IN_BOOKLET * measure if dates_at_side else start
+    start = _dates(setting) * measure if dates_at_side else start
     room = measure if narrow else start - setting.gutter * (0.4 if dates_at_side else 1.0)
     dates = setting.set_lines(setting.plain(row.date, date_style), room)
-    baseline = RULE_ABOVE * u
+    baseline = (CLOSE_RULE_ABOVE if setting.given else RULE_ABOVE) * u
     for number, line in enumerate(dates):
         marks.extend(
             setting.line_marks(
@@ -81,5 +85,17 @@ def _row(row: Row, setting: Setting, measure: float, last: bool, dates_at_side: 
     top = baseline - setting.cap(body) + (len(dates) * 2.3 * u if narrow else 0.0)
     marks.extend(stacked(strips, mirrored_x(start, width, measure, setting.rtl), top))
     bottom = max(top + stack_height(strips), baseline + (len(dates) - 1) * date_style.leading)
-    gap = ROW_GAP * u
+    gap = (CLOSE_ROW_GAP if setting.given else ROW_GAP) * u
     return Strip(bottom + (0.0 if last else gap), tuple(marks))
+
+
+def _dates(setting: Setting) -> float:
+    """Share of the measure that dates take beside their texts."""
+    return DATES_IN_LEAFLET if setting.given else DATES_IN_BOOKLET
+
+
+def _date_size(setting: Setting) -> float:
+    """Size of a date in body sizes; 0 for that of its role."""
+    if setting.given and setting.booklet:
+        return LEAFLET_DATE
+    return BOOKLET_DATE if setting.booklet else 0.0

@@ -3,18 +3,29 @@
 from dataclasses import replace
 from itertools import pairwise, product
 from math import ceil
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Figure, FigureCaption, Legend, SourceKey
+from exhibit_builder.blocks.fields import (
+    BlockFields,
+    Fields,
+    Figure,
+    FigureCaption,
+    Legend,
+    ShortFigure,
+    ShortFigureCaption,
+    SourceKey,
+)
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
-from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.looks.landscape.terrain import fraction, standing_figure
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
+from exhibit_builder.shapes.life_marks import standing_figure
+from exhibit_builder.shapes.seeded import fraction
 from exhibit_builder.typography.extent import letter_boxes
 from exhibit_builder.typography.isolation import join_isolated
+from exhibit_builder.typography.style import Piece
 
 MARK_HEIGHT = 1.6
 MARK_WIDTH = 0.27
@@ -34,14 +45,17 @@ same chart)."""
 STOP_BELOW = 0.45
 """Modules from a row's foot to its stop line."""
 
-CAPTION_BELOW = 2.2
-"""Modules from a numeral's baseline to its caption's first."""
+CAPTION_BELOW, SHORT_CAPTION_BELOW = 2.2, 1.8
+"""Modules from a numeral's baseline to its caption's first, the second in a short form (design.md, Unit chart)."""
 
 LAST_LINE_ABOVE = 1.1
 """Modules from a caption's last line to the stop line under it."""
 
 BELOW_LINE = 2.0
 """Modules from a stop line to the top of the numeral under it (design.md, Unit chart)."""
+
+SHORT_BELOW_LINE = 1.2
+"""The same in a short form, whose figures are half as large (design.md, Unit chart)."""
 
 LABELS_AT_SIDE_FROM = 40.0
 """Labels stand beside the chart from this measure on, in modules (house: with less they have under 20 characters
@@ -50,9 +64,12 @@ a line)."""
 CHART_SHARE = 0.7
 """Share of the measure that the chart takes where the grid has no six columns (design.md, Unit chart)."""
 
-SHORT_SHARE, SHORT_LABELS = 0.55, 0.6
+SHORT_SHARE, SHORT_LABELS = 0.5, 0.6
 """The same in a short form, and how much narrower its measure may be for labels to stand beside the chart (house: they
 are nearly half of it, so that each has its 20 characters)."""
+
+SHORT_FIGURE = 2.0
+"""Body sizes of a figure of a short form's chart (design.md, Unit chart)."""
 
 PANEL_ROW = 2.66
 LEAST_WIDTH = 0.2
@@ -87,12 +104,23 @@ SUBSET_SEED = 820
 
 
 class Count(Fields):
-    """A published count: a stop line after ``count`` marks, labelled with ``figure`` and its owner."""
+    """A published count: a stop line after ``count`` marks, labelled with ``figure`` and its owner.
+
+    ``short_figure`` and ``short`` are the label's figure and caption in a short form, each where it is given.
+    """
 
     count: Annotated[int, Field(gt=0, le=5000)]
     figure: Figure | None = None
     caption: FigureCaption
+    short_figure: Annotated[ShortFigure | None, Field(alias="short-figure")] = None
+    short: ShortFigureCaption | None = None
     source: SourceKey
+
+    @model_validator(mode="after")
+    def _shorter_than_a_figure(self) -> Self:
+        if self.short_figure is not None and self.figure is None:
+            raise ValueError("short-figure stands in place of a figure, and there is none")
+        return self
 
 
 class Subset(Fields):
@@ -115,10 +143,12 @@ class UnitChart(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Marks in rows with a stop line for each count; labels beside the chart, or under it where they collide."""
-        if measure >= LABELS_AT_SIDE_FROM * setting.u * (SHORT_LABELS if setting.short else 1.0):
+        small = setting.short or setting.given
+        if measure >= LABELS_AT_SIDE_FROM * setting.u * (SHORT_LABELS if small else 1.0):
             said: list[Finding] = []
             at_side = self._label_at_side(replace(setting, report=said.append), measure)
-            if at_side is not None:
+            # Of a short form's label that is too wide, its figure is; under the chart it has more room.
+            if at_side is not None and not (setting.short and errors(said)):
                 for finding in said:
                     setting.report(finding)
                 return at_side
@@ -126,7 +156,7 @@ class UnitChart(BlockFields):
 
     def _label_at_side(self, setting: Setting, measure: float) -> Galley | None:
         """Four columns of marks, and labels in the two end columns; nothing when the labels don't fit there."""
-        share = SHORT_SHARE if setting.short else CHART_SHARE
+        share = SHORT_SHARE if setting.short or setting.given else CHART_SHARE
         width = setting.span(4) if setting.columns == 6 and not setting.short else share * measure
         # Over a sheet's six columns, and in a booklet, it is one chart at every size, however many modules there are.
         six = setting.booklet or setting.short or measure >= setting.span(6) - 0.01
@@ -137,9 +167,10 @@ class UnitChart(BlockFields):
             return None
         for stop in stops:
             marks.append(self._line(stop, measure, measure, setting))
-        marks.extend(labels[0])
-        reach = max(height + STOP_BELOW * setting.u, labels[1])
-        if setting.booklet:
+        beside, top, reach = labels
+        marks = shifted([*marks, *beside], 0.0, -top)
+        reach = max(height + STOP_BELOW * setting.u, reach) - top
+        if setting.booklet or setting.short:
             caption = setting.style(TextRole.CAPTION)
             how = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
             top = reach + HOW_BELOW * setting.u
@@ -170,6 +201,8 @@ class UnitChart(BlockFields):
         top = head + height + LABELS_UNDER * u
         room = int((measure + setting.gutter) / (LEAST_LABEL * u + setting.gutter))
         columns = max(1, min(3, len(self.counts), room))
+        while columns > 1 and setting.short and not self._fit(setting, columns, measure):
+            columns -= 1
         column = (measure - (columns - 1) * setting.gutter) / columns
         reach = top
         for start in range(0, len(self.counts), columns):
@@ -182,6 +215,12 @@ class UnitChart(BlockFields):
                 tallest = max(tallest, tall)
             reach += tallest + (2 * u if start + columns < len(self.counts) else 0.0)
         return Galley((Strip(reach, tuple(marks)),), measure, setting.cap(caption))
+
+    def _fit(self, setting: Setting, columns: int, measure: float) -> bool:
+        """Whether each figure has room in one of so many columns, with its number behind it."""
+        column = (measure - (columns - 1) * setting.gutter) / columns
+        figures = (setting.typesetter.width(_figure(count, setting)) for count in self.counts)
+        return all(width + NUMBER_ROOM / 2 * setting.u <= column for width in figures)
 
     def _chart(
         self, setting: Setting, width: float, measure: float, usual: int
@@ -252,20 +291,25 @@ class UnitChart(BlockFields):
 
     def _labels_at_side(
         self, setting: Setting, stops: list[tuple[float, float, float]], x: float, width: float, measure: float
-    ) -> tuple[list[Mark], float] | None:
+    ) -> tuple[list[Mark], float, float] | None:
+        """The labels, where the first begins, which is the chart's top or over it, and where the last ends."""
         u = setting.u
         caption = setting.style(TextRole.CAPTION)
         left = mirrored_x(x, width, measure, setting.rtl)
         out: list[Mark] = []
-        how = setting.text_strips([setting.plain(self._how(), caption)], width, caption) if not setting.booklet else []
+        beside = not setting.booklet and not setting.short
+        how = setting.text_strips([setting.plain(self._how(), caption)], width, caption) if beside else []
         head = stack_height(how)
         labels = [_label(count, setting.at("counts", index), width) for index, count in enumerate(self.counts)]
         talls = [tall for _, tall in labels]
         lines = [line for _, _, line in stops]
         top: float | None = 0.0
-        tops, penalty = _arranged(talls, lines, head + HEAD_GAP * u if how else 0.0, u)
+        # A short form's first label may stand higher than its chart, which is low.
+        first = head + HEAD_GAP * u if how else -max(talls) if setting.short else 0.0
+        below = (SHORT_BELOW_LINE if setting.short else BELOW_LINE) * u
+        tops, penalty = _arranged(talls, lines, first, below, u)
         if penalty > UNSEEN * u and how:
-            tops, penalty = _arranged(talls, lines, 0.0, u)
+            tops, penalty = _arranged(talls, lines, 0.0, below, u)
             top = _free(tops, talls, lines, head + 2 * HEAD_GAP * u)
         if penalty > UNSEEN * u or top is None:
             return None
@@ -274,7 +318,7 @@ class UnitChart(BlockFields):
         for (cell, tall), top in zip(labels, tops, strict=True):
             out.extend(shifted(cell, left, top))
             reach = max(reach, top + tall)
-        return out, reach
+        return out, min(0.0, *tops), reach
 
 
 def _free(tops: list[float], talls: list[float], lines: list[float], needed: float) -> float | None:
@@ -302,12 +346,18 @@ def row_length(total: int, usual: int) -> int:
     return min(lengths, key=lambda length: (short_of(length), abs(length - usual), -length))
 
 
+def _figure(count: Count, setting: Setting) -> list[Piece]:
+    """A label's figure as it is set."""
+    style = setting.style(TextRole.FIG, size=SHORT_FIGURE if setting.short else 0.0)
+    return setting.plain(setting.in_form(count.figure or str(count.count), count.short_figure), style)
+
+
 def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tuple[list[Mark], float]:
     """The figure and its caption from the top of the numeral; marks and height to the caption's last baseline."""
-    fig = setting.style(TextRole.FIG)
+    figure = _figure(count, setting)
     caption = setting.style(TextRole.CAPTION)
-    cap = setting.cap(fig)
-    line = setting.one_line(setting.plain(count.figure or str(count.count), fig), width)
+    cap = setting.cap(figure[0].style)
+    line = setting.one_line(figure, width)
     marks = setting.line_marks(line, 0.0, cap)
     if lead:
         label = setting.style(TextRole.LABEL)
@@ -316,16 +366,18 @@ def _label(count: Count, setting: Setting, width: float, lead: str = "") -> tupl
         left, right = min((box[0] for box in ink), default=0.0), max((box[2] for box in ink), default=line.width)
         x = left - 0.5 * setting.u - sign.width if setting.rtl else right + 0.5 * setting.u
         marks.extend(setting.line_marks(sign, x, setting.cap(label)))
-    strips = setting.text_strips(setting.rich(count.caption, caption, count.source), width, caption)
-    top = cap + CAPTION_BELOW * setting.u - setting.cap(caption)
+    written = setting.rich(setting.in_form(count.caption, count.short), caption, count.source)
+    strips = setting.text_strips(written, width, caption)
+    below = SHORT_CAPTION_BELOW if setting.short else CAPTION_BELOW
+    top = cap + below * setting.u - setting.cap(caption)
     marks.extend(stacked(strips, 0.0, top))
     return marks, top + sum(strip.height for strip in strips) - strips[-1].trail
 
 
-def _arranged(talls: list[float], lines: list[float], head: float, u: float) -> tuple[list[float], float]:
+def _arranged(talls: list[float], lines: list[float], head: float, below: float, u: float) -> tuple[list[float], float]:
     """Tops of the labels and what is still wrong with them, in points that labels or lines overlap.
 
-    The first begins at ``head`` or below it.
+    The first begins at ``head`` or lower; a label under its line begins ``below`` it. All are points.
     The first stands above its line, those between below, the last above (design.md, Unit chart); where that
     collides, the arrangement of aboves and belows that collides least is taken.
     """
@@ -334,7 +386,7 @@ def _arranged(talls: list[float], lines: list[float], head: float, u: float) -> 
     best: tuple[float, int, list[float]] | None = None
     for choice in product((True, False), repeat=len(talls)):
         tops = [
-            line - LAST_LINE_ABOVE * u - tall if above else line + BELOW_LINE * u
+            line - LAST_LINE_ABOVE * u - tall if above else line + below
             for above, line, tall in zip(choice, lines, talls, strict=True)
         ]
         wrong = 0.0

@@ -12,7 +12,7 @@ from typing import Literal
 from exhibit_builder.card.drawing_board import DrawingBoard, Plane, Sketch, Solid, plane, plane_corners, turn
 from exhibit_builder.core.colour import ink
 from exhibit_builder.core.theme import Theme
-from exhibit_builder.looks.landscape.terrain import near
+from exhibit_builder.shapes.hills import near
 from exhibit_builder.typography.lettering import BLACK
 from exhibit_builder.words.card_words import CardWords
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
-from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.poster import Fit, compose_posters
+from exhibit_builder.layout.poster import Fit
+from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.press.job import press_job
 from exhibit_builder.products.product_row import Composition
@@ -39,13 +39,15 @@ def _cell(fit: Fit) -> str:
 class FitMatrix:
     """Panels × formats in one language: ``fits`` in the order of formats and panels.
 
-    ``papers`` are the formats, ``findings`` what composing them said.
+    ``papers`` are the formats, ``findings`` what composing them said; ``leaflets`` tell what leaflets leave to the
+    panels, a line each.
     """
 
     language: str
     papers: tuple[Paper, ...]
     fits: tuple[Fit, ...]
     findings: tuple[Finding, ...]
+    leaflets: tuple[str, ...] = ()
 
     @property
     def fitting(self) -> bool:
@@ -83,9 +85,9 @@ class FitMatrix:
             for fit in self.fits
             if fit.left_to_long_form
         ]
-        if closer or short:
+        if closer or short or self.leaflets:
             yield ""
-            yield from (*closer, *short)
+            yield from (*closer, *short, *self.leaflets)
 
 
 def _padded(cells: Sequence[str]) -> list[str]:
@@ -137,7 +139,15 @@ def fit_matrix(
     alone = chosen.pictured_alone(Product.POSTER)
     tried = (*chosen.papers(Product.POSTER), *alone)
     for paper in tried:
-        posters = compose_posters(layout_job, poster_format(paper, layout_job.theme), frozenset())
+        posters = look_of(exhibit).posters(layout_job, paper, frozenset())
         fits += [fit for fit in posters.fits if chosen.panels is None or fit.panel in chosen.panels]
         layout_findings += Composition((), posters.findings).of_panels(alone.get(paper)).findings
-    return FitMatrix(layout_job.tag, tried, tuple(fits), tuple(dict.fromkeys(layout_findings)))
+    leaflets: list[str] = []
+    for name in exhibit.fields.papers(Product.LEAFLET):
+        if not papers or name in papers:
+            leaflet = look_of(exhibit).leaflet(layout_job, exhibit.fields.formats(Product.LEAFLET)[name])
+            layout_findings += leaflet.findings
+            leaflets += [
+                f"leaflet {name}, {panel}: short form, without {', '.join(k)}" for panel, k in leaflet.left_out
+            ]
+    return FitMatrix(layout_job.tag, tried, tuple(fits), tuple(dict.fromkeys(layout_findings)), tuple(leaflets))

@@ -33,6 +33,7 @@ class PageWords:
     metres: str = "{distance} m"
     not_to_scale: str = "schematic, not to scale"
     visited: str = "visited {date}"
+    in_full: str = "In full in the booklet and on the panels."
     months: tuple[str, ...] = (
         "January",
         "February",
@@ -129,6 +130,25 @@ _NOT_TO_SCALE = {
 }
 """The note on a map that is no scale drawing, by the language's code, in its likely script."""
 
+_IN_FULL = {
+    "en": "In full in the booklet and on the panels.",
+    "az": "Tam siyahı kitabçada və lövhələrdədir.",
+    "tr": "Tam liste kitapçıkta ve panolarda.",
+    "de": "Vollständig im Heft und auf den Tafeln.",
+    "fr": "Références complètes dans la brochure et sur les panneaux.",
+    "es": "Completas en el folleto y en los paneles.",
+    "it": "Per esteso nell’opuscolo e sui pannelli.",
+    "nl": "Volledig in het boekje en op de panelen.",
+    "ru": "Полностью — в брошюре и на стендах.",
+    "uk": "Повністю — у брошурі та на стендах.",
+    "hy": "Ամբողջությամբ՝ գրքույկում և վահանակների վրա։",
+    "ka": "სრულად ბროშურასა და პანელებზე.",
+    "ar": "بالكامل في الكتيب وعلى اللوحات.",
+    "fa": "به‌طور کامل در دفترچه و روی تابلوها.",
+    "he": "במלואם בחוברת ועל הלוחות.",
+}
+"""Where the sources of a leaflet stand in full, by the language's code, in its likely script."""
+
 NOUNS_IN_CAPITALS = frozenset({"de", "lb", "nds"})
 """Languages in which a capital inside a sentence says nothing of a name."""
 
@@ -169,7 +189,9 @@ def language(tag: str) -> Language:
     opening, closing = facts["quotes"]
     inner_opening, inner_closing = facts["inner"]
     inside = space if inner_opening in "«‹" else ""
-    words = _NOT_TO_SCALE.get(parts.language) if script == likely_script(parts.language) else None
+    words = PageWords()
+    if parts.language in _NOT_TO_SCALE and script == likely_script(parts.language):
+        words = PageWords(not_to_scale=_NOT_TO_SCALE[parts.language], in_full=_IN_FULL[parts.language])
     return Language(
         parts.language,
         script,
@@ -183,7 +205,7 @@ def language(tag: str) -> Language:
         decimal=facts["decimal"],
         grouped_from=facts["grouped_from"],
         digits=facts["digits"],
-        page_words=PageWords(not_to_scale=words) if words else PageWords(),
+        page_words=words,
     )
 
 

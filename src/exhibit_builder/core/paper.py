@@ -302,6 +302,31 @@ BOOKLET_PAPERS: dict[str, Paper] = {
 Letter are posters too; which is meant, the key in exhibit.yaml says."""
 
 
+def _leaflet(name: str, sheet: str, use: str) -> Paper:
+    """A sheet that lies across and is folded in three, read in the hand."""
+    upright = POSTER_PAPERS[sheet]
+    return replace(
+        upright,
+        name=name,
+        width=upright.height,
+        height=upright.width,
+        distance=reading_distance(0),
+        safe=BOOKLET_SAFE_MM * MM,
+        use=use,
+        hung=False,
+    )
+
+
+LEAFLET_PAPERS: dict[str, Paper] = {
+    paper.name: paper
+    for paper in (
+        _leaflet("A4", "A4", "a leaflet folded in three, which fits a long envelope (DL)"),
+        _leaflet("Letter", "Letter", "the same on paper of North America, which fits a No. 10 envelope"),
+    )
+}
+"""Every sheet of a leaflet that comes with the program, by name, as it lies unfolded."""
+
+
 _FOLDED = ("A4", "Letter", "A3", "Tabloid")
 """Office sheets that a booklet of an exhibit's own format is folded from, in the order in which they are tried."""
 
@@ -361,6 +386,7 @@ class PaperCatalogue:
             Product.POSTER: {**POSTER_PAPERS, **posters},
             Product.BOOKLET: {**BOOKLET_PAPERS, **{page.name: page for page in pages}},
             Product.HANDBILL: HANDBILL_PAPERS | {name: paper for name, paper in posters.items() if paper.given},
+            Product.LEAFLET: LEAFLET_PAPERS,
         }
 
     @property

@@ -39,6 +39,8 @@ class Part(Enum):
     LEDE = "lede", Reading.SENTENCES
     BODY = "body", Reading.SENTENCES
     LIST_ITEM = "list item", Reading.SENTENCES
+    STEP_REASON = "reason for a step", Reading.SENTENCES
+    """Why a step should be taken; a short form leaves it to the long one."""
     CREDITS = "credits", Reading.SENTENCES
     """Who made the exhibit, and thanks: the exhibit's word about itself."""
 
@@ -47,6 +49,11 @@ class Part(Enum):
     """Under a figure that is set large or drawn: what was counted, by whom, and when."""
     FIGURE_OWNER = "figure owner", Reading.CAPTION
     """Who gives a figure."""
+    SHORT_CAPTION = "short caption", Reading.CAPTION
+    """An author's shorter words, which a short form shows in place of a caption, or beside a step."""
+    SHORT_FIGURE_CAPTION = "short figure caption", Reading.CAPTION
+    SHORT_FIGURE_OWNER = "short figure owner", Reading.CAPTION
+    """The same in place of who gives a figure and of the note on it; its date stays."""
 
     TITLE = "title", Reading.HEADING
     HEADING = "heading", Reading.HEADING
@@ -63,6 +70,8 @@ class Part(Enum):
     DATE = "date", Reading.DISPLAY
     FIGURE = "figure", Reading.DISPLAY
     """A number as it is printed."""
+    SHORT_FIGURE = "short figure", Reading.DISPLAY
+    """The same in a short form, with words that stand in its caption elsewhere: ``161 or more``."""
     FIGURE_DATE = "figure date", Reading.DISPLAY
     """When a figure was true, or was given."""
     LEGEND = "legend", Reading.DISPLAY
@@ -167,6 +176,16 @@ class Part(Enum):
         return self.reading is not Reading.NONE or self in (Part.REASON, Part.ORDER)
 
     @property
+    def short(self) -> bool:
+        """Whether short forms alone show it."""
+        return self in _REPLACED
+
+    @property
+    def replaced(self) -> frozenset["Part"]:
+        """What beside it is not shown where it is; empty for what replaces nothing."""
+        return _REPLACED.get(self, frozenset())
+
+    @property
     def marked_up(self) -> bool:
         """Whether its fields take inline markup: emphasis, links, citations."""
         return self in _MARKED_UP
@@ -175,6 +194,14 @@ class Part(Enum):
 _MARKED_UP = frozenset(
     {
         *(Part.LEDE, Part.BODY, Part.LIST_ITEM, Part.CREDITS, Part.CAPTION, Part.FIGURE_CAPTION, Part.FIGURE_OWNER),
-        *(Part.SUBHEADING, Part.QUOTATION, Part.ATTRIBUTION),
+        *(Part.SUBHEADING, Part.QUOTATION, Part.ATTRIBUTION, Part.STEP_REASON),
+        *(Part.SHORT_CAPTION, Part.SHORT_FIGURE_CAPTION, Part.SHORT_FIGURE_OWNER),
     }
 )
+
+_REPLACED = {
+    Part.SHORT_FIGURE: frozenset({Part.FIGURE}),
+    Part.SHORT_CAPTION: frozenset({Part.CAPTION}),
+    Part.SHORT_FIGURE_CAPTION: frozenset({Part.FIGURE_CAPTION}),
+    Part.SHORT_FIGURE_OWNER: frozenset({Part.FIGURE_OWNER, Part.CAPTION}),
+}

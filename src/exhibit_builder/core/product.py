@@ -18,6 +18,7 @@ class Product(StrEnum):
     POSTER = "poster", "posters"
     BOOKLET = "booklet", "booklet", True, True
     HANDBILL = "handbill", "handbill", True
+    LEAFLET = "leaflet", "leaflet", True
     ORDER = "order"
     PROOF = "proof"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
@@ -11,9 +12,12 @@ from exhibit_builder.blocks.inline import Cite, paragraphs, parse_source_key
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.web_address import printed_address
-from exhibit_builder.manuscript.declared import texts_of
+from exhibit_builder.manuscript.declared import left_by_long_form, left_by_short_form, texts_of
 from exhibit_builder.manuscript.models import Block, Source
 from exhibit_builder.typography.isolation import END_OF_ISOLATE, fill_isolated, join_isolated
+
+if TYPE_CHECKING:
+    from exhibit_builder.manuscript.yaml_source import Way
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -34,6 +38,12 @@ class Numbering:
         """Number all citations of blocks in reading order."""
         for block in blocks:
             for cite in cites(block.fields):
+                self.number(cite)
+
+    def count_short(self, blocks: Iterable[Block]) -> None:
+        """Number the citations in the short forms of blocks in reading order."""
+        for block in blocks:
+            for cite in cites_of_short_form(block.fields):
                 self.number(cite)
 
     def count_text(self, text: str) -> None:
@@ -59,6 +69,13 @@ class Numbering:
         told = dict.fromkeys(self._sources[cite.key].owner_and_year for cite in self._numbers)
         pairs = (join_isolated(pair, ", ") for pair in told)
         return f"{self._words.sources}: {join_isolated(list(pairs), '; ')}."
+
+    def numbered_owners(self) -> list[tuple[int, str]]:
+        """Number, owner, year and page of each cited source, in order."""
+        return [
+            (number, join_isolated((*self._sources[cite.key].owner_and_year, cite.locator), ", "))
+            for cite, number in self._numbers.items()
+        ]
 
     def bibliography(self) -> list[tuple[int, str]]:
         """All cited sources, then those that nothing cites, numbered on."""
@@ -95,8 +112,20 @@ class Numbering:
 
 
 def cites(fields: BaseModel) -> Iterator[Cite]:
-    """Every citation in a block's fields, in the order of the fields."""
-    for text, _, part in texts_of(fields):
+    """Every citation that a whole block shows, in the order of its fields."""
+    return _cites_but(fields, left_by_long_form(fields))
+
+
+def cites_of_short_form(fields: BaseModel) -> Iterator[Cite]:
+    """Every source on which a block's short form rests, in the order of its fields."""
+    return _cites_but(fields, left_by_short_form(fields))
+
+
+def _cites_but(fields: BaseModel, left: Collection[Way]) -> Iterator[Cite]:
+    """The citations in all texts of a block but in those to which the ways that are ``left`` out lead."""
+    for text, way, part in texts_of(fields):
+        if way in left:
+            continue
         if part is Part.SOURCE_KEY:
             yield parse_source_key(text)
         else:

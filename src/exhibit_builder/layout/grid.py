@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor
 
 from exhibit_builder.core.paper import Paper
-from exhibit_builder.core.short_form import design_body
+from exhibit_builder.core.small_formats import design_body
 from exhibit_builder.core.theme import Theme, legible, module
 
 MARGIN = 8.0

@@ -4,51 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
+from typing import Protocol
 
 from exhibit_builder.blocks.action import Action
-from exhibit_builder.blocks.setting import CHARACTER, Density, Galley, Setting, shifted, stack_height, stacked
-from exhibit_builder.blocks.sources import Sources, source_strips
+from exhibit_builder.blocks.setting import CHARACTER, Galley, Ground, Setting, shifted, stack_height, stacked
+from exhibit_builder.blocks.sources import Sources, note_columns, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.identity import Same
 from exhibit_builder.core.product import Product
-from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.columns import balanced
+from exhibit_builder.layout.fit_step import FitStep, sheet_setting
 from exhibit_builder.layout.grid import Format
-from exhibit_builder.layout.plans.plan import Arrangement, PanelParts, Plan, ZonePlan
+from exhibit_builder.layout.heights import Heights
+from exhibit_builder.layout.plans.plan import Arrangement, Head, PanelParts, ZonePlan
 from exhibit_builder.layout.rows import BASELINE_GRID, GridRow, placed_rows, rows, rows_of_text
-from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
+from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.marks import Mark
-
-REVERSED_FROM = 14.0
-"""Least body size in points for text reversed out of dark snow (design.md, Skies)."""
 
 WORD = 6.5
 """Characters of an average word with its space (house: between English and Azerbaijani); only an estimate."""
 
-TO_SLOPE, SLOPE_SWING, FROM_SLOPE = 2.0, 3.0, 3.2
-"""Modules from what stands on the night's snow to the second slope, the most that it swings, and from it to the text on
-it (design.md, Second slope)."""
+NOTES_ABREAST = 3
+"""Columns of notes at the foot, or more (design.md, Sources)."""
 
 
 @dataclass(frozen=True, slots=True)
-class FitStep:
-    """A size and a closeness at which a whole wall is tried.
+class PanelGround:
+    """What a panel's content may stand on: all ``dark`` or all light, or a dark band that ``ends`` in a light one."""
 
-    ``body`` is the size of type and ``u`` the module in points; ``density`` how closely blocks are set.
-    """
+    dark: bool
+    ends: bool = False
 
-    plan: Plan
-    density: int
-    body: float
-    u: float
+
+@dataclass(frozen=True, slots=True)
+class GroundEdge:
+    """Where a dark ground ends: modules from what stands on it to the edge, the most that the edge swings, and from it
+    to the text on the light ground."""
+
+    to: float
+    swing: float
+    beyond: float
+
+
+class PanelGrounds(Protocol):
+    """What a look says of the grounds that a panel's content stands on."""
 
     @property
-    def closeness(self) -> Density:
-        """How closely blocks are set."""
-        return self.plan.densities[self.density]
+    def edge(self) -> GroundEdge:
+        """Where a dark ground ends."""
+
+    def colours(self, theme: Theme, *, dark: bool) -> Ground:
+        """The colours to set on the dark ground, or on the light one."""
+
+    def of(self, panel: Panel, step: FitStep) -> Sequence[PanelGround]:
+        """The grounds that a panel may have under a step, the preferred one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +81,9 @@ class PanelContent:
 
     ``arrangement`` is how its blocks stand. ``rows`` hold what is read, the first baseline on 0; ``need`` is the height
     in points from the top of the first row to the foot of the last, ``align`` that from the top to the first baseline.
-    ``night_snow`` is whether the snow under the ridge is the night's, ``slope`` where a second slope has to lie, from
-    its highest to its lowest point on the same scale (``None`` without one). ``notes`` have their last baseline on 0,
-    ``notes_height`` is what they take with the room above them. ``measure`` is the first zone's width.
+    ``dark`` is whether the ground at its head is the dark one, ``edge`` where a dark ground has to end, from
+    its highest to its lowest point on the same scale (``None`` where it doesn't). ``notes`` have their last
+    baseline on 0, ``notes_height`` is what they take with the room above them. ``measure`` is the first zone's width.
     """
 
     step: FitStep
@@ -78,8 +92,8 @@ class PanelContent:
     rows: tuple[PlacedRow, ...]
     align: float
     need: float
-    night_snow: bool
-    slope: tuple[float, float] | None
+    dark: bool
+    edge: tuple[float, float] | None
     notes: tuple[Mark, ...]
     notes_height: float
     measure: float
@@ -89,6 +103,17 @@ class PanelContent:
     def grows(self) -> bool:
         """Whether something in it can be larger where there is room."""
         return any(block.fields.can_grow for block in self.blocks)
+
+    @property
+    def wordless(self) -> tuple[Block, ...]:
+        """Its calls to action that stand in a short form without the shorter words that they have."""
+        if not self.step.plan.short or self.step.closeness.step_words:
+            return ()
+        return tuple(
+            block
+            for block in self.blocks
+            if isinstance(block.fields, Action) and any(step.short is not None for step in block.fields.steps)
+        )
 
     @property
     def sound(self) -> bool:
@@ -101,24 +126,36 @@ class PanelContent:
         return max(0, int(lines * self.measure / (CHARACTER * self.step.body * WORD)))
 
 
+def bottom_of(form: Format, content: PanelContent, head: Head) -> float:
+    """Where a panel's content has to end under a head, in points from the sheet's."""
+    return Heights(form, content.step.plan, head).notes_end - content.notes_height
+
+
+def text_top(top: float, align: float, u: float) -> float:
+    """The first place from ``top`` down at which a text's first baseline, ``align`` below it, is on the grid."""
+    grid = BASELINE_GRID * u
+    return ceil((top + align) / grid - 1e-6) * grid - align
+
+
 class ContentSetter:
     """Sets panels of one format; what no step has changed since it was last set is taken as it was."""
 
-    def __init__(self, job: LayoutJob, form: Format) -> None:
+    def __init__(self, job: LayoutJob, form: Format, grounds: PanelGrounds) -> None:
         self._job = job
         self._form = form
-        self._numberings: dict[tuple[Same, ...], Numbering] = {}
+        self._grounds = grounds
+        self._numberings: dict[tuple[bool, tuple[Same, ...]], Numbering] = {}
         self._notes: dict[tuple[Numbering, bool], tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
         self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...]]] = {}
 
     def ways(self, panel: Panel, blocks: Sequence[Block], step: FitStep) -> Iterator[PanelContent]:
         """A panel with these blocks under a step, in each way that the plan has for them, the preferred one first."""
-        ends = panel.fields.night and step.body < REVERSED_FROM
-        grounds = [(ends, panel.fields.night and not ends)]
-        if ends and step.density == len(step.plan.densities) - 1:
-            # Before type shrinks, night and slope yield to white snow.
-            grounds.append((False, False))
-        given = [(PanelParts(tuple(blocks), self._form.paper.name, night_ends), dark) for night_ends, dark in grounds]
+        form, character = self._form, CHARACTER * step.body
+        grid = form.column / character, form.gutter / character
+        given = [
+            (PanelParts(tuple(blocks), form.paper.name, *grid, ground.ends), ground.dark)
+            for ground in self._grounds.of(panel, step)
+        ]
         closenesses = range(len(step.plan.densities)) if step.plan.short else (step.density,)
         for arrangement, dark in ((way, dark) for parts, dark in given for way in step.plan.arrangements(parts)):
             for density in closenesses:
@@ -133,21 +170,23 @@ class ContentSetter:
         dark: bool,
         spare: float = 0.0,
     ) -> PanelContent:
-        """A panel with its blocks arranged in one way; ``dark`` is whether all of it stands on the night's snow.
+        """A panel with its blocks arranged in one way; ``dark`` is whether all of it stands on the dark ground.
 
         What can grow takes ``spare`` points more than it needs.
         """
         # A block that lists the sources takes the place of the notes at the foot.
         listed = any(isinstance(block.fields, Sources) for block in blocks)
         shown = tuple(block for band in arrangement for zone in band.zones for block in zone.blocks)
-        numbering = self._numbered(shown, step.plan.short)
+        numbering = self._numbered(shown, step)
         said = PageFindings()
-        base = replace(self.setting(panel, step, numbering, dark), report=said)
+        opening = panel.fields.scene == "opening" and not step.plan.short
+        ground = self._grounds.colours(self._job.theme, dark=dark)
+        base = replace(sheet_setting(self._job, self._form, step, ground, numbering, said), opening=opening)
         if step.plan.short:
             notes, notes_height = self._closing_lines(panel, base, numbering)
         else:
             notes, notes_height = ((), 0.0) if listed else self._foot_notes(base, numbering, dark)
-        placed, slope, reach = self._placed(arrangement, step, numbering, base, spare)
+        placed, edge, reach = self._placed(arrangement, step, numbering, base, spare)
         align = placed[0].row.align if placed else 0.0
         return PanelContent(
             step,
@@ -156,8 +195,8 @@ class ContentSetter:
             tuple(placed),
             align,
             reach + align,
-            dark or slope is not None or any(band.dark for band in arrangement),
-            slope,
+            dark or edge is not None or any(band.dark for band in arrangement),
+            edge,
             notes,
             notes_height + step.plan.to_notes * self._form.u if notes else 0.0,
             placed[0].measure if placed else self._form.live,
@@ -169,75 +208,54 @@ class ContentSetter:
         spare = room - content.need
         if spare <= 0 or not content.grows:
             return content
-        dark = content.night_snow and content.slope is None and not any(band.dark for band in content.arrangement)
+        dark = content.dark and content.edge is None and not any(band.dark for band in content.arrangement)
         larger = self._content(panel, content.blocks, content.arrangement, content.step, dark, spare)
         return larger if larger.need <= room + 0.01 else content
-
-    def setting(self, panel: Panel, step: FitStep, numbering: Numbering, dark: bool) -> Setting:
-        """What blocks of a panel are set with, on the night's snow or on white."""
-        form = self._form
-        return setting(
-            self._job,
-            booklet=False,
-            opening=panel.fields.scene == "opening" and not step.plan.short,
-            body=step.body,
-            u=step.u,
-            column=form.column,
-            gutter=form.gutter,
-            columns=form.columns,
-            distance=form.paper.distance,
-            ground=self._job.snow_ground(dark),
-            numbering=numbering,
-            report=PageFindings(),
-            density=step.closeness,
-            tallest=step.plan.tallest[step.density] * form.paper.height,
-            code=step.plan.code,
-            short=step.plan.short,
-            given=form.paper.given,
-        )
 
     def blocks(self, panel: Panel) -> list[Block]:
         """The blocks that a poster of the panel shows."""
         return self._job.blocks(panel, Product.POSTER)
 
-    def _numbered(self, blocks: Sequence[Block], short: bool) -> Numbering:
+    def _numbered(self, blocks: Sequence[Block], step: FitStep) -> Numbering:
         """Numbers for a panel's citations, the same ones for the same blocks."""
+        short, words = step.plan.short, step.closeness.step_words
         if short:
-            # Steps stand there without their text, which is all of them that cites.
-            told = [block for block in blocks if block.fields.names_owners or isinstance(block.fields, Action)]
+            told = [block for block in blocks if block.fields.names_owners]
+            # Without their words steps cite nothing.
+            told += [block for block in blocks if isinstance(block.fields, Action) and not words]
             blocks = [block for block in blocks if block not in told]
-        key = tuple(map(Same, blocks))
+        key = short, tuple(map(Same, blocks))
         found = self._numberings.get(key)
         if found is None:
             found = self._numberings[key] = self._job.numbering()
-            found.count(blocks)
+            (found.count_short if short else found.count)(blocks)
         return found
 
     def _placed(
         self, arrangement: Arrangement, step: FitStep, numbering: Numbering, base: Setting, spare: float
     ) -> tuple[list[PlacedRow], tuple[float, float] | None, float]:
-        """Rows with the first baseline on 0, where a second slope lies, and the lowest foot."""
-        gap, u = step.closeness.gap, step.u
+        """Rows with the first baseline on 0, where a dark ground ends, and the lowest foot."""
+        gap, u, ending = step.closeness.gap, step.u, self._grounds.edge
         placed: list[PlacedRow] = []
-        slope: tuple[float, float] | None = None
+        edge: tuple[float, float] | None = None
         top: float | None = None
         reach = 0.0
         for index, band in enumerate(arrangement):
-            own = replace(base, ground=self._job.snow_ground(True)) if band.dark else base
+            own = replace(base, ground=self._grounds.colours(base.theme, dark=True)) if band.dark else base
             zones = [self._zone(zone, step, numbering, own, spare) for zone in band.zones]
             if top is None:
                 first = next((rows_down[0] for _, _, rows_down in zones if rows_down), None)
                 top = -first.align if first else 0.0
             elif arrangement[index - 1].dark and not band.dark:
-                slope = (reach + TO_SLOPE * u, reach + (TO_SLOPE + SLOPE_SWING) * u)
-                top = slope[1] + FROM_SLOPE * u
+                edge = (reach + ending.to * u, reach + (ending.to + ending.swing) * u)
+                top = edge[1] + ending.beyond * u
             else:
                 top = reach + gap * u
             for start, measure, rows_down in zones:
                 for row, y in placed_rows(rows_down, top, gap, u):
                     placed.append(PlacedRow(row, y, start, measure))
                     reach = max(reach, y + row.height)
-        return placed, slope, reach
+        return placed, edge, reach
 
     def _zone(
         self, zone: ZonePlan, step: FitStep, numbering: Numbering, base: Setting, spare: float
@@ -278,7 +296,7 @@ class ContentSetter:
         return galleys
 
     def _foot_notes(self, base: Setting, numbering: Numbering, dark: bool) -> tuple[tuple[Mark, ...], float]:
-        """The notes in three columns, their last baseline on y = 0; marks and height."""
+        """The notes in columns, their last baseline on y = 0; marks and height."""
         found = self._notes.get((numbering, dark))
         if found is None:
             report = PageFindings()
@@ -293,9 +311,9 @@ class ContentSetter:
         if not notes:
             return (), 0.0
         form = self._form
-        width = (form.live - 2 * form.gutter) / 3
         small = replace(base, body=form.body, u=form.u)
-        columns = balanced(source_strips(small, notes, width), 3)
+        abreast, width = note_columns(small, form.live, form.columns // NOTES_ABREAST)
+        columns = balanced(source_strips(small, notes, width), abreast)
         height = max(stack_height(column) for column in columns)
         marks: list[Mark] = []
         for index, column in enumerate(columns):

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from math import floor
 
 from exhibit_builder.core.findings import Finding, Severity, Spot
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
-from exhibit_builder.layout.hero_title import Title
-from exhibit_builder.layout.horizon import DIP, HERO_TO_FAR, Needs, fitted_wall, lowest_text_top
 from exhibit_builder.layout.overflow import Trial, overflow_finding, words_over
-from exhibit_builder.layout.panel_content import ContentSetter, PanelContent
-from exhibit_builder.layout.plans.choosing import plans_for
-from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
-from exhibit_builder.layout.poster_heads import PosterHeads
-from exhibit_builder.layout.poster_page import Excess, PosterPages, text_top
-from exhibit_builder.layout.rows import BASELINE_GRID
+from exhibit_builder.layout.panel_content import ContentSetter, PanelContent, bottom_of
+from exhibit_builder.layout.plans.plan import Head, PlanName
+from exhibit_builder.layout.poster_design import PosterDesign
+from exhibit_builder.layout.poster_page import Excess, PosterPages
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.wall_fitting import FittedWall, WallFitting, steps_of
-from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
-from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, skies
 from exhibit_builder.page.sheet import Composed
 
 
@@ -63,50 +54,44 @@ class Posters:
     findings: tuple[Finding, ...]
 
 
-def compose_posters(job: LayoutJob, form: Format, only: frozenset[str] | None = None) -> Posters:
-    """Every panel on ``form``; ``only`` names the panels to return (all are set, so that type stays one size).
+def compose_posters(job: LayoutJob, form: Format, design: PosterDesign, only: frozenset[str] | None = None) -> Posters:
+    """Every panel on ``form`` as a look's ``design`` has it; ``only`` names the panels to return (all are set, so that
+    type stays one size).
 
     Findings: ``panel-overflow`` for a panel that does not fit at the least legible size, with the words
     too many or the block to drop; its page runs on over the end of its room. ``optional-left-out``; ``title-too-long``;
     what the blocks report.
     """
-    return _PosterMaker(job, form).compose(only)
+    return _PosterMaker(job, form, design).compose(only)
 
 
 class _PosterMaker:
-    def __init__(self, job: LayoutJob, form: Format) -> None:
+    def __init__(self, job: LayoutJob, form: Format, design: PosterDesign) -> None:
         self.job = job
         self.form = form
         self.panels = job.exhibit.panels
-        self.setter = ContentSetter(job, form)
+        self.plans = design.plans(form)
+        self.setter = ContentSetter(job, form, design.grounds)
+        self.wall = design.wall(job, form)
         self.fitting = WallFitting(self.setter, self.panels, self._room)
-        scenes = [panel.fields.scene for panel in self.panels]
-        night = next((i for i, panel in enumerate(self.panels) if panel.fields.night), None)
-        self.wall_panels = tuple(
-            RidgePanel(scene, sky, False) for scene, sky in zip(scenes, skies(scenes, night), strict=True)
-        )
-        self._heads = cache(self._new_heads)
-        self._titles = cache(self._new_titles)
 
     def compose(self, only: frozenset[str] | None) -> Posters:
         form = self.form
-        plans = plans_for(form)
-        fitted = self.fitting.fitted(steps_of(form, plans))
+        fitted = self.fitting.fitted(steps_of(form, self.plans))
         plan = fitted.step.plan
         head = self._head_for(fitted)
-        heads = self._heads(plan, head)
+        hung = self.wall.hang(fitted, head)
         report = PageFindings()
-        wall = fitted_wall(self._bare_wall(fitted), plan, head, form, self._needs(fitted, head))
-        pages = PosterPages(self.job, form, plan, head, heads, wall, report)
-        findings = list(heads.findings)
+        pages = PosterPages(self.job, form, plan, head, hung, report)
+        findings = list(hung.findings)
         composed: list[Composed] = []
         fits: list[Fit] = []
         for index, (panel, laid) in enumerate(zip(self.panels, fitted.panels, strict=True)):
-            room = Heights(form, plan, head).notes_end - laid.notes_height - pages.top(index, laid)
+            room = Heights(form, plan, head).notes_end - laid.notes_height - hung.top(index, laid)
             content = self.setter.grown(panel, laid, room)
             excess = self._excess(index, content, fitted, findings)
             if excess is not None:
-                # It is too full by the room that it has at every place on the wall, not by the hills of this one.
+                # It is too full by the room that it has at every place on the wall, not by what lies behind this one.
                 room = self._room(index, content)
             findings.extend(content.findings)
             findings.extend(self._left_out(index, fitted))
@@ -142,94 +127,35 @@ class _PosterMaker:
 
     # heights
 
-    def _new_heads(self, plan: Plan, head: Head) -> PosterHeads:
-        return PosterHeads(self.job, self.form, plan, head, [panel.sky for panel in self.wall_panels])
-
-    def _new_titles(self, plan: Plan, head: Head) -> tuple[Title, ...]:
-        """Each panel's title; an opening panel's where it is smallest."""
-        heads = self._heads(plan, head)
-        return tuple(
-            heads.least_hero(i) if panel.scene == "opening" else heads.title(i, PageFindings())
-            for i, panel in enumerate(self.wall_panels)
-        )
-
-    def _highest_top(self, index: int, content: PanelContent, head: Head) -> float:
-        """The highest place at which a panel's content can begin under a head, whatever the hills are like."""
-        form, plan = self.form, content.step.plan
-        titles = self._titles(plan, head)
-        if self.wall_panels[index].scene == "opening":
-            top = titles[index].lowest + (HERO_TO_FAR + DIP + head.to_content) * form.u
-        else:
-            lowest = titles[index].lowest if plan.short else max(self._usual_titles(titles))
-            top = lowest_text_top(form, head, lowest)
-        least = form.paper.band[0] if form.paper.band is not None else 0.0
-        return text_top(max(top, least), content.align, content.step.u)
-
-    def _usual_titles(self, titles: Sequence[Title]) -> list[float]:
-        return [title.lowest for title, panel in zip(titles, self.wall_panels, strict=True) if panel.scene != "opening"]
-
     def _bottom(self, content: PanelContent, head: Head) -> float:
         """Where a panel's content has to end."""
-        return Heights(self.form, content.step.plan, head).notes_end - content.notes_height
+        return bottom_of(self.form, content, head)
 
     def _room(self, index: int, content: PanelContent) -> float:
         """The most height that a panel has for its content."""
         head = content.step.plan.heads[-1]
-        return self._bottom(content, head) - self._highest_top(index, content, head)
+        return self._bottom(content, head) - self.wall.highest_top(index, content, head)
 
     def _head_for(self, fitted: FittedWall) -> Head:
         """The first of the plan's heads under which all panels have their room."""
         heads = fitted.step.plan.heads
         for head in heads[:-1]:
             if all(
-                content.need <= self._bottom(content, head) - self._highest_top(index, content, head) + 0.01
+                content.need <= self._bottom(content, head) - self.wall.highest_top(index, content, head) + 0.01
                 for index, content in enumerate(fitted.panels)
             ):
                 return head
         return heads[-1]
 
-    def _needs(self, fitted: FittedWall, head: Head) -> list[Needs]:
-        """What each panel needs of the hills."""
-        titles = self._titles(fitted.step.plan, head)
-        needs = []
-        for index, content in enumerate(fitted.panels):
-            grid = BASELINE_GRID * content.step.u
-            latest = self._bottom(content, head) - content.need
-            latest = floor((latest + content.align) / grid + 1e-6) * grid - content.align
-            text = max(latest, self._highest_top(index, content, head))
-            needs.append(
-                Needs(titles[index].lowest, titles[index].width, text, self.wall_panels[index].scene == "opening")
-            )
-        return needs
-
-    def _bare_wall(self, fitted: FittedWall) -> Wall:
-        """The wall of this format; how high its hills lie is still to be found."""
-        form, alone = self.form, fitted.step.plan.short
-        return Wall(
-            self.job.theme,
-            form.paper.width,
-            form.paper.height,
-            form.bleed,
-            form.u,
-            form.paper.width if alone else self.job.theme.gap,
-            self.job.language.rtl,
-            RidgeHeights((0.0,) * len(self.panels)),
-            tuple(
-                replace(panel, dark_snow=content.night_snow)
-                for panel, content in zip(self.wall_panels, fitted.panels, strict=True)
-            ),
-            tuple(float(SCENES.index(panel.fields.scene)) for panel in self.panels),
-            # Half a pitch is a gap there that nobody sees: a panel shows all of its scene.
-            (2.0,) * len(self.panels) if alone else (),
-        )
-
     # what is told
 
     def _left_to_long_form(self, index: int, content: PanelContent) -> tuple[str, ...]:
-        """The kinds of the blocks that a short form doesn't show, without those that were left out with a word."""
+        """The kinds of the blocks that a short form doesn't show, without those that were left out with a word, and of
+        those whose shorter words it has no room for."""
         if not content.step.plan.short:
             return ()
-        return tuple(block.kind for block in self.setter.blocks(self.panels[index]) if block not in content.blocks)
+        left = tuple(block.kind for block in self.setter.blocks(self.panels[index]) if block not in content.blocks)
+        return (*left, *(f"short words of {block.kind}" for block in content.wordless))
 
     def _left_out(self, index: int, fitted: FittedWall) -> list[Finding]:
         return [

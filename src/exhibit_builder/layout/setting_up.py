@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from exhibit_builder.blocks.setting import Density, Ground, Setting
 from exhibit_builder.core.findings import Finding, Place
@@ -11,7 +11,6 @@ from exhibit_builder.core.languages import Language
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.citations import Numbering
-from exhibit_builder.looks.landscape.wall import DARK_SKIES
 from exhibit_builder.manuscript.models import Block, Exhibit, Panel
 from exhibit_builder.typography.paragraph import Typesetter
 
@@ -37,21 +36,6 @@ class LayoutJob:
     def numbering(self) -> Numbering:
         """Fresh numbers for citations."""
         return Numbering(self.exhibit.sources, self.language.page_words)
-
-    def snow_ground(self, dark_snow: bool) -> Ground:
-        """The colours to set on a panel's snow."""
-        inks = self.theme.inks
-        if dark_snow:
-            return Ground(inks["night-snow"], inks["paper"], inks["mist"], inks["cold"], inks["lamp"])
-        return Ground(inks["paper"], inks["ink"], inks["ink"], inks["cold"], inks["ember"])
-
-    def sky_ground(self, sky: str) -> Ground:
-        """The colours to set on a sky of that name: text is reversed out of the dark ones."""
-        ground = self.snow_ground(False)
-        if sky in DARK_SKIES:
-            paper = self.theme.inks["paper"]
-            ground = replace(ground, text=paper, label=paper)
-        return ground
 
 
 @dataclass

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from exhibit_builder.layout.fit_step import FitStep
 from exhibit_builder.layout.grid import Format
-from exhibit_builder.layout.panel_content import ContentSetter, FitStep, PanelContent
+from exhibit_builder.layout.panel_content import ContentSetter, PanelContent
 from exhibit_builder.layout.plans.plan import Plan
 from exhibit_builder.manuscript.models import Block, Panel
 

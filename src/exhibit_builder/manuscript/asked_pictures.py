@@ -129,7 +129,7 @@ def asked_picture_findings(fitted: Fitted) -> Iterator[Finding]:
         if not isinstance(entry, dict):
             continue
         way: Way = (KEY, index)
-        yield from _panel_findings(fitted, (*way, "panels"), listed)
+        yield from listed_panel_findings(fitted, (*way, "panels"), listed)
         size = {side: _pixels(entry.get(side)) for side in ("width", "height")}
         # A key that isn't known may be a misspelt one, which is told.
         if not size.keys() & entry.keys() and not entry.keys() - keys_of(PictureFields).keys():
@@ -203,8 +203,8 @@ def _unknown_format(
     )
 
 
-def _panel_findings(fitted: Fitted, way: Way, listed: Sequence[str]) -> Iterator[Finding]:
-    """Panels that the exhibit doesn't list, and those that are named twice."""
+def listed_panel_findings(fitted: Fitted, way: Way, listed: Sequence[str]) -> Iterator[Finding]:
+    """``unknown-panel`` for panels that the exhibit doesn't list, ``duplicate-value`` for those named twice."""
     names = _items(fitted.at(way))
     for index, name in enumerate(names):
         if not isinstance(name, str) or not name:

@@ -21,7 +21,7 @@ from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM, parse_length
-from exhibit_builder.manuscript.asked_pictures import asked_picture_findings
+from exhibit_builder.manuscript.asked_pictures import asked_picture_findings, listed_panel_findings
 from exhibit_builder.manuscript.declared import part_at
 from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.links import address_findings, mail_findings
@@ -211,11 +211,15 @@ def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
     """What is wrong with the papers, the pictures, the links and the order of exhibit.yaml.
 
     Findings: ``not-https``, ``wrong-address``, ``address-too-long``, ``wrong-length``, ``unknown-link``, and those of
-    :func:`own_paper_findings`, :func:`format_findings` and :func:`asked_picture_findings`.
+    :func:`own_paper_findings`, :func:`format_findings`, :func:`asked_picture_findings` and
+    :func:`listed_panel_findings`.
     """
     yield from own_paper_findings(fitted)
     yield from format_findings(fitted)
     yield from asked_picture_findings(fitted)
+    listed = fitted.at(("panels",))
+    names = [str(name) for name in listed] if isinstance(listed, list | tuple) else []
+    yield from listed_panel_findings(fitted, ("leaflet", "panels"), names)
     for way, text in fitted.strings():
         match way:
             case ("office", "paper-thickness"):

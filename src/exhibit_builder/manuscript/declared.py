@@ -86,6 +86,19 @@ def texts_of(fields: BaseModel) -> Iterator[tuple[str, Way, Part]]:
         yield text, way, part
 
 
+def left_by_long_form(fields: BaseModel) -> frozenset[Way]:
+    """The ways to those texts of a block that its short form alone shows."""
+    return frozenset(way for _, way, part in texts_of(fields) if part.short)
+
+
+def left_by_short_form(fields: BaseModel) -> frozenset[Way]:
+    """The ways to those texts of a block that its short form doesn't show: why a step should be taken, and what has
+    shorter words beside it."""
+    texts = [(way, part) for _, way, part in texts_of(fields)]
+    replaced = {(way[:-1], gone) for way, part in texts for gone in part.replaced}
+    return frozenset(way for way, part in texts if part is Part.STEP_REASON or (way[:-1], part) in replaced)
+
+
 def _texts_in(fields: BaseModel, way: Way) -> Iterator[tuple[str, Way, Part | None]]:
     model = type(fields)
     for name, key, annotation, part in _declared(model):

@@ -15,6 +15,7 @@ from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
@@ -51,6 +52,9 @@ PageName = Annotated[str, _named(SHIPPED.formats[Product.BOOKLET]), Part.DATA]
 
 HandbillName = Annotated[str, _named(SHIPPED.formats[Product.HANDBILL]), Part.DATA]
 """The name of a handbill's format, such as ``A6``."""
+
+LeafletName = Annotated[str, _named(SHIPPED.formats[Product.LEAFLET]), Part.DATA]
+"""The name of a leaflet's sheet, such as ``A4``."""
 
 PicturedName = Annotated[
     str,
@@ -115,6 +119,13 @@ class HandbillFields(Fields):
     def visit(self) -> tuple[str, ...]:
         """What it says of where and when, in the order of reading."""
         return tuple(text for text in (self.days, self.venue, self.hours) if text)
+
+
+class LeafletFields(Fields):
+    """The leaflets to build, by the sheets that they are folded from, and the ``panels`` that they show, or all."""
+
+    papers: Annotated[tuple[LeafletName, ...], Field(min_length=1)]
+    panels: Annotated[tuple[Annotated[str, Part.DATA], ...], Field(min_length=1)] | None = None
 
 
 class OwnPaperFields(Fields):
@@ -251,6 +262,7 @@ class ExhibitFields(Excusable):
     posters: PosterFields | None = None
     booklet: BookletFields | None = None
     handbill: HandbillFields | None = None
+    leaflet: LeafletFields | None = None
     press: PressFields | None = None
     office: OfficeFields | None = None
     pictures: Annotated[tuple[PictureFields, ...], Field(max_length=40)] = ()
@@ -285,10 +297,11 @@ class ExhibitFields(Excusable):
 
     def papers(self, product: Product) -> tuple[str, ...]:
         """The formats of a product that it asks for, by name; none of a product that it doesn't ask for."""
-        asked: PosterFields | BookletFields | HandbillFields | None = {
+        asked: PosterFields | BookletFields | HandbillFields | LeafletFields | None = {
             Product.POSTER: self.posters,
             Product.BOOKLET: self.booklet,
             Product.HANDBILL: self.handbill,
+            Product.LEAFLET: self.leaflet,
         }.get(product)
         return asked.papers if asked else ()
 
@@ -424,9 +437,17 @@ class PrinterFields(Fields):
     file_name: Annotated[Data | None, Field(alias="file-name")] = None
 
 
-class ThemeFields(Excusable):
-    """theme.yaml: only what differs from the built-in theme."""
+if TYPE_CHECKING:
+    LookField = LookName
+else:
+    LookField = Literal[tuple(name.value for name in LookName)]
+"""The name of a look that comes with the program."""
 
+
+class ThemeFields(Excusable):
+    """theme.yaml: the look, and only what differs from its theme."""
+
+    look: LookField = LookName.LANDSCAPE
     colours: dict[str, ColourFields] = Field(default_factory=dict)
     gap: Data | None = None
     largest: Annotated[float, Field(ge=0.5, le=2)] | None = None

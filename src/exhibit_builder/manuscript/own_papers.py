@@ -49,6 +49,7 @@ _FORMATS = {
     Product.POSTER: "poster format",
     Product.BOOKLET: "booklet page",
     Product.HANDBILL: "handbill format",
+    Product.LEAFLET: "leaflet's sheet",
 }
 
 PLACES: Mapping[tuple[str, str], Product] = {

@@ -10,9 +10,8 @@ from exhibit_builder.core.units import parse_length
 from exhibit_builder.manuscript.models import ThemeFields
 
 
-def theme_of(fields: ThemeFields) -> Theme:
-    """The theme with what theme.yaml changes; its values have been checked when it was read."""
-    theme = Theme()
+def theme_of(fields: ThemeFields, theme: Theme) -> Theme:
+    """A look's ``theme`` with what theme.yaml changes; its values have been checked when it was read."""
     inks = {}
     for name, colour in fields.colours.items():
         c, m, y, k = (value / 100 for value in parse_cmyk(colour.cmyk))

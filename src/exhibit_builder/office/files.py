@@ -129,6 +129,19 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
                 yield _record(work, card, booklet, CARD, (sheet.width, sheet.height), 1), ()
 
 
+def office_leaflet(work: OfficeWork, leaflet: Output) -> FileRecord:
+    """Both sides of a leaflet, flat and at their own size, for a printer that turns sheets over on their short edge.
+
+    ``leaflet`` is the output for the screen.
+    """
+    path = leaflet.path.replace(".screen.pdf", f".office-{leaflet.paper.name}.pdf")
+    pages = tuple(replace(page, boxes=replace(page.boxes, bleed=0.0)) for page in leaflet.pages)
+    fields = work.layout_job.exhibit.fields
+    about = About(leaflet.title(fields.title), "", fields.language, fields.checked, fields.edition)
+    work.writer.draw_office(pages, work.place / path, about, work.conversion)
+    return _record(work, path, leaflet, OFFICE, (leaflet.paper.width, leaflet.paper.height), len(pages))
+
+
 def poster_tiles(
     work: OfficeWork, screen: Output, posters: Sequence[Composed]
 ) -> Iterator[tuple[FileRecord | None, tuple[Finding, ...]]]:

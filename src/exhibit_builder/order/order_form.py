@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from exhibit_builder.core.ink_conditions import CONDITIONS
+from exhibit_builder.core.letter_fold import wide_face
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import ordered_name
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import MADE, Product
+from exhibit_builder.core.units import mm, to_mm
 from exhibit_builder.manuscript.models import ExhibitFields, OrderFields, ProductOrder
 from exhibit_builder.words.order_words import OrderWords
 
@@ -79,6 +81,14 @@ class OrderLine:
         return self.product.in_hand
 
     @property
+    def folded_mm(self) -> tuple[float, float] | None:
+        """Width and height in millimetres once it is folded, where it is not bound; ``None`` for what stays flat."""
+        if self.product is not Product.LEAFLET:
+            return None
+        width, height = self.trim_mm
+        return to_mm(wide_face(mm(width))), height
+
+    @property
     def colours(self) -> str:
         """Inks on the front and on the back: posters are printed on one side, what is read in the hand on both."""
         inks = PROCESS_INKS + len(self.spots)
@@ -92,7 +102,7 @@ class OrderLine:
 
     def title(self, words: OrderWords) -> str:
         """``Poster A1``."""
-        named = {Product.BOOKLET: words.booklet, Product.HANDBILL: words.handbill}
+        named = {Product.BOOKLET: words.booklet, Product.HANDBILL: words.handbill, Product.LEAFLET: words.leaflet}
         return named.get(self.product, words.poster).format(paper=self.paper)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from exhibit_builder.core.letter_fold import FOLD_CATALOG, faces_from_left
 from exhibit_builder.core.paper import POSTER_PAPERS, Paper
-from exhibit_builder.core.units import MM
+from exhibit_builder.core.units import MM, mm, to_mm
 from exhibit_builder.order.furniture import FOLIO, FOOT, HEAD, MARGIN, FormRow, flow, line, stacked_rows
 from exhibit_builder.order.order_form import OrderedFile, OrderLine, PrintOrder
 from exhibit_builder.page.marks import Mark
@@ -131,6 +132,8 @@ class _Form:
             (words.bleed, bleed),
             (words.marks, words.with_marks if order.marks else words.without_marks),
         ]
+        if item.folded_mm:
+            facts.insert(3, (words.fold, self._fold(item, item.folded_mm, rtl=order.rtl)))
         if item.note:
             facts.append((words.note, item.note))
         rows = [heading, *self._facts(facts, title), *self._files(item, title)]
@@ -140,11 +143,19 @@ class _Form:
         words = self.words
         if item.bound:
             told = words.booklet_pages
+        elif item.folded_mm:
+            told = words.leaflet_pages
         elif item.two_sided:
             told = words.handbill_pages
         else:
             told = words.poster_pages if item.pages > 1 else words.poster_page
         return told.format(pages=item.pages, panels=item.pages)
+
+    def _fold(self, item: OrderLine, folded: tuple[float, float], *, rtl: bool) -> str:
+        faces = (to_mm(face) for face in faces_from_left(mm(item.trim_mm[0]), rtl=rtl))
+        width, height = (f"{side:.1f}" for side in folded)
+        told = ", ".join(f"{face:.1f}" for face in faces)
+        return self.words.letter_fold.format(catalog=FOLD_CATALOG, width=width, height=height, faces=told)
 
     def not_stated(self, missing: Sequence[str]) -> list[FormRow]:
         """What the shop has to ask, last."""

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from exhibit_builder.core.letter_fold import FOLD_CATALOG
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import mm
 from exhibit_builder.order.order_form import OrderedFile, OrderLine, PrintOrder
@@ -42,7 +43,7 @@ BINDINGS: tuple[tuple[str, str], ...] = (
 )
 """Words for a binding, and what they are called (XJDF specification, table A.8)."""
 
-PRODUCT_TYPES = {Product.POSTER: "Poster", Product.BOOKLET: "Booklet"}
+PRODUCT_TYPES = {Product.POSTER: "Poster", Product.BOOKLET: "Booklet", Product.LEAFLET: "Brochure"}
 """What a product is called (XJDF specification, appendix A); the attribute may be absent, and is for what isn't in the
 table by its trade name: the words say it."""
 
@@ -133,6 +134,8 @@ def _product(
             _comment(product, f"{label}: {value}")
     _binding(product, line, order)
     _colours(product, line, order)
+    if line.folded_mm:
+        _intent(product, "FoldingIntent", {"FoldCatalog": FOLD_CATALOG})
     _layout(product, line, file)
     _media(product, line)
 
@@ -153,13 +156,16 @@ def _colours(product: ET.Element, line: OrderLine, order: PrintOrder) -> None:
 
 
 def _layout(product: ET.Element, line: OrderLine, file: OrderedFile) -> None:
-    """Sizes in points; a sheet printed on one side has two surfaces too (table 4.31)."""
-    width, height = (_points(side) for side in line.trim_mm)
+    """Sizes in points; a sheet printed on one side has two surfaces too (table 4.31). What is folded has both its flat
+    size and that of the folded product."""
+    width, height = (_points(side) for side in line.folded_mm or line.trim_mm)
+    flat = {"Dimensions": " ".join(_points(side) for side in line.trim_mm)} if line.folded_mm else {}
     _intent(
         product,
         "LayoutIntent",
         {
             "Bleed": _points(line.bleed_mm),
+            **flat,
             "FinishedDimensions": f"{width} {height} 0",
             "Pages": str(file.pages if line.two_sided else 2 * file.pages),
             "Sides": "TwoSidedHeadToHead" if line.two_sided else "OneSided",

@@ -35,7 +35,8 @@ class Page:
 
     ``outside`` are printers' marks beyond the bleed, which the page's own marks never reach. ``stamp`` lies on top of
     the page wherever it is not drawn for the press: it says that a file is a draft. ``short`` is set for a page that
-    shows a panel's short form.
+    shows a panel's short form; of pages that share one, for one of them. ``folds`` is where a page is folded from head
+    to foot, in points from its left edge.
     """
 
     boxes: PageBoxes
@@ -44,6 +45,7 @@ class Page:
     outside: tuple[Mark, ...] = ()
     stamp: tuple[Mark, ...] = ()
     short: ShortForm | None = None
+    folds: tuple[float, ...] = ()
 
     @property
     def every_mark(self) -> tuple[Mark, ...]:

@@ -148,6 +148,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("booklet-pages", ERROR, PAGES, excusable=False),
         RuleRow("credits-overflow", ERROR, PAGES, excusable=False),
         RuleRow("in-keep-out", ERROR, PAGES),
+        RuleRow("leaflet-panels", ERROR, PAGES, excusable=False),
         RuleRow("line-too-long", ERROR, PAGES, excusable=False),
         RuleRow("map-too-wide", ERROR, PAGES, excusable=False),
         RuleRow("no-short-form", ERROR, check=ModuleCheck("fit.no_short_form"), excusable=False),

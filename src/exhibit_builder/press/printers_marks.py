@@ -24,6 +24,9 @@ CLEAR = 1 * MM
 """Points between the bleed's edge and a mark, and between marks and the slug line (*house*: nobody takes one
 for the other)."""
 
+DASHES = 5
+"""Dashes and gaps along a fold mark (*house*: three dashes)."""
+
 TARGET = 2.2 * MM
 """Arm of a registration target's cross in points, whose ring is 0.6 of it (*house*: it stays within the length of a
 crop mark)."""
@@ -97,7 +100,7 @@ def _content(mark: Mark) -> str:
 
 
 def with_printers_marks(page: Page, line: SlugLine, lettering: Lettering) -> Page:
-    """The page with crop marks, registration targets and a slug line outside its bleed.
+    """The page with crop marks, registration targets, fold marks and a slug line outside its bleed.
 
     All of it is in registration colour, on every plate, and none of it nearer to the trim than the bleed and
     3 mm (print-rules.md, Printers' marks).
@@ -105,7 +108,7 @@ def with_printers_marks(page: Page, line: SlugLine, lettering: Lettering) -> Pag
     boxes = page.boxes
     away = max(boxes.bleed + CLEAR, NEAREST)
     words, slug = _slug(page, line, lettering, away + LENGTH + CLEAR)
-    outside: list[Mark] = [_crops(boxes, away)]
+    outside: list[Mark] = [_crops(boxes, away), *_folds(page, away)]
     reach = away + LENGTH / 2
     for x, y in (
         (boxes.width / 2, -reach),
@@ -142,6 +145,20 @@ def _crops(boxes: PageBoxes, away: float) -> Shape:
     for y in (0.0, foot):
         segments += [("m", (-away, y)), ("l", (-far, y)), ("m", (right + away, y)), ("l", (right + far, y))]
     return Shape(tuple(segments), stroke=REGISTRATION, width=WIDTH, role=ShapeRole.CROP_MARKS)
+
+
+def _folds(page: Page, away: float) -> list[Shape]:
+    """Dashed lines at head and foot of each fold, from ``away`` points outwards; nobody takes them for crop marks."""
+    dash = LENGTH / DASHES
+    segments: list[Segment] = []
+    for x in page.folds:
+        for number in range(0, DASHES, 2):
+            near, far = away + number * dash, away + (number + 1) * dash
+            foot = page.boxes.height
+            segments += [("m", (x, -near)), ("l", (x, -far)), ("m", (x, foot + near)), ("l", (x, foot + far))]
+    if not segments:
+        return []
+    return [Shape(tuple(segments), stroke=REGISTRATION, width=WIDTH, role=ShapeRole.FOLD_TICK)]
 
 
 def _target(x: float, y: float) -> Shape:

@@ -9,8 +9,8 @@ from exhibit_builder.core.outputs import PRESS, SCREEN
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
-from exhibit_builder.layout.handbill.two_sides import compose_handbill
 from exhibit_builder.layout.setting_up import LayoutJob
+from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed
@@ -21,7 +21,7 @@ from exhibit_builder.products.product_row import Composition, Extent, ProductRow
 
 def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None) -> Composition:
     """The handbill, which is made of the whole exhibit whichever panels are asked for."""
-    handbill = compose_handbill(layout_job, paper)
+    handbill = look_of(layout_job.exhibit).handbill(layout_job, paper)
     return Composition((handbill.composed,), handbill.findings)
 
 

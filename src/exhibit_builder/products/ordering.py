@@ -15,7 +15,7 @@ from exhibit_builder.core.units import to_mm
 from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.layout.missing import missing_glyphs
 from exhibit_builder.layout.setting_up import LayoutJob
-from exhibit_builder.looks.landscape.wall import skies
+from exhibit_builder.looks.look import look_of
 from exhibit_builder.order.hanging import compose_hanging
 from exhibit_builder.order.hung_wall import HungPanel, HungWall
 from exhibit_builder.order.order_form import print_order
@@ -109,13 +109,10 @@ def _drawn(name: str, pages: tuple[Page, ...], title: str, layout_job: LayoutJob
 
 
 def _wall(layout_job: LayoutJob, paper: Paper) -> HungWall:
-    panels = layout_job.exhibit.panels
-    night = next((index for index, panel in enumerate(panels) if panel.fields.night), None)
-    inks = layout_job.theme.inks
+    exhibit = layout_job.exhibit
+    inks = look_of(exhibit).panel_inks(layout_job)
     hung = tuple(
-        HungPanel(number, panel.fields.title, inks[sky])
-        for number, (panel, sky) in enumerate(
-            zip(panels, skies([panel.fields.scene for panel in panels], night), strict=True), 1
-        )
+        HungPanel(number, panel.fields.title, ink)
+        for number, (panel, ink) in enumerate(zip(exhibit.panels, inks, strict=True), 1)
     )
     return HungWall(paper, hung, layout_job.theme.gap, layout_job.language.rtl)

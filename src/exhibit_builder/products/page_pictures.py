@@ -11,7 +11,7 @@ from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.outputs import PICTURE, PICTURED, SCREEN, FileRecord
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.asked_pictures import KEY, AskedPictures, asked_pictures
-from exhibit_builder.manuscript.declared import texts_of
+from exhibit_builder.manuscript.declared import left_by_long_form, left_by_short_form, texts_of
 from exhibit_builder.manuscript.models import Exhibit, Panel
 from exhibit_builder.page.marks import GlyphRun, Picture
 from exhibit_builder.page.output import Output
@@ -133,7 +133,13 @@ def _alternative_text(exhibit: Exhibit, drawn: _PicturedPage) -> str:
     for panel in drawn.panels:
         parts.append(panel.fields.title)
         here = [block for block in panel.blocks if (block.place.file, _list_item(block.place.key)) in origins]
-        texts = [(text, part) for block in here for text, _, part in texts_of(block.fields)]
+        left = left_by_short_form if drawn.page.short is not None else left_by_long_form
+        texts = [
+            (text, part)
+            for block in here
+            for text, way, part in texts_of(block.fields)
+            if way not in left(block.fields)
+        ]
         told = [_unmarked(text) for text, part in texts if part is Part.LEDE]
         told += [text for text, part in texts if part.description]
         parts.extend(told or (_printed(texts, drawn.page) if drawn.page.short is not None else ()))

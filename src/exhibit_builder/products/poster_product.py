@@ -9,9 +9,8 @@ from exhibit_builder.core.outputs import PRESS, SCREEN
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
-from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.poster import compose_posters
 from exhibit_builder.layout.setting_up import LayoutJob
+from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed
@@ -21,7 +20,7 @@ from exhibit_builder.products.product_row import Composition, Extent, Finished, 
 
 
 def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None) -> Composition:
-    posters = compose_posters(layout_job, poster_format(paper, layout_job.theme), panels)
+    posters = look_of(layout_job.exhibit).posters(layout_job, paper, panels)
     return Composition(posters.composed, posters.findings, posters.fits)
 
 

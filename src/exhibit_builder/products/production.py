@@ -19,6 +19,7 @@ from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.layout.missing import missing_glyphs
 from exhibit_builder.layout.poster import Fit
 from exhibit_builder.layout.setting_up import LayoutJob
+from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.marks import Picture
@@ -88,7 +89,7 @@ class Work:
 
 def layout_job_for(exhibit: Exhibit, printer: Printer, book: FontBook) -> LayoutJob:
     """An exhibit with the tools to set it; a printer's bleed stands in the formats and not in the theme."""
-    theme = theme_of(exhibit.theme)
+    theme = theme_of(exhibit.theme, look_of(exhibit).theme)
     if printer.bleed is not None:
         theme = replace(theme, bleed=None)
     return LayoutJob(exhibit, theme, exhibit.fields.spoken, Typesetter(Shaper(book), _names(exhibit)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from exhibit_builder.core.findings import Severity
-from exhibit_builder.looks.landscape.terrain import FAR_ABOVE, far, near
 from exhibit_builder.report.lights import Light
 from exhibit_builder.report.markup import Markup, joined, tag
+from exhibit_builder.shapes.hills import FAR_ABOVE, far, near
 
 SEED = 613
 """The hills of the built-in theme."""

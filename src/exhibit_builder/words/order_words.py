@@ -25,6 +25,7 @@ class OrderWords:
     poster: str = "Poster {paper}"
     booklet: str = "Booklet {paper}"
     handbill: str = "Handbill {paper}"
+    leaflet: str = "Leaflet {paper}"
     quantity: str = "Quantity"
     sets: str = "{quantity} of each of {panels} panels = {sheets} sheets"
     copies: str = "{quantity} copies"
@@ -36,6 +37,12 @@ class OrderWords:
     poster_pages: str = "{panels} panels, one side each"
     booklet_pages: str = "{pages}, single pages in reading order"
     handbill_pages: str = "{pages}: front and back of one sheet"
+    leaflet_pages: str = "{pages}: outside and inside of one sheet, which turns over on its short edge"
+    fold: str = "Fold"
+    letter_fold: str = (
+        "letter fold (FoldCatalog {catalog}) to {width} × {height} mm, the narrow flap first; "
+        "faces outside from the left: {faces} mm"
+    )
     stock: str = "Stock"
     weight: str = "Weight"
     colours: str = "Colours"

@@ -13,9 +13,9 @@ SIX = 6.0
 
 
 def one_flow(parts: PanelParts) -> Iterator[Arrangement]:
-    """All blocks in their order; where the night ends in a second slope, what follows the map stands under it."""
+    """All blocks in their order; where the dark ground ends, what follows the map stands on the light one."""
     blocks = parts.blocks
-    if not parts.night_ends:
+    if not parts.dark_ends:
         yield (Band((ZonePlan(0.0, SIX, blocks),)),)
         return
     dark = dark_blocks(blocks)
@@ -27,6 +27,6 @@ def one_flow(parts: PanelParts) -> Iterator[Arrangement]:
 
 
 def dark_blocks(blocks: Sequence[Block]) -> int:
-    """How many blocks stand on the night's snow: up to the map, or the first one where there is none."""
+    """How many blocks stand on the dark ground: up to the map, or the first one where there is none."""
     maps = [index for index, block in enumerate(blocks) if isinstance(block.fields, Map)]
     return maps[0] + 1 if maps else 1

@@ -59,7 +59,7 @@ class ZonePlan:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Zones side by side, whose tops stand at one height. ``dark`` is whether they stand on night snow."""
+    """Zones side by side, whose tops stand at one height. ``dark`` is whether they stand on the dark ground."""
 
     zones: tuple[ZonePlan, ...]
     dark: bool = False
@@ -73,12 +73,19 @@ Arrangement = tuple[Band, ...]
 class PanelParts:
     """What a plan arranges: a panel's ``blocks`` in their order, on the format named ``paper``.
 
-    ``night_ends`` is whether the panel's night ends in a second slope.
+    ``dark_ends`` is whether the dark ground at its head ends, so that the rest stands on the light one. ``column`` and
+    ``gutter`` of the grid are in average characters of running text.
     """
 
     blocks: tuple[Block, ...]
     paper: str
-    night_ends: bool = False
+    column: float
+    gutter: float
+    dark_ends: bool = False
+
+    def characters(self, span: float) -> float:
+        """How many average characters of running text a line over so many grid columns has room for."""
+        return span * self.column + (span - 1) * self.gutter
 
 
 @dataclass(frozen=True, slots=True)

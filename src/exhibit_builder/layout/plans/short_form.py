@@ -7,9 +7,10 @@ figures and their owners, or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exhibit_builder.blocks.action import Action
+from exhibit_builder.blocks.fields import BlockFields
 from exhibit_builder.blocks.figures import Figures
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.map import Map
@@ -31,15 +32,13 @@ def selections(parts: PanelParts, *, alone: bool) -> Iterator[Selection]:
     ``alone`` tells that an object rather stands without its lede than with it.
     """
     blocks = parts.blocks
-    ledes = tuple(block for block in blocks if isinstance(block.fields, Lede))[:1]
-    named = tuple(block for block in blocks if parts.paper in (block.frame.within or ()) and block not in ledes)
+    ledes = ledes_of(blocks)
+    named = named_for(parts.paper, blocks)
     if named:
         yield ledes, named
         yield (), named
         return
-    objects = [
-        (block,) for kind in OBJECTS for block in blocks if isinstance(block.fields, kind) and not block.optional
-    ][:1]
+    objects = [(block,) for block in objects_of(blocks, OBJECTS)][:1]
     for chosen in objects:
         ways: list[Selection] = [(ledes, chosen), ((), chosen)]
         yield from reversed(ways) if alone else ways
@@ -47,3 +46,19 @@ def selections(parts: PanelParts, *, alone: bool) -> Iterator[Selection]:
         yield ledes, ()
     if not ledes and not objects:
         yield (), blocks[:1]
+
+
+def ledes_of(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """A panel's first lede, if it has one."""
+    return tuple(block for block in blocks if isinstance(block.fields, Lede))[:1]
+
+
+def named_for(name: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks that their author wants in the short form of that ``name``, beside the lede."""
+    ledes = ledes_of(blocks)
+    return tuple(block for block in blocks if name in (block.frame.within or ()) and block not in ledes)
+
+
+def objects_of(blocks: Sequence[Block], kinds: Sequence[type[BlockFields]]) -> tuple[Block, ...]:
+    """The blocks that a short form may show beside a lede, in the order of ``kinds``; none that is optional."""
+    return tuple(block for kind in kinds for block in blocks if isinstance(block.fields, kind) and not block.optional)

@@ -17,18 +17,11 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
-from exhibit_builder.looks.landscape.terrain import (
-    FAR_ABOVE,
-    far,
-    fraction,
-    near,
-    noise,
-    sampled,
-    smooth_path,
-    smoothstep,
-    standing_figure,
-)
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
+from exhibit_builder.shapes.curves import sampled, smooth_path
+from exhibit_builder.shapes.hills import FAR_ABOVE, far, near
+from exhibit_builder.shapes.life_marks import standing_figure
+from exhibit_builder.shapes.seeded import fraction, noise, smoothstep
 
 SAMPLES = 200
 """Points along one panel's ridge (house: curves run through them, so more would not be seen)."""
@@ -161,6 +154,17 @@ WALKER_HEIGHT = 1.4
 """Modules: height of a figure of size 1 on that way (design.md, Walkers below a roll-up's text)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The part of a panel that is drawn, in points from its left edge: from ``left`` to ``right``, with people from
+    ``first`` to ``last``."""
+
+    left: float
+    right: float
+    first: float
+    last: float
+
+
 @dataclass(frozen=True)
 class Wall:
     """Sky and ridge of all panels of one format, side by side.
@@ -228,17 +232,15 @@ class Wall:
         """The colour of a panel's snow."""
         return self.theme.inks["night-snow" if self.panels[index].dark_snow else "paper"]
 
-    def marks(self, index: int, drift_until: float) -> list[Mark]:
-        """Sky, hills, figures and snow of a panel into its bleed; drift lines stop above ``drift_until`` points."""
+    def marks(self, index: int, drift_until: float, stretch: Stretch | None = None) -> list[Mark]:
+        """Sky, hills, figures and snow of a panel, into its bleed or over a ``stretch`` of it; drift lines stop above
+        ``drift_until`` points."""
         panel = self.panels[index]
         inks = self.theme.inks
-        left, right = -self.bleed, self.width + self.bleed
+        drawn = stretch or self._whole
+        left, right = drawn.left, drawn.right
         bottom = self.height + self.bleed
-        xs = (
-            [left, *(self.width * i / SAMPLES for i in range(SAMPLES + 1)), right]
-            if self.bleed
-            else [self.width * i / SAMPLES for i in range(SAMPLES + 1)]
-        )
+        xs = self._steps(drawn)
         profile = [self._profile(index, x) for x in xs]
         ridge = [(x, mean - self.u * lift) for x, _, mean, lift, _ in profile]
         # Under the snow there is nothing: where two fills end at one cut, a viewer shows a hair of the lower one.
@@ -249,22 +251,39 @@ class Wall:
         behind: tuple[Segment, ...] = (("l", (right, under)), ("l", (left, under)), ("h", ()))
         foot: tuple[Segment, ...] = (("l", (right, bottom)), ("l", (left, bottom)), ("h", ()))
         marks.append(Shape((*smooth_path(far_line), *behind), fill=inks[f"{panel.sky}-far"], role=ShapeRole.FAR_RANGE))
-        marks.extend(self._figures(index))
+        marks.extend(self._figures(index, drawn))
         marks.append(Shape((*smooth_path(ridge), *foot), fill=self.ground(index), role=ShapeRole.SNOW))
         marks.extend(self._drift(index, profile, drift_until))
         return marks
 
-    def second_slope(self, index: int, mean_at: Callable[[float], float], relief: float, fill: Ink) -> Shape:
+    def second_slope(
+        self,
+        index: int,
+        mean_at: Callable[[float], float],
+        relief: float,
+        fill: Ink,
+        stretch: Stretch | None = None,
+    ) -> Shape:
         """A slope in front of a panel's snow, down to its foot and into the bleed, in the colour ``fill``.
 
         ``mean_at`` gives its mean in points from the top for a distance in points from the panel's left edge;
         ``relief`` is how strongly it rises over that, as a share of the ridge's hills.
         """
-        left, right, bottom = -self.bleed, self.width + self.bleed, self.height + self.bleed
-        xs = sorted({left, right, *(self.width * i / SAMPLES for i in range(SAMPLES + 1))})
+        drawn = stretch or self._whole
+        left, right, bottom = drawn.left, drawn.right, self.height + self.bleed
         foot: tuple[Segment, ...] = (("l", (right, bottom)), ("l", (left, bottom)), ("h", ()))
-        line = [(x, self.slope_at(index, x, mean_at, relief)) for x in xs]
+        line = [(x, self.slope_at(index, x, mean_at, relief)) for x in self._steps(drawn)]
         return Shape((*smooth_path(line), *foot), fill=fill, role=ShapeRole.SLOPE)
+
+    def level_slope(self, index: int, high: float, low: float, fill: Ink, stretch: Stretch | None = None) -> Shape:
+        """A second slope over a panel that reaches from ``high`` to ``low`` at most, in points from the top."""
+        lifts = [
+            near(self.theme.seed, round(self.along(index, self.width * i / SAMPLES) + SECOND_SLOPE, 4))
+            for i in range(SAMPLES + 1)
+        ]
+        relief = min(1.0, (low - high) / (self.u * (max(lifts) - min(lifts))))
+        mean = high + self.u * relief * max(lifts)
+        return self.second_slope(index, lambda _x: mean, relief, fill, stretch)
 
     def slope_at(self, index: int, x: float, mean_at: Callable[[float], float], relief: float) -> float:
         """Height of that slope in points from the top, ``x`` points from the panel's left edge."""
@@ -300,7 +319,17 @@ class Wall:
         mark(total)
         return Shape(tuple(segments), fill=self.theme.inks["paper"], role=ShapeRole.FIGURES_BELOW_TEXT)
 
-    def _figures(self, index: int) -> Iterator[Mark]:
+    @property
+    def _whole(self) -> Stretch:
+        """A panel with its bleed, where people stand up to its edges and beyond."""
+        return Stretch(-self.bleed, self.width + self.bleed, float("-inf"), float("inf"))
+
+    def _steps(self, drawn: Stretch) -> list[float]:
+        """Where the hills are drawn through: points in equal steps, and both ends."""
+        within = (self.width * i / SAMPLES for i in range(SAMPLES + 1))
+        return sorted({drawn.left, drawn.right, *(x for x in within if drawn.left < x < drawn.right)})
+
+    def _figures(self, index: int, drawn: Stretch) -> Iterator[Mark]:
         panel = self.panels[index]
         seed, u = self.theme.seed, self.u
         start = index * self.pitch
@@ -327,6 +356,8 @@ class Wall:
                     tall, broad = tall * 0.64, broad * 0.85
                 x = (along - start) * u
                 x = self.width - x if self.rtl else x
+                if not drawn.first <= x <= drawn.last:
+                    continue
                 y = self.ridge(index, x)
                 segments.extend(standing_figure(x, y + 0.5 * u, broad * u, (tall + 0.5) * u))
             if segments:

@@ -19,6 +19,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.web_address import printed_address
+from exhibit_builder.manuscript.declared import left_by_long_form, left_by_short_form
 from exhibit_builder.preflight.letters.comparable import CITATION, comparable, comparable_markup
 
 if TYPE_CHECKING:
@@ -74,10 +75,15 @@ def expected_texts(
     expected = list(_outside_blocks(exhibit, passages, product, panel, short))
     blocks = _blocks_of(exhibit, product, panel, left_out)
     here = {id(block) for block in blocks}
+    left = {id(block): (left_by_short_form if short else left_by_long_form)(block.fields) for block in blocks}
     own_passages = [
         passage
         for passage in passages
-        if passage.block is not None and id(passage.block) in here and not (short and _left_by_short_form(passage))
+        if passage.block is not None
+        and id(passage.block) in here
+        # A short form may do without a text of a block that it shows.
+        and passage.way not in left[id(passage.block)]
+        and passage.place not in left_out
     ]
     expected.extend(_expected(passage) for passage in own_passages if passage.on_page)
     for block in blocks:
@@ -224,11 +230,6 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
         yield ExpectedText(comparable(text), text, block.places.get(way, block.place))
 
 
-def _left_by_short_form(passage: Passage) -> bool:
-    """Whether a text of a block that is shown is left to the long form: why a step should be taken."""
-    return passage.block is not None and isinstance(passage.block.fields, Action) and passage.part is Part.BODY
-
-
 def _owners(exhibit: Exhibit, cited: Iterable[Cite]) -> Iterator[ExpectedText]:
     """Owner and year of each cited source, each pair once."""
     told: dict[tuple[str, ...], Place] = {}
@@ -289,10 +290,39 @@ def _of(date: str, words: PageWords) -> Iterator[str]:
 def texts_of_short_forms(
     exhibit: Exhibit, passages: Sequence[Passage], blocks: Sequence[Block]
 ) -> Iterator[ExpectedText]:
-    """What the short forms of ``blocks`` show of their ``passages``, and who owns the sources that these cite."""
-    texts = [_expected(passage) for passage in passages if passage.on_page]
+    """What the short forms of ``blocks`` show, and who owns the sources that they cite."""
+    own = passages_of_short_forms(passages, blocks)
+    texts = [_expected(passage) for passage in own if passage.on_page]
     texts.extend(text for block in blocks for text in _without_passages(block, exhibit))
-    yield from _unnumbered(exhibit, passages, blocks, texts)
+    yield from _unnumbered(exhibit, own, blocks, texts)
+
+
+def passages_of_short_forms(passages: Sequence[Passage], blocks: Sequence[Block]) -> list[Passage]:
+    """The texts of ``blocks`` that their short forms show."""
+    left = {id(block): left_by_short_form(block.fields) for block in blocks}
+    return [one for one in passages if one.block is not None and one.way not in left.get(id(one.block), {one.way})]
+
+
+def numbered_texts_of_short_forms(
+    exhibit: Exhibit, passages: Sequence[Passage], blocks: Sequence[Block]
+) -> Iterator[ExpectedText]:
+    """What ``blocks`` show where sources are numbered: their whole texts, and owner, year and page of each source that
+    they cite. Steps to act on have neither their reasons nor numbers."""
+    steps = [block for block in blocks if isinstance(block.fields, Action)]
+    left = {id(block): left_by_long_form(block.fields) for block in blocks if block not in steps}
+    own = [one for one in passages if one.block is not None and one.way not in left.get(id(one.block), {one.way})]
+    own += passages_of_short_forms(passages, steps)
+    yield from (text for text in map(_expected, filter(lambda one: one.on_page, own)) if text.letters)
+    for block in blocks:
+        yield from _without_passages(block, exhibit)
+    yield from _numbers(own)
+    cited = _cited(exhibit, own, ())
+    for cite in cited:
+        if cite.key in exhibit.sources:
+            place = exhibit.source_places.get((cite.key,), Place("sources.yaml"))
+            for text in (*exhibit.sources[cite.key].owner_and_year, cite.locator):
+                if text:
+                    yield ExpectedText(comparable(text), text, place, NOTES)
 
 
 def unnumbered(text: ExpectedText) -> ExpectedText:

@@ -12,6 +12,7 @@ from exhibit_builder.core.web_address import printed_address
 from exhibit_builder.preflight.letters.comparable import comparable
 from exhibit_builder.preflight.letters.expected_texts import (
     ExpectedText,
+    passages_of_short_forms,
     text_of_passage,
     texts_of_short_forms,
     unnumbered,
@@ -39,12 +40,12 @@ def texts_of_handbill(
     ]
     calls = [block for block in blocks if isinstance(block.fields, Action)]
     others = [block for block in blocks if block not in calls]
-    shown = _of_blocks(passages, others)
+    shown = passages_of_short_forms(passages, others)
     if lede_on_front:
         yield from (unnumbered(text_of_passage(passage)) for passage in shown if passage.part is Part.LEDE)
-    yield from texts_of_short_forms(exhibit, shown, others)
+    yield from texts_of_short_forms(exhibit, passages, others)
     for call in calls:
-        yield from _step(exhibit, passages, call)
+        yield from _step(exhibit, passages, call, left_out)
 
 
 def _of_exhibit(exhibit: Exhibit, passages: Sequence[Passage]) -> Iterator[ExpectedText]:
@@ -56,20 +57,17 @@ def _of_exhibit(exhibit: Exhibit, passages: Sequence[Passage]) -> Iterator[Expec
             yield text_of_passage(passage)
 
 
-def _of_blocks(passages: Sequence[Passage], blocks: Sequence[Block]) -> list[Passage]:
-    here = {id(block) for block in blocks}
-    return [passage for passage in passages if passage.block is not None and id(passage.block) in here]
-
-
-def _step(exhibit: Exhibit, passages: Sequence[Passage], call: Block) -> Iterator[ExpectedText]:
-    """The step that the handbill asks for, or the first: its verb and its address."""
+def _step(
+    exhibit: Exhibit, passages: Sequence[Passage], call: Block, left_out: frozenset[Place]
+) -> Iterator[ExpectedText]:
+    """The step that the handbill asks for, or the first: its verb, the author's shorter words, and its address."""
     asked = exhibit.fields.handbill.link if exhibit.fields.handbill else None
     steps = call.fields.steps if isinstance(call.fields, Action) else ()
     index = next((index for index, step in enumerate(steps) if asked in (None, step.link)), None)
     if index is None:
         return
-    for passage in _of_blocks(passages, [call]):
-        if passage.part is Part.STEP and passage.way[:2] == ("steps", index):
-            yield text_of_passage(passage)
+    for passage in passages_of_short_forms(passages, [call]):
+        if passage.on_page and passage.way[:2] == ("steps", index) and passage.place not in left_out:
+            yield unnumbered(text_of_passage(passage))
     address = printed_address(exhibit.fields.links[steps[index].link].url)
     yield ExpectedText(comparable(address), address, call.places.get(("steps", index), call.place))

@@ -77,7 +77,7 @@ class ProgramWords:
     @cached_property
     def _words_of_notes(self) -> frozenset[str]:
         words = self._page_words
-        return frozenset(_WORD.findall(f"{_without_names(words.visited)} {words.sources}"))
+        return frozenset(_WORD.findall(f"{_without_names(words.visited)} {words.sources} {words.in_full}"))
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from exhibit_builder.page.marks import GlyphRun, QrCode
 from exhibit_builder.preflight.letters.conservation import TextDifference, text_differences
 from exhibit_builder.preflight.letters.expected_texts import ExpectedText, expected_texts, texts_of_back_cover
 from exhibit_builder.preflight.letters.handbill_texts import texts_of_handbill
+from exhibit_builder.preflight.letters.leaflet_texts import texts_of_leaflet
 from exhibit_builder.preflight.letters.program_words import ProgramWords
 from exhibit_builder.preflight.letters.stream import letter_stream
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
@@ -46,6 +47,10 @@ def page_differences(
             if product is Product.HANDBILL:
                 on_front = _has(finished[0], TextRole.LEDE)
                 told = texts_of_handbill(exhibit, passages, missing, lede_on_front=on_front)
+                yield from text_differences(letter_stream(finished), list(told), own_words)
+                continue
+            if product is Product.LEAFLET:
+                told = texts_of_leaflet(exhibit, passages, missing)
                 yield from text_differences(letter_stream(finished), list(told), own_words)
                 continue
             expected = expected_texts(exhibit, passages, words, product, panel, missing, short=short is not None)

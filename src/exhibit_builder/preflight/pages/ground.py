@@ -233,21 +233,21 @@ class Hills:
         far, ridge = _heights(self.far, left, right), _heights(self.ridge, left, right)
         if bottom > min(*far, *ridge) and top < max(ridge):
             return True
-        slopes = (_heights(slope, left, right) for slope in self.slopes)
+        # A slope may end at a fold; what stands beside it is not over it.
+        near = (slope for slope in self.slopes if slope[0][0] < right and left < slope[-1][0])
+        slopes = (_heights(slope, left, right) for slope in near)
         return any(bottom > min(slope) and top < max(slope) for slope in slopes)
 
 
 def hills(page: FinishedPage) -> Hills | None:
     """The hills of a page; ``None`` where there is none."""
-    shapes: dict[ShapeRole, Shape] = {}
-    for mark in page.page.marks:
-        if isinstance(mark, Shape) and mark.role in _HILLS:
-            # The first snow is the ridge's: a second slope lies in front of it.
-            shapes.setdefault(mark.role, mark)
-    if len(shapes) < len(_HILLS):
-        return None
-    far, ridge = (tuple(_upper_edge(shapes[role])) for role in _HILLS)
-    slopes = [mark for mark in page.page.marks if isinstance(mark, Shape) and mark.role is ShapeRole.SLOPE]
+    shapes = [mark for mark in page.page.marks if isinstance(mark, Shape)]
+    # On a sheet that is folded each face has a sky of its own, and parts of the ridge.
+    far, ridge = (
+        tuple(sorted(point for shape in shapes if shape.role is role for point in _upper_edge(shape)))
+        for role in _HILLS
+    )
+    slopes = [shape for shape in shapes if shape.role is ShapeRole.SLOPE]
     return Hills(far, ridge, tuple(tuple(_upper_edge(slope)) for slope in slopes)) if far and ridge else None
 
 

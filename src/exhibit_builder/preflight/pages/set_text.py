@@ -14,6 +14,9 @@ from exhibit_builder.typography.extent import Box
 READ = frozenset({TextRole.BODY, TextRole.LEDE, TextRole.STATEMENT})
 """Roles of text that is read line after line."""
 
+LEDES = frozenset({TextRole.LEDE, TextRole.STATEMENT})
+"""Those of a panel's lede, which is set large."""
+
 CHARACTER = 0.47
 """Width of an average character in ems of Source Serif."""
 

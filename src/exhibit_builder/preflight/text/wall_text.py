@@ -12,7 +12,7 @@ from exhibit_builder.manuscript.passages import Passage, words
 def wall_passages(passages: Iterable[Passage], panel: Panel) -> Iterator[Passage]:
     """The texts on a panel's poster, titles and captions with them."""
     for passage in passages:
-        if passage.panel is not panel or not passage.on_page:
+        if passage.panel is not panel or not passage.on_page or passage.part.short:
             continue
         if passage.block is None or passage.block.appears_in(Product.POSTER):
             yield passage

@@ -45,8 +45,8 @@ than :data:`_NO_PROSE` knows, since a letter changed in one leads elsewhere."""
 
 _OTHERS_WORDS = frozenset(
     {
-        *(Part.QUOTATION, Part.ATTRIBUTION, Part.REFERENCE, Part.FIGURE_OWNER, Part.CREDIT_LINE, Part.RIGHTS),
-        *(Part.PERSON, Part.PLACE_NAME, Part.LABEL, Part.LOGO_NAME),
+        *(Part.QUOTATION, Part.ATTRIBUTION, Part.REFERENCE, Part.FIGURE_OWNER, Part.SHORT_FIGURE_OWNER),
+        *(Part.CREDIT_LINE, Part.RIGHTS, Part.PERSON, Part.PLACE_NAME, Part.LABEL, Part.LOGO_NAME),
     }
 )
 """Parts that hold names, or somebody else's words: their marks, dashes and letters are as whoever they belong to has

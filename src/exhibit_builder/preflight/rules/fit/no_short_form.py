@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.paper import called, nearest
 from exhibit_builder.core.product import Product
-from exhibit_builder.core.short_form import shows_short_form
+from exhibit_builder.core.small_formats import shows_short_form
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
@@ -18,7 +18,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         return
     formats = exhibit.fields.formats(Product.POSTER)
     short = {name: paper for name, paper in formats.items() if shows_short_form(paper)}
-    known = [*short, Product.HANDBILL.key]
+    known = [*short, Product.HANDBILL.key, Product.LEAFLET.key]
     for block in blocks:
         for index, name in enumerate(block.frame.within or ()):
             if called(name, known) == name:

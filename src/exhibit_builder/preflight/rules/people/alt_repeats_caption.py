@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from exhibit_builder.preflight import facts
@@ -11,8 +12,11 @@ from exhibit_builder.preflight.text.picture_words import same_words
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    captions = {(id(each.block), each.way[:-1]): each for each in facts.passages(evidence) if each.part.caption}
+    captions = defaultdict(list)
+    for each in facts.passages(evidence):
+        if each.part.caption:
+            captions[id(each.block), each.way[:-1]].append(" ".join(each.paragraphs))
     for passage in facts.passages(evidence):
-        caption = captions.get((id(passage.block), passage.way[:-1])) if passage.part.description else None
-        if caption and same_words(passage.text, " ".join(caption.paragraphs)):
+        beside = captions[id(passage.block), passage.way[:-1]] if passage.part.description else []
+        if any(same_words(passage.text, caption) for caption in beside):
             yield Defect(f"The description says no more than the caption: “{passage.text.strip()}”.", passage.place)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
@@ -22,19 +23,25 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     expected = f"a word such as “{word}” in the caption or the credit"
     for block in blocks:
         image = block.fields
-        if not isinstance(image, Image) or drawn(image.caption, image.credit, image.rights):
+        if isinstance(image, Image):
+            yield from _unmarked(image, block, expected)
+
+
+def _unmarked(image: Image, block: Block, expected: str) -> Iterator[Defect]:
+    """What doesn't say that a picture is a drawing: its caption, and that of its short form, each with the credit."""
+    for key, caption in (("caption", image.caption), ("short", image.short)):
+        if caption is None or drawn(caption, image.credit, image.rights):
             continue
         if image.illustration is not None:
             yield Defect(
-                f"The caption and the credit don't say that the picture is a drawing: “{image.caption.strip()}”.",
-                block.places.get(("caption",), block.place),
+                f"The caption and the credit don't say that the picture is a drawing: “{caption.strip()}”.",
+                block.places.get((key,), block.place),
                 expected=expected,
             )
         elif drawn(image.alt):
             yield Defect(
-                "The description calls the picture a drawing, and nothing that is printed does: "
-                f"“{image.caption.strip()}”.",
-                block.places.get(("caption",), block.place),
+                f"The description calls the picture a drawing, and nothing that is printed does: “{caption.strip()}”.",
+                block.places.get((key,), block.place),
                 expected=expected,
                 severity=Severity.WARNING,
             )

@@ -23,25 +23,27 @@ SHORTEST, STEM = 4, 5
 """Letters of the shortest word of a name that is looked for, and letters by which a word is known again in another
 case (*house*: endings come after that)."""
 
+_OWNERS = (Part.FIGURE_OWNER, Part.SHORT_FIGURE_OWNER)
+_CAPTIONS = (Part.FIGURE_CAPTION, Part.SHORT_FIGURE_CAPTION)
+"""Where a figure's owner stands, on the whole panel and on its short form."""
+
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     words = facts.wording(evidence)
-    entries = [passage for passage in facts.passages(evidence) if passage.part is Part.FIGURE_CAPTION]
-    owners = [passage for passage in facts.passages(evidence) if passage.part in (Part.FIGURE_OWNER, Part.FIGURE_DATE)]
+    entries = [passage for passage in facts.passages(evidence) if passage.part in _CAPTIONS]
+    owners = [passage for passage in facts.passages(evidence) if passage.part in (*_OWNERS, Part.FIGURE_DATE)]
     for passage in owners:
         if _says_nothing(passage, words, facts.primary_language(evidence)):
-            what = "who counted" if passage.part is Part.FIGURE_OWNER else "of when it is"
+            what = "who counted" if passage.part in _OWNERS else "of when it is"
             yield Defect(
                 f"Under a figure stands “{' '.join(passage.paragraphs)}”, which doesn't say {what}.",
                 passage.place,
                 expected=(
-                    "the name of a body, a paper or a person"
-                    if passage.part is Part.FIGURE_OWNER
-                    else "a year, or of when"
+                    "the name of a body, a paper or a person" if passage.part in _OWNERS else "a year, or of when"
                 ),
                 hint=(
                     "Write who gives the figure, as the source names it."
-                    if passage.part is Part.FIGURE_OWNER
+                    if passage.part in _OWNERS
                     else "Write the date. If the source gives none, write “date not given”."
                 ),
                 severity=Severity.ERROR,
@@ -79,7 +81,7 @@ def _says_nothing(passage: Passage, words: Wording | None, language: str) -> boo
     if words is None:
         return False
     low = words.lowered(said)
-    if passage.part is Part.FIGURE_OWNER:
+    if passage.part in _OWNERS:
         # "say many sources"
         rest = words.counts.after(low, 0)
         return words.nobody.is_all(low[rest.end() :].strip() if rest and rest.end() < len(low) else low)

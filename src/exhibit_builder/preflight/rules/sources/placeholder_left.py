@@ -13,7 +13,7 @@ from exhibit_builder.preflight.text.left_open import gaps, is_gap
 from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.written_text import Written
 
-_OWNERS = (Part.FIGURE_OWNER, Part.FIGURE_DATE)
+_OWNERS = (Part.FIGURE_OWNER, Part.SHORT_FIGURE_OWNER, Part.FIGURE_DATE)
 """Where figure-without-owner tells of a gap."""
 
 

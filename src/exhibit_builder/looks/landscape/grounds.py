@@ -1,0 +1,30 @@
+"""The colours to set on, on snow and on skies (design.md, Text and ground)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exhibit_builder.blocks.setting import Ground
+from exhibit_builder.core.theme import Theme
+from exhibit_builder.layout.panel_content import GroundEdge
+from exhibit_builder.looks.landscape.wall import DARK_SKIES
+
+SLOPE = GroundEdge(to=2.0, swing=3.0, beyond=3.2)
+"""The second slope, where a night's snow ends (design.md, Second slope)."""
+
+
+def snow_ground(theme: Theme, dark_snow: bool) -> Ground:
+    """The colours to set on a panel's snow."""
+    inks = theme.inks
+    if dark_snow:
+        return Ground(inks["night-snow"], inks["paper"], inks["mist"], inks["cold"], inks["lamp"])
+    return Ground(inks["paper"], inks["ink"], inks["ink"], inks["cold"], inks["ember"])
+
+
+def sky_ground(theme: Theme, sky: str) -> Ground:
+    """The colours to set on a sky of that name: text is reversed out of the dark ones."""
+    ground = snow_ground(theme, False)
+    if sky in DARK_SKIES:
+        paper = theme.inks["paper"]
+        ground = replace(ground, text=paper, label=paper)
+    return ground

@@ -1,0 +1,53 @@
+"""The landscape look: sky, hills and the people on them run through everything that is made of an exhibit."""
+
+from __future__ import annotations
+
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.theme import Theme
+from exhibit_builder.layout.composed_product import ComposedProduct
+from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.setting_up import LayoutJob
+
+
+class RidgeLook:
+    """The look of the shipped exhibit."""
+
+    theme = Theme()
+
+    def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
+        """Titles in the sky, text on the snow, one ridge through all panels."""
+        from exhibit_builder.looks.landscape.poster_walls import RidgePosters
+
+        return compose_posters(job, poster_format(paper, job.theme), RidgePosters(), only)
+
+    def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        """A row of spreads under one ridge."""
+        from exhibit_builder.looks.landscape.booklet.composing import compose_booklet
+
+        return compose_booklet(job, paper)
+
+    def handbill(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        """A picture with its title on the front, a strip of sky on the back."""
+        from exhibit_builder.looks.landscape.handbill.two_sides import compose_handbill
+
+        return compose_handbill(job, paper)
+
+    def leaflet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        """Six faces of short forms, each sheet's under one ridge."""
+        from exhibit_builder.looks.landscape.leaflet.leaflet_pages import compose_leaflet
+
+        return compose_leaflet(job, paper)
+
+    def panel_inks(self, job: LayoutJob) -> tuple[Ink, ...]:
+        """Each panel's sky."""
+        from exhibit_builder.looks.landscape.wall import skies
+
+        panels = job.exhibit.panels
+        night = next((index for index, panel in enumerate(panels) if panel.fields.night), None)
+        return tuple(job.theme.inks[sky] for sky in skies([panel.fields.scene for panel in panels], night))
+
+
+LOOK = RidgeLook()
+"""This look."""

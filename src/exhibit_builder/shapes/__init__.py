@@ -1,0 +1,1 @@
+"""Lines and forms as numbers, which blocks, looks and pictures of the program are drawn with."""
