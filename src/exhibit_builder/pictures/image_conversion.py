@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.tone import Tone
+from exhibit_builder.page.marks import Picture
 from exhibit_builder.pictures.bands import TOO_FINE
 from exhibit_builder.pictures.change import Change
 from exhibit_builder.pictures.colours import Intent, usable
 from exhibit_builder.pictures.damage import DamagedPicture, refusing
+from exhibit_builder.pictures.duotone import duotone
 from exhibit_builder.pictures.jpeg import Jpeg
 from exhibit_builder.pictures.jpeg_images import jpeg_decoding, jpeg_image
 from exhibit_builder.pictures.png import Png
@@ -26,20 +30,27 @@ from exhibit_builder.pictures.threads import in_threads
 
 @dataclass(frozen=True, slots=True)
 class ImageConversion:
-    """What a file asks of its pictures.
+    """What a file asks of a picture.
 
-    ``tones``: ``grey`` by design, or ``colour``. ``space``: ``keep`` leaves RGB with its profile and CMYK as they
-    are; ``cmyk`` makes RGB into CMYK through the ``output_profile`` (the bytes of an ICC profile of the
-    printing condition); ``rgb``, for the screen, makes CMYK into sRGB. ``intent`` is how RGB becomes CMYK: relative
-    with black-point compensation, or perceptual. ``target_ppi`` is the resolution that a picture with
-    :data:`TOO_FINE` times as much is taken down to, or to less than that many times it.
+    ``tones``: ``grey`` by design, ``colour``, or ``duotone`` of black and ``dye``, with no more than ``ink_limit``
+    per cent of ink on one spot (``None``: no limit); a picture says these of itself. ``space``: ``keep`` leaves RGB
+    with its profile and CMYK as they are; ``cmyk`` makes RGB into CMYK through the ``output_profile`` (the bytes of
+    an ICC profile of the printing condition); ``rgb``, for the screen, makes CMYK into sRGB. ``intent`` is how RGB
+    becomes CMYK: relative with black-point compensation, or perceptual. ``target_ppi`` is the resolution that a
+    picture with :data:`TOO_FINE` times as much is taken down to, or to less than that many times it.
     """
 
-    tones: Literal["grey", "colour"]
+    tones: Tone
     space: Literal["keep", "cmyk", "rgb"]
     output_profile: bytes
     intent: Intent
     target_ppi: float
+    dye: Ink | None = None
+    ink_limit: float | None = None
+
+    def of(self, picture: Picture) -> ImageConversion:
+        """The same for a picture that says in which tones it is shown."""
+        return replace(self, tones=picture.tone, dye=picture.dye)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +114,16 @@ def image_program(
             program = raster_image(source, change, less, store)
         else:
             program = png_image(source, change, less, store)
+    if conversion.tones == Tone.DUOTONE and conversion.dye is not None:
+        wanted: Space = "rgb" if conversion.space == "rgb" else "cmyk"
+        program = duotone(program, conversion.dye, wanted, conversion.ink_limit)
     return program, (*findings, *_reduced(source, program, less, printed, conversion.target_ppi))
 
 
 def _change(source: Source, conversion: ImageConversion) -> tuple[Change, tuple[Finding, ...]]:
     """What happens to its colours; a profile of its own counts only when it can be used."""
     own = source.space
-    if own == "gray" or conversion.tones == "grey":
+    if own == "gray" or conversion.tones != Tone.COLOUR:
         wanted: Space = "gray"
     elif conversion.space == "cmyk" or (own == "cmyk" and conversion.space == "keep"):
         wanted = "cmyk"
