@@ -298,7 +298,7 @@ def _draw(
 ) -> _Drawn:
     """A product's files in the workspace, whatever is wrong with its pages."""
     findings.extend(missing_glyphs(work.exhibit, unique_pages(outputs)))
-    for finding in press_findings(outputs, work.job.printer, work.book, layout_job.theme.colour_pictures):
+    for finding in press_findings(outputs, work.job.printer, work.book):
         # What overflows stands in strips that stay free as well; one mistake is told once.
         if not is_on(finding, faulty, outputs):
             findings.append(finding)
@@ -310,11 +310,9 @@ def _draw(
     pictured = any(isinstance(mark, Picture) for page in pages for mark in page.marks)
     store = open_until_done.enter_context(picture_store()) if pictured else None
     writer = DocumentWriter(work.book, pages, store)
-    light = screen_conversion(layout_job.theme, job) if pictured else None
+    light = screen_conversion(job) if pictured else None
     conversions = [
-        press_conversion(layout_job.theme, job, output.paper.distance)
-        if pictured and output.purpose.for_press
-        else light
+        press_conversion(job, output.paper.distance) if pictured and output.purpose.for_press else light
         for output in outputs
     ]
     if pictured:
