@@ -17,7 +17,7 @@ from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.layout.booklet.booklet_grid import BODIES, bodies, booklet_grid
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.looks.landscape.ridge_look import LOOK
-from exhibit_builder.page.marks import GlyphRun, QrCode
+from exhibit_builder.page.marks import GlyphRun, LinkArea, QrCode
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from samples import booklet, four, glyph_boxes, height_at, layout_job, line_points, shapes, write
