@@ -143,7 +143,11 @@ def test_each_picture_may_say_its_own(tmp_path: Path, judge: Any) -> None:
     press, _ = files(folder, tmp_path / "dist")
     with judge("pikepdf").open(press) as pdf:
         spaces = sorted(str(image.ColorSpace[0]) for image in pdf.pages[0].Resources.XObject.values())
-        palettes = [image.ColorSpace[1] for image in pdf.pages[0].Resources.XObject.values() if image.ColorSpace[0] == "/Indexed"]
+        palettes = [
+            image.ColorSpace[1]
+            for image in pdf.pages[0].Resources.XObject.values()
+            if image.ColorSpace[0] == "/Indexed"
+        ]
     assert spaces == ["/ICCBased", "/Indexed", "/Separation"]
     assert palettes == ["/DeviceCMYK"]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Place
@@ -15,8 +16,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.tone import Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph of a run, in drawing order from left to right.
 
     ``gid`` is the glyph's number in its face; ``advance``, ``dx`` and ``dy`` are in font units (dy
