@@ -11,7 +11,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 
-class PaintSpace(StrEnum):
+class ColouringSpace(StrEnum):
     """What the numbers of a colour mean."""
 
     LIGHT = "light"
@@ -20,21 +20,21 @@ class PaintSpace(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paint:
+class Colouring:
     """A colour as the file gives it: sRGB, four inks, or the tint of a spot ink; each number from 0 to 1.
 
     ``spot`` is the spot ink's name, and ``instead`` what it is made of where it has no plate.
     """
 
-    space: PaintSpace
+    space: ColouringSpace
     parts: tuple[float, ...]
     spot: str = ""
-    instead: Paint | None = None
+    instead: Colouring | None = None
 
     @property
     def white(self) -> bool:
         """Whether it is nothing but white."""
-        if self.space is PaintSpace.LIGHT:
+        if self.space is ColouringSpace.LIGHT:
             return all(part > 0.996 for part in self.parts)
         return all(part < 0.004 for part in self.parts)
 
@@ -45,14 +45,14 @@ class Outline:
     ``area`` how much it covers."""
 
     segments: tuple[Segment, ...]
-    paint: Paint
+    paint: Colouring
     box: Box
     area: float
 
 
 @dataclass(frozen=True, slots=True)
 class Artwork:
-    """Outlines in painting order, and the ``box`` of what is painted, without white below all else.
+    """Outlines in painting order, and the ``box`` of what is painted.
 
     Nothing of the file's own margins is in it, so two drawings in a row stand by what is seen of them.
     """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exhibit_builder.page.marks import Segment
-from exhibit_builder.vectors.artwork import Artwork, Box, Outline, Paint, PaintSpace, UnfitDrawing
+from exhibit_builder.vectors.artwork import Artwork, Box, Colouring, ColouringSpace, Outline, UnfitDrawing
 
 if TYPE_CHECKING:
     from pathops import Path
@@ -40,7 +40,7 @@ def times(first: Matrix, then: Matrix) -> Matrix:
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class LineStyle:
     """How a line is drawn: lengths in the units of its path; ``cap`` and ``join`` as PDF counts them, 0 to 2."""
 
     width: float
@@ -66,18 +66,18 @@ class Canvas:
         self._steps = 0
 
     def fill(
-        self, path: Path, matrix: Matrix, paint: Paint, opacity: float, clips: Sequence[Path], *, even_odd: bool
+        self, path: Path, matrix: Matrix, paint: Colouring, opacity: float, clips: Sequence[Path], *, even_odd: bool
     ) -> None:
         """A filled path, whose ``matrix`` leads to the canvas, as ``clips`` do."""
-        self._paint(wound(path.transform(*matrix), even_odd=even_odd), paint, opacity, clips)
+        self._paint(wound(on_canvas(path, matrix), even_odd=even_odd), paint, opacity, clips)
 
     def stroke(
-        self, path: Path, matrix: Matrix, paint: Paint, opacity: float, clips: Sequence[Path], stroke: Stroke
+        self, path: Path, matrix: Matrix, paint: Colouring, opacity: float, clips: Sequence[Path], stroke: LineStyle
     ) -> None:
         """A line along a path, as the outline that it covers."""
         self._paint(stroked(path, stroke, matrix), paint, opacity, clips)
 
-    def _paint(self, path: Path, paint: Paint, opacity: float, clips: Sequence[Path]) -> None:
+    def _paint(self, path: Path, paint: Colouring, opacity: float, clips: Sequence[Path]) -> None:
         for clip in (rectangle(self._board), *clips):
             path = clipped(path, clip)
         segments = tuple(_segments(path))
@@ -101,16 +101,36 @@ class Canvas:
         self._outlines.append(Outline(segments, paint, box, abs(path.area)))
 
     def artwork(self) -> Artwork:
-        """What was painted."""
-        seen = [outline.box for outline in self._outlines if not outline.paint.white]
-        boxes = seen or [outline.box for outline in self._outlines]
-        if not boxes:
+        """What was painted, without the white that only stands for paper."""
+        outlines = _without_paper(self._outlines)
+        if not outlines:
             raise UnfitDrawing("shows nothing", "Look whether its layers are visible, and export it again.")
-        box = tuple(pick(sides) for pick, sides in zip((min, min, max, max), zip(*boxes, strict=True), strict=True))
-        left, top, right, bottom = box
+        left, top, right, bottom = _around(outlines)
         if right - left < SPAN / 10_000 or bottom - top < SPAN / 10_000:
             raise UnfitDrawing("is a line without any thickness", _SIMPLER)
-        return Artwork(tuple(self._outlines), (left, top, right, bottom))
+        return Artwork(tuple(outlines), (left, top, right, bottom))
+
+
+def _without_paper(outlines: list[Outline]) -> list[Outline]:
+    """The outlines without white ones that lie below all others and reach round them: a page's or an artboard's."""
+    rest = list(outlines)
+    while len(rest) > 1 and rest[0].paint.white and _within(_around(rest[1:]), rest[0].box):
+        rest.pop(0)
+    return rest
+
+
+def _around(outlines: Sequence[Outline]) -> Box:
+    lefts, tops, rights, bottoms = zip(*(outline.box for outline in outlines), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def on_canvas(path: Path, matrix: Matrix) -> Path:
+    """A path by a matrix, without arcs, of which PathOps knows too little: as curves to a twentieth of a unit."""
+    placed = path.transform(*matrix)
+    placed.convertConicsToQuads(0.05)
+    if list(placed.points) and placed.bounds is None:
+        raise UnfitDrawing("has a path that leads to no place", _SIMPLER)
+    return placed
 
 
 def rectangle(box: Box) -> Path:
@@ -140,7 +160,7 @@ def wound(path: Path, *, even_odd: bool) -> Path:
     return path
 
 
-def stroked(path: Path, stroke: Stroke, matrix: Matrix) -> Path:
+def stroked(path: Path, stroke: LineStyle, matrix: Matrix) -> Path:
     """The area that a line covers, by ``matrix`` on the canvas."""
     from pathops import LineCap, LineJoin, Path
 
@@ -153,13 +173,15 @@ def stroked(path: Path, stroke: Stroke, matrix: Matrix) -> Path:
     if dashes and len(dashes) % 2:
         dashes *= 2
     line.stroke(scale * stroke.width, cap, join, stroke.miter, dashes, scale * stroke.offset)
-    return line.transform(1 / scale, 0, 0, 1 / scale, 0, 0).transform(*matrix)
+    return on_canvas(line.transform(1 / scale, 0, 0, 1 / scale, 0, 0), matrix)
 
 
 def clipped(path: Path, clip: Path) -> Path:
     """What of a path lies in another one."""
     from pathops import PathOp, PathOpsError, op
 
+    if not list(path.points) or not list(clip.points):
+        return type(path)()
     if _is_box(clip) and _within(path.bounds, clip.bounds):
         return path
     # Where edges nearly coincide Skia gives up; what was made simple first, or moved by a hair, it can do.
@@ -171,7 +193,7 @@ def clipped(path: Path, clip: Path) -> Path:
     raise UnfitDrawing("has a clip that can't be worked out", "Release its clipping masks, and export it again.")
 
 
-def joined(paths: Sequence[Path]) -> Path:
+def together(paths: Sequence[Path]) -> Path:
     """The area of all paths together."""
     from pathops import Path, PathOp, PathOpsError, op
 
@@ -225,7 +247,6 @@ def _segments(path: Path) -> list[Segment]:
     """A path's steps as marks have them."""
     from pathops import PathVerb
 
-    path.convertConicsToQuads(0.05)
     steps: list[Segment] = []
     x = y = 0.0
     for verb, points in path:
@@ -249,9 +270,9 @@ def _segments(path: Path) -> list[Segment]:
     return steps if any(code in "lc" for code, _ in steps) else []
 
 
-def _lighter(paint: Paint, opacity: float) -> Paint:
+def _lighter(paint: Colouring, opacity: float) -> Colouring:
     """A colour at ``opacity`` over white: no press file holds transparency but a picture's own."""
-    if paint.space is PaintSpace.LIGHT:
-        return Paint(paint.space, tuple(1 - opacity * (1 - part) for part in paint.parts))
+    if paint.space is ColouringSpace.LIGHT:
+        return Colouring(paint.space, tuple(1 - opacity * (1 - part) for part in paint.parts))
     instead = _lighter(paint.instead, opacity) if paint.instead else None
-    return Paint(paint.space, tuple(opacity * part for part in paint.parts), paint.spot, instead)
+    return Colouring(paint.space, tuple(opacity * part for part in paint.parts), paint.spot, instead)

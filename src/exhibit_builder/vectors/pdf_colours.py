@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from exhibit_builder.vectors.artwork import Paint, PaintSpace, UnfitDrawing
+from exhibit_builder.vectors.artwork import Colouring, ColouringSpace, UnfitDrawing
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
-BLACK = Paint(PaintSpace.INKS, (0.0, 0.0, 0.0, 1.0))
+BLACK = Colouring(ColouringSpace.INKS, (0.0, 0.0, 0.0, 1.0))
 _DEEPEST = 4
 _FLAT = "Give it flat colours in the program that drew it (RGB, CMYK or a spot colour), and export it again."
 
@@ -54,7 +54,7 @@ def space_of(value: Any, resources: Any, depth: int = 0) -> ColourSpace:
     raise UnfitDrawing("has a pattern or a gradient", _FLAT)
 
 
-def paint_of(space: ColourSpace, parts: tuple[float, ...], resources: Any) -> Paint | None:
+def paint_of(space: ColourSpace, parts: tuple[float, ...], resources: Any) -> Colouring | None:
     """A colour of a space; ``None`` for one that prints nothing."""
     if space.family != "lab":
         parts = tuple(min(1.0, max(0.0, part)) for part in parts)
@@ -62,35 +62,35 @@ def paint_of(space: ColourSpace, parts: tuple[float, ...], resources: Any) -> Pa
         raise UnfitDrawing("has a colour with too few or too many numbers", "Export it again.")
     match space.family:
         case "grey":
-            return Paint(PaintSpace.INKS, (0.0, 0.0, 0.0, 1 - parts[0]))
+            return Colouring(ColouringSpace.INKS, (0.0, 0.0, 0.0, 1 - parts[0]))
         case "rgb":
-            return Paint(PaintSpace.LIGHT, parts)
+            return Colouring(ColouringSpace.LIGHT, parts)
         case "cmyk":
-            return Paint(PaintSpace.INKS, parts)
+            return Colouring(ColouringSpace.INKS, parts)
         case "lab":
-            return Paint(PaintSpace.LIGHT, light_of_lab(*parts))
+            return Colouring(ColouringSpace.LIGHT, light_of_lab(*parts))
         case "spot":
             return _spot(space, str(space.source[1]).removeprefix("/"), parts[0], resources)
     names = [str(name).removeprefix("/") for name in space.source[1]]
     used = {name: part for name, part in zip(names, parts, strict=True) if part and name != "None"}
     if set(used) <= set(PROCESS):
-        return Paint(PaintSpace.INKS, tuple(used.get(name, 0.0) for name in PROCESS))
+        return Colouring(ColouringSpace.INKS, tuple(used.get(name, 0.0) for name in PROCESS))
     if len(used) == 1 and len(parts) == 1:
         (name,) = used
         return _spot(space, name, parts[0], resources)
     raise UnfitDrawing("mixes spot colours with one another", _FLAT)
 
 
-def _spot(space: ColourSpace, name: str, tint: float, resources: Any) -> Paint | None:
+def _spot(space: ColourSpace, name: str, tint: float, resources: Any) -> Colouring | None:
     if name == "None":
         return None
     if name == "All":
-        return Paint(PaintSpace.INKS, (tint,) * 4)
+        return Colouring(ColouringSpace.INKS, (tint,) * 4)
     if name in PROCESS:
-        return Paint(PaintSpace.INKS, tuple(tint if name == ink else 0.0 for ink in PROCESS))
+        return Colouring(ColouringSpace.INKS, tuple(tint if name == ink else 0.0 for ink in PROCESS))
     below = space_of(space.source[2], resources, 1)
     instead = paint_of(below, _tinted(space.source[3], tint, below.count), resources)
-    return Paint(PaintSpace.SPOT, (tint,), name, instead)
+    return Colouring(ColouringSpace.SPOT, (tint,), name, instead)
 
 
 def _tinted(function: Any, tint: float, count: int) -> tuple[float, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from exhibit_builder.vectors.artwork import Artwork, Paint, UnfitDrawing
-from exhibit_builder.vectors.canvas import IDENTITY, Canvas, Matrix, Stroke, rectangle, times, wound
+from exhibit_builder.vectors.artwork import Artwork, Colouring, UnfitDrawing
+from exhibit_builder.vectors.canvas import IDENTITY, Canvas, LineStyle, Matrix, on_canvas, rectangle, times, wound
 from exhibit_builder.vectors.pdf_colours import BLACK, ColourSpace, paint_of, space_of
 
 if TYPE_CHECKING:
@@ -26,23 +27,23 @@ _FLAT = (
 _OUTLINES = "Convert its text to paths (“Create outlines”), and export it again."
 _GREY = ColourSpace("grey", 1)
 _MALFORMED = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError)
-_FIRST_STROKE = Stroke(1.0, miter=10.0)
+_FIRST_STROKE = LineStyle(1.0, miter=10.0)
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class _GraphicsState:
     """The graphics state, as far as outlines need it (ISO 32000-1, 8.4)."""
 
     matrix: Matrix
     clips: tuple[Path, ...] = ()
-    fill: Paint | None = BLACK
-    line: Paint | None = BLACK
+    fill: Colouring | None = BLACK
+    line: Colouring | None = BLACK
     fill_space: ColourSpace = _GREY
     line_space: ColourSpace = _GREY
     fill_opacity: float = 1.0
     line_opacity: float = 1.0
-    stroke: Stroke = _FIRST_STROKE
-    shown: int = 0
+    stroke: LineStyle = _FIRST_STROKE
+    text_mode: int = 0
 
 
 def read_pdf(file: FilePath) -> Artwork:
@@ -50,7 +51,7 @@ def read_pdf(file: FilePath) -> Artwork:
     import pikepdf
 
     try:
-        with pikepdf.open(file) as pdf:
+        with warnings.catch_warnings(action="ignore"), pikepdf.open(file) as pdf:
             return _page_artwork(pdf)
     except pikepdf.PasswordError as fault:
         raise UnfitDrawing(
@@ -84,8 +85,8 @@ def _page_artwork(pdf: Any) -> Artwork:
         matrix = times(matrix, (0, 1, -1, 0, high, 0))
         wide, high = high, wide
     canvas = Canvas((0.0, 0.0, wide, high))
-    reader = _Reader(canvas, _hidden_layers(pdf))
-    reader.read(page.obj, page.obj.get("/Resources"), _State(times(matrix, canvas.matrix)), 0)
+    reader = _PageReader(canvas, _hidden_layers(pdf))
+    reader.read(page.obj, page.obj.get("/Resources"), _GraphicsState(times(matrix, canvas.matrix)), 0)
     return canvas.artwork()
 
 
@@ -102,7 +103,7 @@ def _hidden_layers(pdf: Any) -> frozenset[tuple[int, int]]:
     return frozenset(layer.objgen for layer in off)
 
 
-class _Reader:
+class _PageReader:
     """Goes through a page's operators and paints what they show."""
 
     def __init__(self, canvas: Canvas, hidden: frozenset[tuple[int, int]]) -> None:
@@ -111,14 +112,14 @@ class _Reader:
         self._count = 0
         self._resources: Any = None
 
-    def read(self, stream: Any, resources: Any, state: _State, depth: int) -> None:
+    def read(self, stream: Any, resources: Any, state: _GraphicsState, depth: int) -> None:
         """The content of a page or a form."""
         import pikepdf
 
         if depth > MOST_NESTED:
             raise UnfitDrawing("has forms too deep in one another", "Flatten it, and export it again.")
         outer, self._resources = self._resources, resources
-        walk = _Walk(self, state, depth)
+        walk = _ContentWalk(self, state, depth)
         for instruction in pikepdf.parse_content_stream(stream):
             self._count += 1
             if self._count > MOST_OPERATORS:
@@ -156,15 +157,15 @@ class _Reader:
         return layer.objgen in self._hidden
 
 
-class _Walk:
+class _ContentWalk:
     """One content stream: its states, its path, its layers."""
 
-    def __init__(self, reader: _Reader, state: _State, depth: int) -> None:
+    def __init__(self, reader: _PageReader, state: _GraphicsState, depth: int) -> None:
         from pathops import Path
 
         self._reader = reader
         self._state = state
-        self._saved: list[_State] = []
+        self._saved: list[_GraphicsState] = []
         self._depth = depth
         self._path = Path()
         self._clip = ""
@@ -205,7 +206,7 @@ class _Walk:
         elif operator in ("cs", "CS", "sc", "SC", "scn", "SCN"):
             self._space_colour(operator, operands)
         elif operator in ("Tj", "TJ", "'", '"'):
-            if self._state.shown != 3 and not any(self._marked):
+            if self._state.text_mode != 3 and not any(self._marked):
                 raise UnfitDrawing("holds text", _OUTLINES)
         elif operator in self._steps:
             self._steps[operator](operands)
@@ -227,7 +228,7 @@ class _Walk:
         self._state = replace(self._state, stroke=replace(self._state.stroke, **changed))
 
     def _text_mode(self, operands: list[Any]) -> None:
-        self._state = replace(self._state, shown=int(operands[0]))
+        self._state = replace(self._state, text_mode=int(operands[0]))
 
     def _refuse_gradient(self, _: list[Any]) -> None:
         raise UnfitDrawing("has a gradient", _FLAT)
@@ -283,7 +284,7 @@ class _Walk:
         space = self._state.line_space if line else self._state.fill_space
         self._set_colour(line, space, paint_of(space, _floats(operands), self._reader.resources))
 
-    def _set_colour(self, line: bool, space: ColourSpace, paint: Paint | None) -> None:
+    def _set_colour(self, line: bool, space: ColourSpace, paint: Colouring | None) -> None:
         if line:
             self._state = replace(self._state, line=paint, line_space=space)
         else:
@@ -303,7 +304,7 @@ class _Walk:
             stroke = replace(state.stroke, width=max(state.stroke.width, 0.01))
             canvas.stroke(path, state.matrix, state.line, state.line_opacity, state.clips, stroke)
         if self._clip:
-            clip = wound(path.transform(*state.matrix), even_odd=self._clip == "W*")
+            clip = wound(on_canvas(path, state.matrix), even_odd=self._clip == "W*")
             self._state = replace(state, clips=(*state.clips, clip))
         self._clip = ""
         self._path = type(path)()

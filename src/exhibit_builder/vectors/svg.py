@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from exhibit_builder.vectors.artwork import Artwork, Paint, PaintSpace, UnfitDrawing
-from exhibit_builder.vectors.canvas import Canvas, Matrix, Stroke, clipped, joined, times, wound
+from exhibit_builder.vectors.artwork import Artwork, Colouring, ColouringSpace, UnfitDrawing
+from exhibit_builder.vectors.canvas import Canvas, LineStyle, Matrix, clipped, on_canvas, times, together, wound
 from exhibit_builder.vectors.path_data import length, numbers, path_of, transformation
 from exhibit_builder.vectors.svg_tree import MOST_NESTED, SVG, XLINK, SvgTree, read_tree
 
@@ -51,7 +51,7 @@ _FLAT = "Give it a flat colour in the program that drew it, or export the whole 
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class _SvgState:
     """What holds for an element: inherited properties, the matrix to the canvas, opacity and clips of its groups."""
 
     style: Mapping[str, str]
@@ -63,10 +63,10 @@ class _State:
 
 def read_svg(data: bytes) -> Artwork:
     """The drawing of an SVG file; raises :class:`UnfitDrawing`."""
-    return _Reader(read_tree(data)).artwork()
+    return _SvgReader(read_tree(data)).artwork()
 
 
-class _Reader:
+class _SvgReader:
     """Walks through the elements and paints what shows."""
 
     def __init__(self, tree: SvgTree) -> None:
@@ -80,12 +80,12 @@ class _Reader:
 
     def artwork(self) -> Artwork:
         """What is painted."""
-        state = _State({}, self._canvas.matrix, 1.0, ())
+        state = _SvgState({}, self._canvas.matrix, 1.0, ())
         for child in self._tree.root:
             self._draw(child, replace(state, style=self._inherited(state, self._tree.style(self._tree.root))))
         return self._canvas.artwork()
 
-    def _inherited(self, state: _State, own: Mapping[str, str]) -> dict[str, str]:
+    def _inherited(self, state: _SvgState, own: Mapping[str, str]) -> dict[str, str]:
         style = dict(state.style)
         for name in _INHERITED:
             value = own.get(name, "inherit").strip()
@@ -96,7 +96,7 @@ class _Reader:
     def _refuse(self, element: ET.Element, message: str, hint: str) -> UnfitDrawing:
         return UnfitDrawing(message, hint, line=self._tree.lines.get(element, 0))
 
-    def _draw(self, element: ET.Element, state: _State) -> None:
+    def _draw(self, element: ET.Element, state: _SvgState) -> None:
         if not element.tag.startswith(SVG):
             return  # what drawing programs note for themselves
         kind = element.tag.removeprefix(SVG)
@@ -104,7 +104,7 @@ class _Reader:
         if kind in _SKIPPED or own.get("display", "").strip() == "none":
             return
         self._check(element, kind, own)
-        state = _State(
+        state = _SvgState(
             self._inherited(state, own),
             times(transformation(own.get("transform")), state.matrix),
             state.opacity * _share(own.get("opacity"), 1.0),
@@ -167,7 +167,7 @@ class _Reader:
             raise self._refuse(element, f"refers to {address}, which is not in it", "Export it again.")
         return found
 
-    def _use(self, element: ET.Element, state: _State) -> None:
+    def _use(self, element: ET.Element, state: _SvgState) -> None:
         address = element.get("href") or element.get(f"{XLINK}href") or ""
         if not address:
             return
@@ -185,12 +185,12 @@ class _Reader:
         for child in target:
             self._draw(child, state)
 
-    def _nested(self, element: ET.Element, state: _State) -> _State:
+    def _nested(self, element: ET.Element, state: _SvgState) -> _SvgState:
         """Inside an ``svg`` in the drawing."""
         x, y = length(element.get("x"), self._across), length(element.get("y"), self._down)
         return self._fitted(element, replace(state, matrix=times((1, 0, 0, 1, x, y), state.matrix)), element)
 
-    def _fitted(self, element: ET.Element, state: _State, sized: ET.Element) -> _State:
+    def _fitted(self, element: ET.Element, state: _SvgState, sized: ET.Element) -> _SvgState:
         """With an element's view box fitted into the width and height that ``sized`` has (SVG 2, 8.6, the default)."""
         box = numbers(element.get("viewBox", ""))
         if len(box) != 4 or box[2] <= 0 or box[3] <= 0:
@@ -202,7 +202,7 @@ class _Reader:
         fitted: Matrix = (scale, 0, 0, scale, dx - scale * box[0], dy - scale * box[1])
         return replace(state, matrix=times(fitted, state.matrix))
 
-    def _with_clip(self, element: ET.Element, clip: str, state: _State) -> _State:
+    def _with_clip(self, element: ET.Element, clip: str, state: _SvgState) -> _SvgState:
         if clip == "none":
             return state
         match = _URL.fullmatch(clip)
@@ -214,7 +214,7 @@ class _Reader:
         matrix = times(transformation(target.get("transform")), state.matrix)
         return replace(state, clips=(*state.clips, self._clip_path(target, matrix, state)))
 
-    def _clip_path(self, clip: ET.Element, matrix: Matrix, state: _State) -> Path:
+    def _clip_path(self, clip: ET.Element, matrix: Matrix, state: _SvgState) -> Path:
         """The area of a clip: all of its shapes together."""
         shapes: list[Path] = []
         for child in clip:
@@ -232,9 +232,9 @@ class _Reader:
                 continue
             own = self._tree.style(child)
             rule = own.get("clip-rule", state.style.get("clip-rule", "nonzero")).strip()
-            placed = path.transform(*times(transformation(own.get("transform")), moved))
+            placed = on_canvas(path, times(transformation(own.get("transform")), moved))
             shapes.append(wound(placed, even_odd=rule == "evenodd"))
-        area = shapes[0] if len(shapes) == 1 else joined(shapes)
+        area = shapes[0] if len(shapes) == 1 else together(shapes)
         other = clip.get("clip-path", "none")
         if match := _URL.fullmatch(other.strip()):
             outer = self._target(clip, match[1])
@@ -242,7 +242,7 @@ class _Reader:
                 area = clipped(area, self._clip_path(outer, matrix, replace(state, depth=state.depth + 1)))
         return area
 
-    def _shape(self, element: ET.Element, state: _State) -> None:
+    def _shape(self, element: ET.Element, state: _SvgState) -> None:
         style = state.style
         if style.get("visibility", "visible") in ("hidden", "collapse"):
             return
@@ -266,10 +266,10 @@ class _Reader:
             path, matrix = _unscaled(path, matrix, self._canvas.matrix), self._canvas.matrix
         self._canvas.stroke(path, matrix, line[0], opacity, state.clips, stroke)
 
-    def _stroke(self, style: Mapping[str, str]) -> Stroke:
+    def _stroke(self, style: Mapping[str, str]) -> LineStyle:
         across = (self._across**2 + self._down**2) ** 0.5 / 2**0.5
         dashes = style.get("stroke-dasharray", "none")
-        return Stroke(
+        return LineStyle(
             length(style.get("stroke-width"), across, 1.0),
             _CAPS.get(style.get("stroke-linecap", ""), 0),
             _JOINS.get(style.get("stroke-linejoin", ""), 0),
@@ -307,7 +307,7 @@ class _Reader:
                 return path_of(data + ("Z" if kind == "polygon" and data else ""))
         return None
 
-    def _paint(self, element: ET.Element, value: str, style: Mapping[str, str]) -> tuple[Paint, float] | None:
+    def _paint(self, element: ET.Element, value: str, style: Mapping[str, str]) -> tuple[Colouring, float] | None:
         """A colour with its opacity; ``None`` for none."""
         value = value.strip()
         if match := _URL.fullmatch(value):
@@ -319,7 +319,7 @@ class _Reader:
             parts = [float(part) for part in re.findall(r"[\d.]+", match[1].replace("%", " "))]
             if len(parts) >= 4:
                 share = 100 if "%" in match[1] else 1
-                return Paint(PaintSpace.INKS, tuple(min(1.0, part / share) for part in parts[:4])), 1.0
+                return Colouring(ColouringSpace.INKS, tuple(min(1.0, part / share) for part in parts[:4])), 1.0
         value = value.split("icc-color(")[0].strip()
         if value == "currentColor" or value == "currentcolor":
             value = style.get("color", "black")
@@ -329,9 +329,9 @@ class _Reader:
 
         colour = parse_color(value)
         if colour is None or isinstance(colour, str):
-            return Paint(PaintSpace.LIGHT, (0.0, 0.0, 0.0)), 1.0
+            return Colouring(ColouringSpace.LIGHT, (0.0, 0.0, 0.0)), 1.0
         red, green, blue, alpha = (min(1.0, max(0.0, part)) for part in colour)
-        return Paint(PaintSpace.LIGHT, (red, green, blue)), alpha
+        return Colouring(ColouringSpace.LIGHT, (red, green, blue)), alpha
 
 
 def _unscaled(path: Path, matrix: Matrix, canvas: Matrix) -> Path:
