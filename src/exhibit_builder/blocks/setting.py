@@ -24,6 +24,7 @@ from exhibit_builder.typography.fonts import has_italic
 from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolate, set_apart
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
+from exhibit_builder.vectors.recipes import Recipes
 
 CHARACTER = 0.47
 """Width of an average character in ems of Source Serif (design.md, Measure)."""
@@ -151,7 +152,7 @@ class Setting:
     ``report`` takes findings; ``tallest`` is the most height in points that a picture with its caption may
     take; ``code`` the least width of a code in modules, ``None`` where a phone can't scan the page; ``short`` whether
     it is a panel's short form, which has no raised numbers; ``given`` whether it is read in the hand; ``place`` is
-    where the block stands in the manuscript.
+    where the block stands in the manuscript; ``recipes`` turns the colours of drawings into inks.
     """
 
     typesetter: Typesetter
@@ -179,6 +180,13 @@ class Setting:
     given: bool = False
     place: Place | None = None
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
+    recipes: Recipes | None = None
+
+    def colours_of_drawings(self) -> Recipes:
+        """How colours of drawings become inks; raises ``ValueError`` where nobody said for which press."""
+        if self.recipes is None:
+            raise ValueError("there is a drawing, and nobody said in which inks it is printed")
+        return self.recipes
 
     @property
     def rtl(self) -> bool:
