@@ -32,6 +32,10 @@ ADDRESS_BELOW, BETWEEN_TYPED = 2.4, 2.6
 """Modules from the verb's last line to an address without a code, and from the address to the next step's rule (house:
 half a line more than between lines, so that each address belongs to its verb)."""
 
+VERB_BELOW, LEAST_OVER_VERB = 4.4, 1.7
+"""Modules from a step's rule to its verb's baseline, and at least to a larger verb's capitals (design.md, Calls to
+action; house: less than half of what is under them)."""
+
 SHORT_BELOW = 3.0
 """Modules from the verb's last line to the author's shorter words under it (house: half a line more than between lines,
 as to an address)."""
@@ -155,7 +159,8 @@ def _words(step: Step, setting: Setting, width: float) -> tuple[list[Mark], floa
     u = setting.u
     body = setting.style(TextRole.BODY)
     verb, last = (_short_words if setting.short else _verb)(step, setting, width)
-    top = 4.4 * u - setting.cap(setting.style(TextRole.ACTION))
+    cap = setting.cap(setting.style(TextRole.ACTION))
+    top = max(VERB_BELOW * u, cap + LEAST_OVER_VERB * u) - cap
     marks: list[Mark] = [setting.rule(width), *shifted(verb, 0.0, top)]
     baseline = top + last
     if setting.short:
@@ -219,7 +224,7 @@ def _code_marks(
     url = sent_address(written)
     quiet = QUIET * side / len(modules)
     marks: list[Mark] = []
-    if any(setting.ground.paper.cmyk):
+    if setting.ground.dark:
         # A code is dark on paper also where the page around it is not (design.md, Calls to action).
         box = (x - quiet, y - quiet, side + 2 * quiet, side + 2 * quiet)
         marks.append(

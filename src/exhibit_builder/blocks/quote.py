@@ -27,7 +27,8 @@ class Quote(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Italic with hanging marks over five of six columns, the attribution 2.6 modules below."""
-        style = setting.style(TextRole.QUOTE)
+        usual = setting.theme.roles[TextRole.QUOTE].size
+        style = setting.style(TextRole.QUOTE, size=usual * setting.density.quote_size)
         half = self.width == "half" and setting.text_columns(measure) > 1
         columns = setting.density.lede if setting.columns >= 6 else setting.columns
         width = setting.half(measure) if half else min(measure, setting.longest(style, setting.span(columns)))

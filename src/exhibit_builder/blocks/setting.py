@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from exhibit_builder.blocks.inline import Cite, Span, paragraphs, parse_source_key
-from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.colour import Ink, luminance
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.theme import TextRole, Theme
@@ -40,6 +40,10 @@ the cap line)."""
 
 LONGEST_IN_HAND = 64
 """The same in a booklet (house: RNIB allows 70 in the hand, and so many fill an A5 page)."""
+
+DARK_BELOW = 0.4
+"""Relative luminance under which a ground is dark (house: half as light as paper; a phone's camera tells a code from
+what is lighter)."""
 
 RULE = 0.05
 """Thickness of a hairline in modules, never under 0.2 mm (design.md, Hairlines)."""
@@ -111,13 +115,21 @@ def stack_height(strips: tuple[Strip, ...] | list[Strip]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The colours to set on: ``paper`` itself, text, quieter labels, rules and the accent."""
+    """The colours to set on: ``paper`` itself, text, quieter labels, rules, the accent, the flat tint of a map's areas
+    and of what stands in for a picture, and the stop lines of a chart."""
 
     paper: Ink
     text: Ink
     label: Ink
     rule: Ink
     accent: Ink
+    tint: Ink
+    stop: Ink
+
+    @property
+    def dark(self) -> bool:
+        """Whether text is reversed out of it."""
+        return luminance(self.paper.srgb) < DARK_BELOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +139,8 @@ class Density:
     ``gap`` between blocks, ``row`` of a unit chart and ``map`` scale per kilometre in modules;
     ``lede`` is how many of six columns the lede may take; ``numeral`` in body sizes;
     ``arrows`` turns a map's places that lie away from every route into arrows at its edge; ``small_pictures``
-    sets every picture to half the measure; ``lede_size`` multiplies the size of the lede; ``step_words`` is
-    whether steps to act on have words under their verbs in a short form.
+    sets every picture to half the measure; ``lede_size`` multiplies the size of the lede and ``quote_size`` that of
+    a quotation; ``step_words`` is whether steps to act on have words under their verbs in a short form.
     """
 
     gap: float
@@ -140,6 +152,7 @@ class Density:
     small_pictures: bool = False
     lede_size: float = 1.0
     step_words: bool = True
+    quote_size: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -209,7 +222,7 @@ class Setting:
         kind = self.theme.roles[role]
         family = kind.family
         weight = kind.weight if self.language.italic or "italic" not in kind.weight else "regular"
-        colour = ink or self.ground.text
+        colour = ink or (self.ground.accent if kind.accented else self.ground.text)
         wanted = (size or kind.size) * self.body
         point = max(wanted, kind.least, _finest(colour))
         leading = kind.leading * self.u * (point / (kind.size * self.body))

@@ -19,9 +19,9 @@ from exhibit_builder.blocks.fields import (
 )
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding, errors
-from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.theme import LifeMark, TextRole
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
-from exhibit_builder.shapes.life_marks import standing_figure
+from exhibit_builder.shapes.life_marks import life_mark, mark_width
 from exhibit_builder.shapes.seeded import fraction
 from exhibit_builder.typography.extent import letter_boxes
 from exhibit_builder.typography.isolation import join_isolated
@@ -242,7 +242,8 @@ class UnitChart(BlockFields):
         return setting.density.row / PANEL_ROW if setting.booklet or setting.short else 1.0
 
     def _base(self, setting: Setting) -> float:
-        return max(LEAST_WIDTH, MARK_WIDTH * self._closeness(setting)) * setting.u
+        base = max(LEAST_WIDTH, MARK_WIDTH * self._closeness(setting)) * setting.u
+        return mark_width(setting.theme.life_mark, base, self._tall(setting))
 
     def _tall(self, setting: Setting) -> float:
         return min(MARK_HEIGHT, MARK_SHARE * setting.density.row) * setting.u
@@ -262,12 +263,15 @@ class UnitChart(BlockFields):
             seed = setting.theme.seed + SUBSET_SEED
             short = set(sorted(range(self.total), key=lambda k: fraction(seed, k))[: self.subset.count])
         segments: list[Segment] = []
-        row, tall = setting.density.row * u, self._tall(setting)
+        row, tall, kind = setting.density.row * u, self._tall(setting), setting.theme.life_mark
         for k in range(self.total):
             x = base / 2 + (k % per_row) * pitch
             y = (k // per_row) * row + tall
             factor, breadth = (0.6, 0.85) if k in short else (1.0, 1.0)
-            segments.extend(standing_figure(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, tall * factor))
+            across = mirrored_x(x, 0.0, measure, setting.rtl)
+            segments.extend(
+                life_mark(kind, across, y, base * (breadth if kind is LifeMark.FIGURE else factor), tall * factor)
+            )
         role = ShapeRole(f"{ShapeRole.UNIT_CHART}:{self.total}")
         shape = Shape(tuple(segments), fill=setting.ground.text, role=role, place=setting.place)
         return [shape], -(-self.total // per_row), per_row, pitch
@@ -286,7 +290,7 @@ class UnitChart(BlockFields):
         path = ((x, top), (x, bottom), (end, bottom))
         points = [(mirrored_x(x, 0.0, measure, setting.rtl), y) for x, y in path]
         segments: tuple[Segment, ...] = (("m", points[0]), ("l", points[1]), ("l", points[2]))
-        stroke = setting.theme.inks["slate"] if setting.ground.paper.name != "night-snow" else setting.ground.label
+        stroke = setting.ground.stop
         return Shape(segments, stroke=stroke, width=max(0.07 * setting.u, setting.rule_width), role=ShapeRole.STOP_LINE)
 
     def _labels_at_side(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from exhibit_builder.core.colour import Ink, parse_cmyk, parse_hex
+from exhibit_builder.core.colour import parse_cmyk, parse_hex
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import parse_length
 from exhibit_builder.manuscript.models import ThemeFields
@@ -15,7 +15,7 @@ def theme_of(fields: ThemeFields, theme: Theme) -> Theme:
     inks = {}
     for name, colour in fields.colours.items():
         c, m, y, k = (value / 100 for value in parse_cmyk(colour.cmyk))
-        inks[name] = Ink(name, (c, m, y, k), parse_hex(colour.srgb), colour.spot or "")
+        inks[name] = replace(theme.inks[name], cmyk=(c, m, y, k), srgb=parse_hex(colour.srgb), spot=colour.spot or "")
     theme = theme.with_inks(inks)
     if fields.gap is not None:
         theme = replace(theme, gap=parse_length(fields.gap))

@@ -1,0 +1,296 @@
+"""Heads of the typographic look: dates at the head, titles that stand on the line (design.md, Typographic look)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from exhibit_builder.blocks.setting import Setting
+from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.theme import TextRole
+from exhibit_builder.layout.fit_step import FitStep, sheet_setting
+from exhibit_builder.layout.grid import Format
+from exhibit_builder.layout.heights import Heights
+from exhibit_builder.layout.plans.plan import Head, Plan
+from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
+from exhibit_builder.looks.typographic.type_grounds import type_ground
+from exhibit_builder.manuscript.models import Panel
+from exhibit_builder.page.marks import Mark
+from exhibit_builder.typography.extent import letter_boxes
+from exhibit_builder.typography.paragraph import Line
+from exhibit_builder.typography.style import TextStyle
+
+DATE_TO_TITLE = 2.2
+"""Modules from the date's descenders to the capitals of what stands under it (design.md, Typographic look)."""
+
+DEEP, TITLE_CLEAR = 0.24, 1.6
+"""Share of a title's size that its descenders reach down, and modules from them to the line (design.md, Typographic
+look)."""
+
+HERO_CLEAR = 1.2
+"""Modules from the lowest letter of the opening title to the line (design.md, Typographic look)."""
+
+HERO_LEADING, HERO_LINES = 0.94, 3
+"""From line to line of the opening title, in its sizes, and how many lines it has at most (design.md, Typographic
+look)."""
+
+SMALLER = 0.97
+"""What a step makes of the opening title's size until it fits (house: not seen)."""
+
+AIR = 0.2
+"""Share of its size by which the opening title's advances may be wider than its ink (house: the air of two letters)."""
+
+STRAP_APART, STRAP_BELOW = 3.0, 3.0
+"""Modules between the date and what the exhibit is at the end of its line, and from the date down where both find no
+room on it (house: as between columns; a line of captions)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """The opening title in a style: its lines, points from line to line, from its capitals to the last baseline, and
+    from there to its lowest letter."""
+
+    style: TextStyle
+    lines: tuple[Line, ...]
+    leading: float
+    rise: float
+    depth: float
+
+    @property
+    def height(self) -> float:
+        """Points from its capitals to its lowest letter."""
+        return self.rise + self.depth
+
+
+class TypeHeads:
+    """Sets the heads of a wall's panels; all titles have the size of the step that the longest needs."""
+
+    def __init__(self, job: LayoutJob, form: Format, plan: Plan, head: Head) -> None:
+        self._job = job
+        self._form = form
+        self._plan = plan
+        self._head = head
+        self._panels: tuple[Panel, ...] = tuple(job.exhibit.panels)
+        self._heights = Heights(form, plan, head)
+        self.findings: list[Finding] = []
+
+    def setting(self, place: Place | None, report: PageFindings) -> Setting:
+        """What stands on the dark ground over the line is set with; ``report`` takes what it has to say."""
+        # Titles have a size of their own, whatever step the panels take.
+        step = FitStep(self._plan, 0, self._form.body, self._form.u)
+        ground = type_ground(self._job.theme, dark=True)
+        made = sheet_setting(self._job, self._form, step, ground, self._job.numbering(), report)
+        return replace(made, place=place)
+
+    # titles
+
+    @cached_property
+    def _step(self) -> tuple[int, float, float]:
+        """The smallest title step that any panel needs: its lines, size in body sizes, leading in modules."""
+        needed = 1
+        titles = self._head.titles
+        for panel in self._panels:
+            if panel.fields.scene == "opening":
+                continue
+            for count, (size, _) in enumerate(titles, 1):
+                if len(self._broken(panel, size, self._form.live)) <= count:
+                    needed = max(needed, count)
+                    break
+            else:
+                self.findings.append(
+                    Finding(
+                        "title-too-long",
+                        f"the title “{panel.fields.title}” of panel {panel.name} needs more than three lines on "
+                        f"{self._form.paper.name}",
+                        panel.place,
+                        expected="one to seven words",
+                        hint="shorten the title",
+                    )
+                )
+                needed = len(titles)
+        return needed, *titles[needed - 1]
+
+    def _broken(self, panel: Panel, size: float, measure: float) -> Sequence[Line]:
+        base = self.setting(panel.place, PageFindings())
+        style = base.style(TextRole.TITLE, size=size)
+        pieces = base.plain(panel.fields.title, style)
+        return base.typesetter.lines(pieces, measure, rtl=base.rtl, balance=True).lines
+
+    def start_of(self, index: int, start: float) -> float:
+        """Points from the start margin at which a panel's head begins, over words that begin at ``start``: there, where
+        its title has no more lines for it than others have."""
+        count, size, _ = self._step
+        panel, measure = self._panels[index], self._form.live - start
+        if start <= 0 or panel.fields.scene == "opening":
+            return 0.0
+        lines = self._broken(panel, size, measure)
+        return start if len(lines) <= count and all(line.width <= measure for line in lines) else 0.0
+
+    def least_line(self, index: int) -> float:
+        """The highest place of the line in points from the head that leaves a panel's title its room."""
+        if self._panels[index].fields.scene == "opening":
+            return self._line_under(index, self.hero(index, 0.0))
+        base = self.setting(None, PageFindings())
+        _, size, leading = self._step
+        style = base.style(TextRole.TITLE, size=size)
+        lines = self._broken(self._panels[index], size, self._form.live)
+        baseline = self._date_foot(index) + DATE_TO_TITLE * self._form.u + base.cap(style)
+        last = baseline + (len(lines) - 1) * self._leading(base, lines, leading)
+        return last + self._stand(style)
+
+    def _leading(self, base: Setting, lines: Sequence[Line], leading: float) -> float:
+        return base.clear(lines, leading * self._form.u * self._job.language.title_leading)
+
+    def _stand(self, style: TextStyle) -> float:
+        """Points from the last baseline of a title to the line."""
+        return DEEP * style.size + TITLE_CLEAR * self._form.u
+
+    def title(self, index: int, line: float, start: float, report: PageFindings) -> list[Mark]:
+        """Dateline, and the title whose last baseline stands over the ``line``; both begin ``start`` points from the
+        start margin."""
+        form, panel = self._form, self._panels[index]
+        base = self.setting(panel.place, report)
+        _, size, leading = self._step
+        measure = form.live - start
+        left = form.margin if base.rtl else form.margin + start
+        marks: list[Mark] = []
+        if panel.fields.dateline:
+            style = base.style(TextRole.DATELINE)
+            dated = base.one_line(base.plain(panel.fields.dateline, style), measure)
+            marks.extend(base.line_marks(dated, left, self._heights.dateline))
+        style = base.style(TextRole.TITLE, size=size)
+        lines = base.set_lines(base.plain(panel.fields.title, style), measure, balance=True)
+        apart = self._leading(base, lines, leading)
+        baseline = line - self._stand(style) - (len(lines) - 1) * apart
+        for number, each in enumerate(lines):
+            marks.extend(base.line_marks(each, left, baseline + number * apart))
+        return marks
+
+    # the opening panel
+
+    def opening(self, index: int, line: float, report: PageFindings) -> list[Mark]:
+        """Date, what the exhibit is, and the title as large as the room over the ``line`` lets it be."""
+        form, panel = self._form, self._panels[index]
+        base = self.setting(panel.place, report)
+        hero = self.hero(index, self._room(index, line))
+        marks = self._date(index, base)
+        baseline = line - HERO_CLEAR * form.u - hero.depth - (len(hero.lines) - 1) * hero.leading
+        self._tell_width(panel, hero, report)
+        for number, each in enumerate(hero.lines):
+            marks.extend(base.line_marks(each, form.margin, baseline + number * hero.leading))
+        return marks
+
+    def _tell_width(self, panel: Panel, hero: Hero, report: PageFindings) -> None:
+        if self._is_hero(hero):
+            return
+        report(
+            Finding(
+                "title-too-long",
+                f"the title “{panel.fields.title}” of panel {panel.name} is wider than {self._form.paper.name} or "
+                f"needs more than {HERO_LINES} lines",
+                panel.place,
+                expected="one to three words for the opening panel",
+                hint="shorten the title",
+            )
+        )
+
+    def whole_line(self, index: int) -> float:
+        """Where the line has to lie for the opening title to be as wide as the sheet, in points from the head."""
+        return self._line_under(index, self.hero(index, float("inf")))
+
+    def hero(self, index: int, height: float) -> Hero:
+        """The opening title as wide as the live width, or smaller where it would be higher than ``height`` points."""
+        least, largest = self._plan.hero_sizes
+        base = self.setting(None, PageFindings())
+        words = self._panels[index].fields.title
+        probe = base.style(TextRole.HERO, size=least)
+        longest = max(self._ink(base.tight(base.plain(word, probe))) for word in words.split() or [""])
+        size = min(largest, max(least, least * self._form.live / longest)) if longest > 0 else least
+        while size > least:
+            found = self._hero_in(base, words, size)
+            if self._is_hero(found) and found.height <= height:
+                break
+            size = max(least, size * SMALLER)
+        found = self._hero_in(base, words, size)
+        widest = max((self._ink(line) for line in found.lines), default=0.0)
+        if 0 < widest < self._form.live and found.height < height:
+            fuller = min(largest, size * min(self._form.live / widest, height / found.height))
+            larger = self._hero_in(base, words, fuller)
+            if self._is_hero(larger) and len(larger.lines) == len(found.lines) and larger.height <= height + 0.01:
+                return larger
+        return found
+
+    def _is_hero(self, hero: Hero) -> bool:
+        fits = all(self._ink(line) <= self._form.live + 0.01 for line in hero.lines)
+        return fits and len(hero.lines) <= HERO_LINES
+
+    def _hero_in(self, base: Setting, words: str, size: float) -> Hero:
+        style = base.style(TextRole.HERO, size=size)
+        # Ink fills the width, not advances: a letter's own air may stand out of the margins, but at a line's far end.
+        measure = self._form.live + (0.0 if base.rtl else AIR * style.size)
+        lines = base.typesetter.lines(base.plain(words, style), measure, rtl=base.rtl, balance=True).lines
+        leading = base.clear(lines, HERO_LEADING * style.size * self._job.language.title_leading)
+        book = base.typesetter.shaper.book
+        lowest = (box[3] for line in lines[-1:] for run in line.runs for box in letter_boxes(run, book))
+        depth = max(lowest, default=0.0)
+        return Hero(style, tuple(lines), leading, base.cap(style) + (len(lines) - 1) * leading, max(0.0, depth))
+
+    def _ink(self, line: Line) -> float:
+        """Points from the first letter's ink to the last one's."""
+        book = self._job.typesetter.shaper.book
+        boxes = [box for run in line.runs for box in letter_boxes(run, book)]
+        return max(box[2] for box in boxes) - min(box[0] for box in boxes) if boxes else 0.0
+
+    def _room(self, index: int, line: float) -> float:
+        """Points between what stands over the opening title and the least distance from the ``line``."""
+        return line - HERO_CLEAR * self._form.u - self._hero_top(index)
+
+    def _line_under(self, index: int, hero: Hero) -> float:
+        return self._hero_top(index) + hero.height + HERO_CLEAR * self._form.u
+
+    def _hero_top(self, index: int) -> float:
+        return max(self._heights.hero, self._date_foot(index) + DATE_TO_TITLE * self._form.u)
+
+    # the date
+
+    def _date_foot(self, index: int) -> float:
+        """The lowest point of what stands over a title, in points from the head."""
+        base = self.setting(None, PageFindings())
+        panel = self._panels[index]
+        if panel.fields.scene != "opening":
+            return self._heights.dateline + 0.3 * base.style(TextRole.DATELINE).size
+        style = base.style(TextRole.DATE)
+        foot = self._heights.dateline + (len(self._dates(base, index)) - 1) * style.leading + 0.3 * style.size
+        return foot if self._plan.short or self._strap_fits(base, index) else foot + STRAP_BELOW * self._form.u
+
+    def _dates(self, base: Setting, index: int) -> Sequence[Line]:
+        date = self._panels[index].fields.dateline or self._job.exhibit.fields.subtitle
+        return base.set_lines(base.plain(date, base.style(TextRole.DATE)), self._form.live, balance=True)
+
+    def _strap(self, base: Setting) -> Line:
+        fields = self._job.exhibit.fields
+        return base.tight(base.plain(fields.strap or fields.running, base.style(TextRole.CAPTION)))
+
+    def _strap_fits(self, base: Setting, index: int) -> bool:
+        widest = max((line.width for line in self._dates(base, index)), default=0.0)
+        return widest + self._strap(base).width + STRAP_APART * self._form.u <= self._form.live
+
+    def _date(self, index: int, base: Setting) -> list[Mark]:
+        """The date at the start, and what the exhibit is at the end of its line, or under it."""
+        form, style = self._form, base.style(TextRole.DATE)
+        y = self._heights.dateline
+        marks: list[Mark] = []
+        for number, each in enumerate(self._dates(base, index)):
+            marks.extend(base.line_marks(each, form.margin, y + number * style.leading))
+        if self._plan.short:
+            # It stands among a short form's last lines.
+            return marks
+        strap = self._strap(base)
+        at_end = self._strap_fits(base, index)
+        if not at_end:
+            base.check_length(strap, form.live)
+            y = self._date_foot(index) - 0.3 * style.size
+        right = at_end != base.rtl
+        marks.extend(base.line_marks(strap, form.margin + (form.live - strap.width if right else 0.0), y))
+        return marks

@@ -1,0 +1,44 @@
+"""The typographic look: large type on a warm dark ground, under which nothing is drawn but one line."""
+
+from __future__ import annotations
+
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.layout.composed_product import ComposedProduct
+from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.setting_up import LayoutJob
+from exhibit_builder.looks.typographic.type_theme import TYPE_THEME
+
+
+class TypeLook:
+    """The look for an exhibit whose words are its pictures."""
+
+    theme = TYPE_THEME
+
+    def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
+        """Titles stand on one line that runs through all panels; the last panel turns light under it."""
+        from exhibit_builder.looks.typographic.type_walls import TypePosters
+
+        return compose_posters(job, poster_format(paper, job.theme), TypePosters(job), only)
+
+    def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        raise NotImplementedError
+
+    def handbill(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        raise NotImplementedError
+
+    def leaflet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        raise NotImplementedError
+
+    def panel_inks(self, job: LayoutJob) -> tuple[Ink, ...]:
+        """The dark ground, and bone for the panel that turns light."""
+        from exhibit_builder.looks.typographic.type_walls import closing_panel
+
+        panels, inks = job.exhibit.panels, job.theme.inks
+        closing = closing_panel(panels)
+        return tuple(inks["bone" if panel is closing else "ground"] for panel in panels)
+
+
+LOOK = TypeLook()
+"""This look."""
