@@ -14,6 +14,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.core.web_address import printed_address, sent_address
 from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape, ShapeRole
+from exhibit_builder.typography.style import TextStyle
 
 LEAST_SIDE = 25.0
 """Least width of a code in millimetres (print-rules.md, QR codes); a poster's plan may ask for more modules of it."""
@@ -32,13 +33,17 @@ ADDRESS_BELOW, BETWEEN_TYPED = 2.4, 2.6
 """Modules from the verb's last line to an address without a code, and from the address to the next step's rule (house:
 half a line more than between lines, so that each address belongs to its verb)."""
 
-VERB_BELOW, LEAST_OVER_VERB = 4.4, 1.7
+VERB_BELOW, LEAST_OVER_VERB = 4.4, 2.2
 """Modules from a step's rule to its verb's baseline, and at least to a larger verb's capitals (design.md, Calls to
 action; house: less than half of what is under them)."""
 
 SHORT_BELOW = 3.0
 """Modules from the verb's last line to the author's shorter words under it (house: half a line more than between lines,
 as to an address)."""
+
+VERB_DEEP, VERB_CLEAR = 0.24, 0.45
+"""Ems that a verb reaches down, and modules that stay between it and the capitals under it (house: half of a line's own
+air)."""
 
 ASCENDER = 0.82
 """Ems from the address' baseline to the end of the empty margin (house: Source Sans' tallest letters, and some air)."""
@@ -103,7 +108,7 @@ class Action(BlockFields):
             at = setting.at("steps", index)
             cell, tall = _words(step, at, measure)
             marks.extend(shifted(cell, 0.0, y))
-            address, foot = _address(step, at, y + tall + ADDRESS_BELOW * setting.u, measure)
+            address, foot = _address(step, at, y + tall + _to_address(step, at), measure)
             marks.extend(address)
             y = foot + BETWEEN_TYPED * setting.u
         return Galley((Strip(y - BETWEEN_TYPED * setting.u, tuple(marks)),), measure)
@@ -124,7 +129,7 @@ class Action(BlockFields):
             marks.append(replace(setting.rule(measure), y=y))
             marks.extend(_code_marks(step, code, at, mirrored_x(0.0, side, measure, setting.rtl), top, side))
             words, tall = _short_words(step, at, width)
-            address, foot = _address(step, at, tall + ADDRESS_BELOW * u, width)
+            address, foot = _address(step, at, tall + _to_address(step, at), width)
             start = mirrored_x(measure - width, width, measure, setting.rtl)
             marks.extend(shifted([*words, *address], start, top))
             y = max(top + side + quiet, top + foot) + BETWEEN_TYPED * u
@@ -189,9 +194,22 @@ def _short_words(step: Step, setting: Setting, width: float) -> tuple[list[Mark]
         return marks, baseline
     body = setting.style(TextRole.BODY)
     strips = setting.text_strips(setting.rich(step.short, body), setting.longest(body, width), body, within=width)
-    top = baseline + SHORT_BELOW * setting.u - setting.cap(body)
+    top = baseline + _under_verb(setting, SHORT_BELOW, body) - setting.cap(body)
     marks.extend(stacked(strips, 0.0, top))
     return marks, top + stack_height(strips)
+
+
+def _to_address(step: Step, setting: Setting) -> float:
+    """Points from a short form's last baseline to its address: from the verb's, or from that of the words under it."""
+    if step.short is not None and setting.density.step_words:
+        return ADDRESS_BELOW * setting.u
+    return _under_verb(setting, ADDRESS_BELOW, setting.style(TextRole.URL))
+
+
+def _under_verb(setting: Setting, usual: float, style: TextStyle) -> float:
+    """Points from a verb's baseline to text under it: ``usual`` modules, or as much as keeps clear of a larger verb."""
+    verb = setting.style(TextRole.ACTION)
+    return max(usual * setting.u, VERB_DEEP * verb.size + setting.cap(style) + VERB_CLEAR * setting.u)
 
 
 def _code(
@@ -224,7 +242,7 @@ def _code_marks(
     url = sent_address(written)
     quiet = QUIET * side / len(modules)
     marks: list[Mark] = []
-    if setting.ground.dark:
+    if any(setting.ground.paper.cmyk):
         # A code is dark on paper also where the page around it is not (design.md, Calls to action).
         box = (x - quiet, y - quiet, side + 2 * quiet, side + 2 * quiet)
         marks.append(

@@ -49,6 +49,10 @@ class Names(BlockFields):
         """The least size in points on a poster that is read from ``distance`` metres."""
         return legible(float(self.read_from.removesuffix("m")) if self.read_from else distance)
 
+    def manner_in(self, usual: NameManner) -> NameManner:
+        """How the list is set where a look has lists as ``usual``."""
+        return NameManner(self.manner) if self.manner else usual
+
     def lay(self, setting: Setting, measure: float) -> Galley:
         """The names in the least size: what can be read on a poster, what the theme has in the hand.
 
@@ -63,8 +67,7 @@ class Names(BlockFields):
             )
             for index, person in enumerate(self.people)
         ]
-        manner = NameManner(self.manner) if self.manner else setting.theme.names
-        setter = Running if manner is NameManner.RUNNING else Columns
+        setter = Running if self.manner_in(setting.theme.names) is NameManner.RUNNING else Columns
         names: NameSetter = setter(people, setting, measure)
         lead = self._lead(setting, measure)
         if setting.booklet:

@@ -11,6 +11,9 @@ from exhibit_builder.typography.style import Piece
 ATTRIBUTION = 2.6
 """Modules from the last line of a quotation to its attribution (design.md, Quotations)."""
 
+ATTRIBUTION_PER_SIZE = 1.3
+"""The same under a larger quotation for each body size of it (house: as much air for its size)."""
+
 
 class Quote(BlockFields):
     """Exact words, without quotation marks (they are added in the language's own form).
@@ -42,6 +45,7 @@ class Quote(BlockFields):
         under = setting.text_strips(setting.rich(self.attribution, caption, self.source), width, caption)
         cap = setting.cap(style)
         last = strips[-1]
-        lead = ATTRIBUTION * setting.u - setting.cap(caption)
+        apart = max(ATTRIBUTION, ATTRIBUTION_PER_SIZE * style.size / setting.body)
+        lead = apart * setting.u - setting.cap(caption)
         strips[-1] = Strip(last.height - last.trail + lead, last.marks, 0.0, keep=True)
         return Galley((whole([*strips, *under]),), width, cap, half=half)

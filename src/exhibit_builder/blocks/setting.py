@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from exhibit_builder.blocks.inline import Cite, Span, paragraphs, parse_source_key
-from exhibit_builder.core.colour import Ink, luminance
+from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.theme import TextRole, Theme
@@ -40,10 +40,6 @@ the cap line)."""
 
 LONGEST_IN_HAND = 64
 """The same in a booklet (house: RNIB allows 70 in the hand, and so many fill an A5 page)."""
-
-DARK_BELOW = 0.4
-"""Relative luminance under which a ground is dark (house: half as light as paper; a phone's camera tells a code from
-what is lighter)."""
 
 RULE = 0.05
 """Thickness of a hairline in modules, never under 0.2 mm (design.md, Hairlines)."""
@@ -125,11 +121,6 @@ class Ground:
     accent: Ink
     tint: Ink
     stop: Ink
-
-    @property
-    def dark(self) -> bool:
-        """Whether text is reversed out of it."""
-        return luminance(self.paper.srgb) < DARK_BELOW
 
 
 @dataclass(frozen=True, slots=True)

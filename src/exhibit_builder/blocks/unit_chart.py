@@ -78,6 +78,9 @@ LEAST_WIDTH = 0.2
 MARK_SHARE = 0.78
 """A mark is at most this share of its row, where rows stand closer than on a panel (design.md, Unit chart)."""
 
+MOST_OF_PITCH = 0.7
+"""Share of the way from mark to mark that a square or a dot takes at most (design.md, Square and dot)."""
+
 NUMBER_ROOM = 3.0
 LABELS_UNDER = 2.6
 """Modules at the end of a chart for the numbers of its lines, and from the chart to the labels under it (house:
@@ -227,9 +230,9 @@ class UnitChart(BlockFields):
     ) -> tuple[list[Mark], list[tuple[float, float, float]], float]:
         """The marks, where each stop line stands, and the height of the rows; ``usual`` marks a row, 0 for as many as
         stand at the usual distance."""
-        marks, rows, per_row, pitch = self._figures(setting, width, measure, usual)
+        marks, rows, per_row, pitch, base = self._figures(setting, width, measure, usual)
         row = setting.density.row * setting.u
-        stops = [self._stop(count.count, per_row, pitch, row, setting) for count in self.counts]
+        stops = [self._stop(count.count, per_row, pitch, row, base, setting) for count in self.counts]
         return marks, stops, (rows - 1) * row + self._tall(setting)
 
     def _how(self) -> str:
@@ -250,11 +253,14 @@ class UnitChart(BlockFields):
 
     def _figures(
         self, setting: Setting, width: float, measure: float, usual: int
-    ) -> tuple[list[Mark], int, int, float]:
+    ) -> tuple[list[Mark], int, int, float, float]:
+        """The marks, how many rows they have and how many stand in one, how far apart, and how wide a mark is."""
         u = setting.u
         closeness = self._closeness(setting)
         base = self._base(setting)
         per_row = row_length(self.total, usual or round((width - base) / (PITCH * closeness * u)) + 1)
+        if setting.theme.life_mark is not LifeMark.FIGURE:
+            base = min(base, MOST_OF_PITCH * width / per_row)
         pitch = (width - base) / max(1, per_row - 1)
         # A few marks stand as close as many do.
         pitch = min(pitch, MOST_CROWDED * PITCH * closeness * u)
@@ -274,15 +280,17 @@ class UnitChart(BlockFields):
             )
         role = ShapeRole(f"{ShapeRole.UNIT_CHART}:{self.total}")
         shape = Shape(tuple(segments), fill=setting.ground.text, role=role, place=setting.place)
-        return [shape], -(-self.total // per_row), per_row, pitch
+        return [shape], -(-self.total // per_row), per_row, pitch, base
 
-    def _stop(self, count: int, per_row: int, pitch: float, row: float, setting: Setting) -> tuple[float, float, float]:
+    def _stop(
+        self, count: int, per_row: int, pitch: float, row: float, base: float, setting: Setting
+    ) -> tuple[float, float, float]:
         """x between the last counted mark and the next, top and bottom of the stop line."""
         u = setting.u
         number, place = divmod(count - 1, per_row)
         tall = self._tall(setting)
         foot = number * row + tall
-        x = self._base(setting) / 2 + place * pitch + pitch / 2
+        x = base / 2 + place * pitch + pitch / 2
         return x, foot - tall, foot + STOP_BELOW * u
 
     def _line(self, stop: tuple[float, float, float], end: float, measure: float, setting: Setting) -> Shape:

@@ -13,6 +13,7 @@ from exhibit_builder.blocks.text import Text
 from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.layout.plans.flow import SIX, one_flow
 from exhibit_builder.layout.plans.plan import Arrangement, Band, PanelParts, ZonePlan
+from exhibit_builder.layout.plans.thirds import NINE, WORDS, in_thirds
 
 SPINE = 2.0
 """Grid columns of the dates: the first third of six (design.md, Typographic look)."""
@@ -30,6 +31,14 @@ def along_spine(parts: PanelParts) -> Iterator[Arrangement]:
             for hangs, group in groupby(parts.blocks, lambda block: isinstance(block.fields, HANGING))
         )
     yield from one_flow(parts)
+
+
+def across(parts: PanelParts) -> Iterator[Arrangement]:
+    """On sheets wider than high words stand in the first third, where the spine is; without words all columns are taken
+    by what there is to see."""
+    if not any(isinstance(block.fields, WORDS) for block in parts.blocks):
+        yield (Band((ZonePlan(0.0, NINE, parts.blocks),)),)
+    yield from in_thirds(parts)
 
 
 def _has_spine(parts: PanelParts) -> bool:

@@ -22,7 +22,7 @@ from exhibit_builder.typography.paragraph import Line
 from exhibit_builder.typography.style import TextStyle
 
 DATE_TO_TITLE = 2.2
-"""Modules from the date's descenders to the capitals of what stands under it (design.md, Typographic look)."""
+"""Modules from the date's descenders to the letters of what stands under it (design.md, Typographic look)."""
 
 DEEP, TITLE_CLEAR = 0.24, 1.6
 """Share of a title's size that its descenders reach down, and modules from them to the line (design.md, Typographic
@@ -41,15 +41,18 @@ SMALLER = 0.97
 AIR = 0.2
 """Share of its size by which the opening title's advances may be wider than its ink (house: the air of two letters)."""
 
-STRAP_APART, STRAP_BELOW = 3.0, 3.0
-"""Modules between the date and what the exhibit is at the end of its line, and from the date down where both find no
-room on it (house: as between columns; a line of captions)."""
+RUNNING_APART, RUNNING_BELOW = 3.0, 3.0
+"""Modules between the date and what the panel belongs to at the end of its line, and from the date down where both find
+no room on it (house: as between columns; a line of captions)."""
+
+DATE_DEEP = 0.3
+"""Ems that a date reaches under its baseline (house: descenders with a little air)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hero:
-    """The opening title in a style: its lines, points from line to line, from its capitals to the last baseline, and
-    from there to its lowest letter."""
+    """The opening title in a style: its lines, points from line to line, from its highest letter to the last baseline,
+    and from there to its lowest letter."""
 
     style: TextStyle
     lines: tuple[Line, ...]
@@ -59,7 +62,7 @@ class Hero:
 
     @property
     def height(self) -> float:
-        """Points from its capitals to its lowest letter."""
+        """Points from its highest letter to its lowest."""
         return self.rise + self.depth
 
 
@@ -125,7 +128,8 @@ class TypeHeads:
         if start <= 0 or panel.fields.scene == "opening":
             return 0.0
         lines = self._broken(panel, size, measure)
-        return start if len(lines) <= count and all(line.width <= measure for line in lines) else 0.0
+        fits = len(lines) <= count and all(line.width <= measure for line in lines)
+        return start if fits and self._at_end(self.setting(None, PageFindings()), index, start) else 0.0
 
     def least_line(self, index: int) -> float:
         """The highest place of the line in points from the head that leaves a panel's title its room."""
@@ -154,11 +158,7 @@ class TypeHeads:
         _, size, leading = self._step
         measure = form.live - start
         left = form.margin if base.rtl else form.margin + start
-        marks: list[Mark] = []
-        if panel.fields.dateline:
-            style = base.style(TextRole.DATELINE)
-            dated = base.one_line(base.plain(panel.fields.dateline, style), measure)
-            marks.extend(base.line_marks(dated, left, self._heights.dateline))
+        marks = self._date(index, base, start)
         style = base.style(TextRole.TITLE, size=size)
         lines = base.set_lines(base.plain(panel.fields.title, style), measure, balance=True)
         apart = self._leading(base, lines, leading)
@@ -174,7 +174,7 @@ class TypeHeads:
         form, panel = self._form, self._panels[index]
         base = self.setting(panel.place, report)
         hero = self.hero(index, self._room(index, line))
-        marks = self._date(index, base)
+        marks = self._date(index, base, 0.0)
         baseline = line - HERO_CLEAR * form.u - hero.depth - (len(hero.lines) - 1) * hero.leading
         self._tell_width(panel, hero, report)
         for number, each in enumerate(hero.lines):
@@ -232,9 +232,10 @@ class TypeHeads:
         lines = base.typesetter.lines(base.plain(words, style), measure, rtl=base.rtl, balance=True).lines
         leading = base.clear(lines, HERO_LEADING * style.size * self._job.language.title_leading)
         book = base.typesetter.shaper.book
+        highest = (-box[1] for line in lines[:1] for run in line.runs for box in letter_boxes(run, book))
         lowest = (box[3] for line in lines[-1:] for run in line.runs for box in letter_boxes(run, book))
-        depth = max(lowest, default=0.0)
-        return Hero(style, tuple(lines), leading, base.cap(style) + (len(lines) - 1) * leading, max(0.0, depth))
+        rise = max(highest, default=base.cap(style)) + (len(lines) - 1) * leading
+        return Hero(style, tuple(lines), leading, rise, max(0.0, max(lowest, default=0.0)))
 
     def _ink(self, line: Line) -> float:
         """Points from the first letter's ink to the last one's."""
@@ -257,40 +258,52 @@ class TypeHeads:
     def _date_foot(self, index: int) -> float:
         """The lowest point of what stands over a title, in points from the head."""
         base = self.setting(None, PageFindings())
-        panel = self._panels[index]
-        if panel.fields.scene != "opening":
-            return self._heights.dateline + 0.3 * base.style(TextRole.DATELINE).size
-        style = base.style(TextRole.DATE)
-        foot = self._heights.dateline + (len(self._dates(base, index)) - 1) * style.leading + 0.3 * style.size
-        return foot if self._plan.short or self._strap_fits(base, index) else foot + STRAP_BELOW * self._form.u
+        style = self._date_style(base, index)
+        foot = self._heights.dateline + (len(self._dates(base, index)) - 1) * style.leading + DATE_DEEP * style.size
+        return foot if self._at_end(base, index, 0.0) else foot + RUNNING_BELOW * self._form.u
+
+    def _is_opening(self, index: int) -> bool:
+        return self._panels[index].fields.scene == "opening"
+
+    def _date_style(self, base: Setting, index: int) -> TextStyle:
+        return base.style(TextRole.DATE if self._is_opening(index) else TextRole.DATELINE)
 
     def _dates(self, base: Setting, index: int) -> Sequence[Line]:
-        date = self._panels[index].fields.dateline or self._job.exhibit.fields.subtitle
-        return base.set_lines(base.plain(date, base.style(TextRole.DATE)), self._form.live, balance=True)
+        """The date or dateline; an opening panel without one shows the exhibit's subtitle."""
+        fields, style = self._panels[index].fields, self._date_style(base, index)
+        written = fields.dateline or (self._job.exhibit.fields.subtitle if self._is_opening(index) else "")
+        return base.set_lines(base.plain(written, style), self._form.live, balance=True) if written else ()
 
-    def _strap(self, base: Setting) -> Line:
+    def _running(self, base: Setting, index: int) -> Line | None:
+        """What a panel belongs to, or what the exhibit is; a short form has that among its last lines."""
+        if self._plan.short:
+            return None
         fields = self._job.exhibit.fields
-        return base.tight(base.plain(fields.strap or fields.running, base.style(TextRole.CAPTION)))
+        running = fields.strap if self._is_opening(index) and fields.strap else fields.running
+        return base.tight(base.plain(running, base.style(TextRole.CAPTION)))
 
-    def _strap_fits(self, base: Setting, index: int) -> bool:
+    def _at_end(self, base: Setting, index: int, start: float) -> bool:
+        """Whether that has room at the end of the line of the date, which begins ``start`` points from the margin."""
+        running = self._running(base, index)
         widest = max((line.width for line in self._dates(base, index)), default=0.0)
-        return widest + self._strap(base).width + STRAP_APART * self._form.u <= self._form.live
+        apart = RUNNING_APART * self._form.u
+        return running is None or start + widest + apart + running.width <= self._form.live
 
-    def _date(self, index: int, base: Setting) -> list[Mark]:
-        """The date at the start, and what the exhibit is at the end of its line, or under it."""
-        form, style = self._form, base.style(TextRole.DATE)
+    def _date(self, index: int, base: Setting, start: float) -> list[Mark]:
+        """The date, ``start`` points from the start margin; at its line's end, or under it, what it belongs to."""
+        form, style = self._form, self._date_style(base, index)
         y = self._heights.dateline
+        left = form.margin - start if base.rtl else form.margin + start
         marks: list[Mark] = []
         for number, each in enumerate(self._dates(base, index)):
-            marks.extend(base.line_marks(each, form.margin, y + number * style.leading))
-        if self._plan.short:
-            # It stands among a short form's last lines.
+            marks.extend(base.line_marks(each, left, y + number * style.leading))
+        running = self._running(base, index)
+        if running is None:
             return marks
-        strap = self._strap(base)
-        at_end = self._strap_fits(base, index)
+        at_end = self._at_end(base, index, start)
         if not at_end:
-            base.check_length(strap, form.live)
-            y = self._date_foot(index) - 0.3 * style.size
+            base.check_length(running, form.live)
+            y = self._date_foot(index) - DATE_DEEP * style.size
         right = at_end != base.rtl
-        marks.extend(base.line_marks(strap, form.margin + (form.live - strap.width if right else 0.0), y))
+        marks.extend(base.line_marks(running, form.margin + (form.live - running.width if right else 0.0), y))
         return marks

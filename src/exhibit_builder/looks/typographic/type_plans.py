@@ -13,8 +13,8 @@ from exhibit_builder.core.small_formats import shows_short_form
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
 from exhibit_builder.layout.plans.short_form import one_alone, one_under_another, side_by_side
-from exhibit_builder.layout.plans.thirds import NINE, in_thirds
-from exhibit_builder.looks.typographic.spine import along_spine
+from exhibit_builder.layout.plans.thirds import NINE
+from exhibit_builder.looks.typographic.spine import across, along_spine
 
 TALL_TO, TALL_FROM = 0.8, 130.0
 """Width to height up to which, and modules of height from which a sheet is set as a tall one (design.md, Plans)."""
@@ -46,7 +46,7 @@ def _short(sky: float) -> Head:
 
 TALL_TYPE = Plan(
     PlanName.TALL,
-    heads=tuple(map(_tall, (0.42, 0.37, 0.33, 0.29, 0.25, 0.2))),
+    heads=tuple(map(_tall, (0.42, 0.38, 0.35, 0.32, 0.3, 0.28, 0.265, 0.25, 0.2))),
     opening=0.615,
     hero=14.0,
     colophon=6.0,
@@ -65,13 +65,13 @@ TALL_TYPE = Plan(
 BANNER_TYPE = replace(
     TALL_TYPE,
     name=PlanName.BANNER,
-    heads=tuple(replace(head, dateline=9.0) for head in map(_tall, (0.2, 0.18, 0.165, 0.14))),
+    heads=tuple(replace(head, dateline=9.0) for head in map(_tall, (0.2, 0.19, 0.18, 0.17, 0.16, 0.14))),
     opening=0.33,
 )
 
 SMALL_TYPE = Plan(
     PlanName.SMALL,
-    heads=(*map(_small, (0.38, 0.33, 0.29, 0.25, 0.2)), _close(0.16)),
+    heads=(*map(_small, (0.38, 0.34, 0.31, 0.29, 0.27, 0.25, 0.235, 0.22, 0.2)), _close(0.16)),
     opening=0.58,
     hero=9.6,
     colophon=5.4,
@@ -89,7 +89,7 @@ SMALL_TYPE = Plan(
 
 WIDE_TYPE = Plan(
     PlanName.WIDE,
-    heads=(*map(_small, (0.46, 0.4, 0.35, 0.3, 0.26)), _close(0.2)),
+    heads=(*map(_small, (0.46, 0.42, 0.38, 0.35, 0.32, 0.3, 0.28, 0.26)), _close(0.2)),
     opening=0.6,
     hero=9.6,
     colophon=5.4,
@@ -102,7 +102,7 @@ WIDE_TYPE = Plan(
     ),
     pockets=False,
     code=18.5,
-    arrangements=in_thirds,
+    arrangements=across,
     hero_sizes=(4.0, 60.0),
 )
 
@@ -129,7 +129,7 @@ NARROW_TYPE = Plan(
 SQUARE_TYPE = replace(
     NARROW_TYPE,
     name=PlanName.SQUARE,
-    heads=tuple(replace(head, dateline=4.6, notes=3.4) for head in map(_short, (0.46, 0.38, 0.3))),
+    heads=tuple(replace(head, dateline=5.2, notes=3.4) for head in map(_short, (0.46, 0.38, 0.3))),
     opening=0.6,
     hero=7.0,
     colophon=2.0,
