@@ -7,12 +7,23 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from exhibit_builder.blocks.fields import Alt, BlockFields, Caption, PictureFile, ShortCaption, SourceKey, Span, Words
+from exhibit_builder.blocks.fields import (
+    Alt,
+    BlockFields,
+    Caption,
+    PictureFile,
+    ShortCaption,
+    SourceKey,
+    Span,
+    ToneField,
+    Words,
+)
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import Motif, TextRole
+from exhibit_builder.core.tone import Tone
 from exhibit_builder.page.marks import Mark, Picture, Segment, Shape, ShapeRole
 from exhibit_builder.pictures.size import upright_size
 from exhibit_builder.shapes.curves import smooth_path
@@ -42,10 +53,11 @@ its width (house: as the hills' mean and their stone)."""
 
 
 class Image(BlockFields):
-    """A photograph (``file``, JPEG or PNG, in the exhibit's folder) or a drawn ``illustration``.
+    """A photograph (``file``, in the exhibit's folder) or a drawn ``illustration``.
 
     ``focus`` is the point that a crop keeps, as fractions from the left and the top; ``ratio`` the
-    width divided by the height of the box (default: the picture's own). A short form has ``short`` as its caption.
+    width divided by the height of the box (default: the picture's own). ``tone`` says in which colours it is
+    printed (default: the theme's ``pictures``). A short form has ``short`` as its caption.
     """
 
     follows_density: ClassVar[bool] = True
@@ -61,6 +73,7 @@ class Image(BlockFields):
     focus: tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0, le=1)]] = (0.5, 0.5)
     ratio: Annotated[float, Field(ge=0.2, le=5)] | None = None
     width: Span = "full"
+    tone: ToneField | None = None
     source: SourceKey | None = None
 
     @model_validator(mode="after")
@@ -98,7 +111,10 @@ class Image(BlockFields):
         if self.file is not None:
             crop = focused_crop(own, ratio, self.focus)
             path = str(found_path(Path(setting.folder), self.file))
-            marks: list[Mark] = [Picture(path, left, 0.0, shown, height, crop, self.alt, setting.place)]
+            tone, dye = self._tone(setting)
+            marks: list[Mark] = [
+                Picture(path, left, 0.0, shown, height, crop, self.alt, setting.place, tone=tone, dye=dye)
+            ]
         else:
             drawn = _illustration if setting.theme.motif is Motif.HILLS else _level_illustration
             marks = shifted(drawn(setting, self.illustration == "stone", shown, height), left, 0.0)
@@ -113,6 +129,11 @@ class Image(BlockFields):
         y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
         marks.extend(stacked(strips, 0.0, y))
         return Galley((Strip(y + stack_height(strips), tuple(marks)),), width, half=half), height
+
+    def _tone(self, setting: Setting) -> tuple[Tone, Ink | None]:
+        """In which colours it is shown, and the ink beside black of a duotone."""
+        tone = Tone(self.tone or setting.theme.pictures)
+        return tone, setting.theme.inks[setting.theme.dye] if tone is Tone.DUOTONE else None
 
     def _own_ratio(self, setting: Setting) -> float:
         if self.file is None:

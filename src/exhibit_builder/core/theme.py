@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from exhibit_builder.core.colour import Ink, ink
+from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.units import MM
 
 _INKS = (
@@ -151,10 +152,11 @@ class Theme:
 
     ``largest`` scales the largest body size that copyfit may use; ``gap`` is the space between hung
     panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the hills;
-    ``colour_pictures`` keeps photographs in colour, which are grey by the design (design.md, Pictures). ``life_mark``
-    is the mark of one person, ``names`` how lists of names are set and ``ages`` where an age stands in running ones;
-    ``motif`` is what ornaments and stand-ins for pictures are drawn of. ``timeline_dates`` are sizes of a timeline's
-    dates in body sizes, the largest first; none where they have that of their role.
+    ``pictures`` says in which colours photographs are, which are grey by the design (design.md, Pictures); ``dye``
+    names the ink that a duotone has beside black. ``life_mark`` is the mark of one person, ``names`` how lists of names
+    are set and ``ages`` where an age stands in running ones; ``motif`` is what ornaments and stand-ins for pictures are
+    drawn of. ``timeline_dates`` are sizes of a timeline's dates in body sizes, the largest first; none where they have
+    that of their role.
     """
 
     inks: dict[str, Ink] = field(default_factory=lambda: {colour.name: colour for colour in _INKS})
@@ -164,7 +166,8 @@ class Theme:
     bleed: float | None = None
     seed: int = 613
     hyphenate: bool = True
-    colour_pictures: bool = False
+    pictures: Tone = Tone.GREY
+    dye: str = "ember"
     life_mark: LifeMark = LifeMark.FIGURE
     names: NameManner = NameManner.COLUMNS
     ages: AgePlace = AgePlace.BESIDE

@@ -35,5 +35,6 @@ TYPE_THEME = Theme(
     ages=AgePlace.RAISED,
     motif=Motif.LINES,
     timeline_dates=(2.5, 2.0, 1.6),
+    dye="rust",
 )
 """The theme of this look; its roles and colours are told in design.md, Typographic look."""
