@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from exhibit_builder.blocks.setting import Setting
@@ -14,10 +14,10 @@ from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
+from exhibit_builder.looks.typographic.hero_letters import HERO_CLEAR, HeroLetters
 from exhibit_builder.looks.typographic.type_grounds import type_ground
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.marks import Mark
-from exhibit_builder.typography.extent import letter_boxes
 from exhibit_builder.typography.paragraph import Line
 from exhibit_builder.typography.style import TextStyle
 
@@ -28,42 +28,12 @@ DEEP, TITLE_CLEAR = 0.24, 1.6
 """Share of a title's size that its descenders reach down, and modules from them to the line (design.md, Typographic
 look)."""
 
-HERO_CLEAR = 1.2
-"""Modules from the lowest letter of the opening title to the line (design.md, Typographic look)."""
-
-HERO_LEADING, HERO_LINES = 0.94, 3
-"""From line to line of the opening title, in its sizes, and how many lines it has at most (design.md, Typographic
-look)."""
-
-SMALLER = 0.97
-"""What a step makes of the opening title's size until it fits (house: not seen)."""
-
-AIR = 0.2
-"""Share of its size by which the opening title's advances may be wider than its ink (house: the air of two letters)."""
-
 RUNNING_APART, RUNNING_BELOW = 3.0, 3.0
 """Modules between the date and what the panel belongs to at the end of its line, and from the date down where both find
 no room on it (house: as between columns; a line of captions)."""
 
 DATE_DEEP = 0.3
 """Ems that a date reaches under its baseline (house: descenders with a little air)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hero:
-    """The opening title in a style: its lines, points from line to line, from its highest letter to the last baseline,
-    and from there to its lowest letter."""
-
-    style: TextStyle
-    lines: tuple[Line, ...]
-    leading: float
-    rise: float
-    depth: float
-
-    @property
-    def height(self) -> float:
-        """Points from its highest letter to its lowest."""
-        return self.rise + self.depth
 
 
 class TypeHeads:
@@ -134,7 +104,7 @@ class TypeHeads:
     def least_line(self, index: int) -> float:
         """The highest place of the line in points from the head that leaves a panel's title its room."""
         if self._panels[index].fields.scene == "opening":
-            return self._line_under(index, self.hero(index, 0.0))
+            return self._line_under(index, 0.0)
         base = self.setting(None, PageFindings())
         _, size, leading = self._step
         style = base.style(TextRole.TITLE, size=size)
@@ -171,84 +141,26 @@ class TypeHeads:
 
     def opening(self, index: int, line: float, report: PageFindings) -> list[Mark]:
         """Date, what the exhibit is, and the title as large as the room over the ``line`` lets it be."""
-        form, panel = self._form, self._panels[index]
+        panel = self._panels[index]
         base = self.setting(panel.place, report)
-        hero = self.hero(index, self._room(index, line))
-        marks = self._date(index, base, 0.0)
-        baseline = line - HERO_CLEAR * form.u - hero.depth - (len(hero.lines) - 1) * hero.leading
-        self._tell_width(panel, hero, report)
-        for number, each in enumerate(hero.lines):
-            marks.extend(base.line_marks(each, form.margin, baseline + number * hero.leading))
-        return marks
-
-    def _tell_width(self, panel: Panel, hero: Hero, report: PageFindings) -> None:
-        if self._is_hero(hero):
-            return
-        report(
-            Finding(
-                "title-too-long",
-                f"the title “{panel.fields.title}” of panel {panel.name} is wider than {self._form.paper.name} or "
-                f"needs more than {HERO_LINES} lines",
-                panel.place,
-                expected="one to three words for the opening panel",
-                hint="shorten the title",
-            )
-        )
+        letters = self._letters(index)
+        hero = letters.within(line - HERO_CLEAR * self._form.u - self._hero_top(index))
+        if not letters.fits(hero):
+            what = f"the title “{panel.fields.title}” of panel {panel.name} on {self._form.paper.name}"
+            report(letters.too_long(what, panel.place))
+        return [*self._date(index, base, 0.0), *hero.marks(base, self._form.margin, line)]
 
     def whole_line(self, index: int) -> float:
         """Where the line has to lie for the opening title to be as wide as the sheet, in points from the head."""
-        return self._line_under(index, self.hero(index, float("inf")))
+        return self._line_under(index, float("inf"))
 
-    def hero(self, index: int, height: float) -> Hero:
-        """The opening title as wide as the live width, or smaller where it would be higher than ``height`` points."""
-        least, largest = self._plan.hero_sizes
-        base = self.setting(None, PageFindings())
+    def _letters(self, index: int) -> HeroLetters:
         words = self._panels[index].fields.title
-        probe = base.style(TextRole.HERO, size=least)
-        longest = max(self._ink(base.tight(base.plain(word, probe))) for word in words.split() or [""])
-        size = min(largest, max(least, least * self._form.live / longest)) if longest > 0 else least
-        while size > least:
-            found = self._hero_in(base, words, size)
-            if self._is_hero(found) and found.height <= height:
-                break
-            size = max(least, size * SMALLER)
-        found = self._hero_in(base, words, size)
-        widest = max((self._ink(line) for line in found.lines), default=0.0)
-        if 0 < widest < self._form.live and found.height < height:
-            fuller = min(largest, size * min(self._form.live / widest, height / found.height))
-            larger = self._hero_in(base, words, fuller)
-            if self._is_hero(larger) and len(larger.lines) == len(found.lines) and larger.height <= height + 0.01:
-                return larger
-        return found
+        return HeroLetters(self.setting(None, PageFindings()), words, self._form.live, *self._plan.hero_sizes)
 
-    def _is_hero(self, hero: Hero) -> bool:
-        fits = all(self._ink(line) <= self._form.live + 0.01 for line in hero.lines)
-        return fits and len(hero.lines) <= HERO_LINES
-
-    def _hero_in(self, base: Setting, words: str, size: float) -> Hero:
-        style = base.style(TextRole.HERO, size=size)
-        # Ink fills the width, not advances: a letter's own air may stand out of the margins, but at a line's far end.
-        measure = self._form.live + (0.0 if base.rtl else AIR * style.size)
-        lines = base.typesetter.lines(base.plain(words, style), measure, rtl=base.rtl, balance=True).lines
-        leading = base.clear(lines, HERO_LEADING * style.size * self._job.language.title_leading)
-        book = base.typesetter.shaper.book
-        highest = (-box[1] for line in lines[:1] for run in line.runs for box in letter_boxes(run, book))
-        lowest = (box[3] for line in lines[-1:] for run in line.runs for box in letter_boxes(run, book))
-        rise = max(highest, default=base.cap(style)) + (len(lines) - 1) * leading
-        return Hero(style, tuple(lines), leading, rise, max(0.0, max(lowest, default=0.0)))
-
-    def _ink(self, line: Line) -> float:
-        """Points from the first letter's ink to the last one's."""
-        book = self._job.typesetter.shaper.book
-        boxes = [box for run in line.runs for box in letter_boxes(run, book)]
-        return max(box[2] for box in boxes) - min(box[0] for box in boxes) if boxes else 0.0
-
-    def _room(self, index: int, line: float) -> float:
-        """Points between what stands over the opening title and the least distance from the ``line``."""
-        return line - HERO_CLEAR * self._form.u - self._hero_top(index)
-
-    def _line_under(self, index: int, hero: Hero) -> float:
-        return self._hero_top(index) + hero.height + HERO_CLEAR * self._form.u
+    def _line_under(self, index: int, height: float) -> float:
+        """Where the line has to lie for an opening title of at most that ``height``, all in points."""
+        return self._hero_top(index) + self._letters(index).within(height).height + HERO_CLEAR * self._form.u
 
     def _hero_top(self, index: int) -> float:
         return max(self._heights.hero, self._date_foot(index) + DATE_TO_TITLE * self._form.u)

@@ -26,7 +26,11 @@ class TypeLook:
         raise NotImplementedError
 
     def handbill(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
-        raise NotImplementedError
+        """The title over the line on a dark front, what is read on a light back."""
+        from exhibit_builder.layout.handbill.two_sides import compose_handbill
+        from exhibit_builder.looks.typographic.type_handbill import TypeHandbills
+
+        return compose_handbill(job, paper, TypeHandbills())
 
     def leaflet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         raise NotImplementedError

@@ -15,18 +15,16 @@ from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.layout.rows import BASELINE_GRID
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.wall_fitting import FittedWall
+from exhibit_builder.looks.typographic.type_backs import BackOfType
 from exhibit_builder.looks.typographic.type_grounds import TypeGrounds, type_ground
 from exhibit_builder.looks.typographic.type_heads import TypeHeads
 from exhibit_builder.looks.typographic.type_plans import type_plans
 from exhibit_builder.manuscript.models import Panel
-from exhibit_builder.page.marks import Mark, Shape, ShapeRole
+from exhibit_builder.page.marks import Mark
+from exhibit_builder.page.sheet import PageBoxes
 
 USUAL_LINE = 0.3
 """Share of the height at which the line lies where no title needs more or less (design.md, Typographic look)."""
-
-UNDER_BONE = 1.0
-"""Modules that the dark ground goes on under bone: where two fills end at one cut, a viewer shows a hair of the paper
-(house: as under the snow of the landscape look)."""
 
 
 def closing_panel(panels: Sequence[Panel]) -> Panel | None:
@@ -137,23 +135,10 @@ class HungType:
 
     def behind(self, index: int, content: PanelContent, top: float) -> list[Mark]:
         """The dark ground with the line, or with bone from the line down."""
-        form, theme = self._form, self._job.theme
-        y, bleed = self._lines[index], form.bleed
-        width, foot = form.paper.width + 2 * bleed, form.paper.height + bleed
-        ends = foot if content.dark else min(foot, y + UNDER_BONE * form.u)
-        ground: Mark = Shape(
-            (("r", (-bleed, -bleed, width, ends + bleed)),), fill=theme.inks["ground"], role=ShapeRole.GROUND
-        )
-        if not content.dark:
-            bone = Shape((("r", (-bleed, y, width, foot - y)),), fill=theme.inks["bone"], role=ShapeRole.LIGHT_GROUND)
-            return [ground, bone]
-        across: Mark = Shape(
-            (("m", (-bleed, y)), ("l", (width - bleed, y))),
-            stroke=theme.inks["thread"],
-            width=self._heads.setting(None, PageFindings()).rule_width,
-            role=ShapeRole.LINE,
-        )
-        return [ground, across]
+        form, line = self._form, self._lines[index]
+        boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
+        back = BackOfType(self._job.theme, boxes, self._heads.setting(None, PageFindings()).rule_width)
+        return back.with_line(line) if content.dark else back.to_line(line, form.u)
 
     def head(self, index: int, report: PageFindings) -> list[Mark]:
         """Date and title; on the opening panel what the exhibit is."""
