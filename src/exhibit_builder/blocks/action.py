@@ -48,6 +48,9 @@ VERB_DEEP, VERB_CLEAR = 0.24, 0.45
 """Ems that a verb reaches down, and modules that stay between it and the capitals under it (house: half of a line's own
 air)."""
 
+PLATE_CLEAR = 1.0
+"""Modules from the field of paper under a code to text beside it (house: half a line; none touches its edge)."""
+
 ASCENDER = 0.82
 """Ems from the address' baseline to the end of the empty margin (house: Source Sans' tallest letters, and some air)."""
 
@@ -127,7 +130,8 @@ class Action(BlockFields):
         count = max(len(code) for code in codes)
         side = self._side(setting, count, measure / 2)
         quiet = QUIET * side / count
-        width = measure - side - max(quiet, 2.0 * u)
+        beside = quiet + PLATE_CLEAR * u if has_plate(setting) else quiet
+        width = measure - side - max(beside, 2.0 * u)
         strips: list[Strip] = []
         for index, (step, code) in enumerate(zip(self.steps, codes, strict=True)):
             at = setting.at("steps", index)
@@ -257,15 +261,27 @@ def _code_marks(
     url = sent_address(written)
     quiet = QUIET * side / len(modules)
     marks: list[Mark] = []
-    if any(setting.ground.paper.cmyk):
-        # A code is dark on paper also where the page around it is not (design.md, Calls to action).
-        box = (x - quiet, y - quiet, side + 2 * quiet, side + 2 * quiet)
-        marks.append(
-            Shape((("r", box),), fill=setting.theme.inks["paper"], role=ShapeRole.CODE_GROUND, place=setting.place)
-        )
-    marks.append(QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place))
+    code = QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place)
+    marks.extend(plate_under(code, setting))
+    marks.append(code)
     marks.append(LinkArea(x, y, side, side, url, label, setting.place))
     return marks
+
+
+def has_plate(setting: Setting) -> bool:
+    """Whether a code lies on a field of paper: it is dark on paper also where the page around it is not (design.md,
+    Calls to action)."""
+    return any(setting.ground.paper.cmyk)
+
+
+def plate_under(code: QrCode, setting: Setting) -> list[Mark]:
+    """The field of paper under a code, as wide as its empty margin; nothing on paper."""
+    if not has_plate(setting):
+        return []
+    side = code.side + 2 * code.quiet
+    box = (code.x - code.quiet, code.y - code.quiet, side, side)
+    paper = setting.theme.inks["paper"]
+    return [Shape((("r", box),), fill=paper, role=ShapeRole.CODE_GROUND, place=setting.place)]
 
 
 def _address(step: Step, setting: Setting, baseline: float, width: float) -> tuple[list[Mark], float]:

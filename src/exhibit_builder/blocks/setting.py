@@ -192,7 +192,7 @@ class Setting:
     @property
     def rule_width(self) -> float:
         """Thickness of a hairline in points."""
-        return max(RULE * self.u, _LEAST_RULE_PT)
+        return rule_thickness(self.u)
 
     def span(self, columns: int) -> float:
         """Width of so many grid columns with the gutters between them, in points."""
@@ -439,6 +439,11 @@ class Setting:
 
 FINEST = 8.0
 """Least size in points of text in white or in several inks: a press can't hold it finer (Ghent Workgroup 2022)."""
+
+
+def rule_thickness(u: float) -> float:
+    """Thickness of a hairline in points, for a module of ``u`` points."""
+    return max(RULE * u, _LEAST_RULE_PT)
 
 
 def _finest(ink: Ink) -> float:

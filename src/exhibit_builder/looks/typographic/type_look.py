@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.layout.composed_product import ComposedProduct
@@ -23,7 +25,11 @@ class TypeLook:
         return compose_posters(job, poster_format(paper, job.theme), TypePosters(job), only)
 
     def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
-        raise NotImplementedError
+        """Dark heads over light pages, under one line."""
+        from exhibit_builder.layout.booklet.composing import compose_booklet
+        from exhibit_builder.looks.typographic.type_booklet import TypeBooklets, booklet_roles
+
+        return compose_booklet(replace(job, theme=booklet_roles(job.theme)), paper, TypeBooklets())
 
     def handbill(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """The title over the line on a dark front, what is read on a light back."""
