@@ -15,15 +15,17 @@ from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
+from exhibit_builder.core.printer import Printer
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.poster import Posters
 from exhibit_builder.layout.setting_up import LayoutJob
-from exhibit_builder.looks.landscape.ridge_look import LOOK
+from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.page.sheet import Page
+from exhibit_builder.press.house_colours import inks_on_press
 from exhibit_builder.system.publishing import MANIFEST
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.paragraph import Typesetter
@@ -81,6 +83,11 @@ def four(**blocks: list[Any]) -> dict[str, dict[str, Any]]:
     }
 
 
+def on_press(srgb: tuple[float, float, float]) -> tuple[float, float, float, float]:
+    """The inks of a screen colour on the house's press."""
+    return inks_on_press(srgb, Printer(ink_limit=None))
+
+
 def layout_job(folder: Path) -> LayoutJob:
     """The exhibit in ``folder`` with the tools to set it."""
     exhibit, findings = read_exhibit(folder)
@@ -91,18 +98,20 @@ def layout_job(folder: Path) -> LayoutJob:
 def layout_job_of(exhibit: Exhibit) -> LayoutJob:
     """The same for an exhibit that was read."""
     typesetter = Typesetter(Shaper(FontBook(shipped_fonts())))
-    return LayoutJob(exhibit, theme_of(exhibit.theme, LOOK.theme), language(exhibit.fields.language), typesetter)
+    theme = theme_of(exhibit.theme, look_of(exhibit).theme, on_press)
+    return LayoutJob(exhibit, theme, language(exhibit.fields.language), typesetter)
 
 
 def posters(folder: Path, paper: str = "A3") -> Posters:
     """The composed posters of an exhibit."""
     made = layout_job(folder)
-    return LOOK.posters(made, POSTER_PAPERS[paper])
+    return look_of(made.exhibit).posters(made, POSTER_PAPERS[paper])
 
 
 def booklet(folder: Path, paper: str = "A5") -> ComposedProduct:
     """The composed booklet of an exhibit."""
-    return LOOK.booklet(layout_job(folder), BOOKLET_PAPERS[paper])
+    made = layout_job(folder)
+    return look_of(made.exhibit).booklet(made, BOOKLET_PAPERS[paper])
 
 
 def shapes(page: Page, role: str) -> list[Shape]:

@@ -282,11 +282,11 @@ def theme_findings(fitted: Fitted) -> Iterator[Finding]:
     yield from _spot_findings(fitted)
     for way, text in fitted.strings():
         match way:
-            case ("colours", _, "cmyk"):
+            case ("colours", _, "cmyk") | ("accent" | "ground", "cmyk"):
                 yield from _parsed(parse_cmyk, "wrong-colour", text, fitted.places[way])
-            case ("colours", _, "srgb"):
+            case ("colours", _, "srgb") | ("accent" | "ground", "srgb"):
                 yield from _parsed(parse_hex, "wrong-colour", text, fitted.places[way])
-            case ("colours", _, "spot"):
+            case ("colours", _, "spot") | ("accent" | "ground", "spot"):
                 yield from _parsed(parse_spot, "wrong-colour", text, fitted.places[way])
             case ("gap",) | ("bleed",):
                 yield from _parsed(_length, "wrong-length", text, fitted.places[way])

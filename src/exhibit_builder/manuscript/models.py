@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
@@ -19,6 +19,7 @@ from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
+from exhibit_builder.core.theme import ROLES, TextRole
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
 
@@ -400,9 +401,14 @@ class Source(Excusable):
 
 
 class ColourFields(Fields):
-    """A colour of the theme: its printing inks and its screen twin."""
+    """A colour of the theme: its twin on a screen and its printing inks, which are made of that where they are left
+    out; ``spot`` names an ink of its own.
 
-    cmyk: Data
+    A bare value is the screen's: ``"#0A5AA0"``.
+    """
+
+    shorthand: ClassVar[str] = "srgb"
+    cmyk: Data | None = None
     srgb: Data
     spot: Data | None = None
 
@@ -445,11 +451,33 @@ else:
 """The name of a look that comes with the program."""
 
 
+SkyName = Literal["haze", "mist", "slate", "night", "dawn"]
+"""A sky of the landscape look (design.md, Skies)."""
+
+LEAST_SIZE, MOST_SIZE = 0.8, 1.3
+"""What the size of a kind of text may be multiplied with (*house*: beyond, text of one kind looks like another)."""
+
+if TYPE_CHECKING:
+    SizedRole = str
+else:
+    SizedRole = Literal[tuple(role.value for role in TextRole if role in ROLES)]
+"""A kind of text whose size a theme may change."""
+
+
 class ThemeFields(Excusable):
-    """theme.yaml: the look, and only what differs from its theme."""
+    """theme.yaml: the look, and only what differs from its theme.
+
+    ``accent`` is the colour of verbs and dates, ``ground`` that of the paper. ``people`` is whether people stand on the
+    hills; ``sky`` gives panels another sky than their scene has; ``sizes`` multiplies the sizes of kinds of text.
+    """
 
     look: LookField = LookName.LANDSCAPE
+    accent: ColourFields | None = None
+    ground: ColourFields | None = None
     colours: dict[str, ColourFields] = Field(default_factory=dict)
+    people: bool = True
+    sky: dict[str, SkyName] = Field(default_factory=dict)
+    sizes: dict[SizedRole, Annotated[float, Field(ge=LEAST_SIZE, le=MOST_SIZE)]] = Field(default_factory=dict)
     gap: Data | None = None
     largest: Annotated[float, Field(ge=0.5, le=2)] | None = None
     hyphenate: bool | None = None

@@ -35,6 +35,8 @@ TYPE_THEME = Theme(
     ages=AgePlace.RAISED,
     motif=Motif.LINES,
     timeline_dates=(2.5, 2.0, 1.6),
+    accent="ochre",
+    ground="ground",
     dye="rust",
 )
 """The theme of this look; its roles and colours are told in design.md, Typographic look."""
