@@ -48,7 +48,7 @@ VERB_DEEP, VERB_CLEAR = 0.24, 0.45
 """Ems that a verb reaches down, and modules that stay between it and the capitals under it (house: half of a line's own
 air)."""
 
-PLATE_CLEAR = 1.0
+FIELD_CLEAR = 1.0
 """Modules from the field of paper under a code to text beside it (house: half a line; none touches its edge)."""
 
 ASCENDER = 0.82
@@ -130,7 +130,7 @@ class Action(BlockFields):
         count = max(len(code) for code in codes)
         side = self._side(setting, count, measure / 2)
         quiet = QUIET * side / count
-        beside = quiet + PLATE_CLEAR * u if has_plate(setting) else quiet
+        beside = quiet + FIELD_CLEAR * u if has_code_field(setting) else quiet
         width = measure - side - max(beside, 2.0 * u)
         strips: list[Strip] = []
         for index, (step, code) in enumerate(zip(self.steps, codes, strict=True)):
@@ -262,21 +262,21 @@ def _code_marks(
     quiet = QUIET * side / len(modules)
     marks: list[Mark] = []
     code = QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place)
-    marks.extend(plate_under(code, setting))
+    marks.extend(code_field_under(code, setting))
     marks.append(code)
     marks.append(LinkArea(x, y, side, side, url, label, setting.place))
     return marks
 
 
-def has_plate(setting: Setting) -> bool:
+def has_code_field(setting: Setting) -> bool:
     """Whether a code lies on a field of paper: it is dark on paper also where the page around it is not (design.md,
     Calls to action)."""
     return any(setting.ground.paper.cmyk)
 
 
-def plate_under(code: QrCode, setting: Setting) -> list[Mark]:
+def code_field_under(code: QrCode, setting: Setting) -> list[Mark]:
     """The field of paper under a code, as wide as its empty margin; nothing on paper."""
-    if not has_plate(setting):
+    if not has_code_field(setting):
         return []
     side = code.side + 2 * code.quiet
     box = (code.x - code.quiet, code.y - code.quiet, side, side)

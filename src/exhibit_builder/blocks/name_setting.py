@@ -8,7 +8,7 @@ from functools import partial
 from math import ceil, sqrt
 from typing import Protocol
 
-from exhibit_builder.blocks.setting import Galley, Setting, Strip
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, finest
 from exhibit_builder.core.theme import AgePlace, TextRole
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.shapes.life_marks import life_mark, mark_width
@@ -310,9 +310,12 @@ class Running:
         if person.age is None:
             return name
         if self.setting.theme.ages is AgePlace.RAISED:
-            size = RAISED_AGE * style.size
+            accent, wanted = self.setting.ground.accent, RAISED_AGE * style.size
+            # An accent of several inks yields where it would be too fine for a press.
+            ink = accent if wanted >= finest(accent) else style.ink
+            size = max(wanted, finest(ink))
             rise = (self.setting.cap(style) - self.setting.cap(replace(age, size=size))) / size
-            raised = replace(age, size=size, ink=self.setting.ground.accent, rise=rise)
+            raised = replace(age, size=size, ink=ink, rise=rise)
             return [*name, Piece(f"\u202f{person.age}", raised, bound=True)]
         return [*name, Piece(f"\u00a0{person.age}", age, bound=True)]
 

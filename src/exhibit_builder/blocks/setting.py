@@ -215,7 +215,7 @@ class Setting:
         weight = kind.weight if self.language.italic or "italic" not in kind.weight else "regular"
         colour = ink or (self.ground.accent if kind.accented else self.ground.text)
         wanted = (size or kind.size) * self.body
-        point = max(wanted, kind.least, _finest(colour))
+        point = max(wanted, kind.least, finest(colour))
         leading = kind.leading * self.u * (point / (kind.size * self.body))
         factor = self.language.title_leading if family == "display" else self.language.leading
         if family == "text" and point < SMALL_BELOW:
@@ -267,7 +267,7 @@ class Setting:
 
     def _raised(self, numbers: Iterable[int], style: TextStyle, turned: bool) -> Piece:
         """The numbers; by themselves where text is ``turned``, so that they follow a figure and don't join it."""
-        size = max(RAISED * self.body, _finest(style.ink))
+        size = max(RAISED * self.body, finest(style.ink))
         raised = replace(style, family="sans", weight="semibold", size=size, flush=False, role=TextRole.CITATION)
         cap = self.cap(style)
         # Hung from the cap line; beside small text its foot would come down to the line, and 1994 with a 2 read 19942.
@@ -446,7 +446,7 @@ def rule_thickness(u: float) -> float:
     return max(RULE * u, _LEAST_RULE_PT)
 
 
-def _finest(ink: Ink) -> float:
+def finest(ink: Ink) -> float:
     return FINEST if sum(1 for part in ink.cmyk if part) != 1 else 0.0
 
 

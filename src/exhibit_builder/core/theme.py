@@ -99,9 +99,9 @@ class NameManner(StrEnum):
 
 
 class AgePlace(StrEnum):
-    """Where an age stands in running names: beside the name, or raised at its end in the accent."""
+    """Where an age stands in running names: level with the name, or raised at its end in the accent."""
 
-    BESIDE = "beside"
+    LEVEL = "level"
     RAISED = "raised"
 
 
@@ -174,7 +174,7 @@ class Theme:
     dye: str = "ember"
     life_mark: LifeMark = LifeMark.FIGURE
     names: NameManner = NameManner.COLUMNS
-    ages: AgePlace = AgePlace.BESIDE
+    ages: AgePlace = AgePlace.LEVEL
     motif: Motif = Motif.HILLS
     timeline_dates: tuple[float, ...] = ()
 

@@ -84,7 +84,7 @@ class TypeSides:
         base = self._on_dark()
         line = BACK_LINE * form.paper.height
         fields = self.grid.job.exhibit.fields
-        named = base.one_line(base.plain(fields.title, base.style(TextRole.DATE)), form.live)
+        named = base.one_line(base.plain(fields.running, self.grid.small(base)), form.live)
         over = base.line_marks(named, form.margin, line - TO_TEXT * form.u)
         text = HandbillText(self.grid, type_ground(self.grid.job.theme, dark=False), self.report)
         read = text.back(blocks, numbering, line + TO_TEXT * form.u, DENSITIES)

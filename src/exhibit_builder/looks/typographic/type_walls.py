@@ -71,17 +71,17 @@ class TypeWall:
         heads, paper = self._heads(plan, head), self._form.paper
         indices = range(len(self._panels))
         least = [heads.least_line(index) for index in indices]
-        wished = [
+        asked = [
             heads.whole_line(index) if self._panels[index].fields.scene == "opening" else USUAL_LINE * paper.height
             for index in indices
         ]
         if not plan.short:
             least = [max(least)] * len(least)
-            wished = [max(wished)] * len(wished)
+            asked = [max(asked)] * len(asked)
         # Where only a part of the height is read, the line lies right over it.
         band = paper.band[0] - head.to_content * self._form.u if paper.band is not None else 0.0
         lowest = head.sky * paper.height
-        return tuple(max(need, band, min(lowest, wish)) for need, wish in zip(least, wished, strict=True))
+        return tuple(max(need, band, min(lowest, ask)) for need, ask in zip(least, asked, strict=True))
 
     def highest_top(self, index: int, content: PanelContent, head: Head) -> float:
         """The highest place at which a panel's content can begin under a head."""
