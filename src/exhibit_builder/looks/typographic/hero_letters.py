@@ -14,6 +14,12 @@ from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.paragraph import Line
 from exhibit_builder.typography.style import TextStyle
 
+DATE_TO_TITLE = 2.2
+"""Modules from the date's descenders to the letters of what stands under it (design.md, Typographic look)."""
+
+DATE_DEEP = 0.3
+"""Ems that a date reaches under its baseline (house: descenders with a little air)."""
+
 HERO_CLEAR = 1.2
 """Modules from the lowest letter of a large title to the line (design.md, Typographic look)."""
 

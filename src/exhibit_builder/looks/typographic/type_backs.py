@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import PageBoxes
@@ -23,15 +24,18 @@ class BackOfType:
 
     def with_line(self, line: float) -> list[Mark]:
         """All dark, with the line ``line`` points from the head."""
-        return [self._dark(self._foot), self._across(line, "thread")]
+        return [self._dark(self._foot), self._across(line, self.theme.inks["thread"])]
 
     def to_line(self, line: float, u: float) -> list[Mark]:
         """Dark down to the line, bone from there on; ``u`` is the module in points."""
-        return [self._dark(min(self._foot, line + UNDER_BONE * u)), self._bone(line)]
+        # On the sheets of an office printer, where both are white, the line alone is left of it.
+        inks = self.theme.inks
+        edge = replace(inks["ground"], name="edge", office=inks["twine"].srgb)
+        return [self._dark(min(self._foot, line + UNDER_BONE * u)), self._bone(line), self._across(line, edge)]
 
     def light(self, line: float) -> list[Mark]:
         """All bone, with the line."""
-        return [self._bone(-self.boxes.bleed), self._across(line, "twine")]
+        return [self._bone(-self.boxes.bleed), self._across(line, self.theme.inks["twine"])]
 
     @property
     def _foot(self) -> float:
@@ -50,11 +54,11 @@ class BackOfType:
         area = (-self.boxes.bleed, begins, self._width, self._foot - begins)
         return Shape((("r", area),), fill=self.theme.inks["bone"], role=ShapeRole.LIGHT_GROUND)
 
-    def _across(self, y: float, colour: str) -> Mark:
+    def _across(self, y: float, ink: Ink) -> Mark:
         left = -self.boxes.bleed
         return Shape(
             (("m", (left, y)), ("l", (left + self._width, y))),
-            stroke=self.theme.inks[colour],
+            stroke=ink,
             width=self.rule,
             role=ShapeRole.LINE,
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from exhibit_builder.blocks.setting import Ground, rule_thickness
+from exhibit_builder.blocks.setting import Ground, Setting, rule_thickness
 from exhibit_builder.core.findings import Place, Spot
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole, Theme
@@ -18,12 +19,13 @@ from exhibit_builder.layout.booklet.spreads import COST_OF_LOW_HEAD, ChapterFitt
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.sized_titles import SetTitle
-from exhibit_builder.looks.typographic.hero_letters import HERO_CLEAR, HeroLetters
+from exhibit_builder.looks.typographic.hero_letters import DATE_DEEP, DATE_TO_TITLE, HERO_CLEAR, Hero, HeroLetters
 from exhibit_builder.looks.typographic.type_backs import BackOfType
 from exhibit_builder.looks.typographic.type_grounds import type_ground
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.typography.paragraph import Line
 
 LINE, FURTHER = 0.31, 0.085
 """Where the line lies over a chapter's first spread and over its further ones, as shares of the height (design.md,
@@ -156,40 +158,70 @@ class TypeCovers:
 
     def front(self) -> Page:
         """Date, title over the line, and at the foot what this is."""
-        fields, u, paper = self.job.exhibit.fields, self.grid.page_u, self.grid.paper
-        base = self.setter.setting(self.numbering, self.report, self._ground)
-        margin = self.grid.inner
-        live = paper.width - 2 * margin
+        fields = self.job.exhibit.fields
+        base = self._setting(self.report)
+        margin, live = self.grid.inner, self._live
+        date = base.style(TextRole.DATE)
         marks: list[Mark] = []
-        date, y = base.style(TextRole.DATE), COVER_DATE * u
-        for number, each in enumerate(base.set_lines(base.plain(fields.subtitle, date), live, balance=True)):
-            y = COVER_DATE * u + number * date.leading
-            marks.extend(base.line_marks(each, margin, y))
-        top = max(COVER_HERO * u, y + 0.3 * date.size + 2 * u)
-        letters = HeroLetters(base, fields.title, live, self.grid.least_title / self.grid.body, LARGEST)
-        hero = letters.within(COVER_LINE * paper.height - HERO_CLEAR * base.u - top)
-        line = top + hero.height + HERO_CLEAR * base.u
-        if not letters.fits(hero):
+        for number, each in enumerate(self._dates(base)):
+            marks.extend(base.line_marks(each, margin, COVER_DATE * self.grid.page_u + number * date.leading))
+        hero = self._hero
+        if not self._letters.fits(hero):
+            paper = self.grid.paper.name
             place = self.job.exhibit.places.get(("title",), Place("exhibit.yaml", key="title"))
-            what = f"the title “{fields.title}” on the cover of the booklet {paper.name}"
-            self.report(letters.too_long(what, place, Spot(Product.BOOKLET, "", paper.name, 1)))
-        marks.extend(hero.marks(base, margin, line))
+            what = f"the title “{fields.title}” on the cover of the booklet {paper}"
+            self.report(self._letters.too_long(what, place, Spot(Product.BOOKLET, "", paper, 1)))
+        marks.extend(hero.marks(base, margin, self._line))
         caption = base.style(TextRole.CAPTION)
         strap = base.one_line(base.plain(fields.strap or fields.running, caption), live)
         marks.extend(base.line_marks(strap, margin, self.grid.folio))
-        return Page(self._boxes, (*_back(self.job, self.grid).with_line(line), *marks), fields.title)
+        return Page(self._boxes, (*_back(self.job, self.grid).with_line(self._line), *marks), fields.title)
 
     def back(self, page: int, blocks: Sequence[Block]) -> Page:
-        """What a reader can do, with its codes, for a booklet lies face down too; edition and code at the foot.
+        """What a reader can do under the same line, with its codes; edition and code at the foot.
 
         ``blocks`` are those of the panel that ends in a call to action.
         """
-        line = LINE * self.grid.paper.height
-        top = line + TO_TEXT * self.grid.page_u
-        marks = _back(self.job, self.grid).with_line(line)
         cover = BackCover(self.job, self.grid, self.setter, self.numbering, self._ground, self.report)
-        marks.extend(cover.marks(page, blocks, top))
-        return Page(self._boxes, tuple(marks), "")
+        read = cover.marks(page, blocks, self._line + TO_TEXT * self.grid.page_u)
+        return Page(self._boxes, (*_back(self.job, self.grid).with_line(self._line), *read), "")
+
+    @cached_property
+    def _letters(self) -> HeroLetters:
+        least = self.grid.least_title / self.grid.body
+        return HeroLetters(self._setting(PageFindings()), self.job.exhibit.fields.title, self._live, least, LARGEST)
+
+    @cached_property
+    def _top(self) -> float:
+        """Where the title's highest letter stands, in points from the head."""
+        base, u = self._setting(PageFindings()), self.grid.page_u
+        date = base.style(TextRole.DATE)
+        foot = COVER_DATE * u + (len(self._dates(base)) - 1) * date.leading
+        return max(COVER_HERO * u, foot + DATE_DEEP * date.size + DATE_TO_TITLE * u)
+
+    @cached_property
+    def _hero(self) -> Hero:
+        return self._letters.within(COVER_LINE * self.grid.paper.height - self._clear - self._top)
+
+    @property
+    def _line(self) -> float:
+        """Where the line lies on both covers, in points from the head."""
+        return self._top + self._hero.height + self._clear
+
+    @property
+    def _clear(self) -> float:
+        return HERO_CLEAR * self.grid.u
+
+    @property
+    def _live(self) -> float:
+        return self.grid.paper.width - 2 * self.grid.inner
+
+    def _dates(self, base: Setting) -> Sequence[Line]:
+        subtitle = self.job.exhibit.fields.subtitle
+        return base.set_lines(base.plain(subtitle, base.style(TextRole.DATE)), self._live, balance=True)
+
+    def _setting(self, report: PageFindings) -> Setting:
+        return self.setter.setting(self.numbering, report, self._ground)
 
     @property
     def _ground(self) -> Ground:

@@ -14,15 +14,12 @@ from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
-from exhibit_builder.looks.typographic.hero_letters import HERO_CLEAR, HeroLetters
+from exhibit_builder.looks.typographic.hero_letters import DATE_DEEP, DATE_TO_TITLE, HERO_CLEAR, HeroLetters
 from exhibit_builder.looks.typographic.type_grounds import type_ground
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.paragraph import Line
 from exhibit_builder.typography.style import TextStyle
-
-DATE_TO_TITLE = 2.2
-"""Modules from the date's descenders to the letters of what stands under it (design.md, Typographic look)."""
 
 DEEP, TITLE_CLEAR = 0.24, 1.6
 """Share of a title's size that its descenders reach down, and modules from them to the line (design.md, Typographic
@@ -31,9 +28,6 @@ look)."""
 RUNNING_APART, RUNNING_BELOW = 3.0, 3.0
 """Modules between the date and what the panel belongs to at the end of its line, and from the date down where both find
 no room on it (house: as between columns; a line of captions)."""
-
-DATE_DEEP = 0.3
-"""Ems that a date reaches under its baseline (house: descenders with a little air)."""
 
 
 class TypeHeads:
