@@ -34,7 +34,8 @@ class Quote(BlockFields):
         usual = setting.theme.roles[TextRole.QUOTE].size
         style = setting.style(TextRole.QUOTE, size=usual * setting.density.quote_size)
         half = self.width == "half" and setting.text_columns(measure) > 1
-        columns = setting.density.lede if setting.columns >= 6 else setting.columns
+        asked = setting.density.quote or setting.density.lede
+        columns = asked if setting.columns >= 6 else setting.columns
         width = setting.half(measure) if half else min(measure, setting.longest(style, setting.span(columns)))
         paragraphs = setting.rich(self.text, style)
         opening, closing = setting.language.quotes

@@ -131,7 +131,8 @@ class Density:
     ``lede`` is how many of six columns the lede may take; ``numeral`` in body sizes;
     ``arrows`` turns a map's places that lie away from every route into arrows at its edge; ``small_pictures``
     sets every picture to half the measure; ``lede_size`` multiplies the size of the lede and ``quote_size`` that of
-    a quotation; ``step_words`` is whether steps to act on have words under their verbs in a short form.
+    a quotation, which takes ``quote`` of six columns, or as many as a lede where that is 0; ``step_words`` is whether
+    steps to act on have words under their verbs in a short form.
     """
 
     gap: float
@@ -144,6 +145,7 @@ class Density:
     lede_size: float = 1.0
     step_words: bool = True
     quote_size: float = 1.0
+    quote: int = 0
 
 
 @dataclass(frozen=True)

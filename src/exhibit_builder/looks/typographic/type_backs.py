@@ -28,10 +28,11 @@ class BackOfType:
 
     def to_line(self, line: float, u: float) -> list[Mark]:
         """Dark down to the line, bone from there on; ``u`` is the module in points."""
-        # On the sheets of an office printer, where both are white, the line alone is left of it.
+        # On the sheets of an office printer, where both are white, the line alone is left of it. Elsewhere it is the
+        # lowest part of the dark ground: an area as that is, for thin lines are of one ink.
         inks = self.theme.inks
         edge = replace(inks["ground"], name="edge", office=inks["twine"].srgb)
-        return [self._dark(min(self._foot, line + UNDER_BONE * u)), self._bone(line), self._across(line, edge)]
+        return [self._dark(min(self._foot, line + UNDER_BONE * u)), self._bone(line), self._strip(line, edge)]
 
     def light(self, line: float) -> list[Mark]:
         """All bone, with the line."""
@@ -53,6 +54,10 @@ class BackOfType:
     def _bone(self, begins: float) -> Mark:
         area = (-self.boxes.bleed, begins, self._width, self._foot - begins)
         return Shape((("r", area),), fill=self.theme.inks["bone"], role=ShapeRole.LIGHT_GROUND)
+
+    def _strip(self, y: float, ink: Ink) -> Mark:
+        area = (-self.boxes.bleed, y - self.rule, self._width, self.rule)
+        return Shape((("r", area),), fill=ink, role=ShapeRole.LINE)
 
     def _across(self, y: float, ink: Ink) -> Mark:
         left = -self.boxes.bleed
