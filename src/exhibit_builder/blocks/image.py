@@ -22,9 +22,9 @@ from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stac
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.theme import Motif, TextRole
 from exhibit_builder.core.tone import Tone
-from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
+from exhibit_builder.page.marks import Mark, Picture, Segment, Shape, ShapeRole
 from exhibit_builder.pictures.size import upright_size
 from exhibit_builder.shapes.curves import smooth_path
 from exhibit_builder.shapes.hills import FAR_ABOVE, far, near
@@ -48,6 +48,11 @@ ILLUSTRATION_MODULES = 40.0
 ILLUSTRATION_X = 700.0
 """Shape of a drawn illustration: width to height, modules across, and where on the ridge it looks (design.md,
 Pictures)."""
+
+
+LEVEL, STONE_AT = 0.72, 0.63
+"""Where an illustration without hills is level, as a share of its height, and where a stone stands on it, as a share of
+its width (house: as the hills' mean and their stone)."""
 
 
 class Image(BlockFields):
@@ -117,7 +122,8 @@ class Image(BlockFields):
             tone, dye = self._tone(setting)
             marks = [Picture(str(path), left, 0.0, shown, height, crop, self.alt, setting.place, tone=tone, dye=dye)]
         else:
-            marks = shifted(_illustration(setting, self.illustration == "stone", shown, height), left, 0.0)
+            drawn = _illustration if setting.theme.motif is Motif.HILLS else _level_illustration
+            marks = shifted(drawn(setting, self.illustration == "stone", shown, height), left, 0.0)
         caption = setting.style(TextRole.CAPTION)
         credit = setting.style(TextRole.COLOPHON)
         written = setting.rich(setting.in_form(self.caption, self.short), caption, self.source)
@@ -172,16 +178,29 @@ def _illustration(setting: Setting, stone: bool, width: float, height: float) ->
             points.append((x, min(height, max(0.0, base - lift * u))))
         outline = (*smooth_path(points), ("l", (width, height)), ("l", (0.0, height)), ("h", ()))
         if stone and layer is near:
-            marks.append(_stone(setting, width, height, points))
+            marks.append(_stone(width, height, points[38], inks["slate-far"]))
         marks.append(Shape(outline, fill=inks[ink], role=ShapeRole.ILLUSTRATION))
     border = (("r", (0.0, 0.0, width, height)),)
     marks.append(Shape(border, stroke=inks["cold"], width=setting.rule_width, role=ShapeRole.ILLUSTRATION))
     return marks
 
 
-def _stone(setting: Setting, width: float, height: float, ridge: list[tuple[float, float]]) -> Shape:
-    """An upright slab that stands on the ridge: no likeness of any monument."""
-    x, y = ridge[38]
+def _level_illustration(setting: Setting, stone: bool, width: float, height: float) -> list[Mark]:
+    """A flat field over a level one (design.md, Pictures), and a plain upright stone."""
+    ground, y = setting.ground, LEVEL * height
+    field: Segment = ("r", (0.0, 0.0, width, height))
+    marks: list[Mark] = [Shape((field,), fill=ground.tint, role=ShapeRole.ILLUSTRATION)]
+    if stone:
+        marks.append(_stone(width, height, (STONE_AT * width, y), ground.rule))
+    level: Segment = ("r", (0.0, y, width, height - y))
+    marks.append(Shape((level,), fill=ground.paper, role=ShapeRole.ILLUSTRATION))
+    marks.append(Shape((field,), stroke=ground.rule, width=setting.rule_width, role=ShapeRole.ILLUSTRATION))
+    return marks
+
+
+def _stone(width: float, height: float, foot: tuple[float, float], fill: Ink) -> Shape:
+    """An upright slab that stands on ``foot``: no likeness of any monument."""
+    x, y = foot
     half, tall = 0.026 * width, 0.36 * height
     return Shape(
         (
@@ -191,6 +210,6 @@ def _stone(setting: Setting, width: float, height: float, ridge: list[tuple[floa
             ("l", (x + half, y + 0.06 * height)),
             ("h", ()),
         ),
-        fill=setting.theme.inks["slate-far"],
+        fill=fill,
         role=ShapeRole.ILLUSTRATION,
     )

@@ -7,3 +7,4 @@ class LookName(StrEnum):
     """A composition: what stands at the head, how titles are set, where pictures lead, what a wall has in common."""
 
     LANDSCAPE = "landscape"
+    TYPOGRAPHIC = "typographic"

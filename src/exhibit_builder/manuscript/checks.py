@@ -18,8 +18,9 @@ from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.cartography.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.look_inks import INKS_OF
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.asked_pictures import asked_picture_findings, listed_panel_findings
 from exhibit_builder.manuscript.declared import part_at
@@ -276,7 +277,7 @@ def theme_findings(fitted: Fitted) -> Iterator[Finding]:
 
     Findings: ``unknown-colour``, ``wrong-colour``, ``wrong-length``, ``spot-differs``.
     """
-    names = Theme().inks
+    names = INKS_OF[_look(fitted)]
     colours = fitted.at(("colours",))
     for name in colours if isinstance(colours, dict) else ():
         if name not in names:
@@ -316,6 +317,12 @@ def skies_of_no_panel(theme: ThemeFields, places: Mapping[Way, Place], panels: S
             place = places.get(("sky", name), Place("theme.yaml"))
             hint = did_you_mean(name, panels)
             yield Finding("unknown-panel", f"There is no panel '{name}'.", place, f"one of: {', '.join(panels)}", hint)
+
+
+def _look(fitted: Fitted) -> LookName:
+    """The look whose colours are meant; where it is none that there is, which is told elsewhere, the usual one."""
+    written = fitted.at(("look",))
+    return LookName(written) if isinstance(written, str) and written in set(LookName) else LookName.LANDSCAPE
 
 
 def _spot_findings(fitted: Fitted) -> Iterator[Finding]:
