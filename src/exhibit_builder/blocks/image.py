@@ -7,16 +7,27 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from exhibit_builder.blocks.fields import Alt, BlockFields, Caption, PictureFile, ShortCaption, SourceKey, Span, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
+from exhibit_builder.blocks.fields import (
+    Alt,
+    BlockFields,
+    Caption,
+    Focus,
+    PictureFile,
+    PictureWidth,
+    ShortCaption,
+    SourceKey,
+    Words,
+)
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
-from exhibit_builder.pictures.size import upright_size
+from exhibit_builder.pictures.cropping import focused_crop, ratio_of
 from exhibit_builder.shapes.curves import smooth_path
 from exhibit_builder.shapes.hills import FAR_ABOVE, far, near
 from exhibit_builder.typography.isolation import join_isolated
+from exhibit_builder.typography.style import Piece
 
 CAPTION_BELOW = 2.1
 """Modules from a picture to its caption (design.md, Pictures)."""
@@ -39,7 +50,8 @@ class Image(BlockFields):
     """A photograph (``file``, JPEG or PNG, in the exhibit's folder) or a drawn ``illustration``.
 
     ``focus`` is the point that a crop keeps, as fractions from the left and the top; ``ratio`` the
-    width divided by the height of the box (default: the picture's own). A short form has ``short`` as its caption.
+    width divided by the height of the box (default: the picture's own). ``width`` is a third of the measure (column), half,
+    two thirds (wide), all of it, or over the sheet's edge (bleed). A short form has ``short`` as its caption.
     """
 
     follows_density: ClassVar[bool] = True
@@ -52,9 +64,9 @@ class Image(BlockFields):
     short: ShortCaption | None = None
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
-    focus: tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0, le=1)]] = (0.5, 0.5)
+    focus: Focus = (0.5, 0.5)
     ratio: Annotated[float, Field(ge=0.2, le=5)] | None = None
-    width: Span = "full"
+    width: PictureWidth = "full"
     source: SourceKey | None = None
 
     @model_validator(mode="after")
@@ -80,50 +92,66 @@ class Image(BlockFields):
 
     def _laid(self, setting: Setting, measure: float, most: float) -> tuple[Galley, float]:
         """The picture no higher than ``most`` points with its caption under it; and its own height."""
-        small = setting.density.small_pictures and setting.columns >= 6
-        half = small or (self.width == "half" and setting.text_columns(measure) > 1)
-        width = setting.half(measure) if half else measure
+        width, half = width_of(self.width, setting, measure)
+        before, after = setting.edges if self.width == "bleed" else (0.0, 0.0)
         own = self._own_ratio(setting)
         ratio = self.ratio or own
         # An upright picture is set narrower, not taller than its page.
-        shown = min(width, ratio * most)
+        shown = min(width + before + after, ratio * most)
+        if before + after and shown < width + before + after:
+            # What goes over the edges is cropped rather than drawn back from them.
+            shown, ratio = width + before + after, (width + before + after) / most
         height = shown / ratio
-        left = width - shown if setting.rtl else 0.0
+        left = mirrored_x(0.0 - before, shown, width, setting.rtl)
         if self.file is not None:
             crop = focused_crop(own, ratio, self.focus)
             path = str(found_path(Path(setting.folder), self.file))
             marks: list[Mark] = [Picture(path, left, 0.0, shown, height, crop, self.alt, setting.place)]
         else:
             marks = shifted(_illustration(setting, self.illustration == "stone", shown, height), left, 0.0)
-        caption = setting.style(TextRole.CAPTION)
-        credit = setting.style(TextRole.COLOPHON)
-        written = setting.rich(setting.in_form(self.caption, self.short), caption, self.source)
-        strips = setting.text_strips(written, setting.longest(caption, width), caption, within=width)
-        last = strips[-1]
-        strips[-1] = Strip(last.height - last.trail + 1.4 * setting.u - setting.cap(credit), last.marks)
-        owned = [setting.plain(join_isolated((self.credit, self.rights), ". "), credit)]
-        strips.extend(setting.text_strips(owned, setting.longest(credit, width), credit, within=width))
-        y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
-        marks.extend(stacked(strips, 0.0, y))
-        return Galley((Strip(y + stack_height(strips), tuple(marks)),), width, half=half), height
+        written = setting.rich(setting.in_form(self.caption, self.short), setting.style(TextRole.CAPTION), self.source)
+        strip = with_caption(setting, marks, height, width, written, join_isolated((self.credit, self.rights), ". "))
+        return Galley((strip,), width, half=half), height
 
     def _own_ratio(self, setting: Setting) -> float:
         if self.file is None:
             return ILLUSTRATION_RATIO
-        pixels_wide, pixels_high = upright_size(found_path(Path(setting.folder), self.file))
-        return pixels_wide / pixels_high
+        return ratio_of(found_path(Path(setting.folder), self.file))
 
 
-def focused_crop(own: float, ratio: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:
-    """The part (left, top, right, bottom, from 0 to 1) of a picture of ratio ``own`` that fills a box of
-    ``ratio`` and keeps ``focus`` as near to the middle as the picture's edges allow."""
-    if own > ratio:
-        share = ratio / own
-        left = min(max(focus[0] - share / 2, 0.0), 1 - share)
-        return left, 0.0, left + share, 1.0
-    share = own / ratio
-    top = min(max(focus[1] - share / 2, 0.0), 1 - share)
-    return 0.0, top, 1.0, top + share
+def width_of(width: PictureWidth, setting: Setting, measure: float) -> tuple[float, bool]:
+    """Width in points of a picture in a measure, and whether it is a half that may stand beside another.
+
+    Where room is short, pictures that don't go over the sheet's edge take half; thirds need six columns of the grid.
+    """
+    if setting.density.small_pictures and setting.columns >= 6 and width != "bleed":
+        return min(setting.half(measure), _share(width, setting, measure)), width != "column"
+    half = width == "half" and setting.text_columns(measure) > 1
+    return _share(width, setting, measure) if not half else setting.half(measure), half
+
+
+def _share(width: PictureWidth, setting: Setting, measure: float) -> float:
+    third = (measure - 2 * setting.gutter) / 3
+    if setting.text_columns(measure) == 1 or width not in ("column", "wide"):
+        return measure
+    return third if width == "column" else 2 * third + setting.gutter
+
+
+def with_caption(
+    setting: Setting, marks: list[Mark], height: float, width: float, written: list[list[Piece]], owned: str
+) -> Strip:
+    """A picture of a ``height`` with its caption, set as ``written``, and who owns it under it, in lines no longer than
+    is good to read within ``width``."""
+    caption = setting.style(TextRole.CAPTION)
+    credit = setting.style(TextRole.COLOPHON)
+    strips = setting.text_strips(written, setting.longest(caption, width), caption, within=width)
+    last = strips[-1]
+    strips[-1] = Strip(last.height - last.trail + 1.4 * setting.u - setting.cap(credit), last.marks)
+    owner = [setting.plain(owned, credit)]
+    strips.extend(setting.text_strips(owner, setting.longest(credit, width), credit, within=width))
+    y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
+    marks.extend(stacked(strips, 0.0, y))
+    return Strip(y + stack_height(strips), tuple(marks))
 
 
 def _illustration(setting: Setting, stone: bool, width: float, height: float) -> list[Mark]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exhibit_builder.blocks.action import Action
+from exhibit_builder.blocks.document import Document
 from exhibit_builder.blocks.fields import BlockFields
 from exhibit_builder.blocks.figures import Figures
 from exhibit_builder.blocks.heading import Heading
@@ -16,6 +17,8 @@ from exhibit_builder.blocks.ornament import Ornament
 from exhibit_builder.blocks.quote import Quote
 from exhibit_builder.blocks.sources import Sources
 from exhibit_builder.blocks.statistics import Statistics
+from exhibit_builder.blocks.strip import PortraitStrip
+from exhibit_builder.blocks.testimony import Testimony
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.blocks.unit_chart import UnitChart
@@ -31,6 +34,9 @@ BLOCKS: dict[str, type[BlockFields]] = {
     "unit-chart": UnitChart,
     "map": Map,
     "image": Image,
+    "document": Document,
+    "strip": PortraitStrip,
+    "testimony": Testimony,
     "names": Names,
     "list": List,
     "sources": Sources,

@@ -150,8 +150,9 @@ class Setting:
     ``columns``; ``distance`` in metres. ``number_of`` gives the raised number of a citation.
     ``report`` takes findings; ``tallest`` is the most height in points that a picture with its caption may
     take; ``code`` the least width of a code in modules, ``None`` where a phone can't scan the page; ``short`` whether
-    it is a panel's short form, which has no raised numbers; ``given`` whether it is read in the hand; ``place`` is
-    where the block stands in the manuscript.
+    it is a panel's short form, which has no raised numbers; ``given`` whether it is read in the hand; ``edges`` are the
+    points from the measure's start and end to the edge of the sheet's bleed, 0 where something stands between;
+    ``place`` is where the block stands in the manuscript.
     """
 
     typesetter: Typesetter
@@ -177,6 +178,7 @@ class Setting:
     code: float | None = 0.0
     short: bool = False
     given: bool = False
+    edges: tuple[float, float] = (0.0, 0.0)
     place: Place | None = None
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
 

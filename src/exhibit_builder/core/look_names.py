@@ -7,3 +7,9 @@ class LookName(StrEnum):
     """A composition: what stands at the head, how titles are set, where pictures lead, what a wall has in common."""
 
     LANDSCAPE = "landscape"
+    PHOTOGRAPH = "photograph"
+
+    @property
+    def shows_head_pictures(self) -> bool:
+        """Whether a panel's own picture leads at its head; other looks have something else there."""
+        return self is LookName.PHOTOGRAPH

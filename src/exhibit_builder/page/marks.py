@@ -113,6 +113,7 @@ class ShapeRole(StrEnum):
     RULE = "rule"
     ORNAMENT = "ornament"
     ILLUSTRATION = "illustration"
+    GROUND = "ground"
     CODE_GROUND = "code-plate"
 
     NAME_FIGURE = "name-mark"

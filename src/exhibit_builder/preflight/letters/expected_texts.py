@@ -11,7 +11,9 @@ from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.inline import Cite, parse_source_key
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.names import Names
+from exhibit_builder.blocks.portraits import Portrait
 from exhibit_builder.blocks.sources import Sources
+from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.languages import PageWords
@@ -169,6 +171,8 @@ def _outside_blocks(
     poster = product is Product.POSTER
     own = next((one for one in exhibit.panels if one.name == panel), None)
     wanted = _fields_of_poster(fields.strap, own, short) if poster else _fields_of_booklet(fields.strap)
+    if poster and own is not None:
+        yield from _of_head(own)
     for passage in passages:
         if passage.block is not None or not passage.on_page:
             continue
@@ -178,6 +182,12 @@ def _outside_blocks(
                 yield _expected(passage)
         elif passage.place.file == "exhibit.yaml" and passage.way[0] in wanted:
             yield _expected(passage)
+
+
+def _of_head(panel: Panel) -> Iterator[ExpectedText]:
+    """What stands at a panel's head and is no text in the manuscript: ages behind names."""
+    for index, age in _ages(panel.fields.head.portraits if panel.fields.head else ()):
+        yield ExpectedText(comparable(age), age, panel.places.get(("head", "portraits", index), panel.place))
 
 
 def _colophons(exhibit: Exhibit, product: Product, words: PageWords) -> Iterator[ExpectedText]:
@@ -220,6 +230,8 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
     if isinstance(fields, Names):
         ages = [(index, person.age) for index, person in enumerate(fields.people) if person.age is not None]
         values = [(("people", index), str(age)) for index, age in ages]
+    elif isinstance(fields, PortraitStrip):
+        values = [(("portraits", index), age) for index, age in _ages(fields.portraits)]
     elif isinstance(fields, UnitChart):
         bare = [(index, count.count) for index, count in enumerate(fields.counts) if not count.figure]
         values = [(("counts", index), str(count)) for index, count in bare]
@@ -228,6 +240,13 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
         values = [(("steps", i), printed_address(links[step.link].url)) for i, step in enumerate(fields.steps)]
     for way, text in values:
         yield ExpectedText(comparable(text), text, block.places.get(way, block.place))
+
+
+def _ages(portraits: Iterable[Portrait]) -> Iterator[tuple[int, str]]:
+    """The ages that stand behind names, each with the number of its portrait."""
+    for index, portrait in enumerate(portraits):
+        if portrait.age is not None and portrait.years is None:
+            yield index, str(portrait.age)
 
 
 def _owners(exhibit: Exhibit, cited: Iterable[Cite]) -> Iterator[ExpectedText]:

@@ -1,0 +1,34 @@
+"""Colours and type of the photograph look (design.md, Photograph look)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exhibit_builder.core.colour import ink
+from exhibit_builder.core.theme import ROLES, Role, TextRole, Theme
+
+ACCENT = ink("ember", (86, 42, 60, 44), "#1D4A45")
+"""The one accent: a green, in the place that the accent of every theme has among its colours."""
+
+BAND = ink("haze", (4, 3, 5, 0), "#F1F0EC")
+"""The ground of a head without a picture: bare paper a little darker."""
+
+
+def _bold(size: float, leading: float) -> Role:
+    return Role("sans", "bold", size, leading, flush=True)
+
+
+_ROLES = {
+    TextRole.HERO: _bold(16.0, 14.0),
+    TextRole.TITLE: _bold(5.0, 8.0),
+    TextRole.NUMERAL: _bold(7.0, 9.0),
+    TextRole.FIG: _bold(3.6, 5.0),
+    TextRole.DATE: Role("sans", "regular", 2.3, 3.6),
+    TextRole.DATELINE: Role("sans", "regular", 1.25, 2.4),
+    TextRole.STATEMENT: Role("text", "regular", 1.9, 3.7),
+    TextRole.ACTION: _bold(2.0, 4.0),
+    TextRole.H2: _bold(1.4, 3.0),
+}
+
+THEME = replace(Theme().with_inks({colour.name: colour for colour in (ACCENT, BAND)}), roles={**ROLES, **_ROLES})
+"""Headings in the sans, bold; all else as in the theme that every look begins from."""
