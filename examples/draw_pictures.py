@@ -8,6 +8,7 @@ nothing is taken from a photograph.
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from pathlib import Path
@@ -124,7 +125,7 @@ def road() -> Image.Image:
         land(image, hill(wide, level, swell, seed), tone)
     draw = ImageDraw.Draw(image)
     turns = [(1500, 1700), (2120, 1480), (1380, 1320), (1960, 1200), (1600, 1120), (1800, 1075)]
-    for (x0, y0), (x1, y1) in zip(turns, turns[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(turns):
         width0, width1 = (y0 - 1000) * 0.075, (y1 - 1000) * 0.075
         draw.polygon([(x0 - width0, y0), (x0 + width0, y0), (x1 + width1, y1), (x1 - width1, y1)], fill=176)
     return grain(enlarged(image.filter(ImageFilter.GaussianBlur(2))), 23)
@@ -147,7 +148,7 @@ def portrait(seed: int, hair: str, back: int, coat: int) -> Image.Image:
     shade = Image.new("L", (wide, high), 0)
     ImageDraw.Draw(shade).ellipse((x + 40 + lean, 380, x + 240 + lean, 780), fill=70)
     image.paste(110, (0, 0), shade.filter(ImageFilter.GaussianBlur(40)))
-    return grain(image.filter(ImageFilter.GaussianBlur(6)), 40 + seed)
+    return grain(enlarged(image.filter(ImageFilter.GaussianBlur(6)), 1.06), 40 + seed)
 
 
 def letter() -> Image.Image:

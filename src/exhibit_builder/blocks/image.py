@@ -50,8 +50,8 @@ class Image(BlockFields):
     """A photograph (``file``, JPEG or PNG, in the exhibit's folder) or a drawn ``illustration``.
 
     ``focus`` is the point that a crop keeps, as fractions from the left and the top; ``ratio`` the
-    width divided by the height of the box (default: the picture's own). ``width`` is a third of the measure (column), half,
-    two thirds (wide), all of it, or over the sheet's edge (bleed). A short form has ``short`` as its caption.
+    width divided by the height of the box (default: the picture's own). ``width`` is a third of the measure (column),
+    half, two thirds (wide), all of it, or over the sheet's edge (bleed). A short form has ``short`` as its caption.
     """
 
     follows_density: ClassVar[bool] = True
@@ -122,10 +122,10 @@ class Image(BlockFields):
 def width_of(width: PictureWidth, setting: Setting, measure: float) -> tuple[float, bool]:
     """Width in points of a picture in a measure, and whether it is a half that may stand beside another.
 
-    Where room is short, pictures that don't go over the sheet's edge take half; thirds need six columns of the grid.
+    Where room is short, all but thirds and what goes over the sheet's edge take half; thirds need six grid columns.
     """
-    if setting.density.small_pictures and setting.columns >= 6 and width != "bleed":
-        return min(setting.half(measure), _share(width, setting, measure)), width != "column"
+    if setting.density.small_pictures and setting.columns >= 6 and width not in ("bleed", "column"):
+        return setting.half(measure), True
     half = width == "half" and setting.text_columns(measure) > 1
     return _share(width, setting, measure) if not half else setting.half(measure), half
 

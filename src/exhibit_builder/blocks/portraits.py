@@ -68,7 +68,8 @@ def portrait_row(
     ``over`` are the points that the first and the last one reach beyond the measure at its start and its end, and
     ``above`` those that all of them do over the top: a bleed, which takes nothing from the share that each has of the
     measure. The first name begins ``inset`` points into the measure, and the last one ends as far before it: at the
-    margins of a sheet over which the row goes. ``setting`` knows the places of the portraits as ``("portraits", index)``.
+    margins of a sheet over which the row goes. ``setting`` knows the places of the portraits as ``("portraits",
+    index)``.
     """
     count = len(portraits)
     between = BETWEEN * setting.u

@@ -211,7 +211,7 @@ class Setting:
         kind = self.theme.roles[role]
         family = kind.family
         weight = kind.weight if self.language.italic or "italic" not in kind.weight else "regular"
-        colour = ink or self.ground.text
+        colour = ink or (self.ground.accent if kind.accented else self.ground.text)
         wanted = (size or kind.size) * self.body
         point = max(wanted, kind.least, _finest(colour))
         leading = kind.leading * self.u * (point / (kind.size * self.body))

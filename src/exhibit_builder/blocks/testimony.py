@@ -13,7 +13,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark, Picture
 from exhibit_builder.pictures.cropping import focused_crop, ratio_of
 from exhibit_builder.typography.isolation import join_isolated
-from exhibit_builder.typography.style import Piece, TextStyle
+from exhibit_builder.typography.style import Piece
 
 PORTRAIT_SHARE, PORTRAIT_RATIO = 0.24, 0.8
 """Share of the measure that the picture takes, and its width to its height (design.md, Photograph look)."""
@@ -54,14 +54,14 @@ class Testimony(BlockFields):
         return self
 
     def lay(self, setting: Setting, measure: float) -> Galley:
-        """The picture in a quarter of the measure, the words beside it as a quotation in the accent, then who said them
+        """The picture in a quarter of the measure, the words beside it as a quotation, then who said them
         and when. On a narrow measure the words stand under the picture."""
         strips, width, left = self._words(setting, measure)
         words = stack_height(strips)
         marks: list[Mark] = []
         if self.picture is None:
             return Galley(
-                (Strip(words, tuple(stacked(strips, 0.0, 0.0))),), measure, setting.cap(spoken_style(setting))
+                (Strip(words, tuple(stacked(strips, 0.0, 0.0))),), measure, setting.cap(setting.style(TextRole.QUOTE))
             )
         wide = measure - width - setting.gutter if left else min(measure, setting.span(2))
         high = wide / PORTRAIT_RATIO
@@ -81,7 +81,7 @@ class Testimony(BlockFields):
 
     def _words(self, setting: Setting, measure: float) -> tuple[list[Strip], float, float]:
         """The words with who said them, their measure, and how far from the start edge they begin."""
-        style = spoken_style(setting)
+        style = setting.style(TextRole.QUOTE)
         beside = self.picture is not None and setting.text_columns(measure) > 1
         portrait = PORTRAIT_SHARE * measure if beside else 0.0
         left = portrait + setting.gutter if beside else 0.0
@@ -101,8 +101,3 @@ class Testimony(BlockFields):
         told = setting.rich(self.when, caption, self.source)
         said += setting.text_strips(told, setting.longest(caption, width), caption, within=width)
         return [*strips, *said], width, left
-
-
-def spoken_style(setting: Setting) -> TextStyle:
-    """How a testimony's words are set: as a quotation, in the accent."""
-    return setting.style(TextRole.QUOTE, ink=setting.ground.accent)

@@ -21,7 +21,7 @@ from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, s
 from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
-from exhibit_builder.shapes.life_marks import standing_figure
+from exhibit_builder.shapes.life_marks import life_mark
 from exhibit_builder.shapes.seeded import fraction
 from exhibit_builder.typography.extent import letter_boxes
 from exhibit_builder.typography.isolation import join_isolated
@@ -267,7 +267,8 @@ class UnitChart(BlockFields):
             x = base / 2 + (k % per_row) * pitch
             y = (k // per_row) * row + tall
             factor, breadth = (0.6, 0.85) if k in short else (1.0, 1.0)
-            segments.extend(standing_figure(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, tall * factor))
+            at = mirrored_x(x, 0.0, measure, setting.rtl)
+            segments.extend(life_mark(setting.theme.life_mark, at, y, base * breadth, tall * factor))
         role = ShapeRole(f"{ShapeRole.UNIT_CHART}:{self.total}")
         shape = Shape(tuple(segments), fill=setting.ground.text, role=role, place=setting.place)
         return [shape], -(-self.total // per_row), per_row, pitch

@@ -67,10 +67,23 @@ class TextRole(StrEnum):
         return repr(self.value)
 
 
+class LifeMark(StrEnum):
+    """How one life is drawn where lives are counted: a standing figure, a square or a dot."""
+
+    FIGURE = "figure"
+    SQUARE = "square"
+    DOT = "dot"
+
+    @property
+    def stands_before_names(self) -> bool:
+        """Whether it stands before each name of a list; squares and dots would be taken for the list's own signs."""
+        return self is LifeMark.FIGURE
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """How a kind of text is set: ``size`` in body sizes, ``leading`` in modules, ``least`` points at any size;
-    ``flush`` puts the ink of each line's first letter on the margin."""
+    ``flush`` puts the ink of each line's first letter on the margin, ``accented`` sets it in the ground's accent."""
 
     family: str
     weight: str
@@ -79,6 +92,7 @@ class Role:
     least: float = 0.0
     flush: bool = False
     features: tuple[str, ...] = ()
+    accented: bool = False
 
 
 def _display(weight: str, size: float, leading: float) -> Role:
@@ -122,6 +136,7 @@ class Theme:
     ``largest`` scales the largest body size that copyfit may use; ``gap`` is the space between hung
     panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the hills;
     ``colour_pictures`` keeps photographs in colour, which are grey by the design (design.md, Pictures).
+    ``life_mark`` is how one life is drawn in charts and before names.
     """
 
     inks: dict[str, Ink] = field(default_factory=lambda: {colour.name: colour for colour in _INKS})
@@ -132,6 +147,7 @@ class Theme:
     seed: int = 613
     hyphenate: bool = True
     colour_pictures: bool = False
+    life_mark: LifeMark = LifeMark.FIGURE
 
     def with_inks(self, inks: dict[str, Ink]) -> Theme:
         """This theme with some colours replaced."""

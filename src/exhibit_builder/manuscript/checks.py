@@ -97,7 +97,8 @@ def text_findings(text: str, place: Place, sources: Collection[str] | None) -> I
 
 
 def block_findings(model: type[Fields], fitted: Fitted, known: Known) -> Iterator[Finding]:
-    """What is wrong between a block, or a panel's head, and the rest of the exhibit; ``fitted`` is its value in the shape of ``model``.
+    """What is wrong between a block, or a panel's head, and the rest of the exhibit; ``fitted`` is its value in the
+    shape of ``model``.
 
     What names a source, a link or a file is known by what its field declares. Findings: those of
     :func:`text_findings`, ``unknown-link``, ``unknown-place``, ``wrong-count``, and what :mod:`picture_files` and

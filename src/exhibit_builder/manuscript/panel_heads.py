@@ -16,8 +16,8 @@ from exhibit_builder.manuscript.fitting import Fitted
 
 
 class HeadFields(Fields):
-    """``image`` with what is to be seen in it (``alt``) and its ``caption``, or ``portraits``; ``credit`` and ``rights``
-    of either. ``focus`` is the point that a crop keeps.
+    """``image`` with what is to be seen in it (``alt``) and its ``caption``, or ``portraits``; ``credit`` and
+    ``rights`` of either. ``focus`` is the point that a crop keeps.
     """
 
     image: PictureFile | None = None

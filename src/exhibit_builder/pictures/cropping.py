@@ -11,8 +11,8 @@ Crop = tuple[float, float, float, float]
 
 
 def focused_crop(own: float, ratio: float, focus: tuple[float, float]) -> Crop:
-    """The part of a picture of ratio ``own`` (width to height) that fills a box of ``ratio`` and keeps ``focus`` as near
-    to the middle as the picture's edges allow."""
+    """The part of a picture of ratio ``own`` (width to height) that fills a box of ``ratio`` and keeps ``focus`` as
+    near to the middle as the picture's edges allow."""
     if own > ratio:
         share = ratio / own
         left = min(max(focus[0] - share / 2, 0.0), 1 - share)

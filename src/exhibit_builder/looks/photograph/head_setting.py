@@ -1,4 +1,4 @@
-"""Sets the head of a panel: its picture over the edges, title, dateline and date on paper, the caption in the margin."""
+"""Sets the head of a panel: its picture over the edges, title and dates on paper, the caption in the margin."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from exhibit_builder.typography.style import TextStyle
 CAPTION_BELOW = 2.4
 """Modules from a picture's lower edge to the first line of its caption (design.md, Photograph look)."""
 
-BESIDE_SIZES, BESIDE_LINES = (4.4, 4.0, 3.6, 3.2, 2.8, 2.4, 2.1, 1.8), 5
+BESIDE_SIZES, BESIDE_LINES = (4.4, 4.0, 3.6, 3.2, 2.8, 2.4, 2.1, 1.8), 4
 """Sizes in body sizes of a title beside its picture, the first taken in which it has so many lines at most, and no word
 is parted (house: as large as the others where it has room)."""
 
 BESIDE_LEADING = 1.12
 """Ems from line to line of a title beside its picture (design.md, Photograph look)."""
 
-TO_ASIDE, ASIDE_TO_CAPTION = 4.0, 3.0
+TO_ASIDE, ASIDE_TO_CAPTION = 5.0, 3.0
 """Modules from such a title to what stands under it, and from there to the caption at the picture's foot."""
 
-TO_DATELINE = 2.2
+TO_DATELINE = 3.0
 """Modules from a dateline to the capitals of the title under it."""
 
 DATE_BESIDE = 3.0
@@ -102,8 +102,8 @@ class HeadSetter:
         return self.set(index, foot, aside, 0.0, PageFindings()).foot
 
     def set(self, index: int, foot: float, aside: float, limit: float, report: PageFindings) -> SetHead:
-        """A panel's head with the lower edge of its picture at ``foot`` (lower where it needs it), and the opening title
-        as large as lets the head end at ``limit``."""
+        """A panel's head with the lower edge of its picture at ``foot`` (lower where it needs it), and the opening
+        title as large as lets the head end at ``limit``."""
         panel = self._panels[index]
         made = {
             HeadShape.OVER: self._over,
@@ -172,10 +172,15 @@ class HeadSetter:
             above=form.bleed,
             inset=form.margin,
         )
-        strips = self._caption(base, panel, form.live)
-        top = max(row.height, foot) + 1.2 * u
-        marks = shifted(stacked(strips, 0.0, top), form.margin, 0.0)
-        begins = top + stack_height(strips) + (self._plan.hero - 1.0) * u
+        credit = base.style(TextRole.COLOPHON)
+        owned = base.at("credit")
+        y = max(row.height, foot) + 1.2 * u + base.cap(credit)
+        marks: list[Mark] = []
+        # A line by itself, as at a sheet's foot: whoever asks for it comes near.
+        for line in owned.set_lines(owned.plain(join_isolated((head.credit, head.rights), ". "), credit), form.live):
+            marks += owned.line_marks(line, form.margin, y)
+            y += credit.leading
+        begins = y + (self._plan.hero - 2.0) * u
         title = self._titled(base, panel, size, form.live)
         marks += shifted(title.marks, 0.0, begins)
         behind = tuple(mark for mark in row.marks if isinstance(mark, Picture))
@@ -282,8 +287,8 @@ class HeadSetter:
         text = self._date(panel) if opening else panel.fields.dateline
         if not text:
             return None
-        role, ink = (TextRole.DATE, None) if opening else (TextRole.DATELINE, base.ground.accent)
-        line = base.tight(base.plain(text, base.style(role, ink=ink)))
+        role = TextRole.DATE if opening else TextRole.DATELINE
+        line = base.tight(base.plain(text, base.style(role)))
         taken = lines[-1].width + DATE_BESIDE * base.u
         if taken + line.width > measure:
             return None
@@ -291,7 +296,7 @@ class HeadSetter:
 
     def _own_line(self, base: Setting, text: str, top: float, marks: list[Mark]) -> float:
         """A dateline on a line of its own with its capitals at ``top``; where the title's may begin under it."""
-        style = base.style(TextRole.DATELINE, ink=base.ground.accent)
+        style = base.style(TextRole.DATELINE)
         for number, line in enumerate(base.set_lines(base.plain(text, style), self._form.live)):
             top += base.cap(style) if number == 0 else style.leading
             marks += base.line_marks(line, self._form.margin, top)
@@ -308,14 +313,14 @@ class HeadSetter:
         left = self.shapes.left(0.0, width)
         y = self._head.dateline * base.u
         if panel.fields.dateline and not opening:
-            dated = base.style(TextRole.DATELINE, ink=base.ground.accent)
+            dated = base.style(TextRole.DATELINE)
             for line in base.set_lines(base.plain(panel.fields.dateline, dated), width):
                 marks += base.line_marks(line, left, y)
                 y += dated.leading
             y += TO_DATELINE * base.u - dated.leading
         else:
             y -= base.cap(base.style(TextRole.DATELINE))
-        lines = base.set_lines(base.plain(panel.fields.title, style), width * 1.001)
+        lines = base.set_lines(base.plain(panel.fields.title, style), width * 1.001, balance=True)
         leading = base.clear(lines, BESIDE_LEADING * style.size)
         y += base.cap(style)
         for number, line in enumerate(lines):

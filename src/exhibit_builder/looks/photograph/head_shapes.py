@@ -24,8 +24,9 @@ DEEPER = 2.0
 """How many times as far as a wide picture a picture beside its title reaches down, and the opening one (design.md,
 Photograph look)."""
 
-TALL_COLUMNS, WIDE_COLUMNS = (4,), (3, 4, 5, 6)
-"""Grid columns that a picture beside its title may take, of six and of nine; the title has the others."""
+TALL_COLUMNS, WIDE_COLUMNS, WIDE_OPENING = (4,), (3, 4, 5, 6), (5, 6)
+"""Grid columns that a picture beside its title may take, of six and of nine, and beside the opening title of nine; the
+title has the others."""
 
 
 class HeadShape(StrEnum):
@@ -110,7 +111,8 @@ class HeadShapes:
         columns = self.form.columns
         if self.shape(panel) is not HeadShape.BESIDE:
             return columns
-        choices = WIDE_COLUMNS if columns == 9 else TALL_COLUMNS if columns == 6 else (columns - 1,)
+        across = WIDE_OPENING if panel.fields.scene == "opening" else WIDE_COLUMNS
+        choices = across if columns == 9 else TALL_COLUMNS if columns == 6 else (columns - 1,)
         own = self.ratio(panel)
 
         def unlike(taken: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exhibit_builder.core.colour import ink
-from exhibit_builder.core.theme import ROLES, Role, TextRole, Theme
+from exhibit_builder.core.theme import ROLES, LifeMark, Role, TextRole, Theme
 
 ACCENT = ink("ember", (86, 42, 60, 44), "#1D4A45")
 """The one accent: a green, in the place that the accent of every theme has among its colours."""
@@ -24,11 +24,16 @@ _ROLES = {
     TextRole.NUMERAL: _bold(7.0, 9.0),
     TextRole.FIG: _bold(3.6, 5.0),
     TextRole.DATE: Role("sans", "regular", 2.3, 3.6),
-    TextRole.DATELINE: Role("sans", "regular", 1.25, 2.4),
+    TextRole.DATELINE: Role("sans", "regular", 1.25, 2.4, accented=True),
+    TextRole.QUOTE: replace(ROLES[TextRole.QUOTE], accented=True),
     TextRole.STATEMENT: Role("text", "regular", 1.9, 3.7),
     TextRole.ACTION: _bold(2.0, 4.0),
     TextRole.H2: _bold(1.4, 3.0),
 }
 
-THEME = replace(Theme().with_inks({colour.name: colour for colour in (ACCENT, BAND)}), roles={**ROLES, **_ROLES})
+THEME = replace(
+    Theme().with_inks({colour.name: colour for colour in (ACCENT, BAND)}),
+    roles={**ROLES, **_ROLES},
+    life_mark=LifeMark.SQUARE,
+)
 """Headings in the sans, bold; all else as in the theme that every look begins from."""

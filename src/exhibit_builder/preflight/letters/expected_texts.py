@@ -17,6 +17,7 @@ from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.languages import PageWords
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
@@ -170,7 +171,7 @@ def _outside_blocks(
     opening = {own.name for own in exhibit.panels if own.fields.scene == "opening"}
     poster = product is Product.POSTER
     own = next((one for one in exhibit.panels if one.name == panel), None)
-    wanted = _fields_of_poster(fields.strap, own, short) if poster else _fields_of_booklet(fields.strap)
+    wanted = _fields_of_poster(exhibit, own, short) if poster else _fields_of_booklet(fields.strap)
     if poster and own is not None:
         yield from _of_head(own)
     for passage in passages:
@@ -208,10 +209,13 @@ def _field_place(exhibit: Exhibit, name: str) -> Place:
     return exhibit.places.get((name,), Place("exhibit.yaml"))
 
 
-def _fields_of_poster(strap: str | None, panel: Panel | None, short: bool) -> tuple[str, ...]:
+def _fields_of_poster(exhibit: Exhibit, panel: Panel | None, short: bool) -> tuple[str, ...]:
+    running = () if short or not LookName(exhibit.theme.look).has_running_line else ("running",)
     if panel is None or panel.fields.scene != "opening":
-        return () if short else ("running",)
-    return ("strap" if strap else "running", *([] if panel.fields.dateline else ["subtitle"]))
+        return running
+    # An opening panel's short form says what the exhibit is.
+    told = ("strap",) if exhibit.fields.strap else ("running",) if short else running
+    return (*told, *(() if panel.fields.dateline else ("subtitle",)))
 
 
 def _fields_of_booklet(strap: str | None) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ WIDE_FROM, SCREEN_FROM, SQUARE_FROM = 1.0, 1.3, 0.85
 """Width to height from which a sheet is one across, and from which a small one is a screen or a square."""
 
 TALL_TO, TALL_FROM = 0.8, 130.0
-"""Width to height up to which, and modules of height from which, a sheet may be set as a tall one (design.md, Plans)."""
+"""Width to height up to which, and modules of height from which, a sheet may be a tall one (design.md, Plans)."""
 
 _TITLES = ((5.0, 8.0), (5.0, 8.0), (4.3, 6.9))
 _SMALLER_TITLES = ((4.2, 6.7), (4.2, 6.7), (3.6, 5.8))

@@ -43,7 +43,7 @@ def _read(page: FinishedPage) -> Iterator[tuple[Box, str, Place | None]]:
     for mark in page.page.marks:
         box = mark_box(mark, page.book) if isinstance(mark, QrCode | Picture) else None
         # A picture that goes over the edge is seen from afar, as the title is.
-        if isinstance(mark, Picture) and (mark.x < 0 or mark.x + mark.width > page.page.boxes.width):
+        if isinstance(mark, Picture) and min(mark.x, mark.y, page.page.boxes.width - mark.x - mark.width) < 0:
             continue
         if box is not None:
             yield box, "A code" if isinstance(mark, QrCode) else "A picture", mark.place
