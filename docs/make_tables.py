@@ -21,8 +21,8 @@ from exhibit_builder.core.paper import POSTER_PAPERS, Paper
 from exhibit_builder.core.paper import SHIPPED as SHIPPED_PAPERS
 from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, legible
 from exhibit_builder.core.units import PIXEL, to_mm
+from exhibit_builder.layout.booklet.booklet_grid import bodies
 from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.looks.landscape.booklet.booklet_grid import bodies
 from exhibit_builder.looks.landscape.plans.banner import BANNER
 from exhibit_builder.looks.landscape.plans.narrow import NARROW
 from exhibit_builder.looks.landscape.plans.screen import SCREEN

@@ -22,7 +22,7 @@ from exhibit_builder.core.paper import BOOKLET_PAPERS
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
-from exhibit_builder.looks.landscape.booklet.composing import _BookletMaker
+from exhibit_builder.layout.booklet.composing import _BookletMaker
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape
 from exhibit_builder.pictures import jpeg
 from exhibit_builder.preflight import facts

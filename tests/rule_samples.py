@@ -19,7 +19,7 @@ from PIL import Image, ImageCms, ImageDraw
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.ink_conditions import CONDITIONS
-from exhibit_builder.pictures.image_files import PNG
+from exhibit_builder.pictures.kinds import PNG
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.text import reaching
@@ -199,7 +199,8 @@ def _licensed(font: bytes, licence: int) -> bytes:
 def drawn(what: str) -> bytes:
     """A picture for an example: ``@photograph 300x200``, ``@white 300x200``, ``@cmyk 300x200``, ``@bilevel 300x200``,
     ``@transparent 300x200``; ``@profiled 300x200`` holds a profile of sRGB, ``@misprofiled 300x200`` one that is none,
-    ``@gracol 300x200`` is in inks of GRACoL; ``@noise 300x200`` is as heavy as a JPEG can be.
+    ``@gracol 300x200`` is in inks of GRACoL; ``@tiff 300x200`` is a TIFF, ``@pages 300x200`` one of two
+    pages; ``@noise 300x200`` is as heavy as a JPEG can be.
     """
     match = re.fullmatch(r"@(\w+) (\d+)x(\d+)", what)
     assert match, what
@@ -216,6 +217,9 @@ def drawn(what: str) -> bytes:
     elif kind == "misprofiled":
         photograph = Image.open(io.BytesIO(drawn(f"@photograph {match[2]}x{match[3]}")))
         photograph.save(out, "JPEG", quality=90, icc_profile=b"no profile at all")
+    elif kind in ("tiff", "pages"):
+        photograph = Image.open(io.BytesIO(drawn(f"@photograph {match[2]}x{match[3]}")))
+        photograph.save(out, "TIFF", save_all=kind == "pages", append_images=[photograph] if kind == "pages" else [])
     elif kind == "noise":
         noise = random.Random(1).randbytes(3 * size[0] * size[1])
         Image.frombytes("RGB", size, noise).save(out, "JPEG", quality=100, subsampling=0)

@@ -25,6 +25,8 @@ from readback import pdfium_texts, poppler_text, squeezed, words
 from samples import SHORT, booklet, four, held_back, laid_out, layout_job_of, shapes, write
 
 SILENT = {
+    "short",
+    "short_figure",
     "alt",
     "file",
     "source",

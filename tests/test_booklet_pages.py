@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,10 +14,10 @@ from exhibit_builder.core.findings import errors
 from exhibit_builder.core.paper import BOOKLET_PAPERS, BOOKLET_SAFE_MM, POSTER_PAPERS, SHEETS
 from exhibit_builder.core.theme import Theme, legible
 from exhibit_builder.core.units import MM, to_mm
+from exhibit_builder.layout.booklet.booklet_grid import BODIES, bodies, booklet_grid
 from exhibit_builder.layout.composed_product import ComposedProduct
-from exhibit_builder.looks.landscape.booklet.booklet_grid import BODIES, bodies, booklet_grid
 from exhibit_builder.looks.landscape.ridge_look import LOOK
-from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.marks import GlyphRun, QrCode
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from samples import booklet, four, glyph_boxes, height_at, layout_job, line_points, shapes, write
@@ -69,6 +70,7 @@ def test_text_of_the_exhibit_stands_on_its_page(paper: str) -> None:
     made = booklet(REPOSITORY / "exhibit", paper)
     assert len(made.composed.pages) % 4 == 0
     assert check_pages(made, BOOKLET_SAFE_MM * MM) > 5000
+    assert errors(made.findings) == []
     for finding in made.findings:
         assert finding.place is not None and finding.spot is not None and finding.spot.page, finding
 
@@ -167,3 +169,93 @@ def test_a_name_of_both_means_what_the_exhibit_has(built: Built, tmp_path: Path)
     assert made("booklet", **posters, booklet={"papers": ["A5"]}) == {"booklet"}
     assert made("posters", **bound) == {"poster"}
     assert "A4" in POSTER_PAPERS and "A4" in BOOKLET_PAPERS
+
+
+LONG = "as the council and its clerk told anybody who asked them in 1871, and for many years after that"
+TALL: dict[str, dict[str, Any]] = {
+    "steps": {"action": [{"verb": "Look", "text": f"{LONG}. " * 2, "link": name} for name in ("archive", "council")]},
+    "one step": {"action": [{"verb": "Look", "text": f"{LONG}. " * 4, "link": "archive"}]},
+    "chart with long labels": {
+        "unit-chart": {
+            "total": 613,
+            "how": "Each mark is one house.",
+            "counts": [
+                {"count": count, "figure": str(count), "caption": LONG, "source": "minutes"}
+                for count in (161, 200, 400, 613)
+            ],
+        }
+    },
+    "chart of thousands": {
+        "unit-chart": {
+            "total": 2000,
+            "how": "Each mark is one house.",
+            "counts": [{"count": 2000, "figure": "2,000", "caption": LONG, "source": "minutes"}],
+        }
+    },
+    "quotation": {"quote": {"text": f"{LONG}. " * 6, "attribution": LONG, "source": "minutes"}},
+    "figures": {
+        "figures": {
+            "question": "How many houses?",
+            "figures": [
+                {"figure": str(count), "who": LONG, "when": "1871", "note": LONG, "source": "minutes"}
+                for count in range(11, 17)
+            ],
+        }
+    },
+    "timeline": {"timeline": [{"date": "1871", "text": LONG, "source": "minutes"}] * 7},
+    "list": {"list": [LONG] * 9},
+}
+
+
+@pytest.mark.parametrize("what", TALL)
+def test_no_block_is_too_tall_for_a_small_page(what: str, tmp_path: Path) -> None:
+    """What may be parted goes on over the page's end, and a chart of many marks is closer."""
+    made = booklet(write(tmp_path, four(bank=[{"lede": "The town had two banks."}, TALL[what]])), "A6")
+    assert errors(made.findings) == []
+    assert check_pages(made, BOOKLET_SAFE_MM * MM) > 500
+
+
+def pages_of(made: ComposedProduct, words: str) -> set[int]:
+    """The pages, from 1, on which runs begin with these words."""
+    runs = [(number, mark) for number, page in enumerate(made.composed.pages, 1) for mark in page.marks]
+    return {number for number, mark in runs if isinstance(mark, GlyphRun) and mark.text.startswith(words)}
+
+
+def test_each_step_is_whole_on_its_page(tmp_path: Path) -> None:
+    """A verb, its code and its address stand on one page, whatever page the other step is on."""
+    steps = [
+        {"verb": verb, "text": f"{LONG}. " * 2, "link": name}
+        for verb, name in (("Look", "archive"), ("Ask", "council"))
+    ]
+    made = booklet(write(tmp_path, four(bank=[{"action": steps}])), "A6")
+    for verb, link, address in (("Look", "archive", "www.archives"), ("Ask", "council", "council.")):
+        codes = {
+            number
+            for number, page in enumerate(made.composed.pages[:-1], 1)
+            if any(isinstance(mark, QrCode) and mark.kind == link for mark in page.marks)
+        }
+        assert len(codes) == 1 and codes <= pages_of(made, verb) and codes <= pages_of(made, address)
+
+
+def test_a_figure_is_never_parted_from_its_owner(tmp_path: Path) -> None:
+    """A chart's labels may stand on the page after it; each label is whole."""
+    made = booklet(write(tmp_path, four(bank=[TALL["chart with long labels"]])), "A6")
+    owners = pages_of(made, "as the")
+    for count in ("161", "200", "400", "613"):
+        (page,) = pages_of(made, count)
+        assert page in owners
+
+
+def test_a_chart_that_no_page_holds_is_told(tmp_path: Path) -> None:
+    """With where it stands and what may be done."""
+    chart = {**TALL["chart of thousands"]["unit-chart"], "total": 5000}
+    made = booklet(write(tmp_path, four(bank=[{"unit-chart": chart}])), "A6")
+    (finding,) = errors(made.findings)
+    assert finding.code == "block-too-tall" and finding.place is not None and finding.place.file == "panels/bank.yaml"
+    assert finding.hint and finding.spot is not None and finding.spot.page
+
+
+def test_a_quotation_that_a_page_holds_is_whole(tmp_path: Path) -> None:
+    quote = {"quote": {"text": f"Quote {LONG}.", "attribution": "Clerk of the council", "source": "minutes"}}
+    made = booklet(write(tmp_path, four(bank=[{"text": LONG}] * 3 + [quote])), "A6")
+    assert pages_of(made, "“Quote") == pages_of(made, "Clerk") != set()

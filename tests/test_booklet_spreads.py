@@ -15,9 +15,9 @@ from exhibit_builder.core.findings import errors
 from exhibit_builder.core.paper import BOOKLET_PAPERS
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM, to_mm
+from exhibit_builder.layout.booklet.pouring import Flow
 from exhibit_builder.layout.columns import Stack
 from exhibit_builder.layout.composed_product import ComposedProduct
-from exhibit_builder.looks.landscape.booklet.pouring import Flow
 from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.page.marks import GlyphRun, QrCode, Shape
 from exhibit_builder.page.sheet import Page

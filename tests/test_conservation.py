@@ -132,7 +132,7 @@ def test_every_letter_that_is_changed_is_noticed() -> None:
         assert isinstance(run, GlyphRun)
         letter = lot.choice([i for i, glyph in enumerate(run.glyphs) if glyph.text.isalnum()])
         glyphs = list(run.glyphs)
-        glyphs[letter] = replace(glyphs[letter], text="ж")
+        glyphs[letter] = glyphs[letter]._replace(text="ж")
         other = replace(run, glyphs=tuple(glyphs))
         found = proof("A3").changed(number, lambda marks, at=index, other=other: [*marks[:at], other, *marks[at + 1 :]])
         assert any(one.change is LetterChange.ADDED for one in found), (run.text, letter)

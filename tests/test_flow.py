@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exhibit_builder.blocks.setting import Galley, Strip, stack_height
+from exhibit_builder.layout.booklet.block_galleys import SetBlock
+from exhibit_builder.layout.booklet.pouring import Flow, Parting, PlacedStrips, part_evenly
 from exhibit_builder.layout.columns import balanced, filled_columns, groups
 from exhibit_builder.layout.rows import placed_rows, rows
 from exhibit_builder.layout.setting_up import PageFindings
-from exhibit_builder.looks.landscape.booklet.block_galleys import SetBlock
-from exhibit_builder.looks.landscape.booklet.pouring import Flow, Parting, PlacedStrips, part_evenly
 
 HEIGHT = st.sampled_from([4.0, 10.0, 10.0, 10.0, 15.0, 40.0])
 STRIP = st.builds(

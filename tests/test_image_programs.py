@@ -456,7 +456,7 @@ def forbidden(*_: object, **__: object) -> None:
 # What goes in untouched --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"icc_profile": b"sRGB"}, {"exif": b"Exif\0\0II"}])
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"icc_profile": b"sRGB"}])
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
 def test_a_jpeg_goes_in_byte_for_byte(mode: str, options: dict[str, Any], tmp_path: Path, store: PictureStore) -> None:
     """A JPEG that needs no change is the file's own bytes, with its own profile, and nothing is kept of it."""
@@ -470,13 +470,33 @@ def test_a_jpeg_goes_in_byte_for_byte(mode: str, options: dict[str, Any], tmp_pa
     assert not (tmp_path / "store").exists()
 
 
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_a_jpeg_goes_in_without_what_the_camera_noted(mode: str, tmp_path: Path, store: PictureStore) -> None:
+    """Place, owner, keywords and comments stay out; the pixels are the file's own, to the byte."""
+    plain = saved(tmp_path / "a.jpg", photograph(mode))
+    content = plain.read_bytes()
+    notes = b"".join(
+        b"\xff" + bytes((code,)) + struct.pack(">H", 2 + len(note)) + note
+        for code, note in (
+            (0xE1, b"Exif\0\0II*\0SECRET 40.14 46.53"),
+            (0xE1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>SECRET</x:xmpmeta>"),
+            (0xED, b"Photoshop 3.0\08BIM SECRET"),
+            (0xE2, b"MPF\0SECRET \xff\xd8 \xff\xd9"),
+            (0xFE, b"SECRET"),
+        )
+    )
+    noted = tmp_path / "b.jpg"
+    noted.write_bytes(content[:2] + notes + content[2:])
+    assert data_of(image_program(noted, LARGE, conversion(), store)[0]) == content
+
+
 def test_what_follows_the_first_image_is_left_out(tmp_path: Path, store: PictureStore) -> None:
     """A second picture, or a film, behind a JPEG stays out; a preview inside the camera's notes does no harm."""
     thumbnail = io.BytesIO()
     photograph("RGB", (16, 12)).save(thumbnail, "JPEG")
+    first = saved(tmp_path / "plain.jpg", photograph()).read_bytes()
     path = saved(tmp_path / "a.jpg", photograph(), exif=b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0" + thumbnail.getvalue())
-    first = path.read_bytes()
-    path.write_bytes(first + thumbnail.getvalue() + b"\0\0ftypmp42\xff\xd8\xff\xd9")
+    path.write_bytes(path.read_bytes() + thumbnail.getvalue() + b"\0\0ftypmp42\xff\xd8\xff\xd9")
     assert data_of(image_program(path, LARGE, conversion(), store)[0]) == first
     path = tmp_path / "b.jpg"
     photograph().save(path, "MPO", save_all=True, append_images=[photograph()])

@@ -14,8 +14,8 @@ from exhibit_builder.commands.build import build
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.core.paper import POSTER_PAPERS
-from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.poster import Posters
+from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.schema import schemas
 from exhibit_builder.page.marks import GlyphRun, QrCode, ShapeRole
@@ -151,7 +151,7 @@ def test_a_source_is_told_where_its_words_are(tmp_path: Path) -> None:
 @cache
 def shipped(paper: str) -> Posters:
     job = layout_job(SHIPPED)
-    return compose_posters(job, poster_format(POSTER_PAPERS[paper], job.theme))
+    return LOOK.posters(job, POSTER_PAPERS[paper])
 
 
 def panel(paper: str, name: str) -> Page:

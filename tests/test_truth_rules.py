@@ -87,7 +87,7 @@ def test_no_frame_has_an_empty_part(code: str) -> None:
 
 def test_who_has_checked_the_words_is_told_once() -> None:
     """A rule's reasons name the languages, and say that nobody has looked at the lists yet."""
-    assert looked_for().startswith("Looked for by short word lists in Armenian, Azerbaijani")
+    assert looked_for().startswith("Looked for by short word lists in Arabic, Armenian, Azerbaijani")
     unchecked = [code for code in checked_languages() if not words(code).reviewed]
     assert ("No native speaker" in looked_for()) == bool(unchecked)
 
@@ -290,7 +290,7 @@ def test_a_list_may_be_cited_at_its_end(tmp_path: Path) -> None:
     assert "31 houses" in finding.message
 
 
-@pytest.mark.parametrize("language", ["ka", "ar", "nl"])
+@pytest.mark.parametrize("language", ["ka", "fa", "nl"])
 def test_a_language_without_words_has_no_findings(found: Callable[..., list[Finding]], language: str) -> None:
     """Nothing is guessed from another language's words."""
     for rule in ("figure-without-citation", "people-blamed", "undated-word", "legal-term-without-attribution"):
@@ -978,3 +978,209 @@ def test_a_request_is_a_head_without_cookies(monkeypatch: pytest.MonkeyPatch) ->
         server.shutdown()
         server.server_close()
     assert seen == [("HEAD", "/br%C3%BCcke", None)] * 2
+
+
+# For who visits
+
+VISITS = [
+    "Group visits of up to 30 people must book.",
+    "Groups of more than 10 should book two weeks ahead.",
+    "Please book for groups of ten or more.",
+    "Up to 20 visitors are admitted at a time.",
+    "The room has seats for 40 visitors; please book.",
+    "The hall seats 60 people.",
+    "Tours are limited to 15 people; maximum 12 people per tour.",
+    "Guided tours for 5 to 20 people leave at 11.",
+    "School classes of up to 30 pupils have free entry.",
+    "Family ticket: 12 euros for 2 adults and 3 children.",
+    "The audio guide is available in 12 languages.",
+    "Open from 10 to 18. Entry costs 5 euros, reduced 3 euros.",
+    "Parking for 30 cars is behind the house. The lift carries 8 people.",
+]
+NO_VISITS = [
+    ("A group of 30 people was shot.", ["30"]),
+    ("Please book: at the last visit 12 people were killed.", ["12"]),
+    ("Groups of 20 to 30 people fled at a time.", ["20", "30"]),
+    ("Soldiers admitted 40 people at a time.", ["40"]),
+    ("The hall seats were broken; 60 people slept there.", ["60"]),
+    ("The camp had room for 300 people.", ["300"]),
+    ("In 1992 group visits brought 400 people to the grave.", ["400"]),
+    ("Please book. Some 2,000 people lived here.", ["2,000"]),
+    ("The book names 485 dead.", ["485"]),
+    ("Guided tours for 12,000 people a year began here.", ["12,000"]),
+    ("Two men in wheelchairs and 30 others fled.", ["30"]),
+]
+OTHER_VISITS = [
+    ("de", "Gruppen von mehr als 10 Personen müssen sich anmelden. Führungen für 5 bis 20 Personen."),
+    ("fr", "Les groupes de plus de 10 personnes doivent réserver. Visites guidées pour 20 personnes."),
+    ("ru", "Группы от 10 человек по предварительной записи."),
+    ("az", "10 nəfərdən çox olan qruplar qabaqcadan yazılmalıdır."),
+    ("tr", "10 kişiden büyük gruplar için rezervasyon gerekir."),
+    ("hy", "10 հոգուց մեծ խմբերի համար՝ նախնական գրանցում։"),
+    ("ar", "يرجى الحجز للمجموعات حتى 30 شخصا. مفتوح يوميا من 10 إلى 18. الدخول 5 يورو."),
+    ("he", "קבוצות של עד 30 איש בתיאום מראש. פתוח מדי יום 10 עד 18. כניסה 5 שקלים."),
+]
+
+
+def counted(language: str, text: str) -> list[str]:
+    return [text[start:end] for start, end in figures(text, words(language))]
+
+
+@pytest.mark.parametrize(("language", "text"), [*(("en", text) for text in VISITS), *OTHER_VISITS])
+def test_rules_for_visitors_claim_nothing(language: str, text: str) -> None:
+    """When a house is open, what it costs, how many may come and what they have to do."""
+    assert counted(language, text) == []
+
+
+@pytest.mark.parametrize(("text", "claimed"), NO_VISITS)
+def test_what_only_sounds_like_a_rule_is_a_claim(text: str, claimed: list[str]) -> None:
+    """Losses, large numbers, and what people once did."""
+    assert counted("en", text) == claimed
+
+
+def test_a_standard_has_a_number() -> None:
+    """Its name is no count, in any language; what was killed beside it is one."""
+    assert counted("en", "The files follow ISO 15930-7:2010, DIN EN 1865 and ISO/IEC 18004.") == []
+    assert counted("he", "ערך (ISO 15930) בתוך טקסט") == []
+    assert counted("en", "They follow ISO 9001 and 12 people died.") == ["12"]
+
+
+def test_armoured_cars_are_not_booked() -> None:
+    """A Russian word begins like the one for a reservation."""
+    assert counted("ru", "В город вошли 12 бронированных машин.") == ["12"]
+
+
+# Arabic and Hebrew find what English finds
+
+SAME_CLAIMS = [
+    ("In 1992 some 613 people were killed.", "في عام 1992 قتل 613 شخصا.", "בשנת 1992 נהרגו 613 איש.", ["613"]),
+    (
+        "161 died, and 613 by another count.",
+        "قتل 161 شخصا و613 بحسب الحكومة.",
+        "נהרגו כ-161, ו-613 לפי הממשלה.",
+        ["161", "613"],
+    ),
+    ("Three died.", "مات ثلاثة.", "שלושה נהרגו.", None),
+    ("Hundreds of people fled.", "هرب مئات السكان.", "מאות תושבים ברחו.", None),
+    ("12 of the houses burned.", "احترق 12 منزلا.", "נשרפו 12 בתים.", ["12"]),
+]
+SAME_SILENCE = [
+    (
+        "On 26 February 1992 at 23:00 the 366th regiment was 12 km away, page 4, for 3 days.",
+        "في 26 فبراير 1992، الساعة 23، الفوج 366، على بعد 12 كم، صفحة 4، 3 أيام.",
+        'ב-26 בפברואר 1992, בשעה 23, גדוד 366, 12 ק"מ משם, עמוד 4, 3 ימים.',
+    ),
+    ("She was 34.", "كان عمرها 34.", "היא הייתה בת 34."),
+    ("In the 20th century, in the 1990s.", "في عام 1992.", "במאה ה-20, בשנות ה-90."),
+]
+
+
+@pytest.mark.parametrize(("english", "arabic", "hebrew", "claimed"), SAME_CLAIMS)
+def test_figures_of_three_languages(english: str, arabic: str, hebrew: str, claimed: list[str] | None) -> None:
+    for language, text in (("en", english), ("ar", arabic), ("he", hebrew)):
+        found = counted(language, text)
+        assert len(found) == len(counted("en", english)) > 0, text
+        assert claimed is None or found == claimed, text
+
+
+@pytest.mark.parametrize("texts", SAME_SILENCE)
+def test_dates_and_distances_of_three_languages(texts: tuple[str, str, str]) -> None:
+    for language, text in zip(("en", "ar", "he"), texts, strict=True):
+        assert counted(language, text) == [], text
+
+
+def test_figures_of_arabic_are_figures() -> None:
+    """A year in them is a year, and a count is one."""
+    assert counted("ar", "في ٢٦ شباط ١٩٩٢ قتل ٦١٣ شخصا.") == ["٦١٣"]
+    assert stated_moment("اعتبارا من شباط ٢٠٢٤ كان ١٩٦ شخصا مفقودين.", words("ar")) == "2024-02"
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "arabic", "hebrew"),
+    [
+        ("figure-without-citation", "The flood took 31 houses.", "أخذ الفيضان 31 منزلا.", "השיטפון לקח 31 בתים."),
+        ("undated-word", "The road is currently closed.", "الطريق مقطوع حاليا.", "הדרך חסומה כיום."),
+        ("undated-word", "Families recently returned.", "عادت عائلات مؤخرا.", "משפחות חזרו לאחרונה."),
+        (
+            "legal-term-without-attribution",
+            "The genocide began at night.",
+            "بدأت الإبادة الجماعية ليلا.",
+            "רצח העם החל בלילה.",
+        ),
+        ("legal-term-without-attribution", "These were war crimes.", "كانت هذه جرائم حرب.", "אלה היו פשעי מלחמה."),
+        ("people-blamed", "Armenians attacked the village.", "الأرمن هاجموا القرية.", "ארמנים תקפו את הכפר."),
+        (
+            "people-blamed",
+            "The people were killed by the Turks.",
+            "قتل السكان على يد الأتراك.",
+            "התושבים נהרגו בידי הטורקים.",
+        ),
+    ],
+)
+def test_three_languages_tell_the_same(
+    rule: str, english: str, arabic: str, hebrew: str, found: Callable[..., list[Finding]]
+) -> None:
+    for language, text in (("en", english), ("ar", arabic), ("he", hebrew)):
+        assert len(found(rule, text, language)) == 1, text
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "arabic", "hebrew"),
+    [
+        (
+            "undated-word",
+            "The road is now closed as of February 2026.",
+            "الطريق مقطوع حاليا، في فبراير 2026.",
+            "הדרך חסומה כיום, בפברואר 2026.",
+        ),
+        ("undated-word", "They fled on that day.", "هربوا في ذلك اليوم.", "הם ברחו באותו היום."),
+        (
+            "legal-term-without-attribution",
+            "The parliament called it genocide.",
+            "وصف البرلمان ذلك بالإبادة الجماعية.",
+            "הפרלמנט הגדיר זאת כרצח עם.",
+        ),
+        (
+            "legal-term-without-attribution",
+            "According to the parliament it was genocide.",
+            "وفقا للبرلمان كانت إبادة جماعية.",
+            "לדברי הפרלמנט זה היה רצח עם.",
+        ),
+        (
+            "people-blamed",
+            "Armenian forces attacked the village.",
+            "قوات الأرمن هاجموا القرية.",
+            "כוחות ארמנים תקפו את הכפר.",
+        ),
+        ("people-blamed", "Armenians were killed that night.", "قتل الأرمن في تلك الليلة.", "ארמנים נהרגו בלילה ההוא."),
+        ("people-blamed", "The army attacked the Armenians.", "هاجم الجيش الأرمن.", "הצבא תקף את הארמנים."),
+    ],
+)
+def test_three_languages_leave_the_same_alone(
+    rule: str, english: str, arabic: str, hebrew: str, found: Callable[..., list[Finding]]
+) -> None:
+    for language, text in (("en", english), ("ar", arabic), ("he", hebrew)):
+        assert found(rule, text, language) == [], text
+
+
+def test_a_murder_with_a_knife_is_no_term_of_law() -> None:
+    """In Hebrew it has the two words of the term."""
+    low = words("he").lowered("הוא הואשם ברצח עם סכין.")
+    assert words("he").legal.first(low) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "told"),
+    [
+        ("ar", "بيوت، بحسب مجلس المدينة، 1902", False),
+        ("ar", "بيوت كثيرة", True),
+        ("he", "בתים, לפי מועצת העיר, 1902", False),
+        ("he", "בתים רבים", True),
+    ],
+)
+def test_who_counted_is_known_in_arabic_and_hebrew(language: str, caption: str, told: bool, tmp_path: Path) -> None:
+    blocks = f'- statistics:\n    - {{figure: "31", caption: "{caption}", source: ledger}}\n'
+    sources = "- {id: ledger, type: book, title: The ledger}\n"
+    example = Example(blocks=blocks, exhibit=f"language: {language}\n", sources=sources)
+    findings = rule_samples.told(rule_samples.write(tmp_path, example), "figure-without-owner")
+    assert bool(findings) == told

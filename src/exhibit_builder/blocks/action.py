@@ -1,13 +1,12 @@
 """A call to action with QR codes."""
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, ShortCaption, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.blocks.setting import CHARACTER, Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
@@ -32,9 +31,13 @@ ADDRESS_BELOW, BETWEEN_TYPED = 2.4, 2.6
 """Modules from the verb's last line to an address without a code, and from the address to the next step's rule (house:
 half a line more than between lines, so that each address belongs to its verb)."""
 
+LEAST_ABREAST = 22.0
+"""Average characters in a line of a booklet's column for which steps stand side by side (house: half a Letter sheet has
+24 of the largest type; on A6 most lines would be half empty)."""
+
 SHORT_BELOW = 3.0
-"""Modules from the verb's last line to the author's shorter words under it (house: half a line more than between lines,
-as to an address)."""
+"""Modules from the verb's last line to the words under it, where a code stands beside them (house: half a line more
+than between lines, as to an address)."""
 
 ASCENDER = 0.82
 """Ems from the address' baseline to the end of the empty margin (house: Source Sans' tallest letters, and some air)."""
@@ -66,7 +69,8 @@ class Action(BlockFields):
         """Verb, text, code and address of each step, side by side; every code of the same size."""
         if setting.code is None:
             return self._typed(setting, measure)
-        if setting.short and setting.columns < 6:
+        narrow = setting.half(measure) < LEAST_ABREAST * CHARACTER * setting.body
+        if (setting.short and setting.columns < 6) or (setting.booklet and narrow):
             return self._one_under_another(setting, measure)
         columns = 2 if len(self.steps) > 1 else 1
         width = setting.half(measure) if columns == 2 or setting.text_columns(measure) > 1 else measure
@@ -105,26 +109,28 @@ class Action(BlockFields):
         return Galley((Strip(y - BETWEEN_TYPED * setting.u, tuple(marks)),), measure)
 
     def _one_under_another(self, setting: Setting, measure: float) -> Galley:
-        """Each step's code at the start with verb and address beside it, one step under the other: a narrow page."""
+        """Each step's code at the start with its words and address beside it, one step under the other: a narrow page.
+
+        A page may end between two steps, and in no other place.
+        """
         u = setting.u
         codes = [_modules(sent_address(setting.links[step.link][0])) for step in self.steps]
         count = max(len(code) for code in codes)
         side = self._side(setting, count, measure / 2)
         quiet = QUIET * side / count
         width = measure - side - max(quiet, 2.0 * u)
-        marks: list[Mark] = []
-        y = 0.0
+        strips: list[Strip] = []
         for index, (step, code) in enumerate(zip(self.steps, codes, strict=True)):
             at = setting.at("steps", index)
-            top = y + max(2.4 * u, quiet)
-            marks.append(replace(setting.rule(measure), y=y))
+            top = max(2.4 * u, quiet)
+            marks: list[Mark] = [setting.rule(measure)]
             marks.extend(_code_marks(step, code, at, mirrored_x(0.0, side, measure, setting.rtl), top, side))
-            words, tall = _short_words(step, at, width)
+            words, tall = (_short_words if setting.short else _reason)(step, at, width)
             address, foot = _address(step, at, tall + ADDRESS_BELOW * u, width)
             start = mirrored_x(measure - width, width, measure, setting.rtl)
             marks.extend(shifted([*words, *address], start, top))
-            y = max(top + side + quiet, top + foot) + BETWEEN_TYPED * u
-        return Galley((Strip(y - BETWEEN_TYPED * u, tuple(marks)),), measure)
+            strips.append(Strip(top + max(side + quiet, foot) + BETWEEN_TYPED * u, tuple(marks), BETWEEN_TYPED * u))
+        return Galley(tuple(strips), measure)
 
     def _side(self, setting: Setting, count: int, width: float) -> float:
         """Printed width of the codes in points, quiet zone not counted (print-rules.md, QR codes)."""
@@ -179,11 +185,20 @@ def _verb(step: Step, setting: Setting, width: float) -> tuple[list[Mark], float
 
 def _short_words(step: Step, setting: Setting, width: float) -> tuple[list[Mark], float]:
     """The verb and under it the author's shorter words, if there are any; marks and the last baseline."""
-    marks, baseline = _verb(step, setting, width)
     if step.short is None or not setting.density.step_words:
-        return marks, baseline
+        return _verb(step, setting, width)
+    return _under_verb(step, step.short, setting, width)
+
+
+def _reason(step: Step, setting: Setting, width: float) -> tuple[list[Mark], float]:
+    """The verb and under it why one should; marks and the last baseline."""
+    return _under_verb(step, step.text, setting, width) if step.text else _verb(step, setting, width)
+
+
+def _under_verb(step: Step, text: str, setting: Setting, width: float) -> tuple[list[Mark], float]:
+    marks, baseline = _verb(step, setting, width)
     body = setting.style(TextRole.BODY)
-    strips = setting.text_strips(setting.rich(step.short, body), setting.longest(body, width), body, within=width)
+    strips = setting.text_strips(setting.rich(text, body), setting.longest(body, width), body, within=width)
     top = baseline + SHORT_BELOW * setting.u - setting.cap(body)
     marks.extend(stacked(strips, 0.0, top))
     return marks, top + stack_height(strips)

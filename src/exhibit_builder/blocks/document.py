@@ -13,6 +13,7 @@ from exhibit_builder.blocks.fields import (
     PictureWidth,
     ShortCaption,
     SourceKey,
+    ToneField,
     Words,
 )
 from exhibit_builder.blocks.image import CAPTION_ROOM, MOST_GROWN, width_of, with_caption
@@ -45,6 +46,7 @@ class Document(BlockFields):
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
     width: PictureWidth = "half"
+    tone: ToneField | None = None
     source: SourceKey | None = None
 
     def lay(self, setting: Setting, measure: float) -> Galley:
@@ -66,8 +68,9 @@ class Document(BlockFields):
         shown = min(width, ratio * most)
         height = shown / ratio
         left = mirrored_x(0.0, shown, width, setting.rtl)
+        tone, dye = setting.tone_of(self.tone)
         marks: list[Mark] = [
-            Picture(str(path), left, 0.0, shown, height, WHOLE, self.alt, setting.place),
+            Picture(str(path), left, 0.0, shown, height, WHOLE, self.alt, setting.place, tone=tone, dye=dye),
             Shape(
                 (("r", (left, 0.0, shown, height)),),
                 stroke=setting.ground.rule,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.tone import Tone
 
 if TYPE_CHECKING:
     from exhibit_builder.blocks.setting import Galley, Setting
@@ -86,12 +87,18 @@ Alt = Annotated[Words, Part.ALT]
 """What is to be seen, for who doesn't see it."""
 
 PictureFile = Annotated[Words, Part.PICTURE_FILE]
-"""A JPEG or PNG in the exhibit's folder."""
+"""A picture in the exhibit's folder: JPEG, PNG, TIFF, WebP, AVIF or HEIC."""
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Position = tuple[Latitude, Longitude]
 """Degrees north and degrees east (WGS 84)."""
+
+if TYPE_CHECKING:
+    ToneField = Tone
+else:
+    ToneField = Literal[tuple(tone.value for tone in Tone)]
+"""In which colours a photograph is printed."""
 
 ProductKey = Literal["posters", "booklet", "handbill", "leaflet"]
 PictureWidth = Literal["column", "half", "wide", "full", "bleed"]

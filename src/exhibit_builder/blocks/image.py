@@ -16,6 +16,7 @@ from exhibit_builder.blocks.fields import (
     PictureWidth,
     ShortCaption,
     SourceKey,
+    ToneField,
     Words,
 )
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
@@ -47,11 +48,12 @@ Pictures)."""
 
 
 class Image(BlockFields):
-    """A photograph (``file``, JPEG or PNG, in the exhibit's folder) or a drawn ``illustration``.
+    """A photograph (``file``, in the exhibit's folder) or a drawn ``illustration``.
 
     ``focus`` is the point that a crop keeps, as fractions from the left and the top; ``ratio`` the
     width divided by the height of the box (default: the picture's own). ``width`` is a third of the measure (column),
-    half, two thirds (wide), all of it, or over the sheet's edge (bleed). A short form has ``short`` as its caption.
+    half, two thirds (wide), all of it, or over the sheet's edge (bleed). ``tone`` says in which colours it is printed
+    (default: the theme's ``pictures``). A short form has ``short`` as its caption.
     """
 
     follows_density: ClassVar[bool] = True
@@ -67,6 +69,7 @@ class Image(BlockFields):
     focus: Focus = (0.5, 0.5)
     ratio: Annotated[float, Field(ge=0.2, le=5)] | None = None
     width: PictureWidth = "full"
+    tone: ToneField | None = None
     source: SourceKey | None = None
 
     @model_validator(mode="after")
@@ -106,7 +109,10 @@ class Image(BlockFields):
         if self.file is not None:
             crop = focused_crop(own, ratio, self.focus)
             path = str(found_path(Path(setting.folder), self.file))
-            marks: list[Mark] = [Picture(path, left, 0.0, shown, height, crop, self.alt, setting.place)]
+            tone, dye = setting.tone_of(self.tone)
+            marks: list[Mark] = [
+                Picture(path, left, 0.0, shown, height, crop, self.alt, setting.place, tone=tone, dye=dye)
+            ]
         else:
             marks = shifted(_illustration(setting, self.illustration == "stone", shown, height), left, 0.0)
         written = setting.rich(setting.in_form(self.caption, self.short), setting.style(TextRole.CAPTION), self.source)

@@ -10,6 +10,7 @@ from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.tone import Tone
 from exhibit_builder.page.marks import Mark, Picture
 from exhibit_builder.pictures.size import upright_size
 
@@ -63,6 +64,7 @@ class Logos(BlockFields):
                     (0.0, 0.0, 1.0, 1.0),
                     logo.name,
                     place,
+                    Tone.COLOUR,
                 )
             )
         rows = -(-len(self.logos) // across)

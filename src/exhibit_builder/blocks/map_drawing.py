@@ -61,6 +61,10 @@ ONE_POINT = 0.001
 """Kilometres within which everything on a map counts as one point: it has no scale then (house: nobody gives positions
 closer than to a metre)."""
 
+NARROW = 40.0
+"""Modules of the measure under which names turn to other sides of their dots before a map that is too wide is made
+smaller (house: a small map has no scale to lose; a wider one keeps its names where they are liked best)."""
+
 LEGEND = 8.2
 """Modules: height of north arrow and scale bar together (design.md, Map)."""
 
@@ -219,8 +223,11 @@ class Chart:
         return (plane[0] - x) * self.scale, (y - plane[1]) * self.scale
 
     def _narrowest(self, content: MapContent, measure: float) -> _Drawing:
-        """The map with its names where they are liked best, or on other sides of their dots where that is too wide."""
+        """The map with its names where they are liked best, or on other sides of their dots where that is too wide for
+        a narrow measure."""
         drawing = self._all(content)
+        if measure >= NARROW * self.setting.u:
+            return drawing
         left, top, right, bottom = drawing.box
         for wall in (
             (left + measure, top - measure, right + measure, bottom + measure),

@@ -76,6 +76,7 @@ def portrait_row(
     width = (measure - (count - 1) * between) / count
     caption = setting.style(TextRole.CAPTION)
     cap = setting.cap(caption)
+    tone, dye = setting.tone_of(None)
     marks: list[Mark] = []
     lowest = 0.0
     for index, portrait in enumerate(portraits):
@@ -96,6 +97,8 @@ def portrait_row(
                 focused_crop(ratio_of(path), shown / (height + above), portrait.focus),
                 portrait.alt,
                 own.place,
+                tone=tone,
+                dye=dye,
             )
         )
         inner = (inset if index == 0 else 0.0, inset if index == count - 1 else between)

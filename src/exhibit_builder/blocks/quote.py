@@ -1,5 +1,6 @@
 """A quotation with who said it."""
 
+from dataclasses import replace
 from typing import Annotated, ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span
@@ -43,4 +44,9 @@ class Quote(BlockFields):
         last = strips[-1]
         lead = ATTRIBUTION * setting.u - setting.cap(caption)
         strips[-1] = Strip(last.height - last.trail + lead, last.marks, 0.0, keep=True)
-        return Galley((whole([*strips, *under]),), width, cap, half=half)
+        together = whole([*strips, *under])
+        if setting.booklet and together.height > setting.tallest:
+            # One that might be higher than a small page goes on over its end; its last lines stay with who said it.
+            kept = [replace(strip, keep=True) for strip in under[:-1]]
+            return Galley((*strips, *kept, under[-1]), width, cap, half=half)
+        return Galley((together,), width, cap, half=half)

@@ -16,6 +16,7 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.theme import TextRole, Theme
+from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.web_address import is_address, sent_address, with_places_to_break
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_ltr, has_rtl
@@ -191,6 +192,12 @@ class Setting:
     def rule_width(self) -> float:
         """Thickness of a hairline in points."""
         return max(RULE * self.u, _LEAST_RULE_PT)
+
+    def tone_of(self, asked: str | None) -> tuple[Tone, Ink | None]:
+        """In which colours a picture is shown that asks for a tone of its own or none, and the ink beside black of a
+        duotone."""
+        tone = Tone(asked or self.theme.pictures)
+        return tone, self.theme.inks[self.theme.dye] if tone is Tone.DUOTONE else None
 
     def span(self, columns: int) -> float:
         """Width of so many grid columns with the gutters between them, in points."""

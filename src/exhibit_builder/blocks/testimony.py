@@ -68,8 +68,9 @@ class Testimony(BlockFields):
         path = found_path(Path(setting.folder), self.picture.file)
         crop = focused_crop(ratio_of(path), PORTRAIT_RATIO, self.picture.focus)
         own = setting.at("picture")
+        tone, dye = setting.tone_of(None)
         x = mirrored_x(0.0, wide, measure, setting.rtl)
-        marks.append(Picture(str(path), x, 0.0, wide, high, crop, self.picture.alt, own.place))
+        marks.append(Picture(str(path), x, 0.0, wide, high, crop, self.picture.alt, own.place, tone=tone, dye=dye))
         credit = setting.style(TextRole.COLOPHON)
         owned = [own.plain(join_isolated((self.picture.credit, self.picture.rights), ". "), credit)]
         under = own.text_strips(owned, wide, credit)

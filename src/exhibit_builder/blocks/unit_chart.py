@@ -78,6 +78,10 @@ LEAST_WIDTH = 0.2
 MARK_SHARE = 0.78
 """A mark is at most this share of its row, where rows stand closer than on a panel (design.md, Unit chart)."""
 
+CLOSER, LEAST_ROW = (1.0, 0.85, 0.72, 0.61, 0.52, 0.43), 0.75
+"""Shares of a booklet's rows at which a chart of many marks is tried, and the least that is between two rows, in
+modules (house: each step is seen, and at the last a mark is as large as on a square picture)."""
+
 NUMBER_ROOM = 3.0
 LABELS_UNDER = 2.6
 """Modules at the end of a chart for the numbers of its lines, and from the chart to the labels under it (house:
@@ -161,6 +165,8 @@ class UnitChart(BlockFields):
         # Over a sheet's six columns, and in a booklet, it is one chart at every size, however many modules there are.
         six = setting.booklet or setting.short or measure >= setting.span(6) - 0.01
         marks, stops, height = self._chart(setting, width, measure, ROW_OF_SIX_COLUMNS if six else 0)
+        if setting.booklet and height > setting.tallest:
+            return None
         x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
         labels = self._labels_at_side(setting, stops, x, measure - x, measure)
         if labels is None:
@@ -185,6 +191,7 @@ class UnitChart(BlockFields):
         caption = setting.style(TextRole.CAPTION)
         how = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
         head = stack_height(how) + 1.2 * u
+        setting = self._closer(setting, width, measure)
         chart, stops, height = self._chart(setting, width, measure, 0)
         number = setting.style(TextRole.LABEL)
         feet: list[float] = []
@@ -199,6 +206,7 @@ class UnitChart(BlockFields):
             chart.extend(setting.line_marks(line, x, stop[2] + 0.35 * setting.cap(number)))
         marks = [*stacked(how, 0.0, 0.0), *shifted(chart, 0.0, head)]
         top = head + height + LABELS_UNDER * u
+        strips: list[Strip] = []
         room = int((measure + setting.gutter) / (LEAST_LABEL * u + setting.gutter))
         columns = max(1, min(3, len(self.counts), room))
         while columns > 1 and setting.short and not self._fit(setting, columns, measure):
@@ -206,6 +214,11 @@ class UnitChart(BlockFields):
         column = (measure - (columns - 1) * setting.gutter) / columns
         reach = top
         for start in range(0, len(self.counts), columns):
+            if setting.booklet:
+                # Numbers lead from the lines to the labels, so that a page may end between them.
+                trail = LABELS_UNDER * u if not start else 2 * u
+                strips.append(Strip(reach, tuple(marks), trail))
+                marks, reach = [], 0.0
             tallest = 0.0
             for index, count in enumerate(self.counts[start : start + columns]):
                 at = setting.at("counts", start + index)
@@ -214,7 +227,17 @@ class UnitChart(BlockFields):
                 marks.extend(shifted(cell, x, reach))
                 tallest = max(tallest, tall)
             reach += tallest + (2 * u if start + columns < len(self.counts) else 0.0)
-        return Galley((Strip(reach, tuple(marks)),), measure, setting.cap(caption))
+        return Galley((*strips, Strip(reach, tuple(marks))), measure, setting.cap(caption))
+
+    def _closer(self, setting: Setting, width: float, measure: float) -> Setting:
+        """The setting, with a booklet's rows closer where a chart of many marks would be higher than it may be."""
+        closer = setting
+        for share in CLOSER if setting.booklet else ():
+            row = max(LEAST_ROW, share * setting.density.row)
+            closer = replace(setting, density=replace(setting.density, row=row))
+            if self._chart(closer, width, measure, 0)[2] <= setting.tallest:
+                break
+        return closer
 
     def _fit(self, setting: Setting, columns: int, measure: float) -> bool:
         """Whether each figure has room in one of so many columns, with its number behind it."""

@@ -15,6 +15,7 @@ from exhibit_builder.cli.speaking import (
     Interruption,
     comma_separated,
     interruptible,
+    keep_garbage,
     say,
     with_progress,
 )
@@ -73,10 +74,7 @@ def check(
     """
     if diff and form != "text":
         raise click.UsageError(f"--diff shows lines for people; it can't be shown as {form}.")
-    import gc
-
-    # As for a build: the many small values live to the end.
-    gc.disable()
+    keep_garbage()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with interruptible() as interruption:
         from exhibit_builder.commands.check import check as run
@@ -179,6 +177,7 @@ def fit(
     DIR is an exhibit (default: exhibit); with several, such as translations, each has its table. Nothing is drawn and
     nothing is written.
     """
+    keep_garbage()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with interruptible():
         from exhibit_builder.commands.fit import WIDTH, fit_matrix

@@ -14,6 +14,7 @@ from exhibit_builder.cli.speaking import (
     comma_separated,
     fail,
     interruptible,
+    keep_garbage,
     print_json,
     say,
     size,
@@ -55,10 +56,7 @@ def build(
     When something must be mended before printing, files for the screen and the proof are written, and nothing that
     goes to a printer.
     """
-    import gc
-
-    # A build makes many small values that live to its end: looking for garbage among them only takes time.
-    gc.disable()
+    keep_garbage()
     # No plugin of Pydantic's may change how an exhibit is read, and looking for some takes time at each start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     failure: tuple[Finding, ...] | None = None
@@ -137,6 +135,7 @@ def pack(
     """Put press files, the order and proof pictures for a print shop into one zip file."""
     from exhibit_builder.core.findings import ExhibitError
 
+    keep_garbage()
     with interruptible():
         from exhibit_builder.commands.pack import pack as make
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from exhibit_builder.core.colour import Ink, ink
+from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.units import MM
 
 _INKS = (
@@ -135,7 +136,8 @@ class Theme:
 
     ``largest`` scales the largest body size that copyfit may use; ``gap`` is the space between hung
     panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the hills;
-    ``colour_pictures`` keeps photographs in colour, which are grey by the design (design.md, Pictures).
+    ``pictures`` says in which colours photographs are, which are grey by the design (design.md, Pictures); ``dye``
+    names the ink that a duotone has beside black.
     ``life_mark`` is how one life is drawn in charts and before names.
     """
 
@@ -146,7 +148,8 @@ class Theme:
     bleed: float | None = None
     seed: int = 613
     hyphenate: bool = True
-    colour_pictures: bool = False
+    pictures: Tone = Tone.GREY
+    dye: str = "ember"
     life_mark: LifeMark = LifeMark.FIGURE
 
     def with_inks(self, inks: dict[str, Ink]) -> Theme:

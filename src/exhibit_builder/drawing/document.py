@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.identity import Same
+from exhibit_builder.core.tone import Tone
 from exhibit_builder.drawing.conformity import About, info, metadata, output_intents
 from exhibit_builder.drawing.embedding import Embedding
 from exhibit_builder.drawing.font_objects import font_reference
@@ -67,9 +68,9 @@ class DocumentWriter:
         from exhibit_builder.pictures.image_conversion import ImageRequest, image_programs
 
         named = {
-            ImageRequest(Path(name), mark.whole, conversion): None
+            ImageRequest(Path(mark.file), mark.whole, conversion.of(mark)): None
             for pages, conversion in files
-            for name, mark in _largest_pictures(pages).items()
+            for mark in _largest_pictures(pages).values()
         }
         requests = [request for request in named if request not in self._prepared]
         self._prepared.update(zip(requests, image_programs(requests, self._store), strict=True))
@@ -177,7 +178,7 @@ class DocumentWriter:
             record_marks(page.stamp, page.boxes.height, self._embedding), partial(used.picture, page)
         )
 
-    def _images(self, pages: Sequence[Page], conversion: ImageConversion | None) -> dict[str, ImageProgram]:
+    def _images(self, pages: Sequence[Page], conversion: ImageConversion | None) -> dict[_Toned, ImageProgram]:
         """A program for each picture of a file, fit for the largest place that it has there."""
         largest = _largest_pictures(pages)
         if not largest:
@@ -188,19 +189,28 @@ class DocumentWriter:
 
         self.prepare_pictures([(pages, conversion)])
         programs = {}
-        for name, mark in largest.items():
-            programs[name], findings = self._prepared[ImageRequest(Path(name), mark.whole, conversion)]
+        for toned, mark in largest.items():
+            programs[toned], findings = self._prepared[ImageRequest(Path(mark.file), mark.whole, conversion.of(mark))]
             self.findings.update((replace(finding, place=mark.place), None) for finding in findings)
         return programs
 
 
-def _largest_pictures(pages: Iterable[Page]) -> dict[str, Picture]:
-    """Each picture's file with the mark that shows it largest."""
-    largest: dict[str, Picture] = {}
+_Toned = tuple[str, Tone, Ink | None]
+"""A picture's file, and the colours that it is toned in."""
+
+
+def _toned(mark: Picture) -> _Toned:
+    return mark.file, mark.tone, mark.dye
+
+
+def _largest_pictures(pages: Iterable[Page]) -> dict[_Toned, Picture]:
+    """Each picture with the mark that shows it largest; in other colours it is another one."""
+    largest: dict[_Toned, Picture] = {}
     for page in pages:
         for mark in page.marks:
             if isinstance(mark, Picture):
-                largest[mark.file] = max(largest.get(mark.file, mark), mark, key=lambda picture: picture.whole)
+                toned = _toned(mark)
+                largest[toned] = max(largest.get(toned, mark), mark, key=lambda picture: picture.whole)
     return largest
 
 
@@ -229,20 +239,21 @@ def _moved(code: str, edge: float) -> str:
 class _Used:
     """What the pages of one file use beside fonts: pictures and spot inks, each an object once."""
 
-    def __init__(self, file: PdfFile, images: dict[str, ImageProgram], plate: Any | None) -> None:
+    def __init__(self, file: PdfFile, images: dict[_Toned, ImageProgram], plate: Any | None) -> None:
         self._file = file
         self._images = images
         self._plate = plate
-        self._numbers = {name: number for number, name in enumerate(images)}
+        self._numbers = {toned: number for number, toned in enumerate(images)}
         self._spots: dict[str, int] = {}
-        self._pictures_here: dict[str, None] = {}
+        self._pictures_here: dict[_Toned, None] = {}
         self._spots_here: dict[str, Ink] = {}
 
     def picture(self, page: Page, mark: Picture) -> str:
         """The operators of a picture, which the page uses from now on."""
-        self._pictures_here[mark.file] = None
-        turn = TURNS[self._images[mark.file].turn]
-        return picture_operators(mark, page.boxes.height, turn, f"P{self._numbers[mark.file]}")
+        toned = _toned(mark)
+        self._pictures_here[toned] = None
+        turn = TURNS[self._images[toned].turn]
+        return picture_operators(mark, page.boxes.height, turn, f"P{self._numbers[toned]}")
 
     def spot(self, ink: Ink) -> str:
         """The resource name of a spot ink, which the page uses from now on."""
@@ -253,16 +264,16 @@ class _Used:
     def resources(self) -> tuple[dict[str, dict[str, Any]], bool]:
         """What was used since the last page, and whether any of it is transparent."""
         entries: dict[str, dict[str, Any]] = {
-            "XObject": {f"P{self._numbers[name]}": self._image(name) for name in self._pictures_here},
+            "XObject": {f"P{self._numbers[toned]}": self._image(toned) for toned in self._pictures_here},
             "ColorSpace": {name: separation(self._file, ink) for name, ink in self._spots_here.items()},
         }
-        transparent = any(self._images[name].mask is not None for name in self._pictures_here)
+        transparent = any(self._images[toned].mask is not None for toned in self._pictures_here)
         self._pictures_here.clear()
         self._spots_here.clear()
         return entries, transparent
 
-    def _image(self, name: str) -> Any:
-        return image_reference(self._file, f"picture-{self._numbers[name]}", self._images[name], self._plate)
+    def _image(self, toned: _Toned) -> Any:
+        return image_reference(self._file, f"picture-{self._numbers[toned]}", self._images[toned], self._plate)
 
 
 def _states(file: PdfFile) -> dict[str, Any]:

@@ -66,9 +66,8 @@ class Embedding:
         used = self.used.get(run.face)
         if used is None:
             used = self.used[run.face] = Used(self._book.face(run.face), f"T{len(self.used)}")
+        used.gids.update([glyph.gid for glyph in run.glyphs])
         for cluster in clusters(run.glyphs):
-            for glyph in cluster:
-                used.gids.add(glyph.gid)
             if len(cluster) == 1 and cluster[0].text:
                 used.text_of.setdefault(cluster[0].gid, cluster[0].text)
             elif len(cluster) == len(text := "".join(glyph.text for glyph in cluster)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.drawing.writer import Blob, PdfFile
 from exhibit_builder.pictures.colours import SRGB_PROFILE
+from exhibit_builder.pictures.program import CHANNELS
 
 if TYPE_CHECKING:
     from exhibit_builder.pictures.program import ImageProgram
@@ -36,6 +37,27 @@ def black_space(file: PdfFile) -> Any:
     file).
     """
     return _separation(file, "Black", (0.0, 0.0, 0.0, 1.0), "black-plate")
+
+
+def duotone_space(file: PdfFile, dye: Ink) -> Any:
+    """The colour space of black and a spot ink, with the four inks of both as the alternate (ISO 32000-1, 8.6.6.5).
+
+    Its function is a table of its four corners, between which it is even: nothing, black, the spot ink, both.
+    """
+    both = (*(min(1.0, part) for part in dye.cmyk[:3]), 1.0)
+    corners = ((0.0, 0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0), dye.cmyk, both)
+    entries = {
+        "FunctionType": 0,
+        "Domain": file.array([0, 1, 0, 1]),
+        "Range": file.array([0, 1] * 4),
+        "Size": file.array([2, 2]),
+        "BitsPerSample": 8,
+    }
+    table = bytes(round(255 * part) for corner in corners for part in corner)
+    tint = file.stream(entries, table, f"duotone-function-{dye.spot}")
+    names = file.array([file.name("Black"), file.name(dye.spot)])
+    space = [file.name("DeviceN"), names, file.name("DeviceCMYK"), tint]
+    return file.add(file.array(space), f"duotone-{dye.spot}")
 
 
 def _separation(file: PdfFile, colourant: str, cmyk: tuple[float, float, float, float], key: str) -> Any:
@@ -84,7 +106,9 @@ def image_reference(file: PdfFile, key: str, picture: ImageProgram, plate: Any |
 
 def _space(file: PdfFile, picture: ImageProgram, plate: Any | None) -> Any:
     base: Any
-    if picture.space == "gray":
+    if picture.dye is not None:
+        base = duotone_space(file, picture.dye)
+    elif picture.space == "gray":
         base = file.name("DeviceGray") if plate is None else plate
     elif picture.space == "cmyk":
         base = file.name("DeviceCMYK")
@@ -92,9 +116,9 @@ def _space(file: PdfFile, picture: ImageProgram, plate: Any | None) -> Any:
         base = file.array([file.name("ICCBased"), file.profile(picture.profile or SRGB_PROFILE.read_bytes(), 3)])
     if picture.palette is None:
         return base
-    channels = {"gray": 1, "rgb": 3, "cmyk": 4}[picture.space]
+    channels = CHANNELS[picture.space] if picture.dye is None else 2
     last = len(picture.palette) // channels - 1
     # A palette names its entries, so its samples stay as they are and the entries are turned round.
-    on_plate = picture.space == "gray" and plate is not None
+    on_plate = picture.space == "gray" and plate is not None and picture.dye is None
     entries = bytes(255 - tone for tone in picture.palette) if on_plate else picture.palette
     return file.array([file.name("Indexed"), base, last, f"<{entries.hex()}>"])

@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from exhibit_builder.core.theme import ROLES, Role, TextRole
+from exhibit_builder.core.theme import Role, TextRole
 
-HAND_ROLES = {
-    TextRole.BODY: replace(ROLES[TextRole.BODY], leading=2.03),
-    TextRole.LEDE: Role("text", "regular", 15 / 11, 2.67),
-    TextRole.CAPTION: replace(ROLES[TextRole.CAPTION], size=0.78),
-    TextRole.LABEL: replace(ROLES[TextRole.LABEL], size=0.78),
-    TextRole.H2: replace(ROLES[TextRole.H2], size=1.45, leading=2.7),
-    TextRole.DATELINE: replace(ROLES[TextRole.DATELINE], size=1.6),
-    TextRole.SOURCE: Role("small", "regular", 8 / 11, 1.5, least=7.0),
-    TextRole.SOURCE_NUMBER: Role("sans", "semibold", 8 / 11, 1.5, least=7.0),
-    TextRole.FIG: replace(ROLES[TextRole.FIG], size=2.0),
-    TextRole.ACTION: replace(ROLES[TextRole.ACTION], size=1.7, leading=3.0),
-    TextRole.URL: replace(ROLES[TextRole.URL], size=1.0, leading=1.9),
-    TextRole.COLOPHON: replace(ROLES[TextRole.COLOPHON], least=6.5),
+
+@dataclass(frozen=True, slots=True)
+class HandSize:
+    """How large a kind of text is in the hand: ``size`` in body sizes, ``leading`` in modules, ``least`` in points;
+    ``None`` is as elsewhere."""
+
+    size: float | None = None
+    leading: float | None = None
+    least: float | None = None
+
+
+HAND_SIZES = {
+    TextRole.BODY: HandSize(leading=2.03),
+    TextRole.LEDE: HandSize(15 / 11, 2.67),
+    TextRole.CAPTION: HandSize(0.78),
+    TextRole.LABEL: HandSize(0.78),
+    TextRole.H2: HandSize(1.45, 2.7),
+    TextRole.DATELINE: HandSize(1.6),
+    TextRole.SOURCE: HandSize(8 / 11, 1.5, 7.0),
+    TextRole.SOURCE_NUMBER: HandSize(8 / 11, 1.5, 7.0),
+    TextRole.FIG: HandSize(2.0),
+    TextRole.ACTION: HandSize(1.7, 3.0),
+    TextRole.URL: HandSize(1.0, 1.9),
+    TextRole.COLOPHON: HandSize(least=6.5),
 }
 """Roles that have other sizes in the hand (design.md, Booklet; house: its narrow measure asks for them)."""
+
+
+def hand_roles(roles: Mapping[TextRole, Role]) -> dict[TextRole, Role]:
+    """A theme's roles in the sizes of the hand."""
+    return {role: _in_hand(own, HAND_SIZES.get(role)) for role, own in roles.items()}
+
+
+def _in_hand(role: Role, size: HandSize | None) -> Role:
+    if size is None:
+        return role
+    return replace(
+        role,
+        size=role.size if size.size is None else size.size,
+        leading=role.leading if size.leading is None else size.leading,
+        least=role.least if size.least is None else size.least,
+    )

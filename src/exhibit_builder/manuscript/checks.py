@@ -270,6 +270,15 @@ def theme_findings(fitted: Fitted) -> Iterator[Finding]:
                 expected=f"one of: {', '.join(names)}",
                 hint=did_you_mean(name, names),
             )
+    dye = fitted.at(("duotone",))
+    if isinstance(dye, str) and dye not in names:
+        yield Finding(
+            "unknown-colour",
+            f"The theme has no colour '{dye}'.",
+            fitted.place(("duotone",)),
+            expected=f"one of: {', '.join(names)}",
+            hint=did_you_mean(dye, names),
+        )
     yield from _spot_findings(fitted)
     for way, text in fitted.strings():
         match way:

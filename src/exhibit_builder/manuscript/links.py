@@ -18,11 +18,12 @@ _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})[^%/?#&=]{0,2}")
 
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 _MAIL_WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
-_MAIL_BOX = re.compile(rf"{_MAIL_WORD}(?:\.{_MAIL_WORD})*")
+_MAIL_BOX = rf"{_MAIL_WORD}(?:\.{_MAIL_WORD})*"
 _MAIL_END = "[A-Za-z0-9\u0080-\U0010ffff]"
-_MAIL_HOST = re.compile(rf"(?:{_MAIL_END}(?:[A-Za-z0-9\u0080-\U0010ffff-]{{0,61}}{_MAIL_END})?(?:\.(?!$)|$))+")
+_MAIL_HOST = rf"(?:{_MAIL_END}(?:[A-Za-z0-9\u0080-\U0010ffff-]{{0,61}}{_MAIL_END})?(?:\.(?!$)|$))+"
 """A mailbox's two sides: words joined by points, and labels of at most 63 characters (RFC 5321, 4.1.2, with the letters
-of RFC 6531; what stands in quotes or brackets there is left out, as in forms of browsers: WHATWG HTML, 4.10.5.1.5)."""
+of RFC 6531; what stands in quotes or brackets there is left out, as in forms of browsers: WHATWG HTML, 4.10.5.1.5).
+They are compiled when there is an address: that takes longer than to read a panel."""
 
 
 def host(url: str) -> str:
@@ -104,9 +105,9 @@ def _mail_fault(mail: str) -> tuple[str, str]:
         return "has a blank in it, or a character that can't be seen", "Type it anew, without blanks."
     if not box or not name:
         return f"has nothing {'behind' if box else 'before'} its @", ""
-    if not _MAIL_BOX.fullmatch(box):
+    if not re.fullmatch(_MAIL_BOX, box):
         return f"has “{box}” before its @, which is no mailbox", ""
-    if not _MAIL_HOST.fullmatch(name) or "." not in name:
+    if not re.fullmatch(_MAIL_HOST, name) or "." not in name:
         return f"has “{name}” behind its @, which is no host", ""
     return "", ""
 

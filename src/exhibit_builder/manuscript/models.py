@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, ToneField, Words
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.ink_conditions import CONDITIONS
@@ -19,6 +19,7 @@ from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
+from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.panel_heads import HeadFields
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
 
@@ -456,7 +457,8 @@ class ThemeFields(Excusable):
     hyphenate: bool | None = None
     seed: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     bleed: Data | None = None
-    pictures: Literal["grey", "colour"] | None = None
+    pictures: ToneField = Tone.GREY
+    duotone: Data | None = None
     stale_after: Annotated[int, Field(alias="stale-after", ge=1, le=1200)] = STALE_AFTER
 
 

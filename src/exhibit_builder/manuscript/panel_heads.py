@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from exhibit_builder.blocks.fields import Alt, Caption, Fields, Focus, PictureFile, Words
+from exhibit_builder.blocks.fields import Alt, Caption, Fields, Focus, PictureFile, ToneField, Words
 from exhibit_builder.blocks.portraits import FEWEST, MOST, Portrait
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.look_names import LookName
@@ -26,6 +26,7 @@ class HeadFields(Fields):
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
     focus: Focus = (0.5, 0.5)
+    tone: ToneField | None = None
     portraits: Annotated[tuple[Portrait, ...], Field(max_length=MOST)] = ()
 
     @model_validator(mode="after")

@@ -12,30 +12,16 @@ from typing import TYPE_CHECKING
 from exhibit_builder.core.findings import Finding, Place, Severity
 from exhibit_builder.core.found_paths import found_path, twins
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.pictures.image_files import JPEG, PNG
+from exhibit_builder.pictures.kinds import KINDS_IN_WORDS, PictureKind, kind_of, other_kind
 
 if TYPE_CHECKING:
-    from exhibit_builder.pictures.jpeg import Jpeg
-    from exhibit_builder.pictures.png import Png
+    from exhibit_builder.pictures.size import Source
 
 MAX_PICTURE_BYTES = 200_000_000
 """Size limit of a picture file, bytes (*house*: an A0 photograph at 300 ppi is some 40 MB as JPEG)."""
 
 MAX_PIXELS = 200_000_000
 """Limit of width × height, pixels (*house*: A0 with bleed at 300 ppi is 142 million)."""
-
-_OTHER_FORMATS = (
-    (b"GIF8", "a GIF"),
-    (b"%PDF", "a PDF"),
-    (b"II*\x00", "a TIFF"),
-    (b"MM\x00*", "a TIFF"),
-    (b"BM", "a BMP"),
-    (b"8BPS", "a Photoshop file"),
-    (b"<svg", "an SVG"),
-    (b"<?xml", "an SVG or another XML file"),
-    (b"<!DOC", "a web page"),
-    (b"<html", "a web page"),
-)
 
 
 def find_file(folder: Path, written: str, place: Place) -> tuple[Path | None, tuple[Finding, ...]]:
@@ -84,11 +70,13 @@ def twin_findings(path: Path, written: str, place: Place) -> Iterator[Finding]:
 
 
 def picture_findings(written: Mapping[Path, str]) -> dict[Path, Finding]:
-    """What is wrong with the pictures at these paths; nothing for a whole JPEG or PNG. ``written`` is how the
-    exhibit names each. The findings are still without a place.
+    """What is wrong with the pictures at these paths; nothing for a whole one of a kind that is read.
+
+    ``written`` is how the exhibit names each. The findings are still without a place.
 
     Findings: ``file-too-large``, ``not-a-picture`` (by content, whatever the name says),
-    ``picture-too-large`` (pixels, from the header alone), ``broken-picture``, ``unreadable-file``.
+    ``picture-too-large`` (pixels, from the header alone), ``several-pictures``, ``broken-picture``,
+    ``unreadable-file``.
     """
     if not written:
         return {}
@@ -105,14 +93,14 @@ def picture_findings(written: Mapping[Path, str]) -> dict[Path, Finding]:
             source = None if unfit else read_source(path)
         except DamagedPicture:
             unfit, source = _broken(path, name), None
-        if source is not None and source.width * source.height > MAX_PIXELS:
-            unfit = _too_large(name, source.width, source.height)
+        if source is not None:
+            unfit = _unfit_picture(source, name)
         if unfit is not None:
             wrong[path] = unfit
         elif source is not None:
             sources.append(source)
 
-    def damaged(source: Jpeg | Png) -> bool:
+    def damaged(source: Source) -> bool:
         try:
             look_through(source)
         except DamagedPicture:
@@ -130,7 +118,8 @@ def _unfit_file(path: Path, written: str) -> Finding | None:
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
-            start = stream.read(16)
+            stream.read(1)
+        kind = kind_of(path)
     except OSError as fault:
         return Finding("unreadable-file", f"{written} can't be read: {fault.strerror}.")
     if size > MAX_PICTURE_BYTES:
@@ -139,13 +128,42 @@ def _unfit_file(path: Path, written: str) -> Finding | None:
             f"{written} has {size / 1e6:.0f} MB.",
             expected=f"at most {MAX_PICTURE_BYTES / 1e6:.0f} MB",
         )
-    if not start.startswith((PNG, JPEG)):
-        kind = next((name for mark, name in _OTHER_FORMATS if start.lower().startswith(mark.lower())), "")
+    if kind is None:
+        other = other_kind(path)
         return Finding(
             "not-a-picture",
-            f"{written} is {kind}." if kind else f"{written} is neither a JPEG nor a PNG.",
-            expected="a JPEG or a PNG",
-            hint="Save it as JPEG or PNG; another ending in its name is not enough.",
+            f"{written} is {other.name}." if other else f"{written} is no picture of a kind that is known.",
+            expected=KINDS_IN_WORDS,
+            hint=other.remedy if other else "Save it as JPEG or PNG; another ending in its name is not enough.",
+        )
+    return None
+
+
+def _unfit_picture(source: Source, written: str) -> Finding | None:
+    """What its header says against a picture: too many pixels, or more than one picture."""
+    from exhibit_builder.pictures.jpeg import MOST_DECODED
+    from exhibit_builder.pictures.raster import Raster
+
+    if source.width * source.height > MAX_PIXELS:
+        return _too_large(written, source.width, source.height)
+    if not isinstance(source, Raster):
+        return None
+    if source.held > MOST_DECODED:
+        strips = "with LZW compression in strips, " if source.kind is PictureKind.TIFF else ""
+        return Finding(
+            "picture-too-large",
+            f"{written} has {source.width} × {source.height} pixels, which a {source.kind} of its kind gives only all "
+            "at once.",
+            expected=f"at most {MOST_DECODED // 4_000_000} million pixels in such a file",
+            hint=f"Save it {strips}as JPEG or as PNG; or scale it down.",
+        )
+    if source.pictures > 1:
+        what = "pages" if source.kind is PictureKind.TIFF else "pictures, which move"
+        return Finding(
+            "several-pictures",
+            f"{written} has {source.pictures} {what}.",
+            expected="one picture in a file",
+            hint="Save the one that is meant as a file of its own.",
         )
     return None
 
@@ -162,10 +180,17 @@ def _too_large(written: str, width: int, height: int) -> Finding:
 def _broken(path: Path, written: str) -> Finding:
     """Why a picture can't be read: what kind it is, or that its bytes are not those that were saved."""
     from exhibit_builder.pictures.jpeg import unusual_kind
+    from exhibit_builder.pictures.tiff import unusual_tiff
 
-    with path.open("rb") as stream:
-        is_jpeg = stream.read(len(JPEG)) == JPEG
-    if is_jpeg and (kind := unusual_kind(path)):
+    is_a = kind_of(path)
+    if is_a is PictureKind.TIFF and (kind := unusual_tiff(path)):
+        return Finding(
+            "broken-picture",
+            f"{written} is {kind}, which this program can't read.",
+            expected="a TIFF with 8 or 16 bits a channel in grey, RGB, CMYK or Lab, or a JPEG or PNG",
+            hint="Open it in the program that made it, and save it as a TIFF with 16 bits a channel, or as PNG.",
+        )
+    if is_a is PictureKind.JPEG and (kind := unusual_kind(path)):
         return Finding(
             "broken-picture",
             f"{written} is {kind}, which neither this program nor most at a print shop can read.",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from exhibit_builder.blocks.image import Image
 from exhibit_builder.core.colour import Ink, parse_cmyk, parse_hex
 from exhibit_builder.core.theme import Theme
+from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.units import parse_length
-from exhibit_builder.manuscript.models import ThemeFields
+from exhibit_builder.manuscript.models import Exhibit, ThemeFields
 
 
 def theme_of(fields: ThemeFields, theme: Theme) -> Theme:
@@ -27,4 +29,12 @@ def theme_of(fields: ThemeFields, theme: Theme) -> Theme:
         theme = replace(theme, seed=fields.seed)
     if fields.hyphenate is not None:
         theme = replace(theme, hyphenate=fields.hyphenate)
-    return replace(theme, colour_pictures=fields.pictures == "colour")
+    return replace(theme, pictures=Tone(fields.pictures), dye=fields.duotone or theme.dye)
+
+
+def in_colour(exhibit: Exhibit) -> bool:
+    """Whether some photograph keeps its colours: the theme says so, or it says so itself."""
+    if exhibit.theme.pictures == Tone.COLOUR:
+        return True
+    blocks = (block.fields for panel in exhibit.panels for block in panel.blocks)
+    return any(isinstance(fields, Image) and fields.tone == Tone.COLOUR for fields in blocks)

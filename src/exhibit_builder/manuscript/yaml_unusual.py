@@ -31,40 +31,41 @@ class Unusual:
     remedy: str
 
 
-_FORMS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+_FORMS: tuple[tuple[str, str, str], ...] = (
     (
-        re.compile(rf"{_BEGIN}(?P<sign>[{_BLANKS}{_UNSEEN}])"),
+        rf"{_BEGIN}(?P<sign>[{_BLANKS}{_UNSEEN}])",
         "The line begins with {name}, which looks like a space or like nothing.",
         "Delete the blanks before the text and type spaces.",
     ),
     (
-        re.compile(rf"^[ \t]*(?:-|{_BEGIN[1:]}{_WORD}:)(?P<sign>[{_BLANKS}{_UNSEEN}])"),
+        rf"^[ \t]*(?:-|{_BEGIN[1:]}{_WORD}:)(?P<sign>[{_BLANKS}{_UNSEEN}])",
         "Behind the dash or the colon stands {name}, where a space belongs.",
         "Delete it and type a space.",
     ),
     (
-        re.compile(rf"{_BEGIN}(?P<sign>[{_DASHES}])[\s]*{_WORD}[ \t]*:"),
+        rf"{_BEGIN}(?P<sign>[{_DASHES}])[\s]*{_WORD}[ \t]*:",
         "The line begins with {name}, where a hyphen belongs.",
         "Begin an item with - and a space.",
     ),
     (
-        re.compile(rf"{_BEGIN}(?P<sign>[{_QUOTES}])[^\s:]+[ \t]*[:{_COLONS}]"
-            rf"|{_BEGIN}{_WORD}(?P<last>[{_QUOTES}])[ \t]*:"),
+        rf"{_BEGIN}(?P<sign>[{_QUOTES}])[^\s:]+[ \t]*[:{_COLONS}]"
+            rf"|{_BEGIN}{_WORD}(?P<last>[{_QUOTES}])[ \t]*:",
         "Round the key stands {name}, which is no quotation mark of YAML.",
         "Write the key without quotation marks.",
     ),
     (
-        re.compile(rf"{_BEGIN}[\"']?{_WORD}[\"'{_QUOTES}]?[ \t]*(?P<sign>[{_COLONS}])"),
+        rf"{_BEGIN}[\"']?{_WORD}[\"'{_QUOTES}]?[ \t]*(?P<sign>[{_COLONS}])",
         "Behind the key stands {name}, where a colon belongs.",
         "Type : and a space.",
     ),
     (
-        re.compile(rf"{_BEGIN}\w*(?P<sign>[{_BLANKS}{_UNSEEN}])[\w{_BLANKS}{_UNSEEN}]*[ \t]*:"),
+        rf"{_BEGIN}\w*(?P<sign>[{_BLANKS}{_UNSEEN}])[\w{_BLANKS}{_UNSEEN}]*[ \t]*:",
         "In the key stands {name}, which can't be seen.",
         "Type the key again.",
     ),
 )  # fmt: skip
-"""Lines that are no YAML, or other YAML than they look, and what to say of each."""
+"""Lines that are no YAML, or other YAML than they look, and what to say of each. They are compiled where something
+is wrong."""
 
 _QUOTED_VALUE = re.compile(rf"{_BEGIN}(?:{_WORD}:[ \t]+)?(?P<sign>[{_QUOTES}])")
 
@@ -91,7 +92,7 @@ def unusual_sign(line: str) -> Unusual | None:
     if line.isascii():
         return None
     for form, message, remedy in _FORMS:
-        if match := form.search(line):
+        if match := re.search(form, line):
             at = match.start(match.lastgroup or "sign")
             return Unusual(at, message.format(name=character(line[at])), remedy)
     return None

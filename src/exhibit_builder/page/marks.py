@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.tone import Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph of a run, in drawing order from left to right.
 
     ``gid`` is the glyph's number in its face; ``advance``, ``dx`` and ``dy`` are in font units (dy
@@ -196,7 +197,8 @@ class Picture:
     """A raster picture in a box of ``width`` × ``height`` points with its top left corner at ``x``, ``y``.
 
     ``file`` is its absolute path; ``crop`` is the part that shows, as fractions of the picture
-    (left, top, right, bottom); ``alt`` is its text for those who don't see it.
+    (left, top, right, bottom); ``alt`` is its text for those who don't see it. ``tone`` says in which colours it is
+    printed, ``dye`` the ink beside black of a duotone.
     """
 
     file: str
@@ -207,6 +209,8 @@ class Picture:
     crop: tuple[float, float, float, float]
     alt: str
     place: Place | None = None
+    tone: Tone = Tone.GREY
+    dye: Ink | None = None
 
     @property
     def whole(self) -> tuple[float, float]:
@@ -280,7 +284,18 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
             mark.y + dy,
         )
     if isinstance(mark, Picture):
-        return Picture(mark.file, mark.x + dx, mark.y + dy, mark.width, mark.height, mark.crop, mark.alt, mark.place)
+        return Picture(
+            mark.file,
+            mark.x + dx,
+            mark.y + dy,
+            mark.width,
+            mark.height,
+            mark.crop,
+            mark.alt,
+            mark.place,
+            mark.tone,
+            mark.dye,
+        )
     if isinstance(mark, QrCode):
         return QrCode(
             mark.x + dx,

@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.tone import Tone
+from exhibit_builder.page.marks import Picture
 from exhibit_builder.pictures.bands import TOO_FINE
 from exhibit_builder.pictures.change import Change
 from exhibit_builder.pictures.colours import Intent, usable
 from exhibit_builder.pictures.damage import DamagedPicture, refusing
+from exhibit_builder.pictures.duotone import duotone
 from exhibit_builder.pictures.jpeg import Jpeg
 from exhibit_builder.pictures.jpeg_images import jpeg_decoding, jpeg_image
 from exhibit_builder.pictures.png import Png
 from exhibit_builder.pictures.png_images import png_image
 from exhibit_builder.pictures.program import ImageProgram, Space, turned_size
-from exhibit_builder.pictures.size import pixels_per_inch, read_source
+from exhibit_builder.pictures.raster import Raster
+from exhibit_builder.pictures.raster_images import raster_image
+from exhibit_builder.pictures.size import Source, pixels_per_inch, read_source
 from exhibit_builder.pictures.store import PictureStore
 from exhibit_builder.pictures.threads import in_threads
 
 
 @dataclass(frozen=True, slots=True)
 class ImageConversion:
-    """What a file asks of its pictures.
+    """What a file asks of a picture.
 
-    ``tones``: ``grey`` by design, or ``colour``. ``space``: ``keep`` leaves RGB with its profile and CMYK as they
-    are; ``cmyk`` makes RGB into CMYK through the ``output_profile`` (the bytes of an ICC profile of the
-    printing condition); ``rgb``, for the screen, makes CMYK into sRGB. ``intent`` is how RGB becomes CMYK: relative
-    with black-point compensation, or perceptual. ``target_ppi`` is the resolution that a picture with
-    :data:`TOO_FINE` times as much is taken down to, or to less than that many times it.
+    ``tones``: ``grey`` by design, ``colour``, or ``duotone`` of black and ``dye``, with no more than ``ink_limit``
+    per cent of ink on one spot (``None``: no limit); a picture says these of itself. ``space``: ``keep`` leaves RGB
+    with its profile and CMYK as they are; ``cmyk`` makes RGB into CMYK through the ``output_profile`` (the bytes of
+    an ICC profile of the printing condition); ``rgb``, for the screen, makes CMYK into sRGB. ``intent`` is how RGB
+    becomes CMYK: relative with black-point compensation, or perceptual. ``target_ppi`` is the resolution that a
+    picture with :data:`TOO_FINE` times as much is taken down to, or to less than that many times it.
     """
 
-    tones: Literal["grey", "colour"]
+    tones: Tone
     space: Literal["keep", "cmyk", "rgb"]
     output_profile: bytes
     intent: Intent
     target_ppi: float
+    dye: Ink | None = None
+    ink_limit: float | None = None
+
+    def of(self, picture: Picture) -> ImageConversion:
+        """The same for a picture that says in which tones it is shown."""
+        return replace(self, tones=picture.tone, dye=picture.dye)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,8 @@ def _held(request: ImageRequest) -> int:
         return 0
     if isinstance(source, Png):
         return 0
+    if isinstance(source, Raster):
+        return source.held
     change, _ = _change(source, request.conversion)
     way = jpeg_decoding(source, change, _less(source, request.printed, request.conversion.target_ppi))
     return way.held(source) if way else 0
@@ -77,10 +92,10 @@ def _held(request: ImageRequest) -> int:
 def image_program(
     file: Path, printed: tuple[float, float], conversion: ImageConversion, store: PictureStore
 ) -> Prepared:
-    """The PDF image of a JPEG or PNG, and what is to be said of it.
+    """The PDF image of a picture, and what is to be said of it.
 
-    In this order of preference: the file's own compressed bytes; the planes of a PNG taken apart; its pixels,
-    decoded in bands, made smaller, converted and encoded again.
+    In this order of preference: the file's own compressed bytes (JPEG, PNG); the planes of a PNG taken apart; its
+    pixels, decoded in bands, made smaller, converted and encoded again.
 
     ``printed`` is the width and height in points of the whole picture, uncropped and upright, where it is largest.
     The program's bytes lie in ``file`` or in ``store``: keep both until they are written.
@@ -95,15 +110,20 @@ def image_program(
         less = _less(source, printed, conversion.target_ppi)
         if isinstance(source, Jpeg):
             program = jpeg_image(source, change, less, store)
+        elif isinstance(source, Raster):
+            program = raster_image(source, change, less, store)
         else:
             program = png_image(source, change, less, store)
+    if conversion.tones == Tone.DUOTONE and conversion.dye is not None:
+        wanted: Space = "rgb" if conversion.space == "rgb" else "cmyk"
+        program = duotone(program, conversion.dye, wanted, conversion.ink_limit)
     return program, (*findings, *_reduced(source, program, less, printed, conversion.target_ppi))
 
 
-def _change(source: Jpeg | Png, conversion: ImageConversion) -> tuple[Change, tuple[Finding, ...]]:
+def _change(source: Source, conversion: ImageConversion) -> tuple[Change, tuple[Finding, ...]]:
     """What happens to its colours; a profile of its own counts only when it can be used."""
     own = source.space
-    if own == "gray" or conversion.tones == "grey":
+    if own == "gray" or conversion.tones != Tone.COLOUR:
         wanted: Space = "gray"
     elif conversion.space == "cmyk" or (own == "cmyk" and conversion.space == "keep"):
         wanted = "cmyk"
@@ -131,7 +151,7 @@ def _damaged_profile(file: Path) -> Finding:
     )
 
 
-def _less(source: Jpeg | Png, printed: tuple[float, float], target: float) -> tuple[int, int] | None:
+def _less(source: Source, printed: tuple[float, float], target: float) -> tuple[int, int] | None:
     """The pixels, as stored, that a picture is taken down to; ``None`` when it is not too fine."""
     if pixels_per_inch(turned_size((source.width, source.height), source.turn), printed) < TOO_FINE * target:
         return None
@@ -140,7 +160,7 @@ def _less(source: Jpeg | Png, printed: tuple[float, float], target: float) -> tu
 
 
 def _reduced(
-    source: Jpeg | Png, program: ImageProgram, less: tuple[int, int] | None, printed: tuple[float, float], target: float
+    source: Source, program: ImageProgram, less: tuple[int, int] | None, printed: tuple[float, float], target: float
 ) -> tuple[Finding, ...]:
     """A word about a picture that had to be halved, when that leaves it less fine than was asked for."""
     if program.width >= (less[0] if less else source.width):

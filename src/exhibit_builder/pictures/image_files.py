@@ -18,13 +18,11 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from exhibit_builder.pictures.kinds import PictureKind, kind_of
+
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
-
-PNG = b"\x89PNG\r\n\x1a\n"
-JPEG = b"\xff\xd8\xff"
-"""What a file of each kind begins with; its name says nothing."""
 
 ORIENTATION = 0x0112
 """The EXIF tag for how a picture is turned, 1 to 8; 5 to 8 lie on their side (CIPA DC-008)."""
@@ -38,10 +36,13 @@ BROKEN = (
     KeyError,
     TypeError,
     OverflowError,
+    RuntimeError,
+    MemoryError,
     struct.error,
     zlib.error,
 )
-"""Everything that Pillow's two readers are known to raise on bytes that only look like a picture."""
+"""Everything that the readers are known to raise on bytes that only look like a picture. Room that a
+file asks for and that can't be had is among it: sizes are checked before."""
 
 _QUIET = Lock()
 
@@ -55,22 +56,39 @@ def _quietly() -> Iterator[None]:
 
 
 def open_picture(path: Path) -> ImageFile:
-    """The JPEG or PNG at ``path`` with only its header read, whatever its size in pixels; close it after use.
+    """The picture at ``path`` with only its header read, whatever its size in pixels; close it after use.
 
-    Raises one of :data:`BROKEN` for a file that can't be read, is neither, or has a damaged header.
+    Raises one of :data:`BROKEN` for a file that can't be read, is of no kind that is known, or has a damaged header.
     """
-    with path.open("rb") as stream:
-        start = stream.read(len(PNG))
+    kind = kind_of(path)
     with _quietly():
-        if start == PNG:
-            from PIL.PngImagePlugin import PngImageFile
+        match kind:
+            case PictureKind.PNG:
+                from PIL.PngImagePlugin import PngImageFile
 
-            return PngImageFile(path)
-        if start.startswith(JPEG):
-            from PIL.JpegImagePlugin import JpegImageFile
+                return PngImageFile(path)
+            case PictureKind.JPEG:
+                from PIL.JpegImagePlugin import JpegImageFile
 
-            return JpegImageFile(path)
-    raise OSError(f"{path.name} is neither a JPEG nor a PNG")
+                return JpegImageFile(path)
+            case PictureKind.TIFF:
+                from PIL.TiffImagePlugin import TiffImageFile
+
+                return TiffImageFile(path)
+            case PictureKind.WEBP:
+                from PIL.WebPImagePlugin import WebPImageFile
+
+                return WebPImageFile(path)
+            case PictureKind.AVIF:
+                from PIL.AvifImagePlugin import AvifImageFile
+
+                return AvifImageFile(path)
+            case PictureKind.HEIC:
+                from pi_heif import HeifImageFile
+
+                heic: ImageFile = HeifImageFile(path)
+                return heic
+    raise OSError(f"{path.name} is no picture")
 
 
 def turn_of(picture: Image) -> int:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.units import mm
-from exhibit_builder.pictures.bands import joined_bands
+from exhibit_builder.pictures.bands import joined_bands, made_smaller, smaller
 from exhibit_builder.pictures.damage import refusing
 from exhibit_builder.pictures.jpeg import Jpeg, decoding, jpeg_bands
+from exhibit_builder.pictures.png import Png
 from exhibit_builder.pictures.program import turned_size
+from exhibit_builder.pictures.raster import raster_bands
 from exhibit_builder.pictures.size import read_source
 
 if TYPE_CHECKING:
@@ -29,18 +31,22 @@ FULL = 255 / 100
 
 
 def greatest_ink(file: Path, printed: tuple[float, float]) -> float:
-    """The greatest mean of C + M + Y + K, per cent, over any square of 15 mm of a CMYK JPEG.
+    """The greatest mean of C + M + Y + K, per cent, over any square of 15 mm of a picture in inks.
 
     ``printed`` is the width and height in points of the whole picture, upright. 0 for other pictures: their ink
     is the output profile's business. Raises :class:`~exhibit_builder.core.findings.ExhibitError` (``broken-picture``).
     """
     with refusing(file):
-        jpeg = read_source(file)
-        if not isinstance(jpeg, Jpeg) or jpeg.space != "cmyk":
+        source = read_source(file)
+        if isinstance(source, Png) or source.space != "cmyk":
             return 0.0
-        across, down = (max(1, ceil(side / (SQUARE / STEPS))) for side in turned_size(printed, jpeg.turn))
-        way = decoding(jpeg, "CMYK", (2 * across, 2 * down))
-        return _greatest_mean(joined_bands(list(jpeg_bands(jpeg, way))), across, down)
+        across, down = (max(1, ceil(side / (SQUARE / STEPS))) for side in turned_size(printed, source.turn))
+        if isinstance(source, Jpeg):
+            bands = jpeg_bands(source, decoding(source, "CMYK", (2 * across, 2 * down)))
+        else:
+            size = (source.width, source.height)
+            bands = made_smaller(raster_bands(source), size, smaller(size, (2 * across, 2 * down)))
+        return _greatest_mean(joined_bands(list(bands)), across, down)
 
 
 def _greatest_mean(picture: Image, across: int, down: int) -> float:

@@ -31,6 +31,11 @@ Arithmetic coding, lossless and hierarchical frames are legal JPEG and are a gre
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _LOSSLESS = frozenset({0xC3, 0xCB})
 _IN_STEPS = frozenset({0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF, 0xDE})
+_SECOND = 0xE2
+_ICC = b"ICC_PROFILE\0"
+_NOTES = frozenset({0xFE, *range(0xE1, 0xF0)}) - {0xEE}
+"""Comments, and what applications note (EXIF, XMP, IPTC, previews); Adobe's says which colours there are, the first and
+profiles in the second are of no person (ITU-T T.81, table B.1; ICC.1:2022, B.4)."""
 _FRAME_HEAD = 10
 _BYTES = {"L": 1, "RGB": 4, "CMYK": 4}  # Pillow pads RGB to 4 bytes a pixel
 _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
@@ -139,16 +144,28 @@ def _sizes_differ(factors: Sequence[tuple[int, int]]) -> bool:
 
 
 def first_image(jpeg: Jpeg) -> FileRanges:
-    """The file to the end of its first image, for cameras append previews and films; whole when it has no end.
+    """What belongs to the file's first image, without its notes, to its end; to the file's end when it has none.
 
-    Segments are stepped over, for the camera's notes hold whole little JPEGs with ends of their own. Raises
-    :class:`DamagedPicture` when it can't be read.
+    Cameras append previews and films. What they note, and what editors add, is left out: the place where a photograph
+    was taken and the owner's name must not go out with a poster. Segments are stepped over, for notes hold whole
+    little JPEGs with ends of their own. Raises :class:`DamagedPicture` when it can't be read.
     """
+    ranges: list[tuple[int, int]] = []
+    start, end = 0, jpeg.file.stat().st_size
     with reading(), jpeg.file.open("rb") as stream:
         for position, code in _segments(stream):
             if code == 0xD9:
-                return FileRanges(jpeg.file, ((0, position + 2),))
-    return FileRanges(jpeg.file, ((0, jpeg.file.stat().st_size),))
+                end = position + 2
+                break
+            if code in _NOTES:
+                stream.seek(position + 2)
+                length = int.from_bytes(stream.read(2), "big")
+                if code == _SECOND and stream.read(len(_ICC)) == _ICC:
+                    continue
+                if position > start:
+                    ranges.append((start, position - start))
+                start = min(end, position + 2 + length)
+    return FileRanges(jpeg.file, (*ranges, (start, end - start)))
 
 
 def _segments(stream: IO[bytes]) -> Iterator[tuple[int, int]]:

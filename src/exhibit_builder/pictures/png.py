@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from exhibit_builder.pictures.bands import Bands, band_rows
 from exhibit_builder.pictures.damage import DamagedPicture, reading
 from exhibit_builder.pictures.deflating import inflated
-from exhibit_builder.pictures.image_files import ORIENTATION, PNG, open_picture
+from exhibit_builder.pictures.image_files import ORIENTATION, open_picture
+from exhibit_builder.pictures.kinds import PNG
 from exhibit_builder.pictures.program import FileRanges, Space
 
 if TYPE_CHECKING:

@@ -13,11 +13,8 @@ from exhibit_builder.pictures.encoding import MOST_JPEG_SIDE, FlateEncoder
 from exhibit_builder.pictures.planes import part_planes
 from exhibit_builder.pictures.png import GREY, PALETTE, RGB, Png, opacity_bands, png_bands
 from exhibit_builder.pictures.program import ImageProgram, predictor
+from exhibit_builder.pictures.raster import LINE_ART
 from exhibit_builder.pictures.store import Encoded, PictureStore
-
-LINE_ART = 0.25
-"""A PNG that is compressed to less of its raw size is a drawing and stays without loss; photographs keep 40 to
-70 % (*house*: as measured on scans and photographs)."""
 
 
 def png_image(png: Png, change: Change, less: tuple[int, int] | None, store: PictureStore) -> ImageProgram:

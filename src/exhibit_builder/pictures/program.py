@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from exhibit_builder.core.colour import Ink
+
 PIECE = 1 << 18
 """Bytes that are read from a file at once."""
 
@@ -50,7 +52,8 @@ class ImageProgram:
 
     ``chunks`` gives the encoded stream's bytes, from the start at each call, ``length`` their number.
     ``parms`` are the filter's ``DecodeParms``; ``width`` and ``height`` pixels, ``bits`` those of a channel.
-    ``palette`` holds the entries of an ``Indexed`` space, each in ``space``. ``profile`` is the ICC profile of
+    ``palette`` holds the entries of an ``Indexed`` space, each in ``space``; with a ``dye``, a spot ink, each is two
+    bytes, how much black and how much of that. ``profile`` is the ICC profile of
     RGB; ``None`` means sRGB for ``rgb``, the output condition for ``cmyk``. An ``inverted`` image (Adobe's CMYK
     JPEG: 0 is full ink) needs ``/Decode [1 0 1 0 1 0 1 0]``. ``mask`` is its soft mask, ``colour_key`` the
     ranges of a ``/Mask`` array. ``turn`` is the EXIF orientation, 1 to 8, of both the image and its mask, for
@@ -71,6 +74,7 @@ class ImageProgram:
     mask: ImageProgram | None = None
     colour_key: tuple[int, ...] | None = None
     turn: int = 1
+    dye: Ink | None = None
 
 
 def predictor(channels: int, bits: int, columns: int) -> dict[str, int]:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exhibit_builder.pictures.damage import reading, refusing
-from exhibit_builder.pictures.image_files import JPEG
+from exhibit_builder.pictures.damage import DamagedPicture, reading, refusing
 from exhibit_builder.pictures.jpeg import Jpeg, read_jpeg
+from exhibit_builder.pictures.kinds import PictureKind, kind_of
 from exhibit_builder.pictures.png import Png, read_png
 from exhibit_builder.pictures.program import turned_size
+from exhibit_builder.pictures.raster import Raster, read_raster
+
+Source = Jpeg | Png | Raster
+"""The header of a picture."""
 
 
-def read_source(file: Path) -> Jpeg | Png:
-    """The header of a JPEG or PNG; raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`."""
-    with reading(), file.open("rb") as stream:
-        is_jpeg = stream.read(len(JPEG)) == JPEG
-    return read_jpeg(file) if is_jpeg else read_png(file)
+def read_source(file: Path) -> Source:
+    """A picture's header; raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`."""
+    with reading():
+        kind = kind_of(file)
+    if kind is PictureKind.JPEG:
+        return read_jpeg(file)
+    if kind is PictureKind.PNG:
+        return read_png(file)
+    if kind is None:
+        raise DamagedPicture("no kind of picture that is known")
+    return read_raster(file, kind)
 
 
 def upright_size(file: Path) -> tuple[int, int]:
@@ -40,7 +50,7 @@ def one_bit(file: Path) -> bool:
     """Whether the picture is black and white without tones; raises the same."""
     with refusing(file):
         source = read_source(file)
-    return isinstance(source, Png) and source.depth == 1
+    return (isinstance(source, Png) and source.depth == 1) or (isinstance(source, Raster) and source.bits == 1)
 
 
 def pixels_per_inch(size: tuple[int, int], printed: tuple[float, float]) -> float:

@@ -6,6 +6,8 @@ from exhibit_builder.pictures.damage import DamagedPicture, reading
 from exhibit_builder.pictures.image_files import open_picture
 from exhibit_builder.pictures.jpeg import Jpeg, decode
 from exhibit_builder.pictures.png import Png, filtered_rows, passes
+from exhibit_builder.pictures.raster import Raster, raster_bands
+from exhibit_builder.pictures.size import Source
 
 MOST_COEFFICIENTS = 400_000_000
 """Bytes that libjpeg may hold of a progressive JPEG, which it decodes whole (*house*: 50 megapixels in four channels;
@@ -19,21 +21,26 @@ _TAIL = 65_536  # cameras append a preview or padding after the end mark
 _END = b"\xff\xd9"
 
 
-def look_through(source: Jpeg | Png) -> None:
+def look_through(source: Source) -> None:
     """Reads all that belongs to a picture; raises :class:`DamagedPicture` when it is damaged or incomplete.
 
     A PNG whose parts have the right check sums, and whose data inflate to all rows with filters that there are, has
-    all its pixels. A JPEG is decoded, for it has no check sums.
+    all its pixels. The others are decoded, for they have no check sums.
     """
     with reading():
         if isinstance(source, Png):
             _look_through_png(source)
+        elif isinstance(source, Raster):
+            for _ in raster_bands(source):
+                pass
         else:
             _look_through_jpeg(source)
 
 
-def memory_to_look(source: Jpeg | Png) -> int:
+def memory_to_look(source: Source) -> int:
     """Bytes that :func:`look_through` holds, about."""
+    if isinstance(source, Raster):
+        return source.held
     return source.coefficients if isinstance(source, Jpeg) else 0
 
 

@@ -104,6 +104,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("picture-too-large", ERROR, excusable=False),
         RuleRow("profile-too-large", ERROR, excusable=False),
         RuleRow("several-documents", ERROR, excusable=False),
+        RuleRow("several-pictures", ERROR, excusable=False),
         RuleRow("spot-differs", ERROR, excusable=False),
         RuleRow("text-swallowed", ERROR, excusable=False),
         RuleRow("too-deep", ERROR, excusable=False),

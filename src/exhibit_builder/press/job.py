@@ -20,6 +20,7 @@ from exhibit_builder.manuscript.mistakes import plain_findings
 from exhibit_builder.manuscript.models import Exhibit, PressFields, PrinterFields, ResolutionFields
 from exhibit_builder.manuscript.picture_files import find_file
 from exhibit_builder.manuscript.spelling import did_you_mean
+from exhibit_builder.manuscript.theming import in_colour
 from exhibit_builder.manuscript.yaml_source import read_yaml
 from exhibit_builder.page.intent import OutputIntent
 from exhibit_builder.press.conditions import custom_intent, most_ink, output_intent
@@ -130,7 +131,7 @@ def _own_intent(
 
 def _limit_findings(printer: Printer, intent: OutputIntent, exhibit: Exhibit) -> Iterator[Finding]:
     """``limit-below-profile``: photographs that become CMYK get as much ink as the profile gives."""
-    if printer.images != "cmyk" or printer.ink_limit is None or exhibit.theme.pictures != "colour":
+    if printer.images != "cmyk" or printer.ink_limit is None or not in_colour(exhibit):
         return
     most = most_ink(intent.profile)
     if most > printer.ink_limit + PROFILE_PLAY:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Severity, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer, Resolution
-from exhibit_builder.core.theme import Theme
+from exhibit_builder.core.tone import Tone
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.press.job import PressJob
@@ -33,32 +33,27 @@ def picture_store() -> PictureStore:
     return PictureStore.default()
 
 
-def press_conversion(theme: Theme, job: PressJob, distance: float) -> ImageConversion:
+def press_conversion(job: PressJob, distance: float) -> ImageConversion:
     """How photographs go into a press file that is read from ``distance`` metres."""
     from exhibit_builder.pictures.image_conversion import ImageConversion
 
     printer = job.printer
     target = printer.resolution.at(distance).target
-    return ImageConversion(_tones(theme), printer.images, job.intent.profile, printer.intent, target)
+    profile = job.intent.profile
+    return ImageConversion(Tone.GREY, printer.images, profile, printer.intent, target, ink_limit=printer.ink_limit)
 
 
-def screen_conversion(theme: Theme, job: PressJob) -> ImageConversion:
+def screen_conversion(job: PressJob) -> ImageConversion:
     """How photographs go into a screen file."""
     from exhibit_builder.pictures.image_conversion import ImageConversion
 
-    return ImageConversion(_tones(theme), "rgb", job.intent.profile, job.printer.intent, SCREEN_PPI)
+    return ImageConversion(Tone.GREY, "rgb", job.intent.profile, job.printer.intent, SCREEN_PPI)
 
 
-def _tones(theme: Theme) -> Literal["grey", "colour"]:
-    return "colour" if theme.colour_pictures else "grey"
-
-
-def photograph_findings(
-    pages: Sequence[Page], paper: Paper, printer: Printer, colour: bool, file: Spot
-) -> Iterator[Finding]:
+def photograph_findings(pages: Sequence[Page], paper: Paper, printer: Printer, file: Spot) -> Iterator[Finding]:
     """What is wrong with the photographs of a press file, each picture once, where it is largest.
 
-    ``colour`` says whether they keep their colours; grey ones print on black alone. ``file`` is the press file.
+    Grey ones print on black alone, and duotones keep to the limit. ``file`` is the press file.
 
     Findings: ``picture-too-coarse`` (a warning below the printer's warning resolution, an error below its error
     resolution; the house's where no printer is named), ``too-much-ink`` for pictures that are in inks already.
@@ -76,7 +71,7 @@ def photograph_findings(
     for mark, number in largest.values():
         spot = replace(file, page=number, x=mark.x, y=mark.y, width=mark.width, height=mark.height)
         yield from _sharpness(mark, paper, wanted, spot)
-        if printer.ink_limit is not None and colour:
+        if printer.ink_limit is not None and mark.tone is Tone.COLOUR:
             ink = greatest_ink(Path(mark.file), mark.whole)
             if ink > printer.ink_limit:
                 yield Finding(

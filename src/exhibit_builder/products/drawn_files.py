@@ -11,7 +11,7 @@ from exhibit_builder.core.outputs import FileRecord, LinkRecord, digest
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.manuscript.models import ExhibitFields
-from exhibit_builder.page.marks import GlyphRun, QrCode, Shape
+from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Shape
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Page
 
@@ -67,4 +67,6 @@ def _spots(pages: Iterable[Page]) -> set[str]:
                 inks.add(mark.ink)
             elif isinstance(mark, Shape):
                 inks.update((mark.fill, mark.stroke))
+            elif isinstance(mark, Picture):
+                inks.add(mark.dye)
     return {ink.spot for ink in inks if ink is not None and ink.spot}

@@ -16,6 +16,7 @@ from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.layout.missing import missing_glyphs
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.look import look_of
+from exhibit_builder.manuscript.theming import in_colour
 from exhibit_builder.order.hanging import compose_hanging
 from exhibit_builder.order.hung_wall import HungPanel, HungWall
 from exhibit_builder.order.order_form import print_order
@@ -55,7 +56,7 @@ def order_papers(
     # The words of these papers are English: they are for the print shop and whoever hangs.
     lettering = Lettering(layout_job.typesetter)
     condition = f"{job.intent.info}; the files are PDF/X-4"
-    if layout_job.theme.colour_pictures and job.printer.images == "keep":
+    if in_colour(exhibit) and job.printer.images == "keep":
         condition += ", photographs in RGB with their profiles"
     order = print_order(fields, records, job.printer, condition)
     plans = tuple(compose_hanging(_wall(layout_job, paper), fields.title, lettering) for paper in hung if paper.hung)

@@ -21,13 +21,10 @@ from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
 
 
-def press_findings(
-    outputs: Sequence[Output], printer: Printer, book: FontBook, colour_pictures: bool
-) -> Iterator[Finding]:
+def press_findings(outputs: Sequence[Output], printer: Printer, book: FontBook) -> Iterator[Finding]:
     """What is wrong with the press files among ``outputs`` for this printer.
 
-    ``colour_pictures`` says whether photographs keep their colours. Findings: those of keep-out zones, photographs,
-    capacity and inks.
+    Findings: those of keep-out zones, photographs, capacity and inks.
     """
     names: set[str] = set()
     pages: list[tuple[Page, Spot]] = []
@@ -36,7 +33,7 @@ def press_findings(
             continue
         file = Spot(output.product, output.panel, output.paper.name, path=output.path)
         yield from keep_out_findings(output.pages, output.paper, file, book)
-        yield from photograph_findings(output.pages, output.paper, printer, colour_pictures, file)
+        yield from photograph_findings(output.pages, output.paper, printer, file)
         yield from capacity_findings(file, len(output.pages), printer)
         pages.extend((page, replace(file, page=number)) for number, page in enumerate(output.pages, 1))
         # In a package all of them lie in one folder, and some systems don't tell capitals apart.

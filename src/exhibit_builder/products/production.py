@@ -45,6 +45,7 @@ from exhibit_builder.products.inspecting import (
 from exhibit_builder.products.press_ready import marked, press_findings
 from exhibit_builder.products.product_row import Extent, Finished, Part, ProductRow, Writer, pages_alone
 from exhibit_builder.products.selection import Selection
+from exhibit_builder.products.shared_imports import bring_in
 from exhibit_builder.system.processes import in_second_process
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.typography.fonts import FontBook
@@ -149,12 +150,24 @@ def make_products(work: Work) -> list[Made]:
     """The first product here, the others and the look at the manuscript in a second process; none needs another.
 
     One second process for all of these: they take less time together than posters alone, and each further process
-    costs the time of its fork and of its own imports.
+    costs the time of its fork. What both import is brought in before they part.
     """
     first, *others = (row for row in product_rows.ROWS if work.chosen.includes(row.product))
     quiet = replace(work, progress=None)
+    _bring_in(work)
     with in_second_process(lambda: [*(_made(quiet, row) for row in others), manuscript_looked_at(work)]) as rest:
         return [_made(work, first), *rest()]
+
+
+def _bring_in(work: Work) -> None:
+    rules = work.inspection.at(Stage.PAGES, Stage.FILES) if work.inspection else ()
+    office = work.exhibit.fields.office
+    bring_in(
+        work.goes_to,
+        rules,
+        office=office is None or office.sheets != (),
+        pictured=work.inspection is not None and work.inspection.pictured,
+    )
 
 
 def manuscript_looked_at(work: Work) -> Made:
@@ -285,7 +298,7 @@ def _draw(
 ) -> _Drawn:
     """A product's files in the workspace, whatever is wrong with its pages."""
     findings.extend(missing_glyphs(work.exhibit, unique_pages(outputs)))
-    for finding in press_findings(outputs, work.job.printer, work.book, layout_job.theme.colour_pictures):
+    for finding in press_findings(outputs, work.job.printer, work.book):
         # What overflows stands in strips that stay free as well; one mistake is told once.
         if not is_on(finding, faulty, outputs):
             findings.append(finding)
@@ -297,11 +310,9 @@ def _draw(
     pictured = any(isinstance(mark, Picture) for page in pages for mark in page.marks)
     store = open_until_done.enter_context(picture_store()) if pictured else None
     writer = DocumentWriter(work.book, pages, store)
-    light = screen_conversion(layout_job.theme, job) if pictured else None
+    light = screen_conversion(job) if pictured else None
     conversions = [
-        press_conversion(layout_job.theme, job, output.paper.distance)
-        if pictured and output.purpose.for_press
-        else light
+        press_conversion(job, output.paper.distance) if pictured and output.purpose.for_press else light
         for output in outputs
     ]
     if pictured:

@@ -18,7 +18,6 @@ from exhibit_builder.report.thumbnails import (
     POSTER_PIXELS,
     cached_pictures,
     code_pictures,
-    page_pictures,
 )
 from exhibit_builder.report.values import ProductKind, ReportCode, ReportPage, ReportProduct
 
@@ -69,7 +68,7 @@ def _of_paper(
         if kind is ProductKind.PRINT:
             pages = [page for file in files if file.output for page in _pages(evidence, file, paper)]
         else:
-            pages = list(_sheets(files, findings))
+            pages = list(_sheets(evidence, files, findings))
         yield ReportProduct(
             product,
             paper.name,
@@ -101,7 +100,7 @@ def _panel(file: FinishedFile, number: int) -> str:
     return file.output.panels[number - 1] if file.output and file.output.panels else ""
 
 
-def _sheets(files: Sequence[FinishedFile], findings: Collection[Finding]) -> Iterator[ReportPage]:
+def _sheets(evidence: Evidence, files: Sequence[FinishedFile], findings: Collection[Finding]) -> Iterator[ReportPage]:
     """Pages of office files on which something was found."""
     left = MOST_SHEETS
     for file in files:
@@ -109,7 +108,8 @@ def _sheets(files: Sequence[FinishedFile], findings: Collection[Finding]) -> Ite
         wanted = sorted({finding.spot.page for finding in findings if finding.spot and finding.spot.path == path})
         if not wanted or not left:
             continue
-        for number, picture in page_pictures(file.disk, BOOKLET_PIXELS, wanted[:left]).items():
+        pictures = cached_pictures(evidence.store, file.disk, file.record.sha256, BOOKLET_PIXELS, wanted[:left])
+        for number, picture in pictures.items():
             left -= 1
             yield ReportPage(path, number, file.record.panel or "", f"Sheet side {number}", Insets(), picture)
 
@@ -123,7 +123,7 @@ def _codes(evidence: Evidence, file: FinishedFile, readings: Sequence[CodeReadin
         (code.page, (left - margin, top - margin, left + code.side + margin, top + code.side + margin), across)
         for code, (left, top), margin, across in codes
     ]
-    pictures = code_pictures(file.disk, boxes)
+    pictures = code_pictures(evidence.store, file.disk, file.record.sha256, boxes)
     return [replace(code, picture=picture) for (code, *_), picture in zip(codes, pictures, strict=True)]
 
 

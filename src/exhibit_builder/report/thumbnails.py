@@ -60,13 +60,15 @@ def page_pictures(file: Path, pixels: int, wanted: Collection[int] | None = None
         }
 
 
-def cached_pictures(store: ResultStore, file: Path, digest: str, pixels: int) -> dict[int, PagePicture]:
-    """All pages as :func:`page_pictures` gives them, kept or made now; ``digest`` is the file's SHA-256."""
+def cached_pictures(
+    store: ResultStore, file: Path, digest: str, pixels: int, wanted: Collection[int] | None = None
+) -> dict[int, PagePicture]:
+    """Pages as :func:`page_pictures` gives them, kept or made now; ``digest`` is the file's SHA-256."""
 
     def make() -> dict[int, dict[str, Any]]:
         return {
             number: {**asdict(picture), "png": b64encode(picture.png).decode("ascii")}
-            for number, picture in page_pictures(file, pixels).items()
+            for number, picture in page_pictures(file, pixels, wanted).items()
         }
 
     def parse(cached: dict[str, dict[str, Any]]) -> dict[int, PagePicture]:
@@ -82,7 +84,8 @@ def cached_pictures(store: ResultStore, file: Path, digest: str, pixels: int) ->
             for number, told in cached.items()
         }
 
-    return store.cached("pages", (digest, str(pixels)), make, parse)
+    numbers = () if wanted is None else map(str, sorted(wanted))
+    return store.cached("pages", (digest, str(pixels), *numbers), make, parse)
 
 
 def _box(numbers: Sequence[float]) -> Box:
@@ -121,12 +124,27 @@ def _in_palette(picture: PIL.Image.Image) -> bytes:
     return out.getvalue()
 
 
-def code_pictures(file: Path, codes: Collection[tuple[int, Box, int]]) -> list[bytes]:
+def code_pictures(store: ResultStore, file: Path, digest: str, codes: Sequence[tuple[int, Box, int]]) -> list[bytes]:
     """Codes as they are printed, in black and white: for each its page from 1, its box and its modules in a row.
 
     Boxes are in points from the trim's top left corner and take the empty margin in. Empty bytes for each when the
-    file can't be opened.
+    file can't be opened. They are kept or made now; ``digest`` is the file's SHA-256.
     """
+    if not codes:
+        return []
+
+    def make() -> list[str]:
+        return [b64encode(png).decode("ascii") for png in _drawn_codes(file, codes)]
+
+    def parse(cached: list[str]) -> list[bytes]:
+        if len(cached) != len(codes):
+            raise ValueError("not a picture for each code")
+        return [b64decode(png) for png in cached]
+
+    return store.cached("printed-codes", (digest, *map(repr, codes)), make, parse)
+
+
+def _drawn_codes(file: Path, codes: Collection[tuple[int, Box, int]]) -> list[bytes]:
     with _opened(file) as document:
         if document is None:
             return [b""] * len(codes)

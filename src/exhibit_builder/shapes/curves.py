@@ -9,20 +9,12 @@ from exhibit_builder.page.marks import Segment
 
 def smooth_path(points: list[tuple[float, float]]) -> tuple[Segment, ...]:
     """A curve through points (Catmull-Rom as Bézier segments), left open."""
-    segments: list[Segment] = [("m", points[0])]
-    last = len(points) - 1
-    for i in range(last):
-        x0, y0 = points[max(0, i - 1)]
-        x1, y1 = points[i]
-        x2, y2 = points[i + 1]
-        x3, y3 = points[min(last, i + 2)]
-        segments.append(
-            (
-                "c",
-                (x1 + (x2 - x0) / 6, y1 + (y2 - y0) / 6, x2 - (x3 - x1) / 6, y2 - (y3 - y1) / 6, x2, y2),
-            )
-        )
-    return tuple(segments)
+    around = (points[0], *points, points[-1])
+    curves = (
+        ("c", (x1 + (x2 - x0) / 6, y1 + (y2 - y0) / 6, x2 - (x3 - x1) / 6, y2 - (y3 - y1) / 6, x2, y2))
+        for (x0, y0), (x1, y1), (x2, y2), (x3, y3) in zip(around, points, points[1:], around[3:], strict=False)
+    )
+    return (("m", points[0]), *curves)
 
 
 def sampled(points: Sequence[tuple[float, float]], steps: int) -> list[tuple[float, float]]:

@@ -8,11 +8,11 @@ from functools import lru_cache
 from exhibit_builder.typography.binding import bindings
 
 _LETTERS = (
-    "a-zA-Z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0370-\u0373\u0376\u0377\u037b-\u037d\u037f\u0386"
+    "a-zA-Z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d7-\u00f6\u00f8-\u02c1\u0370-\u0373\u0376\u0377\u037b-\u037d\u037f\u0386"
     "\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03f5\u03f7-\u0481\u048a-\u052f\u0531-\u0556\u0561-\u0587\u0620-\u064a"
     "\u0671-\u06d3\u10d0-\u10fa\u1c90-\u1cba\u1e00-\u1eff"
 )
-"""Letters of Latin, Greek, Cyrillic, Armenian, Arabic and Georgian that UAX 14 counts as AL."""
+"""Letters of Latin, Greek, Cyrillic, Armenian, Arabic and Georgian that UAX 14 counts as AL, and the sign of times."""
 
 _FIGURES = "0-9\u0660-\u0669\u06f0-\u06f9"
 """Figures of class NU."""
@@ -27,10 +27,10 @@ _WORD = f"[{_LETTERS}{_FIGURES}{_HEBREW}]"
 _ATOM = f"{_WORD}+(?:(?:[.,:'’”)\\]\u00a0]{{1,3}}|\u2060–\u2060|-?\u2060){_WORD}+)*"
 _STROKE = f"(?:(?<![{_HEBREW}])[-–](?=[{_LETTERS}{_FIGURES}])|/(?=[{_LETTERS}]))"
 _SIMPLE = re.compile(
-    f"(?:-+\u2060|[{_OPENING}]*){_ATOM}(?:{_STROKE}{_ATOM})*[{_CLOSING}\u00a0]*[-/]?|[-–—…·]?|[0-9]+ /"
+    f"(?:-+\u2060|[{_OPENING}]*){_ATOM}(?:{_STROKE}{_ATOM})*(?:\u00a0?%)?[{_CLOSING}\u00a0]*[-/]?|[-–—…·]?|[0-9]+ /"
 )
 _PARTING = re.compile(f"[-/](?=[{_LETTERS}])|–(?=[{_LETTERS}{_FIGURES}])")
-_BEFORE = f"{_LETTERS}{_FIGURES}{_HEBREW}.,:;!?'\"’”»)\\]…·/–-"
+_BEFORE = f"{_LETTERS}{_FIGURES}{_HEBREW}.,:;!?%'\"’”»)\\]…·/–-"
 _AFTER = f"{_LETTERS}{_FIGURES}{_HEBREW}{_OPENING}–…·-"
 _PARTED = re.compile(f"(?:^|(?<=[{_BEFORE}])|(?<=[{_LETTERS}{_FIGURES}.,!?]“)) +(?=[—{_AFTER}])|(?<=—) +(?=[{_AFTER}])")
 """Spaces between characters of which neither changes what may happen beyond them: behind no opening mark (LB14, LB15a),
@@ -43,6 +43,7 @@ _PLACE_TO_BREAK = re.compile("\u200b[ \u200b]*")
 _LINE_ENDS = ("\n", "\v", "\f", "\r", "\x85", "\u2028", "\u2029")
 
 
+@lru_cache(maxsize=4096)
 def bind(text: str, language: str = "en") -> str:
     """The text with no-break spaces between day and month, number and unit, initial and name (design.md, Line
     breaking), and figures and units joined to the endings that hang on them.

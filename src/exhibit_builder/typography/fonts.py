@@ -87,6 +87,7 @@ class Face:
     name: str
     path: Path
     glyph_of: dict[int, int] = field(default_factory=dict)
+    advance_of: dict[int, int] = field(default_factory=dict)
 
     @cached_property
     def data(self) -> bytes:
@@ -157,7 +158,10 @@ class Face:
 
     def advance(self, gid: int) -> int:
         """The default advance of a glyph in font units."""
-        return int(self.hb_font.get_glyph_h_advance(gid))
+        found = self.advance_of.get(gid)
+        if found is None:
+            found = self.advance_of[gid] = int(self.hb_font.get_glyph_h_advance(gid))
+        return found
 
 
 class FontBook:

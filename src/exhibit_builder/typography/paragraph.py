@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, RunOrder
 from exhibit_builder.typography.bidi import visual_order
@@ -67,8 +69,7 @@ class Line:
     links: tuple[tuple[float, float, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Fragment:
+class _Fragment(NamedTuple):
     """Text of one piece and one level; ``width`` in ems of the base size."""
 
     text: str
@@ -78,8 +79,7 @@ class _Fragment:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(NamedTuple):
     """What stays together on a line, the space after it, and the hyphen that follows if a line ends here, with letters
     that are added before it.
 
@@ -95,8 +95,7 @@ class _Chunk:
     begins: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class _EmRun:
+class _EmRun(NamedTuple):
     """A run of a line; lengths in ems of the paragraph's size, y downwards.
 
     ``piece`` is the index of its piece, ``missing`` what no face has; ``first`` and ``last`` are its places among the
@@ -234,12 +233,13 @@ class Typesetter:
         hyphenate: bool,
     ) -> tuple[_Prepared, list[int]]:
         """The ends of the lines, with the text as it was prepared or, where that is better, hyphenated."""
-        ends = _fit(prepared.chunks, ems, HYPHEN_COST if hyphenate else NAME_HYPHEN_COST)
+        name_cost = HYPHEN_COST if hyphenate else NAME_HYPHEN_COST
+        ends = _fit(_places(prepared.chunks, name_cost), ems)
         if hyphenate and _loosest(prepared.chunks, ends, ems) > LOOSE:
             hyphenated = self._prepare(pieces, rtl, True)
             if len(hyphenated.chunks) > len(prepared.chunks):
                 prepared = hyphenated
-                ends = _fit(prepared.chunks, ems, HYPHEN_COST if hyphenate else NAME_HYPHEN_COST)
+                ends = _fit(_places(prepared.chunks, name_cost), ems)
         if balance and len(ends) > 1:
             ends = _balanced(prepared.chunks, ends, ems)
         return prepared, ends
@@ -290,6 +290,7 @@ class Typesetter:
                 bound.add(offset)
             offset += len(text)
         level_at = levels(whole, rtl)
+        turns = _turns(piece_at, level_at)
         # A line of signs that nobody sees would be an empty one.
         printed = len(whole.rstrip(_UNSEEN_AT_THE_END))
         starts = [0, *(cut for cut in opportunities(whole) if cut not in bound and cut < printed), len(whole)]
@@ -298,13 +299,13 @@ class Typesetter:
             text = whole[start:end]
             stripped = text.rstrip(_BLANKS if end < len(whole) else _UNSEEN_AT_THE_END)
             after = start + len(stripped)
-            fragments = self._fragments(whole, start, after, pieces, piece_at, level_at, base)
+            fragments = self._fragments(whole, start, after, pieces, piece_at, level_at, turns, base)
             until = end if text[len(stripped) :].strip(" ") else min(after + 1, end)
-            space = self._fragments(whole, after, until, pieces, piece_at, level_at, base) if after < end else ()
+            space = self._fragments(whole, after, until, pieces, piece_at, level_at, turns, base) if after < end else ()
             letters = sum(char.isalnum() for char in stripped)
             chunk = _Chunk(fragments, sum(f.width for f in fragments), space[0] if space else None, letters)
             if stripped.endswith(SOFT_HYPHEN):
-                chunk = replace(chunk, hyphen=self._hyphen(fragments[-1], pieces, base))
+                chunk = chunk._replace(hyphen=self._hyphen(fragments[-1], pieces, base))
             # A word is parted where the writer said, and there alone.
             whole_word = not hyphenate or whole[start - 1 : start] == SOFT_HYPHEN
             chunks.extend([chunk] if whole_word else self._syllables(chunk, len(chunks), pieces, base))
@@ -318,17 +319,19 @@ class Typesetter:
         pieces: Sequence[Piece],
         piece_at: list[int],
         level_at: list[int],
+        turns: list[int],
         base: float,
     ) -> tuple[_Fragment, ...]:
+        """What stands between two offsets, parted at the ``turns``, where another piece or level begins."""
+        if start == end:
+            return ()
+        within = turns[bisect_right(turns, start) : bisect_left(turns, end)]
+        if not within:
+            return (self._fragment(whole[start:end], piece_at[start], level_at[start], pieces, base),)
         fragments = []
-        i = start
-        while i < end:
-            j = i + 1
-            while j < end and piece_at[j] == piece_at[i] and level_at[j] == level_at[i]:
-                j += 1
+        for i, j in itertools.pairwise((start, *within, end)):
             around = (_joining(whole, i, start, False), _joining(whole, j, end, True))
             fragments.append(self._fragment(whole[i:j], piece_at[i], level_at[i], pieces, base, around))
-            i = j
         for index in range(1, len(fragments)):
             before, after = fragments[index - 1], fragments[index]
             if pieces[before.piece].style == pieces[after.piece].style and before.level == after.level:
@@ -357,10 +360,9 @@ class Typesetter:
         if glyph.gid != like.gid or (glyph.advance, glyph.dx) == (like.advance, like.dx):
             return fragment
         glyphs = list(run.glyphs)
-        glyphs[index] = replace(glyph, advance=like.advance, dx=like.dx)
+        glyphs[index] = glyph._replace(advance=like.advance, dx=like.dx)
         more = (like.advance - glyph.advance) / self.shaper.book.face(run.face).upem * run.scale
-        return replace(
-            fragment,
+        return fragment._replace(
             runs=(replace(run, glyphs=tuple(glyphs), width=run.width + more),),
             width=fragment.width + more * pieces[fragment.piece].style.size / base,
         )
@@ -557,11 +559,11 @@ def _reads(fragment: _Fragment, count: int, read: str) -> _Fragment:
         for glyph in run.glyphs:
             other, kept = glyph.text[:count], glyph.text[count:]
             if other:
-                glyph = replace(glyph, text=read + kept)
+                glyph = glyph._replace(text=read + kept)
                 count, read = count - len(other), ""
             glyphs.append(glyph)
         runs.append(replace(run, glyphs=tuple(glyphs)))
-    return replace(fragment, runs=tuple(runs))
+    return fragment._replace(runs=tuple(runs))
 
 
 def _merged(runs: list[_EmRun]) -> tuple[_EmRun, ...]:
@@ -577,8 +579,7 @@ def _merged(runs: list[_EmRun]) -> tuple[_EmRun, ...]:
 
 
 def _one(group: Sequence[_EmRun]) -> _EmRun:
-    return replace(
-        group[0],
+    return group[0]._replace(
         glyphs=tuple(itertools.chain.from_iterable(run.glyphs for run in group)),
         missing="".join(run.missing for run in group),
         first=min(run.first for run in group),
@@ -603,6 +604,14 @@ def _manners(pieces: Sequence[Piece]) -> list[int]:
         same = before is not None and before.style == piece.style and before.url == piece.url
         manners.append(manners[-1] if same else index)
     return manners
+
+
+def _turns(piece_at: Sequence[int], level_at: Sequence[int]) -> list[int]:
+    """The offsets at which another piece begins, or another level."""
+    if not any(piece_at) and not any(level_at):
+        return []
+    both = list(zip(piece_at, level_at, strict=True))
+    return [at for at, (one, other) in enumerate(itertools.pairwise(both), 1) if one != other]
 
 
 def _joining(text: str, at: int, bound: int, after: bool) -> str:
@@ -634,40 +643,89 @@ def _length(chunks: Sequence[_Chunk], start: int, end: int) -> float:
     return total
 
 
-def _fit(chunks: Sequence[_Chunk], measure: float, name_cost: float = NAME_HYPHEN_COST) -> list[int]:
-    """Ends (exclusive chunk indices) of the lines with the least total cost.
+class _Places(NamedTuple):
+    """What choosing the ends of lines asks of each chunk, by its index, whatever the measure; widths in ems.
 
-    ``name_cost`` is that of a line which ends in a name's own hyphen.
+    ``last`` is its width at a line's end with the hyphen that stands there, ``inside`` with the space behind it;
+    ``costs`` what a line costs that ends with it beside what it leaves empty; ``parted`` whether a hyphen ends it.
     """
-    count = len(chunks)
-    parted = [_ends_in_hyphen(chunk) for chunk in chunks]
-    # The best way to a place is told apart by the hyphens in a row that it ends in, where there can be too many.
-    rows = MOST_HYPHENS + 1 if sum(parted) > MOST_HYPHENS else 1
+
+    last: tuple[float, ...]
+    inside: tuple[float, ...]
+    costs: tuple[float, ...]
+    parted: tuple[bool, ...]
+
+
+def _places(chunks: Sequence[_Chunk], name_cost: float = NAME_HYPHEN_COST) -> _Places:
+    """The places of these chunks; ``name_cost`` is that of a line which ends in a name's own hyphen."""
+    parted = tuple([_ends_in_hyphen(chunk) for chunk in chunks])
+    return _Places(
+        tuple([chunk.width + (chunk.hyphen.width if chunk.hyphen else 0.0) for chunk in chunks]),
+        tuple([chunk.width + (chunk.space.width if chunk.space else 0.0) for chunk in chunks]),
+        tuple([_cost_of_ending(chunks, index, name_cost, parted[index]) for index in range(len(chunks))]),
+        parted,
+    )
+
+
+def _fit(places: _Places, measure: float) -> list[int]:
+    """Ends (exclusive chunk indices) of the lines with the least total cost."""
+    if sum(places.parted) > MOST_HYPHENS:
+        return _fit_with_hyphens(places, measure)
+    best, back = [0.0], [0]
+    for end in range(1, len(places.parted) + 1):
+        least, begins = float("inf"), 0
+        for start, line in _lines_to(places, end, measure):
+            cost = best[start] + line
+            if cost < least:
+                least, begins = cost, start
+        best.append(least)
+        back.append(begins)
+    ends, end = [], len(back) - 1
+    while end:
+        ends.append(end)
+        end = back[end]
+    return ends[::-1]
+
+
+def _fit_with_hyphens(places: _Places, measure: float) -> list[int]:
+    """The same where too many lines in a row may end in a hyphen: the best way to a place is told apart by the hyphens
+    in a row that it ends in."""
+    count, rows = len(places.parted), MOST_HYPHENS + 1
     best = [[float("inf")] * (count + 1) for _ in range(rows)]
     back = [[(0, 0)] * (count + 1) for _ in range(rows)]
     best[0][0] = 0.0
     for end in range(1, count + 1):
-        final = chunks[end - 1]
-        width = final.width + (final.hyphen.width if final.hyphen else 0.0)
-        counts = rows > 1 and parted[end - 1] and end < count
-        start = end - 1
-        while True:
-            fits = width <= measure + 1e-9
-            if fits or start == end - 1:
-                line = _line_cost(chunks, start, end, width, measure, fits, name_cost)
-                for row in range(rows):
-                    cost = best[row][start] + line
-                    if counts and row == MOST_HYPHENS:
-                        cost += HYPHENS_COST
-                    to = min(row + 1, MOST_HYPHENS) if counts else 0
-                    if cost < best[to][end]:
-                        best[to][end], back[to][end] = cost, (row, start)
-            if not fits or start == 0:
-                break
-            start -= 1
-            before = chunks[start]
-            width += before.width + (before.space.width if before.space else 0.0)
+        counts = places.parted[end - 1] and end < count
+        for start, line in _lines_to(places, end, measure):
+            for row in range(rows):
+                cost = best[row][start] + line
+                if counts and row == MOST_HYPHENS:
+                    cost += HYPHENS_COST
+                to = min(row + 1, MOST_HYPHENS) if counts else 0
+                if cost < best[to][end]:
+                    best[to][end], back[to][end] = cost, (row, start)
     return _way(back, min(range(rows), key=lambda row: best[row][count]), count)
+
+
+def _lines_to(places: _Places, end: int, measure: float) -> list[tuple[int, float]]:
+    """Where lines may begin that end there and fit, the shortest first, and what each costs; one chunk if none fits."""
+    start, last = end - 1, end == len(places.parted)
+    width = places.last[start]
+    if width > measure + 1e-9:
+        return [(start, 100.0 + width / measure)]
+    found: list[tuple[int, float]] = []
+    own = places.costs[start]
+    while width <= measure + 1e-9:
+        if last:
+            line = _cost_of_last_line(width / measure, end - start == 1 and start > 0)
+        else:
+            line = LINE_COST + (max(0.0, measure - width) / measure) ** 2 + own
+        found.append((start, line))
+        if not start:
+            break
+        start -= 1
+        width += places.inside[start]
+    return found
 
 
 def _way(back: Sequence[Sequence[tuple[int, int]]], row: int, end: int) -> list[int]:
@@ -685,28 +743,21 @@ def _ends_in_hyphen(chunk: _Chunk) -> bool:
     return chunk.hyphen is not None or bool(own)
 
 
-def _line_cost(
-    chunks: Sequence[_Chunk], start: int, end: int, width: float, measure: float, fits: bool, name_cost: float
-) -> float:
-    if not fits:
-        return 100.0 + width / measure
+def _cost_of_last_line(share: float, lonely: bool) -> float:
+    """What a paragraph's last line costs that fills this share of the measure; ``lonely`` says it is one word."""
     cost = LINE_COST
-    if end == len(chunks):
-        share = width / measure
-        if share < LAST_LINE_LEAST:
-            cost += (1 - share / LAST_LINE_LEAST) * 0.25
-        if end - start == 1 and start > 0:
-            cost += LONELY_WORD_COST
-        return cost
-    cost += (max(0.0, measure - width) / measure) ** 2
-    final = chunks[end - 1]
-    if final.hyphen is None and _ends_in_hyphen(final) and _in_name(final, chunks[end]):
-        cost += name_cost
-    elif _ends_in_hyphen(final):
-        cost += HYPHEN_COST
-    elif 1 <= final.letters <= 3:
-        cost += COST_OF_SHORT_WORD
-    return cost
+    if share < LAST_LINE_LEAST:
+        cost += (1 - share / LAST_LINE_LEAST) * 0.25
+    return cost + LONELY_WORD_COST if lonely else cost
+
+
+def _cost_of_ending(chunks: Sequence[_Chunk], index: int, name_cost: float, parted: bool) -> float:
+    """What it costs that a line ends with this chunk, and not with another."""
+    final = chunks[index]
+    if parted:
+        own = final.hyphen is None and index + 1 < len(chunks) and _in_name(final, chunks[index + 1])
+        return name_cost if own else HYPHEN_COST
+    return COST_OF_SHORT_WORD if 1 <= final.letters <= 3 else 0.0
 
 
 def _in_name(head: _Chunk, tail: _Chunk) -> bool:
@@ -727,9 +778,10 @@ def _loosest(chunks: Sequence[_Chunk], ends: list[int], measure: float) -> float
 
 def _balanced(chunks: Sequence[_Chunk], ends: list[int], measure: float) -> list[int]:
     low, high = measure / 2, measure
+    places = _places(chunks)
     for _ in range(12):
         middle = (low + high) / 2
-        trial = _fit(chunks, middle)
+        trial = _fit(places, middle)
         fits = all(_length(chunks, start, end) <= middle + 1e-9 for start, end in zip([0, *trial], trial, strict=False))
         if fits and len(trial) == len(ends):
             ends, high = trial, middle

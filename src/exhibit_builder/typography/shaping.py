@@ -66,14 +66,14 @@ class Shaper:
 
         ``around`` are the letters before and after it in the same word, in another manner: it joins with them.
         """
-        # These have done their work in breaking and ordering, and would only cost a search for a glyph.
-        text = text.translate(UNPRINTED)
-        if not text:
-            return ()
         key = (text, family, weight, features, language, rtl, around)
         found = self._words.get(key)
         if found is None:
-            found = self._words[key] = self._shape(text, self.stack(family, weight), features, language, rtl, around)
+            # These have done their work in breaking and ordering, and would only cost a search for a glyph.
+            printed = text.translate(UNPRINTED)
+            choices = self.stack(family, weight)
+            found = self._shape(printed, choices, features, language, rtl, around) if printed else ()
+            self._words[key] = found
         return found
 
     def _shape(

@@ -14,7 +14,7 @@ from math import ceil
 
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.plans.plan import Head, Plan
-from exhibit_builder.looks.landscape.ridge_heights import Joint, RidgeHeights
+from exhibit_builder.looks.landscape.ridge_heights import Crossing, Joint, RidgeHeights
 from exhibit_builder.looks.landscape.wall import Wall, far_above, mean_ridges
 from exhibit_builder.shapes.hills import far, near
 
@@ -129,9 +129,10 @@ class _Hills:
             for index in range(len(needs))
         ]
         self._under_title = [
-            [one for one, x in zip(own, _across(form), strict=True) if _is_over(x, need.width, form, wall.rtl)]
-            for own, need in zip(self._samples, needs, strict=True)
+            [number for number, x in enumerate(_across(form)) if _is_over(x, need.width, form, wall.rtl)]
+            for need in needs
         ]
+        self._crossings: dict[tuple[Joint, ...], list[list[Crossing]]] = {}
 
     def heights(self, relief: float) -> tuple[RidgeHeights, bool]:
         """Each panel raised as far as its text needs it, and whether texts and titles then are clear of the hills."""
@@ -172,10 +173,11 @@ class _Hills:
         ]
         joints = tuple(_joint(before.opening, after.opening, reach) for before, after in pairwise(self._needs))
         heights = RidgeHeights(tuple(means), (relief,) * len(means), joints)
+        crossings = self._passed(heights)
         for _ in range(LEVELLINGS):
             clear = True
             for index, top in enumerate(self._tops):
-                low, place = self._lowest(heights, index, relief)
+                low, place = self._lowest(heights, crossings[index], index, relief)
                 if low <= top + 0.01:
                     continue
                 clear = False
@@ -187,16 +189,34 @@ class _Hills:
                 return heights, True
         return heights, False
 
-    def _lowest(self, heights: RidgeHeights, index: int, relief: float) -> tuple[float, float]:
+    def _passed(self, heights: RidgeHeights) -> list[list[Crossing]]:
+        """How the ridge passes over every point of every panel, reckoned once for all heights with these joints."""
+        found = self._crossings.get(heights.joints)
+        if found is None:
+            found = [[heights.crossing(one.place) for one in own] for own in self._samples]
+            self._crossings[heights.joints] = found
+        return found
+
+    def _lowest(
+        self, heights: RidgeHeights, crossings: Sequence[Crossing], index: int, relief: float
+    ) -> tuple[float, float]:
         """The lowest point of the ridge over a panel's text, and where it is."""
         u = self._form.u * relief
-        return max((heights.mean(one.place) - u * one.near, one.place) for one in self._samples[index])
+        means = heights.means
+        return max(
+            (crossing.of(means) - u * one.near, one.place)
+            for one, crossing in zip(self._samples[index], crossings, strict=True)
+        )
 
     def _clear_of_titles(self, heights: RidgeHeights, relief: float) -> bool:
         u = self._form.u
         above = far_above(relief)
+        means, crossings = heights.means, self._passed(heights)
         for index, need in enumerate(self._needs):
-            highest = min(heights.mean(one.place) - u * (above + relief * one.far) for one in self._under_title[index])
+            own, passed = self._samples[index], crossings[index]
+            highest = min(
+                passed[number].of(means) - u * (above + relief * own[number].far) for number in self._under_title[index]
+            )
             room = HERO_TO_FAR if need.opening else self._head.to_far
             if highest < need.title + room * u - 0.05:
                 return False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,24 @@ class Joint:
 
     before: float = 0.5
     after: float = 0.5
+
+
+FROM_MIDDLE = Joint()
+"""How the ridge passes where nothing else is said."""
+
+
+class Crossing(NamedTuple):
+    """A place on the way between the middles of two panels: their indices, and how far the ridge has passed from the
+    first height to the second there, 0 to 1. It is the same whatever the heights are."""
+
+    first: int
+    second: int
+    share: float
+
+    def of(self, values: Sequence[float]) -> float:
+        """What lies there between two of these values, one a panel."""
+        a, b = values[self.first], values[self.second]
+        return a if a == b else a + (b - a) * self.share
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +58,12 @@ class RidgeHeights:
         """How strongly hills rise there, as a share of the design's."""
         return self._at(self.reliefs, t) if self.reliefs else 1.0
 
+    def crossing(self, t: float) -> Crossing:
+        """The crossing ``t`` panels along the row, for who asks for many heights at the same places."""
+        j = floor(t)
+        last = len(self.means) - 1
+        return Crossing(min(max(j, 0), last), min(max(j + 1, 0), last), self._eased(j, t))
+
     def share_of(self, index: int, t: float) -> float:
         """How much of the mean at ``t`` is that of the panel with this index, 0 to 1."""
         j = floor(t)
@@ -47,12 +73,15 @@ class RidgeHeights:
 
     def _eased(self, j: int, t: float) -> float:
         """How far the ridge has passed from panel ``j`` to the next one."""
-        joint = self.joints[j] if 0 <= j < len(self.joints) else Joint()
+        joint = self.joints[j] if 0 <= j < len(self.joints) else FROM_MIDDLE
         f = min(1.0, max(0.0, (t - j - 0.5 + joint.before) / (joint.before + joint.after)))
         return f**3 * (f * (6 * f - 15) + 10)
 
     def _at(self, values: tuple[float, ...], t: float) -> float:
         j = floor(t)
-        last = len(values) - 1
-        a, b = values[min(max(j, 0), last)], values[min(max(j + 1, 0), last)]
+        if j < 0:
+            return values[0]
+        if j + 1 >= len(values):
+            return values[-1]
+        a, b = values[j], values[j + 1]
         return a if a == b else a + (b - a) * self._eased(j, t)

@@ -24,9 +24,10 @@ class RidgeLook:
 
     def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """A row of spreads under one ridge."""
-        from exhibit_builder.looks.landscape.booklet.composing import compose_booklet
+        from exhibit_builder.layout.booklet.composing import compose_booklet
+        from exhibit_builder.looks.landscape.booklet.ridge_booklet import RidgeBooklets
 
-        return compose_booklet(job, paper)
+        return compose_booklet(job, paper, RidgeBooklets())
 
     def handbill(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """A picture with its title on the front, a strip of sky on the back."""

@@ -207,7 +207,9 @@ class HeadSetter:
         path = found_path(Path(base.folder), head.image)
         crop = focused_crop(self.shapes.ratio(panel), box.ratio, head.focus)
         place = base.at("image").place
-        return (Picture(str(path), box.x, box.y, box.width, box.height, crop, head.alt or "", place),)
+        tone, dye = base.tone_of(head.tone)
+        alt = head.alt or ""
+        return (Picture(str(path), box.x, box.y, box.width, box.height, crop, alt, place, tone=tone, dye=dye),)
 
     def _caption(self, base: Setting, panel: Panel, width: float) -> list[Strip]:
         """Caption, credit and rights of what leads."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from importlib import metadata
@@ -76,18 +76,25 @@ class ResultStore:
     @cached_property
     def _program(self) -> str:
         """This version of the program, and of what it looks with."""
-        package = Path(__file__).parents[2]
-        told = [f"{name} {metadata.version(name)}" for name in _JUDGES if _installed(name)]
+        told = [_judge(name) for name in _JUDGES]
         told.append(__version__)
-        for path in sorted(package.rglob("*.py")):
-            stat = path.stat()
-            told.append(f"{path.relative_to(package)} {stat.st_size} {stat.st_mtime_ns}")
+        told.extend(sorted(_modules(Path(__file__).parents[2])))
         return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
-def _installed(name: str) -> bool:
+def _judge(name: str) -> str:
     try:
-        metadata.version(name)
+        return f"{name} {metadata.version(name)}"
     except metadata.PackageNotFoundError:
-        return False
-    return True
+        return name
+
+
+def _modules(folder: str | Path) -> Iterator[str]:
+    """The modules in a folder and below it, each with its size and when it was written."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                stat = entry.stat()
+                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _modules(entry.path)

@@ -18,6 +18,7 @@ _CITED = re.compile(r"(?:\[@[^\[\]\\]*\]\s*)+")
 _LED = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)")
 
 
+@lru_cache(maxsize=8192)
 def comparable(text: str) -> str:
     """The characters of a text that count: all but spaces, signs of markup and characters that print nothing.
 

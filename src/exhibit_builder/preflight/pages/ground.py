@@ -244,7 +244,7 @@ def hills(page: FinishedPage) -> Hills | None:
     shapes = [mark for mark in page.page.marks if isinstance(mark, Shape)]
     # On a sheet that is folded each face has a sky of its own, and parts of the ridge.
     far, ridge = (
-        tuple(sorted(point for shape in shapes if shape.role is role for point in _upper_edge(shape)))
+        tuple(sorted(point for shape in shapes if shape.role == role for point in _upper_edge(shape)))
         for role in _HILLS
     )
     slopes = [shape for shape in shapes if shape.role is ShapeRole.SLOPE]

@@ -71,7 +71,7 @@ def _outlines(shape: Shape) -> Iterator[list[Point]]:
     """The parts of a shape's path as points on the page, curves as straight pieces."""
     dx, dy = shape.x, shape.y
     for part in _parts(shape.segments):
-        yield [(x + dx, y + dy) for x, y in part]
+        yield [(x + dx, y + dy) for x, y in part] if dx or dy else part
 
 
 def _parts(segments: Sequence[Segment]) -> Iterator[list[Point]]:
@@ -87,23 +87,19 @@ def _parts(segments: Sequence[Segment]) -> Iterator[list[Point]]:
         elif code == "l":
             points.append((numbers[0], numbers[1]))
         elif code == "c":
-            points.extend(_curve(points[-1], numbers))
+            x0, y0 = points[-1]
+            x1, y1, x2, y2, x3, y3 = numbers
+            points += [
+                (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in _WEIGHTS
+            ]
         elif points:
             points.append(points[0])
     if len(points) > 1:
         yield points
 
 
-def _curve(start: Point, numbers: Sequence[float]) -> Iterator[Point]:
-    """Points along a Bézier curve, without its start."""
-    x0, y0 = start
-    x1, y1, x2, y2, x3, y3 = numbers
-    for a, b, c, d in _WEIGHTS:
-        yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
-
-
 _WEIGHTS = [
     ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
     for t in (step / CURVE_STEPS for step in range(1, CURVE_STEPS + 1))
 ]
-"""How much each of a curve's four points weighs at each step."""
+"""How much each of a curve's four points weighs at each step after its start."""

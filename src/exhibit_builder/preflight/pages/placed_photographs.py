@@ -16,8 +16,7 @@ from exhibit_builder.preflight.text.picture_words import DETAIL
 from exhibit_builder.typography.extent import Box
 
 if TYPE_CHECKING:
-    from exhibit_builder.pictures.jpeg import Jpeg
-    from exhibit_builder.pictures.png import Png
+    from exhibit_builder.pictures.size import Source
 
 
 MOST_CUT = 0.4
@@ -72,7 +71,7 @@ def placed_photographs(exhibit: Exhibit, pages: Iterable[FinishedPage]) -> Itera
                 yield PlacedPhotograph(page, mark, shown[mark.place])
 
 
-def header(file: Path) -> Jpeg | Png | None:
+def header(file: Path) -> Source | None:
     """What a picture's file says of itself; ``None`` when it can't be read, which is told elsewhere."""
     from exhibit_builder.pictures.damage import DamagedPicture
     from exhibit_builder.pictures.size import read_source

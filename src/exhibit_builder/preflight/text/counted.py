@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.preflight.text.wording import Wording
+from exhibit_builder.preflight.text.wording import DIGITS, Wording
 from exhibit_builder.preflight.text.wording_frames import END
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?")
@@ -41,6 +41,7 @@ _NO_COUNT = tuple(
         r"\b(?:\d+ (?:and|und|to|bis) )?\d+(?:[.,]\d+)?\s?(?:pt|dpi|ppi|px|point|Punkt)\b",  # sizes of type
         r"\b\d{1,3}-\s[^\W\d_]{1,3}\s\d{1,3}-[^\W\d_]{4,}",  # of ages: "10- bis 14-Jährige"
         r"^\d{1,2}[.)]\s",  # the number of a point
+        r"\b(?:ISO|IEC|DIN|EN|RFC|IEEE)(?:[/ ](?:ISO|IEC|EN))*[ \u00a0]\d+(?:-\d+)*(?::\d{4})?",  # standards
     )
 )
 _CURRENCY = re.compile(r"\s?[€£$₼₽₺¥₾֏₴]")
@@ -66,8 +67,16 @@ HOUSE_DIGITS = 4
 OLDEST, LATEST = 120, 24
 """Up to which a number in digits may be an age, or an hour."""
 
+MOST_VISITORS = 500
+"""Up to which a number may be how many visitors a house takes at once (house: a hall)."""
+
 SHORTEST_DIALLED = 5
 """Digits of the shortest telephone number that has a word for it before (house: a number of a small town)."""
+
+_PREFIX = re.compile(r"(?:^|[^\w])(?:(?:ו|ו?[בכלמש])[-–‑־]|[وفبلك]{1,2}ـ?)$")
+LONGEST_PREFIX = 5
+"""What is written at a number in Hebrew and Arabic and is a word of its own: *and*, *in*, *some*; and how many
+characters it has with the blank before it."""
 
 LONG_ENDING = 4
 """Letters after a hyphen from which a number is part of a word, "17-year-old", and not one with a case ending
@@ -82,6 +91,7 @@ def figures(text: str, words: Wording) -> Iterator[tuple[int, int]]:
     and addresses. In words: from ten on, shares, and beside a loss from two on,
     in languages that have such words.
     """
+    text = text.translate(DIGITS)
     low = words.lowered(text)
     not_counted = [match.span() for pattern in _NO_COUNT for match in pattern.finditer(text)]
     not_counted += _dialled(text, low, words)
@@ -115,6 +125,8 @@ def _in_words(text: str, low: str, words: Wording) -> Iterator[tuple[int, int]]:
             if not any(first <= at < last for at in told):
                 continue
         if words.labels.before(low, start) or _measured(low, past, words) or _is_age_or_hour(low, start, past, words):
+            continue
+        if _is_for_visits(text, low, start, words):
             continue
         parts = re.split("[-‐‑]", low[stop:past])[1:]
         if not any(words.times.is_all(part) for part in parts):
@@ -193,11 +205,13 @@ def _named(text: str, low: str, group: list[tuple[int, int]], end: int, words: W
 
 
 def _for_visitors(text: str, low: str, group: list[tuple[int, int]], words: Wording) -> bool:
-    """Whether numbers are hours at which something is open, the price of a ticket, or the number of a house."""
+    """Whether numbers are hours at which something is open, the price of a ticket, how many may visit at once, or the
+    number of a house."""
     start, stop = group[0][0], group[-1][1]
     return (
         _is_opening(text, low, group, words)
         or _is_fee(text, low, group, words)
+        or _is_rule(text, low, group, words)
         or _is_house(text, low, start, stop, words)
     )
 
@@ -262,6 +276,17 @@ def _is_fee(text: str, low: str, group: list[tuple[int, int]], words: Wording) -
     return bool(paid) and words.fees.first(low[first:last]) is not None
 
 
+def _is_rule(text: str, low: str, group: list[tuple[int, int]], words: Wording) -> bool:
+    """``Groups of up to 30 people must book.``: a rule for who visits; no sentence that tells of a loss."""
+    few = all(text[first:last].isdigit() and int(text[first:last]) <= MOST_VISITORS for first, last in group)
+    return few and _is_for_visits(text, low, group[0][0], words)
+
+
+def _is_for_visits(text: str, low: str, at: int, words: Wording) -> bool:
+    first, last = _sentence(text, at)
+    return words.visits.first(low[first:last]) is not None and words.losses.first(low[first:last]) is None
+
+
 def _is_house(text: str, low: str, start: int, stop: int, words: Wording) -> bool:
     """``12 Mill Street``, ``12, rue Mahler``, ``Nizami küçəsi 12.``, ``ул. Низами, д. 12``, ``Mühlgasse 12``."""
     if not text[start:stop].isdigit() or stop - start > HOUSE_DIGITS:
@@ -304,6 +329,8 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
 
 def _follows_letters(text: str, start: int) -> bool:
     """Whether a number is the end of a word or of a name: ``A4``, ``T-72``."""
+    if _PREFIX.search(text[max(0, start - LONGEST_PREFIX) : start]):
+        return False
     return start > 0 and (
         text[start - 1].isalpha() or (text[start - 1] in "-–‑" and text[start - 2 : start - 1].isalpha())
     )

@@ -6,7 +6,7 @@ import calendar
 import datetime
 import re
 
-from exhibit_builder.preflight.text.wording import Wording
+from exhibit_builder.preflight.text.wording import DIGITS, Wording
 
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 
@@ -60,13 +60,14 @@ def is_dated(sentence: str, start: int, end: int, words: Wording) -> bool:
 
 
 def _dates(sentence: str, words: Wording) -> list[tuple[int, int]]:
-    found = [match.span() for match in _YEAR.finditer(sentence)]
+    found = [match.span() for match in _YEAR.finditer(sentence.translate(DIGITS))]
     return found + [match.span() for match in words.month.all(sentence)]
 
 
 def stated_moment(sentence: str, words: Wording) -> str:
     """The moment of which a sentence says that its statement is true ("as of February 2024": ``2024-02``), or
     nothing."""
+    sentence = sentence.translate(DIGITS)
     stated = words.as_of.first(words.lowered(sentence))
     if not stated:
         return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from exhibit_builder.preflight.text.wording_frames import BLANK, frame_pattern, phrase_pattern, whole_words
@@ -17,6 +17,9 @@ from exhibit_builder.words.catalogue import word_files
 
 _DOTTED = str.maketrans({"İ": "i"})
 _DOTTED_AND_DOTLESS = str.maketrans({"İ": "i", "I": "ı"})
+DIGITS = {zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
+"""Figures of Arabic and Persian as those that years are known by."""
+
 LONGEST = 80
 """Letters that a phrase and the blanks behind it may have (*house*: what is longer is a sentence, no phrase)."""
 
@@ -51,34 +54,45 @@ def lowered(text: str, code: str) -> str:
     return text.translate(_DOTTED_AND_DOTLESS if code in ("az", "tr") else _DOTTED).lower()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrases:
-    """Some words or groups of words, looked for as whole words in text in small letters."""
+    """Some words or groups of words, looked for as whole words in text in small letters.
 
-    anywhere: re.Pattern[str] | None = None
-    last: re.Pattern[str] | None = None
+    ``pattern`` finds one of them; it is empty where there are none. Most lists are never asked for, or only in one of
+    the ways, so they are compiled when they are.
+    """
+
+    pattern: str = ""
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str] | None:
+        return re.compile(self.pattern) if self.pattern else None
+
+    @cached_property
+    def _last(self) -> re.Pattern[str] | None:
+        return re.compile(rf"{self.pattern}{BLANK}*$") if self.pattern else None
 
     def all(self, text: str) -> Iterator[re.Match[str]]:
         """Every place where one stands."""
-        return self.anywhere.finditer(text) if self.anywhere else iter(())
+        return self._anywhere.finditer(text) if self._anywhere else iter(())
 
     def first(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Where the first one after ``start`` stands."""
-        return self.anywhere.search(text, start) if self.anywhere else None
+        return self._anywhere.search(text, start) if self._anywhere else None
 
     def after(self, text: str, at: int) -> re.Match[str] | None:
         """The one that comes right after position ``at``, blanks apart."""
         while at < len(text) and text[at].isspace():
             at += 1
-        return self.anywhere.match(text, at) if self.anywhere else None
+        return self._anywhere.match(text, at) if self._anywhere else None
 
     def before(self, text: str, at: int) -> bool:
         """Whether one stands right before position ``at``, blanks apart."""
-        return bool(self.last and self.last.search(text[max(0, at - LONGEST) : at]))
+        return bool(self._last and self._last.search(text[max(0, at - LONGEST) : at]))
 
     def is_all(self, text: str) -> bool:
         """Whether ``text`` is one of them and nothing else."""
-        return bool(self.anywhere and self.anywhere.fullmatch(text))
+        return bool(self._anywhere and self._anywhere.fullmatch(text))
 
 
 def phrases(written: Sequence[str], code: str) -> Phrases:
@@ -94,10 +108,7 @@ def _month_names(written: Sequence[str]) -> Phrases:
 
 
 def _phrases(patterns: Sequence[str]) -> Phrases:
-    if not patterns:
-        return Phrases()
-    body = whole_words(patterns)
-    return Phrases(re.compile(body), re.compile(rf"{body}{BLANK}*$"))
+    return Phrases(whole_words(patterns)) if patterns else Phrases()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +154,9 @@ class Wording:
     exhibit's own parts.
 
     *For who visits*: ``opening`` shows that a sentence tells when something is open, ``fees`` what it costs, in
-    ``money``; ``streets`` are what streets are called, behind or before the number of a house; ``telephones`` stand
-    before a number that can be dialled, ``daytimes`` behind an hour ("at 5 in the morning"), ``places`` before a name
-    that is no person's ("in Alderford (34)").
+    ``money``, ``visits`` how many may come and what they have to do; ``streets`` are what streets are called, behind or
+    before the number of a house; ``telephones`` stand before a number that can be dialled, ``daytimes`` behind an hour
+    ("at 5 in the morning"), ``places`` before a name that is no person's ("in Alderford (34)").
 
     *Who*: ``counts`` shows that a sentence tells who counted, ``nobody`` only seems to; ``no_date`` owns that there is
     no date; ``as_of`` stands beside the date of a state of things.
@@ -177,6 +188,7 @@ class Wording:
     opening: Phrases
     fees: Phrases
     money: Phrases
+    visits: Phrases
     streets: Phrases
     telephones: Phrases
     daytimes: Phrases

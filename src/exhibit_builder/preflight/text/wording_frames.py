@@ -24,8 +24,9 @@ PEOPLES = ("subject", "agent", "owner")
 """The lists of peoples in their forms; a frame has one of them."""
 
 BLANK = r"[\s\u00a0\u202f]"
-PAUSE = r",;:.!?…։՝()–—"
-"""Signs that part a sentence; the Armenian ones are its full stop and its lesser pause."""
+PAUSE = r",;:.!?…։՝،؛؟()–—"
+"""Signs that part a sentence; the Armenian ones are its full stop and its lesser pause, the Arabic ones its comma,
+semicolon and question mark."""
 
 _PART = re.compile(r"(?P<mark>[!~]?)<(?P<list>\w+)>(?P<often>[?*]?)|\.\.\.(?P<gap>\d)|(?P<edge>[\^$])|(?P<comma>,)")
 _OTHER = rf"[^\s{PAUSE}]+"

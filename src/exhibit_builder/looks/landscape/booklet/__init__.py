@@ -1,1 +1,1 @@
-"""The booklet: a row of spreads under one ridge, a chapter each, and how they come to whole sheets."""
+"""The booklet's skies and hills: one ridge over every spread, a night that turns dark, covers that are one drawing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from exhibit_builder.core.theme import Theme
-from exhibit_builder.looks.landscape.booklet.booklet_grid import COVER_RIDGES, BookletGrid
+from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.looks.landscape.ridge_heights import Joint, RidgeHeights
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, far_above
 from exhibit_builder.shapes.hills import FAR_ABOVE
@@ -29,6 +29,9 @@ strongly at least where a title needs their room (design.md, Booklet; house: les
 
 RELIEF_STEP = 0.03
 """Steps in which hills are flattened (house: none that is seen)."""
+
+COVER_RIDGES = (0.475, 0.60)
+"""Mean ridge of back and front cover as shares of the height (design.md, Booklet)."""
 
 COVER_RELIEF = 0.9
 """The same over the covers (design.md, Booklet)."""

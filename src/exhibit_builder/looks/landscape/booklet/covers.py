@@ -12,13 +12,13 @@ from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
+from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
+from exhibit_builder.layout.booklet.picture_with_words import codes_galley
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.cover_title import CoverTitles
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
-from exhibit_builder.looks.landscape.booklet.block_galleys import BlockGalleys
-from exhibit_builder.looks.landscape.booklet.booklet_grid import BookletGrid
 from exhibit_builder.looks.landscape.booklet.booklet_hills import BELOW_RIDGE, BookletHills
-from exhibit_builder.looks.landscape.booklet.picture_with_words import codes_galley
 from exhibit_builder.looks.landscape.grounds import sky_ground
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark

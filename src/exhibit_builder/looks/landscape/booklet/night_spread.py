@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.setting import Galley, shifted, stacked
 from exhibit_builder.core.identity import Same
-from exhibit_builder.layout.citations import Numbering, cites
-from exhibit_builder.layout.setting_up import PageFindings
-from exhibit_builder.looks.landscape.booklet.block_galleys import BETWEEN, BlockGalleys, SetBlock
-from exhibit_builder.looks.landscape.booklet.pouring import TOLERANCE, Flow, PlacedStrips
-from exhibit_builder.looks.landscape.booklet.spreads import (
+from exhibit_builder.layout.booklet.block_galleys import BETWEEN, BlockGalleys, SetBlock
+from exhibit_builder.layout.booklet.pouring import TOLERANCE, Flow, PlacedStrips
+from exhibit_builder.layout.booklet.spreads import (
     COST_OF_LEAVING_OUT,
     GAPS,
     ChapterFitting,
     ChapterPlan,
-    DarkSlope,
     fill_costs,
 )
+from exhibit_builder.layout.citations import Numbering, cites
+from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.looks.landscape.booklet.booklet_hills import BookletHills
+from exhibit_builder.looks.landscape.booklet.sky_rooms import night_sky
 from exhibit_builder.looks.landscape.grounds import snow_ground
 from exhibit_builder.looks.landscape.on_dark_snow import caption_of_map, with_reversed_labels
 from exhibit_builder.manuscript.models import Block
@@ -69,6 +70,34 @@ STEPS = 48
 
 
 @dataclass(frozen=True, slots=True)
+class DarkSlope:
+    """What of the night's spread stands on dark snow, and the slope of paper in front of it.
+
+    ``marks`` are on both pages, in points from their corners; ``top`` is where they begin and ``tops`` where the
+    text on the slope begins on each, in points from the page's top.
+    ``means`` is the slope's mean height on the first page and on the second, in points from the top,
+    ``falls`` where along the spread, in pages, it goes from one to the other.
+    """
+
+    marks: tuple[tuple[Mark, ...], tuple[Mark, ...]]
+    top: float
+    tops: tuple[float, float]
+    means: tuple[float, float]
+    falls: tuple[float, float]
+
+    def mean_at(self, second: bool, width: float, rtl: bool) -> Callable[[float], float]:
+        """The slope's mean for a distance from the left edge of a page of this ``width``."""
+
+        def mean(x: float) -> float:
+            along = ((width - x) if rtl else x) / width + second
+            share = min(1.0, max(0.0, (along - self.falls[0]) / (self.falls[1] - self.falls[0])))
+            ease = share**3 * (share * (6 * share - 15) + 10)
+            return self.means[0] + (self.means[1] - self.means[0]) * ease
+
+        return mean
+
+
+@dataclass(frozen=True, slots=True)
 class _Dark:
     """What stands on dark snow: lede and map, the map's caption, which stands on paper, and the lowest marks of the map
     across it, in points from its top, by steps. ``opening`` is the lede's block with all that is reported of them."""
@@ -93,8 +122,11 @@ class _Poured:
 class NightFitting:
     """Sets the night's chapter on its one spread."""
 
-    def __init__(self, fitting: ChapterFitting, setter: BlockGalleys, numbering: Numbering) -> None:
+    def __init__(
+        self, fitting: ChapterFitting, hills: BookletHills, setter: BlockGalleys, numbering: Numbering
+    ) -> None:
         self.fitting = fitting
+        self.hills = hills
         self.grid = fitting.grid
         self.setter = setter
         self.numbering = numbering
@@ -104,7 +136,7 @@ class NightFitting:
         """The spread from page ``start`` on; ``None`` without a lede or where it doesn't fit."""
         if not blocks or not isinstance(blocks[0].fields, Lede):
             return None
-        over = self.fitting.night_heavens(start)
+        over = night_sky(self.hills, self.fitting.title, start)
         top = self.grid.text_foot - self.fitting.room(start, over, over.highest)
         atlas = next((block for block in blocks if isinstance(block.fields, Map)), None)
         rest = self.setter.of([block for block in blocks[1:] if block is not atlas], self.numbering)
@@ -181,7 +213,7 @@ class NightFitting:
             if best is None or cost < best.costs:
                 slope = replace(slope, marks=self._marks(start, dark, top), tops=found.tops, top=top)
                 blocks = (dark.opening, *rest)
-                best = ChapterPlan(start, found.pages, found.heights, (), blocks, (), cost, dark=slope)
+                best = ChapterPlan(start, found.pages, found.heights, (), blocks, (), cost, own=slope)
         return best
 
     def _marks(self, start: int, dark: _Dark, top: float) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
@@ -246,7 +278,7 @@ class NightFitting:
         """How far the slope lies under its mean, in points, in steps over the text of a page."""
         left, step = self.grid.left(page, self._rtl), self.grid.live / STEPS
         xs = [left + step * at for at in range(STEPS + 1)]
-        slope = self.fitting.hills.slope
+        slope = self.hills.slope
         return self.setter.once(
             ("lifts", page), lambda: tuple((x, slope(page, x, lambda _: 0.0, SLOPE_RELIEF)) for x in xs)
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exhibit_builder.looks.landscape.booklet.booklet_grid import BookletGrid
+from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
+from exhibit_builder.layout.booklet.spreads import ChapterPlan, HeadRoom
 from exhibit_builder.looks.landscape.booklet.booklet_hills import (
     HIGHEST,
     LEAST_RELIEF,
@@ -19,7 +20,7 @@ from exhibit_builder.looks.landscape.booklet.booklet_hills import (
     BookletHills,
     Sky,
 )
-from exhibit_builder.looks.landscape.booklet.spreads import ChapterPlan, Heavens
+from exhibit_builder.looks.landscape.booklet.night_spread import DarkSlope
 from exhibit_builder.looks.landscape.ridge_heights import Joint
 from exhibit_builder.looks.landscape.wall import Wall
 
@@ -33,7 +34,7 @@ class PageNeed:
     width and where it ends, in points, or nothing. ``fixed`` is where its text begins in any case, or nothing."""
 
     height: float
-    over: Heavens
+    over: HeadRoom
     title: tuple[float, float] | None = None
     fixed: float = 0.0
 
@@ -62,7 +63,7 @@ def needs_of(plans: Sequence[ChapterPlan], titles: Sequence[tuple[float, float]]
         for number, height in enumerate(plan.heights):
             over = plan.over[number // 2]
             out[plan.start + number] = PageNeed(
-                height, over, None if number else title, plan.dark.top if plan.dark else 0.0
+                height, over, None if number else title, plan.own.top if isinstance(plan.own, DarkSlope) else 0.0
             )
     return out
 

@@ -14,7 +14,7 @@ from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.theme import ROLES, Role, TextRole, Theme, legible, module
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import GUTTER
-from exhibit_builder.layout.hand_roles import HAND_ROLES
+from exhibit_builder.layout.hand_roles import hand_roles
 from exhibit_builder.layout.sized_titles import TitlePlace
 
 MARGINS_ACROSS = 11
@@ -154,4 +154,4 @@ def leaflet_grid(paper: Paper, theme: Theme, *, rtl: bool) -> LeafletGrid:
 
 def leaflet_theme(theme: Theme) -> Theme:
     """The theme with the sizes of type that a leaflet takes."""
-    return replace(theme, roles={**theme.roles, **HAND_ROLES, **_LEAFLET_ROLES})
+    return replace(theme, roles={**hand_roles(theme.roles), **_LEAFLET_ROLES})

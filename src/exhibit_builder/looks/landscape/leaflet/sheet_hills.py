@@ -42,6 +42,11 @@ OVERLAP = 0.5
 of the paper)."""
 
 
+SLOPE_WIDER = 1.5
+"""Points that the slope is wider than the dark snow behind it at each fold (house: two pixels of a coarse screen, so
+that no hair of the dark is seen beside it)."""
+
+
 @dataclass(frozen=True, slots=True)
 class FaceSky:
     """What stands over a face: the panel of the wall that it is, and its story's time."""
@@ -146,7 +151,7 @@ class SheetHills:
     def slope(self, wall: Wall, number: int, high: float, low: float) -> Shape:
         """The second slope in front of a face's dark snow, at its place on the sheet, a hair wider than that."""
         drawn = self.stretch(number)
-        wider = replace(drawn, left=drawn.left - OVERLAP, right=drawn.right + OVERLAP)
+        wider = replace(drawn, left=drawn.left - SLOPE_WIDER, right=drawn.right + SLOPE_WIDER)
         shape = wall.level_slope(number, high, low, self.theme.inks["paper"], wider)
         return replace(shape, x=self.grid.face(self.side, number).ridge_left)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from exhibit_builder.core.tone import Tone
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.placed_photographs import header
@@ -15,12 +16,11 @@ EXIF, COLOUR_SPACE, SRGB = 0x8769, 0xA001, 1
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    if not evidence.theme.colour_pictures:
-        return
     reported: set[str] = set()
     for photo in facts.photographs(evidence):
-        if photo.mark.file not in reported and _without_profile(Path(photo.mark.file)):
-            reported.add(photo.mark.file)
+        file = photo.mark.file
+        if photo.mark.tone is Tone.COLOUR and file not in reported and _without_profile(Path(file)):
+            reported.add(file)
             yield Defect(
                 f"The picture {photo.name} holds no colour profile; its colours are taken as sRGB.",
                 photo.mark.place,

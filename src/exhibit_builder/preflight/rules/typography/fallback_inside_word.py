@@ -37,6 +37,8 @@ def _mixed(line: SetLine) -> Iterator[str]:
     Figures and punctuation are the text face's in every script, by design. A prefix of a right-to-left script before
     a Latin name can't be in its face and is clear as it is.
     """
+    if len({_typeface(run.face) for run in line.runs}) < 2:
+        return
     word: list[tuple[str, str]] = []
     for run in (*line.runs, None):
         glyphs = run.glyphs if run is not None and run.role != TextRole.CITATION else ()

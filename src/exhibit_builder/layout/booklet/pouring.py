@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from exhibit_builder.blocks.setting import Galley, Strip, stack_height
-from exhibit_builder.looks.landscape.booklet.block_galleys import SetBlock
+from exhibit_builder.layout.booklet.block_galleys import SetBlock
 
 COST_OF_UNEVEN_PAGES = 10.0
 """Cost of a page that is nearly empty beside one that is nearly full (design.md, Whole sheets)."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from exhibit_builder.looks.landscape.booklet.pouring import COST_OF_UNEVEN_PAGES, EMPTY, FULL
-from exhibit_builder.looks.landscape.booklet.spreads import ChapterPlan
+from exhibit_builder.layout.booklet.pouring import COST_OF_UNEVEN_PAGES, EMPTY, FULL
+from exhibit_builder.layout.booklet.spreads import ChapterPlan
 
 SHEET = 4
 """Pages on a folded sheet."""

@@ -15,24 +15,19 @@ from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
+from exhibit_builder.layout.booklet.booklet_design import BookletDesign, SpreadsBehind
+from exhibit_builder.layout.booklet.booklet_grid import bodies, booklet_grid, booklet_theme
+from exhibit_builder.layout.booklet.chapter_ways import ChapterWays
+from exhibit_builder.layout.booklet.chapters import Chapter, chapters_of, numbering_of
+from exhibit_builder.layout.booklet.contents_list import ContentsRow
+from exhibit_builder.layout.booklet.pouring import PlacedStrips
+from exhibit_builder.layout.booklet.spreads import COST_OF_TAILPIECE, ChapterPlan
+from exhibit_builder.layout.booklet.whole_sheets import SHEET, SheetPlan, sheet_plans
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.sized_titles import SetTitle, set_titles
-from exhibit_builder.looks.landscape.booklet.block_galleys import BlockGalleys
-from exhibit_builder.looks.landscape.booklet.booklet_grid import bodies, booklet_grid, booklet_theme
-from exhibit_builder.looks.landscape.booklet.booklet_hills import BookletHills, Sky
-from exhibit_builder.looks.landscape.booklet.chapter_ways import ChapterWays
-from exhibit_builder.looks.landscape.booklet.chapters import Chapter, chapters_of, numbering_of
-from exhibit_builder.looks.landscape.booklet.contents_list import ContentsRow
-from exhibit_builder.looks.landscape.booklet.covers import Covers
-from exhibit_builder.looks.landscape.booklet.night_spread import SLOPE_RELIEF
-from exhibit_builder.looks.landscape.booklet.pouring import PlacedStrips
-from exhibit_builder.looks.landscape.booklet.ridge_meeting import SpreadSkies, needs_of, spread_skies
-from exhibit_builder.looks.landscape.booklet.spreads import COST_OF_HILLS_ALONE, ChapterPlan
-from exhibit_builder.looks.landscape.booklet.whole_sheets import SHEET, SheetPlan, sheet_plans
-from exhibit_builder.looks.landscape.grounds import sky_ground
-from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
@@ -42,9 +37,6 @@ from exhibit_builder.typography.style import Piece
 FOLIO_TO_TITLE = 3.2
 """Modules from a folio to the chapter's title beside it (house: three figures and a space)."""
 
-DRIFT_ABOVE_TEXT = 1.5
-"""Modules above the text at which drift lines stop (design.md, Drift)."""
-
 MOST_POWER = 2.2
 """Power of the body size by which what is set in it grows at most (house: text grows with its square, and a little more
 where lines are few)."""
@@ -53,22 +45,23 @@ TRIES = 4
 """How often a plan is proved with the numbers that its own sources have (house: each leaves out a block at most)."""
 
 
-def compose_booklet(job: LayoutJob, paper: Paper) -> ComposedProduct:
-    """The booklet on pages of ``paper``.
+def compose_booklet(job: LayoutJob, paper: Paper, design: BookletDesign) -> ComposedProduct:
+    """The booklet on pages of ``paper`` as a look's ``design`` has it.
 
     Findings: ``booklet-pages`` when no plan reaches a multiple of four, ``block-too-tall`` for a block that no page can
     hold, ``credits-overflow``, ``optional-left-out``, ``title-too-long``; what the blocks report.
     """
     themed = replace(job, theme=booklet_theme(job.theme))
-    return _BookletMaker(themed, paper).compose()
+    return _BookletMaker(themed, paper, design).compose()
 
 
 class _BookletMaker:
     """Composes the booklet of one exhibit on one page."""
 
-    def __init__(self, job: LayoutJob, paper: Paper) -> None:
+    def __init__(self, job: LayoutJob, paper: Paper, design: BookletDesign) -> None:
         self.job = job
         self.paper = paper
+        self.design = design
         self.report = PageFindings()
         self.chapters = chapters_of(job)
         self.numbering = numbering_of(job, self.chapters)
@@ -77,8 +70,8 @@ class _BookletMaker:
     def _at_body(self, body: float) -> None:
         """Set everything in this body size from now on."""
         self.grid = booklet_grid(self.paper, self.job.theme, body)
-        self.hills = BookletHills(self.job.theme, self.grid, self.job.language.rtl)
-        self.setter = BlockGalleys(self.job, self.grid)
+        self.behind = self.design.backdrop(self.job, self.grid)
+        self.setter = BlockGalleys(self.job, self.grid, self.design.ground(self.job.theme))
         base = self.setter.setting(self.numbering, PageFindings())
         # Without the blocks that are left out there may be no sources, and the last chapter has another title.
         texts = (*(chapter.title for chapter in self.chapters), self.job.language.page_words.made)
@@ -149,14 +142,14 @@ class _BookletMaker:
     ) -> ChapterWays:
         chapter = chapters[index]
         rows = rows or tuple(ContentsRow(one, 0) for one in chapters)
-        return ChapterWays(chapter, self.titles[chapter.title], self.setter, self.hills, numbering, rows)
+        return ChapterWays(chapter, self.titles[chapter.title], self.setter, self.behind, numbering, rows)
 
     def _plans(self) -> list[SheetPlan]:
         """Ways to set all chapters, the cheapest first; with spreads more than are needed only where they must be."""
         ways = self._ways_at_body
         plans = sheet_plans(lambda index, start: ways[index].ways(start, more=False), len(ways))
         whole = next((plan for plan in plans if plan.whole), None)
-        if whole is None or whole.costs >= COST_OF_HILLS_ALONE:
+        if whole is None or whole.costs >= COST_OF_TAILPIECE:
             plans = sheet_plans(lambda index, start: ways[index].ways(start, more=True), len(ways))
         return plans or sheet_plans(lambda index, start: ways[index].at_all(start), len(ways), anyhow=True)
 
@@ -245,17 +238,12 @@ class _BookletMaker:
 
     def _pages(self, plan: SheetPlan) -> list[Page]:
         set_title = [self.titles[chapter.title] for chapter in self.chapters]
-        over: dict[int, Sky] = {}
-        for chapter, own in zip(self.chapters, plan.chapters, strict=True):
-            for number in range(len(own.pages)):
-                over[own.start + number] = _sky(chapter, number, len(own.pages), own.dark is not None)
-        needs = needs_of(plan.chapters, [(title.width, title.foot) for title in set_title])
-        skies = spread_skies(self.hills, self.grid, needs, over, plan.pages)
-        covers = Covers(self.job, self.grid, self.hills, self.setter, self.numbering, self.report)
+        behind = self.behind.hang(self.chapters, plan.chapters, set_title, plan.pages)
+        covers = self.design.covers(self.job, self.grid, self.behind, self.setter, self.numbering, self.report)
         out = [covers.front()]
         for chapter, title, own in zip(self.chapters, set_title, plan.chapters, strict=True):
             for number in range(len(own.pages)):
-                out.append(self._page(chapter, title, own, number, skies))
+                out.append(self._page(chapter, title, own, number, behind))
         calling = [
             panel.blocks for panel in self.job.exhibit.panels if any(isinstance(b.fields, Action) for b in panel.blocks)
         ]
@@ -263,19 +251,13 @@ class _BookletMaker:
         out.append(covers.back(plan.pages, shown))
         return out
 
-    def _page(self, chapter: Chapter, title: SetTitle, plan: ChapterPlan, number: int, skies: SpreadSkies) -> Page:
+    def _page(self, chapter: Chapter, title: SetTitle, plan: ChapterPlan, number: int, behind: SpreadsBehind) -> Page:
         page = plan.start + number
-        top = skies.tops[page]
-        drift = -self.paper.height if plan.dark else top - DRIFT_ABOVE_TEXT * self.grid.page_u
-        marks = skies.wall.marks(page - 1, drift)
+        top = behind.tops[page] if plan.own is None else plan.own.tops[number]
+        marks = behind.behind(page, plan, number)
         left = self.grid.left(page, self.job.language.rtl)
-        if plan.dark is not None:
-            mean = plan.dark.mean_at(number == 1, self.paper.width, self.job.language.rtl)
-            marks.append(skies.wall.second_slope(page - 1, mean, SLOPE_RELIEF, self.job.theme.inks["paper"]))
-            marks.extend(plan.dark.marks[number])
-            top = plan.dark.tops[number]
         if number == 0:
-            marks.extend(title.marks(self._on_sky(chapter), chapter.title, chapter.dateline, self.grid.titles, left))
+            marks.extend(title.marks(self._on_head(chapter), chapter.title, chapter.dateline, self.grid.titles, left))
         marks.extend(self._strips(plan.pages[number], left, top))
         if plan.pages[number]:
             marks.extend(self._running_foot(chapter, page))
@@ -292,8 +274,8 @@ class _BookletMaker:
                 y += strip.height
         return marks
 
-    def _on_sky(self, chapter: Chapter) -> Setting:
-        return self.setter.setting(self.numbering, self.report, sky_ground(self.job.theme, chapter.sky))
+    def _on_head(self, chapter: Chapter) -> Setting:
+        return self.setter.setting(self.numbering, self.report, self.design.head_ground(self.job, chapter))
 
     def _running_foot(self, chapter: Chapter, page: int) -> list[Mark]:
         """Folio and chapter at the outer foot."""
@@ -324,9 +306,3 @@ def _shows(page: Page, place: Place) -> bool:
         )
         for mark in page.marks
     )
-
-
-def _sky(chapter: Chapter, number: int, pages: int, dark: bool) -> Sky:
-    """What stands over the ``number``-th of a chapter's pages (from 0): its scene runs over all of them."""
-    pace = 1 / pages
-    return Sky(RidgePanel(chapter.scene, chapter.sky, dark), SCENES.index(chapter.scene) + number * pace, pace)

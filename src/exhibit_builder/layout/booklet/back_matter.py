@@ -10,12 +10,12 @@ from exhibit_builder.blocks.sources import source_strips
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
+from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
+from exhibit_builder.layout.booklet.pouring import TOLERANCE, PlacedStrips
+from exhibit_builder.layout.booklet.spreads import ChapterFitting, ChapterPlan, fill_costs
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.columns import balanced, filled_columns, groups
 from exhibit_builder.layout.setting_up import PageFindings
-from exhibit_builder.looks.landscape.booklet.block_galleys import BlockGalleys, SetBlock
-from exhibit_builder.looks.landscape.booklet.pouring import TOLERANCE, PlacedStrips
-from exhibit_builder.looks.landscape.booklet.spreads import ChapterFitting, ChapterPlan, fill_costs
 from exhibit_builder.typography.isolation import fill_isolated
 from exhibit_builder.typography.style import TextStyle
 
@@ -57,7 +57,7 @@ class BackMatter:
 
         Credits of more than a page are set and told of, unless ``whole_credits`` are asked for.
         """
-        over, _ = next(self.fitting.heavens(start, (), 0))
+        over, _ = next(self.fitting.heads(start, (), 0))
         room = self.fitting.room(start, over, over.highest)
         credit = self._credits(room)
         if credit.over > 0 and whole_credits:
@@ -91,7 +91,7 @@ class BackMatter:
         if credit.over > 0:
             report(self._too_many(credit.over))
         fills = [min(1.0, height / room) for height in heights]
-        further = [next(self.fitting.heavens(start, (), n))[0] for n in range(1, (pages + 1) // 2)]
+        further = [next(self.fitting.heads(start, (), n))[0] for n in range(1, (pages + 1) // 2)]
         blocks = (SetBlock((), report),)
         return ChapterPlan(
             start,

@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
+from exhibit_builder.layout.booklet.back_matter import BackMatter
+from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
+from exhibit_builder.layout.booklet.booklet_design import BookletBackdrop, OwnSpread
+from exhibit_builder.layout.booklet.chapters import Chapter, ChapterKind
+from exhibit_builder.layout.booklet.contents_list import ContentsRow, contents_list
+from exhibit_builder.layout.booklet.spreads import COST_OF_LEAVING_OUT, ChapterFitting, ChapterPlan
+from exhibit_builder.layout.booklet.whole_sheets import COST_OF_ANOTHER_SPREAD, COST_OF_NOTES_ALONE
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.setting_up import PageFindings
 from exhibit_builder.layout.sized_titles import SetTitle
-from exhibit_builder.looks.landscape.booklet.back_matter import BackMatter
-from exhibit_builder.looks.landscape.booklet.block_galleys import BlockGalleys, SetBlock
-from exhibit_builder.looks.landscape.booklet.booklet_hills import BookletHills
-from exhibit_builder.looks.landscape.booklet.chapters import Chapter, ChapterKind
-from exhibit_builder.looks.landscape.booklet.contents_list import ContentsRow, contents_list
-from exhibit_builder.looks.landscape.booklet.night_spread import NightFitting
-from exhibit_builder.looks.landscape.booklet.spreads import COST_OF_LEAVING_OUT, ChapterFitting, ChapterPlan
-from exhibit_builder.looks.landscape.booklet.whole_sheets import COST_OF_ANOTHER_SPREAD, COST_OF_NOTES_ALONE
 from exhibit_builder.manuscript.models import Block
 
 MOST_FORCED = 8
@@ -33,7 +32,7 @@ class ChapterWays:
     chapter: Chapter
     title: SetTitle
     setter: BlockGalleys
-    hills: BookletHills
+    behind: BookletBackdrop
     numbering: Numbering
     rows: tuple[ContentsRow, ...]
     _found: dict[tuple[int, bool], tuple[ChapterPlan, ...]] = field(default_factory=dict)
@@ -41,8 +40,9 @@ class ChapterWays:
     _on: dict[tuple[int, int, bool, bool, bool, bool], ChapterPlan | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._fitting = ChapterFitting(self.setter.grid, self.hills, self.chapter, self.title)
-        self._night = NightFitting(self._fitting, self.setter, self.numbering)
+        self._fitting = ChapterFitting(self.setter.grid, self.behind, self.chapter, self.title)
+        night = self.chapter.night
+        self._own = self.behind.own_spread(self._fitting, self.setter, self.numbering) if night else None
 
     @cached_property
     def _matter(self) -> BackMatter:
@@ -67,7 +67,7 @@ class ChapterWays:
             return 0.0
         blocks = self._blocks(self.chapter.optional)
         height = sum(galley.height / galley.columns for block in blocks for galley in block.galleys)
-        *_, (over, _) = self._fitting.heavens(start, blocks, 0)
+        *_, (over, _) = self._fitting.heads(start, blocks, 0)
         return height / (2 * self._fitting.room(start, over, over.highest))
 
     def _fits(self, start: int, pages: int) -> bool:
@@ -93,7 +93,7 @@ class ChapterWays:
             yield from self.on(start, 1)
             return
         least = self.least(start)
-        single = () if self.chapter.night and least == 2 else tuple(self.on(start, 1))
+        single = () if self._own is not None and least == 2 else tuple(self.on(start, 1))
         yield from single
         if more:
             yield from self.on(start, 2, alone=True)
@@ -132,8 +132,9 @@ class ChapterWays:
     ) -> ChapterPlan | None:
         if self.chapter.kind is ChapterKind.SOURCES:
             return self._matter.best(start, pages, whole_credits=any_way) if not alone else None
-        dark = self.chapter.night and pages == 2 and not alone
-        best = self._with_most(everything, partial(self._dark, start)) if dark else None
+        best = None
+        if self._own is not None and pages == 2 and not alone:
+            best = self._with_most(everything, partial(self._on_own, self._own, start))
         if best is None:
             plain = partial(self._plain, start, pages, alone=alone, forced=forced, any_way=any_way)
             best = self._with_most(everything, plain)
@@ -154,9 +155,9 @@ class ChapterWays:
                 break
         return best
 
-    def _dark(self, start: int, left_out: tuple[Block, ...]) -> ChapterPlan | None:
-        """The night's own spread."""
-        return self._night.best(start, self._without(left_out), left_out)
+    def _on_own(self, own: OwnSpread, start: int, left_out: tuple[Block, ...]) -> ChapterPlan | None:
+        """The look's own spread for the chapter."""
+        return own.best(start, self._without(left_out), left_out)
 
     def _plain(
         self, start: int, pages: int, left_out: tuple[Block, ...], *, alone: bool, forced: bool, any_way: bool

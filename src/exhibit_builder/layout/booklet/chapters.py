@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.setting_up import LayoutJob
-from exhibit_builder.looks.landscape.wall import skies
 from exhibit_builder.manuscript.models import Block
 
 LEAST_LISTED = 2
@@ -27,16 +26,17 @@ class ChapterKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part that starts on a page of its own: its heading, its sky and scene, and its blocks.
+    """A part that starts on a page of its own: its heading, its scene, and its blocks.
 
-    ``contents`` tells that the table of contents stands at its end, ``night`` that its snow is dark.
+    ``panel`` is the index of the panel that it is made of, ``None`` without one. ``contents`` tells that the table of
+    contents stands at its end, ``night`` that it is the exhibit's night.
     """
 
     title: str
     dateline: str
     label: str
     scene: str
-    sky: str
+    panel: int | None
     blocks: tuple[Block, ...]
     kind: ChapterKind = ChapterKind.PANEL
     place: Place | None = None
@@ -58,26 +58,24 @@ def chapters_of(job: LayoutJob, left_out: Collection[Block] = ()) -> tuple[Chapt
     words = job.language.page_words
     panels = job.exhibit.panels
     night = next((i for i, panel in enumerate(panels) if panel.fields.night), None)
-    shades = skies([panel.fields.scene for panel in panels], night)
     listed = len(panels) >= LEAST_LISTED
     chapters: list[Chapter] = []
-    for number, (panel, sky) in enumerate(zip(panels, shades, strict=True), 1):
+    for number, panel in enumerate(panels, 1):
         blocks = tuple(b for b in job.blocks(panel, Product.BOOKLET) if b not in left_out)
         fields = panel.fields
         if fields.scene == "opening":
             contents = listed and not any(chapter.contents for chapter in chapters)
             chapters.append(
-                Chapter(words.about, "", "", fields.scene, "haze", blocks, place=panel.place, contents=contents)
+                Chapter(words.about, "", "", fields.scene, None, blocks, place=panel.place, contents=contents)
             )
             continue
         dateline, dark = fields.dateline or "", number - 1 == night
-        chapters.append(
-            Chapter(fields.title, dateline, str(number), fields.scene, sky, blocks, place=panel.place, night=dark)
-        )
+        own = Chapter(fields.title, dateline, str(number), fields.scene, number - 1, blocks)
+        chapters.append(replace(own, place=panel.place, night=dark))
     if listed and not any(chapter.contents for chapter in chapters):
-        chapters.insert(0, Chapter(words.contents, "", "", "empty", "haze", (), ChapterKind.CONTENTS, contents=True))
+        chapters.insert(0, Chapter(words.contents, "", "", "empty", None, (), ChapterKind.CONTENTS, contents=True))
     title = words.sources if numbering_of(job, chapters).notes() else words.made
-    last = chapters[-1].sky if chapters else "haze"
+    last = chapters[-1].panel if chapters else None
     chapters.append(Chapter(title, "", "", "empty", last, (), ChapterKind.SOURCES))
     return tuple(chapters)
 

@@ -20,12 +20,11 @@ from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.identity import Same
 from exhibit_builder.core.theme import Theme
+from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
+from exhibit_builder.layout.booklet.picture_with_words import picture_galley
 from exhibit_builder.layout.citations import Numbering, cites
 from exhibit_builder.layout.columns import Stack, balanced, groups
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
-from exhibit_builder.looks.landscape.booklet.booklet_grid import BookletGrid
-from exhibit_builder.looks.landscape.booklet.picture_with_words import picture_galley
-from exhibit_builder.looks.landscape.grounds import snow_ground
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import GlyphRun
 
@@ -139,8 +138,9 @@ def run_together(blocks: Sequence[SetBlock], between: float) -> SetBlock:
 class BlockGalleys:
     """Sets blocks within a page's width for one body size, and keeps them as long as their numbers stay the same."""
 
-    def __init__(self, job: LayoutJob, grid: BookletGrid) -> None:
+    def __init__(self, job: LayoutJob, grid: BookletGrid, ground: Ground) -> None:
         self.job = job
+        self.ground = ground
         self.grid = grid
         self._set: dict[tuple[Same, tuple[object, ...]], SetBlock] = {}
         self._once: dict[Hashable, Any] = {}
@@ -164,7 +164,7 @@ class BlockGalleys:
             gutter=grid.gutter,
             columns=grid.columns,
             distance=grid.paper.distance,
-            ground=ground or snow_ground(self.job.theme, False),
+            ground=ground or self.ground,
             numbering=numbering,
             report=report,
             density=grid.density,

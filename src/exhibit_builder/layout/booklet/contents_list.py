@@ -8,9 +8,9 @@ from math import ceil
 
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.layout.booklet.block_galleys import SetBlock
+from exhibit_builder.layout.booklet.chapters import Chapter
 from exhibit_builder.layout.setting_up import PageFindings
-from exhibit_builder.looks.landscape.booklet.block_galleys import SetBlock
-from exhibit_builder.looks.landscape.booklet.chapters import Chapter
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.style import Piece, TextStyle
 

@@ -13,7 +13,7 @@ from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.theme import BODY_A5, Theme, legible, module
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import GUTTER, column_count
-from exhibit_builder.layout.hand_roles import HAND_ROLES
+from exhibit_builder.layout.hand_roles import hand_roles
 from exhibit_builder.layout.sized_titles import TitlePlace
 
 BODIES = (12.0, 11.5, 11.0, 10.5)
@@ -43,9 +43,6 @@ TITLE, LEAST_TITLE = 4.0, 2.4
 """Size of all titles in body sizes, and the least that the longest of them may ask for (design.md, Booklet; house: it
 still tells a title from a lede)."""
 
-COVER_RIDGES = (0.475, 0.60)
-"""Mean ridge of back and front cover as shares of the height (design.md, Booklet)."""
-
 DENSITY = Density(4.6, 3, 5.0, 1.75, 2.3, True)
 """How closely blocks are set, whatever stands between them, so that each is set once for a body size (house: a chart of
 some 600 marks is half a page high)."""
@@ -55,7 +52,7 @@ some 600 marks is half a page high)."""
 class BookletGrid:
     """A booklet's page with its type and its places; all lengths in points.
 
-    ``body`` and ``u`` are the body size and the module of type, ``page_u`` the module of margins and hills: of as many
+    ``body`` and ``u`` are the body size and the module of type, ``page_u`` the module of margins and heads: of as many
     modules in the height as the design's page has, so that type alone grows with the body size.
     """
 
@@ -172,4 +169,4 @@ def booklet_grid(paper: Paper, theme: Theme, body: float) -> BookletGrid:
 
 def booklet_theme(theme: Theme) -> Theme:
     """The theme with the sizes of type that a booklet takes."""
-    return replace(theme, roles={**theme.roles, **HAND_ROLES})
+    return replace(theme, roles=hand_roles(theme.roles))

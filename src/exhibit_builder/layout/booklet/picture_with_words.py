@@ -8,6 +8,7 @@ from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stac
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.web_address import printed_address, sent_address
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
+from exhibit_builder.typography.extent import letter_boxes
 from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.paragraph import Line
 
@@ -80,6 +81,14 @@ def _start(code: QrCode, setting: Setting) -> float:
     return code.side + max(code.quiet, 2 * setting.u)
 
 
+def _depth(line: Line, setting: Setting) -> float:
+    """Points that a line's letters reach below it."""
+    book = setting.typesetter.shaper.book
+    marks = setting.line_marks(line, 0.0, 0.0)
+    feet = [box[3] for mark in marks if isinstance(mark, GlyphRun) for box in letter_boxes(mark, book)]
+    return max(0.0, *feet)
+
+
 def _code_with_verb(
     link: str, code: QrCode, verb: Line, at: Setting, width: float, at_side: bool
 ) -> tuple[list[Mark], float]:
@@ -87,7 +96,7 @@ def _code_with_verb(
     written, label = at.links[link]
     url = sent_address(written)
     style = at.style(TextRole.ACTION)
-    top = 0.0 if at_side else at.cap(style) + max(code.quiet, at.u)
+    top = 0.0 if at_side else at.cap(style) + max(code.quiet + _depth(verb, at), at.u)
     x = width - code.side if at.rtl else 0.0
     marks: list[Mark] = shifted([code], x - code.x, top - code.y)
     marks.append(LinkArea(x, top, code.side, code.side, url, label, at.place))
