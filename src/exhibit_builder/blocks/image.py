@@ -171,7 +171,7 @@ def _illustration(setting: Setting, stone: bool, width: float, height: float) ->
         points = []
         for i in range(61):
             x = i * width / 60
-            lift = layer(seed, round(ILLUSTRATION_X + x / u, 4)) * 0.6 + offset
+            lift = setting.theme.relief * layer(seed, round(ILLUSTRATION_X + x / u, 4)) * 0.6 + offset
             points.append((x, min(height, max(0.0, base - lift * u))))
         outline = (*smooth_path(points), ("l", (width, height)), ("l", (0.0, height)), ("h", ()))
         if stone and layer is near:

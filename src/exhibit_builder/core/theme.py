@@ -138,7 +138,8 @@ class Theme:
     panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the hills;
     ``pictures`` says in which colours photographs are, which are grey by the design (design.md, Pictures); ``dye``
     names the ink that a duotone has beside black.
-    ``life_mark`` is how one life is drawn in charts and before names.
+    ``life_mark`` is how one life is drawn in charts and before names, ``relief`` how high hills rise in drawn
+    illustrations, as a share of the shipped exhibit's: 0 is level ground.
     """
 
     inks: dict[str, Ink] = field(default_factory=lambda: {colour.name: colour for colour in _INKS})
@@ -151,6 +152,7 @@ class Theme:
     pictures: Tone = Tone.GREY
     dye: str = "ember"
     life_mark: LifeMark = LifeMark.FIGURE
+    relief: float = 1.0
 
     def with_inks(self, inks: dict[str, Ink]) -> Theme:
         """This theme with some colours replaced."""

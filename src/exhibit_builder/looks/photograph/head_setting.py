@@ -132,12 +132,13 @@ class HeadSetter:
         caption = self._caption(base, panel, width)
         top = foot + CAPTION_BELOW * u - base.cap(base.style(TextRole.CAPTION))
         start = self._form.live - width
-        marks = shifted(stacked(caption, 0.0, top), self.shapes.left(start, width), 0.0)
         title = self._titled(base, panel, size, self._form.live)
         begins = foot + self._plan.hero * u
         if title.width > start - self._form.gutter:
             begins = max(begins, top + stack_height(caption) + 2.0 * u)
-        marks += shifted(title.marks, 0.0, begins)
+        # Read first, whatever stands beside it.
+        marks = shifted(title.marks, 0.0, begins)
+        marks += shifted(stacked(caption, 0.0, top), self.shapes.left(start, width), 0.0)
         lowest = max(begins + title.lowest, top + stack_height(caption))
         return SetHead(behind, tuple(marks), lowest)
 
@@ -212,12 +213,12 @@ class HeadSetter:
         return (Picture(str(path), box.x, box.y, box.width, box.height, crop, alt, place, tone=tone, dye=dye),)
 
     def _caption(self, base: Setting, panel: Panel, width: float) -> list[Strip]:
-        """Caption, credit and rights of what leads."""
+        """Caption, credit and rights of what leads; a short form leaves the caption to the long one."""
         head = panel.fields.head
         assert head is not None
         caption, credit = base.style(TextRole.CAPTION), base.style(TextRole.COLOPHON)
         strips: list[Strip] = []
-        if head.caption:
+        if head.caption and not self._plan.short:
             own = base.at("caption")
             written = own.rich(head.caption, caption)
             strips += own.text_strips(written, own.longest(caption, width), caption, within=width)
@@ -334,7 +335,7 @@ class HeadSetter:
 
     def _column_title(self, base: Setting, panel: Panel, width: float) -> TextStyle:
         """How a title beside its picture is set: as large as its column lets it be."""
-        for size in BESIDE_SIZES:
+        for size in (size for size in BESIDE_SIZES if size <= self._head.titles[0][0] + 0.21):
             style = base.style(TextRole.TITLE, size=size)
             broken = base.typesetter.lines(base.plain(panel.fields.title, style), width, rtl=base.rtl)
             if not broken.too_wide and len(broken.lines) <= BESIDE_LINES:

@@ -87,7 +87,8 @@ class HeadShapes:
     def shape(self, panel: Panel) -> HeadShape:
         """What stands at a panel's head."""
         head = panel.fields.head
-        if head is None:
+        if head is None or (self.plan.short and head.image is None):
+            # Small sheets have no room for names under portraits.
             return HeadShape.BAND
         if head.image is None:
             return HeadShape.PORTRAITS
@@ -106,13 +107,16 @@ class HeadShapes:
             return self.deep
         return self.shallow
 
-    def title_columns(self, panel: Panel) -> int:
-        """Grid columns that the title has at the start; all of them but beside a picture."""
+    def title_columns(self, panel: Panel) -> float:
+        """Grid columns that the title has at the start; all of them but beside a picture, half of a small sheet's."""
         columns = self.form.columns
         if self.shape(panel) is not HeadShape.BESIDE:
             return columns
+        if self.plan.short:
+            return columns / 2
         across = WIDE_OPENING if panel.fields.scene == "opening" else WIDE_COLUMNS
         choices = across if columns == 9 else TALL_COLUMNS if columns == 6 else (columns - 1,)
+
         own = self.ratio(panel)
 
         def unlike(taken: int) -> float:
@@ -135,7 +139,7 @@ class HeadShapes:
         bleed = self.form.bleed
         return HeadBox(-bleed, -bleed, self.form.paper.width + 2 * bleed, foot + bleed)
 
-    def beside(self, title_columns: int, foot: float) -> HeadBox:
+    def beside(self, title_columns: float, foot: float) -> HeadBox:
         """A picture at the end side of a title in so many columns, over the head and the end edge of the sheet."""
         form = self.form
         start = form.margin + title_columns * (form.column + form.gutter)

@@ -102,19 +102,24 @@ class PictureWall:
             limit -= 2.0 * content.step.u
             made = [
                 setter.set(index, foot, content.aside_height, limit, report)
-                for foot in _feet(setter, panels[index], content)
+                for foot in _feet(setter, panels[index], content, limit)
             ]
             fitting = [each for each in made if each.foot <= limit]
             heads.append(fitting[0] if fitting else made[-1])
         return HungPictures(self._job, self._form, head, setter, tuple(heads), report)
 
 
-def _feet(setter: HeadSetter, panel: Panel, content: PanelContent) -> list[float]:
-    """Where the lower edge of a panel's picture may lie, the preferred place first, the highest last."""
+def _feet(setter: HeadSetter, panel: Panel, content: PanelContent, limit: float) -> list[float]:
+    """Where the lower edge of a panel's picture may lie, the preferred place first, the highest last.
+
+    Where nothing is to be read under it, a picture beside its title reaches down to ``limit``.
+    """
     shapes = setter.shapes
     shape, usual = shapes.shape(panel), shapes.usual_foot(panel)
     if shape is HeadShape.BAND:
         return [usual, 0.0]
+    if shape is HeadShape.BESIDE and not content.rows:
+        return [max(limit, usual), usual]
     if shape is HeadShape.OVER and usual < shapes.deep and not content.grows:
         own = shapes.ratio(panel)
         deep, shallow = shapes.over(shapes.deep).ratio, shapes.over(usual).ratio

@@ -35,5 +35,6 @@ THEME = replace(
     Theme().with_inks({colour.name: colour for colour in (ACCENT, BAND)}),
     roles={**ROLES, **_ROLES},
     life_mark=LifeMark.SQUARE,
+    relief=0.0,
 )
 """Headings in the sans, bold; all else as in the theme that every look begins from."""

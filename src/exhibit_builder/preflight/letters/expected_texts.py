@@ -172,10 +172,12 @@ def _outside_blocks(
     poster = product is Product.POSTER
     own = next((one for one in exhibit.panels if one.name == panel), None)
     wanted = _fields_of_poster(exhibit, own, short) if poster else _fields_of_booklet(fields.strap)
-    if poster and own is not None:
+    if poster and own is not None and not short:
         yield from _of_head(own)
     for passage in passages:
         if passage.block is not None or not passage.on_page:
+            continue
+        if short and _left_at_head(passage):
             continue
         if passage.panel is not None:
             # The opening panel of a booklet is its cover, with the exhibit's own title.
@@ -183,6 +185,14 @@ def _outside_blocks(
                 yield _expected(passage)
         elif passage.place.file == "exhibit.yaml" and passage.way[0] in wanted:
             yield _expected(passage)
+
+
+def _left_at_head(passage: Passage) -> bool:
+    """Whether a short form leaves a text of a head to the long one: a caption, and all of a head of portraits."""
+    head = passage.panel.fields.head if passage.panel is not None else None
+    if passage.way[:1] != ("head",) or head is None:
+        return False
+    return bool(head.portraits) or passage.way == ("head", "caption")
 
 
 def _of_head(panel: Panel) -> Iterator[ExpectedText]:

@@ -48,6 +48,9 @@ def across(parts: PanelParts) -> Iterator[Arrangement]:
         ways.append((Band((ZonePlan(0.0, 4.5, others[:1]), ZonePlan(4.5, 4.5, others[1:]))),))
     if rest:
         ways.append((Band((ZonePlan(0.0, NINE, rest),)),))
+    if ledes and not rest:
+        yield (Band((ZonePlan(0.0, 4.0, ledes),), aside=True),)
+        yield (Band((ZonePlan(0.0, 3.0, ledes),), aside=True),)
     for way in ways:
         if ledes:
             yield (Band((ZonePlan(0.0, 3.0, ledes),), aside=True), *way)

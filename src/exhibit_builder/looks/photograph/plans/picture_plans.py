@@ -130,7 +130,7 @@ SQUARE = replace(
     name=PlanName.SQUARE,
     heads=tuple(
         _head(share, ((3.2, 5.2), (2.8, 4.6), (2.4, 4.0)), dateline=5.0, to_content=2.2, notes=3.6)
-        for share in (0.32, 0.27, 0.22, 0.18)
+        for share in (0.32, 0.27, 0.22, 0.18, 0.14)
     ),
     opening=0.5,
     hero=3.5,
@@ -138,7 +138,16 @@ SQUARE = replace(
     code=None,
 )
 
-SCREEN = replace(SQUARE, name=PlanName.SCREEN, hero_sizes=(2.6, 7.0))
+
+def _beside(parts: PanelParts) -> Iterator[Arrangement]:
+    """A lede alone stands beside the picture; what has an object stands under it."""
+    for ledes, rest in selections(parts, alone=False):
+        if ledes and not rest:
+            yield (Band((ZonePlan(0.0, 3.0, ledes),), aside=True),)
+        yield (Band((ZonePlan(0.0, 6.0, (*ledes, *rest)),)),)
+
+
+SCREEN = replace(SQUARE, name=PlanName.SCREEN, hero_sizes=(2.6, 7.0), arrangements=_beside)
 
 
 def plans_for(form: Format) -> tuple[Plan, ...]:
