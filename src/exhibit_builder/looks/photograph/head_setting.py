@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from exhibit_builder.blocks.portraits import portrait_row
-from exhibit_builder.blocks.setting import Ground, Setting, Strip, shifted, stack_height, stacked
+from exhibit_builder.blocks.setting import Ground, Setting, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.theme import TextRole
@@ -17,7 +17,9 @@ from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.looks.photograph.head_shapes import HeadBox, HeadShape, HeadShapes
+from exhibit_builder.looks.photograph.head_words import at_head, head_caption
 from exhibit_builder.manuscript.models import Panel
+from exhibit_builder.manuscript.panel_heads import HeadFields
 from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
 from exhibit_builder.pictures.cropping import focused_crop
 from exhibit_builder.typography.isolation import join_isolated
@@ -91,8 +93,7 @@ class HeadSetter:
         made = sheet_setting(self._job, self._form, step, self._ground, self._job.numbering(), report)
         if panel is None:
             return made
-        places = {way[1:]: place for way, place in panel.places.items() if way[:1] == ("head",) and len(way) > 1}
-        return replace(made, place=panel.place, places=places)
+        return at_head(replace(made, place=panel.place), panel.places)
 
     def least_foot(self, index: int, aside: float) -> float:
         """Where the head of a panel ends at the highest, in points, with ``aside`` points of what stands under its
@@ -129,7 +130,7 @@ class HeadSetter:
         base = self.setting(panel, report)
         behind = self._picture(base, panel, self.shapes.over(foot))
         width = self.shapes.span(self._form.columns // 3)
-        caption = self._caption(base, panel, width)
+        caption = head_caption(base, _head_of(panel), width)
         top = foot + CAPTION_BELOW * u - base.cap(base.style(TextRole.CAPTION))
         start = self._form.live - width
         title = self._titled(base, panel, size, self._form.live)
@@ -150,7 +151,7 @@ class HeadSetter:
         marks, lowest = self._beside_title(base, panel, width, size)
         band = self._form.paper.band
         aside_top = max(lowest + TO_ASIDE * u, band[0] if band else 0.0)
-        caption = self._caption(base, panel, width)
+        caption = head_caption(base, _head_of(panel), width)
         height = stack_height(caption)
         ends = aside_top + aside if aside else lowest
         least = max(ends + ASIDE_TO_CAPTION * u, band[0] if band else 0.0) + height
@@ -162,8 +163,7 @@ class HeadSetter:
     def _portraits(self, panel: Panel, foot: float, aside: float, size: float, report: PageFindings) -> SetHead:
         form, u = self._form, self._form.u
         base = self.setting(panel, report)
-        head = panel.fields.head
-        assert head is not None
+        head = _head_of(panel)
         row = portrait_row(
             base,
             head.portraits,
@@ -203,31 +203,14 @@ class HeadSetter:
     # what they are made of
 
     def _picture(self, base: Setting, panel: Panel, box: HeadBox) -> tuple[Mark, ...]:
-        head = panel.fields.head
-        assert head is not None and head.image is not None
+        head = _head_of(panel)
+        assert head.image is not None
         path = found_path(Path(base.folder), head.image)
         crop = focused_crop(self.shapes.ratio(panel), box.ratio, head.focus)
         place = base.at("image").place
         tone, dye = base.tone_of(head.tone)
         alt = head.alt or ""
         return (Picture(str(path), box.x, box.y, box.width, box.height, crop, alt, place, tone=tone, dye=dye),)
-
-    def _caption(self, base: Setting, panel: Panel, width: float) -> list[Strip]:
-        """Caption, credit and rights of what leads; a short form leaves the caption to the long one."""
-        head = panel.fields.head
-        assert head is not None
-        caption, credit = base.style(TextRole.CAPTION), base.style(TextRole.COLOPHON)
-        strips: list[Strip] = []
-        if head.caption and not self._plan.short:
-            own = base.at("caption")
-            written = own.rich(head.caption, caption)
-            strips += own.text_strips(written, own.longest(caption, width), caption, within=width)
-            last = strips[-1]
-            below = 1.4 * base.u - base.cap(credit)
-            strips[-1] = Strip(last.height - last.trail + below, last.marks)
-        own = base.at("credit")
-        owned = [own.plain(join_isolated((head.credit, head.rights), ". "), credit)]
-        return strips + own.text_strips(owned, own.longest(credit, width), credit, within=width)
 
     def _titled(self, base: Setting, panel: Panel, size: float, measure: float) -> _Words:
         """Title with dateline, or opening title with date and strap, over a measure; the first cap line at 0."""
@@ -392,3 +375,10 @@ class HeadSetter:
         )
         if finding not in self.findings:
             self.findings.append(finding)
+
+
+def _head_of(panel: Panel) -> HeadFields:
+    head = panel.fields.head
+    if head is None:
+        raise ValueError(f"panel {panel.name} has no head")
+    return head

@@ -25,8 +25,11 @@ class PictureLook:
         return compose_posters(job, poster_format(paper, job.theme), PicturePosters(), only)
 
     def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
-        """None yet: see :func:`_not_made`."""
-        raise _not_made(job, Product.BOOKLET, paper)
+        """A picture at the beginning of each chapter, text under it and on the page beside it."""
+        from exhibit_builder.layout.booklet.composing import compose_booklet
+        from exhibit_builder.looks.photograph.booklet.picture_booklet import PictureBooklets
+
+        return compose_booklet(job, paper, PictureBooklets())
 
     def handbill(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """None yet: see :func:`_not_made`."""
@@ -49,7 +52,7 @@ def _not_made(job: LayoutJob, product: Product, paper: Paper) -> ExhibitError:
         (
             Finding(
                 "product-not-in-look",
-                f"The {product} {paper.name} can't be made in the look photograph, which has posters only.",
+                f"The {product} {paper.name} can't be made in the look photograph, only posters and a booklet.",
                 place,
                 expected=f"no {product.key} in exhibit.yaml, or look: landscape in theme.yaml",
                 hint="A6 and A5 posters show a panel's short form and can be given away.",

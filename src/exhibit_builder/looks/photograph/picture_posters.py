@@ -25,6 +25,7 @@ from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.wall_fitting import FittedWall
 from exhibit_builder.looks.photograph.head_setting import HeadSetter, SetHead
 from exhibit_builder.looks.photograph.head_shapes import HeadShape
+from exhibit_builder.looks.photograph.paper_ground import paper_ground
 from exhibit_builder.looks.photograph.plans.picture_plans import plans_for
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
@@ -40,8 +41,7 @@ class PaperGrounds:
 
     def colours(self, theme: Theme, *, dark: bool) -> Ground:
         """Ink on paper, with one accent."""
-        inks = theme.inks
-        return Ground(inks["paper"], inks["ink"], inks["ink"], inks["cold"], inks["ember"])
+        return paper_ground(theme)
 
     def of(self, panel: Panel, step: FitStep) -> Sequence[PanelGround]:
         """Paper is all there is."""
@@ -72,8 +72,7 @@ class PictureWall:
         self._least = cache(self._new_least)
 
     def _new_setter(self, plan: Plan, head: Head) -> HeadSetter:
-        ground = PicturePosters.grounds.colours(self._job.theme, dark=False)
-        return HeadSetter(self._job, self._form, plan, head, ground)
+        return HeadSetter(self._job, self._form, plan, head, paper_ground(self._job.theme))
 
     def _new_least(self, plan: Plan, head: Head, index: int, aside: float) -> float:
         return self._setter(plan, head).least_foot(index, aside)

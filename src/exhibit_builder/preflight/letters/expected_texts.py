@@ -172,8 +172,9 @@ def _outside_blocks(
     poster = product is Product.POSTER
     own = next((one for one in exhibit.panels if one.name == panel), None)
     wanted = _fields_of_poster(exhibit, own, short) if poster else _fields_of_booklet(fields.strap)
-    if poster and own is not None and not short:
-        yield from _of_head(own)
+    if not short:
+        for each in exhibit.panels if own is None else (own,):
+            yield from _of_head(each)
     for passage in passages:
         if passage.block is not None or not passage.on_page:
             continue
@@ -181,7 +182,9 @@ def _outside_blocks(
             continue
         if passage.panel is not None:
             # The opening panel of a booklet is its cover, with the exhibit's own title.
-            if passage.panel.name == panel if poster else passage.panel.name not in opening:
+            # Its picture is the cover's.
+            of_cover = passage.way[0] == "head"
+            if passage.panel.name == panel if poster else of_cover or passage.panel.name not in opening:
                 yield _expected(passage)
         elif passage.place.file == "exhibit.yaml" and passage.way[0] in wanted:
             yield _expected(passage)
