@@ -19,6 +19,7 @@ from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.poster import Posters
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.landscape.ridge_look import LOOK
+from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
@@ -91,7 +92,9 @@ def layout_job(folder: Path) -> LayoutJob:
 def layout_job_of(exhibit: Exhibit) -> LayoutJob:
     """The same for an exhibit that was read."""
     typesetter = Typesetter(Shaper(FontBook(shipped_fonts())))
-    return LayoutJob(exhibit, theme_of(exhibit.theme, LOOK.theme), language(exhibit.fields.language), typesetter)
+    return LayoutJob(
+        exhibit, theme_of(exhibit.theme, look_of(exhibit).theme), language(exhibit.fields.language), typesetter
+    )
 
 
 def posters(folder: Path, paper: str = "A3") -> Posters:

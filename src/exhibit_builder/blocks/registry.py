@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from exhibit_builder.blocks.action import Action
-from exhibit_builder.blocks.document import Document
 from exhibit_builder.blocks.fields import BlockFields
 from exhibit_builder.blocks.figures import Figures
 from exhibit_builder.blocks.heading import Heading
@@ -22,6 +21,7 @@ from exhibit_builder.blocks.testimony import Testimony
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.blocks.whole_document import Document
 
 BLOCKS: dict[str, type[BlockFields]] = {
     "lede": Lede,

@@ -83,9 +83,9 @@ class Testimony(BlockFields):
     def _words(self, setting: Setting, measure: float) -> tuple[list[Strip], float, float]:
         """The words with who said them, their measure, and how far from the start edge they begin."""
         style = setting.style(TextRole.QUOTE)
-        beside = self.picture is not None and setting.text_columns(measure) > 1
-        portrait = PORTRAIT_SHARE * measure if beside else 0.0
-        left = portrait + setting.gutter if beside else 0.0
+        abreast = self.picture is not None and setting.text_columns(measure) > 1
+        portrait = PORTRAIT_SHARE * measure if abreast else 0.0
+        left = portrait + setting.gutter if abreast else 0.0
         width = measure - left
         opening, closing = setting.language.quotes
         paragraphs = setting.rich(self.words, style)

@@ -29,11 +29,11 @@ from exhibit_builder.typography.style import TextStyle
 CAPTION_BELOW = 2.4
 """Modules from a picture's lower edge to the first line of its caption (design.md, Photograph look)."""
 
-BESIDE_SIZES, BESIDE_LINES = (4.4, 4.0, 3.6, 3.2, 2.8, 2.4, 2.1, 1.8), 4
+SIDE_SIZES, SIDE_LINES = (4.4, 4.0, 3.6, 3.2, 2.8, 2.4, 2.1, 1.8), 4
 """Sizes in body sizes of a title beside its picture, the first taken in which it has so many lines at most, and no word
 is parted (house: as large as the others where it has room)."""
 
-BESIDE_LEADING = 1.12
+SIDE_LEADING = 1.12
 """Ems from line to line of a title beside its picture (design.md, Photograph look)."""
 
 TO_ASIDE, ASIDE_TO_CAPTION = 5.0, 3.0
@@ -42,7 +42,7 @@ TO_ASIDE, ASIDE_TO_CAPTION = 5.0, 3.0
 TO_DATELINE = 3.0
 """Modules from a dateline to the capitals of the title under it."""
 
-DATE_BESIDE = 3.0
+TO_DATE = 3.0
 """Modules from the opening title to the date on its line; without room for it the date stands under the title."""
 
 BAND_FOOT = 4.0
@@ -108,7 +108,7 @@ class HeadSetter:
         panel = self._panels[index]
         made = {
             HeadShape.OVER: self._over,
-            HeadShape.BESIDE: self._beside,
+            HeadShape.SIDE: self._side,
             HeadShape.PORTRAITS: self._portraits,
             HeadShape.BAND: self._band,
         }[self.shapes.shape(panel)]
@@ -143,12 +143,12 @@ class HeadSetter:
         lowest = max(begins + title.lowest, top + stack_height(caption))
         return SetHead(behind, tuple(marks), lowest)
 
-    def _beside(self, panel: Panel, foot: float, aside: float, size: float, report: PageFindings) -> SetHead:
+    def _side(self, panel: Panel, foot: float, aside: float, size: float, report: PageFindings) -> SetHead:
         u = self._form.u
         base = self.setting(panel, report)
         columns = self.shapes.title_columns(panel)
         width = self.shapes.span(columns)
-        marks, lowest = self._beside_title(base, panel, width, size)
+        marks, lowest = self._side_title(base, panel, width, size)
         band = self._form.paper.band
         aside_top = max(lowest + TO_ASIDE * u, band[0] if band else 0.0)
         caption = head_caption(base, _head_of(panel), width)
@@ -157,7 +157,7 @@ class HeadSetter:
         least = max(ends + ASIDE_TO_CAPTION * u, band[0] if band else 0.0) + height
         foot = max(foot, least)
         marks += shifted(stacked(caption, 0.0, foot - height), self.shapes.left(0.0, width), 0.0)
-        behind = self._picture(base, panel, self.shapes.beside(columns, foot))
+        behind = self._picture(base, panel, self.shapes.side(columns, foot))
         return SetHead(behind, tuple(marks), foot, aside_top)
 
     def _portraits(self, panel: Panel, foot: float, aside: float, size: float, report: PageFindings) -> SetHead:
@@ -181,7 +181,7 @@ class HeadSetter:
         for line in owned.set_lines(owned.plain(join_isolated((head.credit, head.rights), ". "), credit), form.live):
             marks += owned.line_marks(line, form.margin, y)
             y += credit.leading
-        begins = y + (self._plan.hero - 2.0) * u
+        begins = y + (self._plan.hero - 2.5) * u
         title = self._titled(base, panel, size, form.live)
         marks += shifted(title.marks, 0.0, begins)
         behind = tuple(mark for mark in row.marks if isinstance(mark, Picture))
@@ -220,10 +220,10 @@ class HeadSetter:
             style = self._within(base, panel.fields.title, style, measure)
         lines = base.set_lines(base.plain(panel.fields.title, style), measure * 1.001, balance=True)
         leading = base.clear(lines, (1.02 if opening else self._title_leading) * style.size)
-        beside = self._beside_words(base, panel, lines, measure)
+        end = self._end_words(base, panel, lines, measure)
         marks: list[Mark] = []
         top = 0.0
-        if beside is None and not opening and panel.fields.dateline:
+        if end is None and not opening and panel.fields.dateline:
             top = self._own_line(base, panel.fields.dateline, 0.0, marks)
         baseline = top + base.cap(style)
         left = self.shapes.left(0.0, measure)
@@ -231,14 +231,14 @@ class HeadSetter:
             marks += base.line_marks(line, left, baseline + number * leading)
         baseline += (len(lines) - 1) * leading
         width = max(line.width for line in lines)
-        if beside is not None:
-            line, start = beside
+        if end is not None:
+            line, start = end
             marks += base.line_marks(line, self.shapes.left(start, line.width), baseline)
             # At the end of the line it is clear of what stands over it only where that is known: it takes the width.
             width = measure
         lowest = baseline + 0.24 * style.size
         if opening:
-            lowest = self._opening_lines(base, panel, lowest, beside is None, measure, marks)
+            lowest = self._opening_lines(base, panel, lowest, end is None, measure, marks)
         return _Words(tuple(marks), baseline, lowest, width)
 
     def _opening_lines(
@@ -264,7 +264,7 @@ class HeadSetter:
     def _date(self, panel: Panel) -> str:
         return panel.fields.dateline or self._job.exhibit.fields.subtitle
 
-    def _beside_words(
+    def _end_words(
         self, base: Setting, panel: Panel, lines: Sequence[Line], measure: float
     ) -> tuple[Line, float] | None:
         """What stands on the title's last line, and where it starts: the opening date after it, a dateline at the end.
@@ -275,7 +275,7 @@ class HeadSetter:
             return None
         role = TextRole.DATE if opening else TextRole.DATELINE
         line = base.tight(base.plain(text, base.style(role)))
-        taken = lines[-1].width + DATE_BESIDE * base.u
+        taken = lines[-1].width + TO_DATE * base.u
         if taken + line.width > measure:
             return None
         return line, taken if opening else measure - line.width
@@ -288,7 +288,7 @@ class HeadSetter:
             marks += base.line_marks(line, self._form.margin, top)
         return top + TO_DATELINE * base.u
 
-    def _beside_title(self, base: Setting, panel: Panel, width: float, size: float) -> tuple[list[Mark], float]:
+    def _side_title(self, base: Setting, panel: Panel, width: float, size: float) -> tuple[list[Mark], float]:
         """Dateline, title and an opening's date at the start of a picture, in ``width`` points; where they end."""
         opening = panel.fields.scene == "opening"
         style = base.style(TextRole.HERO if opening else TextRole.TITLE, size=size)
@@ -307,7 +307,7 @@ class HeadSetter:
         else:
             y -= base.cap(base.style(TextRole.DATELINE))
         lines = base.set_lines(base.plain(panel.fields.title, style), width * 1.001, balance=True)
-        leading = base.clear(lines, BESIDE_LEADING * style.size)
+        leading = base.clear(lines, SIDE_LEADING * style.size)
         y += base.cap(style)
         for number, line in enumerate(lines):
             marks += base.line_marks(line, left, y + number * leading)
@@ -318,13 +318,13 @@ class HeadSetter:
 
     def _column_title(self, base: Setting, panel: Panel, width: float) -> TextStyle:
         """How a title beside its picture is set: as large as its column lets it be."""
-        for size in (size for size in BESIDE_SIZES if size <= self._head.titles[0][0] + 0.21):
+        for size in (size for size in SIDE_SIZES if size <= self._head.titles[0][0] + 0.21):
             style = base.style(TextRole.TITLE, size=size)
             broken = base.typesetter.lines(base.plain(panel.fields.title, style), width, rtl=base.rtl)
-            if not broken.too_wide and len(broken.lines) <= BESIDE_LINES:
+            if not broken.too_wide and len(broken.lines) <= SIDE_LINES:
                 return style
-        self._too_long(panel, BESIDE_LINES)
-        return base.style(TextRole.TITLE, size=BESIDE_SIZES[-1])
+        self._too_long(panel, SIDE_LINES)
+        return base.style(TextRole.TITLE, size=SIDE_SIZES[-1])
 
     def _within(self, base: Setting, text: str, style: TextStyle, measure: float) -> TextStyle:
         """The style in the largest size up to its own in which the longest word has room in the measure."""
@@ -342,7 +342,7 @@ class HeadSetter:
         needed = 1
         base = self.setting(None, PageFindings())
         for panel in self._panels:
-            if panel.fields.scene == "opening" or self.shapes.shape(panel) is HeadShape.BESIDE:
+            if panel.fields.scene == "opening" or self.shapes.shape(panel) is HeadShape.SIDE:
                 continue
             for count, (size, _) in enumerate(steps, 1):
                 style = base.style(TextRole.TITLE, size=size)

@@ -33,7 +33,7 @@ class HeadShape(StrEnum):
     """What stands at a panel's head."""
 
     OVER = "over"
-    BESIDE = "beside"
+    SIDE = "side"
     PORTRAITS = "portraits"
     BAND = "band"
 
@@ -93,9 +93,9 @@ class HeadShapes:
         if head.image is None:
             return HeadShape.PORTRAITS
         if self._across:
-            return HeadShape.BESIDE
+            return HeadShape.SIDE
         upright = self.ratio(panel) < UPRIGHT
-        return HeadShape.BESIDE if upright and panel.fields.scene != "opening" else HeadShape.OVER
+        return HeadShape.SIDE if upright and panel.fields.scene != "opening" else HeadShape.OVER
 
     def usual_foot(self, panel: Panel) -> float:
         """Where the lower edge of a panel's picture lies on the wall's horizon."""
@@ -103,14 +103,14 @@ class HeadShapes:
         if shape is HeadShape.PORTRAITS:
             each = self.form.paper.width / len(panel.fields.head.portraits if panel.fields.head else "1")
             return min(each / PORTRAIT, self.shallow)
-        if shape is HeadShape.BESIDE or panel.fields.scene == "opening":
+        if shape is HeadShape.SIDE or panel.fields.scene == "opening":
             return self.deep
         return self.shallow
 
     def title_columns(self, panel: Panel) -> float:
         """Grid columns that the title has at the start; all of them but beside a picture, half of a small sheet's."""
         columns = self.form.columns
-        if self.shape(panel) is not HeadShape.BESIDE:
+        if self.shape(panel) is not HeadShape.SIDE:
             return columns
         if self.plan.short:
             return columns / 2
@@ -120,7 +120,7 @@ class HeadShapes:
         own = self.ratio(panel)
 
         def unlike(taken: int) -> float:
-            ratio = self.beside(columns - taken, self.deep).ratio
+            ratio = self.side(columns - taken, self.deep).ratio
             return max(ratio, own) / min(ratio, own)
 
         return columns - min(choices, key=unlike)
@@ -139,7 +139,7 @@ class HeadShapes:
         bleed = self.form.bleed
         return HeadBox(-bleed, -bleed, self.form.paper.width + 2 * bleed, foot + bleed)
 
-    def beside(self, title_columns: float, foot: float) -> HeadBox:
+    def side(self, title_columns: float, foot: float) -> HeadBox:
         """A picture at the end side of a title in so many columns, over the head and the end edge of the sheet."""
         form = self.form
         start = form.margin + title_columns * (form.column + form.gutter)

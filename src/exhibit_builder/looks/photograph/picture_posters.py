@@ -26,7 +26,7 @@ from exhibit_builder.layout.wall_fitting import FittedWall
 from exhibit_builder.looks.photograph.head_setting import HeadSetter, SetHead
 from exhibit_builder.looks.photograph.head_shapes import HeadShape
 from exhibit_builder.looks.photograph.paper_ground import paper_ground
-from exhibit_builder.looks.photograph.plans.picture_plans import plans_for
+from exhibit_builder.looks.photograph.plans.picture_plans import picture_plans_for
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 
@@ -55,7 +55,7 @@ class PicturePosters:
 
     def plans(self, form: Format) -> tuple[Plan, ...]:
         """The plans that a format may have, the preferred one first."""
-        return plans_for(form)
+        return picture_plans_for(form)
 
     def wall(self, job: LayoutJob, form: Format) -> PictureWall:
         """The wall of an exhibit on a format."""
@@ -84,7 +84,7 @@ class PictureWall:
         """
         plan = content.step.plan
         shapes = self._setter(plan, head).shapes
-        if content.aside and shapes.shape(self._job.exhibit.panels[index]) is not HeadShape.BESIDE:
+        if content.aside and shapes.shape(self._job.exhibit.panels[index]) is not HeadShape.SIDE:
             return inf
         foot = self._least(plan, head, index, round(content.aside_height, 3))
         return content_top(self._form, head, content, foot)
@@ -96,34 +96,46 @@ class PictureWall:
         panels = self._job.exhibit.panels
         heads: list[SetHead] = []
         report = PageFindings()
+        deep = self._deep(setter, fitted)
         for index, content in enumerate(fitted.panels):
             limit = bottom_of(self._form, content, head) - content.need - head.to_content * self._form.u
             limit -= 2.0 * content.step.u
             made = [
                 setter.set(index, foot, content.aside_height, limit, report)
-                for foot in _feet(setter, panels[index], content, limit)
+                for foot in _feet(setter, panels[index], content, deep, limit)
             ]
             fitting = [each for each in made if each.foot <= limit]
             heads.append(fitting[0] if fitting else made[-1])
         return HungPictures(self._job, self._form, head, setter, tuple(heads), report)
 
+    def _deep(self, setter: HeadSetter, fitted: FittedWall) -> float:
+        """Where the deeper pictures of the wall end: where the fullest column beside one does."""
+        feet = [setter.shapes.deep]
+        for index, (panel, content) in enumerate(zip(self._job.exhibit.panels, fitted.panels, strict=True)):
+            if setter.shapes.shape(panel) is HeadShape.SIDE and content.rows:
+                feet.append(setter.set(index, 0.0, content.aside_height, 0.0, PageFindings()).foot)
+        return max(feet)
 
-def _feet(setter: HeadSetter, panel: Panel, content: PanelContent, limit: float) -> list[float]:
+
+def _feet(setter: HeadSetter, panel: Panel, content: PanelContent, deep: float, limit: float) -> list[float]:
     """Where the lower edge of a panel's picture may lie, the preferred place first, the highest last.
 
+    ``deep`` is where the deeper pictures of the wall end, in points from the head of the sheet.
     Where nothing is to be read under it, a picture beside its title reaches down to ``limit``.
     """
     shapes = setter.shapes
     shape, usual = shapes.shape(panel), shapes.usual_foot(panel)
     if shape is HeadShape.BAND:
         return [usual, 0.0]
-    if shape is HeadShape.BESIDE and not content.rows:
+    if shape is HeadShape.SIDE and not content.rows:
         return [max(limit, usual), usual]
-    if shape is HeadShape.OVER and usual < shapes.deep and not content.grows:
+    if shape is HeadShape.SIDE or (shape is HeadShape.OVER and panel.fields.scene == "opening"):
+        return [deep, usual]
+    if shape is HeadShape.OVER and not content.grows:
         own = shapes.ratio(panel)
-        deep, shallow = shapes.over(shapes.deep).ratio, shapes.over(usual).ratio
-        if max(own, deep) / min(own, deep) < max(own, shallow) / min(own, shallow):
-            return [shapes.deep, usual]
+        deeper, shallow = shapes.over(deep).ratio, shapes.over(usual).ratio
+        if max(own, deeper) / min(own, deeper) < max(own, shallow) / min(own, shallow):
+            return [deep, usual]
     return [usual]
 
 
@@ -142,12 +154,12 @@ class HungPictures:
     _head: Head
     _setter: HeadSetter
     _heads: tuple[SetHead, ...]
-    _said: PageFindings
+    _report: PageFindings
 
     @property
     def findings(self) -> Sequence[Finding]:
         """Titles that are too long, and what is wrong with captions and names at the heads."""
-        return (*self._setter.findings, *self._said.findings.values())
+        return (*self._setter.findings, *self._report.findings.values())
 
     def top(self, index: int, content: PanelContent) -> float:
         """Where a panel's content begins in points from the head."""

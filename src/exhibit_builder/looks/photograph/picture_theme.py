@@ -25,6 +25,7 @@ _ROLES = {
     TextRole.FIG: _bold(3.6, 5.0),
     TextRole.DATE: Role("sans", "regular", 2.3, 3.6),
     TextRole.DATELINE: Role("sans", "regular", 1.25, 2.4, accented=True),
+    TextRole.NAME: replace(ROLES[TextRole.NAME], leading=2.0),
     TextRole.QUOTE: replace(ROLES[TextRole.QUOTE], accented=True),
     TextRole.STATEMENT: Role("text", "regular", 1.9, 3.7),
     TextRole.ACTION: _bold(2.0, 4.0),

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Place
+from exhibit_builder.manuscript.exhibit_pictures import ExhibitPicture, exhibit_pictures
 from exhibit_builder.manuscript.models import Exhibit
-from exhibit_builder.manuscript.shown_pictures import ShownPicture, shown_pictures
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.text.picture_words import DETAIL
@@ -30,12 +30,12 @@ class PlacedPhotograph:
 
     page: FinishedPage
     mark: Picture
-    shown: ShownPicture
+    picture: ExhibitPicture
 
     @property
     def name(self) -> str:
         """Its file as the exhibit names it."""
-        return self.shown.file
+        return self.picture.file
 
     @property
     def box(self) -> Box:
@@ -51,18 +51,18 @@ class PlacedPhotograph:
     @property
     def focused(self) -> bool:
         """Whether somebody wrote what must stay in it when it is cut."""
-        return self.shown.focused
+        return self.picture.focused
 
     @property
     def much_cut_unannounced(self) -> bool:
         """Whether much of it is cut off, and nothing that is printed beside it says so in a language that is known."""
-        said = any(DETAIL.search(text) for text in (self.shown.caption, self.shown.credit, self.shown.rights))
+        said = any(DETAIL.search(text) for text in (self.picture.caption, self.picture.credit, self.picture.rights))
         return 1 - self.visible_share > MOST_CUT and not said
 
 
 def placed_photographs(exhibit: Exhibit, pages: Iterable[FinishedPage]) -> Iterator[PlacedPhotograph]:
     """Every picture of the exhibit, where it shows first."""
-    shown = {picture.place: picture for picture in shown_pictures(exhibit)}
+    shown = {picture.place: picture for picture in exhibit_pictures(exhibit)}
     seen: set[Place] = set()
     for page in pages:
         for mark in page.page.marks:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.blocks.document import Document
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.quote import Quote
 from exhibit_builder.blocks.text import Text
+from exhibit_builder.blocks.whole_document import Document
 from exhibit_builder.layout.plans.plan import Arrangement, Band, PanelParts, ZonePlan
 from exhibit_builder.manuscript.models import Block
 
 SIX, NINE = 6.0, 9.0
 """Grid columns of a sheet higher than wide, and of one across (design.md, Grid)."""
 
-QUOTED, WORDED, SHOWN = 2.0, 2.5, 1.5
+QUOTED, WORDED, PICTURED = 2.0, 2.5, 1.5
 """Grid columns of six for a quotation, for words, and for a small picture beside them (design.md, Photograph look)."""
 
 
@@ -79,7 +79,7 @@ def _abreast(blocks: tuple[Block, ...]) -> Arrangement:
     zones = [ZonePlan(0.0, QUOTED, tuple(quotes))]
     if small:
         zones.append(ZonePlan(QUOTED, WORDED, tuple(texts)))
-        zones.append(ZonePlan(QUOTED + WORDED, SHOWN, tuple(small)))
+        zones.append(ZonePlan(QUOTED + WORDED, PICTURED, tuple(small)))
     else:
         zones.append(ZonePlan(QUOTED, SIX - QUOTED, tuple(texts)))
     used = [*quotes, *texts, *small]

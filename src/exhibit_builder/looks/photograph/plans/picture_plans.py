@@ -139,7 +139,7 @@ SQUARE = replace(
 )
 
 
-def _beside(parts: PanelParts) -> Iterator[Arrangement]:
+def _screen(parts: PanelParts) -> Iterator[Arrangement]:
     """A lede alone stands beside the picture; what has an object stands under it."""
     for ledes, rest in selections(parts, alone=False):
         if ledes and not rest:
@@ -147,10 +147,10 @@ def _beside(parts: PanelParts) -> Iterator[Arrangement]:
         yield (Band((ZonePlan(0.0, 6.0, (*ledes, *rest)),)),)
 
 
-SCREEN = replace(SQUARE, name=PlanName.SCREEN, hero_sizes=(2.6, 7.0), arrangements=_beside)
+SCREEN = replace(SQUARE, name=PlanName.SCREEN, hero_sizes=(2.6, 7.0), arrangements=_screen)
 
 
-def plans_for(form: Format) -> tuple[Plan, ...]:
+def picture_plans_for(form: Format) -> tuple[Plan, ...]:
     """The plans of a format, the preferred one first."""
     paper, height = form.paper, form.paper.height / form.u
     ratio = paper.width / paper.height

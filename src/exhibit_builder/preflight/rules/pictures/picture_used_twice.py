@@ -9,16 +9,16 @@ from pathlib import Path
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.product import Product
-from exhibit_builder.manuscript.shown_pictures import ShownPicture, shown_pictures
+from exhibit_builder.manuscript.exhibit_pictures import ExhibitPicture, exhibit_pictures
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.picture_words import folded
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    first: dict[tuple[str, Product], ShownPicture] = {}
+    first: dict[tuple[str, Product], ExhibitPicture] = {}
     known: dict[str, str] = {}
-    for picture in shown_pictures(evidence.exhibit):
+    for picture in exhibit_pictures(evidence.exhibit):
         if picture.file not in known:
             known[picture.file] = _content(found_path(Path(evidence.exhibit.folder), picture.file))
         content, products = known[picture.file], sorted(picture.products)
@@ -38,7 +38,7 @@ def _content(file: Path) -> str:
         return ""
 
 
-def _defect(image: ShownPicture, before: ShownPicture) -> Defect:
+def _defect(image: ExhibitPicture, before: ExhibitPicture) -> Defect:
     differs = [
         what
         for what, one, two in (
