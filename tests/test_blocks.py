@@ -70,6 +70,10 @@ SAMPLES: dict[str, tuple[Any, list[str]]] = {
     ),
     "image": (PICTURE, ["The old ferry", "Anna. Free"]),
     "document": (PICTURE, ["The old ferry", "Anna. Free"]),
+    "group": (
+        [{**PICTURE, "caption": "Before the flood"}, {**PICTURE, "caption": "After it"}],
+        ["Before the flood", "After it", "Anna. Free"],
+    ),
     "strip": (
         {
             "portraits": [

@@ -23,7 +23,7 @@ def test_the_new_exhibit_reads_without_an_error(tmp_path: Path) -> None:
     assert exhibit is not None
     used = {block.kind for panel in exhibit.panels for block in panel.blocks}
     # These need pictures of somebody's own, which the template has none of.
-    assert BLOCKS.keys() - used == {"logos", "document", "strip", "testimony"}
+    assert BLOCKS.keys() - used == {"logos", "document", "group", "strip", "testimony"}
 
 
 def test_every_file_leads_to_its_schema(tmp_path: Path) -> None:

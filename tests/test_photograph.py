@@ -250,6 +250,20 @@ def test_a_document_takes_no_crop(tmp_path: Path) -> None:
     assert [finding.code for finding in findings] == ["unknown-key"]
 
 
+def test_pictures_of_a_group_are_whole_and_of_one_height(tmp_path: Path) -> None:
+    """A wide and an upright one fill the width together, two or three in a row and four in two rows."""
+    words = {key: HEAD[key] for key in ("alt", "caption", "credit", "rights")}
+    both = [{**words, "file": f"pictures/{name}.jpg"} for name in ("wide", "upright")]
+    for count, rows in ((2, 1), (4, 2)):
+        panels = {"one": {"title": "One bank", "scene": "home", "blocks": [{"group": both * (count // 2)}]}}
+        row = pictures(page_of(composed(exhibit(tmp_path / str(count), panels), "A1"), "one"))
+        assert len(row) == count
+        assert len({round(each.y, 1) for each in row}) == rows
+        assert len({round(each.height, 2) for each in row}) == 1
+        assert {each.crop for each in row} == {(0.0, 0.0, 1.0, 1.0)}
+        assert row[0].width / row[0].height == pytest.approx(1.5)
+
+
 def test_a_panel_without_a_picture_has_a_band(tmp_path: Path) -> None:
     """Its title stands on a ground that reaches the bleed, in letters that can be read on it."""
     panels = {"one": {"title": "One bank", "scene": "home", "dateline": "1902", "blocks": [{"text": SHORT}]}}

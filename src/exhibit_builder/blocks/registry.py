@@ -13,6 +13,7 @@ from exhibit_builder.blocks.logos import Logos
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.ornament import Ornament
+from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.quote import Quote
 from exhibit_builder.blocks.sources import Sources
 from exhibit_builder.blocks.statistics import Statistics
@@ -35,6 +36,7 @@ BLOCKS: dict[str, type[BlockFields]] = {
     "map": Map,
     "image": Image,
     "document": Document,
+    "group": PictureGroup,
     "strip": PortraitStrip,
     "testimony": Testimony,
     "names": Names,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exhibit_builder.blocks.image import Image
+from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.portraits import Portrait
 from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.testimony import Testimony
@@ -63,6 +64,10 @@ def _of_block(block: Block) -> Iterator[ExhibitPicture]:
         yield ExhibitPicture(
             fields.file, fields.alt, fields.caption, fields.credit, fields.rights, focused, block.place, products
         )
+    elif isinstance(fields, PictureGroup):
+        for index, each in enumerate(fields.pictures):
+            place = block.places.get(("pictures", index), block.place)
+            yield ExhibitPicture(each.file, each.alt, each.caption, each.credit, each.rights, True, place, products)
     elif isinstance(fields, PortraitStrip):
         for index, portrait in enumerate(fields.portraits):
             place = block.places.get(("portraits", index), block.place)

@@ -14,6 +14,15 @@ BAND = ink("haze", (4, 3, 5, 0), "#F1F0EC")
 """The ground of a head without a picture: bare paper a little darker."""
 
 
+LINES = (
+    ink("cold", (0, 0, 0, 42), "#A6A6A4"),
+    ink("slate", (0, 0, 0, 72), "#656563"),
+    ink("slate-far", (0, 0, 0, 62), "#7C7C7A"),
+    ink("haze-far", (0, 0, 0, 12), "#E3E3E0"),
+)
+"""Hairlines, stop lines and drawn illustrations: greys of black alone, for the accent is the one colour."""
+
+
 def _bold(size: float, leading: float) -> Role:
     return Role("sans", "bold", size, leading, flush=True)
 
@@ -33,7 +42,7 @@ _ROLES = {
 }
 
 THEME = replace(
-    Theme().with_inks({colour.name: colour for colour in (ACCENT, BAND)}),
+    Theme().with_inks({colour.name: colour for colour in (ACCENT, BAND, *LINES)}),
     roles={**ROLES, **_ROLES},
     life_mark=LifeMark.SQUARE,
     relief=0.0,
