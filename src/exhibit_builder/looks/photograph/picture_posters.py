@@ -25,7 +25,7 @@ from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.wall_fitting import FittedWall
 from exhibit_builder.looks.photograph.head_setting import HeadSetter, SetHead
 from exhibit_builder.looks.photograph.head_shapes import HeadShape
-from exhibit_builder.looks.photograph.paper_ground import paper_ground
+from exhibit_builder.looks.photograph.paper_ground import paper_ground, whole_sheet
 from exhibit_builder.looks.photograph.plans.picture_plans import picture_plans_for
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
@@ -168,7 +168,7 @@ class HungPictures:
     def behind(self, index: int, content: PanelContent, top: float) -> list[Mark]:
         """The picture that leads, what stands under a title beside it, and the ground of a roll-up's foot."""
         form, own = self._form, self._heads[index]
-        marks: list[Mark] = list(own.behind)
+        marks = [*whole_sheet(self._job.theme, self._setter.shapes.boxes), *own.behind]
         if form.paper.band is not None:
             y, bleed = BANNER_GROUND * form.paper.height, form.bleed
             box = (-bleed, y, form.paper.width + 2 * bleed, form.paper.height + bleed - y)

@@ -20,10 +20,11 @@ from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.sized_titles import SetTitle
 from exhibit_builder.looks.photograph.booklet.picture_covers import PictureCovers
 from exhibit_builder.looks.photograph.head_words import at_head, head_caption
-from exhibit_builder.looks.photograph.paper_ground import paper_ground
+from exhibit_builder.looks.photograph.paper_ground import paper_ground, whole_sheet
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.manuscript.panel_heads import HeadFields
 from exhibit_builder.page.marks import Mark, Picture
+from exhibit_builder.page.sheet import PageBoxes
 from exhibit_builder.pictures.cropping import focused_crop, ratio_of
 
 DEEPEST, SHALLOWEST = 0.62, 0.40
@@ -221,6 +222,6 @@ class PictureSpreads:
 
     def behind(self, page: int, plan: ChapterPlan, number: int) -> list[Mark]:
         """The picture on the page where a chapter begins."""
-        if number:
-            return []
-        return self.backdrop.marks(page, *self.feet[page])
+        grid = self.backdrop.grid
+        ground = whole_sheet(self.backdrop.job.theme, PageBoxes(grid.paper.width, grid.paper.height, grid.bleed))
+        return ground if number else [*ground, *self.backdrop.marks(page, *self.feet[page])]

@@ -20,6 +20,7 @@ from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.cover_title import CoverTitles
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.looks.photograph.head_words import at_head, head_caption
+from exhibit_builder.looks.photograph.paper_ground import whole_sheet
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
@@ -61,7 +62,7 @@ class PictureCovers:
         margin, u = grid.inner, grid.page_u
         live = grid.paper.width - 2 * margin
         foot = PICTURE * grid.paper.height
-        marks = self._picture(base, foot)
+        marks = [*whole_sheet(self.job.theme, self._boxes), *self._picture(base, foot)]
         caption = base.style(TextRole.CAPTION)
         lowest = grid.folio - 3.0 * u
         opening = self._opening
@@ -116,7 +117,7 @@ class PictureCovers:
         """
         left = self.grid.left(page, self.job.language.rtl)
         top = BACK_TOP * self.grid.paper.height
-        marks: list[Mark] = []
+        marks = whole_sheet(self.job.theme, self._boxes)
         for parts in self._calls(blocks):
             own, height = self._stack(parts, left, top)
             if top + height <= self.grid.text_foot:
