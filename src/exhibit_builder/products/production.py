@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,11 +95,18 @@ def layout_job_for(exhibit: Exhibit, printer: Printer, book: FontBook, profile: 
 
     ``profile`` is the press's, by which colours of drawings become inks; without one no page with a drawing can be set.
     """
-    theme = theme_of(exhibit.theme, look_of(exhibit).theme)
+    theme = theme_of(exhibit.theme, look_of(exhibit).theme, partial(_inks_on_press, printer))
     if printer.bleed is not None:
         theme = replace(theme, bleed=None)
     recipes = Recipes(tuple(theme.inks.values()), profile, printer.intent) if profile is not None else None
     return LayoutJob(exhibit, theme, exhibit.fields.spoken, Typesetter(Shaper(book), _names(exhibit)), recipes)
+
+
+def _inks_on_press(printer: Printer, srgb: tuple[float, float, float]) -> tuple[float, float, float, float]:
+    # Only now: few exhibits have such a colour, and profiles are large.
+    from exhibit_builder.press.house_colours import inks_on_press
+
+    return inks_on_press(srgb, printer)
 
 
 def _names(exhibit: Exhibit) -> frozenset[str]:
