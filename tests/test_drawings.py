@@ -612,3 +612,25 @@ def test_stray_bytes_are_a_drawing_or_a_finding(kind: str, at: float, put_in: by
         assert unfit.message and unfit.hint
     else:
         assert 0 < len(artwork.outlines) <= MOST_OUTLINES and artwork.width > 0
+
+
+def test_a_booklet_and_tiles_show_drawings_too(tmp_path: Path, judge: Any) -> None:
+    """An SVG as a picture and as a logo on every product; no seam of tiles runs through either."""
+    image = {"file": "plan.svg", "alt": "A plan", "caption": "The plan", "credit": "Anna", "rights": "Free"}
+    logos = {"logos": [{"file": "plan.svg", "name": "The council"}]}
+    wanted = {"posters": {"papers": ["A1"]}, "booklet": {"papers": ["A5"]}, "office": {"tiles": ["A1"]}}
+    blocks = [{"text": "The ferry carried one cart at a time."}, {"image": image}, {"logos": logos}]
+    folder = write(tmp_path / "exhibit", blocks, **wanted)
+    (folder / "plan.svg").write_text(svg('<rect width="100" height="60" fill="#a00"/>' + SEEN["strokes"]))
+    built = build(folder, tmp_path / "dist", draft=True)
+    assert {"booklet", "tiles"} <= {word for file in built.files for word in ("booklet", "tiles") if word in file.path}
+    for path in (tmp_path / "dist" / "en").rglob("*.pdf"):
+        if "card" in path.name:
+            continue
+        document = judge("pypdfium2").PdfDocument(path)
+        reds = 0
+        for page in document:
+            shown = page.render(scale=0.3).to_pil().convert("RGB")
+            reds += sum(r > 140 and g < 60 and b < 60 for r, g, b in pixels_of(shown))
+        document.close()
+        assert reds > 300, path.name

@@ -187,6 +187,19 @@ class Shape:
     x: float = 0.0
     y: float = 0.0
 
+    @property
+    def extent(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom edge of all its points on the page; curves stay inside."""
+        across: list[float] = []
+        down: list[float] = []
+        for code, numbers in self.placed():
+            if code == "r":
+                x, y, width, height = numbers
+                numbers = (x, y, x + width, y + height)
+            across += numbers[::2]
+            down += numbers[1::2]
+        return min(across), min(down), max(across), max(down)
+
     def placed(self) -> tuple[Segment, ...]:
         """The segments at their place on the page."""
         return tuple(_moved_segment(segment, self.x, self.y) for segment in self.segments)
