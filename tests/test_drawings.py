@@ -346,6 +346,17 @@ def test_too_much_ink_in_a_drawing_is_told_with_its_place(tmp_path: Path) -> Non
     assert "cmyk(100 100 100 100)" in finding.message
 
 
+def test_a_hairline_of_several_inks_is_told(tmp_path: Path) -> None:
+    """A line that is too fine for plates that must meet, in the size that the logo has; of black alone it is none."""
+    frame = '<rect width="100" height="60" fill="{}"/><path d="M5 5h90" stroke="{}" stroke-width=".1"/>'
+    for number, (ground, line, found) in enumerate((("#063", "#c60", True), ("#063", "#000", False))):
+        folder = exhibit(tmp_path / str(number), {"a.svg": svg(frame.format(ground, line))})
+        built = build(folder, tmp_path / f"d{number}", only="posters", draft=True)
+        told = [one for one in built.findings if one.code == "line-too-fine" and "#CC6600" in one.message]
+        assert bool(told) == found
+        assert all(one.place is not None and one.place.file == "panels/one.yaml" for one in told)
+
+
 def test_a_drawing_is_a_picture_too(tmp_path: Path, judge: Any) -> None:
     """``image`` takes an SVG: as wide as its column, sharp, with caption, and never cropped."""
     image = {"file": "plan.svg", "alt": "A plan", "caption": "The plan", "credit": "Anna", "rights": "Free", "ratio": 1}

@@ -173,7 +173,8 @@ class ShapeRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A vector path, filled, stroked or both; ``width`` is the stroke's in points.
+    """A vector path, filled, stroked or both; ``width`` is the stroke's in points. A drawing's lines are outlines of
+    that width, filled and not stroked.
 
     ``segments`` are relative to ``x``, ``y``, so that a path of many steps moves without being written again.
     """
