@@ -239,6 +239,34 @@ def test_light_becomes_ink_by_the_profile(light: tuple[int, int, int]) -> None:
     assert distance < 4
 
 
+def test_rgb_of_a_profile_is_that_colour(tmp_path: Path) -> None:
+    """In a PDF whose RGB is not sRGB, the profile says which colour it is; Lab and tints of spot inks are reckoned."""
+    swapped = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    entries = {bytes(swapped[at : at + 4]): at for at in range(132, 132 + 12 * swapped[131], 12)}
+    for name, other in ((b"rXYZ", b"gXYZ"), (b"gXYZ", b"rXYZ")):
+        swapped[entries[name] : entries[name] + 4] = other
+    content = b"/I cs 1 0 0 sc 0 0 9 9 re f /L cs 54.3 80.8 69.9 sc 20 0 9 9 re f /T cs 0.5 scn 40 0 9 9 re f"
+    path = pdf_with(content, tmp_path / "a.pdf")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        name = pikepdf.Name
+        sampled = pdf.make_stream(bytes((0, 0, 0, 0, 0, 100, 200, 0)))
+        sampled.FunctionType, sampled.Domain, sampled.Size, sampled.BitsPerSample = 0, [0, 1], [2], 8
+        sampled.Range = [0, 1] * 4
+        pdf.pages[0].Resources.ColorSpace = pikepdf.Dictionary(
+            I=pikepdf.Array([name.ICCBased, pdf.make_stream(bytes(swapped), N=3)]),
+            L=pikepdf.Array(
+                [name.Lab, pikepdf.Dictionary(WhitePoint=[0.9642, 1, 0.8249], Range=[-128, 127, -128, 127])]
+            ),
+            T=pikepdf.Array([name.Separation, name("/Gold"), name.DeviceCMYK, sampled]),
+        )
+        pdf.save(path)
+    icc, lab, tint = (outline.paint for outline in read_pdf(path).outlines)
+    assert icc.parts == pytest.approx((0, 1, 0), abs=0.02)
+    assert lab.parts == pytest.approx((1, 0, 0), abs=0.02), "L*a*b* of sRGB's red under D50"
+    assert (tint.spot, tint.parts) == ("Gold", (0.5,))
+    assert tint.instead is not None and tint.instead.parts == pytest.approx((0, 0.196, 0.392, 0), abs=0.01)
+
+
 def test_greys_are_of_black_alone() -> None:
     """A grey of four inks has a cast and soft edges; white is paper, black full black."""
     book = recipes(Ink("paper", (0.0,) * 4, (1.0, 1.0, 0.98)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 
-from exhibit_builder.pictures.colours import Intent, cmyk_to_rgb, rgb_to_cmyk
+from exhibit_builder.pictures.colours import Intent, cmyk_to_rgb, rgb_to_cmyk, usable
 
 LEAST_TINT = 0.02
 """Share of an ink under which it is left out (house: a tint of one or two per cent prints as single dots, or not)."""
@@ -37,6 +37,22 @@ def light_of_inks(inks: Inks, profile: bytes) -> Light:
 
     pixel = Image.frombytes("CMYK", (1, 1), bytes(round(255 * min(1.0, max(0.0, part))) for part in inks))
     red, green, blue = cmyk_to_rgb(profile)(pixel).tobytes()
+    return red / 255, green / 255, blue / 255
+
+
+@lru_cache(maxsize=1024)
+def light_by_profile(light: Light, profile: bytes) -> Light:
+    """A colour of an RGB profile as sRGB, both from 0 to 1; as it is where the profile can't be used."""
+    from PIL import Image, ImageCms
+
+    if not usable(profile, "RGB"):
+        return light
+    own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    way = ImageCms.buildTransform(
+        own, ImageCms.createProfile("sRGB"), "RGB", "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC
+    )
+    pixel = Image.new("RGB", (1, 1), tuple(round(255 * part) for part in light))
+    red, green, blue = way.apply(pixel).tobytes()
     return red / 255, green / 255, blue / 255
 
 
