@@ -11,15 +11,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exhibit_builder.blocks.fields import BlockFields
+from exhibit_builder.blocks.fields import Fields
 from exhibit_builder.blocks.inline import links_without_words, paragraphs, parse_source_key
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.cartography.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.look_inks import INKS_OF
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.asked_pictures import asked_picture_findings, listed_panel_findings
 from exhibit_builder.manuscript.declared import part_at
@@ -100,8 +101,9 @@ def text_findings(text: str, place: Place, sources: Collection[str] | None) -> I
         yield from address_findings(url, f"the link on '{words}'", place)
 
 
-def block_findings(model: type[BlockFields], fitted: Fitted, known: Known) -> Iterator[Finding]:
-    """What is wrong between a block and the rest of the exhibit; ``fitted`` is its value in the shape of ``model``.
+def block_findings(model: type[Fields], fitted: Fitted, known: Known) -> Iterator[Finding]:
+    """What is wrong between a block, or a panel's head, and the rest of the exhibit; ``fitted`` is its value in the
+    shape of ``model``.
 
     What names a source, a link or a file is known by what its field declares. Findings: those of
     :func:`text_findings`, ``unknown-link``, ``unknown-place``, ``wrong-count``, and what :mod:`picture_files` and
@@ -276,7 +278,7 @@ def theme_findings(fitted: Fitted) -> Iterator[Finding]:
 
     Findings: ``unknown-colour``, ``wrong-colour``, ``wrong-length``, ``spot-differs``.
     """
-    names = Theme().inks
+    names = INKS_OF[_look(fitted)]
     colours = fitted.at(("colours",))
     for name in colours if isinstance(colours, dict) else ():
         if name not in names:
@@ -316,6 +318,12 @@ def skies_of_no_panel(theme: ThemeFields, places: Mapping[Way, Place], panels: S
             place = places.get(("sky", name), Place("theme.yaml"))
             hint = did_you_mean(name, panels)
             yield Finding("unknown-panel", f"There is no panel '{name}'.", place, f"one of: {', '.join(panels)}", hint)
+
+
+def _look(fitted: Fitted) -> LookName:
+    """The look whose colours are meant; where it is none that there is, which is told elsewhere, the usual one."""
+    written = fitted.at(("look",))
+    return LookName(written) if isinstance(written, str) and written in set(LookName) else LookName.LANDSCAPE
 
 
 def _spot_findings(fitted: Fitted) -> Iterator[Finding]:

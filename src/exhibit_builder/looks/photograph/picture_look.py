@@ -1,0 +1,65 @@
+"""The photograph look: a picture leads each panel, its title stands on paper under it or beside it."""
+
+from __future__ import annotations
+
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.findings import ExhibitError, Finding, Place
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
+from exhibit_builder.layout.composed_product import ComposedProduct
+from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.setting_up import LayoutJob
+from exhibit_builder.looks.photograph.picture_theme import THEME
+
+
+class PictureLook:
+    """The look of exhibits with pictures of their own."""
+
+    theme = THEME
+
+    def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
+        """A picture over the edges at each head, one horizon through the wall."""
+        from exhibit_builder.looks.photograph.picture_posters import PicturePosters
+
+        return compose_posters(job, poster_format(paper, job.theme), PicturePosters(), only)
+
+    def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        """A picture at the beginning of each chapter, text under it and on the page beside it."""
+        from exhibit_builder.layout.booklet.composing import compose_booklet
+        from exhibit_builder.looks.photograph.booklet.picture_booklet import PictureBooklets
+
+        return compose_booklet(job, paper, PictureBooklets())
+
+    def handbill(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        """None yet: see :func:`_not_made`."""
+        raise _not_made(job, Product.HANDBILL, paper)
+
+    def leaflet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        """None yet: see :func:`_not_made`."""
+        raise _not_made(job, Product.LEAFLET, paper)
+
+    def panel_inks(self, job: LayoutJob) -> tuple[Ink, ...]:
+        """The accent for panels that a picture leads, their ground for the others."""
+        inks = job.theme.inks
+        return tuple(inks["cold" if panel.fields.head else "haze"] for panel in job.exhibit.panels)
+
+
+def _not_made(job: LayoutJob, product: Product, paper: Paper) -> ExhibitError:
+    """``product-not-in-look``: the product is asked for, and this look has no design of it."""
+    place = job.exhibit.places.get((product.key, "papers"), Place("exhibit.yaml"))
+    return ExhibitError(
+        (
+            Finding(
+                "product-not-in-look",
+                f"The {product} {paper.name} can't be made in the look photograph, only posters and a booklet.",
+                place,
+                expected=f"no {product.key} in exhibit.yaml, or look: landscape in theme.yaml",
+                hint="A6 and A5 posters show a panel's short form and can be given away.",
+            ),
+        )
+    )
+
+
+LOOK = PictureLook()
+"""This look."""
