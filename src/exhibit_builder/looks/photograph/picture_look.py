@@ -32,8 +32,11 @@ class PictureLook:
         return compose_booklet(job, paper, PictureBooklets())
 
     def handbill(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
-        """None yet: see :func:`_not_made`."""
-        raise _not_made(job, Product.HANDBILL, paper)
+        """The opening picture with the title on its front, text on its back."""
+        from exhibit_builder.layout.handbill.two_sides import compose_handbill
+        from exhibit_builder.looks.photograph.picture_handbill import PictureHandbill
+
+        return compose_handbill(job, paper, PictureHandbill)
 
     def leaflet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """None yet: see :func:`_not_made`."""
@@ -52,10 +55,10 @@ def _not_made(job: LayoutJob, product: Product, paper: Paper) -> ExhibitError:
         (
             Finding(
                 "product-not-in-look",
-                f"The {product} {paper.name} can't be made in the look photograph, only posters and a booklet.",
+                f"The {product} {paper.name} can't be made in the look photograph, which folds none in three.",
                 place,
                 expected=f"no {product.key} in exhibit.yaml, or look: landscape in theme.yaml",
-                hint="A6 and A5 posters show a panel's short form and can be given away.",
+                hint="A handbill, and posters on A6, can be given away.",
             ),
         )
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
+from exhibit_builder.blocks.setting import Setting
 from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.product import Product
-from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.layout.handbill.handbill_sheet import LINE, laid
 from exhibit_builder.layout.hero_title import HeroTitle, Title
 from exhibit_builder.layout.setting_up import PageFindings
 from exhibit_builder.looks.landscape.handbill.handbill_grid import DRIFT_ENDS, FRONT, TO_TEXT, HandbillGrid
@@ -28,9 +28,6 @@ LARGEST, LEAST = 12.0, 3.0
 
 DATE = 1.7
 """Body sizes of the date under the title (design.md, Handbill)."""
-
-DAYS_TO_VENUE, LINE = 3.0, 2.2
-"""Modules from the days' baseline to the venue's first, and from line to line (design.md, Handbill)."""
 
 LIVELY = 3
 """Every so many of the reliefs are tried for each size of the title (house: steps that are seen)."""
@@ -99,27 +96,11 @@ class Front:
         )
 
     def _foot(self) -> tuple[list[Mark], float]:
-        """Days, venue and hours with their last line at the foot; marks and their top in points from the head."""
-        form, asked = self.grid.form, self.grid.job.exhibit.fields.handbill
-        if asked is None or not asked.visit:
-            return [], self.grid.foot
-        base = self.grid.setting(self.grid.job.numbering(), self.report)
-        days, small = replace(base.style(TextRole.H2), flush=True), self.grid.small(base)
-        small = replace(small, leading=LINE * form.u)
-        strips: list[Strip] = []
-        if asked.days:
-            strips.extend(
-                base.text_strips([base.plain(asked.days, days)], form.live, days, balance=True, within=form.live)
-            )
-        rest = [base.plain(text, small) for text in (asked.venue, asked.hours) if text]
-        if strips and rest:
-            gap = DAYS_TO_VENUE * form.u - base.cap(small)
-            strips[-1] = replace(strips[-1], height=strips[-1].height - strips[-1].trail + gap, trail=gap)
-        strips.extend(base.text_strips(rest, form.live, small, gap=0.0, within=form.live))
-        top = self.grid.foot - stack_height(strips)
-        if top < self.grid.front_ridge + TO_TEXT * form.u:
+        """Days, venue and hours at the foot; marks and their top in points from the head."""
+        marks, top = self.grid.visit(self.report)
+        if marks and top < self.grid.front_ridge + TO_TEXT * self.grid.form.u:
             self._too_long("days, venue and hours reach the hills on the front", "handbill")
-        return shifted(stacked(strips, 0.0, 0.0), form.margin, top), top
+        return marks, top
 
     def _lede(self, lede: Block, top: float, foot: float) -> list[Mark]:
         """The lede between hills and foot, or nothing where it has no room."""
@@ -137,9 +118,3 @@ class Front:
 
     def _at(self, base: Setting, block: Block) -> Setting:
         return replace(base, place=block.place, places=block.places)
-
-
-def laid(galley: Galley, base: Setting, left: float, measure: float, top: float) -> list[Mark]:
-    """A galley's marks with its top at ``top``, at the start of a ``measure`` from ``left``; all in points."""
-    x = left + (measure - galley.width if base.rtl else 0.0)
-    return shifted(stacked(list(galley.strips), 0.0, 0.0), x, top)

@@ -1,22 +1,17 @@
-"""What both sides of a handbill share: its measures, its hills, and what blocks are set with (design.md, Handbill)."""
+"""What both sides of a handbill share: its measures and its hills (design.md, Handbill)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from exhibit_builder.blocks.setting import Density, Setting
-from exhibit_builder.core.theme import TextRole
-from exhibit_builder.layout.citations import Numbering
-from exhibit_builder.layout.grid import Format
-from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
-from exhibit_builder.looks.landscape.grounds import sky_ground, snow_ground
+from exhibit_builder.blocks.setting import Setting
+from exhibit_builder.layout.handbill.handbill_sheet import HandbillSheet
+from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.looks.landscape.grounds import sky_ground
 from exhibit_builder.looks.landscape.horizon import ALONE
-from exhibit_builder.looks.landscape.plans.narrow import NARROW
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
 from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall
-from exhibit_builder.page.sheet import PageBoxes
-from exhibit_builder.typography.style import TextStyle
 
 FRONT_SKY, FRONT_SKY_IN_WIDTHS = 0.60, 0.976
 """Mean ridge of the front as a share of the height, and the lowest as a share of the width: what is tall has more snow
@@ -26,15 +21,9 @@ BACK_SKY, BACK_RELIEF = 0.15, 0.35
 """Mean ridge of the back as a share of the height, and how strongly its hills rise, as a share of the design's
 (design.md, Handbill)."""
 
-SMALL = 9.0
-"""Points of the smallest text (design.md, Handbill)."""
-
 TO_TEXT, DRIFT_ENDS = 3.2, 1.8
 """Modules from the lowest ridge over a text to the text, and above the text in which no drift lies (design.md,
 Handbill)."""
-
-CODE_SIDE = 0.3
-"""Share of the width that a code is wide (design.md, Handbill)."""
 
 FRONT, BACK = 0, 1
 """The sides, as the wall behind them counts its panels."""
@@ -43,21 +32,8 @@ SKIES = {FRONT: "night", BACK: "dawn"}
 
 
 @dataclass(frozen=True)
-class HandbillGrid:
-    """One exhibit's handbill on a format; ``form`` has its type and margins."""
-
-    job: LayoutJob
-    form: Format
-
-    @property
-    def boxes(self) -> PageBoxes:
-        """The page's boxes."""
-        return PageBoxes(self.form.paper.width, self.form.paper.height, self.form.bleed)
-
-    @property
-    def foot(self) -> float:
-        """The last baseline in points from the head: as far from the trim as text is from its sides."""
-        return self.form.paper.height - self.form.margin
+class HandbillGrid(HandbillSheet):
+    """One exhibit's handbill on a format, with its hills."""
 
     @cached_property
     def front_ridge(self) -> float:
@@ -84,34 +60,7 @@ class HandbillGrid:
             (2.0, 2.0),
         )
 
-    def setting(self, numbering: Numbering, report: PageFindings, density: Density | None = None) -> Setting:
-        """What stands on the snow is set with; ``report`` takes what it has to say."""
-        form = self.form
-        return setting(
-            self.job,
-            booklet=False,
-            opening=False,
-            body=form.body,
-            u=form.u,
-            column=form.column,
-            gutter=form.gutter,
-            columns=form.columns,
-            distance=form.paper.distance,
-            ground=snow_ground(self.job.theme, False),
-            numbering=numbering,
-            report=report,
-            density=density or NARROW.densities[0],
-            tallest=NARROW.tallest[0] * form.paper.height,
-            code=CODE_SIDE * form.paper.width / form.u,
-            short=True,
-            given=True,
-        )
-
     def on_sky(self, report: PageFindings) -> Setting:
         """What stands on the front's sky is set with."""
         base = self.setting(self.job.numbering(), report)
         return replace(base, ground=sky_ground(self.job.theme, SKIES[FRONT]))
-
-    def small(self, base: Setting, role: TextRole = TextRole.CAPTION) -> TextStyle:
-        """The smallest text, which plays a ``role``."""
-        return replace(base.style(TextRole.CAPTION, size=SMALL / base.body), role=role)

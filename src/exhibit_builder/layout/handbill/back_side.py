@@ -12,40 +12,38 @@ from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.layout.handbill.handbill_sheet import HandbillSheet, laid
 from exhibit_builder.layout.setting_up import PageFindings
-from exhibit_builder.looks.landscape.handbill.front import laid
-from exhibit_builder.looks.landscape.handbill.handbill_grid import BACK, DRIFT_ENDS, TO_TEXT, HandbillGrid
-from exhibit_builder.looks.landscape.plans.narrow import NARROW
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, ShortForm
-
-DENSITIES = tuple(replace(density, step_words=True) for density in NARROW.densities)
-"""The steps of closeness; the words of its one step stay (design.md, Handbill)."""
 
 TO_NOTES = 2.4
 """Modules kept between what is read and the owners of the sources (house: two lines of small print)."""
 
 
 @dataclass(frozen=True)
-class Back:
-    """Sets the back; ``report`` takes what is wrong with it."""
+class BackSide:
+    """Sets the back, whose text begins ``top`` points under the trim, over what lies ``behind`` it; ``report`` takes
+    what is wrong with it."""
 
-    grid: HandbillGrid
+    grid: HandbillSheet
+    top: float
+    behind: Sequence[Mark]
     report: PageFindings
 
     def page(self, blocks: Sequence[Block], numbering: Numbering, title: str, short: ShortForm) -> Page:
-        """The ``blocks`` one under the other, closer and with a smaller lede where there are many.
+        """The ``blocks`` one under the other, closer and with a smaller lede where there are many; the words of its one
+        step stay at every closeness (design.md, Handbill).
 
         ``numbering`` has counted what they cite; ``title`` is what the page goes by in an outline.
         """
         form = self.grid.form
-        wall = self.grid.wall(1.0)
-        top = wall.lowest_ridge(BACK, form.margin, form.margin + form.live) + TO_TEXT * form.u
+        top, densities = self.top, [replace(density, step_words=True) for density in self.grid.plan.densities]
         notes, highest = self._owners(numbering)
         room = highest - top
-        galleys, said, gap = self._set(blocks, numbering, DENSITIES[0])
-        for density in DENSITIES[1:]:
+        galleys, said, gap = self._set(blocks, numbering, densities[0])
+        for density in densities[1:]:
             if _height(galleys, gap) <= room:
                 break
             galleys, said, gap = self._set(blocks, numbering, density)
@@ -53,7 +51,7 @@ class Back:
         over = _height(galleys, gap) - room
         if over > 0.01 and blocks:
             self._too_full(blocks[-1], over)
-        marks = wall.marks(BACK, top - DRIFT_ENDS * form.u)
+        marks = list(self.behind)
         base = self.grid.setting(numbering, self.report)
         for galley in galleys:
             marks.extend(laid(galley, base, form.margin, form.live, top))

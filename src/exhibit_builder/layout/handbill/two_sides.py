@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.lede import Lede
@@ -11,13 +12,11 @@ from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.composed_product import ComposedProduct
-from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.grid import Format, poster_format
+from exhibit_builder.layout.handbill.back_side import BackSide
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
-from exhibit_builder.looks.landscape.handbill.back import Back
-from exhibit_builder.looks.landscape.handbill.front import Front
-from exhibit_builder.looks.landscape.handbill.handbill_grid import HandbillGrid
 from exhibit_builder.manuscript.models import Block, Panel
-from exhibit_builder.page.sheet import Composed, ShortForm
+from exhibit_builder.page.sheet import Composed, Page, ShortForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,28 @@ class HandbillParts:
         return frozenset(block.place for block in self.blocks)
 
 
-def compose_handbill(job: LayoutJob, paper: Paper) -> ComposedProduct:
-    """A handbill on ``paper``: title, date, venue and days on its front, the lede and one code on its back.
+class HandbillSides(Protocol):
+    """A look's handbill on a format."""
+
+    def front(self, lede: Block | None) -> Page:
+        """The picture side, with the lede where there is room for it."""
+
+    @property
+    def back(self) -> BackSide:
+        """What sets the back."""
+
+
+def compose_handbill(
+    job: LayoutJob, paper: Paper, design: Callable[[LayoutJob, Format, PageFindings], HandbillSides]
+) -> ComposedProduct:
+    """A handbill on ``paper`` as a look's ``design`` has it: title, date, venue and days on its front, the lede and one
+    code on its back.
 
     Findings: ``title-too-long``, ``panel-overflow``, ``unknown-link`` (no step leads to the link that is asked for);
     what the blocks report.
     """
-    grid = HandbillGrid(job, poster_format(paper, job.theme))
     report = PageFindings()
+    sides = design(job, poster_format(paper, job.theme), report)
     parts = handbill_parts(job)
     asked = job.exhibit.fields.handbill
     if asked is not None and asked.link is not None and parts.call is None:
@@ -59,9 +72,9 @@ def compose_handbill(job: LayoutJob, paper: Paper) -> ComposedProduct:
     numbering = job.numbering()
     numbering.count(block for block in parts.blocks if block is not parts.call and not block.fields.names_owners)
     left = [block.place for panel in job.exhibit.panels for block in panel.blocks if block.place not in parts.places]
-    front = Front(grid, report).page(parts.lede)
+    front = sides.front(parts.lede)
     title = parts.calling.fields.title if parts.calling is not None else job.exhibit.fields.title
-    back = Back(grid, report).page(parts.blocks, numbering, title, ShortForm(tuple(left)))
+    back = sides.back.page(parts.blocks, numbering, title, ShortForm(tuple(left)))
     found = tuple(
         finding if finding.spot else replace(finding, spot=Spot(Product.HANDBILL, "", paper.name))
         for finding in report.findings.values()
