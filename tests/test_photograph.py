@@ -387,7 +387,7 @@ def test_what_the_look_does_not_make_is_told(tmp_path: Path) -> None:
     """A leaflet in this look is an error in plain words, and the posters are made all the same."""
     folder = exhibit(tmp_path / "in", leaflet={"papers": ["A4"]})
     built = build(folder, tmp_path / "out")
-    assert "product-not-in-look" in {finding.code for finding in built.findings}
+    assert "no-leaflet" in {finding.code for finding in built.findings}
     assert any("posters" in file.path for file in built.files)
 
 

@@ -12,7 +12,7 @@ from exhibit_builder.blocks.fields import (
     BlockFields,
     Caption,
     Focus,
-    PictureFile,
+    PictureOrDrawing,
     PictureWidth,
     ShortCaption,
     SourceKey,
@@ -20,15 +20,19 @@ from exhibit_builder.blocks.fields import (
     Words,
 )
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.theme import TextRole
-from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
+from exhibit_builder.core.theme import Motif, TextRole
+from exhibit_builder.page.marks import Mark, Picture, Segment, Shape, ShapeRole
 from exhibit_builder.pictures.cropping import focused_crop, ratio_of
 from exhibit_builder.shapes.curves import smooth_path
 from exhibit_builder.shapes.hills import FAR_ABOVE, far, near
 from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.style import Piece
+from exhibit_builder.vectors.artwork import Artwork
+from exhibit_builder.vectors.artwork_shapes import placed
+from exhibit_builder.vectors.drawing_files import is_drawing, read_drawing
 
 CAPTION_BELOW = 2.1
 """Modules from a picture to its caption (design.md, Pictures)."""
@@ -47,8 +51,13 @@ ILLUSTRATION_X = 700.0
 Pictures)."""
 
 
+LEVEL, STONE_AT = 0.72, 0.63
+"""Where an illustration without hills is level, as a share of its height, and where a stone stands on it, as a share of
+its width (house: as the hills' mean and their stone)."""
+
+
 class Image(BlockFields):
-    """A photograph (``file``, in the exhibit's folder) or a drawn ``illustration``.
+    """A photograph or a drawing (``file``, in the exhibit's folder), or an ``illustration`` of the program's own.
 
     ``focus`` is the point that a crop keeps, as fractions from the left and the top; ``ratio`` the
     width divided by the height of the box (default: the picture's own). ``width`` is a third of the measure (column),
@@ -59,7 +68,7 @@ class Image(BlockFields):
     follows_density: ClassVar[bool] = True
     can_grow: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
-    file: PictureFile | None = None
+    file: PictureOrDrawing | None = None
     illustration: Literal["stone", "ridge"] | None = None
     alt: Alt
     caption: Caption
@@ -97,32 +106,37 @@ class Image(BlockFields):
         """The picture no higher than ``most`` points with its caption under it; and its own height."""
         width, half = width_of(self.width, setting, measure)
         before, after = setting.edges if self.width == "bleed" else (0.0, 0.0)
-        own = self._own_ratio(setting)
-        ratio = self.ratio or own
+        path = None if self.file is None else found_path(Path(setting.folder), self.file)
+        drawing = read_drawing(path) if path is not None and is_drawing(path) else None
+        own = _own_ratio(path, drawing)
+        # A drawing is never cropped: a map without its edge is another map.
+        ratio = own if drawing is not None else self.ratio or own
         # An upright picture is set narrower, not taller than its page.
         shown = min(width + before + after, ratio * most)
-        if before + after and shown < width + before + after:
+        if drawing is None and before + after and shown < width + before + after:
             # What goes over the edges is cropped rather than drawn back from them.
             shown, ratio = width + before + after, (width + before + after) / most
         height = shown / ratio
         left = mirrored_x(0.0 - before, shown, width, setting.rtl)
-        if self.file is not None:
+        marks: list[Mark]
+        if drawing is not None:
+            marks = [*placed(drawing, left, 0.0, shown, setting.colours_of_drawings(), setting.place)]
+        elif path is not None:
             crop = focused_crop(own, ratio, self.focus)
-            path = str(found_path(Path(setting.folder), self.file))
             tone, dye = setting.tone_of(self.tone)
-            marks: list[Mark] = [
-                Picture(path, left, 0.0, shown, height, crop, self.alt, setting.place, tone=tone, dye=dye)
-            ]
+            marks = [Picture(str(path), left, 0.0, shown, height, crop, self.alt, setting.place, tone=tone, dye=dye)]
         else:
-            marks = shifted(_illustration(setting, self.illustration == "stone", shown, height), left, 0.0)
+            drawn = _illustration if setting.theme.motif is Motif.HILLS else _level_illustration
+            marks = shifted(drawn(setting, self.illustration == "stone", shown, height), left, 0.0)
         written = setting.rich(setting.in_form(self.caption, self.short), setting.style(TextRole.CAPTION), self.source)
         strip = with_caption(setting, marks, height, width, written, join_isolated((self.credit, self.rights), ". "))
         return Galley((strip,), width, half=half), height
 
-    def _own_ratio(self, setting: Setting) -> float:
-        if self.file is None:
-            return ILLUSTRATION_RATIO
-        return ratio_of(found_path(Path(setting.folder), self.file))
+
+def _own_ratio(path: Path | None, drawing: Artwork | None) -> float:
+    if path is None:
+        return ILLUSTRATION_RATIO
+    return drawing.width / drawing.height if drawing is not None else ratio_of(path)
 
 
 def width_of(width: PictureWidth, setting: Setting, measure: float) -> tuple[float, bool]:
@@ -171,20 +185,33 @@ def _illustration(setting: Setting, stone: bool, width: float, height: float) ->
         points = []
         for i in range(61):
             x = i * width / 60
-            lift = setting.theme.relief * layer(seed, round(ILLUSTRATION_X + x / u, 4)) * 0.6 + offset
+            lift = layer(seed, round(ILLUSTRATION_X + x / u, 4)) * 0.6 + offset
             points.append((x, min(height, max(0.0, base - lift * u))))
         outline = (*smooth_path(points), ("l", (width, height)), ("l", (0.0, height)), ("h", ()))
         if stone and layer is near:
-            marks.append(_stone(setting, width, height, points))
+            marks.append(_stone(width, height, points[38], inks["slate-far"]))
         marks.append(Shape(outline, fill=inks[ink], role=ShapeRole.ILLUSTRATION))
     border = (("r", (0.0, 0.0, width, height)),)
     marks.append(Shape(border, stroke=inks["cold"], width=setting.rule_width, role=ShapeRole.ILLUSTRATION))
     return marks
 
 
-def _stone(setting: Setting, width: float, height: float, ridge: list[tuple[float, float]]) -> Shape:
-    """An upright slab that stands on the ridge: no likeness of any monument."""
-    x, y = ridge[38]
+def _level_illustration(setting: Setting, stone: bool, width: float, height: float) -> list[Mark]:
+    """A flat field over a level one (design.md, Pictures), and a plain upright stone."""
+    ground, y = setting.ground, LEVEL * height
+    field: Segment = ("r", (0.0, 0.0, width, height))
+    marks: list[Mark] = [Shape((field,), fill=ground.tint, role=ShapeRole.ILLUSTRATION)]
+    if stone:
+        marks.append(_stone(width, height, (STONE_AT * width, y), ground.rule))
+    level: Segment = ("r", (0.0, y, width, height - y))
+    marks.append(Shape((level,), fill=ground.paper, role=ShapeRole.ILLUSTRATION))
+    marks.append(Shape((field,), stroke=ground.rule, width=setting.rule_width, role=ShapeRole.ILLUSTRATION))
+    return marks
+
+
+def _stone(width: float, height: float, foot: tuple[float, float], fill: Ink) -> Shape:
+    """An upright slab that stands on ``foot``: no likeness of any monument."""
+    x, y = foot
     half, tall = 0.026 * width, 0.36 * height
     return Shape(
         (
@@ -194,6 +221,6 @@ def _stone(setting: Setting, width: float, height: float, ridge: list[tuple[floa
             ("l", (x + half, y + 0.06 * height)),
             ("h", ()),
         ),
-        fill=setting.theme.inks["slate-far"],
+        fill=fill,
         role=ShapeRole.ILLUSTRATION,
     )

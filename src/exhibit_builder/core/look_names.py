@@ -7,6 +7,7 @@ class LookName(StrEnum):
     """A composition: what stands at the head, how titles are set, where pictures lead, what a wall has in common."""
 
     LANDSCAPE = "landscape"
+    TYPOGRAPHIC = "typographic"
     PHOTOGRAPH = "photograph"
 
     @property

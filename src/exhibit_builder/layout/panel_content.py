@@ -155,8 +155,9 @@ class ContentSetter:
         """A panel with these blocks under a step, in each way that the plan has for them, the preferred one first."""
         form, character = self._form, CHARACTER * step.body
         grid = form.column / character, form.gutter / character
+        opening = panel.fields.scene == "opening"
         given = [
-            (PanelParts(tuple(blocks), form.paper.name, *grid, ground.ends), ground.dark)
+            (PanelParts(tuple(blocks), form.paper.name, *grid, ground.ends, opening), ground.dark)
             for ground in self._grounds.of(panel, step)
         ]
         closenesses = range(len(step.plan.densities)) if step.plan.short else (step.density,)

@@ -17,6 +17,7 @@ from exhibit_builder.manuscript.models import Exhibit
 MODULES = {
     LookName.LANDSCAPE: "landscape.ridge_look",
     LookName.PHOTOGRAPH: "photograph.picture_look",
+    LookName.TYPOGRAPHIC: "typographic.type_look",
 }
 """The module of each look, below this folder, which has it under the name ``LOOK``."""
 

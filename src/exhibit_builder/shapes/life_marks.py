@@ -1,37 +1,27 @@
-"""A person as a mark: one in a landscape, on a map or in a chart (design.md, Standing figure)."""
+"""A person as a mark: one in a landscape, on a map or in a chart (design.md, Standing figure; Square and dot)."""
 
 from __future__ import annotations
 
 from exhibit_builder.core.theme import LifeMark
 from exhibit_builder.page.marks import Segment
+from exhibit_builder.shapes.curves import circle
 
-SQUARE = 0.66
-"""Side of a square, or width of a dot, as a share of a figure's height (house: as much ink as a figure has, with a
-gap to the next one)."""
+SIDE = 0.64
+"""Side of a square or a dot, as a share of a standing figure's height (design.md, Square and dot)."""
 
-ROUND = 0.5523
-"""Length of a handle that bends a quarter of a circle, as a share of its radius (house: nearest to a circle)."""
+
+def mark_width(kind: LifeMark, width: float, height: float) -> float:
+    """How wide a mark is where a standing figure is ``width`` wide and ``height`` high; all in points."""
+    return width if kind is LifeMark.FIGURE else SIDE * height
 
 
 def life_mark(kind: LifeMark, x: float, y: float, width: float, height: float) -> tuple[Segment, ...]:
-    """One life as a chart draws it, upright on ``x``, ``y`` (y down): a figure of ``width`` and ``height``, or a square
-    or a dot of :data:`SQUARE` of its height."""
+    """The mark of one person, foot on ``x``, ``y`` (y down); a square or a dot is as high as it is ``width`` wide."""
     if kind is LifeMark.FIGURE:
         return standing_figure(x, y, width, height)
-    side = SQUARE * height
     if kind is LifeMark.SQUARE:
-        left, right, top = x - side / 2, x + side / 2, y - side
-        return (("m", (left, y)), ("l", (left, top)), ("l", (right, top)), ("l", (right, y)), ("h", ()))
-    half, bend = side / 2, side / 2 * ROUND
-    centre = y - half
-    return (
-        ("m", (x - half, centre)),
-        ("c", (x - half, centre - bend, x - bend, centre - half, x, centre - half)),
-        ("c", (x + bend, centre - half, x + half, centre - bend, x + half, centre)),
-        ("c", (x + half, centre + bend, x + bend, centre + half, x, centre + half)),
-        ("c", (x - bend, centre + half, x - half, centre + bend, x - half, centre)),
-        ("h", ()),
-    )
+        return (("r", (x - width / 2, y - width, width, width)),)
+    return circle(x, y - width / 2, width / 2)
 
 
 def standing_figure(x: float, y: float, width: float, height: float) -> tuple[Segment, ...]:

@@ -1,1 +1,1 @@
-"""What handbills of any look have in common: which parts they show, where and when, and the back."""
+"""A handbill, whatever its look: which parts of an exhibit it shows, and how they are set on its two sides."""

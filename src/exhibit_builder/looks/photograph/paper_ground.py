@@ -11,7 +11,8 @@ from exhibit_builder.page.sheet import PageBoxes
 def paper_ground(theme: Theme) -> Ground:
     """Ink on paper, with one accent (design.md, Photograph look)."""
     inks = theme.inks
-    return Ground(inks[theme.ground], inks["ink"], inks["ink"], inks["cold"], inks[theme.accent])
+    ink = inks["ink"]
+    return Ground(inks[theme.ground], ink, ink, inks["cold"], inks[theme.accent], inks["haze"], inks["slate"])
 
 
 def whole_sheet(theme: Theme, boxes: PageBoxes) -> list[Mark]:

@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from exhibit_builder.core.colour import ink
-from exhibit_builder.core.theme import ROLES, LifeMark, Role, TextRole, Theme
-
-ACCENT = ink("ember", (86, 42, 60, 44), "#1D4A45")
-"""The one accent: a green, in the place that the accent of every theme has among its colours."""
-
-BAND = ink("haze", (4, 3, 5, 0), "#F1F0EC")
-"""The ground of a head without a picture: bare paper a little darker."""
-
-
-LINES = (
-    ink("cold", (0, 0, 0, 42), "#A6A6A4"),
-    ink("slate", (0, 0, 0, 72), "#656563"),
-    ink("slate-far", (0, 0, 0, 62), "#7C7C7A"),
-    ink("haze-far", (0, 0, 0, 12), "#E3E3E0"),
-)
-"""Hairlines, stop lines and drawn illustrations: greys of black alone, for the accent is the one colour."""
+from exhibit_builder.core.look_inks import INKS_OF
+from exhibit_builder.core.look_names import LookName
+from exhibit_builder.core.theme import ROLES, LifeMark, Motif, Role, TextRole, Theme
 
 
 def _bold(size: float, leading: float) -> Role:
@@ -42,9 +28,10 @@ _ROLES = {
 }
 
 THEME = replace(
-    Theme().with_inks({colour.name: colour for colour in (ACCENT, BAND, *LINES)}),
+    Theme(),
+    inks=INKS_OF[LookName.PHOTOGRAPH],
     roles={**ROLES, **_ROLES},
     life_mark=LifeMark.SQUARE,
-    relief=0.0,
+    motif=Motif.LINES,
 )
 """Headings in the sans, bold; all else as in the theme that every look begins from."""
