@@ -14,7 +14,7 @@ from PIL import Image
 from exhibit_builder.commands.build import build
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import errors
-from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.paper import BOOKLET_PAPERS, HANDBILL_PAPERS, POSTER_PAPERS
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.poster import Posters
@@ -358,8 +358,6 @@ def test_the_booklet_begins_chapters_with_their_pictures() -> None:
     made, findings = read_exhibit(ARN)
     assert made is not None and not errors(findings)
     job = layout_job(ARN)
-    from exhibit_builder.core.paper import BOOKLET_PAPERS
-
     pages = look_of(made).booklet(job, BOOKLET_PAPERS["A5"]).composed.pages
     cover = pictures(pages[0])[0]
     assert cover.file.endswith("valley.jpg")
@@ -370,11 +368,26 @@ def test_the_booklet_begins_chapters_with_their_pictures() -> None:
     assert len(pages) % 4 == 0
 
 
+def test_a_handbill_has_the_opening_picture_on_its_front() -> None:
+    """Over three edges, with its credit, title and where and when on paper under it; no hills on either side."""
+    made, _ = read_exhibit(ARN)
+    assert made is not None
+    front, back = look_of(made).handbill(layout_job(ARN), HANDBILL_PAPERS["A6"]).composed.pages
+    picture = pictures(front)[0]
+    assert picture.file.endswith("valley.jpg")
+    assert picture.x + picture.width == pytest.approx(front.boxes.width + front.boxes.bleed)
+    said = {run.text for run in texts(front)}
+    assert {"Arn", "9 May to 9 October 2026", "Old School, Sellnau"} <= said
+    assert min(run.y - run.size for run in texts(front)) > picture.y + picture.height - 1
+    assert not pictures(back)
+    assert not {mark.role for page in (front, back) for mark in page.marks if isinstance(mark, Shape)} & HILLS
+
+
 def test_what_the_look_does_not_make_is_told(tmp_path: Path) -> None:
-    """A handbill in this look is an error in plain words, and the posters are made all the same."""
-    folder = exhibit(tmp_path / "in", handbill={"papers": ["A6"], "days": "1 May", "venue": "Hall"})
+    """A leaflet in this look is an error in plain words, and the posters are made all the same."""
+    folder = exhibit(tmp_path / "in", leaflet={"papers": ["A4"]})
     built = build(folder, tmp_path / "out")
-    assert "product-not-in-look" in {finding.code for finding in built.findings}
+    assert "no-leaflet" in {finding.code for finding in built.findings}
     assert any("posters" in file.path for file in built.files)
 
 

@@ -65,7 +65,7 @@ def keep_out_findings(pages: Sequence[Page], paper: Paper, file: Spot, book: Fon
 def over_the_cut(mark: Mark, page: Page) -> frozenset[str]:
     """The edges of a page that a picture goes over: there it is a ground, which may be covered and cut.
 
-    A page without bleed ends at the cut.
+    On a page without bleed there is nothing beyond the cut, and a picture that touches it counts as any other.
     """
     if not isinstance(mark, Picture):
         return frozenset()
@@ -76,7 +76,7 @@ def over_the_cut(mark: Mark, page: Page) -> frozenset[str]:
         "bottom": mark.y + mark.height - boxes.height,
         "left": -mark.x,
     }
-    return frozenset(edge for edge, amount in beyond.items() if amount > boxes.bleed - TOLERANCE)
+    return frozenset(edge for edge, amount in beyond.items() if amount > max(boxes.bleed - TOLERANCE, TOLERANCE))
 
 
 def _kind(mark: Mark) -> str:

@@ -158,7 +158,6 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("optional-left-out", NOTE, PAGES),
         RuleRow("panel-empty", WARNING, check=ModuleCheck("fit.panel_empty")),
         RuleRow("panel-overflow", ERROR, PAGES, excusable=False),
-        RuleRow("product-not-in-look", ERROR, PAGES, excusable=False),
         RuleRow("text-added", ERROR, PAGES, check=ModuleCheck("fit.text_conserved", "added"), excusable=False),
         RuleRow("text-lost", ERROR, PAGES, check=ModuleCheck("fit.text_conserved", "lost"), excusable=False),
         RuleRow("title-too-long", ERROR, PAGES, excusable=False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exhibit_builder.core.colour import Ink
-from exhibit_builder.core.findings import ExhibitError, Finding, Place
+from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.composed_product import ComposedProduct
@@ -11,6 +11,7 @@ from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import Posters, compose_posters
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.photograph.picture_theme import THEME
+from exhibit_builder.page.sheet import Composed
 
 
 class PictureLook:
@@ -32,33 +33,31 @@ class PictureLook:
         return compose_booklet(job, paper, PictureBooklets())
 
     def handbill(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
-        """None yet: see :func:`_not_made`."""
-        raise _not_made(job, Product.HANDBILL, paper)
+        """The opening picture with the title on its front, text on its back."""
+        from exhibit_builder.layout.handbill.two_sides import compose_handbill
+        from exhibit_builder.looks.photograph.picture_handbill import PictureHandbills
+
+        return compose_handbill(job, paper, PictureHandbills())
 
     def leaflet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
-        """None yet: see :func:`_not_made`."""
-        raise _not_made(job, Product.LEAFLET, paper)
+        """None: this look has no leaflet yet, and says so rather than borrow another look's hills.
+
+        Findings: ``no-leaflet``.
+        """
+        finding = Finding(
+            "no-leaflet",
+            "The photograph look has no leaflet yet: how its pictures stand on six faces is not designed.",
+            job.exhibit.places.get(("leaflet",), Place("exhibit.yaml", key="leaflet")),
+            expected="posters, a booklet, a handbill",
+            hint="Take leaflet away, and give out a handbill or the panels as cards: posters on A6 or DL.",
+            spot=Spot(Product.LEAFLET, "", paper.name),
+        )
+        return ComposedProduct(Composed(Product.LEAFLET, paper.name, "", 0, ()), (finding,))
 
     def panel_inks(self, job: LayoutJob) -> tuple[Ink, ...]:
         """The accent for panels that a picture leads, their ground for the others."""
         inks = job.theme.inks
         return tuple(inks["cold" if panel.fields.head else "haze"] for panel in job.exhibit.panels)
-
-
-def _not_made(job: LayoutJob, product: Product, paper: Paper) -> ExhibitError:
-    """``product-not-in-look``: the product is asked for, and this look has no design of it."""
-    place = job.exhibit.places.get((product.key, "papers"), Place("exhibit.yaml"))
-    return ExhibitError(
-        (
-            Finding(
-                "product-not-in-look",
-                f"The {product} {paper.name} can't be made in the look photograph, only posters and a booklet.",
-                place,
-                expected=f"no {product.key} in exhibit.yaml, or look: landscape in theme.yaml",
-                hint="A6 and A5 posters show a panel's short form and can be given away.",
-            ),
-        )
-    )
 
 
 LOOK = PictureLook()
