@@ -26,6 +26,7 @@ from exhibit_builder.scaffold import new_exhibit
 HERE = Path(__file__).resolve().parent
 IMAGES = HERE / "images"
 EXHIBIT = HERE.parent / "exhibit"
+TYPOGRAPHIC = HERE.parent / "examples" / "arn"
 
 NOT_SET = "https://example.org/khojaly-petition"
 """What stands in the exhibit for the petition's address: nothing is printed while it does."""
@@ -96,6 +97,7 @@ def main() -> None:
         main_file.write_text(main_file.read_text(encoding="utf-8").replace(NOT_SET, STAND_IN), encoding="utf-8")
         build(ready, dist)
         printed(ready, dist)
+    save_flat("typographic", wall_of(TYPOGRAPHIC))
     report()
 
 
@@ -184,6 +186,14 @@ def template() -> Image.Image:
         new_exhibit(folder)
         build(folder, dist, only="posters", papers=[TEMPLATE_PAPER], panels=[TEMPLATE_PANEL])
         return rendered(one(dist, "*/posters/*/*.screen.pdf"), 640)[0]
+
+
+def wall_of(exhibit: Path) -> Image.Image:
+    """All panels of an exhibit on A1, in a row."""
+    with tempfile.TemporaryDirectory() as place:
+        dist = Path(place) / "dist"
+        build(exhibit, dist, only="posters", papers=[PAPER])
+        return side_by_side(rendered(one(dist, f"*/posters/{PAPER}/posters.screen.pdf"), 440), gap=6, margin=20)
 
 
 def every_sheet(exhibit: Path) -> Image.Image:
