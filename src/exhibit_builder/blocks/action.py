@@ -7,6 +7,7 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, ShortCaption, Words
 from exhibit_builder.blocks.setting import CHARACTER, Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.core.colour import BARE
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
@@ -281,7 +282,8 @@ def code_field_under(code: QrCode, setting: Setting) -> list[Mark]:
     side = code.side + 2 * code.quiet
     box = (code.x - code.quiet, code.y - code.quiet, side, side)
     paper = setting.theme.inks["paper"]
-    return [Shape((("r", box),), fill=paper, role=ShapeRole.CODE_GROUND, place=setting.place)]
+    fill = BARE if any(paper.cmyk) else paper
+    return [Shape((("r", box),), fill=fill, role=ShapeRole.CODE_GROUND, place=setting.place)]
 
 
 def _address(step: Step, setting: Setting, baseline: float, width: float) -> tuple[list[Mark], float]:

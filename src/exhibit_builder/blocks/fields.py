@@ -89,6 +89,9 @@ Alt = Annotated[Words, Part.ALT]
 PictureFile = Annotated[Words, Part.PICTURE_FILE]
 """A picture in the exhibit's folder: JPEG, PNG, TIFF, WebP, AVIF or HEIC."""
 
+PictureOrDrawing = Annotated[Words, Part.PICTURE_OR_DRAWING]
+"""The same, or a drawing in SVG or PDF."""
+
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Position = tuple[Latitude, Longitude]

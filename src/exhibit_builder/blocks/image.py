@@ -11,7 +11,7 @@ from exhibit_builder.blocks.fields import (
     Alt,
     BlockFields,
     Caption,
-    PictureFile,
+    PictureOrDrawing,
     ShortCaption,
     SourceKey,
     Span,
@@ -29,6 +29,9 @@ from exhibit_builder.pictures.size import upright_size
 from exhibit_builder.shapes.curves import smooth_path
 from exhibit_builder.shapes.hills import FAR_ABOVE, far, near
 from exhibit_builder.typography.isolation import join_isolated
+from exhibit_builder.vectors.artwork import Artwork
+from exhibit_builder.vectors.artwork_shapes import placed
+from exhibit_builder.vectors.drawing_files import is_drawing, read_drawing
 
 CAPTION_BELOW = 2.1
 """Modules from a picture to its caption (design.md, Pictures)."""
@@ -53,7 +56,7 @@ its width (house: as the hills' mean and their stone)."""
 
 
 class Image(BlockFields):
-    """A photograph (``file``, in the exhibit's folder) or a drawn ``illustration``.
+    """A photograph or a drawing (``file``, in the exhibit's folder), or an ``illustration`` of the program's own.
 
     ``focus`` is the point that a crop keeps, as fractions from the left and the top; ``ratio`` the
     width divided by the height of the box (default: the picture's own). ``tone`` says in which colours it is
@@ -63,7 +66,7 @@ class Image(BlockFields):
     follows_density: ClassVar[bool] = True
     can_grow: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
-    file: PictureFile | None = None
+    file: PictureOrDrawing | None = None
     illustration: Literal["stone", "ridge"] | None = None
     alt: Alt
     caption: Caption
@@ -102,19 +105,22 @@ class Image(BlockFields):
         small = setting.density.small_pictures and setting.columns >= 6
         half = small or (self.width == "half" and setting.text_columns(measure) > 1)
         width = setting.half(measure) if half else measure
-        own = self._own_ratio(setting)
-        ratio = self.ratio or own
+        path = None if self.file is None else found_path(Path(setting.folder), self.file)
+        drawing = read_drawing(path) if path is not None and is_drawing(path) else None
+        own = _own_ratio(path, drawing)
+        # A drawing is never cropped: a map without its edge is another map.
+        ratio = own if drawing is not None else self.ratio or own
         # An upright picture is set narrower, not taller than its page.
         shown = min(width, ratio * most)
         height = shown / ratio
         left = width - shown if setting.rtl else 0.0
-        if self.file is not None:
+        marks: list[Mark]
+        if drawing is not None:
+            marks = [*placed(drawing, left, 0.0, shown, setting.colours_of_drawings(), setting.place)]
+        elif path is not None:
             crop = focused_crop(own, ratio, self.focus)
-            path = str(found_path(Path(setting.folder), self.file))
             tone, dye = self._tone(setting)
-            marks: list[Mark] = [
-                Picture(path, left, 0.0, shown, height, crop, self.alt, setting.place, tone=tone, dye=dye)
-            ]
+            marks = [Picture(str(path), left, 0.0, shown, height, crop, self.alt, setting.place, tone=tone, dye=dye)]
         else:
             drawn = _illustration if setting.theme.motif is Motif.HILLS else _level_illustration
             marks = shifted(drawn(setting, self.illustration == "stone", shown, height), left, 0.0)
@@ -135,11 +141,14 @@ class Image(BlockFields):
         tone = Tone(self.tone or setting.theme.pictures)
         return tone, setting.theme.inks[setting.theme.dye] if tone is Tone.DUOTONE else None
 
-    def _own_ratio(self, setting: Setting) -> float:
-        if self.file is None:
-            return ILLUSTRATION_RATIO
-        pixels_wide, pixels_high = upright_size(found_path(Path(setting.folder), self.file))
-        return pixels_wide / pixels_high
+
+def _own_ratio(path: Path | None, drawing: Artwork | None) -> float:
+    if path is None:
+        return ILLUSTRATION_RATIO
+    if drawing is not None:
+        return drawing.width / drawing.height
+    pixels_wide, pixels_high = upright_size(path)
+    return pixels_wide / pixels_high
 
 
 def focused_crop(own: float, ratio: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:

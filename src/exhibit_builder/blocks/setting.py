@@ -24,6 +24,7 @@ from exhibit_builder.typography.fonts import has_italic
 from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolate, set_apart
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
+from exhibit_builder.vectors.recipes import Recipes
 
 CHARACTER = 0.47
 """Width of an average character in ems of Source Serif (design.md, Measure)."""
@@ -157,7 +158,7 @@ class Setting:
     ``report`` takes findings; ``tallest`` is the most height in points that a picture with its caption may
     take; ``code`` the least width of a code in modules, ``None`` where a phone can't scan the page; ``short`` whether
     it is a panel's short form, which has no raised numbers; ``given`` whether it is read in the hand; ``place`` is
-    where the block stands in the manuscript.
+    where the block stands in the manuscript; ``recipes`` turns the colours of drawings into inks.
     """
 
     typesetter: Typesetter
@@ -185,6 +186,13 @@ class Setting:
     given: bool = False
     place: Place | None = None
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
+    recipes: Recipes | None = None
+
+    def colours_of_drawings(self) -> Recipes:
+        """How colours of drawings become inks; raises ``ValueError`` where nobody said for which press."""
+        if self.recipes is None:
+            raise ValueError("there is a drawing, and nobody said in which inks it is printed")
+        return self.recipes
 
     @property
     def rtl(self) -> bool:
@@ -403,7 +411,8 @@ class Setting:
         balance: bool = False,
         within: float = 0.0,
     ) -> list[Strip]:
-        """A strip a line, without widows or orphans: the first two and the last two lines of a paragraph keep together.
+        """A strip a line, without widows or orphans: the first two and the last two lines of a paragraph keep together,
+        and so do those of a link.
 
         ``within`` is the column that a shorter measure stands in: right-to-left text keeps to its right edge.
         """
@@ -419,7 +428,7 @@ class Setting:
             for index, line in enumerate(lines):
                 last = index == len(lines) - 1
                 height = style.leading + (space if last and number < len(paragraphs_of_pieces) - 1 else 0.0)
-                keep = not last and (index == 0 or index == len(lines) - 2)
+                keep = not last and (index == 0 or index == len(lines) - 2 or _goes_on(line, lines[index + 1]))
                 marks = tuple(self.line_marks(line, shift, cap, None, paragraph, index))
                 strips.append(Strip(height, marks, height - cap, keep))
         return strips
@@ -437,6 +446,11 @@ class Setting:
             if found is not None:
                 return replace(self, place=found)
         return self
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a link goes on from a line to the following one: nobody types an address from two pages."""
+    return bool({url for _, _, url, _ in line.links} & {url for _, _, url, _ in following.links})
 
 
 FINEST = 8.0

@@ -7,7 +7,7 @@ hide the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,10 +26,12 @@ from exhibit_builder.manuscript.asked_pictures import asked_picture_findings, li
 from exhibit_builder.manuscript.declared import part_at
 from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.links import address_findings, mail_findings
+from exhibit_builder.manuscript.models import ThemeFields
 from exhibit_builder.manuscript.own_papers import format_findings, own_paper_findings
 from exhibit_builder.manuscript.picture_files import find_file, picture_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.manuscript.yaml_source import Tree
+from exhibit_builder.manuscript.yaml_source import Tree, Way
+from exhibit_builder.vectors.drawing_files import drawing_finding, is_drawing
 
 MAX_TEXT = 20_000
 """Characters in one text (*house*: an A0 poster holds some 8000, a page of an A5 booklet some 2000)."""
@@ -56,6 +58,8 @@ class Known:
     links: Collection[str] | None
     pictures: dict[Path, list[tuple[str, Place]]] = field(default_factory=dict)
     """Pictures that blocks named, each with how and where: a logo stands on many panels."""
+    drawings: dict[Path, list[tuple[str, Place]]] = field(default_factory=dict)
+    """The same of drawings."""
     features: dict[str, tuple[Feature, ...]] = field(default_factory=dict)
     """What the GeoJSON files hold that maps named, by how they were named."""
 
@@ -112,8 +116,8 @@ def block_findings(model: type[BlockFields], fitted: Fitted, known: Known) -> It
         match part_at(model, way):
             case Part.LINK_KEY:
                 yield from _link_findings(text, place, known.links)
-            case Part.PICTURE_FILE:
-                yield from _picture(text, place, known)
+            case Part.PICTURE_FILE | Part.PICTURE_OR_DRAWING as part:
+                yield from _picture(text, place, known, drawings=part is Part.PICTURE_OR_DRAWING)
             case Part.MAP_FILE:
                 path, found = find_file(known.folder, text, place)
                 if path:
@@ -149,18 +153,32 @@ def _link_findings(name: str, place: Place, links: Collection[str] | None) -> It
         yield Finding("unknown-link", f"There is no link '{name}' in exhibit.yaml.", place, expected, hint)
 
 
-def _picture(written: str, place: Place, known: Known) -> Iterator[Finding]:
+def _picture(written: str, place: Place, known: Known, *, drawings: bool) -> Iterator[Finding]:
     path, found = find_file(known.folder, written, place)
     if path:
-        known.pictures.setdefault(path, []).append((written, place))
+        noted = known.drawings if drawings and _is_drawing(path) else known.pictures
+        noted.setdefault(path, []).append((written, place))
     yield from found
 
 
+def _is_drawing(path: Path) -> bool:
+    try:
+        return is_drawing(path)
+    except OSError:  # told as a picture that can't be read
+        return False
+
+
 def known_picture_findings(known: Known) -> Iterator[Finding]:
-    """What :func:`picture_findings` finds in the pictures that blocks named, each at every place that shows it."""
+    """What is wrong with the pictures and drawings that blocks named, each at every place that shows it.
+
+    Findings: those of :func:`picture_findings` and :func:`drawing_finding`.
+    """
     wrong = picture_findings({path: uses[0][0] for path, uses in known.pictures.items()})
     for path, finding in wrong.items():
         yield from (replace(finding, place=place) for _, place in known.pictures[path])
+    for path, uses in known.drawings.items():
+        if unfit := drawing_finding(path, uses[0][0]):
+            yield from (replace(unfit, place=place) for _, place in uses)
 
 
 def _origin_findings(fitted: Fitted, features: tuple[Feature, ...]) -> Iterator[Finding]:
@@ -290,6 +308,15 @@ def theme_findings(fitted: Fitted) -> Iterator[Finding]:
                 yield from _parsed(parse_spot, "wrong-colour", text, fitted.places[way])
             case ("gap",) | ("bleed",):
                 yield from _parsed(_length, "wrong-length", text, fitted.places[way])
+
+
+def skies_of_no_panel(theme: ThemeFields, places: Mapping[Way, Place], panels: Sequence[str]) -> Iterator[Finding]:
+    """``unknown-panel`` for a sky that theme.yaml gives to a panel that there is not."""
+    for name in theme.sky:
+        if name not in panels:
+            place = places.get(("sky", name), Place("theme.yaml"))
+            hint = did_you_mean(name, panels)
+            yield Finding("unknown-panel", f"There is no panel '{name}'.", place, f"one of: {', '.join(panels)}", hint)
 
 
 def _look(fitted: Fitted) -> LookName:

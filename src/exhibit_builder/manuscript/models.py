@@ -471,21 +471,41 @@ class ThemeFields(Excusable):
     hills; ``sky`` gives panels another sky than their scene has; ``sizes`` multiplies the sizes of kinds of text.
     """
 
-    look: LookField = LookName.LANDSCAPE
-    accent: ColourFields | None = None
-    ground: ColourFields | None = None
-    colours: dict[str, ColourFields] = Field(default_factory=dict)
-    people: bool = True
-    sky: dict[str, SkyName] = Field(default_factory=dict)
-    sizes: dict[SizedRole, Annotated[float, Field(ge=LEAST_SIZE, le=MOST_SIZE)]] = Field(default_factory=dict)
-    gap: Data | None = None
-    largest: Annotated[float, Field(ge=0.5, le=2)] | None = None
-    hyphenate: bool | None = None
-    seed: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
-    bleed: Data | None = None
-    pictures: ToneField = Tone.GREY
-    duotone: Data | None = None
-    stale_after: Annotated[int, Field(alias="stale-after", ge=1, le=1200)] = STALE_AFTER
+    look: LookField = Field(
+        LookName.LANDSCAPE, description="The composition: what stands at the head, how titles are set, what leads."
+    )
+    accent: ColourFields | None = Field(
+        None,
+        description="The one colour of verbs, dates and living people: as a screen has it, and its inks follow from "
+        "the output profile; or with inks or a spot of your own.",
+    )
+    ground: ColourFields | None = Field(None, description="The colour that text stands on, instead of the bare paper.")
+    colours: dict[str, ColourFields] = Field(
+        default_factory=dict, description="Any other colour by its name in the list of the look's colours."
+    )
+    people: bool = Field(True, description="Whether figures stand in the scenery; false leaves the hills empty.")
+    sky: dict[str, SkyName] = Field(
+        default_factory=dict, description="Another sky for a panel than its scene has: its name, and the sky's."
+    )
+    sizes: dict[SizedRole, Annotated[float, Field(ge=LEAST_SIZE, le=MOST_SIZE)]] = Field(
+        default_factory=dict,
+        description="What the size of a kind of text is multiplied with: title: 1.1. Nothing gets too small for that.",
+    )
+    gap: Data | None = Field(None, description="The space between hung panels; hills run on behind it.")
+    largest: Annotated[float, Field(ge=0.5, le=2)] | None = Field(
+        None,
+        description="What the largest size of running text is multiplied with; it shrinks from there.",
+    )
+    hyphenate: bool | None = Field(None, description="Whether words may be parted in the booklet; false parts none.")
+    seed: Annotated[int, Field(ge=0, le=1_000_000)] | None = Field(
+        None, description="A number from which the hills are drawn: another one, other hills."
+    )
+    bleed: Data | None = Field(None, description="The bleed of all formats; a printer's profile wins over it.")
+    pictures: ToneField = Field(Tone.GREY, description="Whether photographs are grey, in colour, or duotones.")
+    duotone: Data | None = Field(None, description="The colour that a duotone has beside black, by its name.")
+    stale_after: Annotated[int, Field(ge=1, le=1200)] = Field(
+        STALE_AFTER, alias="stale-after", description="Months after which a statement with a date is told to be old."
+    )
 
 
 @dataclass(frozen=True, slots=True)

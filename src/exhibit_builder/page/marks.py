@@ -117,6 +117,7 @@ class ShapeRole(StrEnum):
     RULE = "rule"
     ORNAMENT = "ornament"
     ILLUSTRATION = "illustration"
+    ARTWORK = "artwork"
     CODE_GROUND = "code-plate"
 
     NAME_FIGURE = "name-mark"

@@ -113,6 +113,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("too-many-aliases", ERROR, excusable=False),
         RuleRow("too-many-values", ERROR, excusable=False),
         RuleRow("two-blocks", ERROR, excusable=False),
+        RuleRow("unfit-drawing", ERROR, excusable=False),
         RuleRow("unknown-alias", ERROR, excusable=False),
         RuleRow("unknown-block", ERROR, excusable=False),
         RuleRow("unknown-colour", ERROR, excusable=False),
@@ -254,6 +255,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
     Group.PICTURES: (
         RuleRow("damaged-profile", NOTE, FILES),
         RuleRow("line-too-fine", ERROR, PAGES),
+        RuleRow("logo-unseen", WARNING, PAGES),
         RuleRow("missing-bleed", ERROR, PAGES, check=ModuleCheck("pictures.missing_bleed")),
         RuleRow("picture-cropped-much", WARNING, PAGES, check=ModuleCheck("pictures.picture_cropped_much")),
         RuleRow("picture-in-other-inks", WARNING, PAGES, check=ModuleCheck("pictures.picture_in_other_inks")),

@@ -68,6 +68,8 @@ def _thing(mark: Mark) -> Iterator[Avoided]:
     if isinstance(mark, QrCode):
         box = Rectangle(mark.x, mark.y, mark.x + mark.side, mark.y + mark.side)
         yield Avoided(AvoidedKind.CODE, box, mark.kind, mark.quiet, mark.place)
+    elif isinstance(mark, Shape) and mark.role == ShapeRole.ARTWORK:
+        yield Avoided(AvoidedKind.PICTURE, _extent(mark), place=mark.place)
     elif isinstance(mark, Picture):
         yield Avoided(
             AvoidedKind.PICTURE, Rectangle(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height), place=mark.place
