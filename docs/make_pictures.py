@@ -26,8 +26,6 @@ from exhibit_builder.scaffold import new_exhibit
 HERE = Path(__file__).resolve().parent
 IMAGES = HERE / "images"
 EXHIBIT = HERE.parent / "exhibit"
-SECOND = HERE.parent / "examples" / "arn"
-
 NOT_SET = "https://example.org/khojaly-petition"
 """What stands in the exhibit for the petition's address: nothing is printed while it does."""
 
@@ -118,7 +116,6 @@ def printed(ready: Path, dist: Path) -> None:
     save("chart", whole.crop(tuple(round(edge) for edge in box)))
     save("booklet", spreads(one(dist, "*/booklet/booklet.screen.pdf")))
     save("new-exhibit", framed(template()))
-    save("photograph", second_exhibit())
     save("sheets", every_sheet(ready))
     save("handbill", handbill(ready))
     save("looks", looks())
@@ -193,15 +190,6 @@ def template() -> Image.Image:
         new_exhibit(folder)
         build(folder, dist, only="posters", papers=[TEMPLATE_PAPER], panels=[TEMPLATE_PANEL])
         return rendered(one(dist, "*/posters/*/*.screen.pdf"), 640)[0]
-
-
-def second_exhibit() -> Image.Image:
-    """The wall of the invented exhibit in the photograph look."""
-    with tempfile.TemporaryDirectory() as place:
-        dist = Path(place) / "dist"
-        build(SECOND, dist, only="posters", papers=[PAPER])
-        sheets = rendered(one(dist, f"*/posters/{PAPER}/posters.screen.pdf"), 410)
-    return side_by_side(sheets, gap=16, margin=32)
 
 
 def every_sheet(exhibit: Path) -> Image.Image:
