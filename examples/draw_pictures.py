@@ -16,6 +16,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFilter
 
 PICTURES = Path(__file__).parent / "arn" / "pictures"
+TEMPLATE = Path(__file__).parent.parent / "src/exhibit_builder/scaffold/looks/photograph/pictures"
+"""Where the pictures of the examples lie, and those of the template that ``exhibit new --look photograph`` writes."""
+
 QUALITY = 58
 """JPEG quality: flat tones with a fine grain stay small and clean."""
 
@@ -181,13 +184,88 @@ PEOPLE = (
 )
 
 
+def river(image: Image.Image, level: float, tone: int) -> None:
+    """Water from a level down to the foot of the picture, lighter in long stripes."""
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, level, image.width, image.height), fill=tone)
+    chance = random.Random(1871)
+    for _ in range(90):
+        x, y = chance.uniform(0, image.width), chance.uniform(level + 8, image.height)
+        length = chance.uniform(60, 420)
+        draw.line((x, y, x + length, y), fill=tone + chance.randint(6, 26), width=3)
+
+
+def arches(image: Image.Image, level: float, spans: list[tuple[float, float]], deck: tuple[float, float]) -> None:
+    """A stone bridge on the water: a deck between two x, and an opening with a round head for each span."""
+    draw = ImageDraw.Draw(image)
+    top = level - 0.2 * image.height
+    draw.rectangle((deck[0], top, deck[1], level), fill=62)
+    draw.rectangle((deck[0], top - 26, deck[1], top), fill=78)
+    for left, right in spans:
+        radius = (right - left) / 2
+        head = level - 0.165 * image.height
+        sample = image.getpixel((round((left + right) / 2), round(top - 60)))
+        draw.pieslice((left, head, right, head + 2 * radius), 180, 360, fill=sample)
+        draw.rectangle((left, head + radius, right, level), fill=sample)
+        draw.rectangle((left, level, right, level + 0.09 * image.height), fill=122)
+
+
+def crossing() -> Image.Image:
+    """A river with an empty bank where a bridge is to stand."""
+    image = sky((2480, 1750), 214, 236, 4)
+    land(image, hill(2480, 760, 120, 5), 158)
+    land(image, hill(2480, 900, 90, 6), 116)
+    river(image, 1080, 132)
+    land_foot = hill(2480, 1560, 60, 7)
+    land(image, land_foot, 70)
+    draw = ImageDraw.Draw(image)
+    draw.line((0, 1010, 2480, 1130), fill=44, width=6)
+    draw.polygon(((1120, 1120), (1480, 1128), (1430, 1186), (1170, 1180)), fill=52)
+    draw.rectangle((1262, 1040, 1272, 1122), fill=52)
+    return grain(enlarged(image, 1.6), 1871)
+
+
+def ferry_boat() -> Image.Image:
+    """A flat boat on its rope, near the other bank."""
+    image = sky((2480, 1300), 222, 238, 14)
+    land(image, hill(2480, 430, 70, 15), 148)
+    river(image, 560, 136)
+    draw = ImageDraw.Draw(image)
+    draw.line((0, 520, 2480, 640), fill=40, width=9)
+    draw.polygon(((820, 720), (1680, 736), (1580, 880), (920, 868)), fill=46)
+    draw.rectangle((900, 640, 1180, 730), fill=66)
+    draw.rectangle((1240, 600, 1256, 740), fill=46)
+    land(image, hill(2480, 1180, 40, 17), 66)
+    return grain(enlarged(image, 1.6), 1872)
+
+
+def two_arches() -> Image.Image:
+    """What is left of the bridge: two arches under a straight new road."""
+    image = sky((2480, 1200), 226, 240, 24)
+    land(image, hill(2480, 420, 60, 25), 166)
+    river(image, 780, 140)
+    arches(image, 780, [(1010, 1290), (1400, 1680)], (930, 1760))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 396, 2480, 430), fill=96)
+    for x in range(120, 2480, 460):
+        draw.rectangle((x, 430, x + 34, 780), fill=104)
+    land(image, hill(2480, 1100, 34, 27), 72)
+    return grain(enlarged(image, 1.6), 1934)
+
+
 def main() -> None:
     """Write all pictures."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
     pictures = {"valley": valley(), "wall": wall(), "road": road(), "letter": letter()}
     pictures |= {name: portrait(*rest) for name, *rest in PEOPLE}
+    written(PICTURES, pictures)
+    written(TEMPLATE, {"crossing": crossing(), "ferry": ferry_boat(), "arches": two_arches()})
+
+
+def written(folder: Path, pictures: dict[str, Image.Image]) -> None:
+    """Write pictures by their names into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, image in pictures.items():
-        image.save(PICTURES / f"{name}.jpg", quality=QUALITY, optimize=True, dpi=(150, 150))
+        image.save(folder / f"{name}.jpg", quality=QUALITY, optimize=True, dpi=(150, 150))
 
 
 if __name__ == "__main__":

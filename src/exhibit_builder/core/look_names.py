@@ -13,7 +13,7 @@ class LookName(StrEnum):
     @property
     def has_running_line(self) -> bool:
         """Whether the exhibit's name stands at the head of a poster, beside the one at its foot."""
-        return self is LookName.LANDSCAPE
+        return self is not LookName.PHOTOGRAPH
 
     @property
     def shows_head_pictures(self) -> bool:

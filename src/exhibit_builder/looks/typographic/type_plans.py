@@ -51,8 +51,8 @@ TALL_TYPE = Plan(
     hero=14.0,
     colophon=6.0,
     densities=(
-        Density(6.0, 5, 6.2, 2.66, 2.72, False, quote=6),
-        Density(5.0, 6, 6.2, 2.66, 2.72, True, quote_size=0.86),
+        Density(6.0, 5, 6.0, 2.66, 2.72, False, quote=6),
+        Density(5.0, 6, 6.0, 2.66, 2.72, True, quote_size=0.86),
         Density(4.0, 6, 6.0, 2.4, 2.5, True, True, quote_size=0.76),
         Density(3.4, 6, 5.0, 2.1, 2.3, True, True, quote_size=0.69),
     ),

@@ -6,8 +6,8 @@ from exhibit_builder.core.look_inks import INKS_OF
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.theme import ROLES, AgePlace, LifeMark, Motif, NameManner, Role, TextRole, Theme
 
-TITLE_SIZE = 6.2
-"""Body sizes of a title on one line, and of a numeral (design.md, Typographic look)."""
+TITLE_SIZE, NUMERAL_SIZE = 6.2, 6.0
+"""Body sizes of a title on one line and of a numeral, which is nearly as large (design.md, Typographic look)."""
 
 
 def _display(weight: str, size: float, leading: float, *, accented: bool = False) -> Role:
@@ -18,7 +18,7 @@ _ROLES: dict[TextRole, Role] = {
     **ROLES,
     TextRole.HERO: _display("light", 18.0, 16.0),
     TextRole.TITLE: _display("light", TITLE_SIZE, 9.0),
-    TextRole.NUMERAL: _display("light", TITLE_SIZE, 8.0),
+    TextRole.NUMERAL: _display("light", NUMERAL_SIZE, 8.0),
     TextRole.FIG: _display("light", 4.0, 5.0),
     TextRole.DATE: _display("regular", 2.0, 3.4, accented=True),
     TextRole.STATEMENT: _display("regular", 2.5, 4.7),
