@@ -22,6 +22,8 @@ from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun, Picture, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page
+from exhibit_builder.typography.extent import letter_boxes
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from readback import render
 from samples import SHORT, layout_job, put, write
 
@@ -199,6 +201,15 @@ def test_right_to_left_is_mirrored(tmp_path: Path) -> None:
     picture = pictures(page)[0]
     assert picture.x == pytest.approx(-page.boxes.bleed)
     assert min(run.x for run in texts(page, TextRole.TITLE)) > picture.x + picture.width
+
+
+def test_letters_that_reach_high_stay_under_the_picture(tmp_path: Path) -> None:
+    """An alif with a hamza stands higher than capitals do, and clear of the picture over it."""
+    panels = {"start": {"title": "أرن", "scene": "opening", "head": HEAD, "blocks": [{"text": "كان هنا جسر."}]}}
+    page = page_of(composed(exhibit(tmp_path, panels, language="ar")), "start")
+    foot = pictures(page)[0].y + pictures(page)[0].height
+    book = FontBook(shipped_fonts())
+    assert min(box[1] for run in texts(page, TextRole.HERO) for box in letter_boxes(run, book)) > foot + 3 * MM
 
 
 def test_portraits_have_one_height(arn: dict[str, Posters]) -> None:
