@@ -239,6 +239,34 @@ def test_light_becomes_ink_by_the_profile(light: tuple[int, int, int]) -> None:
     assert distance < 4
 
 
+def test_rgb_of_a_profile_is_that_colour(tmp_path: Path) -> None:
+    """In a PDF whose RGB is not sRGB, the profile says which colour it is; Lab and tints of spot inks are reckoned."""
+    swapped = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    entries = {bytes(swapped[at : at + 4]): at for at in range(132, 132 + 12 * swapped[131], 12)}
+    for name, other in ((b"rXYZ", b"gXYZ"), (b"gXYZ", b"rXYZ")):
+        swapped[entries[name] : entries[name] + 4] = other
+    content = b"/I cs 1 0 0 sc 0 0 9 9 re f /L cs 54.3 80.8 69.9 sc 20 0 9 9 re f /T cs 0.5 scn 40 0 9 9 re f"
+    path = pdf_with(content, tmp_path / "a.pdf")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        name = pikepdf.Name
+        sampled = pdf.make_stream(bytes((0, 0, 0, 0, 0, 100, 200, 0)))
+        sampled.FunctionType, sampled.Domain, sampled.Size, sampled.BitsPerSample = 0, [0, 1], [2], 8
+        sampled.Range = [0, 1] * 4
+        pdf.pages[0].Resources.ColorSpace = pikepdf.Dictionary(
+            I=pikepdf.Array([name.ICCBased, pdf.make_stream(bytes(swapped), N=3)]),
+            L=pikepdf.Array(
+                [name.Lab, pikepdf.Dictionary(WhitePoint=[0.9642, 1, 0.8249], Range=[-128, 127, -128, 127])]
+            ),
+            T=pikepdf.Array([name.Separation, name("/Gold"), name.DeviceCMYK, sampled]),
+        )
+        pdf.save(path)
+    icc, lab, tint = (outline.paint for outline in read_pdf(path).outlines)
+    assert icc.parts == pytest.approx((0, 1, 0), abs=0.02)
+    assert lab.parts == pytest.approx((1, 0, 0), abs=0.02), "L*a*b* of sRGB's red under D50"
+    assert (tint.spot, tint.parts) == ("Gold", (0.5,))
+    assert tint.instead is not None and tint.instead.parts == pytest.approx((0, 0.196, 0.392, 0), abs=0.01)
+
+
 def test_greys_are_of_black_alone() -> None:
     """A grey of four inks has a cast and soft edges; white is paper, black full black."""
     book = recipes(Ink("paper", (0.0,) * 4, (1.0, 1.0, 0.98)))
@@ -344,6 +372,17 @@ def test_too_much_ink_in_a_drawing_is_told_with_its_place(tmp_path: Path) -> Non
     (finding,) = {f.message: f for f in built.findings if f.code == "too-much-ink"}.values()
     assert finding.place is not None and finding.place.file == "panels/one.yaml"
     assert "cmyk(100 100 100 100)" in finding.message
+
+
+def test_a_hairline_of_several_inks_is_told(tmp_path: Path) -> None:
+    """A line that is too fine for plates that must meet, in the size that the logo has; of black alone it is none."""
+    frame = '<rect width="100" height="60" fill="{}"/><path d="M5 5h90" stroke="{}" stroke-width=".1"/>'
+    for number, (ground, line, found) in enumerate((("#063", "#c60", True), ("#063", "#000", False))):
+        folder = exhibit(tmp_path / str(number), {"a.svg": svg(frame.format(ground, line))})
+        built = build(folder, tmp_path / f"d{number}", only="posters", draft=True)
+        told = [one for one in built.findings if one.code == "line-too-fine" and "#CC6600" in one.message]
+        assert bool(told) == found
+        assert all(one.place is not None and one.place.file == "panels/one.yaml" for one in told)
 
 
 def test_a_drawing_is_a_picture_too(tmp_path: Path, judge: Any) -> None:
@@ -612,3 +651,25 @@ def test_stray_bytes_are_a_drawing_or_a_finding(kind: str, at: float, put_in: by
         assert unfit.message and unfit.hint
     else:
         assert 0 < len(artwork.outlines) <= MOST_OUTLINES and artwork.width > 0
+
+
+def test_a_booklet_and_tiles_show_drawings_too(tmp_path: Path, judge: Any) -> None:
+    """An SVG as a picture and as a logo on every product; no seam of tiles runs through either."""
+    image = {"file": "plan.svg", "alt": "A plan", "caption": "The plan", "credit": "Anna", "rights": "Free"}
+    logos = {"logos": [{"file": "plan.svg", "name": "The council"}]}
+    wanted = {"posters": {"papers": ["A1"]}, "booklet": {"papers": ["A5"]}, "office": {"tiles": ["A1"]}}
+    blocks = [{"text": "The ferry carried one cart at a time."}, {"image": image}, {"logos": logos}]
+    folder = write(tmp_path / "exhibit", blocks, **wanted)
+    (folder / "plan.svg").write_text(svg('<rect width="100" height="60" fill="#a00"/>' + SEEN["strokes"]))
+    built = build(folder, tmp_path / "dist", draft=True)
+    assert {"booklet", "tiles"} <= {word for file in built.files for word in ("booklet", "tiles") if word in file.path}
+    for path in (tmp_path / "dist" / "en").rglob("*.pdf"):
+        if "card" in path.name:
+            continue
+        document = judge("pypdfium2").PdfDocument(path)
+        reds = 0
+        for page in document:
+            shown = page.render(scale=0.3).to_pil().convert("RGB")
+            reds += sum(r > 140 and g < 60 and b < 60 for r, g, b in pixels_of(shown))
+        document.close()
+        assert reds > 300, path.name

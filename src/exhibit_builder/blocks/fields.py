@@ -104,6 +104,12 @@ else:
 """In which colours a photograph is printed."""
 
 ProductKey = Literal["posters", "booklet", "handbill", "leaflet"]
+PictureWidth = Literal["column", "half", "wide", "full", "bleed"]
+"""How wide a picture stands: a third, half or two thirds of the measure, all of it, or over the edge of the sheet."""
+
+Focus = tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0, le=1)]]
+"""The point that a crop keeps, as fractions from the left and the top."""
+
 Span = Literal["half", "full"]
 """How much of the measure a block takes: half of it, beside its neighbour, or all of it."""
 

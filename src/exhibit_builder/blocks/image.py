@@ -11,24 +11,25 @@ from exhibit_builder.blocks.fields import (
     Alt,
     BlockFields,
     Caption,
+    Focus,
     PictureOrDrawing,
+    PictureWidth,
     ShortCaption,
     SourceKey,
-    Span,
     ToneField,
     Words,
 )
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import Motif, TextRole
-from exhibit_builder.core.tone import Tone
 from exhibit_builder.page.marks import Mark, Picture, Segment, Shape, ShapeRole
-from exhibit_builder.pictures.size import upright_size
+from exhibit_builder.pictures.cropping import focused_crop, ratio_of
 from exhibit_builder.shapes.curves import smooth_path
 from exhibit_builder.shapes.hills import FAR_ABOVE, far, near
 from exhibit_builder.typography.isolation import join_isolated
+from exhibit_builder.typography.style import Piece
 from exhibit_builder.vectors.artwork import Artwork
 from exhibit_builder.vectors.artwork_shapes import placed
 from exhibit_builder.vectors.drawing_files import is_drawing, read_drawing
@@ -59,8 +60,9 @@ class Image(BlockFields):
     """A photograph or a drawing (``file``, in the exhibit's folder), or an ``illustration`` of the program's own.
 
     ``focus`` is the point that a crop keeps, as fractions from the left and the top; ``ratio`` the
-    width divided by the height of the box (default: the picture's own). ``tone`` says in which colours it is
-    printed (default: the theme's ``pictures``). A short form has ``short`` as its caption.
+    width divided by the height of the box (default: the picture's own). ``width`` is a third of the measure (column),
+    half, two thirds (wide), all of it, or over the sheet's edge (bleed). ``tone`` says in which colours it is printed
+    (default: the theme's ``pictures``). A short form has ``short`` as its caption.
     """
 
     follows_density: ClassVar[bool] = True
@@ -73,9 +75,9 @@ class Image(BlockFields):
     short: ShortCaption | None = None
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
-    focus: tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0, le=1)]] = (0.5, 0.5)
+    focus: Focus = (0.5, 0.5)
     ratio: Annotated[float, Field(ge=0.2, le=5)] | None = None
-    width: Span = "full"
+    width: PictureWidth = "full"
     tone: ToneField | None = None
     source: SourceKey | None = None
 
@@ -102,65 +104,74 @@ class Image(BlockFields):
 
     def _laid(self, setting: Setting, measure: float, most: float) -> tuple[Galley, float]:
         """The picture no higher than ``most`` points with its caption under it; and its own height."""
-        small = setting.density.small_pictures and setting.columns >= 6
-        half = small or (self.width == "half" and setting.text_columns(measure) > 1)
-        width = setting.half(measure) if half else measure
+        width, half = width_of(self.width, setting, measure)
+        before, after = setting.edges if self.width == "bleed" else (0.0, 0.0)
         path = None if self.file is None else found_path(Path(setting.folder), self.file)
         drawing = read_drawing(path) if path is not None and is_drawing(path) else None
         own = _own_ratio(path, drawing)
         # A drawing is never cropped: a map without its edge is another map.
         ratio = own if drawing is not None else self.ratio or own
         # An upright picture is set narrower, not taller than its page.
-        shown = min(width, ratio * most)
+        shown = min(width + before + after, ratio * most)
+        if drawing is None and before + after and shown < width + before + after:
+            # What goes over the edges is cropped rather than drawn back from them.
+            shown, ratio = width + before + after, (width + before + after) / most
         height = shown / ratio
-        left = width - shown if setting.rtl else 0.0
+        left = mirrored_x(0.0 - before, shown, width, setting.rtl)
         marks: list[Mark]
         if drawing is not None:
             marks = [*placed(drawing, left, 0.0, shown, setting.colours_of_drawings(), setting.place)]
         elif path is not None:
             crop = focused_crop(own, ratio, self.focus)
-            tone, dye = self._tone(setting)
+            tone, dye = setting.tone_of(self.tone)
             marks = [Picture(str(path), left, 0.0, shown, height, crop, self.alt, setting.place, tone=tone, dye=dye)]
         else:
             drawn = _illustration if setting.theme.motif is Motif.HILLS else _level_illustration
             marks = shifted(drawn(setting, self.illustration == "stone", shown, height), left, 0.0)
-        caption = setting.style(TextRole.CAPTION)
-        credit = setting.style(TextRole.COLOPHON)
-        written = setting.rich(setting.in_form(self.caption, self.short), caption, self.source)
-        strips = setting.text_strips(written, setting.longest(caption, width), caption, within=width)
-        last = strips[-1]
-        strips[-1] = Strip(last.height - last.trail + 1.4 * setting.u - setting.cap(credit), last.marks)
-        owned = [setting.plain(join_isolated((self.credit, self.rights), ". "), credit)]
-        strips.extend(setting.text_strips(owned, setting.longest(credit, width), credit, within=width))
-        y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
-        marks.extend(stacked(strips, 0.0, y))
-        return Galley((Strip(y + stack_height(strips), tuple(marks)),), width, half=half), height
-
-    def _tone(self, setting: Setting) -> tuple[Tone, Ink | None]:
-        """In which colours it is shown, and the ink beside black of a duotone."""
-        tone = Tone(self.tone or setting.theme.pictures)
-        return tone, setting.theme.inks[setting.theme.dye] if tone is Tone.DUOTONE else None
+        written = setting.rich(setting.in_form(self.caption, self.short), setting.style(TextRole.CAPTION), self.source)
+        strip = with_caption(setting, marks, height, width, written, join_isolated((self.credit, self.rights), ". "))
+        return Galley((strip,), width, half=half), height
 
 
 def _own_ratio(path: Path | None, drawing: Artwork | None) -> float:
     if path is None:
         return ILLUSTRATION_RATIO
-    if drawing is not None:
-        return drawing.width / drawing.height
-    pixels_wide, pixels_high = upright_size(path)
-    return pixels_wide / pixels_high
+    return drawing.width / drawing.height if drawing is not None else ratio_of(path)
 
 
-def focused_crop(own: float, ratio: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:
-    """The part (left, top, right, bottom, from 0 to 1) of a picture of ratio ``own`` that fills a box of
-    ``ratio`` and keeps ``focus`` as near to the middle as the picture's edges allow."""
-    if own > ratio:
-        share = ratio / own
-        left = min(max(focus[0] - share / 2, 0.0), 1 - share)
-        return left, 0.0, left + share, 1.0
-    share = own / ratio
-    top = min(max(focus[1] - share / 2, 0.0), 1 - share)
-    return 0.0, top, 1.0, top + share
+def width_of(width: PictureWidth, setting: Setting, measure: float) -> tuple[float, bool]:
+    """Width in points of a picture in a measure, and whether it is a half that may stand beside another.
+
+    Where room is short, all but thirds and what goes over the sheet's edge take half; thirds need six grid columns.
+    """
+    if setting.density.small_pictures and setting.columns >= 6 and width not in ("bleed", "column"):
+        return setting.half(measure), True
+    half = width == "half" and setting.text_columns(measure) > 1
+    return _share(width, setting, measure) if not half else setting.half(measure), half
+
+
+def _share(width: PictureWidth, setting: Setting, measure: float) -> float:
+    third = (measure - 2 * setting.gutter) / 3
+    if setting.text_columns(measure) == 1 or width not in ("column", "wide"):
+        return measure
+    return third if width == "column" else 2 * third + setting.gutter
+
+
+def with_caption(
+    setting: Setting, marks: list[Mark], height: float, width: float, written: list[list[Piece]], owned: str
+) -> Strip:
+    """A picture of a ``height`` with its caption, set as ``written``, and who owns it under it, in lines no longer than
+    is good to read within ``width``."""
+    caption = setting.style(TextRole.CAPTION)
+    credit = setting.style(TextRole.COLOPHON)
+    strips = setting.text_strips(written, setting.longest(caption, width), caption, within=width)
+    last = strips[-1]
+    strips[-1] = Strip(last.height - last.trail + 1.4 * setting.u - setting.cap(credit), last.marks)
+    owner = [setting.plain(owned, credit)]
+    strips.extend(setting.text_strips(owner, setting.longest(credit, width), credit, within=width))
+    y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
+    marks.extend(stacked(strips, 0.0, y))
+    return Strip(y + stack_height(strips), tuple(marks))
 
 
 def _illustration(setting: Setting, stone: bool, width: float, height: float) -> list[Mark]:

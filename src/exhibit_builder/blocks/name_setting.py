@@ -82,16 +82,18 @@ class NameSetter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Widths:
-    """What names take in ems: each of them, what a column needs for a name, and for an age with the gap before it."""
+    """What names take in ems: each of them, what a column needs for a name, for an age with the gap before it, and for
+    the mark before a name."""
 
     each: tuple[float, ...]
     name: float
     age: float
+    mark: float
 
     @property
     def column(self) -> float:
         """Ems of a column."""
-        return MARK_ROOM + self.name + self.age
+        return self.mark + self.name + self.age
 
 
 class Columns:
@@ -184,14 +186,15 @@ class Columns:
                 elif own > likely:
                     longest = max(width([Piece(word, style)]) for word in words) / style.size
                     needed = max(needed, HANG + longest)
+            mark = MARK_ROOM if self.setting.theme.life_mark.stands_before_names else 0.0
             room = BEFORE_AGE + max(width([Piece(text, age)]) for text in ages) / style.size if ages else 0.0
-            found = self._known[style.family] = _Widths(each, needed, room)
+            found = self._known[style.family] = _Widths(each, needed, room, mark)
         return found
 
     def _count(self, index: int, style: TextStyle, width: float) -> int:
         """Lines of a name; only those that are turned over have to be set for it."""
         widths = self._widths(style.size)
-        if widths.each[index] * style.size <= width - (MARK_ROOM + widths.age) * style.size:
+        if widths.each[index] * style.size <= width - (widths.mark + widths.age) * style.size:
             return 1
         return len(self._lines(index, style, width)[0])
 
@@ -199,7 +202,8 @@ class Columns:
         """The lines of a name in a column, and how far the further ones stand in."""
         person = self.people[index]
         pieces = person.setting.plain(person.joined, style)
-        measure = width - (MARK_ROOM + self._widths(style.size).age) * style.size
+        widths = self._widths(style.size)
+        measure = width - (widths.mark + widths.age) * style.size
         lines = person.setting.set_lines(pieces, measure)
         if len(lines) == 1:
             return lines, 0.0
@@ -214,10 +218,12 @@ class Columns:
         kind = setting.theme.life_mark
         thin = mark_width(kind, style.size * 0.26 * (0.85 if person.child else 1.0), tall) / 2
         x = width - thin if setting.rtl else thin
-        marks: list[Mark] = [
-            Shape(life_mark(kind, x, cap, 2 * thin, tall), fill=setting.ground.text, role=ShapeRole.NAME_FIGURE)
-        ]
-        indent, room = MARK_ROOM * style.size, self._widths(style.size).age * style.size
+        marks: list[Mark] = []
+        if kind.stands_before_names:
+            figure = life_mark(kind, x, cap, 2 * thin, tall)
+            marks.append(Shape(figure, fill=setting.ground.text, role=ShapeRole.NAME_FIGURE))
+        widths = self._widths(style.size)
+        indent, room = widths.mark * style.size, widths.age * style.size
         lines, hung = self._lines(index, style, width)
         for number, line in enumerate(lines):
             first = number == 0

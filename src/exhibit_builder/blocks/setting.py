@@ -16,6 +16,7 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.theme import TextRole, Theme
+from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.web_address import is_address, sent_address, with_places_to_break
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_ltr, has_rtl
@@ -157,8 +158,9 @@ class Setting:
     ``columns``; ``distance`` in metres. ``number_of`` gives the raised number of a citation.
     ``report`` takes findings; ``tallest`` is the most height in points that a picture with its caption may
     take; ``code`` the least width of a code in modules, ``None`` where a phone can't scan the page; ``short`` whether
-    it is a panel's short form, which has no raised numbers; ``given`` whether it is read in the hand; ``place`` is
-    where the block stands in the manuscript; ``recipes`` turns the colours of drawings into inks.
+    it is a panel's short form, which has no raised numbers; ``given`` whether it is read in the hand; ``edges`` are the
+    points from the measure's start and end to the edge of the sheet's bleed, 0 where something stands between;
+    ``place`` is where the block stands in the manuscript; ``recipes`` turns the colours of drawings into inks.
     """
 
     typesetter: Typesetter
@@ -184,6 +186,7 @@ class Setting:
     code: float | None = 0.0
     short: bool = False
     given: bool = False
+    edges: tuple[float, float] = (0.0, 0.0)
     place: Place | None = None
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
     recipes: Recipes | None = None
@@ -203,6 +206,12 @@ class Setting:
     def rule_width(self) -> float:
         """Thickness of a hairline in points."""
         return rule_thickness(self.u)
+
+    def tone_of(self, asked: str | None) -> tuple[Tone, Ink | None]:
+        """In which colours a picture is shown that asks for a tone of its own or none, and the ink beside black of a
+        duotone."""
+        tone = Tone(asked or self.theme.pictures)
+        return tone, self.theme.inks[self.theme.dye] if tone is Tone.DUOTONE else None
 
     def span(self, columns: int) -> float:
         """Width of so many grid columns with the gutters between them, in points."""

@@ -27,8 +27,24 @@ so that small type stays sharp and a code stands on paper. Screen twins of the o
 with black point compensation. Office printers set dark type on white: a dark ground costs toner, curls the sheet and
 comes out in streaks."""
 
+_ACCENT = ink("ember", (86, 42, 60, 44), "#1D4A45")
+"""The one accent: a green, in the place that the accent of every theme has among its colours."""
+
+_BAND = ink("haze", (4, 3, 5, 0), "#F1F0EC")
+"""The ground of a head without a picture: bare paper a little darker."""
+
+
+_LINES = (
+    ink("cold", (0, 0, 0, 42), "#A6A6A4"),
+    ink("slate", (0, 0, 0, 72), "#656563"),
+    ink("slate-far", (0, 0, 0, 62), "#7C7C7A"),
+    ink("haze-far", (0, 0, 0, 12), "#E3E3E0"),
+)
+"""Hairlines, stop lines and drawn illustrations: greys of black alone, for the accent is the one colour."""
+
 INKS_OF: dict[LookName, dict[str, Ink]] = {
     LookName.LANDSCAPE: Theme().inks,
+    LookName.PHOTOGRAPH: Theme().with_inks({colour.name: colour for colour in (_ACCENT, _BAND, *_LINES)}).inks,
     LookName.TYPOGRAPHIC: {colour.name: colour for colour in TYPOGRAPHIC_INKS},
 }
 """The colours of each look."""

@@ -90,6 +90,11 @@ class LifeMark(StrEnum):
     SQUARE = "square"
     DOT = "dot"
 
+    @property
+    def stands_before_names(self) -> bool:
+        """Whether it stands before each name of a list; squares and dots would be taken for the list's own signs."""
+        return self is LifeMark.FIGURE
+
 
 class NameManner(StrEnum):
     """How a list of names is set where it doesn't say so itself."""

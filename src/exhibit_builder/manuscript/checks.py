@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exhibit_builder.blocks.fields import BlockFields
+from exhibit_builder.blocks.fields import Fields
 from exhibit_builder.blocks.inline import links_without_words, paragraphs, parse_source_key
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
@@ -101,8 +101,9 @@ def text_findings(text: str, place: Place, sources: Collection[str] | None) -> I
         yield from address_findings(url, f"the link on '{words}'", place)
 
 
-def block_findings(model: type[BlockFields], fitted: Fitted, known: Known) -> Iterator[Finding]:
-    """What is wrong between a block and the rest of the exhibit; ``fitted`` is its value in the shape of ``model``.
+def block_findings(model: type[Fields], fitted: Fitted, known: Known) -> Iterator[Finding]:
+    """What is wrong between a block, or a panel's head, and the rest of the exhibit; ``fitted`` is its value in the
+    shape of ``model``.
 
     What names a source, a link or a file is known by what its field declares. Findings: those of
     :func:`text_findings`, ``unknown-link``, ``unknown-place``, ``wrong-count``, and what :mod:`picture_files` and

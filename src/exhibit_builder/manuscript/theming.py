@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from exhibit_builder.blocks.image import Image
+from exhibit_builder.blocks.picture_group import PictureGroup
+from exhibit_builder.blocks.whole_document import Document
 from exhibit_builder.core.colour import parse_cmyk, parse_hex
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.core.tone import Tone
@@ -58,5 +60,10 @@ def in_colour(exhibit: Exhibit) -> bool:
     """Whether some photograph keeps its colours: the theme says so, or it says so itself."""
     if exhibit.theme.pictures == Tone.COLOUR:
         return True
-    blocks = (block.fields for panel in exhibit.panels for block in panel.blocks)
-    return any(isinstance(fields, Image) and fields.tone == Tone.COLOUR for fields in blocks)
+    tones = [panel.fields.head.tone for panel in exhibit.panels if panel.fields.head is not None]
+    for fields in (block.fields for panel in exhibit.panels for block in panel.blocks):
+        if isinstance(fields, Image | Document):
+            tones.append(fields.tone)
+        elif isinstance(fields, PictureGroup):
+            tones += [picture.tone for picture in fields.pictures]
+    return Tone.COLOUR in tones

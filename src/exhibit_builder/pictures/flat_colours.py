@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 
-from exhibit_builder.pictures.colours import Intent, cmyk_to_rgb, rgb_to_cmyk
+from exhibit_builder.pictures.colours import Intent, cmyk_to_rgb, rgb_to_cmyk, usable
+
+LEAST_TINT = 0.02
+"""Share of an ink under which it is left out (house: a tint of one or two per cent prints as single dots, or not)."""
 
 Inks = tuple[float, float, float, float]
 Light = tuple[float, float, float]
@@ -13,14 +16,18 @@ Light = tuple[float, float, float]
 
 @lru_cache(maxsize=1024)
 def inks_of_light(light: Light, profile: bytes, intent: Intent) -> Inks:
-    """The inks, 0 to 1, that a colour of sRGB, 0 to 1, is printed with; white is paper."""
+    """The inks, 0 to 1 in whole per cents, that a colour of sRGB, 0 to 1, is printed with; white is paper."""
     from PIL import Image
 
     if min(light) > 0.999:
         return 0.0, 0.0, 0.0, 0.0
     pixel = Image.new("RGB", (1, 1), tuple(round(255 * part) for part in light))
     c, m, y, k = rgb_to_cmyk(None, profile, intent)(pixel).tobytes()
-    return c / 255, m / 255, y / 255, k / 255
+    return _tint(c / 255), _tint(m / 255), _tint(y / 255), _tint(k / 255)
+
+
+def _tint(value: float) -> float:
+    return 0.0 if value < LEAST_TINT else round(value, 2)
 
 
 @lru_cache(maxsize=1024)
@@ -30,6 +37,22 @@ def light_of_inks(inks: Inks, profile: bytes) -> Light:
 
     pixel = Image.frombytes("CMYK", (1, 1), bytes(round(255 * min(1.0, max(0.0, part))) for part in inks))
     red, green, blue = cmyk_to_rgb(profile)(pixel).tobytes()
+    return red / 255, green / 255, blue / 255
+
+
+@lru_cache(maxsize=1024)
+def light_by_profile(light: Light, profile: bytes) -> Light:
+    """A colour of an RGB profile as sRGB, both from 0 to 1; as it is where the profile can't be used."""
+    from PIL import Image, ImageCms
+
+    if not usable(profile, "RGB"):
+        return light
+    own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    way = ImageCms.buildTransform(
+        own, ImageCms.createProfile("sRGB"), "RGB", "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC
+    )
+    pixel = Image.new("RGB", (1, 1), tuple(round(255 * part) for part in light))
+    red, green, blue = way.apply(pixel).tobytes()
     return red / 255, green / 255, blue / 255
 
 

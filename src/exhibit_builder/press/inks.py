@@ -53,6 +53,9 @@ class _Seen:
         elif isinstance(mark, Shape) and mark.role == ShapeRole.ARTWORK:
             if mark.fill is not None:
                 self.drawings.setdefault((mark.fill, mark.place), page)
+                if mark.width:
+                    where = mark.fill, mark.place, page
+                    self.lines[where] = min(mark.width, self.lines.get(where, mark.width))
         elif isinstance(mark, Shape):
             if mark.fill is not None:
                 self.inks[mark.fill, page] = None

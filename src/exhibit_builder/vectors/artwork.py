@@ -42,12 +42,13 @@ class Colouring:
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A filled outline (non-zero winding) in the drawing's own units, y down; ``box`` is what it covers at most, and
-    ``area`` how much it covers."""
+    ``area`` how much it covers. ``line`` is the width of the line that it was, 0 for what was filled."""
 
     segments: tuple[Segment, ...]
     paint: Colouring
     box: Box
     area: float
+    line: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

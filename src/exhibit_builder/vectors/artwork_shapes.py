@@ -26,5 +26,6 @@ def _scaled(artwork: Artwork, width: float, recipes: Recipes) -> tuple[Shape, ..
             (code, tuple(scale * (number - (top if at % 2 else left)) for at, number in enumerate(numbers)))
             for code, numbers in outline.segments
         )
-        shapes.append(Shape(segments, fill=recipes.ink(outline.paint), role=ShapeRole.ARTWORK))
+        ink = recipes.ink(outline.paint)
+        shapes.append(Shape(segments, fill=ink, width=scale * outline.line, role=ShapeRole.ARTWORK))
     return tuple(shapes)

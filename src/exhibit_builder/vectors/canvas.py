@@ -75,9 +75,9 @@ class Canvas:
         self, path: Path, matrix: Matrix, paint: Colouring, opacity: float, clips: Sequence[Path], stroke: LineStyle
     ) -> None:
         """A line along a path, as the outline that it covers."""
-        self._paint(stroked(path, stroke, matrix), paint, opacity, clips)
+        self._paint(stroked(path, stroke, matrix), paint, opacity, clips, stroke.width * _scale(matrix))
 
-    def _paint(self, path: Path, paint: Colouring, opacity: float, clips: Sequence[Path]) -> None:
+    def _paint(self, path: Path, paint: Colouring, opacity: float, clips: Sequence[Path], line: float = 0.0) -> None:
         for clip in (rectangle(self._board), *clips):
             path = clipped(path, clip)
         segments = tuple(_segments(path))
@@ -98,7 +98,7 @@ class Canvas:
                     "Flatten its transparency in the program that drew it, and export it again in flat colours.",
                 )
             paint = _lighter(paint, opacity)
-        self._outlines.append(Outline(segments, paint, box, abs(path.area)))
+        self._outlines.append(Outline(segments, paint, box, abs(path.area), line))
 
     def artwork(self) -> Artwork:
         """What was painted, without the white that only stands for paper."""
@@ -160,12 +160,17 @@ def wound(path: Path, *, even_odd: bool) -> Path:
     return path
 
 
+def _scale(matrix: Matrix) -> float:
+    """How many times as long a length becomes, in the mean of both directions."""
+    return max(math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])), 1e-6)
+
+
 def stroked(path: Path, stroke: LineStyle, matrix: Matrix) -> Path:
     """The area that a line covers, by ``matrix`` on the canvas."""
     from pathops import LineCap, LineJoin, Path
 
     # A curve's offset is found to a quarter of a unit: so it is worked out as large as the canvas, not as the file.
-    scale = max(math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])), 1e-6)
+    scale = _scale(matrix)
     line = Path(path).transform(scale, 0, 0, scale, 0, 0)
     cap = (LineCap.BUTT_CAP, LineCap.ROUND_CAP, LineCap.SQUARE_CAP)[stroke.cap]
     join = (LineJoin.MITER_JOIN, LineJoin.ROUND_JOIN, LineJoin.BEVEL_JOIN)[stroke.join]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from exhibit_builder.pictures.flat_colours import light_by_profile
 from exhibit_builder.vectors.artwork import Colouring, ColouringSpace, UnfitDrawing
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
@@ -15,11 +16,12 @@ _FLAT = "Give it flat colours in the program that drew it (RGB, CMYK or a spot c
 
 @dataclass(frozen=True, slots=True)
 class ColourSpace:
-    """A family by its name in PDF, how many numbers a colour has, and the space's own array."""
+    """A family by its name in PDF, how many numbers a colour has, the space's own array, and of RGB its ICC profile."""
 
     family: str
     count: int
     source: Any = None
+    profile: bytes | None = None
 
 
 def space_of(value: Any, resources: Any, depth: int = 0) -> ColourSpace:
@@ -40,7 +42,8 @@ def space_of(value: Any, resources: Any, depth: int = 0) -> ColourSpace:
     family = str(value[0])
     if family == "/ICCBased":
         count = int(value[1].get("/N", 0))
-        return ColourSpace({1: "grey", 3: "rgb", 4: "cmyk"}.get(count, "rgb"), count)
+        profile = value[1].read_bytes() if count == 3 else None
+        return ColourSpace({1: "grey", 3: "rgb", 4: "cmyk"}.get(count, "rgb"), count, profile=profile)
     if family in ("/CalGray", "/CalRGB", "/Lab"):
         return ColourSpace(
             {"/CalGray": "grey", "/CalRGB": "rgb", "/Lab": "lab"}[family], 1 if family == "/CalGray" else 3
@@ -64,7 +67,9 @@ def paint_of(space: ColourSpace, parts: tuple[float, ...], resources: Any) -> Co
         case "grey":
             return Colouring(ColouringSpace.INKS, (0.0, 0.0, 0.0, 1 - parts[0]))
         case "rgb":
-            return Colouring(ColouringSpace.LIGHT, parts)
+            red, green, blue = parts
+            light = light_by_profile((red, green, blue), space.profile) if space.profile else parts
+            return Colouring(ColouringSpace.LIGHT, light)
         case "cmyk":
             return Colouring(ColouringSpace.INKS, parts)
         case "lab":

@@ -52,7 +52,8 @@ def _extent(marks: list[Mark]) -> tuple[float, float, float]:
         if isinstance(mark, Picture):
             boxes.append((mark.x, mark.x + mark.width, mark.y + mark.height))
         elif isinstance(mark, Shape):
-            boxes.extend((n[0], n[0] + n[2], n[1] + n[3]) for code, n in mark.placed() if code == "r")
+            left, _, right, foot = mark.extent
+            boxes.append((left, right, foot))
     lefts, rights, feet = zip(*boxes, strict=True)
     return min(lefts), max(rights), max(feet)
 

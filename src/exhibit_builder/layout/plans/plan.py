@@ -59,10 +59,12 @@ class ZonePlan:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Zones side by side, whose tops stand at one height. ``dark`` is whether they stand on the dark ground."""
+    """Zones side by side, whose tops stand at one height. ``dark`` is whether they stand on the dark ground, ``aside``
+    whether the look places them at the panel's head, where they take no height from what follows."""
 
     zones: tuple[ZonePlan, ...]
     dark: bool = False
+    aside: bool = False
 
 
 Arrangement = tuple[Band, ...]
