@@ -16,6 +16,7 @@ import pytest
 import samples
 from exhibit_builder.commands.build import build
 from exhibit_builder.core.findings import Finding, errors
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.outputs import PRESS, SCREEN
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.core.parts import Part
@@ -34,7 +35,7 @@ from exhibit_builder.preflight.letters.proving import page_differences
 from exhibit_builder.preflight.letters.read_back import file_differences
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from readback import pdfium_texts, poppler_text
-from samples import held_back, laid_out, write
+from samples import held_back, laid_out, put, write
 
 EXHIBIT = Path(__file__).parent.parent / "exhibit"
 
@@ -269,6 +270,15 @@ def test_a_name_of_three_languages_keeps_every_letter(between: str, language: st
         told = {finding.place for finding in proof.findings if finding.code == "word-too-wide"}
         lost = [one for one in proof.differences() if one.place not in told]
         assert lost == []
+
+
+@pytest.mark.parametrize("look", list(LookName))
+def test_an_age_is_not_taken_for_the_number_of_its_panel(look: LookName, tmp_path: Path) -> None:
+    """“Panel 1 of 1” stands before the names of the children, one of whom is one year old."""
+    people = [{"name": f"Ann {other}", "age": age} for age, other in enumerate(("Lee", "Berg", "Ostrom", "Vale"))]
+    folder = write(tmp_path, [{"names": {"people": people, "source": "minutes"}}, {"text": "A."}])
+    put(folder / "theme.yaml", {"look": look.value})
+    assert Proof(folder, "A3").differences() == []
 
 
 def test_a_name_that_goes_on_stands_hung_under_its_beginning(tmp_path: Path) -> None:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.strip import PortraitStrip
-from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.manuscript.models import Block, BlockFrame, Panel
 from exhibit_builder.manuscript.panel_heads import HeadFields
-
-BOX_RATIO = 2.0
-"""Width by height of the picture under the title (house: near the band that it is at the head of an upright sheet in
-the photograph look, so that it is cropped alike and takes a like share of the panel)."""
+from exhibit_builder.pictures.size import upright_size
 
 
-def head_in_content(panel: Panel, look: LookName) -> Panel:
+def head_in_content(panel: Panel, look: LookName, folder: Path) -> Panel:
     """The panel as ``look`` shows it: its head picture as an ``image``, its portraits as a ``strip``, before the other
-    blocks, but behind a lede that opens them. A panel without a head, or in a look that shows it, is as it was.
+    blocks, but behind a lede that opens them. An upright picture takes a third of the width, so that its panel still
+    has room. A panel without a head, or in a look that shows it, is as it was.
     """
     head = panel.fields.head
     if head is None or look.shows_head_pictures:
@@ -31,18 +30,19 @@ def head_in_content(panel: Panel, look: LookName) -> Panel:
         for way, where in panel.places.items()
         if len(way) > 1 and way[0] == "head"
     }
-    kind, fields = _as_block(head)
+    kind, fields = _as_block(head, folder)
     behind = 1 if panel.blocks and panel.blocks[0].kind == "lede" else 0
     block = Block(kind, fields, BlockFrame(), place, places, {})
     blocks = (*panel.blocks[:behind], block, *panel.blocks[behind:])
     return replace(panel, fields=panel.fields.model_copy(update={"head": None}), blocks=blocks)
 
 
-def _as_block(head: HeadFields) -> tuple[str, Image | PortraitStrip]:
+def _as_block(head: HeadFields, folder: Path) -> tuple[str, Image | PortraitStrip]:
     if head.portraits:
         return "strip", PortraitStrip.model_construct(
             portraits=head.portraits, caption=head.caption, credit=head.credit, rights=head.rights
         )
+    wide, high = upright_size(folder / (head.image or ""))
     return "image", Image.model_construct(
         file=head.image,
         alt=head.alt or "",
@@ -51,8 +51,7 @@ def _as_block(head: HeadFields) -> tuple[str, Image | PortraitStrip]:
         rights=head.rights,
         focus=head.focus,
         tone=head.tone,
-        width="full",
-        ratio=BOX_RATIO,
+        width="full" if wide >= high else "column",
     )
 
 
@@ -65,4 +64,5 @@ def moved_heads(panels: Iterable[Panel], look: LookName) -> Iterator[Finding]:
                 f"The head picture of panel {panel.name} stands under the title in the look {look}.",
                 panel.places.get(("head",), panel.place),
                 expected=f"look: {LookName.PHOTOGRAPH} in theme.yaml, where it leads the panel",
+                severity=Severity.NOTE,
             )

@@ -161,7 +161,7 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     findings += found
     look = LookName(theme[0].look)
     findings += moved_heads(whole, look)
-    whole = tuple(head_in_content(panel, look) for panel in whole)
+    whole = tuple(head_in_content(panel, look, folder) for panel in whole)
     findings += skies_of_no_panel(theme[0], theme[1], list(panels))
     return Exhibit(
         str(folder), fields, whole, sources, theme[0], dict(top.places), source_places, theme[1], files.read, unread
@@ -204,7 +204,9 @@ def _stand_in(files: _Files, name: str) -> Panel:
     if head is not None:
         fitted = fit_to_model(head, (), PanelFields, without=frozenset({"blocks"}))
         fields, places = _validated(PanelFields, fitted, "the panel", []), fitted.places
-    return Panel(name, fields or PanelFields(title=name), (), places[()], places)
+    # Its picture may be what can't be read.
+    known = fields.model_copy(update={"head": None}) if fields else PanelFields(title=name)
+    return Panel(name, known, (), places[()], places)
 
 
 def _validated(

@@ -68,3 +68,12 @@ def letter_boxes(run: GlyphRun, book: FontBook) -> Iterator[Box]:
             left, top = pen + (glyph.dx + ink.x_bearing) * em, run.y - (glyph.dy + ink.y_bearing) * em
             yield left, top, left + ink.width * em, top - ink.height * em
         pen += glyph.advance * em
+
+
+def ink_box(run: GlyphRun, book: FontBook) -> Box:
+    """The box round the ink of a whole run; that of the run where nothing of it has ink."""
+    boxes = tuple(letter_boxes(run, book))
+    if not boxes:
+        return run_box(run, book)
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

@@ -146,13 +146,14 @@ class _Board:
         return "".join(out)
 
     def _find(self, text: ExpectedText, part: str) -> int:
-        """The first free place of a part of a text, -1 without one; one in runs of the text's own file before others.
+        """The first free place of a part of a text, -1 without one: where a run comes from the text's own line, then
+        from its file, then any. So an age never takes the number of the panel for its own.
 
         A text begins and ends where words do, so that the figure 2 is never found in 2024.
         """
         stream = self._stream
         begins, ends = text.letters.startswith(part), text.letters.endswith(part)
-        other = -1
+        near = other = -1
         at = stream.letters.find(part)
         while at >= 0:
             run = stream.runs[stream.run_at(at)]
@@ -162,11 +163,13 @@ class _Board:
                 and (not begins or stream.parts_words(at))
                 and (not ends or stream.parts_words(at + len(part)))
             ):
-                if run.place is not None and run.place.file == text.place.file:
+                if run.place == text.place:
                     return at
+                if near < 0 and run.place is not None and run.place.file == text.place.file:
+                    near = at
                 other = at if other < 0 else other
             at = stream.letters.find(part, at + 1)
-        return other
+        return near if near >= 0 else other
 
 
 def _longest(most: int, holds: Callable[[int], bool]) -> int:

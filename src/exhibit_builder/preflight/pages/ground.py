@@ -21,7 +21,7 @@ from exhibit_builder.core.colour import luminance
 from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Shape, ShapeRole
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.painting import Painter, Point
-from exhibit_builder.typography.extent import Box
+from exhibit_builder.typography.extent import Box, ink_box
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -105,7 +105,10 @@ def text_grounds(page: FinishedPage, paper: Rgb) -> tuple[TextGround, ...]:
     for mark in page.page.marks:
         if isinstance(mark, GlyphRun):
             if any(glyph.text.strip() for glyph in mark.glyphs):
-                found.append(canvas.under(mark, page.run_box(mark)))
+                ground = canvas.under(mark, page.run_box(mark))
+                # Where an edge passes, what counts is whether letters reach it, and not the room kept for their tails.
+                several = len(ground.grounds) > 1 and not ground.unseen
+                found.append(canvas.under(mark, ink_box(mark, page.book)) if several else ground)
         elif isinstance(mark, Shape):
             canvas.paint(mark)
         elif isinstance(mark, Picture):
