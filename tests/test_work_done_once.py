@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.looks.landscape.horizon import JOINTS
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
 from exhibit_builder.system.processes import can_split
@@ -19,7 +20,7 @@ from exhibit_builder.typography.lettering import BLACK
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
 from exhibit_builder.typography.style import Piece, TextStyle
-from samples import SHORT, four, posters, write
+from samples import SHORT, four, posters, put, write
 
 OURS = ("exhibit_builder.", "pikepdf._core", "reportlab.", "uharfbuzz.", "PIL.")
 """Beginnings of the names of modules that take time to import."""
@@ -39,12 +40,14 @@ def imported(folder: Path, out: Path, cache: Path) -> Counter[str]:
 
 
 @pytest.mark.skipif(not can_split(), reason="this system makes all in one process")
-def test_what_both_processes_need_is_imported_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("look", list(LookName))
+def test_what_both_processes_need_is_imported_once(look: LookName, tmp_path: Path) -> None:
     """Posters and booklet are made side by side; the modules that both use are there before they part, and what only
     a first look at a file uses is not imported again for the same files."""
     own = {"posters": {"papers": ["A3"]}, "booklet": {"papers": ["A5"]}, "office": {"tiles": ["A3"]}}
     call = {"action": [{"verb": "Look further", "text": "Letters and plans.", "link": "archive"}]}
     folder = write(tmp_path / "in", four(after=[call]), **own)
+    put(folder / "theme.yaml", {"look": look.value})
     first = imported(folder, tmp_path / "out", tmp_path / "cache")
     again = imported(folder, tmp_path / "out", tmp_path / "cache")
     assert {"exhibit_builder.layout.booklet.composing", "exhibit_builder.sheets.tiled", "pikepdf"} <= again.keys()

@@ -29,6 +29,10 @@ class Look(Protocol):
     def theme(self) -> Theme:
         """Colours and type that theme.yaml begins from."""
 
+    @property
+    def shared_modules(self) -> tuple[str, ...]:
+        """Modules of its own, by their full names, that more than one of its products imports."""
+
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """Every panel on ``paper``; ``only`` names the panels whose pages are made."""
 

@@ -178,6 +178,7 @@ def _bring_in(work: Work) -> None:
     bring_in(
         work.goes_to,
         rules,
+        look_of(work.exhibit).shared_modules,
         office=office is None or office.sheets != (),
         pictured=work.inspection is not None and work.inspection.pictured,
     )

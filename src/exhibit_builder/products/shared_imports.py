@@ -34,13 +34,14 @@ _FOR_A_REPORT = ("exhibit_builder.report.filling", "exhibit_builder.report.thumb
 """Modules by what needs them in every product. They are named and not used here, so no room comes to know another."""
 
 
-def bring_in(goes_to: Stage, rules: Iterable[Rule], *, office: bool, pictured: bool) -> None:
+def bring_in(goes_to: Stage, rules: Iterable[Rule], of_look: Iterable[str], *, office: bool, pictured: bool) -> None:
     """Import what every product needs that is brought as far as ``goes_to`` and looked at by ``rules``.
 
-    ``office`` is whether files for an office printer are made, ``pictured`` whether pages are shown in a report.
+    ``of_look`` names the modules of the exhibit's look that several products use; ``office`` is whether files for an
+    office printer are made, ``pictured`` whether pages are shown in a report.
     """
     looked_at = [rule for rule in rules if rule.stage in (Stage.PAGES, Stage.FILES) and rule.stage <= goes_to]
-    names = list(_TO_COMPOSE)
+    names = [*_TO_COMPOSE, *of_look]
     if looked_at:
         names += _TO_LOOK_AT_PAGES
     if goes_to >= Stage.FILES:

@@ -15,6 +15,9 @@ class RidgeLook:
     """The look of the shipped exhibit."""
 
     theme = Theme()
+    shared_modules = tuple(
+        f"exhibit_builder.looks.landscape.{name}" for name in ("grounds", "ridge_heights", "skies", "wall")
+    )
 
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """Titles in the sky, text on the snow, one ridge through all panels."""

@@ -18,6 +18,7 @@ class PictureLook:
     """The look of exhibits with pictures of their own."""
 
     theme = THEME
+    shared_modules = tuple(f"exhibit_builder.looks.photograph.{name}" for name in ("head_words", "paper_ground"))
 
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """A picture over the edges at each head, one horizon through the wall."""

@@ -20,6 +20,9 @@ class TypeLook:
     """The look for an exhibit whose words are its pictures."""
 
     theme = TYPE_THEME
+    shared_modules = tuple(
+        f"exhibit_builder.looks.typographic.{name}" for name in ("hero_letters", "type_backs", "type_grounds")
+    )
 
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """Titles stand on one line that runs through all panels; the last panel turns light under it."""
