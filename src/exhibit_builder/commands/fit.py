@@ -133,7 +133,9 @@ def fit_matrix(
     if job is None:
         raise ExhibitError((*findings, *job_findings))
     chosen = select(exhibit, Product.POSTER.key, papers, panels).suited_to(job.printer)
-    layout_job = layout_job_for(exhibit, job.printer, FontBook(Path(fonts) if fonts else shipped_fonts()))
+    layout_job = layout_job_for(
+        exhibit, job.printer, FontBook(Path(fonts) if fonts else shipped_fonts(), exhibit.own_faces)
+    )
     fits: list[Fit] = []
     layout_findings: list[Finding] = []
     alone = chosen.pictured_alone(Product.POSTER)

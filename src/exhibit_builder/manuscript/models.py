@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, ToneField, Words
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.font_cuts import FontStyle, FontWeight
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
@@ -21,6 +22,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
+from exhibit_builder.typography.own_faces import OwnFaces
 
 STALE_AFTER = 24
 """Months after which a claim with ``as-of`` has to be looked at again, unless the theme says otherwise (*house*: two
@@ -439,6 +441,56 @@ class PrinterFields(Fields):
 
 
 if TYPE_CHECKING:
+    FontWeightField = FontWeight
+    FontStyleField = FontStyle
+else:
+    FontWeightField = Literal[tuple(weight.value for weight in FontWeight)]
+    FontStyleField = Literal[tuple(style.value for style in FontStyle)]
+"""How heavy a font is, and whether its letters stand upright."""
+
+FontIndex = Annotated[int, Field(ge=0, le=65_535)]
+"""A font's number in a collection, counted from 0, as font programs count them."""
+
+AxisValue = Annotated[float, Field(ge=-32_768, le=32_767)]
+"""A place on an axis of a variable font, in the axis's own numbers (OpenType 1.9, fvar: Fixed)."""
+
+
+class FontFields(Fields):
+    """One font: a file in the exhibit's folder, and which of the fonts in it."""
+
+    shorthand: ClassVar[str] = "file"
+
+    file: Data
+    index: FontIndex | None = None
+    instance: Data | None = None
+    axes: dict[str, AxisValue] = Field(default_factory=dict)
+
+
+class FaceFields(Fields):
+    """The typeface of a family or a role: by the family's name, or by its files.
+
+    A name is looked for in the folder fonts beside exhibit.yaml. A file is one font; italic, semibold, semibold-italic
+    and bold are its companions.
+    """
+
+    shorthand: ClassVar[str] = "family"
+
+    family: Data | None = None
+    file: Data | None = None
+    index: FontIndex | None = None
+    instance: Data | None = None
+    axes: dict[str, AxisValue] = Field(default_factory=dict)
+    weight: FontWeightField | None = None
+    style: FontStyleField | None = None
+    scale: Annotated[float, Field(ge=0.5, le=2)] = 1.0
+    system: bool = False
+    italic: FontFields | None = None
+    semibold: FontFields | None = None
+    semibold_italic: Annotated[FontFields | None, Field(alias="semibold-italic")] = None
+    bold: FontFields | None = None
+
+
+if TYPE_CHECKING:
     LookField = LookName
 else:
     LookField = Literal[tuple(name.value for name in LookName)]
@@ -450,6 +502,8 @@ class ThemeFields(Excusable):
 
     look: LookField = LookName.LANDSCAPE
     colours: dict[str, ColourFields] = Field(default_factory=dict)
+    faces: dict[str, FaceFields] = Field(default_factory=dict)
+    other_faces: Annotated[tuple[FaceFields, ...], Field(alias="other-faces", max_length=12)] = ()
     gap: Data | None = None
     largest: Annotated[float, Field(ge=0.5, le=2)] | None = None
     hyphenate: bool | None = None
@@ -508,7 +562,8 @@ class Exhibit:
     sources.yaml, each way beginning with the source's id (``("hrw-1992", "title")``); ``theme_places`` for theme.yaml.
     ``files`` are its YAML files as they were read, by their path below the folder. ``unread`` are the panels that could
     not be read, with what keeps each from it: such a panel stands in ``panels`` with its title and its scene, as far as
-    these are known, so that no other has its number or its place on the wall.
+    these are known, so that no other has its number or its place on the wall. ``own_faces`` are the typefaces that
+    theme.yaml names.
     """
 
     folder: str
@@ -521,3 +576,4 @@ class Exhibit:
     theme_places: dict[tuple[str | int, ...], Place]
     files: dict[str, bytes]
     unread: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    own_faces: OwnFaces = field(default_factory=OwnFaces)

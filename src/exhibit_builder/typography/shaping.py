@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exhibit_builder.page.marks import Glyph
-from exhibit_builder.typography.fonts import Choice, FontBook, stack
+from exhibit_builder.typography.fonts import Choice, FontBook
 from exhibit_builder.typography.graphemes import graphemes
 from exhibit_builder.typography.isolation import UNPRINTED
 
@@ -45,7 +45,7 @@ class Shaper:
         key = (family, weight)
         found = self._stacks.get(key)
         if found is None:
-            found = self._stacks[key] = stack(family, weight)
+            found = self._stacks[key] = self.book.stack(family, weight)
         return found
 
     def cap_height(self, family: str, weight: str) -> float:
