@@ -30,6 +30,8 @@ from exhibit_builder.looks.landscape.plans.small import SMALL
 from exhibit_builder.looks.landscape.plans.square import SQUARE
 from exhibit_builder.looks.landscape.plans.tall import TALL
 from exhibit_builder.looks.landscape.plans.wide import WIDE
+from exhibit_builder.manuscript.declared import keys_of
+from exhibit_builder.manuscript.models import ThemeFields
 from exhibit_builder.preflight.rule import Group, Rule
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.report.explanation import examples
@@ -207,6 +209,13 @@ KINDS = {
     "colophon": "credits of pictures, the foot line",
 }
 """What each role of type is for."""
+
+
+def theme_keys() -> str:
+    """Every key of theme.yaml, with what it changes."""
+    rows = ["| key | what it changes |", "|---|---|"]
+    rows += [f"| `{key}` | {field.description} |" for key, field in keys_of(ThemeFields).items() if field.description]
+    return "\n".join(rows)
 
 
 def colours() -> str:
@@ -397,6 +406,7 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "formats": ("start-your-own-exhibit.md", formats),
     "sizes": ("fit.md", sizes),
     "printers": ("printers.md", printers),
+    "theme": ("theme.md", theme_keys),
     "colours": ("design.md", colours),
     "pairs": ("design.md", pairs),
     "roles": ("design.md", roles),

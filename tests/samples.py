@@ -15,6 +15,7 @@ from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
+from exhibit_builder.core.printer import Printer
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.poster import Posters
 from exhibit_builder.layout.setting_up import LayoutJob
@@ -24,6 +25,7 @@ from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.page.sheet import Page
+from exhibit_builder.press.house_colours import inks_on_press
 from exhibit_builder.system.publishing import MANIFEST
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.paragraph import Typesetter
@@ -81,6 +83,11 @@ def four(**blocks: list[Any]) -> dict[str, dict[str, Any]]:
     }
 
 
+def on_press(srgb: tuple[float, float, float]) -> tuple[float, float, float, float]:
+    """The inks of a screen colour on the house's press."""
+    return inks_on_press(srgb, Printer(ink_limit=None))
+
+
 def layout_job(folder: Path) -> LayoutJob:
     """The exhibit in ``folder`` with the tools to set it."""
     exhibit, findings = read_exhibit(folder)
@@ -91,7 +98,8 @@ def layout_job(folder: Path) -> LayoutJob:
 def layout_job_of(exhibit: Exhibit) -> LayoutJob:
     """The same for an exhibit that was read."""
     typesetter = Typesetter(Shaper(FontBook(shipped_fonts())))
-    return LayoutJob(exhibit, theme_of(exhibit.theme, LOOK.theme), language(exhibit.fields.language), typesetter)
+    theme = theme_of(exhibit.theme, LOOK.theme, on_press)
+    return LayoutJob(exhibit, theme, language(exhibit.fields.language), typesetter)
 
 
 def posters(folder: Path, paper: str = "A3") -> Posters:

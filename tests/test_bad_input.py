@@ -33,6 +33,7 @@ from exhibit_builder.products.inspecting import Inspection, evidence_of
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
+from samples import on_press
 
 SAMPLE = Example(
     exhibit="""\
@@ -498,5 +499,7 @@ def _evidence(folder: Path) -> Evidence:
     assert exhibit is not None
     book = FontBook(shipped_fonts())
     tools = Typesetter(Shaper(book))
-    layout_job = LayoutJob(exhibit, theme_of(exhibit.theme, LOOK.theme), language(exhibit.fields.language), tools)
+    layout_job = LayoutJob(
+        exhibit, theme_of(exhibit.theme, LOOK.theme, on_press), language(exhibit.fields.language), tools
+    )
     return evidence_of(layout_job, Printer(), book, Inspection((), rule_samples.TODAY))

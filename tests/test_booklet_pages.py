@@ -17,7 +17,7 @@ from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.layout.booklet.booklet_grid import BODIES, bodies, booklet_grid
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.looks.landscape.ridge_look import LOOK
-from exhibit_builder.page.marks import GlyphRun, QrCode
+from exhibit_builder.page.marks import GlyphRun, LinkArea, QrCode
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from samples import booklet, four, glyph_boxes, height_at, layout_job, line_points, shapes, write
@@ -259,3 +259,18 @@ def test_a_quotation_that_a_page_holds_is_whole(tmp_path: Path) -> None:
     quote = {"quote": {"text": f"Quote {LONG}.", "attribution": "Clerk of the council", "source": "minutes"}}
     made = booklet(write(tmp_path, four(bank=[{"text": LONG}] * 3 + [quote])), "A6")
     assert pages_of(made, "“Quote") == pages_of(made, "Clerk") != set()
+
+
+def test_an_address_stands_on_one_page(tmp_path: Path) -> None:
+    """Nobody types it from two pages, however the text before it falls."""
+    url = "https://www.archives.gov/research-room/en-gb/endless-corridor-lithuania-film-of-the-year-2014"
+    for before in (15, 22, 24, 30, 37):
+        ferry = "The ferry crossed. " * before
+        text = f"{ferry}See [{url.removeprefix('https://')}]({url}), and more of it there. {LONG}. {LONG}."
+        made = booklet(write(tmp_path / str(before), four(bank=[{"text": text}])), "A6")
+        pages = {
+            number
+            for number, page in enumerate(made.composed.pages, 1)
+            if any(isinstance(mark, LinkArea) and mark.url == url for mark in page.marks)
+        }
+        assert len(pages) == 1

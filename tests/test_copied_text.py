@@ -32,7 +32,8 @@ VOCALISED = {"ar": "فرّ 161 شخصًا", "he": "שָׁלוֹם עֲלֵיכֶ
 def built_with(folder: Path, language: str, sentence: str) -> Built:
     # Poppler takes a page's direction from most of its letters, so the page's other words are in the language, too.
     words = " ".join(re.findall(r"[^\W\d_]+", LEFT_TO_RIGHT.get(language) or RIGHT_TO_LEFT[language])[:6])
-    panel = {"title": words, "scene": "home", "blocks": [{"text": sentence}]}
+    excused = {"allow": ["figure-without-citation"], "because": "A sample of letters, which says nothing."}
+    panel = {"title": words, "scene": "home", "blocks": [{"text": sentence, **excused}]}
     return build(write(folder / "in", {"one": panel}, language=language, running=words), folder / "out")
 
 

@@ -185,6 +185,18 @@ def test_figures_stand_beside_a_small_chart(paper: str) -> None:
     assert all(run.x > right and run.y < low for run in runs)
 
 
+def test_two_lines_in_one_row_are_told_apart(tmp_path: Path) -> None:
+    """Beside the chart they would be one line; under it each label has the number of its line."""
+    counts = [{"count": count, "figure": str(count), "caption": BRIEF, "source": "minutes"} for count in (24, 31)]
+    folder = exhibit(tmp_path, {"unit-chart": {**CHART, "counts": counts}})
+    page = posters(folder, "square").composed[0].pages[0]
+    (chart,) = shapes(page, ShapeRole.UNIT_CHART)
+    low = chart.y + max(y for _, y in line_points(chart))
+    runs = {mark.text: mark for mark in page.marks if isinstance(mark, GlyphRun)}
+    assert runs["24"].y > low and runs["31"].y > low
+    assert {"1", "2"} <= set(runs)
+
+
 def test_steps_do_without_words_before_the_lede_goes() -> None:
     """On a screen; `fit` and the page say so."""
     (fit,) = (fit for fit in shipped("screen").fits if fit.panel == "action")

@@ -24,7 +24,7 @@ from samples import SHORT, four, posters, write
 OURS = ("exhibit_builder.", "pikepdf._core", "reportlab.", "uharfbuzz.", "PIL.")
 """Beginnings of the names of modules that take time to import."""
 
-FOR_A_FIRST_LOOK = ("pypdfium2", "exhibit_builder.preflight.pdfx.rule_checks")
+FOR_A_FIRST_LOOK = ("pypdfium2", "zxingcpp", "deqr", "exhibit_builder.preflight.pdfx.rule_checks")
 """What only looks into a finished file that nobody has looked into before."""
 
 
@@ -43,7 +43,8 @@ def test_what_both_processes_need_is_imported_once(tmp_path: Path) -> None:
     """Posters and booklet are made side by side; the modules that both use are there before they part, and what only
     a first look at a file uses is not imported again for the same files."""
     own = {"posters": {"papers": ["A3"]}, "booklet": {"papers": ["A5"]}, "office": {"tiles": ["A3"]}}
-    folder = write(tmp_path / "in", four(bank=[{"text": SHORT}]), **own)
+    call = {"action": [{"verb": "Look further", "text": "Letters and plans.", "link": "archive"}]}
+    folder = write(tmp_path / "in", four(after=[call]), **own)
     first = imported(folder, tmp_path / "out", tmp_path / "cache")
     again = imported(folder, tmp_path / "out", tmp_path / "cache")
     assert {"exhibit_builder.layout.booklet.composing", "exhibit_builder.sheets.tiled", "pikepdf"} <= again.keys()

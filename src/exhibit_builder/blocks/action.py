@@ -7,6 +7,7 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, ShortCaption, Words
 from exhibit_builder.blocks.setting import CHARACTER, Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.core.colour import BARE
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
@@ -237,9 +238,9 @@ def _code_marks(
     if any(setting.ground.paper.cmyk):
         # A code is dark on paper also where the page around it is not (design.md, Calls to action).
         box = (x - quiet, y - quiet, side + 2 * quiet, side + 2 * quiet)
-        marks.append(
-            Shape((("r", box),), fill=setting.theme.inks["paper"], role=ShapeRole.CODE_GROUND, place=setting.place)
-        )
+        paper = setting.theme.inks["paper"]
+        fill = BARE if any(paper.cmyk) else paper
+        marks.append(Shape((("r", box),), fill=fill, role=ShapeRole.CODE_GROUND, place=setting.place))
     marks.append(QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place))
     marks.append(LinkArea(x, y, side, side, url, label, setting.place))
     return marks

@@ -397,7 +397,8 @@ class Setting:
         balance: bool = False,
         within: float = 0.0,
     ) -> list[Strip]:
-        """A strip a line, without widows or orphans: the first two and the last two lines of a paragraph keep together.
+        """A strip a line, without widows or orphans: the first two and the last two lines of a paragraph keep together,
+        and so do those of a link.
 
         ``within`` is the column that a shorter measure stands in: right-to-left text keeps to its right edge.
         """
@@ -413,7 +414,7 @@ class Setting:
             for index, line in enumerate(lines):
                 last = index == len(lines) - 1
                 height = style.leading + (space if last and number < len(paragraphs_of_pieces) - 1 else 0.0)
-                keep = not last and (index == 0 or index == len(lines) - 2)
+                keep = not last and (index == 0 or index == len(lines) - 2 or _goes_on(line, lines[index + 1]))
                 marks = tuple(self.line_marks(line, shift, cap, None, paragraph, index))
                 strips.append(Strip(height, marks, height - cap, keep))
         return strips
@@ -431,6 +432,11 @@ class Setting:
             if found is not None:
                 return replace(self, place=found)
         return self
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a link goes on from a line to the following one: nobody types an address from two pages."""
+    return bool({url for _, _, url, _ in line.links} & {url for _, _, url, _ in following.links})
 
 
 FINEST = 8.0

@@ -167,6 +167,9 @@ class UnitChart(BlockFields):
         marks, stops, height = self._chart(setting, width, measure, ROW_OF_SIX_COLUMNS if six else 0)
         if setting.booklet and height > setting.tallest:
             return None
+        if setting.short and len({low for _, _, low in stops}) < len(stops):
+            # Two lines in one row are one line at the labels' side; numbers tell them apart.
+            return None
         x = width + (setting.gutter if setting.columns >= 6 else 0.045 * measure)
         labels = self._labels_at_side(setting, stops, x, measure - x, measure)
         if labels is None:

@@ -148,7 +148,7 @@ def _not_run(error: ExhibitError) -> NoReturn:
 def explain(rule: str | None) -> None:
     """Say what a rule of 'exhibit check' is about: why it matters, where it comes from, and what to do.
 
-    Without RULE, lists all rules.
+    Without RULE, lists all rules; theme lists the keys of theme.yaml.
     """
     with interruptible():
         from exhibit_builder.core.findings import ExhibitError

@@ -9,6 +9,16 @@ _HEX = re.compile(r"#([0-9a-fA-F]{6})")
 _CMYK = re.compile(r"cmyk\(\s*(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)\s*\)")
 
 
+Light = tuple[float, float, float]
+"""Red, green and blue of sRGB, each from 0 to 1."""
+
+_HALVINGS = 24
+"""How often an interval is halved to find a colour in it (*house*: far finer than 8 bits)."""
+
+_NO_LIGHT = 1e-4
+"""How far a colour may lie out of what a screen has and still count as in it (*house*: less than a step of 8 bits)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """One colour of the theme.
@@ -39,6 +49,9 @@ class Ink:
         )
         return Ink(f"{self.name}/{ground.name}/{opacity:.3f}", (c, m, y, k), (red, green, blue))
 
+
+BARE = Ink("bare", (0.0, 0.0, 0.0, 0.0), (0.9843, 0.9804, 0.9686))
+"""Paper with no ink on it, for what must stand on nothing else; its twin is that of the built-in ground."""
 
 REGISTRATION = Ink("registration", (1.0, 1.0, 1.0, 1.0), (0.0, 0.0, 0.0), "All")
 """Printers' marks stand on every plate: the colourant ``All`` (ISO 32000-1, 8.6.6.4)."""
@@ -76,6 +89,82 @@ def parse_spot(text: str) -> str:
     return text
 
 
+def readable(text: Light, ground: Light, ratio: float) -> Light | None:
+    """The colour nearest to ``text`` that has a contrast of ``ratio`` on ``ground``: darker or lighter in the same hue.
+
+    ``None`` where neither black nor white has it. It is found along the lightness of OKLab, in which equal steps look
+    alike (Ottosson 2020).
+    """
+    lightness, a, b = _oklab(text)
+    found: list[tuple[float, Light]] = []
+    for end in (0.0, 1.0):
+        near, far = lightness, end
+        if _ratio(_clipped(far, a, b), ground) < ratio:
+            continue
+        for _ in range(_HALVINGS):
+            middle = (near + far) / 2
+            near, far = (near, middle) if _ratio(_clipped(middle, a, b), ground) >= ratio else (middle, far)
+        found.append((abs(far - lightness), _clipped(far, a, b)))
+    return min(found)[1] if found else None
+
+
+def written(srgb: Light) -> str:
+    """A screen colour as it is written: ``#0A5AA0``."""
+    return "#" + "".join(f"{round(255 * value):02X}" for value in srgb)
+
+
+def _oklab(srgb: Light) -> Light:
+    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in srgb)
+    long, middle, short = (
+        (x * red + y * green + z * blue) ** (1 / 3)
+        for x, y, z in (
+            (0.4122214708, 0.5363325363, 0.0514459929),
+            (0.2119034982, 0.6806995451, 0.1073969566),
+            (0.0883024619, 0.2817188376, 0.6299787005),
+        )
+    )
+    return (
+        0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
+    )
+
+
+def _clipped(lightness: float, a: float, b: float) -> Light:
+    """The screen colour of an OKLab one, with as much of its colour as a screen has at that lightness, in 8 bits."""
+    low, high = 0.0, 1.0
+    if _in_gamut(_linear(lightness, a, b)):
+        low = 1.0
+    for _ in range(0 if low == 1.0 else _HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _in_gamut(_linear(lightness, middle * a, middle * b)) else (low, middle)
+    red, green, blue = (
+        round(255 * min(1.0, max(0.0, 12.92 * v if v <= 0.0031308 else 1.055 * v ** (1 / 2.4) - 0.055))) / 255
+        for v in _linear(lightness, low * a, low * b)
+    )
+    return red, green, blue
+
+
+def _linear(lightness: float, a: float, b: float) -> Light:
+    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    middle = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    return (
+        4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short,
+    )
+
+
+def _in_gamut(linear: Light) -> bool:
+    return all(-_NO_LIGHT <= value <= 1 + _NO_LIGHT for value in linear)
+
+
+def _ratio(first: Light, second: Light) -> float:
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
 def luminance(srgb: tuple[float, float, float]) -> float:
     """Relative luminance of a screen colour, 0 to 1 (WCAG 2.2)."""
     red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in srgb)
@@ -84,5 +173,4 @@ def luminance(srgb: tuple[float, float, float]) -> float:
 
 def contrast(first: Ink, second: Ink) -> float:
     """Contrast ratio of two colours on screen, 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((luminance(first.srgb), luminance(second.srgb)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    return _ratio(first.srgb, second.srgb)

@@ -120,8 +120,9 @@ TITLE_STEPS = ((6.0, 9.5), (5.5, 8.75), (4.7, 7.5))
 class Theme:
     """What an exhibit may change about its look.
 
-    ``largest`` scales the largest body size that copyfit may use; ``gap`` is the space between hung
-    panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the hills;
+    ``accent`` and ``ground`` name the inks that an exhibit's own colours of these names take the place of; ``people``
+    is whether figures stand in the scenery. ``largest`` scales the largest body size that copyfit may use; ``gap`` is
+    the space between hung panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the hills;
     ``pictures`` says in which colours photographs are, which are grey by the design (design.md, Pictures); ``dye``
     names the ink that a duotone has beside black.
     """
@@ -129,6 +130,9 @@ class Theme:
     inks: dict[str, Ink] = field(default_factory=lambda: {colour.name: colour for colour in _INKS})
     roles: dict[TextRole, Role] = field(default_factory=lambda: dict(ROLES))
     largest: float = 1.0
+    accent: str = "ember"
+    ground: str = "paper"
+    people: bool = True
     gap: float = 0.0
     bleed: float | None = None
     seed: int = 613

@@ -151,24 +151,15 @@ def clusters(glyphs: tuple[Glyph, ...]) -> list[tuple[Glyph, ...]]:
 
 
 def spans(glyphs: tuple[Glyph, ...]) -> list[tuple[Glyph, ...]]:
-    """Clusters, each of which is told by itself where it must be told; of some scripts words, with the space after them.
+    """Clusters, each of which is told by itself where it must be told; of some scripts all of a run.
 
     A sign that is raised or lowered is shown by an operator of its own, and readers of a PDF put such pieces in the
-    order of their left edges: where signs stand round letters, one would come after the letter that follows its own.
+    order of their left edges, and guess spaces from the gaps: where signs stand round letters, one would come after the
+    letter that follows its own, and words would run into one another.
     """
-    parts = clusters(glyphs)
-    if not any(_surrounds(char) for glyph in glyphs for char in glyph.text):
-        return parts
-    out: list[tuple[Glyph, ...]] = []
-    word: list[tuple[Glyph, ...]] = []
-    for number, cluster in enumerate(parts, 1):
-        word.append(cluster)
-        if number < len(parts) and not cluster[0].text.isspace():
-            continue
-        together = any(_surrounds(char) for part in word for glyph in part for char in glyph.text)
-        out.extend([tuple(glyph for part in word for glyph in part)] if together else word)
-        word.clear()
-    return out
+    if any(_surrounds(char) for glyph in glyphs for char in glyph.text):
+        return [glyphs]
+    return clusters(glyphs)
 
 
 def _program(used: Used) -> FontProgram:

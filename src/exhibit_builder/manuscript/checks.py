@@ -7,7 +7,7 @@ hide the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,10 +25,11 @@ from exhibit_builder.manuscript.asked_pictures import asked_picture_findings, li
 from exhibit_builder.manuscript.declared import part_at
 from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.links import address_findings, mail_findings
+from exhibit_builder.manuscript.models import ThemeFields
 from exhibit_builder.manuscript.own_papers import format_findings, own_paper_findings
 from exhibit_builder.manuscript.picture_files import find_file, picture_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.manuscript.yaml_source import Tree
+from exhibit_builder.manuscript.yaml_source import Tree, Way
 
 MAX_TEXT = 20_000
 """Characters in one text (*house*: an A0 poster holds some 8000, a page of an A5 booklet some 2000)."""
@@ -281,14 +282,23 @@ def theme_findings(fitted: Fitted) -> Iterator[Finding]:
     yield from _spot_findings(fitted)
     for way, text in fitted.strings():
         match way:
-            case ("colours", _, "cmyk"):
+            case ("colours", _, "cmyk") | ("accent" | "ground", "cmyk"):
                 yield from _parsed(parse_cmyk, "wrong-colour", text, fitted.places[way])
-            case ("colours", _, "srgb"):
+            case ("colours", _, "srgb") | ("accent" | "ground", "srgb"):
                 yield from _parsed(parse_hex, "wrong-colour", text, fitted.places[way])
-            case ("colours", _, "spot"):
+            case ("colours", _, "spot") | ("accent" | "ground", "spot"):
                 yield from _parsed(parse_spot, "wrong-colour", text, fitted.places[way])
             case ("gap",) | ("bleed",):
                 yield from _parsed(_length, "wrong-length", text, fitted.places[way])
+
+
+def skies_of_no_panel(theme: ThemeFields, places: Mapping[Way, Place], panels: Sequence[str]) -> Iterator[Finding]:
+    """``unknown-panel`` for a sky that theme.yaml gives to a panel that there is not."""
+    for name in theme.sky:
+        if name not in panels:
+            place = places.get(("sky", name), Place("theme.yaml"))
+            hint = did_you_mean(name, panels)
+            yield Finding("unknown-panel", f"There is no panel '{name}'.", place, f"one of: {', '.join(panels)}", hint)
 
 
 def _spot_findings(fitted: Fitted) -> Iterator[Finding]:

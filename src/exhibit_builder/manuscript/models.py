@@ -20,6 +20,7 @@ from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
+from exhibit_builder.core.theme import ROLES, TextRole
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
 from exhibit_builder.typography.own_faces import OwnFaces
@@ -402,9 +403,14 @@ class Source(Excusable):
 
 
 class ColourFields(Fields):
-    """A colour of the theme: its printing inks and its screen twin."""
+    """A colour of the theme: its twin on a screen and its printing inks, which are made of that where they are left
+    out; ``spot`` names an ink of its own.
 
-    cmyk: Data
+    A bare value is the screen's: ``"#0A5AA0"``.
+    """
+
+    shorthand: ClassVar[str] = "srgb"
+    cmyk: Data | None = None
     srgb: Data
     spot: Data | None = None
 
@@ -497,21 +503,68 @@ else:
 """The name of a look that comes with the program."""
 
 
-class ThemeFields(Excusable):
-    """theme.yaml: the look, and only what differs from its theme."""
+SkyName = Literal["haze", "mist", "slate", "night", "dawn"]
+"""A sky of the landscape look (design.md, Skies)."""
 
-    look: LookField = LookName.LANDSCAPE
-    colours: dict[str, ColourFields] = Field(default_factory=dict)
-    faces: dict[str, FaceFields] = Field(default_factory=dict)
-    other_faces: Annotated[tuple[FaceFields, ...], Field(alias="other-faces", max_length=12)] = ()
-    gap: Data | None = None
-    largest: Annotated[float, Field(ge=0.5, le=2)] | None = None
-    hyphenate: bool | None = None
-    seed: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
-    bleed: Data | None = None
-    pictures: ToneField = Tone.GREY
-    duotone: Data | None = None
-    stale_after: Annotated[int, Field(alias="stale-after", ge=1, le=1200)] = STALE_AFTER
+LEAST_SIZE, MOST_SIZE = 0.8, 1.3
+"""What the size of a kind of text may be multiplied with (*house*: beyond, text of one kind looks like another)."""
+
+if TYPE_CHECKING:
+    SizedRole = str
+else:
+    SizedRole = Literal[tuple(role.value for role in TextRole if role in ROLES)]
+"""A kind of text whose size a theme may change."""
+
+
+class ThemeFields(Excusable):
+    """theme.yaml: the look, and only what differs from its theme.
+
+    ``accent`` is the colour of verbs and dates, ``ground`` that of the paper. ``people`` is whether people stand on the
+    hills; ``sky`` gives panels another sky than their scene has; ``sizes`` multiplies the sizes of kinds of text.
+    """
+
+    look: LookField = Field(
+        LookName.LANDSCAPE, description="The composition: what stands at the head, how titles are set, what leads."
+    )
+    accent: ColourFields | None = Field(
+        None,
+        description="The one colour of verbs, dates and living people: as a screen has it, and its inks follow from "
+        "the output profile; or with inks or a spot of your own.",
+    )
+    ground: ColourFields | None = Field(None, description="The colour that text stands on, instead of the bare paper.")
+    colours: dict[str, ColourFields] = Field(
+        default_factory=dict, description="Any other colour by its name in the list of the look's colours."
+    )
+    faces: dict[str, FaceFields] = Field(
+        default_factory=dict,
+        description="Typefaces of your own for the families text, display, small and sans, or for one kind of text.",
+    )
+    other_faces: Annotated[tuple[FaceFields, ...], Field(max_length=12)] = Field(
+        (), alias="other-faces", description="Typefaces for letters that those have not, tried in turn."
+    )
+    people: bool = Field(True, description="Whether figures stand in the scenery; false leaves the hills empty.")
+    sky: dict[str, SkyName] = Field(
+        default_factory=dict, description="Another sky for a panel than its scene has: its name, and the sky's."
+    )
+    sizes: dict[SizedRole, Annotated[float, Field(ge=LEAST_SIZE, le=MOST_SIZE)]] = Field(
+        default_factory=dict,
+        description="What the size of a kind of text is multiplied with: title: 1.1. Nothing gets too small for that.",
+    )
+    gap: Data | None = Field(None, description="The space between hung panels; hills run on behind it.")
+    largest: Annotated[float, Field(ge=0.5, le=2)] | None = Field(
+        None,
+        description="What the largest size of running text is multiplied with; it shrinks from there.",
+    )
+    hyphenate: bool | None = Field(None, description="Whether words may be parted in the booklet; false parts none.")
+    seed: Annotated[int, Field(ge=0, le=1_000_000)] | None = Field(
+        None, description="A number from which the hills are drawn: another one, other hills."
+    )
+    bleed: Data | None = Field(None, description="The bleed of all formats; a printer's profile wins over it.")
+    pictures: ToneField = Field(Tone.GREY, description="Whether photographs are grey, in colour, or duotones.")
+    duotone: Data | None = Field(None, description="The colour that a duotone has beside black, by its name.")
+    stale_after: Annotated[int, Field(ge=1, le=1200)] = Field(
+        STALE_AFTER, alias="stale-after", description="Months after which a statement with a date is told to be old."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from exhibit_builder.manuscript.checks import (
     block_findings,
     exhibit_findings,
     known_picture_findings,
+    skies_of_no_panel,
     text_findings,
     theme_findings,
 )
@@ -158,6 +159,7 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     )
     whole, found = carried_over(whole)
     findings += found
+    findings += skies_of_no_panel(theme[0], theme[1], list(panels))
     return Exhibit(
         str(folder),
         fields,

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.core.colour import Ink, parse_cmyk, parse_hex
-from exhibit_builder.core.theme import Theme
+from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.units import parse_length
 from exhibit_builder.manuscript.models import Exhibit, ThemeFields
 
+Light = tuple[float, float, float]
+Inks = tuple[float, float, float, float]
 
-def theme_of(fields: ThemeFields, theme: Theme) -> Theme:
-    """A look's ``theme`` with what theme.yaml changes; its values have been checked when it was read."""
+
+def theme_of(fields: ThemeFields, theme: Theme, inks_on_press: Callable[[Light], Inks]) -> Theme:
+    """A look's ``theme`` with what theme.yaml changes; its values have been checked when it was read.
+
+    ``inks_on_press`` gives the inks of a colour that is only known as a screen has it.
+    """
+    asked = dict(fields.colours)
+    asked |= {theme.accent: fields.accent} if fields.accent is not None else {}
+    asked |= {theme.ground: fields.ground} if fields.ground is not None else {}
     inks = {}
-    for name, colour in fields.colours.items():
-        c, m, y, k = (value / 100 for value in parse_cmyk(colour.cmyk))
-        inks[name] = Ink(name, (c, m, y, k), parse_hex(colour.srgb), colour.spot or "")
-    theme = theme.with_inks(inks)
+    for name, colour in asked.items():
+        light = parse_hex(colour.srgb)
+        if colour.cmyk is None:
+            inks[name] = Ink(name, inks_on_press(light), light, colour.spot or "")
+        else:
+            c, m, y, k = (value / 100 for value in parse_cmyk(colour.cmyk))
+            inks[name] = Ink(name, (c, m, y, k), light, colour.spot or "")
+    theme = replace(theme.with_inks(inks), people=fields.people)
+    if fields.sizes:
+        factors = {TextRole(role): factor for role, factor in fields.sizes.items()}
+        sized = dict(theme.roles)
+        for role, factor in factors.items():
+            own = sized[role]
+            sized[role] = replace(own, size=own.size * factor, leading=own.leading * factor)
+        theme = replace(theme, roles=sized)
     if fields.gap is not None:
         theme = replace(theme, gap=parse_length(fields.gap))
     if fields.bleed is not None:

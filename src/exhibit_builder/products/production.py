@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,10 +91,17 @@ class Work:
 
 def layout_job_for(exhibit: Exhibit, printer: Printer, book: FontBook) -> LayoutJob:
     """An exhibit with the tools to set it; a printer's bleed stands in the formats and not in the theme."""
-    theme = theme_of(exhibit.theme, look_of(exhibit).theme)
+    theme = theme_of(exhibit.theme, look_of(exhibit).theme, partial(_inks_on_press, printer))
     if printer.bleed is not None:
         theme = replace(theme, bleed=None)
     return LayoutJob(exhibit, theme, exhibit.fields.spoken, Typesetter(Shaper(book), _names(exhibit)))
+
+
+def _inks_on_press(printer: Printer, srgb: tuple[float, float, float]) -> tuple[float, float, float, float]:
+    # Only now: few exhibits have such a colour, and profiles are large.
+    from exhibit_builder.press.house_colours import inks_on_press
+
+    return inks_on_press(srgb, printer)
 
 
 def _names(exhibit: Exhibit) -> frozenset[str]:

@@ -6,6 +6,8 @@ import re
 import textwrap
 
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.manuscript.declared import keys_of
+from exhibit_builder.manuscript.models import ThemeFields
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.preflight.old_ids import present_id
 from exhibit_builder.preflight.rule import Example, Group, Rule
@@ -13,6 +15,9 @@ from exhibit_builder.preflight.table import all_rules
 
 WIDTH = 88
 """Characters in a line of an explanation (*house*: fits a terminal of 90)."""
+
+THEME = "theme"
+"""The word that explains theme.yaml instead of a rule."""
 
 _PARTS = (
     ("panels/….yaml", "panel"),
@@ -40,11 +45,14 @@ def every_rule(*groups: Group) -> str:
 def explained(name: str) -> str:
     """One rule in full: what it finds, why it matters, where it comes from, what to do, what fails and what passes.
 
-    The name of a group gives the list of its rules. An id that a rule had once gives that rule, and says its new one.
+    The name of a group gives the list of its rules, ``theme`` the keys of theme.yaml. An id that a rule had once gives
+    that rule, and says its new one.
 
     Raises :class:`ExhibitError` with ``unknown-rule``.
     """
     groups = {group.word: group for group in Group}
+    if name == THEME:
+        return theme_explained()
     if name in groups:
         return every_rule(groups[name])
     rules = all_rules()
@@ -62,6 +70,17 @@ def explained(name: str) -> str:
         _exception(rule),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def theme_explained() -> str:
+    """Every key of theme.yaml, with what it changes."""
+    keys = {key: field.description or "" for key, field in keys_of(ThemeFields).items() if field.description}
+    wide = max(map(len, keys))
+    lines = [
+        textwrap.fill(words, WIDTH, initial_indent=f"  {key:<{wide}}  ", subsequent_indent=" " * (wide + 4))
+        for key, words in keys.items()
+    ]
+    return "\n".join(["The keys of theme.yaml; what you leave out is as the look has it.", "", *lines, ""])
 
 
 def examples(rule: Rule) -> list[tuple[str, str]]:

@@ -31,7 +31,8 @@ from exhibit_builder.looks.landscape.horizon import DIP, HERO_TO_FAR, Needs, fit
 from exhibit_builder.looks.landscape.plans.choosing import plans_for
 from exhibit_builder.looks.landscape.poster_heads import PosterHeads
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
-from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, skies
+from exhibit_builder.looks.landscape.skies import panel_skies
+from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.marks import Mark
 
@@ -91,10 +92,7 @@ class RidgeWall:
         self._job = job
         self._form = form
         scenes = [panel.fields.scene for panel in job.exhibit.panels]
-        night = next((i for i, panel in enumerate(job.exhibit.panels) if panel.fields.night), None)
-        self._panels = tuple(
-            RidgePanel(scene, sky, False) for scene, sky in zip(scenes, skies(scenes, night), strict=True)
-        )
+        self._panels = tuple(RidgePanel(scene, sky, False) for scene, sky in zip(scenes, panel_skies(job), strict=True))
         self._heads = cache(self._new_heads)
         self._titles = cache(self._new_titles)
 
@@ -241,7 +239,7 @@ class HungRidge:
         if form.paper.band is None or form.paper.band[1] > BANNER_FOOT:
             return []
         if wall.panels[index].dark_snow:
-            return [wall.walkers(index)]
+            return [wall.walkers(index)] if self._job.theme.people else []
         last = index == len(wall.panels) - 1
         return [wall.second_slope(index, _level(BANNER_SLOPE), BANNER_RELIEF, inks["dawn" if last else "haze"])]
 

@@ -43,11 +43,9 @@ class RidgeLook:
 
     def panel_inks(self, job: LayoutJob) -> tuple[Ink, ...]:
         """Each panel's sky."""
-        from exhibit_builder.looks.landscape.wall import skies
+        from exhibit_builder.looks.landscape.skies import panel_skies
 
-        panels = job.exhibit.panels
-        night = next((index for index, panel in enumerate(panels) if panel.fields.night), None)
-        return tuple(job.theme.inks[sky] for sky in skies([panel.fields.scene for panel in panels], night))
+        return tuple(job.theme.inks[sky] for sky in panel_skies(job))
 
 
 LOOK = RidgeLook()

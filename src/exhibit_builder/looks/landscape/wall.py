@@ -330,6 +330,8 @@ class Wall:
         return sorted({drawn.left, drawn.right, *(x for x in within if drawn.left < x < drawn.right)})
 
     def _figures(self, index: int, drawn: Stretch) -> Iterator[Mark]:
+        if not self.theme.people:
+            return
         panel = self.panels[index]
         seed, u = self.theme.seed, self.u
         start = index * self.pitch

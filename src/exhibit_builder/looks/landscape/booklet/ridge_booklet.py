@@ -21,7 +21,8 @@ from exhibit_builder.looks.landscape.booklet.night_spread import SLOPE_RELIEF, D
 from exhibit_builder.looks.landscape.booklet.ridge_meeting import SpreadSkies, needs_of, spread_skies
 from exhibit_builder.looks.landscape.booklet.sky_rooms import chapter_skies
 from exhibit_builder.looks.landscape.grounds import sky_ground, snow_ground
-from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, skies
+from exhibit_builder.looks.landscape.skies import panel_skies
+from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel
 from exhibit_builder.page.marks import Mark
 
 DRIFT_ABOVE_TEXT = 1.5
@@ -129,6 +130,4 @@ def _sky_of(job: LayoutJob, chapter: Chapter) -> str:
     """The sky of the panel that a chapter is made of."""
     if chapter.panel is None:
         return PLAIN_SKY
-    panels = job.exhibit.panels
-    night = next((index for index, panel in enumerate(panels) if panel.fields.night), None)
-    return skies([panel.fields.scene for panel in panels], night)[chapter.panel]
+    return panel_skies(job)[chapter.panel]

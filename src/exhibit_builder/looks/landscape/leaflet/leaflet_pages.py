@@ -53,7 +53,8 @@ from exhibit_builder.looks.landscape.leaflet.short_panels import (
     spreads,
     unevenness,
 )
-from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall, skies
+from exhibit_builder.looks.landscape.skies import panel_skies
+from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes, ShortForm
@@ -249,13 +250,12 @@ class _LeafletMaker:
         """The sky of a face: that of its first panel on the wall."""
         panels = self.job.exhibit.panels
         scenes = [panel.fields.scene for panel in panels]
-        night = next((i for i, panel in enumerate(panels) if panel.fields.night), None)
         if not own:
             return FaceSky(RidgePanel("empty", "haze", False), float(SCENES.index("empty")))
         index = panels.index(own[0].panel)
         scene = scenes[index]
         dark = own[0].on_dark_snow
-        return FaceSky(RidgePanel(scene, skies(scenes, night)[index], dark), float(SCENES.index(scene)))
+        return FaceSky(RidgePanel(scene, panel_skies(self.job)[index], dark), float(SCENES.index(scene)))
 
     def _title_of(self, side: Side, number: int, sheet: _Sheet) -> SetTitle | None:
         """The title in a face's sky; none on the front, whose title is the exhibit's."""

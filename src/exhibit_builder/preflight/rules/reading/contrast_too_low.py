@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from exhibit_builder.core.colour import readable, written
 from exhibit_builder.core.findings import Place
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.preflight import facts
@@ -63,6 +64,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 place,
                 page.spot(page.run_box(run)),
                 expected=f"at least {least:g} : 1" + (" for large type" if least == LEAST_LARGE else ""),
+                hint=_nearest(run, ground, least, evidence),
             )
     for file, (page, run) in unseen.items():
         yield Defect(
@@ -72,6 +74,18 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             expected="a picture that can be opened, of at most 60 million pixels",
             hint="Save the picture again with fewer pixels, or set the text beside it.",
         )
+
+
+def _nearest(run: GlyphRun, ground: tuple[int, int, int], least: float, evidence: Evidence) -> str:
+    """What colour works there, where theme.yaml gives the text one of its own."""
+    fields = evidence.exhibit.theme
+    named = {**fields.colours}
+    named |= {evidence.theme.accent: fields.accent} if fields.accent is not None else {}
+    if run.ink.name not in named:
+        return ""
+    red, green, blue = (value / 255 for value in ground)
+    found = readable(run.ink.srgb, (red, green, blue), least)
+    return f"The nearest colour that can be read there is {written(found)}." if found is not None else ""
 
 
 def _large(run: GlyphRun, page: FinishedPage, evidence: Evidence) -> bool:
