@@ -481,19 +481,31 @@ class FaceFields(Fields):
 
     shorthand: ClassVar[str] = "family"
 
-    family: Data | None = None
-    file: Data | None = None
-    index: FontIndex | None = None
-    instance: Data | None = None
-    axes: dict[str, AxisValue] = Field(default_factory=dict)
-    weight: FontWeightField | None = None
-    style: FontStyleField | None = None
-    scale: Annotated[float, Field(ge=0.5, le=2)] = 1.0
-    system: bool = False
-    italic: FontFields | None = None
-    semibold: FontFields | None = None
-    semibold_italic: Annotated[FontFields | None, Field(alias="semibold-italic")] = None
-    bold: FontFields | None = None
+    family: Data | None = Field(
+        None, description="The family's name, as its fonts have it; its files lie in the folder fonts."
+    )
+    file: Data | None = Field(None, description="Instead of a name: a file in the exhibit's folder.")
+    index: FontIndex | None = Field(None, description="Which font of a collection (.ttc), counted from 0.")
+    instance: Data | None = Field(None, description="A variable font's instance by its name, such as Condensed Bold.")
+    axes: dict[str, AxisValue] = Field(
+        default_factory=dict, description="Or the settings of its axes: {wght: 640, wdth: 90}."
+    )
+    weight: FontWeightField | None = Field(
+        None, description="How heavy: thin, extralight, light, regular, medium, semibold, bold, extrabold or black."
+    )
+    style: FontStyleField | None = Field(None, description="upright or italic.")
+    scale: Annotated[float, Field(ge=0.5, le=2)] = Field(
+        1.0, description="What sizes are multiplied with, so that it looks as large as the other typefaces."
+    )
+    system: bool = Field(
+        False, description="true takes a font of this computer, by its family or its file's name; it is told."
+    )
+    italic: FontFields | None = Field(None, description="The file of its italic.")
+    semibold: FontFields | None = Field(None, description="The file of its semibold.")
+    semibold_italic: FontFields | None = Field(
+        None, alias="semibold-italic", description="The file of its semibold italic."
+    )
+    bold: FontFields | None = Field(None, description="The file of its bold.")
 
 
 if TYPE_CHECKING:

@@ -76,7 +76,7 @@ def shipped_names() -> frozenset[str]:
     return frozenset(own | {f"{name}-{weight}" for name, _ in _SCRIPTS for weight in ("Regular", "Bold")})
 
 
-def _shipped_stack(family: str, weight: str) -> tuple[Choice, ...]:
+def shipped_stack(family: str, weight: str) -> tuple[Choice, ...]:
     """The faces of the program to try in turn for a family of the design and a weight.
 
     The Noto faces have two weights: semibold maps to bold and italic to regular.
@@ -191,6 +191,7 @@ class FontBook:
         self.folder = folder
         self.own = own or OwnFaces()
         self._own_faces = self.own.every
+        self._for_other_letters = frozenset(face.name for other in self.own.others for face in other.cuts.values())
         self._faces: dict[str, Face] = {}
 
     def face(self, name: str) -> Face:
@@ -226,14 +227,18 @@ class FontBook:
         """What the exhibit brings for a family or a role."""
         return self.own.families.get(family)
 
+    def is_for_other_letters(self, face: str) -> bool:
+        """Whether the exhibit brings a face for letters that others lack."""
+        return face in self._for_other_letters
+
     def stack(self, family: str, weight: str) -> tuple[Choice, ...]:
         """The faces to try in turn for a family (``text``, ``display``, ``small``, ``sans``, or a role that has one of
         its own) and a weight: the exhibit's, its faces for other letters, those of the program."""
         own = self.own_family(family)
         others = tuple(Choice(other.cuts[Cut(weight)].name, other.scale) for other in self.own.others)
         if own is not None:
-            return (Choice(own.cuts[Cut(weight)].name, own.scale), *others, *_shipped_stack(own.design, weight))
-        first, *scripts = _shipped_stack(family, weight)
+            return (Choice(own.cuts[Cut(weight)].name, own.scale), *others, *shipped_stack(own.design, weight))
+        first, *scripts = shipped_stack(family, weight)
         return (first, *others, *scripts)
 
     def has_italic(self, family: str, text: str) -> bool:

@@ -42,6 +42,11 @@ class OwnFamily:
     has_italic: bool
     scale: float = 1.0
 
+    @property
+    def regular(self) -> OwnFace:
+        """The font of its plain text."""
+        return self.cuts[Cut.REGULAR]
+
 
 @dataclass(frozen=True, slots=True)
 class OwnFaces:

@@ -1,0 +1,51 @@
+"""``font-lacks-letters``: letters that a typeface of the exhibit hasn't got, which another one stands in for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exhibit_builder.core.theme import TextRole
+from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+from exhibit_builder.preflight.rule import Defect
+
+MOST_SHOWN = 12
+"""Letters that a finding names."""
+
+
+def check(evidence: Evidence) -> Iterator[Defect]:
+    book = evidence.book
+    own = book.own.every
+    if not own:
+        return
+    lent: dict[tuple[str, str], dict[str, tuple[FinishedPage, GlyphRun]]] = {}
+    for page in facts.pages(evidence):
+        for run in page.page.marks:
+            if not isinstance(run, GlyphRun) or run.face in own or run.role not in evidence.theme.roles:
+                continue
+            wanted = _wanted(evidence, run.role)
+            if wanted:
+                letters = lent.setdefault((wanted, run.face), {})
+                for char in run.text:
+                    if not char.isspace():
+                        letters.setdefault(char, (page, run))
+    for (wanted, face), letters in sorted(lent.items()):
+        if letters:
+            page, run = next(iter(letters.values()))
+            shown = " ".join(sorted(letters)[:MOST_SHOWN])
+            more = f" and {len(letters) - MOST_SHOWN} more" if len(letters) > MOST_SHOWN else ""
+            yield Defect(
+                f"The font {wanted} has no {shown}{more}; on {page.name} and elsewhere {face} stands in.",
+                run.place,
+                page.spot(page.run_box(run)),
+                hint="Take a version of the font with these letters, or name another for them under other-faces.",
+            )
+
+
+def _wanted(evidence: Evidence, role: TextRole) -> str:
+    """The exhibit's font for a kind of text, as it is written there; empty where it brings none."""
+    kind = evidence.theme.roles[role]
+    family = evidence.book.own_family(evidence.book.family_for(role, kind.family))
+    return family.regular.written if family is not None else ""
