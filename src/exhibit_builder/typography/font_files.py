@@ -196,12 +196,7 @@ def described(data: bytes, index: int) -> FontDescription:
 
     face = hb.Face(hb.Blob(data), index)
     tables = _tables(data, index)
-    os2 = _table(data, tables, "OS/2")
-    head = _table(data, tables, "head")
-    weight = int.from_bytes(os2[4:6], "big") if len(os2) >= 6 else 400
-    width = int.from_bytes(os2[6:8], "big") if len(os2) >= 8 else 5
-    selection = int.from_bytes(os2[62:64], "big") if len(os2) >= 64 else 0
-    slanted = bool(selection & 0x0201) or (not os2 and bool(int.from_bytes(head[44:46], "big") & 2))
+    weight, width, slanted = _cut(_table(data, tables, "OS/2"), _table(data, tables, "head"))
     names: dict[int, list[str]] = {}
     for entry in face.list_names():
         text = face.get_name(entry.name_id, entry.language)
@@ -220,14 +215,24 @@ def described(data: bytes, index: int) -> FontDescription:
         tuple(families),
         name[:60],
         first.get(4, "") or first.get(1, ""),
-        # Old files count from 1 to 9.
-        weight * 100 if 0 < weight < 10 else weight or 400,
-        width if 1 <= width <= 9 else 5,
+        weight,
+        width,
         slanted,
         _licence(data, tables),
         axes,
         instances,
     )
+
+
+def _cut(os2: bytes, head: bytes) -> tuple[int, int, bool]:
+    """Weight, width and whether it is slanted, as the tables say; regular, normal and upright where they don't."""
+    if len(os2) < 64:
+        return 400, 5, bool(int.from_bytes(head[44:46], "big") & 2)
+    weight, width, selection = (int.from_bytes(os2[at : at + 2], "big") for at in (4, 6, 62))
+    # Old files count from 1 to 9.
+    weight = weight * 100 if weight < 10 else weight
+    # Bits 0 and 9: italic, oblique.
+    return weight or 400, width if 1 <= width <= 9 else 5, bool(selection & 0x0201)
 
 
 def names_in_file(path: Path) -> list[tuple[str, int]]:
