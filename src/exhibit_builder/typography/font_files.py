@@ -174,6 +174,14 @@ def font_finding(data: bytes, index: int, written: str, place: Place) -> Finding
         return _broken(written, "its letters can't be drawn", place)
     if not drawn:
         return _without_outlines(written, "has no letters", place)
+    if "CFF2" in tables and "fvar" not in tables:
+        return Finding(
+            "font-not-embeddable",
+            f"The font {written} has its outlines in CFF2, which a PDF file can't hold.",
+            place,
+            expected="TrueType outlines, or those in CFF; CFF2 in a variable font",
+            hint="Ask its maker for the ordinary OpenType file.",
+        )
     match may_be_embedded(licence):
         case Embeddable.NOTHING:
             message = f"The font {written} may not be embedded in a file: its maker reserves that (fsType 2)."
