@@ -98,7 +98,7 @@ class _Names:
             taken = shipped_names() | set(self.given.values())
             base = font.about.name or "House"
             # Two instances of one font are two faces.
-            name = f"{base}-{_told(axes)}" if axes and axes != _usual(font) else base
+            name = f"{base}-{_in_name(axes)}" if axes and axes != _usual(font) else base
             number = 2
             while name in taken:
                 name = f"{base}-{number}"
@@ -107,7 +107,7 @@ class _Names:
         return self.given[key]
 
 
-def _told(axes: tuple[tuple[str, float], ...]) -> str:
+def _in_name(axes: tuple[tuple[str, float], ...]) -> str:
     return "".join(f"{tag.strip()}{value:g}" for tag, value in axes).replace(".", "p").replace("-", "m")
 
 
@@ -151,7 +151,7 @@ class _Entry:
 
     @property
     def findings(self) -> list[Finding]:
-        """Where what is wrong is told."""
+        """Where what is wrong is noted."""
         return self.library.findings
 
     def family(self) -> OwnFamily | None:

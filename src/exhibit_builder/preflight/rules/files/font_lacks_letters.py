@@ -11,7 +11,7 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.rule import Defect
 
-MOST_SHOWN = 12
+MOST_LISTED = 12
 """Letters that a finding names."""
 
 
@@ -34,8 +34,8 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     for (wanted, face), letters in sorted(lent.items()):
         if letters:
             page, run = next(iter(letters.values()))
-            shown = " ".join(sorted(letters)[:MOST_SHOWN])
-            more = f" and {len(letters) - MOST_SHOWN} more" if len(letters) > MOST_SHOWN else ""
+            shown = " ".join(sorted(letters)[:MOST_LISTED])
+            more = f" and {len(letters) - MOST_LISTED} more" if len(letters) > MOST_LISTED else ""
             yield Defect(
                 f"The font {wanted} has no {shown}{more}; on {page.name} and elsewhere {face} stands in.",
                 run.place,
