@@ -26,7 +26,6 @@ from exhibit_builder.scaffold import new_exhibit
 HERE = Path(__file__).resolve().parent
 IMAGES = HERE / "images"
 EXHIBIT = HERE.parent / "exhibit"
-
 NOT_SET = "https://example.org/khojaly-petition"
 """What stands in the exhibit for the petition's address: nothing is printed while it does."""
 
@@ -51,6 +50,12 @@ SPREADS = (4, 8, 10)
 
 SHEETS, SHEETS_HIGH = ["A1", "A4", "Letter", "A3-landscape", "roll-up", "DL", "square", "screen"], 330
 """Formats on which the same panels are shown, and how many pixels high each is there."""
+
+EXAMPLES, LOOKS = HERE.parent / "examples", ("arn", "arn-in-type")
+"""Two exhibits of an invented valley, each in another look."""
+
+LOOK_WIDTH = 424
+"""Pixels of a panel in their picture."""
 
 HOSTED = {
     "papers": ["A6"],
@@ -113,6 +118,7 @@ def printed(ready: Path, dist: Path) -> None:
     save("new-exhibit", framed(template()))
     save("sheets", every_sheet(ready))
     save("handbill", handbill(ready))
+    save("looks", looks())
     save("leaflet", leaflet(ready))
     save_flat("marks", marked(ready))
     save_flat("order", framed(rendered(one(dist, "*/order/order.pdf"), 760, [0])[0]))
@@ -217,6 +223,22 @@ def leaflet(exhibit: Path) -> Image.Image:
         main_file.write_text(yaml.safe_dump(fields | asked, allow_unicode=True), encoding="utf-8")
         build(folder, dist, only="leaflet")
         return below_one_another([framed(side) for side in rendered(one(dist, "*/leaflet/*/leaflet.screen.pdf"), 860)])
+
+
+def looks() -> Image.Image:
+    """The walls of the two other exhibits, one under the other."""
+    rows = []
+    for folder in LOOKS:
+        with tempfile.TemporaryDirectory() as place:
+            build(EXAMPLES / folder, Path(place), only="posters", papers=[PAPER])
+            sheets = rendered(one(Path(place), f"*/posters/{PAPER}/posters.screen.pdf"), LOOK_WIDTH)
+        rows.append(side_by_side(sheets, gap=8, margin=24))
+    out = Image.new("RGB", (max(row.width for row in rows), sum(row.height - 24 for row in rows) + 24), GROUND)
+    top = 0
+    for row in rows:
+        out.paste(row, ((out.width - row.width) // 2, top))
+        top += row.height - 24
+    return out
 
 
 def handbill(exhibit: Path) -> Image.Image:

@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from math import floor
 from pathlib import Path
 
 import yaml
 
 import exhibit_builder
-from exhibit_builder.core.colour import contrast
+from exhibit_builder.core.colour import Ink, contrast
 from exhibit_builder.core.languages import SCRIPTS
 from exhibit_builder.core.paper import POSTER_PAPERS, Paper
 from exhibit_builder.core.paper import SHIPPED as SHIPPED_PAPERS
-from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, Theme, legible
+from exhibit_builder.core.theme import BODY_A1, ROLES, TITLE_STEPS, TextRole, Theme, legible
 from exhibit_builder.core.units import PIXEL, to_mm
 from exhibit_builder.layout.booklet.booklet_grid import bodies
 from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.plans.plan import Plan
 from exhibit_builder.looks.landscape.plans.banner import BANNER
 from exhibit_builder.looks.landscape.plans.narrow import NARROW
 from exhibit_builder.looks.landscape.plans.screen import SCREEN
@@ -30,6 +32,16 @@ from exhibit_builder.looks.landscape.plans.small import SMALL
 from exhibit_builder.looks.landscape.plans.square import SQUARE
 from exhibit_builder.looks.landscape.plans.tall import TALL
 from exhibit_builder.looks.landscape.plans.wide import WIDE
+from exhibit_builder.looks.typographic.type_plans import (
+    BANNER_TYPE,
+    NARROW_TYPE,
+    SCREEN_TYPE,
+    SMALL_TYPE,
+    SQUARE_TYPE,
+    TALL_TYPE,
+    WIDE_TYPE,
+)
+from exhibit_builder.looks.typographic.type_theme import TYPE_THEME
 from exhibit_builder.manuscript.declared import keys_of
 from exhibit_builder.manuscript.models import FaceFields, ThemeFields
 from exhibit_builder.preflight.rule import Group, Rule
@@ -164,6 +176,22 @@ COLOURS = {
 }
 """What each colour of the design is for."""
 
+TYPE_COLOURS = {
+    "paper": "what is not printed",
+    "ink": "text on bone, marks of charts, codes",
+    "ground": "the dark ground. For an office printer white",
+    "light": "text on it: the sheet shows. For an office printer black",
+    "ash": "a map's distances and a chart's stop lines on the dark ground. For an office printer a dark grey",
+    "ochre": "dates and verbs on the dark ground. For an office printer as rust",
+    "thread": "hairlines on the dark ground, and the line. For an office printer as twine",
+    "shade": "flat areas on the dark ground: of a map, of a drawn illustration. For an office printer as sand",
+    "bone": "the light ground: the sheet itself",
+    "rust": "dates and verbs on bone",
+    "twine": "hairlines on bone",
+    "sand": "flat areas on bone",
+}
+"""What each colour of the typographic look is for."""
+
 TEXT_ON_GROUND = (
     ("ink", "paper", "all that is read on snow"),
     ("ink", "haze", "titles and running lines"),
@@ -220,13 +248,21 @@ def theme_keys() -> str:
 
 def colours() -> str:
     """The design's colours: their recipe, its sum, their twin on screen, and what they are for."""
-    inks = Theme().inks
-    _same(COLOURS, inks, "colours")
+    return _colours(Theme().inks, COLOURS)
+
+
+def type_colours() -> str:
+    """The same of the typographic look, with what an office printer shows in their place."""
+    return _colours(TYPE_THEME.inks, TYPE_COLOURS)
+
+
+def _colours(inks: dict[str, Ink], words: dict[str, str]) -> str:
+    _same(words, inks, "colours")
     rows = ["| colour | C | M | Y | K | in all | on screen | for |", "|---|---:|---:|---:|---:|---:|---|---|"]
     for name, ink in inks.items():
         recipe = " | ".join(f"{100 * part:.0f}" for part in ink.cmyk)
         screen = "".join(f"{round(255 * part):02X}" for part in ink.srgb)
-        rows.append(f"| `{name}` | {recipe} | {ink.total:.0f} | #{screen} | {COLOURS[name]} |")
+        rows.append(f"| `{name}` | {recipe} | {ink.total:.0f} | #{screen} | {words[name]} |")
     return "\n".join(rows)
 
 
@@ -251,6 +287,17 @@ def roles() -> str:
             f"| `{name}` | {face} | {role.size:g} | {role.leading:g} | {least} | {role.size * BODY_A1:g} pt | "
             f"{KINDS[name]} |"
         )
+    return "\n".join(rows)
+
+
+def type_roles() -> str:
+    """The roles of type that the typographic look sets in a way of its own."""
+    rows = ["| role | face | size | leading | on A1 |", "|---|---|---:|---:|---:|"]
+    for name, role in TYPE_THEME.roles.items():
+        if role != ROLES[name]:
+            metal = ", in the metal" if role.accented else ""
+            face = f"{FACES[role.family]}, {role.weight}{metal}"
+            rows.append(f"| `{name}` | {face} | {role.size:g} | {role.leading:g} | {role.size * BODY_A1:g} pt |")
     return "\n".join(rows)
 
 
@@ -357,14 +404,55 @@ def heights() -> str:
     return "\n".join(rows)
 
 
+TYPE_PLANS = (TALL_TYPE, SMALL_TYPE, WIDE_TYPE, NARROW_TYPE, SQUARE_TYPE, SCREEN_TYPE, BANNER_TYPE)
+
+
+def type_heights() -> str:
+    """The heights of the typographic look's plans, one row for all heads that are alike but for their line."""
+    rows = [
+        "| plan | the line lies at most at | opening's text from | date | opening's letters from | titles | to text | "
+        "notes | foot line |",
+        "|---|---|---:|---:|---:|---|---:|---:|---:|",
+    ]
+    for plan in TYPE_PLANS:
+        for head in dict.fromkeys(replace(head, sky=0.0) for head in plan.heads):
+            lines = ", ".join(f"{one.sky:g}" for one in plan.heads if replace(one, sky=0.0) == head)
+            titles = ", ".join(f"{size:g}" for size, _ in head.titles)
+            cells = (
+                plan.name.upper(),
+                lines,
+                f"{plan.opening:g}",
+                f"{head.dateline:g}",
+                f"{plan.hero:g}",
+                f"{titles} `B`",
+                f"{head.to_content:g}",
+                f"{head.notes:g}",
+                f"{plan.colophon:g}",
+            )
+            rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def type_closeness() -> str:
+    """The steps in which the typographic look sets blocks closer."""
+    return _closeness(TYPE_PLANS[:-1], quotations=True)
+
+
 def closeness() -> str:
     """The steps in which the blocks of each plan are set closer."""
+    return _closeness(PLANS[:-1])
+
+
+def _closeness(plans: Iterable[Plan], *, quotations: bool = False) -> str:
     rows = [
         "| plan | step | between blocks | lede | numerals up to | a chart's rows | a map's kilometre | far places | "
         "pictures | a code at least |",
         "|---|---:|---:|---:|---:|---:|---:|---|---|---:|",
     ]
-    for plan in PLANS[:-1]:
+    if quotations:
+        rows = [f"{rows[0]} a quotation's size |", f"{rows[1]}---:|"]
+    for plan in plans:
+        quote = TYPE_THEME.roles[TextRole.QUOTE].size
         for number, step in enumerate(plan.densities, 1):
             cells = (
                 plan.name.upper(),
@@ -377,6 +465,7 @@ def closeness() -> str:
                 "arrows" if step.arrows else "in their place",
                 "half" if step.small_pictures else "as asked",
                 f"{plan.code:g} `u`" if plan.code else "–",
+                *((f"{step.quote_size * quote:.3g} `B`",) if quotations else ()),
             )
             rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
@@ -436,6 +525,10 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "grid": ("design.md", grid),
     "heights": ("design.md", heights),
     "closeness": ("design.md", closeness),
+    "type-colours": ("design.md", type_colours),
+    "type-roles": ("design.md", type_roles),
+    "type-heights": ("design.md", type_heights),
+    "type-closeness": ("design.md", type_closeness),
     "rules": ("rules.md", rules),
 }
 

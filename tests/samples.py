@@ -19,7 +19,7 @@ from exhibit_builder.core.printer import Printer
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.poster import Posters
 from exhibit_builder.layout.setting_up import LayoutJob
-from exhibit_builder.looks.landscape.ridge_look import LOOK
+from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.theming import theme_of
@@ -98,19 +98,20 @@ def layout_job(folder: Path) -> LayoutJob:
 def layout_job_of(exhibit: Exhibit) -> LayoutJob:
     """The same for an exhibit that was read."""
     typesetter = Typesetter(Shaper(FontBook(shipped_fonts())))
-    theme = theme_of(exhibit.theme, LOOK.theme, on_press)
+    theme = theme_of(exhibit.theme, look_of(exhibit).theme, on_press)
     return LayoutJob(exhibit, theme, language(exhibit.fields.language), typesetter)
 
 
 def posters(folder: Path, paper: str = "A3") -> Posters:
     """The composed posters of an exhibit."""
     made = layout_job(folder)
-    return LOOK.posters(made, POSTER_PAPERS[paper])
+    return look_of(made.exhibit).posters(made, POSTER_PAPERS[paper])
 
 
 def booklet(folder: Path, paper: str = "A5") -> ComposedProduct:
     """The composed booklet of an exhibit."""
-    return LOOK.booklet(layout_job(folder), BOOKLET_PAPERS[paper])
+    made = layout_job(folder)
+    return look_of(made.exhibit).booklet(made, BOOKLET_PAPERS[paper])
 
 
 def shapes(page: Page, role: str) -> list[Shape]:

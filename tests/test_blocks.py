@@ -69,6 +69,35 @@ SAMPLES: dict[str, tuple[Any, list[str]]] = {
         ["Ford", "Mill", "Old Mill", "where it rose", "Weir", "2 km", "Schematic map"],
     ),
     "image": (PICTURE, ["The old ferry", "Anna. Free"]),
+    "document": (PICTURE, ["The old ferry", "Anna. Free"]),
+    "group": (
+        [{**PICTURE, "caption": "Before the flood"}, {**PICTURE, "caption": "After it"}],
+        ["Before the flood", "After it", "Anna. Free"],
+    ),
+    "strip": (
+        {
+            "portraits": [
+                {"file": "pictures/half.png", "name": "Ann Marsh", "age": 41, "alt": "A woman"},
+                {"file": "pictures/half.png", "name": "Will Reed", "years": "1860–1902", "alt": "A man"},
+                {"file": "pictures/half.png", "name": "Edith Hall", "alt": "A girl"},
+            ],
+            "caption": "Three of the ferry",
+            "credit": "Anna",
+            "rights": "Free",
+            "source": "minutes",
+        },
+        ["Ann Marsh, 41", "Will Reed, 1860–1902", "Edith Hall", "Three of the ferry", "Anna. Free"],
+    ),
+    "testimony": (
+        {
+            "words": "I heard it at night",
+            "who": "Ann Marsh",
+            "when": "to the council, 1902",
+            "source": "gazette",
+            "picture": {"file": "pictures/half.png", "alt": "A woman", "credit": "Anna", "rights": "Free"},
+        },
+        ["“I heard it at night”", "Ann Marsh", "to the council, 1902", "Anna. Free"],
+    ),
     "names": (
         {"people": ["Ann Marsh", {"name": "Will Reed-Ford", "age": 17}], "source": "minutes"},
         ["Ann Marsh", "Will Reed‑Ford", "17"],

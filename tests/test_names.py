@@ -21,6 +21,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.columns import balanced
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.setting_up import setting
+from exhibit_builder.looks.landscape.grounds import snow_ground
 from exhibit_builder.looks.landscape.plans.tall import TALL
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun, Shape, ShapeRole
@@ -63,7 +64,7 @@ def laid(folder: Path, people: list[Any], paper: str = "A1", **more: Any) -> tup
         gutter=form.gutter,
         columns=form.columns,
         distance=form.paper.distance,
-        ground=job.snow_ground(False),
+        ground=snow_ground(job.theme, False),
         numbering=numbering,
         report=said.append,
         tallest=form.paper.height,

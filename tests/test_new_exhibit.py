@@ -11,6 +11,7 @@ import pytest
 from exhibit_builder.blocks.registry import BLOCKS
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import ExhibitError, errors
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.scaffold import new_exhibit, write_schemas
 
@@ -22,7 +23,20 @@ def test_the_new_exhibit_reads_without_an_error(tmp_path: Path) -> None:
     assert findings == ()
     assert exhibit is not None
     used = {block.kind for panel in exhibit.panels for block in panel.blocks}
-    assert BLOCKS.keys() - used == {"logos"}  # a logo needs a picture of somebody's own
+    # These need pictures of somebody's own, which the template has none of.
+    assert BLOCKS.keys() - used == {"logos", "document", "group", "strip", "testimony"}
+
+
+@pytest.mark.parametrize("look", LookName)
+def test_a_new_exhibit_in_each_look(look: LookName, tmp_path: Path) -> None:
+    """A stranger sees the look in a minute: no error, and nothing to mend but the invented words."""
+    new_exhibit(tmp_path / "new", look)
+    exhibit, findings = read_exhibit(tmp_path / "new")
+    assert findings == () and exhibit is not None and exhibit.theme.look == look
+    verdict = check(tmp_path / "new", today=datetime.date(2024, 6, 1)).verdict
+    assert {found.code for found in verdict.findings} == {"template-left", "address-not-set"}
+    assert not errors(verdict.findings)
+    assert look is not LookName.PHOTOGRAPH or len(list((tmp_path / "new/pictures").glob("*.jpg"))) == 3
 
 
 def test_every_file_leads_to_its_schema(tmp_path: Path) -> None:

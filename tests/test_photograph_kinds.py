@@ -599,3 +599,16 @@ def test_the_clock_of_the_disk_is_no_part(tmp_path: Path) -> None:
         with PictureStore(tmp_path / name) as store:
             made.append(data_of(image_program(path, LARGE, conversion("grey"), store)[0]))
     assert made[0] == made[1]
+
+
+def test_a_torn_tiff_is_told_and_nothing_else_is_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The library that unpacks it prints its own complaints, in words that help nobody."""
+    path = tmp_path / "a.tif"
+    photograph().save(path, compression="tiff_lzw")
+    content = bytearray(path.read_bytes())
+    for at in range(400, len(content) - 400, 50):
+        content[at] ^= 0x55
+    path.write_bytes(content)
+    finding = told(path)
+    assert finding is not None and finding.code == "broken-picture"
+    assert capfd.readouterr().err == ""

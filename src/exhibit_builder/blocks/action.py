@@ -14,6 +14,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.core.web_address import printed_address, sent_address
 from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape, ShapeRole
+from exhibit_builder.typography.style import TextStyle
 
 LEAST_SIDE = 25.0
 """Least width of a code in millimetres (print-rules.md, QR codes); a poster's plan may ask for more modules of it."""
@@ -32,6 +33,10 @@ ADDRESS_BELOW, BETWEEN_TYPED = 2.4, 2.6
 """Modules from the verb's last line to an address without a code, and from the address to the next step's rule (house:
 half a line more than between lines, so that each address belongs to its verb)."""
 
+VERB_BELOW, LEAST_OVER_VERB = 4.4, 2.2
+"""Modules from a step's rule to its verb's baseline, and at least to a larger verb's capitals (design.md, Calls to
+action; house: less than half of what is under them)."""
+
 LEAST_ABREAST = 22.0
 """Average characters in a line of a booklet's column for which steps stand side by side (house: half a Letter sheet has
 24 of the largest type; on A6 most lines would be half empty)."""
@@ -39,6 +44,13 @@ LEAST_ABREAST = 22.0
 SHORT_BELOW = 3.0
 """Modules from the verb's last line to the words under it, where a code stands beside them (house: half a line more
 than between lines, as to an address)."""
+
+VERB_DEEP, VERB_CLEAR = 0.24, 0.45
+"""Ems that a verb reaches down, and modules that stay between it and the capitals under it (house: half of a line's own
+air)."""
+
+FIELD_CLEAR = 1.0
+"""Modules from the field of paper under a code to text beside it (house: half a line; none touches its edge)."""
 
 ASCENDER = 0.82
 """Ems from the address' baseline to the end of the empty margin (house: Source Sans' tallest letters, and some air)."""
@@ -104,7 +116,7 @@ class Action(BlockFields):
             at = setting.at("steps", index)
             cell, tall = _words(step, at, measure)
             marks.extend(shifted(cell, 0.0, y))
-            address, foot = _address(step, at, y + tall + ADDRESS_BELOW * setting.u, measure)
+            address, foot = _address(step, at, y + tall + _to_address(step, at), measure)
             marks.extend(address)
             y = foot + BETWEEN_TYPED * setting.u
         return Galley((Strip(y - BETWEEN_TYPED * setting.u, tuple(marks)),), measure)
@@ -119,7 +131,8 @@ class Action(BlockFields):
         count = max(len(code) for code in codes)
         side = self._side(setting, count, measure / 2)
         quiet = QUIET * side / count
-        width = measure - side - max(quiet, 2.0 * u)
+        beside = quiet + FIELD_CLEAR * u if has_code_field(setting) else quiet
+        width = measure - side - max(beside, 2.0 * u)
         strips: list[Strip] = []
         for index, (step, code) in enumerate(zip(self.steps, codes, strict=True)):
             at = setting.at("steps", index)
@@ -127,7 +140,7 @@ class Action(BlockFields):
             marks: list[Mark] = [setting.rule(measure)]
             marks.extend(_code_marks(step, code, at, mirrored_x(0.0, side, measure, setting.rtl), top, side))
             words, tall = (_short_words if setting.short else _reason)(step, at, width)
-            address, foot = _address(step, at, tall + ADDRESS_BELOW * u, width)
+            address, foot = _address(step, at, tall + _to_address(step, at), width)
             start = mirrored_x(measure - width, width, measure, setting.rtl)
             marks.extend(shifted([*words, *address], start, top))
             strips.append(Strip(top + max(side + quiet, foot) + BETWEEN_TYPED * u, tuple(marks), BETWEEN_TYPED * u))
@@ -162,7 +175,8 @@ def _words(step: Step, setting: Setting, width: float) -> tuple[list[Mark], floa
     u = setting.u
     body = setting.style(TextRole.BODY)
     verb, last = (_short_words if setting.short else _verb)(step, setting, width)
-    top = 4.4 * u - setting.cap(setting.style(TextRole.ACTION))
+    cap = setting.cap(setting.style(TextRole.ACTION))
+    top = max(VERB_BELOW * u, cap + LEAST_OVER_VERB * u) - cap
     marks: list[Mark] = [setting.rule(width), *shifted(verb, 0.0, top)]
     baseline = top + last
     if setting.short:
@@ -200,9 +214,22 @@ def _under_verb(step: Step, text: str, setting: Setting, width: float) -> tuple[
     marks, baseline = _verb(step, setting, width)
     body = setting.style(TextRole.BODY)
     strips = setting.text_strips(setting.rich(text, body), setting.longest(body, width), body, within=width)
-    top = baseline + SHORT_BELOW * setting.u - setting.cap(body)
+    top = baseline + _clear_of_verb(setting, SHORT_BELOW, body) - setting.cap(body)
     marks.extend(stacked(strips, 0.0, top))
     return marks, top + stack_height(strips)
+
+
+def _to_address(step: Step, setting: Setting) -> float:
+    """Points from a short form's last baseline to its address: from the verb's, or from that of the words under it."""
+    if step.short is not None and setting.density.step_words:
+        return ADDRESS_BELOW * setting.u
+    return _clear_of_verb(setting, ADDRESS_BELOW, setting.style(TextRole.URL))
+
+
+def _clear_of_verb(setting: Setting, usual: float, style: TextStyle) -> float:
+    """Points from a verb's baseline to text under it: ``usual`` modules, or as much as keeps clear of a larger verb."""
+    verb = setting.style(TextRole.ACTION)
+    return max(usual * setting.u, VERB_DEEP * verb.size + setting.cap(style) + VERB_CLEAR * setting.u)
 
 
 def _code(
@@ -235,15 +262,28 @@ def _code_marks(
     url = sent_address(written)
     quiet = QUIET * side / len(modules)
     marks: list[Mark] = []
-    if any(setting.ground.paper.cmyk):
-        # A code is dark on paper also where the page around it is not (design.md, Calls to action).
-        box = (x - quiet, y - quiet, side + 2 * quiet, side + 2 * quiet)
-        paper = setting.theme.inks["paper"]
-        fill = BARE if any(paper.cmyk) else paper
-        marks.append(Shape((("r", box),), fill=fill, role=ShapeRole.CODE_GROUND, place=setting.place))
-    marks.append(QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place))
+    code = QrCode(x, y, side, quiet, modules, setting.theme.inks["ink"], step.link, url, setting.place)
+    marks.extend(code_field_under(code, setting))
+    marks.append(code)
     marks.append(LinkArea(x, y, side, side, url, label, setting.place))
     return marks
+
+
+def has_code_field(setting: Setting) -> bool:
+    """Whether a code lies on a field of paper: it is dark on paper also where the page around it is not (design.md,
+    Calls to action)."""
+    return any(setting.ground.paper.cmyk)
+
+
+def code_field_under(code: QrCode, setting: Setting) -> list[Mark]:
+    """The field of paper under a code, as wide as its empty margin; nothing on paper."""
+    if not has_code_field(setting):
+        return []
+    side = code.side + 2 * code.quiet
+    box = (code.x - code.quiet, code.y - code.quiet, side, side)
+    paper = setting.theme.inks["paper"]
+    fill = BARE if any(paper.cmyk) else paper
+    return [Shape((("r", box),), fill=fill, role=ShapeRole.CODE_GROUND, place=setting.place)]
 
 
 def _address(step: Step, setting: Setting, baseline: float, width: float) -> tuple[list[Mark], float]:

@@ -89,6 +89,9 @@ Alt = Annotated[Words, Part.ALT]
 PictureFile = Annotated[Words, Part.PICTURE_FILE]
 """A picture in the exhibit's folder: JPEG, PNG, TIFF, WebP, AVIF or HEIC."""
 
+PictureOrDrawing = Annotated[Words, Part.PICTURE_OR_DRAWING]
+"""The same, or a drawing in SVG or PDF."""
+
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Position = tuple[Latitude, Longitude]
@@ -101,6 +104,12 @@ else:
 """In which colours a photograph is printed."""
 
 ProductKey = Literal["posters", "booklet", "handbill", "leaflet"]
+PictureWidth = Literal["column", "half", "wide", "full", "bleed"]
+"""How wide a picture stands: a third, half or two thirds of the measure, all of it, or over the edge of the sheet."""
+
+Focus = tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0, le=1)]]
+"""The point that a crop keeps, as fractions from the left and the top."""
+
 Span = Literal["half", "full"]
 """How much of the measure a block takes: half of it, beside its neighbour, or all of it."""
 

@@ -11,24 +11,28 @@ from exhibit_builder.blocks.fields import (
     Alt,
     BlockFields,
     Caption,
-    PictureFile,
+    Focus,
+    PictureOrDrawing,
+    PictureWidth,
     ShortCaption,
     SourceKey,
-    Span,
     ToneField,
     Words,
 )
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.theme import TextRole
-from exhibit_builder.core.tone import Tone
-from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
-from exhibit_builder.pictures.size import upright_size
+from exhibit_builder.core.theme import Motif, TextRole
+from exhibit_builder.page.marks import Mark, Picture, Segment, Shape, ShapeRole
+from exhibit_builder.pictures.cropping import focused_crop, ratio_of
 from exhibit_builder.shapes.curves import smooth_path
 from exhibit_builder.shapes.hills import FAR_ABOVE, far, near
 from exhibit_builder.typography.isolation import join_isolated
+from exhibit_builder.typography.style import Piece
+from exhibit_builder.vectors.artwork import Artwork
+from exhibit_builder.vectors.artwork_shapes import placed
+from exhibit_builder.vectors.drawing_files import is_drawing, read_drawing
 
 CAPTION_BELOW = 2.1
 """Modules from a picture to its caption (design.md, Pictures)."""
@@ -47,27 +51,33 @@ ILLUSTRATION_X = 700.0
 Pictures)."""
 
 
+LEVEL, STONE_AT = 0.72, 0.63
+"""Where an illustration without hills is level, as a share of its height, and where a stone stands on it, as a share of
+its width (house: as the hills' mean and their stone)."""
+
+
 class Image(BlockFields):
-    """A photograph (``file``, in the exhibit's folder) or a drawn ``illustration``.
+    """A photograph or a drawing (``file``, in the exhibit's folder), or an ``illustration`` of the program's own.
 
     ``focus`` is the point that a crop keeps, as fractions from the left and the top; ``ratio`` the
-    width divided by the height of the box (default: the picture's own). ``tone`` says in which colours it is
-    printed (default: the theme's ``pictures``). A short form has ``short`` as its caption.
+    width divided by the height of the box (default: the picture's own). ``width`` is a third of the measure (column),
+    half, two thirds (wide), all of it, or over the sheet's edge (bleed). ``tone`` says in which colours it is printed
+    (default: the theme's ``pictures``). A short form has ``short`` as its caption.
     """
 
     follows_density: ClassVar[bool] = True
     can_grow: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
-    file: PictureFile | None = None
+    file: PictureOrDrawing | None = None
     illustration: Literal["stone", "ridge"] | None = None
     alt: Alt
     caption: Caption
     short: ShortCaption | None = None
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
-    focus: tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0, le=1)]] = (0.5, 0.5)
+    focus: Focus = (0.5, 0.5)
     ratio: Annotated[float, Field(ge=0.2, le=5)] | None = None
-    width: Span = "full"
+    width: PictureWidth = "full"
     tone: ToneField | None = None
     source: SourceKey | None = None
 
@@ -94,58 +104,74 @@ class Image(BlockFields):
 
     def _laid(self, setting: Setting, measure: float, most: float) -> tuple[Galley, float]:
         """The picture no higher than ``most`` points with its caption under it; and its own height."""
-        small = setting.density.small_pictures and setting.columns >= 6
-        half = small or (self.width == "half" and setting.text_columns(measure) > 1)
-        width = setting.half(measure) if half else measure
-        own = self._own_ratio(setting)
-        ratio = self.ratio or own
+        width, half = width_of(self.width, setting, measure)
+        before, after = setting.edges if self.width == "bleed" else (0.0, 0.0)
+        path = None if self.file is None else found_path(Path(setting.folder), self.file)
+        drawing = read_drawing(path) if path is not None and is_drawing(path) else None
+        own = _own_ratio(path, drawing)
+        # A drawing is never cropped: a map without its edge is another map.
+        ratio = own if drawing is not None else self.ratio or own
         # An upright picture is set narrower, not taller than its page.
-        shown = min(width, ratio * most)
+        shown = min(width + before + after, ratio * most)
+        if drawing is None and before + after and shown < width + before + after:
+            # What goes over the edges is cropped rather than drawn back from them.
+            shown, ratio = width + before + after, (width + before + after) / most
         height = shown / ratio
-        left = width - shown if setting.rtl else 0.0
-        if self.file is not None:
+        left = mirrored_x(0.0 - before, shown, width, setting.rtl)
+        marks: list[Mark]
+        if drawing is not None:
+            marks = [*placed(drawing, left, 0.0, shown, setting.colours_of_drawings(), setting.place)]
+        elif path is not None:
             crop = focused_crop(own, ratio, self.focus)
-            path = str(found_path(Path(setting.folder), self.file))
-            tone, dye = self._tone(setting)
-            marks: list[Mark] = [
-                Picture(path, left, 0.0, shown, height, crop, self.alt, setting.place, tone=tone, dye=dye)
-            ]
+            tone, dye = setting.tone_of(self.tone)
+            marks = [Picture(str(path), left, 0.0, shown, height, crop, self.alt, setting.place, tone=tone, dye=dye)]
         else:
-            marks = shifted(_illustration(setting, self.illustration == "stone", shown, height), left, 0.0)
-        caption = setting.style(TextRole.CAPTION)
-        credit = setting.style(TextRole.COLOPHON)
-        written = setting.rich(setting.in_form(self.caption, self.short), caption, self.source)
-        strips = setting.text_strips(written, setting.longest(caption, width), caption, within=width)
-        last = strips[-1]
-        strips[-1] = Strip(last.height - last.trail + 1.4 * setting.u - setting.cap(credit), last.marks)
-        owned = [setting.plain(join_isolated((self.credit, self.rights), ". "), credit)]
-        strips.extend(setting.text_strips(owned, setting.longest(credit, width), credit, within=width))
-        y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
-        marks.extend(stacked(strips, 0.0, y))
-        return Galley((Strip(y + stack_height(strips), tuple(marks)),), width, half=half), height
-
-    def _tone(self, setting: Setting) -> tuple[Tone, Ink | None]:
-        """In which colours it is shown, and the ink beside black of a duotone."""
-        tone = Tone(self.tone or setting.theme.pictures)
-        return tone, setting.theme.inks[setting.theme.dye] if tone is Tone.DUOTONE else None
-
-    def _own_ratio(self, setting: Setting) -> float:
-        if self.file is None:
-            return ILLUSTRATION_RATIO
-        pixels_wide, pixels_high = upright_size(found_path(Path(setting.folder), self.file))
-        return pixels_wide / pixels_high
+            drawn = _illustration if setting.theme.motif is Motif.HILLS else _level_illustration
+            marks = shifted(drawn(setting, self.illustration == "stone", shown, height), left, 0.0)
+        written = setting.rich(setting.in_form(self.caption, self.short), setting.style(TextRole.CAPTION), self.source)
+        strip = with_caption(setting, marks, height, width, written, join_isolated((self.credit, self.rights), ". "))
+        return Galley((strip,), width, half=half), height
 
 
-def focused_crop(own: float, ratio: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:
-    """The part (left, top, right, bottom, from 0 to 1) of a picture of ratio ``own`` that fills a box of
-    ``ratio`` and keeps ``focus`` as near to the middle as the picture's edges allow."""
-    if own > ratio:
-        share = ratio / own
-        left = min(max(focus[0] - share / 2, 0.0), 1 - share)
-        return left, 0.0, left + share, 1.0
-    share = own / ratio
-    top = min(max(focus[1] - share / 2, 0.0), 1 - share)
-    return 0.0, top, 1.0, top + share
+def _own_ratio(path: Path | None, drawing: Artwork | None) -> float:
+    if path is None:
+        return ILLUSTRATION_RATIO
+    return drawing.width / drawing.height if drawing is not None else ratio_of(path)
+
+
+def width_of(width: PictureWidth, setting: Setting, measure: float) -> tuple[float, bool]:
+    """Width in points of a picture in a measure, and whether it is a half that may stand beside another.
+
+    Where room is short, all but thirds and what goes over the sheet's edge take half; thirds need six grid columns.
+    """
+    if setting.density.small_pictures and setting.columns >= 6 and width not in ("bleed", "column"):
+        return setting.half(measure), True
+    half = width == "half" and setting.text_columns(measure) > 1
+    return _share(width, setting, measure) if not half else setting.half(measure), half
+
+
+def _share(width: PictureWidth, setting: Setting, measure: float) -> float:
+    third = (measure - 2 * setting.gutter) / 3
+    if setting.text_columns(measure) == 1 or width not in ("column", "wide"):
+        return measure
+    return third if width == "column" else 2 * third + setting.gutter
+
+
+def with_caption(
+    setting: Setting, marks: list[Mark], height: float, width: float, written: list[list[Piece]], owned: str
+) -> Strip:
+    """A picture of a ``height`` with its caption, set as ``written``, and who owns it under it, in lines no longer than
+    is good to read within ``width``."""
+    caption = setting.style(TextRole.CAPTION)
+    credit = setting.style(TextRole.COLOPHON)
+    strips = setting.text_strips(written, setting.longest(caption, width), caption, within=width)
+    last = strips[-1]
+    strips[-1] = Strip(last.height - last.trail + 1.4 * setting.u - setting.cap(credit), last.marks)
+    owner = [setting.plain(owned, credit)]
+    strips.extend(setting.text_strips(owner, setting.longest(credit, width), credit, within=width))
+    y = height + CAPTION_BELOW * setting.u - setting.cap(caption)
+    marks.extend(stacked(strips, 0.0, y))
+    return Strip(y + stack_height(strips), tuple(marks))
 
 
 def _illustration(setting: Setting, stone: bool, width: float, height: float) -> list[Mark]:
@@ -163,16 +189,29 @@ def _illustration(setting: Setting, stone: bool, width: float, height: float) ->
             points.append((x, min(height, max(0.0, base - lift * u))))
         outline = (*smooth_path(points), ("l", (width, height)), ("l", (0.0, height)), ("h", ()))
         if stone and layer is near:
-            marks.append(_stone(setting, width, height, points))
+            marks.append(_stone(width, height, points[38], inks["slate-far"]))
         marks.append(Shape(outline, fill=inks[ink], role=ShapeRole.ILLUSTRATION))
     border = (("r", (0.0, 0.0, width, height)),)
     marks.append(Shape(border, stroke=inks["cold"], width=setting.rule_width, role=ShapeRole.ILLUSTRATION))
     return marks
 
 
-def _stone(setting: Setting, width: float, height: float, ridge: list[tuple[float, float]]) -> Shape:
-    """An upright slab that stands on the ridge: no likeness of any monument."""
-    x, y = ridge[38]
+def _level_illustration(setting: Setting, stone: bool, width: float, height: float) -> list[Mark]:
+    """A flat field over a level one (design.md, Pictures), and a plain upright stone."""
+    ground, y = setting.ground, LEVEL * height
+    field: Segment = ("r", (0.0, 0.0, width, height))
+    marks: list[Mark] = [Shape((field,), fill=ground.tint, role=ShapeRole.ILLUSTRATION)]
+    if stone:
+        marks.append(_stone(width, height, (STONE_AT * width, y), ground.rule))
+    level: Segment = ("r", (0.0, y, width, height - y))
+    marks.append(Shape((level,), fill=ground.paper, role=ShapeRole.ILLUSTRATION))
+    marks.append(Shape((field,), stroke=ground.rule, width=setting.rule_width, role=ShapeRole.ILLUSTRATION))
+    return marks
+
+
+def _stone(width: float, height: float, foot: tuple[float, float], fill: Ink) -> Shape:
+    """An upright slab that stands on ``foot``: no likeness of any monument."""
+    x, y = foot
     half, tall = 0.026 * width, 0.36 * height
     return Shape(
         (
@@ -182,6 +221,6 @@ def _stone(setting: Setting, width: float, height: float, ridge: list[tuple[floa
             ("l", (x + half, y + 0.06 * height)),
             ("h", ()),
         ),
-        fill=setting.theme.inks["slate-far"],
+        fill=fill,
         role=ShapeRole.ILLUSTRATION,
     )

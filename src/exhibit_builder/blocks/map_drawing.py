@@ -14,7 +14,6 @@ from exhibit_builder.blocks.map_symbols import (
     EVENT_DOT,
     TOWN_DOT,
     arrow_head,
-    circle,
     outlined,
     polyline,
     walkers,
@@ -27,7 +26,7 @@ from exhibit_builder.cartography.scale import bar_length, distance_words, rounde
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
-from exhibit_builder.shapes.curves import sampled, smooth_path
+from exhibit_builder.shapes.curves import circle, sampled, smooth_path
 from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.style import TextStyle
 
@@ -282,7 +281,7 @@ class Chart:
                 path, width = smooth_path(curve), 2 * s.rule_width
                 drawing.add(Shape(path, stroke=s.ground.rule, width=width, role=ShapeRole.ROUTE), bounds(curve))
             else:
-                figures = walkers(curve, (0.0, 0.0), events, s.u, s.theme.seed + number)
+                figures = walkers(curve, (0.0, 0.0), events, s.u, s.theme.seed + number, s.theme.life_mark)
                 drawing.add(Shape(figures, fill=s.ground.text, role=ShapeRole.WALKERS), bounds(curve))
 
     def _placed(self, labels: Sequence[_Labelled], content: MapContent, taken: Sequence[Box]) -> list[_Placed]:
@@ -302,9 +301,8 @@ class Chart:
 
     def _area(self, area: Area, drawing: _Drawing) -> None:
         s = self.setting
-        tint = s.theme.inks["night-far" if s.ground.paper.name == "night-snow" else "haze"]
         outline, *holes = (self._edges(ring) for ring in (area.points, *area.holes))
-        drawing.add(Shape(outlined(outline, holes), fill=tint, role=ShapeRole.AREA), bounds(outline))
+        drawing.add(Shape(outlined(outline, holes), fill=s.ground.tint, role=ShapeRole.AREA), bounds(outline))
 
     def _edges(self, ring: Sequence[Position]) -> list[Point]:
         """An outline on the plane, its long edges as they run in degrees."""

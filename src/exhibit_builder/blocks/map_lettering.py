@@ -13,6 +13,9 @@ from exhibit_builder.typography.style import TextStyle
 HALO = 0.7
 """Width of a label's halo in modules (design.md, Map)."""
 
+BLACK = 0.85
+"""Share of black from which a ground counts as black (print-rules.md, Ink: small black is of black alone)."""
+
 APART = 0.3
 """Ems that stay free between two labels (house: a little more than the space between two words of one, so that no two
 read as one)."""
@@ -78,9 +81,11 @@ def label(setting: Setting, rows: Sequence[tuple[str, TextStyle]], leading: floa
 
 
 def lettered(setting: Setting, rows: Sequence[LabelRow]) -> Iterator[Mark]:
-    """The marks of a label at its place, with the ground's halo."""
+    """The marks of a label at its place, with the ground's halo; none on black, whose inks a thin line can't hold."""
+    ground = setting.ground.paper
+    halo = (ground, HALO * setting.u) if ground.cmyk[3] < BLACK else None
     for row in rows:
-        yield from setting.line_marks(row.line, row.left, row.baseline, (setting.ground.paper, HALO * setting.u))
+        yield from setting.line_marks(row.line, row.left, row.baseline, halo)
 
 
 def site_of(rows: Sequence[LabelRow], strokes: tuple[Box, ...] = ()) -> Site:

@@ -4,8 +4,9 @@ import itertools
 from collections.abc import Iterable, Sequence
 from math import cos, hypot, radians, sin
 
+from exhibit_builder.core.theme import LifeMark
 from exhibit_builder.page.marks import Segment
-from exhibit_builder.shapes.life_marks import standing_figure
+from exhibit_builder.shapes.life_marks import life_mark
 from exhibit_builder.shapes.seeded import fraction
 
 Point = tuple[float, float]
@@ -17,23 +18,13 @@ DOT, TOWN_DOT, EVENT_DOT = 0.36, 0.5, 0.48
 STEP = 0.42
 """Modules between walkers along a route (design.md, Map)."""
 
+WALKER_SIDE = 0.34
+"""Modules: side of a walker who is a square or a dot (design.md, Square and dot)."""
+
 
 def polyline(points: Sequence[Point]) -> tuple[Segment, ...]:
     """Straight lines from point to point."""
     return (("m", points[0]), *(("l", point) for point in points[1:]))
-
-
-def circle(x: float, y: float, radius: float) -> tuple[Segment, ...]:
-    """A circle of four curves."""
-    k = 0.5523 * radius
-    return (
-        ("m", (x + radius, y)),
-        ("c", (x + radius, y + k, x + k, y + radius, x, y + radius)),
-        ("c", (x - k, y + radius, x - radius, y + k, x - radius, y)),
-        ("c", (x - radius, y - k, x - k, y - radius, x, y - radius)),
-        ("c", (x + k, y - radius, x + radius, y - k, x + radius, y)),
-        ("h", ()),
-    )
 
 
 def arrow_head(tip: Point, direction: float, size: float) -> tuple[Segment, ...]:
@@ -64,10 +55,12 @@ def _turns(ring: Sequence[Point]) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
 
 
-def walkers(curve: list[Point], town: Point, events: list[Point], u: float, seed: int) -> tuple[Segment, ...]:
-    """Standing figures along a way, fewer and fewer; none on an open circle, none on the town that it begins at.
+def walkers(
+    curve: list[Point], town: Point, events: list[Point], u: float, seed: int, kind: LifeMark
+) -> tuple[Segment, ...]:
+    """Marks along a way, fewer and fewer; none on an open circle, none on the town that it begins at.
 
-    ``u`` is the module in points; the same ``seed`` gives the same figures.
+    ``u`` is the module in points; the same ``seed`` gives the same marks. ``kind`` is how one looks.
     """
     lengths = [0.0]
     for a, b in itertools.pairwise(curve):
@@ -92,7 +85,7 @@ def walkers(curve: list[Point], town: Point, events: list[Point], u: float, seed
             and hypot(x - town[0], y - tall / 2 - town[1]) < 1.6 * u
         ):
             continue
-        segments.extend(standing_figure(x, y, 0.17 * u, tall))
+        segments.extend(life_mark(kind, x, y, (0.17 if kind is LifeMark.FIGURE else WALKER_SIDE) * u, tall))
     return tuple(segments)
 
 

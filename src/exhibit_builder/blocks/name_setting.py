@@ -8,10 +8,10 @@ from functools import partial
 from math import ceil, sqrt
 from typing import Protocol
 
-from exhibit_builder.blocks.setting import Galley, Setting, Strip
-from exhibit_builder.core.theme import TextRole
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, finest
+from exhibit_builder.core.theme import AgePlace, TextRole
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
-from exhibit_builder.shapes.life_marks import standing_figure
+from exhibit_builder.shapes.life_marks import life_mark, mark_width
 from exhibit_builder.typography.paragraph import Line
 from exhibit_builder.typography.style import Piece, TextStyle
 
@@ -30,6 +30,10 @@ BETWEEN_COLUMNS = 1.6
 
 AGE = 0.9
 """Size of an age beside its name (house: tabular figures of the sans are then as high as the serif's capitals)."""
+
+RAISED_AGE = 0.72
+"""The same of an age that is raised at the end of a running name (house: seven tenths are what figures need to be as
+legible as the names)."""
 
 LIKELY = 0.9
 """Share of the names that a column is made for; longer ones go on in a second line (house: one name of ten turned over
@@ -78,16 +82,18 @@ class NameSetter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Widths:
-    """What names take in ems: each of them, what a column needs for a name, and for an age with the gap before it."""
+    """What names take in ems: each of them, what a column needs for a name, for an age with the gap before it, and for
+    the mark before a name."""
 
     each: tuple[float, ...]
     name: float
     age: float
+    mark: float
 
     @property
     def column(self) -> float:
         """Ems of a column."""
-        return MARK_ROOM + self.name + self.age
+        return self.mark + self.name + self.age
 
 
 class Columns:
@@ -180,14 +186,15 @@ class Columns:
                 elif own > likely:
                     longest = max(width([Piece(word, style)]) for word in words) / style.size
                     needed = max(needed, HANG + longest)
+            mark = MARK_ROOM if self.setting.theme.life_mark.stands_before_names else 0.0
             room = BEFORE_AGE + max(width([Piece(text, age)]) for text in ages) / style.size if ages else 0.0
-            found = self._known[style.family] = _Widths(each, needed, room)
+            found = self._known[style.family] = _Widths(each, needed, room, mark)
         return found
 
     def _count(self, index: int, style: TextStyle, width: float) -> int:
         """Lines of a name; only those that are turned over have to be set for it."""
         widths = self._widths(style.size)
-        if widths.each[index] * style.size <= width - (MARK_ROOM + widths.age) * style.size:
+        if widths.each[index] * style.size <= width - (widths.mark + widths.age) * style.size:
             return 1
         return len(self._lines(index, style, width)[0])
 
@@ -195,7 +202,8 @@ class Columns:
         """The lines of a name in a column, and how far the further ones stand in."""
         person = self.people[index]
         pieces = person.setting.plain(person.joined, style)
-        measure = width - (MARK_ROOM + self._widths(style.size).age) * style.size
+        widths = self._widths(style.size)
+        measure = width - (widths.mark + widths.age) * style.size
         lines = person.setting.set_lines(pieces, measure)
         if len(lines) == 1:
             return lines, 0.0
@@ -207,12 +215,15 @@ class Columns:
         person, setting = self.people[index], self.people[index].setting
         cap = setting.cap(style)
         tall = cap * (0.6 if person.child else 1.0)
-        thin = style.size * 0.26 * (0.85 if person.child else 1.0) / 2
+        kind = setting.theme.life_mark
+        thin = mark_width(kind, style.size * 0.26 * (0.85 if person.child else 1.0), tall) / 2
         x = width - thin if setting.rtl else thin
-        marks: list[Mark] = [
-            Shape(standing_figure(x, cap, 2 * thin, tall), fill=setting.ground.text, role=ShapeRole.NAME_FIGURE)
-        ]
-        indent, room = MARK_ROOM * style.size, self._widths(style.size).age * style.size
+        marks: list[Mark] = []
+        if kind.stands_before_names:
+            figure = life_mark(kind, x, cap, 2 * thin, tall)
+            marks.append(Shape(figure, fill=setting.ground.text, role=ShapeRole.NAME_FIGURE))
+        widths = self._widths(style.size)
+        indent, room = widths.mark * style.size, widths.age * style.size
         lines, hung = self._lines(index, style, width)
         for number, line in enumerate(lines):
             first = number == 0
@@ -302,7 +313,17 @@ class Running:
 
     def _pieces(self, person: ListedPerson, style: TextStyle, age: TextStyle) -> list[Piece]:
         name = self.setting.plain(person.joined, style)
-        return name if person.age is None else [*name, Piece(f"\u00a0{person.age}", age, bound=True)]
+        if person.age is None:
+            return name
+        if self.setting.theme.ages is AgePlace.RAISED:
+            accent, wanted = self.setting.ground.accent, RAISED_AGE * style.size
+            # An accent of several inks yields where it would be too fine for a press.
+            ink = accent if wanted >= finest(accent) else style.ink
+            size = max(wanted, finest(ink))
+            rise = (self.setting.cap(style) - self.setting.cap(replace(age, size=size))) / size
+            raised = replace(age, size=size, ink=ink, rise=rise)
+            return [*name, Piece(f"\u202f{person.age}", raised, bound=True)]
+        return [*name, Piece(f"\u00a0{person.age}", age, bound=True)]
 
     def _widths(self, size: float) -> tuple[float, ...]:
         """Ems of each name with its age and what follows it, which differ only where another cut is taken."""

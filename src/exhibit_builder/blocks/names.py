@@ -10,7 +10,7 @@ from exhibit_builder.blocks.fields import BlockFields, Fields, ListHeading, Sour
 from exhibit_builder.blocks.name_setting import Columns, ListedPerson, NameSetter, Running
 from exhibit_builder.blocks.setting import Galley, Setting, whole
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.theme import TextRole, legible
+from exhibit_builder.core.theme import NameManner, TextRole, legible
 
 LARGEST = 3.0
 """Most that names grow to, in body sizes (house: half of a title, so that they are the largest text after it)."""
@@ -27,7 +27,8 @@ class Person(Fields):
 class Names(BlockFields):
     """Names in the order written, a mark before each, shorter for those under ``child`` years.
 
-    ``set: running`` sets them one after another, without marks. They are never smaller than can be read from where
+    ``set: running`` sets them one after another, without marks, and ``set: columns`` under one another; without it they
+    stand as the look has them. They are never smaller than can be read from where
     the panel is read, or from ``read-from``, for people step up to a wall of names. With ``continues`` the list
     before it is carried over: reading gives each of its blocks a part of the people.
     """
@@ -37,7 +38,7 @@ class Names(BlockFields):
     people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=5000)] = ()
     heading: ListHeading | None = None
     child: Annotated[int, Field(ge=1, le=21)] = 18
-    manner: Annotated[Literal["columns", "running"], Field(alias="set")] = "columns"
+    manner: Annotated[Literal["columns", "running"] | None, Field(alias="set")] = None
     read_from: Annotated[
         Annotated[str, Field(pattern=r"^[0-9](\.[0-9]{1,2})? ?m$"), Part.DATA] | None, Field(alias="read-from")
     ] = None
@@ -47,6 +48,10 @@ class Names(BlockFields):
     def least(self, distance: float) -> float:
         """The least size in points on a poster that is read from ``distance`` metres."""
         return legible(float(self.read_from.removesuffix("m")) if self.read_from else distance)
+
+    def manner_in(self, usual: NameManner) -> NameManner:
+        """How the list is set where a look has lists as ``usual``."""
+        return NameManner(self.manner) if self.manner else usual
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """The names in the least size: what can be read on a poster, what the theme has in the hand.
@@ -62,7 +67,7 @@ class Names(BlockFields):
             )
             for index, person in enumerate(self.people)
         ]
-        setter = Running if self.manner == "running" else Columns
+        setter = Running if self.manner_in(setting.theme.names) is NameManner.RUNNING else Columns
         names: NameSetter = setter(people, setting, measure)
         lead = self._lead(setting, measure)
         if setting.booklet:

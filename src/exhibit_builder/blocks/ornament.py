@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from exhibit_builder.blocks.fields import BlockFields
 from exhibit_builder.blocks.setting import Galley, Setting, Strip
+from exhibit_builder.core.theme import Motif
 from exhibit_builder.page.marks import Shape, ShapeRole
 from exhibit_builder.shapes.curves import smooth_path
 from exhibit_builder.shapes.hills import near
@@ -21,8 +22,8 @@ class Ornament(BlockFields):
     kind: Literal["ridge", "rule"] = "ridge"
 
     def lay(self, setting: Setting, measure: float) -> Galley:
-        """One hairline, straight or along the hills."""
-        if self.kind == "rule":
+        """One hairline, straight or along the hills; straight where the look has none."""
+        if self.kind == "rule" or setting.theme.motif is Motif.LINES:
             return Galley((Strip(0.0, (setting.rule(measure),)),), measure)
         u = setting.u
         points = []

@@ -12,6 +12,9 @@ from exhibit_builder.typography.style import Piece
 ATTRIBUTION = 2.6
 """Modules from the last line of a quotation to its attribution (design.md, Quotations)."""
 
+ATTRIBUTION_PER_SIZE = 1.3
+"""The same under a larger quotation for each body size of it (house: as much air for its size)."""
+
 
 class Quote(BlockFields):
     """Exact words, without quotation marks (they are added in the language's own form).
@@ -28,9 +31,11 @@ class Quote(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Italic with hanging marks over five of six columns, the attribution 2.6 modules below."""
-        style = setting.style(TextRole.QUOTE)
+        usual = setting.theme.roles[TextRole.QUOTE].size
+        style = setting.style(TextRole.QUOTE, size=usual * setting.density.quote_size)
         half = self.width == "half" and setting.text_columns(measure) > 1
-        columns = setting.density.lede if setting.columns >= 6 else setting.columns
+        asked = setting.density.quote or setting.density.lede
+        columns = asked if setting.columns >= 6 else setting.columns
         width = setting.half(measure) if half else min(measure, setting.longest(style, setting.span(columns)))
         paragraphs = setting.rich(self.text, style)
         opening, closing = setting.language.quotes
@@ -42,7 +47,8 @@ class Quote(BlockFields):
         under = setting.text_strips(setting.rich(self.attribution, caption, self.source), width, caption)
         cap = setting.cap(style)
         last = strips[-1]
-        lead = ATTRIBUTION * setting.u - setting.cap(caption)
+        apart = max(ATTRIBUTION, ATTRIBUTION_PER_SIZE * style.size / setting.body)
+        lead = apart * setting.u - setting.cap(caption)
         strips[-1] = Strip(last.height - last.trail + lead, last.marks, 0.0, keep=True)
         together = whole([*strips, *under])
         if setting.booklet and together.height > setting.tallest:

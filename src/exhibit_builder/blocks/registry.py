@@ -13,12 +13,16 @@ from exhibit_builder.blocks.logos import Logos
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.ornament import Ornament
+from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.quote import Quote
 from exhibit_builder.blocks.sources import Sources
 from exhibit_builder.blocks.statistics import Statistics
+from exhibit_builder.blocks.strip import PortraitStrip
+from exhibit_builder.blocks.testimony import Testimony
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.blocks.whole_document import Document
 
 BLOCKS: dict[str, type[BlockFields]] = {
     "lede": Lede,
@@ -31,6 +35,10 @@ BLOCKS: dict[str, type[BlockFields]] = {
     "unit-chart": UnitChart,
     "map": Map,
     "image": Image,
+    "document": Document,
+    "group": PictureGroup,
+    "strip": PortraitStrip,
+    "testimony": Testimony,
     "names": Names,
     "list": List,
     "sources": Sources,

@@ -16,6 +16,7 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.theme import TextRole, Theme
+from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.web_address import is_address, sent_address, with_places_to_break
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_ltr, has_rtl
@@ -23,6 +24,7 @@ from exhibit_builder.typography.extent import clear_leading
 from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolate, set_apart
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
+from exhibit_builder.vectors.recipes import Recipes
 
 CHARACTER = 0.47
 """Width of an average character in ems of Source Serif (design.md, Measure)."""
@@ -110,13 +112,16 @@ def stack_height(strips: tuple[Strip, ...] | list[Strip]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The colours to set on: ``paper`` itself, text, quieter labels, rules and the accent."""
+    """The colours to set on: ``paper`` itself, text, quieter labels, rules, the accent, the flat tint of a map's areas
+    and of what stands in for a picture, and the stop lines of a chart."""
 
     paper: Ink
     text: Ink
     label: Ink
     rule: Ink
     accent: Ink
+    tint: Ink
+    stop: Ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +131,9 @@ class Density:
     ``gap`` between blocks, ``row`` of a unit chart and ``map`` scale per kilometre in modules;
     ``lede`` is how many of six columns the lede may take; ``numeral`` in body sizes;
     ``arrows`` turns a map's places that lie away from every route into arrows at its edge; ``small_pictures``
-    sets every picture to half the measure; ``lede_size`` multiplies the size of the lede; ``step_words`` is
-    whether steps to act on have words under their verbs in a short form.
+    sets every picture to half the measure; ``lede_size`` multiplies the size of the lede and ``quote_size`` that of
+    a quotation, which takes ``quote`` of six columns, or as many as a lede where that is 0; ``step_words`` is whether
+    steps to act on have words under their verbs in a short form.
     """
 
     gap: float
@@ -139,6 +145,8 @@ class Density:
     small_pictures: bool = False
     lede_size: float = 1.0
     step_words: bool = True
+    quote_size: float = 1.0
+    quote: int = 0
 
 
 @dataclass(frozen=True)
@@ -149,8 +157,9 @@ class Setting:
     ``columns``; ``distance`` in metres. ``number_of`` gives the raised number of a citation.
     ``report`` takes findings; ``tallest`` is the most height in points that a picture with its caption may
     take; ``code`` the least width of a code in modules, ``None`` where a phone can't scan the page; ``short`` whether
-    it is a panel's short form, which has no raised numbers; ``given`` whether it is read in the hand; ``place`` is
-    where the block stands in the manuscript.
+    it is a panel's short form, which has no raised numbers; ``given`` whether it is read in the hand; ``edges`` are the
+    points from the measure's start and end to the edge of the sheet's bleed, 0 where something stands between;
+    ``place`` is where the block stands in the manuscript; ``recipes`` turns the colours of drawings into inks.
     """
 
     typesetter: Typesetter
@@ -176,8 +185,16 @@ class Setting:
     code: float | None = 0.0
     short: bool = False
     given: bool = False
+    edges: tuple[float, float] = (0.0, 0.0)
     place: Place | None = None
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
+    recipes: Recipes | None = None
+
+    def colours_of_drawings(self) -> Recipes:
+        """How colours of drawings become inks; raises ``ValueError`` where nobody said for which press."""
+        if self.recipes is None:
+            raise ValueError("there is a drawing, and nobody said in which inks it is printed")
+        return self.recipes
 
     @property
     def rtl(self) -> bool:
@@ -187,7 +204,13 @@ class Setting:
     @property
     def rule_width(self) -> float:
         """Thickness of a hairline in points."""
-        return max(RULE * self.u, _LEAST_RULE_PT)
+        return rule_thickness(self.u)
+
+    def tone_of(self, asked: str | None) -> tuple[Tone, Ink | None]:
+        """In which colours a picture is shown that asks for a tone of its own or none, and the ink beside black of a
+        duotone."""
+        tone = Tone(asked or self.theme.pictures)
+        return tone, self.theme.inks[self.theme.dye] if tone is Tone.DUOTONE else None
 
     def span(self, columns: int) -> float:
         """Width of so many grid columns with the gutters between them, in points."""
@@ -208,9 +231,9 @@ class Setting:
         kind = self.theme.roles[role]
         family = kind.family
         weight = kind.weight if self.language.italic or "italic" not in kind.weight else "regular"
-        colour = ink or self.ground.text
+        colour = ink or (self.ground.accent if kind.accented else self.ground.text)
         wanted = (size or kind.size) * self.body
-        point = max(wanted, kind.least, _finest(colour))
+        point = max(wanted, kind.least, finest(colour))
         leading = kind.leading * self.u * (point / (kind.size * self.body))
         factor = self.language.title_leading if family == "display" else self.language.leading
         if family == "text" and point < SMALL_BELOW:
@@ -263,7 +286,7 @@ class Setting:
 
     def _raised(self, numbers: Iterable[int], style: TextStyle, turned: bool) -> Piece:
         """The numbers; by themselves where text is ``turned``, so that they follow a figure and don't join it."""
-        size = max(RAISED * self.body, _finest(style.ink))
+        size = max(RAISED * self.body, finest(style.ink))
         raised = replace(style, family="sans", weight="semibold", size=size, flush=False, role=TextRole.CITATION)
         cap = self.cap(style)
         # Hung from the cap line; beside small text its foot would come down to the line, and 1994 with a 2 read 19942.
@@ -443,7 +466,12 @@ FINEST = 8.0
 """Least size in points of text in white or in several inks: a press can't hold it finer (Ghent Workgroup 2022)."""
 
 
-def _finest(ink: Ink) -> float:
+def rule_thickness(u: float) -> float:
+    """Thickness of a hairline in points, for a module of ``u`` points."""
+    return max(RULE * u, _LEAST_RULE_PT)
+
+
+def finest(ink: Ink) -> float:
     return FINEST if sum(1 for part in ink.cmyk if part) != 1 else 0.0
 
 

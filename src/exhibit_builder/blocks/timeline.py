@@ -16,6 +16,10 @@ RULE_ABOVE = 2.6
 ROW_GAP = 2.0
 """Modules from a row's last baseline to the next rule (design.md, Timeline)."""
 
+LEAST_OVER_DATE = 1.0
+"""Modules from a row's rule to the capitals of a date that is larger than its role says (house: as much as over the
+text beside it)."""
+
 DATE_COLUMNS = 2
 """Grid columns of the date where it stands beside its text (design.md, Timeline)."""
 
@@ -48,9 +52,21 @@ class Timeline(BlockFields):
         """A strip a row; date beside the text, or above it where the measure is narrow."""
         strips = []
         dates_at_side = setting.booklet and all(self._fits(row.date, setting, measure) for row in self.rows)
+        size = _date_size(setting) if setting.booklet else self._size(setting, measure)
         for index, row in enumerate(self.rows):
-            strips.append(_row(row, setting.at("rows", index), measure, index == len(self.rows) - 1, dates_at_side))
+            last = index == len(self.rows) - 1
+            strips.append(_row(row, setting.at("rows", index), measure, last, dates_at_side, size))
         return Galley(tuple(strips), measure)
+
+    def _size(self, setting: Setting, measure: float) -> float:
+        """The largest of the theme's sizes at which every date stands on one line, or else the last; 0 without any."""
+        sizes = setting.theme.timeline_dates
+        room = measure if setting.columns < 6 else _start(setting, measure) - setting.gutter
+        for size in sizes:
+            style = setting.style(TextRole.DATELINE, size=size)
+            if all(setting.typesetter.width(setting.plain(row.date, style)) <= room for row in self.rows):
+                return size
+        return sizes[-1] if sizes else 0.0
 
     @staticmethod
     def _fits(date: str, setting: Setting, measure: float) -> bool:
@@ -60,31 +76,40 @@ class Timeline(BlockFields):
         return not setting.typesetter.lines(setting.plain(date, style), room, rtl=setting.rtl).too_wide
 
 
-def _row(row: Row, setting: Setting, measure: float, last: bool, dates_at_side: bool) -> Strip:
+def _start(setting: Setting, measure: float) -> float:
+    """Where the texts of a poster's rows begin, in points from the start of the measure."""
+    column = (measure + setting.gutter) / (5 if setting.columns == 9 else 6) - setting.gutter
+    return DATE_COLUMNS * (column + setting.gutter)
+
+
+def _row(row: Row, setting: Setting, measure: float, last: bool, dates_at_side: bool, size: float) -> Strip:
     u = setting.u
-    date_style = setting.style(TextRole.DATELINE, size=_date_size(setting))
+    date_style = setting.style(TextRole.DATELINE, size=size)
     body = setting.style(TextRole.BODY)
     marks: list[Mark] = [setting.rule(measure)]
     narrow = setting.columns < 6 and not dates_at_side
-    column = (measure + setting.gutter) / (5 if setting.columns == 9 else 6) - setting.gutter
-    start = 0.0 if narrow else DATE_COLUMNS * (column + setting.gutter)
+    start = 0.0 if narrow else _start(setting, measure)
     start = _dates(setting) * measure if dates_at_side else start
     room = measure if narrow else start - setting.gutter * (0.4 if dates_at_side else 1.0)
     dates = setting.set_lines(setting.plain(row.date, date_style), room)
     baseline = (CLOSE_RULE_ABOVE if setting.given else RULE_ABOVE) * u
+    # A date that is larger than its role says hangs from the rule as its text does.
+    large = size > setting.theme.roles[TextRole.DATELINE].size
+    dated = max(baseline, setting.cap(date_style) + LEAST_OVER_DATE * u) if large else baseline
     for number, line in enumerate(dates):
         marks.extend(
             setting.line_marks(
                 line,
                 mirrored_x(0.0, room, measure, setting.rtl),
-                baseline + number * date_style.leading,
+                dated + number * date_style.leading,
             )
         )
     width = setting.longest(body, measure - start)
     strips = setting.text_strips(setting.rich(row.text, body, row.source), width, body, hyphenate=True)
-    top = baseline - setting.cap(body) + (len(dates) * 2.3 * u if narrow else 0.0)
+    under = len(dates) * date_style.leading + dated - baseline if large else len(dates) * 2.3 * u
+    top = baseline - setting.cap(body) + (under if narrow else 0.0)
     marks.extend(stacked(strips, mirrored_x(start, width, measure, setting.rtl), top))
-    bottom = max(top + stack_height(strips), baseline + (len(dates) - 1) * date_style.leading)
+    bottom = max(top + stack_height(strips), dated + (len(dates) - 1) * date_style.leading)
     gap = (CLOSE_ROW_GAP if setting.given else ROW_GAP) * u
     return Strip(bottom + (0.0 if last else gap), tuple(marks))
 

@@ -19,9 +19,9 @@ from exhibit_builder.blocks.fields import (
 )
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding, errors
-from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.theme import LifeMark, TextRole
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
-from exhibit_builder.shapes.life_marks import standing_figure
+from exhibit_builder.shapes.life_marks import life_mark, mark_width
 from exhibit_builder.shapes.seeded import fraction
 from exhibit_builder.typography.extent import letter_boxes
 from exhibit_builder.typography.isolation import join_isolated
@@ -77,6 +77,9 @@ LEAST_WIDTH = 0.2
 
 MARK_SHARE = 0.78
 """A mark is at most this share of its row, where rows stand closer than on a panel (design.md, Unit chart)."""
+
+MOST_OF_PITCH = 0.7
+"""Share of the way from mark to mark that a square or a dot takes at most (design.md, Square and dot)."""
 
 CLOSER, LEAST_ROW = (1.0, 0.85, 0.72, 0.61, 0.52, 0.43), 0.75
 """Shares of a booklet's rows at which a chart of many marks is tried, and the least that is between two rows, in
@@ -253,9 +256,9 @@ class UnitChart(BlockFields):
     ) -> tuple[list[Mark], list[tuple[float, float, float]], float]:
         """The marks, where each stop line stands, and the height of the rows; ``usual`` marks a row, 0 for as many as
         stand at the usual distance."""
-        marks, rows, per_row, pitch = self._figures(setting, width, measure, usual)
+        marks, rows, per_row, pitch, base = self._figures(setting, width, measure, usual)
         row = setting.density.row * setting.u
-        stops = [self._stop(count.count, per_row, pitch, row, setting) for count in self.counts]
+        stops = [self._stop(count.count, per_row, pitch, row, base, setting) for count in self.counts]
         return marks, stops, (rows - 1) * row + self._tall(setting)
 
     def _how(self) -> str:
@@ -268,18 +271,22 @@ class UnitChart(BlockFields):
         return setting.density.row / PANEL_ROW if setting.booklet or setting.short else 1.0
 
     def _base(self, setting: Setting) -> float:
-        return max(LEAST_WIDTH, MARK_WIDTH * self._closeness(setting)) * setting.u
+        base = max(LEAST_WIDTH, MARK_WIDTH * self._closeness(setting)) * setting.u
+        return mark_width(setting.theme.life_mark, base, self._tall(setting))
 
     def _tall(self, setting: Setting) -> float:
         return min(MARK_HEIGHT, MARK_SHARE * setting.density.row) * setting.u
 
     def _figures(
         self, setting: Setting, width: float, measure: float, usual: int
-    ) -> tuple[list[Mark], int, int, float]:
+    ) -> tuple[list[Mark], int, int, float, float]:
+        """The marks, how many rows they have and how many stand in one, how far apart, and how wide a mark is."""
         u = setting.u
         closeness = self._closeness(setting)
         base = self._base(setting)
         per_row = row_length(self.total, usual or round((width - base) / (PITCH * closeness * u)) + 1)
+        if setting.theme.life_mark is not LifeMark.FIGURE:
+            base = min(base, MOST_OF_PITCH * width / per_row)
         pitch = (width - base) / max(1, per_row - 1)
         # A few marks stand as close as many do.
         pitch = min(pitch, MOST_CROWDED * PITCH * closeness * u)
@@ -288,23 +295,28 @@ class UnitChart(BlockFields):
             seed = setting.theme.seed + SUBSET_SEED
             short = set(sorted(range(self.total), key=lambda k: fraction(seed, k))[: self.subset.count])
         segments: list[Segment] = []
-        row, tall = setting.density.row * u, self._tall(setting)
+        row, tall, kind = setting.density.row * u, self._tall(setting), setting.theme.life_mark
         for k in range(self.total):
             x = base / 2 + (k % per_row) * pitch
             y = (k // per_row) * row + tall
             factor, breadth = (0.6, 0.85) if k in short else (1.0, 1.0)
-            segments.extend(standing_figure(mirrored_x(x, 0.0, measure, setting.rtl), y, base * breadth, tall * factor))
+            across = mirrored_x(x, 0.0, measure, setting.rtl)
+            segments.extend(
+                life_mark(kind, across, y, base * (breadth if kind is LifeMark.FIGURE else factor), tall * factor)
+            )
         role = ShapeRole(f"{ShapeRole.UNIT_CHART}:{self.total}")
         shape = Shape(tuple(segments), fill=setting.ground.text, role=role, place=setting.place)
-        return [shape], -(-self.total // per_row), per_row, pitch
+        return [shape], -(-self.total // per_row), per_row, pitch, base
 
-    def _stop(self, count: int, per_row: int, pitch: float, row: float, setting: Setting) -> tuple[float, float, float]:
+    def _stop(
+        self, count: int, per_row: int, pitch: float, row: float, base: float, setting: Setting
+    ) -> tuple[float, float, float]:
         """x between the last counted mark and the next, top and bottom of the stop line."""
         u = setting.u
         number, place = divmod(count - 1, per_row)
         tall = self._tall(setting)
         foot = number * row + tall
-        x = self._base(setting) / 2 + place * pitch + pitch / 2
+        x = base / 2 + place * pitch + pitch / 2
         return x, foot - tall, foot + STOP_BELOW * u
 
     def _line(self, stop: tuple[float, float, float], end: float, measure: float, setting: Setting) -> Shape:
@@ -312,7 +324,7 @@ class UnitChart(BlockFields):
         path = ((x, top), (x, bottom), (end, bottom))
         points = [(mirrored_x(x, 0.0, measure, setting.rtl), y) for x, y in path]
         segments: tuple[Segment, ...] = (("m", points[0]), ("l", points[1]), ("l", points[2]))
-        stroke = setting.theme.inks["slate"] if setting.ground.paper.name != "night-snow" else setting.ground.label
+        stroke = setting.ground.stop
         return Shape(segments, stroke=stroke, width=max(0.07 * setting.u, setting.rule_width), role=ShapeRole.STOP_LINE)
 
     def _labels_at_side(

@@ -8,18 +8,26 @@ from pathlib import Path
 import click
 
 from exhibit_builder.cli.speaking import fail, interruptible
+from exhibit_builder.core.look_names import LookName
 
 
 @click.command("new")
 @click.argument("folder", metavar="DIR")
-def new(folder: str) -> None:
+@click.option(
+    "--look",
+    type=click.Choice([look.value for look in LookName]),
+    default=LookName.LANDSCAPE.value,
+    show_default=True,
+    help="The composition that it begins with.",
+)
+def new(folder: str, look: str) -> None:
     """Write a small, complete exhibit to DIR, to be changed into your own."""
     from exhibit_builder.core.findings import ExhibitError
     from exhibit_builder.scaffold import new_exhibit
 
     with interruptible():
         try:
-            written = new_exhibit(Path(folder))
+            written = new_exhibit(Path(folder), LookName(look))
         except ExhibitError as error:
             fail(error.findings, False)
     click.echo(f"{len(written)} files written to {folder}. Now: exhibit build {folder}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _HEX = re.compile(r"#([0-9a-fA-F]{6})")
 _CMYK = re.compile(r"cmyk\(\s*(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)\s*\)")
@@ -24,13 +24,16 @@ class Ink:
     """One colour of the theme.
 
     ``cmyk`` is four ink amounts and ``srgb`` three light amounts, each from 0 to 1. ``spot`` names the
-    colourant of a separation of its own, for which ``cmyk`` is the alternate; empty for process inks.
+    colourant of a separation of its own, for which ``cmyk`` is the alternate; empty for process inks. ``office`` is
+    the light that an office printer shows in its place, so that dark grounds take no toner; ``None``: its own.
     """
 
     name: str
     cmyk: tuple[float, float, float, float]
     srgb: tuple[float, float, float]
     spot: str = ""
+    # A page's content code is made of what marks say of themselves, and office printers change nothing of it.
+    office: tuple[float, float, float] | None = field(default=None, repr=False)
 
     @property
     def total(self) -> float:
@@ -57,10 +60,10 @@ REGISTRATION = Ink("registration", (1.0, 1.0, 1.0, 1.0), (0.0, 0.0, 0.0), "All")
 """Printers' marks stand on every plate: the colourant ``All`` (ISO 32000-1, 8.6.6.4)."""
 
 
-def ink(name: str, cmyk: tuple[float, float, float, float], srgb: str) -> Ink:
-    """A colour from per cents of ink (0 to 100) and a ``#rrggbb`` twin."""
+def ink(name: str, cmyk: tuple[float, float, float, float], srgb: str, office: str = "") -> Ink:
+    """A colour from per cents of ink (0 to 100) and a ``#rrggbb`` twin; ``office`` is another for office printers."""
     c, m, y, k = (value / 100 for value in cmyk)
-    return Ink(name, (c, m, y, k), parse_hex(srgb))
+    return Ink(name, (c, m, y, k), parse_hex(srgb), office=parse_hex(office) if office else None)
 
 
 def parse_hex(text: str) -> tuple[float, float, float]:

@@ -118,6 +118,8 @@ class Part(Enum):
     SHAPE_NAME = "name of a way or an area", Reading.NONE
     """What a map's way or area is called in its file, for whoever edits it; the map's description tells it."""
     PICTURE_FILE = "picture file", Reading.NONE
+    PICTURE_OR_DRAWING = "picture's or drawing's file", Reading.NONE
+    """A picture in pixels, or a drawing in SVG or PDF."""
     MAP_FILE = "map file", Reading.NONE
     """A GeoJSON file."""
     ADDRESS = "address", Reading.NONE

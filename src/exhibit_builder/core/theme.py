@@ -71,7 +71,7 @@ class TextRole(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Role:
     """How a kind of text is set: ``size`` in body sizes, ``leading`` in modules, ``least`` points at any size;
-    ``flush`` puts the ink of each line's first letter on the margin."""
+    ``flush`` puts the ink of each line's first letter on the margin, ``accented`` sets it in the ground's accent."""
 
     family: str
     weight: str
@@ -80,6 +80,41 @@ class Role:
     least: float = 0.0
     flush: bool = False
     features: tuple[str, ...] = ()
+    accented: bool = False
+
+
+class LifeMark(StrEnum):
+    """The mark of one person in charts, in lists of names and on maps."""
+
+    FIGURE = "figure"
+    SQUARE = "square"
+    DOT = "dot"
+
+    @property
+    def stands_before_names(self) -> bool:
+        """Whether it stands before each name of a list; squares and dots would be taken for the list's own signs."""
+        return self is LifeMark.FIGURE
+
+
+class NameManner(StrEnum):
+    """How a list of names is set where it doesn't say so itself."""
+
+    COLUMNS = "columns"
+    RUNNING = "running"
+
+
+class AgePlace(StrEnum):
+    """Where an age stands in running names: level with the name, or raised at its end in the accent."""
+
+    LEVEL = "level"
+    RAISED = "raised"
+
+
+class Motif(StrEnum):
+    """What the program's own drawings are made of: the hills of a landscape, or straight lines."""
+
+    HILLS = "hills"
+    LINES = "lines"
 
 
 def _display(weight: str, size: float, leading: float) -> Role:
@@ -124,7 +159,10 @@ class Theme:
     is whether figures stand in the scenery. ``largest`` scales the largest body size that copyfit may use; ``gap`` is
     the space between hung panels in points; ``bleed`` replaces the format's own, in points; ``seed`` shapes the hills;
     ``pictures`` says in which colours photographs are, which are grey by the design (design.md, Pictures); ``dye``
-    names the ink that a duotone has beside black.
+    names the ink that a duotone has beside black. ``life_mark`` is the mark of one person, ``names`` how lists of names
+    are set and ``ages`` where an age stands in running ones; ``motif`` is what ornaments and stand-ins for pictures are
+    drawn of. ``timeline_dates`` are sizes of a timeline's dates in body sizes, the largest first; none where they have
+    that of their role.
     """
 
     inks: dict[str, Ink] = field(default_factory=lambda: {colour.name: colour for colour in _INKS})
@@ -139,6 +177,11 @@ class Theme:
     hyphenate: bool = True
     pictures: Tone = Tone.GREY
     dye: str = "ember"
+    life_mark: LifeMark = LifeMark.FIGURE
+    names: NameManner = NameManner.COLUMNS
+    ages: AgePlace = AgePlace.LEVEL
+    motif: Motif = Motif.HILLS
+    timeline_dates: tuple[float, ...] = ()
 
     def with_inks(self, inks: dict[str, Ink]) -> Theme:
         """This theme with some colours replaced."""

@@ -88,9 +88,12 @@ def screen_operators(recording: Recording, picture: Callable[[Picture], str]) ->
 
 
 def office_operators(recording: Recording, picture: Callable[[Picture], str]) -> str:
-    """The operators in sRGB with paper left as it is: what shows paper on a screen takes no toner."""
+    """The operators in sRGB with paper left as it is: what shows paper on a screen takes no toner. A colour that has
+    another for office printers has that one."""
 
     def paint(wanted: PaintColour) -> str:
+        if wanted.ink.office is not None:
+            return _painted(wanted.ink.office, stroke=wanted.stroke)
         if any(wanted.ink.cmyk):
             return _light(wanted)
         return "1 1 1 RG\n" if wanted.stroke else "1 1 1 rg\n"
@@ -99,7 +102,11 @@ def office_operators(recording: Recording, picture: Callable[[Picture], str]) ->
 
 
 def _light(wanted: PaintColour) -> str:
-    return " ".join(f"{value:g}" for value in wanted.ink.srgb) + (" RG\n" if wanted.stroke else " rg\n")
+    return _painted(wanted.ink.srgb, stroke=wanted.stroke)
+
+
+def _painted(light: tuple[float, float, float], *, stroke: bool) -> str:
+    return " ".join(f"{value:g}" for value in light) + (" RG\n" if stroke else " rg\n")
 
 
 def _closed(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.units import to_mm
-from exhibit_builder.page.marks import GlyphRun, Mark, QrCode
+from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.extent import Box, mark_box
 from exhibit_builder.typography.fonts import FontBook
@@ -40,8 +40,9 @@ def keep_out_findings(pages: Sequence[Page], paper: Paper, file: Spot, book: Fon
                 "bottom": box[3] - bottom,
                 "left": free.left - box[0],
             }
+            bled = over_the_cut(mark, page)
             for edge, amount in over.items():
-                if amount > TOLERANCE:
+                if amount > TOLERANCE and edge not in bled:
                     key = edge, mark.place
                     touched.setdefault(key, set()).add(number)
                     if key not in worst or amount > worst[key][0]:
@@ -59,6 +60,23 @@ def keep_out_findings(pages: Sequence[Page], paper: Paper, file: Spot, book: Fon
             hint="Choose a larger format, or a printer that needs a smaller safe zone.",
             spot=replace(file, page=number, x=left, y=top, width=x1 - left, height=y1 - top),
         )
+
+
+def over_the_cut(mark: Mark, page: Page) -> frozenset[str]:
+    """The edges of a page that a picture goes over: there it is a ground, which may be covered and cut.
+
+    On a page without bleed there is nothing beyond the cut, and a picture that touches it counts as any other.
+    """
+    if not isinstance(mark, Picture):
+        return frozenset()
+    boxes = page.boxes
+    beyond = {
+        "top": -mark.y,
+        "right": mark.x + mark.width - boxes.width,
+        "bottom": mark.y + mark.height - boxes.height,
+        "left": -mark.x,
+    }
+    return frozenset(edge for edge, amount in beyond.items() if amount > max(boxes.bleed - TOLERANCE, TOLERANCE))
 
 
 def _kind(mark: Mark) -> str:

@@ -11,6 +11,7 @@ from exhibit_builder.blocks.names import Names, Person
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import AcrossFormats, Finding, Spot
 from exhibit_builder.core.product import Product
+from exhibit_builder.core.theme import NameManner
 from exhibit_builder.manuscript.models import Block, Panel
 
 
@@ -19,7 +20,7 @@ class Trial:
     """A panel on a format: ``over`` gives the points that changed blocks still stand over.
 
     ``distance`` is that from which it is read, in metres; ``body`` the least legible size in points; ``excess`` how far
-    the panel now stands over, in millimetres.
+    the panel now stands over, in millimetres. ``manner`` is how lists of names are set that don't say so themselves.
     """
 
     panel: Panel
@@ -30,6 +31,7 @@ class Trial:
     body: float
     excess: float
     distance: float
+    manner: NameManner = NameManner.COLUMNS
 
 
 def overflow_finding(trial: Trial, words: int) -> Finding:
@@ -41,7 +43,7 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
         names, fields = found
         size = fields.least(trial.distance)
         count = f"{names} of its {len(fields.people)} names at {size:g} pt"
-        hint = _room_for_names(fields)
+        hint = _room_for_names(fields, trial.manner)
     else:
         hint = _way_out(_most_freeing(trial), words)
         count = _counted(words) if words else ""
@@ -99,11 +101,11 @@ def _people(block: Block) -> tuple[Person, ...]:
     return block.fields.people if isinstance(block.fields, Names) else ()
 
 
-def _room_for_names(names: Names) -> str:
+def _room_for_names(names: Names, usual: NameManner) -> str:
     """What makes room for names that are set as small as they can be read."""
     ways = [
         "carry the list on to another panel (a block names with continues: true)",
-        "" if names.manner == "running" else "set it as running text (set: running)",
+        "" if names.manner_in(usual) is NameManner.RUNNING else "set it as running text (set: running)",
         "" if names.read_from else "say from how near its names are read (read-from: 0.5 m)",
     ]
     return ", or ".join(way for way in ways if way)

@@ -84,6 +84,7 @@ class PanelContent:
     ``dark`` is whether the ground at its head is the dark one, ``edge`` where a dark ground has to end, from
     its highest to its lowest point on the same scale (``None`` where it doesn't). ``notes`` have their last
     baseline on 0, ``notes_height`` is what they take with the room above them. ``measure`` is the first zone's width.
+    ``aside`` are the rows that a look places at the head, their top on 0, and ``aside_height`` the height of them.
     """
 
     step: FitStep
@@ -98,6 +99,8 @@ class PanelContent:
     notes_height: float
     measure: float
     findings: tuple[Finding, ...]
+    aside: tuple[PlacedRow, ...] = ()
+    aside_height: float = 0.0
 
     @property
     def grows(self) -> bool:
@@ -152,8 +155,9 @@ class ContentSetter:
         """A panel with these blocks under a step, in each way that the plan has for them, the preferred one first."""
         form, character = self._form, CHARACTER * step.body
         grid = form.column / character, form.gutter / character
+        opening = panel.fields.scene == "opening"
         given = [
-            (PanelParts(tuple(blocks), form.paper.name, *grid, ground.ends), ground.dark)
+            (PanelParts(tuple(blocks), form.paper.name, *grid, ground.ends, opening), ground.dark)
             for ground in self._grounds.of(panel, step)
         ]
         closenesses = range(len(step.plan.densities)) if step.plan.short else (step.density,)
@@ -186,7 +190,9 @@ class ContentSetter:
             notes, notes_height = self._closing_lines(panel, base, numbering)
         else:
             notes, notes_height = ((), 0.0) if listed else self._foot_notes(base, numbering, dark)
-        placed, edge, reach = self._placed(arrangement, step, numbering, base, spare)
+        flowing = tuple(band for band in arrangement if not band.aside)
+        placed, edge, reach = self._placed(flowing, step, numbering, base, spare)
+        aside, aside_height = self._aside(arrangement, step, numbering, base)
         align = placed[0].row.align if placed else 0.0
         return PanelContent(
             step,
@@ -201,7 +207,23 @@ class ContentSetter:
             notes_height + step.plan.to_notes * self._form.u if notes else 0.0,
             placed[0].measure if placed else self._form.live,
             tuple(said.findings.values()),
+            aside,
+            aside_height,
         )
+
+    def _aside(
+        self, arrangement: Arrangement, step: FitStep, numbering: Numbering, base: Setting
+    ) -> tuple[tuple[PlacedRow, ...], float]:
+        """The rows that the look places at the head, from 0 down, and how high they are."""
+        placed: list[PlacedRow] = []
+        foot = 0.0
+        for band in (band for band in arrangement if band.aside):
+            for zone in band.zones:
+                start, measure, rows_down = self._zone(zone, step, numbering, base, 0.0)
+                for row, y in placed_rows(rows_down, 0.0, step.closeness.gap, step.u):
+                    placed.append(PlacedRow(row, y, start, measure))
+                    foot = max(foot, y + row.height)
+        return tuple(placed), foot
 
     def grown(self, panel: Panel, content: PanelContent, room: float) -> PanelContent:
         """A panel with what can grow in it as large as its ``room`` in points allows; as it is where nothing can."""
@@ -265,6 +287,9 @@ class ContentSetter:
         span = min(zone.span, form.columns)
         measure = span * form.column + (span - 1) * form.gutter
         start = zone.start * (form.column + form.gutter)
+        beyond = form.margin + form.bleed
+        first, last = zone.start == 0, abs(start + measure - form.live) < 0.01
+        base = replace(base, edges=(beyond if first else 0.0, beyond if last else 0.0))
         if zone.flows > 1 and all(isinstance(block.fields, Text) for block in zone.blocks):
             own = (measure - (zone.flows - 1) * form.gutter) / zone.flows
             texts = rows_of_text(
@@ -284,7 +309,7 @@ class ContentSetter:
         for block in blocks:
             density = step.density if block.fields.follows_density else -1
             ground = base.ground.text.name
-            key = (Same(block), step.plan.name, step.body, density, round(measure, 3), ground, numbering)
+            key = (Same(block), step.plan.name, step.body, density, round(measure, 3), ground, numbering, base.edges)
             found = self._set.get(key)
             if found is None:
                 report = PageFindings()

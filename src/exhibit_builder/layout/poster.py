@@ -184,6 +184,7 @@ class _PosterMaker:
             fitted.step.body,
             height / MM,
             self.form.paper.distance,
+            self.job.theme.names,
         )
         words = words_over(trial)
         findings.append(overflow_finding(trial, words))

@@ -13,16 +13,18 @@ from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.manuscript.models import Block, Exhibit, Panel
 from exhibit_builder.typography.paragraph import Typesetter
+from exhibit_builder.vectors.recipes import Recipes
 
 
 @dataclass(frozen=True)
 class LayoutJob:
-    """One exhibit in one language with the tools to set it."""
+    """One exhibit in one language with the tools to set it; ``recipes`` turns the colours of drawings into inks."""
 
     exhibit: Exhibit
     theme: Theme
     language: Language
     typesetter: Typesetter
+    recipes: Recipes | None = None
 
     @property
     def tag(self) -> str:
@@ -104,5 +106,6 @@ def setting(
         report=report,
         links=links,
         folder=job.exhibit.folder,
+        recipes=job.recipes,
         sources=lambda everything: numbering.bibliography() if everything else numbering.notes(),
     )

@@ -14,7 +14,11 @@ from exhibit_builder.layout.poster import Posters
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import Exhibit
 
-MODULES = {LookName.LANDSCAPE: "landscape.ridge_look"}
+MODULES = {
+    LookName.LANDSCAPE: "landscape.ridge_look",
+    LookName.PHOTOGRAPH: "photograph.picture_look",
+    LookName.TYPOGRAPHIC: "typographic.type_look",
+}
 """The module of each look, below this folder, which has it under the name ``LOOK``."""
 
 

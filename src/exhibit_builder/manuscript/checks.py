@@ -11,15 +11,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exhibit_builder.blocks.fields import BlockFields
+from exhibit_builder.blocks.fields import Fields
 from exhibit_builder.blocks.inline import links_without_words, paragraphs, parse_source_key
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.cartography.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.look_inks import INKS_OF
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.asked_pictures import asked_picture_findings, listed_panel_findings
 from exhibit_builder.manuscript.declared import part_at
@@ -30,6 +31,7 @@ from exhibit_builder.manuscript.own_papers import format_findings, own_paper_fin
 from exhibit_builder.manuscript.picture_files import find_file, picture_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import Tree, Way
+from exhibit_builder.vectors.drawing_files import drawing_finding, is_drawing
 
 MAX_TEXT = 20_000
 """Characters in one text (*house*: an A0 poster holds some 8000, a page of an A5 booklet some 2000)."""
@@ -56,6 +58,8 @@ class Known:
     links: Collection[str] | None
     pictures: dict[Path, list[tuple[str, Place]]] = field(default_factory=dict)
     """Pictures that blocks named, each with how and where: a logo stands on many panels."""
+    drawings: dict[Path, list[tuple[str, Place]]] = field(default_factory=dict)
+    """The same of drawings."""
     features: dict[str, tuple[Feature, ...]] = field(default_factory=dict)
     """What the GeoJSON files hold that maps named, by how they were named."""
 
@@ -97,8 +101,9 @@ def text_findings(text: str, place: Place, sources: Collection[str] | None) -> I
         yield from address_findings(url, f"the link on '{words}'", place)
 
 
-def block_findings(model: type[BlockFields], fitted: Fitted, known: Known) -> Iterator[Finding]:
-    """What is wrong between a block and the rest of the exhibit; ``fitted`` is its value in the shape of ``model``.
+def block_findings(model: type[Fields], fitted: Fitted, known: Known) -> Iterator[Finding]:
+    """What is wrong between a block, or a panel's head, and the rest of the exhibit; ``fitted`` is its value in the
+    shape of ``model``.
 
     What names a source, a link or a file is known by what its field declares. Findings: those of
     :func:`text_findings`, ``unknown-link``, ``unknown-place``, ``wrong-count``, and what :mod:`picture_files` and
@@ -112,8 +117,8 @@ def block_findings(model: type[BlockFields], fitted: Fitted, known: Known) -> It
         match part_at(model, way):
             case Part.LINK_KEY:
                 yield from _link_findings(text, place, known.links)
-            case Part.PICTURE_FILE:
-                yield from _picture(text, place, known)
+            case Part.PICTURE_FILE | Part.PICTURE_OR_DRAWING as part:
+                yield from _picture(text, place, known, drawings=part is Part.PICTURE_OR_DRAWING)
             case Part.MAP_FILE:
                 path, found = find_file(known.folder, text, place)
                 if path:
@@ -149,18 +154,32 @@ def _link_findings(name: str, place: Place, links: Collection[str] | None) -> It
         yield Finding("unknown-link", f"There is no link '{name}' in exhibit.yaml.", place, expected, hint)
 
 
-def _picture(written: str, place: Place, known: Known) -> Iterator[Finding]:
+def _picture(written: str, place: Place, known: Known, *, drawings: bool) -> Iterator[Finding]:
     path, found = find_file(known.folder, written, place)
     if path:
-        known.pictures.setdefault(path, []).append((written, place))
+        noted = known.drawings if drawings and _is_drawing(path) else known.pictures
+        noted.setdefault(path, []).append((written, place))
     yield from found
 
 
+def _is_drawing(path: Path) -> bool:
+    try:
+        return is_drawing(path)
+    except OSError:  # told as a picture that can't be read
+        return False
+
+
 def known_picture_findings(known: Known) -> Iterator[Finding]:
-    """What :func:`picture_findings` finds in the pictures that blocks named, each at every place that shows it."""
+    """What is wrong with the pictures and drawings that blocks named, each at every place that shows it.
+
+    Findings: those of :func:`picture_findings` and :func:`drawing_finding`.
+    """
     wrong = picture_findings({path: uses[0][0] for path, uses in known.pictures.items()})
     for path, finding in wrong.items():
         yield from (replace(finding, place=place) for _, place in known.pictures[path])
+    for path, uses in known.drawings.items():
+        if unfit := drawing_finding(path, uses[0][0]):
+            yield from (replace(unfit, place=place) for _, place in uses)
 
 
 def _origin_findings(fitted: Fitted, features: tuple[Feature, ...]) -> Iterator[Finding]:
@@ -259,7 +278,7 @@ def theme_findings(fitted: Fitted) -> Iterator[Finding]:
 
     Findings: ``unknown-colour``, ``wrong-colour``, ``wrong-length``, ``spot-differs``.
     """
-    names = Theme().inks
+    names = INKS_OF[_look(fitted)]
     colours = fitted.at(("colours",))
     for name in colours if isinstance(colours, dict) else ():
         if name not in names:
@@ -299,6 +318,12 @@ def skies_of_no_panel(theme: ThemeFields, places: Mapping[Way, Place], panels: S
             place = places.get(("sky", name), Place("theme.yaml"))
             hint = did_you_mean(name, panels)
             yield Finding("unknown-panel", f"There is no panel '{name}'.", place, f"one of: {', '.join(panels)}", hint)
+
+
+def _look(fitted: Fitted) -> LookName:
+    """The look whose colours are meant; where it is none that there is, which is told elsewhere, the usual one."""
+    written = fitted.at(("look",))
+    return LookName(written) if isinstance(written, str) and written in set(LookName) else LookName.LANDSCAPE
 
 
 def _spot_findings(fitted: Fitted) -> Iterator[Finding]:

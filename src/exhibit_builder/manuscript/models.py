@@ -22,6 +22,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.theme import ROLES, TextRole
 from exhibit_builder.core.tone import Tone
+from exhibit_builder.manuscript.panel_heads import HeadFields
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
 from exhibit_builder.typography.own_faces import OwnFaces
 
@@ -338,6 +339,7 @@ class PanelFields(Excusable):
     dateline: Annotated[Words, Part.DATELINE] | None = None
     scene: Scene = "empty"
     night: bool = False
+    head: HeadFields | None = None
 
 
 class BlockFrame(Excusable):

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from exhibit_builder.blocks.image import Image
-from exhibit_builder.core.colour import Ink, parse_cmyk, parse_hex
+from exhibit_builder.blocks.picture_group import PictureGroup
+from exhibit_builder.blocks.whole_document import Document
+from exhibit_builder.core.colour import parse_cmyk, parse_hex
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.units import parse_length
@@ -28,10 +30,11 @@ def theme_of(fields: ThemeFields, theme: Theme, inks_on_press: Callable[[Light],
     for name, colour in asked.items():
         light = parse_hex(colour.srgb)
         if colour.cmyk is None:
-            inks[name] = Ink(name, inks_on_press(light), light, colour.spot or "")
+            recipe = inks_on_press(light)
         else:
             c, m, y, k = (value / 100 for value in parse_cmyk(colour.cmyk))
-            inks[name] = Ink(name, (c, m, y, k), light, colour.spot or "")
+            recipe = c, m, y, k
+        inks[name] = replace(theme.inks[name], cmyk=recipe, srgb=light, spot=colour.spot or "")
     theme = replace(theme.with_inks(inks), people=fields.people)
     if fields.sizes:
         factors = {TextRole(role): factor for role, factor in fields.sizes.items()}
@@ -57,5 +60,10 @@ def in_colour(exhibit: Exhibit) -> bool:
     """Whether some photograph keeps its colours: the theme says so, or it says so itself."""
     if exhibit.theme.pictures == Tone.COLOUR:
         return True
-    blocks = (block.fields for panel in exhibit.panels for block in panel.blocks)
-    return any(isinstance(fields, Image) and fields.tone == Tone.COLOUR for fields in blocks)
+    tones = [panel.fields.head.tone for panel in exhibit.panels if panel.fields.head is not None]
+    for fields in (block.fields for panel in exhibit.panels for block in panel.blocks):
+        if isinstance(fields, Image | Document):
+            tones.append(fields.tone)
+        elif isinstance(fields, PictureGroup):
+            tones += [picture.tone for picture in fields.pictures]
+    return Tone.COLOUR in tones

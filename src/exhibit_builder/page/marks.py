@@ -108,12 +108,16 @@ class ShapeRole(StrEnum):
     FAR_RANGE = "far-range"
     SNOW = "snow"
     SLOPE = "slope"
+    GROUND = "ground"
+    LIGHT_GROUND = "light-ground"
+    LINE = "line"
     FIGURES_BELOW_TEXT = "column"
     FIGURES = "frieze"
     DRIFT = "drift"
     RULE = "rule"
     ORNAMENT = "ornament"
     ILLUSTRATION = "illustration"
+    ARTWORK = "artwork"
     CODE_GROUND = "code-plate"
 
     NAME_FIGURE = "name-mark"
@@ -172,7 +176,8 @@ class ShapeRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A vector path, filled, stroked or both; ``width`` is the stroke's in points.
+    """A vector path, filled, stroked or both; ``width`` is the stroke's in points. A drawing's lines are outlines of
+    that width, filled and not stroked.
 
     ``segments`` are relative to ``x``, ``y``, so that a path of many steps moves without being written again.
     """
@@ -185,6 +190,19 @@ class Shape:
     place: Place | None = None
     x: float = 0.0
     y: float = 0.0
+
+    @property
+    def extent(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom edge of all its points on the page; curves stay inside."""
+        across: list[float] = []
+        down: list[float] = []
+        for code, numbers in self.placed():
+            if code == "r":
+                x, y, width, height = numbers
+                numbers = (x, y, x + width, y + height)
+            across += numbers[::2]
+            down += numbers[1::2]
+        return min(across), min(down), max(across), max(down)
 
     def placed(self) -> tuple[Segment, ...]:
         """The segments at their place on the page."""

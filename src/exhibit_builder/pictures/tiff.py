@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 from exhibit_builder.pictures.bands import BAND_PIXELS, Bands, band_rows
 from exhibit_builder.pictures.damage import DamagedPicture, reading
 from exhibit_builder.pictures.image_files import BROKEN, open_picture
+from exhibit_builder.system.library_complaints import complaints_unprinted
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -151,7 +152,9 @@ def _decoded(tiff: Tiff, plane: int, first: int, last: int) -> Image:
     from PIL.ImageOps import invert
     from PIL.TiffImagePlugin import TiffImageFile
 
-    with reading(), TiffImageFile(io.BytesIO(_small_tiff(tiff, plane, first, last))) as picture:
+    small = io.BytesIO(_small_tiff(tiff, plane, first, last))
+    # libtiff prints what it finds wrong; whoever looks at the picture says it in words.
+    with reading(), complaints_unprinted(), TiffImageFile(small) as picture:
         picture.load()
         band: Image = picture.copy()
     if band.mode.startswith("I;16"):

@@ -8,9 +8,6 @@ from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.printer import INK_LIMIT, Printer
 from exhibit_builder.press.conditions import output_intent
 
-LEAST_TINT = 0.02
-"""Share of an ink under which it is left out (house: a tint of one or two per cent prints as single dots, or not)."""
-
 Light = tuple[float, float, float]
 """Red, green and blue of sRGB, each from 0 to 1."""
 
@@ -23,26 +20,16 @@ def inks_on_press(srgb: Light, printer: Printer) -> Inks:
 
     They keep within the printer's total ink: of too much, cyan, magenta and yellow give in their proportion.
     """
-    from PIL import Image
-
-    from exhibit_builder.pictures.colours import rgb_to_cmyk
+    from exhibit_builder.pictures.flat_colours import inks_of_light
 
     if printer.profile:
         profile = Path(printer.profile).read_bytes()
     else:
         profile = output_intent(CONDITIONS[printer.condition]).profile
-    red, green, blue = (round(255 * value) for value in srgb)
-    one = Image.new("RGB", (1, 1), (red, green, blue))
-    pixel = rgb_to_cmyk(None, profile, "relative")(one).getpixel((0, 0))
-    assert isinstance(pixel, tuple)
-    c, m, y, k = (_tint(value / 255) for value in pixel)
+    c, m, y, k = inks_of_light(srgb, profile, "relative")
     limit = (printer.ink_limit or INK_LIMIT) / 100
     coloured = c + m + y
     if coloured + k > limit:
         share = (limit - k) / coloured
         c, m, y = (int(100 * value * share) / 100 for value in (c, m, y))
     return c, m, y, k
-
-
-def _tint(value: float) -> float:
-    return 0.0 if value < LEAST_TINT else round(value, 2)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.printer import Printer
-from exhibit_builder.page.marks import GlyphRun, Mark, QrCode, Shape
+from exhibit_builder.page.marks import GlyphRun, Mark, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page
 
 DARK = 0.85
@@ -31,10 +31,14 @@ _Where = tuple[Ink, Place | None, Spot]
 
 @dataclass
 class _Seen:
-    """Each colour with the pages that it is on; and on each page, from each place in the YAML, its text of least size
-    with its mark, and the width of its thinnest line."""
+    """Each colour with the pages that it is on, of drawings with where they come from.
+
+    And on each page, from each place in the YAML, its text of least size with its mark, and the width of its thinnest
+    line.
+    """
 
     inks: dict[tuple[Ink, Spot], None] = field(default_factory=dict)
+    drawings: dict[tuple[Ink, Place | None], Spot] = field(default_factory=dict)
     text: dict[_Where, tuple[float, GlyphRun]] = field(default_factory=dict)
     lines: dict[_Where, float] = field(default_factory=dict)
 
@@ -46,6 +50,12 @@ class _Seen:
                 self.text[where] = (mark.size, mark)
             if mark.halo is not None:
                 self.inks[mark.halo[0], page] = None
+        elif isinstance(mark, Shape) and mark.role == ShapeRole.ARTWORK:
+            if mark.fill is not None:
+                self.drawings.setdefault((mark.fill, mark.place), page)
+                if mark.width:
+                    where = mark.fill, mark.place, page
+                    self.lines[where] = min(mark.width, self.lines.get(where, mark.width))
         elif isinstance(mark, Shape):
             if mark.fill is not None:
                 self.inks[mark.fill, page] = None
@@ -76,6 +86,16 @@ def ink_findings(pages: Iterable[tuple[Page, Spot]], printer: Printer) -> Iterat
                 Place(THEME_FILE),
                 expected=f"at most {printer.ink_limit:.4g} %, so that it dries and doesn't rub off",
                 hint="Take less cyan, magenta and yellow where there is much black.",
+                spot=spot,
+            )
+    for (ink, place), spot in seen.drawings.items():
+        if printer.ink_limit is not None and not ink.spot and ink.total > printer.ink_limit + ROUNDING:
+            yield Finding(
+                "too-much-ink",
+                f"The drawing's colour {ink.name} needs {ink.total:.4g} % ink on one spot.",
+                place,
+                expected=f"at most {printer.ink_limit:.4g} %, so that it dries and doesn't rub off",
+                hint="Give it that colour in CMYK with less cyan, magenta and yellow, or name it in theme.yaml.",
                 spot=spot,
             )
     rich: set[tuple[Ink, Spot]] = set()

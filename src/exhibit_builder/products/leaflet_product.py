@@ -22,7 +22,8 @@ from exhibit_builder.products.product_row import Composition, Extent, Finished, 
 def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None) -> Composition:
     """The leaflet, whose panels exhibit.yaml names, whichever are asked for."""
     leaflet = look_of(layout_job.exhibit).leaflet(layout_job, paper)
-    return Composition((leaflet.composed,), leaflet.findings)
+    # A look that has no leaflet makes no page of one.
+    return Composition((leaflet.composed,) if leaflet.composed.pages else (), leaflet.findings)
 
 
 def _files(
@@ -32,10 +33,11 @@ def _files(
     product = Product.LEAFLET
     folder = f"{fields.language}/{product.key}/{paper.name}"
     name = file_name_of(printer, fields, product.key, Named(paper=paper.name, product=product))
-    [leaflet] = composed
+    files = ((f"{name}.press.pdf", PRESS), (f"{product.key}.screen.pdf", SCREEN))
     return [
-        Output(f"{folder}/{name}.press.pdf", product, PRESS, "", 0, paper, leaflet.pages),
-        Output(f"{folder}/{product.key}.screen.pdf", product, SCREEN, "", 0, paper, leaflet.pages),
+        Output(f"{folder}/{file}", product, purpose, "", 0, paper, leaflet.pages)
+        for leaflet in composed
+        for file, purpose in files
     ]
 
 

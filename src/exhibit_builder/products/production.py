@@ -53,6 +53,7 @@ from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
+from exhibit_builder.vectors.recipes import Recipes
 
 if TYPE_CHECKING:
     from exhibit_builder.pictures.image_conversion import ImageConversion
@@ -86,15 +87,19 @@ class Work:
 
     def layout_job(self) -> LayoutJob:
         """The exhibit with the tools to set it."""
-        return layout_job_for(self.exhibit, self.job.printer, self.book)
+        return layout_job_for(self.exhibit, self.job.printer, self.book, self.job.intent.profile)
 
 
-def layout_job_for(exhibit: Exhibit, printer: Printer, book: FontBook) -> LayoutJob:
-    """An exhibit with the tools to set it; a printer's bleed stands in the formats and not in the theme."""
+def layout_job_for(exhibit: Exhibit, printer: Printer, book: FontBook, profile: bytes | None = None) -> LayoutJob:
+    """An exhibit with the tools to set it; a printer's bleed stands in the formats and not in the theme.
+
+    ``profile`` is the press's, by which colours of drawings become inks; without one no page with a drawing can be set.
+    """
     theme = theme_of(exhibit.theme, look_of(exhibit).theme, partial(_inks_on_press, printer))
     if printer.bleed is not None:
         theme = replace(theme, bleed=None)
-    return LayoutJob(exhibit, theme, exhibit.fields.spoken, Typesetter(Shaper(book), _names(exhibit)))
+    recipes = Recipes(tuple(theme.inks.values()), profile, printer.intent) if profile is not None else None
+    return LayoutJob(exhibit, theme, exhibit.fields.spoken, Typesetter(Shaper(book), _names(exhibit)), recipes)
 
 
 def _inks_on_press(printer: Printer, srgb: tuple[float, float, float]) -> tuple[float, float, float, float]:

@@ -9,14 +9,15 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.manuscript.schema import schemas
 
 SCHEMA_FOLDER = ".schema"
 """Where an exhibit keeps its schemas; the first line of each YAML file points there."""
 
 
-def new_exhibit(target: Path) -> tuple[Path, ...]:
-    """Write the template exhibit and its schemas into ``target``, completely or not at all.
+def new_exhibit(target: Path, look: LookName = LookName.LANDSCAPE) -> tuple[Path, ...]:
+    """Write the template exhibit in a ``look`` and its schemas into ``target``, completely or not at all.
 
     Gives the files written, sorted. Raises :class:`ExhibitError` with ``folder-not-empty`` when there is
     anything at ``target`` already, or ``cannot-write``.
@@ -37,6 +38,8 @@ def new_exhibit(target: Path) -> tuple[Path, ...]:
         with tempfile.TemporaryDirectory(prefix=".exhibit-new-", dir=target.parent) as beside:
             made = Path(beside) / "exhibit"
             _copy(files(__package__) / "template", made)
+            if look is not LookName.LANDSCAPE:
+                _put_on(made, look)
             write_schemas(made)
             if target.exists():
                 _move_into(made, target)
@@ -75,12 +78,27 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def _put_on(exhibit: Path, look: LookName) -> None:
+    """The template in another look: its theme says so, and panels have the pictures that were drawn for it."""
+    theme = exhibit / "theme.yaml"
+    theme.write_text(f"{theme.read_text(encoding='utf-8')}\nlook: {look.value}\n", encoding="utf-8", newline="\n")
+    own = files(__package__) / "looks" / look.value
+    if not own.is_dir():
+        return
+    _copy(own / "pictures", exhibit / "pictures")
+    for head in (own / "heads").iterdir():
+        panel = exhibit / "panels" / head.name
+        before, blocks, after = panel.read_text(encoding="utf-8").partition("\nblocks:\n")
+        written = f"{before}{head.read_text(encoding='utf-8')}{blocks}{after}"
+        panel.write_text(written, encoding="utf-8", newline="\n")
+
+
 def _copy(source: Traversable, target: Path) -> None:
     target.mkdir()
     for entry in source.iterdir():
         if entry.is_dir():
             _copy(entry, target / entry.name)
-        elif entry.name.endswith(".yaml"):
+        elif entry.name.endswith((".yaml", ".jpg")):
             (target / entry.name).write_bytes(entry.read_bytes())
 
 

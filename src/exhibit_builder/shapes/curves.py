@@ -33,3 +33,16 @@ def sampled(points: Sequence[tuple[float, float]], steps: int) -> list[tuple[flo
 
 def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
     return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
+
+
+def circle(x: float, y: float, radius: float) -> tuple[Segment, ...]:
+    """A circle of four curves."""
+    k = 0.5523 * radius
+    return (
+        ("m", (x + radius, y)),
+        ("c", (x + radius, y + k, x + k, y + radius, x, y + radius)),
+        ("c", (x - k, y + radius, x - radius, y + k, x - radius, y)),
+        ("c", (x - radius, y - k, x - k, y - radius, x, y - radius)),
+        ("c", (x + k, y - radius, x + radius, y - k, x + radius, y)),
+        ("h", ()),
+    )

@@ -6,9 +6,10 @@ them, and headlines by their size and weight.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from exhibit_builder.core.findings import Place
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
@@ -55,13 +56,13 @@ def avoided(page: Page, book: FontBook) -> tuple[Avoided, ...]:
             continue
         close_name()
         if isinstance(mark, Shape) and mark.role == ShapeRole.NAME_FIGURE:
-            mark_box = _extent(mark)
+            mark_box = Rectangle(*mark.extent)
         elif isinstance(mark, GlyphRun):
             rest.append(mark)
         else:
             found.extend(_thing(mark))
     close_name()
-    return (*found, *_texts(rest, page.boxes, book))
+    return (*found, *_drawings(page.marks), *_texts(rest, page.boxes, book))
 
 
 def _thing(mark: Mark) -> Iterator[Avoided]:
@@ -74,11 +75,18 @@ def _thing(mark: Mark) -> Iterator[Avoided]:
         )
 
 
-def _extent(shape: Shape) -> Rectangle:
-    """The box round a shape's points."""
-    points = [(n[i], n[i + 1]) for code, n in shape.placed() if code in "mlc" for i in range(0, len(n), 2)]
-    across, down = [x for x, _ in points], [y for _, y in points]
-    return Rectangle(min(across), min(down), max(across), max(down))
+def _drawings(marks: Iterable[Mark]) -> Iterator[Avoided]:
+    """Drawings, each by the box round all of its shapes."""
+    boxes: dict[Place | None, Rectangle] = {}
+    for mark in marks:
+        if isinstance(mark, Shape) and mark.role == ShapeRole.ARTWORK:
+            left, top, right, bottom = mark.extent
+            known = boxes.get(mark.place, Rectangle(left, top, right, bottom))
+            boxes[mark.place] = Rectangle(
+                min(left, known.left), min(top, known.top), max(right, known.right), max(bottom, known.bottom)
+            )
+    for place, box in boxes.items():
+        yield Avoided(AvoidedKind.PICTURE, box, place=place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _FAMILIES: dict[str, dict[str, str]] = {
         "bold": "SourceSerif4-Bold",
     },
     "display": {
+        "light": "SourceSerif4Display-Light",
         "regular": "SourceSerif4Display-Regular",
         "italic": "SourceSerif4Display-It",
         "semibold": "SourceSerif4Display-Semibold",

@@ -31,12 +31,12 @@ class TextStyle:
 
     def italic(self) -> TextStyle:
         """The same with the italic of its weight."""
-        names = {"regular": "italic", "semibold": "semibold-italic"}
+        names = {"light": "italic", "regular": "italic", "semibold": "semibold-italic"}
         return replace(self, weight=names.get(self.weight, self.weight))
 
     def strong(self) -> TextStyle:
         """The same in semibold."""
-        names = {"regular": "semibold", "italic": "semibold-italic"}
+        names = {"light": "semibold", "regular": "semibold", "italic": "semibold-italic"}
         return replace(self, weight=names.get(self.weight, self.weight))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exhibit_builder.blocks.action import ASCENDER, Action
+from exhibit_builder.blocks.action import ASCENDER, FIELD_CLEAR, Action, code_field_under, has_code_field
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.theme import TextRole
@@ -52,7 +52,8 @@ def _extent(marks: list[Mark]) -> tuple[float, float, float]:
         if isinstance(mark, Picture):
             boxes.append((mark.x, mark.x + mark.width, mark.y + mark.height))
         elif isinstance(mark, Shape):
-            boxes.extend((n[0], n[0] + n[2], n[1] + n[3]) for code, n in mark.placed() if code == "r")
+            left, _, right, foot = mark.extent
+            boxes.append((left, right, foot))
     lefts, rights, feet = zip(*boxes, strict=True)
     return min(lefts), max(rights), max(feet)
 
@@ -78,7 +79,8 @@ def codes_galley(action: Action, setting: Setting, measure: float) -> Galley:
 
 def _start(code: QrCode, setting: Setting) -> float:
     """Points from a code's outer edge to the verb at its side."""
-    return code.side + max(code.quiet, 2 * setting.u)
+    beside = code.quiet + FIELD_CLEAR * setting.u if has_code_field(setting) else code.quiet
+    return code.side + max(beside, 2 * setting.u)
 
 
 def _depth(line: Line, setting: Setting) -> float:
@@ -98,7 +100,7 @@ def _code_with_verb(
     style = at.style(TextRole.ACTION)
     top = 0.0 if at_side else at.cap(style) + max(code.quiet + _depth(verb, at), at.u)
     x = width - code.side if at.rtl else 0.0
-    marks: list[Mark] = shifted([code], x - code.x, top - code.y)
+    marks: list[Mark] = shifted([*code_field_under(code, at), code], x - code.x, top - code.y)
     marks.append(LinkArea(x, top, code.side, code.side, url, label, at.place))
     start = _start(code, at) if at_side else 0.0
     left = width - start - verb.width if at.rtl else start

@@ -59,10 +59,12 @@ class ZonePlan:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Zones side by side, whose tops stand at one height. ``dark`` is whether they stand on the dark ground."""
+    """Zones side by side, whose tops stand at one height. ``dark`` is whether they stand on the dark ground, ``aside``
+    whether the look places them at the panel's head, where they take no height from what follows."""
 
     zones: tuple[ZonePlan, ...]
     dark: bool = False
+    aside: bool = False
 
 
 Arrangement = tuple[Band, ...]
@@ -73,8 +75,8 @@ Arrangement = tuple[Band, ...]
 class PanelParts:
     """What a plan arranges: a panel's ``blocks`` in their order, on the format named ``paper``.
 
-    ``dark_ends`` is whether the dark ground at its head ends, so that the rest stands on the light one. ``column`` and
-    ``gutter`` of the grid are in average characters of running text.
+    ``dark_ends`` is whether the dark ground at its head ends, so that the rest stands on the light one, ``opening``
+    whether it opens the exhibit. ``column`` and ``gutter`` of the grid are in average characters of running text.
     """
 
     blocks: tuple[Block, ...]
@@ -82,6 +84,7 @@ class PanelParts:
     column: float
     gutter: float
     dark_ends: bool = False
+    opening: bool = False
 
     def characters(self, span: float) -> float:
         """How many average characters of running text a line over so many grid columns has room for."""

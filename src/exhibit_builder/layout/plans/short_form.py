@@ -16,11 +16,14 @@ from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.statistics import Statistics
 from exhibit_builder.blocks.unit_chart import UnitChart
-from exhibit_builder.layout.plans.plan import PanelParts
+from exhibit_builder.layout.plans.plan import Arrangement, Band, PanelParts, ZonePlan
 from exhibit_builder.manuscript.models import Block
 
 OBJECTS = (Map, UnitChart, Figures, Statistics, Action)
 """What a panel shows beside its lede, in the order of staying."""
+
+WORDS, OBJECT, WHOLE = 2.0, 4.0, 6.0
+"""Grid columns of six for the lede, for what is looked at, and all of them (design.md, Short form)."""
 
 Selection = tuple[tuple[Block, ...], tuple[Block, ...]]
 """A panel's ledes, and what else of it is shown."""
@@ -46,6 +49,27 @@ def selections(parts: PanelParts, *, alone: bool) -> Iterator[Selection]:
         yield ledes, ()
     if not ledes and not objects:
         yield (), blocks[:1]
+
+
+def one_under_another(parts: PanelParts) -> Iterator[Arrangement]:
+    """Lede and object one under the other over the whole width."""
+    for ledes, rest in selections(parts, alone=False):
+        yield (Band((ZonePlan(0.0, WHOLE, (*ledes, *rest)),)),)
+
+
+def one_alone(parts: PanelParts) -> Iterator[Arrangement]:
+    """One object, or the lede where there is none, over the whole width."""
+    for ledes, rest in selections(parts, alone=True):
+        yield (Band((ZonePlan(0.0, WHOLE, (*ledes, *rest)),)),)
+
+
+def side_by_side(parts: PanelParts) -> Iterator[Arrangement]:
+    """The lede in the first third, the object in the others; or one of them over the whole width."""
+    for ledes, rest in selections(parts, alone=False):
+        if ledes and rest:
+            yield (Band((ZonePlan(0.0, WORDS, ledes), ZonePlan(WORDS, OBJECT, rest))),)
+        else:
+            yield (Band((ZonePlan(0.0, WHOLE, (*ledes, *rest)),)),)
 
 
 def ledes_of(blocks: Sequence[Block]) -> tuple[Block, ...]:

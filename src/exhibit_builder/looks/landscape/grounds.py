@@ -17,8 +17,10 @@ def snow_ground(theme: Theme, dark_snow: bool) -> Ground:
     """The colours to set on a panel's snow."""
     inks = theme.inks
     if dark_snow:
-        return Ground(inks["night-snow"], inks["paper"], inks["mist"], inks["cold"], inks["lamp"])
-    return Ground(inks["paper"], inks["ink"], inks["ink"], inks["cold"], inks["ember"])
+        mist = inks["mist"]
+        return Ground(inks["night-snow"], inks["paper"], mist, inks["cold"], inks["lamp"], inks["night-far"], mist)
+    ink = inks["ink"]
+    return Ground(inks["paper"], ink, ink, inks["cold"], inks["ember"], inks["haze"], inks["slate"])
 
 
 def sky_ground(theme: Theme, sky: str) -> Ground:

@@ -31,9 +31,10 @@ class RidgeLook:
 
     def handbill(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """A picture with its title on the front, a strip of sky on the back."""
-        from exhibit_builder.looks.landscape.handbill.two_sides import compose_handbill
+        from exhibit_builder.layout.handbill.two_sides import compose_handbill
+        from exhibit_builder.looks.landscape.handbill.ridge_handbill import RidgeHandbills
 
-        return compose_handbill(job, paper)
+        return compose_handbill(job, paper, RidgeHandbills())
 
     def leaflet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """Six faces of short forms, each sheet's under one ridge."""

@@ -11,10 +11,13 @@ from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.inline import Cite, parse_source_key
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.names import Names
+from exhibit_builder.blocks.portraits import Portrait
 from exhibit_builder.blocks.sources import Sources
+from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.languages import PageWords
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
@@ -168,16 +171,37 @@ def _outside_blocks(
     opening = {own.name for own in exhibit.panels if own.fields.scene == "opening"}
     poster = product is Product.POSTER
     own = next((one for one in exhibit.panels if one.name == panel), None)
-    wanted = _fields_of_poster(fields.strap, own, short) if poster else _fields_of_booklet(fields.strap)
+    wanted = _fields_of_poster(exhibit, own, short) if poster else _fields_of_booklet(fields.strap)
+    if not short:
+        for each in exhibit.panels if own is None else (own,):
+            yield from _of_head(each)
     for passage in passages:
         if passage.block is not None or not passage.on_page:
             continue
+        if short and _left_at_head(passage):
+            continue
         if passage.panel is not None:
             # The opening panel of a booklet is its cover, with the exhibit's own title.
-            if passage.panel.name == panel if poster else passage.panel.name not in opening:
+            # Its picture is the cover's.
+            of_cover = passage.way[0] == "head"
+            if passage.panel.name == panel if poster else of_cover or passage.panel.name not in opening:
                 yield _expected(passage)
         elif passage.place.file == "exhibit.yaml" and passage.way[0] in wanted:
             yield _expected(passage)
+
+
+def _left_at_head(passage: Passage) -> bool:
+    """Whether a short form leaves a text of a head to the long one: a caption, and all of a head of portraits."""
+    head = passage.panel.fields.head if passage.panel is not None else None
+    if passage.way[:1] != ("head",) or head is None:
+        return False
+    return bool(head.portraits) or passage.way == ("head", "caption")
+
+
+def _of_head(panel: Panel) -> Iterator[ExpectedText]:
+    """What stands at a panel's head and is no text in the manuscript: ages behind names."""
+    for index, age in _ages(panel.fields.head.portraits if panel.fields.head else ()):
+        yield ExpectedText(comparable(age), age, panel.places.get(("head", "portraits", index), panel.place))
 
 
 def _colophons(exhibit: Exhibit, product: Product, words: PageWords) -> Iterator[ExpectedText]:
@@ -198,10 +222,13 @@ def _field_place(exhibit: Exhibit, name: str) -> Place:
     return exhibit.places.get((name,), Place("exhibit.yaml"))
 
 
-def _fields_of_poster(strap: str | None, panel: Panel | None, short: bool) -> tuple[str, ...]:
+def _fields_of_poster(exhibit: Exhibit, panel: Panel | None, short: bool) -> tuple[str, ...]:
+    running = () if short or not LookName(exhibit.theme.look).has_running_line else ("running",)
     if panel is None or panel.fields.scene != "opening":
-        return () if short else ("running",)
-    return ("strap" if strap else "running", *([] if panel.fields.dateline else ["subtitle"]))
+        return running
+    # An opening panel's short form says what the exhibit is.
+    told = ("strap",) if exhibit.fields.strap else ("running",) if short else running
+    return (*told, *(() if panel.fields.dateline else ("subtitle",)))
 
 
 def _fields_of_booklet(strap: str | None) -> tuple[str, ...]:
@@ -220,6 +247,8 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
     if isinstance(fields, Names):
         ages = [(index, person.age) for index, person in enumerate(fields.people) if person.age is not None]
         values = [(("people", index), str(age)) for index, age in ages]
+    elif isinstance(fields, PortraitStrip):
+        values = [(("portraits", index), age) for index, age in _ages(fields.portraits)]
     elif isinstance(fields, UnitChart):
         bare = [(index, count.count) for index, count in enumerate(fields.counts) if not count.figure]
         values = [(("counts", index), str(count)) for index, count in bare]
@@ -228,6 +257,13 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
         values = [(("steps", i), printed_address(links[step.link].url)) for i, step in enumerate(fields.steps)]
     for way, text in values:
         yield ExpectedText(comparable(text), text, block.places.get(way, block.place))
+
+
+def _ages(portraits: Iterable[Portrait]) -> Iterator[tuple[int, str]]:
+    """The ages that stand behind names, each with the number of its portrait."""
+    for index, portrait in enumerate(portraits):
+        if portrait.age is not None and portrait.years is None:
+            yield index, str(portrait.age)
 
 
 def _owners(exhibit: Exhibit, cited: Iterable[Cite]) -> Iterator[ExpectedText]:

@@ -36,6 +36,9 @@ at an eighth of its size, and may have as many times more."""
 HAIRLINES = 0.05
 """Share of the room under a run of text that may be of another colour (house: a hairline that passes, an edge)."""
 
+CLEAR_OF_PICTURES = 2.0
+"""Pixels between a picture and a text that surely have none in common (house: each is rounded outwards by one)."""
+
 _CELLS = 64
 """Cells across and down in which a page notes where text stands."""
 
@@ -93,9 +96,9 @@ def text_grounds(page: FinishedPage, paper: Rgb) -> tuple[TextGround, ...]:
     boxes = page.page.boxes
     scale = LONG_SIDE / max(boxes.width, boxes.height)
     text = _Occupied(boxes.width, boxes.height)
-    for mark in page.page.marks:
-        if isinstance(mark, GlyphRun):
-            text.add(page.run_box(mark))
+    runs = [page.run_box(mark) for mark in page.page.marks if isinstance(mark, GlyphRun)]
+    for box in runs:
+        text.add(box)
     image = new("RGB", (max(1, round(boxes.width * scale)), max(1, round(boxes.height * scale))), paper)
     canvas = _PageRaster(image, scale, Painter(image, scale, (0.0, 0.0), text.meets))
     found: list[TextGround] = []
@@ -106,11 +109,19 @@ def text_grounds(page: FinishedPage, paper: Rgb) -> tuple[TextGround, ...]:
         elif isinstance(mark, Shape):
             canvas.paint(mark)
         elif isinstance(mark, Picture):
-            if text.meets((mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)):
+            # A photograph takes long to open: not for a caption that stands beside it.
+            if any(_overlap(mark, box, CLEAR_OF_PICTURES / scale) for box in runs):
                 canvas.lay(mark)
         elif isinstance(mark, QrCode):
             canvas.painter.box((mark.x, mark.y, mark.x + mark.side, mark.y + mark.side), rgb_of(mark.ink.srgb))
     return tuple(found)
+
+
+def _overlap(picture: Picture, box: Box, more: float) -> bool:
+    """Whether a picture, with so many points round it, and a box have any place in common."""
+    left, top, right, bottom = box
+    across = left < picture.x + picture.width + more and picture.x - more < right
+    return across and top < picture.y + picture.height + more and picture.y - more < bottom
 
 
 class _Occupied:

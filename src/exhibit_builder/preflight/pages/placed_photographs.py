@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exhibit_builder.blocks.image import Image
-from exhibit_builder.manuscript.models import Block, Exhibit
+from exhibit_builder.core.findings import Place
+from exhibit_builder.manuscript.exhibit_pictures import ExhibitPicture, exhibit_pictures
+from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.text.picture_words import DETAIL
@@ -25,17 +26,16 @@ picture)."""
 
 @dataclass(frozen=True, slots=True)
 class PlacedPhotograph:
-    """A photograph of an ``image`` block on a page."""
+    """A picture of the exhibit on a page."""
 
     page: FinishedPage
     mark: Picture
-    block: Block
-    image: Image
+    picture: ExhibitPicture
 
     @property
     def name(self) -> str:
         """Its file as the exhibit names it."""
-        return self.image.file or ""
+        return self.picture.file
 
     @property
     def box(self) -> Box:
@@ -51,27 +51,24 @@ class PlacedPhotograph:
     @property
     def focused(self) -> bool:
         """Whether somebody wrote what must stay in it when it is cut."""
-        return "focus" in self.image.model_fields_set
+        return self.picture.focused
 
     @property
     def much_cut_unannounced(self) -> bool:
         """Whether much of it is cut off, and nothing that is printed beside it says so in a language that is known."""
-        said = any(DETAIL.search(text) for text in (self.image.caption, self.image.credit, self.image.rights))
+        said = any(DETAIL.search(text) for text in (self.picture.caption, self.picture.credit, self.picture.rights))
         return 1 - self.visible_share > MOST_CUT and not said
 
 
 def placed_photographs(exhibit: Exhibit, pages: Iterable[FinishedPage]) -> Iterator[PlacedPhotograph]:
-    """Every image block with a file, where it shows first."""
-    blocks = {block.place: block for panel in exhibit.panels for block in panel.blocks}
-    seen: set[int] = set()
+    """Every picture of the exhibit, where it shows first."""
+    shown = {picture.place: picture for picture in exhibit_pictures(exhibit)}
+    seen: set[Place] = set()
     for page in pages:
         for mark in page.page.marks:
-            if not isinstance(mark, Picture) or mark.place is None:
-                continue
-            block = blocks.get(mark.place)
-            if block is not None and isinstance(block.fields, Image) and id(block) not in seen:
-                seen.add(id(block))
-                yield PlacedPhotograph(page, mark, block, block.fields)
+            if isinstance(mark, Picture) and mark.place in shown and mark.place not in seen:
+                seen.add(mark.place)
+                yield PlacedPhotograph(page, mark, shown[mark.place])
 
 
 def header(file: Path) -> Source | None:

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from exhibit_builder.blocks.action import Action
-from exhibit_builder.blocks.lede import Lede
-from exhibit_builder.blocks.setting import shifted, stacked
 from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.layout.booklet.back_cover import BackCover
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
-from exhibit_builder.layout.booklet.picture_with_words import codes_galley
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.cover_title import CoverTitles
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.looks.landscape.booklet.booklet_hills import BELOW_RIDGE, BookletHills
-from exhibit_builder.looks.landscape.grounds import sky_ground
+from exhibit_builder.looks.landscape.grounds import sky_ground, snow_ground
 from exhibit_builder.manuscript.models import Block
-from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.typography.isolation import join_isolated
-from exhibit_builder.typography.style import Piece
 
 HERO = 12.0
 """Modules from the trim to the capitals of that title (design.md, Booklet)."""
-
-BELOW_LEDE = 3.4
-"""Modules from the back cover's lede to its codes (design.md, Booklet)."""
 
 
 @dataclass(frozen=True)
@@ -92,44 +83,7 @@ class Covers:
         left = self.grid.left(page, self.job.language.rtl)
         top = wall.lowest_ridge(-1, left, left + self.grid.live) + BELOW_RIDGE * self.grid.page_u
         marks = wall.marks(-1, top - 1.5 * self.grid.page_u)
-        for parts in self._calls(blocks):
-            own, height = self._stack(parts, left, top)
-            if top + height <= self.grid.text_foot:
-                marks.extend(own)
-                break
-        marks.extend(self._foot(left))
+        ground = snow_ground(self.job.theme, False)
+        cover = BackCover(self.job, self.grid, self.setter, self.numbering, ground, self.report)
+        marks.extend(cover.marks(page, blocks, top))
         return Page(self._boxes, tuple(marks), "")
-
-    def _foot(self, left: float) -> list[Mark]:
-        """Code, format, language and edition, for whoever files it."""
-        fields = self.job.exhibit.fields
-        base = self.setter.setting(self.numbering, self.report)
-        style = base.style(TextRole.COLOPHON)
-        text = join_isolated((fields.code, self._paper.code, fields.language, f"ed. {fields.edition}"), " · ")
-        line = base.typesetter.one_line([Piece(text, style)])
-        replace(base, place=self.job.exhibit.places.get(("edition",))).check_length(line, self.grid.live)
-        return base.line_marks(line, left, self.grid.folio)
-
-    def _calls(self, blocks: Sequence[Block]) -> Sequence[tuple[Block, ...]]:
-        """What of a call to action may stand on the back cover: lede and codes, or the codes alone."""
-        codes = next((block for block in blocks if isinstance(block.fields, Action)), None)
-        if codes is None:
-            return ()
-        lede = next((block for block in blocks if isinstance(block.fields, Lede)), None)
-        return ((lede, codes), (codes,)) if lede is not None else ((codes,),)
-
-    def _stack(self, blocks: Sequence[Block], left: float, top: float) -> tuple[list[Mark], float]:
-        """The blocks one under the other, steps without their words; marks and height."""
-        marks: list[Mark] = []
-        y = 0.0
-        for block in blocks:
-            attempt = PageFindings()
-            own = replace(self.setter.setting(self.numbering, attempt), place=block.place, places=block.places)
-            fields = block.fields
-            measure = self.grid.live
-            galley = codes_galley(fields, own, measure) if isinstance(fields, Action) else fields.lay(own, measure)
-            y += BELOW_LEDE * self.grid.u if y else 0.0
-            x = left + (self.grid.live - galley.width if own.rtl else 0.0)
-            marks.extend(shifted(stacked(list(galley.strips), 0.0, 0.0), x, top + y))
-            y += galley.height
-        return marks, y

@@ -1,1 +1,1 @@
-"""Handbills: a sheet that visitors take home, with a picture on its front and one thing to do on its back."""
+"""Handbills of the landscape look: a picture on the front, a strip of sky on the back."""

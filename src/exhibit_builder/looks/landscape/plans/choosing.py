@@ -3,13 +3,14 @@
 from exhibit_builder.core.small_formats import shows_short_form
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.plans.plan import Plan
+from exhibit_builder.layout.plans.thirds import NINE
 from exhibit_builder.looks.landscape.plans.banner import BANNER
 from exhibit_builder.looks.landscape.plans.narrow import NARROW
 from exhibit_builder.looks.landscape.plans.screen import SCREEN
 from exhibit_builder.looks.landscape.plans.small import SMALL
 from exhibit_builder.looks.landscape.plans.square import SQUARE
 from exhibit_builder.looks.landscape.plans.tall import TALL
-from exhibit_builder.looks.landscape.plans.wide import NINE, WIDE
+from exhibit_builder.looks.landscape.plans.wide import WIDE
 
 WIDE_FROM, TALL_TO = 1.0, 0.8
 """Width to height from which a sheet is set across, and up to which it may be set as a tall one (design.md, Plans)."""

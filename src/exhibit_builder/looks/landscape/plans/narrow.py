@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from exhibit_builder.blocks.setting import Density
-from exhibit_builder.layout.plans.plan import Arrangement, Band, Head, PanelParts, Plan, PlanName, ZonePlan
-from exhibit_builder.layout.plans.short_form import selections
+from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
+from exhibit_builder.layout.plans.short_form import one_under_another
 
 _TITLES = ((3.4, 5.4), (3.0, 4.8), (2.6, 4.2))
 
 
 def _head(sky: float) -> Head:
     return Head(sky, None, 6.5, _TITLES, to_far=1.9, to_content=2.6, notes=4.5)
-
-
-def _arrangements(parts: PanelParts) -> Iterator[Arrangement]:
-    """Lede and object one under the other over the whole width, on one ground."""
-    for ledes, rest in selections(parts, alone=False):
-        yield (Band((ZonePlan(0.0, 6.0, (*ledes, *rest)),)),)
 
 
 NARROW = Plan(
@@ -34,7 +26,7 @@ NARROW = Plan(
     ),
     pockets=False,
     code=0.0,
-    arrangements=_arrangements,
+    arrangements=one_under_another,
     short=True,
     hero_sizes=(3.4, 12.0),
     tallest=(0.62, 0.56, 0.5),

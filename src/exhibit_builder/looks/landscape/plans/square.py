@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from exhibit_builder.blocks.setting import Density
-from exhibit_builder.layout.plans.plan import Arrangement, Band, Head, PanelParts, Plan, PlanName, ZonePlan
-from exhibit_builder.layout.plans.short_form import selections
+from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
+from exhibit_builder.layout.plans.short_form import one_alone
 
 _TITLES = ((3.3, 5.3), (3.0, 4.8), (2.6, 4.2))
 
 
 def _head(sky: float, to_content: float = 2.4) -> Head:
     return Head(sky, None, 5.2, _TITLES, to_far=1.9, to_content=to_content, notes=3.6)
-
-
-def _arrangements(parts: PanelParts) -> Iterator[Arrangement]:
-    """One object, or the lede where there is none, over the whole width."""
-    for ledes, rest in selections(parts, alone=True):
-        yield (Band((ZonePlan(0.0, 6.0, (*ledes, *rest)),)),)
 
 
 SQUARE = Plan(
@@ -35,7 +27,7 @@ SQUARE = Plan(
     ),
     pockets=False,
     code=None,
-    arrangements=_arrangements,
+    arrangements=one_alone,
     short=True,
     hero_sizes=(3.4, 12.0),
     tallest=(0.62, 0.56, 0.5, 0.44),

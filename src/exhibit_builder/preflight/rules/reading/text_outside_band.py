@@ -42,5 +42,8 @@ def _read(page: FinishedPage) -> Iterator[tuple[Box, str, Place | None]]:
             yield line.box, f"“{' '.join(line.text.split()[:6])} …”", line.place
     for mark in page.page.marks:
         box = mark_box(mark, page.book) if isinstance(mark, QrCode | Picture) else None
+        # A picture that goes over the edge is seen from afar, as the title is.
+        if isinstance(mark, Picture) and min(mark.x, mark.y, page.page.boxes.width - mark.x - mark.width) < 0:
+            continue
         if box is not None:
             yield box, "A code" if isinstance(mark, QrCode) else "A picture", mark.place

@@ -1,4 +1,4 @@
-"""Which parts of an exhibit a handbill shows, and its two pages (design.md, Handbill)."""
+"""Which parts of an exhibit a handbill shows (design.md, Handbill)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,10 @@ from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.lede import Lede
-from exhibit_builder.core.findings import Finding, Place, Spot
-from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.findings import Place
 from exhibit_builder.core.product import Product
-from exhibit_builder.layout.composed_product import ComposedProduct
-from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
-from exhibit_builder.looks.landscape.handbill.back import Back
-from exhibit_builder.looks.landscape.handbill.front import Front
-from exhibit_builder.looks.landscape.handbill.handbill_grid import HandbillGrid
+from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import Block, Panel
-from exhibit_builder.page.sheet import Composed, ShortForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +35,6 @@ class HandbillParts:
     def places(self) -> frozenset[Place]:
         """Where these blocks are written."""
         return frozenset(block.place for block in self.blocks)
-
-
-def compose_handbill(job: LayoutJob, paper: Paper) -> ComposedProduct:
-    """A handbill on ``paper``: title, date, venue and days on its front, the lede and one code on its back.
-
-    Findings: ``title-too-long``, ``panel-overflow``, ``unknown-link`` (no step leads to the link that is asked for);
-    what the blocks report.
-    """
-    grid = HandbillGrid(job, poster_format(paper, job.theme))
-    report = PageFindings()
-    parts = handbill_parts(job)
-    asked = job.exhibit.fields.handbill
-    if asked is not None and asked.link is not None and parts.call is None:
-        report(_no_step(job, asked.link))
-    numbering = job.numbering()
-    numbering.count(block for block in parts.blocks if block is not parts.call and not block.fields.names_owners)
-    left = [block.place for panel in job.exhibit.panels for block in panel.blocks if block.place not in parts.places]
-    front = Front(grid, report).page(parts.lede)
-    title = parts.calling.fields.title if parts.calling is not None else job.exhibit.fields.title
-    back = Back(grid, report).page(parts.blocks, numbering, title, ShortForm(tuple(left)))
-    found = tuple(
-        finding if finding.spot else replace(finding, spot=Spot(Product.HANDBILL, "", paper.name))
-        for finding in report.findings.values()
-    )
-    return ComposedProduct(Composed(Product.HANDBILL, paper.name, "", 0, (front, back)), found)
 
 
 def handbill_parts(job: LayoutJob) -> HandbillParts:
@@ -105,19 +73,3 @@ def _calls(every: Sequence[tuple[Panel, Block]], link: str | None) -> Iterator[t
                     replace(block, fields=block.fields.model_copy(update={"steps": (step,)}), places=places),
                 )
                 break
-
-
-def _no_step(job: LayoutJob, link: str) -> Finding:
-    steps = [
-        step.link
-        for panel in job.exhibit.panels
-        for block in panel.blocks
-        if isinstance(block.fields, Action)
-        for step in block.fields.steps
-    ]
-    return Finding(
-        "unknown-link",
-        f"No call to action leads to '{link}', so the handbill has no words for its code.",
-        job.exhibit.places.get(("handbill", "link"), Place("exhibit.yaml", key="handbill.link")),
-        expected=f"one of: {', '.join(dict.fromkeys(steps))}" if steps else "a panel with an action that leads there",
-    )

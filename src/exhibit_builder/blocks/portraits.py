@@ -1,0 +1,112 @@
+"""Portraits side by side: one height, faces kept, and under each whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from exhibit_builder.blocks.fields import Alt, Fields, Focus, PictureFile, Words
+from exhibit_builder.blocks.setting import Setting, mirrored_x
+from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.parts import Part
+from exhibit_builder.core.theme import TextRole
+from exhibit_builder.page.marks import Mark, Picture
+from exhibit_builder.pictures.cropping import focused_crop, ratio_of
+
+FEWEST, MOST = 3, 6
+"""Portraits in a row (design.md, Photograph look)."""
+
+BETWEEN = 0.65
+"""Modules between two portraits (design.md, Photograph look)."""
+
+NAME_BELOW = 1.5
+"""Modules from a portrait to the first line of the name under it (design.md, Photograph look)."""
+
+
+class Portrait(Fields):
+    """A person's picture: ``focus`` is where the face is; ``age`` or ``years`` stand behind the name."""
+
+    file: PictureFile
+    name: Annotated[Words, Part.PERSON]
+    alt: Alt
+    age: Annotated[int, Field(ge=0, le=130)] | None = None
+    years: Annotated[Words, Part.DATE] | None = None
+    focus: Focus = (0.5, 0.4)
+
+    @property
+    def behind_name(self) -> str:
+        """What is said of when they lived, with the comma before it."""
+        told = self.years or ("" if self.age is None else str(self.age))
+        return f", {told}" if told else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitRow:
+    """A row of portraits: their ``marks``, with the top left corner of the row on 0, and the height of all in
+    points."""
+
+    marks: tuple[Mark, ...]
+    height: float
+
+
+def portrait_row(
+    setting: Setting,
+    portraits: Sequence[Portrait],
+    measure: float,
+    height: float,
+    *,
+    over: tuple[float, float] = (0.0, 0.0),
+    above: float = 0.0,
+    inset: float = 0.0,
+) -> PortraitRow:
+    """Portraits of one ``height`` over ``measure`` points, the names under them.
+
+    ``over`` are the points that the first and the last one reach beyond the measure at its start and its end, and
+    ``above`` those that all of them do over the top: a bleed, which takes nothing from the share that each has of the
+    measure. The first name begins ``inset`` points into the measure, and the last one ends as far before it: at the
+    margins of a sheet over which the row goes. ``setting`` knows the places of the portraits as ``("portraits",
+    index)``.
+    """
+    count = len(portraits)
+    between = BETWEEN * setting.u
+    width = (measure - (count - 1) * between) / count
+    caption = setting.style(TextRole.CAPTION)
+    cap = setting.cap(caption)
+    tone, dye = setting.tone_of(None)
+    marks: list[Mark] = []
+    lowest = 0.0
+    for index, portrait in enumerate(portraits):
+        own = setting.at("portraits", index)
+        before = over[0] if index == 0 else 0.0
+        after = over[1] if index == count - 1 else 0.0
+        start = index * (width + between)
+        x = mirrored_x(start - before, width + before + after, measure, setting.rtl)
+        shown = width + before + after
+        path = found_path(Path(setting.folder), portrait.file)
+        marks.append(
+            Picture(
+                str(path),
+                x,
+                -above,
+                shown,
+                height + above,
+                focused_crop(ratio_of(path), shown / (height + above), portrait.focus),
+                portrait.alt,
+                own.place,
+                tone=tone,
+                dye=dye,
+            )
+        )
+        inner = (inset if index == 0 else 0.0, inset if index == count - 1 else between)
+        room = width - sum(inner)
+        lines = own.set_lines(own.plain(portrait.name + portrait.behind_name, caption), room)
+        left = mirrored_x(start + inner[0], room, measure, setting.rtl)
+        for number, line in enumerate(lines):
+            baseline = height + NAME_BELOW * setting.u + number * caption.leading
+            marks.extend(own.line_marks(line, left, baseline))
+            lowest = max(lowest, baseline)
+    return PortraitRow(tuple(marks), max(lowest, height + cap))

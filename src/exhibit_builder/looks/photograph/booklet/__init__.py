@@ -1,0 +1,1 @@
+"""The photograph look's booklets (design.md, Photograph look)."""

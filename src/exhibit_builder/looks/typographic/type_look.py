@@ -1,0 +1,69 @@
+"""The typographic look: large type on a warm dark ground, under which nothing is drawn but one line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.findings import Finding, Place, Spot
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
+from exhibit_builder.layout.composed_product import ComposedProduct
+from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.setting_up import LayoutJob
+from exhibit_builder.looks.typographic.type_theme import TYPE_THEME
+from exhibit_builder.page.sheet import Composed
+
+
+class TypeLook:
+    """The look for an exhibit whose words are its pictures."""
+
+    theme = TYPE_THEME
+
+    def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
+        """Titles stand on one line that runs through all panels; the last panel turns light under it."""
+        from exhibit_builder.looks.typographic.type_walls import TypePosters
+
+        return compose_posters(job, poster_format(paper, job.theme), TypePosters(job), only)
+
+    def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        """Dark heads over light pages, under one line."""
+        from exhibit_builder.layout.booklet.composing import compose_booklet
+        from exhibit_builder.looks.typographic.type_booklet import TypeBooklets, booklet_roles
+
+        return compose_booklet(replace(job, theme=booklet_roles(job.theme)), paper, TypeBooklets())
+
+    def handbill(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        """The title over the line on a dark front, what is read on a light back."""
+        from exhibit_builder.layout.handbill.two_sides import compose_handbill
+        from exhibit_builder.looks.typographic.type_handbill import TypeHandbills
+
+        return compose_handbill(job, paper, TypeHandbills())
+
+    def leaflet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
+        """None: this look has no leaflet yet, and says so rather than borrow another look's hills.
+
+        Findings: ``no-leaflet``.
+        """
+        finding = Finding(
+            "no-leaflet",
+            "The typographic look has no leaflet yet: how its short forms stand on six faces is not designed.",
+            job.exhibit.places.get(("leaflet",), Place("exhibit.yaml", key="leaflet")),
+            expected="posters, a booklet, a handbill",
+            hint="Take leaflet away, and give out a handbill or the panels as cards: posters on A6 or DL.",
+            spot=Spot(Product.LEAFLET, "", paper.name),
+        )
+        return ComposedProduct(Composed(Product.LEAFLET, paper.name, "", 0, ()), (finding,))
+
+    def panel_inks(self, job: LayoutJob) -> tuple[Ink, ...]:
+        """The dark ground, and bone for the panel that turns light."""
+        from exhibit_builder.looks.typographic.type_walls import closing_panel
+
+        panels, inks = job.exhibit.panels, job.theme.inks
+        closing = closing_panel(panels)
+        return tuple(inks["bone" if panel is closing else "ground"] for panel in panels)
+
+
+LOOK = TypeLook()
+"""This look."""

@@ -1,0 +1,86 @@
+"""Every picture that an exhibit shows, whatever shows it: a block, a row of portraits, a panel's head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exhibit_builder.blocks.image import Image
+from exhibit_builder.blocks.picture_group import PictureGroup
+from exhibit_builder.blocks.portraits import Portrait
+from exhibit_builder.blocks.strip import PortraitStrip
+from exhibit_builder.blocks.testimony import Testimony
+from exhibit_builder.blocks.whole_document import Document
+from exhibit_builder.core.findings import Place
+from exhibit_builder.core.product import MADE, Product
+from exhibit_builder.manuscript.models import Block, Exhibit, Panel
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitPicture:
+    """A picture file with what is said of it, and whether somebody said what a crop of it keeps.
+
+    ``place`` is where it was written, which the mark of it leads to; ``products`` are those that show it.
+    """
+
+    file: str
+    alt: str
+    caption: str
+    credit: str
+    rights: str
+    focused: bool
+    place: Place
+    products: tuple[Product, ...]
+
+
+def exhibit_pictures(exhibit: Exhibit) -> Iterator[ExhibitPicture]:
+    """The pictures of an exhibit in the order of reading; drawn illustrations are none."""
+    for panel in exhibit.panels:
+        yield from _of_head(panel)
+        for block in panel.blocks:
+            yield from _of_block(block)
+
+
+def _of_head(panel: Panel) -> Iterator[ExhibitPicture]:
+    head = panel.fields.head
+    if head is None:
+        return
+    if head.image is not None:
+        focused = "focus" in head.model_fields_set
+        place = panel.places.get(("head", "image"), panel.place)
+        yield ExhibitPicture(
+            head.image, head.alt or "", head.caption or "", head.credit, head.rights, focused, place, tuple(MADE)
+        )
+    for index, portrait in enumerate(head.portraits):
+        place = panel.places.get(("head", "portraits", index), panel.place)
+        yield _portrait(portrait, head.credit, head.rights, place, tuple(MADE))
+
+
+def _of_block(block: Block) -> Iterator[ExhibitPicture]:
+    fields = block.fields
+    products = tuple(product for product in MADE if block.appears_in(product))
+    if isinstance(fields, Image | Document) and fields.file is not None:
+        focused = isinstance(fields, Document) or "focus" in fields.model_fields_set
+        yield ExhibitPicture(
+            fields.file, fields.alt, fields.caption, fields.credit, fields.rights, focused, block.place, products
+        )
+    elif isinstance(fields, PictureGroup):
+        for index, each in enumerate(fields.pictures):
+            place = block.places.get(("pictures", index), block.place)
+            yield ExhibitPicture(each.file, each.alt, each.caption, each.credit, each.rights, True, place, products)
+    elif isinstance(fields, PortraitStrip):
+        for index, portrait in enumerate(fields.portraits):
+            place = block.places.get(("portraits", index), block.place)
+            yield _portrait(portrait, fields.credit, fields.rights, place, products)
+    elif isinstance(fields, Testimony) and fields.picture is not None:
+        own = fields.picture
+        place = block.places.get(("picture",), block.place)
+        focused = "focus" in own.model_fields_set
+        yield ExhibitPicture(own.file, own.alt, fields.who, own.credit, own.rights, focused, place, products)
+
+
+def _portrait(
+    portrait: Portrait, credit: str, rights: str, place: Place, products: tuple[Product, ...]
+) -> ExhibitPicture:
+    focused = "focus" in portrait.model_fields_set
+    return ExhibitPicture(portrait.file, portrait.alt, portrait.name, credit, rights, focused, place, products)

@@ -1,0 +1,283 @@
+"""What a drawing paints, turned into filled outlines: strokes, windings and clips are worked out by Skia's PathOps."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exhibit_builder.page.marks import Segment
+from exhibit_builder.vectors.artwork import Artwork, Box, Colouring, ColouringSpace, Outline, UnfitDrawing
+
+if TYPE_CHECKING:
+    from pathops import Path
+
+MOST_OUTLINES = 5_000
+"""Shapes of one drawing (*house*: a coat of arms has some hundreds; each is drawn on every page and in every size)."""
+
+MOST_STEPS = 200_000
+"""Steps of all its paths (*house*: the same)."""
+
+SPAN = 2000.0
+"""Units that a drawing's longer side has: on an A0 poster a unit is then half a millimetre, and Skia's numbers of 24
+bits tell a ten-thousandth of it."""
+
+Matrix = tuple[float, float, float, float, float, float]
+"""a, b, c, d, e, f of SVG and PDF."""
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+_FARTHEST = 1e7
+_SIMPLER = "Open it in the program that drew it, simplify its paths, and export it again; or export it as PNG."
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """Both, one after the other."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+@dataclass(frozen=True, slots=True)
+class LineStyle:
+    """How a line is drawn: lengths in the units of its path; ``cap`` and ``join`` as PDF counts them, 0 to 2."""
+
+    width: float
+    cap: int = 0
+    join: int = 0
+    miter: float = 4.0
+    dashes: tuple[float, ...] = ()
+    offset: float = 0.0
+
+
+class Canvas:
+    """Takes paths in painting order, in a drawing's own space; ``board`` is what of it shows."""
+
+    def __init__(self, board: Box) -> None:
+        left, top, right, bottom = board
+        if not (right - left > 0 and bottom - top > 0 and all(abs(side) < _FARTHEST for side in board)):
+            raise UnfitDrawing("has no size", "Export it again with a page or an artboard round what is drawn.")
+        scale = SPAN / max(right - left, bottom - top)
+        self.matrix: Matrix = (scale, 0.0, 0.0, scale, -left * scale, -top * scale)
+        """From the drawing's space to the canvas."""
+        self._board = (0.0, 0.0, (right - left) * scale, (bottom - top) * scale)
+        self._outlines: list[Outline] = []
+        self._steps = 0
+
+    def fill(
+        self, path: Path, matrix: Matrix, paint: Colouring, opacity: float, clips: Sequence[Path], *, even_odd: bool
+    ) -> None:
+        """A filled path, whose ``matrix`` leads to the canvas, as ``clips`` do."""
+        self._paint(wound(on_canvas(path, matrix), even_odd=even_odd), paint, opacity, clips)
+
+    def stroke(
+        self, path: Path, matrix: Matrix, paint: Colouring, opacity: float, clips: Sequence[Path], stroke: LineStyle
+    ) -> None:
+        """A line along a path, as the outline that it covers."""
+        self._paint(stroked(path, stroke, matrix), paint, opacity, clips, stroke.width * _scale(matrix))
+
+    def _paint(self, path: Path, paint: Colouring, opacity: float, clips: Sequence[Path], line: float = 0.0) -> None:
+        for clip in (rectangle(self._board), *clips):
+            path = clipped(path, clip)
+        segments = tuple(_segments(path))
+        if not segments or opacity <= 0:
+            return
+        self._steps += len(segments)
+        if len(self._outlines) >= MOST_OUTLINES or self._steps > MOST_STEPS:
+            raise UnfitDrawing(
+                f"has more than {MOST_OUTLINES:,} shapes or {MOST_STEPS:,} steps of paths",
+                _SIMPLER,
+                expected="a drawing that can be drawn in every size in a moment",
+            )
+        box = path.bounds
+        if opacity < 1:
+            if any(_overlap(box, outline.box) for outline in self._outlines):
+                raise UnfitDrawing(
+                    "is see-through where shapes lie over one another",
+                    "Flatten its transparency in the program that drew it, and export it again in flat colours.",
+                )
+            paint = _lighter(paint, opacity)
+        self._outlines.append(Outline(segments, paint, box, abs(path.area), line))
+
+    def artwork(self) -> Artwork:
+        """What was painted, without the white that only stands for paper."""
+        outlines = _without_paper(self._outlines)
+        if not outlines:
+            raise UnfitDrawing("shows nothing", "Look whether its layers are visible, and export it again.")
+        left, top, right, bottom = _around(outlines)
+        if right - left < SPAN / 10_000 or bottom - top < SPAN / 10_000:
+            raise UnfitDrawing("is a line without any thickness", _SIMPLER)
+        return Artwork(tuple(outlines), (left, top, right, bottom))
+
+
+def _without_paper(outlines: list[Outline]) -> list[Outline]:
+    """The outlines without white ones that lie below all others and reach round them: a page's or an artboard's."""
+    rest = list(outlines)
+    while len(rest) > 1 and rest[0].paint.white and _within(_around(rest[1:]), rest[0].box):
+        rest.pop(0)
+    return rest
+
+
+def _around(outlines: Sequence[Outline]) -> Box:
+    lefts, tops, rights, bottoms = zip(*(outline.box for outline in outlines), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def on_canvas(path: Path, matrix: Matrix) -> Path:
+    """A path by a matrix, without arcs, of which PathOps knows too little: as curves to a twentieth of a unit."""
+    placed = path.transform(*matrix)
+    placed.convertConicsToQuads(0.05)
+    if list(placed.points) and placed.bounds is None:
+        raise UnfitDrawing("has a path that leads to no place", _SIMPLER)
+    return placed
+
+
+def rectangle(box: Box) -> Path:
+    """A box as a path."""
+    from pathops import Path
+
+    left, top, right, bottom = box
+    path = Path()
+    path.moveTo(left, top)
+    path.lineTo(right, top)
+    path.lineTo(right, bottom)
+    path.lineTo(left, bottom)
+    path.close()
+    return path
+
+
+def wound(path: Path, *, even_odd: bool) -> Path:
+    """The same area by non-zero winding."""
+    from pathops import FillType, PathOpsError
+
+    if even_odd:
+        path.fillType = FillType.EVEN_ODD
+        try:
+            path.simplify(fix_winding=True)
+        except PathOpsError as fault:
+            raise UnfitDrawing("has a path that crosses itself too often", _SIMPLER) from fault
+    return path
+
+
+def _scale(matrix: Matrix) -> float:
+    """How many times as long a length becomes, in the mean of both directions."""
+    return max(math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])), 1e-6)
+
+
+def stroked(path: Path, stroke: LineStyle, matrix: Matrix) -> Path:
+    """The area that a line covers, by ``matrix`` on the canvas."""
+    from pathops import LineCap, LineJoin, Path
+
+    # A curve's offset is found to a quarter of a unit: so it is worked out as large as the canvas, not as the file.
+    scale = _scale(matrix)
+    line = Path(path).transform(scale, 0, 0, scale, 0, 0)
+    cap = (LineCap.BUTT_CAP, LineCap.ROUND_CAP, LineCap.SQUARE_CAP)[stroke.cap]
+    join = (LineJoin.MITER_JOIN, LineJoin.ROUND_JOIN, LineJoin.BEVEL_JOIN)[stroke.join]
+    dashes = [scale * dash for dash in stroke.dashes] if any(stroke.dashes) else None
+    if dashes and len(dashes) % 2:
+        dashes *= 2
+    line.stroke(scale * stroke.width, cap, join, stroke.miter, dashes, scale * stroke.offset)
+    return on_canvas(line.transform(1 / scale, 0, 0, 1 / scale, 0, 0), matrix)
+
+
+def clipped(path: Path, clip: Path) -> Path:
+    """What of a path lies in another one."""
+    from pathops import PathOp, PathOpsError, op
+
+    if not list(path.points) or not list(clip.points):
+        return type(path)()
+    if _is_box(clip) and _within(path.bounds, clip.bounds):
+        return path
+    # Where edges nearly coincide Skia gives up; what was made simple first, or moved by a hair, it can do.
+    for tried in (_as_it_is, _simple, _moved_a_hair):
+        try:
+            return op(tried(path), clip, PathOp.INTERSECTION, fix_winding=True)
+        except PathOpsError:
+            continue
+    raise UnfitDrawing("has a clip that can't be worked out", "Release its clipping masks, and export it again.")
+
+
+def together(paths: Sequence[Path]) -> Path:
+    """The area of all paths together."""
+    from pathops import Path, PathOp, PathOpsError, op
+
+    whole = Path()
+    for path in paths:
+        try:
+            whole = op(whole, path, PathOp.UNION, fix_winding=True)
+        except PathOpsError:
+            whole.addPath(path)  # by non-zero winding, which is the same unless one runs the other way round
+    return whole
+
+
+def _as_it_is(path: Path) -> Path:
+    return path
+
+
+def _simple(path: Path) -> Path:
+    from pathops import Path
+
+    made = Path(path)
+    made.simplify(fix_winding=True)
+    return made
+
+
+def _moved_a_hair(path: Path) -> Path:
+    return path.transform(1.0, 0.0, 0.0, 1.0, SPAN / 40_000, SPAN / 30_000)
+
+
+def _is_box(path: Path) -> bool:
+    left, top, right, bottom = path.bounds
+    corners = {(left, top), (right, top), (right, bottom), (left, bottom)}
+    points = list(path.points)
+    return len(points) in (4, 5) and set(points) == corners
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    slack = SPAN / 100_000
+    return (
+        inner[0] >= outer[0] - slack
+        and inner[1] >= outer[1] - slack
+        and inner[2] <= outer[2] + slack
+        and inner[3] <= outer[3] + slack
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _segments(path: Path) -> list[Segment]:
+    """A path's steps as marks have them."""
+    from pathops import PathVerb
+
+    steps: list[Segment] = []
+    x = y = 0.0
+    for verb, points in path:
+        numbers = tuple(number for point in points for number in point)
+        if not all(math.isfinite(number) for number in numbers):
+            raise UnfitDrawing("has a path that leads to no place", _SIMPLER)
+        if verb == PathVerb.MOVE:
+            steps.append(("m", numbers))
+        elif verb == PathVerb.LINE:
+            steps.append(("l", numbers))
+        elif verb == PathVerb.QUAD:
+            x1, y1, x2, y2 = numbers
+            bends = (x + 2 / 3 * (x1 - x), y + 2 / 3 * (y1 - y), x2 + 2 / 3 * (x1 - x2), y2 + 2 / 3 * (y1 - y2))
+            steps.append(("c", (*bends, x2, y2)))
+        elif verb == PathVerb.CUBIC:
+            steps.append(("c", numbers))
+        elif verb == PathVerb.CLOSE:
+            steps.append(("h", ()))
+        if numbers:
+            x, y = numbers[-2:]
+    return steps if any(code in "lc" for code, _ in steps) else []
+
+
+def _lighter(paint: Colouring, opacity: float) -> Colouring:
+    """A colour at ``opacity`` over white: no press file holds transparency but a picture's own."""
+    if paint.space is ColouringSpace.LIGHT:
+        return Colouring(paint.space, tuple(1 - opacity * (1 - part) for part in paint.parts))
+    instead = _lighter(paint.instead, opacity) if paint.instead else None
+    return Colouring(paint.space, tuple(opacity * part for part in paint.parts), paint.spot, instead)
