@@ -23,9 +23,12 @@ from conftest import Judge
 from exhibit_builder.commands.build import build
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity
 from exhibit_builder.core.font_cuts import Cut
-from exhibit_builder.core.theme import ROLES
+from exhibit_builder.core.look_names import LookName
+from exhibit_builder.core.theme import ROLES, TextRole
 from exhibit_builder.drawing.embedding import Used, _program
+from exhibit_builder.looks.look import look_named
 from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.passages import sentences, words
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.system import installed_fonts
@@ -247,6 +250,23 @@ def test_every_family_and_role_of_the_page_can_be_named(tmp_path: Path) -> None:
     exhibit, findings = reading(tmp_path, theme, {"r.ttf": font_specimens.truetype()})
     assert exhibit is not None and set(findings) == {"font-lacks-cut"}
     assert set(exhibit.own_faces.families) == {*FAMILIES, *map(str, ROLES)}
+
+
+@pytest.mark.parametrize("look", LookName)
+def test_every_look_finds_its_weights_in_it(look: LookName, tmp_path: Path) -> None:
+    """Whatever weight a look sets a kind of text in, an own font stands for it; a role's font is the one named."""
+    fonts = {
+        "r.ttf": font_specimens.truetype(),
+        "k.ttf": font_specimens.truetype(style="Black", face="SourceSerif4-Bold"),
+    }
+    theme = f"look: {look}\nfaces:\n  text: {{file: fonts/r.ttf, bold: fonts/k.ttf}}\n  title: {{file: fonts/k.ttf}}\n"
+    own = book(good(tmp_path, theme, fonts))
+    for role, kind in look_named(look).theme.roles.items():
+        first = own.stack(own.family_for(role, kind.family), kind.weight)[0].face
+        brought = kind.family != "sans" or role is TextRole.TITLE
+        assert first.startswith("HouseSerif-" if brought else "Source"), role
+    title = look_named(look).theme.roles[TextRole.TITLE]
+    assert own.stack("title", title.weight)[0].face == "HouseSerif-Black"
 
 
 def test_emphasis_without_an_italic_is_bold(tmp_path: Path, judge: Judge) -> None:
@@ -509,6 +529,13 @@ def test_chinese_and_hindi_break_where_they_may() -> None:
     """Between ideographs, no stop begins a line; between words."""
     assert parts(CHINESE)[:7] == ["在", "这", "座", "城", "市", "里，", "人"]
     assert parts("उस रात गाँव") == ["उस ", "रात ", "गाँव"]
+
+
+def test_words_of_other_scripts_are_counted_as_readers_count_them() -> None:
+    """Vowel signs are parts of words; Thai words need no spaces; a danda ends a sentence."""
+    assert words("स्त्रियाँ किनारे पर") == ["स्त्रियाँ", "किनारे", "पर"]
+    assert words(THAI)[: len(THAI_WORDS)] == THAI_WORDS
+    assert len(sentences("उस रात वे गए। कोई नाव नहीं आई।")) == 2
 
 
 @pytest.mark.parametrize(("name", "text"), [("Thai", THAI), ("Hindi", HINDI), ("Chinese", CHINESE)])

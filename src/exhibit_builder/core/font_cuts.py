@@ -32,6 +32,7 @@ class FontStyle(StrEnum):
 class Cut(StrEnum):
     """What a family consists of here: each is one font, or one instance of a variable font."""
 
+    LIGHT = "light"
     REGULAR = "regular"
     ITALIC = "italic"
     SEMIBOLD = "semibold"
@@ -46,6 +47,6 @@ class Cut(StrEnum):
     @property
     def weight(self) -> FontWeight:
         """How heavy it is."""
-        if self in (Cut.SEMIBOLD, Cut.SEMIBOLD_ITALIC):
+        if self is Cut.SEMIBOLD_ITALIC:
             return FontWeight.SEMIBOLD
-        return FontWeight.BOLD if self is Cut.BOLD else FontWeight.REGULAR
+        return FontWeight.REGULAR if self is Cut.ITALIC else FontWeight(self.value)

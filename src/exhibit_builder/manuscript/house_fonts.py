@@ -168,6 +168,10 @@ class _Entry:
             if companion is None:
                 return None
             cuts[cut] = companion
+        if self._role is not None:
+            # A look may set a kind of text lighter than another: it is set in what was named for it.
+            own = [cut for cut in Cut if not cut.slanted and cut.weight.number <= self.base_cut.weight.number]
+            cuts = dict.fromkeys(own, base) | cuts
         for cut in Cut:
             found = self._match(fonts, cut, base) if cut not in cuts else None
             if found is not None:
@@ -371,6 +375,7 @@ class _Entry:
 def _stand_in(cuts: dict[Cut, _Set], cut: Cut, base: _Set) -> _Set:
     """The font of a cut, or what is nearest to it among those that there are."""
     nearest = {
+        Cut.LIGHT: (Cut.REGULAR, Cut.SEMIBOLD),
         Cut.REGULAR: (Cut.SEMIBOLD, Cut.BOLD),
         Cut.ITALIC: (Cut.REGULAR,),
         Cut.SEMIBOLD: (Cut.BOLD, Cut.REGULAR),

@@ -477,8 +477,8 @@ class FontFields(Fields):
 class FaceFields(Fields):
     """The typeface of a family or a role: by the family's name, or by its files.
 
-    A name is looked for in the folder fonts beside exhibit.yaml. A file is one font; italic, semibold, semibold-italic
-    and bold are its companions.
+    A name is looked for in the folder fonts beside exhibit.yaml. A file is one font; light, italic, semibold,
+    semibold-italic and bold are its companions.
     """
 
     shorthand: ClassVar[str] = "family"
@@ -501,6 +501,9 @@ class FaceFields(Fields):
     )
     system: bool = Field(
         False, description="true takes a font of this computer, by its family or its file's name; it is told."
+    )
+    light: FontFields | None = Field(
+        None, description="The file of its light, which the typographic look sets titles in."
     )
     italic: FontFields | None = Field(None, description="The file of its italic.")
     semibold: FontFields | None = Field(None, description="The file of its semibold.")

@@ -83,7 +83,8 @@ def shipped_stack(family: str, weight: str) -> tuple[Choice, ...]:
     The Noto faces have two weights: semibold maps to bold and italic to regular.
     """
     noto = "Bold" if weight.startswith(("semibold", "bold")) else "Regular"
-    first = Choice(_FAMILIES[family][weight])
+    cuts = _FAMILIES[family]
+    first = Choice(cuts.get(weight, cuts[Cut.REGULAR]))
     scripts = tuple(Choice(f"{name}-{noto}", scale) for name, scale in _SCRIPTS)
     return (first, *scripts)
 
