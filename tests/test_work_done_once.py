@@ -9,8 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from exhibit_builder.layout.horizon import JOINTS
 
+from exhibit_builder.looks.landscape.horizon import JOINTS
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
 from exhibit_builder.system.processes import can_split
 from exhibit_builder.typography import paragraph

@@ -40,6 +40,7 @@ from exhibit_builder.manuscript.checks import (
 )
 from exhibit_builder.manuscript.declared import keys_of, shorthand_of
 from exhibit_builder.manuscript.fitting import Fitted, fit_to_model, meant_key
+from exhibit_builder.manuscript.heads_in_content import head_in_content, moved_heads
 from exhibit_builder.manuscript.house_fonts import house_fonts
 from exhibit_builder.manuscript.links import address_findings
 from exhibit_builder.manuscript.mistakes import named_sign, plain_findings, unknown_key
@@ -54,7 +55,6 @@ from exhibit_builder.manuscript.models import (
     ThemeFields,
 )
 from exhibit_builder.manuscript.own_papers import name_formats
-from exhibit_builder.manuscript.panel_heads import head_findings
 from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
@@ -140,7 +140,6 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     main = files.source(EXHIBIT_FILE, findings)
     sources_file = files.source(SOURCES_FILE, findings)
     theme = _theme(files, findings)
-    look = LookName(theme[0].look) if theme else None
     source_places: dict[Way, Place] = {}
     sources = _sources(sources_file, source_places, findings) if sources_file else {}
     known = Known(folder, _ids(sources_file), _names(main, "links"))
@@ -152,7 +151,7 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     panels: dict[str, Panel | None] = {}
     for name in _panel_names(folder, main, findings, absent):
         source = None if name in absent else files.source(f"{PANELS_FOLDER}/{name}.yaml", findings)
-        panels[name] = _panel(source, name, known, look, findings) if source is not None else None
+        panels[name] = _panel(source, name, known, findings) if source is not None else None
     findings += known_picture_findings(known)
     unread = _unread(panels, findings, absent)
     if fields is None or top is None or theme is None or unread is None:
@@ -162,6 +161,9 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     )
     whole, found = carried_over(whole)
     findings += found
+    look = LookName(theme[0].look)
+    findings += moved_heads(whole, look)
+    whole = tuple(head_in_content(panel, look) for panel in whole)
     findings += skies_of_no_panel(theme[0], theme[1], list(panels))
     return Exhibit(
         str(folder),
@@ -382,13 +384,12 @@ def _not_listed(path: Path) -> Finding:
     )
 
 
-def _panel(source: YamlSource, name: str, known: Known, look: LookName | None, findings: list[Finding]) -> Panel | None:
+def _panel(source: YamlSource, name: str, known: Known, findings: list[Finding]) -> Panel | None:
     fitted = fit_to_model(source, (), PanelFields, without=frozenset({"blocks"}))
     if fitted.value is None:
         findings.append(_empty("The panel", fitted.place(()), PanelFields))
         return None
     findings += block_findings(PanelFields, fitted, known)
-    findings += head_findings(fitted, name, look) if look else ()
     if isinstance(fitted.value, dict):
         for key in fitted.value.keys() & BLOCKS.keys():
             # The model says that the key is unknown; why is clearer from here.

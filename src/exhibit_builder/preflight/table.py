@@ -90,7 +90,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("font-lacks-cut", NOTE),
         RuleRow("font-of-this-computer", WARNING),
         RuleRow("font-without-outlines", ERROR, excusable=False),
-        RuleRow("head-not-shown", ERROR, excusable=False),
+        RuleRow("head-in-content", NOTE, excusable=False),
         RuleRow("impossible-exception", ERROR, check=ModuleCheck("manuscript.impossible_exception"), excusable=False),
         RuleRow("limit-below-profile", ERROR, excusable=False),
         RuleRow("link-without-words", ERROR, excusable=False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exhibit_builder.page.marks import Segment
@@ -28,7 +28,11 @@ Matrix = tuple[float, float, float, float, float, float]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
+MOST_GLAZED = 200
+"""Shapes that a see-through one may lie over (*house*: three circles over one another are seven shapes)."""
+
 _FARTHEST = 1e7
+_FLATTEN = "Flatten its transparency in the program that drew it, and export it again in flat colours."
 _SIMPLER = "Open it in the program that drew it, simplify its paths, and export it again; or export it as PNG."
 
 
@@ -51,6 +55,16 @@ class LineStyle:
     offset: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Coat:
+    """A colour as it is laid on: how much of what lies below it hides, 0 to 1, and the numbers of the see-through
+    groups that its shape stands in."""
+
+    paint: Colouring
+    opacity: float = 1.0
+    groups: tuple[int, ...] = ()
+
+
 class Canvas:
     """Takes paths in painting order, in a drawing's own space; ``board`` is what of it shows."""
 
@@ -63,25 +77,46 @@ class Canvas:
         """From the drawing's space to the canvas."""
         self._board = (0.0, 0.0, (right - left) * scale, (bottom - top) * scale)
         self._outlines: list[Outline] = []
+        self._layers: list[tuple[Path, Coat]] = []
         self._steps = 0
 
-    def fill(
-        self, path: Path, matrix: Matrix, paint: Colouring, opacity: float, clips: Sequence[Path], *, even_odd: bool
-    ) -> None:
+    def fill(self, path: Path, matrix: Matrix, coat: Coat, clips: Sequence[Path], *, even_odd: bool) -> None:
         """A filled path, whose ``matrix`` leads to the canvas, as ``clips`` do."""
-        self._paint(wound(on_canvas(path, matrix), even_odd=even_odd), paint, opacity, clips)
+        self._paint(wound(on_canvas(path, matrix), even_odd=even_odd), coat, clips)
 
-    def stroke(
-        self, path: Path, matrix: Matrix, paint: Colouring, opacity: float, clips: Sequence[Path], stroke: LineStyle
-    ) -> None:
+    def stroke(self, path: Path, matrix: Matrix, coat: Coat, clips: Sequence[Path], stroke: LineStyle) -> None:
         """A line along a path, as the outline that it covers."""
-        self._paint(stroked(path, stroke, matrix), paint, opacity, clips, stroke.width * _scale(matrix))
+        self._paint(stroked(path, stroke, matrix), coat, clips, stroke.width * _scale(matrix))
 
-    def _paint(self, path: Path, paint: Colouring, opacity: float, clips: Sequence[Path], line: float = 0.0) -> None:
+    def _paint(self, path: Path, coat: Coat, clips: Sequence[Path], line: float = 0.0) -> None:
         for clip in (rectangle(self._board), *clips):
             path = clipped(path, clip)
+        if coat.opacity >= 1:
+            self._add(path, coat, line)
+        elif coat.opacity > 0 and list(path.points):
+            self._glaze(path, coat, line)
+
+    def _glaze(self, path: Path, coat: Coat, line: float) -> None:
+        """A see-through shape: in its own colour on paper, and in a mixed one on each shape that it lies over.
+
+        No press file holds transparency but a picture's own (print-rules.md, Ink).
+        """
+        box = path.bounds
+        below = [layer for layer in self._layers if _overlap(box, layer[0].bounds)]
+        if len(below) > MOST_GLAZED:
+            raise UnfitDrawing(f"is see-through over more than {MOST_GLAZED} shapes", _FLATTEN)
+        self._add(path, replace(coat, paint=_lighter(coat.paint, coat.opacity)), line)
+        for other, underneath in below:
+            shared = clipped(path, other)
+            if not list(shared.points) or abs(shared.area) < SPAN / 1000:
+                continue
+            if set(coat.groups) & set(underneath.groups):
+                raise UnfitDrawing("has a group that is see-through as a whole", _FLATTEN)
+            self._add(shared, replace(coat, paint=_mixed(coat.paint, underneath.paint, coat.opacity)), line)
+
+    def _add(self, path: Path, coat: Coat, line: float) -> None:
         segments = tuple(_segments(path))
-        if not segments or opacity <= 0:
+        if not segments:
             return
         self._steps += len(segments)
         if len(self._outlines) >= MOST_OUTLINES or self._steps > MOST_STEPS:
@@ -90,15 +125,8 @@ class Canvas:
                 _SIMPLER,
                 expected="a drawing that can be drawn in every size in a moment",
             )
-        box = path.bounds
-        if opacity < 1:
-            if any(_overlap(box, outline.box) for outline in self._outlines):
-                raise UnfitDrawing(
-                    "is see-through where shapes lie over one another",
-                    "Flatten its transparency in the program that drew it, and export it again in flat colours.",
-                )
-            paint = _lighter(paint, opacity)
-        self._outlines.append(Outline(segments, paint, box, abs(path.area), line))
+        self._layers.append((path, coat))
+        self._outlines.append(Outline(segments, coat.paint, path.bounds, abs(path.area), line))
 
     def artwork(self) -> Artwork:
         """What was painted, without the white that only stands for paper."""
@@ -276,8 +304,18 @@ def _segments(path: Path) -> list[Segment]:
 
 
 def _lighter(paint: Colouring, opacity: float) -> Colouring:
-    """A colour at ``opacity`` over white: no press file holds transparency but a picture's own."""
+    """A colour at ``opacity`` over white paper."""
     if paint.space is ColouringSpace.LIGHT:
         return Colouring(paint.space, tuple(1 - opacity * (1 - part) for part in paint.parts))
     instead = _lighter(paint.instead, opacity) if paint.instead else None
     return Colouring(paint.space, tuple(opacity * part for part in paint.parts), paint.spot, instead)
+
+
+def _mixed(paint: Colouring, below: Colouring, opacity: float) -> Colouring:
+    """A colour at ``opacity`` over another one."""
+    if below.white:
+        return _lighter(paint, opacity)
+    if paint.space is not below.space or paint.space is ColouringSpace.SPOT:
+        raise UnfitDrawing("is see-through where colours of different kinds lie over one another", _FLATTEN)
+    parts = zip(paint.parts, below.parts, strict=True)
+    return Colouring(paint.space, tuple(opacity * own + (1 - opacity) * other for own, other in parts))

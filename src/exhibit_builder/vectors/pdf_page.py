@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from exhibit_builder.vectors.artwork import Artwork, Colouring, UnfitDrawing
-from exhibit_builder.vectors.canvas import IDENTITY, Canvas, LineStyle, Matrix, on_canvas, rectangle, times, wound
+from exhibit_builder.vectors.canvas import IDENTITY, Canvas, Coat, LineStyle, Matrix, on_canvas, rectangle, times, wound
 from exhibit_builder.vectors.pdf_colours import BLACK, ColourSpace, paint_of, space_of
 
 if TYPE_CHECKING:
@@ -298,11 +298,11 @@ class _ContentWalk:
         canvas = self._reader.canvas
         if visible and operator[0] in "fFBb" and state.fill is not None:
             even_odd = operator.endswith("*")
-            canvas.fill(path, state.matrix, state.fill, state.fill_opacity, state.clips, even_odd=even_odd)
+            canvas.fill(path, state.matrix, Coat(state.fill, state.fill_opacity), state.clips, even_odd=even_odd)
         if visible and operator[0] in "SsBb" and state.line is not None:
             # A line of no width is the thinnest that a device has: here a hundredth of a point.
             stroke = replace(state.stroke, width=max(state.stroke.width, 0.01))
-            canvas.stroke(path, state.matrix, state.line, state.line_opacity, state.clips, stroke)
+            canvas.stroke(path, state.matrix, Coat(state.line, state.line_opacity), state.clips, stroke)
         if self._clip:
             clip = wound(on_canvas(path, state.matrix), even_odd=self._clip == "W*")
             self._state = replace(state, clips=(*state.clips, clip))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exhibit_builder.vectors.artwork import Artwork, Colouring, ColouringSpace, UnfitDrawing
-from exhibit_builder.vectors.canvas import Canvas, LineStyle, Matrix, clipped, on_canvas, times, together, wound
+from exhibit_builder.vectors.canvas import Canvas, Coat, LineStyle, Matrix, clipped, on_canvas, times, together, wound
 from exhibit_builder.vectors.path_data import length, numbers, path_of, transformation
 from exhibit_builder.vectors.svg_tree import MOST_NESTED, SVG, XLINK, SvgTree, read_tree
 
@@ -52,11 +52,13 @@ _FLAT = "Give it a flat colour in the program that drew it, or export the whole 
 
 @dataclass(frozen=True, slots=True)
 class _SvgState:
-    """What holds for an element: inherited properties, the matrix to the canvas, opacity and clips of its groups."""
+    """What holds for an element: inherited properties, the matrix to the canvas, opacity and clips of its groups,
+    and the numbers of those that are see-through."""
 
     style: Mapping[str, str]
     matrix: Matrix
     opacity: float
+    groups: tuple[int, ...]
     clips: tuple[Path, ...]
     depth: int = 0
 
@@ -76,14 +78,19 @@ class _SvgReader:
             box = [0.0, 0.0, length(tree.root.get("width"), 0), length(tree.root.get("height"), 0)]
         self._across, self._down = box[2], box[3]
         self._canvas = Canvas((box[0], box[1], box[0] + box[2], box[1] + box[3]))
-        self._uses = 0
+        self._uses = self._groups = 0
 
     def artwork(self) -> Artwork:
         """What is painted."""
-        state = _SvgState({}, self._canvas.matrix, 1.0, ())
+        state = _SvgState({}, self._canvas.matrix, 1.0, (), ())
         for child in self._tree.root:
             self._draw(child, replace(state, style=self._inherited(state, self._tree.style(self._tree.root))))
         return self._canvas.artwork()
+
+    def _group(self) -> int:
+        """A number for a group that is see-through as a whole."""
+        self._groups += 1
+        return self._groups
 
     def _inherited(self, state: _SvgState, own: Mapping[str, str]) -> dict[str, str]:
         style = dict(state.style)
@@ -108,6 +115,7 @@ class _SvgReader:
             self._inherited(state, own),
             times(transformation(own.get("transform")), state.matrix),
             state.opacity * _share(own.get("opacity"), 1.0),
+            (*state.groups, self._group()) if _share(own.get("opacity"), 1.0) < 1 else state.groups,
             state.clips,
             state.depth + 1,
         )
@@ -253,18 +261,17 @@ class _SvgReader:
         if fill is not None and element.tag != f"{SVG}line":
             opacity = state.opacity * fill[1] * _share(style.get("fill-opacity"), 1.0)
             even_odd = style.get("fill-rule", "nonzero") == "evenodd"
-            self._canvas.fill(path, state.matrix, fill[0], opacity, state.clips, even_odd=even_odd)
+            coat = Coat(fill[0], opacity, state.groups)
+            self._canvas.fill(path, state.matrix, coat, state.clips, even_odd=even_odd)
         line = self._paint(element, style.get("stroke", "none"), style)
         stroke = self._stroke(style)
         if line is None or stroke.width <= 0:
             return
         opacity = state.opacity * line[1] * _share(style.get("stroke-opacity"), 1.0)
-        if opacity < 1 and fill is not None:
-            raise self._refuse(element, "has a see-through line over its own colour", _FLAT)
         matrix = state.matrix
         if self._tree.style(element).get("vector-effect", "").strip() == "non-scaling-stroke":
             path, matrix = _unscaled(path, matrix, self._canvas.matrix), self._canvas.matrix
-        self._canvas.stroke(path, matrix, line[0], opacity, state.clips, stroke)
+        self._canvas.stroke(path, matrix, Coat(line[0], opacity, state.groups), state.clips, stroke)
 
     def _stroke(self, style: Mapping[str, str]) -> LineStyle:
         across = (self._across**2 + self._down**2) ** 0.5 / 2**0.5
