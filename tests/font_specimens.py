@@ -111,20 +111,20 @@ def _with_cids(data: bytes) -> bytes:
 
 
 @cache
-def variable() -> bytes:
-    """A font whose letters grow wider with their weight, from 200 to 900, with two instances."""
+def variable(axis: str = "wght") -> bytes:
+    """A font whose letters grow wider along one axis, from 200 to 900, with two instances."""
     font = named(opened(shipped()), "House Sans")
     builder = FontBuilder(font=font)
     builder.setupFvar(
-        [("wght", 200, 200, 900, "Weight")],
-        [{"location": {"wght": 200}, "stylename": "Thin"}, {"location": {"wght": 900}, "stylename": "Heavy"}],
+        [(axis, 200, 200, 900, "Weight")],
+        [{"location": {axis: 200}, "stylename": "Thin"}, {"location": {axis: 900}, "stylename": "Heavy"}],
     )
     variations = {}
     for name in font.getGlyphOrder():
         glyph = font["glyf"][name]
         count = len(glyph.components) if glyph.isComposite() else len(getattr(glyph, "coordinates", ()))
         deltas = [(0, 0)] * count + [(0, 0), (BOLDER, 0), (0, 0), (0, 0)]
-        variations[name] = [TupleVariation({"wght": (0, 1, 1)}, deltas)]
+        variations[name] = [TupleVariation({axis: (0, 1, 1)}, deltas)]
     builder.setupGvar(variations)
     return saved(font)
 

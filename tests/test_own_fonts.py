@@ -201,6 +201,16 @@ def test_a_variable_font_is_embedded_at_its_weights(make: Callable[[], bytes], t
     assert widths[0] < widths[1] < widths[2]
 
 
+def test_an_axis_for_size_follows_the_text(tmp_path: Path) -> None:
+    """Large text has the form for large text, small text that for small, running text the usual one."""
+    exhibit, _ = reading(tmp_path, "faces: {text: House Sans}\n", {"V.ttf": font_specimens.variable("opsz")})
+    assert exhibit is not None
+    sizes = {family: cut(exhibit, family, Cut.REGULAR)[1]["opsz"] for family in ("text", "display", "small")}
+    assert sizes == {"text": 200, "display": 900, "small": 200}
+    exhibit, _ = reading(tmp_path, "faces: {quote: {family: House Sans, axes: {opsz: 300}}}\n", {})
+    assert exhibit is not None and cut(exhibit, "quote", Cut.ITALIC)[1]["opsz"] == 300
+
+
 def test_only_what_is_used_is_embedded(press_files: Any) -> None:
     """A font for tens of thousands of letters doesn't fill the file."""
     with pikepdf.open(press_files("House.otf")) as file:
@@ -455,8 +465,9 @@ def test_a_damaged_font_beside_others_is_told_where_its_family_is_asked_for(tmp_
 @given(st.data())
 def test_no_damage_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, data: Any) -> None:
     """Whatever bytes are changed or cut off: a finding, or a font that is shaped and embedded."""
-    name = data.draw(st.sampled_from(["House.ttf", "House.otf", "HouseCids.otf", "House.woff", "House.woff2"]))
-    whole = bytearray(font_specimens.KINDS[name]())
+    made = font_specimens.KINDS | {"House-VF.ttf": font_specimens.variable, "VF.otf": font_specimens.variable_compact}
+    name = data.draw(st.sampled_from(list(made)))
+    whole = bytearray(made[name]())
     for at in data.draw(st.lists(st.integers(0, len(whole) - 1), max_size=12)):
         whole[at] = data.draw(st.integers(0, 255))
     damaged = bytes(whole[: data.draw(st.one_of(st.just(len(whole)), st.integers(0, len(whole))))])

@@ -34,7 +34,7 @@ names)."""
 NORMAL_WIDTH = 5
 """Neither condensed nor expanded (OpenType 1.9, OS/2, usWidthClass)."""
 
-_WEIGHT, _ITALIC, _SLANT = "wght", "ital", "slnt"
+_WEIGHT, _ITALIC, _SLANT, _OPTICAL = "wght", "ital", "slnt", "opsz"
 
 
 def house_fonts(fitted: Fitted, folder: Path) -> tuple[OwnFaces, list[Finding]]:
@@ -63,16 +63,14 @@ def house_fonts(fitted: Fitted, folder: Path) -> tuple[OwnFaces, list[Finding]]:
     ]
     for key, leader in FOLLOWING.items():
         if key not in families and leader in families:
-            families[key] = _following(families[leader], key)
+            found = _Entry.of(fitted, (KEY, leader), key, library, names)
+            if found is not None:
+                families[key] = found
     return OwnFaces(families, tuple(found for found in behind if found is not None)), findings
 
 
 def _keys(value: Tree) -> list[str]:
     return list(value) if isinstance(value, dict) else []
-
-
-def _following(family: OwnFamily, design: str) -> OwnFamily:
-    return OwnFamily(family.cuts, design, family.has_italic, family.scale)
 
 
 def _unknown(key: str, place: Place) -> Finding:
@@ -176,7 +174,7 @@ class _Entry:
             found = self._match(fonts, cut, base) if cut not in cuts else None
             if found is not None:
                 cuts[cut] = found
-        if self.key in FAMILIES and self.way[0] == KEY:
+        if self.key in FAMILIES and self.way == (KEY, self.key):
             self._note_missing(cuts, base)
         whole = {cut: self._face(_stand_in(cuts, cut, base)) for cut in Cut}
         has_italic = Cut.ITALIC in cuts and cuts[Cut.ITALIC].italic
@@ -259,7 +257,7 @@ class _Entry:
         if fields.instance is not None or fields.axes:
             axes = self._asked_axes(font, fields.instance, fields.axes, ())
             return _as_set(font, axes) if axes is not None else None
-        found = _at(font, weight, italic)
+        found = self._at(font, weight, italic)
         if (fields.weight and abs(found.weight - weight) > NEAR) or (fields.style and found.italic != italic):
             self.findings.append(self._not_in_family(fonts))
             return None
@@ -286,8 +284,19 @@ class _Entry:
         if asked.instance is not None or asked.axes:
             axes = self._asked_axes(font, asked.instance, asked.axes, way)
             return _as_set(font, axes, italic=cut.slanted) if axes is not None else None
-        found = _at(font, cut.weight.number, cut.slanted)
+        found = self._at(font, cut.weight.number, cut.slanted)
         return _Set(found.font, found.axes, found.weight, cut.slanted)
+
+    def _at(self, font: FoundFont, weight: float, italic: bool) -> _Set:
+        """A font as near to a weight and a style as it comes, drawn for small or large text where it knows both."""
+        found = _at(font, weight, italic)
+        axis = font.about.axes.get(_OPTICAL)
+        if axis is None:
+            return found
+        role = self._role
+        sizes = {"display": axis.most, "small": axis.least}
+        axes = dict(found.axes) | {_OPTICAL: sizes.get(role.family if role else self.key, axis.usual)}
+        return _Set(font, tuple(axes.items()), found.weight, found.italic)
 
     def _asked_axes(
         self, font: FoundFont, instance: str | None, axes: dict[str, float], way: tuple[str, ...]
@@ -336,7 +345,7 @@ class _Entry:
         font = _nearest(others, weight, cut.slanted)
         if font is None:
             return None
-        found = _at(font, weight, cut.slanted)
+        found = self._at(font, weight, cut.slanted)
         heavier, alike = found.weight >= base.weight + NEAR, abs(found.weight - weight) <= 2 * NEAR
         near = heavier if steps > 0 else alike
         return found if near and found.italic == cut.slanted else None
