@@ -167,9 +167,7 @@ def _program(used: Used) -> FontProgram:
     gids = sorted({0, *used.gids})
     whole = may_be_embedded(face.licence) is Embeddable.WHOLE
     data = _subset(face, range(face.hb_face.glyph_count) if whole else gids, hinted=whole)
-    kind = ProgramKind.CFF if data[:4] == b"OTTO" else ProgramKind.TRUETYPE
-    if kind is ProgramKind.CFF:
-        data = _cff_table(data)
+    kind = ProgramKind.TRUETYPE if data[:4] == b"\0\1\0\0" or data[:4] == b"true" else ProgramKind.CFF
     base = face.name.replace("_", "-")
     if not whole:
         tag = hashlib.sha256(data).digest()
@@ -195,9 +193,9 @@ def _program(used: Used) -> FontProgram:
 
 
 def _subset(face: Face, gids: Iterable[int], *, hinted: bool) -> bytes:
-    """A font with the outlines of these glyphs under their own numbers, at the settings of its axes.
+    """A font with the outlines of these glyphs under their own numbers, at the settings of its axes; of CFF the table.
 
-    CFF comes with CIDs that are the glyphs' numbers, which is what page contents show (ISO 32000-1, 9.7.4.2).
+    That comes with CIDs that are the glyphs' numbers, which is what page contents show (ISO 32000-1, 9.7.4.2).
     """
     import uharfbuzz as hb
 
@@ -211,8 +209,9 @@ def _subset(face: Face, gids: Iterable[int], *, hinted: bool) -> bytes:
     try:
         for axis, value in face.axes:
             wanted.pin_axis_location(face.hb_face, axis, value)
-        return bytes(hb.subset(face.hb_face, wanted).blob.data)
-    except (RuntimeError, ValueError) as fault:
+        data = bytes(hb.subset(face.hb_face, wanted).blob.data)
+        return _cff_table(data) if data[:4] == b"OTTO" else data
+    except (RuntimeError, ValueError, LookupError) as fault:
         # What a font must have was looked for when it was read; this is in the outlines themselves.
         raise ExhibitError(
             [
@@ -233,7 +232,7 @@ def _cff_table(font: bytes) -> bytes:
         tag, _, at, length = struct.unpack_from(">4sIII", font, 12 + 16 * row)
         if tag == b"CFF ":
             return font[at : at + length]
-    raise LookupError("HarfBuzz gave an OpenType font without a table CFF")
+    raise LookupError("an OpenType font without a table CFF")
 
 
 def _reverse(face: Face, used: Used) -> dict[int, str]:

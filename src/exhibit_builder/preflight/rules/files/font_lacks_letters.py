@@ -10,6 +10,7 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.typography.own_faces import OwnFace
 
 MOST_LISTED = 12
 """Letters that a finding names."""
@@ -20,32 +21,34 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     own = book.own.every
     if not own:
         return
-    lent: dict[tuple[str, str], dict[str, tuple[FinishedPage, GlyphRun]]] = {}
+    lent: dict[OwnFace, dict[str, tuple[FinishedPage, GlyphRun]]] = {}
     for page in facts.pages(evidence):
         for run in page.page.marks:
             if not isinstance(run, GlyphRun) or run.face in own or run.role not in evidence.theme.roles:
                 continue
             wanted = _wanted(evidence, run.role)
-            if wanted:
-                letters = lent.setdefault((wanted, run.face), {})
+            if wanted is not None:
+                letters = lent.setdefault(wanted, {})
                 for char in run.text:
                     if not char.isspace():
                         letters.setdefault(char, (page, run))
-    for (wanted, face), letters in sorted(lent.items()):
+    for wanted, letters in lent.items():
         if letters:
             page, run = next(iter(letters.values()))
             shown = " ".join(sorted(letters)[:MOST_LISTED])
             more = f" and {len(letters) - MOST_LISTED} more" if len(letters) > MOST_LISTED else ""
+            faces = sorted({found.face for _, found in letters.values()})
+            stand = " and others stand" if len(faces) > 1 else " stands"
             yield Defect(
-                f"The font {wanted} has no {shown}{more}; on {page.name} and elsewhere {face} stands in.",
-                run.place,
+                f"The font {wanted.written} has no {shown}{more}; {faces[0]}{stand} in.",
+                wanted.place,
                 page.spot(page.run_box(run)),
                 hint="Take a version of the font with these letters, or name another for them under other-faces.",
             )
 
 
-def _wanted(evidence: Evidence, role: TextRole) -> str:
-    """The exhibit's font for a kind of text, as it is written there; empty where it brings none."""
+def _wanted(evidence: Evidence, role: TextRole) -> OwnFace | None:
+    """The exhibit's font for a kind of text; ``None`` where it brings none."""
     kind = evidence.theme.roles[role]
     family = evidence.book.own_family(evidence.book.family_for(role, kind.family))
-    return family.regular.written if family is not None else ""
+    return family.regular if family is not None else None
