@@ -14,13 +14,16 @@ from PIL import Image
 from exhibit_builder.commands.build import build
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import errors
-from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.paper import BOOKLET_PAPERS, HANDBILL_PAPERS, POSTER_PAPERS
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.units import MM
 from exhibit_builder.layout.poster import Posters
 from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun, Picture, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page
+from exhibit_builder.typography.extent import letter_boxes
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from readback import render
 from samples import SHORT, layout_job, put, write
 
@@ -200,6 +203,15 @@ def test_right_to_left_is_mirrored(tmp_path: Path) -> None:
     assert min(run.x for run in texts(page, TextRole.TITLE)) > picture.x + picture.width
 
 
+def test_letters_that_reach_high_stay_under_the_picture(tmp_path: Path) -> None:
+    """An alif with a hamza stands higher than capitals do, and clear of the picture over it."""
+    panels = {"start": {"title": "أرن", "scene": "opening", "head": HEAD, "blocks": [{"text": "كان هنا جسر."}]}}
+    page = page_of(composed(exhibit(tmp_path, panels, language="ar")), "start")
+    foot = pictures(page)[0].y + pictures(page)[0].height
+    book = FontBook(shipped_fonts())
+    assert min(box[1] for run in texts(page, TextRole.HERO) for box in letter_boxes(run, book)) > foot + 3 * MM
+
+
 def test_portraits_have_one_height(arn: dict[str, Posters]) -> None:
     """Six of them over the whole sheet, alike, with name and age under each."""
     for paper in CLEAN:
@@ -292,8 +304,8 @@ def test_a_head_in_another_look_leads_the_content(tmp_path: Path, look: str) -> 
     page = page_of(composed(tmp_path), "start")
     (shown,) = pictures(page)
     (caption,) = texts(page, TextRole.CAPTION)[:1]
-    assert shown.y < min(run.y for run in texts(page, TextRole.TITLE))
-    assert caption.y < shown.y
+    assert shown.y > max(run.y for run in texts(page, TextRole.HERO, TextRole.TITLE))
+    assert caption.y > shown.y + shown.height
 
 
 @pytest.mark.parametrize("look", ["landscape", "typographic"])
@@ -304,3 +316,121 @@ def test_the_second_exhibit_can_change_its_look(tmp_path: Path, look: str) -> No
     result = check(tmp_path / "arn", today=TODAY, papers=["A1"])
     assert not {finding.code for finding in result.verdict.findings} & {"text-lost", "text-added"}
     assert [str(finding) for finding in errors(result.verdict.findings)] == []
+
+
+def test_a_head_is_a_picture_or_portraits(tmp_path: Path) -> None:
+    """Both or neither is one mistake with its place."""
+    folder = exhibit(tmp_path)
+    head = {"credit": "Anna", "rights": "Free"}
+    put(folder / "panels/after.yaml", {"title": "What remains", "head": head, "blocks": [{"text": SHORT}]})
+    _, findings = read_exhibit(folder)
+    assert ["either an image or portraits" in finding.message for finding in findings] == [True]
+
+
+def test_a_missing_head_picture_is_told(tmp_path: Path) -> None:
+    """As any picture is, at its line."""
+    folder = exhibit(tmp_path)
+    (folder / "pictures/upright.jpg").unlink()
+    _, findings = read_exhibit(folder)
+    assert [finding.code for finding in findings] == ["missing-file"]
+    assert findings[0].place is not None and findings[0].place.file == "panels/bank.yaml"
+
+
+def test_a_coarse_head_is_told_for_its_real_size(tmp_path: Path) -> None:
+    """A picture that is sharp enough in a column is too coarse over a sheet."""
+    folder = exhibit(tmp_path, posters={"papers": ["A1"]})
+    found = [f for f in check(folder, today=TODAY).verdict.findings if f.code == "picture-too-coarse"]
+    assert found and all(finding.place is not None and finding.place.key == "head.image" for finding in found)
+
+
+def test_a_bleeding_picture_reaches_both_edges(tmp_path: Path) -> None:
+    """In either look, and its caption stays at the margin."""
+    image = {**{key: HEAD[key] for key in ("alt", "caption", "credit", "rights", "focus")}, "file": "pictures/wide.jpg"}
+    panels = {"one": {"title": "One bank", "scene": "home", "blocks": [{"image": {**image, "width": "bleed"}}]}}
+    for look in ("photograph", "landscape"):
+        page = page_of(composed(exhibit(tmp_path / look, panels, look)), "one")
+        picture = pictures(page)[0]
+        assert picture.x == pytest.approx(-page.boxes.bleed)
+        assert picture.x + picture.width == pytest.approx(page.boxes.width + page.boxes.bleed)
+        assert min(run.x for run in texts(page, TextRole.CAPTION)) > 10 * MM
+
+
+@pytest.mark.parametrize(("width", "share"), [("column", 1 / 3), ("half", 1 / 2), ("wide", 2 / 3), ("full", 1.0)])
+def test_a_picture_is_as_wide_as_it_says(width: str, share: float, tmp_path: Path) -> None:
+    """Of the width between the margins, with the gutters taken off."""
+    image = {**{key: HEAD[key] for key in ("alt", "caption", "credit", "rights")}, "file": "pictures/panorama.jpg"}
+    panels = {"one": {"title": "One bank", "scene": "home", "blocks": [{"image": {**image, "width": width}}]}}
+    folder = exhibit(tmp_path, panels)
+    photograph(folder / "pictures/panorama.jpg", (4000, 1600))
+    page = page_of(composed(folder), "one")
+    live = page.boxes.width - 2 * min(run.x for run in texts(page, TextRole.TITLE))
+    assert pictures(page)[0].width / live == pytest.approx(share, abs=0.04)
+
+
+def test_a_chart_counts_with_squares(tmp_path: Path) -> None:
+    """Thirty-one squares for thirty-one houses, none of them a standing figure."""
+    chart = {
+        "total": 31,
+        "how": "One mark is one house.",
+        "counts": [{"count": 31, "caption": "lost", "source": "minutes"}],
+    }
+    panels = {"one": {"title": "One bank", "scene": "home", "blocks": [{"unit-chart": chart}]}}
+    page = page_of(composed(exhibit(tmp_path, panels)), "one")
+    marks = next(mark for mark in page.marks if isinstance(mark, Shape) and mark.role.startswith("unit-chart"))
+    assert [code for code, _ in marks.segments] == ["r"] * 31
+    assert all(numbers[2] == pytest.approx(numbers[3]) for _, numbers in marks.segments)
+
+
+def test_the_booklet_begins_chapters_with_their_pictures() -> None:
+    """The cover is the opening picture over three edges, and each chapter's first page has its own under the title."""
+    made, findings = read_exhibit(ARN)
+    assert made is not None and not errors(findings)
+    job = layout_job(ARN)
+    pages = look_of(made).booklet(job, BOOKLET_PAPERS["A5"]).composed.pages
+    cover = pictures(pages[0])[0]
+    assert cover.file.endswith("valley.jpg")
+    assert (cover.x, cover.y) == pytest.approx((-pages[0].boxes.bleed, -pages[0].boxes.bleed))
+    first = {page.title: page for page in pages if page.title}
+    assert pictures(first["The village and the wall"])[0].file.endswith("wall.jpg")
+    assert len(pictures(first["The names"])) == 6
+    assert len(pages) % 4 == 0
+
+
+def test_a_handbill_has_the_opening_picture_on_its_front() -> None:
+    """Over three edges, with its credit, title and where and when on paper under it; no hills on either side."""
+    made, _ = read_exhibit(ARN)
+    assert made is not None
+    front, back = look_of(made).handbill(layout_job(ARN), HANDBILL_PAPERS["A6"]).composed.pages
+    picture = pictures(front)[0]
+    assert picture.file.endswith("valley.jpg")
+    assert picture.x + picture.width == pytest.approx(front.boxes.width + front.boxes.bleed)
+    said = {run.text for run in texts(front)}
+    assert {"Arn", "9 May to 9 October 2026", "Old School, Sellnau"} <= said
+    assert min(run.y - run.size for run in texts(front)) > picture.y + picture.height - 1
+    assert not pictures(back)
+    assert not {mark.role for page in (front, back) for mark in page.marks if isinstance(mark, Shape)} & HILLS
+
+
+def test_what_the_look_does_not_make_is_told(tmp_path: Path) -> None:
+    """A leaflet in this look is an error in plain words, and the posters are made all the same."""
+    folder = exhibit(tmp_path / "in", leaflet={"papers": ["A4"]})
+    built = build(folder, tmp_path / "out")
+    assert "no-leaflet" in {finding.code for finding in built.findings}
+    assert any("posters" in file.path for file in built.files)
+
+
+def test_the_example_pictures_are_drawn_anew_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the script gets the pictures that are there."""
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("draw_pictures", REPOSITORY / "examples/draw_pictures.py")
+    assert spec is not None and spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    with Image.open(ARN / "pictures/rosa.jpg") as there:
+        drawn = script.portrait(63, "dark", 132, 54)
+        drawn.save(tmp_path / "rosa.jpg", quality=script.QUALITY, optimize=True, dpi=(150, 150))
+        with Image.open(tmp_path / "rosa.jpg") as again:
+            assert there.size == again.size
+            small = [image.resize((30, 44), Image.Resampling.BOX).tobytes() for image in (there, again)]
+    assert max(abs(a - b) for a, b in zip(*small, strict=True)) <= 2

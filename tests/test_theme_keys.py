@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from exhibit_builder.commands.build import build
 from exhibit_builder.commands.check import check
-from exhibit_builder.core.colour import Light, luminance, parse_hex, readable, written
+from exhibit_builder.core.colour import Light, hex_of, luminance, parse_hex, readable
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.printer import Printer
@@ -50,7 +50,7 @@ def test_one_accent_for_all(tmp_path: Path) -> None:
     made = posters(themed(tmp_path, accent=BLUE), "A3")
     marks = made.composed[-1].pages[0].marks
     verbs = [mark for mark in marks if isinstance(mark, GlyphRun) and mark.role is TextRole.ACTION]
-    assert verbs and {written(mark.ink.srgb) for mark in verbs} == {BLUE}
+    assert verbs and {hex_of(mark.ink.srgb) for mark in verbs} == {BLUE}
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)

@@ -111,7 +111,7 @@ def readable(text: Light, ground: Light, ratio: float) -> Light | None:
     return min(found)[1] if found else None
 
 
-def written(srgb: Light) -> str:
+def hex_of(srgb: Light) -> str:
     """A screen colour as it is written: ``#0A5AA0``."""
     return "#" + "".join(f"{round(255 * value):02X}" for value in srgb)
 

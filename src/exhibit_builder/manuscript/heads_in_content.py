@@ -18,8 +18,8 @@ the photograph look, so that it is cropped alike and takes a like share of the p
 
 
 def head_in_content(panel: Panel, look: LookName) -> Panel:
-    """The panel as ``look`` shows it: with its head picture as an ``image``, its portraits as a ``strip``, before
-    the other blocks, but behind a lede that opens them. A panel without a head, or in a look that shows it, is unchanged.
+    """The panel as ``look`` shows it: its head picture as an ``image``, its portraits as a ``strip``, before the other
+    blocks, but behind a lede that opens them. A panel without a head, or in a look that shows it, is as it was.
     """
     head = panel.fields.head
     if head is None or look.shows_head_pictures:

@@ -19,7 +19,7 @@ QUOTED, WORDED, PICTURED = 2.0, 2.5, 1.5
 """Grid columns of six for a quotation, for words, and for a small picture beside them (design.md, Photograph look)."""
 
 
-def tall(parts: PanelParts) -> Iterator[Arrangement]:
+def tall_arrangements(parts: PanelParts) -> Iterator[Arrangement]:
     """On a sheet higher than wide, the preferred way first."""
     blocks = parts.blocks
     ledes, rest = _ledes_first(blocks)
@@ -32,7 +32,7 @@ def tall(parts: PanelParts) -> Iterator[Arrangement]:
     yield (Band((ZonePlan(0.0, SIX, blocks),)),)
 
 
-def across(parts: PanelParts) -> Iterator[Arrangement]:
+def wide_arrangements(parts: PanelParts) -> Iterator[Arrangement]:
     """On a sheet wider than high: three columns of three, or words in one of them and what is looked at in two."""
     ledes, rest = _ledes_first(parts.blocks)
     texts = tuple(block for block in rest if isinstance(block.fields, Text))

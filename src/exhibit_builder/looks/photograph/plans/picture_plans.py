@@ -10,7 +10,7 @@ from exhibit_builder.core.small_formats import shows_short_form
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.plans.plan import Arrangement, Band, Head, PanelParts, Plan, PlanName, ZonePlan
 from exhibit_builder.layout.plans.short_form import selections
-from exhibit_builder.looks.photograph.plans.arranging import NINE, across, tall
+from exhibit_builder.looks.photograph.plans.arranging import NINE, tall_arrangements, wide_arrangements
 
 WIDE_FROM, SCREEN_FROM, SQUARE_FROM = 1.0, 1.3, 0.85
 """Width to height from which a sheet is one across, and from which a small one is a screen or a square."""
@@ -48,7 +48,7 @@ TALL = Plan(
     ),
     pockets=True,
     code=22.0,
-    arrangements=tall,
+    arrangements=tall_arrangements,
     hero_sizes=(4.0, 16.0),
 )
 
@@ -85,7 +85,7 @@ WIDE = replace(
         Density(3.0, 6, 4.0, 1.95, 1.9, True, True),
     ),
     code=18.5,
-    arrangements=across,
+    arrangements=wide_arrangements,
     hero_sizes=(3.0, 10.0),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from exhibit_builder.core.colour import readable, written
+from exhibit_builder.core.colour import hex_of, readable
 from exhibit_builder.core.findings import Place
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.preflight import facts
@@ -85,7 +85,7 @@ def _nearest(run: GlyphRun, ground: tuple[int, int, int], least: float, evidence
         return ""
     red, green, blue = (value / 255 for value in ground)
     found = readable(run.ink.srgb, (red, green, blue), least)
-    return f"The nearest colour that can be read there is {written(found)}." if found is not None else ""
+    return f"The nearest colour that can be read there is {hex_of(found)}." if found is not None else ""
 
 
 def _large(run: GlyphRun, page: FinishedPage, evidence: Evidence) -> bool:
