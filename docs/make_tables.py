@@ -43,11 +43,11 @@ from exhibit_builder.looks.typographic.type_plans import (
 )
 from exhibit_builder.looks.typographic.type_theme import TYPE_THEME
 from exhibit_builder.manuscript.declared import keys_of
-from exhibit_builder.manuscript.models import ThemeFields
+from exhibit_builder.manuscript.models import FaceFields, ThemeFields
 from exhibit_builder.preflight.rule import Group, Rule
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.report.explanation import examples
-from exhibit_builder.typography.fonts import stack
+from exhibit_builder.typography.fonts import shipped_stack
 
 HERE = Path(__file__).resolve().parent
 
@@ -317,9 +317,17 @@ SCRIPT_FACES = {
 """The scripts that the Source faces lack: what they are called, their face, and their code."""
 
 
+BROUGHT_SCRIPTS = {
+    "Thai": ("Thai",),
+    "Devanagari": ("Deva",),
+    "Chinese, Japanese, Korean": ("Hans", "Hant", "Jpan", "Kore"),
+}
+"""Scripts for which an exhibit brings its fonts, with their codes (ISO 15924)."""
+
+
 def scripts() -> str:
     """The faces in the order in which they are tried, with what they multiply sizes and leadings by."""
-    source, *others = stack("text", "regular")
+    source, *others = shipped_stack("text", "regular")
     rows = [
         "| script | face | size × | leading × | of display type × |",
         "|---|---|---:|---:|---:|",
@@ -331,6 +339,18 @@ def scripts() -> str:
         script, name, code = SCRIPT_FACES[face]
         row = SCRIPTS[code]
         rows.append(f"| {script} | {name} | {scale:g} | {row.leading:g} | {row.title_leading:g} |")
+    for script, codes in BROUGHT_SCRIPTS.items():
+        row, *same = {SCRIPTS[code] for code in codes}
+        if same:
+            sys.exit(f"{script} has several leadings.")
+        rows.append(f"| {script} | the exhibit's own | as it says | {row.leading:g} | {row.title_leading:g} |")
+    return "\n".join(rows)
+
+
+def face_keys() -> str:
+    """Every key of a typeface in theme.yaml, with what it says."""
+    rows = ["| key | what it says |", "|---|---|"]
+    rows += [f"| `{key}` | {field.description} |" for key, field in keys_of(FaceFields).items()]
     return "\n".join(rows)
 
 
@@ -496,6 +516,7 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "sizes": ("fit.md", sizes),
     "printers": ("printers.md", printers),
     "theme": ("theme.md", theme_keys),
+    "faces": ("fonts.md", face_keys),
     "colours": ("design.md", colours),
     "pairs": ("design.md", pairs),
     "roles": ("design.md", roles),

@@ -24,6 +24,7 @@ from exhibit_builder.preflight.rule import Example
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.text import reaching
 from exhibit_builder.press.conditions import output_intent
+from exhibit_builder.system import installed_fonts
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 TODAY = datetime.date(2026, 11, 22)
@@ -92,9 +93,14 @@ def write(folder: Path, example: Example) -> Path:
         if isinstance(content, str):
             content = made(content) if content.startswith("@") else content.encode()
         path.write_bytes(content)
-    if (folder / "fonts").is_dir():
+    if _replaces_fonts(folder):
         _complete_fonts(folder / "fonts")
     return folder
+
+
+def _replaces_fonts(folder: Path) -> bool:
+    """Whether an example changes the program's typefaces; others in that folder are the exhibit's own."""
+    return any((folder / "fonts" / name).is_dir() for name in ("source-serif-4", "noto"))
 
 
 def _complete_fonts(folder: Path) -> None:
@@ -118,6 +124,7 @@ def told(folder: Path, rule: str) -> list[Finding]:
     with (
         mock.patch.object(reaching, "ask", _web),
         mock.patch.object(reaching, "ip_addresses", lambda name: ["93.184.216.34"]),
+        mock.patch.object(installed_fonts, "font_folders", lambda: (folder / "computer",)),
     ):
         findings = _findings(folder, [rule, *excepted], online=all_rules()[rule].online)
     return [finding for finding in findings if finding.code == rule]
@@ -127,7 +134,9 @@ def _findings(folder: Path, rules: list[str], *, online: bool) -> tuple[Finding,
     """What a check says, or why it can't be run; the exhibit's folder may have typefaces of its own."""
     fonts = folder / "fonts"
     try:
-        checked = check(folder, select_rules=rules, today=TODAY, online=online, fonts=fonts if fonts.is_dir() else None)
+        checked = check(
+            folder, select_rules=rules, today=TODAY, online=online, fonts=fonts if _replaces_fonts(folder) else None
+        )
     except ExhibitError as refused:
         return refused.findings
     at_fault = [miss for miss in checked.verdict.not_checked if "at fault" in miss.reason]
@@ -154,7 +163,8 @@ def made(what: str) -> bytes:
     ``@blanks 1200000`` is so many blanks, ``@panel 400`` a panel of so many letters; ``@torn 300x200`` is the first
     half of a photograph's file, ``@huge 30000x20000`` a PNG that says it has so many pixels; ``@profile press``,
     ``screen`` or ``photo-printer`` is an ICC profile; ``@licence FACE 2`` is a typeface of the program with such bits
-    of fsType, ``@absent`` one that is gone. Anything else is a picture that is :func:`drawn`.
+    of fsType, ``@absent`` one that is gone, ``@font FACE`` one as it is, ``@torn-font`` its first half,
+    ``@bitmap-font`` one without outlines. Anything else is a picture that is :func:`drawn`.
     """
     kind, _, wanted = what[1:].partition(" ")
     if kind == "blanks":
@@ -181,6 +191,11 @@ def made(what: str) -> bytes:
         return screen if wanted == "screen" else screen[:12] + b"prtr" + screen[16:]
     if kind == "absent":
         return b""
+    if kind in ("font", "torn-font", "bitmap-font"):
+        font = FontBook(shipped_fonts()).face(wanted).path.read_bytes()
+        if kind == "bitmap-font":
+            return font.replace(b"glyf", b"EBDT", 1).replace(b"loca", b"EBLC", 1)
+        return font if kind == "font" else font[: len(font) // 2]
     if kind == "licence":
         name, licence = wanted.split()
         return _licensed(FontBook(shipped_fonts()).face(name).path.read_bytes(), int(licence))

@@ -200,7 +200,7 @@ def test_heavy_is_what_can_not_be_sent(purpose: Purpose, megabytes: float, sever
         (0x0008, None),
         (0x000C, None),
         (0x0006, Severity.NOTE),
-        (0x0100, Severity.WARNING),
+        (0x0100, Severity.NOTE),
         (0x0200, Severity.ERROR),
     ],
 )

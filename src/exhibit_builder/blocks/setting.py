@@ -21,7 +21,6 @@ from exhibit_builder.core.web_address import is_address, sent_address, with_plac
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_ltr, has_rtl
 from exhibit_builder.typography.extent import clear_leading
-from exhibit_builder.typography.fonts import has_italic
 from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolate, set_apart
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
@@ -240,7 +239,7 @@ class Setting:
         if family == "text" and point < SMALL_BELOW:
             family = "small"
         return TextStyle(
-            family,
+            self.typesetter.shaper.book.family_for(role, family),
             weight,
             point,
             leading * factor,
@@ -274,7 +273,8 @@ class Setting:
             for span in group:
                 piece_style = style
                 if span.em:
-                    piece_style = style.italic() if has_italic(span.text) else style.strong()
+                    italic = self.typesetter.shaper.book.has_italic(style.family, span.text)
+                    piece_style = style.italic() if italic else style.strong()
                 piece_style = piece_style.strong() if span.strong else piece_style
                 text = span.text
                 if span.url and is_address(text, span.url):

@@ -90,7 +90,7 @@ def build(
     if not _makeable(chosen, exhibit, findings, draft=draft):
         raise ExhibitError(findings)
     check_target(target, root)
-    book = FontBook(Path(fonts) if fonts else shipped_fonts())
+    book = FontBook(Path(fonts) if fonts else shipped_fonts(), exhibit.own_faces)
     day = today or exhibit.fields.checked
     whole = not (only or papers or panels)
     inspection = Inspection(tuple(all_rules()), day, whole=whole and not exhibit.unread, pictured=True)

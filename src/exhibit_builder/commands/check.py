@@ -72,7 +72,7 @@ def check(
     inspection = Inspection(rules, today, online, not (only or papers or panels))
     if exhibit is None or errors(findings):
         return _unread(inspection, findings)
-    book = FontBook(Path(fonts) if fonts else shipped_fonts())
+    book = FontBook(Path(fonts) if fonts else shipped_fonts(), exhibit.own_faces)
     try:
         chosen = select(exhibit, only, papers, panels)
     except ExhibitError as nothing:

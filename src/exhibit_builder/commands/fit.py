@@ -133,7 +133,7 @@ def fit_matrix(
     if job is None:
         raise ExhibitError((*findings, *job_findings))
     chosen = select(exhibit, Product.POSTER.key, papers, panels).suited_to(job.printer)
-    book = FontBook(Path(fonts) if fonts else shipped_fonts())
+    book = FontBook(Path(fonts) if fonts else shipped_fonts(), exhibit.own_faces)
     layout_job = layout_job_for(exhibit, job.printer, book, job.intent.profile)
     fits: list[Fit] = []
     layout_findings: list[Finding] = []

@@ -79,7 +79,7 @@ def mend(
     """
     root = Path(folder)
     inspection = Inspection(chosen_rules(select_rules, ignore), today, whole=False)
-    book = FontBook(Path(fonts) if fonts else shipped_fonts())
+    folder_of_fonts = Path(fonts) if fonts else shipped_fonts()
     state = _Mending({f"{PANELS_FOLDER}/{name}.yaml" for name in panels} or None)
     rounds = 0
     while True:
@@ -95,7 +95,9 @@ def mend(
         if not state.names:
             _refuse_unknown(exhibit, only, papers, panels, printer)
             state.names = _first_names(root, exhibit.files)
-        if rounds == ROUNDS or not state.changed(root, exhibit, _texts_looked_through(exhibit, book, inspection)):
+        if rounds == ROUNDS or not state.changed(
+            root, exhibit, _texts_looked_through(exhibit, FontBook(folder_of_fonts, exhibit.own_faces), inspection)
+        ):
             break
         rounds += 1
     gone = sorted(state.gone, key=lambda finding: astuple(finding.replacements[0].place))

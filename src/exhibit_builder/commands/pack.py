@@ -73,7 +73,7 @@ def pack(
     wrong_target = target_findings(target, ZIP, "a package")
     if wrong_target:
         raise ExhibitError(wrong_target)
-    book = FontBook(Path(fonts) if fonts else shipped_fonts())
+    book = FontBook(Path(fonts) if fonts else shipped_fonts(), exhibit.own_faces)
     inspection = Inspection(tuple(all_rules()), today or fields.checked, whole=False)
     with tempfile.TemporaryDirectory() as folder_beside:
         place = Path(folder_beside)

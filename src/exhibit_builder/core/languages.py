@@ -71,6 +71,12 @@ SCRIPTS: dict[str, Script] = {
     "Hebr": Script(),
     "Geor": Script(1.04, 1.04),
     "Arab": Script(1.125, 1.1),
+    "Thai": Script(1.125, 1.1),
+    "Deva": Script(1.1, 1.05),
+    "Hans": Script(1.15, 1.0),
+    "Hant": Script(1.15, 1.0),
+    "Jpan": Script(1.15, 1.0),
+    "Kore": Script(1.15, 1.0),
 }
 """Scripts by their code (ISO 15924), as in design.md, Scripts; others are set upright, with the theme's leading."""
 

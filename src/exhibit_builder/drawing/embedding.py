@@ -6,16 +6,32 @@ One subset a face serves every file of a build: it is cut and compressed once.
 from __future__ import annotations
 
 import hashlib
+import struct
+import unicodedata
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.page.marks import Glyph, GlyphRun
 from exhibit_builder.page.sheet import Page
+from exhibit_builder.typography.font_files import Embeddable, may_be_embedded
 from exhibit_builder.typography.fonts import Face, FontBook
+
+
+class ProgramKind(StrEnum):
+    """How a font's outlines are told: where they go in a PDF, and what its glyphs are numbered by."""
+
+    TRUETYPE = "FontFile2"
+    CFF = "FontFile3"
+
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT", "MATH", "JSTF", "kern", "name", "meta", "OS/2", "cmap")
 """Tables that a viewer does not read from a CID-keyed TrueType font (ISO 32000-1, 9.9, table 126)."""
+
+_COLOURED = ("COLR", "CPAL", "SVG", "CBDT", "CBLC", "EBDT", "EBLC", "EBSC", "sbix", "VORG", "vhea", "vmtx")
+"""Letters in colours and as pictures, and what belongs to columns: nothing here sets these."""
 
 
 @dataclass
@@ -32,12 +48,13 @@ class Used:
 class FontProgram:
     """A face ready to be written.
 
-    ``name`` is its resource name, ``base`` the PostScript name with the subset's tag, ``data`` the
-    compressed subset of ``length`` bytes, ``widths`` the /W array and ``unicode`` the compressed /ToUnicode map;
-    ``ascent``, ``descent``, ``cap_height`` and ``box`` are in thousandths of an em.
+    ``name`` is its resource name, ``kind`` that of its outlines, ``base`` the PostScript name with the subset's tag,
+    ``data`` the compressed subset of ``length`` bytes, ``widths`` the /W array and ``unicode`` the compressed
+    /ToUnicode map; ``ascent``, ``descent``, ``cap_height`` and ``box`` are in thousandths of an em.
     """
 
     name: str
+    kind: ProgramKind
     base: str
     data: bytes
     length: int
@@ -97,6 +114,8 @@ class Embedding:
         if len(cluster) == 1:
             return text_of.get(cluster[0].gid) == cluster[0].text
         text = "".join(glyph.text for glyph in cluster)
+        if any(map(_surrounds, text)):
+            return False
         return sorted(text_of.get(glyph.gid, "") for glyph in cluster) == sorted(text)
 
     def program(self, face: str) -> FontProgram:
@@ -105,6 +124,17 @@ class Embedding:
         if program is None:
             program = self._programs[face] = _program(self.used[face])
         return program
+
+
+def _surrounds(char: str) -> bool:
+    """Whether it is a vowel, or a sign beside one, of a script that sets them round their consonant: of India, or Thai.
+
+    Glyphs come there in another order than letters, and readers of a PDF guess a third one from where these stand.
+    Canonical combining classes 0 to 9 and 84 to 132 are theirs (Unicode Standard, 4.3).
+    """
+    return unicodedata.category(char) in ("Mn", "Mc") and (
+        unicodedata.combining(char) < 10 or 84 <= unicodedata.combining(char) <= 132
+    )
 
 
 def clusters(glyphs: tuple[Glyph, ...]) -> list[tuple[Glyph, ...]]:
@@ -120,25 +150,36 @@ def clusters(glyphs: tuple[Glyph, ...]) -> list[tuple[Glyph, ...]]:
     return [tuple(cluster) for cluster in out]
 
 
-def _program(used: Used) -> FontProgram:
-    import uharfbuzz as hb
+def spans(glyphs: tuple[Glyph, ...]) -> list[tuple[Glyph, ...]]:
+    """Clusters, each of which is told by itself where it must be told; of some scripts all of a run.
 
+    A sign that is raised or lowered is shown by an operator of its own, and readers of a PDF put such pieces in the
+    order of their left edges, and guess spaces from the gaps: where signs stand round letters, one would come after the
+    letter that follows its own, and words would run into one another.
+    """
+    if any(_surrounds(char) for glyph in glyphs for char in glyph.text):
+        return [glyphs]
+    return clusters(glyphs)
+
+
+def _program(used: Used) -> FontProgram:
     face = used.face
     gids = sorted({0, *used.gids})
-    wanted = hb.SubsetInput()
-    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    wanted.glyph_set.update(gids)
-    wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROPPED)
-    data = bytes(hb.subset(face.hb_face, wanted).blob.data)
-    tag = hashlib.sha256(data).digest()
-    letters = "".join(chr(65 + byte % 26) for byte in tag[:6])
+    whole = may_be_embedded(face.licence) is Embeddable.WHOLE
+    data = _subset(face, range(face.hb_face.glyph_count) if whole else gids, hinted=whole)
+    kind = ProgramKind.TRUETYPE if data[:4] == b"\0\1\0\0" or data[:4] == b"true" else ProgramKind.CFF
+    base = face.name.replace("_", "-")
+    if not whole:
+        tag = hashlib.sha256(data).digest()
+        base = f"{''.join(chr(65 + byte % 26) for byte in tag[:6])}+{base}"
     thousandth = 1000 / face.upem
     ascent, descent = face.extents
     left, bottom, right, top = face.box
     reverse = _reverse(face, used)
     return FontProgram(
         used.name,
-        f"{letters}+{face.name.replace('_', '-')}",
+        kind,
+        base,
         zlib.compress(data, 6),
         len(data),
         _widths(face, gids, thousandth),
@@ -147,8 +188,51 @@ def _program(used: Used) -> FontProgram:
         round(descent * 1000),
         round(face.cap_height * 1000),
         (round(left * thousandth), round(bottom * thousandth), round(right * thousandth), round(top * thousandth)),
-        face.name.endswith(("-It", "Italic", "BoldIt", "SemiboldIt")),
+        face.slanted,
     )
+
+
+def _subset(face: Face, gids: Iterable[int], *, hinted: bool) -> bytes:
+    """A font with the outlines of these glyphs under their own numbers, at the settings of its axes; of CFF the table.
+
+    That comes with CIDs that are the glyphs' numbers, which is what page contents show (ISO 32000-1, 9.7.4.2).
+    """
+    import uharfbuzz as hb
+
+    flags = hb.SubsetFlags
+    wanted = hb.SubsetInput()
+    wanted.flags = flags.RETAIN_GIDS | flags.NO_LAYOUT_CLOSURE | flags.CFF_IDENTITY_CHARSET | flags.DOWNGRADE_CFF2
+    if not hinted:
+        wanted.flags |= flags.NO_HINTING
+    wanted.glyph_set.update(gids)
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in (*_DROPPED, *_COLOURED))
+    try:
+        for axis, value in face.axes:
+            wanted.pin_axis_location(face.hb_face, axis, value)
+        data = bytes(hb.subset(face.hb_face, wanted).blob.data)
+        return _cff_table(data) if data[:4] == b"OTTO" else data
+    except (RuntimeError, ValueError, LookupError) as fault:
+        # What a font must have was looked for when it was read; this is in the outlines themselves.
+        raise ExhibitError(
+            [
+                Finding(
+                    "broken-font",
+                    f"The font {face.path.name} can't be embedded: its outlines are damaged.",
+                    face.place,
+                    expected="the whole file, as its maker gave it",
+                    hint="Copy it again from where it came from.",
+                )
+            ]
+        ) from fault
+
+
+def _cff_table(font: bytes) -> bytes:
+    """The table CFF of an OpenType font, which is what a PDF holds of it (ISO 32000-1, 9.9, table 126)."""
+    for row in range(struct.unpack_from(">H", font, 4)[0]):
+        tag, _, at, length = struct.unpack_from(">4sIII", font, 12 + 16 * row)
+        if tag == b"CFF ":
+            return font[at : at + length]
+    raise LookupError("an OpenType font without a table CFF")
 
 
 def _reverse(face: Face, used: Used) -> dict[int, str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from exhibit_builder.core.colour import Ink
-from exhibit_builder.drawing.embedding import Embedding, Used, clusters
+from exhibit_builder.drawing.embedding import Embedding, Used, spans
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
 
 BLACK_ALONE = (0.0, 0.0, 0.0, 1.0)
@@ -294,7 +294,7 @@ def _hex_string(run: GlyphRun, embedding: Embedding) -> str:
         close_text()
         pending -= units * scale
 
-    for cluster in clusters(run.glyphs):
+    for cluster in spans(run.glyphs):
         actual = None
         if not embedding.stands_for(run.face, cluster):
             actual = "".join(glyph.text for glyph in cluster)

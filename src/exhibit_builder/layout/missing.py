@@ -28,7 +28,8 @@ def missing_glyphs(exhibit: Exhibit, pages: Iterable[Page]) -> list[Finding]:
                 f"no typeface has “{char}” (U+{ord(char):04X}, {name.lower()})",
                 place,
                 expected="characters of Latin, Cyrillic, Armenian, Georgian, Arabic or Hebrew script",
-                hint="write it differently; it would print as an empty box",
+                hint="Write it differently, for it would print as an empty box; or bring a font that has it, under "
+                "other-faces in theme.yaml.",
             )
         )
     return findings

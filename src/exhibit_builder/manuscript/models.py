@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, ToneField, Words
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.font_cuts import FontStyle, FontWeight
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
@@ -23,6 +24,7 @@ from exhibit_builder.core.theme import ROLES, TextRole
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.panel_heads import HeadFields
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
+from exhibit_builder.typography.own_faces import OwnFaces
 
 STALE_AFTER = 24
 """Months after which a claim with ``as-of`` has to be looked at again, unless the theme says otherwise (*house*: two
@@ -447,6 +449,71 @@ class PrinterFields(Fields):
 
 
 if TYPE_CHECKING:
+    FontWeightField = FontWeight
+    FontStyleField = FontStyle
+else:
+    FontWeightField = Literal[tuple(weight.value for weight in FontWeight)]
+    FontStyleField = Literal[tuple(style.value for style in FontStyle)]
+"""How heavy a font is, and whether its letters stand upright."""
+
+FontIndex = Annotated[int, Field(ge=0, le=65_535)]
+"""A font's number in a collection, counted from 0, as font programs count them."""
+
+AxisValue = Annotated[float, Field(ge=-32_768, le=32_767)]
+"""A place on an axis of a variable font, in the axis's own numbers (OpenType 1.9, fvar: Fixed)."""
+
+
+class FontFields(Fields):
+    """One font: a file in the exhibit's folder, and which of the fonts in it."""
+
+    shorthand: ClassVar[str] = "file"
+
+    file: Data
+    index: FontIndex | None = None
+    instance: Data | None = None
+    axes: dict[str, AxisValue] = Field(default_factory=dict)
+
+
+class FaceFields(Fields):
+    """The typeface of a family or a role: by the family's name, or by its files.
+
+    A name is looked for in the folder fonts beside exhibit.yaml. A file is one font; light, italic, semibold,
+    semibold-italic and bold are its companions.
+    """
+
+    shorthand: ClassVar[str] = "family"
+
+    family: Data | None = Field(
+        None, description="The family's name, as its fonts have it; its files lie in the folder fonts."
+    )
+    file: Data | None = Field(None, description="Instead of a name: a file in the exhibit's folder.")
+    index: FontIndex | None = Field(None, description="Which font of a collection (.ttc), counted from 0.")
+    instance: Data | None = Field(None, description="A variable font's instance by its name, such as Condensed Bold.")
+    axes: dict[str, AxisValue] = Field(
+        default_factory=dict, description="Or the settings of its axes: {wght: 640, wdth: 90}."
+    )
+    weight: FontWeightField | None = Field(
+        None, description="How heavy: thin, extralight, light, regular, medium, semibold, bold, extrabold or black."
+    )
+    style: FontStyleField | None = Field(None, description="upright or italic.")
+    scale: Annotated[float, Field(ge=0.5, le=2)] = Field(
+        1.0, description="What sizes are multiplied with, so that it looks as large as the other typefaces."
+    )
+    system: bool = Field(
+        False, description="true takes a font of this computer, by its family or its file's name; it is told."
+    )
+    light: FontFields | None = Field(
+        None, description="The file of its light, which the typographic look sets titles in."
+    )
+    italic: FontFields | None = Field(None, description="The file of its italic.")
+    semibold: FontFields | None = Field(None, description="The file of its semibold.")
+    semibold_italic: FontFields | None = Field(
+        None, alias="semibold-italic", description="The file of its semibold italic."
+    )
+    bold: FontFields | None = Field(None, description="The file of its bold.")
+
+
+if TYPE_CHECKING:
     LookField = LookName
 else:
     LookField = Literal[tuple(name.value for name in LookName)]
@@ -484,6 +551,13 @@ class ThemeFields(Excusable):
     ground: ColourFields | None = Field(None, description="The colour that text stands on, instead of the bare paper.")
     colours: dict[str, ColourFields] = Field(
         default_factory=dict, description="Any other colour by its name in the list of the look's colours."
+    )
+    faces: dict[str, FaceFields] = Field(
+        default_factory=dict,
+        description="Typefaces of your own for the families text, display, small and sans, or for one kind of text.",
+    )
+    other_faces: Annotated[tuple[FaceFields, ...], Field(max_length=12)] = Field(
+        (), alias="other-faces", description="Typefaces for letters that those have not, tried in turn."
     )
     people: bool = Field(True, description="Whether figures stand in the scenery; false leaves the hills empty.")
     sky: dict[str, SkyName] = Field(
@@ -558,7 +632,8 @@ class Exhibit:
     sources.yaml, each way beginning with the source's id (``("hrw-1992", "title")``); ``theme_places`` for theme.yaml.
     ``files`` are its YAML files as they were read, by their path below the folder. ``unread`` are the panels that could
     not be read, with what keeps each from it: such a panel stands in ``panels`` with its title and its scene, as far as
-    these are known, so that no other has its number or its place on the wall.
+    these are known, so that no other has its number or its place on the wall. ``own_faces`` are the typefaces that
+    theme.yaml names.
     """
 
     folder: str
@@ -571,3 +646,4 @@ class Exhibit:
     theme_places: dict[tuple[str | int, ...], Place]
     files: dict[str, bytes]
     unread: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    own_faces: OwnFaces = field(default_factory=OwnFaces)

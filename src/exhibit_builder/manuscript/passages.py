@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,20 +12,27 @@ from typing import TYPE_CHECKING
 from exhibit_builder.blocks.inline import Cite, paragraphs
 from exhibit_builder.core.findings import Place
 from exhibit_builder.manuscript.declared import texts_of
+from exhibit_builder.typography.word_dictionaries import WITHOUT_SPACES, word_starts
 
 if TYPE_CHECKING:
     from exhibit_builder.core.parts import Part
     from exhibit_builder.manuscript.models import Block, Exhibit, Panel
     from exhibit_builder.manuscript.yaml_source import Way
 
+_SIGNS = "".join(
+    chr(code) for code in (*range(0x900, 0x1100), *range(0x1780, 0x1800)) if unicodedata.category(chr(code))[0] == "M"
+)
+"""Vowels and other signs that stand round letters of India, of Thai, Lao, Burmese and Khmer."""
+
 _WORD = re.compile(
-    r"[^\W_](?:[^\W_]|[\u00ad\u0300-\u036f\u0591-\u05bd\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d]"
+    rf"[^\W_](?:[^\W_]|[{_SIGNS}]"
+    r"|[\u00ad\u0300-\u036f\u0591-\u05bd\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d]"
     r"|(?<=\d)[.,](?=\d)|[’'\-‐\u055a-\u055e\u05f3\u05f4](?=[^\W_]))*"
 )
 """Letters with their vowel marks, also over what stands inside a word: Persian's joiners, Armenian's and Hebrew's
 marks, soft hyphens, and the signs in a figure."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…։۔؟])[”’»\")\]]*\s+(?=[^\s.,;:!?…])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…։۔؟।॥])[”’»\")\]]*\s+(?=[^\s.,;:!?…])")
 _LONGEST_SHORT = 10
 """Characters at the end of a part in which an abbreviation is looked for."""
 _UNFINISHED = re.compile(r"(?:\b(?:Mr|Mrs|Dr|St|No|p|pp|vol|approx|e\.g|i\.e|c|ca)|\b[^\W\d_])\.$")
@@ -72,7 +81,15 @@ class Passage:
 
 def words(text: str) -> list[str]:
     """The words of a text without markup; one with an apostrophe or a hyphen counts as one, and so does a figure."""
-    return _WORD.findall(text)
+    return [part for word in _WORD.findall(text) for part in _parted(word)]
+
+
+def _parted(word: str) -> list[str]:
+    """The words of what is written without spaces in Thai and the like; one for all others."""
+    if not WITHOUT_SPACES.fullmatch(word):
+        return [word]
+    starts = (0, *word_starts(word), len(word))
+    return [word[start:end] for start, end in itertools.pairwise(starts)]
 
 
 def sentences(text: str) -> list[str]:

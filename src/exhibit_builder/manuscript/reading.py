@@ -41,6 +41,7 @@ from exhibit_builder.manuscript.checks import (
 from exhibit_builder.manuscript.declared import keys_of, shorthand_of
 from exhibit_builder.manuscript.fitting import Fitted, fit_to_model, meant_key
 from exhibit_builder.manuscript.heads_in_content import head_in_content, moved_heads
+from exhibit_builder.manuscript.house_fonts import house_fonts
 from exhibit_builder.manuscript.links import address_findings
 from exhibit_builder.manuscript.mistakes import named_sign, plain_findings, unknown_key
 from exhibit_builder.manuscript.models import (
@@ -57,6 +58,7 @@ from exhibit_builder.manuscript.own_papers import name_formats
 from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
+from exhibit_builder.typography.own_faces import OwnFaces
 
 EXHIBIT_FILE = "exhibit.yaml"
 SOURCES_FILE = "sources.yaml"
@@ -164,7 +166,17 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     whole = tuple(head_in_content(panel, look, folder) for panel in whole)
     findings += skies_of_no_panel(theme[0], theme[1], list(panels))
     return Exhibit(
-        str(folder), fields, whole, sources, theme[0], dict(top.places), source_places, theme[1], files.read, unread
+        str(folder),
+        fields,
+        whole,
+        sources,
+        theme[0],
+        dict(top.places),
+        source_places,
+        theme[1],
+        files.read,
+        unread,
+        theme[2],
     )
 
 
@@ -243,16 +255,18 @@ def _names(source: YamlSource | None, key: str) -> Collection[str] | None:
     return tuple(value) if isinstance(value, dict) else ()
 
 
-def _theme(files: _Files, findings: list[Finding]) -> tuple[ThemeFields, dict[Way, Place]] | None:
-    """theme.yaml, or the built-in theme without one, and where each of its values stands."""
+def _theme(files: _Files, findings: list[Finding]) -> tuple[ThemeFields, dict[Way, Place], OwnFaces] | None:
+    """theme.yaml, or the built-in theme without one; where each of its values stands; the typefaces that it names."""
     # A link that leads nowhere was meant to be a theme: it is told, and not taken for none.
     source = files.source(THEME_FILE, findings) if os.path.lexists(files.folder / THEME_FILE) else None
     if source is None or source.value is None:
-        return ThemeFields(), {}
+        return ThemeFields(), {}, OwnFaces()
     fitted = fit_to_model(source, (), ThemeFields)
     findings += theme_findings(fitted)
     fields = _validated(ThemeFields, fitted, THEME_FILE, findings)
-    return (fields, fitted.places) if fields else None
+    own_faces, found = house_fonts(fitted, files.folder)
+    findings += found
+    return (fields, fitted.places, own_faces) if fields else None
 
 
 def _entries(source: YamlSource) -> tuple[tuple[str | int, ...], list[object]] | None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from exhibit_builder.typography.binding import bindings
+from exhibit_builder.typography.word_dictionaries import WITHOUT_SPACES, word_starts
 
 _LETTERS = (
     "a-zA-Z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d7-\u00f6\u00f8-\u02c1\u0370-\u0373\u0376\u0377\u037b-\u037d\u037f\u0386"
@@ -93,4 +94,7 @@ def _within(part: str) -> tuple[int, ...]:
         return tuple([match.end() for match in _PARTING.finditer(part)])
     from uniseg.linebreak import line_break_boundaries
 
-    return tuple([offset for offset in line_break_boundaries(part) if 0 < offset < len(part)])
+    offsets = {offset for offset in line_break_boundaries(part) if 0 < offset < len(part)}
+    for stretch in WITHOUT_SPACES.finditer(part):
+        offsets.update(stretch.start() + offset for offset in word_starts(stretch.group()))
+    return tuple(sorted(offsets))

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
+from exhibit_builder.core.font_cuts import Cut
+from exhibit_builder.typography.own_faces import OwnFace, OwnFaces, OwnFamily
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,49 +67,64 @@ _UPRIGHT = re.compile("[\u0530-\u08ff\u10a0-\u10ff\u1c90-\u1cbf\ufb13-\ufdff\ufe
 _FOLDERS = ("source-serif-4", "source-sans-3", "noto")
 
 
-def has_italic(text: str) -> bool:
-    """Whether all letters of a text have an italic, so that emphasis set in it is seen."""
-    return _UPRIGHT.search(text) is None
+FAMILIES = tuple(_FAMILIES)
+"""The families that the design sets its text in: running text, large text, small text, and what stands beside text."""
 
 
-def stack(family: str, weight: str) -> tuple[Choice, ...]:
-    """The faces to try in turn for a family (``text``, ``display``, ``small``, ``sans``) and a weight.
+def shipped_names() -> frozenset[str]:
+    """What the faces are called that come with the program."""
+    own = {name for cuts in _FAMILIES.values() for name in cuts.values()}
+    return frozenset(own | {f"{name}-{weight}" for name, _ in _SCRIPTS for weight in ("Regular", "Bold")})
+
+
+def shipped_stack(family: str, weight: str) -> tuple[Choice, ...]:
+    """The faces of the program to try in turn for a family of the design and a weight.
 
     The Noto faces have two weights: semibold maps to bold and italic to regular.
     """
     noto = "Bold" if weight.startswith(("semibold", "bold")) else "Regular"
-    first = Choice(_FAMILIES[family][weight])
+    cuts = _FAMILIES[family]
+    first = Choice(cuts.get(weight, cuts[Cut.REGULAR]))
     scripts = tuple(Choice(f"{name}-{noto}", scale) for name, scale in _SCRIPTS)
     return (first, *scripts)
 
 
 @dataclass(frozen=True, eq=False)
 class Face:
-    """One font file. Metrics are in ems; ``data`` is the file's bytes."""
+    """One font. Metrics are in ems.
+
+    ``index`` is its number in a collection, from 0; ``axes`` are the settings of a variable font; ``unpacked`` are its
+    bytes where those of the file are packed; ``slanted`` is whether it is an italic; ``place`` is where the exhibit
+    names it, if it does.
+    """
 
     name: str
     path: Path
+    index: int = 0
+    axes: tuple[tuple[str, float], ...] = ()
+    unpacked: bytes = field(default=b"", repr=False)
+    slanted: bool = False
+    place: Place | None = None
     glyph_of: dict[int, int] = field(default_factory=dict)
     advance_of: dict[int, int] = field(default_factory=dict)
-
-    @cached_property
-    def data(self) -> bytes:
-        """The font file as it lies on disk."""
-        return self.path.read_bytes()
 
     @cached_property
     def hb_face(self) -> Any:
         """The face for HarfBuzz."""
         import uharfbuzz as hb
 
-        return hb.Face(hb.Blob.from_file_path(str(self.path)))
+        blob = hb.Blob(self.unpacked) if self.unpacked else hb.Blob.from_file_path(str(self.path))
+        return hb.Face(blob, self.index)
 
     @cached_property
     def hb_font(self) -> Any:
         """The face at its design size, for shaping in font units."""
         import uharfbuzz as hb
 
-        return hb.Font(self.hb_face)
+        font = hb.Font(self.hb_face)
+        if self.axes:
+            font.set_variations(dict(self.axes))
+        return font
 
     @cached_property
     def upem(self) -> int:
@@ -166,38 +183,93 @@ class Face:
 
 
 class FontBook:
-    """The faces of one folder, opened when first used.
+    """The faces of one folder and those that an exhibit brings, opened when first used.
 
     ``folder`` holds ``source-serif-4``, ``source-sans-3`` and ``noto``. A file that is missing raises
     :class:`ExhibitError` with a finding ``font-missing`` that names it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: OwnFaces | None = None) -> None:
         self.folder = folder
+        self.own = own or OwnFaces()
+        self._own_faces = self.own.every
+        self._for_other_letters = frozenset(face.name for other in self.own.others for face in other.cuts.values())
         self._faces: dict[str, Face] = {}
 
     def face(self, name: str) -> Face:
         """The face of that name."""
         face = self._faces.get(name)
         if face is None:
-            for sub in _FOLDERS:
-                path = self.folder / sub / f"{name}.ttf"
-                if path.is_file():
-                    face = self._faces[name] = Face(name, path)
-                    break
-            else:
-                raise ExhibitError(
-                    [
-                        Finding(
-                            "font-missing",
-                            f"the typeface file {name}.ttf is not in {self.folder}",
-                            Place(str(self.folder)),
-                            expected="the fonts that come with exhibit-builder, complete",
-                            hint="install exhibit-builder again, or restore the fonts folder",
-                        )
-                    ]
-                )
+            own = self._own_faces.get(name)
+            face = self._faces[name] = _opened(own) if own else self._shipped(name)
         return face
+
+    def _shipped(self, name: str) -> Face:
+        for sub in _FOLDERS:
+            path = self.folder / sub / f"{name}.ttf"
+            if path.is_file():
+                return Face(name, path, slanted=name.endswith(_ITALICS))
+        raise ExhibitError(
+            [
+                Finding(
+                    "font-missing",
+                    f"the typeface file {name}.ttf is not in {self.folder}",
+                    Place(str(self.folder)),
+                    expected="the fonts that come with exhibit-builder, complete",
+                    hint="install exhibit-builder again, or restore the fonts folder",
+                )
+            ]
+        )
+
+    def family_for(self, role: str, family: str) -> str:
+        """The family that a role is set in: its own where the exhibit names one for it."""
+        return role if role in self.own.families else family
+
+    def own_family(self, family: str) -> OwnFamily | None:
+        """What the exhibit brings for a family or a role."""
+        return self.own.families.get(family)
+
+    def is_for_other_letters(self, face: str) -> bool:
+        """Whether the exhibit brings a face for letters that others lack."""
+        return face in self._for_other_letters
+
+    def stack(self, family: str, weight: str) -> tuple[Choice, ...]:
+        """The faces to try in turn for a family (``text``, ``display``, ``small``, ``sans``, or a role that has one of
+        its own) and a weight: the exhibit's, its faces for other letters, those of the program."""
+        own = self.own_family(family)
+        others = tuple(Choice(other.cuts[Cut(weight)].name, other.scale) for other in self.own.others)
+        if own is not None:
+            return (Choice(own.cuts[Cut(weight)].name, own.scale), *others, *shipped_stack(own.design, weight))
+        first, *scripts = shipped_stack(family, weight)
+        return (first, *others, *scripts)
+
+    def has_italic(self, family: str, text: str) -> bool:
+        """Whether all letters of a text have an italic in a family, so that emphasis set in it is seen."""
+        own = self.own_family(family)
+        if own is None and not self.own.others:
+            return _UPRIGHT.search(text) is None
+        first = [own] if own is not None else []
+        return all(self._slants(char, family, [*first, *self.own.others]) for char in set(text) if char.isalpha())
+
+    def _slants(self, char: str, family: str, brought: list[OwnFamily]) -> bool:
+        if family not in self.own.families and self.face(_FAMILIES[family][Cut.ITALIC]).glyph(char):
+            return True
+        found = (own.has_italic for own in brought if self.face(own.cuts[Cut.ITALIC].name).glyph(char))
+        return next(found, _UPRIGHT.search(char) is None)
+
+    def scales(self) -> dict[str, float]:
+        """By how much faces are set larger than their text asks for, so that they look alike."""
+        families = (*FAMILIES, *self.own.families)
+        stacks = (self.stack(family, weight) for family in families for weight in Cut)
+        return {choice.face: choice.scale for choices in stacks for choice in choices}
+
+
+_ITALICS = ("-It", "Italic", "BoldIt", "SemiboldIt")
+"""How the names of the program's italics end."""
+
+
+def _opened(own: OwnFace) -> Face:
+    return Face(own.name, own.path, own.index, own.axes, own.unpacked, own.italic, own.place)
 
 
 def shipped_fonts() -> Path:

@@ -303,7 +303,8 @@ class Typesetter:
             until = end if text[len(stripped) :].strip(" ") else min(after + 1, end)
             space = self._fragments(whole, after, until, pieces, piece_at, level_at, turns, base) if after < end else ()
             letters = sum(char.isalnum() for char in stripped)
-            chunk = _Chunk(fragments, sum(f.width for f in fragments), space[0] if space else None, letters)
+            blank = self._blank(fragments, space[0], pieces, base) if space else None
+            chunk = _Chunk(fragments, sum(f.width for f in fragments), blank, letters)
             if stripped.endswith(SOFT_HYPHEN):
                 chunk = chunk._replace(hyphen=self._hyphen(fragments[-1], pieces, base))
             # A word is parted where the writer said, and there alone.
@@ -375,12 +376,21 @@ class Typesetter:
         pieces: Sequence[Piece],
         base: float,
         around: tuple[str, str] = ("", ""),
+        like: str = "",
     ) -> _Fragment:
         style = pieces[piece].style
         runs = self.shaper.shape(
-            text, style.family, style.weight, style.features, style.language, level % 2 == 1, around
+            text, style.family, style.weight, style.features, style.language, level % 2 == 1, around, like
         )
         return _Fragment(text, piece, level, runs, sum(run.width for run in runs) * style.size / base)
+
+    def _blank(self, word: Sequence[_Fragment], blank: _Fragment, pieces: Sequence[Piece], base: float) -> _Fragment:
+        """The space after a word: in the word's face where the exhibit brings that for letters that others lack."""
+        runs = word[-1].runs if word else ()
+        last = runs[0 if word[-1].level % 2 else -1].face if runs else ""
+        if not self.shaper.book.is_for_other_letters(last):
+            return blank
+        return self._fragment(blank.text, blank.piece, blank.level, pieces, base, like=last)
 
     def _hyphen(
         self, after: _Fragment, pieces: Sequence[Piece], base: float, letters: str = "", dropped: str = ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exhibit_builder.page.marks import Glyph
-from exhibit_builder.typography.fonts import Choice, FontBook, stack
+from exhibit_builder.typography.fonts import Choice, FontBook
 from exhibit_builder.typography.graphemes import graphemes
 from exhibit_builder.typography.isolation import UNPRINTED
 
@@ -45,7 +45,7 @@ class Shaper:
         key = (family, weight)
         found = self._stacks.get(key)
         if found is None:
-            found = self._stacks[key] = stack(family, weight)
+            found = self._stacks[key] = self.book.stack(family, weight)
         return found
 
     def cap_height(self, family: str, weight: str) -> float:
@@ -61,17 +61,21 @@ class Shaper:
         language: str,
         rtl: bool,
         around: tuple[str, str] = ("", ""),
+        like: str = "",
     ) -> tuple[ShapedRun, ...]:
         """Runs for a text of one direction, in drawing order from left to right.
 
-        ``around`` are the letters before and after it in the same word, in another manner: it joins with them.
+        ``around`` are the letters before and after it in the same word, in another manner: it joins with them. ``like``
+        is the face of the stack that is to be tried before all others.
         """
-        key = (text, family, weight, features, language, rtl, around)
+        key = (text, family, weight, features, language, rtl, around, like)
         found = self._words.get(key)
         if found is None:
             # These have done their work in breaking and ordering, and would only cost a search for a glyph.
             printed = text.translate(UNPRINTED)
             choices = self.stack(family, weight)
+            if like:
+                choices = tuple(sorted(choices, key=lambda choice: choice.face != like))
             found = self._shape(printed, choices, features, language, rtl, around) if printed else ()
             self._words[key] = found
         return found

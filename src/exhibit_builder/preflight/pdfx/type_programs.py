@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 
+from exhibit_builder.preflight.pdfx.cff_programs import CffProgram, cff_program, draws_nothing
 from exhibit_builder.preflight.pdfx.objects import MALFORMED, array_items, dictionary, entry, name, number
 
 _NAMED_ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "StandardEncoding": "latin-1"}
@@ -26,18 +27,14 @@ _EMPTY_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """The outlines of a TrueType program: how many glyphs, and where each one's begins in ``glyf``."""
+    """The outlines of a program: how many glyphs, and which of them have none."""
 
-    places: tuple[int, ...]
+    count: int
+    blanks: frozenset[int]
 
     def blank(self, glyph: int) -> bool:
         """Whether a glyph has no outline."""
-        return self.places[glyph] == self.places[glyph + 1]
-
-    @property
-    def count(self) -> int:
-        """How many glyphs there are."""
-        return len(self.places) - 1
+        return glyph in self.blanks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,14 +107,16 @@ def font(value: Any) -> Font:
     file = next((found for key in ("", "2", "3") if (found := entry(descriptor, f"/FontFile{key}")) is not None), None)
     program = _bytes(file)
     truetype = entry(descriptor, "/FontFile2") is not None
-    outlines = _outlines(program) if truetype else None
+    compact = cff_program(program) if name(entry(file, "/Subtype")) == "CIDFontType0C" else None
+    outlines = _outlines(program) if truetype else _cff_outlines(compact) if compact is not None else None
+    broken = outlines is None if truetype else compact is None and name(entry(file, "/Subtype")) == "CIDFontType0C"
     encoding, names = _encoding(value, descriptor)
     unicode = entry(value, "/ToUnicode")
     identity = name(entry(value, "/Encoding")) in ("Identity-H", "Identity-V")
     to_glyphs = entry(holder, "/CIDToGIDMap")
     return Font(
         name=name(entry(value, "/BaseFont")) or name(entry(value, "/Name")) or "without a name",
-        embedded=kind == "Type3" or (bool(program) and (outlines is not None or not truetype)),
+        embedded=kind == "Type3" or (bool(program) and not broken),
         wide=wide,
         legible=identity or not wide,
         widths=_wide_widths(holder) if wide else _widths(value, kind == "Type3"),
@@ -160,7 +159,15 @@ def _outlines(program: bytes) -> Outlines | None:
         places = struct.unpack_from(f">{glyphs + 1}{'I' if long else 'H'}", program, tables[b"loca"][0])
     except (struct.error, LookupError):
         return None
-    return Outlines(places)
+    return Outlines(glyphs, frozenset(glyph for glyph in range(glyphs) if places[glyph] == places[glyph + 1]))
+
+
+def _cff_outlines(program: CffProgram) -> Outlines | None:
+    """The same of Compact Font Format, where codes are the glyphs' numbers; ``None`` where they are not."""
+    if not program.numbered:
+        return None
+    drawn = program.char_strings
+    return Outlines(len(drawn), frozenset(glyph for glyph, string in enumerate(drawn) if draws_nothing(string)))
 
 
 def _encoding(value: Any, descriptor: Any) -> tuple[str, Mapping[int, str]]:

@@ -14,7 +14,6 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
-from exhibit_builder.typography.fonts import stack
 
 FIGURES = 0.7
 """Figures without letters, such as ages in a list of names, may be as much smaller (house: they are as high as
@@ -28,7 +27,7 @@ SENTENCES = frozenset({TextRole.BODY, TextRole.LEDE, TextRole.STATEMENT, TextRol
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    scales = {choice.face: choice.scale for weight in ("regular", "bold") for choice in stack("text", weight)}
+    scales = evidence.book.scales()
     lists = _lists(evidence.exhibit)
     for page in facts.pages(evidence):
         least = {role: _least(role, page) for role in ROLES}
