@@ -171,6 +171,11 @@ def laid_out(built: Built) -> list[FileRecord]:
     return [file for file in built.files if file.purpose in ("press", "screen")]
 
 
+def pdfs(built: Built) -> list[FileRecord]:
+    """Every PDF of a build: what is laid out, what is made of that, order and hanging plan."""
+    return [file for file in built.files if file.path.endswith(".pdf")]
+
+
 def held_back(folder: Path, out: Path, **options: Any) -> list[Finding]:
     """The errors for which a build of ``folder`` holds back what would be printed.
 

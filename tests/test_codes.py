@@ -9,10 +9,10 @@ import pytest
 
 from exhibit_builder.commands.build import Built, build
 from exhibit_builder.core.outputs import FileRecord, LinkRecord
-from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
+from exhibit_builder.core.paper import BOOKLET_PAPERS, HANDBILL_PAPERS, POSTER_PAPERS
 from exhibit_builder.manuscript.reading import read_exhibit
 from readback import POINTS_TO_MM, render, squeezed
-from samples import four, laid_out, write
+from samples import four, laid_out, pdfs, write
 
 DPI = 300
 QUIET_MODULES = 4
@@ -40,7 +40,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def codes(built: Built) -> list[tuple[FileRecord, LinkRecord]]:
-    return [(file, link) for file in built.files for link in file.links]
+    """Every code of a PDF; those of pictures are read in ``test_page_pictures``."""
+    return [(file, link) for file in pdfs(built) for link in file.links]
 
 
 def around(built: Built, file: FileRecord, link: LinkRecord, judge: Any, margin: float) -> tuple[Any, float]:
@@ -65,8 +66,8 @@ def module_pixels(picture: Any, margin: float) -> float:
 def check(built: Built, judge: Any) -> int:
     zxing = judge("zxingcpp")
     for file, link in codes(built):
-        paper = {**POSTER_PAPERS, **BOOKLET_PAPERS}[file.paper]
-        hand = file.product == "booklet"
+        paper = {**POSTER_PAPERS, **BOOKLET_PAPERS, **HANDBILL_PAPERS}[file.paper]
+        hand = file.product in ("booklet", "handbill")
         reach = HAND_M if hand else paper.distance
         assert link.size_mm >= reach * 1000 / 10 - 0.01
         picture, _ = around(built, file, link, judge, 0.5)
@@ -90,16 +91,17 @@ def test_the_exhibits_codes_come_back(ready_exhibit: Path, khojaly: Built, judge
     assert exhibit is not None
     urls = {name: link.url for name, link in exhibit.fields.links.items()}
     assert all(urls[link.kind] == link.url for _, link in codes(khojaly))
-    used = {
+    used = [
         step.link
         for panel in exhibit.panels
         for block in panel.blocks
         if block.kind == "action"
         for step in block.fields.steps
-    }
+    ]
     papers = {(file.product, file.paper, file.purpose) for file in laid_out(khojaly)}
     found = {(file.product, file.paper, file.purpose, link.kind) for file, link in codes(khojaly)}
-    assert found == {(*paper, name) for paper in papers for name in used}
+    # A handbill asks for one thing.
+    assert found == {(*paper, name) for paper in papers for name in (used[:1] if paper[0] == "handbill" else used)}
     # A booklet has each on its back cover once more.
     again = sum(product == "booklet" for product, *_ in found)
     assert check(khojaly, judge) == len(found) + again
@@ -151,7 +153,7 @@ def test_there_is_no_other_code(khojaly: Built, judge: Any) -> None:
 def test_the_address_stands_under_its_code(khojaly: Built, built: Built, judge: Any) -> None:
     """Who cannot scan can read and type it: without protocol, www. and closing slash, in the code's own column.
 
-    On a page as narrow as A6 it stands beside the code, down to the next one.
+    On a page as narrow as A6, and on a handbill, it stands beside the code, down to the next one.
     """
     pdfium = judge("pypdfium2")
     for made in (khojaly, built):
@@ -164,7 +166,8 @@ def test_the_address_stands_under_its_code(khojaly: Built, built: Built, judge: 
                 own_left = left + (link.x_mm - 1) * mm
                 own_right = half if own_left < half - link.size_mm * mm / 2 else right
                 under = top - (link.y_mm + link.size_mm) * mm
-                if file.paper == "A6" and link.page < file.pages:
+                beside = file.product == "handbill" or (file.paper == "A6" and link.page < file.pages)
+                if beside:
                     own_right, under = right, top - link.y_mm * mm
                 text = page.get_textpage().get_text_bounded(own_left, bottom, own_right, under)
             bare = link.url.removeprefix("https://").removeprefix("www.").removesuffix("/")

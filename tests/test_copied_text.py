@@ -12,7 +12,7 @@ import pytest
 
 from exhibit_builder.commands.build import Built, build
 from readback import pdfium_texts, poppler_text, spaced
-from samples import SHORT, held_back, laid_out, write
+from samples import SHORT, held_back, laid_out, pdfs, write
 
 LEFT_TO_RIGHT = {
     "en": "On 26 February 1992, at 23:00, 161 people (or more) fled; “nobody” knew why: not even 7,000.",
@@ -127,9 +127,7 @@ def font_rows(pdffonts: str, path: Path) -> list[dict[str, str]]:
 
 def test_every_font_is_an_embedded_subset(khojaly: Built, judge: Any) -> None:
     """No file asks for a typeface that it does not bring along; each font is a Type 0 subset that leads to Unicode."""
-    for file in khojaly.files:
-        if not file.pages:
-            continue
+    for file in pdfs(khojaly):
         rows = font_rows(judge("pdffonts"), khojaly.out / file.path)
         assert rows
         for row in rows:

@@ -140,7 +140,7 @@ def test_the_place_is_that_of_the_sign_that_is_printed() -> None:
 
 def _declared() -> list[tuple[bool, Part]]:
     """Of every text of the models that a visitor meets, whether its field takes markup, and its part."""
-    rich = get_args(fields.Rich)[2]
+    rich = [repr(get_args(kind)[2]) for kind in (fields.Rich, fields._Shorter)]
     found: list[tuple[bool, Part]] = []
     todo: list[type[BaseModel]] = [BaseModel]
     while todo:
@@ -152,7 +152,7 @@ def _declared() -> list[tuple[bool, Part]]:
             kind = field.rebuild_annotation()
             part = part_of(kind)
             if part and (part.on_page or part.noted or part.spoken):
-                found.append((repr(rich) in repr(kind), part))
+                found.append((any(told in repr(kind) for told in rich), part))
     return found
 
 

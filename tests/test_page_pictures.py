@@ -605,3 +605,14 @@ def test_the_schema_knows_pictures() -> None:
     assert set(entry["properties"]) == {"of", "panels", "width", "height", "as"}
     assert entry["properties"]["as"]["enum"] == ["png", "jpeg", "webp"]
     assert entry["required"] == ["of"]
+
+
+def test_the_codes_of_a_picture_for_screens_come_back(khojaly: Built, judge: Any) -> None:
+    """A phone that is held to a screen gets the address that the manifest tells, from each picture with codes."""
+    zxing = judge("zxingcpp")
+    shown = [file for file in khojaly.files if file.purpose == "picture" and file.links]
+    assert shown
+    for file in shown:
+        with Image.open(khojaly.out / file.path) as picture:
+            found = zxing.read_barcodes(picture.convert("RGB"), formats=zxing.BarcodeFormat.QRCode)
+        assert sorted(code.text for code in found) == sorted(link.url for link in file.links), file.path

@@ -13,7 +13,7 @@ from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.commands.build import Built, build
 from exhibit_builder.manuscript.reading import read_exhibit
 from readback import pdfium_texts
-from samples import SHORT, four, laid_out, write
+from samples import SHORT, four, laid_out, pdfs, write
 
 CMYK = {"k", "K"}
 GREY = {"g", "G"}
@@ -24,9 +24,8 @@ OTHER_COLOUR = {"cs", "CS", "sc", "SC", "scn", "SCN", "sh"}
 def test_qpdf_finds_nothing_to_say(khojaly: Built, judge: Any) -> None:
     """Every PDF of the exhibit passes qpdf's check without a warning."""
     qpdf = judge("qpdf")
-    pdfs = [file for file in khojaly.files if file.path.endswith(".pdf")]
-    assert pdfs
-    for file in pdfs:
+    assert pdfs(khojaly)
+    for file in pdfs(khojaly):
         done = subprocess.run([qpdf, "--check", str(khojaly.out / file.path)], capture_output=True, text=True)
         assert done.returncode == 0 and "WARNING" not in done.stdout + done.stderr, file.path + done.stdout
 

@@ -18,6 +18,7 @@ from exhibit_builder.core.languages import language
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import Theme
+from exhibit_builder.manuscript.models import ThemeFields
 from exhibit_builder.manuscript.passages import words
 from exhibit_builder.page.marks import Glyph, GlyphRun, Mark, Picture, RunOrder, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
@@ -55,7 +56,12 @@ def page_of(*marks: Mark) -> FinishedPage:
 
 
 def found(rule: str, *marks: Mark) -> list[Defect]:
-    evidence = SimpleNamespace(known={facts.pages: (page_of(*marks),)}, theme=THEME, language=language("en"))
+    evidence = SimpleNamespace(
+        known={facts.pages: (page_of(*marks),)},
+        theme=THEME,
+        exhibit=SimpleNamespace(theme=ThemeFields()),
+        language=language("en"),
+    )
     return list(all_rules()[rule].check(cast(Evidence, evidence)))
 
 

@@ -6,20 +6,13 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from exhibit_builder.core.colour import Ink
-from exhibit_builder.core.look_names import LookName
+from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.poster import Posters
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import Exhibit
-
-MODULES = {
-    LookName.LANDSCAPE: "landscape.ridge_look",
-    LookName.PHOTOGRAPH: "photograph.picture_look",
-    LookName.TYPOGRAPHIC: "typographic.type_look",
-}
-"""The module of each look, below this folder, which has it under the name ``LOOK``."""
 
 
 class Look(Protocol):
@@ -51,9 +44,9 @@ class Look(Protocol):
 
 def look_of(exhibit: Exhibit) -> Look:
     """The look that an exhibit's theme.yaml asks for; its modules are imported only now."""
-    return look_named(LookName(exhibit.theme.look))
+    return look_named(exhibit.theme.look)
 
 
-def look_named(name: LookName) -> Look:
-    """The look of that name."""
-    return cast(Look, import_module(f"exhibit_builder.looks.{MODULES[name]}").LOOK)
+def look_named(name: str) -> Look:
+    """The look of that name; it is one that there is."""
+    return cast(Look, import_module(facts_of(name).module).LOOK)

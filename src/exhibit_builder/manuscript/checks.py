@@ -18,7 +18,7 @@ from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.cartography.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.look_inks import INKS_OF
+from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.units import MM, parse_length
@@ -278,7 +278,7 @@ def theme_findings(fitted: Fitted) -> Iterator[Finding]:
 
     Findings: ``unknown-colour``, ``wrong-colour``, ``wrong-length``, ``spot-differs``.
     """
-    names = INKS_OF[_look(fitted)]
+    names = _colour_names(fitted)
     colours = fitted.at(("colours",))
     for name in colours if isinstance(colours, dict) else ():
         if name not in names:
@@ -320,10 +320,13 @@ def skies_of_no_panel(theme: ThemeFields, places: Mapping[Way, Place], panels: S
             yield Finding("unknown-panel", f"There is no panel '{name}'.", place, f"one of: {', '.join(panels)}", hint)
 
 
-def _look(fitted: Fitted) -> LookName:
-    """The look whose colours are meant; where it is none that there is, which is told elsewhere, the usual one."""
+def _colour_names(fitted: Fitted) -> Collection[str]:
+    """The colours of the look that is meant; of the usual one where it is none, which is told elsewhere."""
     written = fitted.at(("look",))
-    return LookName(written) if isinstance(written, str) and written in set(LookName) else LookName.LANDSCAPE
+    try:
+        return facts_of(str(written or LookName.LANDSCAPE)).inks
+    except (KeyError, TypeError):
+        return facts_of(LookName.LANDSCAPE).inks
 
 
 def _spot_findings(fitted: Fitted) -> Iterator[Finding]:

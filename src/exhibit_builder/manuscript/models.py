@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import Field, WithJsonSchema, field_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, ToneField, Words
@@ -16,6 +16,7 @@ from exhibit_builder.core.font_cuts import FontStyle, FontWeight
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
+from exhibit_builder.core.look_facts import facts_of, look_names
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
@@ -513,11 +514,22 @@ class FaceFields(Fields):
     bold: FontFields | None = Field(None, description="The file of its bold.")
 
 
-if TYPE_CHECKING:
-    LookField = LookName
-else:
-    LookField = Literal[tuple(name.value for name in LookName)]
-"""The name of a look that comes with the program."""
+def _is_a_look(written: object) -> object:
+    if isinstance(written, str):
+        try:
+            facts_of(written)
+        except KeyError:
+            there_are = ", ".join(f"'{name}'" for name in look_names())
+            raise PydanticCustomError("literal_error", "Input should be {expected}", {"expected": there_are}) from None
+        except TypeError as error:
+            raise ValueError(str(error)) from error
+    return written
+
+
+LookField = Annotated[
+    Data, BeforeValidator(_is_a_look), Field(json_schema_extra={"examples": [name.value for name in LookName]})
+]
+"""The name of a look: of one that comes with the program, or that an installed package offers."""
 
 
 SkyName = Literal["haze", "mist", "slate", "night", "dawn"]

@@ -27,7 +27,7 @@ from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.registry import BLOCKS
 from exhibit_builder.cartography.geojson import Feature
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
-from exhibit_builder.core.look_names import LookName
+from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.manuscript.carrying_over import carried_over, names_findings
 from exhibit_builder.manuscript.checks import (
     Known,
@@ -161,7 +161,7 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     )
     whole, found = carried_over(whole)
     findings += found
-    look = LookName(theme[0].look)
+    look = facts_of(theme[0].look)
     findings += moved_heads(whole, look)
     whole = tuple(head_in_content(panel, look, folder) for panel in whole)
     findings += skies_of_no_panel(theme[0], theme[1], list(panels))

@@ -17,7 +17,7 @@ from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.languages import PageWords
-from exhibit_builder.core.look_names import LookName
+from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
@@ -223,7 +223,7 @@ def _field_place(exhibit: Exhibit, name: str) -> Place:
 
 
 def _fields_of_poster(exhibit: Exhibit, panel: Panel | None, short: bool) -> tuple[str, ...]:
-    running = () if short or not LookName(exhibit.theme.look).has_running_line else ("running",)
+    running = () if short or not facts_of(exhibit.theme.look).has_running_line else ("running",)
     if panel is None or panel.fields.scene != "opening":
         return running
     # An opening panel's short form says what the exhibit is.
