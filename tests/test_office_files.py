@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,18 @@ import pytest
 from exhibit_builder.commands.build import Built, build
 from exhibit_builder.core.findings import ExhibitError, Severity
 from readback import pdfium_texts, poppler_text, render
-from samples import four, held_back, write
+from samples import SHORT, four, held_back, write
+
+NIGHT = {
+    "start": {"title": "Bridge", "scene": "opening", "blocks": [{"lede": "Two banks."}]},
+    "dark": {
+        "title": "The night",
+        "scene": "walk",
+        "night": True,
+        "blocks": [{"lede": "Snow lay on the road.[@minutes]"}, {"text": SHORT}],
+    },
+    "after": {"title": "What remains", "scene": "witness", "blocks": [{"text": SHORT}]},
+}
 
 
 def made(tmp_path: Path, **fields: Any) -> Built:
@@ -134,3 +146,36 @@ def test_a_booklet_of_no_paper_is_held_back(thickness: str, tmp_path: Path) -> N
     assert finding.code == "wrong-thickness" and finding.place is not None and finding.place.file == "exhibit.yaml"
     line = (folder / "exhibit.yaml").read_text(encoding="utf-8").splitlines()[finding.place.line - 1]
     assert thickness in line
+
+
+def test_a_night_s_snow_takes_no_toner(tmp_path: Path, judge: Any) -> None:
+    """In the booklet's copy for an office printer the words of a night stand dark on white, on screen light on dark."""
+    folder = write(tmp_path / "in", NIGHT, booklet={"papers": ["A5"]}, posters=None)
+    build(folder, tmp_path / "out")
+    inks: dict[str, set[bool]] = {}
+    for name in ("booklet.screen.pdf", "booklet.office-A4.one-sided.pdf"):
+        (path,) = (tmp_path / "out").rglob(name)
+        inks[name] = {seen[0] > seen[1] for seen in _words_and_ground(judge("pypdfium2"), path, "Snow lay on the road")}
+    assert inks == {"booklet.screen.pdf": {True}, "booklet.office-A4.one-sided.pdf": {False}}
+
+
+def _words_and_ground(pdfium: Any, path: Path, words: str) -> Iterator[tuple[int, int]]:
+    """The light of some words and of what they stand on, from 0 to 255, wherever a file has them."""
+    with pdfium.PdfDocument(path) as document:
+        for page in document:
+            text = page.get_textpage()
+            found = text.search(words).get_next()
+            if found is None:
+                continue
+            boxes = [text.get_charbox(index) for index in range(found[0], found[0] + found[1])]
+            left, bottom, right, top = (
+                min(box[0] for box in boxes),
+                min(box[1] for box in boxes),
+                max(box[2] for box in boxes),
+                max(box[3] for box in boxes),
+            )
+            width, height = page.get_size()
+            picture = page.render(scale=6, crop=(left, bottom, width - right, height - top)).to_pil().convert("L")
+            colours = sorted(picture.getcolors(1 << 24), reverse=True)
+            ground = colours[0][1]
+            yield max((light for _, light in colours), key=lambda light: abs(light - ground)), ground

@@ -24,7 +24,7 @@ _INKS = (
     ink("slate-far", (66, 44, 34, 25), "#576D7C"),
     ink("night", (90, 72, 50, 62), "#1E2B38"),
     ink("night-far", (87, 67, 47, 55), "#253442"),
-    ink("night-snow", (84, 62, 44, 48), "#2C3E4E"),
+    ink("night-snow", (84, 62, 44, 48), "#2C3E4E", "#FFFFFF"),
     ink("dawn", (1, 6, 10, 0), "#FCF3E8"),
     ink("dawn-far", (14, 8, 6, 1), "#DFE4EA"),
     ink("ember", (22, 74, 92, 48), "#7F3D1A"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exhibit_builder.blocks.setting import Ground
+from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.panel_content import GroundEdge
 from exhibit_builder.looks.landscape.wall import DARK_SKIES
@@ -17,8 +18,10 @@ def snow_ground(theme: Theme, dark_snow: bool) -> Ground:
     """The colours to set on a panel's snow."""
     inks = theme.inks
     if dark_snow:
-        mist = inks["mist"]
-        return Ground(inks["night-snow"], inks["paper"], mist, inks["cold"], inks["lamp"], inks["night-far"], mist)
+        # An office printer leaves the night's snow white, and sets on it as on any other.
+        text, mist = _in_office(inks["paper"], inks["ink"]), _in_office(inks["mist"], inks["slate"])
+        accent, tint = _in_office(inks["lamp"], inks["ember"]), _in_office(inks["night-far"], inks["haze"])
+        return Ground(inks["night-snow"], text, mist, inks["cold"], accent, tint, mist)
     ink = inks["ink"]
     return Ground(inks["paper"], ink, ink, inks["cold"], inks["ember"], inks["haze"], inks["slate"])
 
@@ -30,3 +33,8 @@ def sky_ground(theme: Theme, sky: str) -> Ground:
         paper = theme.inks["paper"]
         ground = replace(ground, text=paper, label=paper)
     return ground
+
+
+def _in_office(ink: Ink, other: Ink) -> Ink:
+    """A colour that an office printer shows as another one."""
+    return replace(ink, office=other.srgb)
