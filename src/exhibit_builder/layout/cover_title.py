@@ -1,4 +1,4 @@
-"""The large title of a cover with its subtitle, in the sky above the hills: of a booklet and of a leaflet."""
+"""The large title of a cover with its subtitle, in a sky or on paper: of a booklet and of a leaflet."""
 
 from __future__ import annotations
 

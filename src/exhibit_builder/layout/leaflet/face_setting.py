@@ -93,7 +93,7 @@ class Manner:
     captions: bool = True
 
 
-class OwnFace(Protocol):
+class OwnManner(Protocol):
     """A panel that a look sets on its face in a way of its own."""
 
     def lay(self, stack: FaceStack) -> None:
@@ -109,7 +109,7 @@ class FaceManners(Protocol):
     def on_dark(self, theme: Theme) -> Theme:
         """The theme with roles for what is reversed out of the dark ground."""
 
-    def own_face(self, short: ShortPanel) -> OwnFace | None:
+    def own_manner(self, short: ShortPanel) -> OwnManner | None:
         """How a panel is set that has a way of its own; ``None`` for one under the other."""
 
 
@@ -166,7 +166,7 @@ class FaceSetter:
         for number, short in enumerate(shorts):
             if number:
                 stack.second_title(short, self._title)
-            own = self.manners.own_face(short)
+            own = self.manners.own_manner(short)
             if own is not None:
                 own.lay(stack)
                 continue

@@ -1,4 +1,4 @@
-"""The leaflet as two pages, outside and inside, which is how a print shop wants it.
+"""The leaflet as two pages, outside and inside, which is how a print shop wants it, whatever its look.
 
 Where the short forms don't fit, the heads yield first, then the gaps, then an object is left to the long form. A title
 with its lede always stays; where these alone don't fit, that is an error.

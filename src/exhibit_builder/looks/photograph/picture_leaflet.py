@@ -55,7 +55,7 @@ class PictureLeaflets:
         """As it is: nothing is reversed out here."""
         return theme
 
-    def own_face(self, short: ShortPanel) -> None:
+    def own_manner(self, short: ShortPanel) -> None:
         """No panel has a way of its own."""
         return
 

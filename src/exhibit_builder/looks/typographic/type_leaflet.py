@@ -52,7 +52,7 @@ class TypeLeaflets:
         """As it is: only the front's lede is reversed out, which is large enough."""
         return theme
 
-    def own_face(self, short: ShortPanel) -> None:
+    def own_manner(self, short: ShortPanel) -> None:
         """No panel has a way of its own."""
         return
 

@@ -40,7 +40,7 @@ class RidgeLeaflets:
         """Labels of a map that can be read on dark snow."""
         return with_reversed_labels(theme)
 
-    def own_face(self, short: ShortPanel) -> NightFace | None:
+    def own_manner(self, short: ShortPanel) -> NightFace | None:
         """A night with its map."""
         return NightFace(short) if on_dark_snow(short) else None
 
