@@ -22,12 +22,14 @@ from exhibit_builder.commands.check import check
 from exhibit_builder.commands.fit import fit_matrix
 from exhibit_builder.core.findings import errors
 from exhibit_builder.core.languages import LANGUAGES, language
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import LEAFLET_PAPERS
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.looks.landscape.ridge_look import LOOK
+from exhibit_builder.looks.look import look_named
 from exhibit_builder.manuscript.passages import passages
 from exhibit_builder.page.marks import GlyphRun, Mark, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page
@@ -37,7 +39,7 @@ from exhibit_builder.press.printers_marks import SlugLine, with_printers_marks
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import Lettering
 from readback import pdfium_texts, spaced, squeezed
-from samples import SHORT, glyph_boxes, height_at, layout_job, layout_job_of, line_points, shapes, write
+from samples import SHORT, glyph_boxes, height_at, layout_job, layout_job_of, line_points, put, shapes, write
 
 EXHIBIT = REPOSITORY / "exhibit"
 BOOK = FontBook(shipped_fonts())
@@ -494,3 +496,71 @@ def test_the_same_exhibit_gives_the_same_marks() -> None:
     job = layout_job(EXHIBIT)
     again = LOOK.leaflet(layout_job_of(job.exhibit), LEAFLET_PAPERS["A4"])
     assert list(map(repr, again.composed.pages)) == list(map(repr, made().composed.pages))
+
+
+OTHER_LOOKS = [look for look in LookName if look is not LookName.LANDSCAPE]
+HILLS = {ShapeRole.SKY, ShapeRole.FAR_RANGE, ShapeRole.SNOW, ShapeRole.SLOPE, ShapeRole.FIGURES, ShapeRole.DRIFT}
+
+
+def in_look(folder: Path, look: LookName, content: dict[str, dict[str, Any]], rtl: bool = False) -> ComposedProduct:
+    """A leaflet of invented panels in a look."""
+    write(folder, content, leaflet={"papers": ["A4"]}, booklet={"papers": ["A5"]})
+    put(folder / "theme.yaml", {"look": look.value})
+    job = layout_job(folder)
+    return look_named(look).leaflet(replace(job, language=replace(job.language, rtl=rtl)), LEAFLET_PAPERS["A4"])
+
+
+@pytest.mark.parametrize("look", list(LookName))
+@BOTH_WAYS
+def test_in_every_look_text_stands_on_its_face(look: LookName, rtl: bool, tmp_path: Path) -> None:
+    """Clear of trim and folds, as many titles as there are panels, and in the other looks nothing of the hills."""
+    content = panels(6, a=[{"figures": FIGURES}])
+    content["b"] |= {"title": "A title that takes two lines here", "dateline": "Until 1871"}
+    content["c"]["night"] = True
+    leaflet = in_look(tmp_path / "exhibit", look, content, rtl)
+    assert not errors(leaflet.findings)
+    for page in leaflet.composed.pages:
+        for box in glyph_boxes(page, BOOK):
+            if box.text.strip():
+                assert any(one + SAFE - 1 <= box.left and box.right <= two - SAFE + 1 for one, two in faces(page))
+                assert box.top >= SAFE and box.bottom <= page.boxes.height - SAFE
+        if look in OTHER_LOOKS:
+            assert not {mark.role for mark in page.marks if isinstance(mark, Shape)} & HILLS
+    told = "".join(mark.text for page in leaflet.composed.pages for mark in page.marks if isinstance(mark, GlyphRun))
+    assert all(f"Panel {name}" in told for name in "acdef") and "Until 1871" in told
+
+
+@pytest.mark.parametrize("look", OTHER_LOOKS)
+def test_in_every_look_each_letter_is_proved(look: LookName, tmp_path: Path) -> None:
+    """The proof over letters finds all of a leaflet, and misses any line of its ledes and titles."""
+    folder = tmp_path / "exhibit"
+    leaflet = in_look(folder, look, panels(5, a=[{"figures": FIGURES}]))
+    assert differences(leaflet, folder) == []
+    roles = (TextRole.LEDE, TextRole.TITLE, TextRole.HERO, TextRole.DATE)
+    lines = [
+        mark
+        for page in leaflet.composed.pages
+        for mark in page.marks
+        if isinstance(mark, GlyphRun) and mark.role in roles and any(char.isalpha() for char in mark.text)
+    ]
+    assert len(lines) > 12
+    for line in lines:
+        assert differences(leaflet, folder, line), line.text
+
+
+@pytest.mark.parametrize("look", OTHER_LOOKS)
+def test_a_night_shares_its_face_where_it_is_no_darker(look: LookName, tmp_path: Path) -> None:
+    """Eight panels with a night among them are one too many under the hills alone."""
+    content = panels(8)
+    content["b"]["night"] = True
+    assert not errors(in_look(tmp_path / "one", look, content).findings)
+    [wrong] = errors(in_look(tmp_path / "two", LookName.LANDSCAPE, content).findings)
+    assert wrong.code == "leaflet-panels"
+
+
+@pytest.mark.parametrize("look", OTHER_LOOKS)
+def test_a_front_title_that_has_no_room_is_told(look: LookName, tmp_path: Path) -> None:
+    folder = write(tmp_path / "exhibit", panels(2), title=" ".join(["Bridges and banks"] * 20))
+    put(folder / "theme.yaml", {"look": look.value})
+    made = look_named(look).leaflet(layout_job(folder), LEAFLET_PAPERS["A4"])
+    assert "title-too-long" in {finding.code for finding in errors(made.findings)}

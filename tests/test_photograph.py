@@ -14,7 +14,7 @@ from PIL import Image
 from exhibit_builder.commands.build import build
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import errors
-from exhibit_builder.core.paper import BOOKLET_PAPERS, HANDBILL_PAPERS, POSTER_PAPERS
+from exhibit_builder.core.paper import BOOKLET_PAPERS, HANDBILL_PAPERS, LEAFLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.poster import Posters
@@ -414,12 +414,57 @@ def test_a_handbill_has_the_opening_picture_on_its_front() -> None:
     assert not {mark.role for page in (front, back) for mark in page.marks if isinstance(mark, Shape)} & HILLS
 
 
-def test_what_the_look_does_not_make_is_told(tmp_path: Path) -> None:
-    """A leaflet in this look is an error in plain words, and the posters are made all the same."""
-    folder = exhibit(tmp_path / "in", leaflet={"papers": ["A4"]})
-    built = build(folder, tmp_path / "out")
-    assert "no-leaflet" in {finding.code for finding in built.findings}
-    assert any("posters" in file.path for file in built.files)
+@pytest.mark.parametrize("paper", list(LEAFLET_PAPERS))
+def test_a_leaflet_has_the_opening_picture_over_its_front(paper: str) -> None:
+    """From the fold into the bleed, its owner and the title on paper under it; no picture and no hill elsewhere."""
+    made, _ = read_exhibit(ARN)
+    assert made is not None
+    leaflet = look_of(made).leaflet(layout_job(ARN), LEAFLET_PAPERS[paper])
+    outside, inside = leaflet.composed.pages
+    [picture] = pictures(outside)
+    assert picture.file.endswith("valley.jpg") and not pictures(inside)
+    bleed, fold = outside.boxes.bleed, outside.folds[1]
+    assert (picture.x, picture.y) == pytest.approx((fold, -bleed))
+    assert picture.x + picture.width == pytest.approx(outside.boxes.width + bleed)
+    on_front = [run for run in texts(outside) if run.x > fold]
+    assert (
+        min(box[1] for run in on_front for box in letter_boxes(run, FontBook(shipped_fonts())))
+        > picture.y + picture.height - 1
+    )
+    order = [next(run.y for run in on_front if run.text.startswith(words)) for words in ("Drawn", "Arn", "A village")]
+    assert order == sorted(order)
+    shapes = {mark.role for page in (outside, inside) for mark in page.marks if isinstance(mark, Shape)}
+    assert not shapes & HILLS
+
+
+def test_a_leaflet_without_a_picture_has_a_ground(tmp_path: Path) -> None:
+    """And one with much to say on its outer faces has a shallower head."""
+    feet = []
+    for words in (1, 50):
+        content = {
+            "start": {"title": "Bridge", "scene": "opening", "blocks": [{"lede": " ".join([SHORT] * min(words, 9))}]},
+            "after": {"title": "What remains", "scene": "witness", "blocks": [{"lede": SHORT}]},
+        }
+        folder = exhibit(tmp_path / str(words), content, leaflet={"papers": ["A4"]})
+        made, _ = read_exhibit(folder)
+        assert made is not None
+        leaflet = look_of(made).leaflet(layout_job(folder), LEAFLET_PAPERS["A4"])
+        assert not errors(leaflet.findings)
+        outside = leaflet.composed.pages[0]
+        [ground] = [mark for mark in outside.marks if isinstance(mark, Shape) and mark.role is ShapeRole.GROUND]
+        _, (x, y, width, height) = ground.segments[0]
+        assert x == pytest.approx(outside.folds[1]) and y == -outside.boxes.bleed
+        assert x + width == pytest.approx(outside.boxes.width + outside.boxes.bleed)
+        feet.append(y + height)
+    assert feet[1] < feet[0]
+
+
+def test_a_leaflet_is_ready_to_print(tmp_path: Path) -> None:
+    """Built and proved with press, screen and office files; nothing is found that is wrong with its pages."""
+    folder = exhibit(tmp_path / "in", leaflet={"papers": ["A4"]}, posters=None)
+    built = build(folder, tmp_path / "out", only="leaflet")
+    assert not [finding for finding in built.findings if finding.spot is not None]
+    assert len([file for file in built.files if "leaflet" in file.path]) == 3
 
 
 def test_the_example_pictures_are_drawn_anew_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import datetime
 import itertools
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -395,12 +395,44 @@ def test_the_handbill_is_dark_in_front_and_light_behind(paper: str, shipped: Pat
         assert not [mark for page in (front, back) for mark in page.marks if _is_of_others(mark)]
 
 
-def test_a_leaflet_is_refused_in_plain_words(shipped: Path) -> None:
-    """No page of hills takes its place: the finding says that there is none, and what to give out instead."""
+@pytest.mark.parametrize("paper", list(LEAFLET_PAPERS))
+def test_one_line_runs_over_each_side_of_a_leaflet(paper: str, shipped: Path) -> None:
+    """Titles stand on it, texts hang from it; the front is dark, all other texts stand on bone."""
+    made = LOOK.leaflet(layout_job(shipped), LEAFLET_PAPERS[paper])
+    assert not errors(made.findings)
+    outside, inside = made.composed.pages
+    assert not [mark for page in (outside, inside) for mark in page.marks if _is_of_others(mark)]
+    for page in (outside, inside):
+        runs = [mark for mark in page.marks if isinstance(mark, GlyphRun) and mark.text.strip()]
+        line = line_of(page)
+        largest = max(run.size for run in runs if run.role is TextRole.TITLE)
+        heads = [
+            run for run in runs if run.role is TextRole.HERO or (run.role is TextRole.TITLE and run.size == largest)
+        ]
+        assert len(heads) == 3 and all(ink_of([run])[3] < line for run in heads)
+        front = page.folds[1] if page is outside else page.boxes.width
+        read = [run for run in runs if run.role is TextRole.LEDE]
+        assert all(ink_of([run])[1] > line for run in read)
+        assert all((run.ink.name == "light") == (run.x > front) for run in read)
+    assert line_of(inside) == pytest.approx(0.22 * inside.boxes.height)
+    dark = [shape for shape in shapes(outside, "ground") if shape.segments[0][1][3] > outside.boxes.height]
+    assert [shape.segments[0][1][0] for shape in dark] == pytest.approx([outside.folds[1]])
+    [hero] = [mark for mark in outside.marks if isinstance(mark, GlyphRun) and mark.role is TextRole.HERO]
+    wide = ink_of([hero])[2] - ink_of([hero])[0]
+    assert wide > 0.95 * (outside.boxes.width - outside.folds[1]) * 9 / 11
+
+
+def test_a_leaflet_for_an_office_printer_takes_no_toner(shipped: Path) -> None:
+    """Every ground is white there, and whatever is set light on dark is dark: on the front too."""
     made = LOOK.leaflet(layout_job(shipped), LEAFLET_PAPERS["A4"])
-    [finding] = made.findings
-    assert not made.composed.pages and finding.severity is Severity.ERROR
-    assert "no leaflet" in finding.message and "handbill" in finding.hint
+    white = (1.0, 1.0, 1.0)
+    for page in made.composed.pages:
+        for ground in shapes(page, "ground"):
+            assert ground.fill is not None and ground.fill.office == white
+        for mark in page.marks:
+            if isinstance(mark, GlyphRun) and mark.ink.name in ("light", "ochre"):
+                assert mark.ink.office is not None
+                assert contrast(replace(mark.ink, srgb=mark.ink.office), replace(mark.ink, srgb=white)) >= 4.5
 
 
 def test_the_valley_is_ready_to_print() -> None:

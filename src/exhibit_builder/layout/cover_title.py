@@ -1,4 +1,4 @@
-"""The large title of a cover with its subtitle, in the sky above the hills: of a booklet and of a leaflet."""
+"""The large title of a cover with its subtitle, in a sky or on paper: of a booklet and of a leaflet."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class CoverTitle:
 @dataclass(frozen=True)
 class CoverTitles:
     """Sets a cover's ``title`` and ``subtitle`` within ``measure`` from ``left`` on, its capitals ``top`` under the
-    trim, all in points; ``u`` is the page's module, ``least`` its least size in body sizes.
+    trim, all in points; ``u`` is the page's module, ``least`` and ``largest`` its sizes in body sizes.
 
     ``base`` is the setting of its sky; what it reports is what the size that is taken reports.
     """
@@ -49,6 +49,7 @@ class CoverTitles:
     top: float
     u: float
     least: float
+    largest: float = HERO_LARGEST
 
     def fitted(self, ridge: Callable[[float], float]) -> CoverTitle:
         """The title as large as its width allows, smaller where it would reach ``ridge``, which gives the highest
@@ -70,8 +71,8 @@ class CoverTitles:
         probe = base.style(TextRole.HERO, size=6.0)
         whole = measure / base.typesetter.width(base.plain(self.title, probe)) * 6.0
         if whole >= HERO_LEAST_ON_ONE_LINE:
-            return min(HERO_LARGEST, whole)
-        size = HERO_LARGEST
+            return min(self.largest, whole)
+        size = self.largest
         while size > whole:
             style = base.style(TextRole.HERO, size=size)
             broken = base.typesetter.lines(base.plain(self.title, style), measure, rtl=base.rtl, balance=True)

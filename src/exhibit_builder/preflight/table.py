@@ -159,7 +159,6 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("leaflet-panels", ERROR, PAGES, excusable=False),
         RuleRow("line-too-long", ERROR, PAGES, excusable=False),
         RuleRow("map-too-wide", ERROR, PAGES, excusable=False),
-        RuleRow("no-leaflet", ERROR, PAGES, excusable=False),
         RuleRow("no-short-form", ERROR, check=ModuleCheck("fit.no_short_form"), excusable=False),
         RuleRow("optional-left-out", NOTE, PAGES),
         RuleRow("panel-empty", WARNING, check=ModuleCheck("fit.panel_empty")),

@@ -22,8 +22,7 @@ from exhibit_builder.products.product_row import Composition, Extent, Finished, 
 def _compose(layout_job: LayoutJob, paper: Paper, panels: frozenset[str] | None) -> Composition:
     """The leaflet, whose panels exhibit.yaml names, whichever are asked for."""
     leaflet = look_of(layout_job.exhibit).leaflet(layout_job, paper)
-    # A look that has no leaflet makes no page of one.
-    return Composition((leaflet.composed,) if leaflet.composed.pages else (), leaflet.findings)
+    return Composition((leaflet.composed,), leaflet.findings)
 
 
 def _files(

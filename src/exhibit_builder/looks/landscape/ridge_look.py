@@ -41,9 +41,10 @@ class RidgeLook:
 
     def leaflet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """Six faces of short forms, each sheet's under one ridge."""
-        from exhibit_builder.looks.landscape.leaflet.leaflet_pages import compose_leaflet
+        from exhibit_builder.layout.leaflet.leaflet_pages import compose_leaflet
+        from exhibit_builder.looks.landscape.leaflet.ridge_leaflet import RidgeLeaflets
 
-        return compose_leaflet(job, paper)
+        return compose_leaflet(job, paper, RidgeLeaflets())
 
     def panel_inks(self, job: LayoutJob) -> tuple[Ink, ...]:
         """Each panel's sky."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from exhibit_builder.core.colour import Ink
-from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.paper import Paper
-from exhibit_builder.core.product import Product
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import Posters, compose_posters
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.photograph.picture_theme import THEME
-from exhibit_builder.page.sheet import Composed
 
 
 class PictureLook:
@@ -41,19 +38,11 @@ class PictureLook:
         return compose_handbill(job, paper, PictureHandbills())
 
     def leaflet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
-        """None: this look has no leaflet yet, and says so rather than borrow another look's hills.
+        """The opening picture on the front, short forms on six faces of paper."""
+        from exhibit_builder.layout.leaflet.leaflet_pages import compose_leaflet
+        from exhibit_builder.looks.photograph.picture_leaflet import PictureLeaflets
 
-        Findings: ``no-leaflet``.
-        """
-        finding = Finding(
-            "no-leaflet",
-            "The photograph look has no leaflet yet: how its pictures stand on six faces is not designed.",
-            job.exhibit.places.get(("leaflet",), Place("exhibit.yaml", key="leaflet")),
-            expected="posters, a booklet, a handbill",
-            hint="Take leaflet away, and give out a handbill or the panels as cards: posters on A6 or DL.",
-            spot=Spot(Product.LEAFLET, "", paper.name),
-        )
-        return ComposedProduct(Composed(Product.LEAFLET, paper.name, "", 0, ()), (finding,))
+        return compose_leaflet(job, paper, PictureLeaflets())
 
     def panel_inks(self, job: LayoutJob) -> tuple[Ink, ...]:
         """The accent for panels that a picture leads, their ground for the others."""

@@ -366,6 +366,18 @@ def unnumbered(text: ExpectedText) -> ExpectedText:
     return replace(text, letters=text.letters.replace(CITATION, ""))
 
 
+def is_of_opening_picture(passage: Passage) -> bool:
+    """Whether a text is the credit or the rights of the opening picture, which a front shows."""
+    if (
+        passage.panel is None
+        or passage.block is not None
+        or passage.way not in (("head", "credit"), ("head", "rights"))
+    ):
+        return False
+    head = passage.panel.fields.head
+    return passage.panel.fields.scene == "opening" and head is not None and head.image is not None
+
+
 def text_of_passage(passage: Passage) -> ExpectedText:
     """A passage as it should be on the pages."""
     return _expected(passage)

@@ -12,6 +12,7 @@ from exhibit_builder.core.web_address import printed_address
 from exhibit_builder.preflight.letters.comparable import comparable
 from exhibit_builder.preflight.letters.expected_texts import (
     ExpectedText,
+    is_of_opening_picture,
     passages_of_short_forms,
     text_of_passage,
     texts_of_short_forms,
@@ -53,22 +54,9 @@ def _of_exhibit(exhibit: Exhibit, passages: Sequence[Passage]) -> Iterator[Expec
     wanted = ("title", "subtitle", "strap" if exhibit.fields.strap else "running")
     for passage in passages:
         own = passage.place.file == "exhibit.yaml" and passage.block is None and passage.panel is None
-        if (own and passage.on_page and (passage.way[0] in wanted or passage.part is Part.VISIT)) or _of_picture(
-            passage
-        ):
+        on_front = own and passage.on_page and (passage.way[0] in wanted or passage.part is Part.VISIT)
+        if on_front or is_of_opening_picture(passage):
             yield text_of_passage(passage)
-
-
-def _of_picture(passage: Passage) -> bool:
-    """Whether a text is the credit or the rights of the opening picture, which the front shows."""
-    if (
-        passage.panel is None
-        or passage.block is not None
-        or passage.way not in (("head", "credit"), ("head", "rights"))
-    ):
-        return False
-    head = passage.panel.fields.head
-    return passage.panel.fields.scene == "opening" and head is not None and head.image is not None
 
 
 def _step(

@@ -9,6 +9,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.preflight.letters.expected_texts import (
     ExpectedText,
+    is_of_opening_picture,
     numbered_texts_of_short_forms,
     text_of_passage,
 )
@@ -37,7 +38,10 @@ def texts_of_leaflet(
 
 
 def _stands_outside(passage: Passage, exhibit: Exhibit, titled: Sequence[str]) -> bool:
-    """Whether a text outside the blocks stands on a leaflet: what its front says, titles and datelines."""
+    """Whether a text outside the blocks stands on a leaflet: what its front says, the owner of the front's picture,
+    titles and datelines."""
+    if is_of_opening_picture(passage):
+        return True
     if passage.panel is not None:
         return passage.panel.name in titled and passage.part in (Part.TITLE, Part.DATELINE)
     wanted = ("title", "subtitle", "strap" if exhibit.fields.strap else "running")

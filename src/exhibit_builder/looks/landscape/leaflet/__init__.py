@@ -1,1 +1,1 @@
-"""Leaflets: the short forms of an exhibit on both sides of a sheet that is folded in three."""
+"""What the hills of the landscape look do over a sheet that is folded in three."""

@@ -10,7 +10,8 @@ from itertools import groupby
 from exhibit_builder.blocks.setting import shifted
 from exhibit_builder.core.letter_fold import FACES
 from exhibit_builder.core.theme import Theme
-from exhibit_builder.looks.landscape.leaflet.leaflet_grid import SAFE, LeafletGrid, Side
+from exhibit_builder.layout.leaflet.leaflet_design import TitleRoom
+from exhibit_builder.layout.leaflet.leaflet_grid import SAFE, LeafletGrid, Side
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights
 from exhibit_builder.looks.landscape.wall import SAMPLES, RidgePanel, Stretch, Wall, far_above
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
@@ -53,15 +54,6 @@ class FaceSky:
 
     panel: RidgePanel
     story: float
-
-
-@dataclass(frozen=True, slots=True)
-class TitleRoom:
-    """What a title takes of a face's sky: its width and its lowest point, in points from the start of the face's text
-    and from the head."""
-
-    width: float
-    foot: float
 
 
 @dataclass(frozen=True)
@@ -123,7 +115,7 @@ class SheetHills:
         for number, drift_until in enumerate(drifts):
             face = self.grid.face(self.side, number)
             dark = self.skies[number].panel.dark_snow
-            for mark in shifted(wall.marks(number, drift_until, self.stretch(number)), face.ridge_left, 0.0):
+            for mark in shifted(wall.marks(number, drift_until, self.stretch(number)), face.wide_left, 0.0):
                 if not isinstance(mark, Shape) or mark.role not in (ShapeRole.SNOW, ShapeRole.DRIFT):
                     skies.append(mark)
                 elif mark.role is ShapeRole.DRIFT or dark:
@@ -139,7 +131,7 @@ class SheetHills:
         """The snow of faces that follow one another from left to right, and a hair more."""
         grid, points = self.grid, []
         for number in faces:
-            stretch, origin = self.stretch(number), grid.face(self.side, number).ridge_left
+            stretch, origin = self.stretch(number), grid.face(self.side, number).wide_left
             steps = [stretch.left + (stretch.right - stretch.left) * i / SAMPLES for i in range(SAMPLES)]
             points += [(origin + x, wall.ridge(number, x)) for x in steps]
         left, right = points[0][0] - OVERLAP, origin + stretch.right + OVERLAP
@@ -153,21 +145,21 @@ class SheetHills:
         drawn = self.stretch(number)
         wider = replace(drawn, left=drawn.left - SLOPE_WIDER, right=drawn.right + SLOPE_WIDER)
         shape = wall.level_slope(number, high, low, self.theme.inks["paper"], wider)
-        return replace(shape, x=self.grid.face(self.side, number).ridge_left)
+        return replace(shape, x=self.grid.face(self.side, number).wide_left)
 
     def stretch(self, number: int) -> Stretch:
         """The part of the ridge that a face shows: from fold to fold, and into the bleed at the sheet's edges."""
         face = self.grid.face(self.side, number)
         width, bleed = self.grid.paper.width, self.grid.bleed
-        left = face.left - face.ridge_left - (bleed if face.left <= 0 else 0.0)
-        right = face.right - face.ridge_left + (bleed if face.right >= width else OVERLAP)
+        left = face.left - face.wide_left - (bleed if face.left <= 0 else 0.0)
+        right = face.right - face.wide_left + (bleed if face.right >= width else OVERLAP)
         kept = SAFE + PERSON * self.grid.u
-        return Stretch(left, right, face.left - face.ridge_left + kept, face.right - face.ridge_left - kept)
+        return Stretch(left, right, face.left - face.wide_left + kept, face.right - face.wide_left - kept)
 
     def text(self, number: int) -> tuple[float, float]:
         """Both edges of a face's text, in points from the left edge of the ridge over it."""
         face = self.grid.face(self.side, number)
-        left = face.left - face.ridge_left + self.grid.margin
+        left = face.left - face.wide_left + self.grid.margin
         return left, left + self.grid.measure(self.side, number)
 
     @cached_property

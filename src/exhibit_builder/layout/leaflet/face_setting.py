@@ -1,9 +1,10 @@
-"""A face of a leaflet set at one closeness: ledes, objects, a second title, and the night's snow with its slope."""
+"""A face of a leaflet set at one closeness: ledes, objects, a second title, on the ground that its look has there."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.map import Map
@@ -12,28 +13,22 @@ from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.identity import Same
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.layout.citations import Numbering, cites
-from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
-from exhibit_builder.looks.landscape.grounds import SLOPE, snow_ground
-from exhibit_builder.looks.landscape.leaflet.leaflet_grid import (
+from exhibit_builder.layout.leaflet.leaflet_grid import (
     CODE,
     DENSITY,
     LEDE,
-    LEDE_ON_FRONT,
     SECOND_TITLE,
     TITLE,
     TITLE_LEADING,
     LeafletGrid,
 )
-from exhibit_builder.looks.landscape.leaflet.short_panels import ShortPanel
-from exhibit_builder.looks.landscape.on_dark_snow import caption_of_map, with_reversed_labels
+from exhibit_builder.layout.leaflet.short_panels import ShortPanel
+from exhibit_builder.layout.setting_up import LayoutJob, PageFindings, setting
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
 
 TALLEST = 0.42
 """Most of the sheet's height that a picture or a map takes (house: about what a face has under its lede)."""
-
-UNDER_MAP = 2.2
-"""Modules from a map to its caption, which are part of its height (design.md, Map)."""
 
 TO_SECOND = 1.5
 """How many gaps stand before a second title on a face (house: the panel before it has visibly ended)."""
@@ -41,13 +36,16 @@ TO_SECOND = 1.5
 UNDER_DATELINE = 0.8
 """Modules more than its leading from a second panel's dateline to its title (house: letters don't meet)."""
 
+LEAST_LEADING = 1.2
+"""Least leading of a second title in its sizes, where it is set in a face for texts (RNIB Clear Print: 1.2 to 1.5)."""
+
 UNDER_SECOND = 2.0
 """Modules from the baseline of a second title to its lede (design.md, Leaflet)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Closeness:
-    """How closely a face is set: ``gap`` between blocks and ``below`` from the ridge to the text in modules, and the
+    """How closely a face is set: ``gap`` between blocks and ``below`` from the head to the text in modules, and the
     ways to set what is inside a block, the usual one first."""
 
     gap: float
@@ -69,7 +67,7 @@ CLOSENESSES = (
 class FaceContent:
     """What stands on a face, in points from the left edge and the top of its text.
 
-    ``slope`` is where the second slope under what stands on dark snow has to lie, from its highest to its lowest point;
+    ``slope`` is where a second slope under what stands on dark snow has to lie, from its highest to its lowest point;
     ``None`` without one.
     """
 
@@ -86,20 +84,42 @@ class FaceContent:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a block of a face is set: the ``measure`` in points, whether on dark snow, and the size of its lede as a
-    share of the usual one."""
+    """How a block of a face is set: the ``measure`` in points, whether on the look's dark ground, the size of its lede
+    as a share of the usual one, and whether a map has its caption under it."""
 
     measure: float
     dark: bool = False
     lede: float = 1.0
+    captions: bool = True
+
+
+class OwnManner(Protocol):
+    """A panel that a look sets on its face in a way of its own."""
+
+    def lay(self, stack: FaceStack) -> None:
+        """Lays the panel's blocks under what stands there."""
+
+
+class FaceManners(Protocol):
+    """What a look says of what is read on faces."""
+
+    def ground(self, theme: Theme, *, dark: bool) -> Ground:
+        """The colours to set text on, on the look's light ground or on its dark one."""
+
+    def on_dark(self, theme: Theme) -> Theme:
+        """The theme with roles for what is reversed out of the dark ground."""
+
+    def own_manner(self, short: ShortPanel) -> OwnManner | None:
+        """How a panel is set that has a way of its own; ``None`` for one under the other."""
 
 
 class FaceSetter:
     """Sets faces, and keeps each block as it was set as long as its numbers stay the same."""
 
-    def __init__(self, job: LayoutJob, grid: LeafletGrid, title: float) -> None:
+    def __init__(self, job: LayoutJob, grid: LeafletGrid, manners: FaceManners, title: float) -> None:
         self.job = job
         self.grid = grid
+        self.manners = manners
         self._title = title
         self._set: dict[tuple[object, ...], tuple[tuple[Galley, ...], PageFindings]] = {}
 
@@ -112,7 +132,7 @@ class FaceSetter:
         density: Density = DENSITY,
         theme: Theme | None = None,
     ) -> Setting:
-        """A setting within a ``measure`` in points, on paper or on another ``ground``."""
+        """A setting within a ``measure`` in points, on the light ground or on another ``ground``."""
         grid = self.grid
         return setting(
             self.job if theme is None else replace(self.job, theme=theme),
@@ -124,7 +144,7 @@ class FaceSetter:
             gutter=grid.gutter,
             columns=3,
             distance=grid.paper.distance,
-            ground=ground or snow_ground(self.job.theme, False),
+            ground=ground or self.manners.ground(self.job.theme, dark=False),
             numbering=numbering,
             report=report,
             density=density,
@@ -136,24 +156,23 @@ class FaceSetter:
     def content(
         self,
         shorts: Sequence[ShortPanel],
-        measure: float,
+        first: Manner,
         step: Closeness,
         density: Density,
         numbering: Numbering,
-        *,
-        front: bool = False,
     ) -> FaceContent:
-        """The short forms of a face's panels, one under the other."""
-        stack = _FaceStack(self, measure, step.gap, density, numbering)
+        """The short forms of a face's panels, one under the other, that of the ``first`` one in this manner."""
+        stack = FaceStack(self, first.measure, step.gap, density, numbering)
         for number, short in enumerate(shorts):
             if number:
                 stack.second_title(short, self._title)
-            if short.on_dark_snow:
-                stack.on_dark(short)
+            own = self.manners.own_manner(short)
+            if own is not None:
+                own.lay(stack)
                 continue
-            lede = LEDE_ON_FRONT / LEDE if front else 1 / LEDE if number else 1.0
+            manner = replace(first, lede=1 / LEDE) if number else first
             for index, block in enumerate(short.blocks):
-                stack.add(block, Manner(measure, lede=lede), gap=index > 0)
+                stack.add(block, manner, gap=index > 0)
         return stack.content()
 
     def set_block(
@@ -165,19 +184,19 @@ class FaceSetter:
         found = self._set.get(key)
         if found is None:
             report = PageFindings()
-            ground = snow_ground(self.job.theme, manner.dark)
-            theme = with_reversed_labels(self.job.theme) if manner.dark else None
+            ground = self.manners.ground(self.job.theme, dark=manner.dark)
+            theme = self.manners.on_dark(self.job.theme) if manner.dark else None
             own = replace(density, lede_size=manner.lede)
             base = self.setting(numbering, report, manner.measure, ground, own, theme)
             base = replace(base, place=block.place, places=block.places, short=not _shows_numbers(block))
             fields = block.fields
-            if manner.dark and isinstance(fields, Map):
+            if not manner.captions and isinstance(fields, Map):
                 fields = fields.model_copy(update={"caption": ""})
             found = self._set[key] = (fields.lay(base, manner.measure).with_lead(), report)
         return found
 
 
-class _FaceStack:
+class FaceStack:
     """The blocks of a face, laid one under the other."""
 
     def __init__(self, setter: FaceSetter, measure: float, gap: float, density: Density, numbering: Numbering) -> None:
@@ -193,9 +212,11 @@ class _FaceStack:
 
     @property
     def u(self) -> float:
+        """The module in points."""
         return self.setter.grid.u
 
     def content(self) -> FaceContent:
+        """All that stands there."""
         return FaceContent(tuple(self.marks), self.y, self.slope, tuple(self.report.findings.values()))
 
     def add(self, block: Block, manner: Manner, *, gap: bool) -> None:
@@ -203,17 +224,18 @@ class _FaceStack:
         galleys, report = self.setter.set_block(block, manner, self.density, self.numbering)
         self.report.take(report)
         for galley in galleys:
-            self._place(galley, gap=gap)
+            self.place(galley, gap=gap)
             gap = True
 
-    def _place(self, galley: Galley, *, gap: bool) -> None:
+    def place(self, galley: Galley, *, gap: bool) -> None:
+        """A galley that is set, a gap below what stands there or right where it ends."""
         self.y += self.gap * self.u if gap else 0.0
         x = self.measure - galley.width if self.setter.grid.rtl else 0.0
         self.marks.extend(shifted(stacked(galley.strips, 0.0, 0.0), x, self.y))
         self.y += galley.height
 
     def second_title(self, short: ShortPanel, size: float) -> None:
-        """Dateline and title of a further panel on the face, on paper; ``size`` in points is that of titles."""
+        """Dateline and title of a further panel, on the light ground; ``size`` in points is that of titles."""
         base = replace(
             self.setter.setting(self.numbering, self.report, self.measure), place=short.panel.place, places={}
         )
@@ -226,31 +248,14 @@ class _FaceStack:
             strips.extend(base.text_strips([base.plain(dateline, style)], self.measure, style))
             strips[-1] = replace(strips[-1], height=strips[-1].height + UNDER_DATELINE * self.u)
         style = base.style(TextRole.TITLE, size=SECOND_TITLE * size / base.body)
-        style = replace(style, leading=SECOND_TITLE * TITLE_LEADING * self.u * size / (TITLE * base.body))
+        leading = SECOND_TITLE * TITLE_LEADING * self.u * size / (TITLE * base.body)
+        if base.theme.roles[TextRole.TITLE].family != "display":
+            leading = max(leading, LEAST_LEADING * style.size)
+        style = replace(style, leading=leading)
         title = base.plain(short.panel.fields.title, style)
         strips.extend(base.text_strips([title], self.measure, style, balance=True))
         self.marks.extend(stacked(strips, 0.0, self.y))
         self.y += stack_height(strips) + UNDER_SECOND * self.u
-
-    def on_dark(self, short: ShortPanel) -> None:
-        """Lede and map on dark snow, the map's caption and what else there is on the slope of paper under them."""
-        dark = Manner(self.measure, dark=True, lede=LEDE_ON_FRONT / LEDE)
-        atlas = next(block for block in short.objects if isinstance(block.fields, Map))
-        for block in short.must:
-            self.add(block, dark, gap=self.y > 0)
-        self.add(atlas, dark, gap=self.y > 0)
-        self.y -= UNDER_MAP * self.u
-        high = self.y + SLOPE.to * self.u
-        self.slope = (high, high + SLOPE.swing * self.u)
-        self.y = self.slope[1] + SLOPE.beyond * self.u
-        base = self.setter.setting(self.numbering, self.report, self.measure)
-        assert isinstance(atlas.fields, Map)
-        self._place(
-            caption_of_map(atlas.fields, replace(base, place=atlas.place, places=atlas.places), self.measure), gap=False
-        )
-        for block in short.objects:
-            if block is not atlas:
-                self.add(block, Manner(self.measure), gap=True)
 
 
 def _shows_numbers(block: Block) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from exhibit_builder.blocks.setting import Density
 from exhibit_builder.core.letter_fold import FACES, NARROWER, wide_face
 from exhibit_builder.core.paper import Paper
-from exhibit_builder.core.theme import ROLES, Role, TextRole, Theme, legible, module
+from exhibit_builder.core.theme import Role, TextRole, Theme, legible, module
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import GUTTER
 from exhibit_builder.layout.hand_roles import hand_roles
@@ -21,7 +21,7 @@ MARGINS_ACROSS = 11
 """How many margins a face is wide (design.md, Leaflet)."""
 
 SAFE = 5 * MM
-"""Points inside trim and folds that hold nothing but sky and snow (design.md, Leaflet)."""
+"""Points inside trim and folds that hold nothing that is read (design.md, Leaflet)."""
 
 STRAP, DATELINE, TITLE_BELOW, TITLE_LEADING = 4.7, 5.5, 4.9, 5.0
 """Modules from the trim to the line over the front's title and to a dateline, from there to the title's baseline, and
@@ -43,16 +43,6 @@ LEDE, LEDE_ON_FRONT = 1.25, 15 / 11
 LEDE_LEADING = 1.9
 """Leading of a lede in modules for each body size of its type (design.md, Leaflet)."""
 
-_LEAFLET_ROLES = {
-    TextRole.LEDE: Role("text", "regular", LEDE, LEDE * LEDE_LEADING),
-    TextRole.CAPTION: replace(ROLES[TextRole.CAPTION], size=0.78, least=CAPTION_POINTS),
-    TextRole.LABEL: replace(ROLES[TextRole.LABEL], size=0.78, least=CAPTION_POINTS),
-    TextRole.RING: replace(ROLES[TextRole.RING], least=8.0),
-    TextRole.DATELINE: replace(ROLES[TextRole.DATELINE], size=1.4, leading=2.6),
-    TextRole.SOURCE: Role("sans", "regular", 8 / 11, 1.45, least=SOURCE_POINTS),
-    TextRole.SOURCE_NUMBER: Role("sans", "semibold", 8 / 11, 1.45, least=SOURCE_POINTS),
-}
-
 CODE = 12.3
 """Least width of a code in modules (design.md, Leaflet: 30 mm, which phones read with a tremor)."""
 
@@ -73,12 +63,12 @@ FLAP, BACK, FRONT = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class FaceSpan:
-    """A face of a side: its edges in points from the sheet's left, and the left edge of the part of the ridge over it,
-    which is as wide as a wide face."""
+    """A face of a side: its edges in points from the sheet's left, and the left edge of a wide face that begins or ends
+    where it does: what a look draws over faces of one width begins there."""
 
     left: float
     right: float
-    ridge_left: float
+    wide_left: float
 
 
 @dataclass(frozen=True)
@@ -154,4 +144,14 @@ def leaflet_grid(paper: Paper, theme: Theme, *, rtl: bool) -> LeafletGrid:
 
 def leaflet_theme(theme: Theme) -> Theme:
     """The theme with the sizes of type that a leaflet takes."""
-    return replace(theme, roles={**hand_roles(theme.roles), **_LEAFLET_ROLES})
+    roles = theme.roles
+    own = {
+        TextRole.LEDE: Role("text", "regular", LEDE, LEDE * LEDE_LEADING),
+        TextRole.CAPTION: replace(roles[TextRole.CAPTION], size=0.78, least=CAPTION_POINTS),
+        TextRole.LABEL: replace(roles[TextRole.LABEL], size=0.78, least=CAPTION_POINTS),
+        TextRole.RING: replace(roles[TextRole.RING], least=SOURCE_POINTS),
+        TextRole.DATELINE: replace(roles[TextRole.DATELINE], size=1.4, leading=2.6),
+        TextRole.SOURCE: Role("sans", "regular", 8 / 11, 1.45, least=SOURCE_POINTS),
+        TextRole.SOURCE_NUMBER: Role("sans", "semibold", 8 / 11, 1.45, least=SOURCE_POINTS),
+    }
+    return replace(theme, roles={**hand_roles(roles), **own})

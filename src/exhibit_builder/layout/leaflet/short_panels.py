@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.action import Action
@@ -50,11 +50,6 @@ class ShortPanel:
         """Whether its object asks for a face: a map or a chart."""
         return any(isinstance(block.fields, Map | UnitChart) for block in self.objects)
 
-    @property
-    def on_dark_snow(self) -> bool:
-        """Whether it stands on the night's snow: with a map alone, under which a second slope has its place."""
-        return self.panel.fields.night and any(isinstance(block.fields, Map) for block in self.objects)
-
 
 Faces = tuple[tuple[ShortPanel, ...], ...]
 """The panels of the three faces inside and of the flap, in the order of reading."""
@@ -92,8 +87,9 @@ def _short(panel: Panel, blocks: Sequence[Block]) -> ShortPanel:
     return ShortPanel(panel, ledes, found)
 
 
-def spreads(middle: Sequence[ShortPanel]) -> Iterator[Faces]:
-    """The ways in which these panels stand on the faces in their order, a night panel alone on its face."""
+def spreads(middle: Sequence[ShortPanel], alone: Callable[[ShortPanel], bool]) -> Iterator[Faces]:
+    """The ways in which these panels stand on the faces in their order, those that are to stand ``alone`` on a face of
+    their own."""
 
     def rest(start: int, faces: int) -> Iterator[Faces]:
         if not faces:
@@ -102,7 +98,7 @@ def spreads(middle: Sequence[ShortPanel]) -> Iterator[Faces]:
             return
         for count in range(MOST_ON_FACE + 1):
             own = tuple(middle[start : start + count])
-            if len(own) < count or (count > 1 and any(short.panel.fields.night for short in own)):
+            if len(own) < count or (count > 1 and any(map(alone, own))):
                 break
             for others in rest(start + count, faces - 1):
                 yield (own, *others)
@@ -111,7 +107,7 @@ def spreads(middle: Sequence[ShortPanel]) -> Iterator[Faces]:
 
 
 def crowding(faces: Faces) -> tuple[int, int]:
-    """How many faces show hills alone, and on how many a map or a chart shares its face: the fewer the better."""
+    """How many faces have no panel, and on how many a map or a chart shares its face: the fewer the better."""
     empty = sum(not own for own in faces)
     crowded = sum(len(own) > 1 and any(short.is_large for short in own) for own in faces)
     return empty, crowded

@@ -1,6 +1,6 @@
-"""The leaflet as two pages, outside and inside, which is how a print shop wants it.
+"""The leaflet as two pages, outside and inside, which is how a print shop wants it, whatever its look.
 
-Where the short forms don't fit, the sky yields first, then the gaps, then an object is left to the long form. A title
+Where the short forms don't fit, the heads yield first, then the gaps, then an object is left to the long form. A title
 with its lede always stays; where these alone don't fit, that is an error.
 """
 
@@ -19,30 +19,26 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.composed_product import ComposedProduct
-from exhibit_builder.layout.cover_title import CoverTitle, CoverTitles
-from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
-from exhibit_builder.layout.sized_titles import SetTitle, set_titles
-from exhibit_builder.looks.landscape.grounds import sky_ground
-from exhibit_builder.looks.landscape.leaflet.face_setting import (
+from exhibit_builder.layout.leaflet.face_setting import (
     CLOSENESSES,
     Closeness,
     FaceContent,
     FaceSetter,
+    Manner,
     numbered_blocks,
 )
-from exhibit_builder.looks.landscape.leaflet.leaflet_grid import (
+from exhibit_builder.layout.leaflet.leaflet_design import LeafletDesign, SideHeads, TitleRoom
+from exhibit_builder.layout.leaflet.leaflet_grid import (
     BACK,
     FLAP,
     FRONT,
-    HERO,
-    LEAST_HERO,
-    STRAP,
+    LEDE,
+    LEDE_ON_FRONT,
     Side,
     leaflet_grid,
     leaflet_theme,
 )
-from exhibit_builder.looks.landscape.leaflet.sheet_hills import SKIES, FaceSky, SheetHills, TitleRoom
-from exhibit_builder.looks.landscape.leaflet.short_panels import (
+from exhibit_builder.layout.leaflet.short_panels import (
     MIDDLE_FACES,
     MOST_IN_MIDDLE,
     Faces,
@@ -53,8 +49,8 @@ from exhibit_builder.looks.landscape.leaflet.short_panels import (
     spreads,
     unevenness,
 )
-from exhibit_builder.looks.landscape.skies import panel_skies
-from exhibit_builder.looks.landscape.wall import SCENES, RidgePanel, Wall
+from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
+from exhibit_builder.layout.sized_titles import SetTitle, set_titles
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes, ShortForm
@@ -65,9 +61,6 @@ from exhibit_builder.typography.style import Piece
 SOURCES_ABOVE = 1.4
 """Modules from the rule over the sources to their capitals, and twice as many from the text to the rule (house: as
 above a row of a timeline)."""
-
-DRIFT_ABOVE_TEXT = 1.5
-"""Modules above the text at which drift lines stop (design.md, Drift)."""
 
 TRIES = 4
 """How often sources are numbered anew for what is still shown (house: each time something was left out, or all is
@@ -98,31 +91,34 @@ class _Sheet:
         return replace(self, **{side.value: tuple(faces)})
 
 
-def compose_leaflet(job: LayoutJob, paper: Paper) -> ComposedProduct:
-    """The leaflet on a sheet of ``paper``, of all panels or those that exhibit.yaml names for it.
+def compose_leaflet(job: LayoutJob, paper: Paper, design: LeafletDesign) -> ComposedProduct:
+    """The leaflet on a sheet of ``paper`` as a look's ``design`` has it, of all panels or those that exhibit.yaml names
+    for it.
 
     Findings: ``leaflet-panels`` for more panels than faces hold, ``panel-overflow`` where title and lede alone don't
     fit their face, ``title-too-long``; what the blocks report.
     """
     themed = replace(job, theme=leaflet_theme(job.theme))
-    return _LeafletMaker(themed, paper).compose()
+    return _LeafletMaker(themed, paper, design).compose()
 
 
 class _LeafletMaker:
     """Composes the leaflet of one exhibit on one sheet."""
 
-    def __init__(self, job: LayoutJob, paper: Paper) -> None:
+    def __init__(self, job: LayoutJob, paper: Paper, design: LeafletDesign) -> None:
         self.job = job
         self.paper = paper
+        self.design = design
         self.grid = leaflet_grid(paper, job.theme, rtl=job.language.rtl)
         self.report = PageFindings()
         self.parts: LeafletParts = parts_of(job)
         self.place_of_titles = self.grid.titles(self.grid.measure(Side.OUTSIDE, FLAP))
         every = [*self.parts.middle, *([self.parts.back] if self.parts.back else [])]
-        base = FaceSetter(job, self.grid, 0.0).setting(job.numbering(), PageFindings(), self.place_of_titles.measure)
+        quiet = FaceSetter(job, self.grid, design, 0.0)
+        base = quiet.setting(job.numbering(), PageFindings(), self.place_of_titles.measure)
         self.titles = set_titles(base, self.place_of_titles, [short.panel.fields.title for short in every])
         size = next(iter(self.titles.values())).style.size if self.titles else self.place_of_titles.size
-        self.setter = FaceSetter(job, self.grid, size)
+        self.setter = FaceSetter(job, self.grid, design, size)
 
     def compose(self) -> ComposedProduct:
         """Both pages with what is wrong with them."""
@@ -145,12 +141,12 @@ class _LeafletMaker:
     def _chosen_sheet(self) -> _Sheet:
         """The panels on their faces, where most objects fit and all faces are filled alike."""
         middle = self.parts.middle
-        ways = list(spreads(middle))
+        ways = list(spreads(middle, self.design.stands_alone))
         if not ways:
             self.report(self._too_many())
             while not ways:
                 middle = middle[:-1]
-                ways = list(spreads(middle))
+                ways = list(spreads(middle, self.design.stands_alone))
         best = min(crowding(faces) for faces in ways)
         likely = [faces for faces in ways if crowding(faces) == best]
         if len(likely) > 1:
@@ -168,27 +164,29 @@ class _LeafletMaker:
         return sum(bool(short.objects) for short in sheet.every) - sum(bool(short.objects) for short in fitting.every)
 
     def _fitting(self, sheet: _Sheet) -> _Sheet:
-        """The sheet with as many objects as find room under the lowest skies at the closest setting."""
+        """The sheet with as many objects as find room under the shallowest heads at the closest setting."""
         for _ in range(TRIES):
             numbering = self._numbering(sheet)
             found = sheet
             for side in Side:
-                wall = self._hills(side, sheet).wall(SKIES[side][-1], self._title_rooms(side, sheet))
+                heads = self._heads(side, sheet, self.design.steps(side) - 1)
                 for number in range(FACES):
-                    found = found.with_face(side, number, self._with_most_objects(side, number, sheet, wall, numbering))
+                    found = found.with_face(
+                        side, number, self._with_most_objects(side, number, sheet, heads, numbering)
+                    )
             if found == sheet:
                 break
             sheet = found
         return sheet
 
     def _with_most_objects(
-        self, side: Side, number: int, sheet: _Sheet, wall: Wall, numbering: Numbering
+        self, side: Side, number: int, sheet: _Sheet, heads: SideHeads, numbering: Numbering
     ) -> tuple[ShortPanel, ...]:
         """The panels of a face with as many of their objects as fit."""
         step, own = CLOSENESSES[-1], sheet.faces(side)[number]
         for way in _with_fewer(own):
-            content = self._content(side, number, way, step, wall, numbering)
-            if content.sound and self._over(side, number, content, wall, step, numbering) <= 0:
+            content = self._content(side, number, way, step, heads, numbering)
+            if content.sound and self._over(side, number, content, heads, step, numbering) <= 0:
                 return way
         return tuple(short.bare for short in own)
 
@@ -204,27 +202,27 @@ class _LeafletMaker:
         number: int,
         own: Sequence[ShortPanel],
         step: Closeness,
-        wall: Wall,
+        heads: SideHeads,
         numbering: Numbering,
     ) -> FaceContent:
         """What stands on a face at a closeness, in the first way in which it fits, or else in the closest."""
-        front = side is Side.OUTSIDE and number == FRONT
+        first = Manner(self.grid.measure(side, number))
+        if side is Side.OUTSIDE and number == FRONT:
+            first = replace(first, dark=self.design.front_is_dark, lede=LEDE_ON_FRONT / LEDE)
         for density in step.densities:
-            measure = self.grid.measure(side, number)
-            content = self.setter.content(own, measure, step, density, numbering, front=front)
-            if content.sound and self._over(side, number, content, wall, step, numbering) <= 0:
+            content = self.setter.content(own, first, step, density, numbering)
+            if content.sound and self._over(side, number, content, heads, step, numbering) <= 0:
                 break
         return content
 
     def _over(
-        self, side: Side, number: int, content: FaceContent, wall: Wall, step: Closeness, numbering: Numbering
+        self, side: Side, number: int, content: FaceContent, heads: SideHeads, step: Closeness, numbering: Numbering
     ) -> float:
         """By how many points what stands on a face is higher than its room."""
-        return self._top(side, number, wall, step) + content.height - self._foot(side, number, numbering)
+        return self._top(number, heads, step) + content.height - self._foot(side, number, numbering)
 
-    def _top(self, side: Side, number: int, wall: Wall, step: Closeness) -> float:
-        left, right = self._hills(side, None).text(number)
-        return wall.lowest_ridge(number, left, right) + step.below * self.grid.u
+    def _top(self, number: int, heads: SideHeads, step: Closeness) -> float:
+        return heads.foot(number) + step.below * self.grid.u
 
     def _foot(self, side: Side, number: int, numbering: Numbering) -> float:
         """Where the text of a face ends: above the sources on the flap."""
@@ -234,31 +232,15 @@ class _LeafletMaker:
             foot -= height + 3 * SOURCES_ABOVE * self.grid.u if height else 0.0
         return foot
 
-    # hills and titles
+    # heads and titles
 
-    def _hills(self, side: Side, sheet: _Sheet | None) -> SheetHills:
-        """The hills over a side; outside all skies are the night's, as on the exhibit's opening panel."""
-        if sheet is None or side is Side.OUTSIDE:
-            night = tuple(
-                FaceSky(RidgePanel("opening" if number == FRONT else "empty", "night", False), float(number - FRONT))
-                for number in range(FACES)
-            )
-            return SheetHills(self.job.theme, self.grid, side, night)
-        return SheetHills(self.job.theme, self.grid, side, tuple(map(self._sky, sheet.inside)))
-
-    def _sky(self, own: Sequence[ShortPanel]) -> FaceSky:
-        """The sky of a face: that of its first panel on the wall."""
-        panels = self.job.exhibit.panels
-        scenes = [panel.fields.scene for panel in panels]
-        if not own:
-            return FaceSky(RidgePanel("empty", "haze", False), float(SCENES.index("empty")))
-        index = panels.index(own[0].panel)
-        scene = scenes[index]
-        dark = own[0].on_dark_snow
-        return FaceSky(RidgePanel(scene, panel_skies(self.job)[index], dark), float(SCENES.index(scene)))
+    def _heads(self, side: Side, sheet: _Sheet, step: int) -> SideHeads:
+        """The heads over a side at one of the design's steps."""
+        rooms = self._title_rooms(side, sheet)
+        return self.design.heads(self.job, self.grid, side, sheet.faces(side), rooms, step)
 
     def _title_of(self, side: Side, number: int, sheet: _Sheet) -> SetTitle | None:
-        """The title in a face's sky; none on the front, whose title is the exhibit's."""
+        """The title at a face's head; none on the front, whose title is the exhibit's."""
         own = sheet.faces(side)[number]
         if not own or (side is Side.OUTSIDE and number == FRONT):
             return None
@@ -273,96 +255,76 @@ class _LeafletMaker:
     def _page(self, side: Side, sheet: _Sheet) -> Page:
         """A side of the sheet, as closely set as its fullest face asks for."""
         numbering = self._numbering(sheet)
-        hills = self._hills(side, sheet)
-        rooms = self._title_rooms(side, sheet)
-        wall, step = self._step(side, sheet, hills, rooms, numbering)
-        slopes: list[Mark] = []
+        heads, step = self._step(side, sheet, numbering)
+        contents: list[FaceContent] = []
+        tops: list[float] = []
         read: list[Mark] = []
-        drifts: list[float] = []
         for number, own in enumerate(sheet.faces(side)):
-            content = self._content(side, number, own, step, wall, numbering)
+            content = self._content(side, number, own, step, heads, numbering)
             for finding in content.findings:
                 self.report(finding)
-            over = self._over(side, number, content, wall, step, numbering)
+            over = self._over(side, number, content, heads, step, numbering)
             if over > 0.01:
                 self.report(self._overflow(own, over, side))
-            face, top = self.grid.face(side, number), self._top(side, number, wall, step)
-            drifts.append(0.0 if content.slope else top - DRIFT_ABOVE_TEXT * self.grid.u)
-            if content.slope is not None:
-                slopes.append(hills.slope(wall, number, *(top + y for y in content.slope)))
+            face, top = self.grid.face(side, number), self._top(number, heads, step)
+            contents.append(content)
+            tops.append(top)
             left = face.left + self.grid.margin
-            read.extend(self._head(side, number, sheet, hills, wall))
+            read.extend(self._head(side, number, sheet, heads))
             read.extend(shifted(content.marks, left, top))
             if side is Side.OUTSIDE and number == FLAP:
                 strips = self._sources(numbering, self.report)
                 read.extend(self._sources_marks(strips, left, numbering))
-        marks = (*hills.marks(wall, drifts), *slopes, *read)
+        marks = (*heads.behind(contents, tops), *read)
         boxes = PageBoxes(self.paper.width, self.paper.height, self.grid.bleed)
         title = self.job.exhibit.fields.title if side is Side.OUTSIDE else ""
         return Page(boxes, marks, title, folds=self.grid.folds(side))
 
-    def _step(
-        self,
-        side: Side,
-        sheet: _Sheet,
-        hills: SheetHills,
-        rooms: Sequence[TitleRoom | None],
-        numbering: Numbering,
-    ) -> tuple[Wall, Closeness]:
-        """The highest sky at which a side's faces fit, or else the lowest at the closest setting that is needed."""
-        walls = [hills.wall(sky, rooms) for sky in SKIES[side]]
-        steps = [(wall, CLOSENESSES[0]) for wall in walls] + [(walls[-1], step) for step in CLOSENESSES[1:]]
-        for wall, step in steps:
-            contents = [self._content(side, n, own, step, wall, numbering) for n, own in enumerate(sheet.faces(side))]
+    def _step(self, side: Side, sheet: _Sheet, numbering: Numbering) -> tuple[SideHeads, Closeness]:
+        """The deepest heads at which a side's faces fit, or else the shallowest at the closest setting that is
+        needed."""
+        every = [self._heads(side, sheet, step) for step in range(self.design.steps(side))]
+        steps = [(heads, CLOSENESSES[0]) for heads in every] + [(every[-1], step) for step in CLOSENESSES[1:]]
+        for heads, step in steps:
+            contents = [self._content(side, n, own, step, heads, numbering) for n, own in enumerate(sheet.faces(side))]
             if all(
-                content.sound and self._over(side, n, content, wall, step, numbering) <= 0
+                content.sound and self._over(side, n, content, heads, step, numbering) <= 0
                 for n, content in enumerate(contents)
             ):
-                return wall, step
+                return heads, step
         return steps[-1]
 
-    def _head(self, side: Side, number: int, sheet: _Sheet, hills: SheetHills, wall: Wall) -> list[Mark]:
-        """What stands in a face's sky: its first panel's dateline and title, on the front the exhibit's."""
+    def _head(self, side: Side, number: int, sheet: _Sheet, heads: SideHeads) -> list[Mark]:
+        """What stands at a face's head: its first panel's dateline and title, on the front the exhibit's."""
         own = sheet.faces(side)[number]
         left = self.grid.face(side, number).left + self.grid.margin
+        measure = self.grid.measure(side, number)
+        base = self.setter.setting(self.job.numbering(), self.report, measure, heads.title_ground(number))
         if side is Side.OUTSIDE and number == FRONT:
-            return self._front_head(left, hills, wall)
+            return self._front_head(base, left, heads)
         title = self._title_of(side, number, sheet)
         if title is None:
             return []
         fields = own[0].panel.fields
-        measure = self.grid.measure(side, number)
-        base = replace(self._on_sky(hills, number, measure), place=own[0].panel.place)
-        at = replace(self.place_of_titles, measure=measure)
-        return title.marks(base, fields.title, fields.dateline or "", at, left)
+        at = heads.title_place(number, title, replace(self.place_of_titles, measure=measure))
+        return title.marks(replace(base, place=own[0].panel.place), fields.title, fields.dateline or "", at, left)
 
-    def _on_sky(self, hills: SheetHills, number: int, measure: float) -> Setting:
-        ground = sky_ground(self.job.theme, hills.skies[number].panel.sky)
-        return self.setter.setting(self.job.numbering(), self.report, measure, ground)
-
-    def _front_head(self, left: float, hills: SheetHills, wall: Wall) -> list[Mark]:
-        """The exhibit's title as large as its face allows, its subtitle, and over them what it is."""
-        fields, places = self.job.exhibit.fields, self.job.exhibit.places
-        u, measure = self.grid.u, self.grid.measure(Side.OUTSIDE, FRONT)
-        base = replace(self._on_sky(hills, FRONT, measure), place=places.get(("title",)))
-        title: CoverTitle = CoverTitles(
-            base, fields.title, fields.subtitle, measure, left, HERO * u, u, LEAST_HERO
-        ).fitted(lambda width: hills.highest_far_range(wall, FRONT, width) - u)
-        if title.lowest > hills.highest_far_range(wall, FRONT, title.width):
+    def _front_head(self, base: Setting, left: float, heads: SideHeads) -> list[Mark]:
+        """The exhibit's title with what the look sets beside it."""
+        fields, place = self.job.exhibit.fields, self.job.exhibit.places.get(("title",))
+        head = heads.front(replace(base, place=place), left)
+        if not head.fits:
             self.report(
                 Finding(
                     "title-too-long",
-                    f"title and subtitle (“{fields.title}”, “{fields.subtitle}”) reach the hills on the leaflet",
+                    f"title and subtitle (“{fields.title}”, “{fields.subtitle}”) have no room at the leaflet's front",
                     Place("exhibit.yaml", key="title"),
                     expected="a title of one to three words and a subtitle of one or two lines",
                     hint="shorten one of them",
                     spot=self._spot(Side.OUTSIDE),
                 )
             )
-        style = base.style(TextRole.CAPTION)
-        own = replace(base, place=places.get(("strap",), places.get(("running",))))
-        strap = own.text_strips([own.plain(fields.strap or fields.running, style)], measure, style)
-        return [*stacked(strap, left, STRAP * u - own.cap(style)), *title.marks]
+        return list(head.marks)
 
     # sources
 
@@ -403,7 +365,7 @@ class _LeafletMaker:
 
     def _too_many(self) -> Finding:
         count = len(self.parts.middle)
-        nights = sum(short.panel.fields.night for short in self.parts.middle)
+        nights = sum(map(self.design.stands_alone, self.parts.middle))
         alone = ", and a panel with night: true has a face to itself" if nights else ""
         return Finding(
             "leaflet-panels",
