@@ -482,3 +482,28 @@ def test_the_example_pictures_are_drawn_anew_alike(tmp_path: Path, monkeypatch: 
             assert there.size == again.size
             small = [image.resize((30, 44), Image.Resampling.BOX).tobytes() for image in (there, again)]
     assert max(abs(a - b) for a, b in zip(*small, strict=True)) <= 2
+
+
+def test_a_strip_with_a_source_and_no_caption_has_its_number_behind_the_credit(tmp_path: Path) -> None:
+    """Both may be left out, and one of them alone."""
+    people = [
+        {"file": "pictures/wide.jpg", "name": name, "alt": "A person"} for name in ("Ann Lee", "Bo Berg", "Cy Vale")
+    ]
+    strip = {"portraits": people, "credit": "Photographs by Anna", "rights": "Free", "source": "minutes"}
+    panels = {"one": {"title": "One bank", "scene": "home", "blocks": [{"strip": strip}, {"text": SHORT}]}}
+    folder = exhibit(tmp_path, panels, posters={"papers": ["A3"]})
+    page = page_of(composed(folder), "one")
+    (number,) = texts(page, TextRole.CITATION)
+    credit = next(run for run in texts(page, TextRole.COLOPHON) if run.text.startswith("Photographs"))
+    assert number.x > credit.x and abs(number.y - credit.y) < credit.size
+    found = {finding.code for finding in check(folder, today=TODAY, only="posters").verdict.findings}
+    assert not found & {"text-lost", "text-added"}
+
+
+@pytest.mark.parametrize("only", ["handbill", "leaflet", "booklet"])
+def test_without_an_opening_panel_no_picture_leads_and_no_letter_is_added(tmp_path: Path, only: str) -> None:
+    """The pictures of panels stay theirs: covers and fronts have a ground, and no credit of what isn't there."""
+    panels = {"one": {"title": "One bank", "scene": "home", "head": HEAD, "blocks": [{"lede": "A short lede here."}]}}
+    products = {"handbill": {"papers": ["A6"]}, "leaflet": {"papers": ["A4"]}, "booklet": {"papers": ["A5"]}}
+    found = check(exhibit(tmp_path, panels, **products), today=TODAY, only=only).verdict.findings
+    assert not {finding.code for finding in found} & {"text-lost", "text-added"}

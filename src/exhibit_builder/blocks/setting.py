@@ -320,6 +320,12 @@ class Setting:
         """One paragraph without markup."""
         return [Piece(set_apart(_BLANKS.sub(" ", text).strip(), self.rtl), style)]
 
+    def cited(self, text: str, style: TextStyle, source: str | None) -> list[Piece]:
+        """The same with the number of its ``source`` at the end."""
+        if source is None:
+            return self.plain(text, style)
+        return [*self.plain(text, style), *self.pieces((Span("", cites=(parse_source_key(source),)),), style)]
+
     def tight(self, pieces: list[Piece]) -> Line:
         """The pieces on one line that starts at its own left edge, in either direction."""
         return self.typesetter.one_line(pieces, rtl=self.rtl)

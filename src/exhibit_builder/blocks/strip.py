@@ -39,12 +39,14 @@ class PortraitStrip(BlockFields):
         row = portrait_row(setting, self.portraits, measure, height)
         caption, credit = setting.style(TextRole.CAPTION), setting.style(TextRole.COLOPHON)
         strips: list[Strip] = []
-        if self.caption is not None or self.source is not None:
-            written = setting.rich(self.caption or "", caption, self.source)
+        if self.caption is not None:
+            written = setting.rich(self.caption, caption, self.source)
             strips += setting.text_strips(written, setting.longest(caption, measure), caption, within=measure)
             last = strips[-1]
             strips[-1] = Strip(last.height - last.trail + CREDIT_BELOW * setting.u, last.marks)
-        owned = [setting.plain(join_isolated((self.credit, self.rights), ". "), credit)]
+        # Without a caption its source's number ends the credit.
+        source = self.source if self.caption is None else None
+        owned = [setting.cited(join_isolated((self.credit, self.rights), ". "), credit, source)]
         strips += setting.text_strips(owned, setting.longest(credit, measure), credit, within=measure)
         y = row.height + CREDIT_BELOW * setting.u
         marks = (*row.marks, *stacked(strips, 0.0, y))

@@ -659,3 +659,8 @@ class Exhibit:
     files: dict[str, bytes]
     unread: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     own_faces: OwnFaces = field(default_factory=OwnFaces)
+
+    @property
+    def opening(self) -> Panel | None:
+        """The panel that opens the exhibit, whose picture covers show: the first of the scene ``opening``."""
+        return next((panel for panel in self.panels if panel.fields.scene == "opening"), None)

@@ -43,7 +43,7 @@ def handbill_parts(job: LayoutJob) -> HandbillParts:
     Another step is shown where the exhibit's handbill names its link.
     """
     panels = job.exhibit.panels
-    opening = next((panel for panel in panels if panel.fields.scene == "opening"), panels[0])
+    opening = job.exhibit.opening or panels[0]
     ledes = [block for block in job.blocks(opening, Product.HANDBILL) if isinstance(block.fields, Lede)]
     every = [(panel, block) for panel in panels for block in job.blocks(panel, Product.HANDBILL)]
     named = [block for _, block in every if Product.HANDBILL.key in (block.frame.within or ()) and block not in ledes]

@@ -109,12 +109,11 @@ class PictureSides:
         return HeroTitle(fields.title, fields.subtitle, form.margin, top, form.live, DATE)
 
     @property
-    def _opening(self) -> Panel:
-        panels = self.grid.job.exhibit.panels
-        return next((panel for panel in panels if panel.fields.scene == "opening"), panels[0])
+    def _opening(self) -> Panel | None:
+        return self.grid.job.exhibit.opening
 
     def _credit_height(self, base: Setting) -> float:
-        head = self._opening.fields.head
+        head = self._opening.fields.head if self._opening else None
         if head is None or head.image is None:
             return 0.0
         return stack_height(head_caption(base, head, self.grid.form.live)) + self.grid.form.u
@@ -123,8 +122,8 @@ class PictureSides:
         """The opening panel's picture over three edges with its credit under it; a ground where it has none."""
         bleed, panel = self.grid.form.bleed, self._opening
         width, height = self.grid.form.paper.width + 2 * bleed, foot + bleed
-        head = panel.fields.head
-        if head is None or head.image is None:
+        head = panel.fields.head if panel is not None else None
+        if panel is None or head is None or head.image is None:
             box = (-bleed, -bleed, width, height)
             return [Shape((("r", box),), fill=self.grid.job.theme.inks["haze"], role=ShapeRole.GROUND)]
         own = at_head(replace(base, place=panel.place), panel.places)

@@ -133,7 +133,7 @@ class PaperHeads:
     @property
     def _opening(self) -> Panel | None:
         """The panel whose picture the front shows."""
-        return next((panel for panel in self.job.exhibit.panels if panel.fields.scene == "opening"), None)
+        return self.job.exhibit.opening
 
     @cached_property
     def _quiet(self) -> Setting:

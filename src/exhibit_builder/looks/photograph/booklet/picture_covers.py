@@ -92,8 +92,7 @@ class PictureCovers:
     @property
     def _opening(self) -> Panel | None:
         """The panel whose picture the cover shows."""
-        panels = self.job.exhibit.panels
-        return next((panel for panel in panels if panel.fields.scene == "opening"), None)
+        return self.job.exhibit.opening
 
     def _picture(self, base: Setting, foot: float) -> list[Mark]:
         """The opening panel's picture over three edges down to ``foot``; a ground where it has none."""
