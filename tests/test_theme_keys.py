@@ -222,3 +222,16 @@ def test_a_spot_without_inks_has_its_plate(tmp_path: Path, judge: Any) -> None:
     made = build(folder, tmp_path / "out", today=TODAY)
     spots = {spot for file in made.files if file.purpose == "press" for spot in file.spots}
     assert spots == {"PANTONE 2945 C"}
+
+
+def test_a_colour_without_quotation_marks_is_told_wherever_it_stands(tmp_path: Path) -> None:
+    """YAML takes it for a comment; the usual colour would be printed, and nobody told."""
+    folder = themed(tmp_path)
+    written = "accent: #0A5AA0\ncolours:\n  slate: #fff\n  mist:\n    srgb: #A0B0C0\nground:  # none yet\n"
+    (folder / "theme.yaml").write_text(written, encoding="utf-8")
+    found = [one for one in found_in(folder) if one.code == "colour-not-quoted"]
+    assert [(one.place.line, one.expected) for one in found if one.place] == [
+        (1, '"#0A5AA0"'),
+        (3, '"#fff"'),
+        (5, '"#A0B0C0"'),
+    ]

@@ -15,21 +15,28 @@ from exhibit_builder.manuscript.yaml_places import place_at
 NOTHING_WORDS = frozenset({"~", "null", "Null", "NULL"})
 """What stands for no value where it is written out without quotes (YAML 1.2, core schema)."""
 
+COLOUR_NOT_QUOTED = "colour-not-quoted"
+"""The rule of a colour that YAML takes for a comment."""
+
 _REMARK = re.compile(r"(?P<blanks>[ \t]+)(?P<remark>#[^\r\n]*)")
 _BEFORE_VALUE = re.compile(r"[:-][ \t]+(?P<remark>#(?![ \t#])[^\r\n]*)\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?…。！？։۔؟][”’»\")\]]*\Z")
 _NUMBER = re.compile(r"[\d\s.,:/%°+–−-]+\Z")
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\s*\Z")
 _LONGEST_REMARK = 40
 """Characters of a comment that a finding quotes (*house*: one line on a terminal)."""
 
 
 def remark_finding(text: str, event: Any, begin: int, file: str) -> Finding | None:
-    """``text-swallowed`` for a comment in the line of a text which may be words of it.
+    """``text-swallowed`` for a comment in the line of a text which may be words of it, ``colour-not-quoted`` for one that
+    is a colour where nothing else is written.
 
     ``event`` is the text as the parser tells it, ``begin`` the character after what stands before it.
     """
     end = event.end_mark.index
     behind = _REMARK.match(text, end)
+    if behind and not event.value and _COLOUR.match(behind["remark"]):
+        return _colour_finding(behind["remark"].strip(), place_at(file, text, behind.start("remark")))
     if behind and not _plainly(event, behind):
         return _finding(text, behind, file)
     before = _BEFORE_VALUE.search(text, begin, event.start_mark.index) if event.value else None
@@ -56,6 +63,16 @@ def _finding(text: str, found: re.Match[str], file: str) -> Finding:
         f"“{quoted}” is not printed: behind a blank, # begins a comment.",
         place_at(file, text, found.start("remark")),
         hint="Put all of the text in quotes. If it is a comment, write two blanks before the # and one behind it.",
+    )
+
+
+def _colour_finding(colour: str, place: Place) -> Finding:
+    return Finding(
+        COLOUR_NOT_QUOTED,
+        f"The colour {colour} is not read: behind a blank, # begins a comment.",
+        place,
+        expected=f'"{colour}"',
+        hint="Put the colour in quotation marks.",
     )
 
 

@@ -75,6 +75,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("block-outside-blocks", ERROR, excusable=False),
         RuleRow("broken-font", ERROR, excusable=False),
         RuleRow("broken-picture", ERROR, excusable=False),
+        RuleRow("colour-not-quoted", ERROR, excusable=False),
         RuleRow("condition-twice", ERROR, excusable=False),
         RuleRow("control-character", ERROR, excusable=False),
         RuleRow("duplicate-key", ERROR, excusable=False),
