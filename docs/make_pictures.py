@@ -18,10 +18,11 @@ from pathlib import Path
 
 import pypdfium2
 import yaml
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from exhibit_builder.commands.build import build
 from exhibit_builder.scaffold import new_exhibit
+from exhibit_builder.typography.fonts import shipped_fonts
 
 HERE = Path(__file__).resolve().parent
 IMAGES = HERE / "images"
@@ -56,6 +57,25 @@ EXAMPLES, LOOKS = HERE.parent / "examples", ("arn", "arn-in-type")
 
 LOOK_WIDTH = 424
 """Pixels of a panel in their picture."""
+
+THEMES = (
+    "",
+    'accent: "#0A5AA0"',
+    'ground: "#F4EFE4"',
+    "people: false",
+    "sky: {action: night}",
+    "sizes: {title: 1.25}",
+    "largest: 0.85",
+    "seed: 7",
+)
+TONES = ("", "pictures: duotone\nduotone: ember")
+"""Lines of theme.yaml of which each is shown on a panel of the exhibit, and on one of the exhibit with photographs."""
+
+THEME_WIDTH, THEMES_ABREAST = 300, 5
+"""Pixels of a panel in their picture, and how many stand in a row."""
+
+INK = (31, 31, 29)
+"""The words under them."""
 
 HOSTED = {
     "papers": ["A6"],
@@ -119,6 +139,7 @@ def printed(ready: Path, dist: Path) -> None:
     save("sheets", every_sheet(ready))
     save("handbill", handbill(ready))
     save("looks", looks())
+    save("theme", theme_keys(ready))
     save("leaflet", leaflet(ready))
     save_flat("marks", marked(ready))
     save_flat("order", framed(rendered(one(dist, "*/order/order.pdf"), 760, [0])[0]))
@@ -238,6 +259,30 @@ def looks() -> Image.Image:
     for row in rows:
         out.paste(row, ((out.width - row.width) // 2, top))
         top += row.height - 24
+    return out
+
+
+def theme_keys(exhibit: Path) -> Image.Image:
+    """One panel as its look has it, and with one key of theme.yaml after the other; the key stands under each."""
+    cells = [themed(exhibit, -1, theme) for theme in THEMES]
+    cells += [themed(EXAMPLES / LOOKS[0], 1, f"look: photograph\n{theme}".strip()) for theme in TONES]
+    rows = [cells[at : at + THEMES_ABREAST] for at in range(0, len(cells), THEMES_ABREAST)]
+    return below_one_another([side_by_side(row, gap=16, margin=16) for row in rows])
+
+
+def themed(exhibit: Path, page: int, theme: str) -> Image.Image:
+    """One of an exhibit's panels, by its number from 0 on, with the lines of a theme, and these under it."""
+    with tempfile.TemporaryDirectory() as place:
+        folder, dist = Path(place) / "exhibit", Path(place) / "dist"
+        shutil.copytree(exhibit, folder)
+        (folder / "theme.yaml").write_text(theme, encoding="utf-8")
+        build(folder, dist, only="posters", papers=[PAPER])
+        sheet = rendered(one(dist, f"*/posters/{PAPER}/posters.screen.pdf"), THEME_WIDTH)[page]
+    font = ImageFont.truetype(str(shipped_fonts() / "source-sans-3" / "SourceSans3_400Regular.ttf"), 17)
+    told = theme.removeprefix("look: photograph").strip() or "as the look has it"
+    out = Image.new("RGB", (sheet.width, sheet.height + 56), GROUND)
+    out.paste(sheet, (0, 0))
+    ImageDraw.Draw(out).multiline_text((0, sheet.height + 6), told, fill=INK, font=font)
     return out
 
 

@@ -15,8 +15,11 @@ from exhibit_builder.commands.check import check
 from exhibit_builder.core.colour import Light, hex_of, luminance, parse_hex, readable
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.ink_conditions import CONDITIONS
+from exhibit_builder.core.look_names import LookName
+from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.declared import keys_of
 from exhibit_builder.manuscript.models import ThemeFields
 from exhibit_builder.page.marks import GlyphRun
@@ -24,7 +27,7 @@ from exhibit_builder.press.conditions import output_intent
 from exhibit_builder.press.house_colours import inks_on_press
 from exhibit_builder.report.explanation import explained
 from rule_samples import TODAY
-from samples import SHORT, four, posters, put, shapes, write
+from samples import SHORT, four, layout_job, posters, put, shapes, write
 
 STEPS = [{"verb": "Look", "text": "Letters and plans.", "link": "archive"}]
 BLUE = "#0A5AA0"
@@ -125,6 +128,29 @@ def test_sizes_of_kinds_of_text(tmp_path: Path) -> None:
     usual, larger = sizes
     assert larger[TextRole.DATELINE] == pytest.approx(1.2 * usual[TextRole.DATELINE])
     assert larger[TextRole.BODY] == pytest.approx(usual[TextRole.BODY])
+
+
+@pytest.mark.parametrize("look", list(LookName))
+def test_a_title_can_be_larger_in_every_look(look: LookName, tmp_path: Path) -> None:
+    """Also where a page chooses the size itself; its lines move apart with it and stay clear of one another."""
+    seen = []
+    for name, theme in (("usual", {}), ("larger", {"sizes": {"title": 1.25}})):
+        folder = themed(tmp_path / name, look=look.value, **theme)
+        panels = four()
+        write(folder, {**panels, "bank": {**panels["bank"], "title": "Two banks and one"}}, posters={"papers": ["A3"]})
+        job = layout_job(folder)
+        marks = look_of(job.exhibit).posters(job, POSTER_PAPERS["A3"]).composed[1].pages[0].marks
+        seen.append([mark for mark in marks if isinstance(mark, GlyphRun) and mark.role is TextRole.TITLE])
+    usual, larger = ({run.size for run in runs} for runs in seen)
+    assert len(usual) == len(larger) == 1
+    # All titles of a wall are smaller again where one needs a further line.
+    assert larger.pop() >= 1.1 * usual.pop()
+
+
+def test_the_opening_title_has_no_size_of_its_own(tmp_path: Path) -> None:
+    """It is as large as the sheet allows: a factor would only push it off."""
+    found = found_in(themed(tmp_path, sizes={"hero": 1.2}))
+    assert [one.code for one in found if one.place and one.place.file == "theme.yaml"] == ["unknown-value"]
 
 
 WRONG: tuple[dict[str, Any], ...] = (

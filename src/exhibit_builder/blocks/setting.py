@@ -227,12 +227,12 @@ class Setting:
         return max(1, int((measure + self.gutter) / (self.span(3) + self.gutter) + 0.01))
 
     def style(self, role: TextRole, ink: Ink | None = None, size: float = 0.0) -> TextStyle:
-        """The text style of a role; ``size`` in body sizes replaces the role's own."""
+        """The text style of a role; ``size`` in body sizes replaces the role's own, before theme.yaml multiplies it."""
         kind = self.theme.roles[role]
         family = kind.family
         weight = kind.weight if self.language.italic or "italic" not in kind.weight else "regular"
         colour = ink or (self.ground.accent if kind.accented else self.ground.text)
-        wanted = (size or kind.size) * self.body
+        wanted = (size * kind.factor or kind.size) * self.body
         point = max(wanted, kind.least, finest(colour))
         leading = kind.leading * self.u * (point / (kind.size * self.body))
         factor = self.language.title_leading if family == "display" else self.language.leading

@@ -71,6 +71,7 @@ class TextRole(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Role:
     """How a kind of text is set: ``size`` in body sizes, ``leading`` in modules, ``least`` points at any size;
+    ``factor`` is what theme.yaml multiplies sizes with, also those that a page chooses itself;
     ``flush`` puts the ink of each line's first letter on the margin, ``accented`` sets it in the ground's accent."""
 
     family: str
@@ -81,6 +82,7 @@ class Role:
     flush: bool = False
     features: tuple[str, ...] = ()
     accented: bool = False
+    factor: float = 1.0
 
 
 class LifeMark(StrEnum):

@@ -86,6 +86,6 @@ def _fits(title: SetTitle, at: TitlePlace) -> bool:
 def _title(base: Setting, at: TitlePlace, text: str, size: float) -> SetTitle:
     style = base.style(TextRole.TITLE, size=size / base.body)
     lines = base.typesetter.lines(base.plain(text, style), at.measure, rtl=base.rtl, balance=True).lines
-    leading = base.clear(lines, at.leading * size / at.size)
-    foot = at.baseline + (len(lines) - 1) * leading + DESCENT * size
+    leading = base.clear(lines, at.leading * style.size / at.size)
+    foot = at.baseline + (len(lines) - 1) * leading + DESCENT * style.size
     return SetTitle(replace(style, leading=leading), lines, max(line.width for line in lines), foot)

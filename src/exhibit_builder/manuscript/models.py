@@ -541,8 +541,8 @@ LEAST_SIZE, MOST_SIZE = 0.8, 1.3
 if TYPE_CHECKING:
     SizedRole = str
 else:
-    SizedRole = Literal[tuple(role.value for role in TextRole if role in ROLES)]
-"""A kind of text whose size a theme may change."""
+    SizedRole = Literal[tuple(role.value for role in TextRole if role in ROLES and role is not TextRole.HERO)]
+"""A kind of text whose size a theme may change: not the opening title, which is as large as the sheet allows."""
 
 
 class ThemeFields(Excusable):

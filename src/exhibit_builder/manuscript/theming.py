@@ -41,7 +41,7 @@ def theme_of(fields: ThemeFields, theme: Theme, inks_on_press: Callable[[Light],
         sized = dict(theme.roles)
         for role, factor in factors.items():
             own = sized[role]
-            sized[role] = replace(own, size=own.size * factor, leading=own.leading * factor)
+            sized[role] = replace(own, size=own.size * factor, leading=own.leading * factor, factor=factor)
         theme = replace(theme, roles=sized)
     if fields.gap is not None:
         theme = replace(theme, gap=parse_length(fields.gap))

@@ -87,7 +87,8 @@ class PosterHeads:
         style = base.style(TextRole.TITLE, size=size)
         baseline = dateline + 2.7 * form.u + 0.72 * style.size
         lines = base.set_lines(base.plain(panel.fields.title, style), form.live, balance=True)
-        leading = base.clear(lines, leading * form.u * self._job.language.title_leading)
+        factor = self._job.language.title_leading * base.theme.roles[TextRole.TITLE].factor
+        leading = base.clear(lines, leading * form.u * factor)
         for number, line in enumerate(lines):
             marks.extend(base.line_marks(line, form.margin, baseline + number * leading))
         return Title(tuple(marks), baseline + (len(lines) - 1) * leading + 0.24 * style.size, form.live)

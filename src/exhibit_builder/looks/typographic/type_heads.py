@@ -108,7 +108,8 @@ class TypeHeads:
         return last + self._stand(style)
 
     def _leading(self, base: Setting, lines: Sequence[Line], leading: float) -> float:
-        return base.clear(lines, leading * self._form.u * self._job.language.title_leading)
+        factor = self._job.language.title_leading * base.theme.roles[TextRole.TITLE].factor
+        return base.clear(lines, leading * self._form.u * factor)
 
     def _stand(self, style: TextStyle) -> float:
         """Points from the last baseline of a title to the line."""
