@@ -317,6 +317,17 @@ def test_letters_that_it_lacks_come_from_the_program_and_are_told(tmp_path: Path
     assert "Şuşa" in poppler_text(judge("pdftotext"), path)
 
 
+def test_a_part_of_a_line_in_another_family_is_no_lack(tmp_path: Path) -> None:
+    """Ages behind names are set in sans: the serif of the house has their figures, and nothing is told."""
+    folder = written(
+        tmp_path,
+        "faces: {text: {file: fonts/r.ttf}}\n",
+        {"r.ttf": font_specimens.truetype()},
+        "- names: {source: minutes, people: [{name: Ann Lee, age: 12}, {name: Bo Berg, age: 7}]}\n",
+    )
+    assert not rule_samples.told(folder, "font-lacks-letters")
+
+
 # What the licence says
 
 

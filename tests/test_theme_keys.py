@@ -173,7 +173,8 @@ def test_an_accent_that_nobody_can_read(tmp_path: Path) -> None:
     """The finding names a colour of the same hue that can be read there, and with that one there is none."""
     folder = themed(tmp_path, accent="#F2D23C")
     weak = [one for one in found_in(folder) if one.code == "contrast-too-low"]
-    assert weak and "#" in weak[0].hint
+    assert len(weak) == 1 and "#F2D23C" in weak[0].message and "#" in weak[0].hint
+    assert weak[0].place is not None and (weak[0].place.file, weak[0].place.line) == ("theme.yaml", 1)
     better = weak[0].hint.split("#")[1][:6]
     put(folder / "theme.yaml", {"accent": f"#{better}"})
     assert not [one for one in found_in(folder) if one.code == "contrast-too-low"]

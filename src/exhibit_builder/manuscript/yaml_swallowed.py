@@ -28,8 +28,8 @@ _LONGEST_REMARK = 40
 
 
 def remark_finding(text: str, event: Any, begin: int, file: str) -> Finding | None:
-    """``text-swallowed`` for a comment in the line of a text which may be words of it, ``colour-not-quoted`` for one that
-    is a colour where nothing else is written.
+    """``text-swallowed`` for a comment in the line of a text which may be words of it, ``colour-not-quoted`` for
+    one that is a colour where nothing else is written.
 
     ``event`` is the text as the parser tells it, ``begin`` the character after what stands before it.
     """

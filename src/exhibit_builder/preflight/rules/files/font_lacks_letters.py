@@ -29,8 +29,10 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             wanted = _wanted(evidence, run.role)
             if wanted is not None:
                 letters = lent.setdefault(wanted, {})
+                face = book.face(wanted.name)
                 for char in run.text:
-                    if not char.isspace():
+                    # A part of a line may be set in another family, such as ages in sans; then nothing is lacking.
+                    if not char.isspace() and not face.glyph(char):
                         letters.setdefault(char, (page, run))
     for wanted, letters in lent.items():
         if letters:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from exhibit_builder.core.colour import hex_of, readable
+from exhibit_builder.core.colour import Light, hex_of, readable
 from exhibit_builder.core.findings import Place
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
-from exhibit_builder.preflight.pages.ground import TextGround, rgb_of, text_grounds
+from exhibit_builder.preflight.pages.ground import Rgb, TextGround, contrast_of, rgb_of, text_grounds
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
 
@@ -54,18 +54,23 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 if ratio < one.text_ground.worst[0]:
                     one.page, one.text_ground = page, text_ground
     names = {rgb_of(ink.srgb): name for name, ink in evidence.theme.inks.items()}
+    chosen = _chosen(evidence)
+    of_theme: dict[str, list[_Weak]] = {}
     for (place, ink, least), one in weak.items():
+        if ink in chosen:
+            of_theme.setdefault(ink, []).append(one)
+            continue
         ratio, ground = one.text_ground.worst
-        under = names.get(ground) or "#{:02X}{:02X}{:02X}".format(*ground)
         words = _words(one.text_ground.run, one.page)
         for page, run in one.formats.values():
             yield Defect(
-                f"“{words}”, {ink} on {under}, has a contrast of {_ratio(ratio)} : 1.",
+                f"“{words}”, {ink} on {_told(ground, names)}, has a contrast of {_ratio(ratio)} : 1.",
                 place,
                 page.spot(page.run_box(run)),
                 expected=f"at least {least:g} : 1" + (" for large type" if least == LEAST_LARGE else ""),
-                hint=_nearest(run, ground, least, evidence),
             )
+    for ink, ones in of_theme.items():
+        yield from _of_theme(ones, chosen[ink], names)
     for file, (page, run) in unseen.items():
         yield Defect(
             f"The contrast of “{_words(run, page)}” is not measured: {file}, which lies under it, can't be looked at.",
@@ -76,16 +81,43 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         )
 
 
-def _nearest(run: GlyphRun, ground: tuple[int, int, int], least: float, evidence: Evidence) -> str:
-    """What colour works there, where theme.yaml gives the text one of its own."""
-    fields = evidence.exhibit.theme
-    named = {**fields.colours}
-    named |= {evidence.theme.accent: fields.accent} if fields.accent is not None else {}
-    if run.ink.name not in named:
-        return ""
-    red, green, blue = (value / 255 for value in ground)
-    found = readable(run.ink.srgb, (red, green, blue), least)
-    return f"The nearest colour that can be read there is {hex_of(found)}." if found is not None else ""
+def _chosen(evidence: Evidence) -> dict[str, Place]:
+    """The colours that theme.yaml gives to text, by the names of their inks, each with where it stands."""
+    exhibit, fields = evidence.exhibit, evidence.exhibit.theme
+    ways: dict[str, tuple[str, ...]] = {name: ("colours", name) for name in fields.colours}
+    ways |= {evidence.theme.accent: ("accent",)} if fields.accent is not None else {}
+    return {name: exhibit.theme_places.get(way, Place("theme.yaml")) for name, way in ways.items()}
+
+
+def _of_theme(ones: list[_Weak], place: Place, names: dict[Rgb, str]) -> Iterator[Defect]:
+    """One defect for a colour of theme.yaml on all of its grounds, with the one colour that can be read on each."""
+    worst = min(ones, key=lambda one: one.text_ground.worst[0] / one.least)
+    (ratio, ground), text = worst.text_ground.worst, worst.text_ground.run.ink.srgb
+    asked = [(_light(one.text_ground.worst[1]), one.least) for one in ones]
+    nearest = [found for under, least in asked if (found := readable(text, under, least)) is not None]
+    # The one that is furthest from the colour as written does for the other grounds, if any does.
+    serving = [
+        found for found in nearest if all(contrast_of(rgb_of(found), rgb_of(under)) >= least for under, least in asked)
+    ]
+    hint = f"The nearest colour that can be read there is {hex_of(serving[0])}." if serving else ""
+    for one in ones:
+        for page, run in one.formats.values():
+            yield Defect(
+                f"The colour {hex_of(text)}, on {_told(ground, names)}, has a contrast of {_ratio(ratio)} : 1.",
+                place,
+                page.spot(page.run_box(run)),
+                expected=f"at least {worst.least:g} : 1" + (" for large type" if worst.least == LEAST_LARGE else ""),
+                hint=hint,
+            )
+
+
+def _told(ground: Rgb, names: dict[Rgb, str]) -> str:
+    return names.get(ground) or "#{:02X}{:02X}{:02X}".format(*ground)
+
+
+def _light(colour: Rgb) -> Light:
+    red, green, blue = (value / 255 for value in colour)
+    return red, green, blue
 
 
 def _large(run: GlyphRun, page: FinishedPage, evidence: Evidence) -> bool:
