@@ -98,12 +98,47 @@ SAMPLES: dict[str, tuple[Any, list[str]]] = {
         },
         ["“I heard it at night”", "Ann Marsh", "to the council, 1902", "Anna. Free"],
     ),
+    "beside": (
+        {"image": PICTURE, "text": "It lay on the bank for weeks.[@minutes]"},
+        ["The old ferry", "Anna. Free", "It lay on the bank for weeks."],
+    ),
+    "object": (
+        {
+            "name": "The keeper's lamp",
+            "date": "1871",
+            "collection": "Town hall",
+            "text": "He lit it every night.",
+            "source": "minutes",
+            "picture": {"file": "pictures/half.png", "alt": "A lamp", "credit": "Anna", "rights": "Free"},
+        },
+        ["The keeper's lamp", "1871. Town hall", "He lit it every night.", "Anna. Free"],
+    ),
     "names": (
         {"people": ["Ann Marsh", {"name": "Will Reed-Ford", "age": 17}], "source": "minutes"},
         ["Ann Marsh", "Will Reed‑Ford", "17"],
     ),
     "list": (["two arches", "the flood mark"], ["– two arches", "– the flood mark"]),
     "sources": ("all", ["Minutes of the committee", "The river in the street", "17 March 1902"]),
+    "table": (
+        {
+            "columns": ["Year", "Crossings", "Toll in pence"],
+            "rows": [["1868", "1,140", "12.5"], ["1902", "–", "6"]],
+            "caption": "Counted by the keeper",
+            "source": "minutes",
+        },
+        ["Year", "Toll in pence", "1,140", "12.5", "Counted by the keeper"],
+    ),
+    "visit": (
+        {
+            "venue": "Town Library, 12 Station Street",
+            "days": "10 February to 3 March 2027",
+            "hours": "Tuesday to Saturday, 10 to 5",
+            "admission": "Adults 6, children free",
+            "contact": "Ann Marsh, 020 7946 0000",
+            "link": "archive",
+        },
+        ["Town Library, 12 Station Street", "10 to 5", "Adults 6", "020 7946 0000", "archives.gov/research"],
+    ),
     "action": (
         [{"verb": "Look further", "text": "Letters and plans.", "link": "archive"}],
         ["Look further", "Letters and plans.", "archives.gov/research"],

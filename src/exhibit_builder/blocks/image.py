@@ -105,7 +105,15 @@ class Image(BlockFields):
     def _laid(self, setting: Setting, measure: float, most: float) -> tuple[Galley, float]:
         """The picture no higher than ``most`` points with its caption under it; and its own height."""
         width, half = width_of(self.width, setting, measure)
-        before, after = setting.edges if self.width == "bleed" else (0.0, 0.0)
+        strip, height = self.with_words(setting, width, most, setting.edges if self.width == "bleed" else (0.0, 0.0))
+        return Galley((strip,), width, half=half), height
+
+    def with_words(
+        self, setting: Setting, width: float, most: float, edges: tuple[float, float] = (0.0, 0.0)
+    ) -> tuple[Strip, float]:
+        """The picture ``width`` points wide and no higher than ``most``, with its caption and credit under it; and its
+        own height. ``edges`` are the points that it reaches over the width at its start and its end."""
+        before, after = edges
         path = None if self.file is None else found_path(Path(setting.folder), self.file)
         drawing = read_drawing(path) if path is not None and is_drawing(path) else None
         own = _own_ratio(path, drawing)
@@ -129,8 +137,10 @@ class Image(BlockFields):
             drawn = _illustration if setting.theme.motif is Motif.HILLS else _level_illustration
             marks = shifted(drawn(setting, self.illustration == "stone", shown, height), left, 0.0)
         written = setting.rich(setting.in_form(self.caption, self.short), setting.style(TextRole.CAPTION), self.source)
-        strip = with_caption(setting, marks, height, width, written, join_isolated((self.credit, self.rights), ". "))
-        return Galley((strip,), width, half=half), height
+        return (
+            with_caption(setting, marks, height, width, written, join_isolated((self.credit, self.rights), ". ")),
+            height,
+        )
 
 
 def _own_ratio(path: Path | None, drawing: Artwork | None) -> float:

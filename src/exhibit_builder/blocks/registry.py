@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exhibit_builder.blocks.action import Action
+from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.blocks.fields import BlockFields
 from exhibit_builder.blocks.figures import Figures
 from exhibit_builder.blocks.heading import Heading
@@ -12,7 +13,9 @@ from exhibit_builder.blocks.list import List
 from exhibit_builder.blocks.logos import Logos
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.names import Names
+from exhibit_builder.blocks.object_story import ObjectStory
 from exhibit_builder.blocks.ornament import Ornament
+from exhibit_builder.blocks.picture_and_text import PictureAndText
 from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.quote import Quote
 from exhibit_builder.blocks.sources import Sources
@@ -22,6 +25,7 @@ from exhibit_builder.blocks.testimony import Testimony
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.blocks.visit import Visit
 from exhibit_builder.blocks.whole_document import Document
 
 BLOCKS: dict[str, type[BlockFields]] = {
@@ -33,15 +37,19 @@ BLOCKS: dict[str, type[BlockFields]] = {
     "figures": Figures,
     "timeline": Timeline,
     "unit-chart": UnitChart,
+    "table": DataTable,
     "map": Map,
     "image": Image,
     "document": Document,
     "group": PictureGroup,
     "strip": PortraitStrip,
     "testimony": Testimony,
+    "beside": PictureAndText,
+    "object": ObjectStory,
     "names": Names,
     "list": List,
     "sources": Sources,
+    "visit": Visit,
     "action": Action,
     "logos": Logos,
     "ornament": Ornament,

@@ -88,6 +88,8 @@ class Part(Enum):
     PLACE_NAME = "place name", Reading.LOOKED_UP
     LABEL = "label", Reading.LOOKED_UP
     """Words beside something on a map, or over a row of logos."""
+    CELL = "table cell", Reading.LOOKED_UP
+    """A text in a row of a table."""
     CREDIT_LINE = "credit line", Reading.LOOKED_UP
     """Who made a picture, or where it is kept."""
     RIGHTS = "rights", Reading.LOOKED_UP
@@ -196,7 +198,7 @@ class Part(Enum):
 _MARKED_UP = frozenset(
     {
         *(Part.LEDE, Part.BODY, Part.LIST_ITEM, Part.CREDITS, Part.CAPTION, Part.FIGURE_CAPTION, Part.FIGURE_OWNER),
-        *(Part.SUBHEADING, Part.QUOTATION, Part.ATTRIBUTION, Part.STEP_REASON),
+        *(Part.SUBHEADING, Part.QUOTATION, Part.ATTRIBUTION, Part.STEP_REASON, Part.CELL),
         *(Part.SHORT_CAPTION, Part.SHORT_FIGURE_CAPTION, Part.SHORT_FIGURE_OWNER),
     }
 )

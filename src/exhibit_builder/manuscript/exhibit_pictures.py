@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exhibit_builder.blocks.image import Image
+from exhibit_builder.blocks.object_story import ObjectStory
+from exhibit_builder.blocks.picture_and_text import PictureAndText
 from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.portraits import Portrait
 from exhibit_builder.blocks.strip import PortraitStrip
@@ -59,11 +61,14 @@ def _of_head(panel: Panel) -> Iterator[ExhibitPicture]:
 def _of_block(block: Block) -> Iterator[ExhibitPicture]:
     fields = block.fields
     products = tuple(product for product in MADE if block.appears_in(product))
-    if isinstance(fields, Image | Document) and fields.file is not None:
-        focused = isinstance(fields, Document) or "focus" in fields.model_fields_set
-        yield ExhibitPicture(
-            fields.file, fields.alt, fields.caption, fields.credit, fields.rights, focused, block.place, products
-        )
+    if isinstance(fields, Image | Document):
+        yield from _picture(fields, block.place, products)
+    elif isinstance(fields, PictureAndText):
+        yield from _picture(fields.image, block.places.get(("image",), block.place), products)
+    elif isinstance(fields, ObjectStory):
+        shown = fields.picture
+        place = block.places.get(("picture",), block.place)
+        yield ExhibitPicture(shown.file, shown.alt, fields.name, shown.credit, shown.rights, True, place, products)
     elif isinstance(fields, PictureGroup):
         for index, each in enumerate(fields.pictures):
             place = block.places.get(("pictures", index), block.place)
@@ -77,6 +82,12 @@ def _of_block(block: Block) -> Iterator[ExhibitPicture]:
         place = block.places.get(("picture",), block.place)
         focused = "focus" in own.model_fields_set
         yield ExhibitPicture(own.file, own.alt, fields.who, own.credit, own.rights, focused, place, products)
+
+
+def _picture(own: Image | Document, place: Place, products: tuple[Product, ...]) -> Iterator[ExhibitPicture]:
+    if own.file is not None:
+        focused = isinstance(own, Document) or "focus" in own.model_fields_set
+        yield ExhibitPicture(own.file, own.alt, own.caption, own.credit, own.rights, focused, place, products)
 
 
 def _portrait(

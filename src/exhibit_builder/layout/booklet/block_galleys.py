@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from exhibit_builder.blocks.action import Action
+from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.blocks.figures import Figures
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.map import Map
@@ -39,7 +40,7 @@ BREAK_IN_TIMELINE, BREAK_IN_PARAGRAPH, BREAK_IN_TEXT = 0.4, 0.1, 0.04
 two decide only between breaks that are as good otherwise)."""
 
 
-OBJECTS = (Figures, Statistics, UnitChart, Map, Image, Action)
+OBJECTS = (Figures, Statistics, UnitChart, Map, Image, DataTable, Action)
 """What may change places with running text: each says by itself what it is about."""
 
 
@@ -84,14 +85,23 @@ class SetBlock:
         found = self.heights.get(key)
         if found is None:
             columns = self.galleys[galley].columns
-            found = self.heights[key] = self._stacks[galley].balanced_height(columns, first, last)
+            head = self._head_again(galley, first)
+            found = self._stacks[galley].balanced_height(columns, first, last) + (head.height if head else 0.0)
+            self.heights[key] = found
         return found
 
     def columns(self, galley: int, first: int, last: int) -> list[tuple[Strip, ...]]:
         """The columns of a galley from one of its parts up to another."""
         strips = tuple(strip for part in self.parts[galley][first:last] for strip in part)
         count = self.galleys[galley].columns
+        head = self._head_again(galley, first)
+        if head is not None:
+            strips = (head, *strips)
         return [strips] if count == 1 else balanced(strips, count)
+
+    def _head_again(self, galley: int, first: int) -> Strip | None:
+        """What stands again over the rest of a galley, from this part of it on."""
+        return self.galleys[galley].repeat if first else None
 
     @property
     def running(self) -> bool:

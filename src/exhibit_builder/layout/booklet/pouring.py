@@ -90,8 +90,9 @@ class Flow:
     @cached_property
     def _straight(self) -> tuple[list[float], list[float]] | None:
         """For each position where what follows it begins, and where what comes before it ends, in points from the
-        beginning; nothing where something stands in several columns, and is as high as its parts are even."""
-        if any(galley.columns > 1 for galley in self.galleys):
+        beginning; nothing where something stands in several columns, and is as high as its parts are even, or
+        where a head is set again."""
+        if any(galley.columns > 1 or galley.repeat is not None for galley in self.galleys):
             return None
         tops, feet = [], []
         y, foot, at = 0.0, 0.0, set(self.positions)

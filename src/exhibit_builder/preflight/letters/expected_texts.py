@@ -15,6 +15,7 @@ from exhibit_builder.blocks.portraits import Portrait
 from exhibit_builder.blocks.sources import Sources
 from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.blocks.visit import Visit
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.look_facts import facts_of
@@ -143,7 +144,9 @@ def texts_of_back_cover(
 def _numbers(passages: Sequence[Passage]) -> Iterator[ExpectedText]:
     """The raised number of each source that a block names for itself."""
     # Numbers that touch are one list: that of a block's own source joins those at the end of its text.
-    ending_in_number = {id(one.block) for one in passages if one.text.rstrip().endswith("]") and one.cites}
+    # A cell of a table has its own, and the table's stands under it.
+    texts = [one for one in passages if one.part is not Part.CELL]
+    ending_in_number = {id(one.block) for one in texts if one.text.rstrip().endswith("]") and one.cites}
     for passage in passages:
         if passage.part is Part.SOURCE_KEY and id(passage.block) not in ending_in_number:
             yield ExpectedText(CITATION, passage.text, passage.place, NUMBERS)
@@ -255,6 +258,8 @@ def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:
     elif isinstance(fields, Action):
         links = exhibit.fields.links
         values = [(("steps", i), printed_address(links[step.link].url)) for i, step in enumerate(fields.steps)]
+    elif isinstance(fields, Visit) and fields.link is not None:
+        values = [(("link",), printed_address(exhibit.fields.links[fields.link].url))]
     for way, text in values:
         yield ExpectedText(comparable(text), text, block.places.get(way, block.place))
 

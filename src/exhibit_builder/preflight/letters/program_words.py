@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cached_property
 
+from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.theme import TextRole
@@ -24,6 +25,9 @@ DATED = frozenset({TextRole.CAPTION, TextRole.COLOPHON})
 
 OWN = DATED | {TextRole.SOURCE, TextRole.BODY, TextRole.TITLE, TextRole.LABEL, TextRole.RING, TextRole.TOWN}
 """How the program's own words and numbers are set; nothing of them is large or stands in a list of names."""
+
+HEADS_OF_TABLES = frozenset({TextRole.LABEL})
+"""How the headings of a table are set."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
@@ -50,13 +54,22 @@ class ProgramWords:
 
     @cached_property
     def repeated(self) -> tuple[ExpectedText, ...]:
-        """What running lines, feet and contents repeat, the longest first."""
+        """What running lines, feet and contents repeat, the longest first, and the heads of tables."""
         exhibit = self._exhibit.fields
         words = self._page_words
         texts = [exhibit.running, exhibit.title, exhibit.strap or "", words.sources, words.contents, words.about]
         texts.extend(panel.fields.title for panel in self._exhibit.panels)
         letters = sorted({comparable(text) for text in texts if text}, key=len, reverse=True)
-        return tuple(ExpectedText(text, text, Place(""), REPEATING) for text in letters)
+        running = (ExpectedText(text, text, Place(""), REPEATING) for text in letters)
+        return (*running, *self._heads_of_tables)
+
+    @property
+    def _heads_of_tables(self) -> Iterator[ExpectedText]:
+        """The headings of tables, which are set again where a page ends."""
+        for panel in self._exhibit.panels:
+            for block in panel.blocks:
+                for heading in block.fields.columns if isinstance(block.fields, DataTable) else ():
+                    yield ExpectedText(comparable(heading), heading, block.place, HEADS_OF_TABLES)
 
     def unknown(self, text: str, role: TextRole) -> str:
         """What of a text that nobody wrote is not the program's either; empty when all of it is."""
