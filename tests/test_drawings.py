@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -686,3 +687,49 @@ def test_a_booklet_and_tiles_show_drawings_too(tmp_path: Path, judge: Any) -> No
             reds += sum(r > 140 and g < 60 and b < 60 for r, g, b in pixels_of(shown))
         document.close()
         assert reds > 300, path.name
+
+
+# What would keep the program busy -----------------------------------------------------------------------------------
+
+ROUND = " ".join(f"{(at * at * 7919) % 211 - 50} {(at * at * 10_473 + 31 * at) % 149 - 40}" for at in range(3000))
+ENDLESS = {
+    "steps": f'<path d="M0 0{"l1 1 2-1" * 200_000}"/>',
+    "crossings": f'<path d="M{ROUND}z"/><path d="M-50 0H150"/>',
+    "crossings in windings": f'<path fill-rule="evenodd" d="M{ROUND}z"/>',
+    "a stroke's steps": f'<path fill="none" stroke="red" d="M0 0{"q5 5 9 1t3-5" * 50_000}"/>',
+    "dashes": '<path stroke="red" d="M0 0H100" stroke-dasharray="0.0001 0.0001"/>',
+    "a clip's shapes": '<clipPath id="c">'
+    + "".join(f'<circle cx="{at % 100}" cy="{at // 100}" r="2"/>' for at in range(5000))
+    + '</clipPath><g clip-path="url(#c)"><rect width="10" height="10"/></g>',
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_no_drawing_takes_minutes(what: str, tmp_path: Path) -> None:
+    """What a few lines of a file make endless is told at once; each took from ten seconds to hours."""
+    path = tmp_path / "a.svg"
+    path.write_text(svg(ENDLESS[what]))
+    done = subprocess.run(
+        [sys.executable, "-c", LOOKED_AT, str(path)], capture_output=True, text=True, timeout=20, check=True
+    )
+    assert done.stdout.startswith("unfit-drawing a.svg has a "), done.stdout
+
+
+LOOKED_AT = """
+import pathlib, sys
+from exhibit_builder.vectors.drawing_files import drawing_finding
+path = pathlib.Path(sys.argv[1])
+found = drawing_finding(path, path.name)
+print(found.code, found.message)
+"""
+
+
+@pytest.mark.parametrize("encoding", ["x-none", "utf-7", "big5", "shift_jis", "cp1252", "idna", "hex", "utf-16"])
+def test_an_encoding_of_any_name_is_read_or_told(encoding: str, tmp_path: Path) -> None:
+    """A drawing that says it is in an encoding that can't be had, or in one that it is not in."""
+    path = tmp_path / "a.svg"
+    square = svg('<rect width="5" height="5"/>')
+    path.write_text(f'<?xml version="1.0" encoding="{encoding}"?>{square}')
+    found = drawing_finding(path, path.name)
+    assert found is None or (found.code == "unfit-drawing" and found.hint)
+    assert (found is None) == (encoding == "cp1252")

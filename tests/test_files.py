@@ -193,9 +193,12 @@ def test_a_target_that_is_not_ours_is_refused(kind: str, tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a child alone")
+@pytest.mark.parametrize("end", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize("moment", ["set A1 posters", ".press.pdf"], ids=["while setting", "while drawing"])
-def test_control_c_leaves_the_last_build(moment: str, tmp_path: Path) -> None:
-    """Ctrl-C half-way ends with one line and exit code 130; the last files stay and nothing lies beside them."""
+def test_a_build_that_is_stopped_leaves_the_last_one(moment: str, end: str, tmp_path: Path) -> None:
+    """Ctrl-C, a shutdown or a closed window half-way ends with one line and the signal's exit code; the last files stay
+    and nothing lies beside them."""
+    number = int(getattr(signal, end))
     write(tmp_path / "in", four())
     build(tmp_path / "in", tmp_path / "place/out")
     before = hashes(tmp_path / "place")
@@ -212,12 +215,12 @@ def test_control_c_leaves_the_last_build(moment: str, tmp_path: Path) -> None:
     for line in process.stderr:
         said.append(line)
         if line.rstrip().endswith(moment):
-            process.send_signal(signal.SIGINT)
+            process.send_signal(number)
             break
     else:
         pytest.fail(f"no line ended with {moment!r}: {said}")
     _, rest = process.communicate()
-    assert process.returncode == 130, rest
+    assert process.returncode == 128 + number, rest
     assert "Traceback" not in rest and "Stopped" in rest
     assert hashes(tmp_path / "place") == before
     assert [path.name for path in (tmp_path / "place").iterdir()] == ["out"]

@@ -19,6 +19,7 @@ import exhibit_builder.pictures.tiff
 from exhibit_builder.commands.build import build
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.manuscript.picture_files import picture_findings
+from exhibit_builder.pictures.bands import joined_bands
 from exhibit_builder.pictures.image_conversion import image_program
 from exhibit_builder.pictures.image_files import ORIENTATION
 from exhibit_builder.pictures.ink import greatest_ink
@@ -239,6 +240,48 @@ def test_lab_is_shown_in_its_colours(tmp_path: Path, store: PictureStore) -> Non
     way.apply(Image.new("RGB", (8, 8), (180, 90, 40))).save(path)
     (shown,) = raster_bands(read_raster(path, PictureKind.TIFF))
     assert difference(shown, Image.new("RGB", (8, 8), (180, 90, 40))) <= 2
+
+
+def test_every_tiff_that_is_taken_shows_its_colours(tmp_path: Path) -> None:
+    """Every mode in every compression that a TIFF has, strong and near grey: the colours that went in, or a finding.
+
+    Lab in JPEG is told: near grey its signed a* and b* come out as green and magenta.
+    """
+    lab = ImageCms.buildTransform(
+        ImageCms.createProfile("sRGB"),
+        ImageCms.createProfile("LAB"),
+        "RGB",
+        "LAB",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+    )
+    greyish = Image.new("RGB", (64, 64))
+    greyish.putdata([(120 + x // 4, 120 + y // 4, 120 + (x + y) % 9) for y in range(64) for x in range(64)])
+    told_of, taken = set(), 0
+    for shown in (Image.new("RGB", (64, 64), (180, 90, 40)), greyish):
+        for mode in ("1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB"):
+            saved = lab.apply(shown) if mode == "LAB" else shown.convert(mode)
+            expected = shown if mode == "LAB" else saved.convert("RGB")
+            for compression in ("raw", "jpeg", "tiff_lzw", "tiff_adobe_deflate", "packbits", "lzma", "group4"):
+                path = tmp_path / "a.tif"
+                try:
+                    saved.save(path, compression=compression)
+                except OSError:  # of what TIFF has not
+                    continue
+                if told(path):
+                    told_of.add((mode, compression))
+                    continue
+                bands = raster_bands(read_raster(path, PictureKind.TIFF))
+                shows = Image.merge("RGB", joined_bands(list(bands)).convert("RGB").split())
+                assert mean_difference(shows, expected) < 4, (mode, compression)
+                taken += 1
+    assert taken > 60 and told_of == {("LAB", "jpeg")}
+    finding = told(_lab_in_jpeg(lab, greyish, tmp_path / "b.tif"))
+    assert finding is not None and "Lab with JPEG" in finding.message and finding.hint
+
+
+def _lab_in_jpeg(lab: Any, shown: Image.Image, path: Path) -> Path:
+    lab.apply(shown).save(path, compression="jpeg")
+    return path
 
 
 @pytest.mark.parametrize("how", ["tiff-lzw", "webp", "avif"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -10,9 +11,10 @@ import pytest
 import yaml
 
 from exhibit_builder.blocks.inline import Cite, Span, paragraphs, parse_source_key
-from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.findings import Finding, Place, Severity
 from exhibit_builder.manuscript.links import is_https, is_reserved
 from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.picture_files import find_file, picture_findings
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.schema import schemas
 from exhibit_builder.manuscript.yaml_source import MAX_BYTES, parse_yaml
@@ -542,6 +544,9 @@ def test_broken_pictures_are_found(tmp_path: Path) -> None:
     assert picture_codes(tmp_path, png(40, 30, b"\0\0\0")) == ["broken-picture"]
     assert picture_codes(tmp_path, png(0, 0, b"")) == ["broken-picture"]
     assert picture_codes(tmp_path, b"") == ["not-a-picture"]
+    empty = tmp_path / "empty.jpg"
+    empty.touch()
+    assert "empty" in picture_findings({empty: "empty.jpg"})[empty].message
     assert picture_codes(tmp_path, b"GIF89a") == ["not-a-picture"]
 
 
@@ -687,3 +692,18 @@ def test_schemas_know_every_block() -> None:
                 todo += part.values()
             elif isinstance(part, list):
                 todo += part
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_is_not_said_to_be_missing(kind: str, tmp_path: Path) -> None:
+    """A folder or a pipe by a file's name: told what it is, and not to write the name that is there."""
+    place = tmp_path / "bridge.jpg"
+    if kind == "folder":
+        place.mkdir()
+    elif hasattr(os, "mkfifo"):
+        os.mkfifo(place)
+    else:
+        pytest.skip("no pipes with names on this system")
+    path, (finding,) = find_file(tmp_path, "bridge.jpg", Place("panels/one.yaml", 3))
+    assert path is None and finding.code == "missing-file" and finding.place == Place("panels/one.yaml", 3)
+    assert "does not exist" not in finding.message and "Did you mean" not in finding.hint and finding.hint

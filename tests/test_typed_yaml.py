@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated, Any, get_args
 
 import pytest
+from pydantic import ValidationError, create_model
 
+from exhibit_builder.blocks.fields import Fields
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.preflight.rule import Example
@@ -188,3 +192,25 @@ def test_lines_are_counted_as_editors_count_them(end: str, tmp_path: Path) -> No
     (found,) = read(tmp_path, panel)
     assert found.place
     assert found.place.line == 5
+
+
+def _with_numbers() -> Iterator[tuple[type[Fields], str, Any]]:
+    """Every field of every model of the manuscript that holds one number, with its type."""
+    models = [Fields]
+    for model in models:
+        models += [one for one in model.__subclasses__() if one not in models]
+        for name, field in model.model_fields.items():
+            kinds = {field.annotation, *get_args(field.annotation)}
+            kinds |= {get_args(kind)[0] for kind in kinds if hasattr(kind, "__metadata__")}
+            if {int, float} & kinds:
+                yield model, name, Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+
+
+def test_numbers_are_read_as_people_write_them() -> None:
+    """``1_0`` is a slip of the finger, and ten only in programs: no key of the manuscript takes it for a number."""
+    looked_at = list(_with_numbers())
+    assert len(looked_at) > 15
+    for model, name, kind in looked_at:
+        alone = create_model("Alone", __base__=Fields, value=(kind, ...))
+        with pytest.raises(ValidationError):
+            print(model.__name__, name, alone.model_validate({"value": "1_0"}))

@@ -8,7 +8,8 @@ new block needs no line there.
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.tone import Tone
@@ -92,8 +93,22 @@ PictureFile = Annotated[Words, Part.PICTURE_FILE]
 PictureOrDrawing = Annotated[Words, Part.PICTURE_OR_DRAWING]
 """The same, or a drawing in SVG or PDF."""
 
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
+
+def _as_people_write(value: object) -> object:
+    """Refused when a number is written as programs do: Pydantic would take ``1_0`` for ten."""
+    if isinstance(value, str) and "_" in value:
+        raise PydanticCustomError("int_parsing", "not digits")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_as_people_write)]
+"""A whole number."""
+
+Real = Annotated[float, BeforeValidator(_as_people_write)]
+"""A number with or without a decimal point."""
+
+Latitude = Annotated[Real, Field(ge=-90, le=90)]
+Longitude = Annotated[Real, Field(ge=-180, le=180)]
 Position = tuple[Latitude, Longitude]
 """Degrees north and degrees east (WGS 84)."""
 
@@ -107,7 +122,7 @@ ProductKey = Literal["posters", "booklet", "handbill", "leaflet"]
 PictureWidth = Literal["column", "half", "wide", "full", "bleed"]
 """How wide a picture stands: a third, half or two thirds of the measure, all of it, or over the edge of the sheet."""
 
-Focus = tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0, le=1)]]
+Focus = tuple[Annotated[Real, Field(ge=0, le=1)], Annotated[Real, Field(ge=0, le=1)]]
 """The point that a crop keeps, as fractions from the left and the top."""
 
 Span = Literal["half", "full"]

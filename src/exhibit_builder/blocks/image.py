@@ -14,6 +14,7 @@ from exhibit_builder.blocks.fields import (
     Focus,
     PictureOrDrawing,
     PictureWidth,
+    Real,
     ShortCaption,
     SourceKey,
     ToneField,
@@ -76,7 +77,7 @@ class Image(BlockFields):
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
     focus: Focus = (0.5, 0.5)
-    ratio: Annotated[float, Field(ge=0.2, le=5)] | None = None
+    ratio: Annotated[Real, Field(ge=0.2, le=5)] | None = None
     width: PictureWidth = "full"
     tone: ToneField | None = None
     source: SourceKey | None = None

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Caption, ShortCaption, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Caption, Real, ShortCaption, SourceKey, Words
 from exhibit_builder.blocks.map_content import Area, MapContent, PlaceName, Route
 from exhibit_builder.blocks.map_drawing import Chart, points_a_kilometre, ring_ends
 from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, stack_height, stacked
@@ -40,8 +40,8 @@ class Map(BlockFields):
     routes: Annotated[tuple[Route, ...], Field(max_length=20)] = ()
     areas: Annotated[tuple[Area, ...], Field(max_length=20)] = ()
     geojson: Annotated[Words, Part.MAP_FILE] | None = None
-    rings: Annotated[tuple[Annotated[float, Field(gt=0, le=20000)], ...], Field(max_length=6)] = ()
-    reach: Annotated[float, Field(gt=0, le=20000)] | None = None
+    rings: Annotated[tuple[Annotated[Real, Field(gt=0, le=20000)], ...], Field(max_length=6)] = ()
+    reach: Annotated[Real, Field(gt=0, le=20000)] | None = None
     caption: Caption
     short: ShortCaption | None = None
     source: SourceKey

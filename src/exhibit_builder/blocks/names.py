@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, ListHeading, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, ListHeading, SourceKey, Whole, Words
 from exhibit_builder.blocks.name_setting import Columns, ListedPerson, NameSetter, Running
 from exhibit_builder.blocks.setting import Galley, Setting, whole
 from exhibit_builder.core.parts import Part
@@ -21,7 +21,7 @@ class Person(Fields):
 
     shorthand: ClassVar[str] = "name"
     name: Annotated[Words, Part.PERSON]
-    age: Annotated[int, Field(ge=0, le=130)] | None = None
+    age: Annotated[Whole, Field(ge=0, le=130)] | None = None
 
 
 class Names(BlockFields):
@@ -37,7 +37,7 @@ class Names(BlockFields):
     shorthand: ClassVar[str] = "people"
     people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=5000)] = ()
     heading: ListHeading | None = None
-    child: Annotated[int, Field(ge=1, le=21)] = 18
+    child: Annotated[Whole, Field(ge=1, le=21)] = 18
     manner: Annotated[Literal["columns", "running"] | None, Field(alias="set")] = None
     read_from: Annotated[
         Annotated[str, Field(pattern=r"^[0-9](\.[0-9]{1,2})? ?m$"), Part.DATA] | None, Field(alias="read-from")

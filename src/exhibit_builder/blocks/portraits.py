@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import Alt, Fields, Focus, PictureFile, Words
+from exhibit_builder.blocks.fields import Alt, Fields, Focus, PictureFile, Whole, Words
 from exhibit_builder.blocks.setting import Setting, mirrored_x
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
@@ -33,7 +33,7 @@ class Portrait(Fields):
     file: PictureFile
     name: Annotated[Words, Part.PERSON]
     alt: Alt
-    age: Annotated[int, Field(ge=0, le=130)] | None = None
+    age: Annotated[Whole, Field(ge=0, le=130)] | None = None
     years: Annotated[Words, Part.DATE] | None = None
     focus: Focus = (0.5, 0.4)
 

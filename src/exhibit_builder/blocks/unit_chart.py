@@ -16,6 +16,7 @@ from exhibit_builder.blocks.fields import (
     ShortFigure,
     ShortFigureCaption,
     SourceKey,
+    Whole,
 )
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding, errors
@@ -116,7 +117,7 @@ class Count(Fields):
     ``short_figure`` and ``short`` are the label's figure and caption in a short form, each where it is given.
     """
 
-    count: Annotated[int, Field(gt=0, le=5000)]
+    count: Annotated[Whole, Field(gt=0, le=5000)]
     figure: Figure | None = None
     caption: FigureCaption
     short_figure: Annotated[ShortFigure | None, Field(alias="short-figure")] = None
@@ -133,7 +134,7 @@ class Count(Fields):
 class Subset(Fields):
     """``count`` of the marks are drawn shorter; ``label`` is the sentence that says what they stand for."""
 
-    count: Annotated[int, Field(gt=0, le=5000)]
+    count: Annotated[Whole, Field(gt=0, le=5000)]
     label: Legend
 
 
@@ -143,7 +144,7 @@ class UnitChart(BlockFields):
     follows_density: ClassVar[bool] = True
     names_owners: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
-    total: Annotated[int, Field(gt=0, le=5000)]
+    total: Annotated[Whole, Field(gt=0, le=5000)]
     how: Legend
     counts: Annotated[tuple[Count, ...], Field(min_length=1, max_length=4)]
     subset: Subset | None = None

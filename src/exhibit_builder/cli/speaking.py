@@ -7,9 +7,11 @@ import codecs
 import gc
 import io
 import json
+import signal
 import sys
+import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -67,13 +69,32 @@ class Interruption:
 
 @contextmanager
 def interruptible() -> Iterator[Interruption]:
-    """Ctrl-C ends in one line, with what it means for the files."""
-    interruption = Interruption()
+    """Ctrl-C ends in one line, with what it means for the files; so does a closed window, or a system that shuts down.
+
+    Without that these two would end the program at once, and leave what is half made beside the output folder.
+    """
+    interruption, code = Interruption(), INTERRUPTED
+
+    def stop(number: int, _: object) -> NoReturn:
+        nonlocal code
+        code = 128 + number
+        raise KeyboardInterrupt
+
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    alone = threading.current_thread() is threading.main_thread()
+    # Somebody who has one ignored, as nohup does, means it.
+    ends = [end for end in ends if alone and signal.getsignal(end) is signal.SIG_DFL]
+    for end in ends:
+        signal.signal(end, stop)
     try:
         yield interruption
     except KeyboardInterrupt:
-        click.echo(f"\nStopped. {interruption.files}", err=True)
-        sys.exit(INTERRUPTED)
+        with suppress(OSError):  # the window that it would stand in is closed
+            click.echo(f"\nStopped. {interruption.files}", err=True)
+        sys.exit(code)
+    finally:
+        for end in ends:
+            signal.signal(end, signal.SIG_DFL)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Rich, ToneField, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Real, Rich, ToneField, Whole, Words
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.font_cuts import FontStyle, FontWeight
@@ -190,7 +190,7 @@ class OfficeFields(Fields):
     paper_thickness: Annotated[Data | None, Field(alias="paper-thickness")] = None
 
 
-Pixels = Annotated[int, Field(ge=1)]
+Pixels = Annotated[Whole, Field(ge=1)]
 """Pixels across or down a picture."""
 
 
@@ -218,7 +218,7 @@ class PictureFields(Fields):
 class ProductOrder(Fields):
     """What is ordered of one format: how many, on what, and how it is finished."""
 
-    quantity: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    quantity: Annotated[Whole, Field(ge=1, le=1_000_000)] | None = None
     stock: Order | None = None
     weight: Order | None = None
     finish: Order | None = None
@@ -421,11 +421,11 @@ class ColourFields(Fields):
 class ResolutionFields(Fields):
     """Pixels per inch of a photograph at its printed size."""
 
-    target: Annotated[float, Field(ge=36, le=2400)] | None = None
-    warning: Annotated[float, Field(ge=1, le=2400)] | None = None
-    error: Annotated[float, Field(ge=1, le=2400)] | None = None
-    line_warning: Annotated[float | None, Field(alias="line-warning", ge=1, le=4800)] = None
-    line_error: Annotated[float | None, Field(alias="line-error", ge=1, le=4800)] = None
+    target: Annotated[Real, Field(ge=36, le=2400)] | None = None
+    warning: Annotated[Real, Field(ge=1, le=2400)] | None = None
+    error: Annotated[Real, Field(ge=1, le=2400)] | None = None
+    line_warning: Annotated[Real | None, Field(alias="line-warning", ge=1, le=4800)] = None
+    line_error: Annotated[Real | None, Field(alias="line-error", ge=1, le=4800)] = None
     per_metre: Annotated[bool, Field(alias="per-metre")] = False
 
 
@@ -438,13 +438,13 @@ class PrinterFields(Fields):
     bleed: Data | None = None
     safe: Data | None = None
     marks: bool | None = None
-    ink_limit: Annotated[float | None, Field(alias="ink-limit", ge=100, le=400)] = None
+    ink_limit: Annotated[Real | None, Field(alias="ink-limit", ge=100, le=400)] = None
     images: Literal["keep", "cmyk"] | None = None
     intent: Literal["relative", "perceptual"] | None = None
     resolution: ResolutionFields | None = None
     least_text: Annotated[Data | None, Field(alias="least-text")] = None
     least_line: Annotated[Data | None, Field(alias="least-line")] = None
-    most_pages: Annotated[int | None, Field(alias="most-pages", ge=1, le=10_000)] = None
+    most_pages: Annotated[Whole | None, Field(alias="most-pages", ge=1, le=10_000)] = None
     files: Literal["one-each", "together"] | None = None
     file_name: Annotated[Data | None, Field(alias="file-name")] = None
 
@@ -457,10 +457,10 @@ else:
     FontStyleField = Literal[tuple(style.value for style in FontStyle)]
 """How heavy a font is, and whether its letters stand upright."""
 
-FontIndex = Annotated[int, Field(ge=0, le=65_535)]
+FontIndex = Annotated[Whole, Field(ge=0, le=65_535)]
 """A font's number in a collection, counted from 0, as font programs count them."""
 
-AxisValue = Annotated[float, Field(ge=-32_768, le=32_767)]
+AxisValue = Annotated[Real, Field(ge=-32_768, le=32_767)]
 """A place on an axis of a variable font, in the axis's own numbers (OpenType 1.9, fvar: Fixed)."""
 
 
@@ -497,7 +497,7 @@ class FaceFields(Fields):
         None, description="How heavy: thin, extralight, light, regular, medium, semibold, bold, extrabold or black."
     )
     style: FontStyleField | None = Field(None, description="upright or italic.")
-    scale: Annotated[float, Field(ge=0.5, le=2)] = Field(
+    scale: Annotated[Real, Field(ge=0.5, le=2)] = Field(
         1.0, description="What sizes are multiplied with, so that it looks as large as the other typefaces."
     )
     system: bool = Field(
@@ -575,23 +575,23 @@ class ThemeFields(Excusable):
     sky: dict[str, SkyName] = Field(
         default_factory=dict, description="Another sky for a panel than its scene has: its name, and the sky's."
     )
-    sizes: dict[SizedRole, Annotated[float, Field(ge=LEAST_SIZE, le=MOST_SIZE)]] = Field(
+    sizes: dict[SizedRole, Annotated[Real, Field(ge=LEAST_SIZE, le=MOST_SIZE)]] = Field(
         default_factory=dict,
         description="What the size of a kind of text is multiplied with: title: 1.1. Nothing gets too small for that.",
     )
     gap: Data | None = Field(None, description="The space between hung panels; hills run on behind it.")
-    largest: Annotated[float, Field(ge=0.5, le=2)] | None = Field(
+    largest: Annotated[Real, Field(ge=0.5, le=2)] | None = Field(
         None,
         description="What the largest size of running text is multiplied with; it shrinks from there.",
     )
     hyphenate: bool | None = Field(None, description="Whether words may be parted in the booklet; false parts none.")
-    seed: Annotated[int, Field(ge=0, le=1_000_000)] | None = Field(
+    seed: Annotated[Whole, Field(ge=0, le=1_000_000)] | None = Field(
         None, description="A number from which the hills are drawn: another one, other hills."
     )
     bleed: Data | None = Field(None, description="The bleed of all formats; a printer's profile wins over it.")
     pictures: ToneField = Field(Tone.GREY, description="Whether photographs are grey, in colour, or duotones.")
     duotone: Data | None = Field(None, description="The colour that a duotone has beside black, by its name.")
-    stale_after: Annotated[int, Field(ge=1, le=1200)] = Field(
+    stale_after: Annotated[Whole, Field(ge=1, le=1200)] = Field(
         STALE_AFTER, alias="stale-after", description="Months after which a statement with a date is told to be old."
     )
 

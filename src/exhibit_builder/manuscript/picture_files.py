@@ -49,11 +49,22 @@ def find_file(folder: Path, written: str, place: Place) -> tuple[Path | None, tu
             return refused(f"{written} is a symbolic link that leaves the exhibit's folder.")
         if path.is_file():
             return path, tuple(twin_findings(path, written, place))
+        if path.exists():
+            return _no_file(path, written, place)
         names = (entry.name for entry in path.parent.iterdir()) if path.parent.is_dir() else iter(())
-        hint = did_you_mean(path.name, names)
+        hint = did_you_mean(path.name, (name for name in names if name != path.name))
     except (OSError, ValueError, RuntimeError):  # a name too long, a loop of links, no permission
         hint = ""
     return None, (Finding("missing-file", f"The file {written} does not exist.", place, hint=hint),)
+
+
+def _no_file(path: Path, written: str, place: Place) -> tuple[None, tuple[Finding, ...]]:
+    """``missing-file`` for what is there under a file's name and holds nothing that could be read."""
+    if path.is_dir():
+        message, hint = f"{written} is a folder.", "Write the name of a file in it after a /."
+    else:
+        message, hint = f"{written} is no ordinary file.", "Put a copy of the file there."
+    return None, (Finding("missing-file", message, place, "a file", hint),)
 
 
 def twin_findings(path: Path, written: str, place: Place) -> Iterator[Finding]:
@@ -122,6 +133,8 @@ def _unfit_file(path: Path, written: str) -> Finding | None:
         kind = kind_of(path)
     except OSError as fault:
         return Finding("unreadable-file", f"{written} can't be read: {fault.strerror}.")
+    if not size:
+        return _empty_file(written)
     if size > MAX_PICTURE_BYTES:
         return Finding(
             "file-too-large",
@@ -137,6 +150,16 @@ def _unfit_file(path: Path, written: str) -> Finding | None:
             hint=other.remedy if other else "Save it as JPEG or PNG; another ending in its name is not enough.",
         )
     return None
+
+
+def _empty_file(written: str) -> Finding:
+    """``not-a-picture`` for a file of no bytes: what is left of one whose copying stopped."""
+    return Finding(
+        "not-a-picture",
+        f"{written} is empty: it has 0 bytes.",
+        expected=KINDS_IN_WORDS,
+        hint="Copy it again from where it came from.",
+    )
 
 
 def _unfit_picture(source: Source, written: str) -> Finding | None:

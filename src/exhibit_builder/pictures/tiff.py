@@ -35,7 +35,7 @@ _COPIED = (258, 259, 262, 266, 277, 284, 292, 293, 317, 320, 322, 323, 332, 338,
 _REDUCED, _MASK = 1, 4  # bits of SUBFILE: a preview, a see-through mask
 _UNCOMPRESSED, _JPEG_OF_1992, _JPEG = 1, 6, 7
 _APART = 2
-WHITE_IS_ZERO, BLACK_IS_ZERO, _RGB, _INKS = 0, 1, 2, 5
+WHITE_IS_ZERO, BLACK_IS_ZERO, _RGB, _INKS, _LAB = 0, 1, 2, 5, 8
 _MODES_APART = {(BLACK_IS_ZERO, 2): "LA", (_RGB, 3): "RGB", (_RGB, 4): "RGBA", (_INKS, 4): "CMYK"}
 """Pillow's modes for what is stored channel by channel, by what they are and how many."""
 _MOST_PAGES = 1000
@@ -92,6 +92,8 @@ def read_tiff(file: Path) -> Tiff:
     """How the pixels of the TIFF at ``file`` lie; raises :class:`DamagedPicture`."""
     with reading(), open_picture(file) as picture:
         tags: dict[int, Any] = dict(getattr(picture, "tag_v2"))  # noqa: B009 (no part of ImageFile)
+        if _spoiled(tags):
+            raise DamagedPicture("Lab in JPEG")
         with file.open("rb") as stream:
             order = "<" if stream.read(2) == b"II" else ">"
         width, height = tags[WIDTH], tags[LENGTH]
@@ -110,6 +112,12 @@ def read_tiff(file: Path) -> Tiff:
         if any(offset < 0 or length < 0 or offset + length > size for offset, length in pieces):
             raise DamagedPicture("its pixels lie outside the file")
         return Tiff(file, width, height, order, tags, rows, across, planes, tuple(pieces))
+
+
+def _spoiled(tags: dict[int, Any]) -> bool:
+    """Whether it is Lab in JPEG: a* and b* have signs, of which JPEG knows nothing, and near grey it smears 255, which
+    is -1, into 0."""
+    return tags.get(COMPRESSION) == _JPEG and tags.get(PHOTOMETRIC) == _LAB
 
 
 def _parted(offset: int, tags: dict[int, Any], width: int, height: int) -> tuple[int, list[tuple[int, int]]]:
@@ -236,6 +244,8 @@ def unusual_tiff(file: Path) -> str:
         return "a camera's raw file"
     if tags.get(COMPRESSION) == _JPEG_OF_1992:
         return "a TIFF in a JPEG compression that was given up in 1995"
+    if _spoiled(tags):
+        return "a TIFF in Lab with JPEG compression, which spoils its colours"
     if (bits := tags.get(BITS, 1)) > 16 or tags.get(SAMPLE_FORMAT, 1) == 3:
         return f"a TIFF with {bits} bits a channel"
     try:

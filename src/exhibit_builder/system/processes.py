@@ -69,6 +69,7 @@ def _work(job: Callable[[], object], read: int, write: int) -> None:
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both; the parent decides and ends this one.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # That is how it does.
         os.close(read)
         try:
             answer: tuple[bool, object] = (True, job())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,17 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 MOST_GLAZED = 200
 """Shapes that a see-through one may lie over (*house*: three circles over one another are seven shapes)."""
+
+MOST_WORKED = 20_000
+"""Steps of one path that is clipped, wound anew or drawn as a line, and dashes of one line (*house*: PathOps takes two
+seconds for as many, and four times as long for twice as many)."""
+
+MOST_NEAR = 30_000
+"""Pairs of steps of one path whose boxes meet, where it is clipped or wound anew: each pair may cross (*house*: PathOps
+takes five seconds for as many crossings)."""
+
+MOST_JOINED = 1_000
+"""Shapes of one clip (*house*: PathOps takes half a second to make one of as many)."""
 
 _FARTHEST = 1e7
 _FLATTEN = "Flatten its transparency in the program that drew it, and export it again in flat colours."
@@ -161,6 +173,34 @@ def on_canvas(path: Path, matrix: Matrix) -> Path:
     return placed
 
 
+def _workable(path: Path) -> Path:
+    """The same path; raises :class:`UnfitDrawing` for one that PathOps would work at for minutes."""
+    boxes = []
+    start = last = (0.0, 0.0)
+    for _, points in path:
+        ends = points or (start,)
+        across, down = zip(last, *ends, strict=True)
+        boxes.append((min(across), max(across), min(down), max(down)))
+        start = ends[0] if len(ends) == 1 and points else start
+        last = ends[-1]
+        if len(boxes) > MOST_WORKED:
+            raise _too_much(f"a path of more than {MOST_WORKED:,} steps")
+    boxes.sort()
+    near = 0
+    open_boxes: list[tuple[float, float, float, float]] = []
+    for box in boxes:
+        open_boxes = [other for other in open_boxes if other[1] >= box[0]]
+        near += sum(other[2] <= box[3] and box[2] <= other[3] for other in open_boxes)
+        if near > MOST_NEAR:
+            raise _too_much("a path that crosses itself too often")
+        open_boxes.append(box)
+    return path
+
+
+def _too_much(what: str) -> UnfitDrawing:
+    return UnfitDrawing(f"has {what}", _SIMPLER, expected="a drawing that can be drawn in every size in a moment")
+
+
 def rectangle(box: Box) -> Path:
     """A box as a path."""
     from pathops import Path
@@ -180,6 +220,7 @@ def wound(path: Path, *, even_odd: bool) -> Path:
     from pathops import FillType, PathOpsError
 
     if even_odd:
+        _workable(path)
         path.fillType = FillType.EVEN_ODD
         try:
             path.simplify(fix_winding=True)
@@ -205,8 +246,17 @@ def stroked(path: Path, stroke: LineStyle, matrix: Matrix) -> Path:
     dashes = [scale * dash for dash in stroke.dashes] if any(stroke.dashes) else None
     if dashes and len(dashes) % 2:
         dashes *= 2
+    if len(list(line.points)) > MOST_WORKED:
+        raise _too_much(f"a line of more than {MOST_WORKED:,} steps")
+    if dashes and len(dashes) * _longest(line) > MOST_WORKED * sum(map(abs, dashes)):
+        raise _too_much(f"a line of more than {MOST_WORKED:,} dashes")
     line.stroke(scale * stroke.width, cap, join, stroke.miter, dashes, scale * stroke.offset)
     return on_canvas(line.transform(1 / scale, 0, 0, 1 / scale, 0, 0), matrix)
+
+
+def _longest(path: Path) -> float:
+    """What a path's length is at most: that of the ways between its points."""
+    return sum(math.dist(one, other) for one, other in itertools.pairwise(path.points))
 
 
 def clipped(path: Path, clip: Path) -> Path:
@@ -217,6 +267,7 @@ def clipped(path: Path, clip: Path) -> Path:
         return type(path)()
     if _is_box(clip) and _within(path.bounds, clip.bounds):
         return path
+    _workable(path)
     # Where edges nearly coincide Skia gives up; what was made simple first, or moved by a hair, it can do.
     for tried in (_as_it_is, _simple, _moved_a_hair):
         try:
@@ -230,8 +281,11 @@ def together(paths: Sequence[Path]) -> Path:
     """The area of all paths together."""
     from pathops import Path, PathOp, PathOpsError, op
 
+    if len(paths) > MOST_JOINED:
+        raise _too_much(f"a clip of more than {MOST_JOINED:,} shapes")
     whole = Path()
     for path in paths:
+        _workable(path)
         try:
             whole = op(whole, path, PathOp.UNION, fix_winding=True)
         except PathOpsError:

@@ -47,7 +47,7 @@ def read_tree(data: bytes) -> SvgTree:
             "Export it again; if it was copied from a web page, take the file itself.",
             line=fault.lineno,
         ) from fault
-    except UnicodeError as fault:
+    except (UnicodeError, LookupError, ValueError) as fault:  # ValueError: of expat, for a script in double bytes
         raise UnfitDrawing("is not written in UTF-8", "Export it again as SVG in UTF-8.") from fault
     root = builder.tree.close()
     if root.tag != f"{SVG}svg":

@@ -12,7 +12,7 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.pages.set_text import letters_box
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.typography.extent import Box
+from exhibit_builder.typography.extent import Box, ink_box
 
 DEEP, WIDE = 0.15, 0.2
 """How far two texts must reach into one another, in ems of the smaller one, down and across (*house*: with
@@ -79,6 +79,10 @@ def _collisions(page: FinishedPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
             right, bottom = min(box[2], other_box[2]), min(box[3], other_box[3])
             least = min(run.size, other.size)
             if bottom - top > DEEP * least and right - left > WIDE * least:
+                # A word without a tall letter, as many are in Arabic, stays under the height of capitals.
+                top = max(top, ink_box(run, page.book)[1], ink_box(other, page.book)[1])
+                if bottom - top <= DEEP * least:
+                    continue
                 pair = (other, run) if other_order < order else (run, other)
                 yield *pair, (left, top, right, bottom)
         open_boxes.append((box, order, run))
