@@ -169,6 +169,20 @@ def test_a_block_chosen_for_nothing(name: str, near: str, tmp_path: Path) -> Non
     assert near in found.hint
 
 
+def test_days_that_are_too_wide_are_told_at_their_line(tmp_path: Path) -> None:
+    """A word that no line holds leads to what was written of the handbill."""
+    folder = folder_of(tmp_path, {"days": "Donaudampfschifffahrtsgesellschaftstage"})
+    found = [one for one in found_in(folder) if one.code == "word-too-wide"]
+    assert {one.spot.paper for one in found if one.spot} == {"A6", "DL"}
+    assert all(one.place is not None and one.place.key == "handbill.days" for one in found)
+
+
+@pytest.mark.parametrize("days", ["12 November 2026 to 31 January 2027", "12 November 2026 – 31 January 2027"])
+def test_days_from_one_date_to_another_may_take_two_lines(days: str, tmp_path: Path) -> None:
+    """A date stays whole; between two there may be a line's end."""
+    assert not [one for one in found_in(folder_of(tmp_path, {"days": days})) if one.code == "word-too-wide"]
+
+
 def test_a_lede_too_long_is_told_and_drawn(tmp_path: Path) -> None:
     """A draft shows both sides all the same."""
     panels = {**PANELS, "start": [{"lede": " ".join([LEDE] * 9) + "[@minutes]"}]}

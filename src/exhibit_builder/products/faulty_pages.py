@@ -17,7 +17,7 @@ MOST_NAMED = 7
 """Of many faulty pages, how many are named (*house*: a sentence that can still be read)."""
 
 Faulty = frozenset[tuple[str, str]]
-"""Posters with an error, each by its panel and its format; of booklets, the format alone."""
+"""Posters with an error, each by its panel and its format; of other products, the format alone."""
 
 
 def faulty_pages(outputs: Iterable[Output], findings: Iterable[Finding]) -> Faulty:
@@ -52,8 +52,8 @@ def less_faulty(found: Inspected, faulty: Faulty, outputs: Sequence[Output], rul
     mistake is told once."""
     if not faulty:
         return found
-    names = [f"{panel} on {paper}" if panel else f"the booklet {paper}" for panel, paper in sorted(faulty)]
-    which = _named(names) if len(names) <= MOST_NAMED else f"{len(names)} of the posters and booklets"
+    names = [f"{panel} on {paper}" if panel else f"what is made on {paper}" for panel, paper in sorted(faulty)]
+    which = _named(names) if len(names) <= MOST_NAMED else f"{len(names)} of the pages"
     missed = [NotChecked(rule.id, f"{which} could not be made as it should be") for rule in rules]
     kept = (finding for finding in found.findings if not is_on(finding, faulty, outputs))
     return replace(found, findings=tuple(kept), missed=(*found.missed, *missed))

@@ -163,8 +163,9 @@ _COUNTED = r"(?<![\w.,:/])(?<!\d[\u00a0\u202f])(\d{1,3}(?:[.,\u00a0\u202f]\d{3})
 """A number and the word behind it, which it counts: no year, no time, no word so long that a narrow column is full, and
 none so short that it is hardly a noun."""
 
-_RANGE = r"(?<=\d) (to|bis|tot|à|a|do|až|до|إلى|تا|עד) (?=\d)"
-"""From one figure to another; languages that hang an ending on the figure have no word for it."""
+_RANGE = r"(?<=\d)(?<!\u00a0\d{4}) (to|bis|tot|à|a|do|až|до|إلى|تا|עד) (?=\d)"
+"""From one figure to another, but not from one whole date to the next, which no narrow column would hold; languages
+that hang an ending on the figure have no word for it."""
 
 Binding = tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str]"]
 """What is looked for, and what stands in its place."""

@@ -36,14 +36,13 @@ class HandbillText:
         form, asked = self.grid.form, self.grid.job.exhibit.fields.handbill
         if asked is None or not asked.visit:
             return [], self.grid.foot
-        base = self.grid.setting(self.ground, self.grid.job.numbering(), self.report)
+        base = self._written_in_exhibit(self.grid.setting(self.ground, self.grid.job.numbering(), self.report))
         days, small = replace(base.style(TextRole.H2), flush=True), self.grid.small(base)
         small = replace(small, leading=LINE * form.u)
         strips: list[Strip] = []
         if asked.days:
-            strips.extend(
-                base.text_strips([base.plain(asked.days, days)], form.live, days, balance=True, within=form.live)
-            )
+            written = [base.plain(asked.days, days)]
+            strips.extend(base.at("days").text_strips(written, form.live, days, balance=True, within=form.live))
         rest = [base.plain(text, small) for text in (asked.venue, asked.hours) if text]
         if strips and rest:
             gap = DAYS_TO_VENUE * form.u - base.cap(small)
@@ -51,6 +50,12 @@ class HandbillText:
         strips.extend(base.text_strips(rest, form.live, small, gap=0.0, within=form.live))
         top = self.grid.foot - stack_height(strips)
         return shifted(stacked(strips, 0.0, 0.0), form.margin, top), top
+
+    def _written_in_exhibit(self, base: Setting) -> Setting:
+        """A setting whose findings lead to what exhibit.yaml says of the handbill."""
+        places = self.grid.job.exhibit.places
+        own = {way[1:]: place for way, place in places.items() if way[:1] == ("handbill",)}
+        return replace(base, place=own.get((), Place("exhibit.yaml", key="handbill")), places=own)
 
     def lede(self, lede: Block, top: float, foot: float) -> list[Mark]:
         """The lede between ``top`` and ``foot``, or nothing where it has no room."""
