@@ -199,6 +199,8 @@ def _with_numbers() -> Iterator[tuple[type[Fields], str, Any]]:
     models = [Fields]
     for model in models:
         models += [one for one in model.__subclasses__() if one not in models]
+        if not model.__module__.startswith("exhibit_builder."):
+            continue
         for name, field in model.model_fields.items():
             kinds = {field.annotation, *get_args(field.annotation)}
             kinds |= {get_args(kind)[0] for kind in kinds if hasattr(kind, "__metadata__")}

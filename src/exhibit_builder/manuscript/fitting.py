@@ -14,7 +14,7 @@ from typing import Any
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.manuscript.declared import inside, keys_of, model_of, part_of, shorthand_of
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
-from exhibit_builder.manuscript.yaml_swallowed import COLOUR_NOT_QUOTED
+from exhibit_builder.manuscript.yaml_swallowed import holds_everywhere
 
 _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 """Categories of characters without a shape: blanks, control and formatting characters (Unicode, table 4-4)."""
@@ -78,8 +78,7 @@ def fit_to_model(source: YamlSource, start: Way, annotation: Any, without: froze
             model = model_of(expected)
             part = part_of(inside(expected, shorthand_of(model)) if model else expected)
             read = part is not None and part.worded
-            # A colour is meant wherever it is written; everything else may be a comment where no words are read.
-            swallowed.extend(one for one in source.swallowed[old] if read or one.code == COLOUR_NOT_QUOTED)
+            swallowed.extend(one for one in source.swallowed[old] if read or holds_everywhere(one))
 
     def fitted(value: Tree, old: Way, new: Way, expected: Any) -> Tree:
         places[new] = source.places[old]

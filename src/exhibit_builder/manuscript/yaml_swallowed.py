@@ -15,9 +15,6 @@ from exhibit_builder.manuscript.yaml_places import place_at
 NOTHING_WORDS = frozenset({"~", "null", "Null", "NULL"})
 """What stands for no value where it is written out without quotes (YAML 1.2, core schema)."""
 
-COLOUR_NOT_QUOTED = "colour-not-quoted"
-"""The rule of a colour that YAML takes for a comment."""
-
 _REMARK = re.compile(r"(?P<blanks>[ \t]+)(?P<remark>#[^\r\n]*)")
 _BEFORE_VALUE = re.compile(r"[:-][ \t]+(?P<remark>#(?![ \t#])[^\r\n]*)\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?…。！？։۔؟][”’»\")\]]*\Z")
@@ -68,7 +65,7 @@ def _finding(text: str, found: re.Match[str], file: str) -> Finding:
 
 def _colour_finding(colour: str, place: Place) -> Finding:
     return Finding(
-        COLOUR_NOT_QUOTED,
+        "colour-not-quoted",
         f"The colour {colour} is not read: behind a blank, # begins a comment.",
         place,
         expected=f'"{colour}"',
@@ -104,3 +101,9 @@ def nothing_finding(word: str, place: Place) -> Finding:
         place,
         hint="Put it in quotes, or leave the value empty.",
     )
+
+
+def holds_everywhere(finding: Finding) -> bool:
+    """Whether it is told of every key: a colour is meant wherever it is written, and all else may be a comment where no
+    words are read."""
+    return finding.code == "colour-not-quoted"

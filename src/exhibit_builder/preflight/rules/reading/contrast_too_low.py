@@ -54,23 +54,22 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 if ratio < one.text_ground.worst[0]:
                     one.page, one.text_ground = page, text_ground
     names = {rgb_of(ink.srgb): name for name, ink in evidence.theme.inks.items()}
-    chosen = _chosen(evidence)
-    of_theme: dict[str, list[_Weak]] = {}
+    accent = evidence.theme.accent if evidence.exhibit.theme.accent is not None else ""
     for (place, ink, least), one in weak.items():
-        if ink in chosen:
-            of_theme.setdefault(ink, []).append(one)
+        if ink == accent:
             continue
         ratio, ground = one.text_ground.worst
         words = _words(one.text_ground.run, one.page)
         for page, run in one.formats.values():
             yield Defect(
-                f"“{words}”, {ink} on {_told(ground, names)}, has a contrast of {_ratio(ratio)} : 1.",
+                f"“{words}”, {ink} on {_ground_name(ground, names)}, has a contrast of {_ratio(ratio)} : 1.",
                 place,
                 page.spot(page.run_box(run)),
                 expected=f"at least {least:g} : 1" + (" for large type" if least == LEAST_LARGE else ""),
+                hint=_nearest([one]) if ink in evidence.exhibit.theme.colours else "",
             )
-    for ink, ones in of_theme.items():
-        yield from _of_theme(ones, chosen[ink], names)
+    if accents := [one for (_, ink, _), one in weak.items() if ink == accent]:
+        yield from _of_accent(accents, evidence.exhibit.theme_places.get(("accent",), Place("theme.yaml")), names)
     for file, (page, run) in unseen.items():
         yield Defect(
             f"The contrast of “{_words(run, page)}” is not measured: {file}, which lies under it, can't be looked at.",
@@ -81,29 +80,15 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         )
 
 
-def _chosen(evidence: Evidence) -> dict[str, Place]:
-    """The colours that theme.yaml gives to text, by the names of their inks, each with where it stands."""
-    exhibit, fields = evidence.exhibit, evidence.exhibit.theme
-    ways: dict[str, tuple[str, ...]] = {name: ("colours", name) for name in fields.colours}
-    ways |= {evidence.theme.accent: ("accent",)} if fields.accent is not None else {}
-    return {name: exhibit.theme_places.get(way, Place("theme.yaml")) for name, way in ways.items()}
-
-
-def _of_theme(ones: list[_Weak], place: Place, names: dict[Rgb, str]) -> Iterator[Defect]:
-    """One defect for a colour of theme.yaml on all of its grounds, with the one colour that can be read on each."""
+def _of_accent(ones: list[_Weak], place: Place, names: dict[Rgb, str]) -> Iterator[Defect]:
+    """One defect for the accent on all of its grounds: it was chosen once, and one other colour mends all."""
     worst = min(ones, key=lambda one: one.text_ground.worst[0] / one.least)
-    (ratio, ground), text = worst.text_ground.worst, worst.text_ground.run.ink.srgb
-    asked = [(_light(one.text_ground.worst[1]), one.least) for one in ones]
-    nearest = [found for under, least in asked if (found := readable(text, under, least)) is not None]
-    # The one that is furthest from the colour as written does for the other grounds, if any does.
-    serving = [
-        found for found in nearest if all(contrast_of(rgb_of(found), rgb_of(under)) >= least for under, least in asked)
-    ]
-    hint = f"The nearest colour that can be read there is {hex_of(serving[0])}." if serving else ""
+    (ratio, ground), accent = worst.text_ground.worst, worst.text_ground.run.ink.srgb
+    hint = _nearest(ones)
     for one in ones:
         for page, run in one.formats.values():
             yield Defect(
-                f"The colour {hex_of(text)}, on {_told(ground, names)}, has a contrast of {_ratio(ratio)} : 1.",
+                f"The accent {hex_of(accent)} on {_ground_name(ground, names)} has a contrast of {_ratio(ratio)} : 1.",
                 place,
                 page.spot(page.run_box(run)),
                 expected=f"at least {worst.least:g} : 1" + (" for large type" if worst.least == LEAST_LARGE else ""),
@@ -111,7 +96,19 @@ def _of_theme(ones: list[_Weak], place: Place, names: dict[Rgb, str]) -> Iterato
             )
 
 
-def _told(ground: Rgb, names: dict[Rgb, str]) -> str:
+def _nearest(ones: list[_Weak]) -> str:
+    """What one colour works on all of these grounds, if any does."""
+    text = ones[0].text_ground.run.ink.srgb
+    asked = [(_light(one.text_ground.worst[1]), one.least) for one in ones]
+    nearest = [found for under, least in asked if (found := readable(text, under, least)) is not None]
+    # The one that is furthest from the colour as written does for the other grounds, if any does.
+    serving = [
+        found for found in nearest if all(contrast_of(rgb_of(found), rgb_of(under)) >= least for under, least in asked)
+    ]
+    return f"The nearest colour that can be read there is {hex_of(serving[0])}." if serving else ""
+
+
+def _ground_name(ground: Rgb, names: dict[Rgb, str]) -> str:
     return names.get(ground) or "#{:02X}{:02X}{:02X}".format(*ground)
 
 
