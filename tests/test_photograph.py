@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shutil
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from PIL import Image
 from exhibit_builder.commands.build import build
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import errors
+from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import BOOKLET_PAPERS, HANDBILL_PAPERS, LEAFLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
@@ -507,3 +509,19 @@ def test_without_an_opening_panel_no_picture_leads_and_no_letter_is_added(tmp_pa
     products = {"handbill": {"papers": ["A6"]}, "leaflet": {"papers": ["A4"]}, "booklet": {"papers": ["A5"]}}
     found = check(exhibit(tmp_path, panels, **products), today=TODAY, only=only).verdict.findings
     assert not {finding.code for finding in found} & {"text-lost", "text-added"}
+
+
+@pytest.mark.parametrize("look", list(LookName))
+def test_a_head_picture_is_found_whatever_form_its_name_has(look: LookName, tmp_path: Path) -> None:
+    """A folder that was zipped on a Mac has decomposed accents in the names of its files."""
+    panels = {
+        "one": {
+            "title": "One bank",
+            "scene": "home",
+            "head": {**HEAD, "image": f"pictures/{unicodedata.normalize('NFC', 'café')}.jpg"},
+            "blocks": [{"text": SHORT}],
+        }
+    }
+    folder = exhibit(tmp_path, panels, look.value)
+    photograph(folder / f"pictures/{unicodedata.normalize('NFD', 'café')}.jpg")
+    assert len(pictures(page_of(composed(folder), "one"))) == 1

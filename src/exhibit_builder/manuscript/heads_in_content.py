@@ -10,6 +10,7 @@ from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.look_facts import LookFacts
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.manuscript.models import Block, BlockFrame, Panel
@@ -44,7 +45,7 @@ def _as_block(head: HeadFields, folder: Path) -> tuple[str, Image | PortraitStri
         return "strip", PortraitStrip.model_construct(
             portraits=head.portraits, caption=head.caption, credit=head.credit, rights=head.rights
         )
-    wide, high = upright_size(folder / (head.image or ""))
+    wide, high = upright_size(found_path(folder, head.image or ""))
     return "image", Image.model_construct(
         file=head.image,
         alt=head.alt or "",
