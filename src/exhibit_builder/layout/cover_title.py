@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from exhibit_builder.blocks.setting import Setting
+from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.setting_up import PageFindings
+from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.page.marks import Mark
 
 HERO_LARGEST = 16.0
@@ -99,3 +101,16 @@ class CoverTitles:
             marks.extend(base.line_marks(line, self.left, lowest))
         width = max(line.width for line in (*lines, *dates))
         return CoverTitle(tuple(marks), lowest + 0.3 * date.size, width)
+
+
+def no_room_on_cover(exhibit: Exhibit, why: str, spot: Spot) -> Finding:
+    """``title-too-long`` for the exhibit's title and subtitle on a cover; ``why`` says what they run into."""
+    fields = exhibit.fields
+    return Finding(
+        "title-too-long",
+        f"title and subtitle (“{fields.title}”, “{fields.subtitle}”) {why}",
+        exhibit.places.get(("title",), Place("exhibit.yaml", key="title")),
+        expected="a title of one to three words and a subtitle of one or two lines",
+        hint="shorten one of them",
+        spot=spot,
+    )

@@ -19,6 +19,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.composed_product import ComposedProduct
+from exhibit_builder.layout.cover_title import no_room_on_cover
 from exhibit_builder.layout.leaflet.face_setting import (
     CLOSENESSES,
     Closeness,
@@ -311,19 +312,11 @@ class _LeafletMaker:
 
     def _front_head(self, base: Setting, left: float, heads: SideHeads) -> list[Mark]:
         """The exhibit's title with what the look sets beside it."""
-        fields, place = self.job.exhibit.fields, self.job.exhibit.places.get(("title",))
+        exhibit = self.job.exhibit
+        place = exhibit.places.get(("title",))
         head = heads.front(replace(base, place=place), left)
         if not head.fits:
-            self.report(
-                Finding(
-                    "title-too-long",
-                    f"title and subtitle (“{fields.title}”, “{fields.subtitle}”) have no room at the leaflet's front",
-                    Place("exhibit.yaml", key="title"),
-                    expected="a title of one to three words and a subtitle of one or two lines",
-                    hint="shorten one of them",
-                    spot=self._spot(Side.OUTSIDE),
-                )
-            )
+            self.report(no_room_on_cover(exhibit, "have no room at the leaflet's front", self._spot(Side.OUTSIDE)))
         return list(head.marks)
 
     # sources

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exhibit_builder.core.findings import Finding, Place, Spot
+from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
@@ -13,7 +13,7 @@ from exhibit_builder.layout.booklet.back_cover import BackCover
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.citations import Numbering
-from exhibit_builder.layout.cover_title import CoverTitles
+from exhibit_builder.layout.cover_title import CoverTitles, no_room_on_cover
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.looks.landscape.booklet.booklet_hills import BELOW_RIDGE, BookletHills
 from exhibit_builder.looks.landscape.grounds import sky_ground, snow_ground
@@ -59,13 +59,8 @@ class Covers:
         marks.extend(title.marks)
         if title.lowest > ridge:
             self.report(
-                Finding(
-                    "title-too-long",
-                    f"title and subtitle (“{fields.title}”, “{fields.subtitle}”) reach the ridge on the cover",
-                    Place("exhibit.yaml", key="title"),
-                    expected="a title of one to three words and a subtitle of one or two lines",
-                    hint="shorten one of them",
-                    spot=Spot(Product.BOOKLET, "", self._paper.name, 1),
+                no_room_on_cover(
+                    self.job.exhibit, "reach the ridge on the cover", Spot(Product.BOOKLET, "", self._paper.name, 1)
                 )
             )
         quiet = self.setter.setting(self.numbering, self.report)

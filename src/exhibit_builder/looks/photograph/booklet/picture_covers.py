@@ -9,7 +9,7 @@ from pathlib import Path
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.setting import Setting, shifted, stack_height, stacked
-from exhibit_builder.core.findings import Finding, Place, Spot
+from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
@@ -17,7 +17,7 @@ from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.picture_with_words import codes_galley
 from exhibit_builder.layout.citations import Numbering
-from exhibit_builder.layout.cover_title import CoverTitles
+from exhibit_builder.layout.cover_title import CoverTitles, no_room_on_cover
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.looks.photograph.head_words import at_head, head_caption
 from exhibit_builder.looks.photograph.paper_ground import whole_sheet
@@ -76,13 +76,10 @@ class PictureCovers:
         marks.extend(title.marks)
         if title.lowest > lowest:
             self.report(
-                Finding(
-                    "title-too-long",
-                    f"title and subtitle (“{fields.title}”, “{fields.subtitle}”) have no room under the cover's head",
-                    Place("exhibit.yaml", key="title"),
-                    expected="a title of one to three words and a subtitle of one or two lines",
-                    hint="shorten one of them",
-                    spot=Spot(Product.BOOKLET, "", grid.paper.name, 1),
+                no_room_on_cover(
+                    self.job.exhibit,
+                    "have no room under the cover's head",
+                    Spot(Product.BOOKLET, "", grid.paper.name, 1),
                 )
             )
         line = base.one_line(base.plain(fields.strap or fields.running, caption), live)
