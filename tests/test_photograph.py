@@ -525,3 +525,13 @@ def test_a_head_picture_is_found_whatever_form_its_name_has(look: LookName, tmp_
     folder = exhibit(tmp_path, panels, look.value)
     photograph(folder / f"pictures/{unicodedata.normalize('NFD', 'café')}.jpg")
     assert len(pictures(page_of(composed(folder), "one"))) == 1
+
+
+@pytest.mark.parametrize("look", list(LookName))
+@pytest.mark.parametrize("only", ["booklet", "leaflet"])
+def test_a_title_without_room_on_a_cover_leads_to_its_line(look: LookName, only: str, tmp_path: Path) -> None:
+    """Whoever made it too long is led to where it was written."""
+    products = {"booklet": {"papers": ["A5"]}, "leaflet": {"papers": ["A4"]}}
+    folder = exhibit(tmp_path, None, look.value, title="The flood that came in the night " * 12, **products)
+    told = [one for one in check(folder, today=TODAY, only=only).verdict.findings if one.code == "title-too-long"]
+    assert any(one.place is not None and one.place.file == "exhibit.yaml" and one.place.line > 0 for one in told)
