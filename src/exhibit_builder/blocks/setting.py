@@ -464,6 +464,11 @@ class Setting:
                 return replace(self, place=found)
         return self
 
+    def inside(self, *way: str | int) -> Setting:
+        """This setting for what has fields of its own inside the block's: it knows their places by its own keys."""
+        own = {inner[len(way) :]: place for inner, place in self.places.items() if inner[: len(way)] == way}
+        return replace(self.at(*way), places=own)
+
 
 def _goes_on(line: Line, following: Line) -> bool:
     """Whether a link goes on from a line to the following one: nobody types an address from two pages."""

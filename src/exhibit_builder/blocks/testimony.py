@@ -1,36 +1,22 @@
 """What a witness says, beside a portrait or an object."""
 
-from pathlib import Path
 from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
-from exhibit_builder.blocks.fields import Alt, BlockFields, Fields, Focus, PictureFile, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Words
+from exhibit_builder.blocks.owned_picture import OwnedPicture, portrait_strip
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
-from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.page.marks import Mark, Picture
-from exhibit_builder.pictures.cropping import focused_crop, ratio_of
-from exhibit_builder.typography.isolation import join_isolated
+from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.style import Piece
 
-PORTRAIT_SHARE, PORTRAIT_RATIO = 0.24, 0.8
-"""Share of the measure that the picture takes, and its width to its height (design.md, Photograph look)."""
+PORTRAIT_SHARE = 0.24
+"""Share of the measure that the picture takes (design.md, Photograph look)."""
 
 ATTRIBUTION = 2.6
 """Modules from the last line of what was said to who said it (design.md, Quotations)."""
-
-
-class TestimonyPicture(Fields):
-    """The witness, or an object that the words are about."""
-
-    shorthand: ClassVar[str] = ""
-    file: PictureFile
-    alt: Alt
-    credit: Annotated[Words, Part.CREDIT_LINE]
-    rights: Annotated[Words, Part.RIGHTS]
-    focus: Focus = (0.5, 0.4)
 
 
 class Testimony(BlockFields):
@@ -45,7 +31,7 @@ class Testimony(BlockFields):
     who: Annotated[Words, Part.PERSON]
     when: Annotated[Rich, Part.ATTRIBUTION]
     source: SourceKey
-    picture: TestimonyPicture | None = None
+    picture: OwnedPicture | None = None
 
     @model_validator(mode="after")
     def _some_words(self) -> Self:
@@ -58,27 +44,16 @@ class Testimony(BlockFields):
         and when. On a narrow measure the words stand under the picture."""
         strips, width, left = self._words(setting, measure)
         words = stack_height(strips)
-        marks: list[Mark] = []
         if self.picture is None:
             return Galley(
                 (Strip(words, tuple(stacked(strips, 0.0, 0.0))),), measure, setting.cap(setting.style(TextRole.QUOTE))
             )
         wide = measure - width - setting.gutter if left else min(measure, setting.span(2))
-        high = wide / PORTRAIT_RATIO
-        path = found_path(Path(setting.folder), self.picture.file)
-        crop = focused_crop(ratio_of(path), PORTRAIT_RATIO, self.picture.focus)
-        own = setting.at("picture")
-        tone, dye = setting.tone_of(None)
-        x = mirrored_x(0.0, wide, measure, setting.rtl)
-        marks.append(Picture(str(path), x, 0.0, wide, high, crop, self.picture.alt, own.place, tone=tone, dye=dye))
-        credit = setting.style(TextRole.COLOPHON)
-        owned = [own.plain(join_isolated((self.picture.credit, self.picture.rights), ". "), credit)]
-        under = own.text_strips(owned, wide, credit)
-        marks.extend(shifted(stacked(under, 0.0, high + setting.u), x, 0.0))
-        foot = high + setting.u + stack_height(under)
-        top = 0.0 if left else foot + 2 * setting.u
+        portrait = portrait_strip(self.picture, setting.at("picture"), wide, measure)
+        marks: list[Mark] = list(portrait.marks)
+        top = 0.0 if left else portrait.height + 2 * setting.u
         marks.extend(shifted(stacked(strips, 0.0, top), mirrored_x(left, width, measure, setting.rtl), 0.0))
-        return Galley((Strip(max(foot, top + words), tuple(marks)),), measure)
+        return Galley((Strip(max(portrait.height, top + words), tuple(marks)),), measure)
 
     def _words(self, setting: Setting, measure: float) -> tuple[list[Strip], float, float]:
         """The words with who said them, their measure, and how far from the start edge they begin."""

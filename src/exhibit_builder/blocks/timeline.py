@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Body, Fields, SourceKey, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, stack_height, stacked
+from exhibit_builder.blocks.named_person import NamedPerson
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
@@ -34,12 +35,22 @@ DATES_IN_BOOKLET, DATES_IN_LEAFLET = 0.28, 0.35
 """Shares of the measure that dates take in a booklet and in a leaflet (design.md, Timeline)."""
 
 
-class Row(Fields):
-    """A date as printed and what happened, with its source."""
+OVER_PERSON = 1.4
+"""Modules of air from a row's text to the person under it (house: less than to the next row, to which the person does
+not belong)."""
 
+
+class Row(Fields):
+    """A date as printed and what happened, with its source.
+
+    ``person`` is whom it happened to; by ``id`` a block ``person`` names the row, where its date stands twice.
+    """
+
+    id: Annotated[Words, Part.DATA] | None = None
     date: Annotated[Words, Part.DATE]
     text: Body
     source: SourceKey
+    person: NamedPerson | None = None
 
 
 class Timeline(BlockFields):
@@ -55,7 +66,7 @@ class Timeline(BlockFields):
         size = _date_size(setting) if setting.booklet else self._size(setting, measure)
         for index, row in enumerate(self.rows):
             last = index == len(self.rows) - 1
-            strips.append(_row(row, setting.at("rows", index), measure, last, dates_at_side, size))
+            strips.append(_row(row, setting.inside("rows", index), measure, last, dates_at_side, size))
         return Galley(tuple(strips), measure)
 
     def _size(self, setting: Setting, measure: float) -> float:
@@ -109,7 +120,12 @@ def _row(row: Row, setting: Setting, measure: float, last: bool, dates_at_side: 
     under = len(dates) * date_style.leading + dated - baseline if large else len(dates) * 2.3 * u
     top = baseline - setting.cap(body) + (under if narrow else 0.0)
     marks.extend(stacked(strips, mirrored_x(start, width, measure, setting.rtl), top))
-    bottom = max(top + stack_height(strips), dated + (len(dates) - 1) * date_style.leading)
+    foot = top + stack_height(strips)
+    if row.person is not None:
+        person = row.person.with_portrait(setting.inside("person"), width)
+        marks.extend(shifted(person.marks, mirrored_x(start, width, measure, setting.rtl), foot + OVER_PERSON * u))
+        foot += OVER_PERSON * u + person.height
+    bottom = max(foot, dated + (len(dates) - 1) * date_style.leading)
     gap = (CLOSE_ROW_GAP if setting.given else ROW_GAP) * u
     return Strip(bottom + (0.0 if last else gap), tuple(marks))
 

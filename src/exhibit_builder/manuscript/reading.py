@@ -57,6 +57,7 @@ from exhibit_builder.manuscript.models import (
 from exhibit_builder.manuscript.own_papers import name_formats
 from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
+from exhibit_builder.manuscript.timeline_events import with_dates
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
 from exhibit_builder.typography.own_faces import OwnFaces
 
@@ -161,6 +162,9 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     )
     whole, found = carried_over(whole)
     findings += found
+    whole, found = with_dates(whole)
+    # A panel that can't be read may be the one that tells it.
+    findings += [finding for finding in found if not unread or finding.code != "unknown-event"]
     look = facts_of(theme[0].look)
     findings += moved_heads(whole, look)
     whole = tuple(head_in_content(panel, look, folder) for panel in whole)

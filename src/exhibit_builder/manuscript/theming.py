@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from exhibit_builder.blocks.image import Image
+from exhibit_builder.blocks.object_story import ObjectStory
+from exhibit_builder.blocks.picture_and_text import PictureAndText
 from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.whole_document import Document
 from exhibit_builder.core.colour import parse_cmyk, parse_hex
@@ -64,6 +66,10 @@ def in_colour(exhibit: Exhibit) -> bool:
     for fields in (block.fields for panel in exhibit.panels for block in panel.blocks):
         if isinstance(fields, Image | Document):
             tones.append(fields.tone)
+        elif isinstance(fields, PictureAndText):
+            tones.append(fields.image.tone)
+        elif isinstance(fields, ObjectStory):
+            tones.append(fields.picture.tone)
         elif isinstance(fields, PictureGroup):
             tones += [picture.tone for picture in fields.pictures]
     return Tone.COLOUR in tones
