@@ -6,14 +6,19 @@ from pydantic import model_validator
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Words
 from exhibit_builder.blocks.owned_picture import OwnedPicture, portrait_strip
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.blocks.setting import CHARACTER, Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.style import Piece
 
-PORTRAIT_SHARE = 0.24
-"""Share of the measure that the picture takes (design.md, Photograph look)."""
+PORTRAIT_SHARE, PORTRAIT_NARROW, PORTRAIT_ALONE = 0.24, 0.3, 0.42
+"""Share of the measure that the picture takes: where that has several columns of text, where it has one, and where the
+words stand under it (design.md, Photograph look)."""
+
+LEAST_ABREAST = 19
+"""Characters of a quotation that a line beside the picture holds at least (house: with fewer, three words are a line,
+and what was said is taken apart)."""
 
 ATTRIBUTION = 2.6
 """Modules from the last line of what was said to who said it (design.md, Quotations)."""
@@ -40,15 +45,15 @@ class Testimony(BlockFields):
         return self
 
     def lay(self, setting: Setting, measure: float) -> Galley:
-        """The picture in a quarter of the measure, the words beside it as a quotation, then who said them
-        and when. On a narrow measure the words stand under the picture."""
+        """The picture in a quarter or a third of the measure, the words beside it as a quotation, then who said them
+        and when. Where they have no room there, they stand under the picture."""
         strips, width, left = self._words(setting, measure)
         words = stack_height(strips)
         if self.picture is None:
             return Galley(
                 (Strip(words, tuple(stacked(strips, 0.0, 0.0))),), measure, setting.cap(setting.style(TextRole.QUOTE))
             )
-        wide = measure - width - setting.gutter if left else min(measure, setting.span(2))
+        wide = measure - width - setting.gutter if left else PORTRAIT_ALONE * measure
         portrait = portrait_strip(self.picture, setting.at("picture"), wide, measure)
         marks: list[Mark] = list(portrait.marks)
         top = 0.0 if left else portrait.height + 2 * setting.u
@@ -58,9 +63,11 @@ class Testimony(BlockFields):
     def _words(self, setting: Setting, measure: float) -> tuple[list[Strip], float, float]:
         """The words with who said them, their measure, and how far from the start edge they begin."""
         style = setting.style(TextRole.QUOTE)
-        abreast = self.picture is not None and setting.text_columns(measure) > 1
-        portrait = PORTRAIT_SHARE * measure if abreast else 0.0
-        left = portrait + setting.gutter if abreast else 0.0
+        left = 0.0
+        if self.picture is not None:
+            share = PORTRAIT_SHARE if setting.text_columns(measure) > 1 else PORTRAIT_NARROW
+            at_side = share * measure + setting.gutter
+            left = at_side if measure - at_side >= LEAST_ABREAST * CHARACTER * style.size else 0.0
         width = measure - left
         opening, closing = setting.language.quotes
         paragraphs = setting.rich(self.words, style)
