@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exhibit_builder.blocks.image import Image
-from exhibit_builder.blocks.named_person import NamedPerson
 from exhibit_builder.blocks.object_story import ObjectStory
 from exhibit_builder.blocks.owned_picture import OwnedPicture
+from exhibit_builder.blocks.person_and_event import PersonAndEvent
 from exhibit_builder.blocks.picture_and_text import PictureAndText
 from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.portraits import Portrait
@@ -82,7 +82,7 @@ def _of_block(block: Block) -> Iterator[ExhibitPicture]:
             yield _portrait(portrait, fields.credit, fields.rights, place, products)
     elif isinstance(fields, Testimony):
         yield from _owned(fields.picture, fields.who, ("picture",), block, products)
-    elif isinstance(fields, NamedPerson):
+    elif isinstance(fields, PersonAndEvent):
         yield from _owned(fields.picture, fields.name, ("picture",), block, products)
     elif isinstance(fields, Timeline):
         for index, person in ((index, row.person) for index, row in enumerate(fields.rows) if row.person):

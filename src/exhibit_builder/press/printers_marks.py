@@ -96,6 +96,8 @@ def _content(mark: Mark) -> str:
     if isinstance(plain, Picture):
         with Path(plain.file).open("rb") as file:
             plain = replace(plain, file=hashlib.file_digest(file, "sha256").hexdigest())
+    if isinstance(plain, Shape) and plain.opacity < 1:
+        return f"{plain!r} at {plain.opacity:g}"
     return repr(plain)
 
 

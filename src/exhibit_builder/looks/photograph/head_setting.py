@@ -49,6 +49,10 @@ TO_DATE = 3.0
 BAND_FOOT = 4.0
 """Modules from a title to the lower edge of the ground that it stands on."""
 
+SCRIM_HEAD, SCRIM_FOOT = 3.2, 2.6
+"""Modules from the upper edge of a title's ground on a picture to its capitals, and from what stands lowest on it to the
+picture's foot (house: as much above as below, for what hangs under the line is counted)."""
+
 OVERSHOOT = 0.05
 """Share of the capitals' height by which round letters reach above them (house: 0.02 in Source Sans Bold)."""
 
@@ -112,6 +116,7 @@ class HeadSetter:
         panel = self._panels[index]
         made = {
             HeadShape.OVER: self._over,
+            HeadShape.ON: self._on,
             HeadShape.SIDE: self._side,
             HeadShape.PORTRAITS: self._portraits,
             HeadShape.BAND: self._band,
@@ -146,6 +151,28 @@ class HeadSetter:
         marks += shifted(stacked(caption, 0.0, top), self.shapes.left(start, width), 0.0)
         lowest = max(begins + title.lowest, top + stack_height(caption))
         return SetHead(behind, tuple(marks), lowest)
+
+    def _on(self, panel: Panel, foot: float, aside: float, size: float, report: PageFindings) -> SetHead:
+        form, u = self._form, self._form.u
+        base = self.setting(panel, report)
+        head = _head_of(panel)
+        title = self._titled(base, panel, size, form.live)
+        high = SCRIM_HEAD * u + title.lowest + SCRIM_FOOT * u
+        foot = max(foot, self._head.dateline * u + high)
+        box = self.shapes.over(foot)
+        paper = base.ground.paper
+        scrim = Shape(
+            (("r", (box.x, foot - high, box.width, high)),),
+            fill=paper,
+            role=ShapeRole.SCRIM,
+            place=base.at("veil").place,
+            opacity=head.scrim or 1.0,
+        )
+        marks = shifted(title.marks, 0.0, foot - high + SCRIM_HEAD * u)
+        caption = head_caption(base, head, self.shapes.span(form.columns // 2))
+        top = foot + CAPTION_BELOW * u - base.cap(base.style(TextRole.CAPTION))
+        marks += shifted(stacked(caption, 0.0, top), self.shapes.left(0.0, self.shapes.span(form.columns // 2)), 0.0)
+        return SetHead((*self._picture(base, panel, box), scrim), tuple(marks), top + stack_height(caption))
 
     def _side(self, panel: Panel, foot: float, aside: float, size: float, report: PageFindings) -> SetHead:
         u = self._form.u
