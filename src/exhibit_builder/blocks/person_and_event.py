@@ -9,7 +9,7 @@ from exhibit_builder.blocks.named_person import NamedPerson, end
 from exhibit_builder.blocks.owned_picture import portrait_strip
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.theme import Share, TextRole
 from exhibit_builder.page.marks import Mark
 
 PORTRAIT_WIDE, PORTRAIT_NARROW = 0.24, 0.3
@@ -59,7 +59,7 @@ class PersonAndEvent(NamedPerson, BlockFields):
             words = self._words(setting, measure)
             return Galley((Strip(stack_height(words), tuple(stacked(words, 0.0, 0.0))),), measure)
         share = PORTRAIT_WIDE if setting.text_columns(measure) > 1 else PORTRAIT_NARROW
-        wide = share * measure
+        wide = share * setting.theme.share(Share.PORTRAIT) * measure
         room = measure - wide - setting.gutter
         words = self._words(setting, room)
         portrait = portrait_strip(self.picture, setting.at("picture"), wide, measure)

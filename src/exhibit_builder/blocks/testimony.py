@@ -8,7 +8,7 @@ from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Words
 from exhibit_builder.blocks.owned_picture import OwnedPicture, portrait_strip
 from exhibit_builder.blocks.setting import CHARACTER, Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.theme import Share, TextRole
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.style import Piece
 
@@ -53,7 +53,8 @@ class Testimony(BlockFields):
             return Galley(
                 (Strip(words, tuple(stacked(strips, 0.0, 0.0))),), measure, setting.cap(setting.style(TextRole.QUOTE))
             )
-        wide = measure - width - setting.gutter if left else PORTRAIT_ALONE * measure
+        alone = PORTRAIT_ALONE * setting.theme.share(Share.PORTRAIT) * measure
+        wide = measure - width - setting.gutter if left else alone
         portrait = portrait_strip(self.picture, setting.at("picture"), wide, measure)
         marks: list[Mark] = list(portrait.marks)
         top = 0.0 if left else portrait.height + 2 * setting.u
@@ -66,7 +67,7 @@ class Testimony(BlockFields):
         left = 0.0
         if self.picture is not None:
             share = PORTRAIT_SHARE if setting.text_columns(measure) > 1 else PORTRAIT_NARROW
-            at_side = share * measure + setting.gutter
+            at_side = share * setting.theme.share(Share.PORTRAIT) * measure + setting.gutter
             left = at_side if measure - at_side >= LEAST_ABREAST * CHARACTER * style.size else 0.0
         width = measure - left
         opening, closing = setting.language.quotes

@@ -11,7 +11,7 @@ from exhibit_builder.blocks.picture_and_text import PictureAndText
 from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.whole_document import Document
 from exhibit_builder.core.colour import parse_cmyk, parse_hex
-from exhibit_builder.core.theme import TextRole, Theme
+from exhibit_builder.core.theme import Share, TextRole, Theme
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.units import parse_length
 from exhibit_builder.manuscript.models import Exhibit, ThemeFields
@@ -45,6 +45,8 @@ def theme_of(fields: ThemeFields, theme: Theme, inks_on_press: Callable[[Light],
             own = sized[role]
             sized[role] = replace(own, size=own.size * factor, leading=own.leading * factor, factor=factor)
         theme = replace(theme, roles=sized)
+    if fields.shares:
+        theme = replace(theme, shares={Share(part): factor for part, factor in fields.shares.items()})
     if fields.gap is not None:
         theme = replace(theme, gap=parse_length(fields.gap))
     if fields.bleed is not None:

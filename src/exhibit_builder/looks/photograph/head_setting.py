@@ -53,6 +53,10 @@ SCRIM_HEAD, SCRIM_FOOT = 3.2, 2.6
 """Modules from the upper edge of a title's ground on a picture to its capitals, and from what stands lowest on it to the
 picture's foot (house: as much above as below, for what hangs under the line is counted)."""
 
+OVER_EDGE = 1.0
+"""Points by which that ground, of the paper's own colour, reaches over the picture's foot (house: else the picture shows
+under it as a dark hairline where both edges are rounded to pixels)."""
+
 OVERSHOOT = 0.05
 """Share of the capitals' height by which round letters reach above them (house: 0.02 in Source Sans Bold)."""
 
@@ -162,7 +166,7 @@ class HeadSetter:
         box = self.shapes.over(foot)
         paper = base.ground.paper
         scrim = Shape(
-            (("r", (box.x, foot - high, box.width, high)),),
+            (("r", (box.x, foot - high, box.width, high + OVER_EDGE)),),
             fill=paper,
             role=ShapeRole.SCRIM,
             place=base.at("veil").place,
@@ -172,7 +176,7 @@ class HeadSetter:
         caption = head_caption(base, head, self.shapes.span(form.columns // 2))
         top = foot + CAPTION_BELOW * u - base.cap(base.style(TextRole.CAPTION))
         marks += shifted(stacked(caption, 0.0, top), self.shapes.left(0.0, self.shapes.span(form.columns // 2)), 0.0)
-        return SetHead((*self._picture(base, panel, box), scrim), tuple(marks), top + stack_height(caption))
+        return SetHead((*self._picture(base, panel, box, high / box.height), scrim), tuple(marks), top + stack_height(caption))
 
     def _side(self, panel: Panel, foot: float, aside: float, size: float, report: PageFindings) -> SetHead:
         u = self._form.u
@@ -233,11 +237,15 @@ class HeadSetter:
 
     # what they are made of
 
-    def _picture(self, base: Setting, panel: Panel, box: HeadBox) -> tuple[Mark, ...]:
+    def _picture(self, base: Setting, panel: Panel, box: HeadBox, hidden: float = 0.0) -> tuple[Mark, ...]:
+        """The picture in its box; the share ``hidden`` at the foot lies under a title, so what counts moves up."""
         head = _head_of(panel)
         assert head.image is not None
         path = found_path(Path(base.folder), head.image)
         crop = focused_crop(self.shapes.ratio(panel), box.ratio, head.focus)
+        if hidden:
+            focus = (head.focus[0], min(1.0, head.focus[1] + (crop[3] - crop[1]) * hidden / 2))
+            crop = focused_crop(self.shapes.ratio(panel), box.ratio, focus)
         place = base.at("image").place
         tone, dye = base.tone_of(head.tone)
         alt = head.alt or ""

@@ -104,16 +104,16 @@ def _stronger(one: _Weak, run: GlyphRun, page: FinishedPage) -> str:
         x, y, end, foot = scrim.extent
         if scrim.fill is None or left >= end or right <= x or top >= foot or bottom <= y:
             continue
-        veil = rgb_of(scrim.fill.srgb)
+        paint = rgb_of(scrim.fill.srgb)
         # What lies beneath, as the veil that there is lets it be seen.
         beneath = [
             (seen - scrim.opacity * over) / (1 - scrim.opacity)
-            for seen, over in zip(one.text_ground.worst[1], veil, strict=True)
+            for seen, over in zip(one.text_ground.worst[1], paint, strict=True)
         ]
         for hundredths in range(floor(100 * scrim.opacity) + 1, 101):
             red, green, blue = (
                 round(min(255.0, max(0.0, under)) * (1 - hundredths / 100) + over * hundredths / 100)
-                for under, over in zip(beneath, veil, strict=True)
+                for under, over in zip(beneath, paint, strict=True)
             )
             if contrast_of(rgb_of(run.ink.srgb), (red, green, blue)) >= one.least:
                 return f"Write veil: {hundredths / 100:g} under head, or let the title stand on paper without one."
