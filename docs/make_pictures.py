@@ -66,7 +66,7 @@ THEMES = (
     "sky: {action: night}",
     "sizes: {title: 1.25}",
     "shares: {head: 1.4}",
-    "faces:\n  display: Source Sans 3\n  text: Source Sans 3",
+    "faces: {text: Source Sans 3,\n  display: Source Sans 3}",
     "largest: 0.85",
     "seed: 7",
 )
