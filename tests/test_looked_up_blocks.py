@@ -309,3 +309,30 @@ def test_the_source_of_one_row_is_proven_whatever_another_row_cites(tmp_path: Pa
     """A row that ends in a number of its own takes no other row's number from what is expected."""
     rows = [{**HOURS[0], "text": "The gauge goes under.[@minutes]"}, HOURS[1]]
     assert not of_rules(write(tmp_path, [{"timeline": rows}]), "text-lost", "text-added")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("first", ["document", "text"])
+def test_text_stands_beside_a_narrow_document(look: str, language: str, first: str, tmp_path: Path) -> None:
+    """At its side, in the order written, and from the same top; a text that is far longer keeps its columns."""
+    half_picture(tmp_path)
+    shown = {key: PICTURE[key] for key in ("file", "alt", "caption", "credit", "rights")}
+    document, text = {"document": {**shown, "width": "column"}}, {"text": "Aside stands here. " * 24}
+    blocks = [document, text] if first == "document" else [text, document]
+    folder = write(tmp_path, [{"table": FLOODS}, *blocks], language=language)
+    put(folder / "theme.yaml", {"look": look})
+    [page] = posters(folder).composed[0].pages
+    [picture] = [mark for mark in page.marks if isinstance(mark, Picture)]
+    words = [(left, right, run) for said, left, right, run in runs(page) if run.role == "body" and "side" in said]
+    assert words and min(run.y - run.size for *_, run in words) == pytest.approx(picture.y, abs=0.5 * words[0][2].size)
+    at_left = (first == "document") is (language == "en")
+    gap = min(left for left, _, _ in words) - picture.x - picture.width
+    assert gap > 0 if at_left else picture.x - max(right for _, right, _ in words) > 0
+    (tmp_path / "long").mkdir()
+    half_picture(tmp_path / "long")
+    folder = write(tmp_path / "long", [document, {"text": "Aside stands here. " * 140}], language=language)
+    put(folder / "theme.yaml", {"look": look})
+    [page] = posters(folder).composed[0].pages
+    [picture] = [mark for mark in page.marks if isinstance(mark, Picture)]
+    assert all(run.y > picture.y + picture.height for said, _, _, run in runs(page) if "Aside" in said)

@@ -80,7 +80,8 @@ class Galley:
     ``running`` that it is running text, which goes on from a text before it; ``lead`` is a heading
     of its own that stands over all its columns. ``grow`` is called by the composition with the height in points that
     is free for this galley, its lead not counted, and gives it set as large as that height lets it be, or as it is;
-    ``None``: it never grows. ``repeat`` is set again over what follows where a page ends inside the block: the head of
+    ``None``: it never grows. ``narrow`` is whether it is a picture of a third of the measure, beside which text has
+    room. ``repeat`` is set again over what follows where a page ends inside the block: the head of
     a table.
     """
 
@@ -96,6 +97,7 @@ class Galley:
     lead: Galley | None = None
     grow: Callable[[float], Galley] | None = None
     repeat: Strip | None = None
+    narrow: bool = False
 
     def with_lead(self) -> tuple[Galley, ...]:
         """The galley after its lead, if it has one."""
