@@ -336,3 +336,14 @@ def test_text_stands_beside_a_narrow_document(look: str, language: str, first: s
     [page] = posters(folder).composed[0].pages
     [picture] = [mark for mark in page.marks if isinstance(mark, Picture)]
     assert all(run.y > picture.y + picture.height for said, _, _, run in runs(page) if "Aside" in said)
+
+
+@pytest.mark.parametrize("words", range(40, 400, 60))
+def test_a_short_table_stands_on_one_page(words: int, tmp_path: Path) -> None:
+    """Wherever the text before it ends, a table of ten rows is not parted in a booklet."""
+    rows = [[f"Flood {number}", f"{number}.5", "the keeper of the bridge"] for number in range(1, 11)]
+    table = {"columns": ["Flood", "Metres", "Who measured"], "rows": rows}
+    blocks = [{"text": "The ferry carried one cart. " * (words // 5)}, {"table": table}]
+    made = booklet(write(tmp_path, four(bank=blocks), booklet={"papers": ["A5"]}))
+    having = [page for page in made.composed.pages if any(said.endswith(".5") for said, *_ in runs(page))]
+    assert len(having) == 1

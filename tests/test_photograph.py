@@ -616,3 +616,17 @@ def test_a_veil_over_portraits_is_refused(tmp_path: Path) -> None:
     folder = exhibit(tmp_path, {"bank": {"title": "One bank", "head": head, "blocks": [{"text": SHORT}]}})
     _, findings = read_exhibit(folder)
     assert any("veil" in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_an_upright_picture_in_the_booklet_is_no_stamp(language: str, tmp_path: Path) -> None:
+    """A third of its page wide or more, over the outer edge, its caption at its side and clear of it."""
+    made = layout_job(exhibit(tmp_path, booklet={"papers": ["A5"]}, language=language))
+    pages = look_of(made.exhibit).booklet(made, BOOKLET_PAPERS["A5"]).composed.pages
+    [(page, picture)] = [(page, mark) for page in pages for mark in pictures(page) if Path(mark.file).stem == "upright"]
+    width = page.boxes.width
+    left, right = max(0.0, picture.x), min(width, picture.x + picture.width)
+    assert right - left > width / 3 and (left == 0.0 or right == width)
+    captions = [run for run in texts(page, TextRole.CAPTION) if run.y < picture.y + picture.height + 1]
+    boxes = [box for run in captions for box in letter_boxes(run, FontBook(shipped_fonts()))]
+    assert boxes and all(box[0] > right or box[2] < left for box in boxes)
