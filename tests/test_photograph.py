@@ -630,3 +630,14 @@ def test_an_upright_picture_in_the_booklet_is_no_stamp(language: str, tmp_path: 
     captions = [run for run in texts(page, TextRole.CAPTION) if run.y < picture.y + picture.height + 1]
     boxes = [box for run in captions for box in letter_boxes(run, FontBook(shipped_fonts()))]
     assert boxes and all(box[0] > right or box[2] < left for box in boxes)
+
+
+def test_a_phones_picture_may_open_a_roll_up(tmp_path: Path) -> None:
+    """4,000 pixels over its width are no mistake from where a roll-up is read; on a sheet in the hand's reach they are."""
+    folder = exhibit(tmp_path, posters={"papers": ["roll-up"]})
+    photograph(folder / "pictures/wide.jpg", (4000, 3000))
+    found = [one for one in check(folder, select_rules=["picture-too-coarse"], today=TODAY).verdict.findings]
+    assert not [one for one in errors(found) if one.code == "picture-too-coarse" and "wide" in one.message]
+    photograph(folder / "pictures/wide.jpg", (3300, 2500))
+    found = [one for one in check(folder, select_rules=["picture-too-coarse"], today=TODAY).verdict.findings]
+    assert [one for one in errors(found) if one.code == "picture-too-coarse" and "wide" in one.message]

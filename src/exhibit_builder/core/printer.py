@@ -44,6 +44,12 @@ class Resolution:
         )
 
 
+HOUSE_RESOLUTION = Resolution(per_metre=True)
+"""What is asked where no printer says otherwise: the figures of sheet-fed printing, which no sheet-fed press needs for
+what hangs further away than a metre. There they follow the reading distance, as the Ghent Workgroup has it for large
+format (Ghent Workgroup 2022, large format; *house* for sheet-fed figures)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
     """What a printer asks for; the defaults are the house's, for a sheet-fed printer in Europe.
@@ -67,7 +73,7 @@ class Printer:
     profile: str = ""
     images: Literal["keep", "cmyk"] = "keep"
     intent: Literal["relative", "perceptual"] = "relative"
-    resolution: Resolution = Resolution()
+    resolution: Resolution = HOUSE_RESOLUTION
     least_text: float = LEAST_TEXT
     least_line: float = LEAST_LINE
     most_pages: int | None = None
