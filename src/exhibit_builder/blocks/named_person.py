@@ -45,7 +45,11 @@ class NamedPerson(Fields):
         """Name, years and role under one another in ``room`` points, which stay together."""
         caption = setting.style(TextRole.CAPTION)
         own = setting.at("name")
-        strips = own.text_strips([own.plain(self.name, name)], room, name, within=room)
+        # A double name is parted only where it has no room on a line of its own.
+        written = own.plain(self.name.replace("-", "-\u2060"), name)
+        if own.typesetter.lines(written, room, rtl=own.rtl).too_wide:
+            written = own.plain(self.name, name)
+        strips = own.text_strips([written], room, name, within=room)
         if self.years is not None or self.role is not None:
             end(strips, UNDER_NAME * setting.u + 0.2 * name.size)
         if self.years is not None:
