@@ -45,9 +45,9 @@ class Resolution:
 
 
 HOUSE_RESOLUTION = Resolution(per_metre=True)
-"""What is asked where no printer says otherwise: the figures of sheet-fed printing, which no sheet-fed press needs for
-what hangs further away than a metre. There they follow the reading distance, as the Ghent Workgroup has it for large
-format (Ghent Workgroup 2022, large format; *house* for sheet-fed figures)."""
+"""What is asked where no printer says otherwise (house: the figures of sheet-fed printing; what hangs further away than a
+metre comes from no such press, so there they follow the reading distance, as Ghent Workgroup 2022 has it for large
+format)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ AFTER_HEADING = 3.4
 follows)."""
 
 
-MOST_BESIDE_PICTURE = 1.5
+MOST_AT_PICTURE = 1.5
 """How many times as high as a narrow picture with its caption the text at its side is at most (house: a longer one reads
 better in columns, and the row is never higher than both would be under one another)."""
 
@@ -79,7 +79,7 @@ def _can_stand_abreast(first: Galley, second: Galley) -> bool:
     if first.narrow == second.narrow or first.glued:
         return False
     picture, text = (first, second) if first.narrow else (second, first)
-    return text.running and bool(text.strips) and text.height <= MOST_BESIDE_PICTURE * picture.height
+    return text.running and bool(text.strips) and text.height <= MOST_AT_PICTURE * picture.height
 
 
 def _abreast(first: Galley, second: Galley, measure: float) -> GridRow:
