@@ -40,8 +40,8 @@ LIKELY = 0.9
 is still seen as one, and the other nine are larger for it)."""
 
 HARDLY_LONGER = 1.1
-"""How many times as wide as those a name may be and still stands on one line (house: nobody sees why one of two names of
-a length was turned over)."""
+"""How many times as wide as those a name may be and still stands on one line (house: nobody sees why one of two names
+of a length was turned over)."""
 
 SHORT_LIST = 20
 """Fewer names are a list in which a given name and a family name always stand on one line (house: they are one breath;

@@ -57,9 +57,7 @@ class NamedPerson(Fields):
             strips += own.text_strips([own.plain(self.years, caption)], room, caption, within=room)
         if self.role is not None:
             own = setting.at("role")
-            strips += own.text_strips(
-                own.rich(self.role, caption), own.longest(caption, room), caption, within=room
-            )
+            strips += own.text_strips(own.rich(self.role, caption), own.longest(caption, room), caption, within=room)
         return [Strip(strip.height, strip.marks, strip.trail, keep=True) for strip in strips]
 
 

@@ -35,9 +35,7 @@ def portrait_strip(picture: OwnedPicture, setting: Setting, width: float, within
     crop = focused_crop(ratio_of(path), PORTRAIT_RATIO, picture.focus)
     tone, dye = setting.tone_of(None)
     x = mirrored_x(0.0, width, within, setting.rtl)
-    marks: list[Mark] = [
-        Picture(str(path), x, 0.0, width, high, crop, picture.alt, setting.place, tone=tone, dye=dye)
-    ]
+    marks: list[Mark] = [Picture(str(path), x, 0.0, width, high, crop, picture.alt, setting.place, tone=tone, dye=dye)]
     credit = setting.style(TextRole.COLOPHON)
     owned = [setting.plain(join_isolated((picture.credit, picture.rights), ". "), credit)]
     under = setting.text_strips(owned, width, credit)

@@ -101,8 +101,11 @@ def _start(setting: Setting, measure: float) -> float:
     return DATE_COLUMNS * (column + setting.gutter)
 
 
-def _row(row: Row, setting: Setting, measure: float, last: bool, dates_at_side: bool, above: bool, size: float) -> Strip:
-    """A row; its date stands ``above`` its text, or at the text's side: a booklet's ``dates_at_side``, or a poster's."""
+def _row(
+    row: Row, setting: Setting, measure: float, last: bool, dates_at_side: bool, above: bool, size: float
+) -> Strip:
+    """A row; its date stands ``above`` its text, or at the text's side, in a booklet (``dates_at_side``) or on a
+    poster."""
     u = setting.u
     date_style = setting.style(TextRole.DATELINE, size=size)
     body = setting.style(TextRole.BODY)

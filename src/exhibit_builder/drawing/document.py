@@ -18,8 +18,8 @@ from exhibit_builder.drawing.embedding import Embedding
 from exhibit_builder.drawing.font_objects import font_reference
 from exhibit_builder.drawing.images import TURNS, black_space, image_reference, separation
 from exhibit_builder.drawing.operators import (
-    Opacity,
     STATES,
+    Opacity,
     Recording,
     office_operators,
     picture_operators,
@@ -129,7 +129,9 @@ class DocumentWriter:
         file = PdfFile(about.language)
         used = _Used(file, self._images(pages, conversion), None)
         for page in pages:
-            code = screen_operators(self._recording(page), partial(used.picture, page), used.opacity) + self._stamp(page, used)
+            code = screen_operators(self._recording(page), partial(used.picture, page), used.opacity) + self._stamp(
+                page, used
+            )
             height = page.boxes.height
             links = tuple(
                 ((mark.x, height - mark.y - mark.height, mark.x + mark.width, height - mark.y), mark.url, mark.label)
@@ -146,7 +148,9 @@ class DocumentWriter:
         file = PdfFile(about.language)
         used = _Used(file, self._images(pages, conversion), None)
         for page in pages:
-            code = office_operators(self._recording(page), partial(used.picture, page), used.opacity) + self._stamp(page, used)
+            code = office_operators(self._recording(page), partial(used.picture, page), used.opacity) + self._stamp(
+                page, used
+            )
             file.page(_light_page(page, code, used, page.boxes.bleed))
         self._finish(file, pages, path, about, {}, press=False)
 

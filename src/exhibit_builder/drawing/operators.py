@@ -105,17 +105,13 @@ def press_operators(
     return _closed(recording, paint, lambda state: f"/{STATES[state.fills, state.lines]} gs\n", picture, opacity)
 
 
-def screen_operators(
-    recording: Recording, picture: Callable[[Picture], str], opacity: Callable[[Opacity], str]
-) -> str:
+def screen_operators(recording: Recording, picture: Callable[[Picture], str], opacity: Callable[[Opacity], str]) -> str:
     """The operators in sRGB: ``rg``/``RG``."""
 
     return _closed(recording, _light, lambda state: "", picture, opacity)
 
 
-def office_operators(
-    recording: Recording, picture: Callable[[Picture], str], opacity: Callable[[Opacity], str]
-) -> str:
+def office_operators(recording: Recording, picture: Callable[[Picture], str], opacity: Callable[[Opacity], str]) -> str:
     """The operators in sRGB with paper left as it is: what shows paper on a screen takes no toner. A colour that has
     another for office printers has that one."""
 
@@ -242,9 +238,7 @@ def _black_alone(ink: Ink) -> bool:
     return ink.cmyk == BLACK_ALONE and not ink.spot
 
 
-def _text(
-    run: GlyphRun, height: float, embedding: Embedding, out: list[Step]
-) -> None:
+def _text(run: GlyphRun, height: float, embedding: Embedding, out: list[Step]) -> None:
     used = embedding.used[run.face]
     shown = _plain_string(run, used)
     if shown is None:

@@ -21,8 +21,8 @@ follows)."""
 
 
 MOST_AT_PICTURE = 1.5
-"""How many times as high as a narrow picture with its caption the text at its side is at most (house: a longer one reads
-better in columns, and the row is never higher than both would be under one another)."""
+"""How many times as high as a narrow picture with its caption the text at its side is at most (house: a longer one
+reads better in columns, and the row is never higher than both would be under one another)."""
 
 
 @dataclass(frozen=True, slots=True)

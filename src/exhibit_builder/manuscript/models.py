@@ -539,7 +539,7 @@ LEAST_SIZE, MOST_SIZE = 0.8, 1.3
 """What the size of a kind of text may be multiplied with (*house*: beyond, text of one kind looks like another)."""
 
 LEAST_SHARE, MOST_SHARE = 0.7, 1.4
-"""What a share of the sheet may be multiplied with (*house*: beyond, a head leaves its panel no room, or is no head)."""
+"""What a share of the sheet may be multiplied with (*house*: beyond, a head leaves its panel no room, or is none)."""
 
 if TYPE_CHECKING:
     SharedPart = str
@@ -586,8 +586,8 @@ class ThemeFields(Excusable):
     )
     shares: dict[SharedPart, Annotated[Real, Field(ge=LEAST_SHARE, le=MOST_SHARE)]] = Field(
         default_factory=dict,
-        description="What the share of the sheet is multiplied with that a part of the composition has on posters: head "
-        "and opening (a picture, a sky, the line), portrait (beside words). What has no room takes less.",
+        description="What the share of the sheet is multiplied with that a part of the composition has on posters: "
+        "head and opening (a picture, a sky, the line), portrait (beside words). What has no room takes less.",
     )
     gap: Data | None = Field(None, description="The space between hung panels; hills run on behind it.")
     largest: Annotated[Real, Field(ge=0.5, le=2)] | None = Field(

@@ -10,10 +10,9 @@ from exhibit_builder.blocks.fields import Alt, Caption, Fields, Focus, PictureFi
 from exhibit_builder.blocks.portraits import FEWEST, MOST, Portrait
 from exhibit_builder.core.parts import Part
 
-
 LEAST_SCRIM = 0.3
-"""The weakest veil (*house*: a weaker one is not seen as one, and black letters can't be read through it anywhere but on
-what is light already)."""
+"""The weakest veil (*house*: a weaker one is not seen as one, and black letters can't be read through it anywhere but
+on what is light already)."""
 
 
 class HeadFields(Fields):

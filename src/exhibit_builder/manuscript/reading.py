@@ -162,9 +162,8 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     )
     whole, found = carried_over(whole)
     findings += found
-    whole, found = with_dates(whole)
-    # A panel that can't be read may be the one that tells it.
-    findings += [finding for finding in found if not unread or finding.code != "unknown-event"]
+    whole, found = with_dates(whole, unread)
+    findings += found
     look = facts_of(theme[0].look)
     findings += moved_heads(whole, look)
     whole = tuple(head_in_content(panel, look, folder) for panel in whole)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from exhibit_builder.blocks.person_and_event import PersonAndEvent
@@ -15,11 +15,11 @@ _Rows = dict[str, list[tuple[str, Place]]]
 """By id and by date, the dates of rows that are called so, each with where it stands."""
 
 
-def with_dates(panels: Sequence[Panel]) -> tuple[tuple[Panel, ...], tuple[Finding, ...]]:
+def with_dates(panels: Sequence[Panel], unread: Collection[str] = ()) -> tuple[tuple[Panel, ...], tuple[Finding, ...]]:
     """The panels with the date of its row at each person who names one, and what is wrong with those names.
 
     Findings: ``unknown-event`` (no timeline of the exhibit has such a row), ``duplicate-value`` (several rows have that
-    date, or two that id).
+    date, or two that id). While panels are ``unread`` no event is unknown: one of them may tell it.
     """
     naming = [(panel, block) for panel in panels for block in panel.blocks if isinstance(block.fields, PersonAndEvent)]
     known, findings = _rows_by_key(panels)
@@ -35,7 +35,7 @@ def with_dates(panels: Sequence[Panel]) -> tuple[tuple[Panel, ...], tuple[Findin
         if len(rows) == 1:
             event = fields.event.model_copy(update={"date": rows[0][0]})
             dated[id(block)] = replace(block, fields=fields.model_copy(update={"event": event}))
-        else:
+        elif rows or not unread:
             findings.append(_wrong(fields.event.of, rows, known, block))
     whole = (
         replace(panel, blocks=tuple(dated.get(id(block), block) for block in panel.blocks)) if dated else panel

@@ -175,7 +175,8 @@ class Shape:
     """A vector path, filled, stroked or both; ``width`` is the stroke's in points. A drawing's lines are outlines of
     that width, filled and not stroked.
 
-    ``opacity`` (0 to 1) is how much it hides of what lies beneath. ``segments`` are relative to ``x``, ``y``, so that a path of many steps moves without being written again.
+    ``opacity`` (0 to 1) is how much it hides of what lies beneath. ``segments`` are relative to ``x``, ``y``, so that a
+    path of many steps moves without being written again.
     """
 
     segments: tuple[Segment, ...]

@@ -41,8 +41,8 @@ two decide only between breaks that are as good otherwise)."""
 
 
 WHOLE_TABLE = 0.5
-"""Share of a page's height up to which a table stands on one page (house: what is compared is seen at one glance; a page
-that is left half empty for it is the price, and no more than that)."""
+"""Share of a page's height up to which a table stands on one page (house: what is compared is seen at one glance; a
+page that is left half empty for it is the price, and no more than that)."""
 
 
 OBJECTS = (Figures, Statistics, UnitChart, Map, Image, DataTable, Action)

@@ -50,12 +50,12 @@ BAND_FOOT = 4.0
 """Modules from a title to the lower edge of the ground that it stands on."""
 
 SCRIM_HEAD, SCRIM_FOOT = 3.2, 2.6
-"""Modules from the upper edge of a title's ground on a picture to its capitals, and from what stands lowest on it to the
-picture's foot (house: as much above as below, for what hangs under the line is counted)."""
+"""Modules from the upper edge of a title's ground on a picture to its capitals, and from what stands lowest on it to
+the picture's foot (house: as much above as below, for what hangs under the line is counted)."""
 
 OVER_EDGE = 1.0
-"""Points by which that ground, of the paper's own colour, reaches over the picture's foot (house: else the picture shows
-under it as a dark hairline where both edges are rounded to pixels)."""
+"""Points by which that ground, of the paper's own colour, reaches over the picture's foot (house: else the picture
+shows under it as a dark hairline where both edges are rounded to pixels)."""
 
 OVERSHOOT = 0.05
 """Share of the capitals' height by which round letters reach above them (house: 0.02 in Source Sans Bold)."""
@@ -176,7 +176,9 @@ class HeadSetter:
         caption = head_caption(base, head, self.shapes.span(form.columns // 2))
         top = foot + CAPTION_BELOW * u - base.cap(base.style(TextRole.CAPTION))
         marks += shifted(stacked(caption, 0.0, top), self.shapes.left(0.0, self.shapes.span(form.columns // 2)), 0.0)
-        return SetHead((*self._picture(base, panel, box, high / box.height), scrim), tuple(marks), top + stack_height(caption))
+        return SetHead(
+            (*self._picture(base, panel, box, high / box.height), scrim), tuple(marks), top + stack_height(caption)
+        )
 
     def _side(self, panel: Panel, foot: float, aside: float, size: float, report: PageFindings) -> SetHead:
         u = self._form.u

@@ -73,7 +73,9 @@ class TypeWall:
         indices = range(len(self._panels))
         least = [heads.least_line(index) for index in indices]
         asked = [
-            heads.whole_line(index) if self._panels[index].fields.scene == "opening" else USUAL_LINE * self._job.theme.share(Share.HEAD) * paper.height
+            heads.whole_line(index)
+            if self._panels[index].fields.scene == "opening"
+            else USUAL_LINE * self._job.theme.share(Share.HEAD) * paper.height
             for index in indices
         ]
         if not plan.short:
