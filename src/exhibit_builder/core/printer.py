@@ -46,8 +46,8 @@ class Resolution:
 
 HOUSE_RESOLUTION = Resolution(per_metre=True)
 """What is asked where no printer says otherwise (house: the figures of sheet-fed printing; what hangs further away
-than a metre comes from no such press, so there they follow the reading distance, as Ghent Workgroup 2022 has it for large
-format)."""
+than a metre comes from no such press, so there they follow the reading distance, as Ghent Workgroup 2022 has it for
+large format)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def page_fingerprint(page: Page, digest_of: FileDigest = file_digest) -> bytes:
             for part in _printed(mark, digest_of):
                 digest.update(part)
     for mark in page.every_mark:
-        for part in _beside_ink(mark):
+        for part in _not_printed(mark):
             digest.update(part)
     return digest.digest()
 
@@ -80,7 +80,7 @@ def _printed(mark: Mark, digest_of: FileDigest) -> Iterator[bytes]:
             yield _text("\n".join(["".join(["01"[cell] for cell in row]) for row in mark.modules]))
 
 
-def _beside_ink(mark: Mark) -> Iterator[bytes]:
+def _not_printed(mark: Mark) -> Iterator[bytes]:
     """What files hold of a mark beside what it prints: links, and colours that an office printer has in their place."""
     match mark:
         case LinkArea():
