@@ -18,7 +18,7 @@ from conftest import REPOSITORY
 from exhibit_builder.commands.build import Built, build
 from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.scaffold import new_exhibit
-from exhibit_builder.system.publishing import MANIFEST
+from exhibit_builder.system.manifests import MANIFEST
 from samples import four, hashes, write
 
 

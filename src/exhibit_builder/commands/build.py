@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from exhibit_builder.products.inspecting import Inspection
 from exhibit_builder.products.production import Made, Work, judged, make_products
 from exhibit_builder.products.selection import Selection, select
 from exhibit_builder.system.progress import Progress
-from exhibit_builder.system.publishing import EarlierFile, check_target, earlier_files, publish, workspace
+from exhibit_builder.system.manifests import EarlierFile, earlier_files
+from exhibit_builder.system.publishing import check_target, publish, workspace
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 
@@ -59,6 +60,7 @@ def build(
     today: datetime.date | None = None,
     fonts: str | Path | None = None,
     progress: Progress | None = None,
+    waits: Callable[[], None] | None = None,
 ) -> Built:
     """Read the exhibit in ``folder``, lay it out, look it through and write its files and ``manifest.json`` to ``out``.
 
@@ -74,10 +76,14 @@ def build(
     that an earlier build made stay in ``out``. A draft, and posters of other panels, are made although a panel can't be
     read.
 
+    Two builds never write to one folder at a time: the second calls ``waits``, and waits for the first. What a build
+    that was killed left in ``out`` is put right before anything else.
+
     Raises :class:`ExhibitError` with every finding when nothing can be made; ``out`` is then as it was. The same
     arguments give the same bytes: no clock is read.
     """
     root, target = Path(folder), Path(out)
+    check_target(target, root)
     exhibit, findings = read_exhibit(root, in_part=draft or bool(panels))
     if exhibit is None:
         raise ExhibitError(findings)
@@ -89,14 +95,23 @@ def build(
     chosen = select(exhibit, only, papers, panels).suited_to(job.printer)
     if not _makeable(chosen, exhibit, findings, draft=draft):
         raise ExhibitError(findings)
-    check_target(target, root)
     book = FontBook(Path(fonts) if fonts else shipped_fonts(), exhibit.own_faces)
     day = today or exhibit.fields.checked
     whole = not (only or papers or panels)
     inspection = Inspection(tuple(all_rules()), day, whole=whole and not exhibit.unread, pictured=True)
-    with workspace(target) as place:
+    with workspace(target, waits) as place:
         work = Work(exhibit, chosen, job, book, place, progress, inspection, day if draft else None)
-        return make(work, target, (*findings, *job_findings), in_part=not whole)
+        built, earlier = make(work, target, (*findings, *job_findings), in_part=not whole)
+        publish(
+            place,
+            target,
+            exhibit.fields.title,
+            built.files,
+            work.draft.isoformat() if work.draft else "",
+            texts_sha256=_sum_of_texts(exhibit),
+            earlier=earlier,
+        )
+        return built
 
 
 def _makeable(chosen: Selection, exhibit: Exhibit, findings: Iterable[Finding], *, draft: bool) -> bool:
@@ -106,11 +121,14 @@ def _makeable(chosen: Selection, exhibit: Exhibit, findings: Iterable[Finding], 
     return draft or not any(chosen.concerned_by(error, exhibit) for error in errors(findings))
 
 
-def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, in_part: bool = False) -> Built:
-    """The second half of :func:`build`: an exhibit that was read becomes files in ``target``, all or none.
+def make(
+    work: Work, target: Path, reading_findings: tuple[Finding, ...], *, in_part: bool = False
+) -> tuple[Built, tuple[EarlierFile, ...]]:
+    """The second half of :func:`build`: an exhibit that was read becomes files in the workspace, ready for ``target``.
 
-    ``reading_findings`` are the findings of reading, which come first in what is built. ``in_part`` is whether files of
-    an earlier build stay that are not made anew.
+    Gives what is built once they are there, and what stays of earlier builds. ``reading_findings`` are the findings of
+    reading, which come first in what is built. ``in_part`` is whether files of an earlier build stay that are not made
+    anew.
     """
     made = make_products(work)
     found = judged(work, reading_findings, made)
@@ -125,17 +143,8 @@ def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, in_
     earlier = _earlier(target, {item.path for item in files}) if in_part else ()
     delivered = (*delivered, *_report(work, found, made, delivered, withheld, earlier))
     ResultStore.default().make_room()
-    publish(
-        work.place,
-        target,
-        work.exhibit.fields.title,
-        delivered,
-        work.draft.isoformat() if work.draft else "",
-        texts_sha256=_sum_of_texts(work.exhibit),
-        earlier=earlier,
-    )
     fits = tuple(fit for part in made for fit in part.fits)
-    return Built(target, delivered, fits, found, withheld, tuple(file.path for file in earlier))
+    return Built(target, delivered, fits, found, withheld, tuple(file.path for file in earlier)), earlier
 
 
 def _report(
