@@ -20,8 +20,8 @@ from exhibit_builder.press.job import press_job
 from exhibit_builder.products.inspecting import Inspection
 from exhibit_builder.products.production import Made, Work, judged, make_products
 from exhibit_builder.products.selection import Selection, select
-from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.manifests import EarlierFile, earlier_files
+from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.publishing import check_target, publish, workspace
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 

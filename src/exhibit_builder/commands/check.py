@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +30,7 @@ from exhibit_builder.products.inspecting import (
 from exhibit_builder.products.production import Work, judged, layout_job_for, make_products, manuscript_looked_at
 from exhibit_builder.products.selection import select
 from exhibit_builder.system.progress import Progress
+from exhibit_builder.system.work_folders import work_folder
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 
@@ -84,9 +84,9 @@ def check(
         if printer is not None and any(finding.code == "unknown-printer" for finding in job_findings):
             raise ExhibitError(job_findings)
         return _unmade(exhibit, book, inspection, (*findings, *job_findings))
-    with tempfile.TemporaryDirectory(prefix="exhibit-check-") as place:
+    with work_folder() as place:
         suited, needs = chosen.suited_to(job.printer), inspection.needs
-        work = Work(exhibit, suited, job, book, Path(place), progress, inspection, goes_to=needs)
+        work = Work(exhibit, suited, job, book, place, progress, inspection, goes_to=needs)
         try:
             made = make_products(work) if needs > Stage.MANUSCRIPT else [manuscript_looked_at(work)]
         except ExhibitError as fault:  # a step that can't go on without, such as folding too many pages

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.system.file_targets import kind_of_file
 from exhibit_builder.system.interrupts import held, note_mixed, note_written
 from exhibit_builder.system.journal import (
     InTheWay,
@@ -65,22 +65,6 @@ def check_target(out: Path, folder: Path) -> None:
         raise _not_usable(out, problem)
 
 
-def kind_of_file(path: Path) -> str:
-    """What something that is there is, in words; a link is what it leads to."""
-    try:
-        mode = path.stat().st_mode
-    except OSError:
-        return "a file that can't be looked at"
-    kinds = (
-        (stat.S_ISDIR, "a folder"),
-        (stat.S_ISFIFO, "a pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISCHR, "a device"),
-        (stat.S_ISBLK, "a device"),
-    )
-    return next((words for is_kind, words in kinds if is_kind(mode)), "a file")
-
-
 def _foreign(out: Path) -> str:
     """What speaks against a folder because of what is in it, or nothing."""
     if not out.is_dir():
@@ -89,7 +73,9 @@ def _foreign(out: Path) -> str:
         names = {path.name for path in out.iterdir()} - {LOCK, WORK}
     except OSError as fault:
         return fault.strerror or str(fault)
-    theirs = {name for name in names if name.casefold() not in _OF_THE_SYSTEM and not name.casefold().startswith(_TRASH)}
+    theirs = {
+        name for name in names if name.casefold() not in _OF_THE_SYSTEM and not name.casefold().startswith(_TRASH)
+    }
     return "it holds files that are not from an earlier build" if theirs and own_manifest(out) is None else ""
 
 
