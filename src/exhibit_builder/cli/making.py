@@ -77,6 +77,9 @@ def build(
                     draft=draft,
                     today=datetime.date.today(),
                     progress=progress,
+                    waits=lambda: click.echo(
+                        f"Another build writes to {out}. This one waits until it is done.", err=True
+                    ),
                 )
             except ExhibitError as error:
                 failure = error.findings

@@ -13,13 +13,15 @@ _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """What ends a program that doesn't say otherwise and comes from outside, where the system has it."""
 
 
-class Interrupt(KeyboardInterrupt):
-    """One of these signals; it ends a command as Ctrl-C does."""
+class Interrupt(BaseException):
+    """One of these signals; each ends a command as Ctrl-C does.
+
+    It is no ``KeyboardInterrupt``: libraries that know that one end the program in their own words.
+    """
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
-        self.exit_code = 128 + number
-        """As shells report it."""
+        self.number = number
 
 
 class _Standing:
@@ -33,16 +35,26 @@ class _Standing:
 _STANDING = _Standing()
 
 
-def listen() -> None:
-    """From now on each of these signals raises :class:`Interrupt`; what somebody has ignored, as nohup does, stays so.
+@contextmanager
+def listening() -> Iterator[None]:
+    """In the block each of these signals raises :class:`Interrupt`; what somebody has ignored, as nohup does, stays so.
 
     Only the main thread can ask for it; from another one nothing changes.
     """
-    if threading.current_thread() is not threading.main_thread():
-        return
-    for number in _numbers():
-        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
-            signal.signal(number, _raise)
+    before: dict[int, Any] = {}
+    if threading.current_thread() is threading.main_thread():
+        for number in _numbers():
+            if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+                before[number] = signal.signal(number, _raise)
+    try:
+        yield
+    finally:
+        _again(before)
+
+
+def exit_code(stop: BaseException) -> int:
+    """With what a command ends that was stopped so: 128 and the number of the signal, as shells report it."""
+    return 128 + (stop.number if isinstance(stop, Interrupt) else signal.SIGINT)
 
 
 def _raise(number: int, _: FrameType | None) -> NoReturn:
