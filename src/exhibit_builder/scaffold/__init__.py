@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,6 +10,9 @@ from pathlib import Path
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.manuscript.schema import schemas
+from exhibit_builder.system.file_targets import folders_made_for
+from exhibit_builder.system.interrupts import held, note_written
+from exhibit_builder.system.work_folders import work_folder
 
 SCHEMA_FOLDER = ".schema"
 """Where an exhibit keeps its schemas; the first line of each YAML file points there."""
@@ -33,18 +35,19 @@ def new_exhibit(target: Path, look: LookName = LookName.LANDSCAPE) -> tuple[Path
                 )
                 raise ExhibitError([finding])
             target = target.resolve()
-        target.parent.mkdir(parents=True, exist_ok=True)
         # Written beside its place and moved there in one step; a folder of its own keeps usual permissions.
-        with tempfile.TemporaryDirectory(prefix=".exhibit-new-", dir=target.parent) as beside:
-            made = Path(beside) / "exhibit"
+        with folders_made_for(target), work_folder(target.parent) as beside:
+            made = beside / "exhibit"
             _copy(files(__package__) / "template", made)
             if look is not LookName.LANDSCAPE:
                 _put_on(made, look)
             write_schemas(made)
-            if target.exists():
-                _move_into(made, target)
-            else:
-                made.rename(target)
+            with held():
+                if target.exists():
+                    _move_into(made, target)
+                else:
+                    made.rename(target)
+                note_written(str(target))
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or "its name cannot be used"
         raise ExhibitError([Finding("cannot-write", f"{target} can't be written: {reason}.")]) from fault

@@ -74,18 +74,13 @@ def written_whole(target: Path) -> Iterator[Path]:
     Where the block raises, or writing fails, ``target`` is as it was and nothing lies beside it; the folders that had
     to be made for it are gone too. Raises :class:`ExhibitError` with ``cannot-write`` for every ``OSError``.
     """
-    made: list[Path] = []
     try:
-        for place in reversed([place for place in target.absolute().parents if not place.exists()]):
-            place.mkdir()
-            made.append(place)
-        with work_folder(target.parent) as folder:
+        with folders_made_for(target), work_folder(target.parent) as folder:
             part = folder / target.name
             yield part
             with held():
                 os.replace(part, target)
                 note_written(str(target))
-            made.clear()
     except OSError as fault:
         raise ExhibitError(
             [
@@ -97,10 +92,25 @@ def written_whole(target: Path) -> Iterator[Path]:
                 )
             ]
         ) from fault
-    finally:
+
+
+@contextmanager
+def folders_made_for(target: Path) -> Iterator[None]:
+    """The folders above ``target`` are there; those that had to be made are gone when the block raises.
+
+    Raises ``OSError`` where one can't be made.
+    """
+    made: list[Path] = []
+    try:
+        for place in reversed([place for place in target.absolute().parents if not place.exists()]):
+            place.mkdir(exist_ok=True)
+            made.append(place)
+        yield
+    except BaseException:
         for place in reversed(made):
             with suppress(OSError):  # somebody else has put something there
                 place.rmdir()
+        raise
 
 
 def replace_file(folder: Path, file: str, before: bytes, after: bytes) -> tuple[Finding, ...]:
