@@ -12,7 +12,7 @@ from exhibit_builder.core.outputs import PICTURED, SCREEN, FileRecord
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
-from exhibit_builder.layout.poster import Fit
+from exhibit_builder.layout.fit import Fit
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output

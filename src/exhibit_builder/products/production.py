@@ -17,8 +17,8 @@ from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.drawing.document import About, DocumentWriter
+from exhibit_builder.layout.fit import Fit
 from exhibit_builder.layout.missing import missing_glyphs
-from exhibit_builder.layout.poster import Fit
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import Exhibit
