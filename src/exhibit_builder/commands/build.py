@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from exhibit_builder.commands.build_request import BuildRequest, Built
-from exhibit_builder.commands.kept_runs import KeptRun, kept_run
+from exhibit_builder.commands.cached_runs import CachedRun, cached_run
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.publishing import check_target, published_sum
 from exhibit_builder.typography.fonts import shipped_fonts
@@ -69,10 +69,10 @@ def build(
         today,
     )
     check_target(request.out, request.folder)
-    run: KeptRun[tuple[Built, str]] | None = kept_run(request.folder, request.words, request.fonts, out=request.out)
-    kept = run.answer() if run is not None else None
-    if kept is not None and kept[1] == published_sum(request.out):
-        return replace(kept[0], anew=False)
+    run: CachedRun[tuple[Built, str]] | None = cached_run(request.folder, request.words, request.fonts, out=request.out)
+    cached = run.answer() if run is not None else None
+    if cached is not None and cached[1] == published_sum(request.out):
+        return replace(cached[0], anew=False)
     from exhibit_builder.commands.build_anew import made_anew
 
     built, known = made_anew(request, progress, waits)

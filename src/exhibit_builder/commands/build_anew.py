@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from exhibit_builder.commands.build_request import BuildRequest, Built
-from exhibit_builder.commands.kept_runs import depends_on_nothing_else
+from exhibit_builder.commands.cached_runs import depends_on_nothing_else
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.outputs import ORDER, PROOF, FileRecord
 from exhibit_builder.manuscript.models import Exhibit

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from exhibit_builder.core.findings import Finding
     from exhibit_builder.core.outputs import FileRecord
-    from exhibit_builder.layout.fit import Fit
+    from exhibit_builder.layout.panel_fit import Fit
     from exhibit_builder.preflight.verdict import Verdict
 
 

@@ -7,51 +7,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from exhibit_builder.commands.kept_runs import KeptRun, kept_run
+from exhibit_builder.commands.cached_runs import CachedRun, cached_run
+from exhibit_builder.commands.check_request import Checked, CheckRequest
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.typography.fonts import shipped_fonts
 
-if TYPE_CHECKING:
-    from exhibit_builder.preflight.verdict import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The verdict on an exhibit, and its language (empty when it could not be read)."""
-
-    verdict: Verdict
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckRequest:
-    """The words of :func:`check`, as they mean there; ``fonts`` is the folder of typefaces."""
-
-    folder: Path
-    fonts: Path
-    select_rules: tuple[str, ...]
-    ignore: tuple[str, ...]
-    only: str | None
-    papers: tuple[str, ...]
-    panels: tuple[str, ...]
-    printer: str | None
-    today: datetime.date
-    online: bool
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is for all products, formats and panels."""
-        return not (self.only or self.papers or self.panels)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All that is asked for beside the folders, word by word."""
-        asked = (self.select_rules, self.ignore, self.only, self.papers, self.panels, self.printer, self.today)
-        return ("check", *map(repr, asked))
+__all__ = ["Checked", "check"]
 
 
 def check(
@@ -90,10 +53,10 @@ def check(
         online,
     )
     # What addresses answer is no matter of the folder.
-    run: KeptRun[Checked] | None = None if online else kept_run(request.folder, request.words, request.fonts)
-    kept = run.answer() if run is not None else None
-    if kept is not None:
-        return kept
+    run: CachedRun[Checked] | None = None if online else cached_run(request.folder, request.words, request.fonts)
+    cached = run.answer() if run is not None else None
+    if cached is not None:
+        return cached
     from exhibit_builder.commands.check_anew import checked_anew
 
     checked, known = checked_anew(request, progress)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exhibit_builder.commands.check import Checked, CheckRequest
-from exhibit_builder.commands.kept_runs import depends_on_nothing_else
+from exhibit_builder.commands.cached_runs import depends_on_nothing_else
+from exhibit_builder.commands.check_request import Checked, CheckRequest
 from exhibit_builder.commands.rule_choice import chosen_rules
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.printer import Printer

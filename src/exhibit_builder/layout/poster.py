@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from exhibit_builder.core.findings import Finding, Severity, Spot
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
-from exhibit_builder.layout.fit import Fit
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.overflow import Trial, overflow_finding, words_over
 from exhibit_builder.layout.panel_content import ContentSetter, PanelContent, bottom_of
+from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.layout.plans.plan import Head
 from exhibit_builder.layout.poster_design import PosterDesign
 from exhibit_builder.layout.poster_page import Excess, PosterPages

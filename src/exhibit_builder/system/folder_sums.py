@@ -21,7 +21,7 @@ def folder_sum(folder: Path) -> str | None:
     ``None`` where that can't be known: a file that can't be read or is no regular file, a link to another folder, more
     than :data:`MOST_FILES`.
     """
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     count = 0
     try:
         for path in _files(folder):
@@ -31,10 +31,10 @@ def folder_sum(folder: Path) -> str | None:
             with path.open("rb") as stream:
                 content = hashlib.file_digest(stream, "sha256").digest()
             name = os.fsencode(path.relative_to(folder))
-            told.update(len(name).to_bytes(4, "big") + name + content)
+            digest.update(len(name).to_bytes(4, "big") + name + content)
     except OSError:
         return None
-    return told.hexdigest()
+    return digest.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[Path]:

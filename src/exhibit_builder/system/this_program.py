@@ -23,9 +23,9 @@ def this_program() -> str:
 
     Its modules and data are told by size and moment of writing, libraries by their versions.
     """
-    told = [__version__, sys.version, *sorted(_libraries())]
-    told.extend(sorted(_modules(Path(__file__).parents[1])))
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+    names = [__version__, sys.version, *sorted(_libraries())]
+    names.extend(sorted(_modules(Path(__file__).parents[1])))
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 
 def _libraries() -> Iterator[str]:

@@ -28,7 +28,7 @@ Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
-class KeptRun(Generic[Answer]):
+class CachedRun(Generic[Answer]):
     """The place where the answer to one run is kept, by all that the run depends on.
 
     Python's own form of values serves, for the store believes nothing that this person on this computer did not write.
@@ -39,12 +39,12 @@ class KeptRun(Generic[Answer]):
 
     def answer(self) -> Answer | None:
         """What the run came to the last time, or ``None``."""
-        kept = self.store.read(self.where)
-        if kept is None:
+        cached = self.store.read(self.where)
+        if cached is None:
             return None
         # Whatever is wrong with it, the answer can be had anew.
         with suppress(Exception):
-            answer: Answer = pickle.loads(kept)
+            answer: Answer = pickle.loads(cached)
             return answer
         return None
 
@@ -54,7 +54,7 @@ class KeptRun(Generic[Answer]):
         self.store.make_room()
 
 
-def kept_run(folder: Path, asked: Iterable[str], fonts: Path, *, out: Path | None = None) -> KeptRun[Answer] | None:
+def cached_run(folder: Path, asked: Iterable[str], fonts: Path, *, out: Path | None = None) -> CachedRun[Answer] | None:
     """The place for a run on an exhibit's ``folder`` with the typefaces in the folder ``fonts``; ``asked`` is what was
     asked for, word by word, and ``out`` the folder that the run writes to.
 
@@ -67,7 +67,7 @@ def kept_run(folder: Path, asked: Iterable[str], fonts: Path, *, out: Path | Non
     if store is None or exhibit is None or faces is None:
         return None
     words = (this_program(), str(folder.absolute()), exhibit, faces, *asked)
-    return KeptRun(store, address(*words))
+    return CachedRun(store, address(*words))
 
 
 def depends_on_nothing_else(exhibit: Exhibit) -> bool:

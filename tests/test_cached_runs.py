@@ -15,8 +15,8 @@ from tests.samples import SHORT, put, write
 
 from exhibit_builder.commands import build_anew, check_anew
 from exhibit_builder.commands.build import Built, build
+from exhibit_builder.commands.cached_runs import depends_on_nothing_else
 from exhibit_builder.commands.check import Checked, check
-from exhibit_builder.commands.kept_runs import depends_on_nothing_else
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.system import folder_sums
 from exhibit_builder.system.manifests import MANIFEST
@@ -183,7 +183,7 @@ def test_a_kept_answer_of_somebody_else_is_not_believed(folder: Path, runs: list
 def test_another_program_finds_for_itself(folder: Path, runs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """What an older version found is not what this one finds."""
     checked(folder)
-    monkeypatch.setattr("exhibit_builder.commands.kept_runs.this_program", lambda: "another")
+    monkeypatch.setattr("exhibit_builder.commands.cached_runs.this_program", lambda: "another")
     checked(folder)
     assert runs == ["check"] * 2
 
