@@ -21,7 +21,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """What :func:`~exhibit_builder.commands.check.check` is asked, in its words; ``fonts`` is the folder of typefaces."""
+    """The words of :func:`exhibit_builder.commands.check.check`; ``fonts`` is the folder of typefaces."""
 
     folder: Path
     fonts: Path
