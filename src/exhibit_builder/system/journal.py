@@ -109,11 +109,12 @@ class Journal:
     def undo(self) -> bool:
         """Undo whatever was done; whether that is the end of it. If so, there is no journal afterwards."""
         whole = True
-        with suppress(FileNotFoundError):  # it was not even written, or this was tried before
-            try:
-                os.rename(self.work / _FORWARD, self.work / _BACK)
-            except OSError:
-                whole = False
+        try:
+            os.rename(self.work / _FORWARD, self.work / _BACK)
+        except FileNotFoundError:  # it was not even written, or this was tried before
+            pass
+        except OSError:
+            whole = False
         for move in reversed(self.moves):
             try:
                 move.back()
