@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from exhibit_builder.commands.build import make
+from exhibit_builder.commands.build_anew import make
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.manuscript.models import Exhibit, OfficeFields
 from exhibit_builder.manuscript.reading import read_exhibit

@@ -23,7 +23,14 @@ from exhibit_builder.system.journal import (
     needed_folders,
 )
 from exhibit_builder.system.locks import FileLock
-from exhibit_builder.system.manifests import MANIFEST, EarlierFile, dropped_files, manifest_text, own_manifest
+from exhibit_builder.system.manifests import (
+    MANIFEST,
+    EarlierFile,
+    dropped_files,
+    earlier_files,
+    manifest_text,
+    own_manifest,
+)
 
 LOCK, WORK = ".exhibit-build.lock", ".exhibit-build"
 """Names in an output folder while a build goes on: what keeps a second one out, and where files are drawn. They lie in
@@ -245,6 +252,20 @@ def _is_there(target: Path, sha256: str) -> bool:
         return stat.S_ISREG(target.lstat().st_mode) and file_sha256(target) == sha256
     except OSError:
         return False
+
+
+def published_sum(out: Path) -> str:
+    """What stands for all that lies published in ``out``: the SHA-256 of its manifest, which holds those of the files.
+
+    Empty where a file is missing or is no longer as it was published, and while a build goes on there or was killed.
+    """
+    manifest = own_manifest(out)
+    if manifest is None or os.path.lexists(out / WORK):
+        return ""
+    named = manifest.get("files")
+    if not isinstance(named, list) or len(earlier_files(out, ())) != len(named):
+        return ""
+    return file_sha256(out / MANIFEST)
 
 
 def _sweep(dropped: Iterable[Path], home: Path) -> None:

@@ -5,25 +5,19 @@ A file of the same bytes has the same result, so after a change to one panel onl
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from exhibit_builder.core.version import __version__
 from exhibit_builder.system.store import Store, address
+from exhibit_builder.system.this_program import this_program
 
 MOST_BYTES = 100_000_000
 """Size of the folder; beyond it, what was not used for longest goes (*house*: some fifty versions of an exhibit)."""
 
 Value = TypeVar("Value")
-
-_JUDGES = ("pypdfium2", "zxing-cpp", "deqr", "pikepdf", "pillow")
 
 
 class ResultStore:
@@ -54,7 +48,7 @@ class ResultStore:
         """
         if self._store is None:
             return parse(make())
-        where = address(self._program, what, *made_of)
+        where = address(this_program(), what, *made_of)
         kept = self._store.read(where)
         if kept is not None:
             # Whatever is wrong with it, the result can be had anew.
@@ -68,29 +62,3 @@ class ResultStore:
         """Removes what was not used for longest, when there is too much."""
         if self._store is not None:
             self._store.make_room()
-
-    @cached_property
-    def _program(self) -> str:
-        """This version of the program, and of what it looks with."""
-        told = [_judge(name) for name in _JUDGES]
-        told.append(__version__)
-        told.extend(sorted(_modules(Path(__file__).parents[2])))
-        return hashlib.sha256("\n".join(told).encode()).hexdigest()
-
-
-def _judge(name: str) -> str:
-    try:
-        return f"{name} {metadata.version(name)}"
-    except metadata.PackageNotFoundError:
-        return name
-
-
-def _modules(folder: str | Path) -> Iterator[str]:
-    """The modules in a folder and below it, each with its size and when it was written."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(".py"):
-                stat = entry.stat()
-                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
-            elif entry.is_dir() and entry.name != "__pycache__":
-                yield from _modules(entry.path)
