@@ -30,7 +30,7 @@ ELSEWHERE = {
     "system/processes.py": "tells that the system ended a process",
     "order/package.py": "belongs to exhibit pack",
     "commands/pack.py": "belongs to exhibit pack",
-    "pictures/store.py": "tells that the disk is full",
+    "pictures/encoded_pictures.py": "tells that the disk is full",
     "preflight": "tells what rules find",
     "report": "tells what rules find",
     "system/publishing.py": "tells where files can't be written; a check writes none",
