@@ -9,9 +9,9 @@ from typing import IO, TYPE_CHECKING
 
 from exhibit_builder.pictures.bands import Bands, Smaller, made_smaller
 from exhibit_builder.pictures.colours import Intent, Way, cmyk_to_rgb, rgb_to_cmyk, rgb_to_grey
+from exhibit_builder.pictures.encoded_pictures import Encoded
 from exhibit_builder.pictures.encoding import Encoder, FlateEncoder, JpegEncoder
 from exhibit_builder.pictures.program import Space
-from exhibit_builder.pictures.store import Encoded
 
 if TYPE_CHECKING:
     from PIL.Image import Image
