@@ -6,6 +6,7 @@ which light, each comes to. So nothing is coded anew, and both plates have the s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from exhibit_builder.core.colour import Ink
@@ -22,21 +23,21 @@ BLACK_CURVE = 1.35
 """Exponent of the black's curve from there on (*house*: the same)."""
 
 
-def _shares(tone: int) -> tuple[float, float]:
+def _shares(tone: float) -> tuple[float, float]:
     """How much of the colour and how much black a tone takes, 0 to 1; 0 is a black pixel, 255 a white one."""
     dark = 1 - tone / 255
     black = max(0.0, (dark - BLACK_FROM) / (1 - BLACK_FROM))
     return dark**MID, black**BLACK_CURVE
 
 
-def duotone(program: ImageProgram, dye: Ink, wanted: Space, ink_limit: float | None) -> ImageProgram:
-    """The grey picture ``program`` in black and ``dye``: in light (``wanted`` is ``rgb``) or in ink.
+def duotone(
+    program: ImageProgram, tones: Sequence[float], dye: Ink, wanted: Space, ink_limit: float | None
+) -> ImageProgram:
+    """The grey picture ``program``, whose values stand for these ``tones``, in black and ``dye``: in light (``wanted`` is ``rgb``) or in ink.
 
     A ``dye`` of four inks joins the black on their plates, with no more than ``ink_limit`` per cent on one spot; one
     that is a spot ink has its own.
     """
-    most = (1 << program.bits) - 1
-    tones = list(program.palette) if program.palette else [255 * step // most for step in range(most + 1)]
     shares = [_shares(tone) for tone in tones]
     if wanted == "rgb":
         entries = b"".join(_light(dye, *share) for share in shares)

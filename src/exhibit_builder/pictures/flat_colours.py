@@ -6,24 +6,35 @@ import io
 from functools import lru_cache
 
 from exhibit_builder.pictures.colours import Intent, cmyk_to_rgb, rgb_to_cmyk, usable
+from exhibit_builder.pictures.ink_limit import Inks, within_limit
+from exhibit_builder.pictures.tones import black_of_tone
 
 LEAST_TINT = 0.02
 """Share of an ink under which it is left out (house: a tint of one or two per cent prints as single dots, or not)."""
 
-Inks = tuple[float, float, float, float]
+_HAIR = 1e-9
+"""What sums of decimal fractions are off by."""
+
 Light = tuple[float, float, float]
 
 
 @lru_cache(maxsize=1024)
-def inks_of_light(light: Light, profile: bytes, intent: Intent) -> Inks:
-    """The inks, 0 to 1 in whole per cents, that a colour of sRGB, 0 to 1, is printed with; white is paper."""
+def inks_of_light(light: Light, profile: bytes, intent: Intent, limit: float | None) -> Inks:
+    """The inks, 0 to 1 in whole per cents, that a colour of sRGB, 0 to 1, is printed with; white is paper.
+
+    Together they are at most ``limit`` per cent (``None``: what the profile gives).
+    """
     from PIL import Image
 
     if min(light) > 0.999:
         return 0.0, 0.0, 0.0, 0.0
     pixel = Image.new("RGB", (1, 1), tuple(round(255 * part) for part in light))
-    c, m, y, k = rgb_to_cmyk(None, profile, intent)(pixel).tobytes()
-    return _tint(c / 255), _tint(m / 255), _tint(y / 255), _tint(k / 255)
+    cyan, magenta, yellow, black = rgb_to_cmyk(None, profile, intent, None)(pixel).tobytes()
+    inks = _tint(cyan / 255), _tint(magenta / 255), _tint(yellow / 255), _tint(black / 255)
+    if limit is None or sum(inks) <= limit / 100 + _HAIR:
+        return inks
+    c, m, y, k = (int(100 * part + _HAIR) / 100 for part in within_limit(inks, limit / 100))
+    return c, m, y, k
 
 
 def _tint(value: float) -> float:
@@ -57,29 +68,5 @@ def light_by_profile(light: Light, profile: bytes) -> Light:
 
 
 def grey_in_black(grey: float, profile: bytes) -> float:
-    """How much black alone, 0 to 1, is as light as a grey of sRGB, 0 to 1, is between paper and full black.
-
-    Of four inks a neutral grey shows a cast where one of them swings, and its edges a seam where plates don't meet.
-    """
-    linear = grey / 12.92 if grey <= 0.04045 else ((grey + 0.055) / 1.055) ** 2.4
-    lights = _lights_of_black(profile)
-    # Black-point compensation: the darkest that black alone comes to stands for no light at all.
-    wanted = lights[255] + (lights[0] - lights[255]) * linear
-    return min(range(256), key=lambda tint: abs(lights[tint] - wanted)) / 255
-
-
-@lru_cache(maxsize=4)
-def _lights_of_black(profile: bytes) -> tuple[float, ...]:
-    """How much light, 0 to 1, each tint of black reflects beside paper (CIE Y of L*)."""
-    from PIL import Image, ImageCms
-
-    way = ImageCms.buildTransform(
-        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-        ImageCms.createProfile("LAB"),
-        "CMYK",
-        "LAB",
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-    )
-    ramp = Image.frombytes("CMYK", (256, 1), b"".join(bytes((0, 0, 0, tint)) for tint in range(256)))
-    lightness = (value * 100 / 255 for value in way.apply(ramp).tobytes()[::3])
-    return tuple(((value + 16) / 116) ** 3 if value > 8 else value / 903.3 for value in lightness)
+    """How much black alone, 0 to 1, is as light as a grey of sRGB, 0 to 1: as photographs are, by their table."""
+    return black_of_tone(255 * grey, profile)

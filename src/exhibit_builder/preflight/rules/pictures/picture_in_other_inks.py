@@ -20,7 +20,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     reported: set[str] = set()
     for photo in facts.photographs(evidence):
         file = photo.mark.file
-        colour = photo.mark.tone is Tone.COLOUR
+        colour = photo.mark.tone.coloured
         source = header(Path(file))
         if file in reported or source is None or source.space != "cmyk":
             continue
