@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from exhibit_builder.core.colour import Ink, hex_of, parse_cmyk, parse_hex
 from exhibit_builder.core.colour_difference import Lab, difference
@@ -19,7 +20,6 @@ from exhibit_builder.pictures.flat_colours import inks_of_light
 from exhibit_builder.pictures.ink_limit import within_limit
 from exhibit_builder.press.conditions import output_intent
 from exhibit_builder.press.job import press_job
-from PIL import Image
 from samples import SHORT, put, write
 
 
@@ -33,7 +33,10 @@ def found(folder: Path, theme: dict[str, Any], condition: str = "FOGRA39") -> li
 
 
 def twin(ink: Ink) -> dict[str, str]:
-    return {"cmyk": "cmyk({:g} {:g} {:g} {:g})".format(*(round(100 * part, 2) for part in ink.cmyk)), "srgb": hex_of(ink.srgb)}
+    return {
+        "cmyk": "cmyk({:g} {:g} {:g} {:g})".format(*(round(100 * part, 2) for part in ink.cmyk)),
+        "srgb": hex_of(ink.srgb),
+    }
 
 
 def test_the_difference_is_that_of_another_implementation(judge: Any) -> None:

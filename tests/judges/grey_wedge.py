@@ -74,7 +74,13 @@ def profile_of(condition: str) -> bytes:
 def written(file: Path, condition: str, tone: Tone, folder: Path, steps: int = STEPS) -> Path:
     """A press file with a page that is nothing but the picture."""
     width, height = float(SIDE * steps), float(SIDE)
-    pages = [Page(PageBoxes(width, height, 0.0), (Picture(str(file), 0.0, 0.0, width, height, (0.0, 0.0, 1.0, 1.0), "A wedge", tone=tone),), "wedge")]
+    pages = [
+        Page(
+            PageBoxes(width, height, 0.0),
+            (Picture(str(file), 0.0, 0.0, width, height, (0.0, 0.0, 1.0, 1.0), "A wedge", tone=tone),),
+            "wedge",
+        )
+    ]
     row = CONDITIONS[condition]
     conversion = ImageConversion(tone, "cmyk", profile_of(condition), "relative", 600.0, ink_limit=row.ink_limit)
     path = folder / "wedge.pdf"

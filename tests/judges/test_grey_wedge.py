@@ -113,7 +113,9 @@ def test_a_grey_profile_of_its_own_counts(gamma: float, ending: str, tmp_path: P
         ImageCms.Intent.RELATIVE_COLORIMETRIC,
         ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
-    steps = measured(judge("gs"), file, "FOGRA39", Tone.GREY, tmp_path, way.apply(Image.frombytes("L", (STEPS, 1), bytes(GREYS))))
+    steps = measured(
+        judge("gs"), file, "FOGRA39", Tone.GREY, tmp_path, way.apply(Image.frombytes("L", (STEPS, 1), bytes(GREYS)))
+    )
     assert mean(steps) <= MOST
 
 

@@ -33,7 +33,8 @@ def _shares(tone: float) -> tuple[float, float]:
 def duotone(
     program: ImageProgram, tones: Sequence[float], dye: Ink, wanted: Space, ink_limit: float | None
 ) -> ImageProgram:
-    """The grey picture ``program``, whose values stand for these ``tones``, in black and ``dye``: in light (``wanted`` is ``rgb``) or in ink.
+    """The grey picture ``program``, whose values stand for these ``tones``, in black and ``dye``: in light (``wanted``
+    is ``rgb``) or in ink.
 
     A ``dye`` of four inks joins the black on their plates, with no more than ``ink_limit`` per cent on one spot; one
     that is a spot ink has its own.

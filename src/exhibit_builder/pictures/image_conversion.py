@@ -33,13 +33,14 @@ from exhibit_builder.pictures.toned import in_black, in_light, in_rich_black, to
 class ImageConversion:
     """What a file asks of a picture.
 
-    ``tones``: ``grey`` by design, on black alone; ``grey-rich``, on four inks; ``colour``; or ``duotone`` of black and
-    ``dye``; a picture says these of itself. What is made into inks has no more than ``ink_limit`` per cent of them on
-    one spot (``None``: no limit). ``space``: ``keep`` leaves RGB
-    with its profile and CMYK as they are; ``cmyk`` makes RGB into CMYK through the ``output_profile`` (the bytes of
-    an ICC profile of the printing condition; where there are none, tones of grey stay as they are); ``rgb``, for the screen, makes CMYK into sRGB. ``intent`` is how RGB
-    becomes CMYK: relative with black-point compensation, or perceptual. ``target_ppi`` is the resolution that a
-    picture with :data:`TOO_FINE` times as much is taken down to, or to less than that many times it.
+    ``tones``: ``grey`` by design, on black alone; ``grey-rich``, on four inks; ``colour``; ``logo``, in colour with
+    greys on black alone; or ``duotone`` of black and ``dye``; a picture says these of itself. What is made into inks
+    has no more than ``ink_limit`` per cent of them on one spot (``None``: no limit). ``space``: ``keep`` leaves RGB
+    with its profile, logos apart, and CMYK as they are; ``cmyk`` makes RGB into CMYK through the ``output_profile``
+    (the bytes of an ICC profile of the printing condition; where there are none, tones of grey stay as they are);
+    ``rgb``, for the screen, makes CMYK into sRGB. ``intent`` is how RGB becomes CMYK: relative with black-point
+    compensation, or perceptual. ``target_ppi`` is the resolution that a picture with :data:`TOO_FINE` times as much is
+    taken down to, or to less than that many times it.
     """
 
     tones: Tone

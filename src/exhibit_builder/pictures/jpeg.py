@@ -223,7 +223,11 @@ def decoding(jpeg: Jpeg, mode: Mode, least: tuple[int, int]) -> Decoding:
 
     A picture that fits at no such scale is halved until it does, below ``least``.
     """
-    scales = [scale for scale in (LEAST_SCALE, 4, 2, 1) if jpeg.width // scale >= least[0] and jpeg.height // scale >= least[1]]
+    scales = [
+        scale
+        for scale in (LEAST_SCALE, 4, 2, 1)
+        if jpeg.width // scale >= least[0] and jpeg.height // scale >= least[1]
+    ]
     scale = scales[0] if scales else 1
     split = False
     while True:

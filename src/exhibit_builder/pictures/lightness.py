@@ -43,9 +43,7 @@ def _of_srgb(band: Image) -> Image:
     from PIL import ImageMath
 
     shares, tones = _srgb_tables()
-    red, green, blue = (
-        channel.point(table, "I") for channel, table in zip(band.split(), shares, strict=True)
-    )
+    red, green, blue = (channel.point(table, "I") for channel, table in zip(band.split(), shares, strict=True))
     light: Image = ImageMath.lambda_eval(
         lambda of: of["red"] + of["green"] + of["blue"], red=red, green=green, blue=blue
     )

@@ -45,8 +45,8 @@ class NoOutputProfile(Exception):
 def soft_proof(file: Path | bytes, intent: Intent = "relative") -> tuple[bytes, bytes]:
     """A press file in light, to be drawn on a screen, and its output profile.
 
-    ``intent`` is how RGB pictures in it will be made into inks. Raises :class:`NoOutputProfile`, and pikepdf's own error
-    for a file that it can't open.
+    ``intent`` is how RGB pictures in it will be made into inks. Raises :class:`NoOutputProfile`, and pikepdf's own
+    error for a file that it can't open.
     """
     import pikepdf
 

@@ -15,8 +15,8 @@ MOST = 10.0
 
 
 def ink_twin_findings(exhibit: Exhibit, intent: OutputIntent, limit: float | None) -> Iterator[Finding]:
-    """``ink-differs-from-screen`` (a warning) for each colour of theme.yaml that the press prints otherwise than a screen
-    shows it.
+    """``ink-differs-from-screen`` (a warning) for each colour of theme.yaml that the press prints otherwise than a
+    screen shows it.
 
     What a press can't do counts for neither: the screen's colour is taken as dark as this condition comes to. Colours
     that have no inks written are made of the screen's, and what a spot ink looks like its maker alone knows.
@@ -46,7 +46,7 @@ def ink_twin_findings(exhibit: Exhibit, intent: OutputIntent, limit: float | Non
             f"({intent.info}): ΔE2000 is {off:.0f}.",
             exhibit.theme_places.get((*where, "cmyk"), exhibit.theme_places.get(where, Place("theme.yaml"))),
             expected=f"at most {MOST:.0f}",
-            hint=f"Write cmyk({better}), which comes nearest; or srgb: \"{shown}\"; or leave cmyk out.",
+            hint=f'Write cmyk({better}), which comes nearest; or srgb: "{shown}"; or leave cmyk out.',
             severity=Severity.WARNING,
         )
 

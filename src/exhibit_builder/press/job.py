@@ -14,6 +14,7 @@ from exhibit_builder.core.file_names import pattern_findings
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.printer import INK_LIMIT, Printer, Resolution
+from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.fitting import Fitted, fit_to_model
 from exhibit_builder.manuscript.mistakes import plain_findings
@@ -97,6 +98,7 @@ def _requirements(exhibit: Exhibit, named: str | None) -> tuple[Printer, _Wanted
         images=press.images or printer.images,
         intent=press.intent or printer.intent,
         printers_marks=printer.printers_marks if press.marks is None else press.marks,
+        proof_paper=ProofPaper(press.proof_paper or printer.proof_paper),
     )
     wanted = _profile(press.profile, exhibit.places.get(("press", "profile")))
     findings = [_twice(wanted.place)] if wanted and press.condition else []
@@ -265,4 +267,5 @@ def _merged(printer: Printer, fields: PrinterFields, name: str) -> Printer:
         most_pages=fields.most_pages,
         together=fields.files == "together",
         file_name=fields.file_name or "",
+        proof_paper=printer.proof_paper,
     )

@@ -38,9 +38,7 @@ class Recipes:
 
 
 @lru_cache(maxsize=4096)
-def _ink(
-    theme: tuple[Ink, ...], profile: bytes, intent: Intent, limit: float | None, paint: Colouring
-) -> Ink:
+def _ink(theme: tuple[Ink, ...], profile: bytes, intent: Intent, limit: float | None, paint: Colouring) -> Ink:
     if paint.space is ColouringSpace.SPOT:
         own = next((ink for ink in theme if ink.spot == paint.spot), None)
         if own is None:

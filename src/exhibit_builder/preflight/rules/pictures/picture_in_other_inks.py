@@ -9,7 +9,6 @@ from pathlib import Path
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.printer import Printer
-from exhibit_builder.core.tone import Tone
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.placed_photographs import header
