@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from exhibit_builder.pictures.colours import usable
 from exhibit_builder.pictures.grey_profile import linear, tone_of
-from exhibit_builder.pictures.press_look import press_look
+from exhibit_builder.pictures.press_look import look_of_inks, look_of_light
 
 if TYPE_CHECKING:
     import pikepdf
@@ -168,7 +168,7 @@ class _Proof:
         import pikepdf
 
         if space == "/DeviceCMYK":
-            return self._by_profile(self.profile, 4)
+            return self._by_profile(look_of_inks(self.profile), 4)
         if not isinstance(space, pikepdf.Array):
             return space
         key = space.objgen
@@ -184,7 +184,7 @@ class _Proof:
 
         family = str(space[0])
         if family == "/ICCBased" and int(space[1].N) == 3:
-            return self._by_profile(press_look(bytes(space[1].read_bytes()), self.profile, self._intent), 3)
+            return self._by_profile(look_of_light(bytes(space[1].read_bytes()), self.profile, self._intent), 3)
         if family == "/Indexed" and space[1] == "/DeviceCMYK":
             entries = space[3].read_bytes() if isinstance(space[3], pikepdf.Stream) else bytes(space[3])
             lights = self._of_inks(entries)
