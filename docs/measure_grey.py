@@ -31,7 +31,7 @@ PAGE, PICTURE = HERE / "colour.md", HERE / "images" / "grey-wedge.png"
 SHOWN = (0, 32, 64, 96, 128, 159, 191, 223, 255)
 """Greys of sRGB that have a row; all 33 are measured."""
 
-STEP, HIGH, LEFT, EDGE = 25, 34, 200, 12
+STEP, HIGH, LEFT, EDGE = 25, 34, 220, 12
 """Pixels of the picture: a step's width, a row's height, room for its name, and the margin."""
 
 
@@ -103,7 +103,7 @@ def opened_light(condition: str):  # type: ignore[no-untyped-def]
     way = ImageCms.buildTransform(
         opened(profile_of(condition)), ImageCms.createProfile("sRGB"), "CMYK", "RGB", RELATIVE
     )
-    return lambda inks: list(way.apply(row_of(inks)).getdata())
+    return lambda inks: list(way.apply(row_of(inks)).get_flattened_data())
 
 
 def _proof(path: Path) -> list[tuple[int, ...]]:
@@ -132,7 +132,7 @@ def main(check: bool) -> int:
             print(f"{PAGE.name}: the table {'is out of date' if check else 'was renewed'}")
         if not check:
             PAGE.write_text(after, encoding="utf-8", newline="\n")
-            picture(found, Path(place)).quantize(256).save(PICTURE, optimize=True)
+            picture(found, Path(place)).save(PICTURE, optimize=True)
     return 1 if check and before != after else 0
 
 

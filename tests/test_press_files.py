@@ -286,7 +286,7 @@ def test_a_limit_below_the_profile_is_kept_by_converted_photographs(tmp_path: Pa
     with pikepdf.open(tmp_path / "shop" / drawn.path) as pdf:
         pixels = next(iter(pdf.pages[0].Resources.XObject.values()))
         shown = pikepdf.PdfImage(pixels).as_pil_image()
-    assert shown.mode == "CMYK" and 230 < max(map(sum, shown.getdata())) / 2.55 <= 250
+    assert shown.mode == "CMYK" and 230 < max(map(sum, shown.get_flattened_data())) / 2.55 <= 250
 
 
 def test_coarse_pictures_are_told_and_one_bit_needs_more(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def wanted(condition: str, inks: list[tuple[float, ...]]) -> list[tuple[int, ...
         profile, ImageCms.createProfile("sRGB"), "CMYK", "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC
     )
     row = Image.frombytes("CMYK", (len(inks), 1), bytes(round(255 * part) for each in inks for part in each))
-    return list(way.apply(row).getdata())
+    return list(way.apply(row).get_flattened_data())
 
 
 def near(found: list[tuple[int, ...]], expected: list[tuple[int, ...]], most: int) -> bool:
@@ -116,7 +116,7 @@ def test_pictures_are_shown_as_they_print(space: Any, tone: Tone, condition: str
             ImageCms.Flags.BLACKPOINTCOMPENSATION,
         )
         row = Image.frombytes("RGB", (3, 1), bytes(part for colour in colours for part in colour))
-        inks = [tuple(part / 255 for part in each) for each in way.apply(row).getdata()]
+        inks = [tuple(part / 255 for part in each) for each in way.apply(row).get_flattened_data()]
     else:
         inks = plates_of(judge("gs"), path, [SIDE * (number + 0.5) for number in range(3)], SIDE / 2)
     assert near(shown(path), wanted(condition, inks), 5)

@@ -128,7 +128,8 @@ def _toned(program: ImageProgram, change: Change, conversion: ImageConversion) -
     program = replace(program, profile=None)
     screen = conversion.space == "rgb"
     if conversion.tones == Tone.DUOTONE and conversion.dye is not None:
-        return duotone(program, tones, conversion.dye, "rgb" if screen else "cmyk", conversion.ink_limit)
+        wanted: Space = "rgb" if screen else "cmyk"
+        return duotone(program, tones, conversion.dye, wanted, conversion.ink_limit, conversion.output_profile)
     if screen or not conversion.output_profile:
         return in_light(program, tones)
     if conversion.tones == Tone.GREY_RICH:

@@ -142,12 +142,12 @@ class _Proof:
         found = {tuple(map(float, match.groups()[:4])) for match in re.finditer(_FILLS, code)}
         self._learn(found)
 
-        def in_light(match: re.Match[bytes]) -> bytes:
+        def as_light(match: re.Match[bytes]) -> bytes:
             c, m, y, k = map(float, match.groups()[:4])
             operator = b"rg" if match[5] == b"k" else b"RG"
             return b"%.4f %.4f %.4f " % self._lights[c, m, y, k] + operator
 
-        stream.write(re.sub(_FILLS, in_light, code))
+        stream.write(re.sub(_FILLS, as_light, code))
 
     def _show_resources(self, resources: Any) -> None:
         import pikepdf
@@ -174,12 +174,12 @@ class _Proof:
         key = space.objgen
         if key != (0, 0) and key in self._spaces:
             return self._spaces[key]
-        shown = self._shown(space)
+        shown = self._in_light(space)
         if key != (0, 0):
             self._spaces[key] = shown
         return shown
 
-    def _shown(self, space: Any) -> Any:
+    def _in_light(self, space: Any) -> Any:
         import pikepdf
 
         family = str(space[0])
@@ -198,21 +198,21 @@ class _Proof:
                 return pikepdf.Array([space[0], space[1], pikepdf.Name.DeviceRGB, self._tints(*mixed)])
         return space
 
-    def _tints(self, plates: int, mixture: Callable[[Sequence[float]], Inks]) -> Any:
+    def _tints(self, channels: int, mixture: Callable[[Sequence[float]], Inks]) -> Any:
         """The light of each tint of a plate, or of two over one another, as a table (ISO 32000-1, 7.10.2)."""
         import pikepdf
 
-        steps = _STEPS if plates == 1 else _MIXED_STEPS
+        steps = _STEPS if channels == 1 else _MIXED_STEPS
         places = [step / (steps - 1) for step in range(steps)]
         # The first plate runs fastest.
-        tints = [(tint,) for tint in places] if plates == 1 else [(a, b) for b in places for a in places]
+        tints = [(tint,) for tint in places] if channels == 1 else [(a, b) for b in places for a in places]
         inks = bytes(round(255 * min(1.0, part)) for tint in tints for part in mixture(tint))
         table = bytes(round(255 * part) for light in self._of_inks(inks) for part in light)
         function = pikepdf.Stream(self._pdf, table)
         function.FunctionType = 0
-        function.Domain = pikepdf.Array([0, 1] * plates)
+        function.Domain = pikepdf.Array([0, 1] * channels)
         function.Range = pikepdf.Array([0, 1] * 3)
-        function.Size = pikepdf.Array([steps] * plates)
+        function.Size = pikepdf.Array([steps] * channels)
         function.BitsPerSample = 8
         return self._pdf.make_indirect(function)
 

@@ -45,7 +45,7 @@ def pages_part(numbering: MatterNumbering, signals: tuple[Signal, ...]) -> Marku
         tag(
             "p",
             "Numbered signs stand where something was found and lead to it. A page’s name shows it larger. "
-            + _told(numbering.report.condition, numbering.report.proof_paper),
+            + _about_colours(numbering.report.condition, numbering.report.proof_paper),
             class_="lead",
         ),
         _legend(),
@@ -54,7 +54,7 @@ def pages_part(numbering: MatterNumbering, signals: tuple[Signal, ...]) -> Marku
     )
 
 
-def _told(condition: str, paper: ProofPaper) -> str:
+def _about_colours(condition: str, paper: ProofPaper) -> str:
     """What colours the pages of press files are shown in."""
     if not condition:
         return "Colours are those of a screen; the print differs a little."
