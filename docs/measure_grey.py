@@ -18,13 +18,12 @@ from PIL import Image, ImageCms, ImageDraw, ImageFont
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests" / "judges"))
 
-from grey_wedge import GREYS, RELATIVE, Step, measured, opened, profile_of, row_of, wedge  # noqa: E402
-
 from exhibit_builder.core.ink_conditions import CONDITIONS  # noqa: E402
+from exhibit_builder.core.proof_paper import ProofPaper  # noqa: E402
 from exhibit_builder.core.tone import Tone  # noqa: E402
 from exhibit_builder.pictures.proof_pages import opened_proof  # noqa: E402
-from exhibit_builder.core.proof_paper import ProofPaper  # noqa: E402
 from exhibit_builder.typography.fonts import shipped_fonts  # noqa: E402
+from grey_wedge import GREYS, RELATIVE, Step, measured, opened, profile_of, row_of, wedge  # noqa: E402
 
 PAGE, PICTURE = HERE / "colour.md", HERE / "images" / "grey-wedge.png"
 

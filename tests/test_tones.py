@@ -115,7 +115,8 @@ def test_a_duotone_in_a_spot_ink_has_its_own_plate(tmp_path: Path, judge: Any) -
     press, screen = files(folder, tmp_path / "dist")
     found = inside(judge, press, screen)
     assert "PANTONE 483 C" in found
-    assert ink_at(found["PANTONE 483 C"], 0.75, 0.5) == pytest.approx(0.5**0.85, abs=0.06)
+    # A little more than half of it: so light an ink alone would print too light.
+    assert 0.55 < ink_at(found["PANTONE 483 C"], 0.75, 0.5) < 0.7
     assert all(ink_at(found[name], 0.75, 0.5) < 0.02 for name in ("Cyan", "Magenta", "Yellow"))
     assert 0.1 < ink_at(found["Black"], 0.75, 0.5) < 0.4
     assert list(press_defects(press)) == []

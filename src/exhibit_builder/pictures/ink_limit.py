@@ -16,8 +16,8 @@ GRID = 33
 """Colours a channel of a table that keeps to a limit (*house*: as many as LittleCMS takes for pictures)."""
 
 ROUNDING = 0.01
-"""By how much a table stays under the limit, 1 for all of one ink: half a step of 8 bits for each of four inks, and a
-little for LittleCMS (house)."""
+"""By how much a table stays under the limit, 1 for all of one ink (*house*: half a step of 8 bits for each of four
+inks, and a little for JPEG)."""
 
 
 def within_limit(inks: Inks, limit: float) -> Inks:

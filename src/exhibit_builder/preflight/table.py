@@ -261,6 +261,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("rights-not-clear", WARNING, check=ModuleCheck("people.rights_not_clear")),
     ),
     Group.PICTURES: (
+        RuleRow("colours-turned-grey", NOTE, PAGES, check=ModuleCheck("pictures.colours_turned_grey")),
         RuleRow("damaged-profile", NOTE, FILES),
         RuleRow("line-too-fine", ERROR, PAGES),
         RuleRow("logo-unseen", WARNING, PAGES),
