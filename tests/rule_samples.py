@@ -213,7 +213,8 @@ def _licensed(font: bytes, licence: int) -> bytes:
 
 def drawn(what: str) -> bytes:
     """A picture for an example: ``@photograph 300x200``, ``@white 300x200``, ``@cmyk 300x200``, ``@bilevel 300x200``,
-    ``@transparent 300x200``; ``@sign 300x200`` is of two flat colours; ``@profiled 300x200`` holds a profile of sRGB, ``@misprofiled 300x200`` one that is none,
+    ``@transparent 300x200``; ``@sign 300x200`` is of two flat colours; ``@profiled 300x200`` holds a profile of sRGB,
+    ``@misprofiled 300x200`` one that is none,
     ``@gracol 300x200`` is in inks of GRACoL; ``@tiff 300x200`` is a TIFF, ``@pages 300x200`` one of two
     pages; ``@noise 300x200`` is as heavy as a JPEG can be.
     """

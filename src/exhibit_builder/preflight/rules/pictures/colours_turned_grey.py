@@ -13,10 +13,10 @@ from exhibit_builder.preflight.pages.placed_photographs import header
 from exhibit_builder.preflight.rule import Defect
 
 LOOKED_AT = 160
-"""Pixels of the longer side that are looked at (*house*: flat areas are found, and a hundred pictures cost a second)."""
+"""Pixels of the longer side that are looked at (*house*: flat areas are found, and it costs next to nothing)."""
 
 FLAT, FEW = 0.8, 8
-"""A drawing is of flat colours: so much of it is of so few (*house*: logos and signs have more, photographs a third)."""
+"""A drawing is of flat colours: so much of it is of so few (*house*: signs have more, photographs a third)."""
 
 VIVID, LEAST = 64, 0.02
 """What is coloured: so many steps of 255 between its red, green and blue, on this share of the picture (*house*: the
