@@ -49,7 +49,7 @@ def test_the_difference_is_that_of_another_implementation(judge: Any) -> None:
         return draw.uniform(0, 100), draw.uniform(-wide, wide) or 0.0, draw.uniform(-wide, wide) or 0.0
 
     for first, second in ((some(), some()) for _ in range(400)):
-        wanted = color("lab", first).delta_e(color("lab", second), method="2000")
+        wanted = color("lab", first).delta_e(color("lab", second), method="2000", space="lab")
         assert difference(first, second) == pytest.approx(wanted, abs=1e-6), (first, second)
 
 

@@ -58,7 +58,7 @@ class Step:
 
 def difference(first: Lab, second: Lab) -> float:
     """ΔE2000, by ColorAide."""
-    return float(Color("lab", first).delta_e(Color("lab", second), method="2000"))
+    return float(Color("lab", first).delta_e(Color("lab", second), method="2000", space="lab"))
 
 
 def wedge(mode: str = "L", greys: Sequence[int] = GREYS) -> Image.Image:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageFilter import Color3DLUT
-
-    from exhibit_builder.pictures.colours import Way
 
 Inks = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, each from 0 to 1."""
@@ -39,7 +39,7 @@ def within_limit(inks: Inks, limit: float) -> Inks:
     return c, m, y, k
 
 
-def limiting_table(way: Way, limit: float) -> Color3DLUT | None:
+def limiting_table(way: Callable[[Image], Image], limit: float) -> Color3DLUT | None:
     """A table from RGB to four inks that gives what ``way`` gives, but never more than ``limit`` per cent; ``None``
     where ``way`` keeps to it by itself. Between its entries are only mixtures of them, so no colour has more."""
     from PIL import Image, ImageFilter
