@@ -180,6 +180,9 @@ class PressFields(Fields):
     images: Literal["keep", "cmyk"] | None = None
     intent: Literal["relative", "perceptual"] | None = None
     marks: bool | None = None
+    proof_paper: Annotated[
+        Literal["white", "own"] | None, Field(alias="proof-paper", description="The paper that proof pictures show.")
+    ] = None
 
 
 class OfficeFields(Fields):

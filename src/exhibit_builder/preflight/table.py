@@ -93,7 +93,8 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("font-without-outlines", ERROR, excusable=False),
         RuleRow("head-in-content", NOTE, excusable=False),
         RuleRow("impossible-exception", ERROR, check=ModuleCheck("manuscript.impossible_exception"), excusable=False),
-        RuleRow("limit-below-profile", ERROR, excusable=False),
+        RuleRow("ink-differs-from-screen", WARNING, excusable=False),
+        RuleRow("limit-below-profile", NOTE, excusable=False),
         RuleRow("link-without-words", ERROR, excusable=False),
         RuleRow("missing-file", ERROR, excusable=False),
         RuleRow("missing-key", ERROR, excusable=False),
@@ -261,6 +262,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("rights-not-clear", WARNING, check=ModuleCheck("people.rights_not_clear")),
     ),
     Group.PICTURES: (
+        RuleRow("colours-turned-grey", NOTE, PAGES, check=ModuleCheck("pictures.colours_turned_grey")),
         RuleRow("damaged-profile", NOTE, FILES),
         RuleRow("line-too-fine", ERROR, PAGES),
         RuleRow("logo-unseen", WARNING, PAGES),
