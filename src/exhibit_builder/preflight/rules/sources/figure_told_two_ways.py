@@ -1,0 +1,121 @@
+"""``figure-told-two-ways``: a figure of a chart, and nearly the same one elsewhere, of the same thing by one source."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exhibit_builder.core.parts import Part
+from exhibit_builder.manuscript.passages import Passage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect, Unchecked
+from exhibit_builder.preflight.text.calendar_names import plain
+from exhibit_builder.preflight.text.cited_text import CitedText, cited_texts
+from exhibit_builder.preflight.text.counted import figures
+from exhibit_builder.preflight.text.numbers import is_slip, numbers
+from exhibit_builder.preflight.text.wording import Wording, looked_for
+
+STEM = 4
+"""Letters by which a word is known again in another case (*house*: endings come after that)."""
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_LARGE = frozenset({Part.FIGURE, Part.SHORT_FIGURE})
+_CAPTIONS = frozenset({Part.FIGURE_CAPTION, Part.FIGURE_OWNER})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A number of ``things`` by a ``source``, where it is told, and of which ``years``, if it says so.
+
+    ``large`` is whether it is set large or drawn.
+    """
+
+    value: int
+    source: str
+    things: str
+    passage: Passage
+    years: frozenset[str]
+    large: bool
+
+    def meant_for(self, other: _Told) -> bool:
+        """Whether it is a slip for another one, and no other figure: one of another time, or of the same block."""
+        apart = bool(self.years and other.years and not self.years & other.years)
+        beside = self.passage.block is not None and self.passage.block is other.passage.block
+        return is_slip(self.value, other.value) and not apart and not (beside and self.large)
+
+
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+    words = facts.wording(evidence)
+    cited = tuple(cited_texts(facts.passages(evidence)))
+    if words is None:
+        if any(text.beside for text in cited):
+            yield facts.no_wording(evidence)
+        return
+    large = [told for text in cited for told in _large(text, words)]
+    by_thing: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    for told in large:
+        by_thing[told.source, told.things].append(told)
+    pairs: set[frozenset[int]] = set()
+    for told in (*large, *(told for text in cited for told in _in_text(text, words))):
+        others = by_thing.get((told.source, told.things), [])
+        if not told.large and any(told.value == other.value for other in others):
+            continue
+        slip = next((other for other in others if told.meant_for(other)), None)
+        # Told once: at the one that stands later.
+        if slip is None or (told.large and frozenset((told.value, slip.value)) in pairs):
+            continue
+        pairs.add(frozenset((told.value, slip.value)))
+        first, second = (told, slip) if told.large and large.index(told) < large.index(slip) else (slip, told)
+        yield Defect(
+            f"{second.value} here, and {first.value} in {first.passage.place.file}, line {first.passage.place.line}, "
+            "of the same by the same source.",
+            second.passage.place,
+            expected="one figure, or words that say what else is counted",
+        )
+
+
+def _large(text: CitedText, words: Wording) -> Iterator[_Told]:
+    """A figure that is set large or drawn, with what its caption says that it counts."""
+    figure = next((passage for passage in text.beside if passage.part in _LARGE), None)
+    caption = next((passage for passage in text.beside if passage.part in _CAPTIONS), None)
+    if figure is None or caption is None:
+        return
+    said = " ".join(caption.paragraphs)
+    things, years = _things(said, 0, words), frozenset(_YEAR.findall(plain(said, words.code)))
+    for number in numbers(figure.text):
+        if things and number.is_whole:
+            yield _Told(int(number.value), text.cites[0].key, things, figure, years, large=True)
+
+
+def _in_text(text: CitedText, words: Wording) -> Iterator[_Told]:
+    """Figures of a sentence with its sources, or of captions and texts with one of their own."""
+    said = [(text.text, text.passage)] if not text.beside else _running(text.beside)
+    for sentence, passage in said:
+        spans = set(figures(sentence, words))
+        years = frozenset(_YEAR.findall(plain(sentence, words.code)))
+        for number in numbers(sentence):
+            things = _things(sentence, number.end, words)
+            if number.is_whole and things and (number.start, number.end) in spans:
+                for cite in text.cites:
+                    yield _Told(int(number.value), cite.key, things, passage, years, large=False)
+
+
+def _running(beside: tuple[Passage, ...]) -> list[tuple[str, Passage]]:
+    texts = [passage for passage in beside if passage.part.running or passage.part.caption]
+    return [(" ".join(passage.paragraphs), passage) for passage in texts]
+
+
+def _things(text: str, at: int, words: Wording) -> str:
+    """What is counted by a number that ends at ``at``: the word right behind it, if it is one that counts people or
+    houses, or tells of a loss."""
+    low = words.lowered(text)
+    found = words.counted.after(low, at) or words.losses.after(low, at)
+    return found[0][:STEM] if found else ""
+
+
+def filled() -> dict[str, object]:
+    """What stands for the names in this rule's words."""
+    return {"looked_for": looked_for()}

@@ -1,0 +1,99 @@
+"""``list-miscounted``: a number of names is told that the list beside it doesn't have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from exhibit_builder.blocks.names import Names
+from exhibit_builder.core.parts import Part
+from exhibit_builder.manuscript.models import Panel
+from exhibit_builder.manuscript.passages import Passage
+from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.counted import figures
+from exhibit_builder.preflight.text.number_words import number_words
+from exhibit_builder.preflight.text.numbers import is_slip, numbers
+from exhibit_builder.preflight.text.statements import at_the_end, excerpt
+from exhibit_builder.preflight.text.wording import Wording, looked_for, wording
+
+CLOSE = 0.1
+"""By what share of a list a number may miss its length to be meant for it, one at least (*house*: further off it counts
+something else, as all who died)."""
+
+_NAMES = re.compile(
+    r"\s+(?:[^\W\d_]+\s+)?(?:names?|namen|noms|nombres|nomi|ad(?:lar)?|имён|имен|имени|имена|імен|اسم\w*|أسماء|isim\w*|անուն\w*)(?!\w)",
+    re.IGNORECASE,
+)
+"""A number of names is that of a list (*house*)."""
+
+_OF = re.compile(r"\s+(?:of (?:the|these|those)|der|von den|des|de ces|из)\s+")
+_PARTS = frozenset({Part.LEDE, Part.DATELINE, Part.TITLE, Part.BODY, Part.LIST_HEADING, Part.CAPTION, Part.HEADING})
+
+
+def check(evidence: Evidence) -> Iterator[Defect]:
+    code = facts.primary_language(evidence)
+    words = wording(evidence.language.code)
+    lists = {
+        id(panel): sizes
+        for panel in evidence.exhibit.panels
+        if (sizes := [len(block.fields.people) for block in panel.blocks if isinstance(block.fields, Names)])
+    }
+    by_panel: dict[int, list[Passage]] = {}
+    for passage in facts.passages(evidence):
+        if passage.panel and id(passage.panel) in lists and passage.part in _PARTS:
+            by_panel.setdefault(id(passage.panel), []).append(passage)
+    for panel in evidence.exhibit.panels:
+        if id(panel) in lists:
+            yield from _on_panel(panel, lists[id(panel)], by_panel.get(id(panel), []), words, code)
+
+
+def _on_panel(
+    panel: Panel, lists: Sequence[int], passages: Sequence[Passage], words: Wording | None, code: str
+) -> Iterator[Defect]:
+    right = {sum(lists), *lists}
+    told = [(passage, *each) for passage in passages for each in _counts(passage, words, code)]
+    if any(value in right for _, _, value, _ in told):
+        told = [each for each in told if each[3]]
+    for passage, found, value, of_names in told:
+        nearest = min(right, key=lambda size: abs(size - value))
+        close = abs(nearest - value) <= max(1, CLOSE * nearest) or is_slip(nearest, value)
+        if value not in right and (close or of_names) and value > 1:
+            yield Defect(
+                f"The list has {nearest} names, and here it is said: {at_the_end(found)}",
+                passage.place,
+                expected=f"{nearest}, or a word that says what else is counted",
+            )
+
+
+def _counts(passage: Passage, words: Wording | None, code: str) -> Iterator[tuple[str, int, bool]]:
+    """Every number of people that a text tells: the words round it, its value, and whether names are counted."""
+    for text in passage.paragraphs:
+        counted = set(figures(text, words)) if words else set()
+        for number in numbers(text):
+            span = number.start, number.end
+            of_names = bool(_NAMES.match(text, number.end))
+            if number.is_whole and (of_names or (span in counted and _of_people(text, number.end, words))):
+                yield excerpt(text, *span), int(number.value), of_names
+        low = words.lowered(text) if words else text.lower()
+        for word, value in number_words(code).items():
+            for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", low):
+                of_names = bool(_NAMES.match(text, match.end()))
+                if of_names or _of_people(text, match.end(), words):
+                    yield excerpt(text, *match.span()), value, of_names
+
+
+def _of_people(text: str, at: int, words: Wording | None) -> bool:
+    """Whether a number that ends at ``at`` counts people, or those who were lost: “five of the dead”."""
+    if words is None:
+        return False
+    low = words.lowered(text)
+    behind = _OF.match(low, at)
+    start = behind.end() if behind else at
+    return bool(words.counted.after(low, start) or words.losses.after(low, start))
+
+
+def filled() -> dict[str, object]:
+    """What stands for the names in this rule's words."""
+    return {"looked_for": looked_for()}
