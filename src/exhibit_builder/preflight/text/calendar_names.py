@@ -22,7 +22,7 @@ SHORTEST_STEM = 3
 _ENDINGS = frozenset({"az", "tr", "hy", "ka", "kk", "ky", "uz", "tk", "fi", "et", "hu", "lt", "lv", "pl", "cs", "sk"})
 """Languages in which a name has endings behind it (*house*: those of the Caucasus, and its neighbours)."""
 
-_OTHER_ENDINGS = frozenset({"ru", "uk", "be", "bg"})
+OTHER_ENDINGS = frozenset({"ru", "uk", "be", "bg"})
 """Languages in which an ending takes the place of a name's last letter (*среда*, *в среду*)."""
 
 _LAST_LETTERS = "аеияьйіїо"
@@ -90,7 +90,7 @@ def calendar_names(code: str) -> CalendarNames | None:
         day=_any([part for parts in day_parts for part in parts]),
         wide=wide,
         spelled={plain(name, code): name for name in spelled},
-        ended=code in _ENDINGS | _OTHER_ENDINGS,
+        ended=code in _ENDINGS | OTHER_ENDINGS,
         capitals=_are_capital(wide),
         day_capitals=_are_capital(days),
         _months=tuple(map(_compiled, month_parts)),
@@ -99,7 +99,9 @@ def calendar_names(code: str) -> CalendarNames | None:
 
 
 def _are_capital(names: Iterable[Iterable[str]]) -> bool:
-    return all(name[0].isupper() for each in names for name in each)
+    """Whether all names begin with a capital, of those in letters that have capitals."""
+    firsts = [name[0] for each in names for name in each if name[0].isupper() or name[0].islower()]
+    return bool(firsts) and all(first.isupper() for first in firsts)
 
 
 def _compiled(parts: Sequence[str]) -> re.Pattern[str]:
@@ -119,7 +121,7 @@ def _patterns(names: Sequence[str], code: str) -> list[str]:
 def _pattern(name: str, code: str, full: bool) -> str:
     written = re.escape(name).replace("\\ ", r"[\s\u00a0]+").replace("\u00a0", r"[\s\u00a0]+")
     written = written.replace("\u200c", "[\u200c ]?")
-    if code in _OTHER_ENDINGS and full:
+    if code in OTHER_ENDINGS and full:
         stem = name[:-1] if name[-1] in _LAST_LETTERS else name
         if len(stem) >= SHORTEST_STEM:
             written = rf"{re.escape(stem)}\w{{0,3}}"

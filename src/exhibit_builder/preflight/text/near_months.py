@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from exhibit_builder.preflight.text.calendar_names import ENDING, CalendarNames, calendar_names, plain
+from exhibit_builder.preflight.text.calendar_names import ENDING, OTHER_ENDINGS, CalendarNames, calendar_names, plain
 
 LEAST, LONG = 4, 7
 """Letters of the shortest name that is looked for, between a day and a year (*house*: *May* is too near to too much);
@@ -70,6 +70,7 @@ def near_months(text: str, code: str, *, is_date: bool = False) -> Iterator[Near
                 yield NearMonth(start, end, names.spelled[near[0]], whole or alone, near[1])
 
 
+@lru_cache(maxsize=2048)
 def _near(word: str, names: CalendarNames, *, whole: bool, dotted: bool) -> tuple[str, str] | None:
     """The month that a word is meant to be and the ending that it has; nothing if it is one, or none."""
     # In a language that writes months with a capital, a word without one is an ordinary word: “12 marches”.
@@ -94,15 +95,19 @@ def _wrong_letters(begun: str, name: str, dotted: bool) -> int:
     # Cut short, it is an abbreviation; with a letter more, another form: “Augusta”, “Marches”.
     short = name.startswith(begun) and (dotted or len(name) - len(begun) > 1)
     longer = begun.startswith(name) and begun[len(name) :] != name[-1]
+    most = 2 if len(name) >= LONG else 1
+    if short or longer or abs(len(begun) - len(name)) > most:
+        return 0
     wrong = edits(begun, name)
-    return wrong if wrong <= (2 if len(name) >= LONG else 1) and not short and not longer else 0
+    return wrong if wrong <= most else 0
 
 
 def _is_month(word: str, names: CalendarNames) -> bool:
     if names.month_of(word):
         return True
     # In languages with endings adjectives too: августовский.
-    stems = (name.lower()[: -1 if names.ended else None] for full in names.wide for name in full if len(name) >= SURE)
+    cut = -1 if names.code in OTHER_ENDINGS else None
+    stems = (name.lower()[:cut] for full in names.wide for name in full if len(name) >= SURE)
     return any(word.lower().startswith(stem) for stem in stems)
 
 

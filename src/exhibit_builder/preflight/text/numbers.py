@@ -50,11 +50,12 @@ def only_number(text: str) -> Number | None:
 
 
 def is_rounded(value: int, exact: int) -> bool:
-    """Whether a number of at least two figures is another one rounded to its first one or two, up or down."""
+    """Whether a number of at least two figures is another one rounded to its first one or two: to the nearest, or down,
+    as in “over 600”."""
     if value < 10 or exact < 10:
         return False
     steps = {10 ** (len(str(exact)) - kept) for kept in (1, 2) if len(str(exact)) > kept}
-    return any(value % step == 0 and abs(value - exact) < step for step in steps)
+    return any(value % step == 0 and (abs(value - exact) <= step / 2 or 0 < exact - value < step) for step in steps)
 
 
 def is_slip(one: int, other: int) -> bool:

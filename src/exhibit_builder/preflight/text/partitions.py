@@ -39,6 +39,7 @@ _AND = re.compile(r"(?<!\w)(?:and|und|et|və|ve|и|та|և|y|e|en|და)(?!\w)|
 _FOLLOWS = re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{_KINDS})(?!\w)", re.IGNORECASE)
 _SUBSET_PATTERN = re.compile(rf"(?<!\w)(?:{_SUBSET})(?!\w)", re.IGNORECASE)
 _TOTAL_PATTERN = re.compile(rf"(?<!\w)(?:{TOTAL})(?!\w)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _OPENS = re.compile(r":\s|\s[–—]\s|—")
 _PERCENT = re.compile(r"\s?(?:[%‰$€£₼₽₺]|per ?cent|prozent|faiz|процент)", re.IGNORECASE)
 
@@ -46,8 +47,9 @@ SAID, NEAR = (Decimal("0.6"), Decimal("1.5")), (Decimal("0.75"), Decimal("1.25")
 """Between which shares of the whole parts lie that are meant to be all of it: where a colon or a word says so, and
 where only their kinds do (*house*: further off, they are some of it, or something else)."""
 
-LEAST = 2
-"""Parts that are told as such."""
+LEAST, MOST = 2, 16
+"""The fewest parts that are told as such, and the most numbers in a sentence that is looked at (*house*: what has more
+is a list)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def is_subset(text: str) -> bool:
 def partitions(sentence: str, code: str) -> Iterator[Partition]:
     """Where a sentence in a language gives a whole and all of its parts, which make another sum."""
     words = wording(code)
-    if words is None or sum(char.isdigit() for char in sentence) <= LEAST:
+    if words is None or not LEAST < len(_DIGITS.findall(sentence)) <= MOST:
         return
     spans = set(figures(sentence, words))
     found = [number for number in numbers(sentence) if (number.start, number.end) in spans]

@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from exhibit_builder.preflight.text.calendar_names import CalendarNames, calendar_names, plain
@@ -126,10 +126,10 @@ def _patterns(code: str) -> _Patterns | None:
     year = rf"(?:\.?,?(?:{_BLANK}+(?:de|del|of|عام|سنة|سنه))?{_BLANK}+(?P<year>{_YEAR})(?![\d.,:]*\d))?"
     year_before = rf"(?:(?<![\w.,])(?P<before>{_YEAR}){_AFTER_YEAR},?{_BLANK}+)?"
     behind = rf"(?P<day>\d{{1,2}})(?P<ending>{_CASE}){until}(?![\d:]|[.,]\d)"
-    before = rf"(?P<weekday>{names.day})\.?(?:{_BLANK}+{_WORD_OF_DAY})?,?{_BLANK}+{_ARTICLE}$"
+    before = rf"(?P<weekday>{names.day})\.?(?:{_BLANK}+{_WORD_OF_DAY})?[,،]?{_BLANK}+{_ARTICLE}$"
     after = (
-        rf"(?:'\w{{1,4}}|{_BLANK}(?:года|году|г\.|року|р\.))?{_BLANK}?[,(]?{_BLANK}*{_A}(?P<weekday>{names.day})"
-        rf"(?!,?{_BLANK}+{_ARTICLE}\d)(?={_BLANK}*(?:[).,;:!?]|$)|{_BLANK}+{_WORD_OF_DAY})"
+        rf"(?:'\w{{1,4}}|{_BLANK}(?:года|году|г\.|року|р\.))?{_BLANK}?[,،(]?{_BLANK}*{_A}(?P<weekday>{names.day})"
+        rf"(?!,?{_BLANK}+{_ARTICLE}\d)(?={_BLANK}*(?:[).,،;:!?]|$)|{_BLANK}+{_WORD_OF_DAY})"
     )
     return _Patterns(
         re.compile(rf"{year_before}{days}{_OF}{_BLANK}+(?P<month>{month}){year}", re.IGNORECASE),
@@ -146,8 +146,11 @@ _IN_FIGURES = (
 )
 
 
+@lru_cache(maxsize=4096)
 def written_dates(text: str, code: str) -> tuple[WrittenDate, ...]:
     """Every date in ``text`` in the language by its ``code``, in their order, none inside another."""
+    if not any(map(str.isdigit, text)):
+        return ()
     found: dict[int, WrittenDate] = {}
     low = plain(text, code)
     taken: list[tuple[int, int]] = []
@@ -159,11 +162,10 @@ def written_dates(text: str, code: str) -> tuple[WrittenDate, ...]:
 
 
 def _all(text: str, code: str) -> Iterator[WrittenDate]:
-    if any(char.isdigit() for char in text):
-        for pattern in _IN_FIGURES:
-            for match in pattern.finditer(text):
-                day, month = int(match["day"]), int(match["month"])
-                yield _dated(text, code, match, (day,), month, int(match["year"]), in_figures=True)
+    for pattern in _IN_FIGURES:
+        for match in pattern.finditer(text):
+            day, month = int(match["day"]), int(match["month"])
+            yield _dated(text, code, match, (day,), month, int(match["year"]), in_figures=True)
     patterns, names = _patterns(code), calendar_names(code)
     if patterns is None or names is None:
         return

@@ -59,7 +59,9 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     for told in large:
         by_thing[told.source, told.things].append(told)
     pairs: set[frozenset[int]] = set()
-    for told in (*large, *(told for text in cited for told in _in_text(text, words))):
+    sources = {source for source, _ in by_thing}
+    near = [text for text in cited if any(cite.key in sources for cite in text.cites)]
+    for told in (*large, *(told for text in near for told in _in_text(text, words))):
         others = by_thing.get((told.source, told.things), [])
         if not told.large and any(told.value == other.value for other in others):
             continue

@@ -18,23 +18,29 @@ from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.calendar_names import plain
 from exhibit_builder.preflight.text.cited_text import CitedText, cited_texts
 from exhibit_builder.preflight.text.moments import Span, span_of
-from exhibit_builder.preflight.text.source_dates import issued
+from exhibit_builder.preflight.text.source_dates import days_of, issued
+from exhibit_builder.preflight.text.wording import wording
 
 NEWS = frozenset({"article-newspaper", "broadcast", "interview", "post", "post-weblog", "personal_communication"})
 """Kinds of sources (CSL) that tell of what has just been."""
+
+GROWING = frozenset({"webpage", "dataset", "entry", "entry-encyclopedia", "entry-dictionary", "software"})
+"""Kinds of sources (CSL) that go on being written, so that they tell of what was up to the day of a look at them."""
 
 NEAR = 3 * 365
 """Days before an event in which another source than news is more likely to have a wrong date than to tell of what was
 before (*house*: a slip in the last figure of a year)."""
 
 _AHEAD = re.compile(
-    r"(?<!\w)(?:until|till|by|through|will|shall|would|planned|due|expected|scheduled|to be|bis|sollten?|werde|wird"
-    r"|geplant|jusqu|prévu\w*|sera|до|будет|должн\w*|план\w*|qədər|olacaq|planlaşdır\w*|kadar|planlan\w*|حتى|سوف|سي\w+"
+    r"(?<!\w)by (?:the end of |\w+ )?\d{4}(?!\d)"
+    r"|(?<!\w)(?:until|till|(?-i:will|shall)|would|planned|due|expected|scheduled|to be|bis|sollten?|werde|wird|geplant"
+    r"|jusqu|prévu\w*|sera|до|будет|долж\w+|план\w*|qədər|olacaq|planlaşdır\w*|kadar|planlan\w*|حتى|سوف|سي\w+"
     r"|مقرر|մինչև|עד)(?!\w)",
     re.IGNORECASE,
 )
 """What shows that a sentence tells of what was to come: a plan may be older than the year that it names (*house*)."""
 
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATES = frozenset({Part.DATE, Part.ATTRIBUTION, Part.FIGURE_DATE})
 
 
@@ -101,7 +107,8 @@ def _defect(source: Source, use: _Use, place: Place, severity: Severity | None =
 
 def _older(source: Source, about: Span) -> bool:
     days = issued(source)
-    return days is not None and days[1] < about.first
+    looked_at = days_of(source.accessed) if source.type in GROWING else None
+    return days is not None and max(days[1], looked_at[1] if looked_at else days[1]) < about.first
 
 
 def _dateline(panel: Panel, code: str) -> Span | None:
@@ -125,4 +132,9 @@ def _told(text: str, code: str) -> Span | None:
     low = plain(text, code)
     if not any(char.isdigit() for char in low) or _AHEAD.search(low):
         return None
+    words = wording(code)
+    for year in _YEAR.finditer(low):
+        # “1902 people came” is no year.
+        if words and words.counted.after(words.lowered(low), year.end()):
+            text = text[: year.start()] + " " * 4 + text[year.end() :]
     return span_of(text, code)
