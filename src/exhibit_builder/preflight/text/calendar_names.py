@@ -17,7 +17,8 @@ ENDING = 4
 """Letters of the longest ending that a name has in another case (*house*: Azerbaijani *fevralında* has four)."""
 
 SHORTEST_STEM = 3
-"""Letters of the shortest beginning by which a name is known in all cases (*house*: *март*; *ма* begins too much)."""
+"""Letters of the shortest beginning by which a name is known in all cases (*house*: two letters, as of *май*, begin too
+much)."""
 
 _ENDINGS = frozenset({"az", "tr", "hy", "ka", "kk", "ky", "uz", "tk", "fi", "et", "hu", "lt", "lv", "pl", "cs", "sk"})
 """Languages in which a name has endings behind it (*house*: those of the Caucasus, and its neighbours)."""

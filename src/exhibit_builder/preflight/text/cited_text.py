@@ -14,14 +14,14 @@ from exhibit_builder.manuscript.passages import Passage
 class CitedText:
     """A ``text`` and the sources ``cites`` that it rests on, both as they stand in a ``passage``.
 
-    ``beside`` are the other texts of the same entry (a row's date, a figure's caption), where the source stands in a
+    ``entry`` are the other texts of the same entry (a row's date, a figure's caption), where the source stands in a
     key of its own and not in the text.
     """
 
     text: str
     cites: tuple[Cite, ...]
     passage: Passage
-    beside: tuple[Passage, ...] = ()
+    entry: tuple[Passage, ...] = ()
 
 
 def cited_texts(passages: tuple[Passage, ...]) -> Iterator[CitedText]:
@@ -36,10 +36,10 @@ def cited_texts(passages: tuple[Passage, ...]) -> Iterator[CitedText]:
             own = [other for other in homes[_home(passage)] if other.way[: len(entry)] == entry]
             # A whole block's source says nothing of entries that have one.
             deeper = {other.way[:-1] for other in own if other.part is Part.SOURCE_KEY} - {entry}
-            beside = tuple(
+            entry_texts = tuple(
                 other for other in own if other.on_page and not any(other.way[: len(way)] == way for way in deeper)
             )
-            yield CitedText("", (parse_source_key(passage.text),), passage, beside)
+            yield CitedText("", (parse_source_key(passage.text),), passage, entry_texts)
         elif "[@" in passage.text and passage.on_page:
             yield from _in_text(passage)
 

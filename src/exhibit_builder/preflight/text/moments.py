@@ -30,7 +30,7 @@ _CLOCK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Period:
     """The first and the last day that a date can mean."""
 
     first: datetime.date
@@ -50,7 +50,7 @@ def is_vague(text: str) -> bool:
     return _VAGUE.search(text) is not None
 
 
-def span_of(text: str, code: str) -> Span | None:
+def period_of(text: str, code: str) -> Period | None:
     """The days that a date with a year means, in the language by its ``code``: from its first to its last one."""
     low = plain(text, code)
     dates = written_dates(text, code)
@@ -61,7 +61,7 @@ def span_of(text: str, code: str) -> Span | None:
     years = [int(match[0]) for match in _YEAR.finditer(free)]
     days += [(datetime.date(year, 1, 1), datetime.date(year, 12, 31)) for year in years]
     known = [(first, last) for first, last in days if first and last]
-    return Span(min(first for first, _ in known), max(last for _, last in known)) if known else None
+    return Period(min(first for first, _ in known), max(last for _, last in known)) if known else None
 
 
 def _both_years(match: re.Match[str]) -> str:

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from exhibit_builder.preflight.text.counted import figures
-from exhibit_builder.preflight.text.numbers import Number, numbers
 from exhibit_builder.preflight.text.wording import wording
+from exhibit_builder.preflight.text.written_numbers import Number, written_numbers
 
 TOTAL = (
     r"(?:grand )?totals?|sum|in (?:all|total)|altogether|all together|overall|gesamt\w*|summe|insgesamt|zusammen"
     r"|totaux|ensemble|en tout|au total|somme|cəmi|yekun|ümumi(?: say)?|toplam|итого|всего|разом|усього|всього"
     r"|المجموع|الإجمالي|في المجموع|مجموع|جمع|ընդամենը|სულ|סך הכל|סה\"כ|סה״כ|totale|in tutto|totaal|en total|suma"
 )
-"""What a sum is called (*house*)."""
+"""What a sum is called (*house*: the usual words of the languages that pages are in)."""
 
 _SUBSET = (
     r"among (?:them|these|those|whom)|of (?:them|these|those|whom|which)|includ\w+|inclusive|thereof|darunter|davon"
@@ -33,7 +33,8 @@ _KINDS = (
     r"|мужчин\w*|женщин\w*|дет\w+|ребён\w+|мальчик\w*|девоч\w+|взросл\w+|пассажир\w*|член\w* экипажа|матрос\w*"
     r"|солдат\w*|чоловік\w*|жін\w+|діт\w+|رجل\w*|رجال|امرأة|نساء|طفل\w*|أطفال|راكب\w*|ركاب|جندي\w*|جنود"
 )
-"""Kinds of people that are parts of all people, and of one another none (*house*)."""
+"""Kinds of people that are parts of all people, and of one another none (*house*: the usual ones, by their
+beginnings)."""
 
 _AND = re.compile(r"(?<!\w)(?:and|und|et|və|ve|и|та|և|y|e|en|და)(?!\w)|(?<!\w)و|(?<!\w)ו", re.IGNORECASE)
 _FOLLOWS = re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{_KINDS})(?!\w)", re.IGNORECASE)
@@ -43,7 +44,7 @@ _DIGITS = re.compile(r"\d+")
 _OPENS = re.compile(r":\s|\s[–—]\s|—")
 _PERCENT = re.compile(r"\s?(?:[%‰$€£₼₽₺]|per ?cent|prozent|faiz|процент)", re.IGNORECASE)
 
-SAID, NEAR = (Decimal("0.6"), Decimal("1.5")), (Decimal("0.75"), Decimal("1.25"))
+STATED, NEAR = (Decimal("0.6"), Decimal("1.5")), (Decimal("0.75"), Decimal("1.25"))
 """Between which shares of the whole parts lie that are meant to be all of it: where a colon or a word says so, and
 where only their kinds do (*house*: further off, they are some of it, or something else)."""
 
@@ -72,7 +73,7 @@ def partitions(sentence: str, code: str) -> Iterator[Partition]:
     if words is None or not LEAST < len(_DIGITS.findall(sentence)) <= MOST:
         return
     spans = set(figures(sentence, words))
-    found = [number for number in numbers(sentence) if (number.start, number.end) in spans]
+    found = [number for number in written_numbers(sentence) if (number.start, number.end) in spans]
     if len(found) <= LEAST or len(found) < len(spans) or not all(number.is_whole for number in found):
         return
     if any(_PERCENT.match(sentence, number.end) for number in found):
@@ -96,7 +97,7 @@ def _behind(sentence: str, found: Sequence[Number]) -> tuple[Number, Sequence[Nu
     ):
         return whole, parts, None
     if _OPENS.search(between):
-        return whole, parts, SAID
+        return whole, parts, STATED
     return whole, parts, NEAR if "," in between and _are_kinds(sentence, parts) else None
 
 
@@ -113,7 +114,7 @@ def _before(sentence: str, found: Sequence[Number]) -> tuple[Number, Sequence[Nu
     whole, parts = found[-1], found[:-1]
     rest = sentence[parts[-1].end :]
     sound = _joined(sentence, parts) and _TOTAL_PATTERN.search(rest) and not is_subset(sentence)
-    return whole, parts, SAID if sound else None
+    return whole, parts, STATED if sound else None
 
 
 def _joined(sentence: str, parts: Sequence[Number]) -> bool:

@@ -33,7 +33,7 @@ _BEHIND = re.compile(
     rf"[\s,(]+{_AGE}[\s-](?:yaş\w*|лет|года?|years? old|Jahre alt|ans|عاما|عامًا|سنة|տարեկան)", re.IGNORECASE
 )
 
-_SAID = (_BRACKETED, _COMMAS, _AGED, _BEHIND)
+_BEHIND_NAME = (_BRACKETED, _COMMAS, _AGED, _BEHIND)
 """How an age stands right behind a name."""
 
 
@@ -114,7 +114,7 @@ def _in_text(evidence: Evidence, ages: dict[str, _Listed], code: str) -> Iterato
         if text.passage.part is Part.PERSON or not any(char.isdigit() for char in text.text):
             continue
         low = plain(text.text, code)
-        for match in (found for pattern in _SAID for found in pattern.finditer(low)):
+        for match in (found for pattern in _BEHIND_NAME for found in pattern.finditer(low)):
             named = _name_before(text.text[: match.start()], full)
             age = int(match["age"])
             if named and age <= _OLDEST and age != named[1].age:

@@ -15,7 +15,7 @@ from exhibit_builder.manuscript.passages import Passage, sentences
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.told_distances import ToldDistance, told_distances
+from exhibit_builder.preflight.text.stated_distances import StatedDistance, stated_distances
 
 SHORTER, LONGER = 0.8, 2.0
 """Times the straight line between two places that a distance in a text may be (*house*: less is no way at all, but
@@ -44,7 +44,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         if not any(char.isdigit() for char in passage.text) or not (passage.on_page or passage.part.description):
             continue
         drawn = maps.get(id(passage.block)) if passage.part in _OF_MAP else None
-        for told in _told(passage, code, names, drawn, places):
+        for told in _stated(passage, code, names, drawn, places):
             yield from _defect(told, places, files.place(passage, max(0, passage.text.find(told.places[1]))))
 
 
@@ -58,28 +58,28 @@ def _sure_places(maps: Iterable[Map]) -> dict[str, PlaceName]:
     return {name: place for name, place in found.items() if name not in unsure}
 
 
-def _told(
+def _stated(
     passage: Passage, code: str, names: dict[str, str], drawn: Map | None, sure: dict[str, PlaceName]
-) -> Iterator[ToldDistance]:
+) -> Iterator[StatedDistance]:
     origin = drawn.origin if drawn and drawn.origin in sure else ""
     if passage.part is Part.LABEL and drawn:
         # A note under a place tells how far that is from the origin.
         index = passage.way[1] if len(passage.way) > 1 else None
         name = drawn.places[index].name if isinstance(index, int) and index < len(drawn.places) else ""
         if name in sure and origin:
-            yield from told_distances(f"{name} {passage.text}", code, names, origin)
+            yield from stated_distances(f"{name} {passage.text}", code, names, origin)
         return
     for paragraph in passage.paragraphs:
         for sentence in sentences(paragraph):
-            yield from told_distances(sentence, code, names, origin)
+            yield from stated_distances(sentence, code, names, origin)
 
 
-def _defect(told: ToldDistance, places: dict[str, PlaceName], place: Place) -> Iterator[Defect]:
-    one, other = (places[name] for name in told.places)
+def _defect(stated: StatedDistance, places: dict[str, PlaceName], place: Place) -> Iterator[Defect]:
+    one, other = (places[name] for name in stated.places)
     straight = course(one.at, other.at).kilometres
-    if straight * SHORTER - LEAST <= told.kilometres <= straight * LONGER + LEAST:
+    if straight * SHORTER - LEAST <= stated.kilometres <= straight * LONGER + LEAST:
         return
-    said, measured = (distance_words(rounded(kilometres), _ENGLISH) for kilometres in (told.kilometres, straight))
+    said, measured = (distance_words(rounded(kilometres), _ENGLISH) for kilometres in (stated.kilometres, straight))
     yield Defect(
         f"“{one.name}” and “{other.name}” are said to be {said} apart; by the map they are {measured}.",
         place,

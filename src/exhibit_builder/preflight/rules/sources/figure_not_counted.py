@@ -10,7 +10,7 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.number_words import value_of_word
-from exhibit_builder.preflight.text.numbers import is_rounded, numbers
+from exhibit_builder.preflight.text.written_numbers import is_rounded, written_numbers
 
 _SPAN = re.compile(r"\s?[-–—]\s?|\s\w{1,4}\s")
 
@@ -35,7 +35,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
 def _agrees(figure: str, count: int, code: str) -> bool:
     """Whether a printed figure can be that count: the number itself, a span that it lies in, or rounded, with a word or
     sign that says so."""
-    found = list(numbers(figure))
+    found = list(written_numbers(figure))
     if not found:
         word = value_of_word(figure, code)
         return word is None or word == count

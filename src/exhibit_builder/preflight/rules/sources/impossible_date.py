@@ -30,7 +30,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     for text, dates in facts.dated_texts(evidence):
         severity = Severity.WARNING if text.passage.part in _OTHERS else None
         for date in dates:
-            told = _told(date, text.text[date.start : date.end])
+            told = _stated(date, text.text[date.start : date.end])
             if told:
                 place = files.place(text.passage, date.start)
                 yield Defect(told[0], place, expected=told[1], severity=severity)
@@ -45,7 +45,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     yield from _of_sources(evidence)
 
 
-def _told(date: WrittenDate, found: str) -> tuple[str, str] | None:
+def _stated(date: WrittenDate, found: str) -> tuple[str, str] | None:
     """What is wrong with a date, and what would be right."""
     if not 1 <= date.month <= 12:
         # Where the month comes first, as in American dates, it is another day.

@@ -14,9 +14,9 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.counted import figures
 from exhibit_builder.preflight.text.number_words import number_words
-from exhibit_builder.preflight.text.numbers import is_slip, numbers
 from exhibit_builder.preflight.text.statements import at_the_end, excerpt
 from exhibit_builder.preflight.text.wording import Wording, looked_for, wording
+from exhibit_builder.preflight.text.written_numbers import is_slip, written_numbers
 
 CLOSE = 0.1
 """By what share of a list a number may miss its length to be meant for it, one at least (*house*: further off it counts
@@ -26,7 +26,7 @@ _NAMES = re.compile(
     r"\s+(?:[^\W\d_]+\s+)?(?:names?|namen|noms|nombres|nomi|ad(?:lar)?|имён|имен|имени|имена|імен|اسم\w*|أسماء|isim\w*|անուն\w*)(?!\w)",
     re.IGNORECASE,
 )
-"""A number of names is that of a list (*house*)."""
+"""A number of names is that of a list (*house*: nothing else on a panel is counted by names)."""
 
 _OF = re.compile(r"\s+(?:of (?:the|these|those)|der|von den|des|de ces|из)\s+")
 _PARTS = frozenset({Part.LEDE, Part.DATELINE, Part.TITLE, Part.BODY, Part.LIST_HEADING, Part.CAPTION, Part.HEADING})
@@ -71,7 +71,7 @@ def _counts(passage: Passage, words: Wording | None, code: str) -> Iterator[tupl
     """Every number of people that a text tells: the words round it, its value, and whether names are counted."""
     for text in passage.paragraphs:
         counted = set(figures(text, words)) if words else set()
-        for number in numbers(text):
+        for number in written_numbers(text):
             span = number.start, number.end
             of_names = bool(_NAMES.match(text, number.end))
             if number.is_whole and (of_names or (span in counted and _of_people(text, number.end, words))):

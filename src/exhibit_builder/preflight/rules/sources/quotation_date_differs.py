@@ -10,7 +10,7 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.cited_text import cited_texts
-from exhibit_builder.preflight.text.moments import is_vague, span_of
+from exhibit_builder.preflight.text.moments import is_vague, period_of
 from exhibit_builder.preflight.text.source_dates import issued
 
 
@@ -21,12 +21,12 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         days = issued(source) if source else None
         if source is None or days is None:
             continue
-        for passage in cited.beside:
+        for passage in cited.entry:
             if passage.part is not Part.ATTRIBUTION:
                 continue
             text = " ".join(passage.paragraphs)
             said = _behind_its_name(text, source)
-            span = None if said is None or is_vague(said) else span_of(said, code)
+            span = None if said is None or is_vague(said) else period_of(said, code)
             # What is said to be later than its source is told as that.
             if span and said and span.last < days[0]:
                 yield Defect(

@@ -17,7 +17,7 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.calendar_names import plain
 from exhibit_builder.preflight.text.cited_text import CitedText, cited_texts
-from exhibit_builder.preflight.text.moments import Span, span_of
+from exhibit_builder.preflight.text.moments import Period, period_of
 from exhibit_builder.preflight.text.source_dates import days_of, issued
 from exhibit_builder.preflight.text.wording import wording
 
@@ -38,7 +38,7 @@ _AHEAD = re.compile(
     r"|مقرر|մինչև|עד)(?!\w)",
     re.IGNORECASE,
 )
-"""What shows that a sentence tells of what was to come: a plan may be older than the year that it names (*house*)."""
+"""What shows that a sentence tells of what was to come (*house*: a plan is older than the year that it names)."""
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATES = frozenset({Part.DATE, Part.ATTRIBUTION, Part.FIGURE_DATE})
@@ -49,7 +49,7 @@ class _Use:
     """A use of a source for something that was at ``about``; ``own`` is whether the text beside it says so itself."""
 
     place: Place
-    about: Span
+    about: Period
     own: bool
 
 
@@ -105,30 +105,30 @@ def _defect(source: Source, use: _Use, place: Place, severity: Severity | None =
     )
 
 
-def _older(source: Source, about: Span) -> bool:
+def _older(source: Source, about: Period) -> bool:
     days = issued(source)
     looked_at = days_of(source.accessed) if source.type in GROWING else None
     return days is not None and max(days[1], looked_at[1] if looked_at else days[1]) < about.first
 
 
-def _dateline(panel: Panel, code: str) -> Span | None:
-    return span_of(panel.fields.dateline, code) if panel.fields.dateline else None
+def _dateline(panel: Panel, code: str) -> Period | None:
+    return period_of(panel.fields.dateline, code) if panel.fields.dateline else None
 
 
-def _about(cited: CitedText, code: str) -> Span | None:
+def _about(cited: CitedText, code: str) -> Period | None:
     """What a cited text says of when it was; nothing where it gives no date, or tells of what was to come."""
-    if not cited.beside:
-        return _told(cited.text, code)
-    dated = [passage for passage in cited.beside if passage.part in _DATES]
-    return _together(dated, code) or _together([text for text in cited.beside if text not in dated], code)
+    if not cited.entry:
+        return _stated(cited.text, code)
+    dated = [passage for passage in cited.entry if passage.part in _DATES]
+    return _together(dated, code) or _together([text for text in cited.entry if text not in dated], code)
 
 
-def _together(texts: list[Passage], code: str) -> Span | None:
-    spans = [span for text in texts if (span := _told(" ".join(text.paragraphs), code))]
-    return Span(min(span.first for span in spans), max(span.last for span in spans)) if spans else None
+def _together(texts: list[Passage], code: str) -> Period | None:
+    spans = [span for text in texts if (span := _stated(" ".join(text.paragraphs), code))]
+    return Period(min(span.first for span in spans), max(span.last for span in spans)) if spans else None
 
 
-def _told(text: str, code: str) -> Span | None:
+def _stated(text: str, code: str) -> Period | None:
     low = plain(text, code)
     if not any(char.isdigit() for char in low) or _AHEAD.search(low):
         return None
@@ -137,4 +137,4 @@ def _told(text: str, code: str) -> Span | None:
         # “1902 people came” is no year.
         if words and words.counted.after(words.lowered(low), year.end()):
             text = text[: year.start()] + " " * 4 + text[year.end() :]
-    return span_of(text, code)
+    return period_of(text, code)

@@ -13,9 +13,9 @@ from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.numbers import Number, only_number
 from exhibit_builder.preflight.text.partitions import TOTAL, is_subset, partitions
 from exhibit_builder.preflight.text.statements import at_the_end
+from exhibit_builder.preflight.text.written_numbers import Number, only_number
 
 EMPTY = frozenset({"", "–", "—", "-", "…", "?", "n/a", "k. A."})
 """What stands in a cell that has no figure."""

@@ -11,7 +11,7 @@ from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.moments import Span, day_of_year, is_vague, minutes_in, minutes_of, span_of
+from exhibit_builder.preflight.text.moments import Period, day_of_year, is_vague, minutes_in, minutes_of, period_of
 
 ANY_YEAR = 2000
 """The year that rows have among themselves where none is given (*house*: it has a 29 February)."""
@@ -60,8 +60,8 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 )
 
 
-def _dateline(panel: Panel, code: str) -> Span | None:
-    return span_of(panel.fields.dateline, code) if panel.fields.dateline else None
+def _dateline(panel: Panel, code: str) -> Period | None:
+    return period_of(panel.fields.dateline, code) if panel.fields.dateline else None
 
 
 def _dated(texts: Sequence[str], panel: Panel, code: str) -> list[_Dated]:
@@ -71,12 +71,12 @@ def _dated(texts: Sequence[str], panel: Panel, code: str) -> list[_Dated]:
     found: list[_Dated] = []
     before: datetime.date | None = None
     for number, text in enumerate(texts):
-        span = None if is_vague(text) else span_of(text, code)
+        span = None if is_vague(text) else period_of(text, code)
         if span is None and not is_vague(text) and (day := day_of_year(text, code)):
             own = before.year if before else year or ANY_YEAR
             if before and before.month - day.month >= NEW_YEAR:
                 own += 1
-            span = span_of(f"{own:04}-{day.month:02}-{day.day:02}", code) if day.day else _month(own, day.month)
+            span = period_of(f"{own:04}-{day.month:02}-{day.day:02}", code) if day.day else _month(own, day.month)
         elif span is not None:
             # Rows above the first year are in a year of their own.
             before, year = (before if year else None), span.first.year
@@ -88,10 +88,10 @@ def _dated(texts: Sequence[str], panel: Panel, code: str) -> list[_Dated]:
     return found
 
 
-def _month(year: int, month: int) -> Span:
+def _month(year: int, month: int) -> Period:
     first = datetime.date(year, month, 1)
     following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return Span(first, following - datetime.timedelta(days=1))
+    return Period(first, following - datetime.timedelta(days=1))
 
 
 def _out_of_order(rows: Sequence[_Dated]) -> Iterator[tuple[int, int]]:

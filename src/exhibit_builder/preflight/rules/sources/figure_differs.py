@@ -1,10 +1,10 @@
-"""``figure-told-two-ways``: a figure of a chart, and nearly the same one elsewhere, of the same thing by one source."""
+"""``figure-differs``: a figure of a chart, and nearly the same one elsewhere, of the same thing by one source."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exhibit_builder.core.parts import Part
@@ -15,8 +15,8 @@ from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.calendar_names import plain
 from exhibit_builder.preflight.text.cited_text import CitedText, cited_texts
 from exhibit_builder.preflight.text.counted import figures
-from exhibit_builder.preflight.text.numbers import is_slip, numbers
 from exhibit_builder.preflight.text.wording import Wording, looked_for
+from exhibit_builder.preflight.text.written_numbers import is_slip, written_numbers
 
 STEM = 4
 """Letters by which a word is known again in another case (*house*: endings come after that)."""
@@ -27,7 +27,7 @@ _CAPTIONS = frozenset({Part.FIGURE_CAPTION, Part.FIGURE_OWNER})
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Stated:
     """A number of ``things`` by a ``source``, where it is told, and of which ``years``, if it says so.
 
     ``large`` is whether it is set large or drawn.
@@ -40,7 +40,7 @@ class _Told:
     years: frozenset[str]
     large: bool
 
-    def meant_for(self, other: _Told) -> bool:
+    def meant_for(self, other: _Stated) -> bool:
         """Whether it is a slip for another one, and no other figure: one of another time, or of the same block."""
         apart = bool(self.years and other.years and not self.years & other.years)
         beside = self.passage.block is not None and self.passage.block is other.passage.block
@@ -51,62 +51,70 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     words = facts.wording(evidence)
     cited = tuple(cited_texts(facts.passages(evidence)))
     if words is None:
-        if any(text.beside for text in cited):
+        if any(text.entry for text in cited):
             yield facts.no_wording(evidence)
         return
     large = [told for text in cited for told in _large(text, words)]
-    by_thing: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    by_thing: dict[tuple[str, str], list[_Stated]] = defaultdict(list)
     for told in large:
         by_thing[told.source, told.things].append(told)
-    pairs: set[frozenset[int]] = set()
     sources = {source for source, _ in by_thing}
     near = [text for text in cited if any(cite.key in sources for cite in text.cites)]
-    for told in (*large, *(told for text in near for told in _in_text(text, words))):
+    yield from _among_large(large, by_thing)
+    for told in (told for text in near for told in _in_text(text, words)):
         others = by_thing.get((told.source, told.things), [])
-        if not told.large and any(told.value == other.value for other in others):
-            continue
         slip = next((other for other in others if told.meant_for(other)), None)
-        # Told once: at the one that stands later.
-        if slip is None or (told.large and frozenset((told.value, slip.value)) in pairs):
-            continue
-        pairs.add(frozenset((told.value, slip.value)))
-        first, second = (told, slip) if told.large and large.index(told) < large.index(slip) else (slip, told)
-        yield Defect(
-            f"{second.value} here, and {first.value} in {first.passage.place.file}, line {first.passage.place.line}, "
-            "of the same by the same source.",
-            second.passage.place,
-            expected="one figure, or words that say what else is counted",
-        )
+        if slip and not any(told.value == other.value for other in others):
+            yield _defect(slip, told)
 
 
-def _large(text: CitedText, words: Wording) -> Iterator[_Told]:
+def _among_large(large: Sequence[_Stated], by_thing: Mapping[tuple[str, str], Sequence[_Stated]]) -> Iterator[Defect]:
+    """Slips between figures that are set large, each told at the later one of a pair."""
+    order = {id(told): number for number, told in enumerate(large)}
+    for told in large:
+        others = by_thing[told.source, told.things]
+        slip = next((other for other in others if order[id(other)] < order[id(told)] and told.meant_for(other)), None)
+        if slip:
+            yield _defect(slip, told)
+
+
+def _defect(first: _Stated, second: _Stated) -> Defect:
+    place = first.passage.place
+    return Defect(
+        f"{second.value} here, and {first.value} in {place.file}, line {place.line}, of the same by the same source.",
+        second.passage.place,
+        expected="one figure, or words that say what else is counted",
+    )
+
+
+def _large(text: CitedText, words: Wording) -> Iterator[_Stated]:
     """A figure that is set large or drawn, with what its caption says that it counts."""
-    figure = next((passage for passage in text.beside if passage.part in _LARGE), None)
-    caption = next((passage for passage in text.beside if passage.part in _CAPTIONS), None)
+    figure = next((passage for passage in text.entry if passage.part in _LARGE), None)
+    caption = next((passage for passage in text.entry if passage.part in _CAPTIONS), None)
     if figure is None or caption is None:
         return
     said = " ".join(caption.paragraphs)
     things, years = _things(said, 0, words), frozenset(_YEAR.findall(plain(said, words.code)))
-    for number in numbers(figure.text):
+    for number in written_numbers(figure.text):
         if things and number.is_whole:
-            yield _Told(int(number.value), text.cites[0].key, things, figure, years, large=True)
+            yield _Stated(int(number.value), text.cites[0].key, things, figure, years, large=True)
 
 
-def _in_text(text: CitedText, words: Wording) -> Iterator[_Told]:
+def _in_text(text: CitedText, words: Wording) -> Iterator[_Stated]:
     """Figures of a sentence with its sources, or of captions and texts with one of their own."""
-    said = [(text.text, text.passage)] if not text.beside else _running(text.beside)
+    said = [(text.text, text.passage)] if not text.entry else _running(text.entry)
     for sentence, passage in said:
         spans = set(figures(sentence, words))
         years = frozenset(_YEAR.findall(plain(sentence, words.code)))
-        for number in numbers(sentence):
+        for number in written_numbers(sentence):
             things = _things(sentence, number.end, words)
             if number.is_whole and things and (number.start, number.end) in spans:
                 for cite in text.cites:
-                    yield _Told(int(number.value), cite.key, things, passage, years, large=False)
+                    yield _Stated(int(number.value), cite.key, things, passage, years, large=False)
 
 
-def _running(beside: tuple[Passage, ...]) -> list[tuple[str, Passage]]:
-    texts = [passage for passage in beside if passage.part.running or passage.part.caption]
+def _running(entry: tuple[Passage, ...]) -> list[tuple[str, Passage]]:
+    texts = [passage for passage in entry if passage.part.running or passage.part.caption]
     return [(" ".join(passage.paragraphs), passage) for passage in texts]
 
 

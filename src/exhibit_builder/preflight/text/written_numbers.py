@@ -31,7 +31,7 @@ class Number:
         return not self.decimals
 
 
-def numbers(text: str) -> Iterator[Number]:
+def written_numbers(text: str) -> Iterator[Number]:
     """Every number in figures; three figures behind one mark are thousands, as in ``6,300`` and ``6.300``."""
     for match in _NUMBER.finditer(text.translate(DIGITS)):
         digits = re.sub(r"\D", "", match["grouped"] or match["whole"])
@@ -42,7 +42,7 @@ def numbers(text: str) -> Iterator[Number]:
 
 def only_number(text: str) -> Number | None:
     """The number that a text is, with a sign for per cent or none; nothing for anything else."""
-    found = list(numbers(text))
+    found = list(written_numbers(text))
     if len(found) != 1:
         return None
     rest = text[: found[0].start] + text[found[0].end :]

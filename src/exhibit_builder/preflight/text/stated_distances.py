@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exhibit_builder.preflight.text.calendar_names import plain
-from exhibit_builder.preflight.text.numbers import numbers
+from exhibit_builder.preflight.text.written_numbers import written_numbers
 
 MILE, NAUTICAL_MILE = 1.609344, 1.852
 """Kilometres (international yard and pound agreement, 1959; BIPM, The International System of Units, table 8)."""
 
 ENDING = 4
-"""Letters of the longest ending that a place's name has in another case (*house*: *Ağdamdan*)."""
+"""Letters of the longest ending that a place's name has in another case (*house*: Azerbaijani *Ağdamdan* has three)."""
 
 NEAR = 40
 """Characters between a place and the distance that it is meant by, where a sentence names more than two (*house*: “to
@@ -47,7 +47,7 @@ _WITHIN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class ToldDistance:
+class StatedDistance:
     """``kilometres`` between two places by their names, as a sentence tells them from ``start`` to ``end``."""
 
     kilometres: float
@@ -56,14 +56,14 @@ class ToldDistance:
     end: int
 
 
-def told_distances(sentence: str, code: str, names: Mapping[str, str], origin: str = "") -> Iterator[ToldDistance]:
+def stated_distances(sentence: str, code: str, names: Mapping[str, str], origin: str = "") -> Iterator[StatedDistance]:
     """Every distance in a sentence that can only be that between two places.
 
     ``names`` are what places may be called, each with the place's own name. ``origin`` is the place that distances are
     from where a sentence names a single one: the text is that of a map.
     """
     low = plain(sentence, code)
-    found = [(number, unit) for number in numbers(low) if (unit := _UNIT.match(low, number.end))]
+    found = [(number, unit) for number in written_numbers(low) if (unit := _UNIT.match(low, number.end))]
     if len(found) != 1:
         return
     number, unit = found[0]
@@ -73,7 +73,7 @@ def told_distances(sentence: str, code: str, names: Mapping[str, str], origin: s
     named = _named(low, code, names)
     between = _between(named, number.start, origin)
     if between:
-        yield ToldDistance(kilometres, between, number.start, unit.end())
+        yield StatedDistance(kilometres, between, number.start, unit.end())
 
 
 def _between(named: Sequence[tuple[str, int]], at: int, origin: str) -> tuple[str, str] | None:
