@@ -147,6 +147,12 @@ def test_real_days_and_numbers_of_things_are_left_alone(found: Look, language: s
     assert not found("impossible-date", blocks, language)
 
 
+def test_a_misspelt_month_of_a_source_is_found(found: Look) -> None:
+    """What is no date in figures is printed as it stands."""
+    assert found("month-misspelt", sources="- {id: ledger, type: book, title: The ledger, issued: Febuary 1902}\n")
+    assert not found("month-misspelt", sources="- {id: ledger, type: book, title: The ledger, issued: February 1902}\n")
+
+
 @pytest.mark.parametrize("key", ["dateline: 31 September 1902", "title: The night of 31 April 1902"])
 def test_headings_of_panels_are_looked_at(found: Look, key: str) -> None:
     """What stands largest."""
@@ -201,19 +207,42 @@ def test_other_days_of_the_week_are_found(found: Look, language: str, words: str
         ("en", "Wednesday, 26 February 1992; 26 February 1992, a Wednesday. Open every Monday, 26 February 1992."),
         (
             "en",
-            "Monday to Friday from 26 February 1992; closed on Mondays, 26 February 1992 apart; Monday, 26 February.",
+            "Monday to Friday from 26 February 1992; not on Mondays, 26 February 1992 apart; Monday, 27 March.",
         ),
-        ("en", "Tuesday–Wednesday, 25–26 February 1992; Wednesday 25–26 February 1992; Wednesday, 25 October 1917."),
+        (
+            "en",
+            "Tuesday–Wednesday, 25–26 February 1992; Wednesday 25–26 February; Wednesday, 25 October 1917 (Old Style).",
+        ),
         ("en", "They sat 26 February 1992 out, and the sun 26 February 1992 shone."),
         ("de", "Mittwoch, 26. Februar 1992; jeden Montag, 26. Februar 1992; montags, 26. Februar 1992."),
         ("az", "Çərşənbə, 26 fevral 1992; 26 fevral 1992, çərşənbə."),
-        ("ru", "В среду, 26 февраля 1992 года; кроме понедельника, 26 февраля 1992 года."),
+        (
+            "ru",
+            "В среду, 26 февраля 1992 года; кроме понедельника, 26 февраля 1992 года; в среду, 25 октября 1917 года.",
+        ),
         ("ar", "يوم الأربعاء 26 فبراير 1992"),
     ],
 )
 def test_own_days_of_the_week_and_habits_are_left_alone(found: Look, language: str, words: str) -> None:
     """What recurs, what has no year, and what old calendars had."""
     assert not found("weekday-differs", text(words), language)
+
+
+def test_days_of_the_week_have_the_year_that_the_exhibit_gives(found: Look) -> None:
+    """A date without a year beside another with it; where there are two years, nobody knows."""
+    year = text("On 26 February 1992 the ferry sank.")
+    assert found("weekday-differs", text("On Monday, 26 February it rained.") + year)
+    assert not found("weekday-differs", text("On Wednesday, 26 February it rained.") + year)
+    assert not found("weekday-differs", text("On Monday, 26 February it rained, and on 26 February 1990.") + year)
+
+
+def test_old_calendars_are_a_warning_where_nobody_kept_them(found: Look) -> None:
+    """11 October 1887 was a Tuesday, and by the Julian calendar a Sunday."""
+    (sunday,) = found("weekday-differs", text("On Sunday, 11 October 1887 she sank."))
+    (monday,) = found("weekday-differs", text("On Monday, 11 October 1887 she sank."))
+    (leap,) = found("impossible-date", text("On 29 February 1900 she sank."))
+    assert [sunday.severity, monday.severity, leap.severity] == ["warning", "error", "warning"]
+    assert not found("impossible-date", text("29 февраля 1900 года"), "ru")
 
 
 @pytest.mark.parametrize(
@@ -643,6 +672,30 @@ def test_slips_of_a_figure_are_found(found: Look, language: str, blocks: str) ->
     assert found("figure-differs", blocks, language)
 
 
+def test_slips_in_a_text_without_a_source_are_found_on_the_same_panel(found: Look) -> None:
+    """It has no source to compare by."""
+    large = statistics(("341", "people moved, says the council"))
+    assert found("figure-differs", large + text("The 314 people took what they could carry."))
+    assert not found("figure-differs", large + text("The 341 people took what 314 houses had."))
+
+
+@pytest.mark.parametrize(
+    ("language", "strap"),
+    [
+        ("en", "A memorial in four panels"),
+        ("en", "3 panels on a river"),
+        ("de", "Ein Fluss auf vier Tafeln"),
+        ("az", "Çay haqqında üç lövhə"),
+        ("ru", "Река на трёх стендах, 4 стенда"),
+        ("ar", "النهر في 4 لوحات"),
+    ],
+)
+def test_a_strap_that_tells_another_number_of_panels_is_found(found: Look, language: str, strap: str) -> None:
+    """The sample has two."""
+    assert found("list-miscounted", language=language, exhibit=f"strap: {strap}\n")
+    assert not found("list-miscounted", exhibit="strap: A memorial in two panels for 4 rivers\n")
+
+
 @pytest.mark.parametrize(
     "blocks",
     [
@@ -750,14 +803,15 @@ def test_rings_of_the_map_are_left_alone(found: Look, rings: str) -> None:
         ((TOWNS[0], TOWNS[1].replace("[39.993, 46.930]", "[46.930, 39.993]")), "position-exchanged"),
         ((FORD, MILL, STATION.replace("-1.470", "1.470")), "place-far-off"),
         ((FORD, MILL, STATION.replace("52.080", "25.080")), "place-far-off"),
+        ((FORD, MILL.replace("52.140", "25.140")), "place-far-off"),
         ((FORD, MILL.replace("52.140", "-52.140"), STATION), "place-far-off"),
         ((FORD, MILL, STATION.replace("[52.080, -1.470]", "[52.100, -1.500]")), "places-coincide"),
     ],
 )
 def test_places_in_another_part_of_the_world_are_found(found: Look, places: tuple[str, ...], rule: str) -> None:
     """Numbers exchanged, a lost sign, a wrong figure, a line copied."""
-    assert found(rule, chart_map(*places))
-    assert not found(rule, chart_map(FORD, MILL, STATION))
+    assert found(rule, chart_map(*places, rings="2, 4"))
+    assert not found(rule, chart_map(FORD, MILL, STATION, rings="2, 4"))
 
 
 # The exhibits that went wrong

@@ -75,13 +75,14 @@ def _turned(positions: Sequence[Position], others: Sequence[Position]) -> bool:
 def outlying(groups: Sequence[Group], asked: Sequence[int], least: float = 0.0) -> Iterator[tuple[int, float, float]]:
     """Those of ``asked`` that lie far from all others: how far from the nearest, and how far apart the others are.
 
-    ``least`` is a distance in kilometres that is none too far.
+    ``least`` is a distance in kilometres that is none too far; two positions alone are compared by it.
     """
     for index in asked:
         others = _others(groups, index)
-        if len(others) < 2:
+        if not others or (len(others) < 2 and not least):
             continue
         spread = max(LEAST_SPREAD, *(roughly_apart(others[0], other) for other in others))
+        spread = max(spread, least) if len(others) < 2 else spread
         apart = _nearest(groups[index], others)
         if apart > max(OUTLYING * spread, least):
             yield index, apart, spread

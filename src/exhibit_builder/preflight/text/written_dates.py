@@ -22,6 +22,15 @@ GREGORIAN = 1583
 LAST_JULIAN = 1926
 """The last year in which a state changed over from the Julian calendar (Turkey, on 1 January 1926)."""
 
+LAST_JULIAN_IN_THE_WEST = 1752
+"""The same of western Europe (Great Britain, on 14 September 1752; Calendar (New Style) Act 1750)."""
+
+_LONG_JULIAN = frozenset(
+    {"ru", "uk", "be", "bg", "sr", "mk", "ro", "el", "hy", "ka", "az", "tr", "lt", "lv", "et", "fi"}
+)
+"""Languages of countries that kept the Julian calendar longer (Explanatory Supplement to the Astronomical Almanac,
+12.1)."""
+
 LONGEST_MONTH = 31
 
 _YEAR = r"(?:1[0-9]|20|21)\d\d"
@@ -89,15 +98,30 @@ class WrittenDate:
 
     @property
     def weekdays(self) -> frozenset[int]:
-        """On which days of the week it may have been, in the calendars that were kept; empty if that isn't known."""
+        """On which days of the week it was; empty if that isn't known."""
+        return self._weekdays(0)
+
+    @property
+    def old_weekdays(self) -> frozenset[int]:
+        """On which days of the week it was in the Julian calendar, as long as that was kept anywhere."""
+        return self._weekdays(_behind(self.year, self.month)) if self.year <= LAST_JULIAN else frozenset()
+
+    @property
+    def only_julian(self) -> bool:
+        """Whether it is the leap day of a century, which the Julian calendar alone has."""
+        return self.possible and (self.month, 29 in self.days) == (2, True) and not calendar.isleap(self.year or 2000)
+
+    def _weekdays(self, behind: int) -> frozenset[int]:
         first, last = self.first, self.last
         if first is None or last is None or not self.days or self.year < GREGORIAN:
             return frozenset()
-        days = range(first.toordinal(), last.toordinal() + 1)
-        found = {datetime.date.fromordinal(day).isoweekday() for day in days}
-        if self.year <= LAST_JULIAN:
-            found |= {datetime.date.fromordinal(day + _behind(self.year, self.month)).isoweekday() for day in days}
-        return frozenset(found)
+        days = range(first.toordinal() + behind, last.toordinal() + behind + 1)
+        return frozenset(datetime.date.fromordinal(day).isoweekday() for day in days)
+
+
+def may_be_julian(year: int, code: str) -> bool:
+    """Whether dates of a year may be of the Julian calendar without saying so, in a text in a language by its code."""
+    return year <= (LAST_JULIAN if code in _LONG_JULIAN else LAST_JULIAN_IN_THE_WEST)
 
 
 def _behind(year: int, month: int) -> int:

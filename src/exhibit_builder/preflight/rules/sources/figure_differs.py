@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from exhibit_builder.blocks.inline import Cite
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
@@ -61,11 +62,33 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     sources = {source for source, _ in by_thing}
     near = [text for text in cited if any(cite.key in sources for cite in text.cites)]
     yield from _among_large(large, by_thing)
+    yield from _uncited(evidence, large, words)
     for told in (told for text in near for told in _in_text(text, words)):
         others = by_thing.get((told.source, told.things), [])
         slip = next((other for other in others if told.meant_for(other)), None)
         if slip and not any(told.value == other.value for other in others):
             yield _defect(slip, told)
+
+
+def _uncited(evidence: Evidence, large: Sequence[_Stated], words: Wording) -> Iterator[Defect]:
+    """Slips in texts without a source, for what is set large on the same panel."""
+    by_panel: dict[tuple[int, str], list[_Stated]] = defaultdict(list)
+    for told in large:
+        by_panel[id(told.passage.panel), told.things].append(told)
+    panels = {panel for panel, _ in by_panel}
+    for passage in facts.passages(evidence):
+        if id(passage.panel) not in panels or not passage.running or "[@" in passage.text:
+            continue
+        for paragraph in passage.paragraphs:
+            for told in _in_text(CitedText(paragraph, (Cite(""),), passage), words):
+                others = by_panel.get((id(passage.panel), told.things), [])
+                slip = next((other for other in others if told.meant_for(other)), None)
+                if (
+                    slip
+                    and passage.block is not slip.passage.block
+                    and all(told.value != each.value for each in others)
+                ):
+                    yield _defect(slip, told)
 
 
 def _among_large(large: Sequence[_Stated], by_thing: Mapping[tuple[str, str], Sequence[_Stated]]) -> Iterator[Defect]:
@@ -81,7 +104,7 @@ def _among_large(large: Sequence[_Stated], by_thing: Mapping[tuple[str, str], Se
 def _defect(first: _Stated, second: _Stated) -> Defect:
     place = first.passage.place
     return Defect(
-        f"{second.value} here, and {first.value} in {place.file}, line {place.line}, of the same by the same source.",
+        f"{second.value} here, and {first.value} in {place.file}, line {place.line}, of the same.",
         second.passage.place,
         expected="one figure, or words that say what else is counted",
     )

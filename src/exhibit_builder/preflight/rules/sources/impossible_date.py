@@ -13,7 +13,7 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.calendar_names import plain
 from exhibit_builder.preflight.text.source_dates import days_of, is_moment
-from exhibit_builder.preflight.text.written_dates import LAST_JULIAN, WrittenDate
+from exhibit_builder.preflight.text.written_dates import LAST_JULIAN, WrittenDate, may_be_julian
 
 _OTHERS = frozenset({Part.QUOTATION, Part.REFERENCE})
 """Parts with somebody else's words, who may have made the mistake."""
@@ -21,20 +21,23 @@ _OTHERS = frozenset({Part.QUOTATION, Part.REFERENCE})
 _DATES = frozenset({Part.DATE, Part.DATELINE, Part.SUBTITLE, Part.FIGURE_DATE, Part.TITLE})
 """Parts in which two years with a dash are a span of time."""
 
+_OLD = "the date as the calendar of today has it, or an exception if the old one is meant"
 _YEARS = re.compile(r"(?<![\w.,:/-])(1\d{3}|20\d\d)\s?[–—-]\s?(1\d{3}|20\d\d)(?![\w.,:/-])")
 _BRACKETED = re.compile(rf"\({_YEARS.pattern}\)")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    files = facts.typed_files(evidence)
+    files, code = facts.typed_files(evidence), evidence.language.code
     for text, dates in facts.dated_texts(evidence):
         severity = Severity.WARNING if text.passage.part in _OTHERS else None
         for date in dates:
-            told = _stated(date, text.text[date.start : date.end])
-            if told:
-                place = files.place(text.passage, date.start)
+            place, found = files.place(text.passage, date.start), text.text[date.start : date.end]
+            if date.only_julian and not may_be_julian(date.year, code):
+                yield Defect(
+                    f"“{found}” is a day of the Julian calendar only.", place, severity=Severity.WARNING, expected=_OLD
+                )
+            elif told := _stated(date, found):
                 yield Defect(told[0], place, expected=told[1], severity=severity)
-    code = evidence.language.code
     for text in facts.printed_texts(evidence):
         pattern = _YEARS if text.passage.part in _DATES else _BRACKETED
         for match in pattern.finditer(plain(text.text, code)):

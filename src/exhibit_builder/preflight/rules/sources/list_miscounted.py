@@ -1,4 +1,4 @@
-"""``list-miscounted``: a number of names is told that the list beside it doesn't have."""
+"""``list-miscounted``: a number of names is told that the list beside it doesn't have, or another of panels."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ _NAMES = re.compile(
 )
 """A number of names is that of a list (*house*: nothing else on a panel is counted by names)."""
 
+_PANELS = re.compile(
+    r"\s+(?:panels?|tafeln?|panneaux|paneles|pannelli|panelen|panel\w*|lövhə\w*|pano\w*|стенд\w*|панел\w*|لوحات|لوحة"
+    r"|վահանակ\w*)(?!\w)"
+)
 _OF = re.compile(r"\s+(?:of (?:the|these|those)|der|von den|des|de ces|из)\s+")
 _PARTS = frozenset({Part.LEDE, Part.DATELINE, Part.TITLE, Part.BODY, Part.LIST_HEADING, Part.CAPTION, Part.HEADING})
 
@@ -44,9 +48,30 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     for passage in facts.passages(evidence):
         if passage.panel and id(passage.panel) in lists and passage.part in _PARTS:
             by_panel.setdefault(id(passage.panel), []).append(passage)
+    yield from _panels(evidence, code)
     for panel in evidence.exhibit.panels:
         if id(panel) in lists:
             yield from _on_panel(panel, lists[id(panel)], by_panel.get(id(panel), []), words, code)
+
+
+def _panels(evidence: Evidence, code: str) -> Iterator[Defect]:
+    """The number of panels that the lines beside the exhibit's title tell: “A memorial in four panels”."""
+    right = len(evidence.exhibit.panels)
+    for passage in facts.passages(evidence):
+        if passage.panel or passage.part not in (Part.RUNNING_LINE, Part.SUBTITLE):
+            continue
+        text = passage.text.casefold()
+        said = [(int(number.value), number.end) for number in written_numbers(text) if number.is_whole]
+        for word, value in number_words(code).items():
+            said += [(value, match.end()) for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+        for value, end in said:
+            if _PANELS.match(text, end) and value != right:
+                panels = "one panel" if right == 1 else f"{right} panels"
+                yield Defect(
+                    f"The exhibit has {panels}, and here it is said: {at_the_end(passage.text)}",
+                    passage.place,
+                    expected=f"{right}",
+                )
 
 
 def _on_panel(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.findings import Place, Severity
 from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -29,6 +29,12 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 files.place(text.passage, near.start),
                 expected=f"{near.month}{near.ending}?",
                 severity=None if near.whole or text.passage.part in _DATES else Severity.WARNING,
+            )
+    for key, source in evidence.exhibit.sources.items():
+        for near in near_months(source.issued or "", code, is_date=True):
+            place = evidence.exhibit.source_places.get((key, "issued"), Place("sources.yaml"))
+            yield Defect(
+                f"“{source.issued}” has a month that is nearly “{near.month}”.", place, expected=f"{near.month}?"
             )
 
 
