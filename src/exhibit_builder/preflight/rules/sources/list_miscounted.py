@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.core.parts import Part
-from exhibit_builder.manuscript.models import Panel
+from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -21,6 +21,9 @@ from exhibit_builder.preflight.text.written_numbers import is_slip, written_numb
 CLOSE = 0.1
 """By what share of a list a number may miss its length to be meant for it, one at least (*house*: further off it counts
 something else, as all who died)."""
+
+MORE = 2
+"""Panels that an opening text may tell too many of (*house*: a larger number is of other panels, as of an altar)."""
 
 _NAMES = re.compile(
     r"\s+(?:[^\W\d_]+\s+)?(?:names?|namen|noms|nombres|nomi|ad(?:lar)?|имён|имен|имени|имена|імен|اسم\w*|أسماء|isim\w*|անուն\w*)(?!\w)",
@@ -58,14 +61,17 @@ def _panels(evidence: Evidence, code: str) -> Iterator[Defect]:
     """The number of panels that the lines beside the exhibit's title tell: “A memorial in four panels”."""
     right = len(evidence.exhibit.panels)
     for passage in facts.passages(evidence):
-        if passage.panel or passage.part not in (Part.RUNNING_LINE, Part.SUBTITLE):
+        beside_title = not passage.panel and passage.part in (Part.RUNNING_LINE, Part.SUBTITLE)
+        # What opens the exhibit may tell of some of its panels, but of no more than there are.
+        opens = passage.panel is not None and passage.panel is evidence.exhibit.opening and passage.running
+        if not beside_title and not opens:
             continue
         text = passage.text.casefold()
         said = [(int(number.value), number.end) for number in written_numbers(text) if number.is_whole]
         for word, value in number_words(code).items():
             said += [(value, match.end()) for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
         for value, end in said:
-            if _PANELS.match(text, end) and value != right:
+            if _PANELS.match(text, end) and (value != right if beside_title else right < value <= right + MORE):
                 panels = "one panel" if right == 1 else f"{right} panels"
                 yield Defect(
                     f"The exhibit has {panels}, and here it is said: {at_the_end(passage.text)}",
@@ -80,7 +86,7 @@ def _on_panel(
     right = {sum(lists), *lists}
     told = [(passage, *each) for passage in passages for each in _counts(passage, words, code)]
     if any(value in right for _, _, value, _ in told):
-        told = [each for each in told if each[3]]
+        told = [each for each in told if each[3] or each[0].part is Part.LIST_HEADING]
     for passage, found, value, of_names in told:
         nearest = min(right, key=lambda size: abs(size - value))
         close = abs(nearest - value) <= max(1, CLOSE * nearest) or is_slip(nearest, value)
@@ -94,6 +100,7 @@ def _on_panel(
 
 def _counts(passage: Passage, words: Wording | None, code: str) -> Iterator[tuple[str, int, bool]]:
     """Every number of people that a text tells: the words round it, its value, and whether names are counted."""
+    own_heading = passage.block is not None and passage.part is Part.LIST_HEADING and _is_list(passage.block)
     for text in passage.paragraphs:
         counted = set(figures(text, words)) if words else set()
         for number in written_numbers(text):
@@ -101,12 +108,18 @@ def _counts(passage: Passage, words: Wording | None, code: str) -> Iterator[tupl
             of_names = bool(_NAMES.match(text, number.end))
             if number.is_whole and (of_names or (span in counted and _of_people(text, number.end, words))):
                 yield excerpt(text, *span), int(number.value), of_names
+            elif number.is_whole and own_heading and span in counted:
+                yield excerpt(text, *span), int(number.value), False
         low = words.lowered(text) if words else text.lower()
         for word, value in number_words(code).items():
             for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", low):
                 of_names = bool(_NAMES.match(text, match.end()))
-                if of_names or _of_people(text, match.end(), words):
+                if of_names or own_heading or _of_people(text, match.end(), words):
                     yield excerpt(text, *match.span()), value, of_names
+
+
+def _is_list(block: Block) -> bool:
+    return isinstance(block.fields, Names)
 
 
 def _of_people(text: str, at: int, words: Wording | None) -> bool:
