@@ -16,6 +16,7 @@ from exhibit_builder.preflight.text.people_names import (
     LEAST,
     Likeness,
     Word,
+    letters_apart,
     likeness,
     name_words,
     named_for_sure,
@@ -33,6 +34,15 @@ OFTEN = 3
 slip)."""
 
 
+LEAST_OF_TWO, LEAST_OF_ONE = 9, 7
+"""Letters of a place's name, or of a person's two names together, that may be two letters from another one, and that
+may be one letter from it (*house*: shorter names are alike by chance)."""
+
+MOST_COMPARED = 300
+"""Registered names that are all compared with a name in a text; of more, those are that share a word with it (*house*:
+a list of thousands would take seconds)."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Twins:
     """Two spellings: the words that differ, the whole names, and whether they are one name for sure."""
@@ -48,7 +58,12 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     if unknown := unknown_names(facts.passages(evidence), tongue):
         yield Unchecked(unknown)
     found: dict[frozenset[str], _Twins] = {}
-    for twins in (*_full_names(words, tongue), *_hyphens(words), *_single(words, tongue)):
+    for twins in (
+        *_full_names(words, tongue),
+        *_hyphens(words),
+        *_single(words, tongue),
+        *_misspelled(words, tongue, facts.small_words(evidence)),
+    ):
         found.setdefault(frozenset(twins.words), twins)
     # Two names may differ in both of their words.
     for twins in {frozenset(twins.names): twins for twins in found.values()}.values():
@@ -121,6 +136,50 @@ def _single(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
             person = how is Likeness.ACCENTS and bool(kinds & {"list", "author"}) and kinds != {"list"}
             if "place" in kinds or often or person:
                 yield _Twins((one, other), (one, other), how is Likeness.ACCENTS and "place" in kinds)
+
+
+def _misspelled(words: tuple[Word, ...], tongue: str, small: frozenset[str]) -> Iterator[_Twins]:
+    """Names in texts that are a letter or two from one in a list of people, on a map, or of an author.
+
+    Two that are both entered as names are two; one that goes on where the other ends has an ending.
+    """
+    places = {word.text for word in words if word.register == "place"}
+    full = {(word.before.text, word.text) for word in words if word.register and word.before}
+    entered = {word.text for word in words if word.register}
+    for text in {word.text for word in words if not word.register} - entered:
+        if len(text) >= LEAST_OF_ONE and text.lower() not in small:
+            for place in places:
+                if _slips(text, place, tongue):
+                    yield _Twins((text, place), (text, place), False)
+    few = len(full) <= MOST_COMPARED
+    by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in full:
+        for part in set(name):
+            by_word[part].append(name)
+    read = {(word.before.text, word.text) for word in words if not word.register and word.before}
+    for name in read - full:
+        for other in sorted(full) if few else {*by_word[name[0]], *by_word[name[1]]}:
+            if all(a == b or _may_be_one(a, b, tongue) for a, b in zip(name, other, strict=True)) and _slips(
+                " ".join(name), " ".join(other), tongue
+            ):
+                yield _Twins((" ".join(name), " ".join(other)), (" ".join(name), " ".join(other)), False)
+
+
+def _may_be_one(first: str, second: str, tongue: str) -> bool:
+    """Whether one of two words is no form of the other: neither goes on where the other ends, nor ends otherwise."""
+    a, b = unaccented(first), unaccented(second)
+    inflected = tongue not in PLAIN_SPELLED and same_name(first, second)
+    long = min(len(a), len(b)) >= LEAST
+    return long and a[:1] == b[:1] and not a.startswith(b) and not b.startswith(a) and not inflected
+
+
+def _slips(first: str, second: str, tongue: str) -> bool:
+    """Whether two names are so few letters apart that one may be the other misspelled."""
+    least = min(len(first), len(second))
+    if tongue == "vi" or first[:1] != second[:1] or not (" " in first or _may_be_one(first, second, tongue)):
+        return False
+    most = 2 if least >= LEAST_OF_TWO else 1
+    return least >= LEAST_OF_ONE and letters_apart(first, second, most) is not None
 
 
 def _defect(twins: _Twins, words: tuple[Word, ...], tongue: str) -> Iterator[Defect]:
