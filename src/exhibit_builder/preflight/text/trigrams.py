@@ -17,14 +17,23 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from exhibit_builder.core.language_tags import TagError, language_tag
+from exhibit_builder.core.language_tags import LanguageTag, TagError, language_tag
 from exhibit_builder.core.locale_facts import likely_script, script_of
 
 FILE = Path(__file__).with_name("trigrams.txt")
-"""A line a language: tag, name, number of trigrams in its text, and the most frequent of them with their numbers."""
+"""A line a language: tag, name, letters, number of trigrams in its text, and the most frequent of them with their
+numbers."""
 
 UNSEEN = 0.3
 """How often a trigram counts that is not among a language's (house: between never and once)."""
+
+FOREIGN_LETTER = 3.0
+"""By how much a letter that a language doesn't have makes it less likely, as a natural logarithm (*house*: one in a
+text may be a borrowed word, several are none of the language's)."""
+
+UNDECIDED = 10.0
+"""By how much the likeliest language must be ahead of the next one to be named alone, as a natural logarithm
+(*house*)."""
 
 LEAST_TRIGRAMS = 25
 """Trigrams of a text that can be told (*house*: four or five words; of fewer any language may be right by chance)."""
@@ -96,13 +105,14 @@ MOSTLY = 0.8
 """The share of letters that makes a text one in their script (*house*: the rest may be names)."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼʻ‘\u0300-\u036f\u064b-\u0652\u0670\u200c][^\W\d_]*)*")
-_APOSTROPHES = str.maketrans("’ʼʻ‘", "''''")
+_APOSTROPHES = str.maketrans("’ʼʻ‘ё", "''''е")
+"""Apostrophes are typed in several ways, and Russian has ё or е for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class OtherLanguage:
-    """What a text is taken for: a language by its English ``name`` (``German``), or letters (``Cyrillic letters``), whose
-    ``tag`` is empty."""
+    """What a text is taken for: a language by its English ``name`` (``German``), or letters (``Cyrillic letters``);
+    of two languages in doubt (``Russian or Serbian``) and of letters ``tag`` is empty."""
 
     name: str
     tag: str = ""
@@ -113,7 +123,7 @@ class _Known:
     """What is known of all languages, in the order of the file.
 
     ``unseen`` is the logarithmic likelihood of a trigram that is not among a language's, ``mean`` that of one in what
-    the language was learnt from. ``seen`` has for each trigram the languages that it is frequent in, by their number,
+    the language was learnt from. ``letters`` has for each letter the languages that have it. ``seen`` has for each trigram the languages that it is frequent in, by their number,
     and by how much it is likelier there than an unseen one.
     """
 
@@ -121,15 +131,24 @@ class _Known:
     names: tuple[str, ...]
     unseen: tuple[float, ...]
     mean: tuple[float, ...]
+    letters: Mapping[str, Sequence[int]]
     seen: Mapping[str, Sequence[tuple[int, float]]]
 
     def likelihoods(self, counted: Mapping[str, int]) -> list[float]:
-        """The natural logarithm of how likely each language writes such a text."""
+        """The natural logarithm of how likely each language writes a text of such trigrams."""
         many = sum(counted.values())
-        found = [many * value for value in self.unseen]
+        # The letters in the midst of trigrams are all letters of a text.
+        letters: Counter[str] = Counter()
+        for group, count in counted.items():
+            letters[group[1]] += count
+        wrong = FOREIGN_LETTER * sum(count for letter, count in letters.items() if letter in self.letters)
+        found = [many * value - wrong for value in self.unseen]
         for group, count in counted.items():
             for number, more in self.seen.get(group, ()):
                 found[number] += count * more
+        for letter, count in letters.items():
+            for number in self.letters.get(letter, ()):
+                found[number] += count * FOREIGN_LETTER
         return found
 
 
@@ -140,9 +159,14 @@ def trigrams(text: str) -> Iterator[str]:
             yield from _of_word(word)
 
 
+def letters_in(text: str) -> Iterator[str]:
+    """The letters of a text as trigrams have them."""
+    return (group[1] for group in trigrams(text))
+
+
 @lru_cache(maxsize=8192)
 def _of_word(word: str) -> tuple[str, ...]:
-    bounded = f" {word.translate(_APOSTROPHES).lower()} "
+    bounded = f" {word.lower().translate(_APOSTROPHES)} "
     return tuple(bounded[at : at + 3] for at in range(len(bounded) - 2))
 
 
@@ -153,11 +177,8 @@ def told_by_trigrams(tag: str) -> bool:
 
 def told_by_script(tag: str) -> bool:
     """Whether a language has a script of its own, so that letters alone tell others from it."""
-    try:
-        script = script_of(language_tag(tag))
-    except TagError:
-        return False
-    return any(script == own for own, _ in _ONE_LANGUAGE.values())
+    parts = _parts(tag)
+    return parts is not None and any(script_of(parts) == own for own, _ in _ONE_LANGUAGE.values())
 
 
 def other_language(text: str, tag: str) -> OtherLanguage | None:
@@ -168,27 +189,31 @@ def other_language(text: str, tag: str) -> OtherLanguage | None:
     counted = Counter(trigrams(text))
     many = counted.total()
     known = _known()
-    if script := _other_script(text, tag):
-        likelihoods = known.likelihoods(counted)
-        likely = max(range(len(known.tags)), key=likelihoods.__getitem__)
-        return _named(likely) if _is_common(script, many) else OtherLanguage(script)
-    row = _row(tag)
-    if row not in known.tags or many < LEAST_TRIGRAMS:
-        return None
-    own = known.tags.index(row)
     likelihoods = known.likelihoods(counted)
-    likely = max((number for number in range(len(known.tags)) if number != own), key=likelihoods.__getitem__)
-    if _together(known.tags[likely], row, NEAR):
+    if script := _other_script(text, tag):
+        return _named(likelihoods) if _is_common(script, many) else OtherLanguage(script)
+    row = _row(tag)
+    if row not in known.tags or many < LEAST_TRIGRAMS or _in_its_other_script(text, tag):
         return None
-    ahead = likelihoods[likely] - likelihoods[own]
+    written = likelihoods[known.tags.index(row)]
+    likely = max(range(len(known.tags)), key=likelihoods.__getitem__)
+    if known.tags[likely] == row or _together(known.tags[likely], row, NEAR):
+        return None
+    ahead = likelihoods[likely] - written
     factor = RELATED_FACTOR if _together(known.tags[likely], row, RELATED) else 1.0
     # What fits no language well is none of those that are known, or no language.
     fits = likelihoods[likely] >= many * (known.mean[likely] - LOOSEST)
-    return _named(likely) if fits and ahead >= LEAST_TOTAL * factor and ahead >= LEAST_EACH * many else None
+    return _named(likelihoods) if fits and ahead >= LEAST_TOTAL * factor and ahead >= LEAST_EACH * many else None
 
 
-def _named(number: int) -> OtherLanguage:
-    return OtherLanguage(_known().names[number], _known().tags[number])
+def _named(likelihoods: Sequence[float]) -> OtherLanguage:
+    """The likeliest language, or the likeliest two where neither is far ahead."""
+    known = _known()
+    first, second = sorted(range(len(likelihoods)), key=likelihoods.__getitem__, reverse=True)[:2]
+    names = dict.fromkeys((known.names[first], known.names[second]))
+    if likelihoods[first] - likelihoods[second] >= UNDECIDED or len(names) == 1:
+        return OtherLanguage(known.names[first], known.tags[first])
+    return OtherLanguage(" or ".join(names))
 
 
 def _is_common(script: str, many: int) -> bool:
@@ -201,32 +226,49 @@ def _together(one: str, other: str, groups: tuple[frozenset[str], ...]) -> bool:
 
 
 def _other_script(text: str, tag: str) -> str:
-    """What a text in another script is in; empty if it is in the language's own."""
-    try:
-        parts = language_tag(tag)
-    except TagError:
+    """What a text in another script is in; empty if it is in the language's own, or in one that may be its own."""
+    parts = _parts(tag)
+    if parts is None or (parts.language in _SEVERAL_SCRIPTS and not parts.script):
         return ""
     own = script_of(parts)
-    if parts.language in _SEVERAL_SCRIPTS and not parts.script:
-        return ""
     if own not in _SCRIPTS.values() or (own == "Latn" and text and max(text) < _BEYOND_LATIN):
         return ""
+    name, share, count = _letters(text)
+    if name not in _SCRIPTS or _SCRIPTS[name] == own or count < LEAST_LETTERS or share < MOSTLY:
+        return ""
+    return _ONE_LANGUAGE[name][1] if name in _ONE_LANGUAGE else _WRITTEN_IN[_SCRIPTS[name]]
+
+
+def _in_its_other_script(text: str, tag: str) -> bool:
+    """Whether a text may be in another of the scripts that a language is written in, of which no trigrams are known."""
+    parts = _parts(tag)
+    if parts is None or parts.script or parts.language not in _SEVERAL_SCRIPTS:
+        return False
+    return _SCRIPTS.get(_letters(text)[0], "") != script_of(parts)
+
+
+def _letters(text: str) -> tuple[str, float, int]:
+    """The script of most letters of a text, as Unicode begins their names, their share and how many they are."""
+    if text.isascii():
+        return "LATIN", 1.0, len(text)
     counted = Counter(unicodedata.name(char, "").partition(" ")[0] for char in text if char.isalpha())
     if not counted:
-        return ""
+        return "", 0.0, 0
     name, count = counted.most_common(1)[0]
-    if name not in _SCRIPTS or _SCRIPTS[name] == own or count < max(LEAST_LETTERS, MOSTLY * counted.total()):
-        return ""
-    if name in _ONE_LANGUAGE:
-        return _ONE_LANGUAGE[name][1]
-    return _WRITTEN_IN[_SCRIPTS[name]]
+    return name, count / counted.total(), count
+
+
+def _parts(tag: str) -> LanguageTag | None:
+    try:
+        return language_tag(tag)
+    except TagError:
+        return None
 
 
 def _row(tag: str) -> str:
     """The tag under which a language stands in the file, if it does."""
-    try:
-        parts = language_tag(tag)
-    except TagError:
+    parts = _parts(tag)
+    if parts is None:
         return ""
     code = "nb" if parts.language == "no" else parts.language
     script = script_of(parts)
@@ -241,7 +283,7 @@ def _known() -> _Known:
     rows = [row.split("\t") for row in FILE.read_text(encoding="utf-8").splitlines()]
     unseen, mean = [], []
     seen: dict[str, list[tuple[int, float]]] = {}
-    for number, (_, _, total, groups) in enumerate(rows):
+    for number, (_, _, _, total, groups) in enumerate(rows):
         whole = int(total)
         rare = math.log(UNSEEN / whole)
         average = rare
@@ -253,4 +295,8 @@ def _known() -> _Known:
         unseen.append(rare)
         mean.append(average)
     tags, names = (tuple(row[column] for row in rows) for column in (0, 1))
-    return _Known(tags, names, tuple(unseen), tuple(mean), seen)
+    letters: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        for letter in row[2]:
+            letters.setdefault(letter, []).append(number)
+    return _Known(tags, names, tuple(unseen), tuple(mean), letters, seen)

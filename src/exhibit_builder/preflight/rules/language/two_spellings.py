@@ -34,6 +34,12 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         yield from _mixed(convention, texts, files, names_too=names_too)
 
 
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Whether a word has its capital because it opens a sentence; the first of two capitals may be a name's."""
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    return (not before or before[-1] in ".!?…:") and not after[:1].isupper()
+
+
 def _mixed(
     convention: Convention, texts: list[Written], files: TypedFiles, *, names_too: bool
 ) -> Iterator[Defect]:
@@ -41,7 +47,8 @@ def _mixed(
     uses: tuple[list[tuple[str, Place]], list[tuple[str, Place]]] = ([], [])
     for text in texts:
         for match in _WORD.finditer(without_quotations(text.text)):
-            word = match[0].lower() if names_too else match[0]
+            small = names_too or _opens(text.text, match)
+            word = match[0].lower() if small else match[0]
             for way, spelled in zip(uses, convention.words, strict=True):
                 if word in spelled:
                     way.append((match[0], files.place(text.passage, match.start())))
