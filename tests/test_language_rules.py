@@ -111,7 +111,9 @@ def test_an_exhibit_in_its_language_is_not_told(found: Found, language: str, tex
 @pytest.mark.parametrize(("language", "name"), [("tr", "German"), ("en", "German"), ("ru", "German"), ("hy", "German")])
 def test_an_exhibit_in_another_language_than_it_says_is_told_once(found: Found, language: str, name: str) -> None:
     """One finding at the key, and none for each text."""
-    text = "Die Fähre trug einen Wagen auf einmal, und wer zu spät kam, der wartete bis zum Morgen auf der anderen Seite. "
+    text = (
+        "Die Fähre trug einen Wagen auf einmal, und wer zu spät kam, der wartete bis zum Morgen auf der anderen Seite. "
+    )
     (finding,) = found("language-differs", text * 3, language)
     assert name in finding.message and finding.place and finding.place.file == "exhibit.yaml"
     assert not found("other-language", text * 3, language)
@@ -197,7 +199,7 @@ def test_a_quotation_mark_without_its_other_half_is_told(found: Found, language:
         ("de", "„Die Brücke“ – so hieß sie. »Die Brücke«, sagte er. Er las „Der ‚alte‘ Mann“ vor."),
         ("fr", "«\u202fLa ville\u202f» et l’«\u202fUnion\u202f».\n\n«\u202fPremière.\n\n»\u202fDernière.\u202f»"),
         ("ru", "«Он сказал: „Да“, — и ушёл»."),
-        ("he", "צה\"ל וצה”ל באו. ”הגשר” נפל."),
+        ("he", 'צה"ל וצה”ל באו. ”הגשר” נפל.'),
         ("az", "“Xəzər”in sahilində “Titanik”i gördülər."),
         ("sv", "”Vi såg ljuset”, sa han."),
         ("uz", "O‘zbekiston, so‘z, o‘zbek."),
@@ -238,7 +240,10 @@ def test_a_quotation_over_two_blocks_is_left_alone(found: Found) -> None:
         ("fr", "Le bac a coulé [à vérifier]."),
         ("ar", "غرقت العبارة [المصدر]."),
         ("he", "המעבורת טבעה [מקור]."),
-        ("en", '- statistics:\n    - {figure: "XX", caption: "people, by the council’s count of 1871", source: minutes}'),
+        (
+            "en",
+            '- statistics:\n    - {figure: "XX", caption: "people, by the council’s count of 1871", source: minutes}',
+        ),
     ],
 )
 def test_a_placeholder_is_told_in_the_habits_of_many_trades(found: Found, language: str, text: str) -> None:
@@ -254,6 +259,9 @@ def test_a_placeholder_is_told_in_the_habits_of_many_trades(found: Found, langua
         ("en", "The source and the name and the date are known; check the date; #1 at the pit, 100% of it."),
         ("de", "Quelle: Protokoll. XX. Jahrhundert. Die Folge folgt dem Bild [sic!]."),
         ("ru", "Источник и дата известны, XX век."),
+        ("en", "It was a name to come back to, in 50 [AD] and later [to be continued]; visitors add their names here."),
+        ("az", "Bu mətn burada yazılıb."),
+        ("de", "Sie schrieb, er sei [noch am Leben] und [hiermit] gerettet."),
         ("en", "- quote:\n    text: My brother [name] was there.\n    attribution: A keeper\n    source: minutes"),
     ],
 )
@@ -294,7 +302,8 @@ def test_two_styles_of_dates_are_told(found: Found, language: str, blocks: str) 
         ("de", "Am 3. März 1871 begann es, am 5. Jänner 1872 war es aus."),
         (
             "en",
-            "- text: On 3 March 1871 it began.\n- timeline:\n    - {date: 12.03.1871, text: It ended., source: minutes}",
+            "- text: On 3 March 1871 it began.\n- timeline:\n    - {date: 12.03.1871, text: It ended., "
+            "source: minutes}",
         ),
     ],
 )
@@ -428,16 +437,33 @@ def test_other_names_and_endings_are_left_alone(found: Found, language: str, tex
 # dictionaries
 
 ENDINGS = "SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n"
-WORDS = "20\nthe\nferry\ncarried\none\ncart/S\nat\na\ntime/S\ntown\nhad\ntwo\nbank/S\nand\nriver\nits\nboat/S\nbridge\narchive\n"
+WORDS = """18
+the
+ferry
+carried
+one
+cart/S
+at
+a
+time/S
+town
+had
+two
+bank/S
+and
+river
+its
+boat/S
+bridge
+archive
+"""
 
 
 def test_words_of_no_dictionary_are_told_together_once_a_file(found: Found) -> None:
-    """One note for a panel; a word with an ending, a name and a quotation are none, and the exhibit's own list counts."""
+    """One note for a panel; endings, names and quotations are none, and the exhibit's own list counts."""
     files = {"d/en.aff": ENDINGS, "d/en.dic": WORDS, "d/own.txt": "skerry\n"}
     text = "The ferri carried carts at a tyme. The skerry had Alderford and “zzz yyy”, the ferri."
-    (finding,) = found(
-        "unknown-words", text, files=files, exhibit="dictionaries: [d/en.dic, d/own.txt]"
-    )
+    (finding,) = found("unknown-words", text, files=files, exhibit="dictionaries: [d/en.dic, d/own.txt]")
     assert finding.severity is Severity.NOTE
     assert "2 words" in finding.message and "“ferri”" in finding.message and "“tyme”" in finding.message
 

@@ -54,8 +54,8 @@ def test_near_languages_are_never_told_from_each_other(group: frozenset[str]) ->
 
 @pytest.mark.parametrize("language", FOREIGN)
 def test_a_paragraph_in_another_language_is_told(language: str) -> None:
-    """At least 95 of 100 paragraphs of a sentence or more are told in an exhibit in English, German, Turkish or Russian,
-    and nine of ten with the right name."""
+    """At least 95 of 100 paragraphs of a sentence or more are told in an exhibit in English, German, Turkish or
+    Russian, and nine of ten with the right name."""
     long = [text for text in HELD_OUT[language] if sum(1 for _ in trigrams(text)) >= 2 * LEAST_TRIGRAMS]
     asked = [other_language(text, own) for own in ("en", "de", "tr", "ru") if own != language for text in long]
     told = [one for one in asked if one]

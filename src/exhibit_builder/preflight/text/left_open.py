@@ -12,8 +12,11 @@ from functools import cache
 from exhibit_builder.preflight.text.written_text import FILLER
 
 _INSERT = (
-    "insert|fill in|to be|to come|to follow|your name|name here|text here|placeholder|tbd|tbc|tba|todo|tk|check|verify"
-    "|einfügen|hier|ergänzen|noch|bitte|prüfen|nachtragen|insérer|à compléter|à vérifier|insertar|completar|inserire"
+    "insert|fill in|to be (?:added|confirmed|written|checked|announced|translated)|to come|to follow"
+    "|your name|name here|text here|placeholder|tbd|tbc|tba|todo|tk"
+    "|check|verify"
+    "|einfügen|hier|ergänzen|noch (?:offen|prüfen|klären|ergänzen)"
+    "|prüfen|nachtragen|insérer|à compléter|à vérifier|insertar|completar|inserire"
     "|вставить|вставьте|дописать|уточнить|проверить|вписать|ekle|eklenecek|doğrula|yazılacak|əlavə et|əlavə olunacaq"
     "|yoxla|yazılacaq|ավելացնել|ստուգել|перевірити|уточнити|вставити|أضف|להשלים|להוסיף"
 )
@@ -30,7 +33,7 @@ _WANTED = (
 
 _WANTED_OR_HIDDEN = (
     "names?|dates?|years?|places?|numbers?|figures?|ages?|datum|jahr|jahre|ort|zahl|alter|nom|année|lieu|nombre|año|lugar"
-    "|anno|luogo|имя|дата|год|место|число|isim|tarih|yıl|yer|sayı|ad|tarix|il|yaş|التاريخ|الاسم|תאריך|שם|نام|تاریخ"
+    "|anno|luogo|имя|дата|год|место|число|isim|tarih|yıl|yer|sayı|tarix|yaş|التاريخ|الاسم|תאריך|שם|نام|تاریخ"
     "|անուն|ամսաթիվ|სახელი|თარიღი|ім’я|рік"
 )
 """The same; in somebody's exact words they may also stand for what is not to be told."""
@@ -43,14 +46,15 @@ _MISSING = (
     r"|à venir|à vérifier|gerekli|eklenecek|eksik|lazım|lazımdır|yoxdur|нужен|нужна|требуется|отсутствует|\?)\.?)"
 )
 _PHRASES = (
-    r"\b(?i:(?:text|caption|photo|picture|image|quote|credit|translation|name|title) (?:to come|to follow|goes here)"
-    r"|(?:insert|add|enter|type) (?:your |the |a )?(?:text|caption|name|title|photo|quote|date|source)s? here"
+    r"\b(?i:(?:text|caption|photo|picture|image|quote|credit|translation|name|title)"
+    r" (?:goes here|to (?:come|follow)(?=\W*$|\s*[.\])]))"
+    r"|(?:insert|enter|type) (?:your |the |a )?(?:text|caption|name|title|photo|quote|date|source)s? here"
     r"|your (?:text|name|caption|title) here|click to (?:add|edit|insert)"
     r"|blindtext|platzhalter(?:text)?|hier (?:steht|kommt|folgt) (?:der |ein |noch |bald )*text"
     r"|(?:text|bild|foto|zitat|übersetzung|beschreibung|bildunterschrift) folgt(?=\W*$|\s*[.\])])"
     r"|(?:texte|légende|photo|image|traduction|citation) à (?:venir|compléter|insérer)"
     r"|(?:здесь|тут) (?:будет|должен быть) текст|место для текста|текст будет позже"
-    r"|(?:buraya metin|metin buraya|metin gelecek|mətn bura(?:da|ya)?|bura(?:ya)? mətn)"
+    r"|(?<![^\[(])(?:buraya metin|metin buraya|metin gelecek|mətn bura(?:da|ya)|bura(?:ya)? mətn)"
     r"|النص هنا|أدخل النص|הטקסט כאן|כאן יבוא|متن اینجا"
     r"|first ?name last ?name|vorname nachname|(?:max|erika) mustermann|prénom nom|имя фамилия|ad soyad"
     r"|lorem ipsum(?: dolor sit amet)?|dolor sit amet|consectetur adipisc\w*|asdf\w*|qwertz?u?i?o?p?)(?![\w’])"
@@ -58,7 +62,17 @@ _PHRASES = (
 """What fills a gap word for word, in small letters."""
 
 _KEYS = (
-    *("to come", "to follow", " here", "click to", "blindtext", "platzhalter", "hier steht", "hier kommt", "hier folgt"),
+    *(
+        "to come",
+        "to follow",
+        " here",
+        "click to",
+        "blindtext",
+        "platzhalter",
+        "hier steht",
+        "hier kommt",
+        "hier folgt",
+    ),
     *(" folgt", " à venir", " à compléter", " à insérer", "текст", "metin", "mətn", "النص", "הטקסט", "כאן יבוא", "متن"),
     *("first name", "firstname", "nachname", "mustermann", "prénom nom", "фамилия", "soyad", "lorem", "dolor"),
     *("consectetur", "asdf", "qwert"),

@@ -27,7 +27,9 @@ _BEFORE_OPENING = frozenset(_BLANKS + "([{—–-/’‘‚“„«»‹›\"'|*
 _HEBREW = re.compile(r"[\u05d0-\u05ea]")
 _LINE = re.compile(r"[\r\n]+[ \t]*")
 _SINGLE = re.compile(r"(?<![^\s(\[—–“„«])([‘‚])(?=(\w+))")
-_ELIDED = frozenset({"tis", "twas", "twere", "til", "till", "em", "cause", "n", "round", "neath", "mid", "tween", "bout"})
+_ELIDED = frozenset(
+    {"tis", "twas", "twere", "til", "till", "em", "cause", "n", "round", "neath", "mid", "tween", "bout"}
+)
 """English words that begin with an apostrophe, which many programs turn into an opening mark."""
 
 _VOWELS = frozenset("aeiouāīūаәəïй")
@@ -73,7 +75,7 @@ def unpaired(text: str, small_words: Collection[str], *, goes_on: bool = False) 
 
 
 def _repeats(text: str, at: int, waiting: str) -> bool:
-    """Whether a mark at the beginning of a line goes on with a quotation: its own mark, or in French the closing one."""
+    """Whether a mark that begins a line goes on with a quotation: its own mark, or in French the closing one."""
     return text[at] in (waiting, *CLOSED_BY[waiting]) and bool(text[at + 1 : at + 3].strip())
 
 
@@ -90,10 +92,10 @@ def closing(text: str, at: int) -> str:
 def _is_no_quotation(text: str, at: int, waiting: list[tuple[str, int]]) -> bool:
     """Whether a mark is one of inches or seconds, or Hebrew's gershayim."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    if text[at] in "\"”“″״" and _HEBREW.match(before) and _HEBREW.match(after):
+    if text[at] in '"”“″״' and _HEBREW.match(before) and _HEBREW.match(after):
         return True
     closes = waiting and text[at] in CLOSED_BY[waiting[-1][0]]
-    if before.isdecimal() and text[at] in "\"”" and not after.isalpha():
+    if before.isdecimal() and text[at] in '"”' and not after.isalpha():
         # Inches, unless a quotation waits for its end and no other mark would give it.
         return not closes or any(sign in text[at + 1 :] for sign in CLOSED_BY[waiting[-1][0]])
     return not text[:at].strip(_BLANKS) and not text[at + 1 :].strip(_BLANKS)
@@ -104,7 +106,7 @@ def _looks_opening(text: str, at: int, waiting: str) -> bool:
     if text[at] in "»«" and waiting in "»«" and waiting != text[at]:
         return False
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return before in _BLANKS and bool(before) and bool(after) and after.isalnum() and text[at] in "“\"”"
+    return before in _BLANKS and bool(before) and bool(after) and after.isalnum() and text[at] in '“"”'
 
 
 def _opens(text: str, at: int) -> bool:

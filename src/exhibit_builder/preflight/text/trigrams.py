@@ -87,7 +87,12 @@ _ONE_LANGUAGE = {
 }
 """Scripts that tell a language, by how the names of their letters begin in Unicode."""
 
-_SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", **{key: row[0] for key, row in _ONE_LANGUAGE.items()}}
+_SCRIPTS = {
+    "LATIN": "Latn",
+    "CYRILLIC": "Cyrl",
+    "ARABIC": "Arab",
+    **{key: row[0] for key, row in _ONE_LANGUAGE.items()},
+}
 """Scripts (ISO 15924) by how the names of their letters begin in Unicode."""
 
 _SEVERAL_SCRIPTS = frozenset({"bs", "cnr", "crh", "kk", "ku", "mn", "sh", "sr", "tt", "ug", "uz"})
@@ -123,8 +128,8 @@ class _Known:
     """What is known of all languages, in the order of the file.
 
     ``unseen`` is the logarithmic likelihood of a trigram that is not among a language's, ``mean`` that of one in what
-    the language was learnt from. ``letters`` has for each letter the languages that have it. ``seen`` has for each trigram the languages that it is frequent in, by their number,
-    and by how much it is likelier there than an unseen one.
+    the language was learnt from. ``letters`` has for each letter the languages that have it, by their number, ``seen``
+    for each trigram those that it is frequent in, and by how much it is likelier there than an unseen one.
     """
 
     tags: tuple[str, ...]

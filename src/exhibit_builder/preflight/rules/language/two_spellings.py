@@ -27,7 +27,9 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         return
     files = facts.typed_files(evidence)
     texts = [
-        text for text in facts.written_texts(evidence) if text.passage.part not in _OTHERS and not text.passage.part.noted
+        text
+        for text in facts.written_texts(evidence)
+        if text.passage.part not in _OTHERS and not text.passage.part.noted
     ]
     names_too = facts.primary_language(evidence) == "de"
     for convention in words.spellings:
@@ -40,9 +42,7 @@ def _opens(text: str, match: re.Match[str]) -> bool:
     return (not before or before[-1] in ".!?…:") and not after[:1].isupper()
 
 
-def _mixed(
-    convention: Convention, texts: list[Written], files: TypedFiles, *, names_too: bool
-) -> Iterator[Defect]:
+def _mixed(convention: Convention, texts: list[Written], files: TypedFiles, *, names_too: bool) -> Iterator[Defect]:
     """One finding where both ways are in use: at the first word of the way that is rarer."""
     uses: tuple[list[tuple[str, Place]], list[tuple[str, Place]]] = ([], [])
     for text in texts:

@@ -58,9 +58,7 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         first = words[found[0]]
         at = first.text.replace("’", "'").find(found[0])
         many = f"{len(found)} words here are in no dictionary" if len(found) > 1 else "A word here is in no dictionary"
-        yield Defect(
-            f"{many}: {quoted_list(found, MOST)}.", files.place(first, at) if at >= 0 else first.place
-        )
+        yield Defect(f"{many}: {quoted_list(found, MOST)}.", files.place(first, at) if at >= 0 else first.place)
 
 
 def _words(passage: Passage, *, nouns: bool) -> Iterator[str]:
@@ -70,9 +68,7 @@ def _words(passage: Passage, *, nouns: bool) -> Iterator[str]:
         text = own_words(paragraph).replace("\u00ad", "").replace("’", "'")
         for match in _WORD.finditer(text):
             word = match[0]
-            if word.islower() and len(word) > 1:
-                yield word
-            elif nouns and word[1:].islower() and _stands_alone(text, match):
+            if (word.islower() and len(word) > 1) or (nouns and word[1:].islower() and _stands_alone(text, match)):
                 yield word
 
 

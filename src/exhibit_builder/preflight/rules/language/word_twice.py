@@ -15,7 +15,8 @@ from exhibit_builder.preflight.text.own_words import quoted_spans
 from exhibit_builder.preflight.text.written_text import Written
 
 _TWICE = re.compile(
-    r"(?<![\w’'\-‐])([^\W\d_][\w’']*)((?:[ \t\u00a0\u202f]|\r?\n(?![ \t]*\r?\n))+)(\1)(?![\w‐]|['’\-][^\W\d_])", re.IGNORECASE
+    r"(?<![\w’'\-‐])([^\W\d_][\w’']*)((?:[ \t\u00a0\u202f]|\r?\n(?![ \t]*\r?\n))+)(\1)(?![\w‐]|['’\-][^\W\d_])",
+    re.IGNORECASE,
 )
 _NAMES = frozenset({Part.PERSON, Part.PLACE_NAME, Part.LOGO_NAME})
 

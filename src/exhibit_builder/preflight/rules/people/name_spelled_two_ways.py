@@ -62,7 +62,8 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         *_full_names(words, tongue),
         *_hyphens(words),
         *_single(words, tongue),
-        *_misspelled(words, tongue, facts.small_words(evidence)),
+        *_misspelled_places(words, tongue, facts.small_words(evidence)),
+        *_misspelled_people(words, tongue),
     ):
         found.setdefault(frozenset(twins.words), twins)
     # Two names may differ in both of their words.
@@ -138,31 +139,43 @@ def _single(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
                 yield _Twins((one, other), (one, other), how is Likeness.ACCENTS and "place" in kinds)
 
 
-def _misspelled(words: tuple[Word, ...], tongue: str, small: frozenset[str]) -> Iterator[_Twins]:
-    """Names in texts that are a letter or two from one in a list of people, on a map, or of an author.
+def _misspelled_places(words: tuple[Word, ...], tongue: str, small: frozenset[str]) -> Iterator[_Twins]:
+    """Names in texts that are a letter or two from one on a map.
 
     Two that are both entered as names are two; one that goes on where the other ends has an ending.
     """
-    places = {word.text for word in words if word.register == "place"}
-    full = {(word.before.text, word.text) for word in words if word.register and word.before}
+    places = sorted({word.text for word in words if word.register == "place"})
     entered = {word.text for word in words if word.register}
-    for text in {word.text for word in words if not word.register} - entered:
-        if len(text) >= LEAST_OF_ONE and text.lower() not in small:
-            for place in places:
-                if _slips(text, place, tongue):
-                    yield _Twins((text, place), (text, place), False)
-    few = len(full) <= MOST_COMPARED
+    read = dict.fromkeys(word.text for word in words if not word.register)
+    for text in read:
+        if len(text) < LEAST_OF_ONE or text in entered or text.lower() in small:
+            continue
+        for place in places:
+            if _slips(text, place, tongue):
+                yield _Twins((text, place), (text, place), False)
+
+
+def _misspelled_people(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
+    """The same of names of two words in a list, on a map or of an author."""
+    pairs = [(word, (word.before.text, word.text)) for word in words if word.before]
+    entered = dict.fromkeys(name for word, name in pairs if word.register)
     by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in full:
-        for part in set(name):
+    for name in entered:
+        for part in name:
             by_word[part].append(name)
-    read = {(word.before.text, word.text) for word in words if not word.register and word.before}
-    for name in read - full:
-        for other in sorted(full) if few else {*by_word[name[0]], *by_word[name[1]]}:
-            if all(a == b or _may_be_one(a, b, tongue) for a, b in zip(name, other, strict=True)) and _slips(
-                " ".join(name), " ".join(other), tongue
-            ):
-                yield _Twins((" ".join(name), " ".join(other)), (" ".join(name), " ".join(other)), False)
+    few = len(entered) <= MOST_COMPARED
+    for name in dict.fromkeys(name for word, name in pairs if not word.register):
+        if name in entered:
+            continue
+        for other in entered if few else dict.fromkeys((*by_word[name[0]], *by_word[name[1]])):
+            if _may_be_one_name(name, other, tongue):
+                whole = (" ".join(name), " ".join(other))
+                yield _Twins(whole, whole, False)
+
+
+def _may_be_one_name(name: tuple[str, str], other: tuple[str, str], tongue: str) -> bool:
+    alike = all(a == b or _may_be_one(a, b, tongue) for a, b in zip(name, other, strict=True))
+    return alike and _slips(" ".join(name), " ".join(other), tongue)
 
 
 def _may_be_one(first: str, second: str, tongue: str) -> bool:

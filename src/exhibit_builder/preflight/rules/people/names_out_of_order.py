@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LEAST = 3
 """Names of a list of which an order can be told (*house*: two are in one order or the other)."""
 
+_PARTED = {ord(letter): parted for letter, parted in zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True)}
+
 _Key = Callable[[str, str], Any]
 _ARTICLES = ("ال", "al-", "el-", "Al-", "El-")
 
@@ -147,8 +149,7 @@ def _with_particle(name: str, code: str) -> Any:
 
 def _umlauts_parted(name: str, code: str) -> Any:
     """German lists of names have ä as ae (DIN 5007, variant 2)."""
-    parted = name.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}))
-    return letter_order(parted, code)[-1:]
+    return letter_order(name.translate(_PARTED), code)[-1:]
 
 
 def _mac(name: str, code: str) -> Any:
