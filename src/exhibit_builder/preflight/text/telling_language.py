@@ -9,11 +9,11 @@ from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage, sentences
 from exhibit_builder.preflight.text.own_words import own_words
-from exhibit_builder.preflight.text.trigrams import OtherLanguage, other_language, told_by_script, told_by_trigrams
+from exhibit_builder.preflight.text.trigrams import OtherLanguage, known_by_script, known_by_trigrams, other_language
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ForeignStretch:
     """A paragraph or a sentence, and the language that it is taken for."""
 
     text: str
@@ -25,9 +25,9 @@ def tells(passage: Passage) -> bool:
     return (passage.on_page and not passage.part.looked_up) or passage.part.description or passage.part is Part.CELL
 
 
-def not_told(tag: str) -> str:
+def reason_not_known(tag: str) -> str:
     """Why other languages can't be told from one, as it reads after “because”; empty where they can."""
-    return "" if told_by_trigrams(tag) or told_by_script(tag) else f"it has learnt no texts in the language '{tag}'"
+    return "" if known_by_trigrams(tag) or known_by_script(tag) else f"it has learnt no texts in the language '{tag}'"
 
 
 def whole_language(passages: Iterable[Passage], tag: str) -> OtherLanguage | None:
@@ -41,7 +41,7 @@ def whole_language(passages: Iterable[Passage], tag: str) -> OtherLanguage | Non
     return other_language("\n".join(texts), tag)
 
 
-def foreign_stretch(passage: Passage, tag: str) -> Stretch | None:
+def foreign_stretch(passage: Passage, tag: str) -> ForeignStretch | None:
     """The first paragraph of a text, or the first sentence in one, that is surely not in the language of ``tag``.
 
     What stands in quotation marks or in emphasis is left out; a quotation is looked at as a whole.
@@ -52,5 +52,5 @@ def foreign_stretch(passage: Passage, tag: str) -> Stretch | None:
         for part in parts if len(parts) > 2 else parts[:1]:
             language = other_language(part, tag)
             if language is not None:
-                return Stretch(part.strip(" |"), language)
+                return ForeignStretch(part.strip(" |"), language)
     return None

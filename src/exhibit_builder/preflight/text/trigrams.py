@@ -33,7 +33,7 @@ text may be a borrowed word, several are none of the language's)."""
 
 UNDECIDED = 10.0
 """By how much the likeliest language must be ahead of the next one to be named alone, as a natural logarithm
-(*house*)."""
+(*house*: of less, a Russian sentence was called Serbian)."""
 
 LEAST_TRIGRAMS = 25
 """Trigrams of a text that can be told (*house*: four or five words; of fewer any language may be right by chance)."""
@@ -175,12 +175,12 @@ def _of_word(word: str) -> tuple[str, ...]:
     return tuple(bounded[at : at + 3] for at in range(len(bounded) - 2))
 
 
-def told_by_trigrams(tag: str) -> bool:
+def known_by_trigrams(tag: str) -> bool:
     """Whether other languages in the same script can be told from this one (BCP 47)."""
     return _row(tag) in _known().tags
 
 
-def told_by_script(tag: str) -> bool:
+def known_by_script(tag: str) -> bool:
     """Whether a language has a script of its own, so that letters alone tell others from it."""
     parts = _parts(tag)
     return parts is not None and any(script_of(parts) == own for own, _ in _ONE_LANGUAGE.values())

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
-from exhibit_builder.preflight.text.telling_language import not_told
+from exhibit_builder.preflight.text.telling_language import reason_not_known
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     tag = evidence.exhibit.fields.language
-    if reason := not_told(tag):
+    if reason := reason_not_known(tag):
         yield Unchecked(reason)
         return
     other = facts.taken_for(evidence)

@@ -10,12 +10,12 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.quoting import beginning
-from exhibit_builder.preflight.text.telling_language import foreign_stretch, not_told, tells
+from exhibit_builder.preflight.text.telling_language import foreign_stretch, reason_not_known, tells
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     tag = evidence.exhibit.fields.language
-    if reason := not_told(tag):
+    if reason := reason_not_known(tag):
         yield Unchecked(reason)
         return
     if facts.taken_for(evidence) is not None:

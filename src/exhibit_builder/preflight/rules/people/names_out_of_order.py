@@ -46,10 +46,10 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         yield Unchecked(no_editing_words(evidence.exhibit.fields.language))
         return
     for one in lists:
-        if said := _said(evidence, one.panels, words.alphabetical, words):
-            yield from _by_letters(one.people, said, code)
-        if said := _said(evidence, one.panels, words.by_age, words):
-            yield from _by_age(one.people, said)
+        if promise := _promise(evidence, one.panels, words.alphabetical, words):
+            yield from _by_letters(one.people, promise, code)
+        if promise := _promise(evidence, one.panels, words.by_age, words):
+            yield from _by_age(one.people, promise)
 
 
 def _lists(evidence: Evidence) -> Iterator[_Listed]:
@@ -71,7 +71,7 @@ def _lists(evidence: Evidence) -> Iterator[_Listed]:
         yield listed
 
 
-def _said(evidence: Evidence, panels: Sequence[Panel], order: Phrases, words: EditingWords) -> str:
+def _promise(evidence: Evidence, panels: Sequence[Panel], order: Phrases, words: EditingWords) -> str:
     """The sentence that says on one of the panels that names are in an order; empty where none does."""
     code = facts.primary_language(evidence)
     for passage in facts.passages(evidence):
@@ -84,7 +84,7 @@ def _said(evidence: Evidence, panels: Sequence[Panel], order: Phrases, words: Ed
     return ""
 
 
-def _by_letters(people: Sequence[tuple[Person, Place]], said: str, code: str) -> Iterator[Defect]:
+def _by_letters(people: Sequence[tuple[Person, Place]], promise: str, code: str) -> Iterator[Defect]:
     """The first two names out of order, unless any usual way to sort a list of names gives this one."""
     names = [person.name for person, _ in people]
     found = [_descents([key(name, code) for name in names]) for key in _KEYS]
@@ -92,13 +92,13 @@ def _by_letters(people: Sequence[tuple[Person, Place]], said: str, code: str) ->
     if fewest:
         at = fewest[0]
         yield Defect(
-            f"The text says “{said}”, and “{names[at]}” stands before “{names[at + 1]}”.",
+            f"The text says “{promise}”, and “{names[at]}” stands before “{names[at + 1]}”.",
             people[at + 1][1],
             expected="the names in the order of the alphabet, by their last or their first word",
         )
 
 
-def _by_age(people: Sequence[tuple[Person, Place]], said: str) -> Iterator[Defect]:
+def _by_age(people: Sequence[tuple[Person, Place]], promise: str) -> Iterator[Defect]:
     ages = [person.age for person, _ in people if person.age is not None]
     if len(ages) < len(people):
         return
@@ -107,7 +107,7 @@ def _by_age(people: Sequence[tuple[Person, Place]], said: str) -> Iterator[Defec
         at = min(rising, falling, key=len)[0]
         one, other = people[at][0], people[at + 1][0]
         yield Defect(
-            f"The text says “{said}”, and “{one.name}” ({one.age}) stands before “{other.name}” ({other.age}).",
+            f"The text says “{promise}”, and “{one.name}” ({one.age}) stands before “{other.name}” ({other.age}).",
             people[at + 1][1],
             expected="the names in the order of age",
         )
