@@ -293,6 +293,9 @@ class ExhibitFields(Excusable):
     pictures: Annotated[tuple[PictureFields, ...], Field(max_length=40)] = ()
     order: OrderFields | None = None
     links: dict[str, Link] = Field(default_factory=dict)
+    dictionaries: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^[^.].*\.(dic|txt)$"), Part.WORD_LIST], ...], Field(max_length=20)
+    ] = ()
     credits: Annotated[tuple[Annotated[Rich, Part.CREDITS], ...], Field(max_length=40)] = ()
 
     @property

@@ -273,6 +273,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("name-over-pages", WARNING, PAGES, check=ModuleCheck("people.name_over_pages")),
         RuleRow("name-spelled-two-ways", WARNING, check=ModuleCheck("people.name_spelled_two_ways")),
         RuleRow("name-twice", NOTE, check=ModuleCheck("people.name_twice")),
+        RuleRow("names-out-of-order", WARNING, check=ModuleCheck("people.names_out_of_order")),
         RuleRow("rights-not-clear", WARNING, check=ModuleCheck("people.rights_not_clear")),
     ),
     Group.PICTURES: (
@@ -292,6 +293,14 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("spot-not-counted", NOTE, PAGES, check=ModuleCheck("pictures.spot_not_counted")),
         RuleRow("text-too-fine", ERROR, PAGES),
         RuleRow("too-much-ink", ERROR, PAGES, excusable=False),
+    ),
+    Group.LANGUAGE: (
+        RuleRow("language-differs", WARNING, check=ModuleCheck("language.language_differs")),
+        RuleRow("other-language", WARNING, check=ModuleCheck("language.other_language")),
+        RuleRow("two-date-styles", WARNING, check=ModuleCheck("language.two_date_styles")),
+        RuleRow("two-spellings", WARNING, check=ModuleCheck("language.two_spellings")),
+        RuleRow("unknown-words", NOTE, check=ModuleCheck("language.unknown_words")),
+        RuleRow("word-twice", WARNING, check=ModuleCheck("language.word_twice")),
     ),
     Group.TYPOGRAPHY: (
         RuleRow("decomposed-letters", WARNING, check=ModuleCheck("typography.decomposed_letters")),
@@ -313,6 +322,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("text-overlaps", ERROR, PAGES, check=ModuleCheck("typography.text_overlaps")),
         RuleRow("three-hyphens", WARNING, PAGES, check=ModuleCheck("typography.three_hyphens")),
         RuleRow("unbalanced-brackets", WARNING, check=ModuleCheck("typography.unbalanced_brackets")),
+        RuleRow("unbalanced-quotes", WARNING, check=ModuleCheck("typography.unbalanced_quotes")),
         RuleRow("wrong-dash", WARNING, check=ModuleCheck("typography.wrong_dash")),
         RuleRow("wrong-letter", WARNING, check=ModuleCheck("typography.wrong_letter")),
         RuleRow("wrong-quotes", WARNING, check=ModuleCheck("typography.wrong_quotes")),
