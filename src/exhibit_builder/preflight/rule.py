@@ -24,6 +24,7 @@ class Group(StrEnum):
     PEOPLE = "People"
     PICTURES = "Pictures and ink"
     TYPOGRAPHY = "Typography"
+    ORDER = "The order"
     FILES = "Files"
 
     @property

@@ -300,6 +300,12 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("wrong-letter", WARNING, check=ModuleCheck("typography.wrong_letter")),
         RuleRow("wrong-quotes", WARNING, check=ModuleCheck("typography.wrong_quotes")),
     ),
+    Group.ORDER: (
+        RuleRow("binding-of-a-sheet", WARNING, check=ModuleCheck("order.binding_of_a_sheet")),
+        RuleRow("delivery-past", ERROR, check=ModuleCheck("order.delivery_past")),
+        RuleRow("quantity-of-sets", NOTE, check=ModuleCheck("order.quantity_of_sets")),
+        RuleRow("weight-unit", WARNING, check=ModuleCheck("order.weight_unit")),
+    ),
     Group.FILES: (
         RuleRow("file-changed", ERROR, FILES, check=ModuleCheck("files.file_changed"), excusable=False),
         RuleRow("file-duplicate", ERROR, FILES, check=ModuleCheck("files.file_duplicate"), excusable=False),
