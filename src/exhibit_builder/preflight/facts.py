@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.pages.placed_photographs import PlacedPhotograph
     from exhibit_builder.preflight.pages.set_text import SetParagraph
     from exhibit_builder.preflight.text.addresses import Address
+    from exhibit_builder.preflight.text.promises import Promise
     from exhibit_builder.preflight.text.reaching import Answer
     from exhibit_builder.preflight.text.statements import Prose
     from exhibit_builder.preflight.text.wording import Wording
@@ -124,6 +125,14 @@ def addresses(evidence: Evidence) -> tuple[Address, ...]:
     from exhibit_builder.preflight.text import addresses as web
 
     return tuple(web.addresses(evidence.exhibit, passages(evidence)))
+
+
+@fact
+def promises(evidence: Evidence) -> tuple[Promise, ...]:
+    """Every text that leads somewhere, with the address behind it."""
+    from exhibit_builder.preflight.text import promises as linked
+
+    return tuple(linked.promises(evidence.exhibit, passages(evidence)))
 
 
 @fact
