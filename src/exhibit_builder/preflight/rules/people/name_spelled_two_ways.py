@@ -19,6 +19,7 @@ from exhibit_builder.preflight.text.people_names import (
     likeness,
     name_words,
     named_for_sure,
+    nearly_the_same,
     same_name,
     sounds,
     unaccented,
@@ -77,6 +78,8 @@ def _full_names(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
             pair = (one[1 - side], other[1 - side])
             how = likeness(*pair, tongue)
             if how is None:
+                if one[side] == other[side] and _entered_and_told(names[one], names[other], pair, tongue):
+                    yield _Twins(pair, (" ".join(one), " ".join(other)), False)
                 continue
             if one[0] in sure and other[0] in sure:
                 yield _Twins(pair, (" ".join(one), " ".join(other)), how is Likeness.ACCENTS)
@@ -85,6 +88,13 @@ def _full_names(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
                 how is not Likeness.SLIP or min(len(one[0]), len(other[0])) >= LEAST
             ):
                 yield _Twins(pair, pair, False)
+
+
+def _entered_and_told(ones: list[Word], others: list[Word], pair: tuple[str, str], tongue: str) -> bool:
+    """Whether one of two names is entered in a list or on a map, the other isn't, and they are nearly the same."""
+    entered = [any(word.register for word in words) for words in (ones, others)]
+    ends = same_name(*pair) and tongue not in PLAIN_SPELLED
+    return entered[0] != entered[1] and not ends and nearly_the_same(*pair)
 
 
 def _hyphens(words: tuple[Word, ...]) -> Iterator[_Twins]:
