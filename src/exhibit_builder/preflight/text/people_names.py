@@ -206,13 +206,13 @@ def nearly_the_same(first: str, second: str) -> bool:
     """Whether two words are one or two letters apart, and neither is the other with an ending: what a list and a text may
     call one person, where their other name is the same.
 
-    One letter counts in words of :data:`LEAST_NEAR` letters, two in those of two letters more.
+    One letter counts in words of :data:`LEAST_NEAR` letters, two where one of them has two letters more.
     """
     a, b = unaccented(first), unaccented(second)
     short = min(len(a), len(b))
     if short < LEAST_NEAR or a[0] != b[0] or a.startswith(b) or b.startswith(a):
         return False
-    return _letters_apart(a, b) <= (2 if short >= LEAST_NEAR + 1 else 1)
+    return _letters_apart(a, b) <= (2 if short > LEAST_NEAR and max(len(a), len(b)) > LEAST_NEAR + 1 else 1)
 
 
 def _letters_apart(first: str, second: str) -> int:

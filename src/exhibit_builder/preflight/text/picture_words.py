@@ -178,9 +178,9 @@ _KEPT_RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _ALLOWED = re.compile(
-    r"(?<!without )(?<!no )(?<!not )(?:permission|permitted|courtesy|licen[sc]ed? (?:to|for print|by|under|no)|licen[cs]e|allowed|consent|"
+    r"(?<!without )(?<!no )(?<!not )(?:permission|permitted|courtesy|licen[sc]ed? (?:to|for print|by|under|no)|licen[cs]es?\b|allowed|consent|"
     r"granted|authori[sz]ed|used with|reproduced by|reproduced with|printed by|printed with|cc[- ]by|public domain|"
-    r"genehmigung|erlaubnis|freundlicher|gestattet(?! nicht)|lizenz|überlassen|autorisation|avec l[’']accord|aimable|licence|"
+    r"genehmigung|erlaubnis|freundlicher|(?<!nicht )gestattet|lizenz|überlassen|autorisation|avec l[’']accord|aimable|"
     r"permiso|autorización|permesso|autorizzazione|gentile|toestemming|с разрешения|по разрешению|лицензи|с согласия|"
     r"icazəsi ilə|icazə|razılığı|izniyle|izin|թույլտվությամբ|ნებართვით|بإذن|بترخيص|با اجازه|באדיבות|ברשות)",
     re.IGNORECASE,

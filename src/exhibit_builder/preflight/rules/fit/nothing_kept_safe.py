@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.units import MM, to_mm
@@ -18,7 +19,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     if printer.safe is None or printer.safe >= LEAST * MM - 0.01:
         return
     own = f"printers/{printer.name}.yaml"
-    place = Place(own, key="safe") if own in evidence.exhibit.files else evidence.exhibit.places.get(("press", "printer"))
+    place = Place(own, key="safe") if (Path(evidence.exhibit.folder) / own).is_file() else evidence.exhibit.places.get(("press", "printer"))
     keeps = "nothing" if printer.safe <= 0.01 else f"only {to_mm(printer.safe):g} mm"
     yield Defect(
         f"The printer {printer.label or printer.name} keeps {keeps} free inside the trim.",

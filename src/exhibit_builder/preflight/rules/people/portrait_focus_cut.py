@@ -9,8 +9,8 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.placed_photographs import PlacedPhotograph
 from exhibit_builder.preflight.rule import Defect
 
-ROOM = 0.1
-"""Share of a picture's side that stays free round its focus (*house*: a head fills at least a fifth of a portrait)."""
+ROOM = 0.12
+"""Share of a picture's side that stays free round its focus (*house*: a head fills a quarter of a portrait or more)."""
 
 EDGE = 0.06
 """The same of a portrait towards the picture's own edge: nearer, the face is cut in the file (*house*)."""
