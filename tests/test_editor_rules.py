@@ -10,9 +10,10 @@ import yaml
 import rule_samples
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.preflight.rule import Example
+from exhibit_builder.preflight.text.kept_rights import forbids_printing
 from exhibit_builder.preflight.text.name_order import out_of_order, says_in_order
 from exhibit_builder.preflight.text.people_names import nearly_the_same
-from exhibit_builder.preflight.text.picture_words import forbids_printing, opens_as_picture
+from exhibit_builder.preflight.text.picture_openings import opens_as_picture
 
 
 def told(folder: Path, rule: str, example: Example) -> list[Finding]:
@@ -150,7 +151,9 @@ def test_a_heading_over_something_is_left_alone(blocks: str, tmp_path: Path) -> 
     assert told(tmp_path, "heading-without-text", Example(blocks=blocks, exhibit="booklet: {papers: [A5]}\n")) == []
 
 
-@pytest.mark.parametrize(("safe", "found"), [("0 mm", 1), ("1 mm", 1), ("0.04 in", 1), ("2 mm", 0), ("5 mm", 0), ("0.25 in", 0)])
+@pytest.mark.parametrize(
+    ("safe", "found"), [("0 mm", 1), ("1 mm", 1), ("0.04 in", 1), ("2 mm", 0), ("5 mm", 0), ("0.25 in", 0)]
+)
 def test_a_profile_that_keeps_nothing_safe_is_told(safe: str, found: int, tmp_path: Path) -> None:
     """In its own file."""
     findings = told(tmp_path, "nothing-kept-safe", Example(printer=f"safe: {safe}\n"))
@@ -201,23 +204,34 @@ def test_names_in_order_are_left_alone(language: str, names: list[str]) -> None:
 
 def test_only_a_sentence_that_says_so_promises_an_order() -> None:
     """In several languages; not where it is denied, and not of an alphabet as such."""
-    for said in ("The names stand in the order of the alphabet.", "Names in alphabetical order", "Die Namen stehen alphabetisch."):
+    for said in (
+        "The names stand in the order of the alphabet.",
+        "Names in alphabetical order",
+        "Die Namen stehen alphabetisch.",
+    ):
         assert says_in_order(said)
     for said in ("Les noms suivent l’ordre alphabétique.", "Имена стоят по алфавиту.", "Adlar əlifba sırası ilədir."):
         assert says_in_order(said)
-    for said in ("The names are not in alphabetical order.", "Die Namen stehen nicht alphabetisch.", "He taught the alphabet."):
+    for said in (
+        "The names are not in alphabetical order.",
+        "Die Namen stehen nicht alphabetisch.",
+        "He taught the alphabet.",
+    ):
         assert not says_in_order(said)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Duthie", "Duthy"), ("Lowe", "Lawe"), ("Birnie", "Bernie"), ("Mustafayev", "Mastafaiev"), ("Craig", "Criag")]
+    ("one", "other"),
+    [("Duthie", "Duthy"), ("Lowe", "Lawe"), ("Birnie", "Bernie"), ("Mustafayev", "Mastafaiev"), ("Craig", "Criag")],
 )
 def test_names_one_or_two_letters_apart_are_near(one: str, other: str) -> None:
     """Changed, left out, exchanged."""
     assert nearly_the_same(one, other) and nearly_the_same(other, one)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Ann", "Anna"), ("Birnie", "Birnies"), ("Ross", "Reed"), ("Marsh", "Harsh"), ("Craig", "Crane")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ann", "Anna"), ("Birnie", "Birnies"), ("Ross", "Reed"), ("Marsh", "Harsh"), ("Craig", "Crane")]
+)
 def test_other_names_and_endings_are_not_near(one: str, other: str) -> None:
     """Short ones, endings, other first letters, too many letters."""
     assert not nearly_the_same(one, other)
@@ -245,14 +259,26 @@ def test_a_name_in_a_text_that_nearly_is_one_of_the_list_is_told(text: str, foun
 
 def portrait(ratio: float, focus: tuple[float, float]) -> Example:
     """The sample with a picture in that shape."""
-    words = {"alt": "A man.", "caption": "The keeper, a detail. Photograph of 1871.", "credit": "Ann Marsh", "rights": "Archive"}
+    words = {
+        "alt": "A man.",
+        "caption": "The keeper, a detail. Photograph of 1871.",
+        "credit": "Ann Marsh",
+        "rights": "Archive",
+    }
     block = {"image": {"file": "k.jpg", "ratio": ratio, "focus": list(focus), **words}}
     return Example(blocks=yaml.safe_dump([block]), files={"k.jpg": "@photograph 600x600"})
 
 
 @pytest.mark.parametrize(
     ("ratio", "focus", "found"),
-    [(5.0, (0.5, 0.5), 1), (0.2, (0.5, 0.5), 1), (5.0, (0.5, 0.15), 1), (2.0, (0.5, 0.5), 0), (1.0, (0.5, 0.9), 0), (3.0, (0.5, 0.02), 0)],
+    [
+        (5.0, (0.5, 0.5), 1),
+        (0.2, (0.5, 0.5), 1),
+        (5.0, (0.5, 0.15), 1),
+        (2.0, (0.5, 0.5), 0),
+        (1.0, (0.5, 0.9), 0),
+        (3.0, (0.5, 0.02), 0),
+    ],
 )
 def test_a_focus_at_the_cut_is_told(ratio: float, focus: tuple[float, float], found: int, tmp_path: Path) -> None:
     """A tenth of the picture's side has to stay round it; towards the picture's own edge nothing is cut."""
@@ -262,8 +288,11 @@ def test_a_focus_at_the_cut_is_told(ratio: float, focus: tuple[float, float], fo
 def test_a_portrait_s_face_at_the_edge_of_its_file_is_told(tmp_path: Path) -> None:
     """In a row of portraits a face is where the focus is: at the very edge it is cut already."""
     for number, (focus, found) in enumerate((("[0.5, 0.02]", 1), ("[0.99, 0.4]", 1), ("[0.5, 0.3]", 0))):
-        people = f"[{{file: k.jpg, name: Ann, alt: A woman at a window, focus: {focus}}}, {{file: l.jpg, name: Tom, alt: A man on a quay}}, {{file: m.jpg, name: Eve, alt: A girl with a kite}}]"
-        blocks = f"- strip: {{portraits: {people}, caption: Three of the drowned., credit: Ann Marsh, rights: Archive}}\n"
+        others = "{file: l.jpg, name: Tom, alt: A man on a quay}, {file: m.jpg, name: Eve, alt: A girl with a kite}"
+        people = f"[{{file: k.jpg, name: Ann, alt: A woman at a window, focus: {focus}}}, {others}]"
+        blocks = (
+            f"- strip: {{portraits: {people}, caption: Three of the drowned., credit: Ann Marsh, rights: Archive}}\n"
+        )
         files = {f"{name}.jpg": f"@photograph {size}x700" for name, size in (("k", 600), ("l", 610), ("m", 620))}
         assert len(told(tmp_path / str(number), "portrait-focus-cut", Example(blocks=blocks, files=files))) == found
 

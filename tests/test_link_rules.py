@@ -18,7 +18,9 @@ ARCHIVE = "https://www.archives.gov/research/"
 
 def told(folder: Path, rule: str, blocks: list[dict[str, object]], **exhibit: object) -> list[Finding]:
     """What a rule says of the sample with these blocks."""
-    example = Example(blocks=yaml.safe_dump(blocks, allow_unicode=True), exhibit=yaml.safe_dump(exhibit, allow_unicode=True))
+    example = Example(
+        blocks=yaml.safe_dump(blocks, allow_unicode=True), exhibit=yaml.safe_dump(exhibit, allow_unicode=True)
+    )
     return rule_samples.told(rule_samples.write(folder, example), rule)
 
 
@@ -137,7 +139,9 @@ def test_pages_for_everybody_are_left_alone(url: str) -> None:
     assert why_private(url) == ("", False)
 
 
-@pytest.mark.parametrize("words", ["here", "Click here", "link", "Read more …", "hier klicken", "ici", "здесь", "burada", "هنا"])
+@pytest.mark.parametrize(
+    "words", ["here", "Click here", "link", "Read more …", "hier klicken", "ici", "здесь", "burada", "هنا"]
+)
 def test_words_that_say_nothing_are_told(words: str, tmp_path: Path) -> None:
     """In several languages, with signs and capitals, with their place."""
     assert says_nothing(words)
@@ -145,7 +149,9 @@ def test_words_that_say_nothing_are_told(words: str, tmp_path: Path) -> None:
     assert [finding.place.line > 0 for finding in found if finding.place] == [True]
 
 
-@pytest.mark.parametrize("words", ["here is the list of names", "The archive", "archives.gov", "Linked letters", "More letters"])
+@pytest.mark.parametrize(
+    "words", ["here is the list of names", "The archive", "archives.gov", "Linked letters", "More letters"]
+)
 def test_words_that_say_something_are_left_alone(words: str) -> None:
     """Also where one of the empty words is among them."""
     assert not says_nothing(words)

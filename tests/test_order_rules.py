@@ -92,8 +92,26 @@ def test_a_weight_that_no_shop_can_read_is_told(weight: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "weight",
-    ["170 g/m²", "170 g/m2", "170gsm", "170 g", "135 g/qm", "100 lb text", "80# cover", "12 pt", "3 mm", "170 г/м²", "heavy"]
-    + ["150–170 g/m²", "170 grams per square metre", "170 Gramm", "200 µm", "170-gsm silk", "300 g / m²", "170 q/m²"],
+    [
+        "170 g/m²",
+        "170 g/m2",
+        "170gsm",
+        "170 g",
+        "135 g/qm",
+        "100 lb text",
+        "80# cover",
+        "12 pt",
+        "3 mm",
+        "170 г/м²",
+        "heavy",
+        "150–170 g/m²",
+        "170 grams per square metre",
+        "170 Gramm",
+        "200 µm",
+        "170-gsm silk",
+        "300 g / m²",
+        "170 q/m²",
+    ],
 )
 def test_weights_as_shops_write_them_are_not_told(weight: str, tmp_path: Path) -> None:
     """Grams in the ways of several countries, pounds, points and thickness."""
@@ -129,8 +147,12 @@ def test_a_binding_is_for_what_has_pages(name: str, binding: str, found: bool, t
     assert bool(told(tmp_path, "binding-of-a-sheet", order, **MANY)) is found
 
 
-@pytest.mark.parametrize(("quantity", "found"), [(3, True), (15, True), (1, False), (2, False), (4, False), (100, False)])
-def test_a_quantity_that_is_no_multiple_of_the_panels_is_asked_about(quantity: int, found: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("quantity", "found"), [(3, True), (15, True), (1, False), (2, False), (4, False), (100, False)]
+)
+def test_a_quantity_that_is_no_multiple_of_the_panels_is_asked_about(
+    quantity: int, found: bool, tmp_path: Path
+) -> None:
     """Of two panels one, two or four copies are whole sets or a few copies; fifteen may be meant as a sum."""
     assert bool(told(tmp_path, "quantity-of-sets", {"products": {"A3": {"quantity": quantity}}})) is found
 

@@ -72,20 +72,36 @@ def kept(picture: Image.Image, folder: Path, kind: str = "JPEG", **how: Any) -> 
     return path
 
 
-@pytest.mark.parametrize("picture", [natural().point(lambda tone: tone // 6), Image.new("RGB", SIZE, (9, 9, 9)), natural().point(lambda tone: tone // 40)])
+@pytest.mark.parametrize(
+    "picture",
+    [
+        natural().point(lambda tone: tone // 6),
+        Image.new("RGB", SIZE, (9, 9, 9)),
+        natural().point(lambda tone: tone // 40),
+    ],
+)
 def test_nearly_black(picture: Image.Image, tmp_path: Path) -> None:
     """Dark, one colour, and all but black, as JPEG, PNG and TIFF."""
     for kind in ("JPEG", "PNG", "TIFF"):
         assert tones_of(kept(picture, tmp_path, kind)).lightest < DARK
 
 
-@pytest.mark.parametrize("picture", [natural().point(lambda tone: 235 + tone // 14), Image.new("RGB", SIZE, (250, 250, 250)), Image.new("RGBA", SIZE, (0, 0, 0, 0))])
+@pytest.mark.parametrize(
+    "picture",
+    [
+        natural().point(lambda tone: 235 + tone // 14),
+        Image.new("RGB", SIZE, (250, 250, 250)),
+        Image.new("RGBA", SIZE, (0, 0, 0, 0)),
+    ],
+)
 def test_nearly_white(picture: Image.Image, tmp_path: Path) -> None:
     """Bleached, blank, and wholly see-through, which prints as paper."""
     assert tones_of(kept(picture, tmp_path, "PNG")).darkest > LIGHT
 
 
-@pytest.mark.parametrize("picture", [natural(), coloured(), night(), line_drawing(), drawing(), natural(0), ImageOps.invert(line_drawing())])
+@pytest.mark.parametrize(
+    "picture", [natural(), coloured(), night(), line_drawing(), drawing(), natural(0), ImageOps.invert(line_drawing())]
+)
 def test_pictures_that_print_are_left_alone(picture: Image.Image, tmp_path: Path) -> None:
     """Photographs, a night with a lamp, drawings in lines and in flat colours: neither dark, light nor in steps."""
     for kind in ("JPEG", "PNG"):
@@ -127,7 +143,12 @@ def test_the_quality_of_a_jpeg_is_what_it_was_made_with(quality: int) -> None:
 
 @pytest.mark.parametrize(
     ("rule", "wrong"),
-    [("picture-too-dark", "@black"), ("picture-too-light", "@pale"), ("picture-in-steps", "@banded"), ("jpeg-too-coarse", "@coarse")],
+    [
+        ("picture-too-dark", "@black"),
+        ("picture-too-light", "@pale"),
+        ("picture-in-steps", "@banded"),
+        ("jpeg-too-coarse", "@coarse"),
+    ],
 )
 def test_a_picture_is_told_once_wherever_it_stands(rule: str, wrong: str, tmp_path: Path) -> None:
     """At a panel's head, beside a text, in a row of portraits: with its place, and one finding a file."""

@@ -88,7 +88,8 @@ def _way_out(block: Block | None, words: int, *, shown_first: bool) -> str:
     if block is None:
         return cut or "split the panel in two, or leave this format out"
     lead = "" if words or shown_first else "its words alone don't make it fit: "
-    drop = f"{lead}{_smaller(block)}leave out the {block.kind} at {block.place}, which frees most, or mark it optional: true"
+    drop = f"{lead}{_smaller(block)}leave out the {block.kind} at {block.place}, which frees most, "
+    drop += "or mark it optional: true"
     return ", or ".join(way for way in ((drop, cut) if shown_first else (cut, drop)) if way)
 
 

@@ -23,8 +23,8 @@ class ExhibitPicture:
     """A picture file with what is said of it, and whether somebody said what a crop of it keeps.
 
     ``place`` is where it was written, which the mark of it leads to; ``products`` are those that show it. ``focus`` is
-    the point that a crop keeps, as fractions from the left and the top, where somebody wrote one; ``portrait`` is whether
-    it is the picture of one person.
+    the point that a crop keeps, as fractions from the left and the top, where somebody wrote one; ``portrait`` is
+    whether it is the picture of one person.
     """
 
     file: str

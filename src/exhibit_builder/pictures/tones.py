@@ -1,5 +1,5 @@
-"""What a press will make of a picture's tones: how dark and how light it is, whether they come in steps, and how much its
-JPEG threw away."""
+"""What a press will make of a picture's tones: how dark and how light it is, whether they come in steps, and how much
+its JPEG threw away."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ FEW = 0.005
 """Share of the pixels at either end that may be something else: specks, the rim of a scan (*house*)."""
 
 LEAST_SPAN = 96
-"""Tones of 256 between the darkest and the lightest from which a picture can be in steps (*house*: fewer are one ground)."""
+"""Tones of 256 between the darkest and the lightest from which a picture can be in steps (*house*: fewer are one
+ground)."""
 
 WINDOW, EMPTY = 1 / 6, 0.25
-"""Share of the scale on each side that a tone is compared with, and the share of its mean under which it counts as missing
-(*house*: what a JPEG of middling quality leaves between two steps)."""
+"""Share of the scale on each side that a tone is compared with, and the share of its mean under which it counts as
+missing (*house*: what a JPEG of middling quality leaves between two steps)."""
 
 LEAST_STEPS, LEAST_EVEN, LEAST_GAP = 8, 5, 4
 """Steps that make a scale, those that do if they are as far from one another, and missing tones between them (*house*:
@@ -49,8 +50,8 @@ _LUMINANCE = (
 class Tones:
     """``darkest`` and ``lightest`` are tones, 0 to 255 in the file's own grey, without the :data:`FEW` beyond them.
 
-    ``steps`` is how many steps its scale comes in, 0 for a scale without; ``quality`` the quality of a JPEG on the scale
-    of the Independent JPEG Group, 1 to 100, ``None`` for another kind of file.
+    ``steps`` is how many steps its scale comes in, 0 for a scale without; ``quality`` the quality of a JPEG on the
+    scale of the Independent JPEG Group, 1 to 100, ``None`` for another kind of file.
     """
 
     darkest: int
@@ -158,7 +159,8 @@ def _even(step_of: list[int], counts: list[int]) -> bool:
 
 
 def _passed(stepped: Image) -> tuple[int, int]:
-    """How often a line passes into the next step, and into another one; what stands between two steps is passed over."""
+    """How often a line passes into the next step, and into another one; what stands between two steps is passed
+    over."""
     pixels, width = stepped.tobytes(), stepped.width
     by_one = farther = 0
     for start in range(0, len(pixels), 4 * width):

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 class CodeReader(StrEnum):
     """A program that reads codes, by the name that findings give it.
 
-    ``ZXING`` finds the codes of a page. ``QRDEC`` is asked for a second opinion on each, sharp and damaged (*house*: of the readers that
-    come in wheels for Linux, macOS and Windows it read each of 1000 sharp codes of 21 to 69 squares, upright and
-    overhead; quirc, of the same library, missed every thirteenth).
+    ``ZXING`` finds the codes of a page. ``QRDEC`` is asked for a second opinion on each, sharp and damaged (*house*: of
+    the readers that come in wheels for Linux, macOS and Windows it read each of 1000 sharp codes of 21 to 69 squares,
+    upright and overhead; quirc, of the same library, missed every thirteenth).
     """
 
     ZXING = "zxing-cpp"

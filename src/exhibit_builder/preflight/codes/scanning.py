@@ -447,7 +447,8 @@ def _ladder() -> tuple[float, ...]:
 def _holds(found: FoundCode, distance: float, reader: CodeReader) -> bool:
     """Whether most tries of each damage come back at a distance."""
     return all(
-        _mostly(_comes_back(found, damage, distance, number, reader) for number in range(LADDER_TRIES)) for damage in DAMAGES
+        _mostly(_comes_back(found, damage, distance, number, reader) for number in range(LADDER_TRIES))
+        for damage in DAMAGES
     )
 
 

@@ -37,8 +37,8 @@ def says_in_order(sentence: str) -> bool:
 
 
 def out_of_order(names: Sequence[str], language: str) -> int | None:
-    """The number, from 0, of the first name that stands where its list's own order doesn't have it; ``None`` for a list in
-    order.
+    """The number, from 0, of the first name that stands where its list's own order doesn't have it; ``None`` for a list
+    in order.
 
     The order is the one that most names keep: by the last word, the first, or the whole as it is written. A name with a
     word in small letters ("van der Berg") may stand by either of its parts.

@@ -1,7 +1,7 @@
 """Peoples that a text names, of all that are known in its language: ``peoples.json`` in the folders of words.
 
-The files are made by ``docs/make_peoples.py`` from CLDR, WordNet and two lists of nationalities, which each file names. In
-German and Russian they have every plural that an adjective's stem may have, so that some words stand in no text.
+The files are made by ``docs/make_peoples.py`` from CLDR, WordNet and two lists of nationalities, which each file names.
+In German and Russian they have every plural that an adjective's stem may have, so that some words stand in no text.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ def known_in(code: str) -> bool:
 
 
 def named_peoples(code: str, text: str) -> Iterator[Mapping[str, str]]:
-    """The rows of peoples that ``text`` may name, each form by its column: ``people`` is the plural, ``of`` the adjective,
-    ``by`` the plural behind "by", ``whose`` the genitive; languages have those that their frames need."""
+    """The rows of peoples that ``text`` may name, each form by its column: ``people`` is the plural, ``of`` the
+    adjective, ``by`` the plural behind "by", ``whose`` the genitive; languages have those that their frames need."""
     if code not in _files():
         return
     columns, forms = _table(code)

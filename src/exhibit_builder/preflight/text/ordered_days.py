@@ -50,8 +50,8 @@ def _in_figures(text: str) -> Iterator[datetime.date]:
         if 1 <= week <= 53:
             yield datetime.date(int(match[2]), 1, 4) + datetime.timedelta(weeks=week)
     for match in _QUARTER.finditer(text):
-        quarter, year = (match[1], match[2]) if match[1] else (match[4], match[3])
-        yield from _day(int(year), 3 * int(quarter), 31)
+        quarter, of = (match[1], match[2]) if match[1] else (match[4], match[3])
+        yield from _day(int(of), 3 * int(quarter), 31)
 
 
 def _in_words(text: str, words: Wording) -> Iterator[datetime.date]:

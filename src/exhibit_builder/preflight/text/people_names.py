@@ -27,8 +27,8 @@ LEAST_SLIPPED = 7
 """Letters of a word in which one wrong letter is taken for a slip (*house*: Kamil and Kamal are two names)."""
 
 LEAST_NEAR = 4
-"""Letters of a family name in which one wrong letter is asked about, where the other name is the same (*house*: Ann Lowe
-and Ann Lawe; of three letters any two are alike)."""
+"""Letters of a family name in which one wrong letter is asked about, where the other name is the same (*house*: Ann
+Lowe and Ann Lawe; of three letters any two are alike)."""
 
 LONGEST_ENDING = 4
 """Letters that a language may hang on a name (*house*: such as Azerbaijani -ında, Russian -ами)."""
@@ -203,8 +203,8 @@ def likeness(first: str, second: str, language: str) -> Likeness | None:
 
 
 def nearly_the_same(first: str, second: str) -> bool:
-    """Whether two words are one or two letters apart, and neither is the other with an ending: what a list and a text may
-    call one person, where their other name is the same.
+    """Whether two words are one or two letters apart, and neither is the other with an ending: what a list and a text
+    may call one person, where their other name is the same.
 
     One letter counts in words of :data:`LEAST_NEAR` letters, two where one of them has two letters more.
     """

@@ -143,69 +143,6 @@ DETAIL = re.compile(
 """Beginnings of words that tell a reader that a picture shows a part of another."""
 
 
-_OPENING = re.compile(
-    r"\W*((?:(?:this|here) is |das ist |c[’']est )?(?:(?:an?|the|this|our|ein|eine|das|die|der|dieses|une?|la|le|l[’']|"
-    r"una?|el|il|een|de|het)\s*\b)?\s*"
-    r"(?:(?:black[- ]and[- ]white|colou?r(?:ed)?|old|historic(?:al)?|digital|close-up|schwarz-weiß|alte[sr]?|farb)[- ]*)*"
-    r"(?:(?:image|picture|photo|photograph|pic|graphic|snapshot|screenshot)s?"
-    r" (?:of|showing|shows|depicting|depicts|that shows|which shows|with)|"
-    r"(?:bild|foto|fotografie|abbildung|aufnahme|grafik) (?:von|vom|eines|einer|der|des|mit|zeigt|zeigend)|"
-    r"(?:image|photo|photographie|cliché) (?:de|d[’'’]|du|des|montrant|qui montre|représentant)|"
-    r"(?:imagen|foto|fotografía|immagine|fotografia) (?:de|del|di|della|dell[’']|que muestra|che mostra)|"
-    r"(?:afbeelding|foto) van|"
-    r"(?:изображение|фото|фотография|снимок|картинка)(?= (?!на|в|из)\w)|(?:зображення|світлина|фото)(?= (?!на|в|з)\w)|"
-    r"صورة(?= )|تصویر(?= )|عکس(?= )|תמונה של|תמונת|תצלום של))",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(r"(?:şəkli|fotosu|fotoşəkli|təsviri|resmi|fotoğrafı|görseli|görüntüsü|պատկերը|լուսանկարը|նկարը)\W*$", re.IGNORECASE)
-"""What says at the beginning of a description, or in languages that put it last at its end, that it is a picture."""
-
-_KEPT_RIGHTS = re.compile(
-    r"all rights (?:are )?reserved|rights reserved|alle rechte (?:vorbehalten|liegen)|tous (?:les )?droits (?:sont )?réservés|"
-    r"droits réservés|todos los derechos reservados|tutti i diritti (?:sono )?riservati|alle rechten voorbehouden|"
-    r"все права (?:защищены|сохранены)|усі права (?:захищені|застережено)|bütün hüquqlar(?:ı)? qorunur|"
-    r"tüm hakları saklıdır|բոլոր իրավունքները պաշտպանված են|ყველა უფლება დაცულია|جميع الحقوق محفوظة|"
-    r"کلیه حقوق محفوظ|تمامی حقوق محفوظ|כל הזכויות שמורות|"
-    r"(?:no|not for|without) (?:reproduction|print(?:ing)?|publication|reuse|re-use)|do not (?:copy|reproduce|print)|"
-    r"may not be (?:reproduced|printed|copied|published)|not to be (?:reproduced|printed|copied|published)|"
-    r"reproduction (?:is )?(?:prohibited|forbidden)|(?:web|online|screen|internet|editorial|personal|private|internal|research)"
-    r"(?: and \w+)? use only|for (?:web|online|screen|personal|private|internal|research)(?: and \w+)? use only|"
-    r"for (?:web|online) only|licensed for (?:the )?(?:web|online|screen)|preview only|watermarked|"
-    r"(?:vervielfältigung|nachdruck|abdruck) (?:ist )?(?:verboten|untersagt|nicht gestattet)|nur (?:für|zur) "
-    r"(?:web|online|private|interne|persönliche)\w*|nicht zum (?:druck|abdruck)|reproduction interdite|"
-    r"usage (?:privé|web|en ligne) (?:uniquement|seulement)|воспроизведение запрещено|перепечатка запрещена|"
-    r"только для (?:личного|внутреннего)|çoğaltılamaz|kopyalanamaz|çap etmək (?:olmaz|qadağandır)",
-    re.IGNORECASE,
-)
-_ALLOWED = re.compile(
-    r"(?<!without )(?<!no )(?<!not )(?:permission|permitted|courtesy|licen[sc]ed? (?:to|for print|by|under|no)|licen[cs]es?\b|allowed|consent|"
-    r"granted|authori[sz]ed|used with|reproduced by|reproduced with|printed by|printed with|cc[- ]by|public domain|"
-    r"genehmigung|erlaubnis|freundlicher|(?<!nicht )gestattet|lizenz|überlassen|autorisation|avec l[’']accord|aimable|"
-    r"permiso|autorización|permesso|autorizzazione|gentile|toestemming|с разрешения|по разрешению|лицензи|с согласия|"
-    r"icazəsi ilə|icazə|razılığı|izniyle|izin|թույլտվությամբ|ნებართვით|بإذن|بترخيص|با اجازه|באדיבות|ברשות)",
-    re.IGNORECASE,
-)
-_REFUSED = re.compile(
-    r"(?:without|no|not|nicht|ohne|sans|без|bez)\s+(?:\w+\s+){0,3}(?:permission|consent|licen[cs]e|genehmigung|erlaubnis|autorisation|"
-    r"разрешения)|(?:permission|licen[cs]e|genehmigung|erlaubnis) (?:is )?(?:required|needed|pending|erforderlich|nötig)",
-    re.IGNORECASE,
-)
-"""What says that a right is asked for and not given: “not to be printed without written permission”."""
-
-
-def opens_as_picture(alt: str) -> str:
-    """The words with which a description says that it is a picture, or nothing."""
-    match = _OPENING.match(alt) or _CLOSING.search(alt)
-    return match[0].strip() if match else ""
-
-
-def forbids_printing(rights: str) -> str:
-    """The words that keep a picture from being printed, or nothing where there are none or somebody allowed it."""
-    match = _KEPT_RIGHTS.search(rights)
-    allowed = _ALLOWED.search(_REFUSED.sub(" ", rights))
-    return match[0] if match and not allowed else ""
-
-
 def folded(text: str) -> str:
     """A short text in small letters, its words parted by one blank, without signs around and between them."""
     small = unicodedata.normalize("NFC", text).replace("İ", "i").lower()

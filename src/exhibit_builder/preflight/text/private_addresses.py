@@ -1,4 +1,5 @@
-"""Addresses that open for their owner alone, or for a while: in a house's own network, in an editor, on a file share."""
+"""Addresses that open for their owner alone, or for a while: in a house's own network, in an editor, on a file
+share."""
 
 from __future__ import annotations
 
@@ -50,8 +51,8 @@ _PASSES = frozenset({"token", "access_token", "auth", "sig", "signature", "x-amz
 
 
 def why_private(url: str) -> tuple[str, bool]:
-    """Why an address opens for few, as it reads after “the address”, and whether that is sure; empty where it may open for
-    all."""
+    """Why an address opens for few, as it reads after “the address”, and whether that is sure; empty where it may open
+    for all."""
     name, parts = host(url), urlsplit(url)
     if any(is_below(name, end) for end in _INSIDE):
         return "is one of a network of its own, which nobody outside can reach", True

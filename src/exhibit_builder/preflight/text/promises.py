@@ -21,7 +21,32 @@ _HOST = re.compile(
     r"(?<![\w@./-])(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,24})(?![\w@-]|\.\w)(?:/\S*)?",
 )
 _NO_HOST = frozenset(
-    "pdf jpg jpeg png tif tiff gif webp svg doc docx xls xlsx ppt pptx odt txt zip mp3 mp4 mov avi html htm".split()
+    [
+        "pdf",
+        "jpg",
+        "jpeg",
+        "png",
+        "tif",
+        "tiff",
+        "gif",
+        "webp",
+        "svg",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "ppt",
+        "pptx",
+        "odt",
+        "txt",
+        "zip",
+        "mp3",
+        "mp4",
+        "mov",
+        "avi",
+        "html",
+        "htm",
+    ]
 )
 """Ends of names that a file has and no host."""
 
@@ -42,7 +67,7 @@ SERVICES = {
 """Names that promise a host, which stands here (*house*: what people name when they link to it)."""
 
 _LISTED = """
-    click|click here|click|here|this|link|this link|the link|a link|read more|more|learn more|see more|more here|see here|
+    click|click here|here|this|link|this link|the link|a link|read more|more|learn more|see more|more here|see here|
     go|website|web site|page|web page|online|url|
     hier|hier klicken|klick hier|klicken sie hier|mehr|mehr lesen|weiterlesen|mehr dazu|dieser link|der link|webseite|
     ici|cliquez ici|cliquer ici|lien|ce lien|en savoir plus|lire la suite|plus|
@@ -60,8 +85,8 @@ EMPTY = frozenset(" ".join(part.split()) for part in _LISTED.split("|"))
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Words with an address behind them. ``what`` names where they stand, as a sentence does; ``key`` is the link's name
-    under links, or empty; ``step`` is the block of a call to action that they stand in."""
+    """Words with an address behind them. ``what`` names where they stand, as a sentence does; ``key`` is the link's
+    name under links, or empty; ``step`` is the block of a call to action that they stand in."""
 
     words: str
     url: str

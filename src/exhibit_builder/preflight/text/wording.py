@@ -133,9 +133,7 @@ class Blame:
         low = lowered(text, self.code)
         own = tuple(row for row in self.peoples if any(form in low for form in row.values()))
         names = {form for row in self.peoples for form in row.values()}
-        others = (
-            row for row in named_peoples(self.code, text) if lowered(row["people"], self.code) not in names
-        )
+        others = (row for row in named_peoples(self.code, text) if lowered(row["people"], self.code) not in names)
         found = (*own, *({key: lowered(form, self.code) for key, form in row.items()} for row in others))
         return replace(self, peoples=found)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import re
+from collections.abc import Iterator
 
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.links import mail_fault
@@ -16,8 +15,14 @@ _CITATION = re.compile(r"\[@[^\[\]]*\]|(?<=\])\([^\s()]*\)")
 _MAIL = re.compile(r"[^\s<>()\[\]“”«»„\"']*@[^\s<>()\[\]“”«»„\"']*")
 _CLOSING = ".,;:!?…"
 _BROKEN_WEB = (
-    (re.compile(r"(?<!\w)(?:https?:/(?!/)\S+|https?//\S+|https?;//\S+|https?:\\\\\S+|https?:///\S*)", re.I), "its beginning"),
-    (re.compile(r"(?<!\w)(?:htp|htps|htttps?|httpss|hhttps?|ttps?|htpps|hppts|hhtps?):/{1,2}\S+", re.I), "its beginning"),
+    (
+        re.compile(r"(?<!\w)(?:https?:/(?!/)\S+|https?//\S+|https?;//\S+|https?:\\\\\S+|https?:///\S*)", re.I),
+        "its beginning",
+    ),
+    (
+        re.compile(r"(?<!\w)(?:htp|htps|htttps?|httpss|hhttps?|ttps?|htpps|hppts|hhtps?):/{1,2}\S+", re.I),
+        "its beginning",
+    ),
     (re.compile(r"(?<![\w./@-])(?:ww|wwww|wwe|vvv|wvw|www\.www)\.[\w-]+\.[^\W\d_]{2,}\S*", re.I), "its www"),
     (re.compile(r"(?<![\w./@-])www[,;:\s]\s?[\w-]+\.[^\W\d_]{2,}\S*", re.I), "its www"),
     (re.compile(r"(?<![\w./@-])www\.[\w-]+(?![\w.-])(?!\.\w)", re.I), "an end such as .org"),
@@ -29,7 +34,9 @@ _BROKEN_WEB = (
 def check(evidence: Evidence) -> Iterator[Defect]:
     files = facts.typed_files(evidence)
     for passage in facts.passages(evidence):
-        if not (passage.on_page or passage.part is Part.ORDER) or (passage.part is Part.ORDER and passage.way[-1] == "email"):
+        if not (passage.on_page or passage.part is Part.ORDER) or (
+            passage.part is Part.ORDER and passage.way[-1] == "email"
+        ):
             continue
         text = _CITATION.sub(lambda match: " " * len(match[0]), passage.text)
         if "@" not in text and "w" not in text.lower() and "h" not in text.lower():
@@ -51,5 +58,9 @@ def _faults(text: str) -> Iterator[tuple[int, str, str]]:
             yield match.start(), mail, fault
     for pattern, what in _BROKEN_WEB:
         for match in pattern.finditer(text):
-            yield match.start(), match[0].rstrip(_CLOSING), f"has a slip in {what}" if "end" not in what else f"lacks {what}"
+            yield (
+                match.start(),
+                match[0].rstrip(_CLOSING),
+                f"has a slip in {what}" if "end" not in what else f"lacks {what}",
+            )
             return

@@ -49,8 +49,8 @@ def two_promises(evidence: Evidence) -> Iterator[Defect]:
         if promise.step and before.key != promise.key:
             continue
         yield Defect(
-            f"{before.what[:1].upper()}{before.what[1:]} ({before.place.file}, line {before.place.line}) and {promise.what} promise "
-            f"two things, and both lead to {promise.url}",
+            f"{before.what[:1].upper()}{before.what[1:]} ({before.place.file}, line {before.place.line}) and "
+            f"{promise.what} promise two things, and both lead to {promise.url}",
             promise.place,
             expected="a page for each promise, or one promise",
         )

@@ -19,7 +19,11 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     if printer.safe is None or printer.safe >= LEAST * MM - 0.01:
         return
     own = f"printers/{printer.name}.yaml"
-    place = Place(own, key="safe") if (Path(evidence.exhibit.folder) / own).is_file() else evidence.exhibit.places.get(("press", "printer"))
+    place = (
+        Place(own, key="safe")
+        if (Path(evidence.exhibit.folder) / own).is_file()
+        else evidence.exhibit.places.get(("press", "printer"))
+    )
     keeps = "nothing" if printer.safe <= 0.01 else f"only {to_mm(printer.safe):g} mm"
     yield Defect(
         f"The printer {printer.label or printer.name} keeps {keeps} free inside the trim.",

@@ -41,6 +41,29 @@ def _says_none(written: str) -> bool:
 
 
 _NOTHING = frozenset(
-    "no none not without n kein keine ohne sans aucun aucune без нет yox yok yoxdur չկա առանց بدون لا ללא אין".split()
+    [
+        "no",
+        "none",
+        "not",
+        "without",
+        "n",
+        "kein",
+        "keine",
+        "ohne",
+        "sans",
+        "aucun",
+        "aucune",
+        "без",
+        "нет",
+        "yox",
+        "yok",
+        "yoxdur",
+        "չկա",
+        "առանց",
+        "بدون",
+        "لا",
+        "ללא",
+        "אין",
+    ]
 )
 """First words of an answer that says that nothing is bound, in the languages of the rules' words."""

@@ -18,8 +18,8 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         if products.get(name) is not Product.POSTER or count is None or count <= panels or not count % panels:
             continue
         yield Defect(
-            f"{count} of {name} means {count} copies of each of {panels} panels, {count * panels:,} posters; {count} posters in "
-            f"all would make no whole sets.",
+            f"{count} of {name} means {count} copies of each of {panels} panels, {count * panels:,} posters; "
+            f"{count} posters in all would make no whole sets.",
             evidence.exhibit.places.get(("order", "products", name, "quantity")),
             hint=f"For so many posters in all, write how often the whole exhibit is wanted, such as {count // panels}.",
         )

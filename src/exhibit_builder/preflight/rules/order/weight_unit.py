@@ -9,13 +9,15 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
 LEAST, MOST = 30, 2000
-"""Grams a square metre between which papers and boards lie (*house*: Bible paper has 35, grey board 3 mm thick 1,900)."""
+"""Grams a square metre between which papers and boards lie (*house*: Bible paper has 35, grey board 3 mm thick
+1,900)."""
 
 _NUMBER = r"(?P<number>\d+(?:[.,]\d+)?)"
 _GRAMS = re.compile(
     # Grams for short, as printers of many countries say; with the square metre; in the letters of other languages.
     rf"{_NUMBER}(?:\s*[–-]\s*\d+)?\s*-?\s*(?:gsm|gr|gms?|grams?|gramm|grammes|g|г|гр|q|qr|գ|גרם|غ|جم|غرام|گرم)"
-    r"(?:\s*(?:/|per|pro|par|на|кв)?\s*(?:m²|m2|m\^2|m|qm|sqm|sq\.?\s*m|м²|м2|мկ|մ²|մ2|מ\"ר|م²|م2|متر مربع))?\.?(?![^\W\d_])",
+    r"(?:\s*(?:/|per|pro|par|на|кв)?\s*(?:m²|m2|m\^2|m|qm|sqm|sq\.?\s*m|м²|м2|մ²|մ2|מ\"ר|م²|م2|متر مربع))?\.?"
+    r"(?![^\W\d_])",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -24,7 +26,8 @@ _OTHERS = re.compile(
 """What boards and American papers are measured in: pounds a ream, points, thousandths."""
 
 _WHOLE_THINGS = re.compile(
-    r"(?<![\d.,])\d+(?:[.,]\d+)?\s*(?:kg|kgs|kilos?|kilograms?|kilogramm|кг|t|tons?|tonnes?|oz|mg|cm|ml|l)\b", re.IGNORECASE
+    r"(?<![\d.,])\d+(?:[.,]\d+)?\s*(?:kg|kgs|kilos?|kilograms?|kilogramm|кг|t|tons?|tonnes?|oz|mg|cm|ml|l)\b",
+    re.IGNORECASE,
 )
 """Units that no paper is ordered in: a kilogram weighs a parcel."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.picture_words import opens_as_picture
+from exhibit_builder.preflight.text.picture_openings import opens_as_picture
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

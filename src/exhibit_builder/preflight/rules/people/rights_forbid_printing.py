@@ -8,7 +8,8 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
-from exhibit_builder.preflight.text.picture_words import DRAWING, NO_RIGHTS, folded, forbids_printing
+from exhibit_builder.preflight.text.kept_rights import forbids_printing
+from exhibit_builder.preflight.text.picture_words import DRAWING, NO_RIGHTS, folded
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
@@ -22,7 +23,8 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         words = forbids_printing(passage.text)
         if words:
             yield Defect(
-                f"The rights of a picture say “{words}”, and nobody says that it may be printed: “{passage.text.strip()}”.",
+                f"The rights of a picture say “{words}”, and nobody says that it may be printed: "
+                f"“{passage.text.strip()}”.",
                 passage.place,
                 expected="who allowed the printing, or a licence that allows it",
             )

@@ -9,8 +9,8 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
 DARK, LIGHT = 56, 225
-"""Tones of 256 that nearly all of a picture lies under, or above (*house*: L* 23, which paper hardly tells from black, and
-L* 90, where dots get so small that a press loses some)."""
+"""Tones of 256 that nearly all of a picture lies under, or above (*house*: L* 23, which paper hardly tells from black,
+and L* 90, where dots get so small that a press loses some)."""
 
 LEAST_QUALITY = 50
 """Quality of a JPEG under which its squares are seen in print (*house*: there half of its waves are kept in steps of a
@@ -22,8 +22,8 @@ def dark(evidence: Evidence) -> Iterator[Defect]:
     for look in facts.picture_looks(evidence):
         if look.tones.lightest < DARK:
             yield Defect(
-                f"The picture {look.picture.file} is nearly black: its lightest parts have {look.tones.lightest / 2.55:.0f} % of "
-                "white.",
+                f"The picture {look.picture.file} is nearly black: its lightest parts have "
+                f"{look.tones.lightest / 2.55:.0f} % of white.",
                 look.picture.place,
                 expected="tones from dark to light",
             )
@@ -34,8 +34,8 @@ def light(evidence: Evidence) -> Iterator[Defect]:
     for look in facts.picture_looks(evidence):
         if look.tones.darkest > LIGHT:
             yield Defect(
-                f"The picture {look.picture.file} is nearly white: its darkest parts have {100 - look.tones.darkest / 2.55:.0f} % "
-                "of black.",
+                f"The picture {look.picture.file} is nearly white: its darkest parts have "
+                f"{100 - look.tones.darkest / 2.55:.0f} % of black.",
                 look.picture.place,
                 expected="tones from dark to light",
             )
@@ -57,7 +57,7 @@ def coarse(evidence: Evidence) -> Iterator[Defect]:
     for look in facts.picture_looks(evidence):
         if look.tones.quality is not None and look.tones.quality < LEAST_QUALITY:
             yield Defect(
-                f"The picture {look.picture.file} is a JPEG of quality {look.tones.quality}: squares will show in print.",
+                f"The picture {look.picture.file} is a JPEG of quality {look.tones.quality}: squares show in print.",
                 look.picture.place,
                 expected=f"a quality of {LEAST_QUALITY} at least, better of 85",
             )

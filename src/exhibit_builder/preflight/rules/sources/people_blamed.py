@@ -18,8 +18,9 @@ MOST_NAMED = 3
 """Names that are told of those that aren't known (*house*: enough to see what kind they are)."""
 
 _INSIDE = re.compile(
-    r"(?<=\w[ ,])\s?(?P<name>[A-Z][a-z]{3,}(?:s|ese|ish))(?= (?:had |have |also |then )?(?:killed|murdered|massacred|attacked|burned|"
-    r"shelled|slaughtered|raped|expelled|tortured)\b)"
+    r"(?<=\w[ ,])\s?(?P<name>[A-Z][a-z]{3,}(?:s|ese|ish))"
+    r"(?= (?:had |have |also |then )?(?:killed|murdered|massacred|attacked|burned|shelled|slaughtered|"
+    r"raped|expelled|tortured)\b)"
 )
 _NUMBER_BEFORE = re.compile(r"\d\s*$")
 
@@ -48,7 +49,9 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
                         )
     known = {form for row in blame.peoples for form in row.values()}
     if unasked := sorted(name for name in unknown if words.lowered(name) not in known):
-        yield Unchecked(f"it doesn’t know whether {' and '.join(f'“{name}”' for name in unasked[:MOST_NAMED])} name a people")
+        yield Unchecked(
+            f"it doesn’t know whether {' and '.join(f'“{name}”' for name in unasked[:MOST_NAMED])} name a people"
+        )
 
 
 def _read(passage: Passage) -> bool:
