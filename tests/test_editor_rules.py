@@ -10,10 +10,10 @@ import yaml
 import rule_samples
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.preflight.rule import Example
-from exhibit_builder.preflight.text.kept_rights import forbids_printing
 from exhibit_builder.preflight.text.name_order import out_of_order, says_in_order
 from exhibit_builder.preflight.text.people_names import nearly_the_same
 from exhibit_builder.preflight.text.picture_openings import opens_as_picture
+from exhibit_builder.preflight.text.rights_reserved import forbids_printing
 
 
 def told(folder: Path, rule: str, example: Example) -> list[Finding]:
@@ -156,14 +156,14 @@ def test_a_heading_over_something_is_left_alone(blocks: str, tmp_path: Path) -> 
 )
 def test_a_profile_that_keeps_nothing_safe_is_told(safe: str, found: int, tmp_path: Path) -> None:
     """In its own file."""
-    findings = told(tmp_path, "nothing-kept-safe", Example(printer=f"safe: {safe}\n"))
+    findings = told(tmp_path, "no-safe-zone", Example(printer=f"safe: {safe}\n"))
     assert len(findings) == found
     assert all(finding.place and finding.place.file == "printers/sample.yaml" for finding in findings)
 
 
 def test_a_profile_without_a_safe_zone_has_the_format_s(tmp_path: Path) -> None:
     """A key that is left out leaves the format's own."""
-    assert told(tmp_path, "nothing-kept-safe", Example(printer="bleed: 3 mm\n")) == []
+    assert told(tmp_path, "no-safe-zone", Example(printer="bleed: 3 mm\n")) == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import rule_samples
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.preflight.text.private_addresses import why_private
-from exhibit_builder.preflight.text.promises import other_host, says_nothing
+from exhibit_builder.preflight.text.promises import is_empty, other_host
 
 ARCHIVE = "https://www.archives.gov/research/"
 
@@ -144,7 +144,7 @@ def test_pages_for_everybody_are_left_alone(url: str) -> None:
 )
 def test_words_that_say_nothing_are_told(words: str, tmp_path: Path) -> None:
     """In several languages, with signs and capitals, with their place."""
-    assert says_nothing(words)
+    assert is_empty(words)
     found = told(tmp_path, "link-says-nothing", [{"text": f"Letters: [{words}]({ARCHIVE}).[@minutes]"}])
     assert [finding.place.line > 0 for finding in found if finding.place] == [True]
 
@@ -154,7 +154,7 @@ def test_words_that_say_nothing_are_told(words: str, tmp_path: Path) -> None:
 )
 def test_words_that_say_something_are_left_alone(words: str) -> None:
     """Also where one of the empty words is among them."""
-    assert not says_nothing(words)
+    assert not is_empty(words)
 
 
 def test_one_address_behind_two_links_is_told_once(tmp_path: Path) -> None:

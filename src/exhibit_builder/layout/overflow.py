@@ -24,7 +24,7 @@ from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import NameManner
 from exhibit_builder.manuscript.models import Block, Panel
 
-SHOWN: tuple[type[BlockFields], ...] = (
+PICTURED: tuple[type[BlockFields], ...] = (
     *(Image, Document, PictureAndText, ObjectStory, PictureGroup, PortraitStrip, Map, Logos, UnitChart),
 )
 """Blocks whose room is that of a picture, a map, a chart or logos: no cut word makes them smaller."""
@@ -61,11 +61,11 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
         hint = _room_for_names(fields, trial.manner)
     else:
         block = _most_freeing(trial)
-        shown = block is not None and isinstance(block.fields, SHOWN) and _frees_more_than_text(trial, block)
-        hint = _way_out(block, words, shown_first=shown)
+        shown = block is not None and isinstance(block.fields, PICTURED) and _frees_more_than_text(trial, block)
+        hint = _way_out(block, words, picture_first=shown)
         # Words that aren't the cause are a way out, and no fault.
         count = _counted(words) if words and not shown else ""
-        all_formats = _way_for_all(block, words, shown_first=shown)
+        all_formats = _way_for_all(block, words, picture_first=shown)
     return Finding(
         "panel-overflow",
         f"panel {trial.panel.name} does not fit {trial.paper} in {trial.language}: at {trial.body:.1f} pt, the least "
@@ -82,24 +82,24 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
     )
 
 
-def _way_out(block: Block | None, words: int, *, shown_first: bool) -> str:
+def _way_out(block: Block | None, words: int, *, picture_first: bool) -> str:
     """What to do: cut ``words``, or go without the block that frees most, whichever helps more first."""
     cut = f"cut about {_counted(words)} from its text" if words else ""
     if block is None:
         return cut or "split the panel in two, or leave this format out"
-    lead = "" if words or shown_first else "its words alone don't make it fit: "
+    lead = "" if words or picture_first else "its words alone don't make it fit: "
     drop = f"{lead}{_smaller(block)}leave out the {block.kind} at {block.place}, which frees most, "
     drop += "or mark it optional: true"
-    return ", or ".join(way for way in ((drop, cut) if shown_first else (cut, drop)) if way)
+    return ", or ".join(way for way in ((drop, cut) if picture_first else (cut, drop)) if way)
 
 
-def _way_for_all(block: Block | None, words: int, *, shown_first: bool) -> str:
+def _way_for_all(block: Block | None, words: int, *, picture_first: bool) -> str:
     """The same for several formats, of which the fullest asks for most."""
     cut = "cut as many words as the fullest format asks" if words else ""
     drop = ""
     if block is not None:
         drop = f"{_smaller(block)}leave out the {block.kind} at {block.place}, or mark it optional: true"
-    ways = [way for way in ((drop, cut) if shown_first else (cut, drop)) if way]
+    ways = [way for way in ((drop, cut) if picture_first else (cut, drop)) if way]
     return ", ".join([*ways, "or leave formats out"]) if ways else "split the panel in two, or leave formats out"
 
 

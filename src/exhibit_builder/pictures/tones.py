@@ -17,7 +17,7 @@ LOOKED_AT = 640
 """Pixels of the longer side that are looked at (*house*: a two-hundredth of them are still two thousand)."""
 
 FEW = 0.005
-"""Share of the pixels at either end that may be something else: specks, the rim of a scan (*house*)."""
+"""Share of the pixels at either end that may be something else (*house*: specks, and the rim of a scan)."""
 
 LEAST_SPAN = 96
 """Tones of 256 between the darkest and the lightest from which a picture can be in steps (*house*: fewer are one
@@ -35,8 +35,8 @@ UNEVEN = 0.15
 """Share of the mean step by which steps may differ and be even (*house*: a tone or two of rounding in a step of 16)."""
 
 BY_ONE = 0.7
-"""Share of neighbouring pixels in two steps that are one step apart, in a picture that was cut into steps; in a drawing
-in flat colours any colour meets any other (*house*)."""
+"""Share of neighbouring pixels in two steps that are one step apart, in a picture that was cut into steps (*house*: in a
+drawing in flat colours any colour meets any other)."""
 
 _LUMINANCE = (
     *(16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56),

@@ -15,7 +15,7 @@ _ALPHABETS = {
 }
 """The alphabet of languages whose order isn't that of their letters without accents (CLDR, index exemplars)."""
 
-_SAID = re.compile(
+_PROMISE = re.compile(
     r"\balphabetic(?:al(?:ly)?)?\b|\b(?:order of the|by the|by) alphabet\b|\bfrom a to z\b|\ba–z\b|"
     r"\balphabetisch\w*|\bnach dem alphabet\b|\breihenfolge des alphabets\b|\bvon a bis z\b|"
     r"\balphabétiques?\b|\balfabétic[oa]s?\b|\balfabetic[oi]\b|\balfabetisch\w*|"
@@ -33,7 +33,7 @@ _AGE = re.compile(r"\s*[(,;]\s*\d.*$")
 
 def says_in_order(sentence: str) -> bool:
     """Whether a sentence says that something stands by the alphabet."""
-    return bool(_SAID.search(sentence)) and not _DENIED.search(sentence)
+    return bool(_PROMISE.search(sentence)) and not _DENIED.search(sentence)
 
 
 def out_of_order(names: Sequence[str], language: str) -> int | None:

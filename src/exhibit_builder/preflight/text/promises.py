@@ -141,6 +141,6 @@ def _is_host(name: str) -> bool:
     return last.islower() and last not in _NO_HOST and (first == "www" or len(name) >= 6) and not first.isdigit()
 
 
-def says_nothing(words: str) -> bool:
+def is_empty(words: str) -> bool:
     """Whether the words of a link don't say where it leads."""
     return folded(words) in EMPTY

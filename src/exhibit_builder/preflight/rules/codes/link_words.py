@@ -10,17 +10,17 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.picture_words import folded
-from exhibit_builder.preflight.text.promises import Promise, other_host, says_nothing
+from exhibit_builder.preflight.text.promises import Promise, is_empty, other_host
 
 
-def nothing(evidence: Evidence) -> Iterator[Defect]:
+def empty_words(evidence: Evidence) -> Iterator[Defect]:
     """Words such as “click here”."""
     for promise in facts.promises(evidence):
-        if not promise.step and says_nothing(promise.words):
+        if not promise.step and is_empty(promise.words):
             yield Defect(f"“{promise.words.strip()}” doesn’t say where the link leads: {promise.url}", promise.place)
 
 
-def differ(evidence: Evidence) -> Iterator[Defect]:
+def wrong_host(evidence: Evidence) -> Iterator[Defect]:
     """Words that name another host than the address behind them."""
     for promise in facts.promises(evidence):
         # An address that stands in for one is told as such.

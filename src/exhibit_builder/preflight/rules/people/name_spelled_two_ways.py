@@ -91,7 +91,7 @@ def _pair(
     whole = (" ".join(one), " ".join(other))
     how = likeness(*pair, tongue)
     if how is None:
-        if one[side] == other[side] and _entered_and_told(names[one], names[other], pair, tongue):
+        if one[side] == other[side] and _listed_and_written(names[one], names[other], pair, tongue):
             yield _Twins(pair, whole, False)
     elif one[0] in sure and other[0] in sure:
         yield _Twins(pair, whole, how is Likeness.ACCENTS)
@@ -100,7 +100,7 @@ def _pair(
         yield _Twins(pair, pair, False)
 
 
-def _entered_and_told(ones: list[Word], others: list[Word], pair: tuple[str, str], tongue: str) -> bool:
+def _listed_and_written(ones: list[Word], others: list[Word], pair: tuple[str, str], tongue: str) -> bool:
     """Whether one of two names is entered in a list or on a map, the other isn't, and they are nearly the same."""
     entered = [any(word.register for word in words) for words in (ones, others)]
     ends = same_name(*pair) and tongue not in PLAIN_SPELLED

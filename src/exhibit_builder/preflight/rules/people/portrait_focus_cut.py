@@ -13,7 +13,7 @@ ROOM = 0.12
 """Share of a picture's side that stays free round its focus (*house*: a head fills a quarter of a portrait or more)."""
 
 EDGE = 0.06
-"""The same of a portrait towards the picture's own edge: nearer, the face is cut in the file (*house*)."""
+"""The same of a portrait towards the picture's own edge (*house*: nearer, the face is cut in the file already)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

@@ -8,8 +8,8 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
-from exhibit_builder.preflight.text.kept_rights import forbids_printing
 from exhibit_builder.preflight.text.picture_words import DRAWING, NO_RIGHTS, folded
+from exhibit_builder.preflight.text.rights_reserved import forbids_printing
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:

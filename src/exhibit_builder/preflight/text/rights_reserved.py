@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_KEPT_RIGHTS = (
+_RESERVED = (
     r"all rights (?:are )?reserved|rights reserved|alle rechte (?:vorbehalten|liegen)|"
     r"tous (?:les )?droits (?:sont )?réservés|droits réservés|todos los derechos reservados|"
     r"tutti i diritti (?:sono )?riservati|alle rechten voorbehouden|"
@@ -48,6 +48,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def forbids_printing(rights: str) -> str:
     """The words that keep a picture from being printed, or nothing where there are none or somebody allowed it."""
-    match = _compiled(_KEPT_RIGHTS).search(rights)
+    match = _compiled(_RESERVED).search(rights)
     allowed = _compiled(_ALLOWED).search(_compiled(_REFUSED).sub(" ", rights))
     return match[0] if match and not allowed else ""

@@ -1,4 +1,4 @@
-"""``nothing-kept-safe``: a printer's profile without a safe zone."""
+"""``no-safe-zone``: a printer's profile without a safe zone."""
 
 from __future__ import annotations
 
