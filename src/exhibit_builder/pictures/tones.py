@@ -35,7 +35,7 @@ UNEVEN = 0.15
 """Share of the mean step by which steps may differ and be even (*house*: a tone or two of rounding in a step of 16)."""
 
 BY_ONE = 0.7
-"""Share of neighbouring pixels in two steps that are one step apart, in a picture that was cut into steps (*house*: in a
+"""Share of neighbouring pixels in two steps that are one apart, in a picture that was cut into steps (*house*: in a
 drawing in flat colours any colour meets any other)."""
 
 _LUMINANCE = (
