@@ -1,4 +1,4 @@
-"""Counts that nobody has to prove: what a picture shows, who is invited, when it is open; whole exhibits of other subjects."""
+"""Counts that nobody has to prove, such as those of a picture or an invitation; whole exhibits of other subjects."""
 
 from __future__ import annotations
 
@@ -66,13 +66,13 @@ EXHIBITS = {
         "en",
         f"- image: {{file: a.jpg, caption: 'Twelve apprentices at three looms, about 1900.', {CREDITED}}}\n"
         "- text: Come on Saturdays at 3 p.m.; tours take 40 minutes, for groups of up to 15.\n"
-        "- visit: {venue: 'Mill Museum, 14 Mill Lane', days: 3 May to 28 June 2027, hours: 'Tuesday to Sunday, 10 to 5',\n"
+        "- visit: {venue: 'Mill Museum, 14 Mill Lane', days: 3 to 28 May 2027, hours: 'Tuesday to Sunday, 10 to 5',\n"
         "    admission: '£4, children £2', contact: 'mill@alderford.org, +44 20 7946 0000'}\n",
     ),
     "a garden": (
         "en",
         "- lede: In 1846 the garden was laid out behind the school.[@minutes]\n"
-        "- text: The French gardener Louis Petit taught them; the Dutch sent bulbs, and Danes bought the seed.[@minutes]\n"
+        "- text: The French gardener Louis Petit taught them; the Dutch sent bulbs, Danes bought seed.[@minutes]\n"
         "- list: [Bring boots., Bring a pencil and a sheet of A3 paper.]\n"
         "- action: [{verb: Join us, text: 'Every first Monday at 5, in the shed.', link: archive}]\n",
     ),
