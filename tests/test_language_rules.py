@@ -364,6 +364,9 @@ def _names(people: str, text: str) -> str:
             "{name: Agnes Birnie, age: 31}, {name: Colin Birnie, age: 6}, {name: Mary Ross, age: 19}",
             "The names stand in the order of age.",
         ),
+        ("de", "Ute Zimmer, Anna Ahrens, Karl Müller", "Die Namen stehen alphabetisch."),
+        ("az", "Əliyev Samir, Babayev Elçin, Quliyev Rəşad, Kərimov Araz", "Adlar əlifba sırası ilədir."),
+        ("ru", "Иванов Пётр, Абрамов Иван, Яковлев Олег", "Имена стоят по алфавиту."),
     ],
 )
 def test_names_that_are_not_in_the_order_said_are_told(found: Found, language: str, people: str, text: str) -> None:
@@ -383,6 +386,10 @@ def test_names_that_are_not_in_the_order_said_are_told(found: Found, language: s
         ("ru", "Анна Белова, Иван Ёлкин, Мария Жукова", "Имена даны по алфавиту."),
         ("az", "Elçin Babayev, Ceyhun Cəfərov, Anar Əliyev, Vaqif Hüseynov", "Adlar əlifba sırası ilə verilib."),
         ("en", "Jan de Boer, Piet van Dam, Kees Evers", "The names stand in alphabetical order."),
+        ("nl", "Piet Aalders, Kees de Boer, Jan van Loon, Wim Zand", "De namen staan in alfabetische volgorde."),
+        ("tr", "Can, Çelik, Demir, Işık, İnan, Öz, Şen, Tan", "Adlar alfabetik sıradadır."),
+        ("fr", "Éric Abel, Paul Étienne, Jean Fabre", "Les noms suivent l’ordre alphabétique."),
+        ("de", "Ute Zimmer, Anna Ahrens, Karl Müller", "Die Namen stehen nicht alphabetisch."),
     ],
 )
 def test_names_in_any_usual_order_are_left_alone(found: Found, language: str, people: str, text: str) -> None:

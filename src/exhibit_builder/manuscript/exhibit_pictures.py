@@ -25,7 +25,9 @@ from exhibit_builder.manuscript.models import Block, Exhibit, Panel
 class ExhibitPicture:
     """A picture file with what is said of it, and whether somebody said what a crop of it keeps.
 
-    ``place`` is where it was written, which the mark of it leads to; ``products`` are those that show it.
+    ``place`` is where it was written, which the mark of it leads to; ``products`` are those that show it. ``focus`` is
+    the point that a crop keeps, as fractions from the left and the top, where somebody wrote one; ``portrait`` is
+    whether it is the picture of one person.
     """
 
     file: str
@@ -36,6 +38,8 @@ class ExhibitPicture:
     focused: bool
     place: Place
     products: tuple[Product, ...]
+    focus: tuple[float, float] | None = None
+    portrait: bool = False
 
 
 def exhibit_pictures(exhibit: Exhibit) -> Iterator[ExhibitPicture]:
@@ -53,8 +57,9 @@ def _of_head(panel: Panel) -> Iterator[ExhibitPicture]:
     if head.image is not None:
         focused = "focus" in head.model_fields_set
         place = panel.places.get(("head", "image"), panel.place)
+        focus = head.focus if focused else None
         yield ExhibitPicture(
-            head.image, head.alt or "", head.caption or "", head.credit, head.rights, focused, place, tuple(MADE)
+            head.image, head.alt or "", head.caption or "", head.credit, head.rights, focused, place, tuple(MADE), focus
         )
     for index, portrait in enumerate(head.portraits):
         place = panel.places.get(("head", "portraits", index), panel.place)
@@ -94,18 +99,25 @@ def _owned(
 ) -> Iterator[ExhibitPicture]:
     if own is not None:
         focused = "focus" in own.model_fields_set
+        focus = own.focus if focused else None
         place = block.places.get(way, block.place)
-        yield ExhibitPicture(own.file, own.alt, whose, own.credit, own.rights, focused, place, products)
+        yield ExhibitPicture(
+            own.file, own.alt, whose, own.credit, own.rights, focused, place, products, focus, portrait=True
+        )
 
 
 def _picture(own: Image | Document, place: Place, products: tuple[Product, ...]) -> Iterator[ExhibitPicture]:
     if own.file is not None:
         focused = isinstance(own, Document) or "focus" in own.model_fields_set
-        yield ExhibitPicture(own.file, own.alt, own.caption, own.credit, own.rights, focused, place, products)
+        focus = own.focus if isinstance(own, Image) and focused else None
+        yield ExhibitPicture(own.file, own.alt, own.caption, own.credit, own.rights, focused, place, products, focus)
 
 
 def _portrait(
     portrait: Portrait, credit: str, rights: str, place: Place, products: tuple[Product, ...]
 ) -> ExhibitPicture:
     focused = "focus" in portrait.model_fields_set
-    return ExhibitPicture(portrait.file, portrait.alt, portrait.name, credit, rights, focused, place, products)
+    focus = portrait.focus if focused else None
+    return ExhibitPicture(
+        portrait.file, portrait.alt, portrait.name, credit, rights, focused, place, products, focus, portrait=True
+    )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.codes.code_reading import CodeReading
     from exhibit_builder.preflight.evidence.evidence import Evidence
     from exhibit_builder.preflight.evidence.finished_files import PageSize
+    from exhibit_builder.preflight.evidence.picture_tones import LookedAt
     from exhibit_builder.preflight.evidence.press_readings import PressReading
     from exhibit_builder.preflight.letters.conservation import TextDifference
     from exhibit_builder.preflight.pages.finished_pages import FinishedPage
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.pages.placed_photographs import PlacedPhotograph
     from exhibit_builder.preflight.pages.set_text import SetParagraph
     from exhibit_builder.preflight.text.addresses import Address
+    from exhibit_builder.preflight.text.promises import Promise
     from exhibit_builder.preflight.text.reaching import Answer
     from exhibit_builder.preflight.text.statements import Prose
     from exhibit_builder.preflight.text.trigrams import OtherLanguage
@@ -160,6 +162,14 @@ def addresses(evidence: Evidence) -> tuple[Address, ...]:
 
 
 @fact
+def promises(evidence: Evidence) -> tuple[Promise, ...]:
+    """Every text that leads somewhere, with the address behind it."""
+    from exhibit_builder.preflight.text import promises as linked
+
+    return tuple(linked.promises(evidence.exhibit, passages(evidence)))
+
+
+@fact
 def answers(evidence: Evidence) -> dict[str, Answer]:
     """What every address in use answered, by the address; nothing unless addresses may be asked for."""
     from exhibit_builder.manuscript.links import is_reserved
@@ -203,6 +213,22 @@ def photographs(evidence: Evidence) -> tuple[PlacedPhotograph, ...]:
     from exhibit_builder.preflight.pages.placed_photographs import placed_photographs
 
     return tuple(placed_photographs(evidence.exhibit, pages(evidence)))
+
+
+@fact
+def most_cut_photographs(evidence: Evidence) -> tuple[PlacedPhotograph, ...]:
+    """Every picture with a file, where least of it shows."""
+    from exhibit_builder.preflight.pages import placed_photographs as placed
+
+    return tuple(placed.most_cut_photographs(evidence.exhibit, pages(evidence)))
+
+
+@fact
+def picture_looks(evidence: Evidence) -> tuple[LookedAt, ...]:
+    """Every picture file once, with what was found of its tones."""
+    from exhibit_builder.preflight.evidence import picture_tones
+
+    return tuple(picture_tones.looked_at(evidence.exhibit, evidence.store))
 
 
 @fact

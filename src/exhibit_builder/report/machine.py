@@ -249,6 +249,7 @@ def _reading(reading: CodeReading, product: ReportProduct) -> dict[str, Any]:
         "side_mm": _mm(spot.width),
         "distance_m": reading.distance,
         "furthest_m": reading.furthest,
+        "furthest_by": reading.furthest_by,
         "shares": dict(reading.shares),
         "read_by": dict(reading.read_by),
     }

@@ -26,6 +26,10 @@ LEAST = 5
 LEAST_SLIPPED = 7
 """Letters of a word in which one wrong letter is taken for a slip (*house*: Kamil and Kamal are two names)."""
 
+LEAST_NEAR = 4
+"""Letters of a family name in which one wrong letter is asked about, where the other name is the same (*house*: Ann
+Lowe and Ann Lawe; of three letters any two are alike)."""
+
 LONGEST_ENDING = 4
 """Letters that a language may hang on a name (*house*: such as Azerbaijani -ında, Russian -ами)."""
 
@@ -196,6 +200,33 @@ def likeness(first: str, second: str, language: str) -> Likeness | None:
     if min(len(first), len(second)) >= LEAST_SLIPPED and _slipped(unaccented(first), unaccented(second)):
         return Likeness.SLIP
     return None
+
+
+def nearly_the_same(first: str, second: str) -> bool:
+    """Whether two words are one or two letters apart, and neither is the other with an ending: what a list and a text
+    may call one person, where their other name is the same.
+
+    One letter counts in words of :data:`LEAST_NEAR` letters, two where one of them has two letters more.
+    """
+    a, b = unaccented(first), unaccented(second)
+    short = min(len(a), len(b))
+    if short < LEAST_NEAR or a[0] != b[0] or a.startswith(b) or b.startswith(a):
+        return False
+    return _letters_apart(a, b) <= (2 if short > LEAST_NEAR and max(len(a), len(b)) > LEAST_NEAR + 1 else 1)
+
+
+def _letters_apart(first: str, second: str) -> int:
+    """How many letters have to be changed, added, left out or exchanged with their neighbour (Damerau's distance)."""
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for number, letter in enumerate(first, 1):
+        older, before, row = before, row, [number]
+        for place, other in enumerate(second, 1):
+            cost = min(row[-1] + 1, before[place] + 1, before[place - 1] + (letter != other))
+            if number > 1 and place > 1 and letter == second[place - 2] and first[number - 2] == other:
+                cost = min(cost, older[place - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def same_name(first: str, second: str) -> bool:

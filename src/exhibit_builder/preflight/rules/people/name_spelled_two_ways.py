@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,6 +20,7 @@ from exhibit_builder.preflight.text.people_names import (
     likeness,
     name_words,
     named_for_sure,
+    nearly_the_same,
     same_name,
     sounds,
     unaccented,
@@ -90,17 +91,36 @@ def _full_names(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
                 same_name(one[side], other[side]) or likeness(one[side], other[side], tongue)
             ):
                 continue
-            pair = (one[1 - side], other[1 - side])
-            how = likeness(*pair, tongue)
-            if how is None:
-                continue
-            if one[0] in sure and other[0] in sure:
-                yield _Twins(pair, (" ".join(one), " ".join(other)), how is Likeness.ACCENTS)
-            # “In Khojaly” opens a sentence and is no name, “Chingiz Mustafayev” may open one as well.
-            elif min(map(len, pair)) >= LEAST and (
-                how is not Likeness.SLIP or min(len(one[0]), len(other[0])) >= LEAST
-            ):
-                yield _Twins(pair, pair, False)
+            yield from _pair(one, other, side, sure, tongue, names)
+
+
+def _pair(
+    one: tuple[str, str],
+    other: tuple[str, str],
+    side: int,
+    sure: frozenset[str],
+    tongue: str,
+    names: Mapping[tuple[str, str], list[Word]],
+) -> Iterator[_Twins]:
+    """Two names of two words as twins, if the words that aren't on ``side`` are one in two spellings."""
+    pair = (one[1 - side], other[1 - side])
+    whole = (" ".join(one), " ".join(other))
+    how = likeness(*pair, tongue)
+    if how is None:
+        if one[side] == other[side] and _listed_and_written(names[one], names[other], pair, tongue):
+            yield _Twins(pair, whole, False)
+    elif one[0] in sure and other[0] in sure:
+        yield _Twins(pair, whole, how is Likeness.ACCENTS)
+    # “In Khojaly” opens a sentence and is no name, “Chingiz Mustafayev” may open one as well.
+    elif min(map(len, pair)) >= LEAST and (how is not Likeness.SLIP or min(len(one[0]), len(other[0])) >= LEAST):
+        yield _Twins(pair, pair, False)
+
+
+def _listed_and_written(ones: list[Word], others: list[Word], pair: tuple[str, str], tongue: str) -> bool:
+    """Whether one of two names is entered in a list or on a map, the other isn't, and they are nearly the same."""
+    entered = [any(word.register for word in words) for words in (ones, others)]
+    ends = same_name(*pair) and tongue not in PLAIN_SPELLED
+    return entered[0] != entered[1] and not ends and nearly_the_same(*pair)
 
 
 def _hyphens(words: tuple[Word, ...]) -> Iterator[_Twins]:
