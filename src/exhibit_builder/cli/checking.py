@@ -17,6 +17,7 @@ from exhibit_builder.cli.speaking import (
     interruptible,
     keep_garbage,
     say,
+    tell,
     with_progress,
 )
 from exhibit_builder.core.product import MADE
@@ -100,13 +101,13 @@ def check(
                 _not_run(error)
     verdict = mended.added_to(checked.verdict) if mended else checked.verdict
     if form == "json":
-        click.echo(as_json(verdict, checked.language))
+        tell(as_json(verdict, checked.language))
     elif form == "github":
-        click.echo(as_github(verdict, folder), nl=False)
+        tell(as_github(verdict, folder), nl=False)
     elif form == "sarif":
-        click.echo(as_sarif(verdict, folder, __version__))
+        tell(as_sarif(verdict, folder, __version__))
     else:
-        click.echo(as_text(verdict, folder), nl=False)
+        tell(as_text(verdict, folder), nl=False)
     sys.exit(0 if verdict.passed else FAILED)
 
 
@@ -123,23 +124,23 @@ def _mended(
     except ExhibitError as error:
         _not_run(error)
     if diff:
-        click.echo(mended.differences(folder), nl=False)
+        tell(mended.differences(folder), nl=False)
     if fix:
         if mended.after:
             interruption.files = "What was mended in files stays so; all others are untouched."
         mended = write_mended(folder, mended)
         if not mended.unread:
-            click.echo(as_mended(mended.findings, mended.refused, written=True), err=form != "text")
+            tell(as_mended(mended.findings, mended.refused, written=True), err=form != "text")
         return mended
     say((*mended.unread, *mended.refused))
     if not mended.unread:
-        click.echo(as_mended(mended.findings, mended.refused, written=False), nl=False, err=True)
+        tell(as_mended(mended.findings, mended.refused, written=False), nl=False, err=True)
     sys.exit(FAILED if mended.after or mended.unread else 0)
 
 
 def _not_run(error: ExhibitError) -> NoReturn:
     for finding in error.findings:
-        click.echo(str(finding), err=True)
+        tell(str(finding), err=True)
     sys.exit(NOT_RUN)
 
 
@@ -155,10 +156,10 @@ def explain(rule: str | None) -> None:
         from exhibit_builder.report.explanation import every_rule, explained
 
         if rule is None:
-            click.echo(every_rule(), nl=False)
+            tell(every_rule(), nl=False)
             return
         try:
-            click.echo(explained(rule), nl=False)
+            tell(explained(rule), nl=False)
         except ExhibitError as error:
             _not_run(error)
 
@@ -195,13 +196,13 @@ def fit(
         from exhibit_builder.report.machine import fits_as_json
 
         told = [(folder, matrix.language, matrix.fits, matrix.findings) for folder, matrix in matrices]
-        click.echo(fits_as_json(told))
+        tell(fits_as_json(told))
     else:
         wide = shutil.get_terminal_size((WIDTH, 0)).columns
         tables = ["\n".join(matrix.table(wide)) for _, matrix in matrices]
         if len(tables) > 1:
             tables = [f"{folder}\n{table}" for (folder, _), table in zip(matrices, tables, strict=True)]
-        click.echo("\n\n".join(tables))
+        tell("\n\n".join(tables))
     if failed:
         sys.exit(NOT_RUN)
     sys.exit(0 if all(matrix.fitting for _, matrix in matrices) else FAILED)

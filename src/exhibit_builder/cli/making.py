@@ -18,6 +18,7 @@ from exhibit_builder.cli.speaking import (
     print_json,
     say,
     size,
+    tell,
     with_progress,
 )
 from exhibit_builder.core.product import MADE
@@ -100,12 +101,12 @@ def build(
         from exhibit_builder.report.terminal import as_text
 
         _table(built)
-        click.echo(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
+        tell(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
         if built.earlier:
             kept = len(built.earlier)
-            click.echo(f"{kept} file{'' if kept == 1 else 's'} of earlier builds stay in {built.out}.", err=True)
+            tell(f"{kept} file{'' if kept == 1 else 's'} of earlier builds stay in {built.out}.", err=True)
         if built.withheld:
-            click.echo(
+            tell(
                 f"{len(built.withheld)} files for printing were not written. With --draft they are, marked as drafts.",
                 err=True,
             )
@@ -155,7 +156,7 @@ def pack(
             except ExhibitError as error:
                 fail(error.findings, False)
     say(packed.findings)
-    click.echo(f"{packed.files} files, {size(packed.bytes)} in {packed.path}")
+    tell(f"{packed.files} files, {size(packed.bytes)} in {packed.path}")
 
 
 def _table(built: Built) -> None:
@@ -166,19 +167,20 @@ def _table(built: Built) -> None:
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.table import Table
+        from rich.text import Text
 
         table = Table(box=None, pad_edge=False, header_style="bold")
         table.add_column("file")
         table.add_column("size", justify="right")
         table.add_column("extent", justify="right")
         for row in rows:
-            table.add_row(*row)
+            table.add_row(*map(Text, row))
         Console().print(table)
     else:
         wide = max(len(path) for path, _, _ in rows)
         for path, weight, pages in rows:
-            click.echo(f"{path:<{wide}}  {weight:>8}  {pages:>6}")
-    click.echo(summary)
+            tell(f"{path:<{wide}}  {weight:>8}  {pages:>6}")
+    tell(summary)
 
 
 def _extent(file: FileRecord) -> str:

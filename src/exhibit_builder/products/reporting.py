@@ -9,6 +9,7 @@ from pathlib import Path
 from exhibit_builder.core.outputs import PICTURE, PROOF, FileRecord, digest
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.version import __version__
+from exhibit_builder.core.visible_text import writable
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.report.machine import as_proof_json
@@ -57,7 +58,7 @@ def report_files(
     )
     for name, text in ((PAGE, proof_page(shown)), (DATA, as_proof_json(shown))):
         path = place / name
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_text(writable(text), encoding="utf-8", newline="\n")
         size, sha256 = digest(path)
         yield FileRecord(
             name, Product.PROOF, PROOF, fields.language, fields.edition, None, "", (0.0, 0.0), 0.0, 0, size, sha256

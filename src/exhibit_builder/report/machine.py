@@ -300,7 +300,8 @@ def _path(folder: Path, file: str) -> PurePosixPath:
 
 def _uri(folder: Path, file: str) -> str:
     path = _path(folder, file)
-    return Path(path).as_uri() if Path(path).is_absolute() else quote(str(path))
+    # A name that is no text is percent-encoded by its bytes (RFC 8089).
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(os.fsencode(path))
 
 
 def _descriptor(rule: Rule) -> dict[str, Any]:

@@ -1,0 +1,61 @@
+"""The edge of the command: whatever happens inside ends in words and an exit code, never in a traceback."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from exhibit_builder.cli.speaking import FAILED, speak_any_letters, tell
+from exhibit_builder.system.file_name_encoding import write_names_in_utf8
+
+UNFORESEEN = 70
+"""Exit code after a fault of the program's own: EX_SOFTWARE of BSD's sysexits.h, which Windows has no name for."""
+
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+class CommandGroup(click.Group):
+    """All commands behind one door."""
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run a command as click does. What nobody foresaw becomes a sentence, a crash report and exit code 70."""
+        if not standalone_mode:
+            return super().main(args, *more, standalone_mode=False, **extra)
+        if args is None:
+            write_names_in_utf8()
+        speak_any_letters()
+        try:
+            return super().main(args, *more, **extra)
+        except Exception as fault:
+            sys.exit(_ended_by(fault, sys.argv[1:] if args is None else args))
+
+
+def _ended_by(fault: Exception, arguments: Sequence[str]) -> int:
+    """Say what ended the program, and the exit code for it. Whatever a command writes, it moves in when it is whole."""
+    if isinstance(fault, OSError) and fault.errno in _FULL:
+        tell("The disk is full: make room and run the command again. No file was left half-written.", err=True)
+        return FAILED
+    if isinstance(fault, MemoryError):
+        tell(
+            "The memory of this computer does not suffice: close other programs, or make fewer formats at once "
+            "(--paper). No file was left half-written.",
+            err=True,
+        )
+        return FAILED
+    from exhibit_builder.cli.crash_report import write_crash_report
+
+    path = write_crash_report(fault, arguments)
+    what = "The program met a fault of its own and has stopped; no file was left half-written"
+    if path is None:
+        tell(f"{what}. Please tell those who maintain exhibit-builder: {type(fault).__name__}.", err=True)
+    else:
+        tell(
+            f"{what}. Please send {path} to those who maintain exhibit-builder: it says which versions ran and where "
+            "they failed, and holds nothing of your texts.",
+            err=True,
+        )
+    return UNFORESEEN
