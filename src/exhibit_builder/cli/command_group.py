@@ -21,15 +21,22 @@ _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 class CommandGroup(click.Group):
     """All commands behind one door."""
 
-    def main(self, args: Sequence[str] | None = None, *more: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run a command as click does. What nobody foresaw becomes a sentence, a crash report and exit code 70."""
         if not standalone_mode:
-            return super().main(args, *more, standalone_mode=False, **extra)
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         if args is None:
             write_names_in_utf8()
         speak_any_letters()
         try:
-            return super().main(args, *more, **extra)
+            return super().main(args, prog_name, complete_var, standalone_mode=True, **extra)
         except Exception as fault:
             sys.exit(_ended_by(fault, sys.argv[1:] if args is None else args))
 

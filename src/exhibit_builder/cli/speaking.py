@@ -34,7 +34,8 @@ def tell(text: str = "", *, err: bool = False, nl: bool = True) -> None:
 
     What it quotes may be names of files and words out of other programs' files: nothing in them steers the terminal.
     """
-    click.echo(visible(text), err=err, nl=nl)
+    # Not by click, which takes an output in ASCII for one in UTF-8.
+    print(visible(text), file=sys.stderr if err else sys.stdout, end="\n" if nl else "", flush=True)
 
 
 def speak_any_letters() -> None:

@@ -25,11 +25,12 @@ def visible(text: str) -> str:
 
 
 def writable(text: str) -> str:
-    """The text for a file in UTF-8 that people read: without control characters, and of whole characters alone.
+    """The text for a file in UTF-8 that people read: without control characters, of whole characters
+    alone, and in lines that end with a line feed.
 
     Marks for the direction of writing stay, for they belong to texts of many languages.
     """
-    return _UNWRITABLE.sub(_escaped, text)
+    return _UNWRITABLE.sub(_escaped, text.replace("\r\n", "\n"))
 
 
 def _escaped(found: re.Match[str]) -> str:

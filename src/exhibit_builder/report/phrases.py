@@ -11,7 +11,6 @@ from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import NotChecked, Verdict
 from exhibit_builder.report.gathering import Matter
 
-
 ELSEWHERE = "which holds nothing back here"
 """What is said of findings about others than were asked for."""
 

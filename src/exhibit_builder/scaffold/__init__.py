@@ -54,28 +54,32 @@ def new_exhibit(target: Path, look: LookName = LookName.LANDSCAPE) -> tuple[Path
 def write_schemas(folder: Path) -> tuple[Path, ...]:
     """Write the schemas into ``.schema/`` of the exhibit in ``folder``, in place of older ones.
 
-    Raises :class:`ExhibitError` with ``cannot-write`` when they can't be written there.
+    Raises :class:`ExhibitError` with ``cannot-write`` when they can't be written there, or when a symbolic link stands
+    in their place: what it leads to is somebody's file.
     """
     home = folder / SCHEMA_FOLDER
-    written = []
+    texts = {
+        home / f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=2) for name, schema in schemas().items()
+    }
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        for name, schema in schemas().items():
-            path = home / f"{name}.json"
-            path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
-            written.append(path)
+        if link := next((path for path in (home, *texts) if path.is_symlink()), None):
+            raise _not_written(home, f"{link} is a symbolic link", "Remove the link, and run the command again.")
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f"{SCHEMA_FOLDER}-", dir=folder) as place:
+            for path, text in texts.items():
+                (Path(place) / path.name).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+            home.mkdir(exist_ok=True)
+            for path in texts:
+                (Path(place) / path.name).replace(path)
     except OSError as fault:
-        raise ExhibitError(
-            [
-                Finding(
-                    "cannot-write",
-                    f"Can't write schemas to {home}: {fault.strerror or fault}.",
-                    expected="the folder of an exhibit",
-                    hint="Name the folder that holds exhibit.yaml.",
-                )
-            ]
-        ) from fault
-    return tuple(written)
+        hint = "Name the folder that holds exhibit.yaml."
+        raise _not_written(home, fault.strerror or str(fault), hint) from fault
+    return tuple(texts)
+
+
+def _not_written(home: Path, why: str, hint: str) -> ExhibitError:
+    message = f"Can't write schemas to {home}: {why}."
+    return ExhibitError([Finding("cannot-write", message, expected="the folder of an exhibit", hint=hint)])
 
 
 def _put_on(exhibit: Path, look: LookName) -> None:
