@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import shutil
 import sys
@@ -20,6 +19,7 @@ from exhibit_builder.cli.speaking import (
     tell,
     with_progress,
 )
+from exhibit_builder.cli.today import today
 from exhibit_builder.core.product import MADE
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def check(
             "papers": paper,
             "panels": panel,
             "printer": printer,
-            "today": datetime.date.today(),
+            "today": today().day,
         }
         mended = _mended(folder, options, fix, diff, form, interruption) if fix or diff else None
         with with_progress(form != "text" or not sys.stderr.isatty()) as progress:

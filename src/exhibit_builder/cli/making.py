@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from exhibit_builder.cli.speaking import (
     tell,
     with_progress,
 )
+from exhibit_builder.cli.today import today
 from exhibit_builder.core.product import MADE
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def build(
     # No plugin of Pydantic's may change how an exhibit is read, and looking for some takes time at each start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     failure: tuple[Finding, ...] | None = None
+    now = today()
     with interruptible():
         from exhibit_builder.commands.build import build as make
         from exhibit_builder.core.findings import ExhibitError, errors
@@ -76,7 +77,8 @@ def build(
                     printer=printer,
                     marks=marks,
                     draft=draft,
-                    today=datetime.date.today(),
+                    today=now.day,
+                    zone=now.zone,
                     progress=progress,
                 )
             except ExhibitError as error:
@@ -150,7 +152,7 @@ def pack(
                     papers=paper,
                     panels=panel,
                     marks=marks,
-                    today=datetime.date.today(),
+                    today=today().day,
                     progress=progress,
                 )
             except ExhibitError as error:

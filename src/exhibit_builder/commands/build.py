@@ -57,6 +57,7 @@ def build(
     marks: bool = False,
     draft: bool = False,
     today: datetime.date | None = None,
+    zone: str = "",
     fonts: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Built:
@@ -66,7 +67,8 @@ def build(
     panels by name; ``printer`` names a printer's profile, ``marks`` asks for crop marks and a slug line in
     press files; ``draft`` stamps every page and writes all files whatever is wrong with them; ``fonts`` replaces the
     folder of typefaces. ``today`` is the day of the stamp, and the one that review dates are compared with; without it,
-    ``checked`` in exhibit.yaml. Lengths in the manifest are millimetres.
+    ``checked`` in exhibit.yaml. ``zone`` is where it is that day, as the report tells it. Lengths in the manifest are
+    millimetres.
 
     When a rule of ``exhibit check`` finds an error, what would be printed is withheld: only files for the screen and
     the proof are written. A page on which something does not fit is made all the same. With ``only``, ``papers`` or
@@ -93,7 +95,7 @@ def build(
     book = FontBook(Path(fonts) if fonts else shipped_fonts(), exhibit.own_faces)
     day = today or exhibit.fields.checked
     whole = not (only or papers or panels)
-    inspection = Inspection(tuple(all_rules()), day, whole=whole and not exhibit.unread, pictured=True)
+    inspection = Inspection(tuple(all_rules()), day, whole=whole and not exhibit.unread, pictured=True, zone=zone)
     with workspace(target) as place:
         work = Work(exhibit, chosen, job, book, place, progress, inspection, day if draft else None)
         return make(work, target, (*findings, *job_findings), in_part=not whole)
@@ -157,6 +159,7 @@ def _report(
         [product for part in made for product in part.preflight.report_products],
         work.inspection.today,
         work.place,
+        zone=work.inspection.zone,
         draft=work.draft is not None,
         withheld=withheld,
         files=delivered,

@@ -34,6 +34,7 @@ from exhibit_builder.manuscript.checks import (
     block_findings,
     exhibit_findings,
     known_picture_findings,
+    length_findings,
     skies_of_no_panel,
     text_findings,
     theme_findings,
@@ -313,6 +314,8 @@ def _sources(source: YamlSource, places: dict[Way, Place], findings: list[Findin
             findings.append(Finding("duplicate-source", message, fitted.place(("id",))))
         elif isinstance(key, str):
             first[key] = fitted.place(("id",))
+        for way, text in fitted.strings():
+            findings += length_findings(text, fitted.place(way))
         made = _validated(Source, fitted, f"source {index + 1}", findings)
         if made is None:
             continue

@@ -28,12 +28,15 @@ def report_files(
     today: datetime.date,
     place: Path,
     *,
+    zone: str = "",
     draft: bool,
     withheld: tuple[str, ...],
     files: tuple[FileRecord, ...] = (),
     earlier: Sequence[EarlierFile] = (),
 ) -> Iterator[FileRecord]:
     """The report on an exhibit written to the folder ``place``, and the records of its files.
+
+    ``zone`` is where it is ``today``.
 
     ``draft`` is whether the files are marked as drafts, ``withheld`` names those that are not written; ``files`` are
     the others, of which pages as pictures are told with their words, and ``earlier`` those that an earlier build left.
@@ -55,6 +58,7 @@ def report_files(
         withheld,
         tuple(LeftFile(file.path, file.texts_sha256, file.draft) for file in earlier),
         tuple(file for file in files if file.purpose == PICTURE),
+        zone,
     )
     for name, text in ((PAGE, proof_page(shown)), (DATA, as_proof_json(shown))):
         path = place / name

@@ -85,6 +85,7 @@ def as_proof_json(report: ReportContent) -> str:
             "edition": report.edition or None,
             "facts_checked": report.checked.isoformat() if report.checked else None,
             "checked": report.today.isoformat(),
+            "zone": report.zone or None,
             "made_by": f"exhibit-builder {report.version}",
             "draft": report.draft,
             "withheld": list(report.withheld),

@@ -132,7 +132,7 @@ class ReportContent:
     ``folder`` is where the exhibit lies, ``version`` this program's. ``draft`` is whether the pages say they
     are of one; ``withheld`` are files that were looked at and not written, for they must not be printed. ``left`` are
     files of earlier builds in the same folder, which nobody looked at this time. ``page_pictures`` are the records of
-    pages as pictures.
+    pages as pictures. ``zone`` is where it is ``today``: ``UTC+04:00``.
     """
 
     folder: str
@@ -150,3 +150,4 @@ class ReportContent:
     withheld: tuple[str, ...] = ()
     left: tuple[LeftFile, ...] = ()
     page_pictures: tuple[FileRecord, ...] = ()
+    zone: str = ""

@@ -135,7 +135,7 @@ def publish(
         entries = [*map(asdict, records), *map(_earlier_entry, earlier)]
         manifest = {MARKER[0]: MARKER[1], "exhibit": title, **named, "files": entries}
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
-        (folder / MANIFEST).write_text(text, encoding="utf-8")
+        (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
         aside = Path(tempfile.mkdtemp(prefix=".before-", dir=folder))
         paths = [*(item.path for item in records), MANIFEST]
         _make_ready(out, paths, made)
