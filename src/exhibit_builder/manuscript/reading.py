@@ -338,6 +338,10 @@ def _panel_names(
         files = sorted(path for path in (folder / PANELS_FOLDER).iterdir() if not path.name.startswith("."))
     except OSError:
         files = []
+    spelled: dict[str, Path] = {}
+    for path in files:
+        if path.suffix == ".yaml":
+            spelled.setdefault(_composed(path.stem), path)
     present = [_composed(path.stem) for path in files if path.suffix == ".yaml"]
     listed = main.value.get("panels") if main and isinstance(main.value, dict) else None
     if main is None or not isinstance(listed, list):
@@ -353,22 +357,18 @@ def _panel_names(
             hint = did_you_mean(name.removesuffix(".yaml").removeprefix(f"{PANELS_FOLDER}/"), present)
             expected = f"the name of a file in {PANELS_FOLDER}/ without .yaml: letters, digits, - and _"
             findings.append(Finding("wrong-form", f"'{name}' can't be a panel's name.", place, expected, hint))
-        elif name not in present:
+        elif name not in spelled:
             message = f"The file {PANELS_FOLDER}/{name}.yaml does not exist."
             absent[name] = Finding("missing-file", message, place, hint=did_you_mean(name, present))
             findings.append(absent[name])
             names.append(name)
         else:
             names.append(name)
-            findings += _panel_twins(files, name, place)
-    unlisted = (path for path in files if _composed(path.stem) not in names and path.suffix in (".yaml", ".yml"))
+            findings += twin_findings(spelled[name], f"{PANELS_FOLDER}/{name}.yaml", place)
+    listed_names = frozenset(names)
+    unlisted = (path for path in files if _composed(path.stem) not in listed_names and path.suffix in (".yaml", ".yml"))
     findings += map(_not_listed, unlisted)
     return names
-
-
-def _panel_twins(files: Iterable[Path], name: str, place: Place) -> Iterator[Finding]:
-    spelled = next(path for path in files if path.suffix == ".yaml" and _composed(path.stem) == name)
-    return twin_findings(spelled, f"{PANELS_FOLDER}/{name}.yaml", place)
 
 
 def _composed(name: str) -> str:

@@ -23,9 +23,9 @@ COST_OF_CLASHING = 40.0
 """What it costs that two chapters face each other of which one has no room for the other's sky (house: more than all
 else, for it is taken only where there is no other way)."""
 
-MOST_STARTS = 16
-"""Pages on which a chapter is tried to begin, of those that leave as much of a sheet over (*house*: fewer than are ever
-reached in a booklet of ten chapters; with all of them two hundred chapters would take the square of the time)."""
+MOST_STARTS = 8
+"""Pages on which a chapter is tried to begin, of those that leave as much of a sheet over (*house*: what is further off
+costs more spreads than any whole sheet is worth; with all of them two hundred chapters take the square of the time)."""
 
 Choices = Callable[[int, int], Sequence[ChapterPlan]]
 """The ways of setting a chapter, by its number from 0 and its first page."""
