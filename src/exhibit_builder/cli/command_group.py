@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -11,11 +10,10 @@ import click
 
 from exhibit_builder.cli.speaking import FAILED, speak_any_letters, tell
 from exhibit_builder.system.file_name_encoding import write_names_in_utf8
+from exhibit_builder.system.interrupts import OF_THE_DISK, what_stands
 
 UNFORESEEN = 70
 """Exit code after a fault of the program's own: EX_SOFTWARE of BSD's sysexits.h, which Windows has no name for."""
-
-_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 class CommandGroup(click.Group):
@@ -43,20 +41,20 @@ class CommandGroup(click.Group):
 
 def _ended_by(fault: Exception, arguments: Sequence[str]) -> int:
     """Say what ended the program, and the exit code for it. Whatever a command writes, it moves in when it is whole."""
-    if isinstance(fault, OSError) and fault.errno in _FULL:
-        tell("The disk is full: make room and run the command again. No file was left half-written.", err=True)
+    if isinstance(fault, OSError) and fault.errno in OF_THE_DISK:
+        tell(f"Stopped: {fault.strerror}. {what_stands()}", err=True)
         return FAILED
     if isinstance(fault, MemoryError):
         tell(
-            "The memory of this computer does not suffice: close other programs, or make fewer formats at once "
-            "(--paper). No file was left half-written.",
+            "Stopped: the memory of this computer does not suffice. Close other programs, or make fewer formats at "
+            f"once (--paper). {what_stands()}",
             err=True,
         )
         return FAILED
     from exhibit_builder.cli.crash_report import write_crash_report
 
     path = write_crash_report(fault, arguments)
-    what = "The program met a fault of its own and has stopped; no file was left half-written"
+    what = f"The program met a fault of its own and has stopped. {what_stands()[:-1]}"
     if path is None:
         tell(f"{what}. Please tell those who maintain exhibit-builder: {type(fault).__name__}.", err=True)
     else:

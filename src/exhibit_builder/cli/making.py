@@ -24,7 +24,7 @@ from exhibit_builder.cli.today import today
 from exhibit_builder.core.product import MADE
 
 if TYPE_CHECKING:
-    from exhibit_builder.commands.build import Built
+    from exhibit_builder.commands.build_request import Built
     from exhibit_builder.core.findings import Finding
     from exhibit_builder.core.outputs import FileRecord
 
@@ -80,6 +80,7 @@ def build(
                     today=now.day,
                     zone=now.zone,
                     progress=progress,
+                    waits=lambda: tell(f"Another build writes to {out}. This one waits until it is done.", err=True),
                 )
             except ExhibitError as error:
                 failure = error.findings
@@ -103,6 +104,8 @@ def build(
         from exhibit_builder.report.terminal import as_text
 
         _table(built)
+        if not built.anew:
+            tell("Nothing changed since the last build; its files are as it made them.", err=True)
         tell(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
         if built.earlier:
             kept = len(built.earlier)
