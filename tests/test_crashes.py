@@ -37,7 +37,7 @@ PLACES = {
     "pack": ("exhibit_builder.commands.pack.write_package", ["pack", "IN", "--printer", "digital", "--out", "OUT.zip"]),
     "impose": ("exhibit_builder.sheets.placing._save", ["impose", "PDF", "--out", "OUT.pdf"]),
     "tile": ("exhibit_builder.sheets.placing._save", ["tile", "PDF", "--paper", "A2", "--out", "OUT.pdf"]),
-    "new": ("exhibit_builder.scaffold.write_schemas", ["new", "OUT"]),
+    "new": ("exhibit_builder.scaffold._draw_schemas", ["new", "OUT"]),
     "schema": ("pathlib.Path.write_text", ["schema", "IN"]),
     "schema printed": ("exhibit_builder.manuscript.schema.schemas", ["schema"]),
 }
@@ -91,7 +91,8 @@ def desk(tmp_path: Path, finished: bytes, monkeypatch: pytest.MonkeyPatch) -> Pa
     place.mkdir()
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    panels = four(bank=[{"text": f"{SECRET} told it.  It was night.[@minutes]"}])
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    panels = four(bank=[{"text": f'{SECRET} told "it".[@minutes]'}])
     write(place / f"in-{SECRET}", panels, posters={"papers": ["A4"]})
     (place / "two.pdf").write_bytes(finished)
     return place
@@ -157,7 +158,7 @@ def test_a_report_tells_what_an_exception_says_only_where_it_can_be_nobodys_word
     try:
         raise fault
     except Exception as caught:
-        report = crash_report(caught, ["build", f"/home/{SECRET}", f"--out={SECRET}", "--panel", SECRET])
+        report = crash_report(caught, ["build", f"/home/{SECRET}", f"--out={SECRET}", "--panel", SECRET], main)
     assert (words in report) == told
     assert SECRET not in report
     assert "command: build --out --panel\n" in report
@@ -179,7 +180,7 @@ def test_what_python_itself_says_of_code_is_told() -> None:
         try:
             fail()
         except Exception as caught:
-            assert words in crash_report(caught, [])
+            assert words in crash_report(caught, [], main)
 
 
 def test_a_recursion_without_end_is_told_from_both_ends() -> None:
@@ -191,11 +192,11 @@ def test_a_recursion_without_end_is_told_from_both_ends() -> None:
     try:
         again(0)
     except RecursionError as caught:
-        report = crash_report(caught, [])
+        report = crash_report(caught, [], main)
     assert "calls more" in report and report.count(" in ") < 200
 
 
 def test_an_exception_that_crossed_from_another_process_is_told() -> None:
     """It has lost its calls; what it is stays."""
-    report = crash_report(pickle.loads(pickle.dumps(KeyError(SECRET))), [])
+    report = crash_report(pickle.loads(pickle.dumps(KeyError(SECRET))), [], main)
     assert "KeyError" in report and SECRET not in report

@@ -36,10 +36,10 @@ class CommandGroup(click.Group):
         try:
             return super().main(args, prog_name, complete_var, standalone_mode=True, **extra)
         except Exception as fault:
-            sys.exit(_ended_by(fault, sys.argv[1:] if args is None else args))
+            sys.exit(_ended_by(fault, sys.argv[1:] if args is None else args, self))
 
 
-def _ended_by(fault: Exception, arguments: Sequence[str]) -> int:
+def _ended_by(fault: Exception, arguments: Sequence[str], group: click.Group) -> int:
     """Say what ended the program, and the exit code for it. Whatever a command writes, it moves in when it is whole."""
     if isinstance(fault, OSError) and fault.errno in OF_THE_DISK:
         tell(f"Stopped: {fault.strerror}. {what_stands()}", err=True)
@@ -53,7 +53,7 @@ def _ended_by(fault: Exception, arguments: Sequence[str]) -> int:
         return FAILED
     from exhibit_builder.cli.crash_report import write_crash_report
 
-    path = write_crash_report(fault, arguments)
+    path = write_crash_report(fault, arguments, group)
     what = f"The program met a fault of its own and has stopped. {what_stands()[:-1]}"
     if path is None:
         tell(f"{what}. Please tell those who maintain exhibit-builder: {type(fault).__name__}.", err=True)

@@ -12,6 +12,8 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from types import TracebackType
 
+import click
+
 from exhibit_builder.core.version import __version__
 
 _DISTRIBUTION = "exhibit-builder"
@@ -26,26 +28,26 @@ _LONGEST = 60
 """Calls of one exception that are told from each end (*house*: a recursion has a thousand alike)."""
 
 
-def write_crash_report(fault: BaseException, arguments: Sequence[str]) -> Path | None:
-    """Write the report on a ``fault`` to a new file in the system's folder for temporary ones, and give its path.
+def write_crash_report(fault: BaseException, arguments: Sequence[str], group: click.Group) -> Path | None:
+    """Write the report on a ``fault`` in a command of a ``group`` to a new file for temporary ones, and give its path.
 
     Gives ``None`` where it can't be written.
     """
     try:
         handle, name = tempfile.mkstemp(prefix="exhibit-crash-", suffix=".txt")
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.write(crash_report(fault, arguments))
+            stream.write(crash_report(fault, arguments, group))
     except OSError:
         return None
     return Path(name)
 
 
-def crash_report(fault: BaseException, arguments: Sequence[str]) -> str:
+def crash_report(fault: BaseException, arguments: Sequence[str], group: click.Group) -> str:
     """Versions, the command with the names of its options, and every exception with its calls.
 
     Neither values nor the values of options stand in it; paths begin where Python looks for modules.
     """
-    return "\n".join([*_versions(), f"command: {_command(arguments)}", "", *_exceptions(fault)]) + "\n"
+    return "\n".join([*_versions(), f"command: {_command(arguments, group)}", "", *_exceptions(fault)]) + "\n"
 
 
 def _versions() -> Iterator[str]:
@@ -65,12 +67,10 @@ def _versions() -> Iterator[str]:
             yield f"    {name} is not installed"
 
 
-def _command(arguments: Sequence[str]) -> str:
+def _command(arguments: Sequence[str], group: click.Group) -> str:
     """``build DIR --paper … --draft``: which command, and which options."""
-    from exhibit_builder.cli import main
-
-    words = [word for word in arguments[:1] if word in main.commands]
-    command = main.commands.get(words[0]) if words else main
+    words = [word for word in arguments[:1] if word in group.commands]
+    command = group.commands.get(words[0]) if words else group
     known = {option for parameter in command.params for option in parameter.opts} if command else set()
     words += [name for name in (word.partition("=")[0] for word in arguments) if name in known]
     return " ".join(words)
@@ -82,7 +82,7 @@ def _exceptions(fault: BaseException) -> Iterator[str]:
     for _ in range(_DEEPEST):
         if told is None:
             return
-        yield f"{type(told).__module__}.{type(told).__qualname__}{_said(told)}"
+        yield f"{type(told).__module__}.{type(told).__qualname__}{_words_of(told)}"
         calls = list(_calls(told.__traceback__))
         if len(calls) > 2 * _LONGEST:
             between = len(calls) - 2 * _LONGEST
@@ -112,7 +112,7 @@ def _module_path(file: str) -> str:
     return path.name
 
 
-def _said(fault: BaseException) -> str:
+def _words_of(fault: BaseException) -> str:
     """What an exception says, as far as it can't be anybody's words."""
     if isinstance(fault, OSError) and fault.errno is not None:
         return f": {os.strerror(fault.errno)}"

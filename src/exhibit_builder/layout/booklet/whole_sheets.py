@@ -63,12 +63,12 @@ def sheet_plans(choices: Choices, chapters: int, *, anyhow: bool = False) -> lis
                     total = cost + plan.costs + COST_OF_CLASHING
                 if plan.end not in following or total < following[plan.end][0]:
                     following[plan.end] = (total, (*plans, plan))
-        ways = _kept(following)
+        ways = _cheapest(following)
     found = [SheetPlan(plans, end, cost) for end, (cost, plans) in ways.items()]
     return sorted(found, key=lambda plan: (plan.costs, plan.pages))
 
 
-def _kept(
+def _cheapest(
     ways: dict[int, tuple[float, tuple[ChapterPlan, ...]]],
 ) -> dict[int, tuple[float, tuple[ChapterPlan, ...]]]:
     """The cheapest ways, :data:`MOST_STARTS` for each number of pages over a whole sheet: any may be what is needed."""
