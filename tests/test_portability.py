@@ -198,7 +198,8 @@ def watched(function: Callable[..., Any], told: list[str]) -> Callable[..., Any]
     def moving(*arguments: Any, **named: Any) -> Any:
         paths = [Path(argument).resolve() for argument in arguments[:2] if isinstance(argument, str | Path)]
         for held in in_use():
-            if any(held.is_relative_to(path) for path in paths):
+            # A lock has another way there: it is closed before it is removed (system/locks.py).
+            if any(held.is_relative_to(path) for path in paths) and not held.name.endswith("lock"):
                 told.append(f"{function.__name__}: {held}")
         return function(*arguments, **named)
 
