@@ -80,6 +80,9 @@ class Feature:
     lines: tuple[tuple[Position, ...], ...]
 
 
+_EXPECTED = "a GeoJSON FeatureCollection of points, lines and polygons with a name, in degrees of WGS 84"
+
+
 def read_geojson(path: Path, written: str, place: Place) -> tuple[tuple[Feature, ...], tuple[Finding, ...]]:
     """The features of a file, in its order, and what is wrong with it at ``place``.
 
@@ -88,8 +91,7 @@ def read_geojson(path: Path, written: str, place: Place) -> tuple[tuple[Feature,
     """
 
     def wrong(message: str, hint: str = "") -> tuple[tuple[Feature, ...], tuple[Finding, ...]]:
-        expected = "a GeoJSON FeatureCollection of points, lines and polygons with a name, in degrees of WGS 84"
-        return (), (Finding("wrong-geojson", message, place, expected, hint),)
+        return (), (Finding("wrong-geojson", message, place, _EXPECTED, hint),)
 
     try:
         size = path.stat().st_size
@@ -123,17 +125,23 @@ def read_geojson(path: Path, written: str, place: Place) -> tuple[tuple[Feature,
     if len(entries) > MAX_FEATURES:
         found = f"{written} has {len(entries):,} features."
         return (), (Finding("too-many", found, place, f"at most {MAX_FEATURES}", "Keep what the map is to show."),)
+    return _taken(entries, written, place)
+
+
+def _taken(entries: list[Any], written: str, place: Place) -> tuple[tuple[Feature, ...], tuple[Finding, ...]]:
+    """The features of a file's entries, and what is wrong with them."""
     features: list[Feature] = []
     findings: list[Finding] = []
     for number, entry in enumerate(entries, 1):
+        which = f"Feature {number} of {written}{_called(entry)}"
         if isinstance(entry, dict) and entry.get("type") == "Feature" and entry.get("geometry", "") is None:
-            nowhere = f"Feature {number} of {written}{_called(entry)} lies nowhere: its geometry is null."
+            nowhere = f"{which} lies nowhere: its geometry is null."
             findings.append(Finding("feature-without-place", nowhere, place, severity=Severity.NOTE))
             continue
         try:
             features.extend(_features(entry))
         except ValueError as fault:
-            findings += wrong(f"Feature {number} of {written}{_called(entry)} {fault}.")[1]
+            findings.append(Finding("wrong-geojson", f"{which} {fault}.", place, _EXPECTED))
     positions = sum(len(line) for feature in features for line in feature.lines)
     if positions > MAX_POSITIONS:
         found = f"{written} has {positions:,} positions."

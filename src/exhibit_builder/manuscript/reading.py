@@ -334,14 +334,8 @@ def _panel_names(
     folder: Path, main: YamlSource | None, findings: list[Finding], absent: dict[str, Finding]
 ) -> list[str]:
     """The panels in order: those listed, or all files when there is no list; ``absent`` learns which have no file."""
-    try:
-        files = sorted(path for path in (folder / PANELS_FOLDER).iterdir() if not path.name.startswith("."))
-    except OSError:
-        files = []
-    spelled: dict[str, Path] = {}
-    for path in files:
-        if path.suffix == ".yaml":
-            spelled.setdefault(_composed(path.stem), path)
+    files = _panel_files(folder)
+    spelled = {_composed(path.stem): path for path in reversed(files) if path.suffix == ".yaml"}
     present = [_composed(path.stem) for path in files if path.suffix == ".yaml"]
     listed = main.value.get("panels") if main and isinstance(main.value, dict) else None
     if main is None or not isinstance(listed, list):
@@ -369,6 +363,14 @@ def _panel_names(
     unlisted = (path for path in files if _composed(path.stem) not in listed_names and path.suffix in (".yaml", ".yml"))
     findings += map(_not_listed, unlisted)
     return names
+
+
+def _panel_files(folder: Path) -> list[Path]:
+    """What lies in the folder of panels, but for hidden files."""
+    try:
+        return sorted(path for path in (folder / PANELS_FOLDER).iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []
 
 
 def _composed(name: str) -> str:
