@@ -144,7 +144,7 @@ def _findings(folder: Path, rules: list[str], *, online: bool) -> tuple[Finding,
     return checked.verdict.findings
 
 
-def _web(url: str) -> tuple[int, str]:
+def _web(url: str, *_: object) -> tuple[int, str]:
     """The web of the examples: every page is there but those below ``/gone``."""
     return (404 if "/gone" in url else 200), ""
 

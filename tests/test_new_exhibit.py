@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -161,3 +162,32 @@ def test_a_new_exhibit_with_words_of_ones_own_is_clean(tmp_path: Path) -> None:
             path.write_text(text, encoding="utf-8")
     checked = check(tmp_path / "new", today=datetime.date(2024, 6, 1))
     assert checked.verdict.findings == ()
+
+
+@pytest.mark.parametrize("linked", [".schema", ".schema/panel.json"])
+def test_schemas_are_written_through_no_link(linked: str, tmp_path: Path) -> None:
+    """Somebody's file at the other end of a symbolic link stays as it is, and the link is named."""
+    exhibit, elsewhere = tmp_path / "in", tmp_path / "elsewhere"
+    exhibit.mkdir()
+    (exhibit / linked).parent.mkdir(exist_ok=True)
+    if linked.endswith(".json"):
+        elsewhere.write_text("mine", encoding="utf-8")
+    else:
+        elsewhere.mkdir()
+    (exhibit / linked).symlink_to(elsewhere)
+    with pytest.raises(ExhibitError) as caught:
+        write_schemas(exhibit)
+    [finding] = caught.value.findings
+    assert finding.code == "cannot-write" and linked in finding.message and "symbolic link" in finding.message
+    assert elsewhere.read_text(encoding="utf-8") == "mine" if elsewhere.is_file() else not any(elsewhere.iterdir())
+    assert [path.name for path in exhibit.rglob("*.json")] == ([Path(linked).name] if elsewhere.is_file() else [])
+
+
+def test_a_file_that_other_names_share_keeps_what_it_says(tmp_path: Path) -> None:
+    """A hard link is no link to follow either: the schema is a new file."""
+    kept = tmp_path / "kept.json"
+    kept.write_text("mine", encoding="utf-8")
+    (tmp_path / "in/.schema").mkdir(parents=True)
+    os.link(kept, tmp_path / "in/.schema/panel.json")
+    write_schemas(tmp_path / "in")
+    assert kept.read_text(encoding="utf-8") == "mine"

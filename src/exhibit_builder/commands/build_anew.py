@@ -45,7 +45,8 @@ def made_anew(request: BuildRequest, progress: Progress | None, waits: Callable[
         raise ExhibitError(findings)
     book = FontBook(request.fonts, exhibit.own_faces)
     day = request.today or exhibit.fields.checked
-    inspection = Inspection(tuple(all_rules()), day, whole=request.whole and not exhibit.unread, pictured=True)
+    whole = request.whole and not exhibit.unread
+    inspection = Inspection(tuple(all_rules()), day, whole=whole, pictured=True, zone=request.zone)
     with workspace(target, waits) as place:
         work = Work(exhibit, chosen, job, book, place, progress, inspection, day if draft else None)
         built, earlier = make(work, target, (*findings, *job_findings), in_part=not request.whole)
@@ -114,6 +115,7 @@ def _report(
         work.inspection.today,
         work.place,
         work.job.printer,
+        zone=work.inspection.zone,
         draft=work.draft is not None,
         withheld=withheld,
         files=delivered,

@@ -282,7 +282,7 @@ class ExhibitFields(Excusable):
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$"), Part.DATA]
     edition: Data
     checked: date
-    panels: Annotated[tuple[Annotated[str, Part.DATA], ...], Field(min_length=1, max_length=40)]
+    panels: Annotated[tuple[Annotated[str, Part.DATA], ...], Field(min_length=1, max_length=200)]
     own_papers: Annotated[tuple[OwnPaperFields, ...], Field(alias="papers", max_length=40)] = ()
     posters: PosterFields | None = None
     booklet: BookletFields | None = None

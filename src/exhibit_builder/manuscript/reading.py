@@ -35,6 +35,7 @@ from exhibit_builder.manuscript.checks import (
     block_findings,
     exhibit_findings,
     known_picture_findings,
+    length_findings,
     skies_of_no_panel,
     text_findings,
     theme_findings,
@@ -320,6 +321,8 @@ def _sources(source: YamlSource, places: dict[Way, Place], findings: list[Findin
             findings.append(Finding("duplicate-source", message, fitted.place(("id",))))
         elif isinstance(key, str):
             first[key] = fitted.place(("id",))
+        for way, text in fitted.strings():
+            findings += length_findings(text, fitted.place(way))
         made = _validated(Source, fitted, f"source {index + 1}", findings)
         if made is None:
             continue
@@ -338,10 +341,8 @@ def _panel_names(
     folder: Path, main: YamlSource | None, findings: list[Finding], absent: dict[str, Finding]
 ) -> list[str]:
     """The panels in order: those listed, or all files when there is no list; ``absent`` learns which have no file."""
-    try:
-        files = sorted(path for path in (folder / PANELS_FOLDER).iterdir() if not path.name.startswith("."))
-    except OSError:
-        files = []
+    files = _panel_files(folder)
+    spelled = {_composed(path.stem): path for path in reversed(files) if path.suffix == ".yaml"}
     present = [_composed(path.stem) for path in files if path.suffix == ".yaml"]
     listed = main.value.get("panels") if main and isinstance(main.value, dict) else None
     if main is None or not isinstance(listed, list):
@@ -357,22 +358,26 @@ def _panel_names(
             hint = did_you_mean(name.removesuffix(".yaml").removeprefix(f"{PANELS_FOLDER}/"), present)
             expected = f"the name of a file in {PANELS_FOLDER}/ without .yaml: letters, digits, - and _"
             findings.append(Finding("wrong-form", f"'{name}' can't be a panel's name.", place, expected, hint))
-        elif name not in present:
+        elif name not in spelled:
             message = f"The file {PANELS_FOLDER}/{name}.yaml does not exist."
             absent[name] = Finding("missing-file", message, place, hint=did_you_mean(name, present))
             findings.append(absent[name])
             names.append(name)
         else:
             names.append(name)
-            findings += _panel_twins(files, name, place)
-    unlisted = (path for path in files if _composed(path.stem) not in names and path.suffix in (".yaml", ".yml"))
+            findings += twin_findings(spelled[name], f"{PANELS_FOLDER}/{name}.yaml", place)
+    listed_names = frozenset(names)
+    unlisted = (path for path in files if _composed(path.stem) not in listed_names and path.suffix in (".yaml", ".yml"))
     findings += map(_not_listed, unlisted)
     return names
 
 
-def _panel_twins(files: Iterable[Path], name: str, place: Place) -> Iterator[Finding]:
-    spelled = next(path for path in files if path.suffix == ".yaml" and _composed(path.stem) == name)
-    return twin_findings(spelled, f"{PANELS_FOLDER}/{name}.yaml", place)
+def _panel_files(folder: Path) -> list[Path]:
+    """What lies in the folder of panels, but for hidden files."""
+    try:
+        return sorted(path for path in (folder / PANELS_FOLDER).iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []
 
 
 def _composed(name: str) -> str:

@@ -134,6 +134,7 @@ class ReportContent:
     are of one; ``withheld`` are files that were looked at and not written, for they must not be printed. ``left`` are
     files of earlier builds in the same folder, which nobody looked at this time. ``page_pictures`` are the records of
     pages as pictures. ``condition`` is the ink condition whose print the pages of press files show, on ``proof_paper``.
+    ``zone`` is where it is ``today``: ``UTC+04:00``.
     """
 
     folder: str
@@ -153,3 +154,4 @@ class ReportContent:
     page_pictures: tuple[FileRecord, ...] = ()
     condition: str = ""
     proof_paper: ProofPaper = ProofPaper.WHITE
+    zone: str = ""

@@ -158,7 +158,7 @@ class Journal:
         if path.exists():  # left by a sudden end: it says the same
             return
         # Torn, it is none: the sum at its end says whether it is whole, and nothing moves before it lies on the disk.
-        path.write_text(f"{told}\n{_sum(told)}\n", encoding="utf-8")
+        path.write_text(f"{told}\n{_sum(told)}\n", encoding="utf-8", newline="\n")
         _onto_disk(path)
         _onto_disk(self.work)
 

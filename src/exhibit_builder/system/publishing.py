@@ -218,7 +218,7 @@ def publish(
     work = folder.parent
     try:
         told = folder / MANIFEST
-        told.write_text(manifest_text(title, records, draft, texts_sha256, earlier), encoding="utf-8")
+        told.write_text(manifest_text(title, records, draft, texts_sha256, earlier), encoding="utf-8", newline="\n")
         aside = work / "before"
         aside.mkdir()
         sums = {**{item.path: item.sha256 for item in records}, MANIFEST: file_sha256(told)}
