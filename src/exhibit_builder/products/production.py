@@ -26,6 +26,7 @@ from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.theming import theme_of
+from exhibit_builder.page.intent import OutputIntent
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.page.output import Output, unique_pages
 from exhibit_builder.page.sheet import Composed, Page
@@ -315,6 +316,28 @@ class _Drawn:
     conversion: ImageConversion | None = None
 
 
+def _draw_output(
+    writer: DocumentWriter,
+    cached: CachedFiles,
+    output: Output,
+    path: Path,
+    about: About,
+    intent: OutputIntent,
+    conversion: ImageConversion | None,
+) -> None:
+    """A press or screen file, drawn, or placed as it was when the same was drawn before."""
+    if output.purpose.for_press:
+        draw = partial(writer.draw_press, output.pages, path, about, intent, conversion)
+    else:
+        draw = partial(writer.draw_screen, output.pages, path, about, conversion)
+    # What is done to a photograph is told while it is drawn.
+    if not without_pictures(output.pages):
+        draw()
+        return
+    how = ("for-press" if output.purpose.for_press else "for-screen", repr(about), writer.faces_word)
+    cached.made(path, (*how, *cached.drawn_of(output.pages)), draw)
+
+
 def _cached_files(work: Work) -> CachedFiles:
     """The files that earlier runs made with the same typefaces for the same press."""
     intent = hashlib.sha256(pickle.dumps(work.job.intent)).hexdigest()
@@ -358,16 +381,7 @@ def _draw(
         path = work.place / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
         about = About(output.title(fields.title), fields.subtitle, fields.language, fields.checked, fields.edition)
-        if output.purpose.for_press:
-            draw = partial(writer.draw_press, output.pages, path, about, job.intent, conversion)
-        else:
-            draw = partial(writer.draw_screen, output.pages, path, about, conversion)
-        # What is done to a photograph is told while it is drawn.
-        if without_pictures(output.pages):
-            how = ("for-press" if output.purpose.for_press else "for-screen", repr(about), writer.faces_word)
-            cached.made(path, (*how, *cached.drawn_of(output.pages)), draw)
-        else:
-            draw()
+        _draw_output(writer, cached, output, path, about, job.intent, conversion)
         if output.purpose.stays:
             files.append(file_record(output, path, fields))
         if work.progress:
