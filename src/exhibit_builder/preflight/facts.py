@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.text.statements import Prose
     from exhibit_builder.preflight.text.trigrams import OtherLanguage
     from exhibit_builder.preflight.text.wording import Wording
+    from exhibit_builder.preflight.text.written_dates import WrittenDate
     from exhibit_builder.preflight.text.written_text import TypedFiles, Written
 
 Value = TypeVar("Value")
@@ -73,6 +74,19 @@ def written_texts(evidence: Evidence) -> tuple[Written, ...]:
     from exhibit_builder.preflight.text import written_text
 
     return tuple(written_text.written(passages(evidence), spoken=True))
+
+
+@fact
+def dated_texts(evidence: Evidence) -> tuple[tuple[Written, tuple[WrittenDate, ...]], ...]:
+    """Every text that is printed, read aloud or sent to a print shop, with the dates in it; those without are left
+    out."""
+    from exhibit_builder.core.parts import Part
+    from exhibit_builder.preflight.text.written_dates import written_dates
+    from exhibit_builder.preflight.text.written_text import Written
+
+    orders = [Written(passage, passage.text) for passage in passages(evidence) if passage.part is Part.ORDER]
+    dated = ((text, written_dates(text.text, evidence.language.code)) for text in (*written_texts(evidence), *orders))
+    return tuple((text, dates) for text, dates in dated if dates)
 
 
 @fact
