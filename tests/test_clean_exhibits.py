@@ -11,6 +11,9 @@ from exhibit_builder.commands.check import check
 
 CLEAN = Path(__file__).parent / "clean"
 NAMES = sorted(folder.name for folder in CLEAN.iterdir() if folder.is_dir())
+FALSE_ALARMS = {"village": ["source-before-event"]}
+"""What is found in them all the same: a report about a reservoir that is planned is older than the water."""
+
 TODAY = datetime.date(2026, 11, 29)
 
 
@@ -24,9 +27,15 @@ def test_there_are_six_in_several_languages() -> None:
     assert sum("hours:" in text for text in said) == 2
 
 
+def test_false_alarms_are_two_at_most() -> None:
+    """Over all six together."""
+    assert sum(map(len, FALSE_ALARMS.values())) <= 2
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sensible_exhibit_is_clean(name: str) -> None:
-    """Nothing is found in it: no error, no warning and no note; the whole way to finished files is gone."""
+    """Nothing else is found in it, not even a note; the whole way to finished files is gone."""
     checked = check(CLEAN / name, today=TODAY)
-    assert not checked.verdict.findings, "\n".join(map(str, checked.verdict.findings))
+    findings = checked.verdict.findings
+    assert [finding.code for finding in findings] == FALSE_ALARMS.get(name, []), "\n".join(map(str, findings))
     assert not [miss for miss in checked.verdict.not_checked if "at fault" in miss.reason]
