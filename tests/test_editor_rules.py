@@ -10,7 +10,6 @@ import yaml
 import rule_samples
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.preflight.rule import Example
-from exhibit_builder.preflight.text.name_order import out_of_order, says_in_order
 from exhibit_builder.preflight.text.people_names import nearly_the_same
 from exhibit_builder.preflight.text.picture_openings import opens_as_picture
 from exhibit_builder.preflight.text.rights_reserved import forbids_printing
@@ -164,60 +163,6 @@ def test_a_profile_that_keeps_nothing_safe_is_told(safe: str, found: int, tmp_pa
 def test_a_profile_without_a_safe_zone_has_the_format_s(tmp_path: Path) -> None:
     """A key that is left out leaves the format's own."""
     assert told(tmp_path, "no-safe-zone", Example(printer="bleed: 3 mm\n")) == []
-
-
-@pytest.mark.parametrize(
-    ("language", "names"),
-    [
-        ("en", ["Agnes Birnie", "Isabel Craig", "Colin Birnie", "Mary Ross"]),
-        ("en", ["Ann Marsh", "Zoe Adams", "Ben Brown"]),
-        ("en", ["Marsh, Ann", "Adams, Zoe", "Reed, Tom"]),
-        ("de", ["Ute Zimmer", "Anna Ahrens", "Karl Müller"]),
-        ("az", ["Əliyev Samir", "Babayev Elçin", "Quliyev Rəşad", "Kərimov Araz"]),
-        ("ru", ["Иванов Пётр", "Абрамов Иван", "Яковлев Олег"]),
-    ],
-)
-def test_names_out_of_order_are_found(language: str, names: list[str]) -> None:
-    """By the family name, the first name or as written, whichever most of them keep."""
-    assert out_of_order(names, language)
-
-
-@pytest.mark.parametrize(
-    ("language", "names"),
-    [
-        ("en", ["Agnes Birnie", "Colin Birnie", "Isabel Craig", "John Duthie", "Mary Ross"]),
-        ("en", ["Ann Zander", "Ben Adams", "Carl Marsh"]),
-        ("en", ["Adams, Zoe", "Marsh, Ann"]),
-        ("nl", ["Jan van den Berg", "Piet de Vries"]),
-        ("nl", ["Piet Aalders", "Kees de Boer", "Jan van Loon", "Wim Zand"]),
-        ("az", ["Babayev", "Əliyev", "Həsənov", "Xəlilov", "İsmayılov", "Kərimov", "Quliyev", "Lətifov"]),
-        ("tr", ["Can", "Çelik", "Demir", "Işık", "İnan", "Öz", "Şen", "Tan"]),
-        ("fr", ["Éric Abel", "Paul Étienne", "Jean Fabre"]),
-        ("ru", ["Ёлкин", "Жуков", "Яковлев"]),
-        ("en", ["Ann Marsh"]),
-    ],
-)
-def test_names_in_order_are_left_alone(language: str, names: list[str]) -> None:
-    """With particles, accents, and the alphabets of Azerbaijani and Turkish."""
-    assert out_of_order(names, language) is None
-
-
-def test_only_a_sentence_that_says_so_promises_an_order() -> None:
-    """In several languages; not where it is denied, and not of an alphabet as such."""
-    for said in (
-        "The names stand in the order of the alphabet.",
-        "Names in alphabetical order",
-        "Die Namen stehen alphabetisch.",
-    ):
-        assert says_in_order(said)
-    for said in ("Les noms suivent l’ordre alphabétique.", "Имена стоят по алфавиту.", "Adlar əlifba sırası ilədir."):
-        assert says_in_order(said)
-    for said in (
-        "The names are not in alphabetical order.",
-        "Die Namen stehen nicht alphabetisch.",
-        "He taught the alphabet.",
-    ):
-        assert not says_in_order(said)
 
 
 @pytest.mark.parametrize(

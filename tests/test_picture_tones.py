@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 import rule_samples
-from exhibit_builder.pictures.tones import jpeg_quality, tones_of
+from exhibit_builder.pictures.tonal_range import jpeg_quality, tones_of
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.preflight.rules.pictures.picture_tones import DARK, LIGHT
 

@@ -265,7 +265,6 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("name-over-pages", WARNING, PAGES, check=ModuleCheck("people.name_over_pages")),
         RuleRow("name-spelled-two-ways", WARNING, check=ModuleCheck("people.name_spelled_two_ways")),
         RuleRow("name-twice", NOTE, check=ModuleCheck("people.name_twice")),
-        RuleRow("names-not-in-order", WARNING, check=ModuleCheck("people.names_not_in_order")),
         RuleRow("portrait-focus-cut", WARNING, PAGES, check=ModuleCheck("people.portrait_focus_cut")),
         RuleRow("rights-forbid-printing", WARNING, check=ModuleCheck("people.rights_forbid_printing")),
         RuleRow("rights-not-clear", WARNING, check=ModuleCheck("people.rights_not_clear")),
