@@ -213,10 +213,12 @@ def _licensed(font: bytes, licence: int) -> bytes:
 
 def drawn(what: str) -> bytes:
     """A picture for an example: ``@photograph 300x200``, ``@white 300x200``, ``@cmyk 300x200``, ``@bilevel 300x200``,
-    ``@transparent 300x200``; ``@profiled 300x200`` holds a profile of sRGB, ``@misprofiled 300x200`` one that is none,
-    ``@gracol 300x200`` is in inks of GRACoL; ``@black``, ``@pale``, ``@banded`` and ``@coarse`` are the photograph made
-    nearly black, nearly white, into steps, and into a JPEG of quality 20; ``@tiff 300x200`` is a TIFF, ``@pages
-    300x200`` one of two pages; ``@noise 300x200`` is as heavy as a JPEG can be."""
+    ``@transparent 300x200``; ``@sign 300x200`` is of two flat colours; ``@profiled 300x200`` holds a profile of sRGB,
+    ``@misprofiled 300x200`` one that is none, ``@gracol 300x200`` is in inks of GRACoL; ``@black``, ``@pale``,
+    ``@banded`` and ``@coarse`` are the photograph made nearly black, nearly white, into steps, and into a JPEG of
+    quality 20; ``@tiff 300x200`` is a TIFF, ``@pages 300x200`` one of two pages; ``@noise 300x200`` is as heavy as a
+    JPEG can be.
+    """
     match = re.fullmatch(r"@(\w+) (\d+)x(\d+)", what)
     assert match, what
     kind, size = match[1], (int(match[2]), int(match[3]))
@@ -250,6 +252,10 @@ def drawn(what: str) -> bytes:
         }
         photograph = Image.open(io.BytesIO(drawn(f"@photograph {match[2]}x{match[3]}")))
         photograph.point(tones.get(kind, lambda tone: tone)).save(out, "JPEG", quality=20 if kind == "coarse" else 90)
+    elif kind == "sign":
+        sign = Image.new("RGB", size, (20, 60, 150))
+        ImageDraw.Draw(sign).ellipse((size[0] // 4, size[1] // 4, size[0] // 2, size[1] // 2), fill=(200, 30, 40))
+        sign.save(out, "PNG")
     elif kind == "white":
         Image.new("RGB", size, (255, 255, 255)).save(out, "JPEG")
     else:
