@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 import rule_samples
-from exhibit_builder.pictures.tonal_range import jpeg_quality, tones_of
+from exhibit_builder.pictures.tonal_range import jpeg_quality, tonal_range_of
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.preflight.rules.pictures.picture_tones import DARK, LIGHT
 
@@ -83,7 +83,7 @@ def kept(picture: Image.Image, folder: Path, kind: str = "JPEG", **how: Any) -> 
 def test_nearly_black(picture: Image.Image, tmp_path: Path) -> None:
     """Dark, one colour, and all but black, as JPEG, PNG and TIFF."""
     for kind in ("JPEG", "PNG", "TIFF"):
-        assert tones_of(kept(picture, tmp_path, kind)).lightest < DARK
+        assert tonal_range_of(kept(picture, tmp_path, kind)).lightest < DARK
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_nearly_black(picture: Image.Image, tmp_path: Path) -> None:
 )
 def test_nearly_white(picture: Image.Image, tmp_path: Path) -> None:
     """Bleached, blank, and wholly see-through, which prints as paper."""
-    assert tones_of(kept(picture, tmp_path, "PNG")).darkest > LIGHT
+    assert tonal_range_of(kept(picture, tmp_path, "PNG")).darkest > LIGHT
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_nearly_white(picture: Image.Image, tmp_path: Path) -> None:
 def test_pictures_that_print_are_left_alone(picture: Image.Image, tmp_path: Path) -> None:
     """Photographs, a night with a lamp, drawings in lines and in flat colours: neither dark, light nor in steps."""
     for kind in ("JPEG", "PNG"):
-        tones = tones_of(kept(picture, tmp_path, kind))
+        tones = tonal_range_of(kept(picture, tmp_path, kind))
         assert tones.lightest >= DARK and tones.darkest <= LIGHT and not tones.steps
 
 
@@ -113,17 +113,17 @@ def test_pictures_that_print_are_left_alone(picture: Image.Image, tmp_path: Path
 def test_steps_are_seen_in_grey_and_in_colour(count: int, tmp_path: Path) -> None:
     """A scale with so many tones, as PNG and as a JPEG of good quality, from a photograph and from a smooth sky."""
     sky = Image.linear_gradient("L").resize(SIZE, Image.Resampling.BICUBIC)
-    assert tones_of(kept(in_steps(sky, count), tmp_path, quality=90)).steps
-    assert tones_of(kept(in_steps(sky, count), tmp_path, quality=75)).steps
-    assert tones_of(kept(in_steps(natural(), count), tmp_path, "PNG")).steps
-    assert tones_of(kept(ImageOps.posterize(coloured(0), 3), tmp_path, "PNG")).steps
+    assert tonal_range_of(kept(in_steps(sky, count), tmp_path, quality=90)).steps
+    assert tonal_range_of(kept(in_steps(sky, count), tmp_path, quality=75)).steps
+    assert tonal_range_of(kept(in_steps(natural(), count), tmp_path, "PNG")).steps
+    assert tonal_range_of(kept(ImageOps.posterize(coloured(0), 3), tmp_path, "PNG")).steps
 
 
 def test_sixteen_bits_are_read_as_they_are(tmp_path: Path) -> None:
     """A grey PNG of 16 bits has the tones of the same one of 8."""
     deep = Image.frombytes("I;16", SIZE, b"".join((257 * tone).to_bytes(2, "little") for tone in natural().tobytes()))
-    shallow = tones_of(kept(natural(), tmp_path, "PNG"))
-    read = tones_of(kept(deep, tmp_path / "deep", "PNG"))
+    shallow = tonal_range_of(kept(natural(), tmp_path, "PNG"))
+    read = tonal_range_of(kept(deep, tmp_path / "deep", "PNG"))
     assert abs(read.darkest - shallow.darkest) <= 1 and abs(read.lightest - shallow.lightest) <= 1
 
 

@@ -60,7 +60,7 @@ class Tones:
     quality: int | None
 
 
-def tones_of(file: Path) -> Tones:
+def tonal_range_of(file: Path) -> Tones:
     """The tones of a picture; raises what :mod:`~exhibit_builder.pictures.image_files` names as broken."""
     with open_picture(file) as picture:
         tables = getattr(picture, "quantization", None)

@@ -12,7 +12,7 @@ from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.manuscript.exhibit_pictures import ExhibitPicture, exhibit_pictures
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.pictures.image_files import BROKEN
-from exhibit_builder.pictures.tonal_range import Tones, tones_of
+from exhibit_builder.pictures.tonal_range import Tones, tonal_range_of
 from exhibit_builder.preflight.evidence.results import ResultStore
 
 
@@ -38,7 +38,7 @@ def looked_at(exhibit: Exhibit, store: ResultStore) -> Iterator[LookedAt]:
 
 def _tones(file: Path, store: ResultStore) -> Tones | None:
     def look() -> dict[str, Any]:
-        return asdict(tones_of(file))
+        return asdict(tonal_range_of(file))
 
     try:
         with file.open("rb") as stream:
