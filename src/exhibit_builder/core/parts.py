@@ -128,6 +128,8 @@ class Part(Enum):
     """A picture in pixels, or a drawing in SVG or PDF."""
     MAP_FILE = "map file", Reading.NONE
     """A GeoJSON file."""
+    WORD_LIST = "dictionary's file", Reading.NONE
+    """A dictionary of Hunspell, or a list of words."""
     ADDRESS = "address", Reading.NONE
     """An address in the web."""
     CHOICE = "choice", Reading.NONE

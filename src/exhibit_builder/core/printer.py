@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from exhibit_builder.core.ink_conditions import DEFAULT_CONDITION
+from exhibit_builder.core.proof_paper import ProofPaper
 
 INK_LIMIT = 300.0
 """Most ink on one spot, per cent (house: what the coated profiles are made for; Ghent Workgroup 2022 allows sheet-fed
@@ -60,7 +61,8 @@ class Printer:
     path; ``images`` says whether RGB photographs stay RGB with their profile or become CMYK, and ``intent`` how;
     ``least_text`` and ``least_line`` in points are for white and for several inks;
     ``most_pages`` of one file; ``together`` puts all panels of a format into one file; ``file_name`` is the
-    pattern of a press file's name without ``.pdf``, empty for the exhibit's own names.
+    pattern of a press file's name without ``.pdf``, empty for the exhibit's own names; ``proof_paper`` is the paper
+    that proof pictures show.
     """
 
     name: str = ""
@@ -79,3 +81,4 @@ class Printer:
     most_pages: int | None = None
     together: bool = False
     file_name: str = ""
+    proof_paper: ProofPaper = ProofPaper.WHITE

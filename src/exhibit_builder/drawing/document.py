@@ -34,9 +34,9 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.fonts import FontBook
 
 if TYPE_CHECKING:
+    from exhibit_builder.pictures.encoded_pictures import PictureStore
     from exhibit_builder.pictures.image_conversion import ImageConversion, ImageRequest, Prepared
     from exhibit_builder.pictures.program import ImageProgram
-    from exhibit_builder.pictures.store import PictureStore
 
 __all__ = ["About", "DocumentWriter"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Real, Rich, ToneField, Whole, Words
@@ -77,7 +77,23 @@ PicturedName = Annotated[
 ]
 """The name of a format that pictures are made of, such as ``square``."""
 
-Moment = Annotated[str, Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"), Part.DATA]
+
+def _day_of_the_calendar(value: str) -> str:
+    """The moment; refused when its month has no such day, or no calendar its year."""
+    parts = [*map(int, value.split("-")), 1, 1]
+    try:
+        date(*parts[:3])
+    except ValueError:
+        raise PydanticCustomError("date_parsing", "not a date") from None
+    return value
+
+
+Moment = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+    AfterValidator(_day_of_the_calendar),
+    Part.DATA,
+]
 """A day, a month or a year: ``2026-02-16``, ``2026-02`` or ``2026``."""
 
 
@@ -180,6 +196,9 @@ class PressFields(Fields):
     images: Literal["keep", "cmyk"] | None = None
     intent: Literal["relative", "perceptual"] | None = None
     marks: bool | None = None
+    proof_paper: Annotated[
+        Literal["white", "own"] | None, Field(alias="proof-paper", description="The paper that proof pictures show.")
+    ] = None
 
 
 class OfficeFields(Fields):
@@ -274,6 +293,9 @@ class ExhibitFields(Excusable):
     pictures: Annotated[tuple[PictureFields, ...], Field(max_length=40)] = ()
     order: OrderFields | None = None
     links: dict[str, Link] = Field(default_factory=dict)
+    dictionaries: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^[^.].*\.(dic|txt)$"), Part.WORD_LIST], ...], Field(max_length=20)
+    ] = ()
     credits: Annotated[tuple[Annotated[Rich, Part.CREDITS], ...], Field(max_length=40)] = ()
 
     @property
