@@ -27,12 +27,12 @@ import exhibit_builder.pictures.jpeg
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity
 from exhibit_builder.drawing.images import TURNS
 from exhibit_builder.pictures.bands import TOO_FINE, Smaller, cut, joined_bands, made_smaller, smaller
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.image_conversion import ImageConversion, image_program
 from exhibit_builder.pictures.image_files import ORIENTATION
 from exhibit_builder.pictures.ink import greatest_ink
 from exhibit_builder.pictures.program import ImageProgram
 from exhibit_builder.pictures.size import effective_ppi
-from exhibit_builder.pictures.store import PictureStore
 
 GREY, RGB, PALETTE, GREY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
 KINDS = [(GREY, depth) for depth in (1, 2, 4, 8, 16)] + [(PALETTE, depth) for depth in (1, 2, 4, 8)]
@@ -878,7 +878,7 @@ def test_a_picture_that_must_be_halved_is_reported(
 PEAK = """
 import resource, sys
 from pathlib import Path
-from exhibit_builder.pictures.store import PictureStore
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.image_conversion import ImageConversion, image_program
 file, profile, folder = map(Path, sys.argv[1:])
 for tones, space, ppi in (("colour", "keep", 300), ("colour", "cmyk", 60)):

@@ -23,19 +23,19 @@ from exhibit_builder.press.job import MOST_BLEED, PROFILE_PLAY
 PACKAGE = Path(exhibit_builder.__file__).parent
 
 ELSEWHERE = {
-    "commands/check.py": "tells what is wrong with the command's options",
+    "commands/rule_choice.py": "tells what is wrong with the command's options",
     "commands/fix.py": "tells what can't be mended; a check mends nothing",
     "system/file_targets.py": "tells where a file can't be written; a check writes none",
     "office/impose.py": "belongs to exhibit impose, which takes any PDF",
+    "system/processes.py": "tells that the system ended a process",
     "order/package.py": "belongs to exhibit pack",
     "commands/pack.py": "belongs to exhibit pack",
-    "pictures/store.py": "tells that the disk is full",
+    "pictures/encoded_pictures.py": "tells that the disk is full",
     "preflight": "tells what rules find",
     "report": "tells what rules find",
     "system/publishing.py": "tells where files can't be written; a check writes none",
     "scaffold": "belongs to exhibit new and exhibit schema",
     "products/selection.py": "tells what is wrong with the command's options",
-    "sheets/placing.py": "tells that the disk is full",
     "sheets/source_pdf.py": "belongs to exhibit impose and exhibit tile, which take any PDF",
     "sheets/unseen.py": "belongs to exhibit impose and exhibit tile, which take any PDF",
     "office/tile.py": "belongs to exhibit tile, which takes any PDF",

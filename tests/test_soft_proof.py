@@ -23,10 +23,10 @@ from exhibit_builder.core.tone import Tone
 from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.page.marks import Mark, Picture, Shape
 from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.image_conversion import ImageConversion
 from exhibit_builder.pictures.proof_pages import opened_proof
 from exhibit_builder.pictures.soft_proof import NoOutputProfile, soft_proof
-from exhibit_builder.pictures.store import PictureStore
 from exhibit_builder.press.conditions import output_intent
 from exhibit_builder.report.thumbnails import page_pictures
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts

@@ -45,6 +45,12 @@ class Resolution:
         )
 
 
+HOUSE_RESOLUTION = Resolution(per_metre=True)
+"""What is asked where no printer says otherwise (house: the figures of sheet-fed printing; what hangs further away
+than a metre comes from no such press, so there they follow the reading distance, as Ghent Workgroup 2022 has it for
+large format)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
     """What a printer asks for; the defaults are the house's, for a sheet-fed printer in Europe.
@@ -69,7 +75,7 @@ class Printer:
     profile: str = ""
     images: Literal["keep", "cmyk"] = "keep"
     intent: Literal["relative", "perceptual"] = "relative"
-    resolution: Resolution = Resolution()
+    resolution: Resolution = HOUSE_RESOLUTION
     least_text: float = LEAST_TEXT
     least_line: float = LEAST_LINE
     most_pages: int | None = None

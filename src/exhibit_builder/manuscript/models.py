@@ -21,7 +21,7 @@ from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
-from exhibit_builder.core.theme import ROLES, TextRole
+from exhibit_builder.core.theme import ROLES, Share, TextRole
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.panel_heads import HeadFields
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
@@ -541,9 +541,14 @@ SkyName = Literal["haze", "mist", "slate", "night", "dawn"]
 LEAST_SIZE, MOST_SIZE = 0.8, 1.3
 """What the size of a kind of text may be multiplied with (*house*: beyond, text of one kind looks like another)."""
 
+LEAST_SHARE, MOST_SHARE = 0.7, 1.4
+"""What a share of the sheet may be multiplied with (*house*: beyond, a head leaves its panel no room, or is none)."""
+
 if TYPE_CHECKING:
+    SharedPart = str
     SizedRole = str
 else:
+    SharedPart = Literal[tuple(part.value for part in Share)]
     SizedRole = Literal[tuple(role.value for role in TextRole if role in ROLES and role is not TextRole.HERO)]
 """A kind of text whose size a theme may change: not the opening title, which is as large as the sheet allows."""
 
@@ -581,6 +586,11 @@ class ThemeFields(Excusable):
     sizes: dict[SizedRole, Annotated[Real, Field(ge=LEAST_SIZE, le=MOST_SIZE)]] = Field(
         default_factory=dict,
         description="What the size of a kind of text is multiplied with: title: 1.1. Nothing gets too small for that.",
+    )
+    shares: dict[SharedPart, Annotated[Real, Field(ge=LEAST_SHARE, le=MOST_SHARE)]] = Field(
+        default_factory=dict,
+        description="What the share of the sheet is multiplied with that a part of the composition has on posters: "
+        "head and opening (a picture, a sky, the line), portrait (beside words). What has no room takes less.",
     )
     gap: Data | None = Field(None, description="The space between hung panels; hills run on behind it.")
     largest: Annotated[Real, Field(ge=0.5, le=2)] | None = Field(

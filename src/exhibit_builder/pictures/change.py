@@ -9,11 +9,11 @@ from typing import IO, TYPE_CHECKING
 
 from exhibit_builder.pictures.bands import Bands, Smaller, made_smaller
 from exhibit_builder.pictures.colours import Intent, Way, cmyk_to_rgb, rgb_to_cmyk
+from exhibit_builder.pictures.encoded_pictures import Encoded
 from exhibit_builder.pictures.encoding import Encoder, FlateEncoder, JpegEncoder
 from exhibit_builder.pictures.lightness import lightness
 from exhibit_builder.pictures.neutrals import with_neutrals_in_black
 from exhibit_builder.pictures.program import Space
-from exhibit_builder.pictures.store import Encoded
 from exhibit_builder.pictures.tones import black_of_tones
 
 if TYPE_CHECKING:

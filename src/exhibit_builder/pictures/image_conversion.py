@@ -16,6 +16,7 @@ from exhibit_builder.pictures.change import Change
 from exhibit_builder.pictures.colours import Intent, ProfileSpace, usable
 from exhibit_builder.pictures.damage import DamagedPicture, refusing
 from exhibit_builder.pictures.duotone import duotone
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.jpeg import Jpeg
 from exhibit_builder.pictures.jpeg_images import jpeg_decoding, jpeg_image
 from exhibit_builder.pictures.png import Png
@@ -24,7 +25,6 @@ from exhibit_builder.pictures.program import ImageProgram, Space, turned_size
 from exhibit_builder.pictures.raster import Raster
 from exhibit_builder.pictures.raster_images import raster_image
 from exhibit_builder.pictures.size import Source, pixels_per_inch, read_source
-from exhibit_builder.pictures.store import PictureStore
 from exhibit_builder.pictures.threads import in_threads
 from exhibit_builder.pictures.toned import in_black, in_light, in_rich_black, tones_of
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from exhibit_builder.pictures.bands import Bands, Smaller, smaller
 from exhibit_builder.pictures.cached_images import changed
 from exhibit_builder.pictures.change import Change, Pixels
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.jpeg import (
     MODES,
     MOST_DECODED,
@@ -16,7 +17,6 @@ from exhibit_builder.pictures.jpeg import (
 )
 from exhibit_builder.pictures.jpeg_lightness import lightness_bands
 from exhibit_builder.pictures.program import ImageProgram
-from exhibit_builder.pictures.store import PictureStore
 
 
 def jpeg_image(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: PictureStore) -> ImageProgram:

@@ -125,6 +125,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("unknown-alias", ERROR, excusable=False),
         RuleRow("unknown-block", ERROR, excusable=False),
         RuleRow("unknown-colour", ERROR, excusable=False),
+        RuleRow("unknown-event", ERROR, excusable=False),
         RuleRow("unknown-font", ERROR, excusable=False),
         RuleRow("unknown-key", ERROR, excusable=False),
         RuleRow("unknown-link", ERROR, excusable=False),

@@ -19,8 +19,8 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.press.job import PressJob
 
 if TYPE_CHECKING:
+    from exhibit_builder.pictures.encoded_pictures import PictureStore
     from exhibit_builder.pictures.image_conversion import ImageConversion
-    from exhibit_builder.pictures.store import PictureStore
 
 SCREEN_PPI = 150.0
 """Pixels per inch of photographs in screen files, at the format's own size (*house*: enough to zoom in twice)."""
@@ -28,7 +28,7 @@ SCREEN_PPI = 150.0
 
 def picture_store() -> PictureStore:
     """Where what was made of photographs is kept from build to build."""
-    from exhibit_builder.pictures.store import PictureStore
+    from exhibit_builder.pictures.encoded_pictures import PictureStore
 
     return PictureStore.default()
 

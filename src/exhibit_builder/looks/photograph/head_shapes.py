@@ -8,7 +8,8 @@ from pathlib import Path
 
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.layout.grid import Format
-from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
+from exhibit_builder.layout.plans.plan import Head, Plan
+from exhibit_builder.layout.plans.plan_name import PlanName
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.sheet import PageBoxes
 from exhibit_builder.pictures.cropping import ratio_of
@@ -30,9 +31,11 @@ title has the others."""
 
 
 class HeadShape(StrEnum):
-    """What stands at a panel's head."""
+    """What stands at a panel's head: a picture with its title under it, with the title on it, or at the title's side,
+    portraits, a ground."""
 
     OVER = "over"
+    ON = "on"
     SIDE = "side"
     PORTRAITS = "portraits"
     BAND = "band"
@@ -95,7 +98,9 @@ class HeadShapes:
         if self._across:
             return HeadShape.SIDE
         upright = self.ratio(panel) < UPRIGHT
-        return HeadShape.SIDE if upright and panel.fields.scene != "opening" else HeadShape.OVER
+        if upright and panel.fields.scene != "opening":
+            return HeadShape.SIDE
+        return HeadShape.OVER if head.scrim is None else HeadShape.ON
 
     def usual_foot(self, panel: Panel) -> float:
         """Where the lower edge of a panel's picture lies on the wall's horizon."""
