@@ -24,7 +24,7 @@ MOST_BYTES = 1_000_000_000
 """Size of the folder; beyond it, what was not used for longest goes (*house*: the photographs of many exhibits, and
 little of a disk)."""
 
-VERSION = 3
+VERSION = 4
 """Of how pictures are made; another one makes all of them anew."""
 
 _TAIL = struct.Struct(">I")
