@@ -114,6 +114,7 @@ def _report(
         [product for part in made for product in part.preflight.report_products],
         work.inspection.today,
         work.place,
+        work.job.printer,
         zone=work.inspection.zone,
         draft=work.draft is not None,
         withheld=withheld,
