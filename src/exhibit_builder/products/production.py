@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -319,6 +319,15 @@ def _cached_files(work: Work) -> CachedFiles:
     return CachedFiles.at_home((of_faces(work.book), intent, work.exhibit.fields.language))
 
 
+def _drawing(
+    writer: DocumentWriter, output: Output, path: Path, about: About, job: PressJob, conversion: ImageConversion | None
+) -> Callable[[], None]:
+    """What draws an output's pages to a file, for the press or for the screen."""
+    if output.purpose.for_press:
+        return partial(writer.draw_press, output.pages, path, about, job.intent, conversion)
+    return partial(writer.draw_screen, output.pages, path, about, conversion)
+
+
 def _draw(
     work: Work,
     layout_job: LayoutJob,
@@ -356,10 +365,7 @@ def _draw(
         path = work.place / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
         about = About(output.title(fields.title), fields.subtitle, fields.language, fields.checked, fields.edition)
-        if output.purpose.for_press:
-            draw = partial(writer.draw_press, output.pages, path, about, job.intent, conversion)
-        else:
-            draw = partial(writer.draw_screen, output.pages, path, about, conversion)
+        draw = _drawing(writer, output, path, about, job, conversion)
         # What is done to a photograph is told while it is drawn.
         if without_pictures(output.pages):
             how = ("for-press" if output.purpose.for_press else "for-screen", repr(about), writer.faces_word)
