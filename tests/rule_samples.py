@@ -213,7 +213,8 @@ def _licensed(font: bytes, licence: int) -> bytes:
 
 def drawn(what: str) -> bytes:
     """A picture for an example: ``@photograph 300x200``, ``@white 300x200``, ``@cmyk 300x200``, ``@bilevel 300x200``,
-    ``@transparent 300x200``; ``@profiled 300x200`` holds a profile of sRGB, ``@misprofiled 300x200`` one that is none,
+    ``@transparent 300x200``; ``@sign 300x200`` is of two flat colours; ``@profiled 300x200`` holds a profile of sRGB,
+    ``@misprofiled 300x200`` one that is none,
     ``@gracol 300x200`` is in inks of GRACoL; ``@tiff 300x200`` is a TIFF, ``@pages 300x200`` one of two
     pages; ``@noise 300x200`` is as heavy as a JPEG can be.
     """
@@ -242,6 +243,10 @@ def drawn(what: str) -> bytes:
         Image.new("1", size, 1).save(out, "PNG")
     elif kind == "transparent":
         Image.new("RGBA", size, (90, 110, 130, 128)).save(out, "PNG")
+    elif kind == "sign":
+        sign = Image.new("RGB", size, (20, 60, 150))
+        ImageDraw.Draw(sign).ellipse((size[0] // 4, size[1] // 4, size[0] // 2, size[1] // 2), fill=(200, 30, 40))
+        sign.save(out, "PNG")
     elif kind == "white":
         Image.new("RGB", size, (255, 255, 255)).save(out, "JPEG")
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from exhibit_builder.core.findings import ExhibitError, errors
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.scaffold import new_exhibit, write_schemas
+from exhibit_builder.typography.fonts import shipped_fonts
 
 
 def test_the_new_exhibit_reads_without_an_error(tmp_path: Path) -> None:
@@ -24,7 +26,7 @@ def test_the_new_exhibit_reads_without_an_error(tmp_path: Path) -> None:
     assert exhibit is not None
     used = {block.kind for panel in exhibit.panels for block in panel.blocks}
     # These need pictures of somebody's own, which the template has none of.
-    assert BLOCKS.keys() - used == {"logos", "document", "group", "strip", "testimony", "beside", "object"}
+    assert BLOCKS.keys() - used == {"logos", "document", "group", "strip", "testimony", "person", "beside", "object"}
 
 
 @pytest.mark.parametrize("look", LookName)
@@ -50,14 +52,19 @@ def test_every_file_leads_to_its_schema(tmp_path: Path) -> None:
     assert set(written) == {path for path in (tmp_path / "new").rglob("*") if path.is_file()}
 
 
-def test_the_commented_theme_is_right_when_it_is_used(tmp_path: Path) -> None:
-    """Taking the # away gives a theme without mistakes."""
-    new_exhibit(tmp_path / "new")
+@pytest.mark.parametrize("look", list(LookName))
+def test_the_commented_theme_is_right_when_it_is_used(look: LookName, tmp_path: Path) -> None:
+    """Taking the # away gives a theme without mistakes in every look, and it names what changes a look most."""
+    new_exhibit(tmp_path / "new", look)
+    shutil.copytree(shipped_fonts() / "source-sans-3", tmp_path / "new/fonts")
     theme = tmp_path / "new/theme.yaml"
     lines = theme.read_text(encoding="utf-8").splitlines()[3:]
+    keys = {line.removeprefix("# ").partition(":")[0] for line in lines if not line.startswith("#  ")}
+    assert {"accent", "ground", "faces", "sizes", "shares"} <= keys
     theme.write_text("\n".join(line.removeprefix("# ") for line in lines), encoding="utf-8")
-    exhibit, _ = read_exhibit(tmp_path / "new")
-    assert exhibit is not None and exhibit.theme.seed == 7 and "ember" in exhibit.theme.colours
+    exhibit, findings = read_exhibit(tmp_path / "new")
+    assert exhibit is not None and exhibit.theme.seed == 7 and "ink" in exhibit.theme.colours
+    assert not [finding for finding in findings if finding.place and finding.place.file == "theme.yaml"]
 
 
 def test_an_empty_folder_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +129,7 @@ OTHER_WORDS = {
     "hills": "cliffs", "boat": "raft", "water": "sea", "Boats": "Rafts", "panels": "panels", "road": "path",
     "arches": "piles", "proposals": "plans", "crossings": "landings", "crossing": "landing", "Letters": "Lists",
     "mill": "yard", "Mill": "Yard", "water.": "sea.", "invented": "new", "Station": "Store",
-    "in the town hall": "in the office", "What the survey": "What the count", "Tuesday to": "Sunday to",
+    "in the town hall": "in the office", "lift": "door", "What the survey": "What the count", "Tuesday to": "Sunday to",
 }  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from exhibit_builder.commands.build import Built, build
 from exhibit_builder.core import outputs
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.paper import POSTER_PAPERS, Insets
+from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import mm
 from exhibit_builder.preflight.codes.code_readers import CodeReader
@@ -561,14 +562,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_pictures_show_whole_pages_with_their_boxes(sample: Path) -> None:
     """A press page's picture shows its bleed, at the stated size, and is the same each time."""
     path = sample / "en/posters/A3/02-bank.press.pdf"
-    (made,) = page_pictures(path, POSTER_PIXELS).values()
+    (made,) = page_pictures(path, POSTER_PIXELS, Printer()).values()
     assert max(made.pixels) == POSTER_PIXELS
     assert (made.width, made.height) == pytest.approx((A3.width, A3.height), abs=0.01)
     assert made.area == pytest.approx((-mm(3), -mm(3), made.width + mm(3), made.height + mm(3)), abs=0.01)
     assert made.bleed == pytest.approx(made.area, abs=0.01)
     assert made.share(-mm(3), -mm(3)) == pytest.approx((0, 0), abs=1e-4)
     assert Image.open(io.BytesIO(made.png)).size == made.pixels
-    assert page_pictures(path, POSTER_PIXELS) == {1: made}
+    assert page_pictures(path, POSTER_PIXELS, Printer()) == {1: made}
 
 
 def test_the_whole_page_of_an_exhibit_is_small(khojaly: Built) -> None:
@@ -586,7 +587,7 @@ def test_a_file_that_is_no_pdf_has_no_pictures(tmp_path: Path) -> None:
     """What can't be opened is left to the rules for files."""
     path = tmp_path / "broken.pdf"
     path.write_bytes(b"%PDF-1.6 and nothing else")
-    assert page_pictures(path, 100) == {}
+    assert page_pictures(path, 100, Printer()) == {}
 
 
 def test_a_build_shows_every_page_and_code(sample: Path) -> None:

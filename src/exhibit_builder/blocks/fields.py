@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.tone import Tone
+from exhibit_builder.core.tone import PHOTOGRAPH_TONES, Tone
 
 if TYPE_CHECKING:
     from exhibit_builder.blocks.setting import Galley, Setting
@@ -115,7 +115,7 @@ Position = tuple[Latitude, Longitude]
 if TYPE_CHECKING:
     ToneField = Tone
 else:
-    ToneField = Literal[tuple(tone.value for tone in Tone)]
+    ToneField = Literal[tuple(tone.value for tone in PHOTOGRAPH_TONES)]
 """In which colours a photograph is printed."""
 
 ProductKey = Literal["posters", "booklet", "handbill", "leaflet"]

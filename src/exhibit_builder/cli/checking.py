@@ -66,8 +66,8 @@ def check(
 ) -> None:
     """Look the exhibit in DIR through, as far as it can be known before printing. Nothing is written without --fix.
 
-    RULE is a rule's name, or that of a group: manuscript, fit, reading, codes, sources, people, pictures, typography,
-    files.
+    RULE is a rule's name, or that of a group: manuscript, fit, reading, codes, sources, people, pictures, language,
+    typography, files.
     Ends with 0 when nothing is wrong, 1 when something must be mended, 2 when it could not be run. With --diff alone
     nothing else is looked at, and 1 means that there is a difference.
     """

@@ -113,6 +113,7 @@ def _report(
         [product for part in made for product in part.preflight.report_products],
         work.inspection.today,
         work.place,
+        work.job.printer,
         draft=work.draft is not None,
         withheld=withheld,
         files=delivered,

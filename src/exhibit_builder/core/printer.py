@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from exhibit_builder.core.ink_conditions import DEFAULT_CONDITION
+from exhibit_builder.core.proof_paper import ProofPaper
 
 INK_LIMIT = 300.0
 """Most ink on one spot, per cent (house: what the coated profiles are made for; Ghent Workgroup 2022 allows sheet-fed
@@ -44,6 +45,12 @@ class Resolution:
         )
 
 
+HOUSE_RESOLUTION = Resolution(per_metre=True)
+"""What is asked where no printer says otherwise (house: the figures of sheet-fed printing; what hangs further away
+than a metre comes from no such press, so there they follow the reading distance, as Ghent Workgroup 2022 has it for
+large format)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
     """What a printer asks for; the defaults are the house's, for a sheet-fed printer in Europe.
@@ -54,7 +61,8 @@ class Printer:
     path; ``images`` says whether RGB photographs stay RGB with their profile or become CMYK, and ``intent`` how;
     ``least_text`` and ``least_line`` in points are for white and for several inks;
     ``most_pages`` of one file; ``together`` puts all panels of a format into one file; ``file_name`` is the
-    pattern of a press file's name without ``.pdf``, empty for the exhibit's own names.
+    pattern of a press file's name without ``.pdf``, empty for the exhibit's own names; ``proof_paper`` is the paper
+    that proof pictures show.
     """
 
     name: str = ""
@@ -67,9 +75,10 @@ class Printer:
     profile: str = ""
     images: Literal["keep", "cmyk"] = "keep"
     intent: Literal["relative", "perceptual"] = "relative"
-    resolution: Resolution = Resolution()
+    resolution: Resolution = HOUSE_RESOLUTION
     least_text: float = LEAST_TEXT
     least_line: float = LEAST_LINE
     most_pages: int | None = None
     together: bool = False
     file_name: str = ""
+    proof_paper: ProofPaper = ProofPaper.WHITE

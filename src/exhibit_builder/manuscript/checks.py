@@ -169,6 +169,16 @@ def _is_drawing(path: Path) -> bool:
         return False
 
 
+def word_list_findings(folder: Path, written: str, place: Place) -> Iterator[Finding]:
+    """What is wrong with a dictionary that exhibit.yaml names; one of Hunspell (``.dic``) has its endings beside it.
+
+    Findings: those of :func:`find_file`.
+    """
+    yield from find_file(folder, written, place)[1]
+    if written.endswith(".dic"):
+        yield from find_file(folder, f"{written.removesuffix('.dic')}.aff", place)[1]
+
+
 def known_picture_findings(known: Known) -> Iterator[Finding]:
     """What is wrong with the pictures and drawings that blocks named, each at every place that shows it.
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.object_story import ObjectStory
+from exhibit_builder.blocks.owned_picture import OwnedPicture
+from exhibit_builder.blocks.person_and_event import PersonAndEvent
 from exhibit_builder.blocks.picture_and_text import PictureAndText
 from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.portraits import Portrait
 from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.testimony import Testimony
+from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.blocks.whole_document import Document
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.product import MADE, Product
@@ -77,11 +80,22 @@ def _of_block(block: Block) -> Iterator[ExhibitPicture]:
         for index, portrait in enumerate(fields.portraits):
             place = block.places.get(("portraits", index), block.place)
             yield _portrait(portrait, fields.credit, fields.rights, place, products)
-    elif isinstance(fields, Testimony) and fields.picture is not None:
-        own = fields.picture
-        place = block.places.get(("picture",), block.place)
+    elif isinstance(fields, Testimony):
+        yield from _owned(fields.picture, fields.who, ("picture",), block, products)
+    elif isinstance(fields, PersonAndEvent):
+        yield from _owned(fields.picture, fields.name, ("picture",), block, products)
+    elif isinstance(fields, Timeline):
+        for index, person in ((index, row.person) for index, row in enumerate(fields.rows) if row.person):
+            yield from _owned(person.picture, person.name, ("rows", index, "person", "picture"), block, products)
+
+
+def _owned(
+    own: OwnedPicture | None, whose: str, way: tuple[str | int, ...], block: Block, products: tuple[Product, ...]
+) -> Iterator[ExhibitPicture]:
+    if own is not None:
         focused = "focus" in own.model_fields_set
-        yield ExhibitPicture(own.file, own.alt, fields.who, own.credit, own.rights, focused, place, products)
+        place = block.places.get(way, block.place)
+        yield ExhibitPicture(own.file, own.alt, whose, own.credit, own.rights, focused, place, products)
 
 
 def _picture(own: Image | Document, place: Place, products: tuple[Product, ...]) -> Iterator[ExhibitPicture]:

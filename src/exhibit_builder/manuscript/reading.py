@@ -28,6 +28,7 @@ from exhibit_builder.blocks.registry import BLOCKS
 from exhibit_builder.cartography.geojson import Feature
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
 from exhibit_builder.core.look_facts import facts_of
+from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.carrying_over import carried_over, names_findings
 from exhibit_builder.manuscript.checks import (
     Known,
@@ -37,8 +38,9 @@ from exhibit_builder.manuscript.checks import (
     skies_of_no_panel,
     text_findings,
     theme_findings,
+    word_list_findings,
 )
-from exhibit_builder.manuscript.declared import keys_of, shorthand_of
+from exhibit_builder.manuscript.declared import keys_of, part_at, shorthand_of
 from exhibit_builder.manuscript.fitting import Fitted, fit_to_model, meant_key
 from exhibit_builder.manuscript.heads_in_content import head_in_content, moved_heads
 from exhibit_builder.manuscript.house_fonts import house_fonts
@@ -57,6 +59,7 @@ from exhibit_builder.manuscript.models import (
 from exhibit_builder.manuscript.own_papers import name_formats
 from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
+from exhibit_builder.manuscript.timeline_events import with_dates
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
 from exhibit_builder.typography.own_faces import OwnFaces
 
@@ -161,6 +164,8 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     )
     whole, found = carried_over(whole)
     findings += found
+    whole, found = with_dates(whole, unread)
+    findings += found
     look = facts_of(theme[0].look)
     findings += moved_heads(whole, look)
     whole = tuple(head_in_content(panel, look, folder) for panel in whole)
@@ -236,6 +241,8 @@ def _exhibit_fields(fitted: Fitted, known: Known, findings: list[Finding]) -> Ex
     findings += exhibit_findings(fitted)
     for way, text in fitted.strings():
         findings += text_findings(text, fitted.places[way], known.sources)
+        if part_at(ExhibitFields, way) is Part.WORD_LIST:
+            findings += word_list_findings(known.folder, text, fitted.places[way])
     if fitted.value is None:
         findings.append(_empty(EXHIBIT_FILE, fitted.place(()), ExhibitFields))
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exhibit_builder.pictures.bands import Smaller, smaller
+from exhibit_builder.pictures.bands import Bands, Smaller, smaller
 from exhibit_builder.pictures.cached_images import changed
 from exhibit_builder.pictures.change import Change, Pixels
 from exhibit_builder.pictures.encoded_pictures import PictureStore
@@ -15,6 +15,7 @@ from exhibit_builder.pictures.jpeg import (
     first_image,
     jpeg_bands,
 )
+from exhibit_builder.pictures.jpeg_lightness import lightness_bands
 from exhibit_builder.pictures.program import ImageProgram
 
 
@@ -29,7 +30,7 @@ def jpeg_image(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: 
         return _whole(jpeg, change.profile)
     size = way.size(jpeg)
     wanted = smaller(size, less) if less else Smaller(size)
-    pixels = Pixels(lambda: jpeg_bands(jpeg, way), size, wanted, lossless=False)
+    pixels = Pixels(lambda: _bands(jpeg, way, change), size, wanted, lossless=False)
     return changed(jpeg.file, pixels, change, jpeg.turn, store)
 
 
@@ -37,8 +38,17 @@ def jpeg_decoding(jpeg: Jpeg, change: Change, less: tuple[int, int] | None) -> D
     """How :func:`jpeg_image` decodes it; ``None`` when it is not decoded."""
     if jpeg.for_pdf and change.own == change.wanted and (less is None or jpeg.coefficients > MOST_DECODED):
         return None
-    mode = "L" if (change.own, change.wanted) == ("rgb", "gray") else MODES[jpeg.space]
+    mode = "L" if _by_brightness(jpeg, change) else MODES[jpeg.space]
     return decoding(jpeg, mode, less or (jpeg.width, jpeg.height))
+
+
+def _by_brightness(jpeg: Jpeg, change: Change) -> bool:
+    """Whether it becomes grey, and most of that is in its file already."""
+    return (change.own, change.wanted) == ("rgb", "gray") and jpeg.differences
+
+
+def _bands(jpeg: Jpeg, way: Decoding, change: Change) -> Bands:
+    return lightness_bands(jpeg, way.scale, change.way()) if _by_brightness(jpeg, change) else jpeg_bands(jpeg, way)
 
 
 def _whole(jpeg: Jpeg, profile: bytes | None) -> ImageProgram:

@@ -23,6 +23,7 @@ class Group(StrEnum):
     SOURCES = "Sources and truth"
     PEOPLE = "People"
     PICTURES = "Pictures and ink"
+    LANGUAGE = "Language"
     TYPOGRAPHY = "Typography"
     FILES = "Files"
 

@@ -71,7 +71,7 @@ def photograph_findings(pages: Sequence[Page], paper: Paper, printer: Printer, f
     for mark, number in largest.values():
         spot = replace(file, page=number, x=mark.x, y=mark.y, width=mark.width, height=mark.height)
         yield from _sharpness(mark, paper, wanted, spot)
-        if printer.ink_limit is not None and mark.tone is Tone.COLOUR:
+        if printer.ink_limit is not None and mark.tone.coloured:
             ink = greatest_ink(Path(mark.file), mark.whole)
             if ink > printer.ink_limit:
                 yield Finding(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exhibit_builder.core.outputs import PICTURE, PROOF, FileRecord, digest
+from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.version import __version__
 from exhibit_builder.manuscript.models import Exhibit
@@ -26,6 +27,7 @@ def report_files(
     products: Sequence[ReportProduct],
     today: datetime.date,
     place: Path,
+    printer: Printer,
     *,
     draft: bool,
     withheld: tuple[str, ...],
@@ -54,6 +56,8 @@ def report_files(
         withheld,
         tuple(LeftFile(file.path, file.texts_sha256, file.draft) for file in earlier),
         tuple(file for file in files if file.purpose == PICTURE),
+        Path(printer.profile).name if printer.profile else printer.condition,
+        printer.proof_paper,
     )
     for name, text in ((PAGE, proof_page(shown)), (DATA, as_proof_json(shown))):
         path = place / name

@@ -240,6 +240,27 @@ def _slipped(first: str, second: str) -> bool:
     return max(len(a), len(b)) <= 1 or (len(a) == 2 and a == b[::-1])
 
 
+def letters_apart(first: str, second: str, most: int = 2) -> int | None:
+    """How many letters are wrong, missing, added or exchanged with their neighbour between two names without accents;
+    ``None`` for more than ``most``. (Damerau, 1964, in its restricted form.)
+    """
+    a, b = unaccented(first), unaccented(second)
+    if abs(len(a) - len(b)) > most:
+        return None
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, right in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return None
+    return row[-1] if row[-1] <= most else None
+
+
 def named_for_sure(words: Iterable[Word]) -> frozenset[str]:
     """Words that have a capital where a common word has none: inside a sentence, or where names are entered as such."""
     return frozenset(word.text for word in words if word.register or not word.opening)

@@ -101,8 +101,9 @@ def phrases(written: Sequence[str], code: str) -> Phrases:
     return _phrases([phrase_pattern(lowered(phrase, code)) for phrase in written])
 
 
-def _month_names(written: Sequence[str]) -> Phrases:
-    """Months are looked for in text as it stands: a capital in the list is a capital in the text ("12 may have")."""
+def _as_they_stand(written: Sequence[str]) -> Phrases:
+    """Months, and words beside a date, are looked for in text as it stands: a capital in the list is a capital in the
+    text ("12 may have"; German Stand is a state of things, and stand stood)."""
     patterns = [(name, phrase_pattern(name)) for name in written]
     return _phrases([pattern if name[0].isupper() else f"(?i:{pattern})" for name, pattern in patterns])
 
@@ -143,7 +144,7 @@ class Wording:
     """The words of one language.
 
     ``reviewed`` is whether a native speaker has checked them. ``months`` are the names of the twelve months
-    (``month`` all of them), looked for in text as it stands; all else in text in small letters.
+    (``month`` all of them); they and ``as_of`` are looked for in text as it stands, all else in text in small letters.
 
     *Figures*: ``numbers`` are number words from ten on, and shares; ``small`` those below ten, which count only beside
     ``losses`` ("nine families were wiped out"); ``counted`` what stands behind a number that looks like a year and is
@@ -273,9 +274,10 @@ def wording(code: str) -> Wording | None:
         code=code,
         reviewed=reviewed,
         ordinal_dot=written.pop("ordinal_dot") == "true",
-        months=tuple(_month_names(names) for names in months),
-        month=_month_names([name for names in months for name in names]),
+        months=tuple(_as_they_stand(names) for names in months),
+        month=_as_they_stand([name for names in months for name in names]),
         ordinals=ordinals,
+        as_of=_as_they_stand(written.pop("as_of")),
         naming=Naming(**naming),
         blame=_blame(written.pop("blame"), code),
         **{key: phrases(value, code) for key, value in written.items()},
