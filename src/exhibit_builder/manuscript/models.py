@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Real, Rich, ToneField, Whole, Words
+from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.font_cuts import FontStyle, FontWeight
@@ -164,9 +165,11 @@ class OwnPaperFields(Fields):
 
 if TYPE_CHECKING:
     ConditionName = str
+    CropsField = Crops
     EncodingName = str
 else:
     ConditionName = Literal[tuple(CONDITIONS)]
+    CropsField = Literal[tuple(crops.value for crops in Crops)]
     EncodingName = Literal[tuple(encoding.value for encoding in Encoding)]
 """An ink condition that comes with the program; each has a row in :mod:`exhibit_builder.core.ink_conditions`."""
 
@@ -179,6 +182,7 @@ class PressFields(Fields):
     profile: Data | None = None
     images: Literal["keep", "cmyk"] | None = None
     intent: Literal["relative", "perceptual"] | None = None
+    crops: CropsField | None = None
     marks: bool | None = None
 
 
@@ -441,6 +445,7 @@ class PrinterFields(Fields):
     ink_limit: Annotated[Real | None, Field(alias="ink-limit", ge=100, le=400)] = None
     images: Literal["keep", "cmyk"] | None = None
     intent: Literal["relative", "perceptual"] | None = None
+    crops: CropsField | None = None
     resolution: ResolutionFields | None = None
     least_text: Annotated[Data | None, Field(alias="least-text")] = None
     least_line: Annotated[Data | None, Field(alias="least-line")] = None
