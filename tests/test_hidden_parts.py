@@ -20,7 +20,7 @@ from exhibit_builder.core.tone import Tone
 from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.pictures.cropping import pixel_box, shown_of
+from exhibit_builder.pictures.cropping import crop_of, pixel_box
 from exhibit_builder.pictures.image_conversion import ImageConversion
 from exhibit_builder.pictures.store import PictureStore
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
@@ -44,7 +44,8 @@ def upright() -> Image.Image:
     picture = Image.new("RGB", SIZE, SECRET)
     left, top, right, bottom = (round(part * side) for part, side in zip(CROP, SIZE * 2, strict=True))
     shown = Image.merge(
-        "RGB", [Image.linear_gradient("L").resize((right - left, bottom - top)) for _ in range(2)]
+        "RGB",
+        [Image.linear_gradient("L").resize((right - left, bottom - top)) for _ in range(2)]
         + [Image.linear_gradient("L").rotate(90).resize((right - left, bottom - top))],
     )
     picture.paste(shown, (left, top))
@@ -210,4 +211,4 @@ def test_a_crop_lies_the_way_the_picture_lies(turn: int) -> None:
     numbered.save(held, "PNG", exif=exif)
     with Image.open(held) as read:
         assert ImageOps.exif_transpose(read).getbbox() == (6, 10, 30, 36)
-    assert shown_of(box, stored, turn) == pytest.approx((0.1, 0.25, 0.5, 0.9))
+    assert crop_of(box, stored, turn) == pytest.approx((0.1, 0.25, 0.5, 0.9))

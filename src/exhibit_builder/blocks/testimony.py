@@ -5,7 +5,18 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
-from exhibit_builder.blocks.fields import Alt, BlockFields, Fields, Focus, PictureFile, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import (
+    Alt,
+    BlockFields,
+    ConsentField,
+    Fields,
+    Focus,
+    PersonOrWithheld,
+    PictureFile,
+    Rich,
+    SourceKey,
+    Words,
+)
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
@@ -30,11 +41,13 @@ class TestimonyPicture(Fields):
     alt: Alt
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
+    consent: ConsentField | None = None
     focus: Focus = (0.5, 0.4)
 
 
 class Testimony(BlockFields):
-    """Exact words of ``who``, without quotation marks; ``when`` they were said and where.
+    """Exact words of ``who``, without quotation marks; ``when`` they were said and where. A name that is withheld is
+    not printed, and ``when`` says what may be known.
 
     ``picture`` stands at their start.
     """
@@ -42,7 +55,7 @@ class Testimony(BlockFields):
     shorthand: ClassVar[str] = ""
     follows_density: ClassVar[bool] = True
     words: Annotated[Rich, Part.QUOTATION]
-    who: Annotated[Words, Part.PERSON]
+    who: PersonOrWithheld
     when: Annotated[Rich, Part.ATTRIBUTION]
     source: SourceKey
     picture: TestimonyPicture | None = None
@@ -96,9 +109,8 @@ class Testimony(BlockFields):
         last = strips[-1]
         below = ATTRIBUTION * setting.u - setting.cap(caption)
         strips[-1] = Strip(last.height - last.trail + below, last.marks, 0.0, keep=True)
-        said = setting.text_strips(
-            [setting.plain(self.who, setting.style(TextRole.LABEL))], width, caption, within=width
-        )
+        name = [] if self.who is None else [setting.plain(self.who, setting.style(TextRole.LABEL))]
+        said = setting.text_strips(name, width, caption, within=width)
         told = setting.rich(self.when, caption, self.source)
         said += setting.text_strips(told, setting.longest(caption, width), caption, within=width)
         return [*strips, *said], width, left

@@ -24,6 +24,10 @@ from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.publishing import EarlierFile, check_target, earlier_files, publish, workspace
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
+SECRET = frozenset({"withheld-name", "withheld-name-in-file", "private-notes", "computer-named"})
+"""Rules about what must not leave the house. What breaks one is written nowhere, a draft and a file for the screen no
+more than a press file: what has gone out can't be taken back (*house*)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -74,7 +78,8 @@ def build(
     that an earlier build made stay in ``out``. A draft, and posters of other panels, are made although a panel can't be
     read.
 
-    Raises :class:`ExhibitError` with every finding when nothing can be made; ``out`` is then as it was. The same
+    Raises :class:`ExhibitError` with every finding when nothing can be made, or when a file would tell what must not
+    leave the house (:data:`SECRET`), a draft too; ``out`` is then as it was. The same
     arguments give the same bytes: no clock is read.
     """
     root, target = Path(folder), Path(out)
@@ -117,6 +122,8 @@ def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, in_
     files = tuple(item for part in made for item in part.files)
     if not files:
         # All at once: what the rules find in the manuscript is told with what keeps pages from being made.
+        raise ExhibitError(found.findings)
+    if any(finding.code in SECRET for finding in errors(found.findings)):
         raise ExhibitError(found.findings)
     order, wrong = _order(work, files)
     files, found = (*files, *order), replace(found, findings=(*found.findings, *wrong))

@@ -52,8 +52,8 @@ class Printer:
     ``bleed`` and ``safe`` (what text keeps away from the trim) in points, ``None`` for the format's own;
     ``printers_marks`` asks for crop marks, registration marks and a slug line outside the bleed; ``ink_limit`` per cent
     on one spot, ``None`` for none; ``condition`` names an ink condition, or ``profile`` an ICC file by its absolute
-    path; ``images`` says whether RGB photographs stay RGB with their profile or become CMYK, and ``intent`` how; ``crops`` what becomes of the parts
-    of a picture that a crop hides;
+    path; ``images`` says whether RGB photographs stay RGB with their profile or become CMYK, and ``intent`` how;
+    ``crops`` what becomes of the parts of a picture that a crop hides;
     ``least_text`` and ``least_line`` in points are for white and for several inks;
     ``most_pages`` of one file; ``together`` puts all panels of a format into one file; ``file_name`` is the
     pattern of a press file's name without ``.pdf``, empty for the exhibit's own names.

@@ -68,9 +68,9 @@ class DocumentWriter:
         from exhibit_builder.pictures.image_conversion import ImageRequest, image_programs
 
         named = {
-            ImageRequest(Path(mark.file), mark.whole, conversion.of(mark), shown.crop): None
+            ImageRequest(Path(mark.file), mark.whole, conversion.of(mark), visible.crop): None
             for pages, conversion in files
-            for shown, mark in _largest_pictures(pages, bleeds=conversion.bleeds).items()
+            for visible, mark in _largest_pictures(pages, bleeds=conversion.bleeds).items()
         }
         requests = [request for request in named if request not in self._prepared]
         self._prepared.update(zip(requests, image_programs(requests, self._store), strict=True))
@@ -178,7 +178,7 @@ class DocumentWriter:
             record_marks(page.stamp, page.boxes.height, self._embedding), partial(used.picture, page)
         )
 
-    def _images(self, pages: Sequence[Page], conversion: ImageConversion | None) -> dict[_Shown, ImageProgram]:
+    def _images(self, pages: Sequence[Page], conversion: ImageConversion | None) -> dict[_PicturePart, ImageProgram]:
         """A program for each picture of a file, fit for the largest place that it has there."""
         largest = _largest_pictures(pages, bleeds=conversion is None or conversion.bleeds)
         if not largest:
@@ -189,14 +189,14 @@ class DocumentWriter:
 
         self.prepare_pictures([(pages, conversion)])
         programs = {}
-        for shown, mark in largest.items():
-            request = ImageRequest(Path(mark.file), mark.whole, conversion.of(mark), shown.crop)
-            programs[shown], findings = self._prepared[request]
+        for visible, mark in largest.items():
+            request = ImageRequest(Path(mark.file), mark.whole, conversion.of(mark), visible.crop)
+            programs[visible], findings = self._prepared[request]
             self.findings.update((replace(finding, place=mark.place), None) for finding in findings)
         return programs
 
 
-class _Shown(NamedTuple):
+class _PicturePart(NamedTuple):
     """A picture's file, the colours that it is toned in, and the part of it that is to be seen."""
 
     file: str
@@ -205,7 +205,7 @@ class _Shown(NamedTuple):
     crop: tuple[float, float, float, float]
 
 
-def _shown(mark: Picture, page: Page, *, bleeds: bool) -> _Shown:
+def _visible(mark: Picture, page: Page, *, bleeds: bool) -> _PicturePart:
     """What is to be seen of a picture on a page: no more than its crop, and nothing beyond the page's own edge."""
     boxes = page.boxes
     edge = boxes.bleed if bleeds else 0.0
@@ -219,17 +219,17 @@ def _shown(mark: Picture, page: Page, *, bleeds: bool) -> _Shown:
         min(bottom, (boxes.height + edge - y) / height),
     )
     on_page = seen[0] < seen[2] and seen[1] < seen[3]
-    return _Shown(mark.file, mark.tone, mark.dye, seen if on_page else mark.crop)
+    return _PicturePart(mark.file, mark.tone, mark.dye, seen if on_page else mark.crop)
 
 
-def _largest_pictures(pages: Iterable[Page], *, bleeds: bool) -> dict[_Shown, Picture]:
+def _largest_pictures(pages: Iterable[Page], *, bleeds: bool) -> dict[_PicturePart, Picture]:
     """Each picture with the mark that shows it largest; in other colours, or another part of it, it is another one."""
-    largest: dict[_Shown, Picture] = {}
+    largest: dict[_PicturePart, Picture] = {}
     for page in pages:
         for mark in page.marks:
             if isinstance(mark, Picture):
-                shown = _shown(mark, page, bleeds=bleeds)
-                largest[shown] = max(largest.get(shown, mark), mark, key=lambda picture: picture.whole)
+                visible = _visible(mark, page, bleeds=bleeds)
+                largest[visible] = max(largest.get(visible, mark), mark, key=lambda picture: picture.whole)
     return largest
 
 
@@ -259,25 +259,23 @@ class _Used:
     """What the pages of one file use beside fonts: pictures and spot inks, each an object once."""
 
     def __init__(
-        self, file: PdfFile, images: dict[_Shown, ImageProgram], plate: Any | None, *, bleeds: bool = True
+        self, file: PdfFile, images: dict[_PicturePart, ImageProgram], plate: Any | None, *, bleeds: bool = True
     ) -> None:
         self._file = file
         self._images = images
         self._plate = plate
         self._bleeds = bleeds
-        self._numbers = {shown: number for number, shown in enumerate(images)}
+        self._numbers = {visible: number for number, visible in enumerate(images)}
         self._spots: dict[str, int] = {}
-        self._pictures_here: dict[_Shown, None] = {}
+        self._pictures_here: dict[_PicturePart, None] = {}
         self._spots_here: dict[str, Ink] = {}
 
     def picture(self, page: Page, mark: Picture) -> str:
         """The operators of a picture, which the page uses from now on."""
-        shown = _shown(mark, page, bleeds=self._bleeds)
-        image = self._images[shown]
-        self._pictures_here[shown] = None
-        return picture_operators(
-            mark, page.boxes.height, TURNS[image.turn], f"P{self._numbers[shown]}", image.shown
-        )
+        visible = _visible(mark, page, bleeds=self._bleeds)
+        image = self._images[visible]
+        self._pictures_here[visible] = None
+        return picture_operators(mark, page.boxes.height, TURNS[image.turn], f"P{self._numbers[visible]}", image.part)
 
     def spot(self, ink: Ink) -> str:
         """The resource name of a spot ink, which the page uses from now on."""
@@ -288,16 +286,16 @@ class _Used:
     def resources(self) -> tuple[dict[str, dict[str, Any]], bool]:
         """What was used since the last page, and whether any of it is transparent."""
         entries: dict[str, dict[str, Any]] = {
-            "XObject": {f"P{self._numbers[shown]}": self._image(shown) for shown in self._pictures_here},
+            "XObject": {f"P{self._numbers[visible]}": self._image(visible) for visible in self._pictures_here},
             "ColorSpace": {name: separation(self._file, ink) for name, ink in self._spots_here.items()},
         }
-        transparent = any(self._images[shown].mask is not None for shown in self._pictures_here)
+        transparent = any(self._images[visible].mask is not None for visible in self._pictures_here)
         self._pictures_here.clear()
         self._spots_here.clear()
         return entries, transparent
 
-    def _image(self, shown: _Shown) -> Any:
-        return image_reference(self._file, f"picture-{self._numbers[shown]}", self._images[shown], self._plate)
+    def _image(self, visible: _PicturePart) -> Any:
+        return image_reference(self._file, f"picture-{self._numbers[visible]}", self._images[visible], self._plate)
 
 
 def _states(file: PdfFile) -> dict[str, Any]:

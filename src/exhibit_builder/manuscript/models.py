@@ -279,6 +279,7 @@ class ExhibitFields(Excusable):
     order: OrderFields | None = None
     links: dict[str, Link] = Field(default_factory=dict)
     credits: Annotated[tuple[Annotated[Rich, Part.CREDITS], ...], Field(max_length=40)] = ()
+    withheld: Annotated[tuple[Annotated[str, Field(min_length=2), Part.WITHHELD], ...], Field(max_length=1_000)] = ()
 
     @property
     def spoken(self) -> Language:

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from exhibit_builder.blocks.fields import Alt, Caption, Fields, Focus, PictureFile, ToneField, Words
+from exhibit_builder.blocks.fields import Alt, Caption, ConsentField, Fields, Focus, PictureFile, ToneField, Words
 from exhibit_builder.blocks.portraits import FEWEST, MOST, Portrait
 from exhibit_builder.core.parts import Part
 
@@ -21,6 +21,7 @@ class HeadFields(Fields):
     caption: Caption | None = None
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
+    consent: ConsentField | None = None
     focus: Focus = (0.5, 0.5)
     tone: ToneField | None = None
     portraits: Annotated[tuple[Portrait, ...], Field(max_length=MOST)] = ()

@@ -73,7 +73,7 @@ def rebanded(bands: Bands, rows: int) -> Bands:
         yield joined_bands(held)
 
 
-def part_of(bands: Bands, box: tuple[int, int, int, int]) -> Bands:
+def cut_out(bands: Bands, box: tuple[int, int, int, int]) -> Bands:
     """The pixels in ``box`` (left, top, right, bottom) alone, in bands as the others of this room have them; what lies
     below is not decoded."""
     left, top, right, bottom = box

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from exhibit_builder.pictures.change import Change, Pixels, encode
-from exhibit_builder.pictures.cropping import WHOLE, shown_of
+from exhibit_builder.pictures.cropping import WHOLE, crop_of
 from exhibit_builder.pictures.damage import reading
 from exhibit_builder.pictures.program import CHANNELS, ImageProgram, predictor
 from exhibit_builder.pictures.store import Make, PictureStore, picture_key
@@ -19,8 +19,8 @@ def changed(file: Path, pixels: Pixels, change: Change, turn: int, store: Pictur
     if pixels.part is not None:
         how += f" of {pixels.size} {pixels.part}"
     program = cached_image(file, how, lambda out, mask: encode(pixels, change, out, mask), turn, store)
-    shown = WHOLE if pixels.part is None else shown_of(pixels.part, pixels.size, turn)
-    return replace(program, profile=change.profile if change.wanted == change.own else None, shown=shown)
+    part = WHOLE if pixels.part is None else crop_of(pixels.part, pixels.size, turn)
+    return replace(program, profile=change.profile if change.wanted == change.own else None, part=part)
 
 
 def cached_image(file: Path, how: str, make: Make, turn: int, store: PictureStore) -> ImageProgram:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
-from exhibit_builder.pictures.bands import Bands, Smaller, made_smaller, part_of, smaller
+from exhibit_builder.pictures.bands import Bands, Smaller, cut_out, made_smaller, smaller
 from exhibit_builder.pictures.colours import Intent, Way, cmyk_to_rgb, rgb_to_cmyk, rgb_to_grey
 from exhibit_builder.pictures.cropping import WHOLE, Box, Crop, pixel_box
 from exhibit_builder.pictures.encoding import Encoder, FlateEncoder, JpegEncoder
@@ -76,7 +76,7 @@ class Pixels:
         if self.part is None:
             return self.bands(), self.size
         left, top, right, bottom = self.part
-        return part_of(self.bands(), self.part), (right - left, bottom - top)
+        return cut_out(self.bands(), self.part), (right - left, bottom - top)
 
 
 def pixels_of(

@@ -51,7 +51,7 @@ def pixel_box(crop: Crop, size: tuple[int, int], turn: int) -> Box:
     return min(x0, width - 1), min(y0, height - 1), max(x1, x0 + 1), max(y1, y0 + 1)
 
 
-def shown_of(box: Box, size: tuple[int, int], turn: int) -> Crop:
+def crop_of(box: Box, size: tuple[int, int], turn: int) -> Crop:
     """The other way round: which part of the upright picture the pixels in ``box`` are."""
     width, height = size
     stored = (box[0] / width, box[1] / height, box[2] / width, box[3] / height)

@@ -110,8 +110,8 @@ def image_program(
     The program's bytes lie in ``file`` or in ``store``: keep both until they are written.
 
     Findings: ``damaged-profile`` (a note: its colours are taken as sRGB), ``picture-reduced`` (a warning: it is
-    too large to be changed at its full size), ``hidden-parts-kept`` (a note where copying was asked for, a warning where
-    it is too large to be cut). Raises :class:`~exhibit_builder.core.findings.ExhibitError` with
+    too large to be changed at its full size), ``hidden-parts-kept`` (a note where copying was asked for, a warning
+    where it is too large to be cut). Raises :class:`~exhibit_builder.core.findings.ExhibitError` with
     ``broken-picture`` for a damaged file, and what :meth:`PictureStore.cached` raises.
     """
     with refusing(file):
@@ -131,7 +131,7 @@ def image_program(
     return program, (
         *findings,
         *_reduced(source, program, less, printed, conversion.target_ppi),
-        *_kept_whole(file, program, conversion, _hiding(source, crop)),
+        *_hidden_parts(file, program, conversion, _hiding(source, crop)),
     )
 
 
@@ -141,19 +141,16 @@ def _hiding(source: Source, crop: Crop) -> Crop:
     return WHOLE if pixel_box(crop, size, source.turn) == (0, 0, *size) else crop
 
 
-def _cut(
-    source: Source, change: Change, less: tuple[int, int] | None, conversion: ImageConversion, crop: Crop
-) -> Crop:
+def _cut(source: Source, change: Change, less: tuple[int, int] | None, conversion: ImageConversion, crop: Crop) -> Crop:
     """The part of a picture that is taken: all of a JPEG whose bytes are copied, where that was asked for."""
-    asked = conversion.crops is Crops.COPY and isinstance(source, Jpeg)
-    return WHOLE if asked and jpeg_decoding(source, change, less) is None else _hiding(source, crop)
+    if conversion.crops is Crops.COPY and isinstance(source, Jpeg) and jpeg_decoding(source, change, less) is None:
+        return WHOLE
+    return _hiding(source, crop)
 
 
-def _kept_whole(
-    file: Path, program: ImageProgram, conversion: ImageConversion, crop: Crop
-) -> tuple[Finding, ...]:
+def _hidden_parts(file: Path, program: ImageProgram, conversion: ImageConversion, crop: Crop) -> tuple[Finding, ...]:
     """A word about a picture that is whole in a file that shows a part of it."""
-    if program.shown != WHOLE or crop == WHOLE:
+    if program.part != WHOLE or crop == WHOLE:
         return ()
     left, top, right, bottom = crop
     hidden = 1 - (right - left) * (bottom - top)
@@ -215,7 +212,7 @@ def _reduced(
     source: Source, program: ImageProgram, less: tuple[int, int] | None, printed: tuple[float, float], target: float
 ) -> tuple[Finding, ...]:
     """A word about a picture that had to be halved, when that leaves it less fine than was asked for."""
-    left_edge, top, right, bottom = program.shown
+    left_edge, top, right, bottom = program.part
     across, down = turned_size((right - left_edge, bottom - top), source.turn)
     width, height = round(program.width / across), round(program.height / down)
     if width >= (less[0] if less else source.width) - 1:

@@ -35,7 +35,7 @@ _START = b"\xff\xd8"
 _JFIF, _ADOBE, _ICC = b"JFIF\0", b"Adobe", b"ICC_PROFILE\0"
 """How notes begin that decoders go by: that three channels are brightness and differences (ITU-T T.871, 10.1), which
 inks CMYK has (Adobe Technical Note 5116, 18), and what the colours mean (ICC.1:2022, B.4)."""
-_LONGEST_TOLD = 12
+_HEAD_BYTES = 12
 """Bytes of JFIF's note before its thumbnail, and of Adobe's."""
 _NOTES = frozenset({0xFE, *range(0xE0, 0xF0)})
 """Comments, and what applications note: EXIF, XMP, IPTC, previews (ITU-T T.81, table B.1)."""
@@ -150,9 +150,9 @@ def first_image(jpeg: Jpeg) -> FileRanges:
     """What belongs to the file's first image, without its notes, to its end; to the file's end when it has none.
 
     Cameras append previews and films. What they note, and what editors add, is left out: the place where a photograph
-    was taken and the owner's name must not go out with a poster. What decoders go by is written anew at its head: JFIF's
-    marker may hold a thumbnail, which shows what was cut off later. Profiles stay. Segments are stepped over, for notes
-    hold whole little JPEGs with ends of their own. Raises :class:`DamagedPicture` when it can't be read.
+    was taken and the owner's name must not go out with a poster. What decoders go by is written anew at its head, for
+    JFIF's marker may hold a thumbnail, which shows what was cut off later. Profiles stay. Segments are stepped over,
+    for notes hold whole little JPEGs with ends of their own. Raises :class:`DamagedPicture` when it can't be read.
     """
     ranges: list[tuple[int, int]] = []
     start, end = len(_START), jpeg.file.stat().st_size
@@ -165,22 +165,22 @@ def first_image(jpeg: Jpeg) -> FileRanges:
             if code in _NOTES:
                 stream.seek(position + 2)
                 length = int.from_bytes(stream.read(2), "big")
-                told = stream.read(min(length - 2, _LONGEST_TOLD))
-                if code == 0xE2 and told.startswith(_ICC):
+                content = stream.read(min(length - 2, _HEAD_BYTES))
+                if code == 0xE2 and content.startswith(_ICC):
                     continue
-                head += _needed(code, told)
+                head += _needed(code, content)
                 if position > start:
                     ranges.append((start, position - start))
                 start = min(end, position + 2 + length)
     return FileRanges(jpeg.file, (*ranges, (start, end - start)), head)
 
 
-def _needed(code: int, told: bytes) -> bytes:
-    """What decoders go by in a note that begins with ``told``, as a segment with nothing else in it."""
-    if code == 0xE0 and told.startswith(_JFIF):
-        return b"\xff\xe0\0\x10" + told[:12].ljust(12, b"\0") + b"\0\0"
-    if code == 0xEE and told.startswith(_ADOBE) and len(told) == _LONGEST_TOLD:
-        return b"\xff\xee\0\x0e" + told
+def _needed(code: int, content: bytes) -> bytes:
+    """What decoders go by in a note that begins with ``content``, as a segment with nothing else in it."""
+    if code == 0xE0 and content.startswith(_JFIF):
+        return b"\xff\xe0\0\x10" + content[:12].ljust(12, b"\0") + b"\0\0"
+    if code == 0xEE and content.startswith(_ADOBE) and len(content) == _HEAD_BYTES:
+        return b"\xff\xee\0\x0e" + content
     return b""
 
 

@@ -61,7 +61,7 @@ class ImageProgram:
     RGB; ``None`` means sRGB for ``rgb``, the output condition for ``cmyk``. An ``inverted`` image (Adobe's CMYK
     JPEG: 0 is full ink) needs ``/Decode [1 0 1 0 1 0 1 0]``. ``mask`` is its soft mask, ``colour_key`` the
     ranges of a ``/Mask`` array. ``turn`` is the EXIF orientation, 1 to 8, of both the image and its mask, for
-    the drawing matrix. ``shown`` is the part of the upright picture that it holds, as fractions from the left and the
+    the drawing matrix. ``part`` is the part of the upright picture that it holds, as fractions from the left and the
     top; a mask holds the same.
     """
 
@@ -80,7 +80,7 @@ class ImageProgram:
     colour_key: tuple[int, ...] | None = None
     turn: int = 1
     dye: Ink | None = None
-    shown: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
 
 def predictor(channels: int, bits: int, columns: int) -> dict[str, int]:

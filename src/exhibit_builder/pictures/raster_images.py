@@ -14,7 +14,8 @@ from exhibit_builder.pictures.store import PictureStore
 def raster_image(
     raster: Raster, change: Change, less: tuple[int, int] | None, store: PictureStore, crop: Crop = WHOLE
 ) -> ImageProgram:
-    """Its pixels: a ``crop`` of them, ``less`` of them (width and height of the whole), in other colours, or as they are.
+    """Its pixels: a ``crop`` of them, ``less`` of them (width and height of the whole), in other colours, or as they
+    are.
 
     Without loss where it is a drawing, or where nothing changes and nothing was lost before; else as JPEG. One bit a
     pixel is never made smaller, as in :mod:`~exhibit_builder.pictures.png_images`. Raises

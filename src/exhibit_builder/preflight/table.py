@@ -248,6 +248,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("alt-repeats-caption", WARNING, check=ModuleCheck("people.alt_repeats_caption")),
         RuleRow("alt-says-nothing", WARNING, check=ModuleCheck("people.alt_says_nothing")),
         RuleRow("alt-too-long", NOTE, check=ModuleCheck("people.alt_too_long")),
+        RuleRow("consent-unknown", WARNING, PAGES, check=ModuleCheck("people.consent_unknown")),
         RuleRow("credit-says-nothing", WARNING, check=ModuleCheck("people.credit_says_nothing")),
         RuleRow("crop-without-focus", WARNING, PAGES, check=ModuleCheck("people.crop_without_focus")),
         RuleRow("headline-cut", WARNING, FILES),
@@ -258,9 +259,18 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("name-spelled-two-ways", WARNING, check=ModuleCheck("people.name_spelled_two_ways")),
         RuleRow("name-twice", NOTE, check=ModuleCheck("people.name_twice")),
         RuleRow("rights-not-clear", WARNING, check=ModuleCheck("people.rights_not_clear")),
+        RuleRow("withheld-name", ERROR, check=ModuleCheck("people.name_withheld", "in_texts"), excusable=False),
+        RuleRow(
+            "withheld-name-in-file",
+            ERROR,
+            FILES,
+            check=ModuleCheck("people.name_withheld", "in_files"),
+            excusable=False,
+        ),
     ),
     Group.PICTURES: (
         RuleRow("damaged-profile", NOTE, FILES),
+        RuleRow("hidden-parts-kept", NOTE, FILES),
         RuleRow("line-too-fine", ERROR, PAGES),
         RuleRow("logo-unseen", WARNING, PAGES),
         RuleRow("missing-bleed", ERROR, PAGES, check=ModuleCheck("pictures.missing_bleed")),
@@ -301,6 +311,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("wrong-quotes", WARNING, check=ModuleCheck("typography.wrong_quotes")),
     ),
     Group.FILES: (
+        RuleRow("computer-named", ERROR, FILES, check=ModuleCheck("files.computer_named"), excusable=False),
         RuleRow("file-changed", ERROR, FILES, check=ModuleCheck("files.file_changed"), excusable=False),
         RuleRow("file-duplicate", ERROR, FILES, check=ModuleCheck("files.file_duplicate"), excusable=False),
         RuleRow("file-missing", ERROR, FILES, check=ModuleCheck("files.file_missing"), excusable=False),
@@ -372,6 +383,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow(
             "press-and-screen-differ", ERROR, FILES, check=ModuleCheck("files.press_and_screen_differ"), excusable=False
         ),
+        RuleRow("private-notes", ERROR, FILES, check=ModuleCheck("files.private_notes"), excusable=False),
         RuleRow("same-file-name", ERROR, PAGES, excusable=False),
         RuleRow("sheet-too-small", WARNING, FILES, excusable=False),
         RuleRow("too-many-pages", ERROR, FILES, excusable=False),
