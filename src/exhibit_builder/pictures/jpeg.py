@@ -147,32 +147,53 @@ def _sizes_differ(factors: Sequence[tuple[int, int]]) -> bool:
 
 
 def first_image(jpeg: Jpeg) -> FileRanges:
-    """What belongs to the file's first image, without its notes, to its end; to the file's end when it has none.
+    """What belongs to the file's first image, without its notes (:func:`image_parts`), read when it is written.
+
+    Raises :class:`DamagedPicture` when it can't be read.
+    """
+    with reading(), jpeg.file.open("rb") as stream:
+        parts = image_parts(stream, jpeg.file.stat().st_size)
+    return FileRanges(jpeg.file, parts.ranges, parts.head)
+
+
+@dataclass(frozen=True, slots=True)
+class ImageParts:
+    """A JPEG's first image as a ``head`` written anew and ranges (offset and length) of its bytes."""
+
+    head: bytes
+    ranges: tuple[tuple[int, int], ...]
+
+    def of(self, data: bytes) -> bytes:
+        """The image, of the JPEG's bytes."""
+        return self.head + b"".join(data[start : start + length] for start, length in self.ranges)
+
+
+def image_parts(stream: IO[bytes], size: int) -> ImageParts:
+    """The first image of a JPEG of ``size`` bytes, to its end; to the last byte when it has none.
 
     Cameras append previews and films. What they note, and what editors add, is left out: the place where a photograph
     was taken and the owner's name must not go out with a poster. What decoders go by is written anew at its head, for
     JFIF's marker may hold a thumbnail, which shows what was cut off later. Profiles stay. Segments are stepped over,
-    for notes hold whole little JPEGs with ends of their own. Raises :class:`DamagedPicture` when it can't be read.
+    for notes hold whole little JPEGs with ends of their own.
     """
     ranges: list[tuple[int, int]] = []
-    start, end = len(_START), jpeg.file.stat().st_size
+    start, end = len(_START), size
     head = _START
-    with reading(), jpeg.file.open("rb") as stream:
-        for position, code in _segments(stream):
-            if code == 0xD9:
-                end = position + 2
-                break
-            if code in _NOTES:
-                stream.seek(position + 2)
-                length = int.from_bytes(stream.read(2), "big")
-                content = stream.read(min(length - 2, _HEAD_BYTES))
-                if code == 0xE2 and content.startswith(_ICC):
-                    continue
-                head += _needed(code, content)
-                if position > start:
-                    ranges.append((start, position - start))
-                start = min(end, position + 2 + length)
-    return FileRanges(jpeg.file, (*ranges, (start, end - start)), head)
+    for position, code in _segments(stream):
+        if code == 0xD9:
+            end = position + 2
+            break
+        if code in _NOTES:
+            stream.seek(position + 2)
+            length = int.from_bytes(stream.read(2), "big")
+            content = stream.read(max(0, min(length - 2, _HEAD_BYTES)))
+            if code == 0xE2 and content.startswith(_ICC):
+                continue
+            head += _needed(code, content)
+            if position > start:
+                ranges.append((start, position - start))
+            start = min(end, position + 2 + length)
+    return ImageParts(head, (*ranges, (start, end - start)))
 
 
 def _needed(code: int, content: bytes) -> bytes:

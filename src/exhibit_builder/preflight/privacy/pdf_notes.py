@@ -41,6 +41,9 @@ _KEYS = {
 _QUIET_LINKS = frozenset(["/Type", "/Subtype", "/Rect", "/Border", "/A", "/Contents", "/F", "/H", "/C", "/P", "/Dest"])
 """What a link may have: nobody's name and no day."""
 
+_NAMES = frozenset(["/XObject", "/Font", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties"])
+"""Entries whose own keys are names that the file's maker chose (ISO 32000-1, table 33)."""
+
 _NUMBERED = frozenset(["/W", "/Widths", "/W2", "/Kids", "/Nums", "/Parent", "/P", "/D"])
 """Entries that hold numbers, or what is walked anyway."""
 
@@ -82,7 +85,9 @@ def _of_entries(value: Any, own: tuple[int, int] | None) -> Iterator[Note]:
     if value.get("/Type") == "/Annot" or ("/Rect" in value and "/Subtype" in value):
         yield from _of_annotation(value)
     for key, inner in value.items():
-        if key in _KEYS:
+        if key in _NAMES and isinstance(inner, pikepdf.Dictionary) and not inner.is_indirect:
+            yield from (note for _, named in inner.items() for note in _within(named, own))
+        elif key in _KEYS:
             yield Note(_KEYS[key], key)
         elif key == "/Metadata" and (not isinstance(inner, pikepdf.Stream) or inner.objgen != own):
             yield Note(NoteKind.XMP, key)

@@ -10,7 +10,7 @@ from exhibit_builder.preflight.privacy.notes import Note, NoteKind
 
 _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _EXIF, _XMP = b"Exif\0\0", b"http://ns.adobe.com/x"
-_GPS, _CAMERA, _MAKER_NOTE, _PREVIEW, _NEXT = 0x8825, 0x8769, 0x927C, 0x0201, 1
+_GPS, _CAMERA, _MAKER_NOTE, _PREVIEW = 0x8825, 0x8769, 0x927C, 0x0201
 _OWNERS = frozenset({0x013B, 0x013C, 0x8298, 0x9C9D, 0xA430, 0xA431, 0xA435})
 """Artist, host, copyright, Windows' author, the camera's owner, and the numbers of camera and lens (CIPA DC-008)."""
 
@@ -75,14 +75,14 @@ def _of_application(where: str, content: bytes) -> Iterator[Note]:
 
 def exif_notes(content: bytes, where: str) -> Iterator[Note]:
     """The notes in a block of EXIF: that it is there, and which of its parts tell more."""
-    from PIL import Image
+    from PIL import ExifTags, Image
 
     yield Note(NoteKind.CAMERA, where)
     notes = Image.Exif()
     try:
         notes.load(_EXIF + content)
         inner = notes.get_ifd(_CAMERA)
-        place, small = notes.get_ifd(_GPS), notes.get_ifd(_NEXT)
+        place, small = notes.get_ifd(_GPS), notes.get_ifd(ExifTags.IFD.IFD1)
     # Whatever is wrong with the notes, they are there, and that is told already.
     except Exception:
         return
