@@ -36,7 +36,7 @@ AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 PRODUCER = "exhibit-builder (pikepdf)"
 
-_KEPT = ("/OutputIntents", "/OCProperties")
+_OF_CATALOGUE = ("/OutputIntents", "/OCProperties")
 """What stays of a file's catalogue, beside its language."""
 
 
@@ -106,7 +106,7 @@ def _fill(result: pikepdf.Pdf, source: SourcePdf, sides: Sequence[SheetSide], ma
                 if placement.page not in forms:
                     forms[placement.page] = _form(result, source.contents[placement.page])
         _keep_catalog(result, source.pdf)
-        leave_notes_out([*forms.values(), *(result.Root[name] for name in _KEPT if name in result.Root)])
+        leave_notes_out([*forms.values(), *(result.Root[name] for name in _OF_CATALOGUE if name in result.Root)])
     except broken() as fault:
         raise damaged(source.path, fault) from fault
     check_certain(source)
@@ -172,7 +172,7 @@ def _keep_catalog(result: pikepdf.Pdf, pdf: pikepdf.Pdf) -> None:
     """Colours keep their output intent, hidden layers stay hidden, and words keep their language."""
     import pikepdf
 
-    for name in _KEPT:
+    for name in _OF_CATALOGUE:
         found = pdf.Root.get(name)
         if found is not None:
             result.Root[name] = result.copy_foreign(found if found.is_indirect else pdf.make_indirect(found))

@@ -41,16 +41,17 @@ class WithheldNames:
         Words of a name may stand in any order and be joined, and have an ending; they stand side by side.
         """
         words = plain_words(text)
-        joined = "".join(words)
-        return next((number for number, name in enumerate(self.names, 1) if _stands(name, words, joined)), None)
+        return next((number for number, name in enumerate(self.names, 1) if _stands(name, words)), None)
 
 
-def _stands(name: tuple[str, ...], words: list[str], joined: str) -> bool:
+def _stands(name: tuple[str, ...], words: list[str]) -> bool:
     if len(name) == 1:
         return name[0] in words
     wanted = sorted(name)
+    forms = [form for form in ("".join(name), "".join((name[-1], *name[:-1]))) if len(form) >= LEAST_JOINED]
     count = len(name)
-    if any(sorted(words[at : at + count]) == wanted for at in range(len(words) - count + 1)):
-        return True
-    forms = ("".join(name), "".join((name[-1], *name[:-1])))
-    return any(len(form) >= LEAST_JOINED and form in joined for form in forms)
+    for at in range(len(words)):
+        part = words[at : at + count]
+        if sorted(part) == wanted or any("".join(part).startswith(form) for form in forms):
+            return True
+    return False
