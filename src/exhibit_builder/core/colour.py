@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _HEX = re.compile(r"#([0-9a-fA-F]{6})")
 _CMYK = re.compile(r"cmyk\(\s*(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)\s*\)")
@@ -32,8 +32,7 @@ class Ink:
     cmyk: tuple[float, float, float, float]
     srgb: tuple[float, float, float]
     spot: str = ""
-    # A page's content code is made of what marks say of themselves, and office printers change nothing of it.
-    office: tuple[float, float, float] | None = field(default=None, repr=False)
+    office: tuple[float, float, float] | None = None
 
     @property
     def total(self) -> float:

@@ -63,10 +63,6 @@ class TextRole(StrEnum):
     CITATION = "citation"
     NONE = ""
 
-    def __repr__(self) -> str:
-        """Its word: the content code of a page is made of marks as they are told."""
-        return repr(self.value)
-
 
 @dataclass(frozen=True, slots=True)
 class Role:

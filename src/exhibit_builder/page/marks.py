@@ -6,7 +6,7 @@ Lengths are points, x to the right and y **down** from the trimmed page's top le
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -82,9 +82,8 @@ class GlyphRun:
     role: TextRole = TextRole.NONE
     paragraph: Paragraph | None = None
     line: int = 0
-    # A page's content code is made of what marks say of themselves, and is the same where the same is printed.
-    missing: str = field(default="", repr=False)
-    reading: RunOrder = field(default=WHOLE_LINE, repr=False)
+    missing: str = ""
+    reading: RunOrder = WHOLE_LINE
 
     @property
     def text(self) -> str:
@@ -158,10 +157,6 @@ class ShapeRole(StrEnum):
     CARD_STEP_4 = "card-step-4"
     CARD_STEP_5 = "card-step-5"
     CARD_STEP_6 = "card-step-6"
-
-    def __repr__(self) -> str:
-        """Its word: the content code of a page is made of marks as they are told."""
-        return repr(self.value)
 
     @classmethod
     def _missing_(cls, value: object) -> ShapeRole | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from exhibit_builder.core.colour import REGISTRATION
-from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.marks import GlyphRun, Mark, Picture, Segment, Shape, ShapeRole
+from exhibit_builder.page.fingerprint import content_fingerprint
+from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.lettering import Lettering
@@ -75,28 +73,12 @@ def content_code(page: Page) -> str:
 
     It stands for text, places, sizes and inks of all marks, and for the bytes of pictures.
     """
-    digest = hashlib.sha256()
-    boxes = page.boxes
-    digest.update(f"{boxes.width:.2f} {boxes.height:.2f} {boxes.bleed:.2f}".encode("ascii"))
-    for mark in page.marks:
-        digest.update(_content(mark).encode("utf-8"))
-    number = int.from_bytes(digest.digest()[:8], "big")
+    number = int.from_bytes(content_fingerprint(page)[:8], "big")
     letters = []
     for _ in range(CODE_LENGTH):
         number, rest = divmod(number, len(_ALPHABET))
         letters.append(_ALPHABET[rest])
     return "".join(letters)
-
-
-def _content(mark: Mark) -> str:
-    """A mark in words, without where it was written: moving a line in the YAML changes nothing on paper."""
-    plain = replace(mark, place=None)
-    if isinstance(plain, GlyphRun):
-        plain = replace(plain, role=TextRole.NONE, paragraph=None, line=0)
-    if isinstance(plain, Picture):
-        with Path(plain.file).open("rb") as file:
-            plain = replace(plain, file=hashlib.file_digest(file, "sha256").hexdigest())
-    return repr(plain)
 
 
 def with_printers_marks(page: Page, line: SlugLine, lettering: Lettering) -> Page:

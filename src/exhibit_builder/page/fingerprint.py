@@ -1,0 +1,114 @@
+"""What a page prints, and what a file of it is made from, in 32 bytes: the same for the same, another for another.
+
+The places in the YAML, the kinds of text and the paragraphs that lines belong to change nothing of what is drawn, so
+they are left out: moving a line in the manuscript changes nothing on paper.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
+from exhibit_builder.page.sheet import Page
+
+FileDigest = Callable[[Path], str]
+"""What stands for the bytes of a file, such as its SHA-256 in hexadecimal."""
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def content_fingerprint(page: Page, digest_of: FileDigest = file_digest) -> bytes:
+    """The SHA-256 of what a page prints: its trim, its bleed and its own marks, with the bytes of pictures.
+
+    What stands outside it and on top of it (printers' marks, the stamp of a draft) is not counted.
+    """
+    boxes = page.boxes
+    digest = hashlib.sha256(_numbers((boxes.width, boxes.height, boxes.bleed)))
+    for mark in page.marks:
+        for part in _printed(mark, digest_of):
+            digest.update(part)
+    return digest.digest()
+
+
+def page_fingerprint(page: Page, digest_of: FileDigest = file_digest) -> bytes:
+    """The SHA-256 of all that any file of this page is made from: what it prints, what stands round and on it, its
+    links, its colours for office printers, its slug, its folds and the name that it has in an outline."""
+    digest = hashlib.sha256(content_fingerprint(page, digest_of))
+    digest.update(_numbers((page.boxes.slug, *page.folds)) + _text(page.title))
+    for marks in (page.outside, page.stamp):
+        digest.update(b"|")
+        for mark in marks:
+            for part in _printed(mark, digest_of):
+                digest.update(part)
+    for mark in page.every_mark:
+        for part in _beside_ink(mark):
+            digest.update(part)
+    return digest.digest()
+
+
+def _printed(mark: Mark, digest_of: FileDigest) -> Iterator[bytes]:
+    """What a mark prints, in bytes that begin with its kind and tell how long their parts are, so that none runs into
+    another; nothing of one that doesn't."""
+    match mark:
+        case GlyphRun():
+            yield b"G" + _text(mark.face) + _numbers((mark.size, mark.x, mark.y)) + _ink(mark.ink)
+            if mark.halo is not None:
+                yield b"H" + _ink(mark.halo[0]) + _numbers(mark.halo[1:])
+            numbers = array("q", chain.from_iterable([glyph[:4] for glyph in mark.glyphs]))
+            yield _sized(_little(numbers)) + _text("\0".join([glyph[4] for glyph in mark.glyphs]))
+        case Shape():
+            yield b"S" + _numbers((mark.x, mark.y, mark.width)) + _ink(mark.fill) + _ink(mark.stroke)
+            yield _text("".join([code for code, _ in mark.segments]))
+            yield _numbers(chain.from_iterable([numbers for _, numbers in mark.segments]))
+        case Picture():
+            yield b"P" + _text(digest_of(Path(mark.file))) + _text(mark.tone) + _ink(mark.dye)
+            yield _numbers((mark.x, mark.y, mark.width, mark.height, *mark.crop))
+        case QrCode():
+            yield b"Q" + _numbers((mark.x, mark.y, mark.side, mark.quiet)) + _ink(mark.ink)
+            yield _text("\n".join(["".join(["01"[cell] for cell in row]) for row in mark.modules]))
+
+
+def _beside_ink(mark: Mark) -> Iterator[bytes]:
+    """What files hold of a mark beside what it prints: links, and colours that an office printer has in their place."""
+    match mark:
+        case LinkArea():
+            yield b"L" + _numbers((mark.x, mark.y, mark.width, mark.height)) + _text(mark.url) + _text(mark.label)
+        case Picture():
+            yield b"A" + _text(mark.alt)
+        case GlyphRun(ink=Ink(office=tuple() as office)) | Shape(fill=Ink(office=tuple() as office)):
+            yield b"O" + _numbers(office)
+    if isinstance(mark, Shape) and mark.stroke is not None and mark.stroke.office is not None:
+        yield b"O" + _numbers(mark.stroke.office)
+
+
+def _ink(ink: Ink | None) -> bytes:
+    return b"-" if ink is None else _numbers((*ink.cmyk, *ink.srgb)) + _text(ink.spot)
+
+
+def _numbers(numbers: Iterable[float]) -> bytes:
+    return _sized(_little(array("d", numbers)))
+
+
+def _little(numbers: array[float] | array[int]) -> bytes:
+    """The numbers, the lowest byte first on every machine."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def _text(words: str) -> bytes:
+    return _sized(words.encode("utf-8", "surrogatepass"))
+
+
+def _sized(data: bytes) -> bytes:
+    return len(data).to_bytes(4, "little") + data
