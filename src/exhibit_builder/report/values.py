@@ -130,9 +130,9 @@ class ReportContent:
     ``title`` to ``edition`` are the exhibit's own words, empty when it could not be read; ``labels`` are its links'
     labels by their names. ``checked`` is the day on which its facts were checked, ``today`` the day of this check.
     ``folder`` is what an exhibit without a title is called by, ``version`` this program's. ``draft`` is whether the
-    pages say they are of one; ``withheld`` are files that were looked at and not written, for they must not be printed. ``left`` are
-    files of earlier builds in the same folder, which nobody looked at this time. ``page_pictures`` are the records of
-    pages as pictures.
+    pages say they are of one; ``withheld`` are files that were looked at and not written, for they must not be printed.
+    ``left`` are files of earlier builds in the same folder, which nobody looked at this time. ``page_pictures`` are the
+    records of pages as pictures.
     """
 
     folder: str
