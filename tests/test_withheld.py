@@ -17,6 +17,7 @@ from exhibit_builder.core.consent import Agreed, consent
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.preflight.privacy.withheld import WithheldNames
 from exhibit_builder.preflight.rule import Example
+from exhibit_builder.products import reporting
 from exhibit_builder.system.this_computer import this_computer
 
 NAME = "Anna Petrosyan"
@@ -220,3 +221,24 @@ def test_a_user_and_a_machine_are_named_nowhere(monkeypatch: pytest.MonkeyPatch,
             for coded in (word.encode(), word.encode("utf-16-be")):
                 assert coded not in data, (path.name, word)
     assert json.loads((out / "manifest.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("writer", ["proof_page", "as_proof_json"])
+def test_a_report_that_would_name_a_folder_is_not_written(
+    writer: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What is made after the verdict is read back too."""
+    folder = rule_samples.write(tmp_path / "exhibit", Example())
+    monkeypatch.setattr(reporting, writer, lambda report: f"made in {folder}")
+    with pytest.raises(ExhibitError) as refused:
+        build(folder, tmp_path / "dist", today=rule_samples.TODAY)
+    assert {finding.code for finding in refused.value.findings} == {"computer-named"}
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_name_that_is_a_word_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody may be called Mark or Title, and a machine Sources: files say these words of themselves."""
+    for key in ("USER", "LOGNAME", "USERNAME", "HOSTNAME", "COMPUTERNAME"):
+        monkeypatch.setenv(key, "title")
+    monkeypatch.setattr("socket.gethostname", lambda: "sources.local")
+    assert not {"title", "sources", "sources.local"} & {name.casefold() for name in this_computer().names}

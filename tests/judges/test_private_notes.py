@@ -7,6 +7,7 @@ import re
 import shutil
 import struct
 import subprocess
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from PIL import Image, ImageCms
 
 import rule_samples
 from exhibit_builder import build
+from exhibit_builder.commands.pack import pack
 from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.office.impose import impose
 from exhibit_builder.preflight.privacy.notes import NoteKind
@@ -297,7 +299,16 @@ def test_no_product_tells_what_a_photograph_notes(ratio: str, pictures: str, exi
     kinds = {note.kind for note in picture_notes(source.read_bytes())}
     assert {kind for _, kind in TAGS.values()} <= kinds
     out = tmp_path / "dist"
-    build(exhibit(tmp_path / "exhibit", source, ratio=ratio, pictures=pictures), out, today=rule_samples.TODAY)
+    folder = exhibit(tmp_path / "exhibit", source, ratio=ratio, pictures=pictures)
+    with (folder / "exhibit.yaml").open("a", encoding="utf-8") as written:
+        written.write("order: {contact: {name: Town archive, email: archive@alderford.org}}\n")
+    assert not build(folder, out, today=rule_samples.TODAY).withheld
+    assert len(list(out.rglob("order/*"))) >= 2
+    pack(folder, out / "shop.zip", printer="digital", today=rule_samples.TODAY)
+    with zipfile.ZipFile(out / "shop.zip") as package:
+        assert all(not entry.extra and not entry.comment and entry.date_time[0] == 1980 for entry in package.infolist())
+        package.extractall(out / "packed")
+    (out / "shop.zip").unlink()
     check_products(exiftool, out, tmp_path)
     if pictures == "colour" and not ratio:
         data = source.read_bytes()

@@ -14,10 +14,11 @@ from exhibit_builder.layout.poster import Fit
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.preflight.evidence.results import ResultStore
+from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.press.job import press_job
-from exhibit_builder.products.inspecting import Inspection
+from exhibit_builder.products.inspecting import Inspection, evidence_of, inspected
 from exhibit_builder.products.production import Made, Work, judged, make_products
 from exhibit_builder.products.selection import Selection, select
 from exhibit_builder.system.progress import Progress
@@ -130,7 +131,9 @@ def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, in_
     delivered = files if found.passed or work.draft else tuple(item for item in files if item.purpose.despite_errors)
     withheld = tuple(item.path for item in files if item not in delivered)
     earlier = _earlier(target, {item.path for item in files}) if in_part else ()
-    delivered = (*delivered, *_report(work, found, made, delivered, withheld, earlier))
+    report = tuple(_report(work, found, made, delivered, withheld, earlier))
+    _read_back(work, (*order, *report))
+    delivered = (*delivered, *report)
     ResultStore.default().make_room()
     publish(
         work.place,
@@ -143,6 +146,19 @@ def make(work: Work, target: Path, reading_findings: tuple[Finding, ...], *, in_
     )
     fits = tuple(fit for part in made for fit in part.fits)
     return Built(target, delivered, fits, found, withheld, tuple(file.path for file in earlier))
+
+
+def _read_back(work: Work, papers: tuple[FileRecord, ...]) -> None:
+    """Looks through files that are made after the verdict; raises :class:`ExhibitError` where one tells a secret."""
+    if work.inspection is None or not papers:
+        return
+    rules = [rule for rule in work.inspection.at(Stage.FILES) if rule.id in SECRET]
+    evidence = evidence_of(
+        work.layout_job(), work.job.printer, work.book, work.inspection, files=papers, place=work.place
+    )
+    found = inspected(evidence, rules, Stage.FILES).findings
+    if errors(found):
+        raise ExhibitError(found)
 
 
 def _report(

@@ -11,14 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-LEAST_NAME, LEAST_PATH = 4, 6
-"""Letters of a name and of a path that are looked for (*house*: shorter ones stand in files by chance)."""
-
-_EVERYBODYS = frozenset(
-    {"root", "user", "admin", "administrator", "guest", "home", "owner", "nobody", "public", "test"}
-)
-_EVERY_MACHINES = frozenset({"runner", "ubuntu", "debian", "docker", "vagrant", "build", "builder", "localhost"})
-"""Names that say nothing of anybody."""
+LEAST_PATH, LEAST_PLAIN = 6, 12
+"""Letters of a path that is looked for, and of a name that has letters alone (*house*: shorter ones are words as well:
+somebody is called Mark, and a machine Atlas. Where a short name would come in, as in a path, that is looked for)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,7 @@ def this_computer(*folders: Path) -> ThisComputer:
     names = dict.fromkeys(
         name.strip()
         for name in _names()
-        if len(name.strip()) >= LEAST_NAME and name.strip().casefold() not in _EVERYBODYS | _EVERY_MACHINES
+        if len(name.strip()) >= LEAST_PATH and (len(name.strip()) >= LEAST_PLAIN or not name.strip().isalpha())
     )
     return ThisComputer(tuple(paths), tuple(names))
 

@@ -44,8 +44,14 @@ def _read(file: FinishedFile) -> list[list[list[str]] | list[str]]:
     from exhibit_builder.preflight.privacy.picture_notes import picture_notes
     from exhibit_builder.preflight.privacy.unseen_words import unseen_words
 
-    if file.record.purpose.pdf:
+    with file.disk.open("rb") as opened:
+        begins = opened.read(16)
+    notes: tuple[Note, ...] = ()
+    words: tuple[str, ...] = ()
+    if begins.startswith(b"%PDF"):
         notes, words = pdf_notes(file.disk), unseen_words(file.disk)
+    elif begins.isascii() or file.disk.suffix in (".html", ".json"):
+        words = unseen_words(file.disk)
     else:
-        notes, words = picture_notes(file.disk.read_bytes()), ()
+        notes = picture_notes(file.disk.read_bytes())
     return [[[note.kind.value, note.where] for note in notes], list(words)]
