@@ -27,7 +27,7 @@ from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 SECRET = frozenset({"withheld-name", "withheld-name-in-file", "private-notes", "computer-named"})
 """Rules about what must not leave the house. What breaks one is written nowhere, a draft and a file for the screen no
-more than a press file: what has gone out can't be taken back (*house*)."""
+more than a press file (*house*: what has gone out can't be taken back)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _BACK = {6: 8, 8: 6}
 """The EXIF turns that another one undoes; all others undo themselves."""
 
 _CLOSE = 1e-4
-"""Of a pixel, by which a crop may miss an edge: what is left of sums of fractions (*house*)."""
+"""Of a pixel, by which a crop may miss an edge (*house*: what sums of fractions are off by)."""
 
 
 def focused_crop(own: float, ratio: float, focus: tuple[float, float]) -> Crop:
