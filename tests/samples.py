@@ -26,7 +26,7 @@ from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.press.house_colours import inks_on_press
-from exhibit_builder.system.publishing import MANIFEST
+from exhibit_builder.system.manifests import MANIFEST
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper

@@ -14,7 +14,7 @@ from exhibit_builder.core.findings import Severity
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.system.publishing import MANIFEST
+from exhibit_builder.system.manifests import MANIFEST
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from readback import poppler_text, render, spaced, squeezed
 from samples import SHORT, booklet, four, hashes, laid_out, posters, shapes, write

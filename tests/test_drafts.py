@@ -19,8 +19,8 @@ from exhibit_builder.core.findings import ExhibitError, errors
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.looks.landscape.ridge_look import LOOK
 from exhibit_builder.manuscript.reading import read_exhibit
-from exhibit_builder.system import publishing
-from exhibit_builder.system.publishing import MANIFEST
+from exhibit_builder.system import journal
+from exhibit_builder.system.manifests import MANIFEST
 from readback import pdfium_texts, spaced
 from samples import SHORT, four, hashes, held_back, layout_job_of, line_points, posters, put, shapes, write
 
@@ -349,15 +349,15 @@ def test_a_part_that_ends_in_the_middle_changes_nothing(
     folder = whole_build(tmp_path)
     put(folder / "panels/bank.yaml", four(bank=[{"text": f"{SHORT} {SHORT}[@minutes]"}])["bank"])
     before = hashes(tmp_path / "out")
-    moved, go = [], publishing._Move.go
+    moved, go = [], journal.Move.go
 
-    def stopped(move: publishing._Move) -> None:
+    def stopped(move: journal.Move) -> None:
         if len(moved) == 3:
             raise fault
         moved.append(move)
         go(move)
 
-    monkeypatch.setattr(publishing._Move, "go", stopped)
+    monkeypatch.setattr(journal.Move, "go", stopped)
     with pytest.raises((KeyboardInterrupt, ExhibitError)):
         build(folder, tmp_path / "out", panels=["bank"])
     assert len(moved) == 3 and hashes(tmp_path / "out") == before

@@ -11,7 +11,7 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.tone import Tone
-from exhibit_builder.page.fingerprint import content_fingerprint, page_fingerprint
+from exhibit_builder.page.fingerprint import content_fingerprint, page_fingerprint, placed_fingerprint
 from exhibit_builder.page.marks import (
     Glyph,
     GlyphRun,
@@ -139,6 +139,7 @@ def test_what_is_not_drawn_changes_neither(mark: Mark, name: str, value: object)
     other = replace(mark, **{name: value})  # type: ignore[arg-type]
     for fingerprint in (content_fingerprint, page_fingerprint):
         assert fingerprint(page(mark), digest_of) == fingerprint(page(other), digest_of)
+    assert placed_fingerprint(page(mark), digest_of) != placed_fingerprint(page(other), digest_of)
 
 
 def test_the_page_itself_counts() -> None:
@@ -158,4 +159,21 @@ def test_the_page_itself_counts() -> None:
         assert content_fingerprint(plain) == content_fingerprint(other)
         assert page_fingerprint(plain) != page_fingerprint(other)
     assert page_fingerprint(replace(plain, outside=(SHAPE,))) != page_fingerprint(replace(plain, stamp=(SHAPE,)))
-    assert page_fingerprint(plain) == page_fingerprint(replace(plain, short=ShortForm((PLACE,))))
+    short = replace(plain, short=ShortForm((PLACE,)))
+    assert page_fingerprint(plain) == page_fingerprint(short)
+    assert placed_fingerprint(plain) != placed_fingerprint(short)
+
+
+def test_lines_of_one_paragraph_are_told_from_those_of_two() -> None:
+    """Two runs of one paragraph are not the same page as two of paragraphs that are alike; set anew, each is."""
+
+    def lines(*paragraphs: Paragraph) -> Page:
+        runs = tuple(replace(RUN, paragraph=paragraph, line=at) for at, paragraph in enumerate(paragraphs))
+        return replace(page(RUN), marks=runs)
+
+    def alike() -> Paragraph:
+        return Paragraph(100.0, 12.0, 2)
+
+    one, other = alike(), alike()
+    assert placed_fingerprint(lines(one, one)) == placed_fingerprint(lines(other, other))
+    assert placed_fingerprint(lines(one, one)) != placed_fingerprint(lines(one, other))

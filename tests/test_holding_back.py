@@ -26,7 +26,7 @@ from exhibit_builder.preflight.rule import Rule
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.products import inspecting
 from exhibit_builder.report.explanation import example_text
-from exhibit_builder.system.publishing import MANIFEST
+from exhibit_builder.system.manifests import MANIFEST
 from readback import pdfium_texts, spaced
 from samples import SHORT, four, hashes, held_back, write
 

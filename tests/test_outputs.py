@@ -17,7 +17,7 @@ from exhibit_builder.core.outputs import PROOF, SCREEN, FileRecord, Purpose, dig
 from exhibit_builder.core.units import mm, to_mm
 from exhibit_builder.products import product_rows
 from exhibit_builder.products.product_row import Finished, Part, Writer
-from exhibit_builder.system.publishing import MANIFEST
+from exhibit_builder.system.manifests import MANIFEST
 from readback import pdfium_texts, spaced
 from samples import four, hashes, write
 

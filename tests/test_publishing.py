@@ -21,7 +21,8 @@ from exhibit_builder.core.outputs import PRESS, FileRecord
 from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.checks import MAX_CODED_BYTES
 from exhibit_builder.manuscript.reading import read_exhibit
-from exhibit_builder.system.publishing import MANIFEST, check_target, publish, workspace
+from exhibit_builder.system.manifests import MANIFEST
+from exhibit_builder.system.publishing import check_target, publish, workspace
 from samples import SHORT, hashes, write
 
 FIRST = {"en/booklet/a.pdf": "one", "en/posters/A1/b.pdf": "two"}

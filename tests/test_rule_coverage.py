@@ -23,7 +23,7 @@ from exhibit_builder.press.job import MOST_BLEED, PROFILE_PLAY
 PACKAGE = Path(exhibit_builder.__file__).parent
 
 ELSEWHERE = {
-    "commands/check.py": "tells what is wrong with the command's options",
+    "commands/rule_choice.py": "tells what is wrong with the command's options",
     "commands/fix.py": "tells what can't be mended; a check mends nothing",
     "system/file_targets.py": "tells where a file can't be written; a check writes none",
     "office/impose.py": "belongs to exhibit impose, which takes any PDF",

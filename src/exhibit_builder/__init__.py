@@ -12,12 +12,13 @@ from exhibit_builder.core.version import __version__
 __all__ = ["Built", "ExhibitError", "Finding", "__version__", "build", "new_exhibit"]
 
 if TYPE_CHECKING:
-    from exhibit_builder.commands.build import Built, build
+    from exhibit_builder.commands.build import build
+    from exhibit_builder.commands.build_request import Built
     from exhibit_builder.core.findings import ExhibitError, Finding
     from exhibit_builder.scaffold import new_exhibit
 
 _HOMES = {
-    "Built": "exhibit_builder.commands.build",
+    "Built": "exhibit_builder.commands.build_request",
     "ExhibitError": "exhibit_builder.core.findings",
     "Finding": "exhibit_builder.core.findings",
     "build": "exhibit_builder.commands.build",

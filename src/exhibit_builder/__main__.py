@@ -1,5 +1,63 @@
-"""``python -m exhibit_builder`` is the command ``exhibit``."""
+"""The command ``exhibit``, also as ``python -m exhibit_builder``.
 
-from exhibit_builder.cli import main
+From its first moment to its last, whoever stops it is told in one line what that means for the files.
+"""
 
-main(prog_name="exhibit")
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+
+from exhibit_builder.system.interrupts import Interrupt, exit_code, listening, what_stands
+
+_OF_THE_DISK = frozenset(
+    getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG", "EIO", "EROFS") if hasattr(errno, name)
+)
+"""Faults of whatever is written to: full, too small, broken, or only to be read."""
+
+
+def main() -> None:
+    """Run the command, and end the process with its exit code."""
+    with listening():
+        code: int | str | None = 0
+        try:
+            # Only now: from here on an interrupt finds somebody who listens.
+            from exhibit_builder.cli import main as command
+
+            command(prog_name="exhibit")
+        except SystemExit as end:
+            code = end.code
+        except (Interrupt, KeyboardInterrupt) as stop:
+            code = exit_code(stop)
+            _say(f"\nStopped. {what_stands()}")
+        except OSError as fault:
+            if fault.errno not in _OF_THE_DISK:
+                raise
+            code = 1
+            _say(f"Stopped: {fault.strerror}. {what_stands()}")
+        sys.exit(_printed(code))
+
+
+def _printed(code: int | str | None) -> int | str | None:
+    """The exit code, once all that was printed got to where it goes; if it can't get there, that is said."""
+    try:
+        sys.stdout.flush()
+    except OSError as fault:
+        if not code and fault.errno != errno.EPIPE:  # who reads no further than he wants needs not be told
+            _say(f"What was to be printed can't be written: {fault.strerror}. {what_stands()}")
+        # Python would try once more at its end, and say so in its own words.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return code or 1
+    return code
+
+
+def _say(words: str) -> None:
+    with suppress(OSError):  # the window that it would stand in is closed
+        print(words, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -12,7 +12,6 @@ import click
 
 from exhibit_builder.cli.speaking import (
     FAILED,
-    Interruption,
     comma_separated,
     interruptible,
     keep_garbage,
@@ -76,7 +75,7 @@ def check(
         raise click.UsageError(f"--diff shows lines for people; it can't be shown as {form}.")
     keep_garbage()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    with interruptible() as interruption:
+    with interruptible():
         from exhibit_builder.commands.check import check as run
         from exhibit_builder.core.findings import ExhibitError
         from exhibit_builder.core.version import __version__
@@ -92,7 +91,7 @@ def check(
             "printer": printer,
             "today": datetime.date.today(),
         }
-        mended = _mended(folder, options, fix, diff, form, interruption) if fix or diff else None
+        mended = _mended(folder, options, fix, diff, form) if fix or diff else None
         with with_progress(form != "text" or not sys.stderr.isatty()) as progress:
             try:
                 checked = run(folder, **options, online=online, progress=progress)
@@ -110,9 +109,7 @@ def check(
     sys.exit(0 if verdict.passed else FAILED)
 
 
-def _mended(
-    folder: str, options: dict[str, Any], fix: bool, diff: bool, form: str, interruption: Interruption
-) -> Mended:
+def _mended(folder: str, options: dict[str, Any], fix: bool, diff: bool, form: str) -> Mended:
     """What ``--fix`` mended, told; with ``--diff`` alone what it would, after which the program ends."""
     from exhibit_builder.commands.fix import mend, write_mended
     from exhibit_builder.core.findings import ExhibitError
@@ -125,8 +122,6 @@ def _mended(
     if diff:
         click.echo(mended.differences(folder), nl=False)
     if fix:
-        if mended.after:
-            interruption.files = "What was mended in files stays so; all others are untouched."
         mended = write_mended(folder, mended)
         if not mended.unread:
             click.echo(as_mended(mended.findings, mended.refused, written=True), err=form != "text")

@@ -23,7 +23,7 @@ from exhibit_builder.cli.speaking import (
 from exhibit_builder.core.product import MADE
 
 if TYPE_CHECKING:
-    from exhibit_builder.commands.build import Built
+    from exhibit_builder.commands.build_request import Built
     from exhibit_builder.core.findings import Finding
     from exhibit_builder.core.outputs import FileRecord
 
@@ -77,6 +77,9 @@ def build(
                     draft=draft,
                     today=datetime.date.today(),
                     progress=progress,
+                    waits=lambda: click.echo(
+                        f"Another build writes to {out}. This one waits until it is done.", err=True
+                    ),
                 )
             except ExhibitError as error:
                 failure = error.findings
@@ -100,6 +103,8 @@ def build(
         from exhibit_builder.report.terminal import as_text
 
         _table(built)
+        if not built.anew:
+            click.echo("Nothing changed since the last build; its files are as it made them.", err=True)
         click.echo(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
         if built.earlier:
             kept = len(built.earlier)

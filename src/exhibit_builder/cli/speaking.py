@@ -7,14 +7,14 @@ import codecs
 import gc
 import io
 import json
-import signal
 import sys
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+
+from exhibit_builder.system.interrupts import Interrupt, exit_code, listening, what_stands
 
 if TYPE_CHECKING:
     from exhibit_builder.core.findings import Finding
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 FAILED = 1
 """Exit code when the exhibit has mistakes or nothing could be written; click uses 2 for a wrong command line."""
-
-INTERRUPTED = 130
-"""Exit code after Ctrl-C: 128 + SIGINT, as shells report it."""
 
 
 def speak_any_letters() -> None:
@@ -60,41 +57,19 @@ def keep_garbage() -> None:
     atexit.register(gc.freeze)
 
 
-class Interruption:
-    """What Ctrl-C means for the ``files``; a command that has changed some says so before it does."""
-
-    def __init__(self) -> None:
-        self.files = "Files that were there before are untouched."
-
-
 @contextmanager
-def interruptible() -> Iterator[Interruption]:
+def interruptible() -> Iterator[None]:
     """Ctrl-C ends in one line, with what it means for the files; so does a closed window, or a system that shuts down.
 
-    Without that these two would end the program at once, and leave what is half made beside the output folder.
+    Without that these two would end the program at once, and leave what is half made in the output folder.
     """
-    interruption, code = Interruption(), INTERRUPTED
-
-    def stop(number: int, _: object) -> NoReturn:
-        nonlocal code
-        code = 128 + number
-        raise KeyboardInterrupt
-
-    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    alone = threading.current_thread() is threading.main_thread()
-    # Somebody who has one ignored, as nohup does, means it.
-    ends = [end for end in ends if alone and signal.getsignal(end) is signal.SIG_DFL]
-    for end in ends:
-        signal.signal(end, stop)
-    try:
-        yield interruption
-    except KeyboardInterrupt:
-        with suppress(OSError):  # the window that it would stand in is closed
-            click.echo(f"\nStopped. {interruption.files}", err=True)
-        sys.exit(code)
-    finally:
-        for end in ends:
-            signal.signal(end, signal.SIG_DFL)
+    with listening():
+        try:
+            yield
+        except (Interrupt, KeyboardInterrupt) as stop:
+            with suppress(OSError):  # the window that it would stand in is closed
+                click.echo(f"\nStopped. {what_stands()}", err=True)
+            sys.exit(exit_code(stop))
 
 
 @contextmanager

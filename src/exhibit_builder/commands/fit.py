@@ -10,7 +10,7 @@ from pathlib import Path
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
-from exhibit_builder.layout.poster import Fit
+from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.press.job import press_job

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from exhibit_builder.commands.check import chosen_rules
+from exhibit_builder.commands.rule_choice import chosen_rules
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, Severity, errors
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.manuscript.models import Exhibit

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from exhibit_builder.commands.build import make
+from exhibit_builder.commands.build_anew import make
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.manuscript.models import Exhibit, OfficeFields
 from exhibit_builder.manuscript.reading import read_exhibit
@@ -22,6 +21,7 @@ from exhibit_builder.products.production import Work, layout_job_for
 from exhibit_builder.products.selection import select
 from exhibit_builder.system.file_targets import ZIP, target_findings
 from exhibit_builder.system.progress import Progress
+from exhibit_builder.system.work_folders import work_folder
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 
@@ -57,6 +57,8 @@ def pack(
     Raises :class:`ExhibitError` with ``no-printer``, what building finds when any of it is an error, and what writing
     the package finds; ``out`` is then as it was.
     """
+    if out is not None:
+        _check(Path(out))
     exhibit, findings = read_exhibit(Path(folder))
     if exhibit is None or errors(findings):
         raise ExhibitError(findings)
@@ -70,16 +72,12 @@ def pack(
     chosen = select(exhibit, only, papers, panels).suited_to(job.printer)
     fields = exhibit.fields
     target = Path(out) if out is not None else Path(f"{fields.code}-{fields.language}-{job.printer.name}.zip")
-    wrong_target = target_findings(target, ZIP, "a package")
-    if wrong_target:
-        raise ExhibitError(wrong_target)
+    _check(target)
     book = FontBook(Path(fonts) if fonts else shipped_fonts(), exhibit.own_faces)
     inspection = Inspection(tuple(all_rules()), today or fields.checked, whole=False)
-    with tempfile.TemporaryDirectory() as folder_beside:
-        place = Path(folder_beside)
-        work = Work(exhibit, chosen, job, book, place / "work", progress, inspection)
-        work.place.mkdir()
-        made = make(work, place / "dist", (*findings, *job_findings))
+    with work_folder() as place:
+        work = Work(exhibit, chosen, job, book, place, progress, inspection)
+        made, _ = make(work, place, (*findings, *job_findings))
         if made.withheld:
             raise ExhibitError(made.findings)
         files, found = packing_list(made.files, fields, job.printer)
@@ -92,6 +90,12 @@ def pack(
         }
         paths = write_package(files, made.out, sheets, target)
     return Package(target, len(paths), target.stat().st_size, made.findings)
+
+
+def _check(target: Path) -> None:
+    wrong = target_findings(target, ZIP, "a package")
+    if wrong:
+        raise ExhibitError(wrong)
 
 
 def _no_printer() -> Finding:

@@ -57,6 +57,11 @@ class DocumentWriter:
         self._prepared: dict[ImageRequest, Prepared] = {}
         self.findings: dict[Finding, None] = {}
 
+    @property
+    def faces_word(self) -> str:
+        """A word for what every file of this writer holds of its typefaces."""
+        return self._embedding.word
+
     def prepare_pictures(self, files: Iterable[tuple[Sequence[Page], ImageConversion]]) -> None:
         """Make what the pictures of these files, each with its pages and its conversion, need to go in.
 

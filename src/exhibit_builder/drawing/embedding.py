@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.page.marks import Glyph, GlyphRun
@@ -78,6 +79,15 @@ class Embedding:
                 if isinstance(mark, GlyphRun):
                     self._note(mark)
         self._programs: dict[str, FontProgram] = {}
+
+    @cached_property
+    def word(self) -> str:
+        """A word for what every file of these pages holds of the faces: which of them, which glyphs, and what each
+        stands for."""
+        digest = hashlib.sha256()
+        for face, used in self.used.items():
+            digest.update(f"{face} {used.name} {sorted(used.gids)} {sorted(used.text_of.items())}\n".encode())
+        return digest.hexdigest()
 
     def _note(self, run: GlyphRun) -> None:
         used = self.used.get(run.face)

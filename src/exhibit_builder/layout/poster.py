@@ -11,38 +11,13 @@ from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.overflow import Trial, overflow_finding, words_over
 from exhibit_builder.layout.panel_content import ContentSetter, PanelContent, bottom_of
-from exhibit_builder.layout.plans.plan import Head, PlanName
+from exhibit_builder.layout.panel_fit import Fit
+from exhibit_builder.layout.plans.plan import Head
 from exhibit_builder.layout.poster_design import PosterDesign
 from exhibit_builder.layout.poster_page import Excess, PosterPages
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.wall_fitting import FittedWall, WallFitting, steps_of
 from exhibit_builder.page.sheet import Composed
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How a panel came to fit: body size in points, which step of closeness, and the optional blocks left out.
-
-    ``fill`` is the share of its room that the content takes, over 1 when it does not fit. ``words`` are the words of
-    running text that are too many, or, below 0, about how many more there is room for; where cutting words alone does
-    not help, it is 0 and ``fill`` over 1. ``plan`` is the composition of the wall, ``sky`` the share of the height at
-    which its ridge lies, and ``forced_by`` the panel for whose sake the wall is set closer or smaller than it might be,
-    empty where none is. ``least`` is the smallest legible body size; ``left_to_long_form`` the blocks that a short form
-    doesn't show.
-    """
-
-    panel: str
-    paper: str
-    body: float
-    density: int
-    dropped: tuple[str, ...]
-    fill: float
-    words: int
-    plan: PlanName
-    sky: float
-    forced_by: str
-    least: float
-    left_to_long_form: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from exhibit_builder.card.card import compose_card
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot, errors
@@ -16,20 +16,23 @@ from exhibit_builder.core.outputs import CARD, OFFICE, TILES, FileRecord, Purpos
 from exhibit_builder.core.paper import SHEETS, Paper, holds_two
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM, parse_length, to_mm
+from exhibit_builder.drawing.cached_files import CachedFiles, without_pictures
 from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.office.impose import Folding, impose_source
-from exhibit_builder.office.tile import TileLabelling, tile_poster
+from exhibit_builder.office.tile import Tiled, TileLabelling, tile_poster
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed, Page
 from exhibit_builder.sheets.imposition import Flip, thickness_findings
-from exhibit_builder.sheets.source_pdf import open_source
+from exhibit_builder.sheets.source_pdf import SourcePdf, open_source
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.words.card_words import card_words
 
 if TYPE_CHECKING:
     from exhibit_builder.pictures.image_conversion import ImageConversion
+
+Found = TypeVar("Found")
 
 HOME_SHEET = "A4"
 """The sheet for tiles when exhibit.yaml names none (*house*: what most office printers hold)."""
@@ -48,13 +51,15 @@ LARGEST_SHEET = max(SHEETS.values(), key=lambda sheet: sheet.width * sheet.heigh
 class OfficeWork:
     """What office files are made with: the exhibit, its typefaces, the writer that knows its pages, and the workspace.
 
-    ``conversion`` says how pictures go in (``None`` without any); ``draft`` is what a draft says of itself, or empty.
+    ``conversion`` says how pictures go in (``None`` without any); ``cached`` are files that earlier runs made;
+    ``draft`` is what a draft says of itself, or empty.
     """
 
     layout_job: LayoutJob
     book: FontBook
     writer: DocumentWriter
     conversion: ImageConversion | None
+    cached: CachedFiles
     place: Path
     draft: str = ""
 
@@ -71,14 +76,32 @@ class OfficeWork:
         return (usual,) if office is None or office.sheets is None else office.sheets
 
     @contextmanager
-    def drawn(self, output: Output) -> Iterator[Path]:
-        """A file of an output's pages in the colours of an office printer, for as long as it is needed."""
+    def drawn(self, output: Output) -> Iterator[Callable[[], Path]]:
+        """What gives a file of an output's pages in the colours of an office printer, drawn when it is first asked for,
+        for as long as it is needed."""
         with tempfile.TemporaryDirectory(dir=self.place) as folder:
             path = Path(folder) / "pages.pdf"
-            fields = self.layout_job.exhibit.fields
-            about = About(output.title(fields.title), "", fields.language, fields.checked, fields.edition)
-            self.writer.draw_office(output.pages, path, about, self.conversion)
-            yield path
+
+            def draw() -> Path:
+                if not path.exists():
+                    self.writer.draw_office(output.pages, path, self.about(output), self.conversion)
+                return path
+
+            yield draw
+
+    def about(self, output: Output) -> About:
+        """What a file of an output says of itself."""
+        fields = self.layout_job.exhibit.fields
+        return About(output.title(fields.title), "", fields.language, fields.checked, fields.edition)
+
+    def made(self, path: str, pages: Sequence[Page], how: Sequence[str], make: Callable[[Path], Found]) -> Found:
+        """What ``make`` says of the file that it makes of ``pages`` at ``path`` in the workspace, or said of it the
+        last time; ``how`` is all else that the file depends on, in words."""
+        target = self.place / path
+        if not without_pictures(pages):
+            return make(target)
+        made_of = (*how, self.writer.faces_word, *self.cached.placed_of(pages))
+        return self.cached.made(target, made_of, lambda: make(target))
 
     def where(self, key: str) -> Place | None:
         """Where ``office`` says something in exhibit.yaml."""
@@ -104,13 +127,13 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
             yield None, (_too_small(work, sheet, booklet.paper, bool(fitting)),)
     if not fitting:
         return
-    with work.drawn(booklet) as drawn, open_source(drawn) as source:
+    with _opened(work, booklet) as source:
         for sheet in fitting:
             for flip, ending in WAYS.items():
                 path = booklet.path.replace(".screen.pdf", f".office-{sheet.name}{ending}.pdf")
                 rtl = work.layout_job.language.rtl
                 folding = Folding(sheet, work.thickness, flip, rtl=rtl)
-                found = impose_source(source, work.place / path, folding)
+                found = _imposed(work, booklet, source, path, folding)
                 sides = len(booklet.pages) // 2
                 # How many blank pages and how much creep is the same for every way of printing.
                 yield (
@@ -122,11 +145,34 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
                 if flip == "none":
                     # The backs come in the other order for a printer whose stack has to be turned over.
                     turned = path.replace(".pdf", ".turned.pdf")
-                    impose_source(source, work.place / turned, replace(folding, tray="turned-over"))
+                    _imposed(work, booklet, source, turned, replace(folding, tray="turned-over"))
                     yield _record(work, turned, booklet, OFFICE, (sheet.height, sheet.width), sides), ()
                 card = path.replace(".pdf", ".card.pdf")
                 _draw_card(work, card, sheet, len(booklet.pages), flip)
                 yield _record(work, card, booklet, CARD, (sheet.width, sheet.height), 1), ()
+
+
+@contextmanager
+def _opened(work: OfficeWork, booklet: Output) -> Iterator[Callable[[], SourcePdf]]:
+    """What gives the booklet's pages for an office printer as a source of sheets, drawn and opened when first asked
+    for."""
+    with ExitStack() as until_done:
+        drawn = until_done.enter_context(work.drawn(booklet))
+        opened: list[SourcePdf] = []
+
+        def source() -> SourcePdf:
+            if not opened:
+                opened.append(until_done.enter_context(open_source(drawn())))
+            return opened[0]
+
+        yield source
+
+
+def _imposed(
+    work: OfficeWork, booklet: Output, source: Callable[[], SourcePdf], path: str, folding: Folding
+) -> tuple[Finding, ...]:
+    how = ("imposed", repr(work.about(booklet)), repr(folding))
+    return work.made(path, booklet.pages, how, lambda target: impose_source(source(), target, folding))
 
 
 def office_leaflet(work: OfficeWork, leaflet: Output) -> FileRecord:
@@ -136,9 +182,13 @@ def office_leaflet(work: OfficeWork, leaflet: Output) -> FileRecord:
     """
     path = leaflet.path.replace(".screen.pdf", f".office-{leaflet.paper.name}.pdf")
     pages = tuple(replace(page, boxes=replace(page.boxes, bleed=0.0)) for page in leaflet.pages)
-    fields = work.layout_job.exhibit.fields
-    about = About(leaflet.title(fields.title), "", fields.language, fields.checked, fields.edition)
-    work.writer.draw_office(pages, work.place / path, about, work.conversion)
+    about = work.about(leaflet)
+    work.made(
+        path,
+        pages,
+        ("flat", repr(about)),
+        lambda target: work.writer.draw_office(pages, target, about, work.conversion),
+    )
     return _record(work, path, leaflet, OFFICE, (leaflet.paper.width, leaflet.paper.height), len(pages))
 
 
@@ -157,7 +207,11 @@ def poster_tiles(
                 path = f"{folder}/{poster.number:02}-{poster.panel}.tiles-{name}.pdf"
                 warning = f"{work.draft}. " if work.draft else ""
                 named = replace(page, title=f"{warning}{work.layout_job.exhibit.fields.title}: {page.title}")
-                tiled = tile_poster(drawn, work.place / path, named, labelling, sheet=name, page=number)
+
+                def make(target: Path, named: Page = named, name: str = name, number: int = number) -> Tiled:
+                    return tile_poster(drawn(), target, named, labelling, sheet=name, page=number)
+
+                tiled = work.made(path, [named], ("tiled", repr(work.about(screen)), name), make)
                 plan = tiled.plan
                 found = tuple(_at_poster(finding, poster, path if plan else "") for finding in tiled.findings)
                 if plan is None or errors(found):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +26,8 @@ from exhibit_builder.sheets.imposition import (
 )
 from exhibit_builder.sheets.placing import Duplex, place
 from exhibit_builder.sheets.source_pdf import SourcePdf, open_source
-from exhibit_builder.system.file_targets import PDF, target_findings
+from exhibit_builder.system.file_targets import PDF, target_findings, written_whole
+from exhibit_builder.system.work_folders import work_folder
 
 if TYPE_CHECKING:
     from exhibit_builder.sheets.imposed import ImpositionWords
@@ -106,8 +106,8 @@ def impose(
     trays: dict[str, Tray] = {name: name for name in get_args(Tray)}
     bindings: dict[str, Binding] = {name: name for name in get_args(Binding)}
     folding = Folding(paper, thickness * MM, flips[flip], trays[tray], bindings[binding], rtl)
-    with open_source(origin) as opened:
-        return impose_source(opened, target, folding)
+    with open_source(origin) as opened, written_whole(target) as part:
+        return impose_source(opened, part, folding)
 
 
 def impose_source(
@@ -133,8 +133,8 @@ def impose_source(
     shifts = creep(imposed, folding.thickness)
     sides = run(imposed, folding.flip, folding.tray)
     placed = imposed_sides(imposed, shifts, sides, pages, sheet)
-    with tempfile.TemporaryDirectory() as folder:
-        marks = Path(folder) / "marks.pdf" if has_room(pages, sheet) else None
+    with work_folder() as folder:
+        marks = folder / "marks.pdf" if has_room(pages, sheet) else None
         if marks is not None:
             _draw_marks(source, imposed, sides, sheet, marks, labelling or _english())
         place(source, placed, marks, out, title=source.title, duplex=DUPLEX[folding.flip])

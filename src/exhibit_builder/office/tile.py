@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +19,8 @@ from exhibit_builder.sheets.placing import place
 from exhibit_builder.sheets.source_pdf import SourcePage, SourcePdf, open_source
 from exhibit_builder.sheets.tiled import ENGLISH, RULER, Original, TiledSheets, TilingWords, tiled_sheets
 from exhibit_builder.sheets.tiling import Avoided, Rectangle, TilePlan, plan_tiles
-from exhibit_builder.system.file_targets import PDF, target_findings
+from exhibit_builder.system.file_targets import PDF, target_findings, written_whole
+from exhibit_builder.system.work_folders import work_folder
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering, english
 
@@ -87,10 +87,10 @@ def tile(
     wrong = (*wrong_paper, *wrong_sheet, *target_findings(target, PDF, "a PDF file", never=origin))
     if wrong or leaf is None:
         raise ExhibitError(wrong)
-    with open_source(origin) as opened:
-        tiled = _tile(opened, page, wanted, leaf, target, _english(), tuple(avoid))
-    if errors(tiled.findings):
-        raise ExhibitError(tiled.findings)
+    with open_source(origin) as opened, written_whole(target) as part:
+        tiled = _tile(opened, page, wanted, leaf, part, _english(), tuple(avoid))
+        if errors(tiled.findings):
+            raise ExhibitError(tiled.findings)
     return tiled.findings
 
 
@@ -214,8 +214,8 @@ def _area(box: Rectangle) -> float:
 
 def _write(source: SourcePdf, sheets: TiledSheets, labelling: TileLabelling, out: Path) -> None:
     title = sheets.furniture[0].title
-    with tempfile.TemporaryDirectory() as folder:
-        furniture = Path(folder) / "furniture.pdf"
+    with work_folder() as folder:
+        furniture = folder / "furniture.pdf"
         about = About(title, "", labelling.lettering.tag, UNDATED)
         DocumentWriter(labelling.book, sheets.furniture).draw_press(sheets.furniture, furniture, about, None)
         place(source, sheets.sides, furniture, out, title=title, duplex="Simplex")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.manuscript.models import ExhibitFields
+from exhibit_builder.system.file_targets import written_whole
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -91,30 +91,15 @@ def write_package(files: Sequence[Packed], folder: Path, papers: Mapping[str, by
     ``file-damaged`` (it can't be shown), or with ``cannot-write``; ``target`` is then as it was.
     """
     findings: list[Finding] = []
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as place:
-            draft = Path(place) / "package.zip"
-            with zipfile.ZipFile(draft, "w") as package:
-                for name in sorted(papers):
-                    _add(package, f"{ORDER_FOLDER}/{name}", papers[name])
-                for item in sorted(files, key=lambda file: file.path):
-                    findings += _add_press_file(package, item, folder)
-                paths = tuple(sorted(package.namelist()))
-            if findings:
-                raise ExhibitError(findings)
-            draft.replace(target)
-    except OSError as fault:
-        raise ExhibitError(
-            [
-                Finding(
-                    "cannot-write",
-                    f"can't write {target}: {fault.strerror or fault}",
-                    expected="a place on a disk with room that you may write to",
-                    hint="choose another place for the package",
-                )
-            ]
-        ) from fault
+    with written_whole(target) as part:
+        with zipfile.ZipFile(part, "w") as package:
+            for name in sorted(papers):
+                _add(package, f"{ORDER_FOLDER}/{name}", papers[name])
+            for item in sorted(files, key=lambda file: file.path):
+                findings += _add_press_file(package, item, folder)
+            paths = tuple(sorted(package.namelist()))
+        if findings:
+            raise ExhibitError(findings)
     return paths
 
 

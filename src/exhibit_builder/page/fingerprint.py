@@ -51,8 +51,32 @@ def page_fingerprint(page: Page, digest_of: FileDigest = file_digest) -> bytes:
             for part in _printed(mark, digest_of):
                 digest.update(part)
     for mark in page.every_mark:
-        for part in _beside_ink(mark):
+        for part in _not_in_ink(mark):
             digest.update(part)
+    return digest.digest()
+
+
+def placed_fingerprint(page: Page, digest_of: FileDigest = file_digest) -> bytes:
+    """The SHA-256 of all that a page is: what :func:`page_fingerprint` stands for, and for each mark where it was
+    written, what kind of text or shape it is, and which paragraph it belongs to."""
+    digest = hashlib.sha256(page_fingerprint(page, digest_of))
+    paragraphs: dict[int, int] = {}
+    for mark in page.every_mark:
+        words = [repr(mark.place)]
+        match mark:
+            case GlyphRun():
+                number = -1 if mark.paragraph is None else paragraphs.setdefault(id(mark.paragraph), len(paragraphs))
+                lines = "" if mark.paragraph is None else repr(mark.paragraph)
+                words += [mark.role, str(number), lines, str(mark.line), mark.missing, repr(mark.reading)]
+                words += [mark.ink.name, mark.halo[0].name if mark.halo is not None else ""]
+            case Shape():
+                words += [mark.role, *("" if ink is None else ink.name for ink in (mark.fill, mark.stroke))]
+            case Picture():
+                words.append(mark.file)
+            case QrCode():
+                words += [mark.kind, mark.url, mark.ink.name]
+        digest.update(b"".join(map(_text, words)))
+    digest.update(_text(repr(page.short)))
     return digest.digest()
 
 
@@ -78,7 +102,7 @@ def _printed(mark: Mark, digest_of: FileDigest) -> Iterator[bytes]:
             yield _text("\n".join(["".join(["01"[cell] for cell in row]) for row in mark.modules]))
 
 
-def _beside_ink(mark: Mark) -> Iterator[bytes]:
+def _not_in_ink(mark: Mark) -> Iterator[bytes]:
     """What files hold of a mark beside what it prints: links, and colours that an office printer has in their place."""
     match mark:
         case LinkArea():

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import struct
+import sys
 import tempfile
-import zlib
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
@@ -18,17 +17,18 @@ from typing import IO, Self
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.pictures.program import PIECE, FileRanges, Filter, Space
-from exhibit_builder.system.stores import cache_folder, make_room, moved_in_whole
+from exhibit_builder.system.store import KeptFile, Store, address
+from exhibit_builder.system.work_folders import work_folder
 
 MOST_BYTES = 1_000_000_000
 """Size of the folder; beyond it, what was not used for longest goes (*house*: the photographs of many exhibits, and
 little of a disk)."""
 
-VERSION = 2
+VERSION = 3
 """Of how pictures are made; another one makes all of them anew."""
 
-_ENDING = ".picture"
-_TAIL = struct.Struct(">II")
+_TAIL = struct.Struct(">I")
+"""How long the description is that an entry ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,11 @@ def picture_key(file: Path, *how: str) -> str:
 
     with file.open("rb") as stream:
         content = hashlib.file_digest(stream, "sha256").hexdigest()
-    made_of = (content, *how, f"{VERSION}", PIL.__version__, isal.__version__)
-    return hashlib.sha256("\n".join(made_of).encode()).hexdigest()
+    return address(content, *how, f"{VERSION}", PIL.__version__, isal.__version__)
 
 
 class PictureStore:
-    """A folder of encoded pictures, each in a file named by its key and replaced in one step.
+    """Encoded pictures, each kept at the address of what it is made of.
 
     ``folder`` ``None``, or one that can't be written to, means a temporary folder that goes with :meth:`close`:
     nothing is kept for the next build, and nothing else changes. Close it after the last picture was written
@@ -75,16 +74,18 @@ class PictureStore:
     """
 
     def __init__(self, folder: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
-        self._folder = folder
-        self._most = most_bytes
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._store = None if folder is None else Store(folder, most_bytes)
+        self._temporary: Store | None = None
+        self._until_closed = ExitStack()
         self._one_temporary = Lock()
         self._turns: dict[str, Lock] = {}
 
     @classmethod
     def default(cls) -> Self:
         """The store in the folder where this computer keeps what can be made again."""
-        return cls(cache_folder("pictures"))
+        kept = cls()
+        kept._store = Store.at_home("pictures", MOST_BYTES)
+        return kept
 
     def __enter__(self) -> Self:
         return self
@@ -94,9 +95,8 @@ class PictureStore:
 
     def close(self) -> None:
         """Removes what was kept for this build only."""
-        if self._temporary is not None:
-            self._temporary.cleanup()
-            self._temporary = None
+        self._temporary = None
+        self._until_closed.close()
 
     def cached(self, key: str, make: Make) -> CachedPicture:
         """The picture of that key: as it was kept, or made now. A damaged one is made again.
@@ -108,17 +108,17 @@ class PictureStore:
             return self._cached_somewhere(key, make)
 
     def _cached_somewhere(self, key: str, make: Make) -> CachedPicture:
-        folder = self._folder
-        if folder is not None:
+        if self._store is not None:
             try:
-                return self._cached_in(folder, key, make)
+                return _cached_in(self._store, key, make)
             except OSError:
-                self._folder = None
+                self._store = None
         try:
             with self._one_temporary:
                 if self._temporary is None:
-                    self._temporary = tempfile.TemporaryDirectory(prefix="exhibit-builder-")
-            return self._cached_in(Path(self._temporary.name), key, make)
+                    # What is kept for this build alone is never too much.
+                    self._temporary = Store(self._until_closed.enter_context(work_folder()), sys.maxsize)
+            return _cached_in(self._temporary, key, make)
         except OSError as fault:
             raise ExhibitError(
                 [
@@ -131,63 +131,52 @@ class PictureStore:
                 ]
             ) from fault
 
-    def _cached_in(self, folder: Path, key: str, make: Make) -> CachedPicture:
-        path = folder / f"{key}{_ENDING}"
-        found = _found(path)
-        if found is None:
-            found = _made(path, make)
-            make_room(folder, self._most)
-        return found
+
+def _cached_in(store: Store, key: str, make: Make) -> CachedPicture:
+    found = _found(store.find(key))
+    if found is None:
+        found = _made(store, key, make)
+        store.make_room()
+    return found
 
 
-def _made(path: Path, make: Make) -> CachedPicture:
-    """The picture, made beside its place and moved in whole: stream, mask, description, check sum."""
-    with moved_in_whole(path) as out, tempfile.TemporaryFile(dir=path.parent) as mask:
-        encoded = make(out, mask)
-        colour = out.tell()
-        if encoded.masked:
-            mask.seek(0)
-            shutil.copyfileobj(mask, out, PIECE)
+def _made(store: Store, key: str, make: Make) -> CachedPicture:
+    """The picture, made and kept: stream, mask, description."""
+
+    def write(out: IO[bytes]) -> tuple[Encoded, int, int]:
+        with tempfile.TemporaryFile(dir=store.folder) as mask:
+            encoded = make(out, mask)
+            colour = out.tell()
+            if encoded.masked:
+                mask.seek(0)
+                shutil.copyfileobj(mask, out, PIECE)
         masking = out.tell() - colour
         about = json.dumps({"colour": colour, "mask": masking, "encoded": asdict(encoded)}).encode()
-        out.write(about)
-        out.seek(0)
-        check = _check_sum(out, colour + masking + len(about))
-        out.seek(0, os.SEEK_END)
-        out.write(_TAIL.pack(len(about), check))
-    return _cached(path, encoded, colour, masking)
+        out.write(about + _TAIL.pack(len(about)))
+        return encoded, colour, masking
+
+    kept, (encoded, colour, masking) = store.keep_file(key, write)
+    return _cached(kept.path, encoded, colour, masking)
 
 
-def _found(path: Path) -> CachedPicture | None:
-    """What was kept at ``path``; ``None`` when it is not there or not whole."""
+def _found(kept: KeptFile | None) -> CachedPicture | None:
+    """What was kept; ``None`` when it is not there or says something else than we do."""
+    if kept is None:
+        return None
     try:
-        with path.open("rb") as stream:
-            size = stream.seek(-_TAIL.size, os.SEEK_END)
-            length, check = _TAIL.unpack(stream.read())
-            stream.seek(0)
-            if _check_sum(stream, size) != check:
-                return None
-            stream.seek(size - length)
+        with kept.path.open("rb") as stream:
+            stream.seek(kept.size - _TAIL.size)
+            (length,) = _TAIL.unpack(stream.read(_TAIL.size))
+            stream.seek(kept.size - _TAIL.size - length)
             about = json.loads(stream.read(length))
         colour, masking, encoded = about["colour"], about["mask"], Encoded(**about["encoded"])
-        if colour + masking + length != size:
+        if colour + masking + length + _TAIL.size != kept.size:
             return None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, struct.error):
         return None
-    with suppress(OSError):  # a folder that may only be read from
-        os.utime(path)
-    return _cached(path, encoded, colour, masking)
+    return _cached(kept.path, encoded, colour, masking)
 
 
 def _cached(path: Path, encoded: Encoded, colour: int, masking: int) -> CachedPicture:
     mask = FileRanges(path, ((colour, masking),)) if encoded.masked else None
     return CachedPicture(encoded, FileRanges(path, ((0, colour),)), mask)
-
-
-def _check_sum(stream: IO[bytes], size: int) -> int:
-    """CRC-32 of the next ``size`` bytes."""
-    check = 0
-    while size and (piece := stream.read(min(PIECE, size))):
-        check = zlib.crc32(piece, check)
-        size -= len(piece)
-    return check

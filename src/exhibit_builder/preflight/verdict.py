@@ -7,11 +7,14 @@ import traceback
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Severity
-from exhibit_builder.preflight.allowances import Allowance
-from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Rule, Stage, Unchecked
+
+if TYPE_CHECKING:
+    from exhibit_builder.preflight.allowances import Allowance
+    from exhibit_builder.preflight.evidence.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)

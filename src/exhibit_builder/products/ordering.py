@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ from exhibit_builder.order.package import ORDER_FOLDER
 from exhibit_builder.order.xjdf import xjdf
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.press.job import PressJob
+from exhibit_builder.system.work_folders import work_folder
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
 
@@ -103,8 +103,8 @@ def order_records(papers: Sequence[OrderPaper], place: Path, layout_job: LayoutJ
 def _drawn(name: str, pages: tuple[Page, ...], title: str, layout_job: LayoutJob, book: FontBook) -> OrderPaper:
     fields = layout_job.exhibit.fields
     about = About(title, fields.subtitle, "en", fields.checked, fields.edition)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
+    with work_folder() as folder:
+        path = folder / name
         DocumentWriter(book, pages).draw_screen(pages, path, about)
         return OrderPaper(name, path.read_bytes(), pages)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.inline import paragraphs
@@ -19,6 +21,8 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.products.drawn_files import file_record
 
 if TYPE_CHECKING:
+    import pypdfium2
+
     from exhibit_builder.core.findings import Finding
     from exhibit_builder.products.product_row import Finished
 
@@ -66,7 +70,7 @@ class _PicturedPage:
 
 def _pictures(finished: Finished, asked: AskedPictures, source: Output) -> Iterator[FileRecord]:
     # Only now: what draws pages takes a while to import.
-    from exhibit_builder.pictures.rendering import encoded, opened_document, page_in_pixels
+    from exhibit_builder.pictures.rendering import opened_document
 
     exhibit = finished.layout_job.exhibit
     fields = exhibit.fields
@@ -80,13 +84,28 @@ def _pictures(finished: Finished, asked: AskedPictures, source: Output) -> Itera
             stem = "-".join((f"{drawn.number:02}", *names[:1]))
             path = f"{folder}/{stem}{asked.suffix}{asked.encoding.ending}"
             photographs = any(isinstance(mark, Picture) for mark in drawn.page.marks)
-            pixels = page_in_pixels(document[drawn.place - 1], *asked.size)
-            (finished.place / path).write_bytes(encoded(pixels, asked.encoding, photographs=photographs))
+
+            make = partial(_picture, finished.place / path, document, drawn.place, asked, photographs=photographs)
+            if photographs:
+                make()
+            else:
+                how = ("picture", f"{asked.size}", asked.encoding.name, *finished.cached.drawn_of([drawn.page]))
+                finished.cached.made(finished.place / path, how, make)
             output = replace(
                 source, path=path, purpose=PICTURE, panel=names[0] if names else "", pages=(drawn.page,), panels=()
             )
             record = file_record(output, finished.place / path, fields)
             yield replace(record, pixels=asked.size, alt=_alternative_text(exhibit, drawn))
+
+
+def _picture(
+    target: Path, document: pypdfium2.PdfDocument, place: int, asked: AskedPictures, *, photographs: bool
+) -> None:
+    """Write the picture of a document's page, whose ``place`` counts from 1."""
+    from exhibit_builder.pictures.rendering import encoded, page_in_pixels
+
+    pixels = page_in_pixels(document[place - 1], *asked.size)
+    target.write_bytes(encoded(pixels, asked.encoding, photographs=photographs))
 
 
 def _pages(exhibit: Exhibit, source: Output) -> Iterator[_PicturedPage]:

@@ -12,13 +12,14 @@ from exhibit_builder.core.outputs import PICTURED, SCREEN, FileRecord
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
-from exhibit_builder.layout.poster import Fit
+from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed
 
 if TYPE_CHECKING:
+    from exhibit_builder.drawing.cached_files import CachedFiles
     from exhibit_builder.drawing.document import DocumentWriter
     from exhibit_builder.office.files import OfficeWork
     from exhibit_builder.pictures.image_conversion import ImageConversion
@@ -47,13 +48,15 @@ class Finished:
 
     ``outputs`` are these files with their pages, below the workspace ``place``, and files whose pages are there for
     pictures alone; ``composed`` are the pages of each format by its name. ``writer`` drew them, with pictures as
-    ``conversion`` has them for the screen (``None`` without any). ``draft`` is what a draft says of itself, or empty.
+    ``conversion`` has them for the screen (``None`` without any); ``cached`` are files that earlier runs made.
+    ``draft`` is what a draft says of itself, or empty.
     """
 
     layout_job: LayoutJob
     book: FontBook
     writer: DocumentWriter
     conversion: ImageConversion | None
+    cached: CachedFiles
     place: Path
     draft: str
     outputs: tuple[Output, ...]
@@ -65,7 +68,7 @@ class Finished:
 
         # An office printer's pages have their bleed, which the screen's have not.
         pictures = None if self.conversion is None else replace(self.conversion, bleeds=True)
-        return OfficeWork(self.layout_job, self.book, self.writer, pictures, self.place, self.draft)
+        return OfficeWork(self.layout_job, self.book, self.writer, pictures, self.cached, self.place, self.draft)
 
 
 Part = tuple[FileRecord | None, tuple[Finding, ...]]

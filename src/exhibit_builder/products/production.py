@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -16,9 +18,10 @@ from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
+from exhibit_builder.drawing.cached_files import CachedFiles, of_faces, without_pictures
 from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.layout.missing import missing_glyphs
-from exhibit_builder.layout.poster import Fit
+from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import Exhibit
@@ -227,7 +230,15 @@ def _made(work: Work, row: ProductRow) -> Made:
             for paper in (*papers, *alone):
                 own = tuple(output for output in outputs if output.paper.name == paper.name)
                 finished = Finished(
-                    layout_job, work.book, drawn.writer, drawn.conversion, work.place, draft, own, composed
+                    layout_job,
+                    work.book,
+                    drawn.writer,
+                    drawn.conversion,
+                    drawn.cached,
+                    work.place,
+                    draft,
+                    own,
+                    composed,
                 )
                 for write in row.writers:
                     made = made.with_more(_written(write, finished, row.product, paper))
@@ -297,8 +308,15 @@ class _Drawn:
     """A product's files, and the writer that drew them, with which more can be drawn (``None``: nothing was)."""
 
     made: Made
+    cached: CachedFiles
     writer: DocumentWriter | None = None
     conversion: ImageConversion | None = None
+
+
+def _cached_files(work: Work) -> CachedFiles:
+    """The files that earlier runs made with the same typefaces for the same press."""
+    intent = hashlib.sha256(pickle.dumps(work.job.intent)).hexdigest()
+    return CachedFiles.at_home((of_faces(work.book), intent, work.exhibit.fields.language))
 
 
 def _draw(
@@ -317,12 +335,13 @@ def _draw(
         if not is_on(finding, faulty, outputs):
             findings.append(finding)
     if not outputs or work.goes_to < Stage.FILES:
-        return _Drawn(Made((), fits, tuple(findings), composed=bool(outputs)))
+        return _Drawn(Made((), fits, tuple(findings), composed=bool(outputs)), CachedFiles(None))
     fields, job = work.exhibit.fields, work.job
     outputs[:] = _stamped(work, layout_job, outputs)
     pages = unique_pages(outputs)
     pictured = any(isinstance(mark, Picture) for page in pages for mark in page.marks)
     store = open_until_done.enter_context(picture_store()) if pictured else None
+    cached = _cached_files(work)
     writer = DocumentWriter(work.book, pages, store)
     light = screen_conversion(job) if pictured else None
     conversions = [
@@ -338,11 +357,17 @@ def _draw(
         path.parent.mkdir(parents=True, exist_ok=True)
         about = About(output.title(fields.title), fields.subtitle, fields.language, fields.checked, fields.edition)
         if output.purpose.for_press:
-            writer.draw_press(output.pages, path, about, job.intent, conversion)
+            draw = partial(writer.draw_press, output.pages, path, about, job.intent, conversion)
         else:
-            writer.draw_screen(output.pages, path, about, conversion)
+            draw = partial(writer.draw_screen, output.pages, path, about, conversion)
+        # What is done to a photograph is told while it is drawn.
+        if without_pictures(output.pages):
+            how = ("for-press" if output.purpose.for_press else "for-screen", repr(about), writer.faces_word)
+            cached.made(path, (*how, *cached.drawn_of(output.pages)), draw)
+        else:
+            draw()
         if output.purpose.stays:
             files.append(file_record(output, path, fields))
         if work.progress:
             work.progress(output.path, number, len(outputs))
-    return _Drawn(Made(tuple(files), fits, (*findings, *writer.findings), composed=True), writer, light)
+    return _Drawn(Made(tuple(files), fits, (*findings, *writer.findings), composed=True), cached, writer, light)

@@ -14,7 +14,7 @@ from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.report.machine import as_proof_json
 from exhibit_builder.report.proof_html import proof_page
 from exhibit_builder.report.values import LeftFile, ReportContent, ReportProduct
-from exhibit_builder.system.publishing import EarlierFile
+from exhibit_builder.system.manifests import EarlierFile
 
 PAGE, DATA = "proof.html", "proof.json"
 """The report's files, at the top of the output folder."""

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from exhibit_builder.core.findings import Finding, Replacement, Severity, errors
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.units import to_mm
-from exhibit_builder.layout.poster import Fit
+from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.rule import Rule
 from exhibit_builder.preflight.table import all_rules

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,6 +10,9 @@ from pathlib import Path
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.manuscript.schema import schemas
+from exhibit_builder.system.file_targets import folders_made_for
+from exhibit_builder.system.interrupts import held, note_written
+from exhibit_builder.system.work_folders import work_folder
 
 SCHEMA_FOLDER = ".schema"
 """Where an exhibit keeps its schemas; the first line of each YAML file points there."""
@@ -33,18 +35,20 @@ def new_exhibit(target: Path, look: LookName = LookName.LANDSCAPE) -> tuple[Path
                 )
                 raise ExhibitError([finding])
             target = target.resolve()
-        target.parent.mkdir(parents=True, exist_ok=True)
         # Written beside its place and moved there in one step; a folder of its own keeps usual permissions.
-        with tempfile.TemporaryDirectory(prefix=".exhibit-new-", dir=target.parent) as beside:
-            made = Path(beside) / "exhibit"
+        with folders_made_for(target), work_folder(target.parent) as beside:
+            made = beside / "exhibit"
             _copy(files(__package__) / "template", made)
             if look is not LookName.LANDSCAPE:
                 _put_on(made, look)
-            write_schemas(made)
-            if target.exists():
-                _move_into(made, target)
-            else:
-                made.rename(target)
+            (made / SCHEMA_FOLDER).mkdir()
+            _draw_schemas(made / SCHEMA_FOLDER)
+            with held():
+                if target.exists():
+                    _move_into(made, target)
+                else:
+                    made.rename(target)
+                note_written(str(target))
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or "its name cannot be used"
         raise ExhibitError([Finding("cannot-write", f"{target} can't be written: {reason}.")]) from fault
@@ -52,30 +56,43 @@ def new_exhibit(target: Path, look: LookName = LookName.LANDSCAPE) -> tuple[Path
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write the schemas into ``.schema/`` of the exhibit in ``folder``, in place of older ones.
+    """Write the schemas into ``.schema/`` of the exhibit in ``folder``, in place of older ones, all or none.
 
-    Raises :class:`ExhibitError` with ``cannot-write`` when they can't be written there.
+    Raises :class:`ExhibitError` with ``cannot-write`` when they can't be written there, or when a symbolic link stands
+    in their place: what it leads to is somebody's file.
     """
     home = folder / SCHEMA_FOLDER
-    written = []
+    paths = [home / _schema_file(name) for name in schemas()]
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        for name, schema in schemas().items():
-            path = home / f"{name}.json"
-            path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
-            written.append(path)
+        if link := next((path for path in (home, *paths) if path.is_symlink()), None):
+            raise _not_written(home, f"{link} is a symbolic link", "Remove the link, and run the command again.")
+        with folders_made_for(home), work_folder(folder) as beside:
+            _draw_schemas(beside)
+            with held():
+                home.mkdir(exist_ok=True)
+                for path in paths:
+                    (beside / path.name).replace(path)
+                note_written(str(home))
     except OSError as fault:
-        raise ExhibitError(
-            [
-                Finding(
-                    "cannot-write",
-                    f"Can't write schemas to {home}: {fault.strerror or fault}.",
-                    expected="the folder of an exhibit",
-                    hint="Name the folder that holds exhibit.yaml.",
-                )
-            ]
-        ) from fault
-    return tuple(written)
+        hint = "Name the folder that holds exhibit.yaml."
+        raise _not_written(home, fault.strerror or str(fault), hint) from fault
+    return tuple(paths)
+
+
+def _schema_file(name: str) -> str:
+    return f"{name}.json"
+
+
+def _draw_schemas(folder: Path) -> None:
+    """The schemas as files in a folder that is there."""
+    for name, schema in schemas().items():
+        text = json.dumps(schema, ensure_ascii=False, indent=2)
+        (folder / _schema_file(name)).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _not_written(home: Path, why: str, hint: str) -> ExhibitError:
+    message = f"Can't write schemas to {home}: {why}."
+    return ExhibitError([Finding("cannot-write", message, expected="the folder of an exhibit", hint=hint)])
 
 
 def _put_on(exhibit: Path, look: LookName) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.sheets.notes_left_out import leave_notes_out
 from exhibit_builder.sheets.source_pdf import (
     Box,
@@ -70,14 +68,15 @@ class SheetSide:
 def place(
     source: SourcePdf, sides: Sequence[SheetSide], furniture: Path | None, out: Path, *, title: str, duplex: Duplex
 ) -> None:
-    """Write ``sides`` as the pages of a PDF at ``out``, complete or not at all.
+    """Write ``sides`` as the pages of a PDF at ``out``.
 
     Each page of ``source`` that shows becomes one form with its bleed; links, comments, tags and bookmarks are left
     out, and so is what programs, cameras and people noted in it; layers that the source hides stay hidden; an output
     intent is kept. ``furniture`` is a PDF with one page a side, which lies on top. Printers are told not to scale
     (print-rules.md, Folding). The same source gives the same bytes.
 
-    Raises :class:`ExhibitError` with ``damaged-pdf`` when the source turns out to be, or ``cannot-write``.
+    Raises :class:`~exhibit_builder.core.findings.ExhibitError` with ``damaged-pdf`` when the source turns out to be;
+    nothing is written then. Raises ``OSError`` where it can't be written; half of it may be there then.
     """
     import pikepdf
 
@@ -182,26 +181,17 @@ def _keep_catalog(result: pikepdf.Pdf, pdf: pikepdf.Pdf) -> None:
 
 
 def _save(result: pikepdf.Pdf, out: Path, version: str) -> None:
-    """Written in a folder beside ``out`` and moved to its place in one step."""
     import pikepdf
 
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with result, tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
-            made = Path(folder) / out.name
-            result.save(
-                made,
-                min_version=version,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                stream_decode_level=pikepdf.StreamDecodeLevel.none,
-                deterministic_id=True,
-            )
-            os.replace(made, out)
-    except OSError as fault:
-        finding = Finding(
-            "cannot-write",
-            f"can't write {out}: {fault.strerror or fault}",
-            expected="a file in a folder on a disk with room that you may write to",
-            hint="choose another name or folder; what was there before is untouched",
+    with result:
+        # By way of memory: where pikepdf itself meets a full disk, it takes the whole program down with it.
+        whole = BytesIO()
+        result.save(
+            whole,
+            min_version=version,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            deterministic_id=True,
         )
-        raise ExhibitError([finding]) from fault
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(whole.getbuffer())

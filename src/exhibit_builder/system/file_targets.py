@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.findings import ExhibitError, Finding, Place
+from exhibit_builder.system.interrupts import held, note_written
+from exhibit_builder.system.work_folders import work_folder
 
 PDF = b"%PDF"
 ZIP = b"PK"
@@ -16,15 +20,16 @@ ZIP = b"PK"
 
 
 def target_findings(out: Path, begins: bytes, what: str, never: Path | None = None) -> tuple[Finding, ...]:
-    """``out-not-usable`` for a target that is a folder, or another kind of file than the one that is to be written.
+    """``out-not-usable`` for a target that is a folder, a device or a pipe, or another kind of file than the one that
+    is to be written. Nothing but a usual file is opened to find out: a pipe would be waited for without end.
 
     ``begins`` are the bytes that such a file begins with, ``what`` is its name in words; ``never`` is a file that is
     read, by whatever name.
     """
     problem = ""
     try:
-        if out.is_dir():
-            problem = "it is a folder"
+        if out.exists() and not out.is_file():
+            problem = f"it is {kind_of_file(out)}"
         elif never is not None and out.exists() and never.exists() and out.samefile(never):
             problem = "it is the file that is read, which would be lost"
         elif out.exists():
@@ -46,6 +51,68 @@ def target_findings(out: Path, begins: bytes, what: str, never: Path | None = No
     )
 
 
+def kind_of_file(path: Path) -> str:
+    """What something that is there is, in words; a link is what it leads to."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return "a file that can't be looked at"
+    kinds = (
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+    )
+    return next((words for is_kind, words in kinds if is_kind(mode)), "a file")
+
+
+@contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """A name to write a file by, beside ``target``, which it becomes in one step when the block ends.
+
+    Where the block raises, or writing fails, ``target`` is as it was and nothing lies beside it; the folders that had
+    to be made for it are gone too. Raises :class:`ExhibitError` with ``cannot-write`` for every ``OSError``.
+    """
+    try:
+        with folders_made_for(target), work_folder(target.parent) as folder:
+            part = folder / target.name
+            yield part
+            with held():
+                os.replace(part, target)
+                note_written(str(target))
+    except OSError as fault:
+        raise ExhibitError(
+            [
+                Finding(
+                    "cannot-write",
+                    f"can't write {target}: {fault.strerror or fault}",
+                    expected="a file in a folder on a disk with room that you may write to",
+                    hint="choose another name or folder; what was there before is untouched",
+                )
+            ]
+        ) from fault
+
+
+@contextmanager
+def folders_made_for(target: Path) -> Iterator[None]:
+    """The folders above ``target`` are there; those that had to be made are gone when the block raises.
+
+    Raises ``OSError`` where one can't be made.
+    """
+    made: list[Path] = []
+    try:
+        for place in reversed([place for place in target.absolute().parents if not place.exists()]):
+            place.mkdir(exist_ok=True)
+            made.append(place)
+        yield
+    except BaseException:
+        for place in reversed(made):
+            with suppress(OSError):  # somebody else has put something there
+                place.rmdir()
+        raise
+
+
 def replace_file(folder: Path, file: str, before: bytes, after: bytes) -> tuple[Finding, ...]:
     """Write ``after`` over a ``file`` in ``folder`` that holds ``before``, in one step and with the rights it has.
 
@@ -65,7 +132,9 @@ def replace_file(folder: Path, file: str, before: bytes, after: bytes) -> tuple[
         shutil.copymode(target, part)
         if target.read_bytes() != before:
             return (_not_written(file, "another program has changed it meanwhile"),)
-        os.replace(part, target)
+        with held():
+            os.replace(part, target)
+            note_written(file)
     except OSError as fault:
         return (_not_written(file, fault.strerror or str(fault)),)
     finally:

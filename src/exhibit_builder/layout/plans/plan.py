@@ -7,22 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from exhibit_builder.blocks.setting import Density
+from exhibit_builder.layout.plans.plan_name import PlanName
 from exhibit_builder.manuscript.models import Block
-
-
-class PlanName(StrEnum):
-    """The compositions that there are."""
-
-    TALL = "tall"
-    SMALL = "small"
-    WIDE = "wide"
-    BANNER = "banner"
-    NARROW = "narrow"
-    SQUARE = "square"
-    SCREEN = "screen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.layout.grid import Format
-from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
+from exhibit_builder.layout.plans.plan import Head, Plan
+from exhibit_builder.layout.plans.plan_name import PlanName
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.sheet import PageBoxes
 from exhibit_builder.pictures.cropping import ratio_of

@@ -11,7 +11,8 @@ from dataclasses import replace
 from exhibit_builder.blocks.setting import Density
 from exhibit_builder.core.small_formats import shows_short_form
 from exhibit_builder.layout.grid import Format
-from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
+from exhibit_builder.layout.plans.plan import Head, Plan
+from exhibit_builder.layout.plans.plan_name import PlanName
 from exhibit_builder.layout.plans.short_form import one_alone, one_under_another, side_by_side
 from exhibit_builder.layout.plans.thirds import NINE
 from exhibit_builder.looks.typographic.spine import across, along_spine

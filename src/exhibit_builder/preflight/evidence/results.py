@@ -5,43 +5,37 @@ A file of the same bytes has the same result, so after a change to one panel onl
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from exhibit_builder.core.version import __version__
-from exhibit_builder.system.stores import cache_folder, make_room, moved_in_whole
+from exhibit_builder.system.store import Store, address
+from exhibit_builder.system.this_program import this_program
 
 MOST_BYTES = 100_000_000
 """Size of the folder; beyond it, what was not used for longest goes (*house*: some fifty versions of an exhibit)."""
 
 Value = TypeVar("Value")
 
-_JUDGES = ("pypdfium2", "zxing-cpp", "deqr", "pikepdf", "pillow")
-_ENDING = ".json"
-
 
 class ResultStore:
-    """A folder of results as JSON, each in a file named by its key and replaced in one step.
+    """Results as JSON, each kept at the address of what it depends on.
 
     ``folder`` ``None``, or one that can't be written to, keeps nothing: every result is made anew and nothing else
     changes. Several processes may share the folder.
     """
 
     def __init__(self, folder: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
-        self._folder = folder
-        self._most = most_bytes
+        self._store = None if folder is None else Store(folder, most_bytes)
 
     @classmethod
     def default(cls) -> Self:
         """The store in the folder where this computer keeps what can be made again."""
-        return cls(cache_folder("results"))
+        kept = cls()
+        kept._store = Store.at_home("results", MOST_BYTES)
+        return kept
 
     def cached(
         self, what: str, made_of: tuple[str, ...], make: Callable[[], Any], parse: Callable[[Any], Value]
@@ -52,49 +46,19 @@ class ResultStore:
         ``made_of`` has to name all that the result depends on but the program itself and its libraries: check sums,
         limits, expectations. A kept result that can't be parsed is made again.
         """
-        if self._folder is None:
+        if self._store is None:
             return parse(make())
-        key = hashlib.sha256("\n".join((self._program, what, *made_of)).encode()).hexdigest()
-        path = self._folder / f"{key}{_ENDING}"
-        try:
-            found = parse(json.loads(path.read_bytes()))
-            os.utime(path)
-            return found
-        # Another program's file, or one that was torn: whatever is wrong with it, the result can be had anew.
-        except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
-            pass
+        where = address(this_program(), what, *made_of)
+        kept = self._store.read(where)
+        if kept is not None:
+            # Whatever is wrong with it, the result can be had anew.
+            with suppress(ValueError, TypeError, LookupError, AttributeError, RecursionError):
+                return parse(json.loads(kept))
         result = make()
-        with suppress(OSError), moved_in_whole(path) as out:
-            out.write(json.dumps(result, separators=(",", ":")).encode())
+        self._store.keep(where, json.dumps(result, separators=(",", ":")).encode())
         return parse(result)
 
     def make_room(self) -> None:
         """Removes what was not used for longest, when there is too much."""
-        if self._folder is not None:
-            make_room(self._folder, self._most)
-
-    @cached_property
-    def _program(self) -> str:
-        """This version of the program, and of what it looks with."""
-        told = [_judge(name) for name in _JUDGES]
-        told.append(__version__)
-        told.extend(sorted(_modules(Path(__file__).parents[2])))
-        return hashlib.sha256("\n".join(told).encode()).hexdigest()
-
-
-def _judge(name: str) -> str:
-    try:
-        return f"{name} {metadata.version(name)}"
-    except metadata.PackageNotFoundError:
-        return name
-
-
-def _modules(folder: str | Path) -> Iterator[str]:
-    """The modules in a folder and below it, each with its size and when it was written."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(".py"):
-                stat = entry.stat()
-                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
-            elif entry.is_dir() and entry.name != "__pycache__":
-                yield from _modules(entry.path)
+        if self._store is not None:
+            self._store.make_room()

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from exhibit_builder.core.theme import TITLE_STEPS
-from exhibit_builder.layout.plans.plan import Head, PlanName
+from exhibit_builder.layout.plans.plan import Head
+from exhibit_builder.layout.plans.plan_name import PlanName
 from exhibit_builder.looks.landscape.plans.tall import TALL
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from exhibit_builder.layout.plans.plan import Plan, PlanName
+from exhibit_builder.layout.plans.plan import Plan
+from exhibit_builder.layout.plans.plan_name import PlanName
 from exhibit_builder.layout.plans.short_form import side_by_side
 from exhibit_builder.looks.landscape.plans.square import SQUARE
 

@@ -5,7 +5,8 @@ Their type can't shrink with the sheet, so that they are fewer modules high: sky
 
 from exhibit_builder.blocks.setting import Density
 from exhibit_builder.layout.plans.flow import one_flow
-from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
+from exhibit_builder.layout.plans.plan import Head, Plan
+from exhibit_builder.layout.plans.plan_name import PlanName
 
 _TITLES = ((4.7, 7.5), (4.7, 7.5), (4.2, 6.7))
 _CLOSE_TITLES = ((4.4, 7.0), (4.4, 7.0), (4.0, 6.4))

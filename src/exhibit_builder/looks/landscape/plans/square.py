@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from exhibit_builder.blocks.setting import Density
-from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
+from exhibit_builder.layout.plans.plan import Head, Plan
+from exhibit_builder.layout.plans.plan_name import PlanName
 from exhibit_builder.layout.plans.short_form import one_alone
 
 _TITLES = ((3.3, 5.3), (3.0, 4.8), (2.6, 4.2))

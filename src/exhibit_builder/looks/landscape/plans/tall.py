@@ -3,7 +3,8 @@
 from exhibit_builder.blocks.setting import Density
 from exhibit_builder.core.theme import TITLE_STEPS
 from exhibit_builder.layout.plans.flow import one_flow
-from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
+from exhibit_builder.layout.plans.plan import Head, Plan
+from exhibit_builder.layout.plans.plan_name import PlanName
 
 
 def _head(sky: float) -> Head:

@@ -1,7 +1,8 @@
 """WIDE: sheets as wide as they are high, and wider (design.md, Plans)."""
 
 from exhibit_builder.blocks.setting import Density
-from exhibit_builder.layout.plans.plan import Head, Plan, PlanName
+from exhibit_builder.layout.plans.plan import Head, Plan
+from exhibit_builder.layout.plans.plan_name import PlanName
 from exhibit_builder.layout.plans.thirds import in_thirds
 
 _TITLES = ((4.7, 7.5), (4.7, 7.5), (4.2, 6.7))

@@ -8,7 +8,8 @@ from dataclasses import replace
 from exhibit_builder.blocks.setting import Density
 from exhibit_builder.core.small_formats import shows_short_form
 from exhibit_builder.layout.grid import Format
-from exhibit_builder.layout.plans.plan import Arrangement, Band, Head, PanelParts, Plan, PlanName, ZonePlan
+from exhibit_builder.layout.plans.plan import Arrangement, Band, Head, PanelParts, Plan, ZonePlan
+from exhibit_builder.layout.plans.plan_name import PlanName
 from exhibit_builder.layout.plans.short_form import selections
 from exhibit_builder.looks.photograph.plans.arranging import NINE, tall_arrangements, wide_arrangements
 

@@ -1,0 +1,117 @@
+"""Finished files that were made before of the same pages in the same way: placed again, to the byte, and not made.
+
+What a file is made of is told in words; one word that differs makes another file. What is said of a file is kept with
+it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from exhibit_builder.core.identity import Same
+from exhibit_builder.page.fingerprint import file_digest, page_fingerprint, placed_fingerprint
+from exhibit_builder.page.marks import Picture
+from exhibit_builder.system.store import Store, address
+from exhibit_builder.system.this_program import this_program
+
+if TYPE_CHECKING:
+    from exhibit_builder.page.sheet import Page
+    from exhibit_builder.typography.fonts import FontBook
+
+MOST_BYTES = 500_000_000
+"""Size of the store; beyond it, what was not used for longest goes (*house*: some twenty versions of an exhibit)."""
+
+LARGEST = 16_000_000
+"""Bytes of a file that is kept (*house*: photographs make larger ones, and are copied as fast as such a file)."""
+
+_LENGTH_BYTES = 8
+
+Found = TypeVar("Found")
+
+
+@dataclass
+class CachedFiles:
+    """The files of a run, each kept by what it is made of; ``store`` ``None`` keeps nothing.
+
+    ``basis`` is what all of them depend on: typefaces, theme, language.
+    """
+
+    store: Store | None
+    basis: tuple[str, ...] = ()
+    _drawn: dict[Same, str] = field(default_factory=dict)
+    _placed: dict[Same, str] = field(default_factory=dict)
+    _digests: dict[Path, str] = field(default_factory=dict)
+
+    @classmethod
+    def at_home(cls, basis: Iterable[str]) -> CachedFiles:
+        """The files that this computer keeps, for a run that depends on ``basis``."""
+        return cls(Store.at_home("files", MOST_BYTES), (this_program(), *basis))
+
+    def made(self, path: Path, made_of: Sequence[str], make: Callable[[], Found]) -> Found:
+        """What ``make`` says of the file that it writes to ``path``; where that was made before, the file is placed
+        there and said to be the same.
+
+        ``made_of`` has to name all that the file and what is said of it depend on beside the basis.
+        """
+        if self.store is None:
+            return make()
+        where = address(*self.basis, *made_of)
+        cached = self.store.read(where)
+        if cached is not None:
+            # Whatever is wrong with it, the file can be made anew.
+            with suppress(Exception):
+                length = int.from_bytes(cached[:_LENGTH_BYTES], "big")
+                found: Found = pickle.loads(cached[_LENGTH_BYTES : _LENGTH_BYTES + length])
+                path.write_bytes(memoryview(cached)[_LENGTH_BYTES + length :])
+                return found
+        anew = make()
+        if path.exists() and path.stat().st_size <= LARGEST:
+            about = pickle.dumps(anew, pickle.HIGHEST_PROTOCOL)
+            self.store.keep(where, len(about).to_bytes(_LENGTH_BYTES, "big") + about + path.read_bytes())
+        return anew
+
+    def make_room(self) -> None:
+        """Removes what was not used for longest, when there is too much."""
+        if self.store is not None:
+            self.store.make_room()
+
+    def drawn_of(self, pages: Iterable[Page]) -> tuple[str, ...]:
+        """Words for all that is drawn of these pages."""
+        return tuple(self._word(page, self._drawn, page_fingerprint) for page in pages)
+
+    def placed_of(self, pages: Iterable[Page]) -> tuple[str, ...]:
+        """Words for all that is drawn of these pages and all that is known of it, such as where it was written."""
+        return tuple(self._word(page, self._placed, placed_fingerprint) for page in pages)
+
+    def _word(self, page: Page, known: dict[Same, str], fingerprint: Callable[..., bytes]) -> str:
+        key = Same(page)
+        if key not in known:
+            known[key] = fingerprint(page, self._digest).hex()
+        return known[key]
+
+    def _digest(self, file: Path) -> str:
+        if file not in self._digests:
+            self._digests[file] = file_digest(file)
+        return self._digests[file]
+
+
+def of_faces(book: FontBook) -> str:
+    """A word for the typefaces of a book: the files of its folder, and the fonts that an exhibit brings."""
+    digest = hashlib.sha256()
+    for file in sorted(file for file in book.folder.rglob("*") if file.is_file()):
+        stat = file.stat()
+        digest.update(f"{file} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    for name, face in sorted(book.own.every.items()):
+        digest.update(f"{name} {face.index} {face.axes}\n".encode() + hashlib.sha256(face.unpacked).digest())
+    return digest.hexdigest()
+
+
+def without_pictures(pages: Iterable[Page]) -> bool:
+    """Whether no photograph is on any of the pages."""
+    return not any(isinstance(mark, Picture) for page in pages for mark in page.every_mark)
