@@ -14,7 +14,7 @@ import re
 import sys
 import tarfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -86,22 +86,34 @@ def marks(misc: Package, numbers: Package, locale: str) -> dict[str, Any]:
     }
 
 
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def names_of(kinds: Mapping[str, Any], keys: Sequence[str]) -> list[list[str]]:
+    """What months or weekdays are called, one after another: beside a day and alone, in full and short.
+
+    Those that have only a number (CLDR's M02) are none to be looked for.
+    """
+    found = []
+    for key in keys:
+        forms = [kinds[kind][length][key] for kind in ("format", "stand-alone") for length in ("wide", "abbreviated")]
+        names = {name.strip(" .") for name in forms}
+        found.append(sorted(name for name in names if not re.search(r"\d", name) and len(name) > 1))
+    return found
+
+
 def dates(package: Package, locale: str) -> dict[str, Any]:
-    """The months of the Gregorian calendar beside a day and alone, in full and short, and the shape of a date."""
+    """The names of the twelve months of the Gregorian calendar, and the shape of a date."""
     calendar = package.of(locale, "ca-gregorian")["dates"]["calendars"]["gregorian"]
-    forms = [
-        list(calendar["months"][kind][length].values())
-        for kind in ("format", "stand-alone")
-        for length in ("wide", "abbreviated")
-    ]
-    # Months that have only a number (CLDR's M02) are none to be looked for.
-    names = {name.strip(" .") for form in forms for name in form}
     pattern = calendar["dateFormats"]["long"]
     pattern = pattern["_value"] if isinstance(pattern, dict) else pattern
-    return {
-        "months": sorted(name for name in names if not re.search(r"\d", name) and len(name) > 1),
-        "date": pattern,
-    }
+    return {"months": names_of(calendar["months"], [str(month) for month in range(1, 13)]), "date": pattern}
+
+
+def weekdays(package: Package, locale: str) -> dict[str, Any]:
+    """The names of the seven days of the week, from Monday on."""
+    calendar = package.of(locale, "ca-gregorian")["dates"]["calendars"]["gregorian"]
+    return {"days": names_of(calendar["days"], WEEK)}
 
 
 def shortened(rows: Mapping[str, Mapping[str, Any]], scripts: Mapping[str, str]) -> dict[str, dict[str, Any]]:
@@ -147,6 +159,7 @@ def main() -> None:
     }
     write("languages.json", head, shortened(rows, scripts))
     write("dates.json", {}, shortened({locale: dates(days, locale) for locale in places}, scripts))
+    write("weekdays.json", {}, shortened({locale: weekdays(days, locale) for locale in places}, scripts))
 
 
 if __name__ == "__main__":

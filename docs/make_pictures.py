@@ -65,11 +65,16 @@ THEMES = (
     "people: false",
     "sky: {action: night}",
     "sizes: {title: 1.25}",
+    "shares: {head: 1.4}",
+    "faces: {text: Source Sans 3,\n  display: Source Sans 3}",
     "largest: 0.85",
     "seed: 7",
 )
-TONES = ("", "pictures: duotone\nduotone: ember")
+TONES = ("", "pictures: duotone\nduotone: ember", "shares: {head: 0.75}")
 """Lines of theme.yaml of which each is shown on a panel of the exhibit, and on one of the exhibit with photographs."""
+
+FACES = "source-sans-3"
+"""The folder of fonts that stands for a house's own where its typefaces are shown."""
 
 THEME_WIDTH, THEMES_ABREAST = 300, 5
 """Pixels of a panel in their picture, and how many stand in a row."""
@@ -276,6 +281,8 @@ def themed(exhibit: Path, page: int, theme: str) -> Image.Image:
         folder, dist = Path(place) / "exhibit", Path(place) / "dist"
         shutil.copytree(exhibit, folder)
         (folder / "theme.yaml").write_text(theme, encoding="utf-8")
+        if "faces:" in theme:
+            shutil.copytree(shipped_fonts() / FACES, folder / "fonts")
         build(folder, dist, only="posters", papers=[PAPER])
         sheet = rendered(one(dist, f"*/posters/{PAPER}/posters.screen.pdf"), THEME_WIDTH)[page]
     font = ImageFont.truetype(str(shipped_fonts() / "source-sans-3" / "SourceSans3_400Regular.ttf"), 17)

@@ -144,7 +144,7 @@ def _findings(folder: Path, rules: list[str], *, online: bool) -> tuple[Finding,
     return checked.verdict.findings
 
 
-def _web(url: str) -> tuple[int, str]:
+def _web(url: str, *_: object) -> tuple[int, str]:
     """The web of the examples: every page is there but those below ``/gone``."""
     return (404 if "/gone" in url else 200), ""
 
@@ -213,9 +213,11 @@ def _licensed(font: bytes, licence: int) -> bytes:
 
 def drawn(what: str) -> bytes:
     """A picture for an example: ``@photograph 300x200``, ``@white 300x200``, ``@cmyk 300x200``, ``@bilevel 300x200``,
-    ``@transparent 300x200``; ``@profiled 300x200`` holds a profile of sRGB, ``@misprofiled 300x200`` one that is none,
-    ``@gracol 300x200`` is in inks of GRACoL; ``@tiff 300x200`` is a TIFF, ``@pages 300x200`` one of two
-    pages; ``@noise 300x200`` is as heavy as a JPEG can be.
+    ``@transparent 300x200``; ``@sign 300x200`` is of two flat colours; ``@profiled 300x200`` holds a profile of sRGB,
+    ``@misprofiled 300x200`` one that is none, ``@gracol 300x200`` is in inks of GRACoL; ``@black``, ``@pale``,
+    ``@banded`` and ``@coarse`` are the photograph made nearly black, nearly white, into steps, and into a JPEG of
+    quality 20; ``@tiff 300x200`` is a TIFF, ``@pages 300x200`` one of two pages; ``@noise 300x200`` is as heavy as a
+    JPEG can be.
     """
     match = re.fullmatch(r"@(\w+) (\d+)x(\d+)", what)
     assert match, what
@@ -242,6 +244,18 @@ def drawn(what: str) -> bytes:
         Image.new("1", size, 1).save(out, "PNG")
     elif kind == "transparent":
         Image.new("RGBA", size, (90, 110, 130, 128)).save(out, "PNG")
+    elif kind == "sign":
+        sign = Image.new("RGB", size, (20, 60, 150))
+        ImageDraw.Draw(sign).ellipse((size[0] // 4, size[1] // 4, size[0] // 2, size[1] // 2), fill=(200, 30, 40))
+        sign.save(out, "PNG")
+    elif kind in ("black", "pale", "banded", "coarse"):
+        tones = {
+            "black": lambda tone: tone * 0.15,
+            "pale": lambda tone: 230 + tone * 0.1,
+            "banded": lambda tone: tone // 16 * 17,
+        }
+        photograph = Image.open(io.BytesIO(drawn(f"@photograph {match[2]}x{match[3]}")))
+        photograph.point(tones.get(kind, lambda tone: tone)).save(out, "JPEG", quality=20 if kind == "coarse" else 90)
     elif kind == "white":
         Image.new("RGB", size, (255, 255, 255)).save(out, "JPEG")
     else:

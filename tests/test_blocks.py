@@ -98,6 +98,17 @@ SAMPLES: dict[str, tuple[Any, list[str]]] = {
         },
         ["“I heard it at night”", "Ann Marsh", "to the council, 1902", "Anna. Free"],
     ),
+    "person": (
+        {
+            "name": "Ann Marsh",
+            "years": "1861–1940",
+            "role": "Keeper of the bridge",
+            "event": {"date": "16 March 1902", "text": "She rang the bell.", "source": "gazette"},
+            "text": "She kept it until the end.[@minutes]",
+            "picture": {"file": "pictures/half.png", "alt": "A woman", "credit": "Anna", "rights": "Free"},
+        },
+        ["Ann Marsh", "1861–1940", "Keeper of the bridge", "16 March 1902", "She rang the bell.", "Anna. Free"],
+    ),
     "beside": (
         {"image": PICTURE, "text": "It lay on the bank for weeks.[@minutes]"},
         ["The old ferry", "Anna. Free", "It lay on the bank for weeks."],
@@ -138,6 +149,10 @@ SAMPLES: dict[str, tuple[Any, list[str]]] = {
             "link": "archive",
         },
         ["Town Library, 12 Station Street", "10 to 5", "Adults 6", "020 7946 0000", "archives.gov/research"],
+    ),
+    "note": (
+        "The lamp is *on loan* until 3 May. Please don’t touch.",
+        ["The lamp is on loan until 3 May. Please don’t touch."],
     ),
     "action": (
         [{"verb": "Look further", "text": "Letters and plans.", "link": "archive"}],

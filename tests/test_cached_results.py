@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from conftest import REPOSITORY
 from exhibit_builder.preflight.evidence.results import ResultStore
+from exhibit_builder.system import store as kept
+from exhibit_builder.system.store import Store, address
 
 
 def test_a_result_is_made_once(tmp_path: Path) -> None:
@@ -29,8 +38,8 @@ def test_a_damaged_result_is_made_again(tmp_path: Path, damage: bytes) -> None:
     """A file in the store that can't be read is replaced, and nobody notices."""
     store = ResultStore(tmp_path)
     store.cached("code", ("a",), lambda: 1, int)
-    (kept,) = tmp_path.iterdir()
-    kept.write_bytes(damage)
+    (entry,) = tmp_path.iterdir()
+    entry.write_bytes(damage)
     assert store.cached("code", ("a",), lambda: 2, int) == 2
     assert store.cached("code", ("a",), lambda: 3, int) == 2
 
@@ -54,3 +63,154 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     newest = max(tmp_path.iterdir(), key=lambda path: path.stat().st_mtime)
     store.make_room()
     assert list(tmp_path.iterdir()) == [newest]
+
+
+KEY = b"k" * 32
+HERE = address("a")
+
+
+@pytest.fixture(params=["read", "find"])
+def believed(request: pytest.FixtureRequest) -> Callable[[Store, str], bool]:
+    """Whether a store gives what is at an address, held whole or as a file."""
+
+    def ask(store: Store, where: str) -> bool:
+        return (store.read(where) if request.param == "read" else store.find(where)) is not None
+
+    return ask
+
+
+@pytest.mark.parametrize("at", [0, 1, 500, 999, 1000, 1015, 1031])
+def test_one_bit_is_enough_to_disbelieve(at: int, believed: Callable[[Store, str], bool], tmp_path: Path) -> None:
+    """Wherever an entry was changed, in what it says or in its seal, it counts as not there."""
+    store = Store(tmp_path, 10**6, KEY)
+    store.keep(HERE, b"x" * 1000)
+    (entry,) = tmp_path.iterdir()
+    assert believed(store, HERE) and entry.stat().st_size == 1032
+    data = bytearray(entry.read_bytes())
+    data[at] ^= 1
+    entry.write_bytes(data)
+    assert not believed(store, HERE)
+
+
+@pytest.mark.parametrize("length", [0, 1, 31, 32, 33, 1000, 1031, 1033, 1500])
+def test_half_an_entry_is_none(length: int, believed: Callable[[Store, str], bool], tmp_path: Path) -> None:
+    """Cut short, or with something behind it."""
+    store = Store(tmp_path, 10**6, KEY)
+    store.keep(HERE, b"x" * 1000)
+    (entry,) = tmp_path.iterdir()
+    entry.write_bytes((entry.read_bytes() + bytes(1000))[:length])
+    assert not believed(store, HERE)
+
+
+def test_an_entry_is_believed_at_its_own_address_alone(believed: Callable[[Store, str], bool], tmp_path: Path) -> None:
+    """One that was copied to another name is not what that name stands for."""
+    store = Store(tmp_path, 10**6, KEY)
+    store.keep(HERE, b"all is well")
+    (entry,) = tmp_path.iterdir()
+    (tmp_path / f"{address('b')}{kept.ENDING}").write_bytes(entry.read_bytes())
+    assert believed(store, HERE) and not believed(store, address("b"))
+
+
+def test_what_another_computer_kept_is_not_believed(
+    believed: Callable[[Store, str], bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cache that is copied from elsewhere, even with its key, proves nothing here; what is kept here does."""
+    monkeypatch.setattr(kept, "home", lambda: tmp_path / "theirs")
+    theirs = Store.at_home("results", 10**6)
+    assert theirs is not None
+    theirs.keep(HERE, b"all is well")
+    assert believed(theirs, HERE)
+    shutil.copytree(tmp_path / "theirs", tmp_path / "ours")
+    monkeypatch.setattr(kept, "home", lambda: tmp_path / "ours")
+    ours = Store.at_home("results", 10**6)
+    assert ours is not None and not believed(ours, HERE)
+    ours.keep(HERE, b"all is well")
+    again = Store.at_home("results", 10**6)
+    assert again is not None and believed(again, HERE)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+@pytest.mark.parametrize("harm", ["others may read it", "too short", "a link"])
+def test_a_key_that_is_not_ours_alone_is_made_anew(harm: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file of the key can be read by its owner alone; any other is replaced."""
+    monkeypatch.setattr(kept, "home", lambda: tmp_path / "cache")
+    first = kept.machine_key()
+    key = tmp_path / "cache/key"
+    assert first and stat.S_IMODE(key.stat().st_mode) == 0o600 and key.stat().st_size == 32
+    if harm == "others may read it":
+        key.chmod(0o644)
+    elif harm == "too short":
+        key.write_bytes(b"short")
+    else:
+        key.rename(tmp_path / "elsewhere")
+        key.symlink_to(tmp_path / "elsewhere")
+    kept._machine_key.cache_clear()
+    second = kept.machine_key()
+    assert second and second != first
+    assert stat.S_IMODE(key.lstat().st_mode) == 0o600 and not key.is_symlink()
+    kept._machine_key.cache_clear()
+    assert kept.machine_key() == second
+
+
+def test_without_a_place_for_a_key_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no key can be written, every result is made anew."""
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setattr(kept, "home", lambda: tmp_path / "file/cache")
+    assert kept.machine_key() is None and Store.at_home("results", 10**6) is None
+    store = ResultStore.default()
+    assert store.cached("code", ("a",), lambda: 1, int) == 1
+    assert store.cached("code", ("a",), lambda: 2, int) == 2
+
+
+def test_no_two_lists_have_one_address() -> None:
+    """Words that run together differently are other words."""
+    assert (
+        len({address("ab", "c"), address("a", "bc"), address("abc"), address("a\nb", "c"), address("a", "b\nc")}) == 5
+    )
+
+
+def test_what_was_never_written_to_its_end_goes(tmp_path: Path) -> None:
+    """The beginnings of entries that killed processes left are removed; one that is being written stays."""
+    store = Store(tmp_path, 10**6, KEY)
+    for name in ("old.part", "new.part"):
+        (tmp_path / name).write_bytes(b"x")
+    os.utime(tmp_path / "old.part", (1e9, 1e9))
+    store.make_room()
+    assert [path.name for path in tmp_path.iterdir()] == ["new.part"]
+
+
+KEEPING = """
+import sys
+from pathlib import Path
+from exhibit_builder.system.store import Store, address
+store = Store(Path(sys.argv[1]), 200_000, b"k" * 32)
+print("ready", flush=True)
+for number in range(10**9):
+    body = bytes([number % 7]) * 40_000
+    store.keep(address(str(number % 7)), body)
+    store.make_room()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_killed_writers_leave_entries_whole_or_absent(tmp_path: Path) -> None:
+    """Two processes keep the same entries and are killed: whatever is believed afterwards is right."""
+    store = Store(tmp_path, 200_000, KEY)
+    for number in range(3):
+        writers = [
+            subprocess.Popen(
+                [sys.executable, "-c", KEEPING, str(tmp_path)],
+                env={**os.environ, "PYTHONPATH": str(REPOSITORY / "src")},
+                stdout=subprocess.PIPE,
+            )
+            for _ in range(2)
+        ]
+        for writer in writers:
+            assert writer.stdout is not None and writer.stdout.readline()
+        time.sleep(0.05 + 0.03 * number)
+        for writer in writers:
+            writer.kill()
+            writer.communicate()
+        found = {number: store.read(address(str(number))) for number in range(7)}
+        assert any(found.values())
+        assert all(body is None or body == bytes([number]) * 40_000 for number, body in found.items())

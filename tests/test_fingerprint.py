@@ -51,6 +51,7 @@ PRINTED: list[tuple[Mark, str, object]] = [
     (SHAPE, "fill", None),
     (SHAPE, "stroke", None),
     (SHAPE, "width", 0.6),
+    (SHAPE, "opacity", 0.5),
     (SHAPE, "x", 1.0),
     (SHAPE, "y", 1.0),
     (PICTURE, "file", "b.jpg"),

@@ -10,6 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exhibit_builder.blocks.fields import BlockFields
+from exhibit_builder.blocks.image import Image
+from exhibit_builder.blocks.logos import Logos
+from exhibit_builder.blocks.map import Map
+from exhibit_builder.blocks.quote import Quote
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.commands.build import build
 from exhibit_builder.core.findings import Finding, Place
@@ -90,6 +95,50 @@ def test_without_words_the_block_to_drop_is_named(tmp_path: Path) -> None:
     )
     assert f"leave out the timeline at panels/one.yaml:{line}:" in finding.hint
     build(write(tmp_path / "in", [{"lede": SENTENCE}, {"text": SENTENCE}]), tmp_path / "out")
+
+
+def standing(kind: str, high: float, text_high: float) -> Trial:
+    """A panel of one text and one other block, of so many points, on a sheet that has 100 of them."""
+    other: BlockFields = {
+        "image": Image(file="a.jpg", alt="A bridge.", caption="A bridge.", credit="Ann", rights="Archive"),
+        "map": Map.model_construct(),
+        "logos": Logos.model_construct(logos=("one", "two")),
+        "quote": Quote.model_construct(),
+    }[kind]
+    blocks = [
+        Block("text", Text(text=SENTENCE * 20), BlockFrame(), PLACE, {}, {}),
+        Block(kind, other, BlockFrame(), replace(PLACE, line=9), {}, {}),
+    ]
+
+    def over(changed: list[Block]) -> float:
+        words = sum(len(block.fields.text.split()) for block in changed if isinstance(block.fields, Text))
+        whole = len((SENTENCE * 20).split())
+        return text_high * words / whole + high * any(block.kind == kind for block in changed) - 100
+
+    panel = Panel("one", PanelFields(title="One"), tuple(blocks), PLACE, {})
+    return Trial(panel, blocks, over, "A4", "en", 10.5, text_high + high - 100, 0.5)
+
+
+@pytest.mark.parametrize("kind", ["image", "map", "logos"])
+def test_what_takes_more_room_than_all_text_is_named_first(kind: str) -> None:
+    """A picture, a map or logos that free more than all words come before them, and no word is said to be too many;
+    for several formats with their place as well."""
+    trial = standing(kind, high=90, text_high=60)
+    finding = overflow_finding(trial, words_to_cut(trial))
+    assert "too many" not in finding.message
+    place = f"the {kind} at panels/one.yaml:9:1"
+    assert place in finding.hint and finding.hint.index(place) < finding.hint.index("cut about")
+    assert finding.across is not None and place in finding.across.hint and "too many" not in finding.across.here
+    assert finding.across.hint.index(place) < finding.across.hint.index("cut as many words")
+
+
+@pytest.mark.parametrize(("kind", "high", "text_high"), [("image", 40, 90), ("map", 30, 80), ("quote", 90, 60)])
+def test_words_are_named_first_where_they_are_the_cause(kind: str, high: float, text_high: float) -> None:
+    """Where all text frees more than the picture does, and beside a quotation, whose words can be cut as well."""
+    trial = standing(kind, high, text_high)
+    finding = overflow_finding(trial, words_to_cut(trial))
+    assert "too many" in finding.message and finding.hint.lower().startswith("cut about")
+    assert finding.across is not None and finding.across.hint.lower().startswith("cut as many words")
 
 
 def test_all_panels_that_overflow_are_named_at_once(tmp_path: Path) -> None:

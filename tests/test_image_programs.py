@@ -27,12 +27,12 @@ import exhibit_builder.pictures.jpeg
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity
 from exhibit_builder.drawing.images import TURNS
 from exhibit_builder.pictures.bands import TOO_FINE, Smaller, cut, joined_bands, made_smaller, smaller
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.image_conversion import ImageConversion, image_program
 from exhibit_builder.pictures.image_files import ORIENTATION
 from exhibit_builder.pictures.ink import greatest_ink
 from exhibit_builder.pictures.program import ImageProgram
 from exhibit_builder.pictures.size import effective_ppi
-from exhibit_builder.pictures.store import PictureStore
 
 GREY, RGB, PALETTE, GREY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
 KINDS = [(GREY, depth) for depth in (1, 2, 4, 8, 16)] + [(PALETTE, depth) for depth in (1, 2, 4, 8)]
@@ -140,6 +140,15 @@ def photograph(mode: str = "RGB", size: tuple[int, int] = (160, 120)) -> Image.I
         ImageOps.invert(round_).point(lambda v: v // 3),
     ]
     return bands[0] if mode == "L" else Image.merge(mode, bands[: len(mode)])
+
+
+def as_light(picture: Image.Image) -> Image.Image:
+    """Greys with the CIE L* that LittleCMS finds in a picture of sRGB."""
+    lab = ImageCms.buildTransform(ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB")
+    greys = lab.apply(Image.frombytes("RGB", (256, 1), bytes(tone for tone in range(256) for _ in range(3))))
+    lights = greys.getchannel(0).tobytes()
+    nearest = [min(range(256), key=lambda tone: abs(lights[tone] - light)) for light in range(256)]
+    return lab.apply(picture.convert("RGB")).getchannel(0).point(nearest)
 
 
 def saved(path: Path, picture: Image.Image, **options: Any) -> Path:
@@ -309,9 +318,9 @@ def test_see_through_colours_show_the_ground(
     for tones in ("colour", "grey"):
         program, _ = image_program(path, LARGE, conversion(tones), store)
         for shown in renderings(judge, pdf_of(judge("pikepdf"), program, tmp_path / f"{tones}.pdf")):
-            # Of noise, a JPEG of the house's quality leaves some.
-            lossy = 16 if program.filter == "DCTDecode" else 2
-            assert difference(shown, expected.convert("L").convert("RGB") if tones == "grey" else expected) <= lossy
+            # Of noise, a JPEG of the house's quality leaves some; the judge of grey counts in 255 steps.
+            lossy = 16 if program.filter == "DCTDecode" else 3
+            assert difference(shown, as_light(expected).convert("RGB") if tones == "grey" else expected) <= lossy
 
 
 @given(
@@ -571,7 +580,7 @@ def test_a_damaged_profile_is_noted(wrong: str, ending: str, tmp_path: Path, sto
         program, findings = image_program(path, LARGE, conversion("colour", space), store)
         assert [(finding.code, finding.severity) for finding in findings] == [("damaged-profile", Severity.NOTE)]
         assert program.profile is None and path.name in findings[0].message
-    assert image_program(path, LARGE, conversion("grey"), store)[1] == ()
+    assert [told.code for told in image_program(path, LARGE, conversion("grey"), store)[1]] == ["damaged-profile"]
 
 
 @cache
@@ -672,7 +681,7 @@ def test_a_palette_is_converted_and_its_pixels_copied(
     grey, _ = image_program(path, LARGE, conversion("grey"), store)
     assert data_of(grey) == data_of(plain) and grey.space == "gray"
     for seen in renderings(judge, pdf_of(judge("pikepdf"), grey, tmp_path / "b.pdf")):
-        assert difference(seen.convert("L"), shown.convert("L")) <= 1
+        assert difference(seen.convert("L"), as_light(shown)) <= 2
 
 
 @pytest.mark.usefixtures("narrow")
@@ -681,20 +690,21 @@ def test_a_palette_is_converted_and_its_pixels_copied(
 def test_colour_pngs_become_grey(
     kind: int, depth: int, interlaced: bool, tmp_path: Path, store: PictureStore, judge: Any
 ) -> None:
-    """A theme that is grey by design takes the brightness of a picture; what was see-through stays so."""
+    """A theme that is grey by design takes the lightness of a picture; what was see-through stays so."""
     path = draw_png(tmp_path / "a.png", kind, depth, (20, 150), interlaced=interlaced, samples=b"\x40\x80" * 9)
     program, _ = image_program(path, LARGE, conversion("grey"), store)
     assert (program.space, program.mask is not None) == ("gray", kind == RGB_ALPHA)
     for shown in renderings(judge, pdf_of(judge("pikepdf"), program, tmp_path / "a.pdf")):
-        assert difference(shown.convert("L"), on_white(path).convert("L")) <= 4
+        assert difference(shown.convert("L"), as_light(on_white(path))) <= 4
 
 
 def test_a_jpeg_becomes_grey(tmp_path: Path, store: PictureStore) -> None:
-    """The brightness of a colour JPEG, which it holds already."""
+    """As light as its colours are, not as bright as its signal: red is no black."""
     path = saved(tmp_path / "a.jpg", photograph(), quality=95)
     program, _ = image_program(path, LARGE, conversion("grey"), store)
     assert (program.space, program.width) == ("gray", 160)
-    assert difference(decoded(program), photograph().convert("L")) <= 6
+    assert mean_difference(decoded(program), as_light(photograph())) < 1.5
+    assert difference(decoded(program), as_light(photograph())) <= 24  # where colour, stored coarsely, ends sharply
 
 
 def test_cmyk_is_shown_on_screen_and_in_grey(tmp_path: Path, store: PictureStore) -> None:
@@ -705,7 +715,7 @@ def test_cmyk_is_shown_on_screen_and_in_grey(tmp_path: Path, store: PictureStore
     assert mean_difference(decoded(program), photograph()) < 16
     colour = decoded(program)
     grey, _ = image_program(path, LARGE, ImageConversion("grey", "keep", cmyk_profile(), "relative", 300), store)
-    assert grey.space == "gray" and mean_difference(decoded(grey), colour.convert("L")) < 2
+    assert grey.space == "gray" and mean_difference(decoded(grey), as_light(colour)) < 2
 
 
 @pytest.mark.parametrize("space", ["keep", "cmyk", "rgb"])
@@ -868,7 +878,7 @@ def test_a_picture_that_must_be_halved_is_reported(
 PEAK = """
 import resource, sys
 from pathlib import Path
-from exhibit_builder.pictures.store import PictureStore
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.image_conversion import ImageConversion, image_program
 file, profile, folder = map(Path, sys.argv[1:])
 for tones, space, ppi in (("colour", "keep", 300), ("colour", "cmyk", 60)):

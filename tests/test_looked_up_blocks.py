@@ -38,6 +38,19 @@ VISIT = {
     "contact": "Ann Marsh, 020 7946 0000, ann@hallen.wales",
     "link": "archive",
 }
+PORTRAIT = {"file": "pictures/half.png", "alt": "A woman", "credit": "Anna", "rights": "Free", "focus": [0.5, 0.4]}
+PERSON = {
+    "name": "Ann Marsh",
+    "years": "1861–1940",
+    "role": "Keeper of the bridge",
+    "event": "9 p.m.",
+    "text": "She rang the bell.[@minutes]",
+    "picture": PORTRAIT,
+}
+HOURS = [
+    {"date": "9 p.m.", "text": "The gauge goes under water.", "source": "gazette"},
+    {"date": "Midnight", "text": "The lamps go out.", "source": "gazette", "id": "dark"},
+]
 OBJECT = {
     "name": "The keeper’s lamp",
     "date": "about 1880",
@@ -152,7 +165,13 @@ def test_all_letters_are_there_in_every_product(look: str, language: str, tmp_pa
     """Posters, screens in short form and booklet show each word of these blocks once."""
     half_picture(tmp_path)
     beside = {"beside": {"image": PICTURE, "text": f"{SHORT}[@minutes]"}}
-    blocks = {"bank": [{"table": FLOODS}], "night": [beside, {"object": OBJECT}], "after": [{"visit": VISIT}]}
+    note = {"note": "The lamp is *on loan* until 3 May."}
+    rows = [HOURS[0], {**HOURS[1], "person": {key: PERSON[key] for key in ("name", "years", "role", "picture")}}]
+    blocks = {
+        "bank": [{"table": FLOODS}, {"timeline": rows}],
+        "night": [beside, {"object": OBJECT}],
+        "after": [{"visit": VISIT}, note, {"person": PERSON}],
+    }
     formats = {"posters": {"papers": ["A3", "A4-landscape", "roll-up", "square"]}, "booklet": {"papers": ["A5"]}}
     folder = write(tmp_path, four(**blocks), language=language, **formats)
     put(folder / "theme.yaml", {"look": look})
@@ -215,3 +234,116 @@ def test_an_object_is_shown_whole(tmp_path: Path) -> None:
         next(run.y for said, _, _, run in runs(page) if word in said) for word in ("keeper", "no. 17", "evening")
     ]
     assert heights == sorted(heights)
+
+
+def test_a_note_of_the_house_has_no_source_and_is_small(tmp_path: Path) -> None:
+    """Its figures are the house's own; it stands in captions' type."""
+    words = "On loan from 12 houses until 3 May, 40 people at once."
+    folder = write(tmp_path, [{"text": f"{SHORT}[@minutes]"}, {"note": words}])
+    assert of_rules(folder, "figure-without-citation") == []
+    page = posters(folder).composed[0].pages[0]
+    small = {run.size for said, _, _, run in runs(page) if said in words and run.role == "caption"}
+    assert len(small) == 1 and max(small) < max(run.size for *_, run in runs(page) if run.role == "body")
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_a_person_stands_beside_their_event(language: str, tmp_path: Path) -> None:
+    """Portrait at the start, at its side name, years and role, and under them the day that a timeline tells."""
+    half_picture(tmp_path)
+    folder = write(tmp_path, [{"timeline": HOURS}, {"person": {**PERSON, "event": "dark"}}], language=language)
+    [page] = posters(folder).composed[0].pages
+    [portrait] = [mark for mark in page.marks if isinstance(mark, Picture)]
+    heights = []
+    for words in ("Ann Marsh", "1861–1940", "Keeper of the bridge", "Midnight", "She rang the bell."):
+        found = [(left, right, run.y) for said, left, right, run in runs(page) if said == words]
+        left, right, y = found[-1]
+        heights.append(y)
+        assert left > portrait.x + portrait.width if language == "en" else right < portrait.x
+    assert heights == sorted(heights) and portrait.y < heights[0] < portrait.y + portrait.height
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_person_stands_in_the_row_of_a_timeline(look: str, tmp_path: Path) -> None:
+    """Under what happened, before the next date, with the portrait where the row's text begins."""
+    half_picture(tmp_path)
+    rows = [{**HOURS[0], "person": {"name": "Ann Marsh", "role": "Keeper", "picture": PORTRAIT}}, HOURS[1]]
+    folder = write(tmp_path, [{"timeline": rows}])
+    put(folder / "theme.yaml", {"look": look})
+    [page] = posters(folder).composed[0].pages
+    [portrait] = [mark for mark in page.marks if isinstance(mark, Picture)]
+    told, name, after = (only(page, words) for words in ("The gauge goes under water.", "Ann Marsh", "Midnight"))
+    assert told[2] < portrait.y < name[2] < portrait.y + portrait.height < after[2]
+    assert portrait.x == pytest.approx(told[0], abs=2) and name[0] > portrait.x + portrait.width
+
+
+@pytest.mark.parametrize(
+    ("rows", "event", "code", "words"),
+    [
+        (HOURS, "10 p.m.", "unknown-event", "9 p.m."),
+        ([*HOURS, {**HOURS[0], "text": "Again."}], "9 p.m.", "duplicate-value", "id"),
+        ([HOURS[0], *HOURS[1:], {**HOURS[1], "date": "6 a.m."}], "dark", "duplicate-value", "dark"),
+        (HOURS, {"of": "dark", "date": "1902"}, "wrong-value", "date of its own"),
+    ],
+)
+def test_an_event_that_nobody_can_find_is_told(
+    rows: list[dict[str, Any]], event: Any, code: str, words: str, tmp_path: Path
+) -> None:
+    """At its line, with what there is."""
+    folder = write(tmp_path, [{"timeline": rows}, {"person": {"name": "Ann Marsh", "event": event}}])
+    _, findings = read_exhibit(folder)
+    assert any(
+        found.code == code and words in f"{found.message} {found.expected} {found.hint}" and found.place
+        for found in findings
+    )
+
+
+def test_a_panel_that_cannot_be_read_may_tell_the_event(tmp_path: Path) -> None:
+    """Nobody is told that an event is missing while the panel with the timeline can't be read."""
+    folder = write(tmp_path, four(bank=[{"person": {"name": "Ann Marsh", "event": "9 p.m."}}]))
+    (folder / "panels/night.yaml").write_text("title: [", encoding="utf-8")
+    _, findings = read_exhibit(folder)
+    assert findings and not [finding for finding in findings if finding.code == "unknown-event"]
+
+
+def test_the_source_of_one_row_is_proven_whatever_another_row_cites(tmp_path: Path) -> None:
+    """A row that ends in a number of its own takes no other row's number from what is expected."""
+    rows = [{**HOURS[0], "text": "The gauge goes under.[@minutes]"}, HOURS[1]]
+    assert not of_rules(write(tmp_path, [{"timeline": rows}]), "text-lost", "text-added")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("first", ["document", "text"])
+def test_text_stands_beside_a_narrow_document(look: str, language: str, first: str, tmp_path: Path) -> None:
+    """At its side, in the order written, and from the same top; a text that is far longer keeps its columns."""
+    half_picture(tmp_path)
+    shown = {key: PICTURE[key] for key in ("file", "alt", "caption", "credit", "rights")}
+    document, text = {"document": {**shown, "width": "column"}}, {"text": "Aside stands here. " * 24}
+    blocks = [document, text] if first == "document" else [text, document]
+    folder = write(tmp_path, [{"table": FLOODS}, *blocks], language=language)
+    put(folder / "theme.yaml", {"look": look})
+    [page] = posters(folder).composed[0].pages
+    [picture] = [mark for mark in page.marks if isinstance(mark, Picture)]
+    words = [(left, right, run) for said, left, right, run in runs(page) if run.role == "body" and "side" in said]
+    assert words and min(run.y - run.size for *_, run in words) == pytest.approx(picture.y, abs=0.5 * words[0][2].size)
+    at_left = (first == "document") is (language == "en")
+    gap = min(left for left, _, _ in words) - picture.x - picture.width
+    assert gap > 0 if at_left else picture.x - max(right for _, right, _ in words) > 0
+    (tmp_path / "long").mkdir()
+    half_picture(tmp_path / "long")
+    folder = write(tmp_path / "long", [document, {"text": "Aside stands here. " * 140}], language=language)
+    put(folder / "theme.yaml", {"look": look})
+    [page] = posters(folder).composed[0].pages
+    [picture] = [mark for mark in page.marks if isinstance(mark, Picture)]
+    assert all(run.y > picture.y + picture.height for said, _, _, run in runs(page) if "Aside" in said)
+
+
+@pytest.mark.parametrize("words", range(40, 400, 60))
+def test_a_short_table_stands_on_one_page(words: int, tmp_path: Path) -> None:
+    """Wherever the text before it ends, a table of ten rows is not parted in a booklet."""
+    rows = [[f"Flood {number}", f"{number}.5", "the keeper of the bridge"] for number in range(1, 11)]
+    table = {"columns": ["Flood", "Metres", "Who measured"], "rows": rows}
+    blocks = [{"text": "The ferry carried one cart. " * (words // 5)}, {"table": table}]
+    made = booklet(write(tmp_path, four(bank=blocks), booklet={"papers": ["A5"]}))
+    having = [page for page in made.composed.pages if any(said.endswith(".5") for said, *_ in runs(page))]
+    assert len(having) == 1

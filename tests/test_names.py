@@ -212,6 +212,31 @@ def test_one_long_name_does_not_make_the_others_smaller(tmp_path: Path) -> None:
     assert " ".join(run.text.strip() for run in (first, *further)) == long
 
 
+@pytest.mark.parametrize("paper", ["A1", "A3"])
+@pytest.mark.parametrize("count", [11, 14, 19])
+def test_a_given_and_a_family_name_stay_on_one_line_in_a_short_list(paper: str, count: int, tmp_path: Path) -> None:
+    """However large the names grow: the longest of few is not the odd one that may be turned over."""
+    names = ["Jo Ek", "Ada Low", "Ann Lee"]
+    people = [{"name": names[number % 3], "age": 20 + number} for number in range(count)]
+    people[count // 2]["name"] = "Matěj Novotný"
+    galley, _ = laid(tmp_path, people, paper, set="columns")
+    for share in (1.0, 1.5, 3.0):
+        larger = grown(galley, share * height_of(galley))
+        for strip in larger.strips:
+            names_lines = {round(run.y, 1) for run in strip.marks if isinstance(run, GlyphRun)}
+            assert len(names_lines) == 1
+
+
+def test_an_age_stands_behind_the_whole_name(tmp_path: Path) -> None:
+    """On the last line of a name that is turned over, so that its second half is not another person's."""
+    long = {"name": "Bartholomew Maximilian Featherstone of Alderford Bridge", "age": 61}
+    galley, _ = laid(tmp_path, [*NAMED[:60], long])
+    strip = galley.strips[-1]
+    lines = {round(run.y, 1) for run in strip.marks if isinstance(run, GlyphRun)}
+    [age] = [run for run in strip.marks if isinstance(run, GlyphRun) and run.text.strip() == "61"]
+    assert len(lines) > 1 and round(age.y, 1) == max(lines)
+
+
 def test_running_text_keeps_names_apart_and_whole(tmp_path: Path) -> None:
     """A middle dot between two, no mark of a person, ages behind their names; grown names stay on one line."""
     galley, _ = laid(tmp_path, PEOPLE, set="running")

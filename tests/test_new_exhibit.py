@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from exhibit_builder.core.findings import ExhibitError, errors
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.scaffold import new_exhibit, write_schemas
+from exhibit_builder.typography.fonts import shipped_fonts
 
 
 def test_the_new_exhibit_reads_without_an_error(tmp_path: Path) -> None:
@@ -24,7 +27,7 @@ def test_the_new_exhibit_reads_without_an_error(tmp_path: Path) -> None:
     assert exhibit is not None
     used = {block.kind for panel in exhibit.panels for block in panel.blocks}
     # These need pictures of somebody's own, which the template has none of.
-    assert BLOCKS.keys() - used == {"logos", "document", "group", "strip", "testimony", "beside", "object"}
+    assert BLOCKS.keys() - used == {"logos", "document", "group", "strip", "testimony", "person", "beside", "object"}
 
 
 @pytest.mark.parametrize("look", LookName)
@@ -50,14 +53,19 @@ def test_every_file_leads_to_its_schema(tmp_path: Path) -> None:
     assert set(written) == {path for path in (tmp_path / "new").rglob("*") if path.is_file()}
 
 
-def test_the_commented_theme_is_right_when_it_is_used(tmp_path: Path) -> None:
-    """Taking the # away gives a theme without mistakes."""
-    new_exhibit(tmp_path / "new")
+@pytest.mark.parametrize("look", list(LookName))
+def test_the_commented_theme_is_right_when_it_is_used(look: LookName, tmp_path: Path) -> None:
+    """Taking the # away gives a theme without mistakes in every look, and it names what changes a look most."""
+    new_exhibit(tmp_path / "new", look)
+    shutil.copytree(shipped_fonts() / "source-sans-3", tmp_path / "new/fonts")
     theme = tmp_path / "new/theme.yaml"
     lines = theme.read_text(encoding="utf-8").splitlines()[3:]
+    keys = {line.removeprefix("# ").partition(":")[0] for line in lines if not line.startswith("#  ")}
+    assert {"accent", "ground", "faces", "sizes", "shares"} <= keys
     theme.write_text("\n".join(line.removeprefix("# ") for line in lines), encoding="utf-8")
-    exhibit, _ = read_exhibit(tmp_path / "new")
-    assert exhibit is not None and exhibit.theme.seed == 7 and "ember" in exhibit.theme.colours
+    exhibit, findings = read_exhibit(tmp_path / "new")
+    assert exhibit is not None and exhibit.theme.seed == 7 and "ink" in exhibit.theme.colours
+    assert not [finding for finding in findings if finding.place and finding.place.file == "theme.yaml"]
 
 
 def test_an_empty_folder_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +130,7 @@ OTHER_WORDS = {
     "hills": "cliffs", "boat": "raft", "water": "sea", "Boats": "Rafts", "panels": "panels", "road": "path",
     "arches": "piles", "proposals": "plans", "crossings": "landings", "crossing": "landing", "Letters": "Lists",
     "mill": "yard", "Mill": "Yard", "water.": "sea.", "invented": "new", "Station": "Store",
-    "in the town hall": "in the office", "What the survey": "What the count", "Tuesday to": "Sunday to",
+    "in the town hall": "in the office", "lift": "door", "What the survey": "What the count", "Tuesday to": "Sunday to",
 }  # fmt: skip
 
 
@@ -154,3 +162,32 @@ def test_a_new_exhibit_with_words_of_ones_own_is_clean(tmp_path: Path) -> None:
             path.write_text(text, encoding="utf-8")
     checked = check(tmp_path / "new", today=datetime.date(2024, 6, 1))
     assert checked.verdict.findings == ()
+
+
+@pytest.mark.parametrize("linked", [".schema", ".schema/panel.json"])
+def test_schemas_are_written_through_no_link(linked: str, tmp_path: Path) -> None:
+    """Somebody's file at the other end of a symbolic link stays as it is, and the link is named."""
+    exhibit, elsewhere = tmp_path / "in", tmp_path / "elsewhere"
+    exhibit.mkdir()
+    (exhibit / linked).parent.mkdir(exist_ok=True)
+    if linked.endswith(".json"):
+        elsewhere.write_text("mine", encoding="utf-8")
+    else:
+        elsewhere.mkdir()
+    (exhibit / linked).symlink_to(elsewhere)
+    with pytest.raises(ExhibitError) as caught:
+        write_schemas(exhibit)
+    [finding] = caught.value.findings
+    assert finding.code == "cannot-write" and linked in finding.message and "symbolic link" in finding.message
+    assert elsewhere.read_text(encoding="utf-8") == "mine" if elsewhere.is_file() else not any(elsewhere.iterdir())
+    assert [path.name for path in exhibit.rglob("*.json")] == ([Path(linked).name] if elsewhere.is_file() else [])
+
+
+def test_a_file_that_other_names_share_keeps_what_it_says(tmp_path: Path) -> None:
+    """A hard link is no link to follow either: the schema is a new file."""
+    kept = tmp_path / "kept.json"
+    kept.write_text("mine", encoding="utf-8")
+    (tmp_path / "in/.schema").mkdir(parents=True)
+    os.link(kept, tmp_path / "in/.schema/panel.json")
+    write_schemas(tmp_path / "in")
+    assert kept.read_text(encoding="utf-8") == "mine"

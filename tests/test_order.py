@@ -564,7 +564,7 @@ def test_the_package_holds_files_order_and_pictures(built: tuple[Path, list[File
     out, made = built
     files = packed(made, "{code}_{number}_{panel}_{paper}")
     target = tmp_path / "shop.zip"
-    paths = write_package(files, out, {"order.xml": b"<XJDF/>", "order.pdf": b"%PDF"}, target)
+    paths = write_package(files, out, {"order.xml": b"<XJDF/>", "order.pdf": b"%PDF"}, target, Printer())
     names = ["BRIDGE_01_start_A3", "BRIDGE_02_bank_A3", "BRIDGE_A5"]
     with zipfile.ZipFile(target) as package:
         assert package.testzip() is None
@@ -573,6 +573,7 @@ def test_the_package_holds_files_order_and_pictures(built: tuple[Path, list[File
             [
                 *(f"press/{name}.pdf" for name in names),
                 *("order/order.pdf", "order/order.xml"),
+                "proofs/about.txt",
                 *("proofs/BRIDGE_01_start_A3.png", "proofs/BRIDGE_02_bank_A3.png"),
                 *("proofs/BRIDGE_A5-p01.png", "proofs/BRIDGE_A5-p02.png"),
             ]
@@ -595,7 +596,7 @@ def test_pictures_show_the_trim(built: tuple[Path, list[FileRecord]], tmp_path: 
     from PIL import Image
 
     out, made = built
-    write_package(packed(made, "{product}-{number}"), out, {}, tmp_path / "shop.zip")
+    write_package(packed(made, "{product}-{number}"), out, {}, tmp_path / "shop.zip", Printer())
     with zipfile.ZipFile(tmp_path / "shop.zip") as package:
         data = package.read("proofs/poster-01.png")
     assert b"sRGB" in data[:100]
@@ -611,14 +612,14 @@ def test_the_same_build_gives_the_same_package(built: tuple[Path, list[FileRecor
     """Packed twice, it is the same to the byte."""
     out, made = built
     for name in ("one.zip", "two.zip"):
-        write_package(packed(made, ""), out, {"order.xml": b"x"}, tmp_path / name)
+        write_package(packed(made, ""), out, {"order.xml": b"x"}, tmp_path / name, Printer())
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
 def test_unzip_reads_the_package(built: tuple[Path, list[FileRecord]], judge: Judge, tmp_path: Path) -> None:
     """Another program opens it and finds nothing wrong."""
     out, made = built
-    write_package(packed(made, ""), out, {"order.xml": b"x"}, tmp_path / "shop.zip")
+    write_package(packed(made, ""), out, {"order.xml": b"x"}, tmp_path / "shop.zip", Printer())
     subprocess.run([judge("unzip"), "-t", str(tmp_path / "shop.zip")], check=True, capture_output=True)
 
 
@@ -633,7 +634,7 @@ def test_changed_and_missing_files_are_refused_together(
     target.parent.mkdir()
     target.write_bytes(b"the last one")
     with pytest.raises(ExhibitError) as raised:
-        write_package(packed(made, ""), out, {}, target)
+        write_package(packed(made, ""), out, {}, target, Printer())
     assert [finding.code for finding in raised.value.findings] == ["file-changed", "file-missing"]
     assert target.read_bytes() == b"the last one"
     assert list(target.parent.iterdir()) == [target]
@@ -647,7 +648,7 @@ def test_a_damaged_file_is_a_finding(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(data)
     with pytest.raises(ExhibitError) as raised:
-        write_package(packed([item], ""), tmp_path, {}, tmp_path / "shop.zip")
+        write_package(packed([item], ""), tmp_path, {}, tmp_path / "shop.zip", Printer())
     assert [finding.code for finding in raised.value.findings] == ["file-damaged"]
 
 
@@ -656,7 +657,7 @@ def test_a_place_that_can_not_be_written_is_a_finding(built: tuple[Path, list[Fi
     out, made = built
     (tmp_path / "shop.zip").mkdir()
     with pytest.raises(ExhibitError) as raised:
-        write_package(packed(made, ""), out, {}, tmp_path / "shop.zip")
+        write_package(packed(made, ""), out, {}, tmp_path / "shop.zip", Printer())
     assert [finding.code for finding in raised.value.findings] == ["cannot-write"]
 
 

@@ -39,7 +39,11 @@ def test_a_package_holds_press_files_the_order_and_proofs(tmp_path: Path) -> Non
             "order/order.xml",
         ]
         proofs = [name for name in names if name.startswith("proofs/")]
-        assert len(proofs) == 8 + 8 and set(names) == {*press, *proofs, *(n for n in names if n.startswith("order/"))}
+        assert len(proofs) == 8 + 8 + 1 and set(names) == {
+            *press,
+            *proofs,
+            *(n for n in names if n.startswith("order/")),
+        }
         told = ET.fromstring(package.read("order/order.xml"))
         sums = {element.get("IDValue") for element in told.iter() if element.tag.endswith("GeneralID")}
         assert {hashlib.sha256(package.read(name)).hexdigest() for name in press} <= sums

@@ -20,13 +20,13 @@ from exhibit_builder.commands.build import build
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.manuscript.picture_files import picture_findings
 from exhibit_builder.pictures.bands import joined_bands
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.image_conversion import image_program
 from exhibit_builder.pictures.image_files import ORIENTATION
 from exhibit_builder.pictures.ink import greatest_ink
 from exhibit_builder.pictures.kinds import KINDS_IN_WORDS, PictureKind, kind_of
 from exhibit_builder.pictures.raster import raster_bands, read_raster
 from exhibit_builder.pictures.size import one_bit, read_source, upright_size
-from exhibit_builder.pictures.store import PictureStore
 from readback import render
 from samples import put, write
 from test_image_programs import (

@@ -271,15 +271,22 @@ def test_a_picture_full_of_ink_is_refused_in_colour_and_welcome_in_grey(tmp_path
     assert [finding.code for finding in held_back(colour, tmp_path / "out2")] == ["too-much-ink"]
 
 
-def test_a_limit_below_the_profile_is_refused_for_converted_photographs(tmp_path: Path) -> None:
-    """Photographs that become CMYK may get as much ink as their profile gives; a printer with less must say so."""
+def test_a_limit_below_the_profile_is_kept_by_converted_photographs(tmp_path: Path, judge: Any) -> None:
+    """Photographs that become CMYK keep to a printer's limit that their profile doesn't, and a note says so."""
     folder = picture_exhibit(tmp_path / "in", Image.new("RGB", (2400, 1800)), "a.jpg", press={"images": "cmyk"})
     put(folder / "theme.yaml", {"pictures": "colour"})
     assert build(folder, tmp_path / "out").files
     (folder / "printers").mkdir()
     put(folder / "printers/shop.yaml", {"label": "x", "ink-limit": 250})
-    codes = [finding.code for finding in refusal(folder, tmp_path / "no", printer="shop").findings]
-    assert "limit-below-profile" in codes
+    built = build(folder, tmp_path / "shop", printer="shop")
+    notes = [finding for finding in built.findings if finding.code == "limit-below-profile"]
+    assert [finding.severity for finding in notes] == [Severity.NOTE] and press(built)
+    (drawn,) = press(built)
+    pikepdf = judge("pikepdf")
+    with pikepdf.open(tmp_path / "shop" / drawn.path) as pdf:
+        pixels = next(iter(pdf.pages[0].Resources.XObject.values()))
+        shown = pikepdf.PdfImage(pixels).as_pil_image()
+    assert shown.mode == "CMYK" and 230 < max(map(sum, shown.get_flattened_data())) / 2.55 <= 250
 
 
 def test_coarse_pictures_are_told_and_one_bit_needs_more(tmp_path: Path) -> None:

@@ -463,3 +463,24 @@ def test_without_the_reader_nothing_counts_as_read(made: Callable[[str], Evidenc
         assert facts.code_readings(replace(made("posters"))) == ()
     named = {id for id, rule in all_rules().items() if "zxingcpp" in rule.judges}
     assert named == {"code-cut", "code-hard-to-scan", "code-not-read", "code-read-two-ways"}
+
+
+def test_the_distance_is_the_least_of_two_readers_and_names_the_one(made: Callable[[str], Evidence]) -> None:
+    """A reader that gives up nearer decides, whichever of the two it is; what it misses is told with its name."""
+    evidence = made("booklet")
+    reading = next(one for one in facts.code_readings(evidence) if one.purpose == PRESS)
+    assert reading.furthest_by in CodeReader
+    file = next(one for one in evidence.files if one.record.path == reading.file)
+    content = file.disk.read_bytes()
+    spot = reading.spot
+    assert spot.x is not None and spot.y is not None
+    code = ExpectedCode(reading.url, spot.width, 29, 0.25, spot.page, spot.x, spot.y)
+    real = scanning.gives
+    for blind in CodeReader:
+
+        def near_sighted(reader: CodeReader, picture: Any, text: str, blind: CodeReader = blind) -> bool:
+            return (reader is not blind or min(picture.size) > 160) and real(reader, picture, text)
+
+        with mock.patch.object(scanning, "gives", near_sighted):
+            [scan] = readings_of(content, [code])
+        assert scan.furthest_by is blind and scan.furthest < reading.furthest

@@ -147,6 +147,30 @@ def test_a_title_can_be_larger_in_every_look(look: LookName, tmp_path: Path) -> 
     assert larger.pop() >= 1.1 * usual.pop()
 
 
+@pytest.mark.parametrize("look", list(LookName))
+@pytest.mark.parametrize("paper", ["A1", "A4", "A3-landscape", "roll-up"])
+def test_a_head_can_be_deeper_in_every_look(look: LookName, paper: str, tmp_path: Path) -> None:
+    """Text begins lower under a deeper head, never above where it can be read, and no panel overflows for it."""
+    begins = []
+    for number, shares in enumerate(({"head": 0.8}, {}, {"head": 1.4, "opening": 1.4})):
+        folder = themed(tmp_path / str(number), look=look.value, shares=shares)
+        made = look_of(layout_job(folder).exhibit).posters(layout_job(folder), POSTER_PAPERS[paper])
+        assert not [found for found in made.findings if found.code in ("panel-overflow", "text-outside-band")]
+        bodies = [mark.y for mark in made.composed[1].pages[0].marks if getattr(mark, "role", "") is TextRole.BODY]
+        begins.append(min(bodies))
+    assert begins == sorted(begins)
+    if paper != "roll-up":
+        assert begins[0] < begins[2]
+
+
+def test_a_share_has_bounds(tmp_path: Path) -> None:
+    """What is beyond is told with the bounds, and a part that there is not with those that there are."""
+    found = [str(one) for one in found_in(themed(tmp_path / "far", shares={"head": 3}))]
+    assert any("1.4" in one and "shares" in one for one in found)
+    found = [str(one) for one in found_in(themed(tmp_path / "strange", shares={"footer": 1}))]
+    assert any("portrait" in one for one in found)
+
+
 def test_the_opening_title_has_no_size_of_its_own(tmp_path: Path) -> None:
     """It is as large as the sheet allows: a factor would only push it off."""
     found = found_in(themed(tmp_path, sizes={"hero": 1.2}))

@@ -115,7 +115,8 @@ def test_a_duotone_in_a_spot_ink_has_its_own_plate(tmp_path: Path, judge: Any) -
     press, screen = files(folder, tmp_path / "dist")
     found = inside(judge, press, screen)
     assert "PANTONE 483 C" in found
-    assert ink_at(found["PANTONE 483 C"], 0.75, 0.5) == pytest.approx(0.5**0.85, abs=0.06)
+    # A little more than half of it: so light an ink alone would print too light.
+    assert 0.55 < ink_at(found["PANTONE 483 C"], 0.75, 0.5) < 0.7
     assert all(ink_at(found[name], 0.75, 0.5) < 0.02 for name in ("Cyan", "Magenta", "Yellow"))
     assert 0.1 < ink_at(found["Black"], 0.75, 0.5) < 0.4
     assert list(press_defects(press)) == []
@@ -143,13 +144,14 @@ def test_each_picture_may_say_its_own(tmp_path: Path, judge: Any) -> None:
     press, _ = files(folder, tmp_path / "dist")
     with judge("pikepdf").open(press) as pdf:
         spaces = sorted(str(image.ColorSpace[0]) for image in pdf.pages[0].Resources.XObject.values())
-        palettes = [
+        bases = [
             image.ColorSpace[1]
             for image in pdf.pages[0].Resources.XObject.values()
             if image.ColorSpace[0] == "/Indexed"
         ]
-    assert spaces == ["/ICCBased", "/Indexed", "/Separation"]
-    assert palettes == ["/DeviceCMYK"]
+        palettes = sorted(str(base[1] if isinstance(base, judge("pikepdf").Array) else base) for base in bases)
+    assert spaces == ["/ICCBased", "/Indexed", "/Indexed"]
+    assert palettes == ["/Black", "/DeviceCMYK"]
 
 
 def test_one_file_may_be_shown_in_two_tones(tmp_path: Path, judge: Any) -> None:
@@ -188,4 +190,4 @@ def test_a_tone_or_ink_that_is_not_there_is_told(theme: dict[str, Any], code: st
 
 def test_the_schema_names_the_tones() -> None:
     """An editor offers them."""
-    assert schemas()["theme"]["properties"]["pictures"]["enum"] == ["grey", "colour", "duotone"]
+    assert schemas()["theme"]["properties"]["pictures"]["enum"] == ["grey", "grey-rich", "colour", "duotone"]

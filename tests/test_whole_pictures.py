@@ -25,11 +25,11 @@ import exhibit_builder.pictures.wholeness
 from exhibit_builder.commands.build import build
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.pictures.damage import DamagedPicture
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.image_conversion import ImageConversion, ImageRequest, image_programs
 from exhibit_builder.pictures.image_files import BROKEN, open_picture
 from exhibit_builder.pictures.jpeg import read_jpeg
 from exhibit_builder.pictures.size import read_source
-from exhibit_builder.pictures.store import PictureStore
 from exhibit_builder.pictures.threads import AT_ONCE, MOST_HELD, in_threads
 from exhibit_builder.pictures.wholeness import look_through
 from exhibit_builder.system.processes import can_split

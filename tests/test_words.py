@@ -57,6 +57,12 @@ WORDS = (
             "report/* as_proof_json",
             "core/* *.PROOF",  # the report's purpose and product in the manifest
             "core/outputs.py PROOF",
+            "pictures/soft_proof.py *",  # the trade's name of a print on a screen
+            "pictures/proof_pages.py *",
+            "core/proof_paper.py *",
+            "* *proof_paper",
+            "* *ProofPaper",
+            "report/thumbnails.py *proof",
             "*/* OrderFields.proof",  # what a print shop is asked for: a proof to sign off
             "order/* *",
             "words/order_words.py *",

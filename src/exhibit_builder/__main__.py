@@ -10,12 +10,8 @@ import os
 import sys
 from contextlib import suppress
 
-from exhibit_builder.system.interrupts import Interrupt, exit_code, listening, what_stands
-
-_OF_THE_DISK = frozenset(
-    getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG", "EIO", "EROFS") if hasattr(errno, name)
-)
-"""Faults of whatever is written to: full, too small, broken, or only to be read."""
+from exhibit_builder.core.visible_text import visible
+from exhibit_builder.system.interrupts import OF_THE_DISK, Interrupt, exit_code, listening, what_stands
 
 
 def main() -> None:
@@ -33,7 +29,7 @@ def main() -> None:
             code = exit_code(stop)
             _say(f"\nStopped. {what_stands()}")
         except OSError as fault:
-            if fault.errno not in _OF_THE_DISK:
+            if fault.errno not in OF_THE_DISK:
                 raise
             code = 1
             _say(f"Stopped: {fault.strerror}. {what_stands()}")
@@ -56,7 +52,7 @@ def _printed(code: int | str | None) -> int | str | None:
 
 def _say(words: str) -> None:
     with suppress(OSError):  # the window that it would stand in is closed
-        print(words, file=sys.stderr, flush=True)
+        print(visible(words), file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from exhibit_builder.core.consent import consent
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.tone import Tone
+from exhibit_builder.core.tone import PHOTOGRAPH_TONES, Tone
 
 if TYPE_CHECKING:
     from exhibit_builder.blocks.setting import Galley, Setting
@@ -116,7 +116,7 @@ Position = tuple[Latitude, Longitude]
 if TYPE_CHECKING:
     ToneField = Tone
 else:
-    ToneField = Literal[tuple(tone.value for tone in Tone)]
+    ToneField = Literal[tuple(tone.value for tone in PHOTOGRAPH_TONES)]
 """In which colours a photograph is printed."""
 
 

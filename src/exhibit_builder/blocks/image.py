@@ -109,7 +109,7 @@ class Image(BlockFields):
         """The picture no higher than ``most`` points with its caption under it; and its own height."""
         width, half = width_of(self.width, setting, measure)
         strip, height = self.with_words(setting, width, most, setting.edges if self.width == "bleed" else (0.0, 0.0))
-        return Galley((strip,), width, half=half), height
+        return Galley((strip,), width, half=half, narrow=is_third(width, setting, measure)), height
 
     def with_words(
         self, setting: Setting, width: float, most: float, edges: tuple[float, float] = (0.0, 0.0)
@@ -163,8 +163,18 @@ def width_of(width: PictureWidth, setting: Setting, measure: float) -> tuple[flo
     return _share(width, setting, measure) if not half else setting.half(measure), half
 
 
+def is_third(width: float, setting: Setting, measure: float) -> bool:
+    """Whether a picture's width in points is a third of a measure that has two columns of text, which leaves text room
+    at its side."""
+    return setting.text_columns(measure) > 1 and abs(width - _third(setting, measure)) < 0.01
+
+
+def _third(setting: Setting, measure: float) -> float:
+    return (measure - 2 * setting.gutter) / 3
+
+
 def _share(width: PictureWidth, setting: Setting, measure: float) -> float:
-    third = (measure - 2 * setting.gutter) / 3
+    third = _third(setting, measure)
     if setting.text_columns(measure) == 1 or width not in ("column", "wide"):
         return measure
     return third if width == "column" else 2 * third + setting.gutter

@@ -71,7 +71,7 @@ def logo_sight(path: Path, name: str, setting: Setting, place: Place | None) -> 
     ratio = wide * (crop[2] - crop[0]) / (high * (crop[3] - crop[1]))
 
     def marks(x: float, y: float, width: float) -> Sequence[Mark]:
-        return (Picture(str(path), x, y, width, width / ratio, crop, name, place, Tone.COLOUR),)
+        return (Picture(str(path), x, y, width, width / ratio, crop, name, place, Tone.LOGO),)
 
     covered = seen.covered if seen is not None else 1.0
     return LogoSight(ratio, covered, marks, seen.colours if seen is not None else (((0.0, 0.0, 0.0), 1.0),))

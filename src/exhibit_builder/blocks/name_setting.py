@@ -39,6 +39,14 @@ LIKELY = 0.9
 """Share of the names that a column is made for; longer ones go on in a second line (house: one name of ten turned over
 is still seen as one, and the other nine are larger for it)."""
 
+HARDLY_LONGER = 1.1
+"""How many times as wide as those a name may be and still stands on one line (house: nobody sees why one of two names
+of a length was turned over)."""
+
+SHORT_LIST = 20
+"""Fewer names are a list in which a given name and a family name always stand on one line (house: they are one breath;
+one turned over of so few is not seen as the odd one)."""
+
 STEP = 0.1
 """Points by which the sizes differ that are tried (house: the tenth that findings tell)."""
 
@@ -146,7 +154,8 @@ class Columns:
     def _fits(self, columns: int, height: float, size: float, leading: float | None = None) -> bool:
         style, _ = _styles(self.setting, size, leading)
         width = self._width(size, columns)
-        if columns > 1 and width < self._widths(size).column * size - 1e-6:
+        # In the least size, and alone in its column, a name is turned over sooner than left out.
+        if (columns > 1 or leading is None) and width < self._widths(size).column * size - 1e-6:
             return False
         counts = [self._count(index, style, width) for index in range(len(self.people))]
         room = height - self.setting.cap(style) + style.leading
@@ -181,7 +190,8 @@ class Columns:
             needed = likely
             for person, own in zip(self.people, each, strict=True):
                 words = person.joined.split()
-                if own > likely and len(words) == 1:
+                breath = len(words) == 1 or (len(words) == 2 and len(each) < SHORT_LIST)
+                if own > likely and (breath or own <= HARDLY_LONGER * likely):
                     needed = max(needed, own)
                 elif own > likely:
                     longest = max(width([Piece(word, style)]) for word in words) / style.size
@@ -231,7 +241,9 @@ class Columns:
             marks.extend(setting.line_marks(line, x, cap + number * style.leading))
         if person.age is not None:
             years = setting.tight([Piece(str(person.age), age)])
-            marks.extend(setting.line_marks(years, 0.0 if setting.rtl else width - years.width, cap))
+            # Behind the whole name: beside its first half, what follows would be taken for another person.
+            last = cap + (len(lines) - 1) * style.leading
+            marks.extend(setting.line_marks(years, 0.0 if setting.rtl else width - years.width, last))
         return Strip(style.leading * len(lines), tuple(marks), style.leading - cap)
 
 

@@ -35,7 +35,7 @@ class Names(BlockFields):
 
     can_grow: ClassVar[bool] = True
     shorthand: ClassVar[str] = "people"
-    people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=5000)] = ()
+    people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=25_000)] = ()
     heading: ListHeading | None = None
     child: Annotated[Whole, Field(ge=1, le=21)] = 18
     manner: Annotated[Literal["columns", "running"] | None, Field(alias="set")] = None

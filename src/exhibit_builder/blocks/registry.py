@@ -12,9 +12,11 @@ from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.list import List
 from exhibit_builder.blocks.logos import Logos
 from exhibit_builder.blocks.map import Map
+from exhibit_builder.blocks.museum_note import MuseumNote
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.object_story import ObjectStory
 from exhibit_builder.blocks.ornament import Ornament
+from exhibit_builder.blocks.person_and_event import PersonAndEvent
 from exhibit_builder.blocks.picture_and_text import PictureAndText
 from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.quote import Quote
@@ -44,12 +46,14 @@ BLOCKS: dict[str, type[BlockFields]] = {
     "group": PictureGroup,
     "strip": PortraitStrip,
     "testimony": Testimony,
+    "person": PersonAndEvent,
     "beside": PictureAndText,
     "object": ObjectStory,
     "names": Names,
     "list": List,
     "sources": Sources,
     "visit": Visit,
+    "note": MuseumNote,
     "action": Action,
     "logos": Logos,
     "ornament": Ornament,

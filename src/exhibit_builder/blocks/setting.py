@@ -80,7 +80,8 @@ class Galley:
     ``running`` that it is running text, which goes on from a text before it; ``lead`` is a heading
     of its own that stands over all its columns. ``grow`` is called by the composition with the height in points that
     is free for this galley, its lead not counted, and gives it set as large as that height lets it be, or as it is;
-    ``None``: it never grows. ``repeat`` is set again over what follows where a page ends inside the block: the head of
+    ``None``: it never grows. ``narrow`` is whether it is a picture of a third of the measure, beside which text has
+    room. ``repeat`` is set again over what follows where a page ends inside the block: the head of
     a table.
     """
 
@@ -96,6 +97,7 @@ class Galley:
     lead: Galley | None = None
     grow: Callable[[float], Galley] | None = None
     repeat: Strip | None = None
+    narrow: bool = False
 
     def with_lead(self) -> tuple[Galley, ...]:
         """The galley after its lead, if it has one."""
@@ -463,6 +465,11 @@ class Setting:
             if found is not None:
                 return replace(self, place=found)
         return self
+
+    def inside(self, *way: str | int) -> Setting:
+        """This setting for what has fields of its own inside the block's: it knows their places by its own keys."""
+        own = {inner[len(way) :]: place for inner, place in self.places.items() if inner[: len(way)] == way}
+        return replace(self.at(*way), places=own)
 
 
 def _goes_on(line: Line, following: Line) -> bool:

@@ -1,48 +1,27 @@
 """What a witness says, beside a portrait or an object."""
 
-from pathlib import Path
 from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
-from exhibit_builder.blocks.fields import (
-    Alt,
-    BlockFields,
-    ConsentField,
-    Fields,
-    Focus,
-    PersonOrWithheld,
-    PictureFile,
-    Rich,
-    SourceKey,
-    Words,
-)
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
-from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.blocks.fields import BlockFields, PersonOrWithheld, Rich, SourceKey
+from exhibit_builder.blocks.owned_picture import OwnedPicture, portrait_strip
+from exhibit_builder.blocks.setting import CHARACTER, Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.parts import Part
-from exhibit_builder.core.theme import TextRole
-from exhibit_builder.page.marks import Mark, Picture
-from exhibit_builder.pictures.cropping import focused_crop, ratio_of
-from exhibit_builder.typography.isolation import join_isolated
+from exhibit_builder.core.theme import Share, TextRole
+from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.style import Piece
 
-PORTRAIT_SHARE, PORTRAIT_RATIO = 0.24, 0.8
-"""Share of the measure that the picture takes, and its width to its height (design.md, Photograph look)."""
+PORTRAIT_SHARE, PORTRAIT_NARROW, PORTRAIT_ALONE = 0.24, 0.3, 0.42
+"""Share of the measure that the picture takes: where that has several columns of text, where it has one, and where the
+words stand under it (design.md, Photograph look)."""
+
+LEAST_ABREAST = 19
+"""Characters of a quotation that a line beside the picture holds at least (house: with fewer, three words are a line,
+and what was said is taken apart)."""
 
 ATTRIBUTION = 2.6
 """Modules from the last line of what was said to who said it (design.md, Quotations)."""
-
-
-class TestimonyPicture(Fields):
-    """The witness, or an object that the words are about."""
-
-    shorthand: ClassVar[str] = ""
-    file: PictureFile
-    alt: Alt
-    credit: Annotated[Words, Part.CREDIT_LINE]
-    rights: Annotated[Words, Part.RIGHTS]
-    consent: ConsentField | None = None
-    focus: Focus = (0.5, 0.4)
 
 
 class Testimony(BlockFields):
@@ -58,7 +37,7 @@ class Testimony(BlockFields):
     who: PersonOrWithheld
     when: Annotated[Rich, Part.ATTRIBUTION]
     source: SourceKey
-    picture: TestimonyPicture | None = None
+    picture: OwnedPicture | None = None
 
     @model_validator(mode="after")
     def _some_words(self) -> Self:
@@ -67,38 +46,30 @@ class Testimony(BlockFields):
         return self
 
     def lay(self, setting: Setting, measure: float) -> Galley:
-        """The picture in a quarter of the measure, the words beside it as a quotation, then who said them
-        and when. On a narrow measure the words stand under the picture."""
+        """The picture in a quarter or a third of the measure, the words beside it as a quotation, then who said them
+        and when. Where they have no room there, they stand under the picture."""
         strips, width, left = self._words(setting, measure)
         words = stack_height(strips)
-        marks: list[Mark] = []
         if self.picture is None:
             return Galley(
                 (Strip(words, tuple(stacked(strips, 0.0, 0.0))),), measure, setting.cap(setting.style(TextRole.QUOTE))
             )
-        wide = measure - width - setting.gutter if left else min(measure, setting.span(2))
-        high = wide / PORTRAIT_RATIO
-        path = found_path(Path(setting.folder), self.picture.file)
-        crop = focused_crop(ratio_of(path), PORTRAIT_RATIO, self.picture.focus)
-        own = setting.at("picture")
-        tone, dye = setting.tone_of(None)
-        x = mirrored_x(0.0, wide, measure, setting.rtl)
-        marks.append(Picture(str(path), x, 0.0, wide, high, crop, self.picture.alt, own.place, tone=tone, dye=dye))
-        credit = setting.style(TextRole.COLOPHON)
-        owned = [own.plain(join_isolated((self.picture.credit, self.picture.rights), ". "), credit)]
-        under = own.text_strips(owned, wide, credit)
-        marks.extend(shifted(stacked(under, 0.0, high + setting.u), x, 0.0))
-        foot = high + setting.u + stack_height(under)
-        top = 0.0 if left else foot + 2 * setting.u
+        alone = PORTRAIT_ALONE * setting.theme.share(Share.PORTRAIT) * measure
+        wide = measure - width - setting.gutter if left else alone
+        portrait = portrait_strip(self.picture, setting.at("picture"), wide, measure)
+        marks: list[Mark] = list(portrait.marks)
+        top = 0.0 if left else portrait.height + 2 * setting.u
         marks.extend(shifted(stacked(strips, 0.0, top), mirrored_x(left, width, measure, setting.rtl), 0.0))
-        return Galley((Strip(max(foot, top + words), tuple(marks)),), measure)
+        return Galley((Strip(max(portrait.height, top + words), tuple(marks)),), measure)
 
     def _words(self, setting: Setting, measure: float) -> tuple[list[Strip], float, float]:
         """The words with who said them, their measure, and how far from the start edge they begin."""
         style = setting.style(TextRole.QUOTE)
-        abreast = self.picture is not None and setting.text_columns(measure) > 1
-        portrait = PORTRAIT_SHARE * measure if abreast else 0.0
-        left = portrait + setting.gutter if abreast else 0.0
+        left = 0.0
+        if self.picture is not None:
+            share = PORTRAIT_SHARE if setting.text_columns(measure) > 1 else PORTRAIT_NARROW
+            at_side = share * setting.theme.share(Share.PORTRAIT) * measure + setting.gutter
+            left = at_side if measure - at_side >= LEAST_ABREAST * CHARACTER * style.size else 0.0
         width = measure - left
         opening, closing = setting.language.quotes
         paragraphs = setting.rich(self.words, style)

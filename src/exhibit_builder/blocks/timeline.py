@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Body, Fields, SourceKey, Words
-from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, stack_height, stacked
+from exhibit_builder.blocks.named_person import NamedPerson
+from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
@@ -34,12 +35,22 @@ DATES_IN_BOOKLET, DATES_IN_LEAFLET = 0.28, 0.35
 """Shares of the measure that dates take in a booklet and in a leaflet (design.md, Timeline)."""
 
 
-class Row(Fields):
-    """A date as printed and what happened, with its source."""
+OVER_PERSON = 1.4
+"""Modules of air from a row's text to the person under it (house: less than to the next row, to which the person does
+not belong)."""
 
+
+class Row(Fields):
+    """A date as printed and what happened, with its source.
+
+    ``person`` is whom it happened to; by ``id`` a block ``person`` names the row, where its date stands twice.
+    """
+
+    id: Annotated[Words, Part.DATA] | None = None
     date: Annotated[Words, Part.DATE]
     text: Body
     source: SourceKey
+    person: NamedPerson | None = None
 
 
 class Timeline(BlockFields):
@@ -53,9 +64,10 @@ class Timeline(BlockFields):
         strips = []
         dates_at_side = setting.booklet and all(self._fits(row.date, setting, measure) for row in self.rows)
         size = _date_size(setting) if setting.booklet else self._size(setting, measure)
+        above = not dates_at_side and (setting.columns < 6 or self._has_too_wide_date(setting, measure, size))
         for index, row in enumerate(self.rows):
             last = index == len(self.rows) - 1
-            strips.append(_row(row, setting.at("rows", index), measure, last, dates_at_side, size))
+            strips.append(_row(row, setting.inside("rows", index), measure, last, dates_at_side, above, size))
         return Galley(tuple(strips), measure)
 
     def _size(self, setting: Setting, measure: float) -> float:
@@ -67,6 +79,13 @@ class Timeline(BlockFields):
             if all(setting.typesetter.width(setting.plain(row.date, style)) <= room for row in self.rows):
                 return size
         return sizes[-1] if sizes else 0.0
+
+    def _has_too_wide_date(self, setting: Setting, measure: float, size: float) -> bool:
+        """Whether a word of a date has no room beside its text on a poster."""
+        style = setting.style(TextRole.DATELINE, size=size)
+        room = _start(setting, measure) - setting.gutter
+        dates = (setting.plain(row.date, style) for row in self.rows)
+        return any(setting.typesetter.lines(date, room, rtl=setting.rtl).too_wide for date in dates)
 
     @staticmethod
     def _fits(date: str, setting: Setting, measure: float) -> bool:
@@ -82,15 +101,18 @@ def _start(setting: Setting, measure: float) -> float:
     return DATE_COLUMNS * (column + setting.gutter)
 
 
-def _row(row: Row, setting: Setting, measure: float, last: bool, dates_at_side: bool, size: float) -> Strip:
+def _row(
+    row: Row, setting: Setting, measure: float, last: bool, dates_at_side: bool, above: bool, size: float
+) -> Strip:
+    """A row; its date stands ``above`` its text, or at the text's side, in a booklet (``dates_at_side``) or on a
+    poster."""
     u = setting.u
     date_style = setting.style(TextRole.DATELINE, size=size)
     body = setting.style(TextRole.BODY)
     marks: list[Mark] = [setting.rule(measure)]
-    narrow = setting.columns < 6 and not dates_at_side
-    start = 0.0 if narrow else _start(setting, measure)
+    start = 0.0 if above else _start(setting, measure)
     start = _dates(setting) * measure if dates_at_side else start
-    room = measure if narrow else start - setting.gutter * (0.4 if dates_at_side else 1.0)
+    room = measure if above else start - setting.gutter * (0.4 if dates_at_side else 1.0)
     dates = setting.set_lines(setting.plain(row.date, date_style), room)
     baseline = (CLOSE_RULE_ABOVE if setting.given else RULE_ABOVE) * u
     # A date that is larger than its role says hangs from the rule as its text does.
@@ -107,9 +129,14 @@ def _row(row: Row, setting: Setting, measure: float, last: bool, dates_at_side: 
     width = setting.longest(body, measure - start)
     strips = setting.text_strips(setting.rich(row.text, body, row.source), width, body, hyphenate=True)
     under = len(dates) * date_style.leading + dated - baseline if large else len(dates) * 2.3 * u
-    top = baseline - setting.cap(body) + (under if narrow else 0.0)
+    top = baseline - setting.cap(body) + (under if above else 0.0)
     marks.extend(stacked(strips, mirrored_x(start, width, measure, setting.rtl), top))
-    bottom = max(top + stack_height(strips), dated + (len(dates) - 1) * date_style.leading)
+    foot = top + stack_height(strips)
+    if row.person is not None:
+        person = row.person.with_portrait(setting.inside("person"), width)
+        marks.extend(shifted(person.marks, mirrored_x(start, width, measure, setting.rtl), foot + OVER_PERSON * u))
+        foot += OVER_PERSON * u + person.height
+    bottom = max(foot, dated + (len(dates) - 1) * date_style.leading)
     gap = (CLOSE_ROW_GAP if setting.given else ROW_GAP) * u
     return Strip(bottom + (0.0 if last else gap), tuple(marks))
 

@@ -17,7 +17,7 @@ from exhibit_builder.blocks.fields import (
     ToneField,
     Words,
 )
-from exhibit_builder.blocks.image import CAPTION_ROOM, MOST_GROWN, width_of, with_caption
+from exhibit_builder.blocks.image import CAPTION_ROOM, MOST_GROWN, is_third, width_of, with_caption
 from exhibit_builder.blocks.setting import Galley, Setting, mirrored_x
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
@@ -82,4 +82,4 @@ class Document(BlockFields):
         ]
         written = setting.rich(setting.in_form(self.caption, self.short), setting.style(TextRole.CAPTION), self.source)
         strip = with_caption(setting, marks, height, width, written, join_isolated((self.credit, self.rights), ". "))
-        return Galley((strip,), width, half=half), height
+        return Galley((strip,), width, half=half, narrow=is_third(width, setting, measure)), height

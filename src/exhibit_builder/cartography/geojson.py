@@ -24,6 +24,14 @@ MAX_OUTLINE_POSITIONS = 2000
 """Most positions of a line and of one outline of an area: what the map block's own ways and areas take, which are made
 of them (a test compares)."""
 
+MAX_FEATURES = 300
+MAX_POSITIONS = 50_000
+"""Most features of a file, and positions of them all (*house*: more names than a printed map has room for, and more
+bends than can be told apart on it)."""
+
+MAX_NAME = 200
+"""Most characters of a feature's name (*house*: a name on a map is read at a glance)."""
+
 MAX_HOLES = 20
 """Most holes of one area (*house*: more than a printed map can show)."""
 
@@ -72,6 +80,9 @@ class Feature:
     lines: tuple[tuple[Position, ...], ...]
 
 
+_EXPECTED = "a GeoJSON FeatureCollection of points, lines and polygons with a name, in degrees of WGS 84"
+
+
 def read_geojson(path: Path, written: str, place: Place) -> tuple[tuple[Feature, ...], tuple[Finding, ...]]:
     """The features of a file, in its order, and what is wrong with it at ``place``.
 
@@ -80,8 +91,7 @@ def read_geojson(path: Path, written: str, place: Place) -> tuple[tuple[Feature,
     """
 
     def wrong(message: str, hint: str = "") -> tuple[tuple[Feature, ...], tuple[Finding, ...]]:
-        expected = "a GeoJSON FeatureCollection of points, lines and polygons with a name, in degrees of WGS 84"
-        return (), (Finding("wrong-geojson", message, place, expected, hint),)
+        return (), (Finding("wrong-geojson", message, place, _EXPECTED, hint),)
 
     try:
         size = path.stat().st_size
@@ -112,17 +122,33 @@ def read_geojson(path: Path, written: str, place: Place) -> tuple[tuple[Feature,
     entries = data.get("features")
     if not isinstance(entries, list):
         return wrong(f"{written} has no list of features.")
+    if len(entries) > MAX_FEATURES:
+        found = f"{written} has {len(entries):,} features."
+        return (), (Finding("too-many", found, place, f"at most {MAX_FEATURES}", "Keep what the map is to show."),)
+    return _taken(entries, written, place)
+
+
+def _taken(entries: list[Any], written: str, place: Place) -> tuple[tuple[Feature, ...], tuple[Finding, ...]]:
+    """The features of a file's entries, and what is wrong with them."""
     features: list[Feature] = []
     findings: list[Finding] = []
     for number, entry in enumerate(entries, 1):
+        which = f"Feature {number} of {written}{_called(entry)}"
         if isinstance(entry, dict) and entry.get("type") == "Feature" and entry.get("geometry", "") is None:
-            nowhere = f"Feature {number} of {written}{_called(entry)} lies nowhere: its geometry is null."
+            nowhere = f"{which} lies nowhere: its geometry is null."
             findings.append(Finding("feature-without-place", nowhere, place, severity=Severity.NOTE))
             continue
         try:
             features.extend(_features(entry))
         except ValueError as fault:
-            findings += wrong(f"Feature {number} of {written}{_called(entry)} {fault}.")[1]
+            findings.append(Finding("wrong-geojson", f"{which} {fault}.", place, _EXPECTED))
+    positions = sum(len(line) for feature in features for line in feature.lines)
+    if positions > MAX_POSITIONS:
+        found = f"{written} has {positions:,} positions."
+        return (), (
+            *findings,
+            Finding("too-many", found, place, f"at most {MAX_POSITIONS:,}", "Simplify its outlines."),
+        )
     return tuple(features), tuple(findings)
 
 
@@ -168,6 +194,8 @@ def _features(entry: Any) -> Iterator[Feature]:
         raise ValueError("has no name in its properties")
     if _HALF_A_CHARACTER.search(name):
         raise ValueError("has a name that is not whole characters")
+    if len(name) > MAX_NAME:
+        raise ValueError(f"has a name of {len(name):,} characters: give it one of at most {MAX_NAME}")
     for kind, coordinates in shapes:
         yield Feature(name.strip(), kind, _lines(kind, coordinates))
 

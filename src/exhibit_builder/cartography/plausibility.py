@@ -25,6 +25,10 @@ LEAST_SPREAD = 5.0
 """Kilometres that the others count as being apart at least (house: a parish; a town 15 km from a church and its
 churchyard is nothing odd)."""
 
+RING = 3.0
+"""How many times as far as the furthest position a ring may lie from the origin (house: beyond, all that the map is of
+has less than a ninth of its room)."""
+
 _DECIMALS = 5
 """Of degrees, in which two positions at one point are the same: a metre."""
 
@@ -71,16 +75,25 @@ def _turned(positions: Sequence[Position], others: Sequence[Position]) -> bool:
 def outlying(groups: Sequence[Group], asked: Sequence[int], least: float = 0.0) -> Iterator[tuple[int, float, float]]:
     """Those of ``asked`` that lie far from all others: how far from the nearest, and how far apart the others are.
 
-    ``least`` is a distance in kilometres that is none too far.
+    ``least`` is a distance in kilometres that is none too far; two positions alone are compared by it.
     """
     for index in asked:
         others = _others(groups, index)
-        if len(others) < 2:
+        if not others or (len(others) < 2 and not least):
             continue
         spread = max(LEAST_SPREAD, *(roughly_apart(others[0], other) for other in others))
+        spread = max(spread, least) if len(others) < 2 else spread
         apart = _nearest(groups[index], others)
         if apart > max(OUTLYING * spread, least):
             yield index, apart, spread
+
+
+def rings_outside(origin: Position, others: Sequence[Position], rings: Sequence[float]) -> Iterator[tuple[int, float]]:
+    """The rings round the origin, of so many kilometres, beyond which nothing lies by far: which of them, and how far
+    from the origin the furthest position is. None where there is nothing but the origin."""
+    furthest = max((roughly_apart(origin, other) for other in _thinned(others)), default=0.0)
+    if furthest > 0:
+        yield from ((index, furthest) for index, ring in enumerate(rings) if ring > RING * furthest)
 
 
 def coinciding(positions: Sequence[Position]) -> Iterator[tuple[int, int]]:

@@ -6,17 +6,16 @@ import click
 
 from exhibit_builder import __version__
 from exhibit_builder.cli.checking import check, explain, fit
+from exhibit_builder.cli.command_group import CommandGroup
 from exhibit_builder.cli.making import build, pack
 from exhibit_builder.cli.office_sheets import impose, tile
-from exhibit_builder.cli.speaking import speak_any_letters
 from exhibit_builder.cli.starting import new, schema
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="exhibit")
 def main() -> None:
     """Posters and a booklet from an exhibit kept as readable text."""
-    speak_any_letters()
 
 
 for command in (build, check, explain, fit, pack, impose, tile, new, schema):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import shutil
 import sys
@@ -16,8 +15,10 @@ from exhibit_builder.cli.speaking import (
     interruptible,
     keep_garbage,
     say,
+    tell,
     with_progress,
 )
+from exhibit_builder.cli.today import today
 from exhibit_builder.core.product import MADE
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ def check(
 ) -> None:
     """Look the exhibit in DIR through, as far as it can be known before printing. Nothing is written without --fix.
 
-    RULE is a rule's name, or that of a group: manuscript, fit, reading, codes, sources, people, pictures, typography,
-    files.
+    RULE is a rule's name, or that of a group: manuscript, fit, reading, codes, sources, people, pictures, language,
+    typography, files.
     Ends with 0 when nothing is wrong, 1 when something must be mended, 2 when it could not be run. With --diff alone
     nothing else is looked at, and 1 means that there is a difference.
     """
@@ -89,7 +90,7 @@ def check(
             "papers": paper,
             "panels": panel,
             "printer": printer,
-            "today": datetime.date.today(),
+            "today": today().day,
         }
         mended = _mended(folder, options, fix, diff, form) if fix or diff else None
         with with_progress(form != "text" or not sys.stderr.isatty()) as progress:
@@ -99,13 +100,13 @@ def check(
                 _not_run(error)
     verdict = mended.added_to(checked.verdict) if mended else checked.verdict
     if form == "json":
-        click.echo(as_json(verdict, checked.language))
+        tell(as_json(verdict, checked.language))
     elif form == "github":
-        click.echo(as_github(verdict, folder), nl=False)
+        tell(as_github(verdict, folder), nl=False)
     elif form == "sarif":
-        click.echo(as_sarif(verdict, folder, __version__))
+        tell(as_sarif(verdict, folder, __version__))
     else:
-        click.echo(as_text(verdict, folder), nl=False)
+        tell(as_text(verdict, folder), nl=False)
     sys.exit(0 if verdict.passed else FAILED)
 
 
@@ -120,21 +121,21 @@ def _mended(folder: str, options: dict[str, Any], fix: bool, diff: bool, form: s
     except ExhibitError as error:
         _not_run(error)
     if diff:
-        click.echo(mended.differences(folder), nl=False)
+        tell(mended.differences(folder), nl=False)
     if fix:
         mended = write_mended(folder, mended)
         if not mended.unread:
-            click.echo(as_mended(mended.findings, mended.refused, written=True), err=form != "text")
+            tell(as_mended(mended.findings, mended.refused, written=True), err=form != "text")
         return mended
     say((*mended.unread, *mended.refused))
     if not mended.unread:
-        click.echo(as_mended(mended.findings, mended.refused, written=False), nl=False, err=True)
+        tell(as_mended(mended.findings, mended.refused, written=False), nl=False, err=True)
     sys.exit(FAILED if mended.after or mended.unread else 0)
 
 
 def _not_run(error: ExhibitError) -> NoReturn:
     for finding in error.findings:
-        click.echo(str(finding), err=True)
+        tell(str(finding), err=True)
     sys.exit(NOT_RUN)
 
 
@@ -150,10 +151,10 @@ def explain(rule: str | None) -> None:
         from exhibit_builder.report.explanation import every_rule, explained
 
         if rule is None:
-            click.echo(every_rule(), nl=False)
+            tell(every_rule(), nl=False)
             return
         try:
-            click.echo(explained(rule), nl=False)
+            tell(explained(rule), nl=False)
         except ExhibitError as error:
             _not_run(error)
 
@@ -190,13 +191,13 @@ def fit(
         from exhibit_builder.report.machine import fits_as_json
 
         told = [(folder, matrix.language, matrix.fits, matrix.findings) for folder, matrix in matrices]
-        click.echo(fits_as_json(told))
+        tell(fits_as_json(told))
     else:
         wide = shutil.get_terminal_size((WIDTH, 0)).columns
         tables = ["\n".join(matrix.table(wide)) for _, matrix in matrices]
         if len(tables) > 1:
             tables = [f"{folder}\n{table}" for (folder, _), table in zip(matrices, tables, strict=True)]
-        click.echo("\n\n".join(tables))
+        tell("\n\n".join(tables))
     if failed:
         sys.exit(NOT_RUN)
     sys.exit(0 if all(matrix.fitting for _, matrix in matrices) else FAILED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -18,8 +17,10 @@ from exhibit_builder.cli.speaking import (
     print_json,
     say,
     size,
+    tell,
     with_progress,
 )
+from exhibit_builder.cli.today import today
 from exhibit_builder.core.product import MADE
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def build(
     # No plugin of Pydantic's may change how an exhibit is read, and looking for some takes time at each start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     failure: tuple[Finding, ...] | None = None
+    now = today()
     with interruptible():
         from exhibit_builder.commands.build import build as make
         from exhibit_builder.core.findings import ExhibitError, errors
@@ -75,11 +77,10 @@ def build(
                     printer=printer,
                     marks=marks,
                     draft=draft,
-                    today=datetime.date.today(),
+                    today=now.day,
+                    zone=now.zone,
                     progress=progress,
-                    waits=lambda: click.echo(
-                        f"Another build writes to {out}. This one waits until it is done.", err=True
-                    ),
+                    waits=lambda: tell(f"Another build writes to {out}. This one waits until it is done.", err=True),
                 )
             except ExhibitError as error:
                 failure = error.findings
@@ -104,13 +105,13 @@ def build(
 
         _table(built)
         if not built.anew:
-            click.echo("Nothing changed since the last build; its files are as it made them.", err=True)
-        click.echo(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
+            tell("Nothing changed since the last build; its files are as it made them.", err=True)
+        tell(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
         if built.earlier:
             kept = len(built.earlier)
-            click.echo(f"{kept} file{'' if kept == 1 else 's'} of earlier builds stay in {built.out}.", err=True)
+            tell(f"{kept} file{'' if kept == 1 else 's'} of earlier builds stay in {built.out}.", err=True)
         if built.withheld:
-            click.echo(
+            tell(
                 f"{len(built.withheld)} files for printing were not written. With --draft they are, marked as drafts.",
                 err=True,
             )
@@ -154,13 +155,13 @@ def pack(
                     papers=paper,
                     panels=panel,
                     marks=marks,
-                    today=datetime.date.today(),
+                    today=today().day,
                     progress=progress,
                 )
             except ExhibitError as error:
                 fail(error.findings, False)
     say(packed.findings)
-    click.echo(f"{packed.files} files, {size(packed.bytes)} in {packed.path}")
+    tell(f"{packed.files} files, {size(packed.bytes)} in {packed.path}")
 
 
 def _table(built: Built) -> None:
@@ -171,19 +172,20 @@ def _table(built: Built) -> None:
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.table import Table
+        from rich.text import Text
 
         table = Table(box=None, pad_edge=False, header_style="bold")
         table.add_column("file")
         table.add_column("size", justify="right")
         table.add_column("extent", justify="right")
         for row in rows:
-            table.add_row(*row)
+            table.add_row(*map(Text, row))
         Console().print(table)
     else:
         wide = max(len(path) for path, _, _ in rows)
         for path, weight, pages in rows:
-            click.echo(f"{path:<{wide}}  {weight:>8}  {pages:>6}")
-    click.echo(summary)
+            tell(f"{path:<{wide}}  {weight:>8}  {pages:>6}")
+    tell(summary)
 
 
 def _extent(file: FileRecord) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exhibit_builder.cli.speaking import fail, interruptible, say
+from exhibit_builder.cli.speaking import fail, interruptible, say, tell
 
 if TYPE_CHECKING:
     from exhibit_builder.sheets.imposition import Binding, Flip, Tray
@@ -69,7 +69,7 @@ def impose(
         except ExhibitError as error:
             fail(error.findings, False)
     say(findings)
-    click.echo(f"Written: {out}")
+    tell(f"Written: {out}")
 
 
 @click.command()
@@ -90,4 +90,4 @@ def tile(file: str, out: str, paper: str | None, sheet: str, page: int) -> None:
         except ExhibitError as error:
             fail(error.findings, False)
     say(findings)
-    click.echo(f"Written: {out}")
+    tell(f"Written: {out}")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from exhibit_builder.core.visible_text import visible
 from exhibit_builder.system.interrupts import Interrupt, exit_code, listening, what_stands
 
 if TYPE_CHECKING:
@@ -24,6 +25,15 @@ FAILED = 1
 """Exit code when the exhibit has mistakes or nothing could be written; click uses 2 for a wrong command line."""
 
 
+def tell(text: str = "", *, err: bool = False, nl: bool = True) -> None:
+    """Print a text; all that the commands print comes through here.
+
+    What it quotes may be names of files and words out of other programs' files: nothing in them steers the terminal.
+    """
+    # Not by click, which takes an output in ASCII for one in UTF-8.
+    print(visible(text), file=sys.stderr if err else sys.stdout, end="\n" if nl else "", flush=True)
+
+
 def speak_any_letters() -> None:
     """Letters that the output has no place for are written as JSON escapes them, and no command ends for them.
 
@@ -31,7 +41,7 @@ def speak_any_letters() -> None:
     """
     codecs.register_error("escaped-as-in-json", _escaped)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.errors in ("strict", "backslashreplace"):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors in ("strict", "backslashreplace", "surrogateescape"):
             stream.reconfigure(errors="escaped-as-in-json")
 
 
@@ -68,7 +78,7 @@ def interruptible() -> Iterator[None]:
             yield
         except (Interrupt, KeyboardInterrupt) as stop:
             with suppress(OSError):  # the window that it would stand in is closed
-                click.echo(f"\nStopped. {what_stands()}", err=True)
+                tell(f"\nStopped. {what_stands()}", err=True)
             sys.exit(exit_code(stop))
 
 
@@ -81,15 +91,15 @@ def with_progress(quiet: bool) -> Iterator[Progress | None]:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
             task = bar.add_task("reading", total=None)
             # Refreshed here and not by a thread of its own: a process with threads must not be split.
             yield lambda what, done, total: bar.update(
-                task, description=what, completed=done, total=total, refresh=True
+                task, description=visible(what), completed=done, total=total, refresh=True
             )
     else:
-        yield lambda what, done, total: click.echo(f"{done}/{total} {what}", err=True)
+        yield lambda what, done, total: tell(f"{done}/{total} {what}", err=True)
 
 
 def size(count: int) -> str:
@@ -99,7 +109,7 @@ def size(count: int) -> str:
 def say(findings: Sequence[Finding]) -> None:
     """Findings in their order, notes before what needs doing, so that the last lines are those to act on."""
     for finding in sorted(findings, key=lambda finding: finding.severity != "note"):
-        click.echo(str(finding), err=True)
+        tell(str(finding), err=True)
 
 
 def fail(findings: Sequence[Finding], as_json: bool, advice: str = "") -> NoReturn:
@@ -111,13 +121,13 @@ def fail(findings: Sequence[Finding], as_json: bool, advice: str = "") -> NoRetu
         sys.exit(FAILED)
     say(findings)
     count = len(errors(findings))
-    click.echo(f"{count} mistake{'' if count == 1 else 's'}. Nothing was written. {advice}".rstrip(), err=True)
+    tell(f"{count} mistake{'' if count == 1 else 's'}. Nothing was written. {advice}".rstrip(), err=True)
     sys.exit(FAILED)
 
 
 def print_json(value: Any) -> None:
     """A dictionary as JSON; tuples of values in it are written out."""
-    click.echo(
+    tell(
         json.dumps({key: json_value(entry) for key, entry in value.items()}, ensure_ascii=False, indent=1, default=str)
     )
 

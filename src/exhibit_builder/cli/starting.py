@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from exhibit_builder.cli.speaking import fail, interruptible
+from exhibit_builder.cli.speaking import fail, interruptible, tell
 from exhibit_builder.core.look_names import LookName
 
 
@@ -30,7 +30,7 @@ def new(folder: str, look: str) -> None:
             written = new_exhibit(Path(folder), LookName(look))
         except ExhibitError as error:
             fail(error.findings, False)
-    click.echo(f"{len(written)} files written to {folder}. Now: exhibit build {folder}")
+    tell(f"{len(written)} files written to {folder}. Now: exhibit build {folder}")
 
 
 @click.command()
@@ -43,7 +43,7 @@ def schema(folder: str | None) -> None:
         if folder is None:
             from exhibit_builder.manuscript.schema import schemas
 
-            click.echo(json.dumps(schemas(), ensure_ascii=False, indent=1))
+            tell(json.dumps(schemas(), ensure_ascii=False, indent=1))
             return
         from exhibit_builder.scaffold import write_schemas
 
@@ -51,4 +51,4 @@ def schema(folder: str | None) -> None:
             written = write_schemas(Path(folder))
         except ExhibitError as error:
             fail(error.findings, False)
-        click.echo(f"{len(written)} schemas written to {Path(folder) / '.schema'}")
+        tell(f"{len(written)} schemas written to {Path(folder) / '.schema'}")

@@ -30,6 +30,7 @@ def build(
     marks: bool = False,
     draft: bool = False,
     today: datetime.date | None = None,
+    zone: str = "",
     fonts: str | Path | None = None,
     progress: Progress | None = None,
     waits: Callable[[], None] | None = None,
@@ -40,7 +41,8 @@ def build(
     panels by name; ``printer`` names a printer's profile, ``marks`` asks for crop marks and a slug line in
     press files; ``draft`` stamps every page and writes all files whatever is wrong with them; ``fonts`` replaces the
     folder of typefaces. ``today`` is the day of the stamp, and the one that review dates are compared with; without it,
-    ``checked`` in exhibit.yaml. Lengths in the manifest are millimetres.
+    ``checked`` in exhibit.yaml. ``zone`` is where it is that day, as the report tells it. Lengths in the manifest are
+    millimetres.
 
     When a rule of ``exhibit check`` finds an error, what would be printed is withheld: only files for the screen and
     the proof are written. A page on which something does not fit is made all the same. With ``only``, ``papers`` or
@@ -68,6 +70,7 @@ def build(
         marks,
         draft,
         today,
+        zone,
     )
     check_target(request.out, request.folder)
     run: CachedRun[tuple[Built, str]] | None = cached_run(request.folder, request.words, request.fonts, out=request.out)

@@ -50,7 +50,8 @@ def made_anew(request: BuildRequest, progress: Progress | None, waits: Callable[
         raise ExhibitError(findings)
     book = FontBook(request.fonts, exhibit.own_faces)
     day = request.today or exhibit.fields.checked
-    inspection = Inspection(tuple(all_rules()), day, whole=request.whole and not exhibit.unread, pictured=True)
+    whole = request.whole and not exhibit.unread
+    inspection = Inspection(tuple(all_rules()), day, whole=whole, pictured=True, zone=request.zone)
     with workspace(target, waits) as place:
         work = Work(exhibit, chosen, job, book, place, progress, inspection, day if draft else None)
         built, earlier = make(work, target, (*findings, *job_findings), in_part=not request.whole)
@@ -135,6 +136,8 @@ def _report(
         [product for part in made for product in part.preflight.report_products],
         work.inspection.today,
         work.place,
+        work.job.printer,
+        zone=work.inspection.zone,
         draft=work.draft is not None,
         withheld=withheld,
         files=delivered,

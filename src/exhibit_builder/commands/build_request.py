@@ -28,6 +28,7 @@ class BuildRequest:
     marks: bool = False
     draft: bool = False
     today: datetime.date | None = None
+    zone: str = ""
 
     @property
     def whole(self) -> bool:
@@ -38,7 +39,7 @@ class BuildRequest:
     def words(self) -> tuple[str, ...]:
         """All that is asked for beside the folders of the exhibit and of the typefaces, word by word."""
         asked = (self.out.absolute(), self.only, self.papers, self.panels, self.printer, self.marks, self.draft)
-        return ("build", *map(repr, asked), repr(self.today))
+        return ("build", *map(repr, asked), repr(self.today), self.zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def pack(
         sheets = {
             paper.name: paper.data for paper in order_papers(layout_job, job, book, chosen.hung, records, ORDER_FOLDER)
         }
-        paths = write_package(files, made.out, sheets, target)
+        paths = write_package(files, made.out, sheets, target, job.printer)
     return Package(target, len(paths), target.stat().st_size, made.findings)
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import to_mm
+from exhibit_builder.core.visible_text import writable
 
 
 class Severity(StrEnum):
@@ -130,20 +131,23 @@ class Finding:
     across: AcrossFormats | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", _sentence(self.message))
-        object.__setattr__(self, "hint", _sentence(self.hint))
+        # What they quote may be the name of a file, which can be any bytes.
+        object.__setattr__(self, "message", _sentence(writable(self.message)))
+        object.__setattr__(self, "expected", writable(self.expected))
+        object.__setattr__(self, "hint", _sentence(writable(self.hint)))
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         key = f" ({self.place.key})" if self.place and self.place.key else ""
         lines = [f"{where}{self.severity}: {self.message}{key} [{self.code}]"]
         if self.spot:
-            lines.append(f"    on the page: {self.spot}")
+            lines.append(f"on the page: {self.spot}")
         if self.expected:
-            lines.append(f"    expected: {self.expected}")
+            lines.append(f"expected: {self.expected}")
         if self.hint:
-            lines.append(f"    to do: {self.hint}")
-        return "\n".join(lines)
+            lines.append(f"to do: {self.hint}")
+        # A line that a quoted name brings along is set in too: it can't pass for a finding.
+        return "\n    ".join(line.replace("\n", "\n    ") for line in lines)
 
 
 _FIRST_WORD = re.compile(r"[a-z]+['’]?[a-z]*,?(?= |$)")

@@ -76,5 +76,22 @@ def language_facts(tag: LanguageTag) -> dict[str, Any]:
 
 
 def date_facts(tag: LanguageTag) -> dict[str, Any]:
-    """``months`` in all the forms that they have beside a day, alone and short, and the pattern of a ``date``."""
+    """``months``, of each its names beside a day, alone and short, and the pattern of a ``date``."""
     return _facts("dates.json", tag)
+
+
+def month_names(language: str) -> tuple[frozenset[str], ...]:
+    """What the twelve months are called in a language by its code, in all of its regions (*Jänner* beside *Januar*)."""
+    rows = [row["months"] for row in _in_all_regions("dates.json", language) if "months" in row]
+    return tuple(frozenset(name for row in rows for name in row[month]) for month in range(12))
+
+
+def weekday_names(language: str) -> tuple[frozenset[str], ...]:
+    """What the days of the week are called in a language by its code, in all of its regions, from Monday on."""
+    rows = [row["days"] for row in _in_all_regions("weekdays.json", language) if "days" in row]
+    return tuple(frozenset(name for row in rows for name in row[day]) for day in range(7))
+
+
+def _in_all_regions(file: str, language: str) -> Iterator[dict[str, Any]]:
+    locales = _file(file)["locales"]
+    yield from (row for name, row in locales.items() if name.partition("-")[0] == language)

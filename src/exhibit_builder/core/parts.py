@@ -67,6 +67,8 @@ class Part(Enum):
     DATELINE = "dateline", Reading.DISPLAY
     VISIT = "visit", Reading.DISPLAY
     """Where and when the exhibit is to be seen: days, venue, hours."""
+    HOUSE_NOTE = "note of the house", Reading.DISPLAY
+    """What the museum itself has to say, in small type: its own word, as a visit's."""
     DATE = "date", Reading.DISPLAY
     FIGURE = "figure", Reading.DISPLAY
     """A number as it is printed."""
@@ -115,6 +117,8 @@ class Part(Enum):
     """The id of an entry of sources.yaml, and the place in it."""
     LINK_KEY = "link key", Reading.NONE
     """A name under links in exhibit.yaml."""
+    EVENT_KEY = "event key", Reading.NONE
+    """The id of a timeline's row, or its date as it is written there."""
     PLACE_KEY = "place key", Reading.NONE
     """The name of a map's place, as it is written there."""
     SHAPE_NAME = "name of a way or an area", Reading.NONE
@@ -124,6 +128,8 @@ class Part(Enum):
     """A picture in pixels, or a drawing in SVG or PDF."""
     MAP_FILE = "map file", Reading.NONE
     """A GeoJSON file."""
+    WORD_LIST = "dictionary's file", Reading.NONE
+    """A dictionary of Hunspell, or a list of words."""
     ADDRESS = "address", Reading.NONE
     """An address in the web."""
     CHOICE = "choice", Reading.NONE
@@ -202,7 +208,7 @@ class Part(Enum):
 _MARKED_UP = frozenset(
     {
         *(Part.LEDE, Part.BODY, Part.LIST_ITEM, Part.CREDITS, Part.CAPTION, Part.FIGURE_CAPTION, Part.FIGURE_OWNER),
-        *(Part.SUBHEADING, Part.QUOTATION, Part.ATTRIBUTION, Part.STEP_REASON, Part.CELL),
+        *(Part.SUBHEADING, Part.QUOTATION, Part.ATTRIBUTION, Part.STEP_REASON, Part.CELL, Part.HOUSE_NOTE),
         *(Part.SHORT_CAPTION, Part.SHORT_FIGURE_CAPTION, Part.SHORT_FIGURE_OWNER),
     }
 )

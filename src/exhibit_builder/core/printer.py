@@ -7,6 +7,7 @@ from typing import Literal
 
 from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.ink_conditions import DEFAULT_CONDITION
+from exhibit_builder.core.proof_paper import ProofPaper
 
 INK_LIMIT = 300.0
 """Most ink on one spot, per cent (house: what the coated profiles are made for; Ghent Workgroup 2022 allows sheet-fed
@@ -45,6 +46,12 @@ class Resolution:
         )
 
 
+HOUSE_RESOLUTION = Resolution(per_metre=True)
+"""What is asked where no printer says otherwise (house: the figures of sheet-fed printing; what hangs further away
+than a metre comes from no such press, so there they follow the reading distance, as Ghent Workgroup 2022 has it for
+large format)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
     """What a printer asks for; the defaults are the house's, for a sheet-fed printer in Europe.
@@ -56,7 +63,8 @@ class Printer:
     ``crops`` what becomes of the parts of a picture that a crop hides;
     ``least_text`` and ``least_line`` in points are for white and for several inks;
     ``most_pages`` of one file; ``together`` puts all panels of a format into one file; ``file_name`` is the
-    pattern of a press file's name without ``.pdf``, empty for the exhibit's own names.
+    pattern of a press file's name without ``.pdf``, empty for the exhibit's own names; ``proof_paper`` is the paper
+    that proof pictures show.
     """
 
     name: str = ""
@@ -70,9 +78,10 @@ class Printer:
     images: Literal["keep", "cmyk"] = "keep"
     intent: Literal["relative", "perceptual"] = "relative"
     crops: Crops = Crops.CUT
-    resolution: Resolution = Resolution()
+    resolution: Resolution = HOUSE_RESOLUTION
     least_text: float = LEAST_TEXT
     least_line: float = LEAST_LINE
     most_pages: int | None = None
     together: bool = False
     file_name: str = ""
+    proof_paper: ProofPaper = ProofPaper.WHITE

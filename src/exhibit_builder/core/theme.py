@@ -108,6 +108,15 @@ class AgePlace(StrEnum):
     RAISED = "raised"
 
 
+class Share(StrEnum):
+    """Parts of a composition whose share a theme may change: of the sheet's height the head and the opening panel's, of
+    the measure a portrait beside words."""
+
+    HEAD = "head"
+    OPENING = "opening"
+    PORTRAIT = "portrait"
+
+
 class Motif(StrEnum):
     """What the program's own drawings are made of: the hills of a landscape, or straight lines."""
 
@@ -160,7 +169,7 @@ class Theme:
     names the ink that a duotone has beside black. ``life_mark`` is the mark of one person, ``names`` how lists of names
     are set and ``ages`` where an age stands in running ones; ``motif`` is what ornaments and stand-ins for pictures are
     drawn of. ``timeline_dates`` are sizes of a timeline's dates in body sizes, the largest first; none where they have
-    that of their role.
+    that of their role. ``shares`` are what theme.yaml multiplies a part's share of the sheet with.
     """
 
     inks: dict[str, Ink] = field(default_factory=lambda: {colour.name: colour for colour in _INKS})
@@ -180,6 +189,11 @@ class Theme:
     ages: AgePlace = AgePlace.LEVEL
     motif: Motif = Motif.HILLS
     timeline_dates: tuple[float, ...] = ()
+    shares: dict[Share, float] = field(default_factory=dict)
+
+    def share(self, part: Share) -> float:
+        """What the design's share of a part is multiplied with."""
+        return self.shares.get(part, 1.0)
 
     def with_inks(self, inks: dict[str, Ink]) -> Theme:
         """This theme with some colours replaced."""

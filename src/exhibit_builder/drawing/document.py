@@ -19,6 +19,7 @@ from exhibit_builder.drawing.font_objects import font_reference
 from exhibit_builder.drawing.images import TURNS, black_space, image_reference, separation
 from exhibit_builder.drawing.operators import (
     STATES,
+    Opacity,
     Recording,
     office_operators,
     picture_operators,
@@ -33,9 +34,9 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.fonts import FontBook
 
 if TYPE_CHECKING:
+    from exhibit_builder.pictures.encoded_pictures import PictureStore
     from exhibit_builder.pictures.image_conversion import ImageConversion, ImageRequest, Prepared
     from exhibit_builder.pictures.program import ImageProgram
-    from exhibit_builder.pictures.store import PictureStore
 
 __all__ = ["About", "DocumentWriter"]
 
@@ -98,18 +99,18 @@ class DocumentWriter:
         used = _Used(file, images, black_space(file) if images else None)
         for page in pages:
             boxes = page.boxes
-            code = press_operators(self._recording(page), used.spot, partial(used.picture, page))
+            code = press_operators(self._recording(page), used.spot, partial(used.picture, page), used.opacity)
             if page.outside:
                 # What the page bleeds off must not run on into the strip of the printers' marks.
                 inside = (-boxes.bleed, boxes.width + 2 * boxes.bleed, boxes.height + 2 * boxes.bleed)
                 marks = record_marks(page.outside, boxes.height, self._embedding)
                 code = "q\n{0:.3f} {0:.3f} {1:.3f} {2:.3f} re W n\n".format(*inside) + f"{code}Q\n"
-                code += press_operators(marks, used.spot, partial(used.picture, page))
+                code += press_operators(marks, used.spot, partial(used.picture, page), used.opacity)
             edge = boxes.bleed + boxes.slug
             width, height = boxes.width + 2 * edge, boxes.height + 2 * edge
             resources, transparent = used.resources()
             if " gs\n" in code:
-                resources["ExtGState"] = _states(file)
+                resources["ExtGState"] = _states(file) | resources.get("ExtGState", {})
             file.page(
                 WrittenPage(
                     (0.0, 0.0, width, height),
@@ -133,7 +134,9 @@ class DocumentWriter:
         file = PdfFile(about.language)
         used = _Used(file, self._images(pages, conversion), None, bleeds=conversion is None or conversion.bleeds)
         for page in pages:
-            code = screen_operators(self._recording(page), partial(used.picture, page)) + self._stamp(page, used)
+            code = screen_operators(self._recording(page), partial(used.picture, page), used.opacity) + self._stamp(
+                page, used
+            )
             height = page.boxes.height
             links = tuple(
                 ((mark.x, height - mark.y - mark.height, mark.x + mark.width, height - mark.y), mark.url, mark.label)
@@ -150,7 +153,9 @@ class DocumentWriter:
         file = PdfFile(about.language)
         used = _Used(file, self._images(pages, conversion), None, bleeds=conversion is None or conversion.bleeds)
         for page in pages:
-            code = office_operators(self._recording(page), partial(used.picture, page)) + self._stamp(page, used)
+            code = office_operators(self._recording(page), partial(used.picture, page), used.opacity) + self._stamp(
+                page, used
+            )
             file.page(_light_page(page, code, used, page.boxes.bleed))
         self._finish(file, pages, path, about, {}, press=False)
 
@@ -180,7 +185,7 @@ class DocumentWriter:
         if not page.stamp:
             return ""
         return screen_operators(
-            record_marks(page.stamp, page.boxes.height, self._embedding), partial(used.picture, page)
+            record_marks(page.stamp, page.boxes.height, self._embedding), partial(used.picture, page), used.opacity
         )
 
     def _images(self, pages: Sequence[Page], conversion: ImageConversion | None) -> dict[_PicturePart, ImageProgram]:
@@ -274,6 +279,7 @@ class _Used:
         self._spots: dict[str, int] = {}
         self._pictures_here: dict[_PicturePart, None] = {}
         self._spots_here: dict[str, Ink] = {}
+        self._opacities_here: dict[str, Opacity] = {}
 
     def picture(self, page: Page, mark: Picture) -> str:
         """The operators of a picture, which the page uses from now on."""
@@ -288,6 +294,11 @@ class _Used:
         self._spots_here[name] = ink
         return name
 
+    def opacity(self, state: Opacity) -> str:
+        """The resource name of an opacity, which the page uses from now on."""
+        self._opacities_here[state.name] = state
+        return state.name
+
     def resources(self) -> tuple[dict[str, dict[str, Any]], bool]:
         """What was used since the last page, and whether any of it is transparent."""
         entries: dict[str, dict[str, Any]] = {
@@ -295,9 +306,17 @@ class _Used:
             "ColorSpace": {name: separation(self._file, ink) for name, ink in self._spots_here.items()},
         }
         transparent = any(self._images[visible].mask is not None for visible in self._pictures_here)
+        if self._opacities_here:
+            transparent = True
+            entries["ExtGState"] = {name: self._state(state) for name, state in self._opacities_here.items()}
         self._pictures_here.clear()
+        self._opacities_here.clear()
         self._spots_here.clear()
         return entries, transparent
+
+    def _state(self, state: Opacity) -> Any:
+        entries = {"Type": self._file.name("ExtGState"), "ca": state.share, "CA": state.share}
+        return self._file.add(self._file.dictionary(entries), f"state-{state.name}")
 
     def _image(self, visible: _PicturePart) -> Any:
         return image_reference(self._file, f"picture-{self._numbers[visible]}", self._images[visible], self._plate)

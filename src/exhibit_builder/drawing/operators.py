@@ -40,15 +40,33 @@ class Overprint:
     lines: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Opacity:
+    """How much all that is filled from here on hides of what lies beneath, from 0 to 1."""
+
+    share: float
+
+    @property
+    def name(self) -> str:
+        """The resource name of its graphics state."""
+        return f"A{round(1000 * self.share)}"
+
+
+SOLID = Opacity(1.0)
+"""How a page begins."""
+
 KNOCKOUT = Overprint(False, False)
 """How a page begins."""
 
-Recording = tuple[str | PaintColour | Overprint | Picture, ...]
+Step = str | PaintColour | Overprint | Opacity | Picture
+"""A part of a recording."""
+
+Recording = tuple[Step, ...]
 
 
 def record_marks(marks: Sequence[Mark], height: float, embedding: Embedding) -> Recording:
     """Marks of a page of ``height`` points as operators from the trim's lower left corner."""
-    out: list[str | PaintColour | Overprint | Picture] = []
+    out: list[Step] = []
     for mark in marks:
         if isinstance(mark, GlyphRun):
             _text(mark, height, embedding, out)
@@ -66,10 +84,16 @@ def record_marks(marks: Sequence[Mark], height: float, embedding: Embedding) -> 
     return tuple(out)
 
 
-def press_operators(recording: Recording, spot: Callable[[Ink], str], picture: Callable[[Picture], str]) -> str:
+def press_operators(
+    recording: Recording,
+    spot: Callable[[Ink], str],
+    picture: Callable[[Picture], str],
+    opacity: Callable[[Opacity], str],
+) -> str:
     """The operators in inks: ``k``/``K``, or ``scn``/``SCN`` for a spot ink, with overprint.
 
-    ``spot`` gives the resource name of a spot ink's colour space, ``picture`` the operators of a picture.
+    ``spot`` gives the resource name of a spot ink's colour space, ``picture`` the operators of a picture, ``opacity``
+    the resource name of a state.
     """
 
     def paint(wanted: PaintColour) -> str:
@@ -78,16 +102,16 @@ def press_operators(recording: Recording, spot: Callable[[Ink], str], picture: C
             return f"/{spot(wanted.ink)} {space} 1 {tint}\n"
         return " ".join(f"{value:g}" for value in wanted.ink.cmyk) + (" K\n" if wanted.stroke else " k\n")
 
-    return _closed(recording, paint, lambda state: f"/{STATES[state.fills, state.lines]} gs\n", picture)
+    return _closed(recording, paint, lambda state: f"/{STATES[state.fills, state.lines]} gs\n", picture, opacity)
 
 
-def screen_operators(recording: Recording, picture: Callable[[Picture], str]) -> str:
+def screen_operators(recording: Recording, picture: Callable[[Picture], str], opacity: Callable[[Opacity], str]) -> str:
     """The operators in sRGB: ``rg``/``RG``."""
 
-    return _closed(recording, _light, lambda state: "", picture)
+    return _closed(recording, _light, lambda state: "", picture, opacity)
 
 
-def office_operators(recording: Recording, picture: Callable[[Picture], str]) -> str:
+def office_operators(recording: Recording, picture: Callable[[Picture], str], opacity: Callable[[Opacity], str]) -> str:
     """The operators in sRGB with paper left as it is: what shows paper on a screen takes no toner. A colour that has
     another for office printers has that one."""
 
@@ -98,7 +122,7 @@ def office_operators(recording: Recording, picture: Callable[[Picture], str]) ->
             return _light(wanted)
         return "1 1 1 RG\n" if wanted.stroke else "1 1 1 rg\n"
 
-    return _closed(recording, paint, lambda state: "", picture)
+    return _closed(recording, paint, lambda state: "", picture, opacity)
 
 
 def _light(wanted: PaintColour) -> str:
@@ -114,6 +138,7 @@ def _closed(
     paint: Callable[[PaintColour], str],
     overprint: Callable[[Overprint], str],
     picture: Callable[[Picture], str],
+    opacity: Callable[[Opacity], str],
 ) -> str:
     """The recording as operators; a colour or state that holds already is not set again."""
     parts: list[str] = []
@@ -130,6 +155,8 @@ def _closed(
             if state != part:
                 state = part
                 parts.append(overprint(part))
+        elif isinstance(part, Opacity):
+            parts.append(f"/{opacity(part)} gs\n")
         else:
             parts.append(picture(part))
     return "".join(parts)
@@ -157,7 +184,7 @@ def _path(mark: Shape, height: float) -> str:
     return "".join(parts)
 
 
-def _shape(mark: Shape, height: float, out: list[str | PaintColour | Overprint | Picture]) -> None:
+def _shape(mark: Shape, height: float, out: list[Step]) -> None:
     thin_black = mark.stroke is not None and mark.width < THIN and _black_alone(mark.stroke)
     out.append(Overprint(thin_black and mark.fill is None, thin_black))
     if mark.fill is not None:
@@ -168,7 +195,11 @@ def _shape(mark: Shape, height: float, out: list[str | PaintColour | Overprint |
     paint = {(True, True): "B\n", (True, False): "f\n", (False, True): "S\n"}.get(
         (mark.fill is not None, mark.stroke is not None), "n\n"
     )
+    if mark.opacity < 1:
+        out.append(Opacity(mark.opacity))
     out.append(_path(mark, height) + paint)
+    if mark.opacity < 1:
+        out.append(SOLID)
 
 
 def _code(mark: QrCode, height: float) -> str:
@@ -215,9 +246,7 @@ def _black_alone(ink: Ink) -> bool:
     return ink.cmyk == BLACK_ALONE and not ink.spot
 
 
-def _text(
-    run: GlyphRun, height: float, embedding: Embedding, out: list[str | PaintColour | Overprint | Picture]
-) -> None:
+def _text(run: GlyphRun, height: float, embedding: Embedding, out: list[Step]) -> None:
     used = embedding.used[run.face]
     shown = _plain_string(run, used)
     if shown is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -104,11 +105,20 @@ class Numbering:
         if written is None:
             return None
         match = _DATE.fullmatch(written)
-        if not match or not match.group(2) or not 1 <= int(match.group(2)) <= 12:
+        if not match or not match.group(2) or not _is_real(*(int(part or 1) for part in match.groups())):
             return written
         month = self._words.months[int(match.group(2)) - 1]
         day = f"{int(match.group(3))} " if match.group(3) else ""
         return f"{day}{month} {match.group(1)}"
+
+
+def _is_real(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has such a day."""
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def cites(fields: BaseModel) -> Iterator[Cite]:

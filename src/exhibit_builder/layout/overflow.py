@@ -7,12 +7,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil
 
+from exhibit_builder.blocks.fields import BlockFields
+from exhibit_builder.blocks.image import Image
+from exhibit_builder.blocks.logos import Logos
+from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.names import Names, Person
+from exhibit_builder.blocks.object_story import ObjectStory
+from exhibit_builder.blocks.picture_and_text import PictureAndText
+from exhibit_builder.blocks.picture_group import PictureGroup
+from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.text import Text
+from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.blocks.whole_document import Document
 from exhibit_builder.core.findings import AcrossFormats, Finding, Spot
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import NameManner
 from exhibit_builder.manuscript.models import Block, Panel
+
+PICTURED: tuple[type[BlockFields], ...] = (
+    *(Image, Document, PictureAndText, ObjectStory, PictureGroup, PortraitStrip, Map, Logos, UnitChart),
+)
+"""Blocks whose room is that of a picture, a map, a chart or logos: no cut word makes them smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +53,19 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
     """The finding ``panel-overflow``: so many ``words`` too many, or (0) names, or the block whose absence makes it
     fit."""
     found = None if words else _names_over(trial)
-    count = ""
+    count, all_formats = "", ""
     if found:
         names, fields = found
         size = fields.least(trial.distance)
         count = f"{names} of its {len(fields.people)} names at {size:g} pt"
         hint = _room_for_names(fields, trial.manner)
     else:
-        hint = _way_out(_most_freeing(trial), words)
-        count = _counted(words) if words else ""
+        block = _most_freeing(trial)
+        shown = block is not None and isinstance(block.fields, PICTURED) and _frees_more_than_text(trial, block)
+        hint = _way_out(block, words, picture_first=shown)
+        # Words that aren't the cause are a way out, and no fault.
+        count = _counted(words) if words and not shown else ""
+        all_formats = _way_for_all(block, words, picture_first=shown)
     return Finding(
         "panel-overflow",
         f"panel {trial.panel.name} does not fit {trial.paper} in {trial.language}: at {trial.body:.1f} pt, the least "
@@ -57,19 +76,47 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
         spot=Spot(Product.POSTER, trial.panel.name, trial.paper),
         across=AcrossFormats(
             f"panel {trial.panel.name} does not fit {{formats}} in {trial.language} at the least legible size",
-            f"{ceil(trial.excess)} mm over at {trial.body:.1f} pt" + (f", about {count} too many" if words else ""),
-            "cut as many words as the fullest format asks, mark a block optional: true, or leave formats out",
+            f"{ceil(trial.excess)} mm over at {trial.body:.1f} pt" + (f", about {count} too many" if count else ""),
+            all_formats or f"{hint}, or leave formats out",
         ),
     )
 
 
-def _way_out(block: Block | None, words: int) -> str:
-    """What to do: cut ``words``, or go without the block that frees most."""
-    ways = [f"cut about {_counted(words)} from its text"] if words else []
+def _way_out(block: Block | None, words: int, *, picture_first: bool) -> str:
+    """What to do: cut ``words``, or go without the block that frees most, whichever helps more first."""
+    cut = f"cut about {_counted(words)} from its text" if words else ""
+    if block is None:
+        return cut or "split the panel in two, or leave this format out"
+    lead = "" if words or picture_first else "its words alone don't make it fit: "
+    drop = f"{lead}{_smaller(block)}leave out the {block.kind} at {block.place}, which frees most, "
+    drop += "or mark it optional: true"
+    return ", or ".join(way for way in ((drop, cut) if picture_first else (cut, drop)) if way)
+
+
+def _way_for_all(block: Block | None, words: int, *, picture_first: bool) -> str:
+    """The same for several formats, of which the fullest asks for most."""
+    cut = "cut as many words as the fullest format asks" if words else ""
+    drop = ""
     if block is not None:
-        lead = "" if words else "its words alone don't make it fit: "
-        ways.append(f"{lead}leave out the {block.kind} at {block.place}, which frees most, or mark it optional: true")
-    return ", or ".join(ways) or "split the panel in two, or leave this format out"
+        drop = f"{_smaller(block)}leave out the {block.kind} at {block.place}, or mark it optional: true"
+    ways = [way for way in ((drop, cut) if picture_first else (cut, drop)) if way]
+    return ", ".join([*ways, "or leave formats out"]) if ways else "split the panel in two, or leave formats out"
+
+
+def _smaller(block: Block) -> str:
+    """What makes a block lower that can be so."""
+    if isinstance(block.fields, Image | PictureAndText):
+        return f"give the {block.kind} at {block.place} a wider ratio, or "
+    if isinstance(block.fields, Logos) and len(block.fields.logos) > 1:
+        return "show fewer logos, or "
+    return ""
+
+
+def _frees_more_than_text(trial: Trial, block: Block) -> bool:
+    """Whether the panel stands less over without a block than without any running text."""
+    without = trial.over([other for other in trial.blocks if other is not block])
+    unspoken = [other for other in trial.blocks if not isinstance(other.fields, Text)]
+    return not unspoken or without < trial.over(unspoken)
 
 
 def _counted(words: int) -> str:

@@ -13,6 +13,7 @@ from exhibit_builder.layout.overflow import Trial, overflow_finding, words_over
 from exhibit_builder.layout.panel_content import ContentSetter, PanelContent, bottom_of
 from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.layout.plans.plan import Head
+from exhibit_builder.layout.plans.shared_heights import with_shares
 from exhibit_builder.layout.poster_design import PosterDesign
 from exhibit_builder.layout.poster_page import Excess, PosterPages
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
@@ -45,7 +46,7 @@ class _PosterMaker:
         self.job = job
         self.form = form
         self.panels = job.exhibit.panels
-        self.plans = design.plans(form)
+        self.plans = tuple(with_shares(plan, job.theme) for plan in design.plans(form))
         self.setter = ContentSetter(job, form, design.grounds)
         self.wall = design.wall(job, form)
         self.fitting = WallFitting(self.setter, self.panels, self._room)

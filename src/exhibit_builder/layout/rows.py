@@ -20,6 +20,11 @@ AFTER_HEADING = 3.4
 follows)."""
 
 
+MOST_AT_PICTURE = 1.5
+"""How many times as high as a narrow picture with its caption the text at its side is at most (house: a longer one
+reads better in columns, and the row is never higher than both would be under one another)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Strips at ``x`` points from the measure's start edge, ``width`` wide, ``top`` points below the row's top."""
@@ -54,6 +59,10 @@ def rows(galleys: Sequence[Galley], measure: float, u: float, *, pockets: bool =
             out.append(_pocketed(galley, texts, measure, u))
             i += 1 + len(texts)
             continue
+        if i + 1 < len(galleys) and _can_stand_abreast(galley, galleys[i + 1]):
+            out.append(_abreast(galley, galleys[i + 1], measure))
+            i += 2
+            continue
         left = _stack_of_halves(galleys, i)
         if left:
             right = _stack_of_halves(galleys, i + left)
@@ -63,6 +72,20 @@ def rows(galleys: Sequence[Galley], measure: float, u: float, *, pockets: bool =
         out.append(_full(galley))
         i += 1
     return out
+
+
+def _can_stand_abreast(first: Galley, second: Galley) -> bool:
+    """Whether one is a narrow picture and the other running text that is not much higher beside it."""
+    if first.narrow == second.narrow or first.glued:
+        return False
+    picture, text = (first, second) if first.narrow else (second, first)
+    return text.running and bool(text.strips) and text.height <= MOST_AT_PICTURE * picture.height
+
+
+def _abreast(first: Galley, second: Galley, measure: float) -> GridRow:
+    """A narrow picture and running text in one column, in the order written, each at its own edge of the measure."""
+    cells = Cell(0.0, first.width, 0.0, first.strips), Cell(measure - second.width, second.width, 0.0, second.strips)
+    return GridRow(cells, first.align if first.running else second.align, max(first.height, second.height))
 
 
 def rows_of_text(texts: Sequence[Galley], columns: int, gutter: float, u: float) -> list[GridRow]:

@@ -7,6 +7,7 @@ hide the others.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -36,6 +37,13 @@ from exhibit_builder.vectors.drawing_files import drawing_finding, is_drawing
 MAX_TEXT = 20_000
 """Characters in one text (*house*: an A0 poster holds some 8000, a page of an A5 booklet some 2000)."""
 
+MAX_BLANKS = 200
+MAX_DIGITS = 100
+MAX_MARKS = 30
+"""Most blanks in a row, digits of a number and combining marks on a letter (*house*: more of the first two is a key
+that was held down, and what looks for words or figures would take the square of their number; Unicode's stream-safe
+text has at most 30 marks on a letter, UAX 15, 13)."""
+
 MAX_LENGTH = 200 * MM
 """The largest length that a theme may ask for, points (*house*: a gap or bleed of 20 cm is a slip)."""
 
@@ -64,15 +72,52 @@ class Known:
     """What the GeoJSON files hold that maps named, by how they were named."""
 
 
+_RUN = re.compile(
+    rf"(?P<blanks>(?<![^\S\n])[^\S\n]{{{MAX_BLANKS + 1},}})|(?P<digits>(?<!\d)(?:\d[.,]?){{{MAX_DIGITS + 1},}}+)"
+    rf"|(?P<marks>[^\w\s\x00-\x7f]{{{MAX_MARKS + 1},}})"
+)
+
+
+def length_findings(text: str, place: Place) -> Iterator[Finding]:
+    """``too-long`` for a text that nobody would print, and for one with a run in it that nobody would read."""
+    if len(text) > MAX_TEXT:
+        yield Finding(
+            "too-long", f"This text has {len(text):,} characters.", place, f"at most {MAX_TEXT:,} in one text"
+        )
+        return
+    for run in _RUN.finditer(text):
+        match run.lastgroup:
+            case "blanks":
+                found, most = f"There are {len(run.group()):,} blanks in a row here.", f"at most {MAX_BLANKS} in a row"
+            case "digits":
+                count = sum(map(str.isdigit, run.group()))
+                found, most = f"A number here has {count:,} digits.", f"at most {MAX_DIGITS}"
+            case _:
+                marks = max(len(marks) for marks in _MARKS_APART.split(_marked(run.group())))
+                if marks <= MAX_MARKS:
+                    continue  # signs, such as a row of stars
+                found, most = f"A letter here has {marks:,} marks on it.", f"at most {MAX_MARKS}"
+        yield Finding("too-long", found, place, most)
+        return
+
+
+_MARKS_APART = re.compile("[^M]+")
+
+
+def _marked(text: str) -> str:
+    """An M for each combining mark, and a blank for all else."""
+    return "".join("M" if unicodedata.category(char)[0] == "M" else " " for char in text)
+
+
 def text_findings(text: str, place: Place, sources: Collection[str] | None) -> Iterator[Finding]:
     """What is wrong with the citations and addresses in one text; a translated text can be checked with it too.
 
     Findings: ``unknown-source``, ``wrong-citation``, ``link-without-words``, ``not-https``, ``wrong-address``,
     ``too-long``.
     """
-    if len(text) > MAX_TEXT:
-        found = f"This text has {len(text):,} characters."
-        yield Finding("too-long", found, place, f"at most {MAX_TEXT:,} in one text")
+    lengths = tuple(length_findings(text, place))
+    yield from lengths
+    if lengths:
         return
     if "[@" not in text and "](" not in text:
         return
@@ -167,6 +212,16 @@ def _is_drawing(path: Path) -> bool:
         return is_drawing(path)
     except OSError:  # told as a picture that can't be read
         return False
+
+
+def word_list_findings(folder: Path, written: str, place: Place) -> Iterator[Finding]:
+    """What is wrong with a dictionary that exhibit.yaml names; one of Hunspell (``.dic``) has its endings beside it.
+
+    Findings: those of :func:`find_file`.
+    """
+    yield from find_file(folder, written, place)[1]
+    if written.endswith(".dic"):
+        yield from find_file(folder, f"{written.removesuffix('.dic')}.aff", place)[1]
 
 
 def known_picture_findings(known: Known) -> Iterator[Finding]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.object_story import ObjectStory
+from exhibit_builder.blocks.owned_picture import OwnedPicture
+from exhibit_builder.blocks.person_and_event import PersonAndEvent
 from exhibit_builder.blocks.picture_and_text import PictureAndText
 from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.portraits import Portrait
 from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.testimony import Testimony
+from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.blocks.whole_document import Document
 from exhibit_builder.core.consent import Consent, consent
 from exhibit_builder.core.findings import Place
@@ -25,7 +28,9 @@ class ExhibitPicture:
     """A picture file with what is said of it, and whether somebody said what a crop of it keeps.
 
     ``consent`` is what is known of the people in it, ``None`` where nothing was said. ``place`` is where it was
-    written, which the mark of it leads to; ``products`` are those that show it.
+    written, which the mark of it leads to; ``products`` are those that show it. ``focus`` is the point that a crop
+    keeps, as fractions from the left and the top, where somebody wrote one; ``portrait`` is whether it is the picture
+    of one person.
     """
 
     file: str
@@ -37,6 +42,8 @@ class ExhibitPicture:
     focused: bool
     place: Place
     products: tuple[Product, ...]
+    focus: tuple[float, float] | None = None
+    portrait: bool = False
 
 
 def exhibit_pictures(exhibit: Exhibit) -> Iterator[ExhibitPicture]:
@@ -54,6 +61,7 @@ def _of_head(panel: Panel) -> Iterator[ExhibitPicture]:
     if head.image is not None:
         focused = "focus" in head.model_fields_set
         place = panel.places.get(("head", "image"), panel.place)
+        focus = head.focus if focused else None
         yield ExhibitPicture(
             head.image,
             head.alt or "",
@@ -64,6 +72,7 @@ def _of_head(panel: Panel) -> Iterator[ExhibitPicture]:
             focused,
             place,
             tuple(MADE),
+            focus,
         )
     for index, portrait in enumerate(head.portraits):
         place = panel.places.get(("head", "portraits", index), panel.place)
@@ -109,20 +118,52 @@ def _of_block(block: Block) -> Iterator[ExhibitPicture]:
         for index, portrait in enumerate(fields.portraits):
             place = block.places.get(("portraits", index), block.place)
             yield _portrait(portrait, fields, place, products)
-    elif isinstance(fields, Testimony) and fields.picture is not None:
-        own = fields.picture
-        place = block.places.get(("picture",), block.place)
+    elif isinstance(fields, Testimony):
+        yield from _owned(fields.picture, fields.who, ("picture",), block, products)
+    elif isinstance(fields, PersonAndEvent):
+        yield from _owned(fields.picture, fields.name, ("picture",), block, products)
+    elif isinstance(fields, Timeline):
+        for index, person in ((index, row.person) for index, row in enumerate(fields.rows) if row.person):
+            yield from _owned(person.picture, person.name, ("rows", index, "person", "picture"), block, products)
+
+
+def _owned(
+    own: OwnedPicture | None, whose: str | None, way: tuple[str | int, ...], block: Block, products: tuple[Product, ...]
+) -> Iterator[ExhibitPicture]:
+    if own is not None:
         focused = "focus" in own.model_fields_set
+        focus = own.focus if focused else None
+        place = block.places.get(way, block.place)
         yield ExhibitPicture(
-            own.file, own.alt, fields.who or "", own.credit, own.rights, _consent(own.consent), focused, place, products
+            own.file,
+            own.alt,
+            whose or "",
+            own.credit,
+            own.rights,
+            _consent(own.consent),
+            focused,
+            place,
+            products,
+            focus,
+            portrait=True,
         )
 
 
 def _picture(own: Image | Document, place: Place, products: tuple[Product, ...]) -> Iterator[ExhibitPicture]:
     if own.file is not None:
         focused = isinstance(own, Document) or "focus" in own.model_fields_set
+        focus = own.focus if isinstance(own, Image) and focused else None
         yield ExhibitPicture(
-            own.file, own.alt, own.caption, own.credit, own.rights, _consent(own.consent), focused, place, products
+            own.file,
+            own.alt,
+            own.caption,
+            own.credit,
+            own.rights,
+            _consent(own.consent),
+            focused,
+            place,
+            products,
+            focus,
         )
 
 
@@ -130,6 +171,7 @@ def _portrait(
     portrait: Portrait, row: HeadFields | PortraitStrip, place: Place, products: tuple[Product, ...]
 ) -> ExhibitPicture:
     """One of a row, which says of all of them what a portrait doesn't say of itself."""
+    focused = "focus" in portrait.model_fields_set
     return ExhibitPicture(
         portrait.file,
         portrait.alt,
@@ -137,9 +179,11 @@ def _portrait(
         row.credit,
         row.rights,
         _consent(portrait.consent or row.consent),
-        "focus" in portrait.model_fields_set,
+        focused,
         place,
         products,
+        portrait.focus if focused else None,
+        portrait=True,
     )
 
 

@@ -85,13 +85,13 @@ def address_findings(url: str, what: str, place: Place) -> Iterator[Finding]:
 
 def mail_findings(mail: str, place: Place) -> Iterator[Finding]:
     """``wrong-address`` for an e-mail address that no letter can be sent to."""
-    fault, hint = _mail_fault(mail)
+    fault, hint = mail_fault(mail)
     if fault:
         expected = "one address, such as ada@example.org"
         yield Finding("wrong-address", f"The e-mail address {fault}: {mail}", place, expected, hint)
 
 
-def _mail_fault(mail: str) -> tuple[str, str]:
+def mail_fault(mail: str) -> tuple[str, str]:
     """What keeps mail from being sent there, after “the e-mail address”, and what to do; both empty where nothing
     does."""
     box, _, name = mail.partition("@")
@@ -107,7 +107,7 @@ def _mail_fault(mail: str) -> tuple[str, str]:
         return f"has nothing {'behind' if box else 'before'} its @", ""
     if not re.fullmatch(_MAIL_BOX, box):
         return f"has “{box}” before its @, which is no mailbox", ""
-    if not re.fullmatch(_MAIL_HOST, name) or "." not in name:
+    if not re.fullmatch(_MAIL_HOST, name) or not re.search(r"\.[^\W\d_][^_]+$", name):
         return f"has “{name}” behind its @, which is no host", ""
     return "", ""
 

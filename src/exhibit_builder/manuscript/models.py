@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Real, Rich, ToneField, Whole, Words
@@ -22,7 +22,7 @@ from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import MADE, Product
-from exhibit_builder.core.theme import ROLES, TextRole
+from exhibit_builder.core.theme import ROLES, Share, TextRole
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.panel_heads import HeadFields
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
@@ -78,7 +78,23 @@ PicturedName = Annotated[
 ]
 """The name of a format that pictures are made of, such as ``square``."""
 
-Moment = Annotated[str, Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"), Part.DATA]
+
+def _day_of_the_calendar(value: str) -> str:
+    """The moment; refused when its month has no such day, or no calendar its year."""
+    parts = [*map(int, value.split("-")), 1, 1]
+    try:
+        date(*parts[:3])
+    except ValueError:
+        raise PydanticCustomError("date_parsing", "not a date") from None
+    return value
+
+
+Moment = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+    AfterValidator(_day_of_the_calendar),
+    Part.DATA,
+]
 """A day, a month or a year: ``2026-02-16``, ``2026-02`` or ``2026``."""
 
 
@@ -184,6 +200,9 @@ class PressFields(Fields):
     intent: Literal["relative", "perceptual"] | None = None
     crops: CropsField | None = None
     marks: bool | None = None
+    proof_paper: Annotated[
+        Literal["white", "own"] | None, Field(alias="proof-paper", description="The paper that proof pictures show.")
+    ] = None
 
 
 class OfficeFields(Fields):
@@ -267,7 +286,7 @@ class ExhibitFields(Excusable):
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$"), Part.DATA]
     edition: Data
     checked: date
-    panels: Annotated[tuple[Annotated[str, Part.DATA], ...], Field(min_length=1, max_length=40)]
+    panels: Annotated[tuple[Annotated[str, Part.DATA], ...], Field(min_length=1, max_length=200)]
     own_papers: Annotated[tuple[OwnPaperFields, ...], Field(alias="papers", max_length=40)] = ()
     posters: PosterFields | None = None
     booklet: BookletFields | None = None
@@ -278,6 +297,9 @@ class ExhibitFields(Excusable):
     pictures: Annotated[tuple[PictureFields, ...], Field(max_length=40)] = ()
     order: OrderFields | None = None
     links: dict[str, Link] = Field(default_factory=dict)
+    dictionaries: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^[^.].*\.(dic|txt)$"), Part.WORD_LIST], ...], Field(max_length=20)
+    ] = ()
     credits: Annotated[tuple[Annotated[Rich, Part.CREDITS], ...], Field(max_length=40)] = ()
     withheld: Annotated[tuple[Annotated[str, Field(min_length=2), Part.WITHHELD], ...], Field(max_length=1_000)] = ()
 
@@ -544,9 +566,14 @@ SkyName = Literal["haze", "mist", "slate", "night", "dawn"]
 LEAST_SIZE, MOST_SIZE = 0.8, 1.3
 """What the size of a kind of text may be multiplied with (*house*: beyond, text of one kind looks like another)."""
 
+LEAST_SHARE, MOST_SHARE = 0.7, 1.4
+"""What a share of the sheet may be multiplied with (*house*: beyond, a head leaves its panel no room, or is none)."""
+
 if TYPE_CHECKING:
+    SharedPart = str
     SizedRole = str
 else:
+    SharedPart = Literal[tuple(part.value for part in Share)]
     SizedRole = Literal[tuple(role.value for role in TextRole if role in ROLES and role is not TextRole.HERO)]
 """A kind of text whose size a theme may change: not the opening title, which is as large as the sheet allows."""
 
@@ -584,6 +611,11 @@ class ThemeFields(Excusable):
     sizes: dict[SizedRole, Annotated[Real, Field(ge=LEAST_SIZE, le=MOST_SIZE)]] = Field(
         default_factory=dict,
         description="What the size of a kind of text is multiplied with: title: 1.1. Nothing gets too small for that.",
+    )
+    shares: dict[SharedPart, Annotated[Real, Field(ge=LEAST_SHARE, le=MOST_SHARE)]] = Field(
+        default_factory=dict,
+        description="What the share of the sheet is multiplied with that a part of the composition has on posters: "
+        "head and opening (a picture, a sky, the line), portrait (beside words). What has no room takes less.",
     )
     gap: Data | None = Field(None, description="The space between hung panels; hills run on behind it.")
     largest: Annotated[Real, Field(ge=0.5, le=2)] | None = Field(

@@ -28,17 +28,20 @@ from exhibit_builder.blocks.registry import BLOCKS
 from exhibit_builder.cartography.geojson import Feature
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
 from exhibit_builder.core.look_facts import facts_of
+from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.carrying_over import carried_over, names_findings
 from exhibit_builder.manuscript.checks import (
     Known,
     block_findings,
     exhibit_findings,
     known_picture_findings,
+    length_findings,
     skies_of_no_panel,
     text_findings,
     theme_findings,
+    word_list_findings,
 )
-from exhibit_builder.manuscript.declared import keys_of, shorthand_of
+from exhibit_builder.manuscript.declared import keys_of, part_at, shorthand_of
 from exhibit_builder.manuscript.fitting import Fitted, fit_to_model, meant_key
 from exhibit_builder.manuscript.heads_in_content import head_in_content, moved_heads
 from exhibit_builder.manuscript.house_fonts import house_fonts
@@ -57,6 +60,7 @@ from exhibit_builder.manuscript.models import (
 from exhibit_builder.manuscript.own_papers import name_formats
 from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
+from exhibit_builder.manuscript.timeline_events import with_dates
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
 from exhibit_builder.typography.own_faces import OwnFaces
 
@@ -161,6 +165,8 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
     )
     whole, found = carried_over(whole)
     findings += found
+    whole, found = with_dates(whole, unread)
+    findings += found
     look = facts_of(theme[0].look)
     findings += moved_heads(whole, look)
     whole = tuple(head_in_content(panel, look, folder) for panel in whole)
@@ -236,6 +242,8 @@ def _exhibit_fields(fitted: Fitted, known: Known, findings: list[Finding]) -> Ex
     findings += exhibit_findings(fitted)
     for way, text in fitted.strings():
         findings += text_findings(text, fitted.places[way], known.sources)
+        if part_at(ExhibitFields, way) is Part.WORD_LIST:
+            findings += word_list_findings(known.folder, text, fitted.places[way])
     if fitted.value is None:
         findings.append(_empty(EXHIBIT_FILE, fitted.place(()), ExhibitFields))
         return None
@@ -313,6 +321,8 @@ def _sources(source: YamlSource, places: dict[Way, Place], findings: list[Findin
             findings.append(Finding("duplicate-source", message, fitted.place(("id",))))
         elif isinstance(key, str):
             first[key] = fitted.place(("id",))
+        for way, text in fitted.strings():
+            findings += length_findings(text, fitted.place(way))
         made = _validated(Source, fitted, f"source {index + 1}", findings)
         if made is None:
             continue
@@ -331,10 +341,8 @@ def _panel_names(
     folder: Path, main: YamlSource | None, findings: list[Finding], absent: dict[str, Finding]
 ) -> list[str]:
     """The panels in order: those listed, or all files when there is no list; ``absent`` learns which have no file."""
-    try:
-        files = sorted(path for path in (folder / PANELS_FOLDER).iterdir() if not path.name.startswith("."))
-    except OSError:
-        files = []
+    files = _panel_files(folder)
+    spelled = {_composed(path.stem): path for path in reversed(files) if path.suffix == ".yaml"}
     present = [_composed(path.stem) for path in files if path.suffix == ".yaml"]
     listed = main.value.get("panels") if main and isinstance(main.value, dict) else None
     if main is None or not isinstance(listed, list):
@@ -350,22 +358,26 @@ def _panel_names(
             hint = did_you_mean(name.removesuffix(".yaml").removeprefix(f"{PANELS_FOLDER}/"), present)
             expected = f"the name of a file in {PANELS_FOLDER}/ without .yaml: letters, digits, - and _"
             findings.append(Finding("wrong-form", f"'{name}' can't be a panel's name.", place, expected, hint))
-        elif name not in present:
+        elif name not in spelled:
             message = f"The file {PANELS_FOLDER}/{name}.yaml does not exist."
             absent[name] = Finding("missing-file", message, place, hint=did_you_mean(name, present))
             findings.append(absent[name])
             names.append(name)
         else:
             names.append(name)
-            findings += _panel_twins(files, name, place)
-    unlisted = (path for path in files if _composed(path.stem) not in names and path.suffix in (".yaml", ".yml"))
+            findings += twin_findings(spelled[name], f"{PANELS_FOLDER}/{name}.yaml", place)
+    listed_names = frozenset(names)
+    unlisted = (path for path in files if _composed(path.stem) not in listed_names and path.suffix in (".yaml", ".yml"))
     findings += map(_not_listed, unlisted)
     return names
 
 
-def _panel_twins(files: Iterable[Path], name: str, place: Place) -> Iterator[Finding]:
-    spelled = next(path for path in files if path.suffix == ".yaml" and _composed(path.stem) == name)
-    return twin_findings(spelled, f"{PANELS_FOLDER}/{name}.yaml", place)
+def _panel_files(folder: Path) -> list[Path]:
+    """What lies in the folder of panels, but for hidden files."""
+    try:
+        return sorted(path for path in (folder / PANELS_FOLDER).iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []
 
 
 def _composed(name: str) -> str:

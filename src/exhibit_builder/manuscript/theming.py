@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from exhibit_builder.blocks.image import Image
+from exhibit_builder.blocks.object_story import ObjectStory
+from exhibit_builder.blocks.picture_and_text import PictureAndText
 from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.whole_document import Document
 from exhibit_builder.core.colour import parse_cmyk, parse_hex
-from exhibit_builder.core.theme import TextRole, Theme
+from exhibit_builder.core.theme import Share, TextRole, Theme
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.units import parse_length
 from exhibit_builder.manuscript.models import Exhibit, ThemeFields
@@ -43,6 +45,8 @@ def theme_of(fields: ThemeFields, theme: Theme, inks_on_press: Callable[[Light],
             own = sized[role]
             sized[role] = replace(own, size=own.size * factor, leading=own.leading * factor, factor=factor)
         theme = replace(theme, roles=sized)
+    if fields.shares:
+        theme = replace(theme, shares={Share(part): factor for part, factor in fields.shares.items()})
     if fields.gap is not None:
         theme = replace(theme, gap=parse_length(fields.gap))
     if fields.bleed is not None:
@@ -64,6 +68,10 @@ def in_colour(exhibit: Exhibit) -> bool:
     for fields in (block.fields for panel in exhibit.panels for block in panel.blocks):
         if isinstance(fields, Image | Document):
             tones.append(fields.tone)
+        elif isinstance(fields, PictureAndText):
+            tones.append(fields.image.tone)
+        elif isinstance(fields, ObjectStory):
+            tones.append(fields.picture.tone)
         elif isinstance(fields, PictureGroup):
             tones += [picture.tone for picture in fields.pictures]
     return Tone.COLOUR in tones

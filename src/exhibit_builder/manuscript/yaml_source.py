@@ -35,7 +35,7 @@ Way: TypeAlias = "tuple[str | int, ...]"
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
 """What a file says: mappings, lists, text as written, and ``None`` for a value left empty."""
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 4_000_000
 """Size limit of a YAML file, bytes (*house*: a long panel has some 20 000)."""
 
 MAX_DEPTH = 20
@@ -44,7 +44,7 @@ MAX_DEPTH = 20
 MAX_ALIASES = 100
 """Uses of ``*name`` in a file (*house*: hand-written files have none or a few)."""
 
-MAX_NODES = 100_000
+MAX_NODES = 150_000
 """Values in a file once its aliases are written out (*house*: 5000 names with ages are 20 000)."""
 
 _PLAIN_TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,17 +14,22 @@ from exhibit_builder.core.file_names import Named, pattern_findings, press_name
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.printer import Printer
+from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.system.file_targets import written_whole
 
 if TYPE_CHECKING:
     import pypdfium2
+    from PIL.Image import Image
 
 PRESS_FOLDER, ORDER_FOLDER, PROOFS_FOLDER = "press", "order", "proofs"
 """Folders of the package."""
 
 DATE = (1980, 1, 1, 0, 0, 0)
 """Of every file: the earliest that a zip can hold, so that the same files give the same package."""
+
+ABOUT_PROOFS = "about.txt"
+"""What says how the proof pictures were made."""
 
 PROOF_PIXELS = 1600
 """Long side of a proof picture (*house*: shows a panel on a screen, and its text at a look closer)."""
@@ -79,13 +84,15 @@ def packing_list(
     return packed, tuple(findings)
 
 
-def write_package(files: Sequence[Packed], folder: Path, papers: Mapping[str, bytes], target: Path) -> tuple[str, ...]:
+def write_package(
+    files: Sequence[Packed], folder: Path, papers: Mapping[str, bytes], target: Path, printer: Printer
+) -> tuple[str, ...]:
     """Write the package to ``target`` and give the paths in it, sorted.
 
     ``files`` lie below the output folder ``folder``; ``papers`` are the order's files by their name. Every page of
-    every press file is shown in a PNG beside them, cropped to its trim: for content and position, as a screen shows
-    it, not for colour. The package is written beside ``target`` and moved when it is complete; the same files give
-    the same bytes.
+    every press file is shown in a PNG beside them, cropped to its trim, as the press prints it (a soft proof by the
+    file's own profile) on the paper that the ``printer`` asks for, which a text beside them says. The package is
+    written beside ``target`` and moved when it is complete; the same files give the same bytes.
 
     Raises :class:`ExhibitError` with every ``file-missing``, ``file-changed`` (its SHA-256 is not the record's) and
     ``file-damaged`` (it can't be shown), or with ``cannot-write``; ``target`` is then as it was.
@@ -96,7 +103,8 @@ def write_package(files: Sequence[Packed], folder: Path, papers: Mapping[str, by
             for name in sorted(papers):
                 _add(package, f"{ORDER_FOLDER}/{name}", papers[name])
             for item in sorted(files, key=lambda file: file.path):
-                findings += _add_press_file(package, item, folder)
+                findings += _add_press_file(package, item, folder, printer)
+            _add(package, f"{PROOFS_FOLDER}/{ABOUT_PROOFS}", _about_proofs(printer))
             paths = tuple(sorted(package.namelist()))
         if findings:
             raise ExhibitError(findings)
@@ -114,7 +122,7 @@ def _name(item: FileRecord, fields: ExhibitFields, printer: Printer) -> str:
     return f"{name}.pdf"
 
 
-def _add_press_file(package: zipfile.ZipFile, item: Packed, folder: Path) -> list[Finding]:
+def _add_press_file(package: zipfile.ZipFile, item: Packed, folder: Path, printer: Printer) -> list[Finding]:
     """The file and its pictures, or what is wrong with it."""
     path = item.source.path
     try:
@@ -124,7 +132,7 @@ def _add_press_file(package: zipfile.ZipFile, item: Packed, folder: Path) -> lis
     if hashlib.sha256(data).hexdigest() != item.source.sha256:
         return [_finding("file-changed", f"{path} was changed since it was built.", path)]
     try:
-        pictures = _proof_pictures(data)
+        pictures = _proof_pictures(data, printer)
     except _Unreadable as fault:
         return [_finding("file-damaged", f"{path} can't be shown: {fault}.", path)]
     _add(package, item.path, data)
@@ -151,23 +159,38 @@ class _Unreadable(Exception):
     """A PDF that PDFium doesn't open; its words say why."""
 
 
-def _proof_pictures(data: bytes) -> list[bytes]:
-    """Every page of a PDF as PNG in sRGB, cropped to its trim, its long side :data:`PROOF_PIXELS`."""
+def _about_proofs(printer: Printer) -> bytes:
+    """What the proof pictures show, in words."""
+    condition = Path(printer.profile).name if printer.profile else printer.condition
+    paper = {
+        ProofPaper.WHITE: "Paper is shown as the white of the screen.",
+        ProofPaper.OWN: "Paper is shown in its own colour.",
+    }[printer.proof_paper]
+    return (
+        f"These pictures show the pages as they print on {condition}: a soft proof by the output profile\n"
+        "in each press file, relative colorimetric, without making black darker than it prints. They are in sRGB.\n"
+        f"{paper} They are no contract proof.\n"
+    ).encode()
+
+
+def _proof_pictures(data: bytes, printer: Printer) -> list[bytes]:
+    """Every page of a press file as PNG in sRGB, cropped to its trim, its long side :data:`PROOF_PIXELS`."""
     import pypdfium2
 
-    from exhibit_builder.pictures.rendering import opened_document
+    from exhibit_builder.pictures.proof_pages import opened_proof
 
     try:
-        with opened_document(data) as document:
-            return [_picture(page) for page in document]
+        with opened_proof(data, printer.proof_paper, printer.intent) as proof:
+            return [_picture(page, proof.finished) for page in proof.document]
     except pypdfium2.PdfiumError as fault:
         raise _Unreadable(str(fault).rstrip(".")) from fault
 
 
-def _picture(page: pypdfium2.PdfPage) -> bytes:
+def _picture(page: pypdfium2.PdfPage, finished: Callable[[Image], Image]) -> bytes:
     from exhibit_builder.pictures.rendering import encoded
 
     media, trim = page.get_mediabox(), page.get_trimbox()
     crop = (trim[0] - media[0], trim[1] - media[1], media[2] - trim[2], media[3] - trim[3])
     long = max(trim[2] - trim[0], trim[3] - trim[1])
-    return encoded(page.render(scale=PROOF_PIXELS / long, crop=crop).to_pil().convert("RGB"), Encoding.PNG)
+    pixels = page.render(scale=PROOF_PIXELS / long, crop=crop).to_pil().convert("RGB")
+    return encoded(finished(pixels), Encoding.PNG)

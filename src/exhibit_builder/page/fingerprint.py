@@ -92,6 +92,8 @@ def _printed(mark: Mark, digest_of: FileDigest) -> Iterator[bytes]:
             yield _sized(_little(numbers)) + _text("\0".join([glyph[4] for glyph in mark.glyphs]))
         case Shape():
             yield b"S" + _numbers((mark.x, mark.y, mark.width)) + _ink(mark.fill) + _ink(mark.stroke)
+            if mark.opacity < 1:
+                yield b"T" + _numbers((mark.opacity,))
             yield _text("".join([code for code, _ in mark.segments]))
             yield _numbers(chain.from_iterable([numbers for _, numbers in mark.segments]))
         case Picture():

@@ -108,6 +108,7 @@ class ShapeRole(StrEnum):
     SNOW = "snow"
     SLOPE = "slope"
     GROUND = "ground"
+    SCRIM = "scrim"
     LIGHT_GROUND = "light-ground"
     LINE = "line"
     FIGURES_BELOW_TEXT = "column"
@@ -174,7 +175,8 @@ class Shape:
     """A vector path, filled, stroked or both; ``width`` is the stroke's in points. A drawing's lines are outlines of
     that width, filled and not stroked.
 
-    ``segments`` are relative to ``x``, ``y``, so that a path of many steps moves without being written again.
+    ``opacity`` (0 to 1) is how much it hides of what lies beneath. ``segments`` are relative to ``x``, ``y``, so that a
+    path of many steps moves without being written again.
     """
 
     segments: tuple[Segment, ...]
@@ -185,6 +187,7 @@ class Shape:
     place: Place | None = None
     x: float = 0.0
     y: float = 0.0
+    opacity: float = 1.0
 
     @property
     def extent(self) -> tuple[float, float, float, float]:
@@ -294,6 +297,7 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
             mark.place,
             mark.x + dx,
             mark.y + dy,
+            mark.opacity,
         )
     if isinstance(mark, Picture):
         return Picture(

@@ -8,8 +8,8 @@ from pathlib import Path
 from exhibit_builder.pictures.change import Change, Pixels, encode
 from exhibit_builder.pictures.cropping import WHOLE, crop_of
 from exhibit_builder.pictures.damage import reading
+from exhibit_builder.pictures.encoded_pictures import Make, PictureStore, picture_key
 from exhibit_builder.pictures.program import CHANNELS, ImageProgram, predictor
-from exhibit_builder.pictures.store import Make, PictureStore, picture_key
 
 
 def changed(file: Path, pixels: Pixels, change: Change, turn: int, store: PictureStore) -> ImageProgram:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from exhibit_builder.pictures.bands import Bands, Smaller, cut_out, made_smaller, smaller
-from exhibit_builder.pictures.colours import Intent, Way, cmyk_to_rgb, rgb_to_cmyk, rgb_to_grey
+from exhibit_builder.pictures.colours import Intent, Way, cmyk_to_rgb, rgb_to_cmyk
 from exhibit_builder.pictures.cropping import WHOLE, Box, Crop, pixel_box
+from exhibit_builder.pictures.encoded_pictures import Encoded
 from exhibit_builder.pictures.encoding import Encoder, FlateEncoder, JpegEncoder
+from exhibit_builder.pictures.lightness import lightness
+from exhibit_builder.pictures.neutrals import with_neutrals_in_black
 from exhibit_builder.pictures.program import Space
-from exhibit_builder.pictures.store import Encoded
+from exhibit_builder.pictures.tones import black_of_tones
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -23,7 +26,8 @@ class Change:
     """From the picture's ``own`` space to the one that is ``wanted``.
 
     ``profile`` is what the picture's own numbers mean (``None``: sRGB), ``output`` the profile of CMYK that
-    comes out; ``intent`` how RGB becomes CMYK.
+    comes out, with at most ``limit`` per cent of ink; ``intent`` how RGB becomes CMYK, with
+    ``neutrals_in_black`` but for greys and black, which are of black alone.
     """
 
     own: Space
@@ -31,6 +35,8 @@ class Change:
     profile: bytes | None
     output: bytes
     intent: Intent
+    limit: float | None = None
+    neutrals_in_black: bool = False
 
     @property
     def name(self) -> str:
@@ -39,17 +45,23 @@ class Change:
         return f"{self.own} {self.wanted} {self._managed() if managed else ''}"
 
     def _managed(self) -> str:
-        return f"{self.intent} {hashlib.sha256(self.output).hexdigest()}"
+        limit = "" if self.limit is None else f" {self.limit:g}"
+        neutrals = " neutrals in black" if self.neutrals_in_black else ""
+        return f"{self.intent}{limit}{neutrals} {hashlib.sha256(self.output).hexdigest()}"
 
     def way(self) -> Way:
         """The change of pixels, band by band."""
         if self.own == "rgb" and self.wanted == "cmyk":
-            return rgb_to_cmyk(self.profile, self.output, self.intent)
+            colours = rgb_to_cmyk(self.profile, self.output, self.intent, self.limit)
+            if not self.neutrals_in_black:
+                return colours
+            return with_neutrals_in_black(colours, lightness(self.profile), black_of_tones(self.output))
         if self.own == "rgb" and self.wanted == "gray":
-            return rgb_to_grey
+            return lightness(self.profile)
         if self.own == "cmyk" and self.wanted != "cmyk":
             on_screen = cmyk_to_rgb(self.profile or self.output)
-            return (lambda band: rgb_to_grey(on_screen(band))) if self.wanted == "gray" else on_screen
+            light = lightness(None)
+            return (lambda band: light(on_screen(band))) if self.wanted == "gray" else on_screen
         return lambda band: band
 
     def entries(self, palette: bytes) -> bytes:

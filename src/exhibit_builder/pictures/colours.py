@@ -8,14 +8,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from exhibit_builder.pictures.ink_limit import limiting_table
+
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageCms import ImageCmsTransform
+    from PIL.ImageFilter import Color3DLUT
 
 Way = Callable[["Image"], "Image"]
 """From pixels of one mode to those of another, band by band."""
 
 Intent = Literal["relative", "perceptual"]
+
+ProfileSpace = Literal["GRAY", "RGB", "CMYK"]
 
 SRGB_PROFILE = Path(__file__).with_name("sRGB.icc")
 """sRGB (IEC 61966-2-1), computed with Argyll's colprof; zlib licence."""
@@ -28,7 +33,7 @@ NEWEST = 4
 
 
 @lru_cache(maxsize=16)
-def usable(profile: bytes, space: Literal["RGB", "CMYK"]) -> bool:
+def usable(profile: bytes, space: ProfileSpace) -> bool:
     """Whether ``profile`` is a whole ICC profile for pixels of that space, which LittleCMS can apply."""
     if (
         len(profile) < 132
@@ -41,25 +46,28 @@ def usable(profile: bytes, space: Literal["RGB", "CMYK"]) -> bool:
     from PIL.ImageCms import PyCMSError
 
     try:
-        _transform(profile, space, None, "RGB", "relative")
+        _transform(profile, "L" if space == "GRAY" else space, None, "RGB", "relative")
     except (PyCMSError, OSError):
         return False
     return True
 
 
-def rgb_to_cmyk(profile: bytes | None, output: bytes, intent: Intent) -> Way:
-    """From RGB of a profile (``None``: sRGB) to the inks of an ``output`` profile."""
+def rgb_to_cmyk(profile: bytes | None, output: bytes, intent: Intent, limit: float | None) -> Way:
+    """From RGB of a profile (``None``: sRGB) to the inks of an ``output`` profile, with no more than ``limit`` per cent
+    of them on one spot (``None``: what the profile gives)."""
+    if limit is not None and (table := _table(profile, output, intent, limit)) is not None:
+        return lambda picture: picture.filter(table)
     return _way(_transform(profile, "RGB", output, "CMYK", intent))
+
+
+@lru_cache(maxsize=16)
+def _table(profile: bytes | None, output: bytes, intent: Intent, limit: float) -> Color3DLUT | None:
+    return limiting_table(_way(_transform(profile, "RGB", output, "CMYK", intent)), limit)
 
 
 def cmyk_to_rgb(profile: bytes) -> Way:
     """From CMYK of a profile to sRGB, relative with black-point compensation."""
     return _way(_transform(profile, "CMYK", None, "RGB", "relative"))
-
-
-def rgb_to_grey(picture: Image) -> Image:
-    """Brightness of RGB as Pillow and JPEG weigh it (ITU-R BT.601), without colour management."""
-    return picture if picture.mode == "L" else picture.convert("L")
 
 
 def _way(transform: ImageCmsTransform) -> Way:

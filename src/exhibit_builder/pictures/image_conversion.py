@@ -14,10 +14,11 @@ from exhibit_builder.core.tone import Tone
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.pictures.bands import TOO_FINE
 from exhibit_builder.pictures.change import Change
-from exhibit_builder.pictures.colours import Intent, usable
+from exhibit_builder.pictures.colours import Intent, ProfileSpace, usable
 from exhibit_builder.pictures.cropping import WHOLE, Crop, pixel_box
 from exhibit_builder.pictures.damage import DamagedPicture, refusing
 from exhibit_builder.pictures.duotone import duotone
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.jpeg import Jpeg
 from exhibit_builder.pictures.jpeg_images import jpeg_decoding, jpeg_image
 from exhibit_builder.pictures.png import Png
@@ -26,21 +27,23 @@ from exhibit_builder.pictures.program import ImageProgram, Space, turned_size
 from exhibit_builder.pictures.raster import Raster
 from exhibit_builder.pictures.raster_images import raster_image
 from exhibit_builder.pictures.size import Source, pixels_per_inch, read_source
-from exhibit_builder.pictures.store import PictureStore
 from exhibit_builder.pictures.threads import in_threads
+from exhibit_builder.pictures.toned import in_black, in_light, in_rich_black, tones_of
 
 
 @dataclass(frozen=True, slots=True)
 class ImageConversion:
     """What a file asks of a picture.
 
-    ``tones``: ``grey`` by design, ``colour``, or ``duotone`` of black and ``dye``, with no more than ``ink_limit``
-    per cent of ink on one spot (``None``: no limit); a picture says these of itself. ``space``: ``keep`` leaves RGB
-    with its profile and CMYK as they are; ``cmyk`` makes RGB into CMYK through the ``output_profile`` (the bytes of
-    an ICC profile of the printing condition); ``rgb``, for the screen, makes CMYK into sRGB. ``intent`` is how RGB
-    becomes CMYK: relative with black-point compensation, or perceptual. ``target_ppi`` is the resolution that a
-    picture with :data:`TOO_FINE` times as much is taken down to, or to less than that many times it. ``crops`` is what
-    becomes of the parts of a picture that a crop hides, ``bleeds`` whether the file shows what lies beyond the trim.
+    ``tones``: ``grey`` by design, on black alone; ``grey-rich``, on four inks; ``colour``; ``logo``, in colour with
+    greys on black alone; or ``duotone`` of black and ``dye``; a picture says these of itself. What is made into inks
+    has no more than ``ink_limit`` per cent of them on one spot (``None``: no limit). ``space``: ``keep`` leaves RGB
+    with its profile, logos apart, and CMYK as they are; ``cmyk`` makes RGB into CMYK through the ``output_profile``
+    (the bytes of an ICC profile of the printing condition; where there are none, tones of grey stay as they are);
+    ``rgb``, for the screen, makes CMYK into sRGB. ``intent`` is how RGB becomes CMYK: relative with black-point
+    compensation, or perceptual. ``target_ppi`` is the resolution that a picture with :data:`TOO_FINE` times as much is
+    taken down to, or to less than that many times it. ``crops`` is what becomes of the parts that a crop hides,
+    ``bleeds`` whether the file shows what lies beyond the trim.
     """
 
     tones: Tone
@@ -125,9 +128,8 @@ def image_program(
             program = raster_image(source, change, less, store, taken)
         else:
             program = png_image(source, change, less, store, taken)
-    if conversion.tones == Tone.DUOTONE and conversion.dye is not None:
-        wanted: Space = "rgb" if conversion.space == "rgb" else "cmyk"
-        program = duotone(program, conversion.dye, wanted, conversion.ink_limit)
+    if program.space == "gray":
+        program = _toned(program, change, conversion)
     return program, (
         *findings,
         *_reduced(source, program, less, printed, conversion.target_ppi),
@@ -169,32 +171,52 @@ def _hidden_parts(file: Path, program: ImageProgram, conversion: ImageConversion
     )
 
 
+def _toned(program: ImageProgram, change: Change, conversion: ImageConversion) -> ImageProgram:
+    """A grey picture in what its tones come to: light for the screen; one ink, two or four for the press."""
+    tones = tones_of(program, change.profile if change.own == "gray" else None)
+    program = replace(program, profile=None)
+    screen = conversion.space == "rgb"
+    if conversion.tones == Tone.DUOTONE and conversion.dye is not None:
+        wanted: Space = "rgb" if screen else "cmyk"
+        return duotone(program, tones, conversion.dye, wanted, conversion.ink_limit, conversion.output_profile)
+    if screen or not conversion.output_profile:
+        return in_light(program, tones)
+    if conversion.tones == Tone.GREY_RICH:
+        return in_rich_black(program, tones, conversion.output_profile, conversion.intent, conversion.ink_limit)
+    return in_black(program, tones, conversion.output_profile)
+
+
 def _change(source: Source, conversion: ImageConversion) -> tuple[Change, tuple[Finding, ...]]:
     """What happens to its colours; a profile of its own counts only when it can be used."""
     own = source.space
-    if own == "gray" or conversion.tones != Tone.COLOUR:
+    on_plates = conversion.space != "rgb" and bool(conversion.output_profile)
+    logo = conversion.tones == Tone.LOGO and on_plates
+    if own == "gray" or not Tone(conversion.tones).coloured:
         wanted: Space = "gray"
-    elif conversion.space == "cmyk" or (own == "cmyk" and conversion.space == "keep"):
+    elif conversion.space == "cmyk" or logo or (own == "cmyk" and conversion.space == "keep"):
         wanted = "cmyk"
     else:
         wanted = "rgb"
-    profile = None
+    limit = conversion.ink_limit if wanted == "cmyk" else None
+    if own == wanted == "cmyk" or source.profile is None:
+        return Change(own, wanted, None, conversion.output_profile, conversion.intent, limit, logo), ()
     findings: tuple[Finding, ...] = ()
-    if own == "cmyk" and wanted != "cmyk":
-        profile = source.profile if source.profile and usable(source.profile, "CMYK") else None
-    elif own == "rgb" and wanted != "gray" and source.profile is not None:
-        if usable(source.profile, "RGB"):
-            profile = source.profile
-        else:
-            findings = (_damaged_profile(source.file),)
-    return Change(own, wanted, profile, conversion.output_profile, conversion.intent), findings
+    profile: bytes | None = source.profile
+    if not any(usable(source.profile, space) for space in _PROFILES[own]):
+        profile = None
+        findings = () if own == "cmyk" else (_damaged_profile(source.file),)
+    return Change(own, wanted, profile, conversion.output_profile, conversion.intent, limit, logo), findings
+
+
+_PROFILES: dict[Space, tuple[ProfileSpace, ...]] = {"gray": ("GRAY", "RGB"), "rgb": ("RGB",), "cmyk": ("CMYK",)}
+"""Which profiles can tell what the pixels of a space mean; a grey picture often keeps that of its colours."""
 
 
 def _damaged_profile(file: Path) -> Finding:
     return Finding(
         "damaged-profile",
         f"{file.name} holds a colour profile that can't be used; its colours are taken as sRGB.",
-        expected="an RGB profile of ICC version 2 or 4, or none",
+        expected="a profile of ICC version 2 or 4 for RGB, or for grey in a grey picture, or none",
         hint="Open the picture in an image editor, convert it to sRGB and save it again.",
         severity=Severity.NOTE,
     )

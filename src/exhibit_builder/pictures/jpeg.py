@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST_DECODED = 200_000_000
 """Bytes of one decoded picture that are held at once (*house*: under half of the 500 MB that a build may take)."""
 
+LEAST_SCALE = 8
+"""A JPEG can be decoded at half, a quarter or this part of its width and height at the least (libjpeg)."""
+
 Mode = Literal["L", "RGB", "CMYK"]
 
 MODES: dict[Space, Mode] = {"gray": "L", "rgb": "RGB", "cmyk": "CMYK"}
@@ -257,12 +260,16 @@ def decoding(jpeg: Jpeg, mode: Mode, least: tuple[int, int]) -> Decoding:
 
     A picture that fits at no such scale is halved until it does, below ``least``.
     """
-    scales = [scale for scale in (8, 4, 2, 1) if jpeg.width // scale >= least[0] and jpeg.height // scale >= least[1]]
+    scales = [
+        scale
+        for scale in (LEAST_SCALE, 4, 2, 1)
+        if jpeg.width // scale >= least[0] and jpeg.height // scale >= least[1]
+    ]
     scale = scales[0] if scales else 1
     split = False
     while True:
         held = -(-jpeg.width // scale) * -(-jpeg.height // scale) * _BYTES[mode]
-        if held <= MOST_DECODED or scale == 8:
+        if held <= MOST_DECODED or scale == LEAST_SCALE:
             return Decoding(mode, scale, split)
         if mode == "RGB" and jpeg.differences and scale <= 4:
             return Decoding(mode, scale, True)

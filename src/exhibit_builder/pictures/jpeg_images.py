@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from exhibit_builder.pictures.bands import Bands
 from exhibit_builder.pictures.cached_images import changed
 from exhibit_builder.pictures.change import Change, pixels_of
 from exhibit_builder.pictures.cropping import WHOLE, Crop
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.jpeg import (
     MODES,
     MOST_DECODED,
@@ -14,8 +16,8 @@ from exhibit_builder.pictures.jpeg import (
     first_image,
     jpeg_bands,
 )
+from exhibit_builder.pictures.jpeg_lightness import lightness_bands
 from exhibit_builder.pictures.program import ImageProgram
-from exhibit_builder.pictures.store import PictureStore
 
 
 def jpeg_image(
@@ -30,7 +32,7 @@ def jpeg_image(
     way = jpeg_decoding(jpeg, change, less, crop)
     if way is None:
         return _whole(jpeg, change.profile)
-    pixels = pixels_of(lambda: jpeg_bands(jpeg, way), way.size(jpeg), less, crop, jpeg.turn, lossless=False)
+    pixels = pixels_of(lambda: _bands(jpeg, way, change), way.size(jpeg), less, crop, jpeg.turn, lossless=False)
     return changed(jpeg.file, pixels, change, jpeg.turn, store)
 
 
@@ -39,8 +41,17 @@ def jpeg_decoding(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, crop
     as_it_is = (less is None and crop == WHOLE) or jpeg.coefficients > MOST_DECODED
     if jpeg.for_pdf and change.own == change.wanted and as_it_is:
         return None
-    mode = "L" if (change.own, change.wanted) == ("rgb", "gray") else MODES[jpeg.space]
+    mode = "L" if _by_brightness(jpeg, change) else MODES[jpeg.space]
     return decoding(jpeg, mode, less or (jpeg.width, jpeg.height))
+
+
+def _by_brightness(jpeg: Jpeg, change: Change) -> bool:
+    """Whether it becomes grey, and most of that is in its file already."""
+    return (change.own, change.wanted) == ("rgb", "gray") and jpeg.differences
+
+
+def _bands(jpeg: Jpeg, way: Decoding, change: Change) -> Bands:
+    return lightness_bands(jpeg, way.scale, change.way()) if _by_brightness(jpeg, change) else jpeg_bands(jpeg, way)
 
 
 def _whole(jpeg: Jpeg, profile: bytes | None) -> ImageProgram:

@@ -9,12 +9,12 @@ from exhibit_builder.pictures.cached_images import cached_image, changed
 from exhibit_builder.pictures.change import Change, pixels_of
 from exhibit_builder.pictures.cropping import WHOLE, Crop
 from exhibit_builder.pictures.deflating import Deflated
+from exhibit_builder.pictures.encoded_pictures import Encoded, PictureStore
 from exhibit_builder.pictures.encoding import MOST_JPEG_SIDE, FlateEncoder
 from exhibit_builder.pictures.planes import part_planes
 from exhibit_builder.pictures.png import GREY, PALETTE, RGB, Png, opacity_bands, png_bands
 from exhibit_builder.pictures.program import ImageProgram, predictor
 from exhibit_builder.pictures.raster import LINE_ART
-from exhibit_builder.pictures.store import Encoded, PictureStore
 
 
 def png_image(

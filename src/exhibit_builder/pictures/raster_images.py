@@ -5,10 +5,10 @@ from __future__ import annotations
 from exhibit_builder.pictures.cached_images import changed
 from exhibit_builder.pictures.change import Change, pixels_of
 from exhibit_builder.pictures.cropping import WHOLE, Crop
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.encoding import MOST_JPEG_SIDE
 from exhibit_builder.pictures.program import ImageProgram
 from exhibit_builder.pictures.raster import Raster, raster_bands
-from exhibit_builder.pictures.store import PictureStore
 
 
 def raster_image(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.pictures.colours import SRGB_PROFILE
+from exhibit_builder.system.library_paths import for_library
 
 if TYPE_CHECKING:
     import PIL.Image
@@ -33,7 +34,7 @@ def opened_document(source: Path | bytes) -> Iterator[pypdfium2.PdfDocument]:
     """A PDF as PDFium opens it. Raises ``OSError`` or PDFium's own error for one that can't be opened."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(source)
+    document = pypdfium2.PdfDocument(for_library(source) if isinstance(source, Path) else source)
     try:
         yield document
     finally:

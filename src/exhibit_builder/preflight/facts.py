@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.evidence.evidence import Evidence
     from exhibit_builder.preflight.evidence.file_notes import FileNotes
     from exhibit_builder.preflight.evidence.finished_files import PageSize
+    from exhibit_builder.preflight.evidence.picture_tones import LookedAt
     from exhibit_builder.preflight.evidence.press_readings import PressReading
     from exhibit_builder.preflight.letters.conservation import TextDifference
     from exhibit_builder.preflight.pages.finished_pages import FinishedPage
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.pages.set_text import SetParagraph
     from exhibit_builder.preflight.privacy.withheld import WithheldNames
     from exhibit_builder.preflight.text.addresses import Address
+    from exhibit_builder.preflight.text.promises import Promise
     from exhibit_builder.preflight.text.reaching import Answer
     from exhibit_builder.preflight.text.statements import Prose
+    from exhibit_builder.preflight.text.trigrams import OtherLanguage
     from exhibit_builder.preflight.text.wording import Wording
+    from exhibit_builder.preflight.text.written_dates import WrittenDate
     from exhibit_builder.preflight.text.written_text import TypedFiles, Written
 
 Value = TypeVar("Value")
@@ -77,6 +81,19 @@ def written_texts(evidence: Evidence) -> tuple[Written, ...]:
 
 
 @fact
+def dated_texts(evidence: Evidence) -> tuple[tuple[Written, tuple[WrittenDate, ...]], ...]:
+    """Every text that is printed, read aloud or sent to a print shop, with the dates in it; those without are left
+    out."""
+    from exhibit_builder.core.parts import Part
+    from exhibit_builder.preflight.text.written_dates import written_dates
+    from exhibit_builder.preflight.text.written_text import Written
+
+    orders = [Written(passage, passage.text) for passage in passages(evidence) if passage.part is Part.ORDER]
+    dated = ((text, written_dates(text.text, evidence.language.code)) for text in (*written_texts(evidence), *orders))
+    return tuple((text, dates) for text, dates in dated if dates)
+
+
+@fact
 def typed_files(evidence: Evidence) -> TypedFiles:
     """The YAML files that the texts were typed in."""
     from exhibit_builder.preflight.text.written_text import TypedFiles
@@ -96,6 +113,24 @@ def prose(evidence: Evidence) -> tuple[Prose, ...]:
 def primary_language(evidence: Evidence) -> str:
     """The manuscript's language without its region: ``fr`` for ``fr-CA``."""
     return evidence.exhibit.fields.language.split("-")[0]
+
+
+@fact
+def small_words(evidence: Evidence) -> frozenset[str]:
+    """Every word that stands in small letters somewhere in the texts: such a one is no name."""
+    import re
+
+    return frozenset(
+        word for text in written_texts(evidence) for word in re.findall(r"[^\W\d_]+", text.text) if word.islower()
+    )
+
+
+@fact
+def taken_for(evidence: Evidence) -> OtherLanguage | None:
+    """The language that all texts together are in, where it is surely not the one that the exhibit says."""
+    from exhibit_builder.preflight.text import telling_language
+
+    return telling_language.whole_language(passages(evidence), evidence.exhibit.fields.language)
 
 
 @fact
@@ -126,6 +161,14 @@ def addresses(evidence: Evidence) -> tuple[Address, ...]:
     from exhibit_builder.preflight.text import addresses as web
 
     return tuple(web.addresses(evidence.exhibit, passages(evidence)))
+
+
+@fact
+def promises(evidence: Evidence) -> tuple[Promise, ...]:
+    """Every text that leads somewhere, with the address behind it."""
+    from exhibit_builder.preflight.text import promises as linked
+
+    return tuple(linked.promises(evidence.exhibit, passages(evidence)))
 
 
 @fact
@@ -172,6 +215,22 @@ def photographs(evidence: Evidence) -> tuple[PlacedPhotograph, ...]:
     from exhibit_builder.preflight.pages.placed_photographs import placed_photographs
 
     return tuple(placed_photographs(evidence.exhibit, pages(evidence)))
+
+
+@fact
+def most_cut_photographs(evidence: Evidence) -> tuple[PlacedPhotograph, ...]:
+    """Every picture with a file, where least of it shows."""
+    from exhibit_builder.preflight.pages import placed_photographs as placed
+
+    return tuple(placed.most_cut_photographs(evidence.exhibit, pages(evidence)))
+
+
+@fact
+def picture_looks(evidence: Evidence) -> tuple[LookedAt, ...]:
+    """Every picture file once, with what was found of its tones."""
+    from exhibit_builder.preflight.evidence import picture_tones
+
+    return tuple(picture_tones.looked_at(evidence.exhibit, evidence.store))
 
 
 @fact

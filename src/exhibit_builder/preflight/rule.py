@@ -23,7 +23,9 @@ class Group(StrEnum):
     SOURCES = "Sources and truth"
     PEOPLE = "People"
     PICTURES = "Pictures and ink"
+    LANGUAGE = "Language"
     TYPOGRAPHY = "Typography"
+    ORDER = "The order"
     FILES = "Files"
 
     @property
@@ -111,6 +113,7 @@ class RuleWords:
     source: str
     remedy: str
     expected: str = ""
+    exception: str = ""
     fails: Example = Example()
     passes: Example = Example()
 
@@ -172,8 +175,17 @@ class Rule:
             defect.message,
             defect.place,
             defect.expected,
-            defect.hint or self.remedy,
+            self._to_do(defect),
             defect.severity or self.severity,
             defect.spot,
             defect.replacements,
         )
+
+    def _to_do(self, defect: Defect) -> str:
+        """What to do about a defect, and how an exception is written where one is usual."""
+        words = self.words()
+        hint = defect.hint or words.remedy
+        if not words.exception or not self.excusable:
+            return hint
+        end = "" if hint.rstrip().endswith((".", "!", "?")) else "."
+        return f"{hint}{end} If {words.exception}, write allow: [{self.id}] and because: with the reason."

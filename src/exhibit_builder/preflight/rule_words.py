@@ -13,7 +13,7 @@ from exhibit_builder.preflight.rule import Example, Group, RuleWords
 FOLDER = Path(__file__).parent / "rules"
 """Where the files lie."""
 
-SENTENCES = ("title", "why", "source", "remedy", "expected")
+SENTENCES = ("title", "why", "source", "remedy", "expected", "exception")
 """The keys of a rule in its file that hold sentences, which are translated; ``fails`` and ``passes`` are examples."""
 
 

@@ -18,7 +18,7 @@ Inks = tuple[float, float, float, float]
 def inks_on_press(srgb: Light, printer: Printer) -> Inks:
     """The inks that look like a screen colour on the press, relative to its paper, in whole per cents.
 
-    They keep within the printer's total ink: of too much, cyan, magenta and yellow give in their proportion.
+    They keep within the printer's total ink.
     """
     from exhibit_builder.pictures.flat_colours import inks_of_light
 
@@ -26,10 +26,4 @@ def inks_on_press(srgb: Light, printer: Printer) -> Inks:
         profile = Path(printer.profile).read_bytes()
     else:
         profile = output_intent(CONDITIONS[printer.condition]).profile
-    c, m, y, k = inks_of_light(srgb, profile, "relative")
-    limit = (printer.ink_limit or INK_LIMIT) / 100
-    coloured = c + m + y
-    if coloured + k > limit:
-        share = (limit - k) / coloured
-        c, m, y = (int(100 * value * share) / 100 for value in (c, m, y))
-    return c, m, y, k
+    return inks_of_light(srgb, profile, "relative", printer.ink_limit or INK_LIMIT)

@@ -12,9 +12,10 @@ from pydantic import ValidationError
 
 from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.file_names import pattern_findings
-from exhibit_builder.core.findings import Finding, Place, errors
+from exhibit_builder.core.findings import Finding, Place, Severity, errors
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.printer import INK_LIMIT, Printer, Resolution
+from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.fitting import Fitted, fit_to_model
 from exhibit_builder.manuscript.mistakes import plain_findings
@@ -25,6 +26,7 @@ from exhibit_builder.manuscript.theming import in_colour
 from exhibit_builder.manuscript.yaml_source import read_yaml
 from exhibit_builder.page.intent import OutputIntent
 from exhibit_builder.press.conditions import custom_intent, most_ink, output_intent
+from exhibit_builder.press.ink_twins import ink_twin_findings
 
 FOLDER = "printers"
 """Profiles lie here, the user's below the exhibit's folder and the program's own below its package."""
@@ -73,6 +75,7 @@ def press_job(exhibit: Exhibit, named: str | None) -> tuple[PressJob | None, tup
             printer = replace(printer, profile=str(path), ink_limit=printer.ink_limit or INK_LIMIT)
     if intent is not None:
         findings += _limit_findings(printer, intent, exhibit)
+        findings += ink_twin_findings(exhibit, intent, printer.ink_limit)
     if intent is None or errors(findings):
         return None, tuple(findings)
     return PressJob(printer, intent), tuple(findings)
@@ -97,6 +100,7 @@ def _requirements(exhibit: Exhibit, named: str | None) -> tuple[Printer, _Wanted
         intent=press.intent or printer.intent,
         crops=Crops(press.crops) if press.crops else printer.crops,
         printers_marks=printer.printers_marks if press.marks is None else press.marks,
+        proof_paper=ProofPaper(press.proof_paper or printer.proof_paper),
     )
     wanted = _profile(press.profile, exhibit.places.get(("press", "profile")))
     findings = [_twice(wanted.place)] if wanted and press.condition else []
@@ -132,17 +136,20 @@ def _own_intent(
 
 
 def _limit_findings(printer: Printer, intent: OutputIntent, exhibit: Exhibit) -> Iterator[Finding]:
-    """``limit-below-profile``: photographs that become CMYK get as much ink as the profile gives."""
+    """``limit-below-profile`` (a note): the profile gives more ink than the printer takes, so photographs that become
+    CMYK are held to the limit."""
     if printer.images != "cmyk" or printer.ink_limit is None or not in_colour(exhibit):
         return
     most = most_ink(intent.profile)
     if most > printer.ink_limit + PROFILE_PLAY:
         yield Finding(
             "limit-below-profile",
-            f"Photographs would get up to {most:.0f} % ink by the profile ({intent.info}).",
+            f"The profile ({intent.info}) gives photographs up to {most:.0f} % ink; they are held to "
+            f"{printer.ink_limit:.0f} %, and their darkest colours are a little duller.",
             Place(f"{FOLDER}/{printer.name}.yaml") if printer.name else exhibit.places.get(("press", "images")),
             expected=f"a profile made for {printer.ink_limit:.0f} % ink, which is the printer's limit",
             hint="Ask the print shop for such a profile, or let photographs stay RGB: images: keep",
+            severity=Severity.NOTE,
         )
 
 
@@ -263,4 +270,5 @@ def _merged(printer: Printer, fields: PrinterFields, name: str) -> Printer:
         most_pages=fields.most_pages,
         together=fields.files == "together",
         file_name=fields.file_name or "",
+        proof_paper=printer.proof_paper,
     )

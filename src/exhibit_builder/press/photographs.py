@@ -19,8 +19,8 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.press.job import PressJob
 
 if TYPE_CHECKING:
+    from exhibit_builder.pictures.encoded_pictures import PictureStore
     from exhibit_builder.pictures.image_conversion import ImageConversion
-    from exhibit_builder.pictures.store import PictureStore
 
 SCREEN_PPI = 150.0
 """Pixels per inch of photographs in screen files, at the format's own size (*house*: enough to zoom in twice)."""
@@ -28,7 +28,7 @@ SCREEN_PPI = 150.0
 
 def picture_store() -> PictureStore:
     """Where what was made of photographs is kept from build to build."""
-    from exhibit_builder.pictures.store import PictureStore
+    from exhibit_builder.pictures.encoded_pictures import PictureStore
 
     return PictureStore.default()
 
@@ -79,7 +79,7 @@ def photograph_findings(pages: Sequence[Page], paper: Paper, printer: Printer, f
     for mark, number in largest.values():
         spot = replace(file, page=number, x=mark.x, y=mark.y, width=mark.width, height=mark.height)
         yield from _sharpness(mark, paper, wanted, spot)
-        if printer.ink_limit is not None and mark.tone is Tone.COLOUR:
+        if printer.ink_limit is not None and mark.tone.coloured:
             ink = greatest_ink(Path(mark.file), mark.whole)
             if ink > printer.ink_limit:
                 yield Finding(

@@ -31,7 +31,7 @@ class Inspection:
     """What a check is asked for: the rules by their ids, the day, and whether addresses may be asked for.
 
     ``whole`` is whether it is for all formats and panels of the exhibit; ``pictured`` whether pages are shown in a
-    report.
+    report. ``zone`` is where it is that day, as a report tells it.
     """
 
     rules: tuple[str, ...]
@@ -39,6 +39,7 @@ class Inspection:
     online: bool = False
     whole: bool = True
     pictured: bool = False
+    zone: str = ""
 
     def at(self, *stages: Stage) -> list[Rule]:
         """Its rules that look at one of these stages."""

@@ -101,7 +101,9 @@ def layout_job_for(exhibit: Exhibit, printer: Printer, book: FontBook, profile: 
     theme = theme_of(exhibit.theme, look_of(exhibit).theme, partial(_inks_on_press, printer))
     if printer.bleed is not None:
         theme = replace(theme, bleed=None)
-    recipes = Recipes(tuple(theme.inks.values()), profile, printer.intent) if profile is not None else None
+    recipes = (
+        Recipes(tuple(theme.inks.values()), profile, printer.intent, printer.ink_limit) if profile is not None else None
+    )
     return LayoutJob(exhibit, theme, exhibit.fields.spoken, Typesetter(Shaper(book), _names(exhibit)), recipes)
 
 

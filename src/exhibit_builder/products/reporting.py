@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exhibit_builder.core.outputs import PICTURE, PROOF, FileRecord, digest
+from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.version import __version__
+from exhibit_builder.core.visible_text import writable
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.report.machine import as_proof_json
@@ -26,13 +28,17 @@ def report_files(
     products: Sequence[ReportProduct],
     today: datetime.date,
     place: Path,
+    printer: Printer,
     *,
+    zone: str = "",
     draft: bool,
     withheld: tuple[str, ...],
     files: tuple[FileRecord, ...] = (),
     earlier: Sequence[EarlierFile] = (),
 ) -> Iterator[FileRecord]:
     """The report on an exhibit written to the folder ``place``, and the records of its files.
+
+    ``zone`` is where it is ``today``.
 
     ``draft`` is whether the files are marked as drafts, ``withheld`` names those that are not written; ``files`` are
     the others, of which pages as pictures are told with their words, and ``earlier`` those that an earlier build left.
@@ -54,10 +60,13 @@ def report_files(
         withheld,
         tuple(LeftFile(file.path, file.texts_sha256, file.draft) for file in earlier),
         tuple(file for file in files if file.purpose == PICTURE),
+        Path(printer.profile).name if printer.profile else printer.condition,
+        printer.proof_paper,
+        zone,
     )
     for name, text in ((PAGE, proof_page(shown)), (DATA, as_proof_json(shown))):
         path = place / name
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_text(writable(text), encoding="utf-8", newline="\n")
         size, sha256 = digest(path)
         yield FileRecord(
             name, Product.PROOF, PROOF, fields.language, fields.edition, None, "", (0.0, 0.0), 0.0, 0, size, sha256

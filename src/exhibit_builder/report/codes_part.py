@@ -30,7 +30,7 @@ def codes_part(report: ReportContent) -> Markup:
             "p",
             "Each code was taken from the finished file and read as a telephone sees it from afar: out of focus, "
             "in poor light, from the side, with a stain on it. The distance is the greatest at which most tries of "
-            "every kind came back.",
+            "every kind came back, to whichever of the two readers reads it least far away.",
             class_="lead",
         ),
         *(_link(kind, url, report) for kind, url in addresses.items()),
@@ -117,7 +117,8 @@ def _result(readings: list[CodeReading]) -> Markup:
         return _outcome("stop", "Not read when damaged", meant, tried)
     # Anything nearer than it is meant for is a code that people will give up on.
     near = worst.furthest < worst.distance - 1e-9
-    return _outcome("stop" if near else "go", f"Read from {metres(worst.furthest)}", meant, tried)
+    by = f" This is the least of what the readers reach, that of {worst.furthest_by}." if worst.furthest_by else ""
+    return _outcome("stop" if near else "go", f"Read from {metres(worst.furthest)}", f"{meant}{by}", tried)
 
 
 def _outcome(light: str, word: str, why: str, more: str | Markup) -> Markup:

@@ -89,7 +89,9 @@ def _pages(evidence: Evidence, file: FinishedFile, paper: Paper) -> Iterator[Rep
     if output is None or not output.looked_at:
         return
     pixels = BOOKLET_PIXELS if output.product.in_hand else POSTER_PIXELS
-    for number, picture in cached_pictures(evidence.store, file.disk, file.record.sha256, pixels).items():
+    for number, picture in cached_pictures(
+        evidence.store, file.disk, file.record.sha256, pixels, evidence.printer
+    ).items():
         panel = _panel(file, number)
         name = output.pages[number - 1].title if panel else f"Page {number}"
         yield ReportPage(output.path, number, panel, name, paper.keep_out, picture)
@@ -108,7 +110,10 @@ def _sheets(evidence: Evidence, files: Sequence[FinishedFile], findings: Collect
         wanted = sorted({finding.spot.page for finding in findings if finding.spot and finding.spot.path == path})
         if not wanted or not left:
             continue
-        pictures = cached_pictures(evidence.store, file.disk, file.record.sha256, BOOKLET_PIXELS, wanted[:left])
+        shown = wanted[:left]
+        pictures = cached_pictures(
+            evidence.store, file.disk, file.record.sha256, BOOKLET_PIXELS, evidence.printer, shown
+        )
         for number, picture in pictures.items():
             left -= 1
             yield ReportPage(path, number, file.record.panel or "", f"Sheet side {number}", Insets(), picture)

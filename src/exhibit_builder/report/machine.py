@@ -85,6 +85,7 @@ def as_proof_json(report: ReportContent) -> str:
             "edition": report.edition or None,
             "facts_checked": report.checked.isoformat() if report.checked else None,
             "checked": report.today.isoformat(),
+            "zone": report.zone or None,
             "made_by": f"exhibit-builder {report.version}",
             "draft": report.draft,
             "withheld": list(report.withheld),
@@ -249,6 +250,7 @@ def _reading(reading: CodeReading, product: ReportProduct) -> dict[str, Any]:
         "side_mm": _mm(spot.width),
         "distance_m": reading.distance,
         "furthest_m": reading.furthest,
+        "furthest_by": reading.furthest_by,
         "shares": dict(reading.shares),
         "read_by": dict(reading.read_by),
     }
@@ -300,7 +302,8 @@ def _path(folder: Path, file: str) -> PurePosixPath:
 
 def _uri(folder: Path, file: str) -> str:
     path = _path(folder, file)
-    return Path(path).as_uri() if Path(path).is_absolute() else quote(str(path))
+    # A name that is no text is percent-encoded by its bytes (RFC 8089).
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(os.fsencode(path))
 
 
 def _descriptor(rule: Rule) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exhibit_builder.core.findings import Spot
+from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.report.lights import Signal
 from exhibit_builder.report.markup import Markup, joined, png, tag
@@ -44,12 +45,27 @@ def pages_part(numbering: MatterNumbering, signals: tuple[Signal, ...]) -> Marku
         tag(
             "p",
             "Numbered signs stand where something was found and lead to it. A page’s name shows it larger. "
-            "Colours are those of a screen; the print differs a little.",
+            + _about_colours(numbering.report.condition, numbering.report.proof_paper),
             class_="lead",
         ),
         _legend(),
         *products,
         id="pages",
+    )
+
+
+def _about_colours(condition: str, paper: ProofPaper) -> str:
+    """What colours the pages of press files are shown in."""
+    if not condition:
+        return "Colours are those of a screen; the print differs a little."
+    shown = {
+        ProofPaper.WHITE: "The paper is shown white. To see its own colour, write proof-paper: own under press in "
+        "exhibit.yaml.",
+        ProofPaper.OWN: "The paper is shown in its own colour.",
+    }[paper]
+    return (
+        f"Pages for the press are shown as they print on {condition}, by the profile in their files (a soft proof), as "
+        f"far as this screen shows it. {shown}"
     )
 
 

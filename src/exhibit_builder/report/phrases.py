@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Sequence
 
 from exhibit_builder.core.findings import Finding, Severity
@@ -12,17 +11,8 @@ from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import NotChecked, Verdict
 from exhibit_builder.report.gathering import Matter
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What steers a terminal or turns the order of letters round, instead of being read."""
-
-
 ELSEWHERE = "which holds nothing back here"
 """What is said of findings about others than were asked for."""
-
-
-def printable(text: str) -> str:
-    """The text with characters that can't be seen shown as replacement characters."""
-    return _UNSEEN.sub("\ufffd", text)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

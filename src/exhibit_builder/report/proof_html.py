@@ -83,7 +83,7 @@ def _header(report: ReportContent) -> Markup:
     words.append(tag("h1", isolated(report.title or report.folder, report.language)))
     if report.subtitle:
         words.append(tag("p", isolated(report.subtitle, report.language), class_="subtitle"))
-    dates = [f"Checked on {dated(report.today)}"]
+    dates = [f"Checked on {dated(report.today)}" + (f" ({report.zone})" if report.zone else "")]
     if report.edition:
         dates.append(f"Edition {report.edition}")
     if report.checked:

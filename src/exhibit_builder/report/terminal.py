@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.visible_text import visible
 from exhibit_builder.preflight.verdict import Excused, NotChecked, Verdict
 from exhibit_builder.report.gathering import Kindred, Matter, files_of, kindred, matters
-from exhibit_builder.report.phrases import ELSEWHERE, by_reason, counted, in_one_sentence, number_of, printable
+from exhibit_builder.report.phrases import ELSEWHERE, by_reason, counted, in_one_sentence, number_of
 
 WIDTH = 100
 """Characters in a line where we choose them (*house*: as in the sources of the exhibit; a terminal breaks what is
@@ -95,12 +96,12 @@ def _matter(matter: Matter) -> str:
         lines.append(f"expected: {finding.expected}")
     if finding.hint:
         lines.append(f"to do: {finding.hint}")
-    return printable("\n    ".join(line.replace("\n", "\n    ") for line in lines))
+    return visible("\n    ".join(line.replace("\n", "\n    ") for line in lines))
 
 
 def _more(group: Kindred, folder: str) -> str:
     where = files_of(group.rest)
-    return printable(
+    return visible(
         f"{group.severity}: and {len(group.rest)} more [{group.code}]"
         + (f" in {where}" if where else "")
         + f"; all of them: exhibit check {f'{folder} ' if folder else ''}--select {group.code} --format json"
@@ -118,7 +119,7 @@ def _excused(excused: tuple[Excused, ...]) -> Iterator[str]:
     for (file, code, because), count in counts.items():
         times = f" ({count} times)" if count > 1 else ""
         lines.append(f"    {file}: {code}{times}: {' '.join(because.split())}")
-    yield printable("\n".join(lines))
+    yield visible("\n".join(lines))
 
 
 def _not_checked(missed: tuple[NotChecked, ...]) -> Iterator[str]:
@@ -140,7 +141,7 @@ def _not_checked(missed: tuple[NotChecked, ...]) -> Iterator[str]:
                 break_on_hyphens=False,
             )
         )
-    yield printable("\n".join(lines))
+    yield visible("\n".join(lines))
 
 
 def _sum(verdict: Verdict, found: tuple[Matter, ...]) -> str:

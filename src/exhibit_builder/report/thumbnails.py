@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import PIL.Image
     import pypdfium2
 
+    from exhibit_builder.core.printer import Printer
+    from exhibit_builder.pictures.proof_pages import ProofDocument
     from exhibit_builder.preflight.evidence.results import ResultStore
 
 POSTER_PIXELS, BOOKLET_PIXELS = 720, 540
@@ -44,31 +46,42 @@ def _opened(file: Path) -> Iterator[pypdfium2.PdfDocument | None]:
         yield document
 
 
-def page_pictures(file: Path, pixels: int, wanted: Collection[int] | None = None) -> dict[int, PagePicture]:
+def page_pictures(
+    file: Path, pixels: int, printer: Printer, wanted: Collection[int] | None = None
+) -> dict[int, PagePicture]:
     """Pages of a PDF by their number from 1, each ``pixels`` on its long side; all of them unless some are ``wanted``.
 
-    A page shows all that is on it, printers' marks as well. What can't be opened has no pictures.
+    A page of a press file is shown as the press prints it, on the printer's ``proof_paper``. It shows all that is on
+    it, printers' marks as well. What can't be opened has no pictures.
     """
-    with _opened(file) as document:
-        if document is None:
-            return {}
-        numbers = range(1, len(document) + 1)
-        return {
-            number: _page_picture(document[number - 1], pixels)
-            for number in numbers
-            if wanted is None or number in wanted
-        }
+    import pypdfium2
+
+    from exhibit_builder.pictures.proof_pages import opened_proof
+
+    try:
+        with opened_proof(file, printer.proof_paper, printer.intent) as proof:
+            numbers = range(1, len(proof.document) + 1)
+            return {
+                number: _page_picture(proof, number, pixels) for number in numbers if wanted is None or number in wanted
+            }
+    except (pypdfium2.PdfiumError, OSError):
+        return {}
 
 
 def cached_pictures(
-    store: ResultStore, file: Path, digest: str, pixels: int, wanted: Collection[int] | None = None
+    store: ResultStore,
+    file: Path,
+    digest: str,
+    pixels: int,
+    printer: Printer,
+    wanted: Collection[int] | None = None,
 ) -> dict[int, PagePicture]:
     """Pages as :func:`page_pictures` gives them, kept or made now; ``digest`` is the file's SHA-256."""
 
     def make() -> dict[int, dict[str, Any]]:
         return {
             number: {**asdict(picture), "png": b64encode(picture.png).decode("ascii")}
-            for number, picture in page_pictures(file, pixels, wanted).items()
+            for number, picture in page_pictures(file, pixels, printer, wanted).items()
         }
 
     def parse(cached: dict[str, dict[str, Any]]) -> dict[int, PagePicture]:
@@ -85,7 +98,8 @@ def cached_pictures(
         }
 
     numbers = () if wanted is None else map(str, sorted(wanted))
-    return store.cached("pages", (digest, str(pixels), *numbers), make, parse)
+    shown = (printer.proof_paper, printer.intent)
+    return store.cached("proof-pages", (digest, str(pixels), *shown, *numbers), make, parse)
 
 
 def _box(numbers: Sequence[float]) -> Box:
@@ -93,12 +107,13 @@ def _box(numbers: Sequence[float]) -> Box:
     return left, top, right, bottom
 
 
-def _page_picture(page: pypdfium2.PdfPage, pixels: int) -> PagePicture:
+def _page_picture(proof: ProofDocument, number: int, pixels: int) -> PagePicture:
+    page = proof.document[number - 1]
     trim, bleed = page.get_trimbox(), page.get_bleedbox()
     # PDFium draws the crop box, which a file of another program may have made smaller than the media box.
     report = page.get_cropbox()
     wide, high = report[2] - report[0], report[3] - report[1]
-    picture = page.render(scale=pixels / max(wide, high, 1.0)).to_pil()
+    picture = proof.finished(page.render(scale=pixels / max(wide, high, 1.0)).to_pil().convert("RGB"))
     return PagePicture(
         _in_palette(picture),
         picture.size,
@@ -119,7 +134,7 @@ def _in_palette(picture: PIL.Image.Image) -> bytes:
     from PIL import Image
 
     out = io.BytesIO()
-    few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few = picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(out, "PNG")
     return out.getvalue()
 

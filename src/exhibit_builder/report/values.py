@@ -9,6 +9,7 @@ from enum import StrEnum
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import Insets
 from exhibit_builder.core.product import Product
+from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.typography.extent import Box
@@ -132,7 +133,8 @@ class ReportContent:
     ``folder`` is what an exhibit without a title is called by, ``version`` this program's. ``draft`` is whether the
     pages say they are of one; ``withheld`` are files that were looked at and not written, for they must not be printed.
     ``left`` are files of earlier builds in the same folder, which nobody looked at this time. ``page_pictures`` are the
-    records of pages as pictures.
+    records of pages as pictures. ``condition`` is the ink condition whose print the pages of press files show, on
+    ``proof_paper``. ``zone`` is where it is ``today``: ``UTC+04:00``.
     """
 
     folder: str
@@ -150,3 +152,6 @@ class ReportContent:
     withheld: tuple[str, ...] = ()
     left: tuple[LeftFile, ...] = ()
     page_pictures: tuple[FileRecord, ...] = ()
+    condition: str = ""
+    proof_paper: ProofPaper = ProofPaper.WHITE
+    zone: str = ""

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.sheets.unseen import has_loud_annotations, refusal, warnings
+from exhibit_builder.system.library_paths import for_library
 
 if TYPE_CHECKING:
     import pikepdf
@@ -130,7 +131,7 @@ def _whole(path: Path) -> Path | BytesIO:
     with path.open("rb") as stream:
         stream.seek(max(0, path.stat().st_size - HEAD))
         if END in stream.read():
-            return path
+            return for_library(path)
         stream.seek(0)
         data = stream.read()
     at = data.rfind(END)

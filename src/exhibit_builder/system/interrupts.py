@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,12 @@ from typing import Any, NoReturn
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """What ends a program that doesn't say otherwise and comes from outside, where the system has it."""
+
+
+OF_THE_DISK = frozenset(
+    getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG", "EIO", "EROFS") if hasattr(errno, name)
+)
+"""Faults of whatever is written to: full, too small, broken, or only to be read."""
 
 
 class Interrupt(BaseException):
@@ -24,7 +31,7 @@ class Interrupt(BaseException):
         self.number = number
 
 
-class _Standing:
+class _Outcome:
     """What this process has done to files so far."""
 
     def __init__(self) -> None:
@@ -32,7 +39,7 @@ class _Standing:
         self.mixed: list[str] = []
 
 
-_STANDING = _Standing()
+_OUTCOME = _Outcome()
 
 
 @contextmanager
@@ -103,22 +110,22 @@ def _again(handlers: dict[int, Any]) -> None:
 
 def note_written(what: str) -> None:
     """``what`` (a file, a folder of files) is complete now: an interrupt that comes later leaves it so."""
-    if what not in _STANDING.written:
-        _STANDING.written.append(what)
+    if what not in _OUTCOME.written:
+        _OUTCOME.written.append(what)
 
 
 def note_mixed(what: str) -> None:
     """Of the files in the folder ``what`` some are new and some are not, and that could not be undone."""
-    _STANDING.mixed.append(what)
+    _OUTCOME.mixed.append(what)
 
 
 def what_stands() -> str:
     """In words, what an interrupt now leaves of files; for the end of a line that says that the command stopped."""
     words = []
-    if _STANDING.mixed:
-        names = ", ".join(_STANDING.mixed)
+    if _OUTCOME.mixed:
+        names = ", ".join(_OUTCOME.mixed)
         words.append(f"Some files in {names} are new and some are not; the next build into it puts that right.")
-    if _STANDING.written:
-        words.append(f"Already complete: {', '.join(_STANDING.written)}.")
+    if _OUTCOME.written:
+        words.append(f"Already complete: {', '.join(_OUTCOME.written)}.")
         words.append("Other files that were there before are untouched.")
     return " ".join(words) or "Files that were there before are untouched."

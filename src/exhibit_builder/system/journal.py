@@ -39,7 +39,7 @@ class Move:
     def go(self) -> None:
         """Do it; at no moment is there no file where there was one and is one afterwards."""
         if self.source is None:
-            if not os.path.lexists(self.aside) and self._is_as_told(self.target):
+            if not os.path.lexists(self.aside) and self._has_its_sum(self.target):
                 _replace(self.target, self.aside)
             return
         if not os.path.lexists(self.source):
@@ -57,7 +57,7 @@ class Move:
         """Undo it, however far it came; what somebody put there since stays."""
         if self.source is not None and os.path.lexists(self.source):
             return
-        if self.source is not None and os.path.lexists(self.target) and not self._is_as_told(self.target):
+        if self.source is not None and os.path.lexists(self.target) and not self._has_its_sum(self.target):
             return
         if os.path.lexists(self.aside):
             _replace(self.aside, self.target)
@@ -66,9 +66,9 @@ class Move:
 
     def is_possible(self) -> bool:
         """Whether it is done, or what it needs lies there as it was told."""
-        return self.source is None or not os.path.lexists(self.source) or self._is_as_told(self.source)
+        return self.source is None or not os.path.lexists(self.source) or self._has_its_sum(self.source)
 
-    def _is_as_told(self, path: Path) -> bool:
+    def _has_its_sum(self, path: Path) -> bool:
         with suppress(OSError), path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == self.sha256
         return False
@@ -141,12 +141,12 @@ class Journal:
     def _write(self) -> None:
         told = json.dumps(
             {
-                "folders": [_told(folder, self.out) for folder in self.folders],
+                "folders": [_relative(folder, self.out) for folder in self.folders],
                 "moves": [
                     {
-                        "target": _told(move.target, self.out),
-                        "source": move.source and _told(move.source, self.work),
-                        "aside": _told(move.aside, self.work),
+                        "target": _relative(move.target, self.out),
+                        "source": move.source and _relative(move.source, self.work),
+                        "aside": _relative(move.aside, self.work),
                         "stood": move.stood,
                         "sha256": move.sha256,
                     }
@@ -158,7 +158,7 @@ class Journal:
         if path.exists():  # left by a sudden end: it says the same
             return
         # Torn, it is none: the sum at its end says whether it is whole, and nothing moves before it lies on the disk.
-        path.write_text(f"{told}\n{_sum(told)}\n", encoding="utf-8")
+        path.write_text(f"{told}\n{_sum(told)}\n", encoding="utf-8", newline="\n")
         _onto_disk(path)
         _onto_disk(self.work)
 
@@ -173,7 +173,7 @@ class Journal:
         return None
 
     @classmethod
-    def _read(cls, told: dict[str, Any], out: Path, work: Path) -> Self:
+    def _read(cls, written: dict[str, Any], out: Path, work: Path) -> Self:
         moves = tuple(
             Move(
                 _inside(out, entry["target"]),
@@ -182,9 +182,9 @@ class Journal:
                 bool(entry["stood"]),
                 str(entry["sha256"]),
             )
-            for entry in told["moves"]
+            for entry in written["moves"]
         )
-        return cls(out, work, tuple(_inside(out, folder) for folder in told["folders"]), moves)
+        return cls(out, work, tuple(_inside(out, folder) for folder in written["folders"]), moves)
 
 
 class Unfinished(Exception):
@@ -265,23 +265,23 @@ def _onto_disk(path: Path) -> None:
         os.close(handle)
 
 
-def _sum(told: str) -> str:
-    return hashlib.sha256(told.encode()).hexdigest()
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _told(path: Path, home: Path) -> str:
+def _relative(path: Path, home: Path) -> str:
     # A file that is dropped is told by where it really is.
     return (path.relative_to(home) if path.is_relative_to(home) else path.relative_to(home.resolve())).as_posix()
 
 
-def _inside(home: Path, told: str) -> Path:
-    """A path as it was told, below ``home``; ``ValueError`` for any other, and where a link leads out of it."""
-    path = PurePosixPath(told)
-    if path.is_absolute() or ".." in path.parts or not path.parts or "\\" in told or ":" in told.split("/")[0]:
-        raise ValueError(told)
+def _inside(home: Path, written: str) -> Path:
+    """A path as it is written, below ``home``; ``ValueError`` for any other, and where a link leads out of it."""
+    path = PurePosixPath(written)
+    if path.is_absolute() or ".." in path.parts or not path.parts or "\\" in written or ":" in written.split("/")[0]:
+        raise ValueError(written)
     place = home / path
     if not place.parent.resolve().is_relative_to(home.resolve()):
-        raise ValueError(told)
+        raise ValueError(written)
     return place
 
 

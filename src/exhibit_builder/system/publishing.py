@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -207,22 +208,23 @@ def publish(
     made from. Those in ``earlier`` stay as they are, and the manifest says that they are of an earlier build.
 
     All or nothing: every target is looked at before the first file moves, what is replaced or dropped is kept aside
-    until the end, and a fault in the middle puts it back. Each file is replaced in one step, the manifest last. No
-    interrupt comes between; after a sudden end the next :func:`workspace` puts right what is left. Files that no build
-    made, or that somebody changed since, stay unless a new one has their name.
+    until the end, and a fault in the middle puts it back. What is there already with the same bytes is left alone.
+    Each file is replaced in one step, the manifest last. No interrupt comes between; after a sudden end the next
+    :func:`workspace` puts right what is left. Files that no build made, or that somebody changed since, stay unless a
+    new one has their name.
 
     Raises :class:`ExhibitError` with ``cannot-write``, which says whether ``out`` is as it was.
     """
     work = folder.parent
     try:
         told = folder / MANIFEST
-        told.write_text(manifest_text(title, records, draft, texts_sha256, earlier), encoding="utf-8")
+        told.write_text(manifest_text(title, records, draft, texts_sha256, earlier), encoding="utf-8", newline="\n")
         aside = work / "before"
         aside.mkdir()
         sums = {**{item.path: item.sha256 for item in records}, MANIFEST: file_sha256(told)}
         folders = needed_folders(out, list(sums))
         dropped = dropped_files(out, {*sums, *(file.path for file in earlier)})
-        placed = ((path, folder / path, sha256) for path, sha256 in sums.items())
+        placed = ((path, folder / path, sha256) for path, sha256 in sums.items() if not _is_there(out / path, sha256))
         journal = Journal(out, work, folders, move_list(out, dropped, placed, aside))
         with held():
             try:
@@ -242,6 +244,14 @@ def publish(
         raise _cannot_write(out, str(fault)) from fault
     except OSError as fault:
         raise _cannot_write(out, fault) from fault
+
+
+def _is_there(target: Path, sha256: str) -> bool:
+    """Whether a file is there already as it is to be."""
+    try:
+        return stat.S_ISREG(target.lstat().st_mode) and file_sha256(target) == sha256
+    except OSError:
+        return False
 
 
 def published_sum(out: Path) -> str:

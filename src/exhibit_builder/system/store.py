@@ -47,7 +47,7 @@ def address(*made_of: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFile:
+class CachedFile:
     """An entry too large to be held: its file, and how many bytes of it are the content, from the first on."""
 
     path: Path
@@ -93,7 +93,7 @@ class Store:
         with suppress(OSError):
             self.keep_file(where, lambda out: out.write(body))
 
-    def find(self, where: str) -> KeptFile | None:
+    def find(self, where: str) -> CachedFile | None:
         """What is kept at an address, read to its end and found to be whole and ours; ``None`` otherwise."""
         path = self._path(where)
         try:
@@ -105,9 +105,9 @@ class Store:
         except (OSError, ValueError):
             return None
         self._used(where)
-        return KeptFile(path, size)
+        return CachedFile(path, size)
 
-    def keep_file(self, where: str, write: Callable[[IO[bytes]], Value]) -> tuple[KeptFile, Value]:
+    def keep_file(self, where: str, write: Callable[[IO[bytes]], Value]) -> tuple[CachedFile, Value]:
         """Keep what ``write`` writes to the file that it is given, and give it with what ``write`` gives.
 
         Raises ``OSError`` where it can't be written, and what ``write`` raises; nothing is kept then.
@@ -119,7 +119,7 @@ class Store:
             seal = self._seal_of(where, out, size)
             out.seek(size)
             out.write(seal)
-        return KeptFile(path, size), value
+        return CachedFile(path, size), value
 
     def make_room(self) -> None:
         """Remove what was not used for longest where the store is too large, and what was never written to its end.
@@ -164,9 +164,9 @@ class Store:
         return _sealed(told, size)
 
 
-def _sealed(told: hmac.HMAC, size: int) -> bytes:
-    told.update(size.to_bytes(8, "big"))
-    return told.digest()
+def _sealed(code: hmac.HMAC, size: int) -> bytes:
+    code.update(size.to_bytes(8, "big"))
+    return code.digest()
 
 
 @contextmanager

@@ -215,7 +215,8 @@ def _unparted(match: re.Match[str]) -> str:
 def _dates(tag: str, code: str, stems: str) -> str:
     """The pattern of a date in a text: day and month, month and year, or all of them, in the language's order."""
     facts = date_facts(language_tag(tag))
-    names = [re.escape(name).replace(r"\ ", " ") for name in sorted(facts["months"], key=len, reverse=True)]
+    months = {name for month in facts["months"] for name in month}
+    names = [re.escape(name).replace(r"\ ", " ") for name in sorted(months, key=lambda name: (-len(name), name))]
     if not names and not stems:
         return ""
     prefix = "ב?" if code == "he" else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
+from exhibit_builder.system.library_paths import for_library
 from exhibit_builder.vectors.artwork import Artwork, Colouring, UnfitDrawing
 from exhibit_builder.vectors.canvas import IDENTITY, Canvas, Coat, LineStyle, Matrix, on_canvas, rectangle, times, wound
 from exhibit_builder.vectors.pdf_colours import BLACK, ColourSpace, paint_of, space_of
@@ -51,7 +52,7 @@ def read_pdf(file: FilePath) -> Artwork:
     import pikepdf
 
     try:
-        with warnings.catch_warnings(action="ignore"), pikepdf.open(file) as pdf:
+        with warnings.catch_warnings(action="ignore"), pikepdf.open(for_library(file)) as pdf:
             return _page_artwork(pdf)
     except pikepdf.PasswordError as fault:
         raise UnfitDrawing(

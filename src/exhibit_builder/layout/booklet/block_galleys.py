@@ -14,7 +14,7 @@ from exhibit_builder.blocks.figures import Figures
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.names import Names
-from exhibit_builder.blocks.setting import Galley, Ground, Setting, Strip
+from exhibit_builder.blocks.setting import Galley, Ground, Setting, Strip, whole
 from exhibit_builder.blocks.sources import Sources
 from exhibit_builder.blocks.statistics import Statistics
 from exhibit_builder.blocks.timeline import Timeline
@@ -38,6 +38,11 @@ BETWEEN = 2.0
 BREAK_IN_TIMELINE, BREAK_IN_PARAGRAPH, BREAK_IN_TEXT = 0.4, 0.1, 0.04
 """Costs of a page's end inside a timeline, a paragraph, or any other block (design.md, Whole sheets; house: the last
 two decide only between breaks that are as good otherwise)."""
+
+
+WHOLE_TABLE = 0.5
+"""Share of a page's height up to which a table stands on one page (house: what is compared is seen at one glance; a
+page that is left half empty for it is the price, and no more than that)."""
 
 
 OBJECTS = (Figures, Statistics, UnitChart, Map, Image, DataTable, Action)
@@ -226,4 +231,7 @@ class BlockGalleys:
     def _laid(self, block: Block, own: Setting) -> Galley:
         if isinstance(block.fields, Image) and self.grid.columns < 6:
             return picture_galley(block.fields, own, self.grid.live)
-        return block.fields.lay(own, self.grid.live)
+        laid = block.fields.lay(own, self.grid.live)
+        if isinstance(block.fields, DataTable) and laid.height <= WHOLE_TABLE * self.grid.paper.height:
+            return replace(laid, strips=(whole(list(laid.strips)),), repeat=None)
+        return laid

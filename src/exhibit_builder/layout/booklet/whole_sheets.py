@@ -23,6 +23,10 @@ COST_OF_CLASHING = 40.0
 """What it costs that two chapters face each other of which one has no room for the other's sky (house: more than all
 else, for it is taken only where there is no other way)."""
 
+MOST_STARTS = 8
+"""Pages on which a chapter is tried to begin, of those that leave as much of a sheet over (*house*: what is further off
+costs more spreads than any whole sheet is worth; with all of them two hundred chapters take the square of the time)."""
+
 Choices = Callable[[int, int], Sequence[ChapterPlan]]
 """The ways of setting a chapter, by its number from 0 and its first page."""
 
@@ -59,9 +63,18 @@ def sheet_plans(choices: Choices, chapters: int, *, anyhow: bool = False) -> lis
                     total = cost + plan.costs + COST_OF_CLASHING
                 if plan.end not in following or total < following[plan.end][0]:
                     following[plan.end] = (total, (*plans, plan))
-        ways = following
+        ways = _cheapest(following)
     found = [SheetPlan(plans, end, cost) for end, (cost, plans) in ways.items()]
     return sorted(found, key=lambda plan: (plan.costs, plan.pages))
+
+
+def _cheapest(
+    ways: dict[int, tuple[float, tuple[ChapterPlan, ...]]],
+) -> dict[int, tuple[float, tuple[ChapterPlan, ...]]]:
+    """The cheapest ways, :data:`MOST_STARTS` for each number of pages over a whole sheet: any may be what is needed."""
+    cheapest = sorted(ways.items(), key=lambda way: (way[1][0], way[0]))
+    over = {rest: [way for way in cheapest if way[0] % SHEET == rest][:MOST_STARTS] for rest in range(SHEET)}
+    return {end: way for ways_over in over.values() for end, way in ways_over}
 
 
 def _facing(before: Sequence[ChapterPlan], plan: ChapterPlan) -> float:

@@ -49,6 +49,14 @@ TO_DATE = 3.0
 BAND_FOOT = 4.0
 """Modules from a title to the lower edge of the ground that it stands on."""
 
+SCRIM_HEAD, SCRIM_FOOT = 3.2, 2.6
+"""Modules from the upper edge of a title's ground on a picture to its capitals, and from what stands lowest on it to
+the picture's foot (house: as much above as below, for what hangs under the line is counted)."""
+
+OVER_EDGE = 1.0
+"""Points by which that ground, of the paper's own colour, reaches over the picture's foot (house: else the picture
+shows under it as a dark hairline where both edges are rounded to pixels)."""
+
 OVERSHOOT = 0.05
 """Share of the capitals' height by which round letters reach above them (house: 0.02 in Source Sans Bold)."""
 
@@ -112,6 +120,7 @@ class HeadSetter:
         panel = self._panels[index]
         made = {
             HeadShape.OVER: self._over,
+            HeadShape.ON: self._on,
             HeadShape.SIDE: self._side,
             HeadShape.PORTRAITS: self._portraits,
             HeadShape.BAND: self._band,
@@ -146,6 +155,30 @@ class HeadSetter:
         marks += shifted(stacked(caption, 0.0, top), self.shapes.left(start, width), 0.0)
         lowest = max(begins + title.lowest, top + stack_height(caption))
         return SetHead(behind, tuple(marks), lowest)
+
+    def _on(self, panel: Panel, foot: float, aside: float, size: float, report: PageFindings) -> SetHead:
+        form, u = self._form, self._form.u
+        base = self.setting(panel, report)
+        head = _head_of(panel)
+        title = self._titled(base, panel, size, form.live)
+        high = SCRIM_HEAD * u + title.lowest + SCRIM_FOOT * u
+        foot = max(foot, self._head.dateline * u + high)
+        box = self.shapes.over(foot)
+        paper = base.ground.paper
+        scrim = Shape(
+            (("r", (box.x, foot - high, box.width, high + OVER_EDGE)),),
+            fill=paper,
+            role=ShapeRole.SCRIM,
+            place=base.at("veil").place,
+            opacity=head.scrim or 1.0,
+        )
+        marks = shifted(title.marks, 0.0, foot - high + SCRIM_HEAD * u)
+        caption = head_caption(base, head, self.shapes.span(form.columns // 2))
+        top = foot + CAPTION_BELOW * u - base.cap(base.style(TextRole.CAPTION))
+        marks += shifted(stacked(caption, 0.0, top), self.shapes.left(0.0, self.shapes.span(form.columns // 2)), 0.0)
+        return SetHead(
+            (*self._picture(base, panel, box, high / box.height), scrim), tuple(marks), top + stack_height(caption)
+        )
 
     def _side(self, panel: Panel, foot: float, aside: float, size: float, report: PageFindings) -> SetHead:
         u = self._form.u
@@ -206,11 +239,15 @@ class HeadSetter:
 
     # what they are made of
 
-    def _picture(self, base: Setting, panel: Panel, box: HeadBox) -> tuple[Mark, ...]:
+    def _picture(self, base: Setting, panel: Panel, box: HeadBox, hidden: float = 0.0) -> tuple[Mark, ...]:
+        """The picture in its box; the share ``hidden`` at the foot lies under a title, so what counts moves up."""
         head = _head_of(panel)
         assert head.image is not None
         path = found_path(Path(base.folder), head.image)
         crop = focused_crop(self.shapes.ratio(panel), box.ratio, head.focus)
+        if hidden:
+            focus = (head.focus[0], min(1.0, head.focus[1] + (crop[3] - crop[1]) * hidden / 2))
+            crop = focused_crop(self.shapes.ratio(panel), box.ratio, focus)
         place = base.at("image").place
         tone, dye = base.tone_of(head.tone)
         alt = head.alt or ""

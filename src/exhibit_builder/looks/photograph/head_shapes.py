@@ -31,9 +31,11 @@ title has the others."""
 
 
 class HeadShape(StrEnum):
-    """What stands at a panel's head."""
+    """What stands at a panel's head: a picture with its title under it, with the title on it, or at the title's side,
+    portraits, a ground."""
 
     OVER = "over"
+    ON = "on"
     SIDE = "side"
     PORTRAITS = "portraits"
     BAND = "band"
@@ -96,7 +98,9 @@ class HeadShapes:
         if self._across:
             return HeadShape.SIDE
         upright = self.ratio(panel) < UPRIGHT
-        return HeadShape.SIDE if upright and panel.fields.scene != "opening" else HeadShape.OVER
+        if upright and panel.fields.scene != "opening":
+            return HeadShape.SIDE
+        return HeadShape.OVER if head.scrim is None else HeadShape.ON
 
     def usual_foot(self, panel: Panel) -> float:
         """Where the lower edge of a panel's picture lies on the wall's horizon."""

@@ -34,6 +34,10 @@ BANNER_GROUND = 0.67
 """Share of a roll-up's height from which its foot is a ground, and no bare vinyl (design.md, Photograph look)."""
 
 
+_OVER = (HeadShape.OVER, HeadShape.ON)
+"""Heads whose picture takes the sheet's whole width."""
+
+
 class PaperGrounds:
     """What panels stand on: paper, whatever else the panel is in other looks."""
 
@@ -129,9 +133,9 @@ def _feet(setter: HeadSetter, panel: Panel, content: PanelContent, deep: float, 
         return [usual, 0.0]
     if shape is HeadShape.SIDE and not content.rows:
         return [max(limit, usual), usual]
-    if shape is HeadShape.SIDE or (shape is HeadShape.OVER and panel.fields.scene == "opening"):
+    if shape is HeadShape.SIDE or (shape in _OVER and panel.fields.scene == "opening"):
         return [deep, usual]
-    if shape is HeadShape.OVER and not content.grows:
+    if shape in _OVER and not content.grows:
         own = shapes.ratio(panel)
         deeper, shallow = shapes.over(deep).ratio, shapes.over(usual).ratio
         if max(own, deeper) / min(own, deeper) < max(own, shallow) / min(own, shallow):

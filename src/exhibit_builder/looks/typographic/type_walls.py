@@ -9,6 +9,7 @@ from math import floor
 
 from exhibit_builder.blocks.setting import Setting
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.theme import Share
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.panel_content import PanelContent, bottom_of, text_top
 from exhibit_builder.layout.plans.plan import Head, Plan
@@ -72,7 +73,9 @@ class TypeWall:
         indices = range(len(self._panels))
         least = [heads.least_line(index) for index in indices]
         asked = [
-            heads.whole_line(index) if self._panels[index].fields.scene == "opening" else USUAL_LINE * paper.height
+            heads.whole_line(index)
+            if self._panels[index].fields.scene == "opening"
+            else USUAL_LINE * self._job.theme.share(Share.HEAD) * paper.height
             for index in indices
         ]
         if not plan.short:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 class CodeReader(StrEnum):
     """A program that reads codes, by the name that findings give it.
 
-    ``ZXING`` reads all pictures. ``QRDEC`` is asked for a second opinion on sharp ones (*house*: of the readers that
-    come in wheels for Linux, macOS and Windows it read each of 1000 sharp codes of 21 to 69 squares, upright and
-    overhead; quirc, of the same library, missed every thirteenth).
+    ``ZXING`` finds the codes of a page. ``QRDEC`` is asked for a second opinion on each, sharp and damaged (*house*: of
+    the readers that come in wheels for Linux, macOS and Windows it read each of 1000 sharp codes of 21 to 69 squares,
+    upright and overhead; quirc, of the same library, missed every thirteenth).
     """
 
     ZXING = "zxing-cpp"
@@ -47,13 +47,26 @@ def text_of(code: Any) -> str:
     return _as_text(bytes(code.bytes))
 
 
+def installed_readers() -> tuple[CodeReader, ...]:
+    """The readers that are there; without zxing-cpp nobody asks."""
+    second = importlib.util.find_spec(QRDEC_LIBRARY) is not None
+    return (CodeReader.ZXING, CodeReader.QRDEC) if second else (CodeReader.ZXING,)
+
+
+def gives(reader: CodeReader, picture: Image, text: str) -> bool:
+    """Whether a reader reads ``text`` out of a picture."""
+    if reader is CodeReader.QRDEC:
+        return text in _read_by_qrdec(picture)
+    return any(text_of(code) == text for code in decoded(picture))
+
+
 def read_by_each(picture: Image, expected: str) -> tuple[tuple[CodeReader, str | None], ...]:
     """What each reader that is installed reads out of a picture of one code: ``None`` for nothing.
 
     ``expected`` is told where it is among several codes that a reader finds.
     """
     found = [(CodeReader.ZXING, [text_of(code) for code in decoded(picture)])]
-    if importlib.util.find_spec(QRDEC_LIBRARY) is not None:
+    if CodeReader.QRDEC in installed_readers():
         found.append((CodeReader.QRDEC, _read_by_qrdec(picture)))
     return tuple((reader, _the_one(texts, expected)) for reader, texts in found)
 

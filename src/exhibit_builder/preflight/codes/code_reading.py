@@ -18,7 +18,8 @@ class CodeReading:
     how far away it is meant to be read, in metres; ``furthest`` the greatest distance at which every tried damage was
     read, 0 for none. ``shares`` gives for each damage the share of tries, 0 to 1, that came back at ``distance``.
     ``read_by`` is what each reader that is installed read out of one sharp picture of the code alone, ``None`` for
-    nothing; it is empty where nobody knows where the code stands.
+    nothing; it is empty where nobody knows where the code stands. ``furthest`` and ``shares`` are the least of what any
+    reader reads, and ``furthest_by`` is the reader that reads it least far away.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class CodeReading:
     furthest: float
     shares: tuple[tuple[str, float], ...]
     read_by: tuple[tuple[CodeReader, str | None], ...] = ()
+    furthest_by: CodeReader | None = None
 
     @property
     def two_ways(self) -> bool:

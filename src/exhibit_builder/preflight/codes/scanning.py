@@ -18,7 +18,15 @@ from exhibit_builder.core.outputs import TILES
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import QrCode
 from exhibit_builder.preflight.codes.camera import pixels_per_mm, seen
-from exhibit_builder.preflight.codes.code_readers import ZXING_LIBRARY, CodeReader, decoded, read_by_each, text_of
+from exhibit_builder.preflight.codes.code_readers import (
+    ZXING_LIBRARY,
+    CodeReader,
+    decoded,
+    gives,
+    installed_readers,
+    read_by_each,
+    text_of,
+)
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import DAMAGES, Attempt, Damage, Specimen
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile
@@ -88,6 +96,7 @@ class Scan:
     furthest: float
     shares: tuple[tuple[str, float], ...]
     read_by: tuple[tuple[CodeReader, str | None], ...]
+    furthest_by: CodeReader | None = None
 
 
 NOTHING = Scan(None, 0, 0.0, 0.0, 0.0, (), ())
@@ -131,6 +140,7 @@ def _scans(store: ResultStore, file: FinishedFile, codes: tuple[ExpectedCode, ..
                     **found,
                     "shares": tuple((name, share) for name, share in found["shares"]),
                     "read_by": tuple((CodeReader(name), text) for name, text in found["read_by"]),
+                    "furthest_by": CodeReader(found["furthest_by"]) if found["furthest_by"] else None,
                 }
             )
             for found in cached
@@ -194,6 +204,7 @@ class _Wanted:
             scan.furthest,
             scan.shares,
             scan.read_by,
+            scan.furthest_by,
         )
 
 
@@ -233,8 +244,8 @@ def readings_of(content: bytes, wanted: Sequence[ExpectedCode], *, on_paper: boo
     A code counts as read when the whole page gives it back and a closer look at its place as well. At that closer look
     each reader is asked; so it is at the place of a code that the whole page didn't give back, where that is known.
     ``on_paper`` is whether it is then tried as a phone sees it: what is shown on a screen has no size of its own, and
-    no distance. There one reader is enough: whether a damaged code comes back tells of the reader as much as of the
-    code.
+    no distance. Whether a damaged code comes back tells of the reader as much as of the code, so each reader is asked
+    there too, and the one that reads it least far away decides.
     """
     found = found_codes(content, wanted)
     return tuple(
@@ -380,30 +391,33 @@ def _tried(found: FoundCode, on_paper: bool) -> Scan:
     if not on_paper:
         return scan
     distance = found.code.distance
-    shares = tuple((damage.name, share_read(found, damage, distance, damage.tries)) for damage in DAMAGES)
-    usual = all(share > 0.5 for _, share in shares)
-    return replace(scan, furthest=_furthest(found, usual), shares=shares)
+    least: dict[str, float] = {}
+    reaches: list[tuple[float, CodeReader]] = []
+    for reader in installed_readers():
+        by_one = {damage.name: share_read(found, damage, distance, damage.tries, reader) for damage in DAMAGES}
+        least = {name: min(share, least.get(name, 1.0)) for name, share in by_one.items()}
+        reaches.append((_furthest(found, reader, usual=all(share > 0.5 for share in by_one.values())), reader))
+    furthest, reader = min(reaches, key=lambda reach: reach[0])
+    return replace(scan, furthest=furthest, shares=tuple(least.items()), furthest_by=reader)
 
 
-def _gives(picture: Image, text: str) -> bool:
-    return any(text_of(code) == text for code in decoded(picture))
+def share_read(
+    found: FoundCode, damage: Damage, distance: float, tries: int, reader: CodeReader = CodeReader.ZXING
+) -> float:
+    """The share of so many seeded tries of a damage that ``reader`` reads at ``distance`` metres, 0 to 1."""
+    return sum(_comes_back(found, damage, distance, number, reader) for number in range(tries)) / tries
 
 
-def share_read(found: FoundCode, damage: Damage, distance: float, tries: int) -> float:
-    """The share of so many seeded tries of a damage that a phone at ``distance`` metres reads, 0 to 1."""
-    return sum(_comes_back(found, damage, distance, number) for number in range(tries)) / tries
-
-
-def _comes_back(found: FoundCode, damage: Damage, distance: float, number: int) -> bool:
-    """Whether a phone at ``distance`` metres reads the code in the numbered try of a damage."""
+def _comes_back(found: FoundCode, damage: Damage, distance: float, number: int, reader: CodeReader) -> bool:
+    """Whether ``reader`` reads the code at ``distance`` metres in the numbered try of a damage."""
     attempt = Attempt(number, Random(f"{damage.name} {number}"))
     scale = min(1.0, pixels_per_mm(distance) * to_mm(found.code.square) / SHARP)
     taken = seen(damage.printed(found.specimen, attempt), scale, attempt.chance)
-    return _gives(damage.taken(taken, attempt), found.code.url)
+    return gives(reader, damage.taken(taken, attempt), found.code.url)
 
 
-def _furthest(found: FoundCode, usual: bool) -> float:
-    """The greatest distance on the ladder at which most tries of each damage come back, 0 for none.
+def _furthest(found: FoundCode, reader: CodeReader, *, usual: bool) -> float:
+    """The greatest distance on the ladder at which most tries of each damage come back to a reader, 0 for none.
 
     ``usual`` is whether they do at the distance that the code is meant for.
     """
@@ -411,12 +425,12 @@ def _furthest(found: FoundCode, usual: bool) -> float:
     sharpest = pixels_per_mm(1.0) * to_mm(found.code.square)
     low, high = (meant, sharpest / LEAST_PIXELS) if usual else (floor(100 * sharpest / SHARP) / 100, meant)
     rungs = _ladder()[bisect_right(_ladder(), low) : bisect_left(_ladder(), high)]
-    if not usual and not _holds(found, low):
+    if not usual and not _holds(found, low, reader):
         return 0.0
     first, last = 0, len(rungs)
     while first < last:
         middle = (first + last) // 2
-        if _holds(found, rungs[middle]):
+        if _holds(found, rungs[middle], reader):
             first = middle + 1
         else:
             last = middle
@@ -430,10 +444,11 @@ def _ladder() -> tuple[float, ...]:
     return tuple(step / 100 for step in steps)
 
 
-def _holds(found: FoundCode, distance: float) -> bool:
+def _holds(found: FoundCode, distance: float, reader: CodeReader) -> bool:
     """Whether most tries of each damage come back at a distance."""
     return all(
-        _mostly(_comes_back(found, damage, distance, number) for number in range(LADDER_TRIES)) for damage in DAMAGES
+        _mostly(_comes_back(found, damage, distance, number, reader) for number in range(LADDER_TRIES))
+        for damage in DAMAGES
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.page.output import Output
+from exhibit_builder.system.library_paths import for_library
 
 PageSize = tuple[float, float]
 """Width and height of a page as it is cut, in points."""
@@ -30,7 +31,7 @@ def page_sizes(path: Path) -> tuple[PageSize, ...] | None:
 
     sizes = []
     try:
-        with pikepdf.open(path) as pdf:
+        with pikepdf.open(for_library(path)) as pdf:
             for page in pdf.pages:
                 cut = box(entry(page.obj, "/TrimBox")) or box(inherited(page.obj, "/MediaBox"))
                 sizes.append((cut[2] - cut[0], cut[3] - cut[1]) if cut else (0.0, 0.0))

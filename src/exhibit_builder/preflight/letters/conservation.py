@@ -147,13 +147,14 @@ class _Board:
 
     def _find(self, text: ExpectedText, part: str) -> int:
         """The first free place of a part of a text, -1 without one: where a run comes from the text's own line, then
-        from its file, then any. So an age never takes the number of the panel for its own.
+        from what the text is a part of, from its file, then any. So an age never takes the number of the panel for its
+        own, nor a figure that of a source.
 
         A text begins and ends where words do, so that the figure 2 is never found in 2024.
         """
         stream = self._stream
         begins, ends = text.letters.startswith(part), text.letters.endswith(part)
-        near = other = -1
+        around = near = other = -1
         at = stream.letters.find(part)
         while at >= 0:
             run = stream.runs[stream.run_at(at)]
@@ -165,11 +166,18 @@ class _Board:
             ):
                 if run.place == text.place:
                     return at
+                if around < 0 and run.place is not None and _holds(run.place, text.place):
+                    around = at
                 if near < 0 and run.place is not None and run.place.file == text.place.file:
                     near = at
                 other = at if other < 0 else other
             at = stream.letters.find(part, at + 1)
-        return near if near >= 0 else other
+        return next((found for found in (around, near) if found >= 0), other)
+
+
+def _holds(place: Place, inner: Place | None) -> bool:
+    """Whether a text was written inside of what a place names (``blocks.1.statistics.0.figure``)."""
+    return inner is not None and place.file == inner.file and bool(place.key) and inner.key.startswith(f"{place.key}.")
 
 
 def _longest(most: int, holds: Callable[[int], bool]) -> int:

@@ -142,13 +142,13 @@ def texts_of_back_cover(
 
 
 def _numbers(passages: Sequence[Passage]) -> Iterator[ExpectedText]:
-    """The raised number of each source that a block names for itself."""
-    # Numbers that touch are one list: that of a block's own source joins those at the end of its text.
+    """The raised number of each source that a block, or a part of one, names for itself."""
+    # Numbers that touch are one list: a source joins those at the end of the text that it stands beside.
     # A cell of a table has its own, and the table's stands under it.
     texts = [one for one in passages if one.part is not Part.CELL]
-    ending_in_number = {id(one.block) for one in texts if one.text.rstrip().endswith("]") and one.cites}
+    ending_in_number = {(id(one.block), one.way[:-1]) for one in texts if one.text.rstrip().endswith("]") and one.cites}
     for passage in passages:
-        if passage.part is Part.SOURCE_KEY and id(passage.block) not in ending_in_number:
+        if passage.part is Part.SOURCE_KEY and (id(passage.block), passage.way[:-1]) not in ending_in_number:
             yield ExpectedText(CITATION, passage.text, passage.place, NUMBERS)
 
 

@@ -18,6 +18,7 @@ from exhibit_builder.preflight.letters.comparable import comparable
 from exhibit_builder.preflight.letters.conservation import EXCERPT, LetterChange, TextDifference
 from exhibit_builder.preflight.letters.stream import in_order
 from exhibit_builder.preflight.text.quoting import shortened
+from exhibit_builder.system.library_paths import for_library
 from exhibit_builder.typography.direction import has_rtl
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _page_letters(path: Path) -> list[str] | None:
     import pypdfium2
 
     try:
-        with pypdfium2.PdfDocument(path) as document:
+        with pypdfium2.PdfDocument(for_library(path)) as document:
             return [_comparable(page.get_textpage().get_text_range()) for page in document]
     except pypdfium2.PdfiumError:
         return None

@@ -178,8 +178,20 @@ class _PageRaster:
         hairline = round(shape.width * self.scale) < 1
         fill = None if shape.fill is None else rgb_of(shape.fill.srgb)
         stroke = None if shape.stroke is None or hairline else rgb_of(shape.stroke.srgb)
-        if fill is not None or stroke is not None:
+        if shape.opacity < 1 and fill is not None:
+            self._mix_in(shape, fill)
+        elif fill is not None or stroke is not None:
             self.painter.shape(shape, fill, stroke)
+
+    def _mix_in(self, shape: Shape, fill: Rgb) -> None:
+        """A scrim: what lies beneath its box shows through it, mixed as a screen mixes."""
+        from PIL.Image import blend, new
+
+        width, height = self.image.size
+        left, top, right, bottom = (round(edge * self.scale) for edge in shape.extent)
+        box = max(0, left), max(0, top), min(width, right), min(height, bottom)
+        beneath = self.image.crop(box)
+        self.image.paste(blend(beneath, new("RGB", beneath.size, fill), shape.opacity), box)
 
     def lay(self, picture: Picture) -> None:
         """A picture in its place, made small; what it can't be opened for is noted as unseen."""

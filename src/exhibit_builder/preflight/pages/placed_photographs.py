@@ -23,6 +23,10 @@ MOST_CUT = 0.4
 """The share of a photograph that may be cut off without a word (*house*: where nearly half is gone, it is another
 picture)."""
 
+PLAY = 0.02
+"""Shares of a picture that differ by no more than this are the same (*house*: a fiftieth is a line of pixels or two on
+paper)."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedPhotograph:
@@ -69,6 +73,20 @@ def placed_photographs(exhibit: Exhibit, pages: Iterable[FinishedPage]) -> Itera
             if isinstance(mark, Picture) and mark.place in shown and mark.place not in seen:
                 seen.add(mark.place)
                 yield PlacedPhotograph(page, mark, shown[mark.place])
+
+
+def most_cut_photographs(exhibit: Exhibit, pages: Iterable[FinishedPage]) -> Iterator[PlacedPhotograph]:
+    """Every picture of the exhibit, where least of it shows: a booklet may cut what a poster shows whole."""
+    shown = {picture.place: picture for picture in exhibit_pictures(exhibit)}
+    least: dict[Place, PlacedPhotograph] = {}
+    for page in pages:
+        for mark in page.page.marks:
+            if isinstance(mark, Picture) and mark.place in shown:
+                placed = PlacedPhotograph(page, mark, shown[mark.place])
+                before = least.get(mark.place)
+                if before is None or placed.visible_share < before.visible_share - PLAY:
+                    least[mark.place] = placed
+    yield from least.values()
 
 
 def header(file: Path) -> Source | None:

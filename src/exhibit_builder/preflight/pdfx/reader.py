@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exhibit_builder.system.library_paths import for_library
+
 if TYPE_CHECKING:
     from exhibit_builder.preflight.pdfx.press_file import FileDefect
 
@@ -58,7 +60,7 @@ def press_defects(
     from exhibit_builder.preflight.pdfx.rule_checks import CHECKS
 
     try:
-        with pikepdf.open(path) as pdf:
+        with pikepdf.open(for_library(path)) as pdf:
             file = read(pdf, path, Limits(ink_limit, least_text, least_line))
             return tuple(counted for code, check in CHECKS.items() for counted in _merged(code, check(file)))
     except pikepdf.PasswordError:

@@ -68,7 +68,7 @@ def stated_moment(sentence: str, words: Wording) -> str:
     """The moment of which a sentence says that its statement is true ("as of February 2024": ``2024-02``), or
     nothing."""
     sentence = sentence.translate(DIGITS)
-    stated = words.as_of.first(words.lowered(sentence))
+    stated = words.as_of.first(sentence)
     if not stated:
         return ""
     for near in (

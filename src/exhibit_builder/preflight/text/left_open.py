@@ -1,19 +1,114 @@
-"""What somebody wrote to fill a gap until the real words come: "TBD", "[insert name]", "???", "Lorem ipsum"."""
+"""What somebody wrote to fill a gap until the real words come: "TBD", "[source]", "TK", "???", "Lorem ipsum".
+
+The lists hold all languages together: whoever translates leaves gaps in a language of their own.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+
+from exhibit_builder.preflight.text.written_text import FILLER
 
 _INSERT = (
-    "insert|fill in|to be added|to be confirmed|your name|name here|text here|placeholder|tbd|todo|"
-    "einfügen|hier|insérer|à compléter|insertar|inserire|вставить|вставьте|дописать|ekle|eklenecek|"
-    "əlavə et|əlavə olunacaq|ավելացնել"
+    "insert|fill in|to be (?:added|confirmed|written|checked|announced|translated)|to come|to follow"
+    "|your name|name here|text here|placeholder|tbd|tbc|tba|todo|tk"
+    "|check|verify"
+    "|einfügen|hier|ergänzen|noch (?:offen|prüfen|klären|ergänzen)"
+    "|prüfen|nachtragen|insérer|à compléter|à vérifier|insertar|completar|inserire"
+    "|вставить|вставьте|дописать|уточнить|проверить|вписать|ekle|eklenecek|doğrula|yazılacak|əlavə et|əlavə olunacaq"
+    "|yoxla|yazılacaq|ավելացնել|ստուգել|перевірити|уточнити|вставити|أضف|להשלים|להוסיף"
 )
-_GAP = re.compile(
-    r"(?i:\blorem ipsum\b)|\b(?:TBD|TBC|TBA|FIXME|TODO|XXX+)\b|_{3,}|\?{3,}|؟{3,}"
-    rf"|[\[<]\s*(?i:{_INSERT})\b[^\[\]<>\n]*[\]>]"
+"""How a note in brackets begins that tells somebody to write or to look something up."""
+
+_WANTED = (
+    "sources?|citation|citations?|cite|ref|refs|reference|quelle|quellen|quellenangabe|beleg|kaynak|mənbə|источник|ссылка"
+    "|джерело|réf|référence|fuente|fonte|bron|المصدر|مصدر|מקור|منبع|աղբյուր|წყარო"
+    "|captions?|credits?|photo|photograph|picture|image|legende|bildunterschrift|bildnachweis|bild|foto|légende|crédit"
+    "|фото|подпись|başlık|fotoğraf|şəkil|foto burada|quote|quotation|zitat|citation|цитата|text|texte|текст|mətn|metin"
+    "|title|titel|link|address|url|webadresse"
 )
+"""What a pair of square brackets alone is short for: that it is to be looked up, fetched or written."""
+
+_WANTED_OR_HIDDEN = (
+    "names?|dates?|years?|places?|numbers?|figures?|ages?|datum|jahr|jahre|ort|zahl|alter|nom|année|lieu|nombre|año|lugar"
+    "|anno|luogo|имя|дата|год|место|число|isim|tarih|yıl|yer|sayı|tarix|yaş|التاريخ|الاسم|תאריך|שם|نام|تاریخ"
+    "|անուն|ամսաթիվ|სახელი|თარიღი|ім’я|рік"
+)
+"""The same; in somebody's exact words they may also stand for what is not to be told."""
+
+_OF_USE = "translation|übersetzung|traduction|перевод|переклад|çeviri|tərcümə|sic"
+"""What says something of a text by itself, and that it is missing with a word more."""
+
+_MISSING = (
+    r"(?:\s*[?:…]+|\.?\s+(?:needed|missing|here|required|unknown\?|fehlt|folgt|einsetzen|einfügen|nachtragen|manquante?"
+    r"|à venir|à vérifier|gerekli|eklenecek|eksik|lazım|lazımdır|yoxdur|нужен|нужна|требуется|отсутствует|\?)\.?)"
+)
+_PHRASES = (
+    r"\b(?i:(?:text|caption|photo|picture|image|quote|credit|translation|name|title)"
+    r" (?:goes here|to (?:come|follow)(?=\W*$|\s*[.\])]))"
+    r"|(?:insert|enter|type) (?:your |the |a )?(?:text|caption|name|title|photo|quote|date|source)s? here"
+    r"|your (?:text|name|caption|title) here|click to (?:add|edit|insert)"
+    r"|blindtext|platzhalter(?:text)?|hier (?:steht|kommt|folgt) (?:der |ein |noch |bald )*text"
+    r"|(?:text|bild|foto|zitat|übersetzung|beschreibung|bildunterschrift) folgt(?=\W*$|\s*[.\])])"
+    r"|(?:texte|légende|photo|image|traduction|citation) à (?:venir|compléter|insérer)"
+    r"|(?:здесь|тут) (?:будет|должен быть) текст|место для текста|текст будет позже"
+    r"|(?<![^\[(])(?:buraya metin|metin buraya|metin gelecek|mətn bura(?:da|ya)|bura(?:ya)? mətn)"
+    r"|النص هنا|أدخل النص|הטקסט כאן|כאן יבוא|متن اینجا"
+    r"|first ?name last ?name|vorname nachname|(?:max|erika) mustermann|prénom nom|имя фамилия|ad soyad"
+    r"|lorem ipsum(?: dolor sit amet)?|dolor sit amet|consectetur adipisc\w*|asdf\w*|qwertz?u?i?o?p?)(?![\w’])"
+)
+"""What fills a gap word for word, in small letters."""
+
+_KEYS = (
+    *(
+        "to come",
+        "to follow",
+        " here",
+        "click to",
+        "blindtext",
+        "platzhalter",
+        "hier steht",
+        "hier kommt",
+        "hier folgt",
+    ),
+    *(" folgt", " à venir", " à compléter", " à insérer", "текст", "metin", "mətn", "النص", "הטקסט", "כאן יבוא", "متن"),
+    *("first name", "firstname", "nachname", "mustermann", "prénom nom", "фамилия", "soyad", "lorem", "dolor"),
+    *("consectetur", "asdf", "qwert"),
+)
+"""One of these stands in each of the phrases."""
+
+_OPENING, _RARE = frozenset("[<({"), frozenset("_?؟#@%")
+_DATED = ("dd", "tt", "jj", "gg", "дд", "00.", "00/", "00-")
+
+_IN_BRACKETS = (
+    rf"[\[<]\s*(?i:{_INSERT})\b[^\[\]<>\n]*[\]>]"
+    rf"|[\[<][…\"“]?\s*(?i:{_WANTED}){_MISSING}*\s*[…\"”]?[\]>](?![({FILLER}])"
+    rf"|[\[<]\s*(?i:{_OF_USE}){_MISSING}+\s*[\]>]|\((?i:{_WANTED})\s*\?+\)"
+    r"|\{\{[^{}\n]*\}\}|(?<!\w)\$?\{[A-Za-z_]\w*\}"
+)
+_SIGNS = r"_{3,}|\?{3,}|؟{3,}|#{3,}|@{3,}|(?<!\S)\?\?(?!\S)|%[A-Z_]{2,}%"
+_LETTERS = r"\b(?:TBD|TBC|TBA|FIXME|TODO|XXX+|TK(?:\s?TK)+|YYYY|JJJJ|ГГГГ)\b"
+_DATES = (
+    r"\b(?i:dd|tt|jj|gg|дд)(?P<sign>[./ -])(?i:mm|aa|мм|month|monat|mois)(?P=sign)(?i:yyyy|yy|jjjj|aaaa|гггг|гг|rrrr)\b"
+    r"|(?<![\d.])00(?P<mark>[./-])\d\d(?P=mark)\d{2,4}(?!\d)"
+)
+_HIDDEN = rf"[\[<]\s*(?i:{_WANTED_OR_HIDDEN}){_MISSING}*\s*[\]>](?![({FILLER}])"
+
+_TO_COME = re.compile(r"(?<![\w.-])TK(?![\w-]|\s?\d)")
+"""English and American editors' "to come"; TK 1952 is a flight."""
+
+_ABBREVIATED = re.compile(r"[A-ZÄÖÜ]\w*\s+\($")
+"""What stands before an abbreviation in brackets: a name of words with capitals."""
+
+_LETTER_FOR_NUMBER = re.compile(
+    r"(?<![\w.’'-])(?:X|N|NN|Х)(?=\s(?:metres?|meters?|km|kilomet\w+|people|persons?|men|women|children|families|dead|victims"
+    r"|years?|Meter|Menschen|Tote|Toten|Jahre|Personen|Kinder|Familien|человек|людей|лет|метров|детей|семей|nəfər|metr"
+    r"|adam|ailə|kişi|metre|aile|çocuk|mètres|personnes|morts|ans)\b)"
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
+
 _ALL = frozenset({"ca", "es", "gl", "it", "pt"})
 """Languages in which "todo" is a word, also in capitals."""
 
@@ -21,16 +116,55 @@ _THIRTIETH = re.compile(r"\b(?:psalm|chapter|book|part|canto|article|volume|kapi
 _GAMES = re.compile(r"\W*(?:olymp|olimp|олимп)")
 
 
-def gaps(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """The spans of ``text`` that only stand in for what comes later; ``language`` is the first part of its tag."""
-    for match in _GAP.finditer(text):
-        start, end = match.span()
-        if match[0] == "TODO" and language in _ALL and not text[end:].lstrip().startswith(":"):
+def gaps(text: str, language: str, *, exact: bool = False) -> Iterator[tuple[int, int]]:
+    """The spans of ``text`` that only stand in for what comes later; ``language`` is the first part of its tag.
+
+    ``exact`` is whether the words are somebody's own, in which "[name]" may hide what is not to be told.
+    """
+    for start, end in _spans(text):
+        found = text[start:end]
+        if found == "TODO" and language in _ALL and not text[end:].lstrip().startswith(":"):
             continue
         # The Roman thirty.
-        if match[0] == "XXX" and (_THIRTIETH.search(text[:start].lower()) or _GAMES.match(text[end:].lower())):
+        if found == "XXX" and (_THIRTIETH.search(text[:start].lower()) or _GAMES.match(text[end:].lower())):
             continue
         yield start, end
+    if not exact and "[" in text:
+        yield from (match.span() for match in _hidden().finditer(text))
+    if language == "en":
+        for match in _TO_COME.finditer(text):
+            if not _ABBREVIATED.search(text[: match.start()]):
+                yield match.span()
+    for match in _LETTER_FOR_NUMBER.finditer(text):
+        before = _WORD_BEFORE.search(text[: match.start()])
+        # A name may end with it: Malcolm X, Generation X.
+        if not before or before[1].islower():
+            yield match.span()
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """What looks like a gap; most texts have none of the signs and words that one needs, and no pattern is tried."""
+    low = text.lower()
+    wanted = (
+        (not _OPENING.isdisjoint(text), _IN_BRACKETS),
+        (not _RARE.isdisjoint(text), _SIGNS),
+        (text != low, _LETTERS),
+        (any(sign in low for sign in _DATED), _DATES),
+        (any(word in low for word in _KEYS), _PHRASES),
+    )
+    for there, pattern in wanted:
+        if there:
+            yield from (match.span() for match in _compiled(pattern).finditer(text))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    return re.compile(_HIDDEN)
 
 
 def is_gap(text: str, language: str) -> bool:

@@ -26,6 +26,10 @@ LEAST = 5
 LEAST_SLIPPED = 7
 """Letters of a word in which one wrong letter is taken for a slip (*house*: Kamil and Kamal are two names)."""
 
+LEAST_NEAR = 4
+"""Letters of a family name in which one wrong letter is asked about, where the other name is the same (*house*: Ann
+Lowe and Ann Lawe; of three letters any two are alike)."""
+
 LONGEST_ENDING = 4
 """Letters that a language may hang on a name (*house*: such as Azerbaijani -ında, Russian -ами)."""
 
@@ -198,6 +202,33 @@ def likeness(first: str, second: str, language: str) -> Likeness | None:
     return None
 
 
+def nearly_the_same(first: str, second: str) -> bool:
+    """Whether two words are one or two letters apart, and neither is the other with an ending: what a list and a text
+    may call one person, where their other name is the same.
+
+    One letter counts in words of :data:`LEAST_NEAR` letters, two where one of them has two letters more.
+    """
+    a, b = unaccented(first), unaccented(second)
+    short = min(len(a), len(b))
+    if short < LEAST_NEAR or a[0] != b[0] or a.startswith(b) or b.startswith(a):
+        return False
+    return _letters_apart(a, b) <= (2 if short > LEAST_NEAR and max(len(a), len(b)) > LEAST_NEAR + 1 else 1)
+
+
+def _letters_apart(first: str, second: str) -> int:
+    """How many letters have to be changed, added, left out or exchanged with their neighbour (Damerau's distance)."""
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for number, letter in enumerate(first, 1):
+        older, before, row = before, row, [number]
+        for place, other in enumerate(second, 1):
+            cost = min(row[-1] + 1, before[place] + 1, before[place - 1] + (letter != other))
+            if number > 1 and place > 1 and letter == second[place - 2] and first[number - 2] == other:
+                cost = min(cost, older[place - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
 def same_name(first: str, second: str) -> bool:
     """Whether two words are one name, with or without an ending."""
     a, b = unaccented(first), unaccented(second)
@@ -238,6 +269,27 @@ def _slipped(first: str, second: str) -> bool:
         return False
     a, b = first[head : len(first) - tail], second[head : len(second) - tail]
     return max(len(a), len(b)) <= 1 or (len(a) == 2 and a == b[::-1])
+
+
+def letters_apart(first: str, second: str, most: int = 2) -> int | None:
+    """How many letters are wrong, missing, added or exchanged with their neighbour between two names without accents;
+    ``None`` for more than ``most``. (Damerau, 1964, in its restricted form.)
+    """
+    a, b = unaccented(first), unaccented(second)
+    if abs(len(a) - len(b)) > most:
+        return None
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, right in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return None
+    return row[-1] if row[-1] <= most else None
 
 
 def named_for_sure(words: Iterable[Word]) -> frozenset[str]:

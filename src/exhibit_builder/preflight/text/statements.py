@@ -12,11 +12,12 @@ from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage, sentences, words
 
-_QUOTED = re.compile(
+QUOTED = re.compile(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|(?<!\w)\"([^\"]+)\"(?!\w)|(?<!\w)”([^“”]+)”(?!\w)"
     r"|(?<!\w)‘(?!\d)((?:[^‘’]|(?<=\w)’(?=\w))+)’(?!\w)|‚([^‚‘’]+)[‘’]"
     r"|(?<!\w)״((?:[^״]|(?<=\w)״(?=\w))+)״(?!\w)"
 )
+"""A quotation in any pair of marks; an apostrophe or gershayim inside a word doesn't end one."""
 _TOKEN = re.compile(r"\S+")
 _SPOKEN = re.compile(r"[.!?…։؟]$")
 
@@ -83,7 +84,7 @@ class Prose:
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
         """The spans of what stands in quotation marks, without the marks."""
-        return tuple(match.span(match.lastindex or 0) for match in _QUOTED.finditer(self.text))
+        return tuple(match.span(match.lastindex or 0) for match in QUOTED.finditer(self.text))
 
     @property
     def quotations(self) -> tuple[tuple[int, int], ...]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
+from exhibit_builder.preflight.text.named_peoples import named_peoples
 from exhibit_builder.preflight.text.wording_frames import BLANK, frame_pattern, phrase_pattern, whole_words
 from exhibit_builder.words.catalogue import word_files
 
@@ -101,8 +102,9 @@ def phrases(written: Sequence[str], code: str) -> Phrases:
     return _phrases([phrase_pattern(lowered(phrase, code)) for phrase in written])
 
 
-def _month_names(written: Sequence[str]) -> Phrases:
-    """Months are looked for in text as it stands: a capital in the list is a capital in the text ("12 may have")."""
+def _as_they_stand(written: Sequence[str]) -> Phrases:
+    """Months, and words beside a date, are looked for in text as it stands: a capital in the list is a capital in the
+    text ("12 may have"; German Stand is a state of things, and stand stood)."""
     patterns = [(name, phrase_pattern(name)) for name in written]
     return _phrases([pattern if name[0].isupper() else f"(?i:{pattern})" for name, pattern in patterns])
 
@@ -111,17 +113,45 @@ def _phrases(patterns: Sequence[str]) -> Phrases:
     return Phrases(whole_words(patterns)) if patterns else Phrases()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Blame:
     """How a language says that a people did harm: ``frames``, in which the people is the group ``subject`` (who did
-    it), ``agent`` (by whom it was done) or ``owner`` (whose deed it was).
+    it), ``agent`` (by whom it was done) or ``owner`` (whose deed it was), of ``lists`` of phrases in which ``{column}``
+    stands for that column of a table of ``peoples``, in small letters.
 
     ``not_subject`` and ``not_agent`` make it something else when they stand right before it ("forces of …").
     """
 
-    frames: tuple[re.Pattern[str], ...]
+    code: str
+    frames: tuple[str, ...]
+    lists: Mapping[str, tuple[str, ...]]
+    peoples: tuple[Mapping[str, str], ...]
     not_subject: Phrases
     not_agent: Phrases
+
+    def within(self, text: str) -> Blame:
+        """The same about those peoples alone, of all that are known, that ``text`` names in its own letters."""
+        low = lowered(text, self.code)
+        own = tuple(row for row in self.peoples if any(form in low for form in row.values()))
+        names = {form for row in self.peoples for form in row.values()}
+        others = (row for row in named_peoples(self.code, text) if lowered(row["people"], self.code) not in names)
+        found = (*own, *({key: lowered(form, self.code) for key, form in row.items()} for row in others))
+        return replace(self, peoples=found)
+
+    def patterns(self, low: str) -> tuple[re.Pattern[str], ...]:
+        """The frames about the peoples that a sentence in small letters may name."""
+        here = tuple(number for number, row in enumerate(self.peoples) if any(form in low for form in row.values()))
+        if not here:
+            return ()
+        if here not in self._compiled:
+            rows = [self.peoples[number] for number in here]
+            lists = {key: list(_of_peoples(value, rows, self.code)) for key, value in self.lists.items()}
+            self._compiled[here] = tuple(frame_pattern(frame, lists) for frame in self.frames)
+        return self._compiled[here]
+
+    @cached_property
+    def _compiled(self) -> dict[tuple[int, ...], tuple[re.Pattern[str], ...]]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +173,7 @@ class Wording:
     """The words of one language.
 
     ``reviewed`` is whether a native speaker has checked them. ``months`` are the names of the twelve months
-    (``month`` all of them), looked for in text as it stands; all else in text in small letters.
+    (``month`` all of them); they and ``as_of`` are looked for in text as it stands, all else in text in small letters.
 
     *Figures*: ``numbers`` are number words from ten on, and shares; ``small`` those below ten, which count only beside
     ``losses`` ("nine families were wiped out"); ``counted`` what stands behind a number that looks like a year and is
@@ -273,9 +303,10 @@ def wording(code: str) -> Wording | None:
         code=code,
         reviewed=reviewed,
         ordinal_dot=written.pop("ordinal_dot") == "true",
-        months=tuple(_month_names(names) for names in months),
-        month=_month_names([name for names in months for name in names]),
+        months=tuple(_as_they_stand(names) for names in months),
+        month=_as_they_stand([name for names in months for name in names]),
         ordinals=ordinals,
+        as_of=_as_they_stand(written.pop("as_of")),
         naming=Naming(**naming),
         blame=_blame(written.pop("blame"), code),
         **{key: phrases(value, code) for key, value in written.items()},
@@ -283,14 +314,16 @@ def wording(code: str) -> Wording | None:
 
 
 def _blame(written: dict[str, Any], code: str) -> Blame:
-    """The frames of a language; ``{column}`` in a phrase stands for that column of its table of peoples."""
     peoples: list[dict[str, str]] = written.pop("peoples")
     frames: list[str] = written.pop("frames")
-    lists = {key: list(_of_peoples(value, peoples, code)) for key, value in written.items()}
+    rows = tuple({key: lowered(form, code) for key, form in row.items()} for row in peoples)
     return Blame(
-        frames=tuple(frame_pattern(frame, lists) for frame in frames),
-        not_subject=phrases(lists["not_subject"], code),
-        not_agent=phrases(lists["not_agent"], code),
+        code=code,
+        frames=tuple(frames),
+        lists={key: tuple(value) for key, value in written.items()},
+        peoples=rows,
+        not_subject=phrases(written["not_subject"], code),
+        not_agent=phrases(written["not_agent"], code),
     )
 
 

@@ -30,6 +30,12 @@ from exhibit_builder.pictures.cropping import focused_crop, ratio_of
 DEEPEST, SHALLOWEST = 0.62, 0.40
 """Shares of a page's height down to which a chapter's picture may reach (design.md, Photograph look)."""
 
+UPRIGHT_FOOT = 0.84
+"""The deepest that a picture much higher than wide may reach (house: at 0.62 it is a third of its page wide)."""
+
+TO_CAPTION = 2.0
+"""Modules from such a picture to its caption, which stands at its side (house: under it, both would be small)."""
+
 UNDER_TITLE, UNDER_PICTURE = 2.0, 3.4
 """Modules of the page from a title to the picture under it, and from what stands at the head to text (design.md,
 Photograph look)."""
@@ -41,8 +47,8 @@ CAPTION_BELOW = 1.9
 """Modules from a picture to the capitals of its caption (design.md, Pictures)."""
 
 MOST_CUT = 0.7
-"""Share of a picture's width to height under which a box over the whole page would cut too much of it, so that it keeps
-its own shape at the outer edge (house: what picture-cropped-much allows, with some air)."""
+"""Share of a picture's height that a box leaves at least: one over the whole page would cut more of an upright one, so
+that it stands at the outer edge (house: what picture-cropped-much allows, with some air)."""
 
 ABREAST = 3
 """Portraits side by side on a page in the hand (house: a long name has room under each)."""
@@ -106,10 +112,18 @@ class PictureBackdrop:
             foot = under + UNDER_TITLE * u + self._portraits(chapter, PageFindings())[1]
             yield ChapterHead(foot, foot, 0.0, UNDER_PICTURE * u, first=start), 0.0
         else:
-            below = (CAPTION_BELOW + UNDER_PICTURE) * u + self._caption_height(chapter)
             deep, shallow = DEEPEST * height, max(SHALLOWEST * height, under + 0.12 * height)
+            below = (CAPTION_BELOW + UNDER_PICTURE) * u + self._caption_height(chapter)
+            if self._keeps_its_shape(head, deep - under):
+                below = UNDER_PICTURE * u
+                yield ChapterHead(UPRIGHT_FOOT * height, deep, 0.0, below, first=start), 0.0
             yield ChapterHead(deep, (deep + shallow) / 2, 0.0, below, first=start), 0.0
             yield ChapterHead(deep, shallow, 0.0, below, first=start), COST_OF_LOW_HEAD / 2
+
+    def _keeps_its_shape(self, head: HeadFields, height: float) -> bool:
+        """Whether a picture is too upright for a box of that height over the whole page."""
+        own = ratio_of(found_path(Path(self.job.exhibit.folder), head.image or ""))
+        return own < MOST_CUT * self.grid.paper.width / height
 
     def text_top(self, page: int, over: HeadRoom, foot: float) -> float:
         """Under the head on the page where its chapter begins, else at the top."""
@@ -152,16 +166,29 @@ class PictureBackdrop:
         path = found_path(Path(self.job.exhibit.folder), head.image or "")
         own, height = ratio_of(path), foot - top
         x, width = -grid.bleed, grid.paper.width + 2 * grid.bleed
-        if own < MOST_CUT * width / height:
-            width = height * own / MOST_CUT**0.5
+        upright = self._keeps_its_shape(head, height)
+        if upright:
+            width = min(height * own / MOST_CUT, grid.bleed + grid.paper.width / 2)
             x = mirrored_x(-grid.bleed, width, grid.paper.width, (page % 2 == 0) == rtl)
         tone, dye = base.tone_of(head.tone)
         crop = focused_crop(own, width / height, head.focus)
         place = base.at("image").place
         marks: list[Mark] = [Picture(str(path), x, top, width, height, crop, head.alt or "", place, tone=tone, dye=dye)]
+        if upright:
+            return [*marks, *self._caption_at_side(page, base, head, x, width, foot)]
         words = stacked(head_caption(base, head, grid.live), 0.0, foot + CAPTION_BELOW * grid.page_u)
         marks.extend(shifted(words, grid.left(page, rtl), 0.0))
         return marks
+
+    def _caption_at_side(
+        self, page: int, base: Setting, head: HeadFields, x: float, width: float, foot: float
+    ) -> list[Mark]:
+        """The caption between an upright picture and the inner margin, its last line at the picture's foot."""
+        grid, rtl = self.grid, self.job.language.rtl
+        left, gap = grid.left(page, rtl), TO_CAPTION * grid.page_u
+        begins, ends = (x + width + gap, left + grid.live) if x < 0 else (left, x - gap)
+        strips = head_caption(base, head, ends - begins)
+        return shifted(stacked(strips, 0.0, foot - stack_height(strips)), begins, 0.0)
 
     def _portraits(self, chapter: Chapter, report: PageFindings) -> tuple[list[Mark], float]:
         """Rows of portraits over the live width with their credit, the top left corner on 0; and their height."""

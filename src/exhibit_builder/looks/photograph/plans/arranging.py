@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exhibit_builder.blocks.heading import Heading
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.lede import Lede
+from exhibit_builder.blocks.list import List
+from exhibit_builder.blocks.museum_note import MuseumNote
+from exhibit_builder.blocks.object_story import ObjectStory
+from exhibit_builder.blocks.person_and_event import PersonAndEvent
 from exhibit_builder.blocks.quote import Quote
+from exhibit_builder.blocks.testimony import Testimony
 from exhibit_builder.blocks.text import Text
+from exhibit_builder.blocks.timeline import Timeline
+from exhibit_builder.blocks.visit import Visit
 from exhibit_builder.blocks.whole_document import Document
 from exhibit_builder.layout.plans.plan import Arrangement, Band, PanelParts, ZonePlan
 from exhibit_builder.manuscript.models import Block
 
 SIX, NINE = 6.0, 9.0
 """Grid columns of a sheet higher than wide, and of one across (design.md, Grid)."""
+
+STORIES = (Timeline, PersonAndEvent, Testimony, ObjectStory)
+"""What takes much height over the whole width and loses nothing in half of it."""
+
+NARROW = (Text, Quote, Heading, List, Image, Document, Visit, MuseumNote)
+"""What may stand in the same columns; all else needs the whole width."""
 
 QUOTED, WORDED, PICTURED = 2.0, 2.5, 1.5
 """Grid columns of six for a quotation, for words, and for a small picture beside them (design.md, Photograph look)."""
@@ -30,6 +44,7 @@ def tall_arrangements(parts: PanelParts) -> Iterator[Arrangement]:
             lede = (Band((ZonePlan(0.0, SIX, ledes),)),) if ledes else ()
             yield (*lede, *ways)
     yield (Band((ZonePlan(0.0, SIX, blocks),)),)
+    yield from _in_two_columns(ledes, rest)
 
 
 def wide_arrangements(parts: PanelParts) -> Iterator[Arrangement]:
@@ -85,6 +100,19 @@ def _abreast(blocks: tuple[Block, ...]) -> Arrangement:
     used = [*quotes, *texts, *small]
     others = tuple(block for block in blocks if block not in used)
     return (Band(tuple(zones)), *((Band((ZonePlan(0.0, SIX, others),)),) if others else ()))
+
+
+def _in_two_columns(ledes: tuple[Block, ...], rest: tuple[Block, ...]) -> Iterator[Arrangement]:
+    """Where a panel has no room otherwise: what can be narrow in two columns of three, in the order written, parted at
+    each of its blocks in turn, the most even first."""
+    if not any(isinstance(block.fields, STORIES) for block in rest):
+        return
+    if not all(isinstance(block.fields, (*STORIES, *NARROW)) for block in rest):
+        return
+    above = (Band((ZonePlan(0.0, SIX, ledes),)),) if ledes else ()
+    for first in sorted(range(1, len(rest)), key=lambda count: abs(2 * count - len(rest))):
+        zones = ZonePlan(0.0, SIX / 2, rest[:first]), ZonePlan(SIX / 2, SIX / 2, rest[first:])
+        yield (*above, Band(zones))
 
 
 def _is_small(block: Block) -> bool:

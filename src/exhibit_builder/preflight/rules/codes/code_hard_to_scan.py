@@ -28,9 +28,11 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     for reading in worst.values():
         failed = [name for name, share in reading.shares if share <= ENOUGH]
         reach = f"up to {reading.furthest:g} m" if reading.furthest else "at no distance"
+        by = f" ({reading.furthest_by} reads it least far)" if reading.furthest_by else ""
         yield Defect(
-            f"A phone reads the code “{reading.kind}” {reach}, and it is meant to be read from {reading.distance:g} m. "
-            f"From there it fails most times when it is {'; or '.join(_SAYS[name] for name in failed)}.",
+            f"A phone reads the code “{reading.kind}” {reach}{by}, and it is meant to be read from "
+            f"{reading.distance:g} m. From there it fails most times when it is "
+            f"{'; or '.join(_SAYS[name] for name in failed)}.",
             reading.place,
             reading.spot,
             expected=f"most tries come back from {reading.distance:g} m",

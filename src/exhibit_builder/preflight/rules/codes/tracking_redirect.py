@@ -29,6 +29,15 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 expected=plain,
                 hint=f"Write {plain} if it opens the same page.",
             )
+        elif relays := _relays_behind(address.url, evidence):
+            yield Defect(
+                f"The address of {address.what} leads to {relays}, which counts visitors and sends them on: "
+                f"{address.url}",
+                address.place,
+                expected="an address that leads to its page over no such service",
+                hint="Write the address of the page itself, or ask whoever keeps the first one to send visitors there.",
+                severity=Severity.WARNING,
+            )
         elif sent := _sent_on(address.url, evidence):
             over, end = sent
             yield Defect(
@@ -38,6 +47,15 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 hint=f"Open it in a browser, and write {end} if that is the page.",
                 severity=Severity.WARNING,
             )
+
+
+def _relays_behind(url: str, evidence: Evidence) -> str:
+    """The shorteners and click counters that an address leads to, where it was asked; also when the way breaks off."""
+    answer = facts.answers(evidence).get(url)
+    if answer is None:
+        return ""
+    way = (*answer.over[1:], answer.url) if answer.over else ()
+    return " and ".join(dict.fromkeys(host(step) for step in way if is_relay(step)))
 
 
 def _sent_on(url: str, evidence: Evidence) -> tuple[str, str] | None:

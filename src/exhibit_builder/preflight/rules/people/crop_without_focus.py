@@ -15,7 +15,7 @@ LEAST_CUT = 0.1
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     known = evidence.language.code in DRAWING
-    for placed in facts.photographs(evidence):
+    for placed in facts.most_cut_photographs(evidence):
         cut = 1 - placed.visible_share
         # What picture-cropped-much tells isn't told twice; its hint asks for the focus as well.
         if cut > LEAST_CUT and not placed.focused and not (known and placed.much_cut_unannounced):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -16,9 +16,11 @@ from exhibit_builder.preflight.text.people_names import (
     LEAST,
     Likeness,
     Word,
+    letters_apart,
     likeness,
     name_words,
     named_for_sure,
+    nearly_the_same,
     same_name,
     sounds,
     unaccented,
@@ -31,6 +33,15 @@ PLAIN_SPELLED = frozenset({"en", "nl"})
 OFTEN = 3
 """Times that a capitalised word stands inside a sentence before it counts as a name (*house*: once or twice may be a
 slip)."""
+
+
+LEAST_OF_TWO, LEAST_OF_ONE = 9, 7
+"""Letters of a place's name, or of a person's two names together, that may be two letters from another one, and that
+may be one letter from it (*house*: shorter names are alike by chance)."""
+
+MOST_COMPARED = 300
+"""Registered names that are all compared with a name in a text; of more, those are that share a word with it (*house*:
+a list of thousands would take seconds)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,13 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     if unknown := unknown_names(facts.passages(evidence), tongue):
         yield Unchecked(unknown)
     found: dict[frozenset[str], _Twins] = {}
-    for twins in (*_full_names(words, tongue), *_hyphens(words), *_single(words, tongue)):
+    for twins in (
+        *_full_names(words, tongue),
+        *_hyphens(words),
+        *_single(words, tongue),
+        *_misspelled_places(words, tongue, facts.small_words(evidence)),
+        *_misspelled_people(words, tongue),
+    ):
         found.setdefault(frozenset(twins.words), twins)
     # Two names may differ in both of their words.
     for twins in {frozenset(twins.names): twins for twins in found.values()}.values():
@@ -74,17 +91,36 @@ def _full_names(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
                 same_name(one[side], other[side]) or likeness(one[side], other[side], tongue)
             ):
                 continue
-            pair = (one[1 - side], other[1 - side])
-            how = likeness(*pair, tongue)
-            if how is None:
-                continue
-            if one[0] in sure and other[0] in sure:
-                yield _Twins(pair, (" ".join(one), " ".join(other)), how is Likeness.ACCENTS)
-            # “In Khojaly” opens a sentence and is no name, “Chingiz Mustafayev” may open one as well.
-            elif min(map(len, pair)) >= LEAST and (
-                how is not Likeness.SLIP or min(len(one[0]), len(other[0])) >= LEAST
-            ):
-                yield _Twins(pair, pair, False)
+            yield from _pair(one, other, side, sure, tongue, names)
+
+
+def _pair(
+    one: tuple[str, str],
+    other: tuple[str, str],
+    side: int,
+    sure: frozenset[str],
+    tongue: str,
+    names: Mapping[tuple[str, str], list[Word]],
+) -> Iterator[_Twins]:
+    """Two names of two words as twins, if the words that aren't on ``side`` are one in two spellings."""
+    pair = (one[1 - side], other[1 - side])
+    whole = (" ".join(one), " ".join(other))
+    how = likeness(*pair, tongue)
+    if how is None:
+        if one[side] == other[side] and _listed_and_written(names[one], names[other], pair, tongue):
+            yield _Twins(pair, whole, False)
+    elif one[0] in sure and other[0] in sure:
+        yield _Twins(pair, whole, how is Likeness.ACCENTS)
+    # “In Khojaly” opens a sentence and is no name, “Chingiz Mustafayev” may open one as well.
+    elif min(map(len, pair)) >= LEAST and (how is not Likeness.SLIP or min(len(one[0]), len(other[0])) >= LEAST):
+        yield _Twins(pair, pair, False)
+
+
+def _listed_and_written(ones: list[Word], others: list[Word], pair: tuple[str, str], tongue: str) -> bool:
+    """Whether one of two names is entered in a list or on a map, the other isn't, and they are nearly the same."""
+    entered = [any(word.register for word in words) for words in (ones, others)]
+    ends = same_name(*pair) and tongue not in PLAIN_SPELLED
+    return entered[0] != entered[1] and not ends and nearly_the_same(*pair)
 
 
 def _hyphens(words: tuple[Word, ...]) -> Iterator[_Twins]:
@@ -121,6 +157,62 @@ def _single(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
             person = how is Likeness.ACCENTS and bool(kinds & {"list", "author"}) and kinds != {"list"}
             if "place" in kinds or often or person:
                 yield _Twins((one, other), (one, other), how is Likeness.ACCENTS and "place" in kinds)
+
+
+def _misspelled_places(words: tuple[Word, ...], tongue: str, small: frozenset[str]) -> Iterator[_Twins]:
+    """Names in texts that are a letter or two from one on a map.
+
+    Two that are both entered as names are two; one that goes on where the other ends has an ending.
+    """
+    places = sorted({word.text for word in words if word.register == "place"})
+    entered = {word.text for word in words if word.register}
+    read = dict.fromkeys(word.text for word in words if not word.register)
+    for text in read:
+        if len(text) < LEAST_OF_ONE or text in entered or text.lower() in small:
+            continue
+        for place in places:
+            if _slips(text, place, tongue):
+                yield _Twins((text, place), (text, place), False)
+
+
+def _misspelled_people(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
+    """The same of names of two words in a list, on a map or of an author."""
+    pairs = [(word, (word.before.text, word.text)) for word in words if word.before]
+    entered = dict.fromkeys(name for word, name in pairs if word.register)
+    by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in entered:
+        for part in name:
+            by_word[part].append(name)
+    few = len(entered) <= MOST_COMPARED
+    for name in dict.fromkeys(name for word, name in pairs if not word.register):
+        if name in entered:
+            continue
+        for other in entered if few else dict.fromkeys((*by_word[name[0]], *by_word[name[1]])):
+            if _may_be_one_name(name, other, tongue):
+                whole = (" ".join(name), " ".join(other))
+                yield _Twins(whole, whole, False)
+
+
+def _may_be_one_name(name: tuple[str, str], other: tuple[str, str], tongue: str) -> bool:
+    alike = all(a == b or _may_be_one(a, b, tongue) for a, b in zip(name, other, strict=True))
+    return alike and _slips(" ".join(name), " ".join(other), tongue)
+
+
+def _may_be_one(first: str, second: str, tongue: str) -> bool:
+    """Whether one of two words is no form of the other: neither goes on where the other ends, nor ends otherwise."""
+    a, b = unaccented(first), unaccented(second)
+    inflected = tongue not in PLAIN_SPELLED and same_name(first, second)
+    long = min(len(a), len(b)) >= LEAST
+    return long and a[:1] == b[:1] and not a.startswith(b) and not b.startswith(a) and not inflected
+
+
+def _slips(first: str, second: str, tongue: str) -> bool:
+    """Whether two names are so few letters apart that one may be the other misspelled."""
+    least = min(len(first), len(second))
+    if tongue == "vi" or first[:1] != second[:1] or not (" " in first or _may_be_one(first, second, tongue)):
+        return False
+    most = 2 if least >= LEAST_OF_TWO else 1
+    return least >= LEAST_OF_ONE and letters_apart(first, second, most) is not None
 
 
 def _defect(twins: _Twins, words: tuple[Word, ...], tongue: str) -> Iterator[Defect]:

@@ -13,7 +13,7 @@ from exhibit_builder.preflight.text.picture_words import DRAWING
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     known = evidence.language.code in DRAWING
-    for photo in facts.photographs(evidence):
+    for photo in facts.most_cut_photographs(evidence):
         if photo.much_cut_unannounced and not known:
             yield facts.no_wording(evidence)
         elif photo.much_cut_unannounced:

@@ -9,7 +9,6 @@ from pathlib import Path
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.printer import Printer
-from exhibit_builder.core.tone import Tone
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.placed_photographs import header
@@ -20,7 +19,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     reported: set[str] = set()
     for photo in facts.photographs(evidence):
         file = photo.mark.file
-        colour = photo.mark.tone is Tone.COLOUR
+        colour = photo.mark.tone.coloured
         source = header(Path(file))
         if file in reported or source is None or source.space != "cmyk":
             continue

@@ -10,9 +10,10 @@ from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.exhibit_pictures import ExhibitPicture, exhibit_pictures
+from exhibit_builder.manuscript.passages import words
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.picture_words import folded
+from exhibit_builder.preflight.text.picture_words import PICTURE_WORDS, folded
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
@@ -39,21 +40,30 @@ def _content(file: Path) -> str:
 
 
 def _defect(image: ExhibitPicture, before: ExhibitPicture) -> Defect:
+    makers = _names(image.credit), _names(before.credit)
+    # "Ann Marsh" and "Photograph by Ann Marsh, town archive" are one maker in two wordings.
+    other_maker = all(makers) and not makers[0] & makers[1]
     differs = [
         what
-        for what, one, two in (
-            ("credit", image.credit, before.credit),
-            ("rights", image.rights, before.rights),
-            ("caption", image.caption, before.caption),
+        for what, other in (
+            ("credit", other_maker),
+            ("rights", folded(image.rights) != folded(before.rights)),
+            ("caption", folded(image.caption) != folded(before.caption)),
         )
-        if folded(one) != folded(two)
+        if other
     ]
     also = f", with another {' and another '.join(differs)}" if differs else ""
-    untrue = "credit" in differs or "rights" in differs
     return Defect(
         f"The picture {image.file} was shown before ({before.place.file}, line {before.place.line}){also}.",
         image.place,
-        expected="one credit and one account of a picture's rights" if untrue else "each photograph once",
-        hint="Find out which is right, and write it in both places." if untrue else "",
-        severity=Severity.ERROR if untrue else None,
+        expected="one maker of a picture" if other_maker else "each photograph once",
+        hint="Find out which is right, and write it in both places." if other_maker else "",
+        severity=Severity.ERROR if other_maker else None,
     )
+
+
+def _names(credit: str) -> frozenset[str]:
+    """The words of a credit that may be names: those with a capital, or all in scripts without; no initials, no years
+    and no words for a picture."""
+    found = [word for word in words(credit) if word[0].isalpha() and not word[0].islower() and len(word) > 1]
+    return frozenset(folded(word) for word in found) - PICTURE_WORDS

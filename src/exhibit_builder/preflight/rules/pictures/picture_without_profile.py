@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from exhibit_builder.core.tone import Tone
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.placed_photographs import header
@@ -19,7 +18,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     reported: set[str] = set()
     for photo in facts.photographs(evidence):
         file = photo.mark.file
-        if photo.mark.tone is Tone.COLOUR and file not in reported and _without_profile(Path(file)):
+        if photo.mark.tone.coloured and file not in reported and _without_profile(Path(file)):
             reported.add(file)
             yield Defect(
                 f"The picture {photo.name} holds no colour profile; its colours are taken as sRGB.",

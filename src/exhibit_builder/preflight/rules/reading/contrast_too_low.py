@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import floor
 
 from exhibit_builder.core.colour import Light, hex_of, readable
 from exhibit_builder.core.findings import Place
-from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
@@ -66,7 +67,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 place,
                 page.spot(page.run_box(run)),
                 expected=f"at least {least:g} : 1" + (" for large type" if least == LEAST_LARGE else ""),
-                hint=_nearest([one]) if ink in evidence.exhibit.theme.colours else "",
+                hint=_stronger(one, run, page) or (_nearest([one]) if ink in evidence.exhibit.theme.colours else ""),
             )
     if accents := [one for (_, ink, _), one in weak.items() if ink == accent]:
         yield from _of_accent(accents, evidence.exhibit.theme_places.get(("accent",), Place("theme.yaml")), names)
@@ -94,6 +95,29 @@ def _of_accent(ones: list[_Weak], place: Place, names: dict[Rgb, str]) -> Iterat
                 expected=f"at least {worst.least:g} : 1" + (" for large type" if worst.least == LEAST_LARGE else ""),
                 hint=hint,
             )
+
+
+def _stronger(one: _Weak, run: GlyphRun, page: FinishedPage) -> str:
+    """The weakest veil over a picture with which text on it can be read, where the text stands on one."""
+    left, top, right, bottom = page.run_box(run)
+    for scrim in (mark for mark in page.page.marks if isinstance(mark, Shape) and mark.opacity < 1):
+        x, y, end, foot = scrim.extent
+        if scrim.fill is None or left >= end or right <= x or top >= foot or bottom <= y:
+            continue
+        paint = rgb_of(scrim.fill.srgb)
+        # What lies beneath, as the veil that there is lets it be seen.
+        beneath = [
+            (seen - scrim.opacity * over) / (1 - scrim.opacity)
+            for seen, over in zip(one.text_ground.worst[1], paint, strict=True)
+        ]
+        for hundredths in range(floor(100 * scrim.opacity) + 1, 101):
+            red, green, blue = (
+                round(min(255.0, max(0.0, under)) * (1 - hundredths / 100) + over * hundredths / 100)
+                for under, over in zip(beneath, paint, strict=True)
+            )
+            if contrast_of(rgb_of(run.ink.srgb), (red, green, blue)) >= one.least:
+                return f"Write veil: {hundredths / 100:g} under head, or let the title stand on paper without one."
+    return ""
 
 
 def _nearest(ones: list[_Weak]) -> str:

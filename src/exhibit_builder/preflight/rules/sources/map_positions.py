@@ -1,4 +1,5 @@
-"""``position-exchanged``, ``place-far-off`` and ``places-coincide``: what is odd about where a map's places lie."""
+"""What is odd about where a map's places lie: ``position-exchanged``, ``place-far-off``, ``places-coincide``, and
+``ring-outside-map``."""
 
 from __future__ import annotations
 
@@ -9,10 +10,12 @@ from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.map_content import Area, PlaceName, Route
 from exhibit_builder.cartography.geodesy import Position
 from exhibit_builder.cartography.plausibility import (
+    RING,
     Group,
     coinciding,
     exchanged_within,
     outlying,
+    rings_outside,
     seemingly_exchanged,
 )
 from exhibit_builder.cartography.scale import distance_words, rounded
@@ -128,3 +131,24 @@ def coincide(evidence: Evidence) -> Iterator[Defect]:
                 f"“{places[second].name}” has the same position as “{places[first].name}”.",
                 drawn.place("places", second, "at"),
             )
+
+
+def rings_beyond(evidence: Evidence) -> Iterator[Defect]:
+    for drawn in _maps(evidence):
+        fields = drawn.fields
+        shown = [place.at for place in fields.places if not fields.beyond_reach(place)]
+        shown += [at for group in drawn.groups[len(fields.places) :] for at in group]
+        origin = fields.place_of_origin.at
+        for index, furthest in rings_outside(origin, shown, fields.rings):
+            ring, far = (
+                distance_words(rounded(kilometres), _ENGLISH) for kilometres in (fields.rings[index], furthest)
+            )
+            yield Defect(
+                f"The ring of {ring} lies far outside all that the map shows, which is within {far}.",
+                drawn.place("rings", index),
+            )
+
+
+def filled() -> dict[str, object]:
+    """What stands for the names in these rules' words."""
+    return {"ring": {3.0: "three"}.get(RING, RING)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
@@ -11,8 +12,16 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.statements import at_the_end, prose_of
-from exhibit_builder.preflight.text.wording import Blame, looked_for
+from exhibit_builder.preflight.text.wording import Blame, looked_for, lowered
 
+MOST_NAMED = 3
+"""Names that are told of those that aren't known (*house*: enough to see what kind they are)."""
+
+_INSIDE = re.compile(
+    r"(?<=\w[ ,])\s?(?P<name>[A-Z][a-z]{3,}(?:s|ese|ish))"
+    r"(?= (?:had |have |also |then )?(?:killed|murdered|massacred|attacked|burned|shelled|slaughtered|"
+    r"raped|expelled|tortured)\b)"
+)
 _NUMBER_BEFORE = re.compile(r"\d\s*$")
 
 
@@ -24,10 +33,13 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
             yield facts.no_wording(evidence)
         return
     files = facts.typed_files(evidence)
+    blame = words.blame.within("\n".join(passage.text for passage in read))
+    unknown: set[str] = set()
     for passage in read:
         for paragraph in prose_of(passage):
             for sentence in paragraph.sentences:
-                for start, end in blamed(words.lowered(sentence.text), words.blame):
+                unknown.update(maybe_blamed(sentence.text, words.blame))
+                for start, end in blamed(words.lowered(sentence.text), blame):
                     at = sentence.start + start
                     if not paragraph.in_quotes(at):
                         yield Defect(
@@ -35,6 +47,11 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
                             files.place(passage, paragraph.typed(at)),
                             expected="the force, unit, body or person who did it, as the source names it",
                         )
+    known = {form for row in blame.peoples for form in row.values()}
+    if unasked := sorted(name for name in unknown if words.lowered(name) not in known):
+        yield Unchecked(
+            f"it doesn’t know whether {' and '.join(f'“{name}”' for name in unasked[:MOST_NAMED])} name a people"
+        )
 
 
 def _read(passage: Passage) -> bool:
@@ -45,7 +62,7 @@ def _read(passage: Passage) -> bool:
 def blamed(low: str, blame: Blame) -> list[tuple[int, int]]:
     """The spans of a sentence in small letters that say that a people did harm, none over another."""
     found: list[tuple[int, int]] = []
-    for frame in blame.frames:
+    for frame in blame.patterns(low):
         at = 0
         while match := frame.search(low, at):
             if _is_somebody_else(match, low, blame):
@@ -59,6 +76,19 @@ def blamed(low: str, blame: Blame) -> list[tuple[int, int]]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
+
+
+def maybe_blamed(text: str, blame: Blame) -> Iterator[str]:
+    """Names in a sentence that stand where a people does that did harm, and that may be one: with a capital inside the
+    sentence, in a language that has a list of all peoples and writes them so."""
+    if blame.code != "en":
+        return
+    low = lowered(text, blame.code)
+    for match in _INSIDE.finditer(text):
+        name = match["name"]
+        one = replace(blame, peoples=({"people": name.lower(), "of": name.lower()},))
+        if blamed(low, one):
+            yield name
 
 
 def _is_somebody_else(match: re.Match[str], low: str, blame: Blame) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.parts import Part
@@ -16,6 +17,10 @@ from exhibit_builder.preflight.text.written_text import Written
 _OWNERS = (Part.FIGURE_OWNER, Part.SHORT_FIGURE_OWNER, Part.FIGURE_DATE)
 """Where figure-without-owner tells of a gap."""
 
+_FIGURES = (Part.FIGURE, Part.SHORT_FIGURE)
+_NO_FIGURE = re.compile(r"[xXхХ]{1,4}|[N#?…_]+|T[BK][ACD]?")
+"""What is no figure by itself, where one is to stand alone; in a sentence it may be a Roman number."""
+
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     files = facts.typed_files(evidence)
@@ -24,7 +29,10 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     for text in _read(evidence):
         if text.passage.part in _OWNERS and is_gap(text.text, language):
             continue
-        spans = [*gaps(text.text, language), *figures_to_come(text.text, language, words)]
+        exact = text.passage.part is Part.QUOTATION
+        spans = [*gaps(text.text, language, exact=exact), *figures_to_come(text.text, language, words)]
+        if text.passage.part in _FIGURES and _NO_FIGURE.fullmatch(text.text):
+            spans.append((0, len(text.text)))
         for start, end in sorted({span for span in spans if not _within(span, spans)}):
             yield Defect(
                 f"Words are missing here: {at_the_end(text.quoted(start, end, around=3))}",

@@ -17,7 +17,7 @@ from typing import IO, Self
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.pictures.program import PIECE, FileRanges, Filter, Space
-from exhibit_builder.system.store import KeptFile, Store, address
+from exhibit_builder.system.store import CachedFile, Store, address
 from exhibit_builder.system.work_folders import work_folder
 
 MOST_BYTES = 1_000_000_000
@@ -159,22 +159,22 @@ def _made(store: Store, key: str, make: Make) -> CachedPicture:
     return _cached(kept.path, encoded, colour, masking)
 
 
-def _found(kept: KeptFile | None) -> CachedPicture | None:
+def _found(entry: CachedFile | None) -> CachedPicture | None:
     """What was kept; ``None`` when it is not there or says something else than we do."""
-    if kept is None:
+    if entry is None:
         return None
     try:
-        with kept.path.open("rb") as stream:
-            stream.seek(kept.size - _TAIL.size)
+        with entry.path.open("rb") as stream:
+            stream.seek(entry.size - _TAIL.size)
             (length,) = _TAIL.unpack(stream.read(_TAIL.size))
-            stream.seek(kept.size - _TAIL.size - length)
+            stream.seek(entry.size - _TAIL.size - length)
             about = json.loads(stream.read(length))
         colour, masking, encoded = about["colour"], about["mask"], Encoded(**about["encoded"])
-        if colour + masking + length + _TAIL.size != kept.size:
+        if colour + masking + length + _TAIL.size != entry.size:
             return None
     except (OSError, ValueError, KeyError, TypeError, struct.error):
         return None
-    return _cached(kept.path, encoded, colour, masking)
+    return _cached(entry.path, encoded, colour, masking)
 
 
 def _cached(path: Path, encoded: Encoded, colour: int, masking: int) -> CachedPicture:

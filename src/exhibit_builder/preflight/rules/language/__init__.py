@@ -1,0 +1,1 @@
+"""Checks of the language that texts are written in."""
