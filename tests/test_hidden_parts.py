@@ -21,8 +21,8 @@ from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.pictures.cropping import crop_of, pixel_box
+from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.image_conversion import ImageConversion
-from exhibit_builder.pictures.store import PictureStore
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 
 SIZE = (240, 160)
