@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import io
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from typing import Any
 from unittest import mock
 
 import pikepdf
+from PIL import Image
 
 import rule_samples
 from exhibit_builder.commands.check import check
@@ -296,3 +298,31 @@ def high_text(evidence: Evidence) -> Evidence:
     [snow] = [mark for mark in page.marks if isinstance(mark, Shape) and mark.role == "snow"]
     _, (_, y) = snow.placed()[0]
     return _with(evidence, replace(line, y=y))
+
+
+@breaks("computer-named")
+def with_the_folders_path(evidence: Evidence) -> Evidence:
+    _saved_over(evidence.files[0].disk, lambda pdf: pdf.docinfo.__setitem__("/Title", f"{evidence.exhibit.folder}/a"))
+    return evidence
+
+
+@breaks("private-notes")
+def with_a_photograph_that_says_where(evidence: Evidence) -> Evidence:
+    notes = Image.Exif()
+    notes.get_ifd(0x8825)[1] = "N"
+    taken = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(taken, "JPEG", exif=notes)
+
+    def put_in(pdf: pikepdf.Pdf) -> None:
+        picture = pikepdf.Stream(pdf, taken.getvalue(), Subtype=pikepdf.Name.Image, Filter=pikepdf.Name.DCTDecode)
+        pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(Taken=picture)
+
+    _saved_over(evidence.files[0].disk, put_in)
+    return evidence
+
+
+@breaks("withheld-name-in-file")
+def with_the_name_in_its_title(evidence: Evidence) -> Evidence:
+    _saved_over(evidence.files[0].disk, lambda pdf: pdf.docinfo.__setitem__("/Title", "What Anna Petrosyan saw"))
+    fields = evidence.exhibit.fields.model_copy(update={"withheld": ("Anna Petrosyan",)})
+    return replace(evidence, exhibit=replace(evidence.exhibit, fields=fields))

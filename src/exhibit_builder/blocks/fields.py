@@ -8,9 +8,10 @@ new block needs no line there.
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from exhibit_builder.core.consent import consent
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.tone import PHOTOGRAPH_TONES, Tone
 
@@ -117,6 +118,48 @@ if TYPE_CHECKING:
 else:
     ToneField = Literal[tuple(tone.value for tone in PHOTOGRAPH_TONES)]
 """In which colours a photograph is printed."""
+
+
+def _as_consent(value: str) -> str:
+    """Refused when it is none of the three answers, or has no reason where one is asked for."""
+    if consent(value) is None:
+        raise PydanticCustomError("string_pattern_mismatch", "no answer")
+    return value
+
+
+ConsentField = Annotated[
+    str,
+    AfterValidator(_as_consent),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^\s*([Yy]es|[Uu]nknown|[Nn]ot needed\W+\w[\s\S]*)$",
+            "description": "Whether the people in it agreed to be shown: yes, unknown, or not needed, with the reason.",
+        }
+    ),
+    Part.CONSENT,
+]
+"""Whether the people in a picture agreed to be shown."""
+
+
+def _unless_withheld(value: object) -> object:
+    """Nothing where somebody wrote that a name is withheld: so no page, no file and no report can have it."""
+    return None if isinstance(value, str) and value.strip().casefold() == "withheld" else value
+
+
+PersonOrWithheld = Annotated[
+    Words | None,
+    BeforeValidator(_unless_withheld),
+    WithJsonSchema(
+        {
+            "type": ["string", "number"],
+            "minLength": 1,
+            "description": "A person's name as it is printed, or the word withheld: then no name is printed.",
+        }
+    ),
+    Part.PERSON,
+]
+"""A person's name, or none because it must not be told."""
 
 ProductKey = Literal["posters", "booklet", "handbill", "leaflet"]
 PictureWidth = Literal["column", "half", "wide", "full", "bleed"]

@@ -11,6 +11,7 @@ from exhibit_builder.blocks.fields import (
     Alt,
     BlockFields,
     Caption,
+    ConsentField,
     Focus,
     PictureOrDrawing,
     PictureWidth,
@@ -76,6 +77,7 @@ class Image(BlockFields):
     short: ShortCaption | None = None
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
+    consent: ConsentField | None = None
     focus: Focus = (0.5, 0.5)
     ratio: Annotated[Real, Field(ge=0.2, le=5)] | None = None
     width: PictureWidth = "full"

@@ -7,6 +7,7 @@ from exhibit_builder.blocks.fields import (
     Alt,
     BlockFields,
     Body,
+    ConsentField,
     Fields,
     PictureFile,
     Rich,
@@ -43,6 +44,7 @@ class ObjectPicture(Fields):
     alt: Alt
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
+    consent: ConsentField | None = None
     tone: ToneField | None = None
 
 

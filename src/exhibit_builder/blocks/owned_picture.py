@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from exhibit_builder.blocks.fields import Alt, Fields, Focus, PictureFile, Words
+from exhibit_builder.blocks.fields import Alt, ConsentField, Fields, Focus, PictureFile, Words
 from exhibit_builder.blocks.setting import Setting, Strip, mirrored_x, stack_height, stacked
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
@@ -24,6 +24,7 @@ class OwnedPicture(Fields):
     alt: Alt
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
+    consent: ConsentField | None = None
     focus: Focus = (0.5, 0.4)
 
 

@@ -7,7 +7,17 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import Alt, BlockFields, Caption, Fields, PictureFile, SourceKey, ToneField, Words
+from exhibit_builder.blocks.fields import (
+    Alt,
+    BlockFields,
+    Caption,
+    ConsentField,
+    Fields,
+    PictureFile,
+    SourceKey,
+    ToneField,
+    Words,
+)
 from exhibit_builder.blocks.image import CAPTION_ROOM, with_caption
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted
 from exhibit_builder.core.found_paths import found_path
@@ -38,6 +48,7 @@ class GroupedPicture(Fields):
     caption: Caption
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
+    consent: ConsentField | None = None
     source: SourceKey | None = None
     tone: ToneField | None = None
 

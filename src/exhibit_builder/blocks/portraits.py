@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import Alt, Fields, Focus, PictureFile, Whole, Words
+from exhibit_builder.blocks.fields import Alt, ConsentField, Fields, Focus, PersonOrWithheld, PictureFile, Whole, Words
 from exhibit_builder.blocks.setting import Setting, mirrored_x
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
@@ -31,17 +31,18 @@ class Portrait(Fields):
     """A person's picture: ``focus`` is where the face is; ``age`` or ``years`` stand behind the name."""
 
     file: PictureFile
-    name: Annotated[Words, Part.PERSON]
+    name: PersonOrWithheld
     alt: Alt
     age: Annotated[Whole, Field(ge=0, le=130)] | None = None
     years: Annotated[Words, Part.DATE] | None = None
+    consent: ConsentField | None = None
     focus: Focus = (0.5, 0.4)
 
     @property
-    def behind_name(self) -> str:
-        """What is said of when they lived, with the comma before it."""
+    def line(self) -> str:
+        """The line under it: the name, unless it is withheld, and what is said of when they lived."""
         told = self.years or ("" if self.age is None else str(self.age))
-        return f", {told}" if told else ""
+        return ", ".join(filter(None, (self.name, told)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def portrait_row(
         )
         inner = (inset if index == 0 else 0.0, inset if index == count - 1 else between)
         room = width - sum(inner)
-        lines = own.set_lines(own.plain(portrait.name + portrait.behind_name, caption), room)
+        lines = own.set_lines(own.plain(portrait.line, caption), room)
         left = mirrored_x(start + inner[0], room, measure, setting.rtl)
         for number, line in enumerate(lines):
             baseline = height + NAME_BELOW * setting.u + number * caption.leading

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Caption, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, Caption, ConsentField, SourceKey, Words
 from exhibit_builder.blocks.portraits import FEWEST, MOST, Portrait, portrait_row
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, stack_height, stacked
 from exhibit_builder.core.parts import Part
@@ -30,6 +30,7 @@ class PortraitStrip(BlockFields):
     caption: Caption | None = None
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
+    consent: ConsentField | None = None
     source: SourceKey | None = None
 
     def lay(self, setting: Setting, measure: float) -> Galley:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
-from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Words
+from exhibit_builder.blocks.fields import BlockFields, PersonOrWithheld, Rich, SourceKey
 from exhibit_builder.blocks.owned_picture import OwnedPicture, portrait_strip
 from exhibit_builder.blocks.setting import CHARACTER, Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.parts import Part
@@ -25,7 +25,8 @@ ATTRIBUTION = 2.6
 
 
 class Testimony(BlockFields):
-    """Exact words of ``who``, without quotation marks; ``when`` they were said and where.
+    """Exact words of ``who``, without quotation marks; ``when`` they were said and where. A name that is withheld is
+    not printed, and ``when`` says what may be known.
 
     ``picture`` stands at their start.
     """
@@ -33,7 +34,7 @@ class Testimony(BlockFields):
     shorthand: ClassVar[str] = ""
     follows_density: ClassVar[bool] = True
     words: Annotated[Rich, Part.QUOTATION]
-    who: Annotated[Words, Part.PERSON]
+    who: PersonOrWithheld
     when: Annotated[Rich, Part.ATTRIBUTION]
     source: SourceKey
     picture: OwnedPicture | None = None
@@ -79,9 +80,8 @@ class Testimony(BlockFields):
         last = strips[-1]
         below = ATTRIBUTION * setting.u - setting.cap(caption)
         strips[-1] = Strip(last.height - last.trail + below, last.marks, 0.0, keep=True)
-        said = setting.text_strips(
-            [setting.plain(self.who, setting.style(TextRole.LABEL))], width, caption, within=width
-        )
+        name = [] if self.who is None else [setting.plain(self.who, setting.style(TextRole.LABEL))]
+        said = setting.text_strips(name, width, caption, within=width)
         told = setting.rich(self.when, caption, self.source)
         said += setting.text_strips(told, setting.longest(caption, width), caption, within=width)
         return [*strips, *said], width, left

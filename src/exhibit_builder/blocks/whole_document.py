@@ -9,6 +9,7 @@ from exhibit_builder.blocks.fields import (
     Alt,
     BlockFields,
     Caption,
+    ConsentField,
     PictureFile,
     PictureWidth,
     ShortCaption,
@@ -45,6 +46,7 @@ class Document(BlockFields):
     short: ShortCaption | None = None
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
+    consent: ConsentField | None = None
     width: PictureWidth = "half"
     tone: ToneField | None = None
     source: SourceKey | None = None

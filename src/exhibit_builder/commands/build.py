@@ -55,8 +55,9 @@ def build(
 
     Where nothing changed since the last build and its files lie in ``out`` as it made them, they are what is built.
 
-    Raises :class:`~exhibit_builder.core.findings.ExhibitError` with every finding when nothing can be made; ``out`` is
-    then as it was. The same arguments give the same bytes: no clock is read.
+    Raises :class:`~exhibit_builder.core.findings.ExhibitError` with every finding when nothing can be made, or when a
+    file would tell what must not leave the house, a draft too; ``out`` is then as it was. The same arguments give the
+    same bytes: no clock is read.
     """
     request = BuildRequest(
         Path(folder),

@@ -14,16 +14,21 @@ from exhibit_builder.core.outputs import ORDER, PROOF, FileRecord
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.preflight.evidence.results import ResultStore
+from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.press.job import press_job
-from exhibit_builder.products.inspecting import Inspection
+from exhibit_builder.products.inspecting import Inspection, evidence_of, inspected
 from exhibit_builder.products.production import Made, Work, judged, make_products
 from exhibit_builder.products.selection import Selection, select
 from exhibit_builder.system.manifests import EarlierFile, earlier_files
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.publishing import publish, workspace
 from exhibit_builder.typography.fonts import FontBook
+
+SECRET = frozenset({"withheld-name", "withheld-name-in-file", "private-notes", "computer-named"})
+"""Rules about what must not leave the house. What breaks one is written nowhere, a draft and a file for the screen no
+more than a press file (*house*: what has gone out can't be taken back)."""
 
 
 def made_anew(request: BuildRequest, progress: Progress | None, waits: Callable[[], None] | None) -> tuple[Built, bool]:
@@ -84,15 +89,32 @@ def make(
     if not files:
         # All at once: what the rules find in the manuscript is told with what keeps pages from being made.
         raise ExhibitError(found.findings)
+    if any(finding.code in SECRET for finding in errors(found.findings)):
+        raise ExhibitError(found.findings)
     order, wrong = _order(work, files)
     files, found = (*files, *order), replace(found, findings=(*found.findings, *wrong))
     delivered = files if found.passed or work.draft else tuple(item for item in files if item.purpose.despite_errors)
     withheld = tuple(item.path for item in files if item not in delivered)
     earlier = _earlier(target, {item.path for item in files}) if in_part else ()
-    delivered = (*delivered, *_report(work, found, made, delivered, withheld, earlier))
+    report = tuple(_report(work, found, made, delivered, withheld, earlier))
+    _read_back(work, (*order, *report))
+    delivered = (*delivered, *report)
     ResultStore.default().make_room()
     fits = tuple(fit for part in made for fit in part.fits)
     return Built(target, delivered, fits, found, withheld, tuple(file.path for file in earlier)), earlier
+
+
+def _read_back(work: Work, papers: tuple[FileRecord, ...]) -> None:
+    """Looks through files that are made after the verdict; raises :class:`ExhibitError` where one tells a secret."""
+    if work.inspection is None or not papers:
+        return
+    rules = [rule for rule in work.inspection.at(Stage.FILES) if rule.id in SECRET]
+    evidence = evidence_of(
+        work.layout_job(), work.job.printer, work.book, work.inspection, files=papers, place=work.place
+    )
+    found = inspected(evidence, rules, Stage.FILES).findings
+    if errors(found):
+        raise ExhibitError(found)
 
 
 def _report(

@@ -134,6 +134,10 @@ class Part(Enum):
     """An address in the web."""
     CHOICE = "choice", Reading.NONE
     """One of a closed set of words. A field of a ``Literal`` type is one without saying so."""
+    CONSENT = "consent", Reading.NONE
+    """Whether the people in a picture agreed to be shown."""
+    WITHHELD = "withheld name", Reading.NONE
+    """A name that must stand in no file; the check looks for it."""
     DATA = "data", Reading.NONE
     """Read by the program: a code, a date, a length, a colour, the name of a format or a file."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.ink_conditions import DEFAULT_CONDITION
 from exhibit_builder.core.proof_paper import ProofPaper
 
@@ -59,6 +60,7 @@ class Printer:
     ``printers_marks`` asks for crop marks, registration marks and a slug line outside the bleed; ``ink_limit`` per cent
     on one spot, ``None`` for none; ``condition`` names an ink condition, or ``profile`` an ICC file by its absolute
     path; ``images`` says whether RGB photographs stay RGB with their profile or become CMYK, and ``intent`` how;
+    ``crops`` what becomes of the parts of a picture that a crop hides;
     ``least_text`` and ``least_line`` in points are for white and for several inks;
     ``most_pages`` of one file; ``together`` puts all panels of a format into one file; ``file_name`` is the
     pattern of a press file's name without ``.pdf``, empty for the exhibit's own names; ``proof_paper`` is the paper
@@ -75,6 +77,7 @@ class Printer:
     profile: str = ""
     images: Literal["keep", "cmyk"] = "keep"
     intent: Literal["relative", "perceptual"] = "relative"
+    crops: Crops = Crops.CUT
     resolution: Resolution = HOUSE_RESOLUTION
     least_text: float = LEAST_TEXT
     least_line: float = LEAST_LINE

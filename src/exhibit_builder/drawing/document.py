@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding
@@ -74,9 +74,9 @@ class DocumentWriter:
         from exhibit_builder.pictures.image_conversion import ImageRequest, image_programs
 
         named = {
-            ImageRequest(Path(mark.file), mark.whole, conversion.of(mark)): None
+            ImageRequest(Path(mark.file), mark.whole, conversion.of(mark), visible.crop): None
             for pages, conversion in files
-            for mark in _largest_pictures(pages).values()
+            for visible, mark in _largest_pictures(pages, bleeds=conversion.bleeds).items()
         }
         requests = [request for request in named if request not in self._prepared]
         self._prepared.update(zip(requests, image_programs(requests, self._store), strict=True))
@@ -132,7 +132,7 @@ class DocumentWriter:
     ) -> None:
         """Write pages for the screen: trimmed, in sRGB, with links and an outline; ``conversion`` is for pictures."""
         file = PdfFile(about.language)
-        used = _Used(file, self._images(pages, conversion), None)
+        used = _Used(file, self._images(pages, conversion), None, bleeds=conversion is None or conversion.bleeds)
         for page in pages:
             code = screen_operators(self._recording(page), partial(used.picture, page), used.opacity) + self._stamp(
                 page, used
@@ -151,7 +151,7 @@ class DocumentWriter:
     ) -> None:
         """Write pages for an office printer: in sRGB, with bleed, and with nothing printed where paper shows."""
         file = PdfFile(about.language)
-        used = _Used(file, self._images(pages, conversion), None)
+        used = _Used(file, self._images(pages, conversion), None, bleeds=conversion is None or conversion.bleeds)
         for page in pages:
             code = office_operators(self._recording(page), partial(used.picture, page), used.opacity) + self._stamp(
                 page, used
@@ -188,9 +188,9 @@ class DocumentWriter:
             record_marks(page.stamp, page.boxes.height, self._embedding), partial(used.picture, page), used.opacity
         )
 
-    def _images(self, pages: Sequence[Page], conversion: ImageConversion | None) -> dict[_Toned, ImageProgram]:
+    def _images(self, pages: Sequence[Page], conversion: ImageConversion | None) -> dict[_PicturePart, ImageProgram]:
         """A program for each picture of a file, fit for the largest place that it has there."""
-        largest = _largest_pictures(pages)
+        largest = _largest_pictures(pages, bleeds=conversion is None or conversion.bleeds)
         if not largest:
             return {}
         if conversion is None:
@@ -199,28 +199,47 @@ class DocumentWriter:
 
         self.prepare_pictures([(pages, conversion)])
         programs = {}
-        for toned, mark in largest.items():
-            programs[toned], findings = self._prepared[ImageRequest(Path(mark.file), mark.whole, conversion.of(mark))]
+        for visible, mark in largest.items():
+            request = ImageRequest(Path(mark.file), mark.whole, conversion.of(mark), visible.crop)
+            programs[visible], findings = self._prepared[request]
             self.findings.update((replace(finding, place=mark.place), None) for finding in findings)
         return programs
 
 
-_Toned = tuple[str, Tone, Ink | None]
-"""A picture's file, and the colours that it is toned in."""
+class _PicturePart(NamedTuple):
+    """A picture's file, the colours that it is toned in, and the part of it that is to be seen."""
+
+    file: str
+    tone: Tone
+    dye: Ink | None
+    crop: tuple[float, float, float, float]
 
 
-def _toned(mark: Picture) -> _Toned:
-    return mark.file, mark.tone, mark.dye
+def _visible(mark: Picture, page: Page, *, bleeds: bool) -> _PicturePart:
+    """What is to be seen of a picture on a page: no more than its crop, and nothing beyond the page's own edge."""
+    boxes = page.boxes
+    edge = boxes.bleed if bleeds else 0.0
+    width, height = mark.whole
+    left, top, right, bottom = mark.crop
+    x, y = mark.x - left * width, mark.y - top * height
+    seen = (
+        max(left, (-edge - x) / width),
+        max(top, (-edge - y) / height),
+        min(right, (boxes.width + edge - x) / width),
+        min(bottom, (boxes.height + edge - y) / height),
+    )
+    on_page = seen[0] < seen[2] and seen[1] < seen[3]
+    return _PicturePart(mark.file, mark.tone, mark.dye, seen if on_page else mark.crop)
 
 
-def _largest_pictures(pages: Iterable[Page]) -> dict[_Toned, Picture]:
-    """Each picture with the mark that shows it largest; in other colours it is another one."""
-    largest: dict[_Toned, Picture] = {}
+def _largest_pictures(pages: Iterable[Page], *, bleeds: bool) -> dict[_PicturePart, Picture]:
+    """Each picture with the mark that shows it largest; in other colours, or another part of it, it is another one."""
+    largest: dict[_PicturePart, Picture] = {}
     for page in pages:
         for mark in page.marks:
             if isinstance(mark, Picture):
-                toned = _toned(mark)
-                largest[toned] = max(largest.get(toned, mark), mark, key=lambda picture: picture.whole)
+                visible = _visible(mark, page, bleeds=bleeds)
+                largest[visible] = max(largest.get(visible, mark), mark, key=lambda picture: picture.whole)
     return largest
 
 
@@ -249,22 +268,25 @@ def _moved(code: str, edge: float) -> str:
 class _Used:
     """What the pages of one file use beside fonts: pictures and spot inks, each an object once."""
 
-    def __init__(self, file: PdfFile, images: dict[_Toned, ImageProgram], plate: Any | None) -> None:
+    def __init__(
+        self, file: PdfFile, images: dict[_PicturePart, ImageProgram], plate: Any | None, *, bleeds: bool = True
+    ) -> None:
         self._file = file
         self._images = images
         self._plate = plate
-        self._numbers = {toned: number for number, toned in enumerate(images)}
+        self._bleeds = bleeds
+        self._numbers = {visible: number for number, visible in enumerate(images)}
         self._spots: dict[str, int] = {}
-        self._pictures_here: dict[_Toned, None] = {}
+        self._pictures_here: dict[_PicturePart, None] = {}
         self._spots_here: dict[str, Ink] = {}
         self._opacities_here: dict[str, Opacity] = {}
 
     def picture(self, page: Page, mark: Picture) -> str:
         """The operators of a picture, which the page uses from now on."""
-        toned = _toned(mark)
-        self._pictures_here[toned] = None
-        turn = TURNS[self._images[toned].turn]
-        return picture_operators(mark, page.boxes.height, turn, f"P{self._numbers[toned]}")
+        visible = _visible(mark, page, bleeds=self._bleeds)
+        image = self._images[visible]
+        self._pictures_here[visible] = None
+        return picture_operators(mark, page.boxes.height, TURNS[image.turn], f"P{self._numbers[visible]}", image.part)
 
     def spot(self, ink: Ink) -> str:
         """The resource name of a spot ink, which the page uses from now on."""
@@ -280,10 +302,10 @@ class _Used:
     def resources(self) -> tuple[dict[str, dict[str, Any]], bool]:
         """What was used since the last page, and whether any of it is transparent."""
         entries: dict[str, dict[str, Any]] = {
-            "XObject": {f"P{self._numbers[toned]}": self._image(toned) for toned in self._pictures_here},
+            "XObject": {f"P{self._numbers[visible]}": self._image(visible) for visible in self._pictures_here},
             "ColorSpace": {name: separation(self._file, ink) for name, ink in self._spots_here.items()},
         }
-        transparent = any(self._images[toned].mask is not None for toned in self._pictures_here)
+        transparent = any(self._images[visible].mask is not None for visible in self._pictures_here)
         if self._opacities_here:
             transparent = True
             entries["ExtGState"] = {name: self._state(state) for name, state in self._opacities_here.items()}
@@ -296,8 +318,8 @@ class _Used:
         entries = {"Type": self._file.name("ExtGState"), "ca": state.share, "CA": state.share}
         return self._file.add(self._file.dictionary(entries), f"state-{state.name}")
 
-    def _image(self, toned: _Toned) -> Any:
-        return image_reference(self._file, f"picture-{self._numbers[toned]}", self._images[toned], self._plate)
+    def _image(self, visible: _PicturePart) -> Any:
+        return image_reference(self._file, f"picture-{self._numbers[visible]}", self._images[visible], self._plate)
 
 
 def _states(file: PdfFile) -> dict[str, Any]:

@@ -222,12 +222,20 @@ def _code(mark: QrCode, height: float) -> str:
     return "".join(parts) + "f\n"
 
 
-def picture_operators(mark: Picture, height: float, turn: tuple[int, int, int, int, int, int], name: str) -> str:
-    """A picture in its box: ``turn`` is the matrix on the unit square that sets it upright, ``name`` its resource."""
+def picture_operators(
+    mark: Picture,
+    height: float,
+    turn: tuple[int, int, int, int, int, int],
+    name: str,
+    part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0),
+) -> str:
+    """A picture in its box: ``turn`` is the matrix on the unit square that sets it upright, ``name`` its resource,
+    which holds a ``part`` of it (left, top, right, bottom as fractions)."""
     left, top, _, _ = mark.crop
-    full_width, full_height = mark.whole
-    x = mark.x - left * full_width
-    y = height - (mark.y - top * full_height) - full_height
+    whole_width, whole_height = mark.whole
+    full_width, full_height = (part[2] - part[0]) * whole_width, (part[3] - part[1]) * whole_height
+    x = mark.x - (left - part[0]) * whole_width
+    y = height - (mark.y - (top - part[1]) * whole_height) - full_height
     a, b, c, d, e, f = turn
     clip = f"{mark.x:.3f} {height - mark.y - mark.height:.3f} {mark.width:.3f} {mark.height:.3f} re W n\n"
     place = f"{full_width:.4f} 0 0 {full_height:.4f} {x:.4f} {y:.4f} cm\n"

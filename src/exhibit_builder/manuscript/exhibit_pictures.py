@@ -16,18 +16,21 @@ from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.testimony import Testimony
 from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.blocks.whole_document import Document
+from exhibit_builder.core.consent import Consent, consent
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import Block, Exhibit, Panel
+from exhibit_builder.manuscript.panel_heads import HeadFields
 
 
 @dataclass(frozen=True, slots=True)
 class ExhibitPicture:
     """A picture file with what is said of it, and whether somebody said what a crop of it keeps.
 
-    ``place`` is where it was written, which the mark of it leads to; ``products`` are those that show it. ``focus`` is
-    the point that a crop keeps, as fractions from the left and the top, where somebody wrote one; ``portrait`` is
-    whether it is the picture of one person.
+    ``consent`` is what is known of the people in it, ``None`` where nothing was said. ``place`` is where it was
+    written, which the mark of it leads to; ``products`` are those that show it. ``focus`` is the point that a crop
+    keeps, as fractions from the left and the top, where somebody wrote one; ``portrait`` is whether it is the picture
+    of one person.
     """
 
     file: str
@@ -35,6 +38,7 @@ class ExhibitPicture:
     caption: str
     credit: str
     rights: str
+    consent: Consent | None
     focused: bool
     place: Place
     products: tuple[Product, ...]
@@ -59,11 +63,20 @@ def _of_head(panel: Panel) -> Iterator[ExhibitPicture]:
         place = panel.places.get(("head", "image"), panel.place)
         focus = head.focus if focused else None
         yield ExhibitPicture(
-            head.image, head.alt or "", head.caption or "", head.credit, head.rights, focused, place, tuple(MADE), focus
+            head.image,
+            head.alt or "",
+            head.caption or "",
+            head.credit,
+            head.rights,
+            _consent(head.consent),
+            focused,
+            place,
+            tuple(MADE),
+            focus,
         )
     for index, portrait in enumerate(head.portraits):
         place = panel.places.get(("head", "portraits", index), panel.place)
-        yield _portrait(portrait, head.credit, head.rights, place, tuple(MADE))
+        yield _portrait(portrait, head, place, tuple(MADE))
 
 
 def _of_block(block: Block) -> Iterator[ExhibitPicture]:
@@ -76,15 +89,35 @@ def _of_block(block: Block) -> Iterator[ExhibitPicture]:
     elif isinstance(fields, ObjectStory):
         shown = fields.picture
         place = block.places.get(("picture",), block.place)
-        yield ExhibitPicture(shown.file, shown.alt, fields.name, shown.credit, shown.rights, True, place, products)
+        yield ExhibitPicture(
+            shown.file,
+            shown.alt,
+            fields.name,
+            shown.credit,
+            shown.rights,
+            _consent(shown.consent),
+            True,
+            place,
+            products,
+        )
     elif isinstance(fields, PictureGroup):
         for index, each in enumerate(fields.pictures):
             place = block.places.get(("pictures", index), block.place)
-            yield ExhibitPicture(each.file, each.alt, each.caption, each.credit, each.rights, True, place, products)
+            yield ExhibitPicture(
+                each.file,
+                each.alt,
+                each.caption,
+                each.credit,
+                each.rights,
+                _consent(each.consent),
+                True,
+                place,
+                products,
+            )
     elif isinstance(fields, PortraitStrip):
         for index, portrait in enumerate(fields.portraits):
             place = block.places.get(("portraits", index), block.place)
-            yield _portrait(portrait, fields.credit, fields.rights, place, products)
+            yield _portrait(portrait, fields, place, products)
     elif isinstance(fields, Testimony):
         yield from _owned(fields.picture, fields.who, ("picture",), block, products)
     elif isinstance(fields, PersonAndEvent):
@@ -95,14 +128,24 @@ def _of_block(block: Block) -> Iterator[ExhibitPicture]:
 
 
 def _owned(
-    own: OwnedPicture | None, whose: str, way: tuple[str | int, ...], block: Block, products: tuple[Product, ...]
+    own: OwnedPicture | None, whose: str | None, way: tuple[str | int, ...], block: Block, products: tuple[Product, ...]
 ) -> Iterator[ExhibitPicture]:
     if own is not None:
         focused = "focus" in own.model_fields_set
         focus = own.focus if focused else None
         place = block.places.get(way, block.place)
         yield ExhibitPicture(
-            own.file, own.alt, whose, own.credit, own.rights, focused, place, products, focus, portrait=True
+            own.file,
+            own.alt,
+            whose or "",
+            own.credit,
+            own.rights,
+            _consent(own.consent),
+            focused,
+            place,
+            products,
+            focus,
+            portrait=True,
         )
 
 
@@ -110,14 +153,39 @@ def _picture(own: Image | Document, place: Place, products: tuple[Product, ...])
     if own.file is not None:
         focused = isinstance(own, Document) or "focus" in own.model_fields_set
         focus = own.focus if isinstance(own, Image) and focused else None
-        yield ExhibitPicture(own.file, own.alt, own.caption, own.credit, own.rights, focused, place, products, focus)
+        yield ExhibitPicture(
+            own.file,
+            own.alt,
+            own.caption,
+            own.credit,
+            own.rights,
+            _consent(own.consent),
+            focused,
+            place,
+            products,
+            focus,
+        )
 
 
 def _portrait(
-    portrait: Portrait, credit: str, rights: str, place: Place, products: tuple[Product, ...]
+    portrait: Portrait, row: HeadFields | PortraitStrip, place: Place, products: tuple[Product, ...]
 ) -> ExhibitPicture:
+    """One of a row, which says of all of them what a portrait doesn't say of itself."""
     focused = "focus" in portrait.model_fields_set
-    focus = portrait.focus if focused else None
     return ExhibitPicture(
-        portrait.file, portrait.alt, portrait.name, credit, rights, focused, place, products, focus, portrait=True
+        portrait.file,
+        portrait.alt,
+        portrait.name or "",
+        row.credit,
+        row.rights,
+        _consent(portrait.consent or row.consent),
+        focused,
+        place,
+        products,
+        portrait.focus if focused else None,
+        portrait=True,
     )
+
+
+def _consent(written: str | None) -> Consent | None:
+    return None if written is None else consent(written)

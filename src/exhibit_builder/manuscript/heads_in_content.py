@@ -43,7 +43,11 @@ def head_in_content(panel: Panel, look: LookFacts, folder: Path) -> Panel:
 def _as_block(head: HeadFields, folder: Path) -> tuple[str, Image | PortraitStrip]:
     if head.portraits:
         return "strip", PortraitStrip.model_construct(
-            portraits=head.portraits, caption=head.caption, credit=head.credit, rights=head.rights
+            portraits=head.portraits,
+            caption=head.caption,
+            credit=head.credit,
+            rights=head.rights,
+            consent=head.consent,
         )
     wide, high = upright_size(found_path(folder, head.image or ""))
     return "image", Image.model_construct(
@@ -52,6 +56,7 @@ def _as_block(head: HeadFields, folder: Path) -> tuple[str, Image | PortraitStri
         caption=head.caption or "",
         credit=head.credit,
         rights=head.rights,
+        consent=head.consent,
         focus=head.focus,
         tone=head.tone,
         width="full" if wide >= high else "column",

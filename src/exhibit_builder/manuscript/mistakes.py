@@ -78,6 +78,7 @@ _FORMS = {
     "id": "a letter or digit, then letters, digits and _ : . - without blanks",
     "name": "1 to 24 letters A to Z, digits or hyphens, such as handbill",
     "read-from": "metres, such as 0.5 m",
+    "consent": "yes, unknown, or not needed with the reason: not needed, for they can't be recognised",
     "as-of": "a day, a month or a year: 2026-02-16, 2026-02 or 2026",
 }
 _LIMITS = ("ge", "gt", "le", "lt", "min_length", "max_length")

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, fie
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Real, Rich, ToneField, Whole, Words
+from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.font_cuts import FontStyle, FontWeight
@@ -180,9 +181,11 @@ class OwnPaperFields(Fields):
 
 if TYPE_CHECKING:
     ConditionName = str
+    CropsField = Crops
     EncodingName = str
 else:
     ConditionName = Literal[tuple(CONDITIONS)]
+    CropsField = Literal[tuple(crops.value for crops in Crops)]
     EncodingName = Literal[tuple(encoding.value for encoding in Encoding)]
 """An ink condition that comes with the program; each has a row in :mod:`exhibit_builder.core.ink_conditions`."""
 
@@ -195,6 +198,7 @@ class PressFields(Fields):
     profile: Data | None = None
     images: Literal["keep", "cmyk"] | None = None
     intent: Literal["relative", "perceptual"] | None = None
+    crops: CropsField | None = None
     marks: bool | None = None
     proof_paper: Annotated[
         Literal["white", "own"] | None, Field(alias="proof-paper", description="The paper that proof pictures show.")
@@ -297,6 +301,7 @@ class ExhibitFields(Excusable):
         tuple[Annotated[str, Field(pattern=r"^[^.].*\.(dic|txt)$"), Part.WORD_LIST], ...], Field(max_length=20)
     ] = ()
     credits: Annotated[tuple[Annotated[Rich, Part.CREDITS], ...], Field(max_length=40)] = ()
+    withheld: Annotated[tuple[Annotated[str, Field(min_length=2), Part.WITHHELD], ...], Field(max_length=1_000)] = ()
 
     @property
     def spoken(self) -> Language:
@@ -463,6 +468,7 @@ class PrinterFields(Fields):
     ink_limit: Annotated[Real | None, Field(alias="ink-limit", ge=100, le=400)] = None
     images: Literal["keep", "cmyk"] | None = None
     intent: Literal["relative", "perceptual"] | None = None
+    crops: CropsField | None = None
     resolution: ResolutionFields | None = None
     least_text: Annotated[Data | None, Field(alias="least-text")] = None
     least_line: Annotated[Data | None, Field(alias="least-line")] = None

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from exhibit_builder.blocks.fields import Alt, Caption, Fields, Focus, PictureFile, Real, ToneField, Words
+from exhibit_builder.blocks.fields import Alt, Caption, ConsentField, Fields, Focus, PictureFile, Real, ToneField, Words
 from exhibit_builder.blocks.portraits import FEWEST, MOST, Portrait
 from exhibit_builder.core.parts import Part
 
@@ -26,6 +26,7 @@ class HeadFields(Fields):
     caption: Caption | None = None
     credit: Annotated[Words, Part.CREDIT_LINE]
     rights: Annotated[Words, Part.RIGHTS]
+    consent: ConsentField | None = None
     focus: Focus = (0.5, 0.5)
     tone: ToneField | None = None
     scrim: Annotated[Real, Field(ge=LEAST_SCRIM, le=1)] | None = Field(None, alias="veil")

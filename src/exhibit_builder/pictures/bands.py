@@ -60,6 +60,37 @@ def cut(picture: Image, rows: int) -> Bands:
         yield picture.crop((0, top, picture.width, min(top + rows, picture.height)))
 
 
+def rebanded(bands: Bands, rows: int) -> Bands:
+    """The same pixels in bands of ``rows``; the last may have fewer."""
+    held: list[Image] = []
+    for band in bands:
+        held.append(band)
+        while sum(part.height for part in held) >= rows:
+            whole = held[0] if len(held) == 1 else joined_bands(held)
+            yield whole.crop((0, 0, whole.width, rows))
+            held = [whole.crop((0, rows, whole.width, whole.height))] if whole.height > rows else []
+    if held:
+        yield joined_bands(held)
+
+
+def cut_out(bands: Bands, box: tuple[int, int, int, int]) -> Bands:
+    """The pixels in ``box`` (left, top, right, bottom) alone, in bands as the others of this room have them; what lies
+    below is not decoded."""
+    left, top, right, bottom = box
+    return rebanded(_rows_of(bands, left, top, right, bottom), band_rows(right - left))
+
+
+def _rows_of(bands: Bands, left: int, top: int, right: int, bottom: int) -> Bands:
+    begin = 0
+    for band in bands:
+        end = begin + band.height
+        if end > top:
+            yield band.crop((left, max(top - begin, 0), right, min(bottom, end) - begin))
+        if end >= bottom:
+            return
+        begin = end
+
+
 def made_smaller(bands: Bands, size: tuple[int, int], wanted: Smaller) -> Bands:
     """A picture of ``size`` (width, height in pixels) as ``wanted``, the same as if it had been made so whole.
 

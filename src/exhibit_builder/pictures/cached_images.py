@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from exhibit_builder.pictures.change import Change, Pixels, encode
+from exhibit_builder.pictures.cropping import WHOLE, crop_of
 from exhibit_builder.pictures.damage import reading
 from exhibit_builder.pictures.encoded_pictures import Make, PictureStore, picture_key
 from exhibit_builder.pictures.program import CHANNELS, ImageProgram, predictor
@@ -15,8 +16,11 @@ def changed(file: Path, pixels: Pixels, change: Change, turn: int, store: Pictur
     """A picture with other pixels or other colours than in its file."""
     width, height = pixels.smaller.size
     how = f"pixels {width} {height} {'flate' if pixels.lossless else 'jpeg'} {change.name}"
+    if pixels.part is not None:
+        how += f" of {pixels.size} {pixels.part}"
     program = cached_image(file, how, lambda out, mask: encode(pixels, change, out, mask), turn, store)
-    return replace(program, profile=change.profile if change.wanted == change.own else None)
+    part = WHOLE if pixels.part is None else crop_of(pixels.part, pixels.size, turn)
+    return replace(program, profile=change.profile if change.wanted == change.own else None, part=part)
 
 
 def cached_image(file: Path, how: str, make: Make, turn: int, store: PictureStore) -> ImageProgram:

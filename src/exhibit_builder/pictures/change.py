@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
-from exhibit_builder.pictures.bands import Bands, Smaller, made_smaller
+from exhibit_builder.pictures.bands import Bands, Smaller, cut_out, made_smaller, smaller
 from exhibit_builder.pictures.colours import Intent, Way, cmyk_to_rgb, rgb_to_cmyk
+from exhibit_builder.pictures.cropping import WHOLE, Box, Crop, pixel_box
 from exhibit_builder.pictures.encoded_pictures import Encoded
 from exhibit_builder.pictures.encoding import Encoder, FlateEncoder, JpegEncoder
 from exhibit_builder.pictures.lightness import lightness
@@ -73,13 +74,42 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """The pixels of a picture: ``bands`` begins to decode them at ``size`` (width, height); ``smaller`` says how
-    many of them are wanted, ``lossless`` how they are encoded."""
+    """The pixels of a picture: ``bands`` begins to decode them at ``size`` (width, height); of these ``part`` is taken,
+    if not all. ``smaller`` says how many are wanted in the end, ``lossless`` how they are encoded."""
 
     bands: Callable[[], Bands]
     size: tuple[int, int]
     smaller: Smaller
     lossless: bool
+    part: Box | None = None
+
+    def taken(self) -> tuple[Bands, tuple[int, int]]:
+        """The pixels that are taken, and how many (width, height)."""
+        if self.part is None:
+            return self.bands(), self.size
+        left, top, right, bottom = self.part
+        return cut_out(self.bands(), self.part), (right - left, bottom - top)
+
+
+def pixels_of(
+    bands: Callable[[], Bands],
+    size: tuple[int, int],
+    less: tuple[int, int] | None,
+    crop: Crop,
+    turn: int,
+    *,
+    lossless: bool,
+) -> Pixels:
+    """What is made of a picture that decodes to ``size``: the ``crop`` of it alone, with as many pixels as if ``less``
+    were wanted of all of it."""
+    if crop == WHOLE:
+        return Pixels(bands, size, smaller(size, less) if less else Smaller(size), lossless)
+    part = pixel_box(crop, size, turn)
+    taken = (part[2] - part[0], part[3] - part[1])
+    if less is None:
+        return Pixels(bands, size, Smaller(taken), lossless, part)
+    across, down = (max(1, round(all_of * some / whole)) for all_of, some, whole in zip(less, taken, size, strict=True))
+    return Pixels(bands, size, smaller(taken, (across, down)), lossless, part)
 
 
 def encode(pixels: Pixels, change: Change, out: IO[bytes], mask: IO[bytes]) -> Encoded:
@@ -90,7 +120,7 @@ def encode(pixels: Pixels, change: Change, out: IO[bytes], mask: IO[bytes]) -> E
     width, height = pixels.smaller.size
     encoder: Encoder = FlateEncoder(out) if pixels.lossless else JpegEncoder(out, height)
     mask_encoder = FlateEncoder(mask)
-    bands = made_smaller(pixels.bands(), pixels.size, pixels.smaller)
+    bands = made_smaller(*pixels.taken(), pixels.smaller)
     way = change.way()
     seen_through = has_alpha = False
     for band in bands:

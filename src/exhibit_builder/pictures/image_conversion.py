@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.pictures.bands import TOO_FINE
 from exhibit_builder.pictures.change import Change
 from exhibit_builder.pictures.colours import Intent, ProfileSpace, usable
+from exhibit_builder.pictures.cropping import WHOLE, Crop, pixel_box
 from exhibit_builder.pictures.damage import DamagedPicture, refusing
 from exhibit_builder.pictures.duotone import duotone
 from exhibit_builder.pictures.encoded_pictures import PictureStore
@@ -40,7 +42,8 @@ class ImageConversion:
     (the bytes of an ICC profile of the printing condition; where there are none, tones of grey stay as they are);
     ``rgb``, for the screen, makes CMYK into sRGB. ``intent`` is how RGB becomes CMYK: relative with black-point
     compensation, or perceptual. ``target_ppi`` is the resolution that a picture with :data:`TOO_FINE` times as much is
-    taken down to, or to less than that many times it.
+    taken down to, or to less than that many times it. ``crops`` is what becomes of the parts that a crop hides,
+    ``bleeds`` whether the file shows what lies beyond the trim.
     """
 
     tones: Tone
@@ -50,6 +53,8 @@ class ImageConversion:
     target_ppi: float
     dye: Ink | None = None
     ink_limit: float | None = None
+    crops: Crops = Crops.CUT
+    bleeds: bool = True
 
     def of(self, picture: Picture) -> ImageConversion:
         """The same for a picture that says in which tones it is shown."""
@@ -59,11 +64,12 @@ class ImageConversion:
 @dataclass(frozen=True, slots=True)
 class ImageRequest:
     """A picture's file, the width and height in points of the whole picture, uncropped and upright, where it is
-    largest, and what is asked of it."""
+    largest, what is asked of it, and the part that shows."""
 
     file: Path
     printed: tuple[float, float]
     conversion: ImageConversion
+    crop: Crop = WHOLE
 
 
 Prepared = tuple[ImageProgram, tuple[Finding, ...]]
@@ -73,7 +79,9 @@ Prepared = tuple[ImageProgram, tuple[Finding, ...]]
 def image_programs(requests: Sequence[ImageRequest], store: PictureStore) -> list[Prepared]:
     """:func:`image_program` of all requests, in their order, two at a time; raises what the first of them raises."""
     return in_threads(
-        lambda request: image_program(request.file, request.printed, request.conversion, store), requests, _held
+        lambda request: image_program(request.file, request.printed, request.conversion, store, request.crop),
+        requests,
+        _held,
     )
 
 
@@ -88,14 +96,15 @@ def _held(request: ImageRequest) -> int:
     if isinstance(source, Raster):
         return source.held
     change, _ = _change(source, request.conversion)
-    way = jpeg_decoding(source, change, _less(source, request.printed, request.conversion.target_ppi))
+    less = _less(source, request.printed, request.conversion.target_ppi)
+    way = jpeg_decoding(source, change, less, _cut(source, change, less, request.conversion, request.crop))
     return way.held(source) if way else 0
 
 
 def image_program(
-    file: Path, printed: tuple[float, float], conversion: ImageConversion, store: PictureStore
+    file: Path, printed: tuple[float, float], conversion: ImageConversion, store: PictureStore, crop: Crop = WHOLE
 ) -> Prepared:
-    """The PDF image of a picture, and what is to be said of it.
+    """The PDF image of a picture, of which ``crop`` shows, and what is to be said of it.
 
     In this order of preference: the file's own compressed bytes (JPEG, PNG); the planes of a PNG taken apart; its
     pixels, decoded in bands, made smaller, converted and encoded again.
@@ -104,22 +113,62 @@ def image_program(
     The program's bytes lie in ``file`` or in ``store``: keep both until they are written.
 
     Findings: ``damaged-profile`` (a note: its colours are taken as sRGB), ``picture-reduced`` (a warning: it is
-    too large to be changed at its full size). Raises :class:`~exhibit_builder.core.findings.ExhibitError` with
+    too large to be changed at its full size), ``hidden-parts-kept`` (a note where copying was asked for, a warning
+    where it is too large to be cut). Raises :class:`~exhibit_builder.core.findings.ExhibitError` with
     ``broken-picture`` for a damaged file, and what :meth:`PictureStore.cached` raises.
     """
     with refusing(file):
         source = read_source(file)
         change, findings = _change(source, conversion)
         less = _less(source, printed, conversion.target_ppi)
+        taken = _cut(source, change, less, conversion, crop)
         if isinstance(source, Jpeg):
-            program = jpeg_image(source, change, less, store)
+            program = jpeg_image(source, change, less, store, taken)
         elif isinstance(source, Raster):
-            program = raster_image(source, change, less, store)
+            program = raster_image(source, change, less, store, taken)
         else:
-            program = png_image(source, change, less, store)
+            program = png_image(source, change, less, store, taken)
     if program.space == "gray":
         program = _toned(program, change, conversion)
-    return program, (*findings, *_reduced(source, program, less, printed, conversion.target_ppi))
+    return program, (
+        *findings,
+        *_reduced(source, program, less, printed, conversion.target_ppi),
+        *_hidden_parts(file, program, conversion, _hiding(source, crop)),
+    )
+
+
+def _hiding(source: Source, crop: Crop) -> Crop:
+    """A crop that hides a pixel; the whole picture for one that hides none, or a part of one."""
+    size = (source.width, source.height)
+    return WHOLE if pixel_box(crop, size, source.turn) == (0, 0, *size) else crop
+
+
+def _cut(source: Source, change: Change, less: tuple[int, int] | None, conversion: ImageConversion, crop: Crop) -> Crop:
+    """The part of a picture that is taken: all of a JPEG whose bytes are copied, where that was asked for."""
+    if conversion.crops is Crops.COPY and isinstance(source, Jpeg) and jpeg_decoding(source, change, less) is None:
+        return WHOLE
+    return _hiding(source, crop)
+
+
+def _hidden_parts(file: Path, program: ImageProgram, conversion: ImageConversion, crop: Crop) -> tuple[Finding, ...]:
+    """A word about a picture that is whole in a file that shows a part of it."""
+    if program.part != WHOLE or crop == WHOLE:
+        return ()
+    left, top, right, bottom = crop
+    hidden = 1 - (right - left) * (bottom - top)
+    asked = conversion.crops is Crops.COPY
+    why = "as crops: copy asks for" if asked else "for it is too large to be decoded"
+    return (
+        Finding(
+            "hidden-parts-kept",
+            f"{file.name} is in the file whole, {why}: {hidden:.0%} of it is hidden by the crop and can be taken out.",
+            expected="the part that shows, alone",
+            hint="Let crops be cut, or crop the picture in an image editor."
+            if asked
+            else "Crop the picture in an image editor, or save it as a JPEG that isn't progressive.",
+            severity=Severity.NOTE if asked else Severity.WARNING,
+        ),
+    )
 
 
 def _toned(program: ImageProgram, change: Change, conversion: ImageConversion) -> ImageProgram:
@@ -185,16 +234,19 @@ def _reduced(
     source: Source, program: ImageProgram, less: tuple[int, int] | None, printed: tuple[float, float], target: float
 ) -> tuple[Finding, ...]:
     """A word about a picture that had to be halved, when that leaves it less fine than was asked for."""
-    if program.width >= (less[0] if less else source.width):
+    left_edge, top, right, bottom = program.part
+    across, down = turned_size((right - left_edge, bottom - top), source.turn)
+    width, height = round(program.width / across), round(program.height / down)
+    if width >= (less[0] if less else source.width) - 1:
         return ()
-    left = pixels_per_inch(turned_size((program.width, program.height), source.turn), printed)
+    left = pixels_per_inch(turned_size((width, height), source.turn), printed)
     if left >= target:
         return ()
     return (
         Finding(
             "picture-reduced",
             f"{source.file.name} has {source.width} × {source.height} pixels, too many to change its colours at once: "
-            f"it is printed from {program.width} × {program.height}, {left:.0f} to the inch.",
+            f"it is printed from {width} × {height}, {left:.0f} to the inch.",
             expected=f"{target:.0f} pixels to the inch",
             hint="Save it as RGB, or with the number of pixels that it is printed with.",
             severity=Severity.WARNING,

@@ -34,11 +34,14 @@ Arithmetic coding, lossless and hierarchical frames are legal JPEG and are a gre
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _LOSSLESS = frozenset({0xC3, 0xCB})
 _IN_STEPS = frozenset({0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF, 0xDE})
-_SECOND = 0xE2
-_ICC = b"ICC_PROFILE\0"
-_NOTES = frozenset({0xFE, *range(0xE1, 0xF0)}) - {0xEE}
-"""Comments, and what applications note (EXIF, XMP, IPTC, previews); Adobe's says which colours there are, the first and
-profiles in the second are of no person (ITU-T T.81, table B.1; ICC.1:2022, B.4)."""
+_START = b"\xff\xd8"
+_JFIF, _ADOBE, _ICC = b"JFIF\0", b"Adobe", b"ICC_PROFILE\0"
+"""How notes begin that decoders go by: that three channels are brightness and differences (ITU-T T.871, 10.1), which
+inks CMYK has (Adobe Technical Note 5116, 18), and what the colours mean (ICC.1:2022, B.4)."""
+_HEAD_BYTES = 12
+"""Bytes of JFIF's note before its thumbnail, and of Adobe's."""
+_NOTES = frozenset({0xFE, *range(0xE0, 0xF0)})
+"""Comments, and what applications note: EXIF, XMP, IPTC, previews (ITU-T T.81, table B.1)."""
 _FRAME_HEAD = 10
 _BYTES = {"L": 1, "RGB": 4, "CMYK": 4}  # Pillow pads RGB to 4 bytes a pixel
 _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
@@ -147,28 +150,62 @@ def _sizes_differ(factors: Sequence[tuple[int, int]]) -> bool:
 
 
 def first_image(jpeg: Jpeg) -> FileRanges:
-    """What belongs to the file's first image, without its notes, to its end; to the file's end when it has none.
+    """What belongs to the file's first image, without its notes (:func:`image_parts`), read when it is written.
+
+    Raises :class:`DamagedPicture` when it can't be read.
+    """
+    with reading(), jpeg.file.open("rb") as stream:
+        parts = image_parts(stream, jpeg.file.stat().st_size)
+    return FileRanges(jpeg.file, parts.ranges, parts.head)
+
+
+@dataclass(frozen=True, slots=True)
+class ImageParts:
+    """A JPEG's first image as a ``head`` written anew and ranges (offset and length) of its bytes."""
+
+    head: bytes
+    ranges: tuple[tuple[int, int], ...]
+
+    def of(self, data: bytes) -> bytes:
+        """The image, of the JPEG's bytes."""
+        return self.head + b"".join(data[start : start + length] for start, length in self.ranges)
+
+
+def image_parts(stream: IO[bytes], size: int) -> ImageParts:
+    """The first image of a JPEG of ``size`` bytes, to its end; to the last byte when it has none.
 
     Cameras append previews and films. What they note, and what editors add, is left out: the place where a photograph
-    was taken and the owner's name must not go out with a poster. Segments are stepped over, for notes hold whole
-    little JPEGs with ends of their own. Raises :class:`DamagedPicture` when it can't be read.
+    was taken and the owner's name must not go out with a poster. What decoders go by is written anew at its head, for
+    JFIF's marker may hold a thumbnail, which shows what was cut off later. Profiles stay. Segments are stepped over,
+    for notes hold whole little JPEGs with ends of their own.
     """
     ranges: list[tuple[int, int]] = []
-    start, end = 0, jpeg.file.stat().st_size
-    with reading(), jpeg.file.open("rb") as stream:
-        for position, code in _segments(stream):
-            if code == 0xD9:
-                end = position + 2
-                break
-            if code in _NOTES:
-                stream.seek(position + 2)
-                length = int.from_bytes(stream.read(2), "big")
-                if code == _SECOND and stream.read(len(_ICC)) == _ICC:
-                    continue
-                if position > start:
-                    ranges.append((start, position - start))
-                start = min(end, position + 2 + length)
-    return FileRanges(jpeg.file, (*ranges, (start, end - start)))
+    start, end = len(_START), size
+    head = _START
+    for position, code in _segments(stream):
+        if code == 0xD9:
+            end = position + 2
+            break
+        if code in _NOTES:
+            stream.seek(position + 2)
+            length = int.from_bytes(stream.read(2), "big")
+            content = stream.read(max(0, min(length - 2, _HEAD_BYTES)))
+            if code == 0xE2 and content.startswith(_ICC):
+                continue
+            head += _needed(code, content)
+            if position > start:
+                ranges.append((start, position - start))
+            start = min(end, position + 2 + length)
+    return ImageParts(head, (*ranges, (start, end - start)))
+
+
+def _needed(code: int, content: bytes) -> bytes:
+    """What decoders go by in a note that begins with ``content``, as a segment with nothing else in it."""
+    if code == 0xE0 and content.startswith(_JFIF):
+        return b"\xff\xe0\0\x10" + content[:12].ljust(12, b"\0") + b"\0\0"
+    if code == 0xEE and content.startswith(_ADOBE) and len(content) == _HEAD_BYTES:
+        return b"\xff\xee\0\x0e" + content
+    return b""
 
 
 def _segments(stream: IO[bytes]) -> Iterator[tuple[int, int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from exhibit_builder.pictures.bands import Bands, Smaller, smaller
+from exhibit_builder.pictures.bands import Bands
 from exhibit_builder.pictures.cached_images import changed
-from exhibit_builder.pictures.change import Change, Pixels
+from exhibit_builder.pictures.change import Change, pixels_of
+from exhibit_builder.pictures.cropping import WHOLE, Crop
 from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.jpeg import (
     MODES,
@@ -19,24 +20,26 @@ from exhibit_builder.pictures.jpeg_lightness import lightness_bands
 from exhibit_builder.pictures.program import ImageProgram
 
 
-def jpeg_image(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: PictureStore) -> ImageProgram:
-    """Byte for byte when PDF knows its kind, its colours stay and it is not wanted with ``less`` pixels, else changed.
+def jpeg_image(
+    jpeg: Jpeg, change: Change, less: tuple[int, int] | None, store: PictureStore, crop: Crop = WHOLE
+) -> ImageProgram:
+    """Byte for byte when PDF knows its kind, its colours stay, all of it shows and it is not wanted with ``less``
+    pixels, else changed.
 
-    ``less`` is width and height. A large progressive one that is only too fine stays as it is: to decode it takes more
-    memory than there is. Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`.
+    ``less`` is width and height of the whole. A large progressive one that is only too fine or cropped stays as it is:
+    to decode it takes more memory than there is. Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`.
     """
-    way = jpeg_decoding(jpeg, change, less)
+    way = jpeg_decoding(jpeg, change, less, crop)
     if way is None:
         return _whole(jpeg, change.profile)
-    size = way.size(jpeg)
-    wanted = smaller(size, less) if less else Smaller(size)
-    pixels = Pixels(lambda: _bands(jpeg, way, change), size, wanted, lossless=False)
+    pixels = pixels_of(lambda: _bands(jpeg, way, change), way.size(jpeg), less, crop, jpeg.turn, lossless=False)
     return changed(jpeg.file, pixels, change, jpeg.turn, store)
 
 
-def jpeg_decoding(jpeg: Jpeg, change: Change, less: tuple[int, int] | None) -> Decoding | None:
+def jpeg_decoding(jpeg: Jpeg, change: Change, less: tuple[int, int] | None, crop: Crop = WHOLE) -> Decoding | None:
     """How :func:`jpeg_image` decodes it; ``None`` when it is not decoded."""
-    if jpeg.for_pdf and change.own == change.wanted and (less is None or jpeg.coefficients > MOST_DECODED):
+    as_it_is = (less is None and crop == WHOLE) or jpeg.coefficients > MOST_DECODED
+    if jpeg.for_pdf and change.own == change.wanted and as_it_is:
         return None
     mode = "L" if _by_brightness(jpeg, change) else MODES[jpeg.space]
     return decoding(jpeg, mode, less or (jpeg.width, jpeg.height))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import IO
 
-from exhibit_builder.pictures.bands import Smaller, smaller
 from exhibit_builder.pictures.cached_images import cached_image, changed
-from exhibit_builder.pictures.change import Change, Pixels
+from exhibit_builder.pictures.change import Change, pixels_of
+from exhibit_builder.pictures.cropping import WHOLE, Crop
 from exhibit_builder.pictures.deflating import Deflated
 from exhibit_builder.pictures.encoded_pictures import Encoded, PictureStore
 from exhibit_builder.pictures.encoding import MOST_JPEG_SIDE, FlateEncoder
@@ -17,8 +17,11 @@ from exhibit_builder.pictures.program import ImageProgram, predictor
 from exhibit_builder.pictures.raster import LINE_ART
 
 
-def png_image(png: Png, change: Change, less: tuple[int, int] | None, store: PictureStore) -> ImageProgram:
-    """Its own compressed data, its planes, or its pixels with ``less`` of them (width, height) or other colours.
+def png_image(
+    png: Png, change: Change, less: tuple[int, int] | None, store: PictureStore, crop: Crop = WHOLE
+) -> ImageProgram:
+    """Its own compressed data, its planes, or its pixels: a ``crop`` of them, ``less`` of them (width and height of the
+    whole), or in other colours.
 
     One bit a pixel is never made smaller: its edges would become grey, and press work asks twice the resolution of
     it (Ghent Workgroup 2022). Raises :class:`~exhibit_builder.pictures.damage.DamagedPicture`.
@@ -26,7 +29,7 @@ def png_image(png: Png, change: Change, less: tuple[int, int] | None, store: Pic
     if png.depth == 1:
         less = None
     same = change.own == change.wanted
-    if less is None and not png.interlaced:
+    if less is None and crop == WHOLE and not png.interlaced:
         if png.kind == PALETTE:
             return _indexed(png, change, store)
         if same and png.kind in (GREY, RGB) and png.depth <= 8:
@@ -37,7 +40,7 @@ def png_image(png: Png, change: Change, less: tuple[int, int] | None, store: Pic
     raw = (png.stride(png.width) + 1) * png.height
     drawn = png.data.length < LINE_ART * raw
     lossless = drawn or (same and less is None) or max(size) > MOST_JPEG_SIDE
-    pixels = Pixels(lambda: png_bands(png), size, smaller(size, less) if less else Smaller(size), lossless)
+    pixels = pixels_of(lambda: png_bands(png), size, less, crop, png.turn, lossless=lossless)
     return changed(png.file, pixels, change, png.turn, store)
 
 

@@ -23,18 +23,22 @@ CHANNELS: dict[Space, int] = {"gray": 1, "rgb": 3, "cmyk": 4}
 class FileRanges:
     """Ranges (offset and length, bytes) of one file, read piece by piece whenever they are asked for.
 
-    Calling it reads from the start again. ``OSError`` when the file has become shorter meanwhile.
+    ``head`` are bytes that come before them and are not the file's. Calling it reads from the start again. ``OSError``
+    when the file has become shorter meanwhile.
     """
 
     file: Path
     ranges: tuple[tuple[int, int], ...]
+    head: bytes = b""
 
     @property
     def length(self) -> int:
-        """Bytes in all ranges together."""
-        return sum(length for _, length in self.ranges)
+        """Bytes of the head and of all ranges together."""
+        return len(self.head) + sum(length for _, length in self.ranges)
 
     def __call__(self) -> Iterator[bytes]:
+        if self.head:
+            yield self.head
         with self.file.open("rb") as stream:
             for offset, left in self.ranges:
                 stream.seek(offset)
@@ -57,7 +61,8 @@ class ImageProgram:
     RGB; ``None`` means sRGB for ``rgb``, the output condition for ``cmyk``. An ``inverted`` image (Adobe's CMYK
     JPEG: 0 is full ink) needs ``/Decode [1 0 1 0 1 0 1 0]``. ``mask`` is its soft mask, ``colour_key`` the
     ranges of a ``/Mask`` array. ``turn`` is the EXIF orientation, 1 to 8, of both the image and its mask, for
-    the drawing matrix.
+    the drawing matrix. ``part`` is the part of the upright picture that it holds, as fractions from the left and the
+    top; a mask holds the same.
     """
 
     chunks: Callable[[], Iterable[bytes]]
@@ -75,6 +80,7 @@ class ImageProgram:
     colour_key: tuple[int, ...] | None = None
     turn: int = 1
     dye: Ink | None = None
+    part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
 
 def predictor(channels: int, bits: int, columns: int) -> dict[str, int]:

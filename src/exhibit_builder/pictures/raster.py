@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exhibit_builder.pictures.bands import BAND_PIXELS, Bands, band_rows, cut, joined_bands
+from exhibit_builder.pictures.bands import BAND_PIXELS, Bands, band_rows, cut, rebanded
 from exhibit_builder.pictures.damage import DamagedPicture, reading
 from exhibit_builder.pictures.image_files import open_picture, turn_of
 from exhibit_builder.pictures.kinds import PictureKind
@@ -143,7 +142,7 @@ def raster_bands(raster: Raster) -> Bands:
     multiple of :data:`MCU_ROWS`; raises :class:`DamagedPicture` where the file is damaged."""
     rows = band_rows(raster.width)
     if raster.kind is PictureKind.TIFF:
-        yield from _rebanded((_plain(band) for band in tiff_bands(read_tiff(raster.file))), rows)
+        yield from rebanded((_plain(band) for band in tiff_bands(read_tiff(raster.file))), rows)
         return
     with reading(), open_picture(raster.file) as picture:
         whole = _loaded(picture, raster)
@@ -156,19 +155,6 @@ def _loaded(picture: ImageFile, raster: Raster) -> Image:
     if picture.size != (raster.width, raster.height):
         raise DamagedPicture("its head tells another size than its pixels have")
     return picture
-
-
-def _rebanded(bands: Iterator[Image], rows: int) -> Bands:
-    """The same pixels in bands of ``rows``; the last may have fewer."""
-    held: list[Image] = []
-    for band in bands:
-        held.append(band)
-        while sum(part.height for part in held) >= rows:
-            whole = held[0] if len(held) == 1 else joined_bands(held)
-            yield whole.crop((0, 0, whole.width, rows))
-            held = [whole.crop((0, rows, whole.width, whole.height))] if whole.height > rows else []
-    if held:
-        yield joined_bands(held)
 
 
 def _plain(band: Image) -> Image:

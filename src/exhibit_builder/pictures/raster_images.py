@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from exhibit_builder.pictures.bands import Smaller, smaller
 from exhibit_builder.pictures.cached_images import changed
-from exhibit_builder.pictures.change import Change, Pixels
+from exhibit_builder.pictures.change import Change, pixels_of
+from exhibit_builder.pictures.cropping import WHOLE, Crop
 from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.encoding import MOST_JPEG_SIDE
 from exhibit_builder.pictures.program import ImageProgram
 from exhibit_builder.pictures.raster import Raster, raster_bands
 
 
-def raster_image(raster: Raster, change: Change, less: tuple[int, int] | None, store: PictureStore) -> ImageProgram:
-    """Its pixels with ``less`` of them (width, height) or other colours, or as they are.
+def raster_image(
+    raster: Raster, change: Change, less: tuple[int, int] | None, store: PictureStore, crop: Crop = WHOLE
+) -> ImageProgram:
+    """Its pixels: a ``crop`` of them, ``less`` of them (width and height of the whole), in other colours, or as they
+    are.
 
     Without loss where it is a drawing, or where nothing changes and nothing was lost before; else as JPEG. One bit a
     pixel is never made smaller, as in :mod:`~exhibit_builder.pictures.png_images`. Raises
@@ -23,7 +26,5 @@ def raster_image(raster: Raster, change: Change, less: tuple[int, int] | None, s
     size = (raster.width, raster.height)
     unchanged = change.own == change.wanted and less is None
     lossless = raster.drawn or (unchanged and not raster.lossy) or raster.bits == 1 or max(size) > MOST_JPEG_SIDE
-    wanted = smaller(size, less) if less else Smaller(size)
-    return changed(
-        raster.file, Pixels(lambda: raster_bands(raster), size, wanted, lossless), change, raster.turn, store
-    )
+    pixels = pixels_of(lambda: raster_bands(raster), size, less, crop, raster.turn, lossless=lossless)
+    return changed(raster.file, pixels, change, raster.turn, store)

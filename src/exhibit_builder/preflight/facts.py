@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.codes.code_ground import CodeGround
     from exhibit_builder.preflight.codes.code_reading import CodeReading
     from exhibit_builder.preflight.evidence.evidence import Evidence
+    from exhibit_builder.preflight.evidence.file_notes import FileNotes
     from exhibit_builder.preflight.evidence.finished_files import PageSize
     from exhibit_builder.preflight.evidence.picture_tones import LookedAt
     from exhibit_builder.preflight.evidence.press_readings import PressReading
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.pages.line_ends import LineEnd
     from exhibit_builder.preflight.pages.placed_photographs import PlacedPhotograph
     from exhibit_builder.preflight.pages.set_text import SetParagraph
+    from exhibit_builder.preflight.privacy.withheld import WithheldNames
     from exhibit_builder.preflight.text.addresses import Address
     from exhibit_builder.preflight.text.promises import Promise
     from exhibit_builder.preflight.text.reaching import Answer
@@ -275,6 +277,22 @@ def press_readings(evidence: Evidence) -> tuple[PressReading, ...]:
     from exhibit_builder.preflight.evidence import press_readings as files
 
     return tuple(files.press_readings(evidence.files, evidence.printer, evidence.store))
+
+
+@fact
+def file_notes(evidence: Evidence) -> tuple[FileNotes, ...]:
+    """What each finished file tells beside what it shows."""
+    from exhibit_builder.preflight.evidence import file_notes as notes
+
+    return tuple(notes.file_notes(evidence.files, evidence.store))
+
+
+@fact
+def withheld_names(evidence: Evidence) -> WithheldNames:
+    """The names that must stand nowhere."""
+    from exhibit_builder.preflight.privacy.withheld import WithheldNames
+
+    return WithheldNames.of(evidence.exhibit.fields.withheld)
 
 
 @fact

@@ -272,6 +272,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("alt-says-nothing", WARNING, check=ModuleCheck("people.alt_says_nothing")),
         RuleRow("alt-says-picture", WARNING, check=ModuleCheck("people.alt_says_picture")),
         RuleRow("alt-too-long", NOTE, check=ModuleCheck("people.alt_too_long")),
+        RuleRow("consent-unknown", WARNING, PAGES, check=ModuleCheck("people.consent_unknown")),
         RuleRow("credit-says-nothing", WARNING, check=ModuleCheck("people.credit_says_nothing")),
         RuleRow("crop-without-focus", WARNING, PAGES, check=ModuleCheck("people.crop_without_focus")),
         RuleRow("headline-cut", WARNING, FILES),
@@ -285,10 +286,19 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("portrait-focus-cut", WARNING, PAGES, check=ModuleCheck("people.portrait_focus_cut")),
         RuleRow("rights-forbid-printing", WARNING, check=ModuleCheck("people.rights_forbid_printing")),
         RuleRow("rights-not-clear", WARNING, check=ModuleCheck("people.rights_not_clear")),
+        RuleRow("withheld-name", ERROR, check=ModuleCheck("people.name_withheld", "in_texts"), excusable=False),
+        RuleRow(
+            "withheld-name-in-file",
+            ERROR,
+            FILES,
+            check=ModuleCheck("people.name_withheld", "in_files"),
+            excusable=False,
+        ),
     ),
     Group.PICTURES: (
         RuleRow("colours-turned-grey", NOTE, PAGES, check=ModuleCheck("pictures.colours_turned_grey")),
         RuleRow("damaged-profile", NOTE, FILES),
+        RuleRow("hidden-parts-kept", NOTE, FILES),
         RuleRow("jpeg-too-coarse", WARNING, check=ModuleCheck("pictures.picture_tones", "coarse")),
         RuleRow("line-too-fine", ERROR, PAGES),
         RuleRow("logo-unseen", WARNING, PAGES),
@@ -348,6 +358,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("weight-unit", WARNING, check=ModuleCheck("order.weight_unit")),
     ),
     Group.FILES: (
+        RuleRow("computer-named", ERROR, FILES, check=ModuleCheck("files.computer_named"), excusable=False),
         RuleRow("file-changed", ERROR, FILES, check=ModuleCheck("files.file_changed"), excusable=False),
         RuleRow("file-duplicate", ERROR, FILES, check=ModuleCheck("files.file_duplicate"), excusable=False),
         RuleRow("file-missing", ERROR, FILES, check=ModuleCheck("files.file_missing"), excusable=False),
@@ -419,6 +430,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow(
             "press-and-screen-differ", ERROR, FILES, check=ModuleCheck("files.press_and_screen_differ"), excusable=False
         ),
+        RuleRow("private-notes", ERROR, FILES, check=ModuleCheck("files.private_notes"), excusable=False),
         RuleRow("same-file-name", ERROR, PAGES, excusable=False),
         RuleRow("sheet-too-small", WARNING, FILES, excusable=False),
         RuleRow("too-many-pages", ERROR, FILES, excusable=False),

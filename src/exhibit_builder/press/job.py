@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.file_names import pattern_findings
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
 from exhibit_builder.core.ink_conditions import CONDITIONS
@@ -97,6 +98,7 @@ def _requirements(exhibit: Exhibit, named: str | None) -> tuple[Printer, _Wanted
         condition=press.condition or printer.condition,
         images=press.images or printer.images,
         intent=press.intent or printer.intent,
+        crops=Crops(press.crops) if press.crops else printer.crops,
         printers_marks=printer.printers_marks if press.marks is None else press.marks,
         proof_paper=ProofPaper(press.proof_paper or printer.proof_paper),
     )
@@ -261,6 +263,7 @@ def _merged(printer: Printer, fields: PrinterFields, name: str) -> Printer:
         condition=fields.condition or printer.condition,
         images=fields.images or printer.images,
         intent=fields.intent or printer.intent,
+        crops=Crops(fields.crops) if fields.crops else printer.crops,
         resolution=printer.resolution if fields.resolution is None else _resolution(fields.resolution),
         least_text=parse_length(fields.least_text) if fields.least_text is not None else printer.least_text,
         least_line=parse_length(fields.least_line) if fields.least_line is not None else printer.least_line,

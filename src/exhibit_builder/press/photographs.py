@@ -40,14 +40,22 @@ def press_conversion(job: PressJob, distance: float) -> ImageConversion:
     printer = job.printer
     target = printer.resolution.at(distance).target
     profile = job.intent.profile
-    return ImageConversion(Tone.GREY, printer.images, profile, printer.intent, target, ink_limit=printer.ink_limit)
+    return ImageConversion(
+        Tone.GREY,
+        printer.images,
+        profile,
+        printer.intent,
+        target,
+        ink_limit=printer.ink_limit,
+        crops=printer.crops,
+    )
 
 
 def screen_conversion(job: PressJob) -> ImageConversion:
     """How photographs go into a screen file."""
     from exhibit_builder.pictures.image_conversion import ImageConversion
 
-    return ImageConversion(Tone.GREY, "rgb", job.intent.profile, job.printer.intent, SCREEN_PPI)
+    return ImageConversion(Tone.GREY, "rgb", job.intent.profile, job.printer.intent, SCREEN_PPI, bleeds=False)
 
 
 def photograph_findings(pages: Sequence[Page], paper: Paper, printer: Printer, file: Spot) -> Iterator[Finding]:

@@ -66,7 +66,9 @@ class Finished:
         """What office files are made with."""
         from exhibit_builder.office.files import OfficeWork
 
-        return OfficeWork(self.layout_job, self.book, self.writer, self.conversion, self.cached, self.place, self.draft)
+        # An office printer's pages have their bleed, which the screen's have not.
+        pictures = None if self.conversion is None else replace(self.conversion, bleeds=True)
+        return OfficeWork(self.layout_job, self.book, self.writer, pictures, self.cached, self.place, self.draft)
 
 
 Part = tuple[FileRecord | None, tuple[Finding, ...]]

@@ -344,6 +344,11 @@ def _cached_files(work: Work) -> CachedFiles:
     return CachedFiles.at_home((of_faces(work.book), intent, work.exhibit.fields.language))
 
 
+def _pictured(pages: Iterable[Page]) -> bool:
+    """Whether a photograph stands on any of the pages."""
+    return any(isinstance(mark, Picture) for page in pages for mark in page.marks)
+
+
 def _draw(
     work: Work,
     layout_job: LayoutJob,
@@ -364,7 +369,7 @@ def _draw(
     fields, job = work.exhibit.fields, work.job
     outputs[:] = _stamped(work, layout_job, outputs)
     pages = unique_pages(outputs)
-    pictured = any(isinstance(mark, Picture) for page in pages for mark in page.marks)
+    pictured = _pictured(pages)
     store = open_until_done.enter_context(picture_store()) if pictured else None
     cached = _cached_files(work)
     writer = DocumentWriter(work.book, pages, store)

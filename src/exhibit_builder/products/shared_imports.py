@@ -22,9 +22,14 @@ _TO_LOOK_AT_PAGES = (
 )
 _TO_DRAW = (
     "exhibit_builder.preflight.codes.scanning",
+    "exhibit_builder.preflight.evidence.file_notes",
     "exhibit_builder.preflight.evidence.press_readings",
     "exhibit_builder.preflight.letters.read_back",
     "exhibit_builder.preflight.pdfx.objects",
+    "exhibit_builder.preflight.privacy.pdf_notes",
+    "exhibit_builder.preflight.privacy.picture_notes",
+    "exhibit_builder.preflight.privacy.unseen_words",
+    "exhibit_builder.preflight.privacy.withheld",
     "pikepdf",
     "platformdirs",
     "reportlab.pdfbase.pdfdoc",

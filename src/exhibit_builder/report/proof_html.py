@@ -17,7 +17,7 @@ from exhibit_builder.report.codes_part import codes_part
 from exhibit_builder.report.findings_part import HEADINGS, findings_part
 from exhibit_builder.report.gathering import matters
 from exhibit_builder.report.lights import Light, Signal, signal, text_signal
-from exhibit_builder.report.markup import Markup, isolated, joined, tag
+from exhibit_builder.report.markup import Markup, isolated, tag
 from exhibit_builder.report.matter_numbering import MatterNumbering, numbered
 from exhibit_builder.report.page_pictures_part import page_pictures_part
 from exhibit_builder.report.pages_part import pages_part
@@ -264,7 +264,7 @@ def _footer(report: ReportContent) -> Markup:
         "footer",
         tag(
             "p",
-            joined(("Made by exhibit-builder ", report.version, " from ", tag("code", report.folder), ". ")),
+            f"Made by exhibit-builder {report.version}. ",
             "The same findings for other programs stand in ",
             tag("code", "proof.json"),
             " beside this file. A rule’s name explains itself with ",

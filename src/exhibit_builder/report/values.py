@@ -130,11 +130,11 @@ class ReportContent:
 
     ``title`` to ``edition`` are the exhibit's own words, empty when it could not be read; ``labels`` are its links'
     labels by their names. ``checked`` is the day on which its facts were checked, ``today`` the day of this check.
-    ``folder`` is where the exhibit lies, ``version`` this program's. ``draft`` is whether the pages say they
-    are of one; ``withheld`` are files that were looked at and not written, for they must not be printed. ``left`` are
-    files of earlier builds in the same folder, which nobody looked at this time. ``page_pictures`` are the records of
-    pages as pictures. ``condition`` is the ink condition whose print the pages of press files show, on ``proof_paper``.
-    ``zone`` is where it is ``today``: ``UTC+04:00``.
+    ``folder`` is what an exhibit without a title is called by, ``version`` this program's. ``draft`` is whether the
+    pages say they are of one; ``withheld`` are files that were looked at and not written, for they must not be printed.
+    ``left`` are files of earlier builds in the same folder, which nobody looked at this time. ``page_pictures`` are the
+    records of pages as pictures. ``condition`` is the ink condition whose print the pages of press files show, on
+    ``proof_paper``. ``zone`` is where it is ``today``: ``UTC+04:00``.
     """
 
     folder: str

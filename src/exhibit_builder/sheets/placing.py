@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from exhibit_builder.sheets.notes_left_out import leave_notes_out
 from exhibit_builder.sheets.source_pdf import (
     Box,
     Matrix,
@@ -32,6 +33,9 @@ AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 """The matrix that leaves everything in its place."""
 
 PRODUCER = "exhibit-builder (pikepdf)"
+
+_OF_CATALOGUE = ("/OutputIntents", "/OCProperties")
+"""What stays of a file's catalogue, beside its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,10 @@ def place(
 ) -> None:
     """Write ``sides`` as the pages of a PDF at ``out``.
 
-    Each page of ``source`` that shows becomes one form with its bleed; links, comments, tags and bookmarks are
-    left out; layers that the source hides stay hidden; an output intent is kept. ``furniture`` is a PDF with one
-    page a side, which lies on top. Printers are told not to scale (print-rules.md, Folding). The same source gives the
-    same bytes.
+    Each page of ``source`` that shows becomes one form with its bleed; links, comments, tags and bookmarks are left
+    out, and so is what programs, cameras and people noted in it; layers that the source hides stay hidden; an output
+    intent is kept. ``furniture`` is a PDF with one page a side, which lies on top. Printers are told not to scale
+    (print-rules.md, Folding). The same source gives the same bytes.
 
     Raises :class:`~exhibit_builder.core.findings.ExhibitError` with ``damaged-pdf`` when the source turns out to be;
     nothing is written then. Raises ``OSError`` where it can't be written; half of it may be there then.
@@ -101,6 +105,7 @@ def _fill(result: pikepdf.Pdf, source: SourcePdf, sides: Sequence[SheetSide], ma
                 if placement.page not in forms:
                     forms[placement.page] = _form(result, source.contents[placement.page])
         _keep_catalog(result, source.pdf)
+        leave_notes_out([*forms.values(), *(result.Root[name] for name in _OF_CATALOGUE if name in result.Root)])
     except broken() as fault:
         raise damaged(source.path, fault) from fault
     check_certain(source)
@@ -166,7 +171,7 @@ def _keep_catalog(result: pikepdf.Pdf, pdf: pikepdf.Pdf) -> None:
     """Colours keep their output intent, hidden layers stay hidden, and words keep their language."""
     import pikepdf
 
-    for name in ("/OutputIntents", "/OCProperties"):
+    for name in _OF_CATALOGUE:
         found = pdf.Root.get(name)
         if found is not None:
             result.Root[name] = result.copy_foreign(found if found.is_indirect else pdf.make_indirect(found))
