@@ -29,7 +29,7 @@ class DateStyle(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenDate:
+class StyledDate:
     """A date in a text, and where it begins."""
 
     style: DateStyle
@@ -48,18 +48,18 @@ _SHORTENED = frozenset({"Jan", "Feb", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov",
 """English months that are shortened without a full stop."""
 
 
-def written_dates(text: str, words: Wording | None) -> Iterator[WrittenDate]:
+def styled_dates(text: str, words: Wording | None) -> Iterator[StyledDate]:
     """The whole dates of a text; those with names of months only where ``words`` know them."""
     for style, pattern in _NUMBERS:
         for match in pattern.finditer(text):
-            yield WrittenDate(style, match[0], match.start())
+            yield StyledDate(style, match[0], match.start())
     if words is None:
         return
     day_first, month_first = _in_words(words.month.pattern)
     for match in day_first.finditer(text):
-        yield WrittenDate(_worded(match), match[0], match.start())
+        yield StyledDate(_worded(match), match[0], match.start())
     for match in month_first.finditer(text):
-        yield WrittenDate(DateStyle.MONTH_FIRST, match[0], match.start())
+        yield StyledDate(DateStyle.MONTH_FIRST, match[0], match.start())
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
-from exhibit_builder.preflight.text.date_styles import DateStyle, WrittenDate, written_dates
+from exhibit_builder.preflight.text.date_styles import DateStyle, StyledDate, styled_dates
 from exhibit_builder.preflight.text.own_words import without_quotations
 from exhibit_builder.preflight.text.written_text import Written
 
@@ -22,10 +22,10 @@ _NOT_OURS = frozenset({Part.QUOTATION, Part.PERSON, Part.PLACE_NAME, Part.LOGO_N
 
 
 @dataclass(frozen=True, slots=True)
-class _Use:
+class _StyleUse:
     """A date and where it stands."""
 
-    date: WrittenDate
+    date: StyledDate
     text: Written
 
     @property
@@ -38,10 +38,10 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     if words is None:
         yield facts.no_wording(evidence)
     uses = [
-        _Use(date, text)
+        _StyleUse(date, text)
         for text in facts.written_texts(evidence)
         if text.passage.part not in _NOT_OURS and not text.passage.part.noted
-        for date in written_dates(without_quotations(text.text), words)
+        for date in styled_dates(without_quotations(text.text), words)
     ]
     # A table or a timeline may have dates in numbers beside a text with names of months; all texts have one order of
     # day and month.
@@ -57,15 +57,15 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
             return
 
 
-def _by_style(uses: Iterable[_Use]) -> list[list[_Use]]:
+def _by_style(uses: Iterable[_StyleUse]) -> list[list[_StyleUse]]:
     """The dates of each style, the most frequent style first."""
-    found: dict[DateStyle, list[_Use]] = {}
+    found: dict[DateStyle, list[_StyleUse]] = {}
     for use in uses:
         found.setdefault(use.date.style, []).append(use)
     return sorted(found.values(), key=lambda group: -len(group))
 
 
-def _defect(evidence: Evidence, styles: Sequence[Sequence[_Use]]) -> Defect:
+def _defect(evidence: Evidence, styles: Sequence[Sequence[_StyleUse]]) -> Defect:
     usual, rare = styles[0][0], styles[-1][0]
     return Defect(
         f"“{rare.date.text}” is written in another style than “{usual.date.text}” "

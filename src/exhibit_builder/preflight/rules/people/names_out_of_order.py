@@ -29,7 +29,7 @@ _ARTICLES = ("ال", "al-", "el-", "Al-", "El-")
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
+class _NameList:
     """A list of people with the panels that it stands on, and where each name was written."""
 
     panels: list[Panel] = field(default_factory=list)
@@ -52,8 +52,8 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
             yield from _by_age(one.people, promise)
 
 
-def _lists(evidence: Evidence) -> Iterator[_Listed]:
-    listed: _Listed | None = None
+def _lists(evidence: Evidence) -> Iterator[_NameList]:
+    listed: _NameList | None = None
     for panel in evidence.exhibit.panels:
         for block in panel.blocks:
             if not isinstance(block.fields, Names):
@@ -61,7 +61,7 @@ def _lists(evidence: Evidence) -> Iterator[_Listed]:
             if listed is None or not block.fields.continues:
                 if listed is not None:
                     yield listed
-                listed = _Listed()
+                listed = _NameList()
             if panel not in listed.panels:
                 listed.panels.append(panel)
             for index, person in enumerate(block.fields.people):
