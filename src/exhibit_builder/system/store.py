@@ -41,7 +41,7 @@ def address(*made_of: str) -> str:
     """Where that is kept which depends on these words, in this order: texts, sums, sizes, versions."""
     told = hashlib.sha256()
     for word in made_of:
-        data = word.encode()
+        data = word.encode("utf-8", "surrogatepass")  # a path may have bytes that are no letters
         told.update(len(data).to_bytes(8, "big") + data)  # so that no two lists read alike
     return told.hexdigest()
 

@@ -30,6 +30,7 @@ from exhibit_builder.preflight.codes.code_readers import (
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import DAMAGES, Attempt, Damage, Specimen
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile
+from exhibit_builder.preflight.evidence.page_sums import page_sums
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 
@@ -131,26 +132,28 @@ def _scans(store: ResultStore, file: FinishedFile, codes: tuple[ExpectedCode, ..
         return list(readings_of(content, codes, on_paper=on_paper))
 
     def scan() -> list[dict[str, Any]]:
-        return [asdict(found) for found in readings_of(content, codes, on_paper=on_paper)]
+        return [asdict(found) for found in readings_of(content, codes, on_paper=on_paper, store=store)]
 
     def parse(cached: list[dict[str, Any]]) -> list[Scan]:
-        scans = [
-            Scan(
-                **{
-                    **found,
-                    "shares": tuple((name, share) for name, share in found["shares"]),
-                    "read_by": tuple((CodeReader(name), text) for name, text in found["read_by"]),
-                    "furthest_by": CodeReader(found["furthest_by"]) if found["furthest_by"] else None,
-                }
-            )
-            for found in cached
-        ]
+        scans = [_parsed(found) for found in cached]
         if len(scans) != len(codes):
             raise ValueError("not the codes that were asked for")
         return scans
 
     digest = hashlib.sha256(content).hexdigest()
     return store.cached("codes", (digest, str(on_paper), repr(codes)), scan, parse)
+
+
+def _parsed(cached: dict[str, Any]) -> Scan:
+    """A scan that was kept."""
+    return Scan(
+        **{
+            **cached,
+            "shares": tuple((name, share) for name, share in cached["shares"]),
+            "read_by": tuple((CodeReader(name), text) for name, text in cached["read_by"]),
+            "furthest_by": CodeReader(cached["furthest_by"]) if cached["furthest_by"] else None,
+        }
+    )
 
 
 def _content(file: FinishedFile) -> bytes:
@@ -238,20 +241,34 @@ def scanning_distance(page: FinishedPage) -> float:
     return HAND_DISTANCE if page.in_hand else page.paper.distance
 
 
-def readings_of(content: bytes, wanted: Sequence[ExpectedCode], *, on_paper: bool = True) -> tuple[Scan, ...]:
+def readings_of(
+    content: bytes, wanted: Sequence[ExpectedCode], *, on_paper: bool = True, store: ResultStore | None = None
+) -> tuple[Scan, ...]:
     """What came of each wanted code in a PDF file; the file's bytes and ``wanted`` decide it, and nothing else.
 
     A code counts as read when the whole page gives it back and a closer look at its place as well. At that closer look
     each reader is asked; so it is at the place of a code that the whole page didn't give back, where that is known.
     ``on_paper`` is whether it is then tried as a phone sees it: what is shown on a screen has no size of its own, and
     no distance. Whether a damaged code comes back tells of the reader as much as of the code, so each reader is asked
-    there too, and the one that reads it least far away decides.
+    there too, and the one that reads it least far away decides. ``store`` keeps what pages gave back by all that is
+    painted on them, and what came of a code by the pixels that were looked at: in another file they say the same.
     """
-    found = found_codes(content, wanted)
+    store = store or ResultStore()
+    found = found_codes(content, wanted, store)
     return tuple(
-        _not_found(content, code) if there is None else _tried(there, on_paper)
+        _not_found(content, code) if there is None else _kept_try(there, on_paper, store)
         for code, there in zip(wanted, found, strict=True)
     )
+
+
+def _kept_try(found: FoundCode, on_paper: bool, store: ResultStore) -> Scan:
+    """What came of a code, as it was kept of the same pixels or tried now."""
+    specimen, code = found.specimen, found.code
+    seen = hashlib.sha256(specimen.picture.tobytes()).hexdigest()
+    about = (specimen.picture.mode, specimen.picture.size, specimen.box, code.url, code.side, code.squares)
+    made_of = (seen, repr((*about, code.distance, found.read, on_paper)))
+    scan = store.cached("code", made_of, lambda: asdict(_tried(found, on_paper)), _parsed)
+    return replace(scan, page=found.page, x=found.x, y=found.y)
 
 
 def _not_found(content: bytes, code: ExpectedCode) -> Scan:
@@ -285,36 +302,59 @@ class FoundCode:
     specimen: Specimen
 
 
-def found_codes(content: bytes, wanted: Sequence[ExpectedCode]) -> tuple[FoundCode | None, ...]:
-    """Each wanted code as it was found in a PDF file, ``None`` for one that no page gives back."""
+def found_codes(
+    content: bytes, wanted: Sequence[ExpectedCode], store: ResultStore | None = None
+) -> tuple[FoundCode | None, ...]:
+    """Each wanted code as it was found in a PDF file, ``None`` for one that no page gives back; ``store`` is that of
+    :func:`readings_of`."""
     import pypdfium2
 
     found: dict[int, FoundCode] = {}
+    sums = page_sums(content) if store is not None else ()
     try:
         with pypdfium2.PdfDocument(content) as document:
             for pixels in SEARCH:
                 missing = {index: code for index, code in enumerate(wanted) if index not in found}
-                found.update(_search(document, missing, pixels))
+                found.update(_search(document, missing, pixels, sums, store or ResultStore()))
     except pypdfium2.PdfiumError:
         pass  # what can't be opened gives nothing back
     return tuple(found.get(index) for index in range(len(wanted)))
 
 
-def _search(document: Any, wanted: dict[int, ExpectedCode], pixels: float) -> dict[int, FoundCode]:
-    """The codes that come back from whole pages with so many pixels for each square."""
+def _search(
+    document: Any, wanted: dict[int, ExpectedCode], pixels: float, sums: Sequence[str], store: ResultStore
+) -> dict[int, FoundCode]:
+    """The codes that come back from whole pages with so many pixels for each square.
+
+    ``sums`` are those of the pages, as far as they are known.
+    """
     found: dict[int, FoundCode] = {}
     for number in range(1, len(document) + 1):
         here = {i: code for i, code in wanted.items() if i not in found and code.page in (0, number)}
         if not here:
             continue
         page = _Page(document[number - 1])
-        for read in page.codes(pixels / min(code.square for code in here.values())):
+        painted = sums[number - 1] if number <= len(sums) else ""
+        for read in _given_back(page, painted, pixels / min(code.square for code in here.values()), store):
             index = next((i for i, code in here.items() if _is(read, code)), None)
             if index is not None:
                 code = here.pop(index)
                 x, y = (code.x, code.y) if code.page else (read.x - code.side / 2, read.y - code.side / 2)
                 found[index] = FoundCode(code, read.text, number, x, y, page.specimen(code, x, y))
     return found
+
+
+def _given_back(page: _Page, painted: str, scale: float, store: ResultStore) -> list[_Read]:
+    """Every code that a page gives back with ``scale`` pixels for a point, as it was kept of all that is ``painted`` on
+    it, or read now."""
+    if not painted:
+        return list(page.codes(scale))
+    return store.cached(
+        "codes-on-page",
+        (painted, repr(scale)),
+        lambda: [asdict(read) for read in page.codes(scale)],
+        lambda cached: [_Read(**read) for read in cached],
+    )
 
 
 @dataclass(frozen=True, slots=True)
