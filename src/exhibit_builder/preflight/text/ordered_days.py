@@ -73,19 +73,13 @@ def _in_words(text: str, words: Wording) -> Iterator[datetime.date]:
 def _short_months(code: str) -> dict[str, int]:
     """Months as CLDR shortens them, where the words of rules have the long form only."""
     words = wording(code)
-    forms = date_facts(language_tag(code))["months"]
-    known = {
+    known = words.months if words else ()
+    return {
         form: number
-        for number, name in enumerate(words.months if words else (), 1)
+        for number, forms in enumerate(date_facts(language_tag(code))["months"], 1)
         for form in forms
-        if name.is_all(form)
+        if not any(name.is_all(form) for name in known)
     }
-    short: dict[str, int] = {}
-    for form in set(forms) - set(known):
-        meant = {number for other, number in known.items() if other.startswith(form)}
-        if len(meant) == 1:
-            short[form] = meant.pop()
-    return short
 
 
 def _day(year: int, month: int, day: int) -> Iterator[datetime.date]:
