@@ -9,7 +9,7 @@ from exhibit_builder.blocks.action import Action
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
-from exhibit_builder.preflight.text.dating import is_dated
+from exhibit_builder.preflight.text.dating import is_dated, names_a_day
 from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.wording import Wording, looked_for
 
@@ -38,6 +38,8 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         passage = paragraph.passage
         asks = passage.panel is not None and passage.panel.name in asking
         for sentence in paragraph.sentences:
+            if passage.part.caption and names_a_day(paragraph.text[: sentence.start], words):
+                break  # "Mill Lane on 3 May 1953. The water is still high." tells of the picture's day.
             for start, end in _undated(sentence.text, words, asks):
                 at = sentence.start + start
                 if not paragraph.in_quotes(at):
