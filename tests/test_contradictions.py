@@ -608,6 +608,9 @@ def test_names_that_are_not_as_many_are_found(found: Look, language: str, blocks
         ("de", text("Drei Tote liegen hier, und vier Häuser stehen noch.") + THREE),
         ("az", text("Burada 10 nəfər yatır, 12 ev qalıb.") + TEN),
         ("ru", text("Здесь лежат 10 человек; погибли 613 человек.") + TEN),
+        ("en", text("The register has 27 names. Three of them stand here.") + THREE),
+        ("de", text("Die Liste hat 41 Namen, hier stehen zehn davon.") + TEN),
+        ("ru", "- lede: В списке 27 имён. Здесь три из них.[@minutes]\n" + THREE),
     ],
 )
 def test_right_counts_of_names_are_left_alone(found: Look, language: str, blocks: str) -> None:

@@ -85,11 +85,18 @@ def test_a_quotation_in_another_language_is_only_good_to_know(found: Found) -> N
         "It was the *Zentralstelle zur Aufklärung von Verbrechen und zur Verfolgung aller, die daran beteiligt waren*.",
         "aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll mmmm nnnn oooo",
         "Danke schön!",
+        "“Danke schön”, “sehr gern”, “bis zum nächsten Mal in diesem Jahr”, “und auf Wiedersehen”.",
     ],
 )
 def test_names_and_what_is_marked_are_left_alone(found: Found, text: str) -> None:
     """Names of many languages, and what stands in quotation marks or emphasis, are no untranslated text."""
     assert not found("other-language", text)
+
+
+def test_a_full_stop_behind_a_quotation_is_no_other_language(found: Found) -> None:
+    """In Russian a paragraph that is all quoted leaves signs alone, which are of no script."""
+    text = "Он помнит. «Хлеба на три дня, соли нет с Рождества. Терпите, мужики, трава скоро»."
+    assert not found("other-language", text, "ru")
 
 
 @pytest.mark.parametrize(
@@ -310,6 +317,35 @@ def test_two_styles_of_dates_are_told(found: Found, language: str, blocks: str) 
 def test_one_style_of_dates_is_left_alone(found: Found, language: str, blocks: str) -> None:
     """Days without a year, quotations, and a timeline in figures."""
     assert not found("two-date-styles", blocks, language)
+
+
+@pytest.mark.parametrize(
+    ("panel", "blocks"),
+    [
+        ("dateline: 23. September 1906\n", "- timeline:\n    - {date: 1. Nov. 1889, text: Es begann., source: minutes}"),
+        (
+            "",
+            "- timeline:\n    - {date: 1. Nov. 1889, text: Es begann., source: minutes}\n"
+            "- visit: {venue: Altes Amtshaus, hours: 1. März bis 30. April 2027}",
+        ),
+    ],
+)
+def test_lines_far_from_each_other_may_write_dates_in_their_own_way(found: Found, panel: str, blocks: str) -> None:
+    """A line over the panel, a timeline with shortened months, and what visitors read."""
+    assert not found("two-date-styles", blocks, "de", panel=panel)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Am 3. März 1871 begann es, am 4. März 1871 schneite es, am 12.3.1871 war es aus.", "the month as a word"),
+        ("Am 3. März 1871 begann es, am 4. März 1871 schneite es, am 12. Nov. 1871 war es aus.", "the month in full"),
+    ],
+)
+def test_the_remedy_says_in_what_two_styles_differ(found: Found, text: str, wanted: str) -> None:
+    """Both have the day before the month, so that this is no advice."""
+    (finding,) = found("two-date-styles", text, "de")
+    assert wanted in str(finding.expected)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from exhibit_builder.preflight.text.own_words import without_quotations
 from exhibit_builder.preflight.text.written_text import Written
 
 _COMPACT = (
-    frozenset({Part.DATE, Part.DATELINE, Part.FIGURE_DATE, Part.CELL}),
+    frozenset({Part.DATE, Part.FIGURE_DATE, Part.CELL}),
+    frozenset({Part.DATELINE}),
     frozenset({Part.LABEL}),
     frozenset({Part.VISIT}),
     frozenset({Part.CREDIT_LINE, Part.RIGHTS}),

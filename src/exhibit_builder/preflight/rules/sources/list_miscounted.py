@@ -78,6 +78,7 @@ def _panels(evidence: Evidence, code: str) -> Iterator[Defect]:
                     f"The exhibit has {panels}, and here it is said: {at_the_end(passage.text)}",
                     passage.place,
                     expected=f"{right}",
+                    hint="Write how many panels there are, or leave the number out.",
                 )
 
 
