@@ -22,6 +22,9 @@ LOCK = "lock"
 BEING_MADE = 60.0
 """Seconds in which a folder without that file may still be one that is being made (*house*: it takes moments)."""
 
+ATTEMPTS = 100
+"""How often a folder is made anew (*house*: that another process takes one is a chance of moments)."""
+
 
 @contextmanager
 def work_folder(home: Path | None = None) -> Iterator[Path]:
@@ -31,10 +34,8 @@ def work_folder(home: Path | None = None) -> Iterator[Path]:
     """
     place = Path(tempfile.gettempdir()) if home is None else home
     remove_left_over(place)
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
-    lock = FileLock(folder / LOCK)
+    folder, lock = _locked_folder(place)
     try:
-        lock.take()
         inner = folder / "work"
         inner.mkdir()
         yield inner
@@ -44,6 +45,18 @@ def work_folder(home: Path | None = None) -> Iterator[Path]:
             shutil.rmtree(folder / "work", ignore_errors=True)
             lock.release()
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _locked_folder(place: Path) -> tuple[Path, FileLock]:
+    """A new folder and the lock in it. Another process that looks for what was left over may take the lock between its
+    file's making and its locking, and remove the folder; then another one is made."""
+    for _ in range(ATTEMPTS):
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
+        lock = FileLock(folder / LOCK)
+        with suppress(FileNotFoundError):
+            if lock.take():
+                return folder, lock
+    raise OSError(f"no folder to work in could be kept in {place}")
 
 
 def remove_left_over(home: Path) -> None:
