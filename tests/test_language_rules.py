@@ -512,6 +512,36 @@ def test_words_of_no_dictionary_are_told_together_once_a_file(found: Found) -> N
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "rule"),
+    [
+        ("ru", "Паром ушёл 2 октебря 1943 года и вернулся.", "month-misspelt"),
+        (
+            "en",
+            "The ferry carried one cart.\n\nVier Tafeln erzählen von dem Schiff, der Nacht und den Menschen. Jede Zahl "
+            "trägt den Namen dessen, der sie nennt.",
+            "other-language",
+        ),
+        (
+            "en",
+            "Die Fähre trug einen Wagen auf einmal, und wer zu spät kam, der wartete bis zum Morgen auf der anderen "
+            "Seite. " * 3,
+            "language-differs",
+        ),
+    ],
+)
+def test_what_another_rule_tells_is_no_unknown_word_too(tmp_path: Path, language: str, text: str, rule: str) -> None:
+    """A wrong month and a text in another language are told once, by the rule that says most."""
+    known = f"{WORDS}паром\nушёл\nгода\nи\nвернулся\n"
+    blocks = f"- text: {json.dumps(text, ensure_ascii=False)}"
+    files = {"d/en.aff": ENDINGS, "d/en.dic": known}
+    example = Example(blocks=blocks, files=files, exhibit=f"language: {language}\ndictionaries: [d/en.dic]\n")
+    folder = rule_samples.write(tmp_path, example)
+    findings = check(folder, select_rules=["unknown-words", rule], today=rule_samples.TODAY).verdict.findings
+    here = [found.code for found in findings if found.place and found.place.file != "panels/opening.yaml"]
+    assert here == [rule]
+
+
+@pytest.mark.parametrize(
     ("files", "reason"),
     [({"d/en.aff": "SFX", "d/en.dic": "x"}, "en.dic is no dictionary"), ({"d/en.aff": ENDINGS, "d/en.dic": WORDS}, "")],
 )

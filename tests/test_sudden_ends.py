@@ -529,6 +529,24 @@ def test_work_folders_of_dead_processes_go(tmp_path: Path) -> None:
     assert not place.parent.exists()
 
 
+def test_a_work_folder_that_another_process_removes_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It can be taken for left over between the making of its lock's file and the locking."""
+    take, taken = FileLock.take, []
+
+    def late(lock: FileLock) -> bool:
+        taken.append(lock)
+        if len(taken) == 1:
+            (folder,) = tmp_path.glob(f"{PREFIX}*")
+            folder.rmdir()
+        return len(taken) != 2 and take(lock)
+
+    monkeypatch.setattr(FileLock, "take", late)
+    with work_folder(tmp_path) as place:
+        assert place.is_dir() and len(taken) == 3
+
+
 def test_moves_can_be_done_and_undone_again_and_again(tmp_path: Path) -> None:
     """Whoever comes next may find any of them done already: each is what it was to be, and then what it was."""
     for name in ("out", "work"):

@@ -71,8 +71,9 @@ def _in_table(block: Block, table: DataTable) -> Iterator[Defect]:
                 lines[number] = told
     if len(columns) == len(lines) == 1:
         (column, by_column), (number, by_line) = *columns.items(), *lines.items()
-        inside = number not in sums and column != last
-        if by_column[0] - by_column[1] == by_line[0] - by_line[1] and (inside or (number in sums and column == last)):
+        # A wrong sum is too much where it is the sum, and too little where it is a part of another one.
+        sign = 1 if (number in sums) == (column == last) else -1
+        if by_column[0] - by_column[1] == sign * (by_line[0] - by_line[1]):
             yield Defect(
                 f"The column “{table.columns[column]}” comes to {by_column[0]} and the row “{rows[number][0]}” to "
                 f"{by_line[0]}, and their sums are given as {by_column[1]} and {by_line[1]}.",
