@@ -20,8 +20,8 @@ _COMPACT = (
     frozenset({Part.VISIT}),
     frozenset({Part.CREDIT_LINE, Part.RIGHTS}),
 )
-"""Parts in which a shorter style is usual beside words in running text; those of a set stand near each other on a panel,
-and have one style."""
+"""Parts in which a shorter style is usual beside words in running text; those of a set stand near each other, and
+have one style."""
 
 _NOT_OURS = frozenset({Part.QUOTATION, Part.PERSON, Part.PLACE_NAME, Part.LOGO_NAME})
 

@@ -57,18 +57,7 @@ def _in_table(block: Block, table: DataTable) -> Iterator[Defect]:
     rows = [[_words(cell) for cell in row] for row in table.rows]
     last = len(table.columns) - 1
     sums = [number for number, row in enumerate(rows) if _LABEL.fullmatch(row[0])]
-    columns: dict[int, tuple[Decimal, Decimal]] = {}
-    if len(sums) == 1 and sums[0] in (0, len(rows) - 1) and len(rows) > 2:
-        for column in range(1, len(table.columns)):
-            parts = [row[column] for number, row in enumerate(rows) if number != sums[0]]
-            if told := _differing(parts, rows[sums[0]][column]):
-                columns[column] = told
-    across = [column for column, heading in enumerate(table.columns) if column and _LABEL.fullmatch(heading.strip())]
-    lines: dict[int, tuple[Decimal, Decimal]] = {}
-    if across == [last] and len(table.columns) > 3:
-        for number, row in enumerate(rows):
-            if told := _differing(row[1:-1], row[-1]):
-                lines[number] = told
+    columns, lines = _wrong_columns(rows, sums), _wrong_lines(table, rows)
     if len(columns) == len(lines) == 1:
         (column, by_column), (number, by_line) = *columns.items(), *lines.items()
         # A wrong sum is too much where it is the sum, and too little where it is a part of another one.
@@ -93,6 +82,26 @@ def _in_table(block: Block, table: DataTable) -> Iterator[Defect]:
             block.places.get(("rows", number, last), block.place),
             expected="the sum of the columns",
         )
+
+
+def _wrong_columns(rows: Sequence[Sequence[str]], sums: Sequence[int]) -> dict[int, tuple[Decimal, Decimal]]:
+    """The columns that don't come to what the row of ``sums`` gives: by their number, both figures."""
+    if len(sums) != 1 or sums[0] not in (0, len(rows) - 1) or len(rows) < 3:
+        return {}
+    found = {
+        column: _differing([row[column] for number, row in enumerate(rows) if number != sums[0]], rows[sums[0]][column])
+        for column in range(1, len(rows[0]))
+    }
+    return {column: told for column, told in found.items() if told}
+
+
+def _wrong_lines(table: DataTable, rows: Sequence[Sequence[str]]) -> dict[int, tuple[Decimal, Decimal]]:
+    """The same of rows before a column of sums."""
+    across = [column for column, heading in enumerate(table.columns) if column and _LABEL.fullmatch(heading.strip())]
+    if across != [len(table.columns) - 1] or len(table.columns) < 4:
+        return {}
+    found = {number: _differing(row[1:-1], row[-1]) for number, row in enumerate(rows)}
+    return {number: told for number, told in found.items() if told}
 
 
 def _differing(cells: Sequence[str], whole: str) -> tuple[Decimal, Decimal] | None:
