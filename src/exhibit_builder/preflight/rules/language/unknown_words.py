@@ -44,9 +44,9 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     for passage in facts.passages(evidence):
         if passage.part in _NOT_OURS or not (passage.on_page or passage.part.spoken):
             continue
-        told = _told_elsewhere(passage, evidence)
+        others = _of_other_rules(passage, evidence)
         for word in _words(passage, nouns=nouns):
-            if word not in told:
+            if word not in others:
                 uses.setdefault(passage.place.file, {}).setdefault(word, passage)
     folder = Path(evidence.exhibit.folder)
     asked = {word for words in uses.values() for word in words}
@@ -66,7 +66,7 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         yield Defect(f"{many}: {quoted_list(found, MOST)}.", files.place(first, at) if at >= 0 else first.place)
 
 
-def _told_elsewhere(passage: Passage, evidence: Evidence) -> frozenset[str]:
+def _of_other_rules(passage: Passage, evidence: Evidence) -> frozenset[str]:
     """The words of a text that other rules tell: months by ``month-misspelt``, a stretch by ``other-language``."""
     near = near_months(passage.text, evidence.language.code, is_date=passage.part in (Part.DATE, Part.DATELINE))
     stretch = foreign_stretch(passage, evidence.exhibit.fields.language)
