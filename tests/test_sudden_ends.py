@@ -529,6 +529,37 @@ def test_work_folders_of_dead_processes_go(tmp_path: Path) -> None:
     assert not place.parent.exists()
 
 
+@pytest.mark.parametrize("removed", [True, False], ids=["removed", "about to be removed"])
+def test_a_work_folder_that_is_cleared_away_while_it_is_made_is_made_again(
+    removed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between a folder's making and its lock another process may have taken it for left over."""
+    take, taken = FileLock.take, []
+
+    def overtaken(lock: FileLock) -> bool:
+        if taken:
+            return take(lock)
+        taken.append(lock)
+        [folder] = tmp_path.iterdir()
+        (folder / "lock").write_bytes(b"")
+        other = FileLock(folder / "lock")
+        if removed:
+            remove_left_over(tmp_path)
+        else:
+            assert take(other)
+        held = take(lock)
+        other.release()
+        shutil.rmtree(folder, ignore_errors=True)
+        return held
+
+    monkeypatch.setattr(FileLock, "take", overtaken)
+    with work_folder(tmp_path) as place:
+        (place / "file").write_bytes(b"x")
+        remove_left_over(tmp_path)
+        assert (place / "file").exists()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_moves_can_be_done_and_undone_again_and_again(tmp_path: Path) -> None:
     """Whoever comes next may find any of them done already: each is what it was to be, and then what it was."""
     for name in ("out", "work"):
