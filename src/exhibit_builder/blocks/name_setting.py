@@ -9,7 +9,7 @@ from math import ceil, inf, sqrt
 from typing import Protocol
 
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, finest
-from exhibit_builder.core.theme import AgePlace, TextRole
+from exhibit_builder.core.theme import AgePlace, TextRole, legible
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.shapes.life_marks import life_mark, mark_width
 from exhibit_builder.typography.paragraph import Line
@@ -138,7 +138,9 @@ class Columns:
         costs little of it."""
         size, columns = self._largest(least, most, height)
         whole = Columns(self.people, self.setting, self.measure, inf)
-        own, abreast = whole._largest(max(least, WHOLE_FROM * size), most, height) if columns else (0.0, 0)
+        # Names that can be read from where the panel is read stay so, however near their readers may step.
+        kept = max(least, WHOLE_FROM * size, min(size, legible(self.setting.distance)))
+        own, abreast = whole._largest(kept, most, height) if columns else (0.0, 0)
         if abreast:
             return whole._set(own, abreast)
         if columns:

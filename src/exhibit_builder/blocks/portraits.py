@@ -68,6 +68,7 @@ def portrait_row(
     over: tuple[float, float] = (0.0, 0.0),
     above: float = 0.0,
     inset: float = 0.0,
+    first: int = 0,
 ) -> PortraitRow:
     """Portraits of one ``height`` over ``measure`` points, the names under them.
 
@@ -75,7 +76,7 @@ def portrait_row(
     ``above`` those that all of them do over the top: a bleed, which takes nothing from the share that each has of the
     measure. The first name begins ``inset`` points into the measure, and the last one ends as far before it: at the
     margins of a sheet over which the row goes. ``setting`` knows the places of the portraits as ``("portraits",
-    index)``.
+    index)``, counted from the ``first``.
     """
     count = len(portraits)
     between = BETWEEN * setting.u
@@ -86,7 +87,7 @@ def portrait_row(
     marks: list[Mark] = []
     lowest = 0.0
     for index, portrait in enumerate(portraits):
-        own = setting.at("portraits", index)
+        own = setting.at("portraits", first + index)
         before = over[0] if index == 0 else 0.0
         after = over[1] if index == count - 1 else 0.0
         start = index * (width + between)
