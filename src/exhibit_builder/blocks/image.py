@@ -114,7 +114,7 @@ class Image(BlockFields):
         half = self._grown(setting, measure, caption, most, height)
         roomy = replace(setting, density=replace(setting.density, small_pictures=False))
         wide, shown = self._laid(roomy, measure, min(max(height - caption, 0.0), MOST_GROWN * most))
-        return wide if caption < height >= wide.height and shown > half.height - caption else half
+        return wide if caption < height and wide.height <= height + 0.01 and shown > half.height - caption else half
 
     def _laid(self, setting: Setting, measure: float, most: float) -> tuple[Galley, float]:
         """The picture no higher than ``most`` points with its caption under it; and its own height."""

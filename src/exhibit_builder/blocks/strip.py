@@ -40,7 +40,7 @@ class PortraitStrip(BlockFields):
     source: SourceKey | None = None
 
     def lay(self, setting: Setting, measure: float) -> Galley:
-        """All portraits in one row over the measure, as wide as one another; on a page of a booklet in rows of three."""
+        """All portraits in one row over the measure, as wide as one another; in the hand in rows of three."""
         marks, foot = self._rows(setting, measure)
         caption, credit = setting.style(TextRole.CAPTION), setting.style(TextRole.COLOPHON)
         strips: list[Strip] = []
