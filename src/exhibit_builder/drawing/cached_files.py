@@ -108,7 +108,8 @@ def of_faces(book: FontBook) -> str:
         stat = file.stat()
         digest.update(f"{file} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     for name, face in sorted(book.own.every.items()):
-        digest.update(f"{name} {face.index} {face.axes}\n".encode() + hashlib.sha256(face.unpacked).digest())
+        content = hashlib.sha256(face.unpacked).hexdigest() if face.unpacked else file_digest(face.path)
+        digest.update(f"{name} {face.index} {face.axes} {content}\n".encode())
     return digest.hexdigest()
 
 
