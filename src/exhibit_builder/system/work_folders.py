@@ -22,6 +22,9 @@ LOCK = "lock"
 BEING_MADE = 60.0
 """Seconds in which a folder without that file may still be one that is being made (*house*: it takes moments)."""
 
+ATTEMPTS = 100
+"""How often a folder is made anew (*house*: that another process takes one is a chance of moments)."""
+
 
 @contextmanager
 def work_folder(home: Path | None = None) -> Iterator[Path]:
