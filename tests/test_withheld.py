@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,47 @@ def found(folder: Path, *codes: str, **example: Any) -> list[Finding]:
 )
 def test_a_name_is_found_however_it_is_written(text: str) -> None:
     assert WithheldNames.of([NAME]).found_in(text) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (NAME, "Anna Petro\u00adsyan"),
+        (NAME, "An\u2060na Petro\u200bsyan"),
+        (NAME, "Anna Petro-\nsyan"),
+        (NAME, "Anna Petro- syan"),
+        (NAME, "Anna M. Petrosyan"),
+        (NAME, "Anna *Petro*syan"),
+        (NAME, "A n n a  P e t r o s y a n"),
+        (NAME, r"Seen by\nAnna\nPetrosyan"),
+        (NAME, "https://example.org/Anna%20Petrosyan"),
+        (NAME, unicodedata.normalize("NFD", "Ánná Pétrosyan")),
+        ("Lusine", "lusine2.jpg"),
+        ("Lusine", "IMG_Lusine1992.jpg"),
+        ("Lusine", "Lusi\u00adne"),
+        ("Lusine", "Lusi-\nne"),
+        ("Şükrü Əliyev", "sukru-eliyev.jpg"),
+        ("Şükrü Əliyev", "%C5%9E%C3%BCkr%C3%BC %C6%8Fliyev"),
+        ("Zoë O’Dea", "Zo\\u00eb O&#x27;Dea"),
+        ("O’Brien", "obrien, 1994"),
+        ("Oʻgʻil Bek", "O'g'il Bek"),
+        ("Jürgen Müller", "juergen-mueller.jpg"),
+        ("Jürgen Müller", "jurgen-muller.jpg"),
+        ("محمد علی", "محمد علي"),
+        ("محمد علی", "مـحـمـد علی"),
+        ("राम", "राम।"),
+    ],
+)
+def test_a_name_is_found_through_what_programs_do_to_it(name: str, text: str) -> None:
+    """Hyphens at ends of lines, numbers of files, addresses, escapes of the web, letters of another keyboard."""
+    assert WithheldNames.of(["Somebody Else", name]).found_in(text) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("राम", "मर"), ("Li Na", "Lina"), ("Lusine", "Lusi ne"), ("Ida Roth", "Ida, brother")]
+)
+def test_letters_of_a_name_are_not_the_name(name: str, text: str) -> None:
+    assert WithheldNames.of([name]).found_in(text) is None
 
 
 @pytest.mark.parametrize(
@@ -131,6 +173,42 @@ def test_a_witness_may_be_withheld(word: str, tmp_path: Path) -> None:
     assert "We left at night." in text
     assert "A woman of nineteen" in text
     assert "withheld" not in text.casefold()
+
+
+PEOPLE = """\
+- timeline:
+    - date: 3 March 1921
+      text: The ferry stops.
+      source: minutes, p. 2
+      person: {{name: {name}, role: A ferryman of nineteen}}
+- person:
+    name: {name}
+    years: born in 1902
+    event: 3 March 1921
+    text: They had heard it at night.
+    source: minutes, p. 2
+"""
+
+
+@pytest.mark.parametrize("paper", ["A3", "A1"])
+def test_a_person_and_an_event_may_be_withheld(paper: str, tmp_path: Path) -> None:
+    """What may be known of them stands where the name would, as a block and in a timeline's row."""
+    exhibit = f"posters: {{papers: [{paper}]}}\nbooklet: {{papers: [A5]}}\n"
+    folder = rule_samples.write(tmp_path / "a", Example(blocks=PEOPLE.format(name="withheld"), exhibit=exhibit))
+    made = build(folder, tmp_path / "dist", today=rule_samples.TODAY)
+    assert {"text-lost", "text-added"}.isdisjoint(finding.code for finding in made.findings)
+    posters = [path for path in (tmp_path / "dist").rglob("*.pdf") if path.name == "posters.screen.pdf"]
+    (poster,) = posters
+    with pypdfium2.PdfDocument(poster) as document:
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert "A ferryman of nineteen" in text and "born in 1902" in text
+    assert "withheld" not in text.casefold()
+
+
+def test_somebody_of_whom_nothing_is_told_is_nobody(tmp_path: Path) -> None:
+    row = "- timeline: [{date: 1921, text: The ferry stops., source: minutes, person: withheld}]\n"
+    (wrong,) = found(tmp_path, "wrong-form", "wrong-value", "invalid-value", blocks=row)
+    assert "role or years" in f"{wrong.message} {wrong.expected}"
 
 
 def test_who_said_it_must_be_answered(tmp_path: Path) -> None:

@@ -10,14 +10,15 @@ from typing import IO, TYPE_CHECKING, Literal
 
 from exhibit_builder.pictures.bands import Bands, band_rows, cut
 from exhibit_builder.pictures.damage import DamagedPicture, reading
+from exhibit_builder.pictures.film_frames import MOST_HELD
 from exhibit_builder.pictures.image_files import open_picture, turn_of
 from exhibit_builder.pictures.program import FileRanges, Space
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MOST_DECODED = 200_000_000
-"""Bytes of one decoded picture that are held at once (*house*: under half of the 500 MB that a build may take)."""
+MOST_DECODED = MOST_HELD
+"""Bytes of one decoded picture that are held at once."""
 
 LEAST_SCALE = 8
 """A JPEG can be decoded at half, a quarter or this part of its width and height at the least (libjpeg)."""
