@@ -23,7 +23,9 @@ _WORD = r"\d+|(?:[^\W\d_]|[\u0900-\u0963\u0970-\u0df3\u0e01-\u0ecd\u0f00-\u0fbc\
 """A number, or letters side by side; with them the vowel signs of the scripts of India and of those around it, which
 Unicode doesn't count as letters."""
 
-_UNSEEN = dict.fromkeys([0x00AD, 0x034F, 0x0640, 0xFEFF, *range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10)])
+_UNSEEN = dict.fromkeys(
+    [0x00AD, 0x034F, 0x0640, 0xFEFF, *range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10)]
+)
 """What changes no letter: hyphens that show at the end of a line alone, spaces without width, joiners, marks of direction,
 the Arabic stroke that makes a word longer, selectors of a form (Default_Ignorable_Code_Point of Unicode)."""
 
