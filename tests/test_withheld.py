@@ -16,6 +16,12 @@ from exhibit_builder import build
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.consent import Agreed, consent
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.core.outputs import ORDER, FileRecord
+from exhibit_builder.core.product import Product
+from exhibit_builder.preflight.evidence.file_notes import file_notes
+from exhibit_builder.preflight.evidence.finished_files import FinishedFile
+from exhibit_builder.preflight.evidence.results import ResultStore
+from exhibit_builder.preflight.privacy.unseen_words import unseen_words
 from exhibit_builder.preflight.privacy.withheld import WithheldNames
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.products import reporting
@@ -320,3 +326,46 @@ def test_a_name_that_is_a_word_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setenv(key, "title")
     monkeypatch.setattr("socket.gethostname", lambda: "sources.local")
     assert not {"title", "sources", "sources.local"} & {name.casefold() for name in this_computer().names}
+
+
+def in_profile(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    text = NAME.encode("utf-16-be")
+    tag = b"mluc" + bytes(4) + (1).to_bytes(4, "big") + (12).to_bytes(4, "big") + b"enUS" + bytes(3) + b"\x1c" + text
+    row = b"desc" + (144).to_bytes(4, "big") + len(tag).to_bytes(4, "big")
+    return pikepdf.Array([pikepdf.Name.ICCBased, pdf.make_stream(bytes(131) + b"\1" + row + tag, N=3)])
+
+
+def in_ink(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    function = pdf.make_stream(b"", FunctionType=4)
+    return pikepdf.Array([pikepdf.Name.Separation, pikepdf.Name("/Anna Petrosyan"), pikepdf.Name.DeviceCMYK, function])
+
+
+def in_typeface(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return pikepdf.Dictionary(Type=pikepdf.Name.Font, BaseFont=pikepdf.Name("/ABCDEF+AnnaPetrosyanHand"))
+
+
+def in_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return pdf.make_stream(b"\1\0\4\2 By Anna Petrosyan \xff\xfe", Subtype=pikepdf.Name.CIDFontType0C)
+
+
+@pytest.mark.parametrize("put", [in_profile, in_ink, in_typeface, in_font])
+def test_a_withheld_name_is_found_in_what_pages_are_made_of(put: Any, tmp_path: Path) -> None:
+    """Profiles, inks and fonts have names too."""
+    path = tmp_path / "a.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(path)
+        assert not any(map(WithheldNames.of([NAME]).found_in, unseen_words(path)))
+        pdf.Root.Held = pdf.make_indirect(put(pdf))
+        pdf.save(path)
+    assert any(map(WithheldNames.of([NAME]).found_in, unseen_words(path)))
+
+
+@pytest.mark.parametrize("begins", ["Պատվեր", "Заказ", "{", "<!doctype html>", "طلب"])
+def test_a_text_is_read_in_whatever_letters_it_begins(begins: str, tmp_path: Path) -> None:
+    path = tmp_path / "order.txt"
+    path.write_text(f"{begins} {NAME}", "utf-8")
+    size = path.stat().st_size
+    record = FileRecord("order.txt", Product.POSTER, ORDER, "en", "1", None, "A3", (297.0, 420.0), 3.0, 1, size, "")
+    (found_there,) = file_notes([FinishedFile(path, record)], ResultStore.default())
+    assert any(map(WithheldNames.of([NAME]).found_in, found_there.words))

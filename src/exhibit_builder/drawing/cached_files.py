@@ -105,10 +105,11 @@ def of_faces(book: FontBook) -> str:
     """A word for the typefaces of a book: the files of its folder, and the fonts that an exhibit brings."""
     digest = hashlib.sha256()
     for file in sorted(file for file in book.folder.rglob("*") if file.is_file()):
-        stat = file.stat()
-        digest.update(f"{file} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+        digest.update(f"{file.name} {file_digest(file)}\n".encode())
     for name, face in sorted(book.own.every.items()):
-        digest.update(f"{name} {face.index} {face.axes}\n".encode() + hashlib.sha256(face.unpacked).digest())
+        digest.update(f"{name} {face.index} {face.axes} {face.italic}\n".encode())
+        # What is packed for the web is kept unpacked; all else is read from its file when it is needed.
+        digest.update((hashlib.sha256(face.unpacked).hexdigest() if face.unpacked else file_digest(face.path)).encode())
     return digest.hexdigest()
 
 

@@ -20,16 +20,15 @@ _NAMED = (b"desc", b"cprt")
 _DEVICE = frozenset([b"dmnd", b"dmdd", b"vued"])
 """Who made the device and which it is, and how it is looked at, in words: those of sRGB are of the trade."""
 
-_TRADE = frozenset(
-    "srgb s rgb built in iec linear gamma adobe apple display image p d dci prophoto romm rimm wide gamut ecirgb eci ci "
-    "colormatch color colour match space profile icc v version appearance preference perceptual relative colorimetric "
-    "generic gray grey grayscale greyscale dot gain sgrey sgry c nano micro magic compact parametric cmyk lab cie x y z "
-    "iso coated uncoated newspaper web offset fogra l pso lwc improved standard sc mk u swop gracol tr crpc japan "
-    "basic none black white bpc nobpc hp rec itu bt smpte pal secam ntsc camera scanner printer screen monitor lcd led "
-    "hd tv e http www ch default reference viewing condition".split()
-)
+_TRADE = """
+    srgb s rgb built in iec linear gamma adobe apple display image p d dci prophoto romm rimm wide gamut ecirgb eci
+    ci colormatch color colour match space profile icc v version appearance preference perceptual relative colorimetric
+    generic gray grey grayscale greyscale dot gain sgrey sgry c nano micro magic compact parametric cmyk lab cie x y z
+    iso coated uncoated newspaper web offset fogra l pso lwc improved standard sc mk u swop gracol tr crpc japan basic
+    none black white bpc nobpc hp rec itu bt smpte pal secam ntsc camera scanner printer screen monitor lcd led hd tv e
+    http www ch default reference viewing condition"""
 """Words and short names of the trade: a text of these and of numbers is the name of a kind of colours, and nobody's
-(*house*: the names of the profiles of ICC, ECI, IDEAlliance, Adobe, Apple, LittleCMS and of Saucecontrol's collection)."""
+(*house*: the names of the profiles of ICC, ECI, IDEAlliance, Adobe, Apple and LittleCMS)."""
 
 _INSTEAD = "Colour profile"
 _ASCII, _WORDS = b"desc", b"mluc"
@@ -91,7 +90,7 @@ def _in_languages(data: bytes) -> str:
 
 
 def _is_of_the_trade(text: str) -> bool:
-    return _TRADE.issuperset(re.findall(r"[^\W\d_]+", text.casefold()))
+    return frozenset(_TRADE.split()).issuperset(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def _is_public(name: bytes, data: bytes) -> bool:

@@ -26,13 +26,25 @@ Unicode doesn't count as letters."""
 _UNSEEN = dict.fromkeys(
     [0x00AD, 0x034F, 0x0640, 0xFEFF, *range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10)]
 )
-"""What changes no letter: hyphens that show at the end of a line alone, spaces without width, joiners, marks of direction,
-the Arabic stroke that makes a word longer, selectors of a form (Default_Ignorable_Code_Point of Unicode)."""
+"""What changes no letter: hyphens that show at the end of a line alone, spaces without width, joiners, marks of
+direction, the Arabic stroke that makes a word longer, selectors of a form (Default_Ignorable_Code_Point of Unicode)."""
 
 _SPECIAL = str.maketrans(
     {
-        **{"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "e", "ħ": "h"},
-        **{"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه"},
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ə": "e",
+        "ħ": "h",
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ة": "ه",
         **dict.fromkeys("ʹʻʼʽʾʿ", " "),
     }
 )
