@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,9 @@ from exhibit_builder.commands.build import Built, build
 from exhibit_builder.commands.cached_runs import depends_on_nothing_else
 from exhibit_builder.commands.check import Checked, check
 from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.system import folder_sums
 from exhibit_builder.system.manifests import MANIFEST
 from exhibit_builder.system.store import ENDING, home
@@ -213,6 +216,29 @@ def test_what_cannot_be_read_is_found_again_each_time(folder: Path, runs: list[s
     assert checked(folder) == first
     assert not first.verdict.passed
     assert runs == ["check"] * 2
+
+
+def test_a_rule_at_fault_is_asked_again(folder: Path, runs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stopped it may have been of the moment: the next run looks again, and finds what there is to find."""
+
+    def stumbling(_: Evidence) -> Iterator[Defect]:
+        raise MemoryError("no more")
+        yield
+
+    rule = all_rules()["double-space"]
+    with monkeypatch.context() as patch:
+        patch.setitem(all_rules(), rule.id, replace(rule, check=stumbling))
+        for verdict in (built(folder).verdict, checked(folder).verdict):
+            assert [miss.rule for miss in verdict.not_checked if "at fault" in miss.reason] == [rule.id]
+    for verdict in (built(folder).verdict, checked(folder).verdict):
+        assert not [miss.rule for miss in verdict.not_checked if "at fault" in miss.reason]
+    assert runs == ["build", "check"] * 2
+
+
+def test_a_name_that_no_folder_can_have_has_no_sum() -> None:
+    """Whoever asks is told so in words, and not by a traceback."""
+    for name in ("a\0b", "x" * 5000, "nowhere"):
+        assert folder_sums.folder_sum(Path(name)) is None
 
 
 def test_a_link_to_another_folder_is_not_known(folder: Path, runs: list[str], tmp_path: Path) -> None:

@@ -107,9 +107,8 @@ def of_faces(book: FontBook) -> str:
     for file in sorted(file for file in book.folder.rglob("*") if file.is_file()):
         digest.update(f"{file.name} {file_digest(file)}\n".encode())
     for name, face in sorted(book.own.every.items()):
-        digest.update(f"{name} {face.index} {face.axes} {face.italic}\n".encode())
-        # What is packed for the web is kept unpacked; all else is read from its file when it is needed.
-        digest.update((hashlib.sha256(face.unpacked).hexdigest() if face.unpacked else file_digest(face.path)).encode())
+        content = hashlib.sha256(face.unpacked).hexdigest() if face.unpacked else file_digest(face.path)
+        digest.update(f"{name} {face.index} {face.axes} {face.italic} {content}\n".encode())
     return digest.hexdigest()
 
 

@@ -70,15 +70,17 @@ class FontProgram:
 
 
 class Embedding:
-    """The faces used on a set of pages."""
+    """The faces used on a set of pages; ``letters`` are in them whether or not these pages use them."""
 
-    def __init__(self, book: FontBook, pages: Iterable[Page]) -> None:
+    def __init__(self, book: FontBook, pages: Iterable[Page], letters: Iterable[GlyphRun] = ()) -> None:
         self._book = book
         self.used: dict[str, Used] = {}
         for page in pages:
             for mark in page.every_mark:
                 if isinstance(mark, GlyphRun):
                     self._note(mark)
+        for run in letters:
+            self._note(run)
         self._programs: dict[str, FontProgram] = {}
 
     @cached_property

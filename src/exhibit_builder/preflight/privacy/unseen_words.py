@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 
 from exhibit_builder.preflight.pdfx.objects import MALFORMED
+from exhibit_builder.system.library_paths import for_library
 
 _SPOKEN = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:<([0-9A-Fa-f\s]*)>|\(((?:\\.|[^\\()])*)\))", re.DOTALL)
 """Words that a page's operators give to who doesn't see it (ISO 32000-1, 14.9)."""
@@ -33,7 +34,7 @@ def unseen_words(path: Path) -> tuple[str, ...]:
     if not data.startswith(b"%PDF"):
         return (data.decode("utf-8", "replace"),)
     try:
-        pdf = pikepdf.open(path)
+        pdf = pikepdf.open(for_library(path))
     except (OSError, RuntimeError, *MALFORMED):
         return ()
     with pdf:
