@@ -122,7 +122,7 @@ def test_no_file_has_the_name_of_who_measured_a_screen(kind: str, crop: str, tmp
         tmp_path / "exhibit", Example(blocks=PICTURE.format(kind=kind) + crop, theme="pictures: colour\n")
     )
     (folder / "pictures").mkdir(exist_ok=True)
-    Image.effect_noise((1200, 800), 60).convert("RGB").save(
+    Image.effect_noise((2000, 1300), 60).convert("RGB").save(
         folder / "pictures" / f"bank.{kind}", icc_profile=NAMED["description"]
     )
     build(folder, tmp_path / "dist", today=rule_samples.TODAY, draft=True)
@@ -131,5 +131,7 @@ def test_no_file_has_the_name_of_who_measured_a_screen(kind: str, crop: str, tmp
         with pikepdf.open(path) as pdf:
             streams = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and "/N" in each]
             profiles += [each.read_bytes() for each in streams if each.get("/Type") != "/ObjStm"]
+            data = b"".join(bytes(each.read_raw_bytes()) for each in pdf.objects if isinstance(each, pikepdf.Stream))
+            assert NAME.encode("utf-16-be") not in data, "in the copied file of a picture"
     assert without_words(NAMED["description"]) in profiles
     assert not [each for each in profiles if NAME.encode("utf-16-be") in each or NAME.encode() in each]
