@@ -908,10 +908,10 @@ def test_a_delivery_of_the_wrong_year_is_told_once(tmp_path: Path, date: str, to
 @pytest.mark.parametrize(
     ("right", "wrong", "place"),
     [
-        ("51, 26, 77", "51, 26, 87", 'rows.3.3'),
-        ("31, 4, 35", "41, 4, 35", 'rows.0.1'),
-        ("31, 4, 35", "31, 4, 45", 'rows.0.3'),
-        ("51, 26, 77", "41, 26, 77", 'rows.3.1'),
+        ("51, 26, 77", "51, 26, 87", "rows.3.3"),
+        ("31, 4, 35", "41, 4, 35", "rows.0.1"),
+        ("31, 4, 35", "31, 4, 45", "rows.0.3"),
+        ("51, 26, 77", "41, 26, 77", "rows.3.1"),
     ],
 )
 def test_a_wrong_cell_with_two_sums_is_told_once(tmp_path: Path, right: str, wrong: str, place: str) -> None:

@@ -322,7 +322,10 @@ def test_one_style_of_dates_is_left_alone(found: Found, language: str, blocks: s
 @pytest.mark.parametrize(
     ("panel", "blocks"),
     [
-        ("dateline: 23. September 1906\n", "- timeline:\n    - {date: 1. Nov. 1889, text: Es begann., source: minutes}"),
+        (
+            "dateline: 23. September 1906\n",
+            "- timeline:\n    - {date: 1. Nov. 1889, text: Es begann., source: minutes}",
+        ),
         (
             "",
             "- timeline:\n    - {date: 1. Nov. 1889, text: Es begann., source: minutes}\n"

@@ -20,7 +20,7 @@ _COMPACT = (
     frozenset({Part.VISIT}),
     frozenset({Part.CREDIT_LINE, Part.RIGHTS}),
 )
-"""Parts in which a shorter style is usual beside words in running text; those of a set stand near each other on a panel,
+"""Parts in which a shorter style is usual beside words in running text; those of a set stand near one another,
 and have one style."""
 
 _NOT_OURS = frozenset({Part.QUOTATION, Part.PERSON, Part.PLACE_NAME, Part.LOGO_NAME})

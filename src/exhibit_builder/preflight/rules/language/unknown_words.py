@@ -67,7 +67,7 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
 
 
 def _told_elsewhere(passage: Passage, evidence: Evidence) -> frozenset[str]:
-    """The words of a text that other rules tell: months by ``month-misspelt``, a stretch of it by ``other-language``."""
+    """The words of a text that other rules tell: months by ``month-misspelt``, a stretch by ``other-language``."""
     near = near_months(passage.text, evidence.language.code, is_date=passage.part in (Part.DATE, Part.DATELINE))
     stretch = foreign_stretch(passage, evidence.exhibit.fields.language)
     foreign = _WORD.findall(stretch.text.replace("’", "'")) if stretch else ()

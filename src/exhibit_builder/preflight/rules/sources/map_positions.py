@@ -118,7 +118,9 @@ def _outlying(drawn: _WrittenMap) -> Iterator[tuple[int, float, float]]:
     fields = drawn.fields
     told_already = drawn.exchanged
     on_map = [
-        index for index, place in enumerate(fields.places) if place.name == fields.origin or not fields.beyond_reach(place)
+        index
+        for index, place in enumerate(fields.places)
+        if place.name == fields.origin or not fields.beyond_reach(place)
     ]
     groups = [group for index, group in enumerate(drawn.groups) if index >= len(fields.places) or index in on_map]
     asked = [number for number, index in enumerate(on_map) if index not in told_already]
