@@ -278,7 +278,7 @@ def test_a_list_may_be_cited_at_its_end(tmp_path: Path) -> None:
 - image:
     illustration: ridge
     alt: A ridge
-    caption: The 31 houses
+    caption: The graves of 31 who were killed
     credit: Drawn
     rights: Free
     source: minutes
@@ -287,7 +287,7 @@ def test_a_list_may_be_cited_at_its_end(tmp_path: Path) -> None:
     assert rule_samples.told(folder, "figure-without-citation") == []
     folder = rule_samples.write(tmp_path, Example(blocks=blocks.replace("    source: minutes\n", "")))
     (finding,) = rule_samples.told(folder, "figure-without-citation")
-    assert "31 houses" in finding.message
+    assert "graves of 31" in finding.message
 
 
 @pytest.mark.parametrize("language", ["ka", "fa", "nl"])

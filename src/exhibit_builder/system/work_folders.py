@@ -47,16 +47,20 @@ def work_folder(home: Path | None = None) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _locked_folder(place: Path) -> tuple[Path, FileLock]:
-    """A new folder and the lock in it. Another process that looks for what was left over may take the lock between its
-    file's making and its locking, and remove the folder; then another one is made."""
-    for _ in range(ATTEMPTS):
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
+def _locked_folder(home: Path) -> tuple[Path, FileLock]:
+    """A new folder in ``home``, and the lock on it that is held."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=home))
         lock = FileLock(folder / LOCK)
-        with suppress(FileNotFoundError):
+        try:
             if lock.take():
                 return folder, lock
-    raise OSError(f"no folder to work in could be kept in {place}")
+        except FileNotFoundError:
+            pass
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        # Before it was locked, another process took it for left over; it removes it.
 
 
 def remove_left_over(home: Path) -> None:
