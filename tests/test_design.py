@@ -1009,8 +1009,8 @@ def test_a_full_panel_is_set_closer(tmp_path: Path) -> None:
         rows = sorted({round(mark.bottom, 3) for mark in figures_of(page)})
         assert all(below - above == near(row) for above, below in pairwise(rows))
         (mark,) = [mark for mark in page.marks if isinstance(mark, Picture)]
-        # A half that stands alone is as wide as it was asked to be where that has room again.
-        assert any(mark.width / U == near(width) for width in ((MEASURE,) if fit.density < 2 else (HALF, MEASURE)))
+        # A half that stands alone is wider, up to what was asked for, where that has room again.
+        assert (MEASURE if fit.density < 2 else HALF) - 0.02 <= mark.width / U <= MEASURE + 0.02
         halved.add(fit.density >= 2 and mark.width / U == near(HALF))
         assert mark.y / U - built.y >= gap - 0.02
         assert rules[1].top - max(line.bottom for line in boxes(page, "stop-line")) >= 1
