@@ -52,6 +52,22 @@ def wide_arrangements(parts: PanelParts) -> Iterator[Arrangement]:
     ledes, rest = _ledes_first(parts.blocks)
     texts = tuple(block for block in rest if isinstance(block.fields, Text))
     others = tuple(block for block in rest if block not in texts)
+    ways = _columns_of_three(rest, texts, others)
+    if ledes and not rest:
+        yield (Band((ZonePlan(0.0, 4.0, ledes),), aside=True),)
+        yield (Band((ZonePlan(0.0, 3.0, ledes),), aside=True),)
+    for way in ways:
+        if ledes:
+            yield (Band((ZonePlan(0.0, 3.0, ledes),), aside=True), *way)
+        yield (*((Band((ZonePlan(0.0, 6.0, ledes),)),) if ledes else ()), *way)
+    yield (Band((ZonePlan(0.0, NINE, parts.blocks),)),)
+
+
+def _columns_of_three(
+    rest: tuple[Block, ...], texts: tuple[Block, ...], others: tuple[Block, ...]
+) -> list[Arrangement]:
+    """How what stands under a head is parted among the columns, the preferred way first; ``rest`` is all of it,
+    ``texts`` running text, ``others`` what is looked at."""
     ways: list[Arrangement] = []
     if len(others) >= 2 and texts:
         ways.append((_columns(others[:1], texts, others[1:]),))
@@ -66,14 +82,7 @@ def wide_arrangements(parts: PanelParts) -> Iterator[Arrangement]:
         ways.append((Band((ZonePlan(0.0, 4.5, others[:1]), ZonePlan(4.5, 4.5, others[1:]))),))
     if rest:
         ways.append((Band((ZonePlan(0.0, NINE, rest),)),))
-    if ledes and not rest:
-        yield (Band((ZonePlan(0.0, 4.0, ledes),), aside=True),)
-        yield (Band((ZonePlan(0.0, 3.0, ledes),), aside=True),)
-    for way in ways:
-        if ledes:
-            yield (Band((ZonePlan(0.0, 3.0, ledes),), aside=True), *way)
-        yield (*((Band((ZonePlan(0.0, 6.0, ledes),)),) if ledes else ()), *way)
-    yield (Band((ZonePlan(0.0, NINE, parts.blocks),)),)
+    return ways
 
 
 def _columns(*columns: tuple[Block, ...]) -> Band:
