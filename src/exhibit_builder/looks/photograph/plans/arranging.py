@@ -55,6 +55,9 @@ def wide_arrangements(parts: PanelParts) -> Iterator[Arrangement]:
     ways: list[Arrangement] = []
     if len(others) >= 2 and texts:
         ways.append((_columns(others[:1], texts, others[1:]),))
+    if len(others) >= 3 and texts:
+        ways.append((_columns(others[:1], (*texts, *others[1:-1]), others[-1:]),))
+        ways.append((_columns(others[:-1], texts, others[-1:]),))
     if others and texts:
         ways.append((Band((ZonePlan(0.0, 3.0, texts), ZonePlan(3.0, 6.0, others))),))
     if texts and not others:
