@@ -43,7 +43,7 @@ def without_words(profile: bytes) -> bytes:
     tags = _tags(profile)
     if b"desc" not in tags:
         return profile
-    public = _is_of_the_trade(_said(tags[b"desc"]))
+    public = _is_of_the_trade(_text_in(tags[b"desc"]))
     kept = {name: data for name, data in tags.items() if name in _NAMED or _is_public(name, data)}
     if public and len(kept) == len(tags):
         return profile
@@ -68,7 +68,7 @@ def _tags(profile: bytes) -> dict[bytes, bytes]:
     return tags
 
 
-def _said(data: bytes) -> str:
+def _text_in(data: bytes) -> str:
     """The text of a tag of one of the three types for texts (ICC.1:2022, 10.15 and 10.24; ICC.1:2001, 6.5.17)."""
     if data.startswith(_WORDS):
         return _in_languages(data)
@@ -95,7 +95,7 @@ def _is_of_the_trade(text: str) -> bool:
 
 def _is_public(name: bytes, data: bytes) -> bool:
     """Whether a tag tells colours, or names a device in words of the trade."""
-    return _TO_COLOURS.fullmatch(name) is not None or (name in _DEVICE and _is_of_the_trade(_said(data)))
+    return _TO_COLOURS.fullmatch(name) is not None or (name in _DEVICE and _is_of_the_trade(_text_in(data)))
 
 
 def _text_of_the_kind(data: bytes) -> bytes:
