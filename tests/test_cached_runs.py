@@ -277,3 +277,26 @@ def test_too_many_files_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for name in "abc":
         put(tmp_path / f"{name}.yaml", {})
     assert folder_sums.folder_sum(tmp_path) is None
+
+
+@pytest.mark.parametrize("change", [_word, _picture])
+def test_a_folder_that_changes_while_it_is_read_is_read_again(
+    folder: Path, runs: list[str], change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was saved just after the start is in the files; taken back, it is not in those of the next build."""
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    whole = build_anew.made_anew
+
+    def saved_meanwhile(*args: Any) -> Any:
+        change(folder)
+        return whole(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(build_anew, "made_anew", saved_meanwhile)
+        built(folder)
+    for path, data in before.items():
+        path.write_bytes(data)
+    assert built(folder).anew
+    fresh = build(folder, folder.parent / "fresh", draft=True, today=DAY, only="posters")
+    files = {path: (folder.parent / "fresh" / path).read_bytes() for path in (file.path for file in fresh.files)}
+    assert files == {path: (folder.parent / "out" / path).read_bytes() for path in files}

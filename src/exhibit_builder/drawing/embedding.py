@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.drawing.cff_notices import without_notices
 from exhibit_builder.page.marks import Glyph, GlyphRun
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.font_files import Embeddable, may_be_embedded
@@ -222,7 +223,7 @@ def _subset(face: Face, gids: Iterable[int], *, hinted: bool) -> bytes:
         for axis, value in face.axes:
             wanted.pin_axis_location(face.hb_face, axis, value)
         data = bytes(hb.subset(face.hb_face, wanted).blob.data)
-        return _cff_table(data) if data[:4] == b"OTTO" else data
+        return without_notices(_cff_table(data)) if data[:4] == b"OTTO" else data
     except (RuntimeError, ValueError, LookupError) as fault:
         # What a font must have was looked for when it was read; this is in the outlines themselves.
         raise ExhibitError(
