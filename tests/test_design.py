@@ -334,7 +334,8 @@ def test_a_code_is_ink_on_paper_on_any_ground(night: bool, snow: str | None, tmp
         assert shape.fill is not None and shape.fill.name == "paper"
         field = box(shape)
         assert (field.left, field.top) == (near((code.x - code.quiet) / U), near((code.y - code.quiet) / U))
-        assert field.width == field.height == near((code.side + 2 * code.quiet) / U)
+        whole = near((code.side + 2 * code.quiet) / U)
+        assert (field.width, field.height) == (whole, whole)
 
 
 def test_both_code_and_address_lead_there(tmp_path: Path) -> None:

@@ -229,10 +229,12 @@ def test_portraits_have_one_height(arn: dict[str, Posters]) -> None:
 
 
 def test_names_of_161_people_are_24_points_high_on_a1(tmp_path: Path) -> None:
-    """They are the largest text after the title that the panel has room for, without marks before them."""
+    """They are the largest text after the title that the panel has room for, without marks before them, where no note
+    takes some of it."""
     shutil.copytree(ARN, tmp_path / "arn")
     file = tmp_path / "arn/panels/names.yaml"
     panel = yaml.safe_load(file.read_text(encoding="utf-8"))
+    panel["blocks"] = panel["blocks"][:1]
     people = panel["blocks"][0]["names"]["people"]
     more = [
         {"name": f"{each['name'].split()[0]} Amrein-{index}", "age": each["age"]} for index, each in enumerate(people)
