@@ -77,6 +77,11 @@ class SetBlock:
         return tuple(groups(galley.strips) for galley in self.galleys)
 
     @cached_property
+    def even_heights(self) -> tuple[float, ...]:
+        """Height in points of each galley, if all of its columns were as high."""
+        return tuple(galley.height / galley.columns for galley in self.galleys)
+
+    @cached_property
     def heights(self) -> dict[tuple[int, int, int], float]:
         """Heights in points that were reckoned: of a galley, from one of its parts to another."""
         return {}

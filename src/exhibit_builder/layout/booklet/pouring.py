@@ -22,6 +22,14 @@ EMPTY, FULL = 0.45, 0.85
 TOLERANCE = 0.01
 """Points by which a page may be fuller than its room (house: less than any printer or eye can tell)."""
 
+ALL_WAYS = 24
+"""Pages up to which every way to end them is held against the others (*house*: a long chapter; a list of thousands of
+names has hundreds, and ways to end each of them grow with the pages before it)."""
+
+MOST_WAYS, MOST_APART = 16, 0.15
+"""Of more pages: the cheapest ways that are followed from each, and the share of its room by which one may be emptier
+than all are when even (*house*: some lines of a list, which can't be told on a page)."""
+
 Position = tuple[int, int]
 """A place where a page may end: before this group of this galley, both counted from 0."""
 
@@ -257,6 +265,8 @@ class _Pages:
         if not self.forced:
             after = self._following[number] + TOLERANCE
             apart = math.sqrt(max(0.0, most - way[0]) / 2)
+            if len(self.rooms) > ALL_WAYS:
+                apart = min(apart, MOST_APART)
             emptiest = (self.even - apart) * room
             choices = choices[bisect_left(choices, -after, key=lambda end: -flow.least_from(end, left)) :]
             if math.isfinite(emptiest):
@@ -323,12 +333,18 @@ def part_evenly(flow: Flow, rooms: Sequence[float], least: float = 0.0, *, force
                 total, own = way[0] + page, flow.endings[end] if number < len(rooms) - 1 else 0.0
                 if total <= most and (end not in following or total < following[end][0]):
                     following[end] = (total, way[1] + own, _Ends(end, way[2]))
-        ways = following
+        ways = following if len(rooms) <= ALL_WAYS else _cheapest(following)
     if last not in ways and not forced:
         return None
     endings, ends = (ways[last][1], ways[last][2].written_out()) if last in ways else crammed
     places = tuple(positions[end] for end in ends)
     return Parting(places, tuple(flow.height(a, b) for a, b in pairwise(places)), endings)
+
+
+def _cheapest(ways: dict[int, Way]) -> dict[int, Way]:
+    """The :data:`MOST_WAYS` cheapest ways, those that end early first."""
+    kept = sorted(ways.items(), key=lambda item: (item[1][0], item[0]))[:MOST_WAYS]
+    return dict(sorted(kept))
 
 
 def _crammed(flow: Flow, rooms: Sequence[float]) -> tuple[float, tuple[int, ...]]:

@@ -144,9 +144,12 @@ class ChapterFitting:
         """
         found: ChapterPlan | None = None
         u = self.grid.u
-        heights = [galley.height / galley.columns for block in blocks for galley in block.galleys]
+        heights = [height for block in blocks for height in block.even_heights]
         # At the spine no space is needed, and under a heading half of the least gap.
         least = sum(heights) + max(0, len(heights) - pages) * GAPS[-1][0] / 2 * u
+        if least > pages * self.grid.text_foot and not forced:
+            # Not even on pages without heads.
+            return None
         heads = list(self.heads(start, blocks, 0))
         for over, cost_of_head in heads:
             further = [next(self.heads(start, blocks, number))[0] for number in range(1, (pages + 1) // 2)]
