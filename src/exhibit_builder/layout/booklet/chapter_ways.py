@@ -192,4 +192,6 @@ class ChapterWays:
     def _contents(self) -> SetBlock:
         report = PageFindings()
         base = self.setter.setting(self.numbering, report)
-        return contents_list(base, self.rows, self.setter.grid.live, report)
+        *_, (over, _) = self._fitting.heads(2, (), 0)
+        most = self._fitting.room(2, over, over.highest)
+        return contents_list(base, self.rows, self.setter.grid.live, most, report)

@@ -26,7 +26,7 @@ ALL_WAYS = 24
 """Pages up to which every way to end them is held against the others (*house*: a long chapter; a list of thousands of
 names has hundreds, and ways to end each of them grow with the pages before it)."""
 
-MOST_WAYS, MOST_APART = 16, 0.15
+MOST_WAYS, MOST_APART = 4, 0.15
 """Of more pages: the cheapest ways that are followed from each, and the share of its room by which one may be emptier
 than all are when even (*house*: some lines of a list, which can't be told on a page)."""
 
