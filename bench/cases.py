@@ -16,8 +16,8 @@
     report; *first* finds nothing kept from an earlier build, *again* all that was found in files of the same bytes.
 
 *whole exhibit*
-    ``exhibit build exhibit``: all that the exhibit asks for, with the A1 posters in tiles. No peer makes these of one
-    description.
+    ``exhibit build exhibit``: all that the exhibit asks for, with the A1 posters in tiles. *first* finds nothing kept;
+    then a word of one panel is another in each round; then nothing is. No peer makes these of one description.
 
 *30 formats*
     The exhibit's eight panels on the first 30 poster formats: as press and screen files with all rules, and composed
@@ -152,10 +152,35 @@ def full_build(shop: Workshop) -> Case:
 
 
 def whole_exhibit(shop: Workshop) -> Case:
+    written, changing = HERE.parent / "exhibit", shop.place / "whole"
+    shutil.copytree(written, changing)
+    change, there = _words_changed(changing), shop.place / "whole-made"
+
+    def build(folder: Path, out: Path) -> list[str]:
+        return [EXHIBIT, "build", str(folder), "--draft", "--out", str(out)]
+
+    def make() -> None:
+        subprocess.run(build(written, there), cwd=HERE.parent, env=shop.env, capture_output=True, check=True)
+
     return Case(
         "whole exhibit",
-        (Side("exhibit", lambda out: [EXHIBIT, "build", str(HERE.parent / "exhibit"), "--draft", "--out", str(out)]),),
+        (
+            Side("exhibit, first", lambda out: build(written, out), shop.forget),
+            Side("exhibit, one word changed", lambda out: build(changing, out), change),
+            Side("exhibit, nothing changed", lambda out: build(written, there), make),
+        ),
     )
+
+
+def _words_changed(folder: Path) -> Callable[[], None]:
+    """What makes one sentence of one panel, which has no code, another one each time."""
+    panel = folder / "panels" / "night.yaml"
+    written, versions = panel.read_text(encoding="utf-8"), itertools.count(1)
+
+    def change() -> None:
+        panel.write_text(written.replace("were among them.", f"were among them ({next(versions)})."), "utf-8")
+
+    return change
 
 
 def many_formats(shop: Workshop) -> Case:
@@ -242,11 +267,7 @@ def checked(shop: Workshop) -> Case:
     # The copy that changes is another one: what is kept goes by what files hold, and serves both.
     changing = shop.place / "changing"
     shutil.copytree(folder, changing)
-    panel = changing / "panels" / "night.yaml"
-    written, versions = panel.read_text(encoding="utf-8"), itertools.count(1)
-
-    def change() -> None:
-        panel.write_text(written.replace("were among them.", f"were among them ({next(versions)})."), "utf-8")
+    change = _words_changed(changing)
 
     def check(out: Path) -> list[str]:
         return [EXHIBIT, "check", str(folder)]

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from exhibit_builder.commands.build import Built, build
+from exhibit_builder.system.store import home
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PETITION = "https://petition.alderford.org/khojaly"
@@ -53,6 +54,12 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def own_runs(own_cache: None) -> None:
+    """No test is given the answer to a run of an earlier one, in which the program may have been patched otherwise."""
+    shutil.rmtree(home() / "runs", ignore_errors=True)
 
 
 Judge = Callable[[str], Any]

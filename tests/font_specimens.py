@@ -63,6 +63,11 @@ def truetype(family: str = "House Serif", style: str = "Regular", face: str = "S
     return saved(named(opened(shipped(face)), family, style, weight))
 
 
+NOTICES = ("FullName", "FamilyName", "Notice", "Copyright", "Weight", "version")
+DRAWN_BY = "House Serif by Anna Petrosyan"
+"""What fonts in Compact Font Format say of themselves and of who drew them."""
+
+
 @cache
 def compact(*, cids: bool = False) -> bytes:
     """The same in Compact Font Format; with ``cids`` glyphs have others than their numbers, as in fonts for Chinese."""
@@ -77,7 +82,7 @@ def compact(*, cids: bool = False) -> bytes:
     for tag in ("glyf", "loca", "fpgm", "prep", "cvt ", "gasp"):
         if tag in font:
             del font[tag]
-    FontBuilder(font=font).setupCFF("HouseSerif-Regular", {"FullName": "House Serif"}, strings, {})
+    FontBuilder(font=font).setupCFF("HouseSerif-Regular", dict.fromkeys(NOTICES, DRAWN_BY), strings, {})
     font["maxp"].tableVersion = 0x00005000
     whole = saved(font)
     return _with_cids(whole) if cids else whole

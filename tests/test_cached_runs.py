@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
-from tests.samples import SHORT, put, write
 
 from exhibit_builder.commands import build_anew, check_anew
 from exhibit_builder.commands.build import Built, build
 from exhibit_builder.commands.cached_runs import depends_on_nothing_else
 from exhibit_builder.commands.check import Checked, check
 from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.system import folder_sums
 from exhibit_builder.system.manifests import MANIFEST
 from exhibit_builder.system.store import ENDING, home
 from exhibit_builder.typography.fonts import shipped_fonts
+from samples import SHORT, put, write
 
 DAY = datetime.date(2024, 5, 2)
 
@@ -215,6 +218,29 @@ def test_what_cannot_be_read_is_found_again_each_time(folder: Path, runs: list[s
     assert runs == ["check"] * 2
 
 
+def test_a_rule_at_fault_is_asked_again(folder: Path, runs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stopped it may have been of the moment: the next run looks again, and finds what there is to find."""
+
+    def stumbling(_: Evidence) -> Iterator[Defect]:
+        raise MemoryError("no more")
+        yield
+
+    rule = all_rules()["double-space"]
+    with monkeypatch.context() as patch:
+        patch.setitem(all_rules(), rule.id, replace(rule, check=stumbling))
+        for verdict in (built(folder).verdict, checked(folder).verdict):
+            assert [miss.rule for miss in verdict.not_checked if "at fault" in miss.reason] == [rule.id]
+    for verdict in (built(folder).verdict, checked(folder).verdict):
+        assert not [miss.rule for miss in verdict.not_checked if "at fault" in miss.reason]
+    assert runs == ["build", "check"] * 2
+
+
+def test_a_name_that_no_folder_can_have_has_no_sum() -> None:
+    """Whoever asks is told so in words, and not by a traceback."""
+    for name in ("a\0b", "x" * 5000, "nowhere"):
+        assert folder_sums.folder_sum(Path(name)) is None
+
+
 def test_a_link_to_another_folder_is_not_known(folder: Path, runs: list[str], tmp_path: Path) -> None:
     """What lies behind it can change without a byte of the exhibit's own folder."""
     (tmp_path / "elsewhere").mkdir()
@@ -251,3 +277,26 @@ def test_too_many_files_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for name in "abc":
         put(tmp_path / f"{name}.yaml", {})
     assert folder_sums.folder_sum(tmp_path) is None
+
+
+@pytest.mark.parametrize("change", [_word, _picture])
+def test_a_folder_that_changes_while_it_is_read_is_read_again(
+    folder: Path, runs: list[str], change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was saved just after the start is in the files; taken back, it is not in those of the next build."""
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    whole = build_anew.made_anew
+
+    def saved_meanwhile(*args: Any) -> Any:
+        change(folder)
+        return whole(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(build_anew, "made_anew", saved_meanwhile)
+        built(folder)
+    for path, data in before.items():
+        path.write_bytes(data)
+    assert built(folder).anew
+    fresh = build(folder, folder.parent / "fresh", draft=True, today=DAY, only="posters")
+    files = {path: (folder.parent / "fresh" / path).read_bytes() for path in (file.path for file in fresh.files)}
+    assert files == {path: (folder.parent / "out" / path).read_bytes() for path in files}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import rule_samples
+from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.preflight.rule import Example
 
@@ -608,6 +609,9 @@ def test_names_that_are_not_as_many_are_found(found: Look, language: str, blocks
         ("de", text("Drei Tote liegen hier, und vier Häuser stehen noch.") + THREE),
         ("az", text("Burada 10 nəfər yatır, 12 ev qalıb.") + TEN),
         ("ru", text("Здесь лежат 10 человек; погибли 613 человек.") + TEN),
+        ("en", text("The register has 27 names. Three of them stand here.") + THREE),
+        ("de", text("Die Liste hat 41 Namen, hier stehen zehn davon.") + TEN),
+        ("ru", "- lede: В списке 27 имён. Здесь три из них.[@minutes]\n" + THREE),
     ],
 )
 def test_right_counts_of_names_are_left_alone(found: Look, language: str, blocks: str) -> None:
@@ -850,3 +854,80 @@ def test_each_wrong_exhibit_is_told(tmp_path: Path, file: str, right: str, wrong
     assert right in before
     (folder / file).write_text(before.replace(right, wrong, 1), encoding="utf-8")
     assert rule_samples.told(folder, rule)
+
+
+def once(tmp_path: Path, blocks: str, rules: list[str], exhibit: str = "") -> list[str]:
+    """The rules that tell something of blocks, of these rules."""
+    folder = rule_samples.write(tmp_path, Example(blocks=blocks, exhibit=exhibit))
+    return [finding.code for finding in check(folder, select_rules=rules, today=rule_samples.TODAY).verdict.findings]
+
+
+PLACES = """\
+- map:
+    alt: Three towns on a river.
+    origin: Alderford
+    caption: Upper Mill lies 4 km from Alderford.
+    source: minutes
+    rings: [5]
+    places:
+      - {name: Alderford, at: [52.100, -1.500]}
+      - {name: Station, at: [52.080, -1.470]}
+      - {name: Upper Mill, at: [52.125, -1.540]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule"),
+    [
+        ("[52.125, -1.540]", "[-1.540, 52.125]", "position-exchanged"),
+        ("[52.125, -1.540]", "[25.125, -1.540]", "place-far-off"),
+        ("4 km", "40 km", "distance-differs"),
+    ],
+)
+def test_a_misplaced_place_is_told_once(tmp_path: Path, right: str, wrong: str, rule: str) -> None:
+    """A distance that follows from the wrong position isn't told with it."""
+    rules = ["position-exchanged", "place-far-off", "distance-differs"]
+    assert once(tmp_path / "right", PLACES, rules) == []
+    assert once(tmp_path / "wrong", PLACES.replace(right, wrong), rules) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("Friday, 26 February 2027", []),
+        ("Friday, 26 February 2025", ["delivery-past"]),
+        ("Monday, 26 February 2027", ["weekday-differs"]),
+    ],
+)
+def test_a_delivery_of_the_wrong_year_is_told_once(tmp_path: Path, date: str, told: list[str]) -> None:
+    """Its day of the week is right again with its year."""
+    order = f"order: {{delivery: {{date: '{date}', address: Town Hall}}}}\n"
+    assert once(tmp_path, "- text: The bridge.\n", ["delivery-past", "weekday-differs"], order) == told
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "place"),
+    [
+        ("51, 26, 77", "51, 26, 87", "rows.3.3"),
+        ("31, 4, 35", "41, 4, 35", "rows.0.1"),
+        ("31, 4, 35", "31, 4, 45", "rows.0.3"),
+        ("51, 26, 77", "41, 26, 77", "rows.3.1"),
+    ],
+)
+def test_a_wrong_cell_with_two_sums_is_told_once(tmp_path: Path, right: str, wrong: str, place: str) -> None:
+    """At the cell with which both sums are right, whichever it is."""
+    table = """\
+- table:
+    columns: [Trade, Men, Women, Total]
+    rows:
+      - [Weavers, 31, 4, 35]
+      - [Carters, 14, 0, 14]
+      - [Bakers, 6, 22, 28]
+      - [Total, 51, 26, 77]
+    caption: Trades of the town.
+    source: minutes
+"""
+    assert once(tmp_path / "right", table, ["sum-differs"]) == []
+    folder = rule_samples.write(tmp_path / "wrong", Example(blocks=table.replace(right, wrong)))
+    (finding,) = check(folder, select_rules=["sum-differs"], today=rule_samples.TODAY).verdict.findings
+    assert finding.place is not None and str(finding.place.key).endswith(place)

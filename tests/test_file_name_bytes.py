@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -17,6 +18,8 @@ from conftest import REPOSITORY
 from exhibit_builder.commands.build import build
 from font_specimens import truetype
 from samples import four, hashes, write
+
+SOURCE = Path(__file__).parent.parent / "src/exhibit_builder"
 
 BYTES = b"caf\xe9"
 """In ISO 8859-1; no UTF-8."""
@@ -164,3 +167,16 @@ def test_output_in_any_encoding_has_letters_or_escapes(encoding: str, tmp_path: 
         assert "bədəl" in said.replace("\\u0259", "ə") or "b%C9%99d%C9%99l" in said
     done = command("build", folder, "--out", tmp_path / "out", "--draft", cwd=tmp_path, PYTHONIOENCODING=encoding)
     assert done.returncode == 0, done.stderr
+
+
+def test_every_pdf_is_opened_whatever_it_is_called() -> None:
+    """pikepdf and PDFium take names in Unicode alone: no module gives them a path as it is."""
+    plain = []
+    for module in sorted(SOURCE.rglob("*.py")):
+        for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if not (isinstance(call, ast.Call) and ast.unparse(call.func) in ("pikepdf.open", "pypdfium2.PdfDocument")):
+                continue
+            given = ast.unparse(call.args[0])
+            if not any(word in given for word in ("for_library(", "BytesIO(", "_whole(")) and given != "content":
+                plain.append(f"{module.name}: {ast.unparse(call)}")
+    assert not plain

@@ -26,6 +26,7 @@ from exhibit_builder.commands.fix import Mended, mend, write_mended
 from exhibit_builder.core.findings import ExhibitError, Place, Replacement
 from exhibit_builder.manuscript.yaml_scalars import replaced, scalar_file
 from exhibit_builder.preflight.rule import Example
+from exhibit_builder.system import interrupts
 from rule_samples import TODAY, write
 
 BOM = b"\xef\xbb\xbf"
@@ -399,9 +400,11 @@ def test_stopped_after_mending_it_is_told_what_stands(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("exhibit_builder.commands.check.check", stopped)
+    # What other tests wrote in this process is not this command's.
+    monkeypatch.setattr(interrupts, "_OUTCOME", interrupts._Outcome())
     said = run(str(folder), "--fix")
     assert said.exit_code == 130
-    assert ("What was mended in files stays so" in said.stderr) == ("  " in text)
+    assert ("Already complete: panels/bank.yaml. Other files" in said.stderr) == ("  " in text)
     assert ("Files that were there before are untouched" in said.stderr) == ("  " not in text)
     assert "  It" not in bank_of(folder)
 

@@ -85,11 +85,18 @@ def test_a_quotation_in_another_language_is_only_good_to_know(found: Found) -> N
         "It was the *Zentralstelle zur Aufklärung von Verbrechen und zur Verfolgung aller, die daran beteiligt waren*.",
         "aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll mmmm nnnn oooo",
         "Danke schön!",
+        "“Danke schön”, “sehr gern”, “bis zum nächsten Mal in diesem Jahr”, “und auf Wiedersehen”.",
     ],
 )
 def test_names_and_what_is_marked_are_left_alone(found: Found, text: str) -> None:
     """Names of many languages, and what stands in quotation marks or emphasis, are no untranslated text."""
     assert not found("other-language", text)
+
+
+def test_a_full_stop_behind_a_quotation_is_no_other_language(found: Found) -> None:
+    """In Russian a paragraph that is all quoted leaves signs alone, which are of no script."""
+    text = "Он помнит. «Хлеба на три дня, соли нет с Рождества. Терпите, мужики, трава скоро»."
+    assert not found("other-language", text, "ru")
 
 
 @pytest.mark.parametrize(
@@ -313,6 +320,38 @@ def test_one_style_of_dates_is_left_alone(found: Found, language: str, blocks: s
 
 
 @pytest.mark.parametrize(
+    ("panel", "blocks"),
+    [
+        (
+            "dateline: 23. September 1906\n",
+            "- timeline:\n    - {date: 1. Nov. 1889, text: Es begann., source: minutes}",
+        ),
+        (
+            "",
+            "- timeline:\n    - {date: 1. Nov. 1889, text: Es begann., source: minutes}\n"
+            "- visit: {venue: Altes Amtshaus, hours: 1. März bis 30. April 2027}",
+        ),
+    ],
+)
+def test_lines_far_from_each_other_may_write_dates_in_their_own_way(found: Found, panel: str, blocks: str) -> None:
+    """A line over the panel, a timeline with shortened months, and what visitors read."""
+    assert not found("two-date-styles", blocks, "de", panel=panel)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Am 3. März 1871 begann es, am 4. März 1871 schneite es, am 12.3.1871 war es aus.", "the month as a word"),
+        ("Am 3. März 1871 begann es, am 4. März 1871 schneite es, am 12. Nov. 1871 war es aus.", "the month in full"),
+    ],
+)
+def test_the_remedy_says_in_what_two_styles_differ(found: Found, text: str, wanted: str) -> None:
+    """Both have the day before the month, so that this is no advice."""
+    (finding,) = found("two-date-styles", text, "de")
+    assert wanted in str(finding.expected)
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "The colour of the boat was that of the neighbor’s."),
@@ -473,6 +512,36 @@ def test_words_of_no_dictionary_are_told_together_once_a_file(found: Found) -> N
     (finding,) = found("unknown-words", text, files=files, exhibit="dictionaries: [d/en.dic, d/own.txt]")
     assert finding.severity is Severity.NOTE
     assert "2 words" in finding.message and "“ferri”" in finding.message and "“tyme”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rule"),
+    [
+        ("ru", "Паром ушёл 2 октебря 1943 года и вернулся.", "month-misspelt"),
+        (
+            "en",
+            "The ferry carried one cart.\n\nVier Tafeln erzählen von dem Schiff, der Nacht und den Menschen. Jede Zahl "
+            "trägt den Namen dessen, der sie nennt.",
+            "other-language",
+        ),
+        (
+            "en",
+            "Die Fähre trug einen Wagen auf einmal, und wer zu spät kam, der wartete bis zum Morgen auf der anderen "
+            "Seite. " * 3,
+            "language-differs",
+        ),
+    ],
+)
+def test_what_another_rule_tells_is_no_unknown_word_too(tmp_path: Path, language: str, text: str, rule: str) -> None:
+    """A wrong month and a text in another language are told once, by the rule that says most."""
+    known = f"{WORDS}паром\nушёл\nгода\nи\nвернулся\n"
+    blocks = f"- text: {json.dumps(text, ensure_ascii=False)}"
+    files = {"d/en.aff": ENDINGS, "d/en.dic": known}
+    example = Example(blocks=blocks, files=files, exhibit=f"language: {language}\ndictionaries: [d/en.dic]\n")
+    folder = rule_samples.write(tmp_path, example)
+    findings = check(folder, select_rules=["unknown-words", rule], today=rule_samples.TODAY).verdict.findings
+    here = [found.code for found in findings if found.place and found.place.file != "panels/opening.yaml"]
+    assert here == [rule]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
+import shutil
 import subprocess
 import zlib
 from collections.abc import Callable
@@ -25,6 +27,7 @@ from exhibit_builder.core.findings import ExhibitError, Finding, Severity
 from exhibit_builder.core.font_cuts import Cut
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.theme import ROLES, TextRole
+from exhibit_builder.drawing.cached_files import of_faces
 from exhibit_builder.drawing.embedding import Used, _program
 from exhibit_builder.looks.look import look_named
 from exhibit_builder.manuscript.models import Exhibit
@@ -106,7 +109,9 @@ def test_every_kind_of_font_is_embedded_as_what_it_is(name: str, press_files: An
             if name.endswith(".otf"):
                 assert holder.Subtype == "/CIDFontType0" and "/CIDToGIDMap" not in holder
                 assert descriptor.FontFile3.Subtype == "/CIDFontType0C"
-                assert descriptor.FontFile3.read_bytes()[:2] == b"\1\0"
+                table = descriptor.FontFile3.read_bytes()
+                assert table[:2] == b"\1\0"
+                assert b"Petrosyan" not in table  # who drew it is nobody's business
             else:
                 assert holder.Subtype == "/CIDFontType2" and descriptor.FontFile2.read_bytes()[:4] == b"\0\1\0\0"
 
@@ -591,3 +596,27 @@ def test_a_font_for_other_letters_stands_behind(tmp_path: Path) -> None:
     (run,) = Shaper(own).shape("boat", "text", "regular", (), "en", False)
     assert run.face == "SourceSerif4-Regular"
     assert own.scales()["HouseOther-Regular"] == 1.2
+
+
+def test_a_font_that_is_replaced_is_another_font(tmp_path: Path) -> None:
+    """Under the same name, with the same letters at the same places, as large and as old: files are made anew."""
+    first = font_specimens.KINDS["House.otf"]()
+    second = first.replace(b"Petrosyan", b"Sargsyans", 1)
+    assert len(first) == len(second) and first != second
+    fonts = shutil.copytree(shipped_fonts(), tmp_path / "fonts")
+    shipped = min(fonts.rglob("*.ttf"))
+
+    def known() -> str:
+        exhibit, _ = reading(tmp_path / "exhibit", ALL.replace("FILE", "a.otf"), {"a.otf": data})
+        assert exhibit is not None
+        return of_faces(FontBook(fonts, exhibit.own_faces))
+
+    data = first
+    before = known()
+    assert known() == before
+    data = second
+    assert known() != before
+    data, told, whole = first, shipped.stat(), shipped.read_bytes()
+    shipped.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    os.utime(shipped, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert known() != before

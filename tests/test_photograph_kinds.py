@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 import exhibit_builder.pictures.tiff
+import exhibit_builder.system.store as store_module
 from exhibit_builder.commands.build import build
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.manuscript.picture_files import picture_findings
+from exhibit_builder.pictures import film_frames
 from exhibit_builder.pictures.bands import joined_bands
 from exhibit_builder.pictures.encoded_pictures import PictureStore
 from exhibit_builder.pictures.image_conversion import image_program
@@ -563,6 +565,45 @@ def test_stray_bytes_are_a_picture_or_a_finding(how: str, at: float, put: bytes,
         except ExhibitError as fault:
             assert {one.code for one in fault.findings} == {"broken-picture"}
             assert finding is not None
+
+
+FATAL = {176: "9d", 174: "fd8ebf49ec", 175: "2bd50c"}
+"""Bytes of turned.heic from a place on, with which libheif 1.23 reads where there is no memory."""
+
+
+@pytest.mark.parametrize("at", FATAL)
+def test_a_file_that_ends_its_decoder_is_damaged(at: int, tmp_path: Path) -> None:
+    """The program goes on, says which picture it is, and what to do."""
+    content = bytearray((HEIC / "turned.heic").read_bytes())
+    content[at : at + len(FATAL[at]) // 2] = bytes.fromhex(FATAL[at])
+    path = tmp_path / "a.heic"
+    path.write_bytes(content)
+    finding = told(path)
+    assert finding is not None and finding.code == "broken-picture"
+    folder = exhibit_with(tmp_path, path, "bank.heic")
+    with pytest.raises(ExhibitError) as refused:
+        build(folder, tmp_path / "dist")
+    assert [one.code for one in refused.value.findings] == ["broken-picture"]
+
+
+def test_a_frame_is_tried_once_for_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process costs a quarter of a second: what it came to is kept from run to run, and under any name."""
+    tried: list[str] = []
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    store_module._machine_key.cache_clear()
+    monkeypatch.setattr(film_frames, "outlived", lambda module, path: not tried.append(path))
+    for name in ("a.heic", "b.heic"):
+        film_frames._outlived.cache_clear()
+        (tmp_path / name).write_bytes((HEIC / "turned.heic").read_bytes())
+        assert told(tmp_path / name) is None
+    assert len(tried) == 1
+
+
+def test_what_is_too_large_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a picture that is refused by its header no pixel is made in the other process either."""
+    monkeypatch.setattr(film_frames, "MOST_HELD", 10)
+    monkeypatch.setattr("pi_heif.HeifImageFile.load", forbidden)
+    film_frames._try(HEIC / "turned.heic")
 
 
 def _small(how: str) -> bytes:

@@ -292,10 +292,10 @@ def test_a_limit_below_the_profile_is_kept_by_converted_photographs(tmp_path: Pa
 def test_coarse_pictures_are_told_and_one_bit_needs_more(tmp_path: Path) -> None:
     """A photograph of 300 pixels an inch is silent where a drawing of one bit at the same fineness is not."""
     for name, mode, told in (("photo.png", "L", []), ("drawing.png", "1", ["picture-too-coarse"])):
-        folder = picture_exhibit(tmp_path / mode, Image.new(mode, (2400, 1800)), name)
+        folder = picture_exhibit(tmp_path / mode, Image.linear_gradient("L").resize((2400, 1800)).convert(mode), name)
         built = build(folder, tmp_path / f"out-{mode}")
         assert [finding.code for finding in built.findings] == told
-    folder = picture_exhibit(tmp_path / "coarse", Image.new("L", (960, 720)), "a.png")
+    folder = picture_exhibit(tmp_path / "coarse", Image.linear_gradient("L").resize((960, 720)), "a.png")
     built = build(folder, tmp_path / "out-coarse", printer="digital")
     (finding,) = built.findings
     assert finding.code == "picture-too-coarse" and finding.severity is Severity.WARNING and press(built)

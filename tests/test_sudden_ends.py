@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -83,22 +84,30 @@ def whole(out: Path) -> str:
 # A sudden end ------------------------------------------------------------------------------------------------------
 
 PUBLISHING = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 import test_sudden_ends as tests
 from exhibit_builder.system import journal
 carry_out, replace = journal.Journal.carry_out, journal._replace
 def told(moves):
-    print("ready", flush=True)
+    print(os.getpid(), flush=True)
     carry_out(moves)
 def slowly(source, target):
     time.sleep(0.003)
     replace(source, target)
 journal.Journal.carry_out, journal._replace = told, slowly
-tests.made(Path(sys.argv[1]), tests.TWO)
-print("done", flush=True)
+for out in sys.argv[1:]:
+    child = os.fork()
+    if not child:
+        tests.made(Path(out), tests.TWO)
+        os._exit(0)
+    os.waitpid(child, 0)
+    print("ended", flush=True)
+    sys.stdin.readline()
 """
-"""Files move in some tenths of a second and not in some thousandths, so that a random moment is likely to meet them."""
+"""A process for each folder, told by its number and brought forth by one in which all is imported already.
+
+Files move in some tenths of a second and not in some thousandths, so that a random moment is likely to meet them."""
 
 
 def started(*command: Any, cwd: Path | None = None) -> subprocess.Popen[str]:
@@ -107,6 +116,7 @@ def started(*command: Any, cwd: Path | None = None) -> subprocess.Popen[str]:
         [sys.executable, "-u", *map(str, command)],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": paths},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -118,18 +128,24 @@ def test_what_a_kill_left_is_put_right_by_the_next_build(tmp_path: Path) -> None
     """Killed at any moment of publishing, the folder holds the one build or the other once the next begins."""
     chance = random.Random(13)
     ends = set()
-    for number in range(KILLS):
-        out = tmp_path / str(number) / "out"
+    outs = [tmp_path / str(number) / "out" for number in range(KILLS)]
+    for out in outs:
         made(out, ONE)
-        process = started("-c", PUBLISHING, out)
-        assert process.stdout is not None and process.stdout.readline() == "ready\n"
+    process = started("-c", PUBLISHING, *outs)
+    assert process.stdin is not None and process.stdout is not None
+    for out in outs:
+        publishing = int(process.stdout.readline())
         time.sleep(chance.random() * 0.2)
-        process.kill()
-        process.communicate()
+        with suppress(ProcessLookupError):  # it was done by then
+            os.kill(publishing, signal.SIGKILL)
+        assert process.stdout.readline() == "ended\n"
         check_target(out, tmp_path / "in")
         with workspace(out):
             ends.add(whole(out))
-        assert not left_over(tmp_path / str(number))
+        assert not left_over(out.parent)
+        process.stdin.write("\n")
+        process.stdin.flush()
+    process.communicate()
     assert ends <= {"one", "two"}
 
 
@@ -400,13 +416,19 @@ def test_two_commands_into_one_folder_do_not_mix(tmp_path: Path) -> None:
         alone.append(hashes(tmp_path / f"{name}-out"))
     assert alone[0] != alone[1]
     for number in range(PAIRS):
-        pair = [
-            started("-m", "exhibit_builder", "build", name, "--draft", "--out", f"both{number}", cwd=tmp_path)
-            for name in ("a", "b")
-        ]
+        # Both find a build at work, and however fast or slow they are, they begin at one moment.
+        (tmp_path / f"both{number}").mkdir()
+        with FileLock(tmp_path / f"both{number}" / LOCK) as lock:
+            assert lock.take()
+            pair = [
+                started("-m", "exhibit_builder", "build", name, "--draft", "--out", f"both{number}", cwd=tmp_path)
+                for name in ("a", "b")
+            ]
+            for process in pair:
+                assert process.stderr is not None
+                assert any("waits until it is done" in words for words in iter(process.stderr.readline, ""))
         said = [process.communicate()[1] for process in pair]
         assert [process.returncode for process in pair] == [0, 0], said
-        assert any("waits until it is done" in words for words in said)
         assert hashes(tmp_path / f"both{number}") in alone
         assert not left_over(tmp_path)
 
@@ -527,6 +549,37 @@ def test_work_folders_of_dead_processes_go(tmp_path: Path) -> None:
         names = {path.name.removeprefix(PREFIX) for path in tmp_path.iterdir() if path != place.parent}
         assert names == {"begun", "file", "link"}
     assert not place.parent.exists()
+
+
+@pytest.mark.parametrize("removed", [True, False], ids=["removed", "about to be removed"])
+def test_a_work_folder_that_is_cleared_away_while_it_is_made_is_made_again(
+    removed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between a folder's making and its lock another process may have taken it for left over."""
+    take, taken = FileLock.take, []
+
+    def overtaken(lock: FileLock) -> bool:
+        if taken:
+            return take(lock)
+        taken.append(lock)
+        [folder] = tmp_path.iterdir()
+        (folder / "lock").write_bytes(b"")
+        other = FileLock(folder / "lock")
+        if removed:
+            remove_left_over(tmp_path)
+        else:
+            assert take(other)
+        held = take(lock)
+        other.release()
+        shutil.rmtree(folder, ignore_errors=True)
+        return held
+
+    monkeypatch.setattr(FileLock, "take", overtaken)
+    with work_folder(tmp_path) as place:
+        (place / "file").write_bytes(b"x")
+        remove_left_over(tmp_path)
+        assert (place / "file").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_moves_can_be_done_and_undone_again_and_again(tmp_path: Path) -> None:

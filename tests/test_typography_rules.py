@@ -198,6 +198,22 @@ def test_marks_of_another_language_are_found(language: str, text: str, count: in
     assert len(found(tmp_path, "wrong-quotes", text, language)) == count
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("ru", "«Он сказал “нет”, — писала она».", "„…“ inside «…»"),
+        ("ru", "Он сказал “нет”.", "«…»"),
+        ("de", "„Er sagte ”nein”, schrieb sie.“", "‚…‘ inside „…“"),
+    ],
+)
+def test_the_marks_that_are_asked_for_are_those_of_the_place(
+    language: str, text: str, wanted: str, tmp_path: Path
+) -> None:
+    """Inside a quotation the inner marks."""
+    (finding,) = found(tmp_path, "wrong-quotes", text, language)
+    assert finding.expected == wanted
+
+
 @pytest.mark.parametrize(("language", "text"), [("en", "carts ,people"), ("fr", "mot ,mot"), ("ar", "المدينة ,ثم")])
 def test_a_comma_on_the_wrong_side_of_its_space_is_found(language: str, text: str, tmp_path: Path) -> None:
     """A comma that clings to the next word is told like one that stands alone."""

@@ -14,7 +14,6 @@ import rule_samples
 from exhibit_builder.cli import main
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import Severity
-from exhibit_builder.preflight import table
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.old_ids import OLD_IDS
 from exhibit_builder.preflight.rule import Check, Defect, Example, Unchecked
@@ -28,11 +27,7 @@ LONG = "and the ferry waited " * 10
 
 def with_check(monkeypatch: pytest.MonkeyPatch, look: Check, severity: Severity = Severity.ERROR) -> None:
     """From now on the rule looks like this."""
-    rules = {**all_rules()}
-    rules[RULE] = replace(rules[RULE], check=look, severity=severity)
-    for name in ("exhibit_builder.commands.check", "exhibit_builder.preflight.table"):
-        monkeypatch.setattr(f"{name}.all_rules", lambda: rules)
-    monkeypatch.setattr(table, "all_rules", lambda: rules)
+    monkeypatch.setitem(all_rules(), RULE, replace(all_rules()[RULE], check=look, severity=severity))
 
 
 def faulty(evidence: Evidence) -> Iterator[Defect]:

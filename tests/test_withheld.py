@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,12 @@ from exhibit_builder import build
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.consent import Agreed, consent
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.core.outputs import ORDER, FileRecord
+from exhibit_builder.core.product import Product
+from exhibit_builder.preflight.evidence.file_notes import file_notes
+from exhibit_builder.preflight.evidence.finished_files import FinishedFile
+from exhibit_builder.preflight.evidence.results import ResultStore
+from exhibit_builder.preflight.privacy.unseen_words import unseen_words
 from exhibit_builder.preflight.privacy.withheld import WithheldNames
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.products import reporting
@@ -56,6 +63,47 @@ def found(folder: Path, *codes: str, **example: Any) -> list[Finding]:
 )
 def test_a_name_is_found_however_it_is_written(text: str) -> None:
     assert WithheldNames.of([NAME]).found_in(text) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (NAME, "Anna Petro\u00adsyan"),
+        (NAME, "An\u2060na Petro\u200bsyan"),
+        (NAME, "Anna Petro-\nsyan"),
+        (NAME, "Anna Petro- syan"),
+        (NAME, "Anna M. Petrosyan"),
+        (NAME, "Anna *Petro*syan"),
+        (NAME, "A n n a  P e t r o s y a n"),
+        (NAME, r"Seen by\nAnna\nPetrosyan"),
+        (NAME, "https://example.org/Anna%20Petrosyan"),
+        (NAME, unicodedata.normalize("NFD", "Ánná Pétrosyan")),
+        ("Lusine", "lusine2.jpg"),
+        ("Lusine", "IMG_Lusine1992.jpg"),
+        ("Lusine", "Lusi\u00adne"),
+        ("Lusine", "Lusi-\nne"),
+        ("Şükrü Əliyev", "sukru-eliyev.jpg"),
+        ("Şükrü Əliyev", "%C5%9E%C3%BCkr%C3%BC %C6%8Fliyev"),
+        ("Zoë O’Dea", "Zo\\u00eb O&#x27;Dea"),
+        ("O’Brien", "obrien, 1994"),
+        ("Oʻgʻil Bek", "O'g'il Bek"),
+        ("Jürgen Müller", "juergen-mueller.jpg"),
+        ("Jürgen Müller", "jurgen-muller.jpg"),
+        ("محمد علی", "محمد علي"),
+        ("محمد علی", "مـحـمـد علی"),
+        ("राम", "राम।"),
+    ],
+)
+def test_a_name_is_found_through_what_programs_do_to_it(name: str, text: str) -> None:
+    """Hyphens at ends of lines, numbers of files, addresses, escapes of the web, letters of another keyboard."""
+    assert WithheldNames.of(["Somebody Else", name]).found_in(text) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("राम", "मर"), ("Li Na", "Lina"), ("Lusine", "Lusi ne"), ("Ida Roth", "Ida, brother")]
+)
+def test_letters_of_a_name_are_not_the_name(name: str, text: str) -> None:
+    assert WithheldNames.of([name]).found_in(text) is None
 
 
 @pytest.mark.parametrize(
@@ -131,6 +179,42 @@ def test_a_witness_may_be_withheld(word: str, tmp_path: Path) -> None:
     assert "We left at night." in text
     assert "A woman of nineteen" in text
     assert "withheld" not in text.casefold()
+
+
+PEOPLE = """\
+- timeline:
+    - date: 3 March 1921
+      text: The ferry stops.
+      source: minutes, p. 2
+      person: {{name: {name}, role: A ferryman of nineteen}}
+- person:
+    name: {name}
+    years: born in 1902
+    event: 3 March 1921
+    text: They had heard it at night.
+    source: minutes, p. 2
+"""
+
+
+@pytest.mark.parametrize("paper", ["A3", "A1"])
+def test_a_person_and_an_event_may_be_withheld(paper: str, tmp_path: Path) -> None:
+    """What may be known of them stands where the name would, as a block and in a timeline's row."""
+    exhibit = f"posters: {{papers: [{paper}]}}\nbooklet: {{papers: [A5]}}\n"
+    folder = rule_samples.write(tmp_path / "a", Example(blocks=PEOPLE.format(name="withheld"), exhibit=exhibit))
+    made = build(folder, tmp_path / "dist", today=rule_samples.TODAY)
+    assert {"text-lost", "text-added"}.isdisjoint(finding.code for finding in made.findings)
+    posters = [path for path in (tmp_path / "dist").rglob("*.pdf") if path.name == "posters.screen.pdf"]
+    (poster,) = posters
+    with pypdfium2.PdfDocument(poster) as document:
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert "A ferryman of nineteen" in text and "born in 1902" in text
+    assert "withheld" not in text.casefold()
+
+
+def test_somebody_of_whom_nothing_is_told_is_nobody(tmp_path: Path) -> None:
+    row = "- timeline: [{date: 1921, text: The ferry stops., source: minutes, person: withheld}]\n"
+    (wrong,) = found(tmp_path, "wrong-form", "wrong-value", "invalid-value", blocks=row)
+    assert "role or years" in f"{wrong.message} {wrong.expected}"
 
 
 def test_who_said_it_must_be_answered(tmp_path: Path) -> None:
@@ -242,3 +326,46 @@ def test_a_name_that_is_a_word_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setenv(key, "title")
     monkeypatch.setattr("socket.gethostname", lambda: "sources.local")
     assert not {"title", "sources", "sources.local"} & {name.casefold() for name in this_computer().names}
+
+
+def in_profile(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    text = NAME.encode("utf-16-be")
+    tag = b"mluc" + bytes(4) + (1).to_bytes(4, "big") + (12).to_bytes(4, "big") + b"enUS" + bytes(3) + b"\x1c" + text
+    row = b"desc" + (144).to_bytes(4, "big") + len(tag).to_bytes(4, "big")
+    return pikepdf.Array([pikepdf.Name.ICCBased, pdf.make_stream(bytes(131) + b"\1" + row + tag, N=3)])
+
+
+def in_ink(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    function = pdf.make_stream(b"", FunctionType=4)
+    return pikepdf.Array([pikepdf.Name.Separation, pikepdf.Name("/Anna Petrosyan"), pikepdf.Name.DeviceCMYK, function])
+
+
+def in_typeface(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return pikepdf.Dictionary(Type=pikepdf.Name.Font, BaseFont=pikepdf.Name("/ABCDEF+AnnaPetrosyanHand"))
+
+
+def in_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return pdf.make_stream(b"\1\0\4\2 By Anna Petrosyan \xff\xfe", Subtype=pikepdf.Name.CIDFontType0C)
+
+
+@pytest.mark.parametrize("put", [in_profile, in_ink, in_typeface, in_font])
+def test_a_withheld_name_is_found_in_what_pages_are_made_of(put: Any, tmp_path: Path) -> None:
+    """Profiles, inks and fonts have names too."""
+    path = tmp_path / "a.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(path)
+        assert not any(map(WithheldNames.of([NAME]).found_in, unseen_words(path)))
+        pdf.Root.Held = pdf.make_indirect(put(pdf))
+        pdf.save(path)
+    assert any(map(WithheldNames.of([NAME]).found_in, unseen_words(path)))
+
+
+@pytest.mark.parametrize("begins", ["Պատվեր", "Заказ", "{", "<!doctype html>", "طلب"])
+def test_a_text_is_read_in_whatever_letters_it_begins(begins: str, tmp_path: Path) -> None:
+    path = tmp_path / "order.txt"
+    path.write_text(f"{begins} {NAME}", "utf-8")
+    size = path.stat().st_size
+    record = FileRecord("order.txt", Product.POSTER, ORDER, "en", "1", None, "A3", (297.0, 420.0), 3.0, 1, size, "")
+    (found_there,) = file_notes([FinishedFile(path, record)], ResultStore.default())
+    assert any(map(WithheldNames.of([NAME]).found_in, found_there.words))

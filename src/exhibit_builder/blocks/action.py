@@ -50,7 +50,8 @@ VERB_DEEP, VERB_CLEAR = 0.24, 0.45
 air)."""
 
 FIELD_CLEAR = 1.0
-"""Modules from the field of paper under a code to text beside it (house: half a line; none touches its edge)."""
+"""Modules from the field of paper under a code to text at any side of it (house: half a line; none touches its
+edge)."""
 
 ASCENDER = 0.82
 """Ems from the address' baseline to the end of the empty margin (house: Source Sans' tallest letters, and some air)."""
@@ -131,8 +132,7 @@ class Action(BlockFields):
         count = max(len(code) for code in codes)
         side = self._side(setting, count, measure / 2)
         quiet = QUIET * side / count
-        beside = quiet + FIELD_CLEAR * u if has_code_field(setting) else quiet
-        width = measure - side - max(beside, 2.0 * u)
+        width = measure - side - max(quiet + field_air(setting), 2.0 * u)
         strips: list[Strip] = []
         for index, (step, code) in enumerate(zip(self.steps, codes, strict=True)):
             at = setting.at("steps", index)
@@ -246,10 +246,11 @@ def _code(
 
     ``margin`` is what the code beside it needs over and under itself, or its own.
     """
-    y = top + max(4.0 * setting.u, margin)
+    clear = margin + field_air(setting)
+    y = top + max(4.0 * setting.u, clear)
     x = mirrored_x(0.0, side, width, setting.rtl)
     marks.extend(_code_marks(step, modules, setting, x, y, side))
-    address, foot = _address(step, setting, y + side + margin + ASCENDER * setting.style(TextRole.URL).size, width)
+    address, foot = _address(step, setting, y + side + clear + ASCENDER * setting.style(TextRole.URL).size, width)
     marks.extend(address)
     return foot
 
@@ -273,6 +274,11 @@ def has_code_field(setting: Setting) -> bool:
     """Whether a code lies on a field of paper: it is dark on paper also where the page around it is not (design.md,
     Calls to action)."""
     return any(setting.ground.paper.cmyk)
+
+
+def field_air(setting: Setting) -> float:
+    """Points that text keeps off the empty margin of a code: off the edge of its field, where it lies on one."""
+    return FIELD_CLEAR * setting.u if has_code_field(setting) else 0.0
 
 
 def code_field_under(code: QrCode, setting: Setting) -> list[Mark]:

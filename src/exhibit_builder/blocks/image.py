@@ -97,13 +97,24 @@ class Image(BlockFields):
         galley, picture = self._laid(setting, measure, most)
         if setting.booklet:
             return galley
-        grow = partial(self._grown, setting, measure, galley.height - picture, most)
-        return replace(galley, grow=grow)
+        caption = galley.height - picture
+        grow = partial(self._grown, setting, measure, caption, most)
+        if not _halved(self.width, setting):
+            return replace(galley, grow=grow)
+        return replace(galley, grow=grow, widen=partial(self._widened, setting, measure, caption, most))
 
     def _grown(self, setting: Setting, measure: float, caption: float, most: float, height: float) -> Galley:
         """The picture with its caption, which takes ``caption`` points, no higher than ``height``, nor lower than it
         was when ``most`` was its height at most."""
         return self._laid(setting, measure, min(max(height - caption, most), MOST_GROWN * most))[0]
+
+    def _widened(self, setting: Setting, measure: float, caption: float, most: float, height: float) -> Galley:
+        """The picture as wide as it was asked to be, no higher than ``height`` with its caption: it was made a half
+        because another panel of its wall has no room. Where a half shows more of it, that."""
+        half = self._grown(setting, measure, caption, most, height)
+        roomy = replace(setting, density=replace(setting.density, small_pictures=False))
+        wide, shown = self._laid(roomy, measure, min(max(height - caption, 0.0), MOST_GROWN * most))
+        return wide if caption < height and wide.height <= height + 0.01 and shown > half.height - caption else half
 
     def _laid(self, setting: Setting, measure: float, most: float) -> tuple[Galley, float]:
         """The picture no higher than ``most`` points with its caption under it; and its own height."""
@@ -157,10 +168,15 @@ def width_of(width: PictureWidth, setting: Setting, measure: float) -> tuple[flo
 
     Where room is short, all but thirds and what goes over the sheet's edge take half; thirds need six grid columns.
     """
-    if setting.density.small_pictures and setting.columns >= 6 and width not in ("bleed", "column"):
+    if _halved(width, setting):
         return setting.half(measure), True
     half = width == "half" and setting.text_columns(measure) > 1
     return _share(width, setting, measure) if not half else setting.half(measure), half
+
+
+def _halved(width: PictureWidth, setting: Setting) -> bool:
+    """Whether room is so short that a picture of this width takes half the measure."""
+    return setting.density.small_pictures and setting.columns >= 6 and width not in ("bleed", "column")
 
 
 def is_third(width: float, setting: Setting, measure: float) -> bool:

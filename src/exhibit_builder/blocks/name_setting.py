@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from math import ceil, sqrt
+from math import ceil, inf, sqrt
 from typing import Protocol
 
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, finest
-from exhibit_builder.core.theme import AgePlace, TextRole
+from exhibit_builder.core.theme import AgePlace, TextRole, legible
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.shapes.life_marks import life_mark, mark_width
 from exhibit_builder.typography.paragraph import Line
@@ -46,6 +46,11 @@ of a length was turned over)."""
 SHORT_LIST = 20
 """Fewer names are a list in which a given name and a family name always stand on one line (house: they are one breath;
 one turned over of so few is not seen as the odd one)."""
+
+WHOLE_FROM = 0.88
+"""Share of the largest size that names keep at least for a given name and a family name to stand on one line (house:
+an eighth less is hardly seen on a wall, a person in two lines among a hundred is).
+"""
 
 STEP = 0.1
 """Points by which the sizes differ that are tried (house: the tenth that findings tell)."""
@@ -107,10 +112,14 @@ class _Widths:
 class Columns:
     """Names under one another, each behind its mark, in as many columns as find room."""
 
-    def __init__(self, people: Sequence[ListedPerson], setting: Setting, measure: float) -> None:
+    def __init__(
+        self, people: Sequence[ListedPerson], setting: Setting, measure: float, breaths_to: float = SHORT_LIST
+    ) -> None:
+        """In lists of fewer people than ``breaths_to`` a given name and a family name stand on one line."""
         self.people = people
         self.setting = setting
         self.measure = measure
+        self._breaths_to = breaths_to
         self._known: dict[str, _Widths] = {}
 
     def closest(self, size: float) -> Galley:
@@ -125,7 +134,23 @@ class Columns:
         return max(1, min(most, int((self.measure + BETWEEN_COLUMNS * size) / needed + 1e-9)))
 
     def largest(self, least: float, most: float, height: float) -> Galley | None:
-        """With the number of columns in which the names are largest."""
+        """With the number of columns in which the names are largest, given and family names on one line where that
+        costs little of it."""
+        size, columns = self._largest(least, most, height)
+        whole = Columns(self.people, self.setting, self.measure, inf)
+        # Names that can be read from where the panel is read stay so, however near their readers may step.
+        kept = max(least, WHOLE_FROM * size, min(size, legible(self.setting.distance)))
+        own, abreast = whole._largest(kept, most, height) if columns else (0.0, 0)
+        if abreast:
+            return whole._set(own, abreast)
+        if columns:
+            return self._set(size, columns)
+        columns = self._most_columns(least)
+        leading = largest(TIGHT, _usual(self.setting), LEADING_STEP, partial(self._fits, columns, height, least))
+        return None if leading is None else self._set(least, columns, leading)
+
+    def _largest(self, least: float, most: float, height: float) -> tuple[float, int]:
+        """The largest size in points, and the columns for it; no columns where not even the least one fits."""
         size, columns = 0.0, 0
         for bound, count in sorted(self._bounds(least, most, height), reverse=True):
             if bound <= size:
@@ -133,11 +158,7 @@ class Columns:
             found = largest(max(least, size), bound, STEP, partial(self._fits, count, height))
             if found is not None and found > size:
                 size, columns = found, count
-        if columns:
-            return self._set(size, columns)
-        columns = self._most_columns(least)
-        leading = largest(TIGHT, _usual(self.setting), LEADING_STEP, partial(self._fits, columns, height, least))
-        return None if leading is None else self._set(least, columns, leading)
+        return size, columns
 
     def _bounds(self, least: float, most: float, height: float) -> list[tuple[float, int]]:
         """For each number of columns the most that width and height allow if no name is turned over."""
@@ -190,7 +211,7 @@ class Columns:
             needed = likely
             for person, own in zip(self.people, each, strict=True):
                 words = person.joined.split()
-                breath = len(words) == 1 or (len(words) == 2 and len(each) < SHORT_LIST)
+                breath = len(words) == 1 or (len(words) == 2 and len(each) < self._breaths_to)
                 if own > likely and (breath or own <= HARDLY_LONGER * likely):
                     needed = max(needed, own)
                 elif own > likely:

@@ -1,8 +1,10 @@
 """A person by name, with the portrait, the dates of a life, and who they were: as a block, and in a timeline's row."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from exhibit_builder.blocks.fields import Fields, Rich, Words
+from pydantic import model_validator
+
+from exhibit_builder.blocks.fields import Fields, PersonOrWithheld, Rich, Words
 from exhibit_builder.blocks.owned_picture import OwnedPicture, portrait_strip
 from exhibit_builder.blocks.setting import Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.parts import Part
@@ -19,13 +21,22 @@ UNDER_NAME = 0.7
 
 
 class NamedPerson(Fields):
-    """``name`` as it is to be printed, the ``years`` of a life, the ``role`` (who they were), and a portrait."""
+    """``name`` as it is to be printed, the ``years`` of a life, the ``role`` (who they were), and a portrait.
+
+    A name that is withheld is not printed; ``role`` or ``years`` say what may be known.
+    """
 
     shorthand: ClassVar[str] = "name"
-    name: Annotated[Words, Part.PERSON]
+    name: PersonOrWithheld
     years: Annotated[Words, Part.DATE] | None = None
     role: Annotated[Rich, Part.CAPTION] | None = None
     picture: OwnedPicture | None = None
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        if self.name is None and self.role is None and self.years is None:
+            raise ValueError("a person whose name is withheld has a role or years: what may be known of them")
+        return self
 
     def with_portrait(self, setting: Setting, measure: float) -> Strip:
         """The person within ``measure`` points: the portrait at the start, name, years and role at its side."""
@@ -44,14 +55,7 @@ class NamedPerson(Fields):
     def label(self, setting: Setting, room: float, name: TextStyle) -> list[Strip]:
         """Name, years and role under one another in ``room`` points, which stay together."""
         caption = setting.style(TextRole.CAPTION)
-        own = setting.at("name")
-        # A double name is parted only where it has no room on a line of its own.
-        written = own.plain(self.name.replace("-", "-\u2060"), name)
-        if own.typesetter.lines(written, room, rtl=own.rtl).too_wide:
-            written = own.plain(self.name, name)
-        strips = own.text_strips([written], room, name, within=room)
-        if self.years is not None or self.role is not None:
-            end(strips, UNDER_NAME * setting.u + 0.2 * name.size)
+        strips = self._name(setting, room, name)
         if self.years is not None:
             own = setting.at("years")
             strips += own.text_strips([own.plain(self.years, caption)], room, caption, within=room)
@@ -59,6 +63,20 @@ class NamedPerson(Fields):
             own = setting.at("role")
             strips += own.text_strips(own.rich(self.role, caption), own.longest(caption, room), caption, within=room)
         return [Strip(strip.height, strip.marks, strip.trail, keep=True) for strip in strips]
+
+    def _name(self, setting: Setting, room: float, style: TextStyle) -> list[Strip]:
+        """The name with the air under it; nothing of one that is withheld."""
+        if self.name is None:
+            return []
+        own = setting.at("name")
+        # A double name is parted only where it has no room on a line of its own.
+        written = own.plain(self.name.replace("-", "-\u2060"), style)
+        if own.typesetter.lines(written, room, rtl=own.rtl).too_wide:
+            written = own.plain(self.name, style)
+        strips = own.text_strips([written], room, style, within=room)
+        if self.years is not None or self.role is not None:
+            end(strips, UNDER_NAME * setting.u + 0.2 * style.size)
+        return strips
 
 
 def end(strips: list[Strip], air: float) -> None:

@@ -16,6 +16,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark, Picture
 from exhibit_builder.pictures.cropping import focused_crop, ratio_of
+from exhibit_builder.typography.style import Piece, TextStyle
 
 FEWEST, MOST = 3, 6
 """Portraits in a row (design.md, Photograph look)."""
@@ -39,10 +40,14 @@ class Portrait(Fields):
     focus: Focus = (0.5, 0.4)
 
     @property
+    def told(self) -> str:
+        """What is said of when they lived, if anything."""
+        return self.years or ("" if self.age is None else str(self.age))
+
+    @property
     def line(self) -> str:
         """The line under it: the name, unless it is withheld, and what is said of when they lived."""
-        told = self.years or ("" if self.age is None else str(self.age))
-        return ", ".join(filter(None, (self.name, told)))
+        return ", ".join(filter(None, (self.name, self.told)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ def portrait_row(
     over: tuple[float, float] = (0.0, 0.0),
     above: float = 0.0,
     inset: float = 0.0,
+    first: int = 0,
 ) -> PortraitRow:
     """Portraits of one ``height`` over ``measure`` points, the names under them.
 
@@ -70,7 +76,7 @@ def portrait_row(
     ``above`` those that all of them do over the top: a bleed, which takes nothing from the share that each has of the
     measure. The first name begins ``inset`` points into the measure, and the last one ends as far before it: at the
     margins of a sheet over which the row goes. ``setting`` knows the places of the portraits as ``("portraits",
-    index)``.
+    index)``, counted from the ``first``.
     """
     count = len(portraits)
     between = BETWEEN * setting.u
@@ -81,7 +87,7 @@ def portrait_row(
     marks: list[Mark] = []
     lowest = 0.0
     for index, portrait in enumerate(portraits):
-        own = setting.at("portraits", index)
+        own = setting.at("portraits", first + index)
         before = over[0] if index == 0 else 0.0
         after = over[1] if index == count - 1 else 0.0
         start = index * (width + between)
@@ -104,10 +110,20 @@ def portrait_row(
         )
         inner = (inset if index == 0 else 0.0, inset if index == count - 1 else between)
         room = width - sum(inner)
-        lines = own.set_lines(own.plain(portrait.line, caption), room)
+        lines = own.set_lines(_label(portrait, own, caption, room), room)
         left = mirrored_x(start + inner[0], room, measure, setting.rtl)
         for number, line in enumerate(lines):
             baseline = height + NAME_BELOW * setting.u + number * caption.leading
             marks.extend(own.line_marks(line, left, baseline))
             lowest = max(lowest, baseline)
     return PortraitRow(tuple(marks), max(lowest, height + cap))
+
+
+def _label(portrait: Portrait, setting: Setting, style: TextStyle, room: float) -> list[Piece]:
+    """The line under a portrait; what is said of when they lived stays with the end of the name where it has room."""
+    written = setting.plain(portrait.line, style)
+    told = portrait.told
+    if not told or not portrait.name:
+        return written
+    bound = [*setting.plain(portrait.name, style), Piece(f",\u00a0{told}", style, bound=True)]
+    return written if setting.typesetter.lines(bound, room, rtl=setting.rtl).too_wide else bound

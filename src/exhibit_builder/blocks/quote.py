@@ -1,13 +1,14 @@
 """A quotation with who said it."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, ClassVar
 
 from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.typography.style import Piece
+from exhibit_builder.typography.style import Piece, TextStyle
 
 ATTRIBUTION = 2.6
 """Modules from the last line of a quotation to its attribution (design.md, Quotations)."""
@@ -31,12 +32,24 @@ class Quote(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Italic with hanging marks over five of six columns, the attribution 2.6 modules below."""
-        usual = setting.theme.roles[TextRole.QUOTE].size
-        style = setting.style(TextRole.QUOTE, size=usual * setting.density.quote_size)
+        style = self._style(setting)
         half = self.width == "half" and setting.text_columns(measure) > 1
         asked = setting.density.quote or setting.density.lede
         columns = asked if setting.columns >= 6 else setting.columns
         width = setting.half(measure) if half else min(measure, setting.longest(style, setting.span(columns)))
+        laid = replace(self._set(setting, style, width), half=half)
+        return laid if half or setting.booklet else replace(laid, beside=partial(self._beside, setting))
+
+    def _style(self, setting: Setting) -> TextStyle:
+        usual = setting.theme.roles[TextRole.QUOTE].size
+        return setting.style(TextRole.QUOTE, size=usual * setting.density.quote_size)
+
+    def _beside(self, setting: Setting, room: float) -> Galley:
+        """The quotation in ``room`` points at the side of a picture."""
+        style = self._style(setting)
+        return self._set(setting, style, min(room, setting.longest(style, room)))
+
+    def _set(self, setting: Setting, style: TextStyle, width: float) -> Galley:
         paragraphs = setting.rich(self.text, style)
         opening, closing = setting.language.quotes
         if paragraphs:
@@ -54,5 +67,5 @@ class Quote(BlockFields):
         if setting.booklet and together.height > setting.tallest:
             # One that might be higher than a small page goes on over its end; its last lines stay with who said it.
             kept = [replace(strip, keep=True) for strip in under[:-1]]
-            return Galley((*strips, *kept, under[-1]), width, cap, half=half)
-        return Galley((together,), width, cap, half=half)
+            return Galley((*strips, *kept, under[-1]), width, cap)
+        return Galley((together,), width, cap)

@@ -32,7 +32,8 @@ more than a press file (*house*: what has gone out can't be taken back)."""
 
 
 def made_anew(request: BuildRequest, progress: Progress | None, waits: Callable[[], None] | None) -> tuple[Built, bool]:
-    """What is asked for, made and published, and whether all that it is made from lies in the exhibit's folder.
+    """What is asked for, made and published, and whether all that it is made from lies in the exhibit's folder, and no
+    rule stopped with a fault of its own.
 
     Raises :class:`ExhibitError` as :func:`~exhibit_builder.commands.build.build` says.
     """
@@ -64,7 +65,7 @@ def made_anew(request: BuildRequest, progress: Progress | None, waits: Callable[
             texts_sha256=_sum_of_texts(exhibit),
             earlier=earlier,
         )
-        return built, depends_on_nothing_else(exhibit)
+        return built, built.verdict.is_final and depends_on_nothing_else(exhibit)
 
 
 def _makeable(chosen: Selection, exhibit: Exhibit, findings: Iterable[Finding], *, draft: bool) -> bool:

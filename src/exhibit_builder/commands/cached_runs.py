@@ -36,6 +36,8 @@ class CachedRun(Generic[Answer]):
 
     store: Store
     where: str
+    folder: Path
+    exhibit: str
 
     def answer(self) -> Answer | None:
         """What the run came to the last time, or ``None``."""
@@ -49,7 +51,10 @@ class CachedRun(Generic[Answer]):
         return None
 
     def keep(self, answer: Answer) -> None:
-        """Keep what the run came to."""
+        """Keep what the run came to, unless the exhibit's ``folder`` changed meanwhile: then nobody can tell which of
+        its states was read."""
+        if folder_sum(self.folder) != self.exhibit:
+            return
         self.store.keep(self.where, pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
         self.store.make_room()
 
@@ -67,7 +72,7 @@ def cached_run(folder: Path, asked: Iterable[str], fonts: Path, *, out: Path | N
     if store is None or exhibit is None or faces is None:
         return None
     words = (this_program(), str(folder.absolute()), exhibit, faces, *asked)
-    return CachedRun(store, address(*words))
+    return CachedRun(store, address(*words), folder, exhibit)
 
 
 def depends_on_nothing_else(exhibit: Exhibit) -> bool:

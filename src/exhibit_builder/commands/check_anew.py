@@ -33,7 +33,8 @@ from exhibit_builder.typography.fonts import FontBook
 
 
 def checked_anew(request: CheckRequest, progress: Progress | None) -> tuple[Checked, bool]:
-    """What is found, and whether all that it depends on is known: it was made, and of what lies in its folder alone.
+    """What is found, and whether all that it depends on is known: it was made, of what lies in its folder alone, and
+    no rule stopped with a fault of its own.
 
     Raises :class:`ExhibitError` as :func:`~exhibit_builder.commands.check.check` says.
     """
@@ -65,7 +66,7 @@ def checked_anew(request: CheckRequest, progress: Progress | None) -> tuple[Chec
             return _unmade(exhibit, book, inspection, (*findings, *job_findings, *fault.findings)), False
         ResultStore.default().make_room()
         checked = Checked(judged(work, (*findings, *job_findings), made), exhibit.fields.language)
-        return checked, depends_on_nothing_else(exhibit)
+        return checked, checked.verdict.is_final and depends_on_nothing_else(exhibit)
 
 
 def _unread(inspection: Inspection, findings: Sequence[Finding]) -> Checked:

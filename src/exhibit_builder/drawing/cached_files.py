@@ -105,10 +105,10 @@ def of_faces(book: FontBook) -> str:
     """A word for the typefaces of a book: the files of its folder, and the fonts that an exhibit brings."""
     digest = hashlib.sha256()
     for file in sorted(file for file in book.folder.rglob("*") if file.is_file()):
-        stat = file.stat()
-        digest.update(f"{file} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+        digest.update(f"{file.name} {file_digest(file)}\n".encode())
     for name, face in sorted(book.own.every.items()):
-        digest.update(f"{name} {face.index} {face.axes}\n".encode() + hashlib.sha256(face.unpacked).digest())
+        content = hashlib.sha256(face.unpacked).hexdigest() if face.unpacked else file_digest(face.path)
+        digest.update(f"{name} {face.index} {face.axes} {face.italic} {content}\n".encode())
     return digest.hexdigest()
 
 

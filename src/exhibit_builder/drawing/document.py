@@ -48,11 +48,18 @@ class DocumentWriter:
     """Draws the files of one build: fonts are cut once, each page is recorded once.
 
     ``pages`` are all that will be drawn; ``store`` keeps what is made of pictures, and may be left out where
-    there are none. ``findings`` collects what was done to pictures and should be known.
+    there are none. ``letters`` are in the fonts whether or not these pages use them, so that a page that needs another
+    of them the next time changes no other file. ``findings`` collects what was done to pictures and should be known.
     """
 
-    def __init__(self, book: FontBook, pages: Sequence[Page], store: PictureStore | None = None) -> None:
-        self._embedding = Embedding(book, pages)
+    def __init__(
+        self,
+        book: FontBook,
+        pages: Sequence[Page],
+        store: PictureStore | None = None,
+        letters: Sequence[GlyphRun] = (),
+    ) -> None:
+        self._embedding = Embedding(book, pages, letters)
         self._store = store
         self._recorded: dict[Same, Recording] = {}
         self._prepared: dict[ImageRequest, Prepared] = {}

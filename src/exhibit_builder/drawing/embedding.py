@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.drawing.cff_notices import without_notices
 from exhibit_builder.page.marks import Glyph, GlyphRun
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.font_files import Embeddable, may_be_embedded
@@ -69,15 +70,17 @@ class FontProgram:
 
 
 class Embedding:
-    """The faces used on a set of pages."""
+    """The faces used on a set of pages; ``letters`` are in them whether or not these pages use them."""
 
-    def __init__(self, book: FontBook, pages: Iterable[Page]) -> None:
+    def __init__(self, book: FontBook, pages: Iterable[Page], letters: Iterable[GlyphRun] = ()) -> None:
         self._book = book
         self.used: dict[str, Used] = {}
         for page in pages:
             for mark in page.every_mark:
                 if isinstance(mark, GlyphRun):
                     self._note(mark)
+        for run in letters:
+            self._note(run)
         self._programs: dict[str, FontProgram] = {}
 
     @cached_property
@@ -220,7 +223,7 @@ def _subset(face: Face, gids: Iterable[int], *, hinted: bool) -> bytes:
         for axis, value in face.axes:
             wanted.pin_axis_location(face.hb_face, axis, value)
         data = bytes(hb.subset(face.hb_face, wanted).blob.data)
-        return _cff_table(data) if data[:4] == b"OTTO" else data
+        return without_notices(_cff_table(data)) if data[:4] == b"OTTO" else data
     except (RuntimeError, ValueError, LookupError) as fault:
         # What a font must have was looked for when it was read; this is in the outlines themselves.
         raise ExhibitError(

@@ -370,11 +370,14 @@ class ContentSetter:
 
 
 def _grown(galleys: Sequence[Galley], measure: float, u: float, spare: float) -> list[Galley]:
-    """The galleys, the first that can grow taking ``spare`` points more than it is high."""
+    """The galleys, the first that can grow taking ``spare`` points more than it is high; over the width that it asked
+    for, where nothing stands beside it."""
     out = list(galleys)
     for index, galley in enumerate(out):
         if galley.grow is not None:
             height = rows([galley], measure, u)[0].height
-            out[index] = galley.grow(height + spare)
+            alone = any([cell.strips for cell in row.cells] == [galley.strips] for row in rows(out, measure, u))
+            grow = galley.widen if alone and galley.widen is not None else galley.grow
+            out[index] = grow(height + spare)
             break
     return out

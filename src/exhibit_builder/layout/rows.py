@@ -63,6 +63,11 @@ def rows(galleys: Sequence[Galley], measure: float, u: float, *, pockets: bool =
             out.append(_abreast(galley, galleys[i + 1], measure))
             i += 2
             continue
+        at_picture = _at_picture(galleys[i : i + 3], measure)
+        if at_picture is not None:
+            out.append(_abreast(*at_picture, measure))
+            i += 2
+            continue
         left = _stack_of_halves(galleys, i)
         if left:
             right = _stack_of_halves(galleys, i + left)
@@ -80,6 +85,23 @@ def _can_stand_abreast(first: Galley, second: Galley) -> bool:
         return False
     picture, text = (first, second) if first.narrow else (second, first)
     return text.running and bool(text.strips) and text.height <= MOST_AT_PICTURE * picture.height
+
+
+def _at_picture(galleys: Sequence[Galley], measure: float) -> tuple[Galley, Galley] | None:
+    """The first two galleys, if one is a narrow picture and the other can be set at its side, as they stand abreast.
+
+    Running text behind the picture goes before what stands over it, for it has no other place."""
+    first, second = (*galleys, Galley((), 0.0), Galley((), 0.0))[:2]
+    if first.narrow == second.narrow or first.glued:
+        return None
+    picture, words = (first, second) if first.narrow else (second, first)
+    if words.beside is None or (words is first and len(galleys) > 2 and _can_stand_abreast(second, galleys[2])):
+        return None
+    gutter = (measure - 3 * picture.width) / 2
+    words = words.beside(measure - picture.width - gutter)
+    if words.height > MOST_AT_PICTURE * picture.height:
+        return None
+    return (picture, words) if first.narrow else (words, picture)
 
 
 def _abreast(first: Galley, second: Galley, measure: float) -> GridRow:

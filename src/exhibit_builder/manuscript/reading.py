@@ -239,9 +239,13 @@ def _validated(
 
 
 def _exhibit_fields(fitted: Fitted, known: Known, findings: list[Finding]) -> ExhibitFields | None:
-    findings += exhibit_findings(fitted)
+    found = list(exhibit_findings(fitted))
+    # Of a value that is wrong for what it is, nothing is said as a text.
+    told = {finding.place for finding in found}
+    findings += found
     for way, text in fitted.strings():
-        findings += text_findings(text, fitted.places[way], known.sources)
+        if fitted.places[way] not in told:
+            findings += text_findings(text, fitted.places[way], known.sources)
         if part_at(ExhibitFields, way) is Part.WORD_LIST:
             findings += word_list_findings(known.folder, text, fitted.places[way])
     if fitted.value is None:

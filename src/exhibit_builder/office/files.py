@@ -96,11 +96,11 @@ class OfficeWork:
 
     def made(self, path: str, pages: Sequence[Page], how: Sequence[str], make: Callable[[Path], Found]) -> Found:
         """What ``make`` says of the file that it makes of ``pages`` at ``path`` in the workspace, or said of it the
-        last time; ``how`` is all else that the file depends on, in words."""
+        last time; ``how`` is all else that the file and what is said of it depend on, in words."""
         target = self.place / path
         if not without_pictures(pages):
             return make(target)
-        made_of = (*how, self.writer.faces_word, *self.cached.placed_of(pages))
+        made_of = (*how, self.writer.faces_word, *self.cached.drawn_of(pages))
         return self.cached.made(target, made_of, lambda: make(target))
 
     def where(self, key: str) -> Place | None:
@@ -211,7 +211,9 @@ def poster_tiles(
                 def make(target: Path, named: Page = named, name: str = name, number: int = number) -> Tiled:
                     return tile_poster(drawn(), target, named, labelling, sheet=name, page=number)
 
-                tiled = work.made(path, [named], ("tiled", repr(work.about(screen)), name), make)
+                # Seams keep clear of names and codes, and what they meet is told with its place in the YAML.
+                known = work.cached.placed_of([named])
+                tiled = work.made(path, [named], ("tiled", repr(work.about(screen)), name, *known), make)
                 plan = tiled.plan
                 found = tuple(_at_poster(finding, poster, path if plan else "") for finding in tiled.findings)
                 if plan is None or errors(found):
@@ -241,18 +243,23 @@ def _too_small(work: OfficeWork, sheet: Paper, page: Paper, another: bool) -> Fi
 def _draw_card(work: OfficeWork, path: str, sheet: Paper, pages: int, flip: Flip) -> None:
     words = card_words(work.layout_job.tag)
     spoken = language(words.language)
-    page: Page = compose_card(
-        words,
-        lettering=Lettering(work.layout_job.typesetter, words.language, spoken.rtl, spoken.leading),
-        sheet=sheet,
-        sheets=pages // 4,
-        pages=pages,
-        flip=flip,
-        rtl_binding=work.layout_job.language.rtl,
-    )
-    fields = work.layout_job.exhibit.fields
+    fields, rtl = work.layout_job.exhibit.fields, work.layout_job.language.rtl
     about = About(f"{fields.title}: {words.title}", "", words.language, fields.checked, fields.edition)
-    DocumentWriter(work.book, [page]).draw_screen([page], work.place / path, about)
+
+    def draw() -> None:
+        page: Page = compose_card(
+            words,
+            lettering=Lettering(work.layout_job.typesetter, words.language, spoken.rtl, spoken.leading),
+            sheet=sheet,
+            sheets=pages // 4,
+            pages=pages,
+            flip=flip,
+            rtl_binding=rtl,
+        )
+        DocumentWriter(work.book, [page]).draw_screen([page], work.place / path, about)
+
+    how = ("card", repr(about), repr(sheet), f"{pages} {flip} {rtl}")
+    work.cached.made(work.place / path, how, draw)
 
 
 def _record(

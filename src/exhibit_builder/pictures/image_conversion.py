@@ -23,6 +23,7 @@ from exhibit_builder.pictures.jpeg import Jpeg
 from exhibit_builder.pictures.jpeg_images import jpeg_decoding, jpeg_image
 from exhibit_builder.pictures.png import Png
 from exhibit_builder.pictures.png_images import png_image
+from exhibit_builder.pictures.profile_words import without_words
 from exhibit_builder.pictures.program import ImageProgram, Space, turned_size
 from exhibit_builder.pictures.raster import Raster
 from exhibit_builder.pictures.raster_images import raster_image
@@ -205,6 +206,8 @@ def _change(source: Source, conversion: ImageConversion) -> tuple[Change, tuple[
     if not any(usable(source.profile, space) for space in _PROFILES[own]):
         profile = None
         findings = () if own == "cmyk" else (_damaged_profile(source.file),)
+    # With the words that name a person or a machine the profile would tell more than its colours.
+    profile = None if profile is None else without_words(profile)
     return Change(own, wanted, profile, conversion.output_profile, conversion.intent, limit, logo), findings
 
 

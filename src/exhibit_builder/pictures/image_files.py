@@ -18,6 +18,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from exhibit_builder.pictures.film_frames import open_frame
 from exhibit_builder.pictures.kinds import PictureKind, kind_of
 
 if TYPE_CHECKING:
@@ -79,15 +80,8 @@ def open_picture(path: Path) -> ImageFile:
                 from PIL.WebPImagePlugin import WebPImageFile
 
                 return WebPImageFile(path)
-            case PictureKind.AVIF:
-                from PIL.AvifImagePlugin import AvifImageFile
-
-                return AvifImageFile(path)
-            case PictureKind.HEIC:
-                from pi_heif import HeifImageFile
-
-                heic: ImageFile = HeifImageFile(path)
-                return heic
+            case PictureKind.AVIF | PictureKind.HEIC:
+                return open_frame(path, kind)
     raise OSError(f"{path.name} is no picture")
 
 

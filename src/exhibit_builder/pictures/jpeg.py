@@ -10,14 +10,16 @@ from typing import IO, TYPE_CHECKING, Literal
 
 from exhibit_builder.pictures.bands import Bands, band_rows, cut
 from exhibit_builder.pictures.damage import DamagedPicture, reading
+from exhibit_builder.pictures.film_frames import MOST_HELD
 from exhibit_builder.pictures.image_files import open_picture, turn_of
+from exhibit_builder.pictures.profile_words import without_words
 from exhibit_builder.pictures.program import FileRanges, Space
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MOST_DECODED = 200_000_000
-"""Bytes of one decoded picture that are held at once (*house*: under half of the 500 MB that a build may take)."""
+MOST_DECODED = MOST_HELD
+"""Bytes of one decoded picture that are held at once."""
 
 LEAST_SCALE = 8
 """A JPEG can be decoded at half, a quarter or this part of its width and height at the least (libjpeg)."""
@@ -152,10 +154,12 @@ def _sizes_differ(factors: Sequence[tuple[int, int]]) -> bool:
 def first_image(jpeg: Jpeg) -> FileRanges:
     """What belongs to the file's first image, without its notes (:func:`image_parts`), read when it is written.
 
-    Raises :class:`DamagedPicture` when it can't be read.
+    Its profile stays where that names nobody; a PDF tells beside it what its colours mean. Raises
+    :class:`DamagedPicture` when it can't be read.
     """
+    public = bool(jpeg.profile) and without_words(jpeg.profile or b"") == jpeg.profile
     with reading(), jpeg.file.open("rb") as stream:
-        parts = image_parts(stream, jpeg.file.stat().st_size)
+        parts = image_parts(stream, jpeg.file.stat().st_size, profile=public)
     return FileRanges(jpeg.file, parts.ranges, parts.head)
 
 
@@ -171,13 +175,13 @@ class ImageParts:
         return self.head + b"".join(data[start : start + length] for start, length in self.ranges)
 
 
-def image_parts(stream: IO[bytes], size: int) -> ImageParts:
+def image_parts(stream: IO[bytes], size: int, *, profile: bool = True) -> ImageParts:
     """The first image of a JPEG of ``size`` bytes, to its end; to the last byte when it has none.
 
     Cameras append previews and films. What they note, and what editors add, is left out: the place where a photograph
     was taken and the owner's name must not go out with a poster. What decoders go by is written anew at its head, for
-    JFIF's marker may hold a thumbnail, which shows what was cut off later. Profiles stay. Segments are stepped over,
-    for notes hold whole little JPEGs with ends of their own.
+    JFIF's marker may hold a thumbnail, which shows what was cut off later. A ``profile`` stays if it may. Segments are
+    stepped over, for notes hold whole little JPEGs with ends of their own.
     """
     ranges: list[tuple[int, int]] = []
     start, end = len(_START), size
@@ -190,7 +194,7 @@ def image_parts(stream: IO[bytes], size: int) -> ImageParts:
             stream.seek(position + 2)
             length = int.from_bytes(stream.read(2), "big")
             content = stream.read(max(0, min(length - 2, _HEAD_BYTES)))
-            if code == 0xE2 and content.startswith(_ICC):
+            if profile and code == 0xE2 and content.startswith(_ICC):
                 continue
             head += _needed(code, content)
             if position > start:

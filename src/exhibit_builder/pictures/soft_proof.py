@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from exhibit_builder.pictures.colours import usable
 from exhibit_builder.pictures.grey_profile import linear, tone_of
 from exhibit_builder.pictures.press_look import look_of_inks, look_of_light
+from exhibit_builder.system.library_paths import for_library
 
 if TYPE_CHECKING:
     import pikepdf
@@ -50,7 +51,7 @@ def soft_proof(file: Path | bytes, intent: Intent = "relative") -> tuple[bytes, 
     """
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(file) if isinstance(file, bytes) else file) as pdf:
+    with pikepdf.open(io.BytesIO(file) if isinstance(file, bytes) else for_library(file)) as pdf:
         proof = _Proof(pdf, _profile(pdf), intent)
         for thing in list(pdf.objects):
             proof.show(thing)

@@ -39,6 +39,11 @@ class NotChecked:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleAtFault(NotChecked):
+    """A rule that stopped with a fault of its own: of the program, or of the moment, as when memory ran out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a check found, sorted by file and line.
 
@@ -62,6 +67,11 @@ class Verdict:
         """Whether none of its own findings is an error, and no rule stopped that would have found one."""
         sound = all(finding.severity is not Severity.ERROR for finding in self.own)
         return sound and not any(miss.stops for miss in self.not_checked)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the same exhibit has the same verdict the next time: no rule stopped with a fault of its own."""
+        return not any(isinstance(miss, RuleAtFault) for miss in self.not_checked)
 
 
 MOST = 1000
@@ -101,7 +111,7 @@ def looked_through(
                     else:
                         findings.append(rule.finding(found))
             except Exception as fault:
-                missed.append(NotChecked(rule.id, _own_fault(fault), stops))
+                missed.append(RuleAtFault(rule.id, _own_fault(fault), stops))
     return findings, missed
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from exhibit_builder.core.colour import REGISTRATION
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.fingerprint import content_fingerprint
-from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
+from exhibit_builder.page.marks import GlyphRun, Mark, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.lettering import Lettering
@@ -79,6 +80,13 @@ def content_code(page: Page) -> str:
         number, rest = divmod(number, len(_ALPHABET))
         letters.append(_ALPHABET[rest])
     return "".join(letters)
+
+
+def letters_of_codes(lettering: Lettering) -> tuple[GlyphRun, ...]:
+    """Every letter that a content code may have, set as in a slug line: another code needs no other font."""
+    style = lettering.style(SLUG_SIZE, colour=REGISTRATION)
+    marks, _ = lettering.paragraph(_ALPHABET, style, math.inf, 0.0, 0.0)
+    return tuple(mark for mark in marks if isinstance(mark, GlyphRun))
 
 
 def with_printers_marks(page: Page, line: SlugLine, lettering: Lettering) -> Page:

@@ -35,6 +35,7 @@ from exhibit_builder.press.draft import draft_words
 from exhibit_builder.press.draft import stamped as with_stamp
 from exhibit_builder.press.job import PressJob
 from exhibit_builder.press.photographs import picture_store, press_conversion, screen_conversion
+from exhibit_builder.press.printers_marks import letters_of_codes
 from exhibit_builder.products import product_rows
 from exhibit_builder.products.drawn_files import file_record
 from exhibit_builder.products.faulty_pages import Faulty, as_far_as_read, faulty_pages, is_on, less_faulty
@@ -372,7 +373,9 @@ def _draw(
     pictured = _pictured(pages)
     store = open_until_done.enter_context(picture_store()) if pictured else None
     cached = _cached_files(work)
-    writer = DocumentWriter(work.book, pages, store)
+    coded = any(page.outside for page in pages)
+    letters = letters_of_codes(Lettering(layout_job.typesetter, layout_job.tag)) if coded else ()
+    writer = DocumentWriter(work.book, pages, store, letters)
     light = screen_conversion(job) if pictured else None
     conversions = [
         press_conversion(job, output.paper.distance) if pictured and output.purpose.for_press else light

@@ -13,6 +13,7 @@ from exhibit_builder.preflight.table import ModuleCheck
 
 _TO_COMPOSE = ("qrcode.main", "uharfbuzz")
 _TO_LOOK_AT_PAGES = (
+    "exhibit_builder.preflight.allowances",
     "exhibit_builder.preflight.codes.code_ground",
     "exhibit_builder.preflight.letters.proving",
     "exhibit_builder.preflight.pages.finished_pages",

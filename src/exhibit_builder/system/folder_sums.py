@@ -19,7 +19,7 @@ def folder_sum(folder: Path) -> str | None:
     """The SHA-256 of the names and the bytes of every file in a folder and below it.
 
     ``None`` where that can't be known: a file that can't be read or is no regular file, a link to another folder, more
-    than :data:`MOST_FILES`.
+    than :data:`MOST_FILES`, a name that no folder can have.
     """
     digest = hashlib.sha256()
     count = 0
@@ -32,7 +32,7 @@ def folder_sum(folder: Path) -> str | None:
                 content = hashlib.file_digest(stream, "sha256").digest()
             name = os.fsencode(path.relative_to(folder))
             digest.update(len(name).to_bytes(4, "big") + name + content)
-    except OSError:
+    except (OSError, ValueError):  # a null character in the name is a ValueError
         return None
     return digest.hexdigest()
 

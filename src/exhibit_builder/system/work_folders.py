@@ -22,6 +22,9 @@ LOCK = "lock"
 BEING_MADE = 60.0
 """Seconds in which a folder without that file may still be one that is being made (*house*: it takes moments)."""
 
+ATTEMPTS = 100
+"""How often a folder is made anew (*house*: that another process takes one is a chance of moments)."""
+
 
 @contextmanager
 def work_folder(home: Path | None = None) -> Iterator[Path]:
@@ -31,10 +34,8 @@ def work_folder(home: Path | None = None) -> Iterator[Path]:
     """
     place = Path(tempfile.gettempdir()) if home is None else home
     remove_left_over(place)
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
-    lock = FileLock(folder / LOCK)
+    folder, lock = _locked_folder(place)
     try:
-        lock.take()
         inner = folder / "work"
         inner.mkdir()
         yield inner
@@ -44,6 +45,22 @@ def work_folder(home: Path | None = None) -> Iterator[Path]:
             shutil.rmtree(folder / "work", ignore_errors=True)
             lock.release()
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _locked_folder(home: Path) -> tuple[Path, FileLock]:
+    """A new folder in ``home``, and the lock on it that is held."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=home))
+        lock = FileLock(folder / LOCK)
+        try:
+            if lock.take():
+                return folder, lock
+        except FileNotFoundError:
+            pass
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        # Before it was locked, another process took it for left over; it removes it.
 
 
 def remove_left_over(home: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exhibit_builder.blocks.action import ASCENDER, FIELD_CLEAR, Action, code_field_under, has_code_field
+from exhibit_builder.blocks.action import ASCENDER, Action, code_field_under, field_air
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.theme import TextRole
@@ -79,8 +79,7 @@ def codes_galley(action: Action, setting: Setting, measure: float) -> Galley:
 
 def _start(code: QrCode, setting: Setting) -> float:
     """Points from a code's outer edge to the verb at its side."""
-    beside = code.quiet + FIELD_CLEAR * setting.u if has_code_field(setting) else code.quiet
-    return code.side + max(beside, 2 * setting.u)
+    return code.side + max(code.quiet + field_air(setting), 2 * setting.u)
 
 
 def _depth(line: Line, setting: Setting) -> float:
@@ -98,7 +97,8 @@ def _code_with_verb(
     written, label = at.links[link]
     url = sent_address(written)
     style = at.style(TextRole.ACTION)
-    top = 0.0 if at_side else at.cap(style) + max(code.quiet + _depth(verb, at), at.u)
+    clear = code.quiet + field_air(at)
+    top = 0.0 if at_side else at.cap(style) + max(clear + _depth(verb, at), at.u)
     x = width - code.side if at.rtl else 0.0
     marks: list[Mark] = shifted([*code_field_under(code, at), code], x - code.x, top - code.y)
     marks.append(LinkArea(x, top, code.side, code.side, url, label, at.place))
@@ -106,7 +106,7 @@ def _code_with_verb(
     left = width - start - verb.width if at.rtl else start
     marks.extend(at.line_marks(verb, left, at.cap(style) + (VERB_BELOW * at.u if at_side else 0.0)))
     address = at.style(TextRole.URL)
-    baseline = top + code.side + code.quiet + ASCENDER * address.size
+    baseline = top + code.side + clear + ASCENDER * address.size
     lines = at.set_lines(at.plain(printed_address(written), address), width)
     for number, row in enumerate(lines):
         marks.extend(at.line_marks(row, 0.0, baseline + number * address.leading))

@@ -218,13 +218,19 @@ class ChapterFitting:
         )
 
     def fills(self, start: int, heights: Sequence[float], over: Sequence[HeadRoom]) -> tuple[float, ...]:
-        """The share of its room that each page takes, when each head is as high as its fuller page lets it be."""
+        """The share of its room that each page takes, when each head is as high as its fuller page lets it be. A page
+        over which its spread's head does not stand has all of its own room."""
         out: list[float] = []
         for first in range(0, len(heights), 2):
             own, head = heights[first : first + 2], over[first // 2]
-            least = self.room(start + first, head, head.lowest)
-            room = max(least, *own)
-            out.extend(height / room for height in own)
+            pages = range(start + first, start + first + len(own))
+            rooms = [self.room(page, head, head.lowest) for page in pages]
+            under = [self.room(page, head, head.highest) > room for page, room in zip(pages, rooms, strict=True)]
+            each = list(zip(own, rooms, under, strict=True))
+            raised = max((height - room for height, room, is_under in each if is_under), default=0.0)
+            out.extend(
+                height / max(height, room + (max(0.0, raised) if is_under else 0.0)) for height, room, is_under in each
+            )
         return tuple(out)
 
     @staticmethod

@@ -127,10 +127,11 @@ class HungType:
 
     def top(self, index: int, content: PanelContent) -> float:
         """Where a panel's content begins in points from the head: an opening panel's statement stands lower, as far as
-        there is room."""
+        there is room, unless something under it can be as large as the room."""
         form, plan = self._form, content.step.plan
         highest = self._wall.highest_top(index, content, self._head)
-        if self._job.exhibit.panels[index].fields.scene != "opening" or form.paper.band is not None:
+        opening = self._job.exhibit.panels[index].fields.scene == "opening"
+        if not opening or content.grows or form.paper.band is not None:
             return highest
         grid = BASELINE_GRID * content.step.u
         latest = min(plan.opening * form.paper.height, bottom_of(form, content, self._head) - content.need)

@@ -256,12 +256,12 @@ def readings_of(
     store = store or ResultStore()
     found = found_codes(content, wanted, store)
     return tuple(
-        _not_found(content, code) if there is None else _kept_try(there, on_paper, store)
+        _not_found(content, code) if there is None else _cached_try(there, on_paper, store)
         for code, there in zip(wanted, found, strict=True)
     )
 
 
-def _kept_try(found: FoundCode, on_paper: bool, store: ResultStore) -> Scan:
+def _cached_try(found: FoundCode, on_paper: bool, store: ResultStore) -> Scan:
     """What came of a code, as it was kept of the same pixels or tried now."""
     specimen, code = found.specimen, found.code
     seen = hashlib.sha256(specimen.picture.tobytes()).hexdigest()

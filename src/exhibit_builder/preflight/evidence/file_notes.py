@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.privacy.notes import Note
 
 
+_PICTURES = (b"\xff\xd8", b"\x89PNG", b"RIFF")
+"""What pictures of pages begin with: JPEG, PNG and WebP. All else is text, in whatever letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileNotes:
     """A finished file, the notes in it, and its words that no page shows."""
@@ -50,8 +54,8 @@ def _read(file: FinishedFile) -> list[list[list[str]] | list[str]]:
     words: tuple[str, ...] = ()
     if begins.startswith(b"%PDF"):
         notes, words = pdf_notes(file.disk), unseen_words(file.disk)
-    elif begins.isascii() or file.disk.suffix in (".html", ".json"):
-        words = unseen_words(file.disk)
-    else:
+    elif begins.startswith(_PICTURES):
         notes = picture_notes(file.disk.read_bytes())
+    else:
+        words = unseen_words(file.disk)
     return [[[note.kind.value, note.where] for note in notes], list(words)]

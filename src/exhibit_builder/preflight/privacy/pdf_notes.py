@@ -13,6 +13,7 @@ import pikepdf
 from exhibit_builder.preflight.pdfx.objects import MALFORMED, entry, filters, name
 from exhibit_builder.preflight.privacy.notes import Note, NoteKind
 from exhibit_builder.preflight.privacy.picture_notes import picture_notes
+from exhibit_builder.system.library_paths import for_library
 
 _OF_ITSELF = frozenset(
     ["/Title", "/Subject", "/Producer", "/Creator", "/CreationDate", "/ModDate", "/Trapped", "/GTS_PDFXVersion"]
@@ -55,7 +56,7 @@ _FONT_TABLES = frozenset([b"name", b"meta", b"DSIG"])
 def pdf_notes(path: Path) -> tuple[Note, ...]:
     """Every note in the PDF at ``path``, each kind and place once; none for what is no PDF, which other rules tell."""
     try:
-        pdf = pikepdf.open(path)
+        pdf = pikepdf.open(for_library(path))
     except (OSError, RuntimeError, *MALFORMED):
         return ()
     with pdf:

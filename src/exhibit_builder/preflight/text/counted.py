@@ -24,6 +24,7 @@ _NO_COUNT = tuple(
         r"\b\d{1,2}[:.]\d{2}\s?[ap]\.?m\b",  # times of half a day
         r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b9/11\b",  # dates
         r"\b(?:1\d|20|21)\d\d\s?[-–—/]\s?\d{2,4}\b",  # from one year to another
+        r"(?<!\w)’\d\d(?!\d)",  # years without their century
         r"\b\d{1,2}\s?h(?:\s?\d{2})?\b",  # times, in French
         r"[§№#]\s*\d+(?:[.,–-]\s?\d+)*",  # paragraphs and numbers
         r"\+\d[\d\s()/-]{6,}\d",  # telephones, from abroad

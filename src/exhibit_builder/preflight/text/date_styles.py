@@ -22,6 +22,17 @@ class DateStyle(Enum):
     SLASHED = "numbers with strokes"
     ISO = "numbers with the year first"
 
+    def set_against(self, other: DateStyle) -> str:
+        """In what it differs from another style, as a remedy says it."""
+        if self is DateStyle.DAY_FIRST:
+            if other.in_numbers:
+                return "the month as a word"
+            if other is DateStyle.SHORT:
+                return "the month in full"
+            if other is DateStyle.ORDINAL:
+                return "the day as a number alone"
+        return self.value
+
     @property
     def in_numbers(self) -> bool:
         """Whether the month is a number."""

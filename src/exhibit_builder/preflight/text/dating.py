@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 
+from exhibit_builder.preflight.text.date_styles import styled_dates
 from exhibit_builder.preflight.text.wording import DIGITS, Wording
 
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
@@ -57,6 +58,11 @@ def is_dated(sentence: str, start: int, end: int, words: Wording) -> bool:
         if not words.clauses.first(between) and (first >= end or near):
             return True
     return False
+
+
+def names_a_day(text: str, words: Wording) -> bool:
+    """Whether a text names one day, with its month and its year."""
+    return next(styled_dates(text, words), None) is not None
 
 
 def _dates(sentence: str, words: Wording) -> list[tuple[int, int]]:

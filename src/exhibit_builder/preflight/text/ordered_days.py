@@ -8,8 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from exhibit_builder.core.language_tags import language_tag
-from exhibit_builder.core.locale_facts import date_facts
+from exhibit_builder.core.locale_facts import month_names
 from exhibit_builder.preflight.text.wording import DIGITS, Wording, wording
 
 CENTURY = 2000
@@ -71,21 +70,14 @@ def _in_words(text: str, words: Wording) -> Iterator[datetime.date]:
 
 
 def _short_months(code: str) -> dict[str, int]:
-    """Months as CLDR shortens them, where the words of rules have the long form only."""
+    """Months as CLDR has them, where the words of rules have other forms only: most are short ones."""
     words = wording(code)
-    forms = date_facts(language_tag(code))["months"]
-    known = {
-        form: number
-        for number, name in enumerate(words.months if words else (), 1)
-        for form in forms
-        if name.is_all(form)
-    }
-    short: dict[str, int] = {}
-    for form in set(forms) - set(known):
-        meant = {number for other, number in known.items() if other.startswith(form)}
-        if len(meant) == 1:
-            short[form] = meant.pop()
-    return short
+    meant: dict[str, set[int]] = {}
+    for number, forms in enumerate(month_names(code.partition("-")[0]), 1):
+        for form in forms:
+            if words is None or not words.months[number - 1].is_all(form):
+                meant.setdefault(form, set()).add(number)
+    return {form: numbers.pop() for form, numbers in meant.items() if len(numbers) == 1}
 
 
 def _day(year: int, month: int, day: int) -> Iterator[datetime.date]:

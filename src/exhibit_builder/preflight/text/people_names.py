@@ -212,21 +212,8 @@ def nearly_the_same(first: str, second: str) -> bool:
     short = min(len(a), len(b))
     if short < LEAST_NEAR or a[0] != b[0] or a.startswith(b) or b.startswith(a):
         return False
-    return _letters_apart(a, b) <= (2 if short > LEAST_NEAR and max(len(a), len(b)) > LEAST_NEAR + 1 else 1)
-
-
-def _letters_apart(first: str, second: str) -> int:
-    """How many letters have to be changed, added, left out or exchanged with their neighbour (Damerau's distance)."""
-    before: list[int] = []
-    row = list(range(len(second) + 1))
-    for number, letter in enumerate(first, 1):
-        older, before, row = before, row, [number]
-        for place, other in enumerate(second, 1):
-            cost = min(row[-1] + 1, before[place] + 1, before[place - 1] + (letter != other))
-            if number > 1 and place > 1 and letter == second[place - 2] and first[number - 2] == other:
-                cost = min(cost, older[place - 2] + 1)
-            row.append(cost)
-    return row[-1]
+    most = 2 if short > LEAST_NEAR and max(len(a), len(b)) > LEAST_NEAR + 1 else 1
+    return letters_apart(a, b, most) is not None
 
 
 def same_name(first: str, second: str) -> bool:

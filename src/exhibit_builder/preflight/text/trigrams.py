@@ -255,7 +255,7 @@ def _in_its_other_script(text: str, tag: str) -> bool:
 def _letters(text: str) -> tuple[str, float, int]:
     """The script of most letters of a text, as Unicode begins their names, their share and how many they are."""
     if text.isascii():
-        return "LATIN", 1.0, len(text)
+        return "LATIN", 1.0, sum(map(str.isalpha, text))
     counted = Counter(unicodedata.name(char, "").partition(" ")[0] for char in text if char.isalpha())
     if not counted:
         return "", 0.0, 0

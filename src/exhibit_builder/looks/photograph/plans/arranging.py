@@ -52,17 +52,7 @@ def wide_arrangements(parts: PanelParts) -> Iterator[Arrangement]:
     ledes, rest = _ledes_first(parts.blocks)
     texts = tuple(block for block in rest if isinstance(block.fields, Text))
     others = tuple(block for block in rest if block not in texts)
-    ways: list[Arrangement] = []
-    if len(others) >= 2 and texts:
-        ways.append((_columns(others[:1], texts, others[1:]),))
-    if others and texts:
-        ways.append((Band((ZonePlan(0.0, 3.0, texts), ZonePlan(3.0, 6.0, others))),))
-    if texts and not others:
-        ways.append((Band((ZonePlan(0.0, NINE, texts, flows=3),)),))
-    if len(others) >= 2 and not texts:
-        ways.append((Band((ZonePlan(0.0, 4.5, others[:1]), ZonePlan(4.5, 4.5, others[1:]))),))
-    if rest:
-        ways.append((Band((ZonePlan(0.0, NINE, rest),)),))
+    ways = _columns_of_three(rest, texts, others)
     if ledes and not rest:
         yield (Band((ZonePlan(0.0, 4.0, ledes),), aside=True),)
         yield (Band((ZonePlan(0.0, 3.0, ledes),), aside=True),)
@@ -71,6 +61,28 @@ def wide_arrangements(parts: PanelParts) -> Iterator[Arrangement]:
             yield (Band((ZonePlan(0.0, 3.0, ledes),), aside=True), *way)
         yield (*((Band((ZonePlan(0.0, 6.0, ledes),)),) if ledes else ()), *way)
     yield (Band((ZonePlan(0.0, NINE, parts.blocks),)),)
+
+
+def _columns_of_three(
+    rest: tuple[Block, ...], texts: tuple[Block, ...], others: tuple[Block, ...]
+) -> list[Arrangement]:
+    """How what stands under a head is parted among the columns, the preferred way first; ``rest`` is all of it,
+    ``texts`` running text, ``others`` what is looked at."""
+    ways: list[Arrangement] = []
+    if len(others) >= 2 and texts:
+        ways.append((_columns(others[:1], texts, others[1:]),))
+    if len(others) >= 3 and texts:
+        ways.append((_columns(others[:1], (*texts, *others[1:-1]), others[-1:]),))
+        ways.append((_columns(others[:-1], texts, others[-1:]),))
+    if others and texts:
+        ways.append((Band((ZonePlan(0.0, 3.0, texts), ZonePlan(3.0, 6.0, others))),))
+    if texts and not others:
+        ways.append((Band((ZonePlan(0.0, NINE, texts, flows=3),)),))
+    if len(others) >= 2 and not texts:
+        ways.append((Band((ZonePlan(0.0, 4.5, others[:1]), ZonePlan(4.5, 4.5, others[1:]))),))
+    if rest:
+        ways.append((Band((ZonePlan(0.0, NINE, rest),)),))
+    return ways
 
 
 def _columns(*columns: tuple[Block, ...]) -> Band:

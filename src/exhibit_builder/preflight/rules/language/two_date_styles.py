@@ -13,10 +13,15 @@ from exhibit_builder.preflight.text.date_styles import DateStyle, StyledDate, st
 from exhibit_builder.preflight.text.own_words import without_quotations
 from exhibit_builder.preflight.text.written_text import Written
 
-_COMPACT = frozenset(
-    {Part.DATE, Part.DATELINE, Part.FIGURE_DATE, Part.CELL, Part.LABEL, Part.VISIT, Part.CREDIT_LINE, Part.RIGHTS}
+_COMPACT = (
+    frozenset({Part.DATE, Part.FIGURE_DATE, Part.CELL}),
+    frozenset({Part.DATELINE}),
+    frozenset({Part.LABEL}),
+    frozenset({Part.VISIT}),
+    frozenset({Part.CREDIT_LINE, Part.RIGHTS}),
 )
-"""Parts in which a shorter style is usual beside words in running text."""
+"""Parts in which a shorter style is usual beside words in running text; those of a set stand near each other, and
+have one style."""
 
 _NOT_OURS = frozenset({Part.QUOTATION, Part.PERSON, Part.PLACE_NAME, Part.LOGO_NAME})
 
@@ -30,7 +35,7 @@ class _StyleUse:
 
     @property
     def compact(self) -> bool:
-        return self.text.passage.part in _COMPACT
+        return any(self.text.passage.part in parts for parts in _COMPACT)
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
@@ -47,7 +52,7 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     # day and month.
     kinds = (
         [use for use in uses if not use.compact],
-        [use for use in uses if use.compact],
+        *([use for use in uses if use.text.passage.part in parts] for parts in _COMPACT),
         [use for use in uses if use.date.style in (DateStyle.DAY_FIRST, DateStyle.MONTH_FIRST)],
     )
     for kind in kinds:
@@ -71,5 +76,5 @@ def _defect(evidence: Evidence, styles: Sequence[Sequence[_StyleUse]]) -> Defect
         f"“{rare.date.text}” is written in another style than “{usual.date.text}” "
         f"({usual.text.passage.place.file}, line {usual.text.passage.place.line}).",
         facts.typed_files(evidence).place(rare.text.passage, rare.date.start),
-        expected=f"one style in all texts: {usual.date.style.value}, as in most of them",
+        expected=f"one style in all texts: {usual.date.style.set_against(rare.date.style)}, as in most of them",
     )

@@ -14,7 +14,9 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.dictionaries import UnreadableDictionary, unknown_words
+from exhibit_builder.preflight.text.near_months import near_months
 from exhibit_builder.preflight.text.own_words import own_words
+from exhibit_builder.preflight.text.telling_language import foreign_stretch
 from exhibit_builder.preflight.text.written_text import quoted_list
 
 _WORD = re.compile(r"(?<![\w@/.])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@/]|\.\w)")
@@ -35,13 +37,17 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     named = evidence.exhibit.fields.dictionaries
     if not named:
         return
+    if facts.taken_for(evidence) is not None:
+        return  # language-differs tells it of all texts at once.
     nouns = facts.primary_language(evidence) in NOUNS_IN_CAPITALS
     uses: dict[str, dict[str, Passage]] = {}
     for passage in facts.passages(evidence):
         if passage.part in _NOT_OURS or not (passage.on_page or passage.part.spoken):
             continue
+        others = _of_other_rules(passage, evidence)
         for word in _words(passage, nouns=nouns):
-            uses.setdefault(passage.place.file, {}).setdefault(word, passage)
+            if word not in others:
+                uses.setdefault(passage.place.file, {}).setdefault(word, passage)
     folder = Path(evidence.exhibit.folder)
     asked = {word for words in uses.values() for word in words}
     try:
@@ -58,6 +64,14 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         at = first.text.replace("’", "'").find(found[0])
         many = f"{len(found)} words here are in no dictionary" if len(found) > 1 else "A word here is in no dictionary"
         yield Defect(f"{many}: {quoted_list(found, MOST)}.", files.place(first, at) if at >= 0 else first.place)
+
+
+def _of_other_rules(passage: Passage, evidence: Evidence) -> frozenset[str]:
+    """The words of a text that other rules tell: months by ``month-misspelt``, a stretch by ``other-language``."""
+    near = near_months(passage.text, evidence.language.code, is_date=passage.part in (Part.DATE, Part.DATELINE))
+    stretch = foreign_stretch(passage, evidence.exhibit.fields.language)
+    foreign = _WORD.findall(stretch.text.replace("’", "'")) if stretch else ()
+    return frozenset((*(passage.text[found.start : found.end] for found in near), *foreign))
 
 
 def _words(passage: Passage, *, nouns: bool) -> Iterator[str]:

@@ -50,8 +50,8 @@ def _fault(written: str, *, whole: bool) -> str:
     if grams:
         number = float(grams["number"].replace(",", "."))
         return "" if LEAST <= number <= MOST else f"is no weight that paper has, {LEAST} to {MOST:,} g/m²"
-    if found := _WHOLE_THINGS.search(written):
-        return f"has a unit that paper isn’t measured in, {found.group().strip()}"
+    if _WHOLE_THINGS.search(written):
+        return "has a unit that paper isn’t measured in"
     if not whole or _OTHERS.search(written) or not re.search(r"\d", written):
         return ""
     return "has no unit"

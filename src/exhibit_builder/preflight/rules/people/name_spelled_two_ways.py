@@ -138,7 +138,8 @@ def _pair(
     whole = (" ".join(one), " ".join(other))
     how = likeness(*pair, tongue)
     if how is None:
-        if one[side] == other[side] and _listed_and_written(names[one], names[other], pair, tongue):
+        # Two with one last name and first names that are nearly the same are relatives.
+        if side == 0 and one[0] == other[0] and _listed_and_written(names[one], names[other], pair, tongue):
             yield _Twins(pair, whole, False)
     elif one[0] in sure and other[0] in sure:
         yield _Twins(pair, whole, how is Likeness.ACCENTS)

@@ -15,6 +15,7 @@ from exhibit_builder.manuscript.passages import Passage, sentences
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.rules.sources.map_positions import doubted
 from exhibit_builder.preflight.text.stated_distances import StatedDistance, stated_distances
 
 SHORTER, LONGER = 0.8, 2.0
@@ -39,13 +40,15 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     if len(places) < 2:
         return
     names = {called: place.name for place in places.values() for called in (place.name, place.other) if called}
+    doubts = doubted(evidence)
     files, code = facts.typed_files(evidence), evidence.language.code
     for passage in facts.passages(evidence):
         if not any(char.isdigit() for char in passage.text) or not (passage.on_page or passage.part.description):
             continue
         drawn = maps.get(id(passage.block)) if passage.part in _OF_MAP else None
         for told in _stated(passage, code, names, drawn, places):
-            yield from _defect(told, places, files.place(passage, max(0, passage.text.find(told.places[1]))))
+            if doubts.isdisjoint(told.places):
+                yield from _defect(told, places, files.place(passage, max(0, passage.text.find(told.places[1]))))
 
 
 def _sure_places(maps: Iterable[Map]) -> dict[str, PlaceName]:

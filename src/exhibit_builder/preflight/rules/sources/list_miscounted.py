@@ -35,6 +35,7 @@ _PANELS = re.compile(
     r"\s+(?:panels?|tafeln?|panneaux|paneles|pannelli|panelen|panel\w*|lövhə\w*|pano\w*|стенд\w*|панел\w*|لوحات|لوحة"
     r"|վահանակ\w*)(?!\w)"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"\s+(?:of (?:the|these|those)|der|von den|des|de ces|из)\s+")
 _PARTS = frozenset({Part.LEDE, Part.DATELINE, Part.TITLE, Part.BODY, Part.LIST_HEADING, Part.CAPTION, Part.HEADING})
 
@@ -77,6 +78,7 @@ def _panels(evidence: Evidence, code: str) -> Iterator[Defect]:
                     f"The exhibit has {panels}, and here it is said: {at_the_end(passage.text)}",
                     passage.place,
                     expected=f"{right}",
+                    hint="Write how many panels there are, or leave the number out.",
                 )
 
 
@@ -87,7 +89,11 @@ def _on_panel(
     told = [(passage, *each) for passage in passages for each in _counts(passage, words, code)]
     if any(value in right for _, _, value, _ in told):
         told = [each for each in told if each[3] or each[0].part is Part.LIST_HEADING]
+    # “The list has 27 names. Nine of them stand here.”: the larger number is of what the list was taken from.
+    parted = {id(passage) for passage in passages if any(value in right for value in _values(passage, code))}
     for passage, found, value, of_names in told:
+        if id(passage) in parted and value > max(right):
+            continue
         nearest = min(right, key=lambda size: abs(size - value))
         close = abs(nearest - value) <= max(1, CLOSE * nearest) or is_slip(nearest, value)
         if value not in right and (close or of_names) and value > 1:
@@ -96,6 +102,14 @@ def _on_panel(
                 passage.place,
                 expected=f"{nearest}, or a word that says what else is counted",
             )
+
+
+def _values(passage: Passage, code: str) -> Iterator[int]:
+    """Every whole number of a text, whatever it counts."""
+    named = number_words(code)
+    for text in passage.paragraphs:
+        yield from (int(number.value) for number in written_numbers(text) if number.is_whole)
+        yield from (named[word] for word in _WORD.findall(text.lower()) if word in named)
 
 
 def _counts(passage: Passage, words: Wording | None, code: str) -> Iterator[tuple[str, int, bool]]:

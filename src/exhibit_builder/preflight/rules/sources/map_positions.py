@@ -104,23 +104,37 @@ def _exchanged(name: str, at: Position, place: Place, others: str) -> Defect:
 
 def far_off(evidence: Evidence) -> Iterator[Defect]:
     for drawn in _maps(evidence):
-        fields = drawn.fields
-        told_already = drawn.exchanged
-        on_map = [
-            index
-            for index, place in enumerate(fields.places)
-            if place.name == fields.origin or not fields.beyond_reach(place)
-        ]
-        groups = [group for index, group in enumerate(drawn.groups) if index >= len(fields.places) or index in on_map]
-        asked = [number for number, index in enumerate(on_map) if index not in told_already]
-        for number, apart, spread in outlying(groups, asked, max(fields.rings, default=0.0)):
-            index = on_map[number]
+        for index, apart, spread in _outlying(drawn):
             far, near = (distance_words(rounded(kilometres), _ENGLISH) for kilometres in (apart, spread))
             yield Defect(
-                f"“{fields.places[index].name}” lies {far} from all else on its map, which is within {near}.",
+                f"“{drawn.names[index]}” lies {far} from all else on its map, which is within {near}.",
                 drawn.place("places", index, "at"),
                 hint="If the numbers are right, set reach, so that it becomes an arrow with its distance.",
             )
+
+
+def _outlying(drawn: _WrittenMap) -> Iterator[tuple[int, float, float]]:
+    """Places far from all else by their number, with how far, and how far apart the others are, in kilometres."""
+    fields = drawn.fields
+    told_already = drawn.exchanged
+    on_map = [
+        index
+        for index, place in enumerate(fields.places)
+        if place.name == fields.origin or not fields.beyond_reach(place)
+    ]
+    groups = [group for index, group in enumerate(drawn.groups) if index >= len(fields.places) or index in on_map]
+    asked = [number for number, index in enumerate(on_map) if index not in told_already]
+    for number, apart, spread in outlying(groups, asked, max(fields.rings, default=0.0)):
+        yield on_map[number], apart, spread
+
+
+def doubted(evidence: Evidence) -> frozenset[str]:
+    """Names of places whose position is told as exchanged or far off: what follows from it is told with it."""
+    return frozenset(
+        drawn.names[index]
+        for drawn in _maps(evidence)
+        for index in (*drawn.exchanged, *(index for index, _, _ in _outlying(drawn)))
+    )
 
 
 def coincide(evidence: Evidence) -> Iterator[Defect]:

@@ -53,28 +53,55 @@ def _words(cell: str) -> str:
 
 
 def _in_table(block: Block, table: DataTable) -> Iterator[Defect]:
-    """Columns over a row of sums, and rows before a column of sums."""
+    """Columns over a row of sums, and rows before a column of sums; one wrong cell is told once."""
     rows = [[_words(cell) for cell in row] for row in table.rows]
+    last = len(table.columns) - 1
     sums = [number for number, row in enumerate(rows) if _LABEL.fullmatch(row[0])]
-    if len(sums) == 1 and sums[0] in (0, len(rows) - 1) and len(rows) > 2:
-        for column in range(1, len(table.columns)):
-            parts = [row[column] for number, row in enumerate(rows) if number != sums[0]]
-            place = block.places.get(("rows", sums[0], column), block.place)
-            if told := _differing(parts, rows[sums[0]][column]):
-                yield Defect(
-                    f"The column “{table.columns[column]}” comes to {told[0]}, and its sum is given as {told[1]}.",
-                    place,
-                    expected="the sum of the rows",
-                )
+    columns, lines = _wrong_columns(rows, sums), _wrong_lines(table, rows)
+    if len(columns) == len(lines) == 1:
+        (column, by_column), (number, by_line) = *columns.items(), *lines.items()
+        # A wrong sum is too much where it is the sum, and too little where it is a part of another one.
+        sign = 1 if (number in sums) == (column == last) else -1
+        if by_column[0] - by_column[1] == sign * (by_line[0] - by_line[1]):
+            yield Defect(
+                f"The column “{table.columns[column]}” comes to {by_column[0]} and the row “{rows[number][0]}” to "
+                f"{by_line[0]}, and their sums are given as {by_column[1]} and {by_line[1]}.",
+                block.places.get(("rows", number, column), block.place),
+                expected="a figure here with which both sums are right",
+            )
+            return
+    for column, told in columns.items():
+        yield Defect(
+            f"The column “{table.columns[column]}” comes to {told[0]}, and its sum is given as {told[1]}.",
+            block.places.get(("rows", sums[0], column), block.place),
+            expected="the sum of the rows",
+        )
+    for number, told in lines.items():
+        yield Defect(
+            f"The row “{rows[number][0]}” comes to {told[0]}, and its sum is given as {told[1]}.",
+            block.places.get(("rows", number, last), block.place),
+            expected="the sum of the columns",
+        )
+
+
+def _wrong_columns(rows: Sequence[Sequence[str]], sums: Sequence[int]) -> dict[int, tuple[Decimal, Decimal]]:
+    """The columns that don't come to what the row of ``sums`` gives: by their number, both figures."""
+    if len(sums) != 1 or sums[0] not in (0, len(rows) - 1) or len(rows) < 3:
+        return {}
+    found = {
+        column: _differing([row[column] for number, row in enumerate(rows) if number != sums[0]], rows[sums[0]][column])
+        for column in range(1, len(rows[0]))
+    }
+    return {column: told for column, told in found.items() if told}
+
+
+def _wrong_lines(table: DataTable, rows: Sequence[Sequence[str]]) -> dict[int, tuple[Decimal, Decimal]]:
+    """The same of rows before a column of sums."""
     across = [column for column, heading in enumerate(table.columns) if column and _LABEL.fullmatch(heading.strip())]
-    if len(across) == 1 and across[0] == len(table.columns) - 1 and len(table.columns) > 3:
-        for number, row in enumerate(rows):
-            if told := _differing(row[1:-1], row[-1]):
-                yield Defect(
-                    f"The row “{row[0]}” comes to {told[0]}, and its sum is given as {told[1]}.",
-                    block.places.get(("rows", number, len(row) - 1), block.place),
-                    expected="the sum of the columns",
-                )
+    if across != [len(table.columns) - 1] or len(table.columns) < 4:
+        return {}
+    found = {number: _differing(row[1:-1], row[-1]) for number, row in enumerate(rows)}
+    return {number: told for number, told in found.items() if told}
 
 
 def _differing(cells: Sequence[str], whole: str) -> tuple[Decimal, Decimal] | None:

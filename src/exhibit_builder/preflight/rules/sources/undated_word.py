@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from exhibit_builder.blocks.action import Action
+from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
-from exhibit_builder.preflight.text.dating import is_dated
+from exhibit_builder.preflight.text.dating import has_date, is_dated, names_a_day
 from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.wording import Wording, looked_for
 
@@ -34,10 +35,19 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         for panel in evidence.exhibit.panels
         if any(isinstance(block.fields, Action) for block in panel.blocks)
     }
+    rows = {
+        (id(passage.block), passage.way[:-1])
+        for passage in facts.passages(evidence)
+        if passage.part is Part.DATE and has_date(passage.text, words)
+    }
     for paragraph in read:
         passage = paragraph.passage
+        if (id(passage.block), passage.way[:-1]) in rows:
+            continue  # What a row of a timeline tells is told of its date.
         asks = passage.panel is not None and passage.panel.name in asking
         for sentence in paragraph.sentences:
+            if passage.part.caption and names_a_day(paragraph.text[: sentence.start], words):
+                break  # "Mill Lane on 3 May 1953. The water is still high." tells of the picture's day.
             for start, end in _undated(sentence.text, words, asks):
                 at = sentence.start + start
                 if not paragraph.in_quotes(at):

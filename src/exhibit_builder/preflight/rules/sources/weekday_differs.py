@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.findings import Place, Severity
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.ordered_days import last_day_of_delivery
 from exhibit_builder.preflight.text.written_dates import LAST_JULIAN, WrittenDate, may_be_julian
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -22,8 +23,9 @@ _OLD_STYLE = re.compile(
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     files, code, years = facts.typed_files(evidence), evidence.language.code, _years(evidence)
+    late = _late_delivery(evidence)
     for text, dates in facts.dated_texts(evidence):
-        for written in dates:
+        for written in dates if text.passage.place != late else ():
             date = written if written.year or not written.weekday else _with_year(written, years)
             if not date.weekday or not date.weekdays or date.weekday in date.weekdays:
                 continue
@@ -40,6 +42,15 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 else "",
                 severity=Severity.WARNING if julian or not written.year else None,
             )
+
+
+def _late_delivery(evidence: Evidence) -> Place | None:
+    """Where a delivery stands that is asked for a day that is over: another year puts its day of the week right too."""
+    order = evidence.exhibit.fields.order
+    written = order.delivery.date if order and order.delivery else None
+    day = last_day_of_delivery(written, evidence.language.code) if written else None
+    late = day is not None and day < evidence.today
+    return evidence.exhibit.places.get(("order", "delivery", "date")) if late else None
 
 
 def _years(evidence: Evidence) -> dict[tuple[int, int], set[int]]:

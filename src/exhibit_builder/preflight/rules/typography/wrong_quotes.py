@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.languages import Language
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -29,7 +30,6 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         return
     files = facts.typed_files(evidence)
     fields = evidence.exhibit.fields
-    opening, closing = fields.spoken.quotes
     wanted = frozenset(fields.quotation_marks or "")
     for text in facts.printed_texts(evidence):
         # A source's title keeps the marks of its own language.
@@ -38,6 +38,14 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             yield Defect(
                 f"Quotation marks of another language: {quoted_list(text.quoted(*one.span(), 0) for one in found)}.",
                 files.place(text.passage, found[0].start()),
-                expected=f"{opening}…{closing}",
+                expected=_expected(text.text[: found[0].start()], fields.spoken),
                 replacements=files.replacements(text.passage, *foreign_marks(text, fields.language, own_marks(fields))),
             )
+
+
+def _expected(before: str, spoken: Language) -> str:
+    """The marks of the language, or its inner ones where a quotation stands open after ``before``."""
+    opening, closing = (mark.strip() for mark in spoken.quotes)
+    inside = opening != closing and before.count(opening) > before.count(closing)
+    first, last = spoken.inner_quotes if inside else spoken.quotes
+    return f"{first}…{last}" + (f" inside {opening}…{closing}" if inside else "")

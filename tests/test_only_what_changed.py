@@ -1,0 +1,174 @@
+"""After a word was changed, what it changes is made and looked at again, and nothing else; the outcome is the same."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exhibit_builder.commands.build import Built, build
+from exhibit_builder.drawing import document
+from exhibit_builder.office import tile
+from exhibit_builder.pictures import rendering
+from exhibit_builder.preflight.codes import scanning
+from exhibit_builder.preflight.evidence import press_readings
+from exhibit_builder.products import production
+from exhibit_builder.system.store import ENDING, home
+from samples import four, hashes, put, write
+
+DAY = datetime.date(2024, 5, 2)
+
+WRITTEN, CHANGED = "The ferry carried one cart at a time.", "The ferry carried a cart at one time."
+"""The same letters: with a new one each file has another font in it."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An exhibit whose last panel has a code, with tiles, sheets to fold and pictures, and a cache of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    call = {"action": [{"verb": "Look further", "text": "Letters and plans.", "link": "archive"}]}
+    panels = four(bank=[{"text": f"{WRITTEN}[@minutes]"}], after=[{"text": "The arch stands.[@minutes]"}, call])
+    own: dict[str, Any] = {
+        "posters": {"papers": ["A3"]},
+        "booklet": {"papers": ["A5"]},
+        "office": {"tiles": ["A3"], "sheets": ["A4"]},
+        "pictures": [{"of": "A3", "width": 300}],
+    }
+    return write(tmp_path / "in", panels, **own)
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each slow step is done, in this process alone."""
+    done: Counter[str] = Counter()
+
+    @contextmanager
+    def here(job: Callable[[], object]) -> Iterator[Callable[[], object]]:
+        yield job
+
+    def counted(owner: Any, name: str, word: Callable[..., str]) -> None:
+        whole = getattr(owner, name)
+
+        def step(*args: Any, **kwargs: Any) -> Any:
+            done[word(*args)] += 1
+            return whole(*args, **kwargs)
+
+        monkeypatch.setattr(owner, name, step)
+
+    monkeypatch.setattr(production, "in_second_process", here)
+    for name in ("draw_press", "draw_screen", "draw_office"):
+        counted(document.DocumentWriter, name, lambda writer, pages, path, *rest, name=name: f"{name} {path.name}")
+    counted(rendering, "encoded", lambda *args: "page as a picture")
+    counted(tile, "_tile", lambda *args: "poster in tiles")
+    counted(scanning, "_tried", lambda *args: "code tried")
+    counted(scanning._Page, "codes", lambda *args: "page looked over for codes")
+    counted(press_readings, "read_press_file", lambda path, printer: f"judged {path.name}")
+    return done
+
+
+def change(folder: Path, old: str = WRITTEN, new: str = CHANGED, panel: str = "bank") -> None:
+    path = folder / f"panels/{panel}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def built(folder: Path, name: str = "out") -> Built:
+    return build(folder, folder.parent / name, draft=True, today=DAY)
+
+
+def test_a_changed_word_has_its_own_pages_made_again(folder: Path, work: Counter[str]) -> None:
+    """One press file of four, the files that hold all pages, one picture and one set of tiles; no code is tried again,
+    and no press file judged but those of the word."""
+    built(folder)
+    assert work["code tried"] and work["page as a picture"] == work["poster in tiles"] == 4
+    work.clear()
+    change(folder)
+    built(folder)
+    drawn = {step for step in work if step.startswith("draw_")}
+    assert {step for step in drawn if "press" in step and "furniture" not in step} == {
+        "draw_press 02-bank.press.pdf",
+        "draw_press booklet.press.pdf",
+    }
+    assert {step for step in drawn if step.startswith("draw_screen")} == {
+        "draw_screen posters.screen.pdf",
+        "draw_screen booklet.screen.pdf",
+    }
+    assert work["page as a picture"] == 1
+    assert work["poster in tiles"] == 1
+    assert work["code tried"] == 0
+    assert {step for step in work if step.startswith("judged")} == {
+        "judged 02-bank.press.pdf",
+        "judged booklet.press.pdf",
+    }
+
+
+def test_a_line_that_moves_draws_nothing(folder: Path, work: Counter[str]) -> None:
+    """A comment in the YAML changes no page: every file is placed as it was."""
+    first = built(folder)
+    work.clear()
+    path = folder / "panels/bank.yaml"
+    path.write_text("# Looked at again\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    again = built(folder)
+    assert again.anew
+    # Seams of tiles are told with their place in the YAML, so this panel is cut anew, and drawn for that.
+    assert {*work} == {"draw_office pages.pdf", "draw_press furniture.pdf", "poster in tiles"}
+    assert work["poster in tiles"] == 1
+    assert [file.sha256 for file in again.files if file.path.endswith(".pdf")] == [
+        file.sha256 for file in first.files if file.path.endswith(".pdf")
+    ]
+
+
+def outcome(made: Built) -> object:
+    """All that a build comes to, wherever it lies."""
+    return replace(made, out=Path(), anew=True), hashes(made.out)
+
+
+def test_what_is_made_with_earlier_work_is_what_is_made_without(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Edits by chance, one after another: bytes and verdict are those of a computer that keeps nothing."""
+    chance = random.Random(14)
+    words = ["ferry", "cart", "river", "stone", "Ann", "two carts", "1871", "a long grey bank"]
+    written = WRITTEN
+    for number in range(4):
+        changed = " ".join(chance.choices(words, k=chance.randint(3, 30))) + "."
+        change(folder, written, changed)
+        written = changed
+        if chance.random() < 0.5:
+            put(folder / "theme.yaml", {"seed": chance.randint(1, 3)})
+        with_earlier = outcome(built(folder, "with"))
+        with pytest.MonkeyPatch.context() as alone:
+            alone.setenv("XDG_CACHE_HOME", str(tmp_path / f"nothing-{number}"))
+            without = outcome(built(folder, "with"))
+        assert with_earlier == without
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "exchanged"])
+def test_damaged_work_is_done_again(folder: Path, damage: str) -> None:
+    """An entry that is torn, changed, or another's in its place is not taken for what was made."""
+    first = outcome(built(folder))
+    entries = sorted((home() / "files").glob(f"*{ENDING}"))
+    assert len(entries) > 10
+    for entry, other in zip(entries, entries[1:] + entries[:1], strict=True):
+        data = entry.read_bytes()
+        match damage:
+            case "cut":
+                entry.write_bytes(data[: len(data) // 2])
+            case "changed":
+                entry.write_bytes(data[:40] + bytes([data[40] ^ 1]) + data[41:])
+            case "exchanged":
+                entry.write_bytes(other.read_bytes())
+    change(folder)
+    built(folder)
+    change(folder, CHANGED, WRITTEN)
+    for run in (home() / "runs").glob(f"*{ENDING}"):
+        run.unlink()
+    assert outcome(built(folder)) == first
