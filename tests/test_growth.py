@@ -49,7 +49,28 @@ def calls(job: Callable[[], object]) -> int:
     return count
 
 
-SYLLABLES = "ba de ki lo mu na ri so ta vu xe zo ha ge fi ja pe ro tu wa".split()
+SYLLABLES = [
+    "ba",
+    "de",
+    "ki",
+    "lo",
+    "mu",
+    "na",
+    "ri",
+    "so",
+    "ta",
+    "vu",
+    "xe",
+    "zo",
+    "ha",
+    "ge",
+    "fi",
+    "ja",
+    "pe",
+    "ro",
+    "tu",
+    "wa",
+]
 
 
 def people(count: int) -> list[dict[str, Any]]:
@@ -202,7 +223,9 @@ def test_pairs_of_names_are_all_but_those_of_one_list(on_list: list[bool]) -> No
 
 corner = st.floats(-50, 900, allow_nan=False)
 boxes = st.lists(
-    st.tuples(corner, corner, st.floats(0, 400), st.floats(0, 90)).map(lambda b: (b[0], b[1], b[0] + b[2], b[1] + b[3])),
+    st.tuples(corner, corner, st.floats(0, 400), st.floats(0, 90)).map(
+        lambda box: (box[0], box[1], box[0] + box[2], box[1] + box[3])
+    ),
     max_size=25,
 )
 

@@ -21,8 +21,8 @@ SKY = 47 / 140
 _TOP = 15 * MM
 _DRAWING_TOP = 36 * MM
 _LIST = 74 * MM
-"""Height of the lists at the sheet's foot, with its margin (*house*: forty panels in three columns; the rest of a longer
-wall is listed on sheets of its own)."""
+"""Height of the lists at the sheet's foot, with its margin (*house*: forty panels in three columns; the rest
+of a longer wall is listed on sheets of its own)."""
 
 _FOOT = 10 * MM
 """Kept free below a list (*house*: what an office printer leaves white, twice)."""
@@ -82,7 +82,7 @@ def compose_hanging_list(
     room = sheet.width - 2 * MARGIN - 2 * _SIDE, sheet.height - _DRAWING_TOP - _LIST - _BELOW
     plan = _WallDrawing(wall, lettering, words or HangingWords(), sheet, scale_for(wall, *room))
     title = f"{plan.words.title}, {wall.paper.name}"
-    first, each = plan.listed_beside, _COLUMNS_ALONE * plan.rows_from(_DRAWING_TOP)
+    first, each = plan.listed_first, _COLUMNS_ALONE * plan.rows_from(_DRAWING_TOP)
     return tuple(
         Page(
             PageBoxes(sheet.width, sheet.height, 0.0),
@@ -269,8 +269,8 @@ class _WallDrawing:
         ]
         marks += self._says(words.from_right if wall.rtl else words.from_left, MARGIN, top + _LIST_HEAD)
         style = self._style()
-        rows = max(5, math.ceil(self.listed_beside / _COLUMNS))
-        marks += self._rows(range(self.listed_beside), rows, third, top)
+        rows = max(5, math.ceil(self.listed_first / _COLUMNS))
+        marks += self._rows(range(self.listed_first), rows, third, top)
         marks += self._says(words.bring, bring_x, top + _LIST_HEAD)
         y = top + 19
         for entry in self.bring():
@@ -283,7 +283,7 @@ class _WallDrawing:
         return int((self.sheet.height - _FOOT - top - _FIRST_ROW) / self._style().leading) + 1
 
     @property
-    def listed_beside(self) -> int:
+    def listed_first(self) -> int:
         """How many panels are listed beside what to bring."""
         return min(len(self.wall.panels), _COLUMNS * self.rows_from(self.sheet.height - _LIST + 5 * MM))
 

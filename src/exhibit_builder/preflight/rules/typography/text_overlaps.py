@@ -76,8 +76,8 @@ def touching_names(page: FinishedPage) -> Iterator[tuple[SetLine, SetLine]]:
             if level > DEEP * least and -WIDE * least <= apart < TOUCHING * least:
                 found.append((min(number, held), max(number, held)))
         open_names.append(number)
-    for one, other in sorted(found):
-        yield names[one], names[other]
+    for earlier, later in sorted(found):
+        yield names[earlier], names[later]
 
 
 def _collisions(page: FinishedPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
