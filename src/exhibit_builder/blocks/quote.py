@@ -38,13 +38,13 @@ class Quote(BlockFields):
         columns = asked if setting.columns >= 6 else setting.columns
         width = setting.half(measure) if half else min(measure, setting.longest(style, setting.span(columns)))
         laid = replace(self._set(setting, style, width), half=half)
-        return laid if half or setting.booklet else replace(laid, beside=partial(self._beside, setting))
+        return laid if half or setting.booklet else replace(laid, at_side=partial(self._at_side, setting))
 
     def _style(self, setting: Setting) -> TextStyle:
         usual = setting.theme.roles[TextRole.QUOTE].size
         return setting.style(TextRole.QUOTE, size=usual * setting.density.quote_size)
 
-    def _beside(self, setting: Setting, room: float) -> Galley:
+    def _at_side(self, setting: Setting, room: float) -> Galley:
         """The quotation in ``room`` points at the side of a picture."""
         style = self._style(setting)
         return self._set(setting, style, min(room, setting.longest(style, room)))

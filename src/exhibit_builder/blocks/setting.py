@@ -81,7 +81,7 @@ class Galley:
     of its own that stands over all its columns. ``grow`` is called by the composition with the height in points that
     is free for this galley, its lead not counted, and gives it set as large as that height lets it be, or as it is;
     ``None``: it never grows. ``widen`` is called instead where the galley stands alone in its row. ``narrow`` is
-    whether it is a picture of a third of the measure, beside which text has room, and ``beside`` gives what is no
+    whether it is a picture of a third of the measure, beside which text has room, and ``at_side`` gives what is no
     running text as it is set in so many points at such a picture's side. ``repeat`` is set again over what follows
     where a page ends inside the block: the head of a table.
     """
@@ -100,7 +100,7 @@ class Galley:
     widen: Callable[[float], Galley] | None = None
     repeat: Strip | None = None
     narrow: bool = False
-    beside: Callable[[float], Galley] | None = None
+    at_side: Callable[[float], Galley] | None = None
 
     def with_lead(self) -> tuple[Galley, ...]:
         """The galley after its lead, if it has one."""

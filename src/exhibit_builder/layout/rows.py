@@ -95,10 +95,10 @@ def _at_picture(galleys: Sequence[Galley], measure: float) -> tuple[Galley, Gall
     if first.narrow == second.narrow or first.glued:
         return None
     picture, words = (first, second) if first.narrow else (second, first)
-    if words.beside is None or (words is first and len(galleys) > 2 and _can_stand_abreast(second, galleys[2])):
+    if words.at_side is None or (words is first and len(galleys) > 2 and _can_stand_abreast(second, galleys[2])):
         return None
     gutter = (measure - 3 * picture.width) / 2
-    words = words.beside(measure - picture.width - gutter)
+    words = words.at_side(measure - picture.width - gutter)
     if words.height > MOST_AT_PICTURE * picture.height:
         return None
     return (picture, words) if first.narrow else (words, picture)
