@@ -8,6 +8,7 @@ import itertools
 import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +29,7 @@ from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.order.furniture import FOOT, HEAD, FormRow, flow
-from exhibit_builder.order.hanging import compose_hanging
+from exhibit_builder.order.hanging import compose_hanging, compose_hanging_list
 from exhibit_builder.order.hung_wall import HungPanel, HungWall, scale_for, tape_metres, text_centre
 from exhibit_builder.order.order_form import PrintOrder, print_order
 from exhibit_builder.order.order_page import compose_order, millimetres
@@ -513,6 +514,22 @@ def test_a_long_title_stays_on_the_sheet() -> None:
         if isinstance(mark, GlyphRun):
             scale = mark.size / BOOK.face(mark.face).upem
             assert mark.x + scale * sum(glyph.advance for glyph in mark.glyphs) < page.boxes.width
+
+
+@pytest.mark.parametrize("count", [8, 40, 42, 43, 200])
+@pytest.mark.parametrize("rtl", [False, True])
+def test_every_panel_of_a_long_wall_is_listed_on_its_sheets(count: int, rtl: bool) -> None:
+    """Each once with its number and its distance, and nothing of a list below the sheet's margin."""
+    hung = wall("A1", count, rtl=rtl)
+    pages = (compose_hanging(hung, "Bridge", LETTERING), *compose_hanging_list(hung, "Bridge", LETTERING))
+    listed: Counter[str] = Counter()
+    for page in pages:
+        runs = [mark for mark in page.marks if isinstance(mark, GlyphRun)]
+        assert max(run.y for run in runs) <= page.boxes.height - mm(10)
+        listed.update(run.text for run in runs if run.size == 8)
+    assert len(pages) == 1 if count <= 42 else len(pages) > 1
+    for index in range(count):
+        assert listed[str(round(to_mm(hung.near_edge(index))))] >= 1
 
 
 def test_a_tape_reaches_along_the_wall() -> None:

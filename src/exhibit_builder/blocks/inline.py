@@ -76,7 +76,7 @@ def parse_citation(text: str) -> tuple[Cite, ...] | None:
     return tuple(cites)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
     """The paragraphs of ``text`` (parted by empty lines; a single line end is a space) as spans."""
     parts = (_LINE_END.sub(" ", part).strip(" \t\r\n") for part in _PARAGRAPH_END.split(text))

@@ -40,14 +40,14 @@ class Portrait(Fields):
     focus: Focus = (0.5, 0.4)
 
     @property
-    def life(self) -> str:
+    def lifetime(self) -> str:
         """What is said of when they lived, if anything."""
         return self.years or ("" if self.age is None else str(self.age))
 
     @property
     def line(self) -> str:
         """The line under it: the name, unless it is withheld, and what is said of when they lived."""
-        return ", ".join(filter(None, (self.name, self.life)))
+        return ", ".join(filter(None, (self.name, self.lifetime)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,8 @@ def portrait_row(
 def _label(portrait: Portrait, setting: Setting, style: TextStyle, room: float) -> list[Piece]:
     """The line under a portrait; what is said of when they lived stays with the end of the name where it has room."""
     written = setting.plain(portrait.line, style)
-    life = portrait.life
-    if not life or not portrait.name:
+    lifetime = portrait.lifetime
+    if not lifetime or not portrait.name:
         return written
-    bound = [*setting.plain(portrait.name, style), Piece(f",\u00a0{life}", style, bound=True)]
+    bound = [*setting.plain(portrait.name, style), Piece(f",\u00a0{lifetime}", style, bound=True)]
     return written if setting.typesetter.lines(bound, room, rtl=setting.rtl).too_wide else bound

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from exhibit_builder.blocks.setting import Strip, stack_height
+from exhibit_builder.layout.least_between import LeastBetween
 
 PARAGRAPH_PREFERENCE = 1.0
 """A column break between paragraphs is preferred when it makes the columns at most this many lines longer
@@ -61,11 +62,14 @@ class Stack:
         # A group ends no higher than those before it, so that the first that is too low is found by halving.
         feet = (top - trail for top, trail in zip(self.tops[1:], self.trails, strict=True))
         self.feet = list(itertools.accumulate(feet, max))
+        self._lowest_strips = LeastBetween([min(strip.height for strip in part) for part in parts])
+        self._tallest_parts = LeastBetween([-height for height in self.heights])
+        self._longest_trail = max(self.trails, default=0.0)
 
     def balanced_cuts(self, columns: int, first: int = 0, last: int | None = None) -> list[int]:
         """Where at most ``columns`` columns end, the highest of which is as low as can be."""
         last = len(self.parts) if last is None else last
-        low, high = max(self.heights[first:last]), self.tops[last] - self.tops[first]
+        low, high = -self._tallest_parts.of(first, last), self.tops[last] - self.tops[first]
         best = self.cuts(low, first, last)
         if len(best) <= columns:
             return best
@@ -106,17 +110,33 @@ class Stack:
     def cut_in_two(self, first: int = 0, last: int | None = None) -> int:
         """Where the first of two columns ends: where they are even, or near it between paragraphs."""
         last = len(self.parts) if last is None else last
-        usual = min(strip.height for part in self.parts[first:last] for strip in part)
+        usual = self._lowest_strips.of(first, last)
         best: tuple[float, int] | None = None
-        for cut in range(first + 1, last):
-            left = self.tops[cut] - self.tops[first] - self.trails[cut - 1]
-            right = self.tops[last] - self.tops[cut] - self.trails[last - 1]
-            cost = max(left, right)
-            if self.parts[cut - 1][-1].height <= usual * 1.05:
-                cost += PARAGRAPH_PREFERENCE * usual
-            if right > left + LEVEL:
-                cost += 0.1 * usual
+        for cut in self._nearly_even(first, last, usual):
+            cost = self._cost_of_cut(first, cut, last, usual)
             if best is None or cost < best[0] - LEVEL:
                 best = cost, cut
         assert best is not None
         return best[1]
+
+    def _cost_of_cut(self, first: int, cut: int, last: int, usual: float) -> float:
+        """How high the higher of two columns is, and what speaks against their cut, in points."""
+        left = self.tops[cut] - self.tops[first] - self.trails[cut - 1]
+        right = self.tops[last] - self.tops[cut] - self.trails[last - 1]
+        cost = max(left, right)
+        if self.parts[cut - 1][-1].height <= usual * 1.05:
+            cost += PARAGRAPH_PREFERENCE * usual
+        if right > left + LEVEL:
+            cost += 0.1 * usual
+        return cost
+
+    def _nearly_even(self, first: int, last: int, usual: float) -> range:
+        """The cuts of which one is the cheapest: with any other, one column is higher by a line than the cut in the
+        middle costs."""
+        top, foot = self.tops[first], self.tops[last]
+        middle = bisect_left(self.tops, (top + foot) / 2, first + 1, last - 1)
+        highest = self._cost_of_cut(first, middle, last, usual) + usual
+        # The second column ends no later than this, and the first one, whose last trail may be any, no earlier.
+        start = bisect_left(self.tops, foot - self.trails[last - 1] - highest, first + 1, last - 1)
+        end = bisect_right(self.tops, top + highest + self._longest_trail, start, last)
+        return range(start, max(end, middle + 1))

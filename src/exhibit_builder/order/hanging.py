@@ -21,7 +21,18 @@ SKY = 47 / 140
 _TOP = 15 * MM
 _DRAWING_TOP = 36 * MM
 _LIST = 74 * MM
-"""Height of the lists at the sheet's foot, with its margin (*house*: forty panels in three columns)."""
+"""Height of the lists at the sheet's foot, with its margin (*house*: forty panels in three columns; the rest of a longer
+wall is listed on sheets of its own)."""
+
+_FOOT = 10 * MM
+"""Kept free below a list (*house*: what an office printer leaves white, twice)."""
+
+_LIST_HEAD, _FIRST_ROW = 12, 25
+"""Points from a list's rule to the baselines of its heading and of its first row (*house*: two lines of them apart)."""
+
+_COLUMNS, _COLUMNS_ALONE = 3, 4
+"""Columns of the panels' list beside what to bring, and on a sheet of its own (*house*: titles of some thirty letters
+stay whole)."""
 
 _SIDE = 22 * MM
 """Beside the wall on either side, for heights and their figures (*house*: the longest of them on one line)."""
@@ -57,6 +68,29 @@ def compose_hanging(
     title = f"{plan.words.title}, {wall.paper.name}"
     marks = (*plan.head(exhibit), *plan.panels(), *plan.heights(), *plan.distances(), *plan.lists())
     return Page(PageBoxes(sheet.width, sheet.height, 0.0), marks, title)
+
+
+def compose_hanging_list(
+    wall: HungWall,
+    exhibit: str,
+    lettering: Lettering,
+    sheet: Paper = POSTER_PAPERS["A4-landscape"],
+    words: HangingWords | None = None,
+) -> tuple[Page, ...]:
+    """The panels that the plan of a long wall has no room to list, with their distances, on as many sheets as they
+    need; none for a wall that :func:`compose_hanging` lists whole."""
+    room = sheet.width - 2 * MARGIN - 2 * _SIDE, sheet.height - _DRAWING_TOP - _LIST - _BELOW
+    plan = _WallDrawing(wall, lettering, words or HangingWords(), sheet, scale_for(wall, *room))
+    title = f"{plan.words.title}, {wall.paper.name}"
+    first, each = plan.listed_beside, _COLUMNS_ALONE * plan.rows_from(_DRAWING_TOP)
+    return tuple(
+        Page(
+            PageBoxes(sheet.width, sheet.height, 0.0),
+            (*plan.head(exhibit), *plan.list_alone(start, min(start + each, len(wall.panels)))),
+            title,
+        )
+        for start in range(first, len(wall.panels), each)
+    )
 
 
 def _whole(points: float) -> str:
@@ -222,32 +256,61 @@ class _WallDrawing:
         return marks
 
     def lists(self) -> list[Mark]:
-        """Every panel with its distance in three columns, and what to bring in a wider one."""
+        """The panels with their distances in three columns, as many as there is room for, and what to bring in a wider
+        one."""
         wall, words = self.wall, self.words
         top = self.sheet.height - _LIST + 5 * MM
         width = self.sheet.width - 2 * MARGIN
-        third = (width - 3 * _COLUMN_GAP) / 5
-        bring_x = MARGIN + 3 * (third + _COLUMN_GAP)
+        third = (width - _COLUMNS * _COLUMN_GAP) / 5
+        bring_x = MARGIN + _COLUMNS * (third + _COLUMN_GAP)
         marks: list[Mark] = [
-            line(MARGIN, top, 3 * third + 2 * _COLUMN_GAP, 0),
+            line(MARGIN, top, _COLUMNS * third + (_COLUMNS - 1) * _COLUMN_GAP, 0),
             line(bring_x, top, self.sheet.width - MARGIN - bring_x, 0),
         ]
-        marks += self._says(words.from_right if wall.rtl else words.from_left, MARGIN, top + 12)
+        marks += self._says(words.from_right if wall.rtl else words.from_left, MARGIN, top + _LIST_HEAD)
         style = self._style()
-        rows = max(5, math.ceil(len(wall.panels) / 3))
-        for index, panel in enumerate(wall.panels):
-            x = MARGIN + index // rows * (third + _COLUMN_GAP)
-            y = top + 25 + index % rows * style.leading
-            away = _whole(wall.near_edge(index))
-            title = self._shortened(panel.title, third - 14 - self.lettering.width(away, style) - 6)
-            marks += self.lettering.line(str(panel.number), style, x + 10, y, "end")
-            marks += self.lettering.line(title, style, x + 14, y)
-            marks += self.lettering.line(away, style, x + third, y, "end")
-        marks += self._says(words.bring, bring_x, top + 12)
+        rows = max(5, math.ceil(self.listed_beside / _COLUMNS))
+        marks += self._rows(range(self.listed_beside), rows, third, top)
+        marks += self._says(words.bring, bring_x, top + _LIST_HEAD)
         y = top + 19
         for entry in self.bring():
             lines, y = self.lettering.paragraph(entry, style, self.sheet.width - MARGIN - bring_x, bring_x, y)
             marks += lines
+        return marks
+
+    def rows_from(self, top: float) -> int:
+        """How many rows of a list, whose rule is ``top`` points from the sheet's head, stand above its lower margin."""
+        return int((self.sheet.height - _FOOT - top - _FIRST_ROW) / self._style().leading) + 1
+
+    @property
+    def listed_beside(self) -> int:
+        """How many panels are listed beside what to bring."""
+        return min(len(self.wall.panels), _COLUMNS * self.rows_from(self.sheet.height - _LIST + 5 * MM))
+
+    def list_alone(self, first: int, last: int) -> list[Mark]:
+        """The panels between these numbers, counted from 0, over a whole sheet."""
+        width = self.sheet.width - 2 * MARGIN
+        each = (width - (_COLUMNS_ALONE - 1) * _COLUMN_GAP) / _COLUMNS_ALONE
+        top = _DRAWING_TOP
+        says = self.words.from_right if self.wall.rtl else self.words.from_left
+        marks: list[Mark] = [line(MARGIN, top, width, 0), *self._says(says, MARGIN, top + _LIST_HEAD)]
+        return [*marks, *self._rows(range(first, last), self.rows_from(top), each, top)]
+
+    def _rows(self, listed: range, rows: int, width: float, top: float) -> list[Mark]:
+        """Panels with their distances, so many rows a column of this width, under a list's rule."""
+        style = self._style()
+        marks: list[Mark] = []
+        for place, index in enumerate(listed):
+            panel = self.wall.panels[index]
+            x = MARGIN + place // rows * (width + _COLUMN_GAP)
+            y = top + _FIRST_ROW + place % rows * style.leading
+            away = _whole(self.wall.near_edge(index))
+            # Beside a number of three figures the title stands as far from it as beside one of two.
+            number = max(10.0, self.lettering.width(str(panel.number), style))
+            title = self._shortened(panel.title, width - number - 4 - self.lettering.width(away, style) - 6)
+            marks += self.lettering.line(str(panel.number), style, x + number, y, "end")
+            marks += self.lettering.line(title, style, x + number + 4, y)
+            marks += self.lettering.line(away, style, x + width, y, "end")
         return marks
 
     def _shortened(self, title: str, room: float) -> str:

@@ -16,7 +16,7 @@ from exhibit_builder.layout.missing import missing_glyphs
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.theming import in_colour
-from exhibit_builder.order.hanging import compose_hanging
+from exhibit_builder.order.hanging import compose_hanging, compose_hanging_list
 from exhibit_builder.order.hung_wall import HungPanel, HungWall
 from exhibit_builder.order.order_form import print_order
 from exhibit_builder.order.order_page import compose_order
@@ -59,7 +59,15 @@ def order_papers(
     if in_colour(exhibit) and job.printer.images == "keep":
         condition += ", photographs in RGB with their profiles"
     order = print_order(fields, records, job.printer, condition)
-    plans = tuple(compose_hanging(_wall(layout_job, paper), fields.title, lettering) for paper in hung if paper.hung)
+    walls = [_wall(layout_job, paper) for paper in hung if paper.hung]
+    plans = tuple(
+        page
+        for wall in walls
+        for page in (
+            compose_hanging(wall, fields.title, lettering),
+            *compose_hanging_list(wall, fields.title, lettering),
+        )
+    )
     pages = compose_order(order, lettering)
     missing = missing_glyphs(exhibit, (*plans, *pages))
     if missing:

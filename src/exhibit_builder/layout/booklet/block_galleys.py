@@ -12,6 +12,7 @@ from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.blocks.figures import Figures
 from exhibit_builder.blocks.image import Image
+from exhibit_builder.blocks.inline import Cite
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.setting import Galley, Ground, Setting, Strip, whole
@@ -74,6 +75,11 @@ class SetBlock:
     def parts(self) -> tuple[list[tuple[Strip, ...]], ...]:
         """What no page's end may part, a list for each galley."""
         return tuple(groups(galley.strips) for galley in self.galleys)
+
+    @cached_property
+    def even_heights(self) -> tuple[float, ...]:
+        """Height in points of each galley, if all of its columns were as high."""
+        return tuple(galley.height / galley.columns for galley in self.galleys)
 
     @cached_property
     def heights(self) -> dict[tuple[int, int, int], float]:
@@ -159,6 +165,7 @@ class BlockGalleys:
         self.grid = grid
         self._set: dict[tuple[Same, tuple[object, ...]], SetBlock] = {}
         self._once: dict[Hashable, Any] = {}
+        self._cites: dict[Same, tuple[Cite, ...]] = {}
 
     def setting(
         self,
@@ -212,7 +219,7 @@ class BlockGalleys:
         return found
 
     def _one(self, block: Block, chapter: Sequence[Block], numbering: Numbering) -> SetBlock:
-        numbers: tuple[object, ...] = tuple(numbering.number(cite) for cite in cites(block.fields))
+        numbers: tuple[object, ...] = tuple(numbering.number(cite) for cite in self._cited_by(block))
         if isinstance(block.fields, Sources):
             numbers = (*numbers, *numbering.bibliography(), len(chapter))
         key = (Same(block), numbers)
@@ -226,6 +233,14 @@ class BlockGalleys:
                 sources=lambda everything: numbering.bibliography() if everything else numbering.notes_of(chapter),
             )
             found = self._set[key] = SetBlock(self._laid(block, own).with_lead(), report, block)
+        return found
+
+    def _cited_by(self, block: Block) -> tuple[Cite, ...]:
+        """What a block cites, looked for once: a list of names has thousands of texts."""
+        key = Same(block)
+        found = self._cites.get(key)
+        if found is None:
+            found = self._cites[key] = tuple(cites(block.fields))
         return found
 
     def _laid(self, block: Block, own: Setting) -> Galley:

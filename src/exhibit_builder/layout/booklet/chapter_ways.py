@@ -21,8 +21,12 @@ from exhibit_builder.manuscript.models import Block
 MOST_FORCED = 8
 """The most pages that a chapter is tried on of which a block is taller than a page (house: it is an error anyway)."""
 
-MOST_PAGES = 24
-"""The most pages that a chapter is tried on (house: a list of names of some thousand people)."""
+MOST_PAGES = 600
+"""The most pages that a chapter is tried on (house: the longest list of names that is read, of 25,000 people, set in
+the least of the page formats)."""
+
+MOST_BEHIND = 24
+"""The most pages that sources and credits are tried on (house: some thousand sources)."""
 
 
 @dataclass
@@ -52,10 +56,17 @@ class ChapterWays:
         """The least even number of pages that hold what the chapter can't do without; 0 where none do."""
         found = self._least.get(start)
         if found is None:
-            counts = range(2, MOST_PAGES + 1, 2)
+            counts = range(2, self._most_pages() + 1, 2)
             found = next((count for count in counts if self._fits(start, count)), 0)
             self._least[start] = found
         return found
+
+    def _most_pages(self) -> int:
+        """The most pages that it is tried on: no page is left blank, so no more than it has pieces."""
+        if self.chapter.kind is ChapterKind.SOURCES:
+            return MOST_BEHIND
+        pieces = sum(len(parts) for block in self._blocks(self.chapter.optional) for parts in block.parts)
+        return max(2, min(MOST_PAGES, pieces))
 
     def fits_spread(self, start: int) -> bool:
         """Whether what the chapter can't do without fits one spread."""
@@ -181,4 +192,6 @@ class ChapterWays:
     def _contents(self) -> SetBlock:
         report = PageFindings()
         base = self.setter.setting(self.numbering, report)
-        return contents_list(base, self.rows, self.setter.grid.live, report)
+        *_, (over, _) = self._fitting.heads(2, (), 0)
+        most = self._fitting.room(2, over, over.highest)
+        return contents_list(base, self.rows, self.setter.grid.live, most, report)

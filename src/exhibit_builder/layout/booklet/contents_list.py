@@ -32,8 +32,11 @@ class ContentsRow:
     page: int
 
 
-def contents_list(base: Setting, rows: Sequence[ContentsRow], measure: float, report: PageFindings) -> SetBlock:
-    """The rows under their heading, or alone where the page's title is that heading; unbreakable."""
+def contents_list(
+    base: Setting, rows: Sequence[ContentsRow], measure: float, most: float, report: PageFindings
+) -> SetBlock:
+    """The rows under their heading, or alone where the page's title is that heading; unbreakable where it is no higher
+    than ``most`` points, and else in parts of half of that, that a page's end may part."""
     headed = not any(row.chapter.title == base.language.page_words.contents for row in rows)
     listed = [row for row in rows if row.chapter.title != base.language.page_words.contents]
     style = base.style(TextRole.CAPTION if headed else TextRole.BODY)
@@ -48,18 +51,37 @@ def contents_list(base: Setting, rows: Sequence[ContentsRow], measure: float, re
         label = base.style(TextRole.LABEL, size=1.0)
         lines = base.text_strips([base.plain(base.language.page_words.contents, label)], measure, label)
         strips = [*lines[:-1], replace(lines[-1], height=stack_height(lines[-1:]) + 1.6 * base.u, trail=0.0, keep=True)]
-    each = ceil(len(listed) / columns)
+    each = max(1, ceil(len(listed) / columns))
+    if stack_height(strips) + each * leading + base.rule_width > most:
+        each = max(1, min(each, int((most / 2 - stack_height(strips)) / leading)))
+    parts: list[Strip] = []
+    for first in range(0, max(1, len(listed)), each * columns):
+        own = listed[first : first + each * columns]
+        table = _table(base, own, style, ceil(len(own) / columns), columns, width, measure, leading)
+        whole = [*strips, table] if not first else [table]
+        parts.append(Strip(stack_height(whole), tuple(stacked(whole, 0.0, 0.0))))
+    return SetBlock((Galley(tuple(parts), measure),), report)
+
+
+def _table(
+    base: Setting,
+    rows: Sequence[ContentsRow],
+    style: TextStyle,
+    each: int,
+    columns: int,
+    width: float,
+    measure: float,
+    leading: float,
+) -> Strip:
+    """Rows in columns of ``each``, ``leading`` points from one to the next, as one strip."""
     marks: list[Mark] = []
-    for index, row in enumerate(listed):
+    for index, row in enumerate(rows):
         column, line = divmod(index, each)
         x = column * (width + base.gutter)
         x = measure - x - width if base.rtl else x
         marks.extend(shifted(_row(base, row, style, width, leading), x, line * leading))
-    marks.extend(_last_rules(base, len(listed), each, columns, width, measure, leading))
-    height = each * leading
-    whole = [*strips, Strip(height + base.rule_width, tuple(marks))]
-    one = Strip(stack_height(whole), tuple(stacked(whole, 0.0, 0.0)))
-    return SetBlock((Galley((one,), measure),), report)
+    marks.extend(_last_rules(base, len(rows), each, columns, width, measure, leading))
+    return Strip(each * leading + base.rule_width, tuple(marks))
 
 
 def _room(base: Setting, width: float) -> float:

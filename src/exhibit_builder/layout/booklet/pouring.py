@@ -22,6 +22,14 @@ EMPTY, FULL = 0.45, 0.85
 TOLERANCE = 0.01
 """Points by which a page may be fuller than its room (house: less than any printer or eye can tell)."""
 
+ALL_WAYS = 24
+"""Pages up to which every way to end them is held against the others (*house*: a long chapter; a list of thousands of
+names has hundreds, and ways to end each of them grow with the pages before it)."""
+
+MOST_WAYS, MOST_APART = 4, 0.15
+"""Of more pages: the cheapest ways that are followed from each, and the share of its room by which one may be emptier
+than all are when even (*house*: some lines of a list, which can't be told on a page)."""
+
 Position = tuple[int, int]
 """A place where a page may end: before this group of this galley, both counted from 0."""
 
@@ -212,8 +220,25 @@ def is_uneven(one: float, other: float, room: float) -> bool:
     return fuller > FULL * room and emptier < EMPTY * max(room, fuller)
 
 
-Way = tuple[float, float, tuple[int, ...]]
-"""A way to end the first pages: its cost, what the ends alone cost, and the numbers of their positions."""
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Where the first pages end: the position's number, and the ends ``before`` it. Ways share what they have in
+    common, for a list of names has hundreds of pages and thousands of ways to each."""
+
+    last: int
+    before: _Ends | None = None
+
+    def written_out(self) -> tuple[int, ...]:
+        """All of them, the beginning first."""
+        found, one = [self.last], self.before
+        while one is not None:
+            found.append(one.last)
+            one = one.before
+        return tuple(reversed(found))
+
+
+Way = tuple[float, float, _Ends]
+"""A way to end the first pages: its cost, what the ends alone cost, and where they are."""
 
 
 @dataclass(frozen=True)
@@ -226,15 +251,22 @@ class _Pages:
     least: float
     forced: bool
 
+    @cached_property
+    def _following(self) -> tuple[float, ...]:
+        """For each page the room on all that follow it, in points."""
+        return tuple(sum(self.rooms[number + 1 :]) for number in range(len(self.rooms)))
+
     def ends(self, number: int, way: Way, most: float) -> Iterator[int]:
         """Where this page may end after that way, so that all costs no more than ``most`` as far as can be told."""
-        flow, start, room = self.flow, way[2][-1], self.rooms[number]
+        flow, start, room = self.flow, way[2].last, self.rooms[number]
         last, left = len(flow.positions) - 1, len(self.rooms) - 1 - number
         # Each page that follows has something on it, and holds what is left.
         choices = range(max(start + 1, 1 if left else last), last - left + 1)
         if not self.forced:
-            after = sum(self.rooms[number + 1 :]) + TOLERANCE
+            after = self._following[number] + TOLERANCE
             apart = math.sqrt(max(0.0, most - way[0]) / 2)
+            if len(self.rooms) > ALL_WAYS:
+                apart = min(apart, MOST_APART)
             emptiest = (self.even - apart) * room
             choices = choices[bisect_left(choices, -after, key=lambda end: -flow.least_from(end, left)) :]
             if math.isfinite(emptiest):
@@ -247,22 +279,28 @@ class _Pages:
             if over:
                 break
 
-    def page_cost(self, number: int, ends: Sequence[int], end: int) -> float:
+    def page_cost(self, number: int, ends: _Ends, end: int) -> float:
         """What it costs that this page, after those with these ``ends``, ends there."""
-        flow, room, start = self.flow, self.rooms[number], ends[-1]
+        flow, room, start = self.flow, self.rooms[number], ends.last
         height = flow.between_positions(start, end)
         fill = height / room
         cost = flow.endings[end] if number < len(self.rooms) - 1 else 0.0
         cost += 2 * (fill - self.even) ** 2
         if height > room + TOLERANCE:
             cost += FORCED * (fill - 1) if self.forced else math.inf
-        if number % 2 and is_uneven(flow.between_positions(ends[-2], start), height, self.least or room):
-            cost += COST_OF_UNEVEN_PAGES
+        if number % 2 and ends.before is not None:
+            facing = flow.between_positions(ends.before.last, start)
+            if is_uneven(facing, height, self.least or room):
+                cost += COST_OF_UNEVEN_PAGES
         return cost
 
     def cost(self, ends: Sequence[int]) -> float:
         """What all pages with these ends cost, from the beginning on."""
-        return sum(self.page_cost(number, ends[: number + 1], ends[number + 1]) for number in range(len(self.rooms)))
+        cost, before = 0.0, _Ends(ends[0])
+        for number, end in enumerate(ends[1:]):
+            cost += self.page_cost(number, before, end)
+            before = _Ends(end, before)
+        return cost
 
 
 def part_evenly(flow: Flow, rooms: Sequence[float], least: float = 0.0, *, forced: bool = False) -> Parting | None:
@@ -286,7 +324,7 @@ def part_evenly(flow: Flow, rooms: Sequence[float], least: float = 0.0, *, force
     crammed = _crammed(flow, rooms)
     most = pages.cost(crammed[1]) + TOLERANCE
     # Best so far by the position where the page ends: cost, the cost of ends alone, and the ends.
-    ways: dict[int, Way] = {0: (0.0, 0.0, (0,))}
+    ways: dict[int, Way] = {0: (0.0, 0.0, _Ends(0))}
     for number in range(len(rooms)):
         following: dict[int, Way] = {}
         for way in ways.values():
@@ -294,13 +332,19 @@ def part_evenly(flow: Flow, rooms: Sequence[float], least: float = 0.0, *, force
                 page = pages.page_cost(number, way[2], end)
                 total, own = way[0] + page, flow.endings[end] if number < len(rooms) - 1 else 0.0
                 if total <= most and (end not in following or total < following[end][0]):
-                    following[end] = (total, way[1] + own, (*way[2], end))
-        ways = following
+                    following[end] = (total, way[1] + own, _Ends(end, way[2]))
+        ways = following if len(rooms) <= ALL_WAYS else _cheapest(following)
     if last not in ways and not forced:
         return None
-    endings, ends = ways[last][1:] if last in ways else crammed
+    endings, ends = (ways[last][1], ways[last][2].written_out()) if last in ways else crammed
     places = tuple(positions[end] for end in ends)
     return Parting(places, tuple(flow.height(a, b) for a, b in pairwise(places)), endings)
+
+
+def _cheapest(ways: dict[int, Way]) -> dict[int, Way]:
+    """The :data:`MOST_WAYS` cheapest ways, those that end early first."""
+    kept = sorted(ways.items(), key=lambda item: (item[1][0], item[0]))[:MOST_WAYS]
+    return dict(sorted(kept))
 
 
 def _crammed(flow: Flow, rooms: Sequence[float]) -> tuple[float, tuple[int, ...]]:

@@ -10,6 +10,7 @@ from exhibit_builder.layout.booklet.block_galleys import BETWEEN, SetBlock
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.chapters import Chapter
 from exhibit_builder.layout.booklet.pouring import (
+    ALL_WAYS,
     COST_OF_UNEVEN_PAGES,
     EMPTY,
     FULL,
@@ -140,13 +141,17 @@ class ChapterFitting:
         """The best way to set these blocks on so many pages; ``None`` where they don't fit.
 
         ``alone`` leaves the last of the pages without text. What is ``forced`` is set even where a block is too tall.
-        ``any_way`` takes the first that is found.
+        ``any_way`` takes the first that is found, and so does a chapter of more than :data:`ALL_WAYS` pages, of which
+        one page more or less even is not seen.
         """
         found: ChapterPlan | None = None
         u = self.grid.u
-        heights = [galley.height / galley.columns for block in blocks for galley in block.galleys]
+        heights = [height for block in blocks for height in block.even_heights]
         # At the spine no space is needed, and under a heading half of the least gap.
         least = sum(heights) + max(0, len(heights) - pages) * GAPS[-1][0] / 2 * u
+        if least > pages * self.grid.text_foot and not forced:
+            # Not even on pages without heads.
+            return None
         heads = list(self.heads(start, blocks, 0))
         for over, cost_of_head in heads:
             further = [next(self.heads(start, blocks, number))[0] for number in range(1, (pages + 1) // 2)]
@@ -168,7 +173,7 @@ class ChapterFitting:
                         plan = _with_tailpiece(plan)
                     if plan is not None and (found is None or plan.costs < found.costs):
                         found = plan
-                        if any_way:
+                        if any_way or pages > ALL_WAYS:
                             return found
         return found
 

@@ -151,7 +151,7 @@ def bare(word: str) -> str:
     return word if word[:1].isupper() and not word.isupper() else ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def unaccented(word: str) -> str:
     """The word in small letters without accents; й and ї stay, for they are letters of their own."""
     kept = word.replace("İ", "i").lower().translate(_SPECIAL)
@@ -164,7 +164,7 @@ def unaccented(word: str) -> str:
     return kept.replace("ß", "ss").replace("ʼ", "’").replace("'", "’").replace("‑", "-").replace("‐", "-")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def sounds(word: str) -> str:
     """A word of Latin or Cyrillic letters by its sounds, roughly; else empty.
 

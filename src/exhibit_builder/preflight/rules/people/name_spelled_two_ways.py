@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -53,6 +54,23 @@ class _Twins:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """Where each name stands, in the order of reading: of one word or of two, and how far on in the exhibit it is."""
+
+    places: Mapping[str, Sequence[Word]]
+    order: Mapping[int, int]
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> _Uses:
+        """The uses of all names in these words, looked through once for all pairs of spellings."""
+        places: dict[str, list[Word]] = defaultdict(list)
+        for word in words:
+            for name in {word.text, word.whole}:
+                places[name].append(word)
+        return cls(places, {id(word): number for number, word in enumerate(words)})
+
+
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     tongue = evidence.exhibit.fields.language.split("-")[0]
     words = tuple(name_words(evidence.exhibit, facts.passages(evidence)))
@@ -67,9 +85,10 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         *_misspelled_people(words, tongue),
     ):
         found.setdefault(frozenset(twins.words), twins)
+    uses = _Uses.of(words)
     # Two names may differ in both of their words.
     for twins in {frozenset(twins.names): twins for twins in found.values()}.values():
-        yield from _defect(twins, words, tongue)
+        yield from _defect(twins, uses, tongue)
 
 
 def _full_names(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
@@ -86,12 +105,24 @@ def _full_names(words: tuple[Word, ...], tongue: str) -> Iterator[_Twins]:
         for side in (0, 1):
             alike[side, unaccented(name[side])[:3]].append(name)
     for (side, _), group in alike.items():
-        for one, other in combinations(group, 2):
-            if (one in listed and other in listed) or not (
-                same_name(one[side], other[side]) or likeness(one[side], other[side], tongue)
-            ):
-                continue
-            yield from _pair(one, other, side, sure, tongue, names)
+        for one, other in _pairs_but(group, listed):
+            if same_name(one[side], other[side]) or likeness(one[side], other[side], tongue):
+                yield from _pair(one, other, side, sure, tongue, names)
+
+
+def _pairs_but(
+    names: Sequence[tuple[str, str]], listed: Collection[tuple[str, str]]
+) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Every two of these names in their order, but for two that are ``listed``: of a list of thousands, none is held
+    against the others of its list."""
+    written = [number for number, name in enumerate(names) if name not in listed]
+    for number, one in enumerate(names):
+        if one in listed:
+            behind = (names[other] for other in written[bisect_right(written, number) :])
+        else:
+            behind = (names[other] for other in range(number + 1, len(names)))
+        for other in behind:
+            yield one, other
 
 
 def _pair(
@@ -165,13 +196,15 @@ def _misspelled_places(words: tuple[Word, ...], tongue: str, small: frozenset[st
 
     Two that are both entered as names are two; one that goes on where the other ends has an ending.
     """
-    places = sorted({word.text for word in words if word.register == "place"})
+    places: dict[str, list[str]] = defaultdict(list)
+    for place in sorted({word.text for word in words if word.register == "place"}):
+        places[place[:1]].append(place)
     entered = {word.text for word in words if word.register}
     read = dict.fromkeys(word.text for word in words if not word.register)
     for text in read:
         if len(text) < LEAST_OF_ONE or text in entered or text.lower() in small:
             continue
-        for place in places:
+        for place in places.get(text[:1], ()):
             if _slips(text, place, tongue):
                 yield _Twins((text, place), (text, place), False)
 
@@ -216,14 +249,13 @@ def _slips(first: str, second: str, tongue: str) -> bool:
     return least >= LEAST_OF_ONE and letters_apart(first, second, most) is not None
 
 
-def _defect(twins: _Twins, words: tuple[Word, ...], tongue: str) -> Iterator[Defect]:
+def _defect(twins: _Twins, every: _Uses, tongue: str) -> Iterator[Defect]:
     """The rarer of two spellings, unless each time it stands beside the other, which introduces it.
 
     Of two as frequent ones the map's is kept, then the one with more of the language's own letters, then the first.
     """
-    uses = {name: [word for word in words if name in (word.text, word.whole)] for name in twins.names}
+    uses = {name: every.places[name] for name in twins.names}
     together = set.intersection(*({word.sentence for word in found} for found in uses.values()))
-    order = {id(word): number for number, word in enumerate(words)}
 
     def weight(name: str) -> tuple[int, bool, int, int]:
         found = uses[name]
@@ -234,7 +266,7 @@ def _defect(twins: _Twins, words: tuple[Word, ...], tongue: str) -> Iterator[Def
             sum(2 if word.register else 1 for word in found),
             any(word.register == "place" for word in found),
             letters,
-            -order[id(found[0])],
+            -every.order[id(found[0])],
         )
 
     right, rare = sorted(twins.names, key=weight, reverse=True)

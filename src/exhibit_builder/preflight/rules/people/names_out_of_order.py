@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from exhibit_builder.preflight.text.wording import Phrases, lowered
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.models import Panel
+    from exhibit_builder.manuscript.passages import Passage
 
 LEAST = 3
 """Names of a list of which an order can be told (*house*: two are in one order or the other)."""
@@ -45,11 +47,22 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     if words is None:
         yield Unchecked(no_editing_words(evidence.exhibit.fields.language))
         return
+    read = _read_on_panels(facts.passages(evidence))
     for one in lists:
-        if promise := _promise(evidence, one.panels, words.alphabetical, words):
+        texts = [passage for panel in one.panels for passage in read[panel.name]]
+        if promise := _promise(texts, words.alphabetical, words, code):
             yield from _by_letters(one.people, promise, code)
-        if promise := _promise(evidence, one.panels, words.by_age, words):
+        if promise := _promise(texts, words.by_age, words, code):
             yield from _by_age(one.people, promise)
+
+
+def _read_on_panels(texts: Iterable[Passage]) -> Mapping[str, Sequence[Passage]]:
+    """What is read on each panel, by its name; on none, nothing."""
+    read: dict[str, list[Passage]] = defaultdict(list)
+    for passage in texts:
+        if passage.panel is not None and passage.on_page:
+            read[passage.panel.name].append(passage)
+    return read
 
 
 def _lists(evidence: Evidence) -> Iterator[_NameList]:
@@ -71,12 +84,9 @@ def _lists(evidence: Evidence) -> Iterator[_NameList]:
         yield listed
 
 
-def _promise(evidence: Evidence, panels: Sequence[Panel], order: Phrases, words: EditingWords) -> str:
-    """The sentence that says on one of the panels that names are in an order; empty where none does."""
-    code = facts.primary_language(evidence)
-    for passage in facts.passages(evidence):
-        if passage.panel not in panels or not passage.on_page:
-            continue
+def _promise(texts: Iterable[Passage], order: Phrases, words: EditingWords, code: str) -> str:
+    """The sentence of these texts that says that names are in an order; empty where none does."""
+    for passage in texts:
         for sentence in passage.sentences:
             low = lowered(sentence, code)
             if order.first(low) and not words.negations.first(low):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from operator import itemgetter
 
@@ -25,6 +26,11 @@ may reach between the ascenders of the line below.
 TOUCHING = 0.2
 """Ems of the smaller one that part two names on a map at least (*house*: the space between words is a quarter of an em
 in the text faces; with less, two names read as one)."""
+
+
+BAND = 24.0
+"""Points of a band in which boxes are looked for (*house*: two lines of names on a poster, so that few names share one;
+any other finds the same)."""
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
@@ -55,24 +61,32 @@ def touching_names(page: FinishedPage) -> Iterator[tuple[SetLine, SetLine]]:
     """Names on a map, which have a halo, side by side with less than a space between them."""
     names = [line for line in page.lines if line.runs[0].halo is not None and line.text.strip()]
     boxed = [(letters_box(line.runs[0], page), letters_box(line.runs[-1], page), line) for line in names]
-    for number, (start, end, line) in enumerate(boxed):
-        for other_start, other_end, other in boxed[number + 1 :]:
+    largest = max((line.size for line in names), default=0.0)
+    found: list[tuple[int, int]] = []
+    # Sorted by their beginnings: behind one that begins too far on, all do.
+    open_names: list[int] = []
+    for number in sorted(range(len(boxed)), key=lambda number: boxed[number][0][0]):
+        start, end, line = boxed[number]
+        open_names = [held for held in open_names if start[0] - boxed[held][1][2] < TOUCHING * largest]
+        for held in open_names:
+            other_start, other_end, other = boxed[held]
             least = min(line.size, other.size)
             level = min(start[3], other_start[3]) - max(start[1], other_start[1])
             apart = max(start[0], other_start[0]) - min(end[2], other_end[2])
             if level > DEEP * least and -WIDE * least <= apart < TOUCHING * least:
-                yield line, other
+                found.append((min(number, held), max(number, held)))
+        open_names.append(number)
+    for one, other in sorted(found):
+        yield names[one], names[other]
 
 
 def _collisions(page: FinishedPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
     """Pairs of runs, in the order of setting, that lie over one another, and where they do."""
     runs = [run for line in page.lines for run in line.runs if run.role != TextRole.CITATION and _text(run)]
     boxed = sorted(((letters_box(run, page), order, run) for order, run in enumerate(runs)), key=itemgetter(0, 1))
-    # Sorted by their left edges: what ends left of a box can't reach any later one.
-    open_boxes: list[tuple[Box, int, GlyphRun]] = []
+    reach = _OpenBoxes()
     for box, order, run in boxed:
-        open_boxes = [held for held in open_boxes if held[0][2] > box[0]]
-        for other_box, other_order, other in open_boxes:
+        for other_box, other_order, other in reach.past(box):
             if run.paragraph is not None and run.paragraph is other.paragraph and run.line == other.line:
                 continue
             left, top = box[0], max(box[1], other_box[1])
@@ -85,7 +99,34 @@ def _collisions(page: FinishedPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
                     continue
                 pair = (other, run) if other_order < order else (run, other)
                 yield *pair, (left, top, right, bottom)
-        open_boxes.append((box, order, run))
+        reach.add(box, order, run)
+
+
+class _OpenBoxes:
+    """Boxes that those further right may still lie over, in bands: what comes is held against those of its height."""
+
+    def __init__(self) -> None:
+        self._bands: dict[int, list[tuple[int, Box, int, GlyphRun]]] = defaultdict(list)
+        self._count = 0
+
+    def past(self, box: Box) -> Iterator[tuple[Box, int, GlyphRun]]:
+        """Those in the bands of a box that end right of where it begins, in the order in which they came; what ends
+        left of it can't reach any later one."""
+        near: dict[int, tuple[Box, int, GlyphRun]] = {}
+        for band in _bands(box):
+            held = self._bands[band] = [one for one in self._bands[band] if one[1][2] > box[0]]
+            near.update({number: (other, order, run) for number, other, order, run in held})
+        yield from (near[number] for number in sorted(near))
+
+    def add(self, box: Box, order: int, run: GlyphRun) -> None:
+        """A box that begins right of all before it, or where they do."""
+        for band in _bands(box):
+            self._bands[band].append((self._count, box, order, run))
+        self._count += 1
+
+
+def _bands(box: Box) -> range:
+    return range(int(box[1] // BAND), int(box[3] // BAND) + 1)
 
 
 def _text(run: GlyphRun) -> str:
