@@ -145,10 +145,7 @@ class ChapterFitting:
         one page more or less even is not seen.
         """
         found: ChapterPlan | None = None
-        u = self.grid.u
-        heights = [height for block in blocks for height in block.even_heights]
-        # At the spine no space is needed, and under a heading half of the least gap.
-        least = sum(heights) + max(0, len(heights) - pages) * GAPS[-1][0] / 2 * u
+        least = self._least(blocks, pages)
         if least > pages * self.grid.text_foot and not forced:
             # Not even on pages without heads.
             return None
@@ -161,21 +158,32 @@ class ChapterFitting:
                 continue
             # Under a long title even the last head ends lower than over objects.
             last_head = forced and over is heads[-1][0]
-            for gap, cost_of_gap in GAPS:
-                for order, moved in orders(blocks):
-                    cost = cost_of_head + cost_of_gap + COST_OF_MOVING * moved + COST_OF_LEAVING_OUT * len(left_out)
-                    cost += COST_OF_TAILPIECE if alone else 0.0
-                    if found is not None and cost >= found.costs:
-                        continue
-                    flow = Flow(order, gap * u, BETWEEN * u)
-                    plan = self._plan(start, pages - alone, flow, all_over, left_out, cost, last_head)
-                    if plan is not None and alone:
-                        plan = _with_tailpiece(plan)
-                    if plan is not None and (found is None or plan.costs < found.costs):
-                        found = plan
-                        if any_way or pages > ALL_WAYS:
-                            return found
+            before = cost_of_head + COST_OF_LEAVING_OUT * len(left_out) + (COST_OF_TAILPIECE if alone else 0.0)
+            for flow, cost_of_flow in self._flows(blocks):
+                cost = before + cost_of_flow
+                if found is not None and cost >= found.costs:
+                    continue
+                plan = self._plan(start, pages - alone, flow, all_over, left_out, cost, last_head)
+                if plan is not None and alone:
+                    plan = _with_tailpiece(plan)
+                if plan is not None and (found is None or plan.costs < found.costs):
+                    found = plan
+                    if any_way or pages > ALL_WAYS:
+                        return found
         return found
+
+    def _least(self, blocks: Sequence[SetBlock], pages: int) -> float:
+        """The least height in points that blocks take on so many pages, whatever the gaps."""
+        heights = [height for block in blocks for height in block.even_heights]
+        # At the spine no space is needed, and under a heading half of the least gap.
+        return sum(heights) + max(0, len(heights) - pages) * GAPS[-1][0] / 2 * self.grid.u
+
+    def _flows(self, blocks: tuple[SetBlock, ...]) -> Iterator[tuple[Flow, float]]:
+        """The blocks in each gap and order that they may have, and what each costs."""
+        u = self.grid.u
+        for gap, cost_of_gap in GAPS:
+            for order, moved in orders(blocks):
+                yield Flow(order, gap * u, BETWEEN * u), cost_of_gap + COST_OF_MOVING * moved
 
     def bare(self, start: int, pages: int, left_out: tuple[Block, ...]) -> ChapterPlan:
         """A chapter that has nothing under its title: a panel that can't be read, or that has nothing for a booklet."""
