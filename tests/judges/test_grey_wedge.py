@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +145,7 @@ def test_colours_become_grey_by_their_lightness(profile: str, ending: str, tmp_p
         assert abs(found[3] - expected[3]) <= 5
 
 
+@cache
 def grey_lights() -> bytes:
     """CIE L* of each grey of sRGB, 255 for white."""
     lab = ImageCms.buildTransform(ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB")
