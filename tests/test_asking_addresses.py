@@ -104,18 +104,18 @@ def unsealed(monkeypatch: pytest.MonkeyPatch) -> Unsealed:
     return made
 
 
+WAIT = 0.02
+"""Seconds after which a server's thread looks whether its test is over."""
+
+
 @contextmanager
 def server(answer: Callable[[socket.socket, list[bytes]], None]) -> Iterator[tuple[int, list[bytes]]]:
     """A server on this computer that reads a request's head and leaves the answer to a function."""
     heads: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as door:
+    with socket.create_server(("127.0.0.1", 0)) as door, accepting(door) as accepted:
 
         def serve() -> None:
-            while True:
-                try:
-                    line, _ = door.accept()
-                except OSError:
-                    return
+            for line in accepted:
                 with line:
                     head = b""
                     while b"\r\n\r\n" not in head and (part := line.recv(4096)):
@@ -126,6 +126,26 @@ def server(answer: Callable[[socket.socket, list[bytes]], None]) -> Iterator[tup
 
         threading.Thread(target=serve, daemon=True).start()
         yield door.getsockname()[1], heads
+
+
+@contextmanager
+def accepting(door: socket.socket) -> Iterator[Iterator[socket.socket]]:
+    """The lines to a server for as long as the block lasts: no thread of a test waits at its door afterwards."""
+    over = threading.Event()
+    door.settimeout(WAIT)
+
+    def lines() -> Iterator[socket.socket]:
+        while not over.is_set():
+            with suppress(TimeoutError):
+                line, _ = door.accept()
+                line.settimeout(None)
+                yield line
+
+    try:
+        yield lines()
+    finally:
+        over.set()
+        time.sleep(2 * WAIT)
 
 
 def soon() -> float:
@@ -277,19 +297,13 @@ def test_a_certificate_for_another_name_is_refused(judge: Any, tmp_path: Path, m
     sealed.load_cert_chain(certificate, key)
     known = ssl.create_default_context(cafile=str(certificate))
     monkeypatch.setattr(pinned_connection.ssl, "create_default_context", lambda: known)
-    with socket.create_server(("127.0.0.1", 0)) as door:
+    with socket.create_server(("127.0.0.1", 0)) as door, accepting(door) as accepted:
 
         def serve() -> None:
-            while True:
-                try:
-                    line, _ = door.accept()
-                    with sealed.wrap_socket(line, server_side=True) as safe:
-                        safe.recv(4096)
-                        safe.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
-                except ssl.SSLError:
-                    continue
-                except OSError:
-                    return
+            for line in accepted:
+                with suppress(OSError), sealed.wrap_socket(line, server_side=True) as safe:
+                    safe.recv(4096)
+                    safe.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
 
         threading.Thread(target=serve, daemon=True).start()
         port = door.getsockname()[1]
