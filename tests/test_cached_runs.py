@@ -300,3 +300,14 @@ def test_a_folder_that_changes_while_it_is_read_is_read_again(
     fresh = build(folder, folder.parent / "fresh", draft=True, today=DAY, only="posters")
     files = {path: (folder.parent / "fresh" / path).read_bytes() for path in (file.path for file in fresh.files)}
     assert files == {path: (folder.parent / "out" / path).read_bytes() for path in files}
+
+
+def test_where_nobody_can_say_what_lies_there_nothing_is_taken_for_it(
+    folder: Path, runs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that another build writes to when this one looks, then and the next time: it is made anew."""
+    monkeypatch.setattr("exhibit_builder.commands.build.published_sum", lambda out: "")
+    built(folder)
+    shutil.rmtree(folder.parent / "out")
+    assert built(folder).anew
+    assert runs == ["build"] * 2

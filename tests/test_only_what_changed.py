@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 
 from exhibit_builder.commands.build import Built, build
-from exhibit_builder.drawing import document
+from exhibit_builder.drawing import cached_files, document
 from exhibit_builder.office import tile
 from exhibit_builder.pictures import rendering
 from exhibit_builder.preflight.codes import scanning
 from exhibit_builder.preflight.evidence import press_readings
 from exhibit_builder.products import production
+from exhibit_builder.system import store
 from exhibit_builder.system.store import ENDING, home
 from samples import four, hashes, put, write
 
@@ -172,3 +173,14 @@ def test_damaged_work_is_done_again(folder: Path, damage: str) -> None:
     for run in (home() / "runs").glob(f"*{ENDING}"):
         run.unlink()
     assert outcome(built(folder)) == first
+
+
+def test_files_that_are_kept_take_no_more_room_than_they_may(
+    folder: Path, work: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each build leaves a version of its files; the oldest go when there are too many."""
+    monkeypatch.setattr(cached_files, "MOST_BYTES", 100_000)
+    monkeypatch.setattr(store, "RECENT", -1.0)
+    built(folder)
+    kept = [entry.stat().st_size for entry in (home() / "files").glob(f"*{ENDING}")]
+    assert kept and sum(kept) <= 100_000

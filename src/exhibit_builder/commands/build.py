@@ -75,11 +75,11 @@ def build(
     check_target(request.out, request.folder)
     run: CachedRun[tuple[Built, str]] | None = cached_run(request.folder, request.words, request.fonts, out=request.out)
     cached = run.answer() if run is not None else None
-    if cached is not None and cached[1] == published_sum(request.out):
+    if cached is not None and cached[1] == published_sum(request.out) != "":
         return replace(cached[0], anew=False)
     from exhibit_builder.commands.build_anew import made_anew
 
     built, known = made_anew(request, progress, waits)
-    if run is not None and known and not built.earlier:
-        run.keep((built, published_sum(request.out)))
+    if run is not None and known and not built.earlier and (published := published_sum(request.out)):
+        run.keep((built, published))
     return built

@@ -246,6 +246,7 @@ def _made(work: Work, row: ProductRow) -> Made:
                 )
                 for write in row.writers:
                     made = made.with_more(_written(write, finished, row.product, paper))
+        drawn.cached.make_room()
         return _inspected(work, layout_job, made, outputs, row.product, faulty)
 
 
