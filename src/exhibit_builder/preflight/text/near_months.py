@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from exhibit_builder.preflight.text.calendar_names import ENDING, OTHER_ENDINGS, CalendarNames, calendar_names, plain
+from exhibit_builder.preflight.text.letter_edits import edits
 
 LEAST, LONG = 4, 7
 """Letters of the shortest name that is looked for, between a day and a year (*house*: *May* is too near to too much);
@@ -96,10 +97,9 @@ def _wrong_letters(begun: str, name: str, dotted: bool) -> int:
     short = name.startswith(begun) and (dotted or len(name) - len(begun) > 1)
     longer = begun.startswith(name) and begun[len(name) :] != name[-1]
     most = 2 if len(name) >= LONG else 1
-    if short or longer or abs(len(begun) - len(name)) > most:
+    if short or longer:
         return 0
-    wrong = edits(begun, name)
-    return wrong if wrong <= most else 0
+    return edits(begun, name, most) or 0
 
 
 def _is_month(word: str, names: CalendarNames) -> bool:
@@ -132,18 +132,3 @@ def _beginnings(word: str, name: str, ended: bool) -> Iterator[str]:
         for length in (len(name), len(name) + 1, len(name) - 1):
             if LEAST < length < len(word) <= length + ENDING:
                 yield word[:length]
-
-
-def edits(one: str, other: str) -> int:
-    """How many letters are wrong, left out, too many, or have changed places with the next, at the least (optimal
-    string alignment; L. Boytsov, Indexing methods for approximate dictionary searching, 2011)."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, left in enumerate(one, 1):
-        earlier, before, row = before, row, [i]
-        for j, right in enumerate(other, 1):
-            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
-                least = min(least, earlier[j - 2] + 1)
-            row.append(least)
-    return row[-1]

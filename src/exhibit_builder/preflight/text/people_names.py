@@ -18,6 +18,7 @@ from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage
+from exhibit_builder.preflight.text.letter_edits import edits
 from exhibit_builder.preflight.text.written_text import script
 
 LEAST = 5
@@ -260,23 +261,9 @@ def _slipped(first: str, second: str) -> bool:
 
 def letters_apart(first: str, second: str, most: int = 2) -> int | None:
     """How many letters are wrong, missing, added or exchanged with their neighbour between two names without accents;
-    ``None`` for more than ``most``. (Damerau, 1964, in its restricted form.)
+    ``None`` for more than ``most``.
     """
-    a, b = unaccented(first), unaccented(second)
-    if abs(len(a) - len(b)) > most:
-        return None
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, left in enumerate(a, 1):
-        older, before, row = before, row, [i]
-        for j, right in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return None
-    return row[-1] if row[-1] <= most else None
+    return edits(unaccented(first), unaccented(second), most)
 
 
 def named_for_sure(words: Iterable[Word]) -> frozenset[str]:
