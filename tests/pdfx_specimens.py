@@ -10,12 +10,11 @@ from typing import Any
 import pikepdf
 import uharfbuzz
 from pikepdf import Array, Dictionary, Name, Stream, String
-from PIL import ImageCms
 
 from conftest import REPOSITORY
+from icc_specimens import SRGB
 
 PROFILES = REPOSITORY / "src/exhibit_builder/press/icc"
-SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 FACE = REPOSITORY / "fonts/noto/NotoSerifArmenian-Regular.ttf"
 WORD = "Շուշան"
 TITLE = "Specimen"

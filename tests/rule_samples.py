@@ -14,7 +14,7 @@ from typing import Any
 from unittest import mock
 
 import yaml
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageDraw
 
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import ExhibitError, Finding
@@ -26,6 +26,7 @@ from exhibit_builder.preflight.text import reaching
 from exhibit_builder.press.conditions import output_intent
 from exhibit_builder.system import installed_fonts
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from icc_specimens import SRGB
 
 TODAY = datetime.date(2026, 11, 22)
 """The day on which the examples are looked at."""
@@ -186,9 +187,8 @@ def made(what: str) -> bytes:
     if kind == "profile":
         if wanted == "press":
             return output_intent(CONDITIONS["FOGRA39"]).profile
-        screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
         # The header's class of device, ICC.1:2010, 7.2.5.
-        return screen if wanted == "screen" else screen[:12] + b"prtr" + screen[16:]
+        return SRGB if wanted == "screen" else SRGB[:12] + b"prtr" + SRGB[16:]
     if kind == "absent":
         return b""
     if kind in ("font", "torn-font", "bitmap-font"):
@@ -229,8 +229,7 @@ def drawn(what: str) -> bytes:
         profile = output_intent(CONDITIONS["GRACoL"]).profile
         Image.new("CMYK", size, (40, 30, 30, 10)).save(out, "JPEG", icc_profile=profile)
     elif kind == "profiled":
-        profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-        Image.new("RGB", size, (90, 110, 130)).save(out, "JPEG", icc_profile=profile)
+        Image.new("RGB", size, (90, 110, 130)).save(out, "JPEG", icc_profile=SRGB)
     elif kind == "misprofiled":
         photograph = Image.open(io.BytesIO(drawn(f"@photograph {match[2]}x{match[3]}")))
         photograph.save(out, "JPEG", quality=90, icc_profile=b"no profile at all")

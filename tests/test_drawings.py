@@ -30,6 +30,7 @@ from exhibit_builder.vectors.drawing_files import drawing_finding, read_drawing
 from exhibit_builder.vectors.pdf_page import read_pdf
 from exhibit_builder.vectors.recipes import Recipes
 from exhibit_builder.vectors.svg import read_svg
+from icc_specimens import SWAPPED_PROFILE
 from readback import render
 from samples import put, write
 
@@ -255,10 +256,6 @@ def test_light_becomes_ink_by_the_profile(light: tuple[int, int, int]) -> None:
 
 def test_rgb_of_a_profile_is_that_colour(tmp_path: Path) -> None:
     """In a PDF whose RGB is not sRGB, the profile says which colour it is; Lab and tints of spot inks are reckoned."""
-    swapped = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    entries = {bytes(swapped[at : at + 4]): at for at in range(132, 132 + 12 * swapped[131], 12)}
-    for name, other in ((b"rXYZ", b"gXYZ"), (b"gXYZ", b"rXYZ")):
-        swapped[entries[name] : entries[name] + 4] = other
     content = b"/I cs 1 0 0 sc 0 0 9 9 re f /L cs 54.3 80.8 69.9 sc 20 0 9 9 re f /T cs 0.5 scn 40 0 9 9 re f"
     path = pdf_with(content, tmp_path / "a.pdf")
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
@@ -267,7 +264,7 @@ def test_rgb_of_a_profile_is_that_colour(tmp_path: Path) -> None:
         sampled.FunctionType, sampled.Domain, sampled.Size, sampled.BitsPerSample = 0, [0, 1], [2], 8
         sampled.Range = [0, 1] * 4
         pdf.pages[0].Resources.ColorSpace = pikepdf.Dictionary(
-            I=pikepdf.Array([name.ICCBased, pdf.make_stream(bytes(swapped), N=3)]),
+            I=pikepdf.Array([name.ICCBased, pdf.make_stream(SWAPPED_PROFILE, N=3)]),
             L=pikepdf.Array(
                 [name.Lab, pikepdf.Dictionary(WhitePoint=[0.9642, 1, 0.8249], Range=[-128, 127, -128, 127])]
             ),

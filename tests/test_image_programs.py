@@ -10,7 +10,6 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
@@ -33,6 +32,7 @@ from exhibit_builder.pictures.image_files import ORIENTATION
 from exhibit_builder.pictures.ink import greatest_ink
 from exhibit_builder.pictures.program import ImageProgram
 from exhibit_builder.pictures.size import effective_ppi
+from icc_specimens import SRGB, exchanged
 
 GREY, RGB, PALETTE, GREY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
 KINDS = [(GREY, depth) for depth in (1, 2, 4, 8, 16)] + [(PALETTE, depth) for depth in (1, 2, 4, 8)]
@@ -469,13 +469,12 @@ def forbidden(*_: object, **__: object) -> None:
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
 def test_a_jpeg_goes_in_byte_for_byte(mode: str, options: dict[str, Any], tmp_path: Path, store: PictureStore) -> None:
     """A JPEG that needs no change is the file's own bytes, with its own profile, and nothing is kept of it."""
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     if "icc_profile" in options:
-        options = {"icc_profile": profile}
+        options = {"icc_profile": SRGB}
     path = saved(tmp_path / "a.jpg", photograph(mode), **options)
     program, findings = image_program(path, LARGE, conversion(), store)
     assert (data_of(program), program.filter, findings) == (path.read_bytes(), "DCTDecode", ())
-    assert program.profile == (profile if "icc_profile" in options and mode == "RGB" else None)
+    assert program.profile == (SRGB if "icc_profile" in options and mode == "RGB" else None)
     assert not (tmp_path / "store").exists()
 
 
@@ -567,13 +566,12 @@ def test_a_png_goes_in_with_its_own_compression(kind: int, depth: int, tmp_path:
 @pytest.mark.parametrize("wrong", ["torn", "text", "empty", "for inks", "for grey"])
 def test_a_damaged_profile_is_noted(wrong: str, ending: str, tmp_path: Path, store: PictureStore) -> None:
     """A profile that can't stand for RGB leaves the picture as it is, taken as sRGB, with a note that says so."""
-    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     profile = {
-        "torn": srgb[:200],
+        "torn": SRGB[:200],
         "text": b"no profile " * 40,
         "empty": b"\0",
         "for inks": cmyk_profile(),
-        "for grey": srgb[:16] + b"GRAY" + srgb[20:],
+        "for grey": SRGB[:16] + b"GRAY" + SRGB[20:],
     }[wrong]
     path = saved(tmp_path / f"a.{ending}", photograph(), icc_profile=profile)
     for space in ("keep", "cmyk"):
@@ -583,26 +581,21 @@ def test_a_damaged_profile_is_noted(wrong: str, ending: str, tmp_path: Path, sto
     assert [told.code for told in image_program(path, LARGE, conversion("grey"), store)[1]] == ["damaged-profile"]
 
 
-@cache
-def adobe_like() -> bytes:
-    """An RGB profile that is not sRGB: its red and blue are exchanged. Made once: it holds the second of its making."""
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    red, blue = profile.index(b"rXYZ"), profile.index(b"bXYZ")
-    profile[red : red + 4], profile[blue : blue + 4] = b"bXYZ", b"rXYZ"
-    return bytes(profile)
+# An RGB profile that is not sRGB: its red and blue are exchanged.
+ADOBE_LIKE = exchanged(b"rXYZ", b"bXYZ")
 
 
 @pytest.mark.parametrize("ending", ["jpg", "png"])
 def test_a_profile_goes_with_the_pixels(ending: str, tmp_path: Path, store: PictureStore) -> None:
     """A picture's own profile stays with it, also when it is made smaller, and is applied when it becomes CMYK."""
-    path = saved(tmp_path / f"a.{ending}", photograph(), icc_profile=adobe_like())
+    path = saved(tmp_path / f"a.{ending}", photograph(), icc_profile=ADOBE_LIKE)
     for printed in (LARGE, (20.0, 15.0)):
         program, findings = image_program(path, printed, conversion(), store)
-        assert (program.profile, findings) == (adobe_like(), ())
+        assert (program.profile, findings) == (ADOBE_LIKE, ())
     program, _ = image_program(path, LARGE, conversion("colour", "cmyk"), store)
     assert program.profile is None
     with Image.open(path) as picture:
-        expected = in_inks(picture, adobe_like())
+        expected = in_inks(picture, ADOBE_LIKE)
         assert mean_difference(expected, in_inks(picture, None)) > 10
     assert mean_difference(pixels_of(program), expected) < 3
 

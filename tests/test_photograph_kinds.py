@@ -29,6 +29,7 @@ from exhibit_builder.pictures.ink import greatest_ink
 from exhibit_builder.pictures.kinds import KINDS_IN_WORDS, PictureKind, kind_of
 from exhibit_builder.pictures.raster import raster_bands, read_raster
 from exhibit_builder.pictures.size import one_bit, read_source, upright_size
+from icc_specimens import SWAPPED_PROFILE
 from readback import render
 from samples import put, write
 from test_image_programs import (
@@ -56,15 +57,6 @@ SWAPPED = "red and green"
 def store(tmp_path: Path) -> Iterator[PictureStore]:
     with PictureStore(tmp_path / "store") as made:
         yield made
-
-
-def swapped_profile() -> bytes:
-    """A profile in which red stands for green: whoever forgets it shows another colour."""
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    entries = {bytes(profile[at : at + 4]): at for at in range(132, 132 + 12 * profile[131], 12)}
-    red, green = entries[b"rXYZ"], entries[b"gXYZ"]
-    profile[red : red + 4], profile[green : green + 4] = b"gXYZ", b"rXYZ"
-    return bytes(profile)
 
 
 def tiff(
@@ -312,9 +304,9 @@ def test_a_profile_of_its_own_is_honoured(how: str, tmp_path: Path, store: Pictu
     """On the screen the profile goes with the pixels; into inks they are brought by it."""
     kind, options = SAVED[how]
     path = tmp_path / "a.bin"
-    Image.new("RGB", (32, 32), RED).save(path, kind, icc_profile=swapped_profile(), **options)
+    Image.new("RGB", (32, 32), RED).save(path, kind, icc_profile=SWAPPED_PROFILE, **options)
     program, _ = image_program(path, LARGE, conversion(), store)
-    assert program.profile == swapped_profile()
+    assert program.profile == SWAPPED_PROFILE
     program, _ = image_program(path, LARGE, conversion(space="cmyk"), store)
     ink = decoded(program).getpixel((16, 16)) if program.filter == "DCTDecode" else tuple(_first(program))
     assert isinstance(ink, tuple)

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image
 
 import rule_samples
 from exhibit_builder.commands.check import check
@@ -14,6 +14,7 @@ from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.press.conditions import output_intent
+from icc_specimens import SRGB
 
 IMAGE = "- image: {file: a.png, alt: A flat boat, caption: The ford, credit: Ann Marsh, rights: Public domain}\n"
 
@@ -155,7 +156,6 @@ def test_bleed_is_asked_for_by_the_format_or_the_printer(
 
 def test_a_damaged_profile_in_a_grey_picture_stops_no_check(tmp_path: Path) -> None:
     """A picture in grey needs neither profile nor inks, and what is damaged beside its pixels gives no alarm."""
-    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    grey = saved(Image.new("L", (900, 600), 90), "JPEG", icc_profile=srgb[:10])
+    grey = saved(Image.new("L", (900, 600), 90), "JPEG", icc_profile=SRGB[:10])
     for rule in ("picture-in-other-inks", "picture-without-profile", "picture-transparent"):
         assert told(tmp_path / rule, rule, shown(grey, colour=True)) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -237,3 +238,11 @@ def test_no_file_is_moved_or_taken_away_while_it_is_open(
         done = runner.invoke(main, arguments)
     assert done.exit_code == 0, done.output
     assert not told
+
+
+def test_a_profile_of_the_tests_is_made_once() -> None:
+    """LittleCMS writes the second into what it makes: two profiles of one test would differ now and then."""
+    bytes_of_a_profile = re.compile(r'createProfile\("\w+"\)\)\.tobytes\(\)')
+    tests = Path(__file__).parent
+    makers = [path.name for path in tests.rglob("*.py") if bytes_of_a_profile.search(path.read_text("utf-8"))]
+    assert sorted(makers) == ["icc_specimens.py", "make.py"]

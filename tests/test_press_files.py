@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image
 
 from exhibit_builder.commands.build import Built, build
 from exhibit_builder.core.findings import ExhibitError, Severity
@@ -23,6 +23,7 @@ from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.press.job import press_job, printer_names
 from exhibit_builder.press.printers_marks import SlugLine, content_code, with_printers_marks
 from exhibit_builder.typography.lettering import Lettering
+from icc_specimens import SRGB
 from readback import boxes_mm, poppler_text, render
 from samples import SHORT, four, hashes, held_back, layout_job, posters, put, write
 
@@ -98,10 +99,6 @@ def test_a_profile_of_ones_own_is_used(tmp_path: Path, judge: Any) -> None:
         assert str(intent.OutputConditionIdentifier) == "Custom" and "GRACoL" in str(intent.Info)
 
 
-def screen_profile() -> bytes:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-
-
 def _changed(at: int, text: bytes) -> bytes:
     data = (PROFILES / CONDITIONS["FOGRA39"].file).read_bytes()
     return data[:at] + text + data[at + len(text) :]
@@ -110,7 +107,7 @@ def _changed(at: int, text: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (screen_profile(), "wrong-profile-class"),
+        (SRGB, "wrong-profile-class"),
         (_changed(16, b"RGB "), "wrong-profile-space"),
         (b"no profile at all", "not-a-profile"),
         (_changed(0, b"\0\0\0\x09"), "not-a-profile"),

@@ -14,18 +14,18 @@ import rule_samples
 from exhibit_builder import build
 from exhibit_builder.pictures.profile_words import without_words
 from exhibit_builder.preflight.rule import Example
+from icc_specimens import SRGB
 
 NAME = "Anna Petrosyan"
-PLAIN = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
 def profile(*tags: tuple[bytes, bytes], description: bytes | None = None) -> bytes:
     """sRGB with more tags, or with another description."""
-    (count,) = struct.unpack_from(">I", PLAIN, 128)
+    (count,) = struct.unpack_from(">I", SRGB, 128)
     own = {}
     for number in range(count):
-        name, at, length = struct.unpack_from(">4sII", PLAIN, 132 + 12 * number)
-        own[name] = PLAIN[at : at + length]
+        name, at, length = struct.unpack_from(">4sII", SRGB, 132 + 12 * number)
+        own[name] = SRGB[at : at + length]
     own.update(tags)
     if description is not None:
         own[b"desc"] = description
@@ -34,7 +34,7 @@ def profile(*tags: tuple[bytes, bytes], description: bytes | None = None) -> byt
         table += struct.pack(">4sII", name, 132 + 12 * len(own) + len(body), len(data))
         body += data + bytes(-len(data) % 4)
     size = 132 + len(table) + len(body)
-    return struct.pack(">I", size) + PLAIN[4:128] + struct.pack(">I", len(own)) + table + body
+    return struct.pack(">I", size) + SRGB[4:128] + struct.pack(">I", len(own)) + table + body
 
 
 def said(text: str) -> bytes:
@@ -101,7 +101,7 @@ def test_a_profile_that_many_share_stays_to_the_byte(text: str) -> None:
 
 
 def test_what_is_no_profile_stays() -> None:
-    for data in (b"", b"no profile", PLAIN[:140], PLAIN[:128] + b"\xff" * 40):
+    for data in (b"", b"no profile", SRGB[:140], SRGB[:128] + b"\xff" * 40):
         assert without_words(data) == data
 
 

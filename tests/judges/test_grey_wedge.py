@@ -27,6 +27,7 @@ from grey_wedge import (
     wedge,
     written,
 )
+from icc_specimens import SRGB
 
 MOST = 1.0
 """ΔE2000 in the mean."""
@@ -52,8 +53,7 @@ def jpeg(path: Path) -> Path:
 
 
 def jpeg_in_colours(path: Path) -> Path:
-    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    wedge("RGB").save(path.with_suffix(".jpg"), quality=98, icc_profile=srgb)
+    wedge("RGB").save(path.with_suffix(".jpg"), quality=98, icc_profile=SRGB)
     return path.with_suffix(".jpg")
 
 
@@ -154,10 +154,9 @@ def grey_lights() -> bytes:
 
 def wide() -> bytes:
     """sRGB's profile with another curve: what a picture means by its numbers isn't what a screen would show."""
-    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    at = srgb.index(b"para")
+    at = SRGB.index(b"para")
     # The exponent of the curve, 2.4 in sRGB, as a number of 16 and 16 bits (ICC.1:2010, 10.16).
-    return srgb.replace(srgb[at + 12 : at + 16], (round(1.6 * 0x10000)).to_bytes(4, "big"))
+    return SRGB.replace(SRGB[at + 12 : at + 16], (round(1.6 * 0x10000)).to_bytes(4, "big"))
 
 
 def test_the_judge_tells_greys_apart() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image
 
 import rule_samples
 from exhibit_builder import build
@@ -25,6 +25,7 @@ from exhibit_builder.preflight.privacy.notes import NoteKind
 from exhibit_builder.preflight.privacy.pdf_notes import pdf_notes
 from exhibit_builder.preflight.privacy.picture_notes import picture_notes
 from exhibit_builder.preflight.rule import Example
+from icc_specimens import SRGB
 
 SECRET = "Survivor Sargsyan"
 """A name that no note may bring into a product."""
@@ -74,11 +75,10 @@ def segment(code: int, content: bytes) -> bytes:
 
 def noted_jpeg(exiftool: str, kind: str, path: Path) -> Path:
     """A photograph in sRGB with notes of one kind, or of all kinds."""
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     exif = Image.Exif()
     if kind in ("maker", "all"):
         exif.get_ifd(0x8769)[0x927C] = f"MAKER {SECRET}".encode()
-    picture().save(path, quality=88, icc_profile=profile, exif=exif)
+    picture().save(path, quality=88, icc_profile=SRGB, exif=exif)
     thumb = path.with_suffix(".thumb")
     picture((160, 120)).save(thumb, "JPEG")
     for name, (tags, _) in TAGS.items():
@@ -201,7 +201,7 @@ def test_the_rule_knows_each_kind_of_note(kind: str, exiftool: str, tmp_path: Pa
         pdf.save(tmp_path / "held.pdf")
     assert wanted in {note.kind for note in pdf_notes(tmp_path / "held.pdf")}
     plain = tmp_path / "plain.jpg"
-    picture().save(plain, icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    picture().save(plain, icc_profile=SRGB)
     assert picture_notes(plain.read_bytes()) == ()
 
 
