@@ -1,4 +1,4 @@
-"""What was made once, by what it was made of; what was not asked for in the longest time goes when there is too much."""
+"""What was made once, by what it was made of; what was not asked for for longest goes when there is too much."""
 
 from __future__ import annotations
 

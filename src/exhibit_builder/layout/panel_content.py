@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 from typing import Protocol
 
@@ -342,7 +343,7 @@ class ContentSetter:
                 base.edges,
                 self._numbers(block, numbering),
             )
-            galley, findings = self._job.cache.once(key, lambda block=block: _laid(block, base, measure), _marks_of_galley)
+            galley, findings = self._job.cache.once(key, partial(_laid, block, base, measure), _marks_of_galley)
             for finding in findings:
                 base.report(finding)
             galleys.extend(galley.with_lead())

@@ -16,6 +16,7 @@ from exhibit_builder.core.bounded_cache import BoundedCache
 from exhibit_builder.core.content_keys import content_key, file_stamp
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.identity import Same
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
@@ -25,7 +26,6 @@ from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.models import Block, Exhibit, Panel
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.vectors.recipes import Recipes
-
 
 MOST_MARKS = 1_000_000
 """Marks of what was set that are remembered while others are set (*house*: about a gigabyte; the shipped exhibit in six
@@ -58,20 +58,26 @@ class LayoutJob:
     @cached_property
     def basis(self) -> bytes:
         """The key of all that any page of the exhibit depends on beside its panels and its sources."""
-        exhibit, recipes = self.exhibit, self.recipes
+        exhibit = self.exhibit
+        values = (exhibit.fields, exhibit.places, exhibit.theme, self.theme, self.language, self.recipes)
         return content_key(
             exhibit.folder,
-            exhibit.fields,
-            exhibit.places,
-            exhibit.theme,
             len(exhibit.panels),
-            self.theme,
-            self.language,
             self.typesetter.shaper.book.key,
             sorted(self.typesetter.names),
-            recipes if recipes is None else (recipes.theme, recipes.profile, recipes.intent, recipes.limit),
+            *map(self._key_of, values),
             self._stamps(exhibit.fields),
         )
+
+    def _key_of(self, value: object) -> bytes:
+        """The key of a value that is read once for many states of an exhibit."""
+        return self.cache.once(("key", Same(value)), lambda: content_key(value))
+
+    @cached_property
+    def key(self) -> bytes:
+        """The key of all that any page of the exhibit depends on."""
+        panels = [(self.head_key(panel), *map(self.block_key, panel.blocks)) for panel in self.exhibit.panels]
+        return content_key(self.basis, panels, self._key_of(self.exhibit.sources))
 
     @property
     def heads_only(self) -> LayoutJob:
@@ -81,7 +87,7 @@ class LayoutJob:
 
     def head_key(self, panel: Panel) -> bytes:
         """The key of a panel without its blocks, as it is set: what it says, where, and its pictures as they are."""
-        return content_key(panel.head_key, self._stamps(panel.fields))
+        return content_key(panel.head_key, self._stamps(panel.fields, panel.head_key))
 
     def block_key(self, block: Block) -> bytes:
         """The key of a block as it is set: what it says, where, its pictures as they are, and the sources that it
@@ -89,9 +95,10 @@ class LayoutJob:
         found = self._block_keys.get(block.key)
         if found is None:
             sources = self.exhibit.sources
-            cited = {cite.key: sources.get(cite.key) for cite in self.cited_by(block)}
-            listed = sources if isinstance(block.fields, Sources) else {}
-            found = content_key(block.key, self._stamps(block.fields), cited, listed)
+            cited = [self._key_of(sources.get(cite.key)) for cite in self.cited_by(block)]
+            if isinstance(block.fields, Sources):
+                cited.append(self._key_of(sources))
+            found = content_key(block.key, self._stamps(block.fields, block.key), cited)
             self._block_keys[block.key] = found
         return found
 
@@ -99,10 +106,11 @@ class LayoutJob:
         """What a block cites, looked for once: a list of names has thousands of texts."""
         return self.cache.once(("cites", block.key), lambda: tuple(cites(block.fields)))
 
-    def _stamps(self, fields: BaseModel) -> list[tuple[int, int, int]]:
-        """What tells the states of the picture files that fields name from others."""
+    def _stamps(self, fields: BaseModel, key: bytes | None = None) -> list[tuple[int, int, int]]:
+        """What tells the states of the picture files that fields name from others; ``key`` is that of the fields."""
         folder = Path(self.exhibit.folder)
-        return [file_stamp(found_path(folder, text)) for text, _, part in texts_of(fields) if part in _PICTURES]
+        files = self.cache.once(("files", key or Same(fields)), lambda: _pictures_in(fields))
+        return [file_stamp(found_path(folder, file)) for file in files]
 
     @property
     def tag(self) -> str:
@@ -116,6 +124,11 @@ class LayoutJob:
     def numbering(self) -> Numbering:
         """Fresh numbers for citations."""
         return Numbering(self.exhibit.sources, self.language.page_words)
+
+
+def _pictures_in(fields: BaseModel) -> tuple[str, ...]:
+    """The picture files that fields name."""
+    return tuple(text for text, _, part in texts_of(fields) if part in _PICTURES)
 
 
 @dataclass
