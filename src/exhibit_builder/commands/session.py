@@ -133,6 +133,16 @@ class Session:
         return self._state.number
 
     @property
+    def read_findings(self) -> tuple[Finding, ...]:
+        """What the newest reading said: with an error among it, pages are those of the last state without one."""
+        return self._state.findings
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the exhibit's language is written from the right."""
+        return self._whole()[2].language.rtl
+
+    @property
     def exhibit(self) -> Exhibit:
         """The exhibit in its last state that could be read; raises ``ExhibitError`` where there was none."""
         return self._whole()[0]

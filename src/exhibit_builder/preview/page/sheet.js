@@ -25,7 +25,7 @@ export function sheet(product, page, width, { bleed = false, words = "" } = {}) 
   made.style.height = `${width * down / across}px`;
   made.draw = () => {
     const px = step(width);
-    const wanted = address(`page/${product.product}/${product.paper}/${page.n}?px=${px}&h=${page.digest}${bleed ? "&bleed=1" : ""}`);
+    const wanted = address(`picture/${product.product}/${product.paper}/${page.n}?px=${px}&h=${page.digest}${bleed ? "&bleed=1" : ""}`);
     if (picture.src === wanted) return;
     if (!picture.src) {
       picture.src = wanted;
