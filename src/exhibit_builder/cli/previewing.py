@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ def preview(folder: str, port: int | None, no_open: bool, printer: str | None) -
     with interruptible():
         from exhibit_builder.core.findings import ExhibitError
         from exhibit_builder.preview.serving import serve
+        from exhibit_builder.system.interrupts import Interrupt
 
         def ready(address: str) -> None:
             tell(f"The page is at {address}")
@@ -33,6 +35,9 @@ def preview(folder: str, port: int | None, no_open: bool, printer: str | None) -
                 webbrowser.open(address)
 
         try:
-            serve(Path(folder), port=port, fonts=None, printer=printer, ready=ready)
+            # Ctrl-C is how it ends, not an interruption.
+            with suppress(Interrupt, KeyboardInterrupt):
+                serve(Path(folder), port=port, fonts=None, printer=printer, ready=ready)
+            tell("The preview has ended. What was saved is in the files.")
         except ExhibitError as error:
             fail(error.findings, as_json=False)

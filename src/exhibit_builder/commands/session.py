@@ -30,6 +30,7 @@ from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.read_parts import ReadParts
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.fingerprint import page_fingerprint
+from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Composed, Page
 from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
@@ -54,7 +55,8 @@ MOST_PICTURE_BYTES = 64_000_000
 class PlacedMark:
     """A mark of a page, and where in the manuscript it was written.
 
-    ``x``, ``y``, ``width`` and ``height`` are points from the trimmed page's top left corner, y down.
+    ``x``, ``y``, ``width`` and ``height`` are points from the trimmed page's top left corner, y down. ``role`` is the
+    kind of text that it is, empty for what is none.
     """
 
     place: Place
@@ -62,6 +64,7 @@ class PlacedMark:
     y: float
     width: float
     height: float
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -234,10 +237,14 @@ class Session:
         """Where on a page stands what was written where, in the order of painting: what is on top comes last."""
         book = self._whole()[3]
         with self._lock:
-            boxes = [(mark.place, mark_box(mark, book)) for mark in page.marks if mark.place is not None]
+            boxes = [
+                (mark.place, mark_box(mark, book), mark.role if isinstance(mark, GlyphRun) else "")
+                for mark in page.marks
+                if mark.place is not None
+            ]
         return tuple(
-            PlacedMark(place, left, top, right - left, bottom - top)
-            for place, box in boxes
+            PlacedMark(place, left, top, right - left, bottom - top, role)
+            for place, box, role in boxes
             if place is not None and box is not None
             for left, top, right, bottom in (box,)
         )

@@ -7,13 +7,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from exhibit_builder.commands.session import PlacedMark
-from exhibit_builder.core.findings import Place
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
 from exhibit_builder.page.sheet import PageBoxes
 from exhibit_builder.preview.page_descriptions import Json, way_of
 
 _FRAME = frozenset({"only", "in", "optional", "allow", "because", "as-of", "review-by", "id"})
 """Keys beside a block's word."""
+
+
+_HEADS: dict[str, Way] = {TextRole.TITLE: ("title",), TextRole.HERO: ("title",), TextRole.DATELINE: ("dateline",)}
+"""The texts of a panel's head, whose marks know the panel alone."""
 
 
 def boxes_of_blocks(marks: Iterable[PlacedMark], boxes: PageBoxes, sources: Mapping[str, YamlSource]) -> list[Json]:
@@ -24,7 +28,7 @@ def boxes_of_blocks(marks: Iterable[PlacedMark], boxes: PageBoxes, sources: Mapp
         source = sources.get(mark.place.file)
         if source is None:
             continue
-        part = _part(mark.place)
+        part = _part(mark)
         if part is None:
             continue
         rect = [mark.x, mark.y, mark.x + mark.width, mark.y + mark.height]
@@ -56,11 +60,11 @@ def boxes_of_blocks(marks: Iterable[PlacedMark], boxes: PageBoxes, sources: Mapp
     return sorted(told, key=lambda box: (box["file"], box["line"]))
 
 
-def _part(place: Place) -> Way | None:
-    """The way to the block, or to the text of the head, that a place is in."""
-    way = way_of(place.key)
+def _part(mark: PlacedMark) -> Way | None:
+    """The way to the block, or to the text of the head, that a mark was written in."""
+    way = way_of(mark.place.key)
     if not way:
-        return None
+        return _HEADS.get(mark.role)
     if way[0] == "blocks":
         return way[:2] if len(way) > 1 else None
     return way[:1]

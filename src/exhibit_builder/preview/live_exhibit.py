@@ -36,6 +36,7 @@ from exhibit_builder.preview.page_descriptions import (
     verdict_described,
     way_of,
 )
+from exhibit_builder.preview.second_look import SecondLook
 from exhibit_builder.preview.text_fields import field_described
 
 CONTEXT = 1
@@ -56,9 +57,11 @@ class Shown:
 class LiveExhibit:
     """The exhibit in a folder, for pages that look at it. Any thread may ask."""
 
-    def __init__(self, folder: Path, session: Session) -> None:
+    def __init__(self, folder: Path, session: Session, look: SecondLook) -> None:
         self.folder = folder
         self.session = session
+        self._look = look
+        self._in_no_file: set[str] = set()
         self.history = EditHistory(folder)
         self._shown = Shown()
         self._lock = threading.RLock()
@@ -196,12 +199,11 @@ class LiveExhibit:
     def look_through(self) -> Json:
         """Have the rules look at texts and pages; an event with how long it took."""
         started = time.perf_counter()
-        try:
-            verdict = self.session.verdict()
-        except ExhibitError:
-            return {"kind": "slip"}
+        tried = dict(self._tried)
+        verdict = self._look.verdict({**dict.fromkeys(self._in_no_file), **tried})
+        self._in_no_file = set(tried)
         with self._lock:
-            self._shown.verdict = verdict
+            self._shown.verdict = verdict if verdict is not None else self._shown.verdict
         return {"kind": "findings", "ms": round(1000 * (time.perf_counter() - started))}
 
     # what is asked

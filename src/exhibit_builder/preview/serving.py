@@ -18,6 +18,7 @@ from exhibit_builder.preview.application import application
 from exhibit_builder.preview.event_log import EventLog
 from exhibit_builder.preview.guard import LOOPBACK, Guard
 from exhibit_builder.preview.live_exhibit import LiveExhibit
+from exhibit_builder.preview.second_look import SecondLook
 
 GATHERED = 30
 """Milliseconds in which the saves of a burst are taken together (PREVIEW.md, 7)."""
@@ -45,7 +46,8 @@ def serve(
     token = secrets.token_urlsafe(16)
     with bound:
         number = bound.getsockname()[1]
-        asyncio.run(_serve(folder, session, bound, token, lambda: ready(f"http://{LOOPBACK}:{number}/{token}/")))
+        look = SecondLook(folder, printer, fonts)
+        asyncio.run(_serve(folder, session, look, bound, token, lambda: ready(f"http://{LOOPBACK}:{number}/{token}/")))
 
 
 def _bound(port: int | None) -> socket.socket:
@@ -54,6 +56,7 @@ def _bound(port: int | None) -> socket.socket:
         bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         try:
             bound.bind((LOOPBACK, number))
+            bound.listen()  # so that a browser that is quicker waits
         except OSError:
             bound.close()
         else:
@@ -64,16 +67,18 @@ def _bound(port: int | None) -> socket.socket:
     )
 
 
-async def _serve(folder: Path, session: Session, bound: socket.socket, token: str, ready: Callable[[], None]) -> None:
+async def _serve(
+    folder: Path, session: Session, look: SecondLook, bound: socket.socket, token: str, ready: Callable[[], None]
+) -> None:
     events = EventLog()
-    live = LiveExhibit(folder, session)
+    live = LiveExhibit(folder, session, look)
     saves = _Saves(live, events)
     guarded = Guard(application(live, events, saves.note), token, bound.getsockname()[1])
     server = uvicorn.Server(
         uvicorn.Config(guarded, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=1)
     )
     stop = asyncio.Event()
-    tasks = [asyncio.create_task(saves.follow()), asyncio.create_task(saves.watch(folder, stop))]
+    tasks = [asyncio.create_task(each) for each in (saves.follow(), saves.look(), saves.watch(folder, stop))]
     ready()
     try:
         await server.serve(sockets=[bound])
@@ -85,6 +90,7 @@ async def _serve(folder: Path, session: Session, bound: socket.socket, token: st
         for task in tasks:
             with suppress(asyncio.CancelledError):
                 await task
+        look.close()
         session.close()
 
 
@@ -105,6 +111,7 @@ class _Saves:
         self._paths: set[Path] | None = set()
         self._news = asyncio.Event()
         self._news.set()
+        self._unseen = asyncio.Event()
 
     def note(self) -> None:
         """A page wrote something itself: look at all files."""
@@ -121,7 +128,7 @@ class _Saves:
             self._news.set()
 
     async def follow(self) -> None:
-        """What follows from each save; it never ends."""
+        """Read again and set anew after each save; it never ends."""
         first = True
         while True:
             await self._news.wait()
@@ -129,11 +136,16 @@ class _Saves:
             paths, self._paths = self._paths, set()
             await self._read_again([] if first else sorted(paths) if paths else None)
             first = False
-            with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(self._news.wait(), QUIET)
-            if not self._news.is_set():
-                event = await asyncio.to_thread(self._live.look_through)
-                await self._events.add(**event)
+            self._unseen.set()
+
+    async def look(self) -> None:
+        """Have the rules look when saves have paused; it never ends."""
+        while True:
+            await self._unseen.wait()
+            self._unseen.clear()
+            await asyncio.sleep(QUIET)
+            if not self._unseen.is_set() and not self._news.is_set():
+                await self._events.add(**await asyncio.to_thread(self._live.look_through))
 
     async def _read_again(self, paths: list[Path] | None) -> None:
         told = self._live.read_again(paths)

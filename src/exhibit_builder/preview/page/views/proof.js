@@ -28,7 +28,7 @@ function group(severity, words, findings) {
 }
 
 export function finding(one) {
-  return el("article", { class: `finding ${one.severity}`, data: { code: one.code, id: one.id } },
+  return el("article", { class: `finding is-${one.severity}`, data: { code: one.code, id: one.id } },
     el("h4", {}, one.message),
     one.expected && el("p", {}, `Right would be: ${one.expected}.`),
     one.hint && el("p", { class: "quiet" }, one.hint),

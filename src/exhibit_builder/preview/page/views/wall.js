@@ -46,17 +46,19 @@ function rows(posters, root) {
 
 function row(posters, pages, perRow, root) {
   const tallest = PEOPLE[place.visitor][1];
-  const across = perRow * posters.width + (perRow - 1) * place.gap + 900;
+  const across = perRow * posters.width + (perRow - 1) * place.gap + 1000;
   const room = Math.max(root.clientWidth - 110, 200);
-  const high = Math.max(root.clientHeight - 130, 260);
+  const high = Math.max(root.clientHeight - 90, 260);
   const top = Math.max(place.centre + posters.height / 2, tallest) + 250;
   const fitting = Math.min(room / across, high / (top + FLOOR));
   const scale = place.zoom ? fitting * 2 ** (place.zoom / 4) : fitting;
-  const y = (height) => (top - height) * scale;
+  const whole = Math.max((top + FLOOR) * scale, high);
+  const floor = whole - Math.max(FLOOR * scale, whole * 0.1);
+  const y = (height) => floor - height * scale;
   const x = (millimetres) => 60 + millimetres * scale;
-  const wall = el("div", { class: "wall", style: { width: `${60 + across * scale}px`, height: `${(top + FLOOR) * scale + 40}px` } });
+  const wall = el("div", { class: "wall", style: { width: `${60 + across * scale}px`, height: `${whole}px` } });
   wall.append(el("div", { class: "floor", style: { top: `${y(0)}px` } }));
-  for (let metre = 0.5; metre * 1000 < top; metre += 0.5) {
+  for (let metre = 0.5; y(metre * 1000) > 20; metre += 0.5) {
     wall.append(el("span", { class: "height", style: { top: `${y(metre * 1000)}px` }, "aria-hidden": "true" }, `${metre.toFixed(1)} m`));
   }
   wall.append(el("div", { class: "eye", style: { top: `${y(place.centre)}px` } }));
@@ -124,10 +126,11 @@ function visitor(left, top, height) {
   const width = height * 0.4;
   const h = height;
   const c = width / 2;
-  const body = `M ${c} 0 a ${h * 0.062} ${h * 0.068} 0 1 1 -0.1 0 Z
-    M ${c - h * 0.11} ${h * 0.17} Q ${c} ${h * 0.15} ${c + h * 0.11} ${h * 0.17} L ${c + h * 0.15} ${h * 0.46} L ${c + h * 0.11} ${h * 0.47}
-    L ${c + h * 0.08} ${h * 0.27} L ${c + h * 0.085} ${h} L ${c + h * 0.02} ${h} L ${c} ${h * 0.56} L ${c - h * 0.02} ${h} L ${c - h * 0.085} ${h}
-    L ${c - h * 0.08} ${h * 0.27} L ${c - h * 0.11} ${h * 0.47} L ${c - h * 0.15} ${h * 0.46} Z`;
+  const at = (across, down) => `${(c + across * h).toFixed(1)} ${(down * h).toFixed(1)}`;
+  const half = (side) => `C ${at(side * 0.07, 0.145)} ${at(side * 0.125, 0.15)} ${at(side * 0.13, 0.2)} L ${at(side * 0.15, 0.44)} Q ${at(side * 0.148, 0.49)} ${at(side * 0.13, 0.48)}
+    L ${at(side * 0.1, 0.28)} L ${at(side * 0.092, 0.52)} L ${at(side * 0.075, 0.98)} Q ${at(side * 0.05, 1)} ${at(side * 0.025, 0.98)} L ${at(side * 0.008, 0.54)}`;
+  const body = `M ${at(0, 0)} a ${h * 0.055} ${h * 0.066} 0 1 1 -0.1 0 Z M ${at(0.028, 0.115)} ${half(1)} L ${at(0, 0.53)} L ${at(0, 0.115)} Z
+    M ${at(-0.028, 0.115)} ${half(-1)} L ${at(0, 0.53)} L ${at(0, 0.115)} Z M ${at(-0.03, 0.1)} L ${at(0.03, 0.1)} L ${at(0.03, 0.16)} L ${at(-0.03, 0.16)} Z`;
   const made = el("div", { class: "visitor", style: { left: `${left}px`, top: `${top}px` } }, drawing(width, height, path(body, { fill: "currentColor" })));
   made.append(el("small", {}, `visitor ${PEOPLE[place.visitor][0]}`));
   return made;
