@@ -152,7 +152,8 @@ class Session:
                     self._unsaved.pop(file, None)
                 else:
                     self._unsaved[file] = text
-            self._state = self._read(self._state, paths)
+            # What is taken back from an editor changes a file as well.
+            self._state = self._read(self._state, None if paths is None else [*paths, *(unsaved or ())])
             return self._state.newest is not None
 
     def _read(self, before: _State, paths: Iterable[str | Path] | None = None) -> _State:
@@ -160,6 +161,7 @@ class Session:
         if paths is not None and before.newest is not None:
             changed = {self._name_of(path) for path in paths}
             texts = {file: text for file, text in before.newest.files.items() if file not in changed}
+        self._tools.cache.begin_round()
         exhibit, findings = read_exhibit(self.folder, {**texts, **self._unsaved}, in_part=True, parts=self._parts)
         newest = None if errors(findings) else exhibit
         job = press_job(exhibit, self._printer)[0] if exhibit is not None else None
@@ -247,7 +249,7 @@ class Session:
             exhibit, job, layout_job, _ = _whole(state)
             row = next(row for row in ROWS if row.product is made)
             form = one_format(exhibit, made, paper, job.printer)
-            read = frozenset(panel.name for panel in exhibit.panels) - exhibit.unread.keys()
+            read = frozenset(panel.name for panel in exhibit.panels if panel.name not in exhibit.unread)
             with self._lock:
                 state.answers[key] = composed_once(row, layout_job, form, read if exhibit.unread else None)
         found: Composition = state.answers[key]
