@@ -65,7 +65,7 @@ class PlacedMark:
 
 
 @dataclass(frozen=True)
-class _State:
+class _ReadState:
     """An exhibit as it was read at one time.
 
     ``findings`` are those of the newest reading, which gave ``newest`` where nothing is wrong. ``exhibit`` is what
@@ -105,7 +105,7 @@ class Session:
         self._pictures = BoundedCache(MOST_PICTURE_BYTES)
         self._unsaved: dict[str, bytes] = {}
         self._lock = RLock()
-        self._state = self._read(_State(0, ()))
+        self._state = self._read(_ReadState(0, ()))
         if any(finding.code == "no-exhibit" for finding in self._state.findings):
             raise ExhibitError(self._state.findings)
         if printer is not None and self._state.newest is not None:
@@ -156,7 +156,7 @@ class Session:
             self._state = self._read(self._state, None if paths is None else [*paths, *(unsaved or ())])
             return self._state.newest is not None
 
-    def _read(self, before: _State, paths: Iterable[str | Path] | None = None) -> _State:
+    def _read(self, before: _ReadState, paths: Iterable[str | Path] | None = None) -> _ReadState:
         texts: dict[str, bytes] = {}
         if paths is not None and before.newest is not None:
             changed = {self._name_of(path) for path in paths}
@@ -170,7 +170,7 @@ class Session:
             return replace(before, number=before.number + 1, findings=findings, newest=newest, answers={})
         layout_job = self._tools.layout_job(exhibit, job.printer, job.intent.profile)
         book = self._tools.book(exhibit.own_faces)
-        return _State(before.number + 1, findings, newest, newest is not None, exhibit, job, layout_job, book)
+        return _ReadState(before.number + 1, findings, newest, newest is not None, exhibit, job, layout_job, book)
 
     def _name_of(self, path: str | Path) -> str:
         """A file's path below the exhibit's folder, as the exhibit names it."""
@@ -298,7 +298,7 @@ class Session:
         return found
 
     def _checked(
-        self, state: _State, select_rules: tuple[str, ...], ignore: tuple[str, ...], today: datetime.date | None
+        self, state: _ReadState, select_rules: tuple[str, ...], ignore: tuple[str, ...], today: datetime.date | None
     ) -> Verdict:
         fonts = self._tools.fonts
         on_files = tuple(rule.id for rule in all_rules().values() if rule.stage > Stage.PAGES)
@@ -351,14 +351,14 @@ def _product(product: Product | str) -> Product:
     return found
 
 
-def _whole(state: _State) -> tuple[Exhibit, PressJob, LayoutJob, FontBook]:
+def _whole(state: _ReadState) -> tuple[Exhibit, PressJob, LayoutJob, FontBook]:
     """What pages are made of; raises ``ExhibitError`` where the exhibit could never be read."""
     if state.exhibit is None or state.job is None or state.layout_job is None or state.book is None:
         raise ExhibitError(state.findings)
     return state.exhibit, state.job, state.layout_job, state.book
 
 
-def _fingerprint(state: _State, page: Page) -> bytes:
+def _fingerprint(state: _ReadState, page: Page) -> bytes:
     """What a page prints, reckoned once for a state."""
     key = ("fingerprint", id(page))
     found = state.answers.get(key)

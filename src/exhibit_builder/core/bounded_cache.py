@@ -12,7 +12,7 @@ Made = TypeVar("Made")
 
 
 @dataclass(slots=True)
-class _Entry:
+class _Answer:
     made: Any
     weight: int
     round: int
@@ -31,7 +31,7 @@ class BoundedCache:
         self.weight = 0
         self._asked = 0
         self._round = 0
-        self._found: OrderedDict[Hashable, _Entry] = OrderedDict()
+        self._found: OrderedDict[Hashable, _Answer] = OrderedDict()
         self._lock = Lock()
 
     def __len__(self) -> int:
@@ -55,7 +55,7 @@ class BoundedCache:
             with self._lock:
                 entry = self._asked_for(key)
                 if entry is None:
-                    entry = self._found[key] = _Entry(made, weight, self._round)
+                    entry = self._found[key] = _Answer(made, weight, self._round)
                     self._asked += weight
                     self.weight += weight
                     self._make_room()
@@ -68,7 +68,7 @@ class BoundedCache:
             self._found.clear()
             self.weight = 0
 
-    def _asked_for(self, key: Hashable) -> _Entry | None:
+    def _asked_for(self, key: Hashable) -> _Answer | None:
         entry = self._found.get(key)
         if entry is not None:
             self._found.move_to_end(key)
