@@ -68,7 +68,7 @@ class PlacedMark:
 
 
 @dataclass(frozen=True)
-class _State:
+class _ReadState:
     """An exhibit as it was read at one time.
 
     ``findings`` are those of the newest reading, which gave ``newest`` where nothing is wrong. ``exhibit`` is what
@@ -108,7 +108,7 @@ class Session:
         self._pictures = BoundedCache(MOST_PICTURE_BYTES)
         self._unsaved: dict[str, bytes] = {}
         self._lock = RLock()
-        self._state = self._read(_State(0, ()))
+        self._state = self._read(_ReadState(0, ()))
         if any(finding.code == "no-exhibit" for finding in self._state.findings):
             raise ExhibitError(self._state.findings)
         if printer is not None and self._state.newest is not None:
@@ -165,14 +165,16 @@ class Session:
                     self._unsaved.pop(file, None)
                 else:
                     self._unsaved[file] = text
-            self._state = self._read(self._state, paths)
+            # What is taken back from an editor changes a file as well.
+            self._state = self._read(self._state, None if paths is None else [*paths, *(unsaved or ())])
             return self._state.newest is not None
 
-    def _read(self, before: _State, paths: Iterable[str | Path] | None = None) -> _State:
+    def _read(self, before: _ReadState, paths: Iterable[str | Path] | None = None) -> _ReadState:
         texts: dict[str, bytes] = {}
         if paths is not None and before.newest is not None:
             changed = {self._name_of(path) for path in paths}
             texts = {file: text for file, text in before.newest.files.items() if file not in changed}
+        self._tools.cache.begin_round()
         exhibit, findings = read_exhibit(self.folder, {**texts, **self._unsaved}, in_part=True, parts=self._parts)
         newest = None if errors(findings) else exhibit
         job = press_job(exhibit, self._printer)[0] if exhibit is not None else None
@@ -181,7 +183,7 @@ class Session:
             return replace(before, number=before.number + 1, findings=findings, newest=newest, answers={})
         layout_job = self._tools.layout_job(exhibit, job.printer, job.intent.profile)
         book = self._tools.book(exhibit.own_faces)
-        return _State(before.number + 1, findings, newest, newest is not None, exhibit, job, layout_job, book)
+        return _ReadState(before.number + 1, findings, newest, newest is not None, exhibit, job, layout_job, book)
 
     def _name_of(self, path: str | Path) -> str:
         """A file's path below the exhibit's folder, as the exhibit names it."""
@@ -264,7 +266,7 @@ class Session:
             exhibit, job, layout_job, _ = _whole(state)
             row = next(row for row in ROWS if row.product is made)
             form = one_format(exhibit, made, paper, job.printer)
-            read = frozenset(panel.name for panel in exhibit.panels) - exhibit.unread.keys()
+            read = frozenset(panel.name for panel in exhibit.panels if panel.name not in exhibit.unread)
             with self._lock:
                 state.answers[key] = composed_once(row, layout_job, form, read if exhibit.unread else None)
         found: Composition = state.answers[key]
@@ -313,7 +315,7 @@ class Session:
         return found
 
     def _checked(
-        self, state: _State, select_rules: tuple[str, ...], ignore: tuple[str, ...], today: datetime.date | None
+        self, state: _ReadState, select_rules: tuple[str, ...], ignore: tuple[str, ...], today: datetime.date | None
     ) -> Verdict:
         fonts = self._tools.fonts
         on_files = tuple(rule.id for rule in all_rules().values() if rule.stage > Stage.PAGES)
@@ -366,14 +368,14 @@ def _product(product: Product | str) -> Product:
     return found
 
 
-def _whole(state: _State) -> tuple[Exhibit, PressJob, LayoutJob, FontBook]:
+def _whole(state: _ReadState) -> tuple[Exhibit, PressJob, LayoutJob, FontBook]:
     """What pages are made of; raises ``ExhibitError`` where the exhibit could never be read."""
     if state.exhibit is None or state.job is None or state.layout_job is None or state.book is None:
         raise ExhibitError(state.findings)
     return state.exhibit, state.job, state.layout_job, state.book
 
 
-def _fingerprint(state: _State, page: Page) -> bytes:
+def _fingerprint(state: _ReadState, page: Page) -> bytes:
     """What a page prints, reckoned once for a state."""
     key = ("fingerprint", id(page))
     found = state.answers.get(key)

@@ -27,16 +27,16 @@ from exhibit_builder.manuscript.models import Block, Exhibit, Panel
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.vectors.recipes import Recipes
 
-MOST_MARKS = 1_000_000
-"""Marks of what was set that are remembered while others are set (*house*: about a gigabyte; the shipped exhibit in six
-formats and as a booklet has 60,000)."""
+LEAST_MARKS = 100_000
+"""Marks of what was set that there is room for (*house*: some 200 megabytes, or eight states of the shipped exhibit in
+six formats, measured at 2.1 kilobytes a mark)."""
 
 _PICTURES = (Part.PICTURE_FILE, Part.PICTURE_OR_DRAWING)
 
 
 def set_once() -> BoundedCache:
     """Room for what is set, weighed in marks."""
-    return BoundedCache(MOST_MARKS)
+    return BoundedCache(LEAST_MARKS)
 
 
 @dataclass(frozen=True)

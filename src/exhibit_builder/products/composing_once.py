@@ -18,7 +18,7 @@ def composed_once(row: ProductRow, job: LayoutJob, paper: Paper, panels: frozens
     A page that is the same as it was before, in all that is printed and in where each mark of it was written, is the
     same object.
     """
-    key = ("product", row.product, paper, panels, job.key)
+    key = ("product", row.product, paper, None if panels is None else frozenset(panels), job.key)
     return job.cache.once(key, lambda: _composed(row, job, paper, panels), _marks_of)
 
 

@@ -86,7 +86,7 @@ class Work:
         if not self.exhibit.unread:
             return panels
         wanted = frozenset(panel.name for panel in self.exhibit.panels) if panels is None else panels
-        return wanted - self.exhibit.unread.keys()
+        return wanted.difference(self.exhibit.unread)
 
     def layout_job(self) -> LayoutJob:
         """The exhibit with the tools to set it."""
