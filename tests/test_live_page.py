@@ -193,7 +193,9 @@ def test_a_text_that_changed_on_disk_is_not_written_over(page: Served) -> None:
     change = {"kind": "text", "file": file, "way": ["title"], "text": "Mine", "was": "The town before"}
     status, body, _ = page.post("edit", change)
     assert (status, json.loads(body)["text"], path.read_bytes()) == (409, "Their title", theirs)
+    page.until(lambda state: "Their title" in state["products"][0]["pages"][1]["words"])
     path.write_bytes(before)
+    page.until(lambda state: "The town before" in state["products"][0]["pages"][1]["words"])
 
 
 def test_a_slip_keeps_the_last_good_pages(page: Served) -> None:

@@ -6,7 +6,6 @@ import asyncio
 import secrets
 import socket
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -78,18 +77,22 @@ async def _serve(
         uvicorn.Config(guarded, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=1)
     )
     stop = asyncio.Event()
-    tasks = [asyncio.create_task(each) for each in (saves.follow(), saves.look(), saves.watch(folder, stop))]
+    following = [asyncio.create_task(each) for each in (saves.follow(), saves.look(), saves.watch(folder, stop))]
+    for task in following:
+        task.add_done_callback(lambda _: setattr(server, "should_exit", True))
     ready()
     try:
         await server.serve(sockets=[bound])
+        # A page that no longer follows must not look as if it did: what ended one of these ends it all, and is told.
+        for task in following:
+            if task.done():
+                task.result()
     finally:
         stop.set()
         await events.close()
-        for task in tasks:
+        for task in following:
             task.cancel()
-        for task in tasks:
-            with suppress(asyncio.CancelledError):
-                await task
+        await asyncio.gather(*following, return_exceptions=True)
         look.close()
         session.close()
 
