@@ -32,6 +32,7 @@ export function segments(label, options, chosen, choose) {
 const LIGHT_WORDS = { go: "fits", look: "full", stop: "too full", none: "not known" };
 
 export function light(kind, words) {
+  if (words === "") return el("span", { class: `l ${kind}`, "aria-hidden": "true" }); // words stand beside it
   return el("span", { class: `l ${kind}`, role: "img", "aria-label": words ?? LIGHT_WORDS[kind] });
 }
 

@@ -53,13 +53,14 @@ async function show(file, way, label, block, line = 0) {
 
 export function closeField(back = true) {
   if (!open) return;
-  const { block } = open;
+  const { block, tried, file } = open;
   document.querySelector(".field")?.remove();
   open = null;
   clearTimeout(timer);
+  if (tried) post("try", { file, way: [], text: null }).catch(() => {}); // a server that is gone shows nothing anyway
   if (back) {
+    store.focusBlock = block;
     changed("place");
-    document.querySelector(`.block[data-block="${CSS.escape(block)}"]`)?.focus();
   }
 }
 
@@ -74,8 +75,8 @@ function draw() {
   const lines = el("pre", { class: "yaml", tabindex: "0", "aria-label": "The lines in the file" });
   const panel = el("section", { class: "field", "aria-label": `${open.label}, ${open.file}` },
     el("div", { class: "row between" }, el("h2", {}, open.label), el("div", { class: "row" },
-      el("button", { type: "button", "aria-label": "Undo", title: "Undo (Ctrl Z)", disabled: !store.state.undo, onclick: undo }, "↶"),
-      el("button", { type: "button", "aria-label": "Redo", title: "Redo (Ctrl Shift Z)", disabled: !store.state.redo, onclick: redo }, "↷"),
+      el("button", { type: "button", class: "undo", "aria-label": "Undo", title: "Undo (Ctrl Z)", disabled: !store.state.undo, onclick: undo }, "↶"),
+      el("button", { type: "button", class: "redo", "aria-label": "Redo", title: "Redo (Ctrl Shift Z)", disabled: !store.state.redo, onclick: redo }, "↷"),
       field.list && el("button", { type: "button", "aria-label": "Move up", disabled: field.at === 0, onclick: () => move(-1) }, "↑"),
       field.list && el("button", { type: "button", "aria-label": "Move down", disabled: field.at === field.count - 1, onclick: () => move(1) }, "↓"))),
     el("small", {}, `${open.file}, line ${field.line}`),
@@ -138,6 +139,7 @@ function typed() {
 async function tryIt() {
   if (!open?.area) return;
   const { file, way, area, field } = open;
+  open.tried = true;
   try {
     const told = await post("try", { file, way, text: area.value, was: field.text });
     if (open?.area !== area) return;
@@ -172,6 +174,7 @@ export async function save() {
   if (!written || open?.area !== area) return;
   field.text = text;
   field.digest = written.digest;
+  open.tried = false;
   fill(open.panel.querySelector(".lines-head"), "In the file (saved)");
 }
 
@@ -235,6 +238,7 @@ function focusPad(field) {
 
 // After the exhibit was read again: the field that is open says what its text says now, unless somebody writes in it.
 export async function renewField() {
+  for (const step of ["undo", "redo"]) document.querySelector(`.field .${step}`)?.toggleAttribute("disabled", !store.state[step]);
   if (!open || unsaved()) return;
   const { file, way, label, block, area } = open;
   const focused = document.activeElement === area;

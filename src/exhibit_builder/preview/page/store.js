@@ -2,7 +2,7 @@
 
 import { get } from "./server.js";
 
-export const store = { state: null, boxes: new Map(), connected: true, life: { light: "none", words: "Loading" } };
+export const store = { state: null, boxes: new Map(), connected: true, focusBlock: "", life: { light: "none", words: "Loading" } };
 
 const listeners = new Set();
 

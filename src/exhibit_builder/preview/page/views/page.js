@@ -61,6 +61,8 @@ export function pageWithBlocks(product, page, width, words) {
     boxesOf(product, newPage).then((boxes) => put(boxes));
   };
   const put = (boxes) => {
+    const focused = blocks.contains(document.activeElement) ? document.activeElement.dataset.block : store.focusBlock;
+    store.focusBlock = "";
     const before = new Map([...blocks.children].map((one) => [one.dataset.block, one.dataset.said]));
     fill(blocks, boxes.map((box, number) => el("button", {
       type: "button", class: "block", data: { block: box.id, said: box.said, file: box.file },
@@ -73,6 +75,7 @@ export function pageWithBlocks(product, page, width, words) {
       onclick: () => { go({ block: box.id }); openField(box); },
     }, el("span", { class: "tag", "aria-hidden": "true" }, `${box.label}, block ${number + 1} of ${boxes.length}`))));
     for (const one of blocks.children) {
+      if (focused && one.dataset.block === focused) one.focus({ preventScroll: true });
       if (before.has(one.dataset.block) && before.get(one.dataset.block) !== one.dataset.said) glow(one);
     }
   };
