@@ -62,6 +62,16 @@ class BoundedCache:
         found: Made = entry.made
         return found
 
+    def exchange(self, key: Hashable, made: Made, weight: int = 1) -> Made | None:
+        """Put ``made`` where what was made last under a key was, and give that."""
+        with self._lock:
+            entry = self._found.pop(key, None)
+            self._found[key] = _Answer(made, weight, self._round)
+            self.weight += weight - (entry.weight if entry is not None else 0)
+            self._make_room()
+        last: Made | None = entry.made if entry is not None else None
+        return last
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:

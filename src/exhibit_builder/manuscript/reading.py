@@ -43,6 +43,7 @@ from exhibit_builder.manuscript.checks import (
 )
 from exhibit_builder.manuscript.declared import keys_of, part_at, shorthand_of
 from exhibit_builder.manuscript.fitting import Fitted, fit_to_model, meant_key
+from exhibit_builder.manuscript.font_library import FONTS_FOLDER
 from exhibit_builder.manuscript.heads_in_content import head_in_content, moved_heads
 from exhibit_builder.manuscript.house_fonts import house_fonts
 from exhibit_builder.manuscript.links import address_findings
@@ -280,18 +281,27 @@ def _theme(files: _Files, findings: list[Finding]) -> tuple[ThemeFields, dict[Wa
     if source is None or source.value is None:
         return ThemeFields(), {}, OwnFaces()
 
-    def made() -> tuple[ThemeFields | None, Fitted, OwnFaces, list[Finding]]:
+    def made() -> tuple[ThemeFields | None, Fitted, OwnFaces, list[Finding], object]:
         fitted = fit_to_model(source, (), ThemeFields)
         found = list(theme_findings(fitted))
         fields = _validated(ThemeFields, fitted, THEME_FILE, found)
         own_faces, of_fonts = house_fonts(fitted, files.folder)
-        return fields, fitted, own_faces, [*found, *of_fonts]
+        return fields, fitted, own_faces, [*found, *of_fonts], _as_fonts_are(files.folder, own_faces)
 
-    fields, fitted, own_faces, found = files.parts.again("theme", source.data, made)
-    if found or own_faces.every:
-        files.parts.forget("theme")  # files of fonts may change without it
+    fields, fitted, own_faces, found, as_they_were = files.parts.again("theme", source.data, made)
+    if as_they_were != _as_fonts_are(files.folder, own_faces):
+        files.parts.forget("theme")
+        fields, fitted, own_faces, found, _ = files.parts.again("theme", source.data, made)
+    if found:
+        files.parts.forget("theme")  # what is wrong may be put right without it
     findings += found
     return (fields, fitted.places, own_faces) if fields else None
+
+
+def _as_fonts_are(folder: Path, own_faces: OwnFaces) -> tuple[object, ...]:
+    """What tells the states of an exhibit's fonts, and of the folder in which families are looked for, from others."""
+    paths = [face.path for face in own_faces.every.values()]
+    return files_as_they_are([*paths, *sorted((folder / FONTS_FOLDER).rglob("*"))] if paths else [])
 
 
 def _sources_again(

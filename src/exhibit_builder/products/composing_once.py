@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from exhibit_builder.core.content_keys import file_stamp
+from exhibit_builder.core.identity import Same
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.page.fingerprint import placed_fingerprint
-from exhibit_builder.page.sheet import Composed, Page
+from exhibit_builder.page.sheet import Page
 from exhibit_builder.products.product_row import Composition, ProductRow
 
 
@@ -26,17 +28,22 @@ def _composed(row: ProductRow, job: LayoutJob, paper: Paper, panels: frozenset[s
     made = row.compose(job, paper, panels)
     if not row.product.in_hand:
         return made  # panel by panel, each page of which is made once
+    key = ("last", row.product, paper, None if panels is None else frozenset(panels))
+    before = job.cache.exchange(key, made, _marks_of(made))
+    if before is None:
+        return made
+    known = {_placed(job, page): page for each in before.composed for page in each.pages}
     composed = tuple(
-        Composed(each.product, each.paper, each.panel, each.number, tuple(_same(job, page) for page in each.pages))
-        for each in made.composed
+        replace(each, pages=tuple(known.get(_placed(job, page), page) for page in each.pages)) for each in made.composed
     )
-    return Composition(composed, made.findings, made.fits)
+    same = replace(made, composed=composed)
+    job.cache.exchange(key, same, _marks_of(same))
+    return same
 
 
-def _same(job: LayoutJob, page: Page) -> Page:
-    """The page as it was made before, if it was."""
-    key = ("same page", placed_fingerprint(page, _state_of_file))
-    return job.cache.once(key, lambda: page, lambda same: len(same.marks))
+def _placed(job: LayoutJob, page: Page) -> bytes:
+    """What a page prints and where each mark of it was written, reckoned once."""
+    return job.cache.once(("placed", Same(page)), lambda: placed_fingerprint(page, _state_of_file))
 
 
 def _state_of_file(path: Path) -> str:
@@ -44,5 +51,6 @@ def _state_of_file(path: Path) -> str:
 
 
 def _marks_of(made: Composition) -> int:
-    # The pages themselves are weighed where they are made.
-    return 1 + sum(len(each.pages) for each in made.composed)
+    # Pages of posters are weighed where they are made.
+    pages = (page for each in made.composed if not each.panel for page in each.pages)
+    return 1 + sum(len(page.marks) for page in pages)
