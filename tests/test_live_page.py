@@ -232,3 +232,42 @@ def test_it_ends_by_ctrl_c_and_leaves_nothing(exhibit: Path) -> None:
         said = running.process.communicate(timeout=60)[0]
     assert running.process.returncode == 0 and "has ended" in said and "Traceback" not in said
     assert {path: path.read_bytes() for path in exhibit.rglob("*") if path.is_file()} == before
+
+
+# without a browser
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_watching_writes_the_pages_that_changed(tmp_path: Path) -> None:
+    """A line a save; files of pages that changed are others, and all others the same, to the day they were written."""
+    folder, out = three_panels(tmp_path), tmp_path / "out"
+    command = [sys.executable, "-m", "exhibit_builder", "watch", str(folder), "--out", str(out)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert process.stdout is not None
+    try:
+        assert "posters/A1/01-opening.pdf" in process.stdout.readline()
+        files = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
+        assert files == [
+            "booklet/A5/booklet.pdf",
+            *(
+                f"posters/{paper}/{name}.pdf"
+                for paper in ("A1", "A3")
+                for name in ("01-opening", "02-town", "03-action")
+            ),
+        ]
+        before = {path: path.stat().st_mtime_ns for path in out.rglob("*.pdf")}
+        path = folder / "panels/town.yaml"
+        path.write_text(path.read_text("utf-8").replace("the only airport", "the one airport"), "utf-8")
+        line = process.stdout.readline()
+        assert "panels/town.yaml" in line and "posters/A1/02-town.pdf" in line and "booklet/A5/booklet.pdf" in line
+        changed = {path.name for path in before if path.stat().st_mtime_ns != before[path]}
+        assert changed == {"02-town.pdf", "booklet.pdf"}
+        path.write_text(path.read_text("utf-8").replace("title: The", "title: The: "), "utf-8")
+        assert "waits: panels/town.yaml:2" in process.stdout.readline()
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+        process.stdout.close()
+    assert process.returncode == 0
+    refused = subprocess.run([*command[:-1], str(folder / "pages")], capture_output=True, text=True, timeout=120)
+    assert refused.returncode == 1 and "watched" in refused.stderr and "Traceback" not in refused.stderr

@@ -9,7 +9,7 @@ from exhibit_builder.cli.checking import check, explain, fit
 from exhibit_builder.cli.command_group import CommandGroup
 from exhibit_builder.cli.making import build, pack
 from exhibit_builder.cli.office_sheets import impose, tile
-from exhibit_builder.cli.previewing import preview
+from exhibit_builder.cli.previewing import preview, watch
 from exhibit_builder.cli.starting import new, schema
 
 
@@ -19,5 +19,5 @@ def main() -> None:
     """Posters and a booklet from an exhibit kept as readable text."""
 
 
-for command in (preview, build, check, explain, fit, pack, impose, tile, new, schema):
+for command in (preview, watch, build, check, explain, fit, pack, impose, tile, new, schema):
     main.add_command(command)

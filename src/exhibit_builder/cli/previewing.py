@@ -1,4 +1,4 @@
-"""``exhibit preview``."""
+"""``exhibit preview`` and ``exhibit watch``."""
 
 from __future__ import annotations
 
@@ -39,5 +39,27 @@ def preview(folder: str, port: int | None, no_open: bool, printer: str | None) -
             with suppress(Interrupt, KeyboardInterrupt):
                 serve(Path(folder), port=port, fonts=None, printer=printer, ready=ready)
             tell("The preview has ended. What was saved is in the files.")
+        except ExhibitError as error:
+            fail(error.findings, as_json=False)
+
+
+@click.command()
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+@click.option("--out", default="watched", show_default=True, metavar="DIR", help="The folder to write the pages to.")
+@click.option("--printer", metavar="NAME", help="Show the pages as this printer gets them (printers/NAME.yaml).")
+def watch(folder: str, out: str, printer: str | None) -> None:
+    """Write the pages of the exhibit in DIR (default: exhibit) anew after every save, for a PDF viewer.
+
+    Only pages that changed are written: one file a poster, one a booklet. It ends with Ctrl-C.
+    """
+    with interruptible():
+        from exhibit_builder.core.findings import ExhibitError
+        from exhibit_builder.preview.watching import watch_folder
+        from exhibit_builder.system.interrupts import Interrupt
+
+        try:
+            # Ctrl-C is how it ends, not an interruption.
+            with suppress(Interrupt, KeyboardInterrupt):
+                watch_folder(Path(folder), Path(out), printer, tell)
         except ExhibitError as error:
             fail(error.findings, as_json=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -22,16 +23,23 @@ def page_picture(
 ) -> bytes:
     """A page as a file for the screen shows it, in so many pixels across and down: the same pixels as the pictures have
     that a build makes."""
-    about = About(page.title, fields.subtitle, fields.language, fields.checked, fields.edition)
     with ExitStack() as open_until_done:
-        folder = open_until_done.enter_context(tempfile.TemporaryDirectory())
-        photographs = any(isinstance(mark, Picture) for mark in page.marks)
-        store = open_until_done.enter_context(picture_store()) if photographs else None
-        file = Path(folder, "page.pdf")
-        conversion = screen_conversion(job) if photographs else None
-        DocumentWriter(book, [page], store).draw_screen([page], file, about, conversion)
+        file = Path(open_until_done.enter_context(tempfile.TemporaryDirectory()), "page.pdf")
+        draw_for_screen([page], page.title, fields, job, book, file)
         document = open_until_done.enter_context(opened_document(file))
         return quickly_encoded(open_until_done.enter_context(page_drawn(document[0], *size)), encoding)
+
+
+def draw_for_screen(
+    pages: Sequence[Page], title: str, fields: ExhibitFields, job: PressJob, book: FontBook, file: Path
+) -> None:
+    """Pages as one file for the screen, as a build makes it."""
+    about = About(title, fields.subtitle, fields.language, fields.checked, fields.edition)
+    photographs = any(isinstance(mark, Picture) for page in pages for mark in page.marks)
+    with ExitStack() as open_until_done:
+        store = open_until_done.enter_context(picture_store()) if photographs else None
+        conversion = screen_conversion(job) if photographs else None
+        DocumentWriter(book, pages, store).draw_screen(pages, file, about, conversion)
 
 
 def size_at(page: Page, width: int) -> tuple[int, int]:

@@ -291,6 +291,14 @@ class Session:
 
         return self._pictures.once((_fingerprint(state, page), width, encoding), drawn, len)
 
+    def draw(self, pages: Sequence[Page], title: str, file: Path) -> None:
+        """Some of the exhibit's pages as one PDF for the screen, called ``title``."""
+        from exhibit_builder.commands.page_drawing import draw_for_screen
+
+        exhibit, job, _, book = _whole(self._state)
+        with self._lock:
+            draw_for_screen(pages, title, exhibit.fields, job, book, file)
+
     # findings and files
 
     def findings(self, **options: Any) -> tuple[Finding, ...]:

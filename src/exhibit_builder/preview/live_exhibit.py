@@ -9,10 +9,11 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from exhibit_builder.blocks.setting import shifted
 from exhibit_builder.commands.session import Session
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
@@ -22,6 +23,7 @@ from exhibit_builder.editing.edit_history import Change, EditHistory, Seen, Seen
 from exhibit_builder.editing.yaml_edits import AddItem, AddKey, Edit, MoveItem, Remove, SetText, edited
 from exhibit_builder.manuscript.yaml_scalars import replaced
 from exhibit_builder.manuscript.yaml_source import Way, YamlSource, parse_yaml, yaml_bytes
+from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.preview.blocks_on_pages import boxes_of_blocks, value_at
 from exhibit_builder.preview.page_descriptions import (
@@ -215,7 +217,8 @@ class LiveExhibit:
         pages = self.session.pages(made, paper)
         if not 1 <= number <= len(pages):
             raise ExhibitError([Finding("not-there", "There is no such page.")])
-        return self.session.picture_of(pages[number - 1], width, Encoding.JPEG)
+        page = pages[number - 1]
+        return self.session.picture_of(_to_its_bleed(page) if bleed else page, width, Encoding.JPEG)
 
     def boxes(self, product: str, paper: str, number: int) -> list[Json]:
         """Where the blocks of a page stand."""
@@ -360,6 +363,13 @@ class LiveExhibit:
             edits.append(AddKey(way, "because", because))
         change = self.history.write(file, edits, SeenFile(self._digest(file)), self.files())
         return {"file": file, "lines": list(change.lines), "digest": change.digest}
+
+
+def _to_its_bleed(page: Page) -> Page:
+    """A page that ends where its bleed does, with all that is cut off of the printed one."""
+    boxes, bleed = page.boxes, page.boxes.bleed
+    larger = PageBoxes(boxes.width + 2 * bleed, boxes.height + 2 * bleed, 0.0)
+    return replace(page, boxes=larger, marks=tuple(shifted(page.marks, bleed, bleed)))
 
 
 def _product_of(key: str) -> Product:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
-from watchfiles import DefaultFilter, awatch
+from watchfiles import awatch
 
 from exhibit_builder.commands.session import Session
 from exhibit_builder.core.findings import ExhibitError, Finding
@@ -17,10 +17,8 @@ from exhibit_builder.preview.application import application
 from exhibit_builder.preview.event_log import EventLog
 from exhibit_builder.preview.guard import LOOPBACK, Guard
 from exhibit_builder.preview.live_exhibit import LiveExhibit
+from exhibit_builder.preview.saved_files import GATHERED, PATIENCE, STEP, SavedFiles
 from exhibit_builder.preview.second_look import SecondLook
-
-GATHERED = 30
-"""Milliseconds in which the saves of a burst are taken together (PREVIEW.md, 7)."""
 
 QUIET = 0.35
 """Seconds without a save after which the rules look at everything (*house*: a pause in typing)."""
@@ -97,14 +95,6 @@ async def _serve(
         session.close()
 
 
-class _Shown(DefaultFilter):
-    """Files of an exhibit: not what editors lay beside them, and nothing that is hidden."""
-
-    def __call__(self, change: object, path: str) -> bool:
-        name = Path(path).name
-        return super().__call__(change, path) and not name.startswith(".") and not name.endswith(("~", ".tmp"))  # type: ignore[arg-type]
-
-
 class _Saves:
     """Saves as they come: read again at once, and looked through when it is quiet."""
 
@@ -124,7 +114,7 @@ class _Saves:
     async def watch(self, folder: Path, stop: asyncio.Event) -> None:
         """Note every save in the folder."""
         async for changes in awatch(
-            folder, watch_filter=_Shown(), stop_event=stop, debounce=GATHERED, step=10, rust_timeout=5000
+            folder, watch_filter=SavedFiles(), debounce=GATHERED, step=STEP, rust_timeout=PATIENCE, stop_event=stop
         ):
             if self._paths is not None:
                 self._paths |= {Path(path) for _, path in changes}
