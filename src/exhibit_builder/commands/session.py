@@ -24,6 +24,7 @@ from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import MADE, Product
+from exhibit_builder.layout.grid import Format, poster_format
 from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import Exhibit
@@ -234,6 +235,11 @@ class Session:
     def fits(self, paper: str) -> tuple[Fit, ...]:
         """How every panel fits a poster format."""
         return self._composition(Product.POSTER, paper).fits
+
+    def grid(self, paper: str) -> Format:
+        """The margins, columns and sizes of type that posters of a format are set on."""
+        exhibit, job, layout_job, _ = _whole(self._state)
+        return poster_format(one_format(exhibit, Product.POSTER, paper, job.printer), layout_job.theme)
 
     def marks(self, page: Page) -> tuple[PlacedMark, ...]:
         """Where on a page stands what was written where, in the order of painting: what is on top comes last."""

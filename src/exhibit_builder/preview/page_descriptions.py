@@ -7,14 +7,17 @@ from contextlib import suppress
 from math import isfinite
 from typing import Any
 
+from exhibit_builder.blocks.action import DISTANCE_RATIO
 from exhibit_builder.commands.session import Session
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
-from exhibit_builder.core.units import MM
+from exhibit_builder.core.units import MM, to_mm
+from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.panel_fit import Fit
+from exhibit_builder.layout.rows import BASELINE_GRID
 from exhibit_builder.manuscript.models import Exhibit
-from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.marks import GlyphRun, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight.verdict import Verdict
 
@@ -27,6 +30,8 @@ _KINDS = {Product.POSTER: "Posters", Product.BOOKLET: "Booklet"}
 
 FULL = 0.97
 """The share of its room from which a panel counts as full (*house*: a line of a long panel)."""
+
+_HILLS = (ShapeRole.FAR_RANGE, ShapeRole.SNOW)
 
 X_HEIGHT = 0.47
 """Ems that a small letter is high (*house*: Source Serif's x-height, in which running text is set)."""
@@ -53,9 +58,14 @@ def product_described(session: Session, product: Product, paper: Paper) -> Json:
                 "words": words,
                 "language": fields.language,
                 "small_letter": _small_letter(page),
+                "codes": _codes(page),
+                "ridge": _ridge(page),
             }
         )
-    return {**product_outlined(product, paper), "pages": described} | (_sizes(pages[0].boxes) if pages else {})
+    told = {**product_outlined(product, paper), "pages": described} | (_sizes(pages[0].boxes) if pages else {})
+    if product is Product.POSTER:
+        told |= _grid(session.grid(paper.name))
+    return told
 
 
 def product_outlined(product: Product, paper: Paper) -> Json:
@@ -75,6 +85,41 @@ def product_outlined(product: Product, paper: Paper) -> Json:
 
 def _sizes(boxes: PageBoxes) -> Json:
     return {"width": boxes.width / MM, "height": boxes.height / MM, "bleed": boxes.bleed / MM}
+
+
+def _grid(form: Format) -> Json:
+    """The columns as left edge and width, and the first line and the step of the baseline grid, in millimetres."""
+    step = form.column + form.gutter
+    columns = [[(form.margin + number * step) / MM, form.column / MM] for number in range(form.columns)]
+    return {"columns": columns, "lines": BASELINE_GRID * form.u / MM}
+
+
+def _codes(page: Page) -> list[Json]:
+    """The codes of a page: where they stand, as shares of its width and height, and how far away they can be read by
+    the rule of their size."""
+    boxes = page.boxes
+    return [
+        {
+            "words": mark.kind,
+            "x": mark.x / boxes.width,
+            "width": mark.side / boxes.width,
+            "metres": round(to_mm(mark.side) * DISTANCE_RATIO / 1000, 2),
+        }
+        for mark in page.marks
+        if isinstance(mark, QrCode)
+    ]
+
+
+def _ridge(page: Page) -> list[list[float]]:
+    """The line of the nearest hills from the left edge to the right, as shares of the page; none where it has none."""
+    hills = [mark for mark in page.marks if isinstance(mark, Shape) and mark.role in _HILLS]
+    if not hills:
+        return []
+    boxes = page.boxes
+    ends = [
+        (numbers[-2] / boxes.width, numbers[-1] / boxes.height) for code, numbers in hills[-1].placed() if code in "mlc"
+    ]
+    return [[round(x, 4), round(y, 4)] for x, y in ends if 0 <= x <= 1 and 0 <= y < 1]
 
 
 def _small_letter(page: Page) -> float:

@@ -112,8 +112,8 @@ function guides(product, page, bleed) {
   if (place.guides.includes("G")) for (const [left, width] of product.columns ?? []) {
     inside.push(el("div", { class: "guide column", style: { left: part(left), width: `${100 * width / across}%`, top: 0, bottom: 0 } }));
   }
-  if (place.guides.includes("L") && page.lines) {
-    for (let y = page.lines[0]; y < product.height; y += page.lines[1]) {
+  if (place.guides.includes("L") && product.lines) {
+    for (let y = 0; y < product.height; y += product.lines) {
       inside.push(el("div", { class: "guide line", style: { top: `${100 * (y + edge) / down}%` } }));
     }
   }
@@ -137,10 +137,15 @@ function strips(product, page) {
       el("button", { type: "button", onclick: () => measureScreen() }, "Screen size…")),
     METRES.map((metres) => {
       const width = product.width * screen * FROM_SCREEN / metres;
-      const minutes = (page.small_letter ?? 0) * screen * FROM_SCREEN / metres;
+      const shown = sheet(product, page, Math.max(width, 60), { words: `The page from ${metres} metres` });
+      // What can be told apart from there is shown: from near the text, from afar the head.
+      if (metres < METRES.at(-1)) boxesOf(product, page).then((boxes) => {
+        const first = boxes.find((box) => box.way[0] === "blocks" && (metres === 1 ? box.label === "Text" : true)) ?? boxes[0];
+        if (first) Object.assign(shown.style, { marginTop: `${8 - first.rect[1] * width * product.height / product.width}px`, marginLeft: `${8 - first.rect[0] * width}px` });
+      });
       return el("div", { class: "strip" },
         el("div", { class: "row" }, el("strong", {}, `${metres} m`), el("span", { class: "quiet" }, readability(page, metres))),
-        el("div", { class: "strip-window" }, sheet(product, page, Math.max(width, 60), { words: `The page from ${metres} metres` })), minutes ? "" : "");
+        el("div", { class: "strip-window" }, shown));
     }));
 }
 

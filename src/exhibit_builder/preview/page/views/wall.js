@@ -87,9 +87,9 @@ function row(posters, pages, perRow, root) {
       el("strong", {}, `${panel.number} ${panel.title}`),
       el("span", { class: "row" }, light(fit?.light ?? "none"), el("small", {}, fit?.words ?? ""))));
     wall.append(entry);
-    if (place.reach) for (const code of page.codes ?? []) wall.append(reach(code, left, posters, scale, y(0)));
+    if (place.reach) (page.codes ?? []).forEach((code, row) => wall.append(reach(code, left, posters, scale, y(0), row)));
   });
-  if (place.ridge && posters.ridge) wall.append(ridgeLine(posters, pages, scale, x, y));
+  if (place.ridge) wall.append(ridgeLine(posters, pages, scale, x, y));
   const size = PEOPLE[place.visitor][1];
   wall.append(visitor(x(pages.length * (posters.width + place.gap) + 100), y(size), size * scale));
   return wall;
@@ -130,8 +130,9 @@ function visitor(left, top, height) {
   const half = (side) => `C ${at(side * 0.07, 0.145)} ${at(side * 0.125, 0.15)} ${at(side * 0.13, 0.2)} L ${at(side * 0.15, 0.44)} Q ${at(side * 0.148, 0.49)} ${at(side * 0.13, 0.48)}
     L ${at(side * 0.1, 0.28)} L ${at(side * 0.092, 0.52)} L ${at(side * 0.075, 0.98)} Q ${at(side * 0.05, 1)} ${at(side * 0.025, 0.98)} L ${at(side * 0.008, 0.54)}`;
   const body = `M ${at(0, 0)} a ${h * 0.055} ${h * 0.066} 0 1 1 -0.1 0 Z M ${at(0.028, 0.115)} ${half(1)} L ${at(0, 0.53)} L ${at(0, 0.115)} Z
-    M ${at(-0.028, 0.115)} ${half(-1)} L ${at(0, 0.53)} L ${at(0, 0.115)} Z M ${at(-0.03, 0.1)} L ${at(0.03, 0.1)} L ${at(0.03, 0.16)} L ${at(-0.03, 0.16)} Z`;
-  const made = el("div", { class: "visitor", style: { left: `${left}px`, top: `${top}px` } }, drawing(width, height, path(body, { fill: "currentColor" })));
+    M ${at(-0.028, 0.115)} ${half(-1)} L ${at(0, 0.53)} L ${at(0, 0.115)} Z`;
+  const neck = `M ${at(-0.03, 0.1)} L ${at(0.03, 0.1)} L ${at(0.03, 0.17)} L ${at(-0.03, 0.17)} Z`;
+  const made = el("div", { class: "visitor", style: { left: `${left}px`, top: `${top}px` } }, drawing(width, height, path(neck, { fill: "currentColor" }), path(body, { fill: "currentColor" })));
   made.append(el("small", {}, `visitor ${PEOPLE[place.visitor][0]}`));
   return made;
 }
@@ -148,9 +149,9 @@ function ridgeLine(posters, pages, scale, x, y) {
   return made;
 }
 
-function reach(code, left, posters, scale, floor) {
+function reach(code, left, posters, scale, floor, row) {
   const wide = code.metres * 1000 * scale;
   const middle = left + (code.x + code.width / 2) * posters.width * scale;
   return el("div", { class: "reach", style: { left: `${middle - wide}px`, top: `${floor - wide / 4}px`, width: `${2 * wide}px`, height: `${wide / 2}px` } },
-    el("small", {}, `${code.words}: ${code.metres} m`));
+    el("small", { style: { bottom: `${-1.3 - row}rem` } }, `${code.words}: ${code.metres} m`));
 }
