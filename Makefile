@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST_ARGS ?= -n auto
 BENCH_ARGS ?=
+LIVE_ARGS ?=
 MUTANTS_ARGS ?=
 
 # pip-compile, told to keep addresses of package indexes and this machine's folders out of the locks.
@@ -14,7 +15,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make lock' $(VENV)-lock/bin/pip-compile --qui
 	--no-emit-options
 
 .DEFAULT_GOAL := exhibit
-.PHONY: exhibit install dev test lint format map bench mutants lock clean help
+.PHONY: exhibit install dev test lint format map bench live-bench mutants lock clean help
 
 exhibit: install  ## build exhibit/ into dist/ as a draft, for its petition has no address yet (the default)
 	$(BIN)/exhibit build exhibit --draft --out dist
@@ -43,6 +44,9 @@ map: dev  ## draw the rooms and their arrows anew, and count them
 
 bench: $(VENV)/.installed-bench  ## measure beside other programs (BENCH_ARGS="--rounds 15 --write")
 	$(BIN)/python bench/run.py $(BENCH_ARGS)
+
+live-bench: $(VENV)/.installed-bench  ## measure how soon a save shows on the live page (LIVE_ARGS="--write")
+	$(BIN)/python bench/live_page.py $(LIVE_ARGS)
 
 mutants: dev  ## put mistakes into copies of the core, and see whether tests notice (10 minutes; MUTANTS_ARGS="--seed 7")
 	$(BIN)/python tests/mutation/run.py $(MUTANTS_ARGS)
