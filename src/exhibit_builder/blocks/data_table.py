@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -14,6 +14,7 @@ from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.blocks.setting import Galley, Setting, Strip
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import Mark, Shape

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from exhibit_builder.core.plain_values import dataclass
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

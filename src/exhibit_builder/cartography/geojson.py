@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from exhibit_builder.cartography.geodesy import Position
 from exhibit_builder.core.findings import Finding, Place, Severity
+from exhibit_builder.core.plain_values import dataclass
 
 MAX_GEOJSON_BYTES = 5_000_000
 """Size limit of a map's data file, bytes (*house*: far more points than a printed map can show)."""

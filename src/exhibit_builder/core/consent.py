@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from exhibit_builder.core.plain_values import dataclass
 
 _REASONED = re.compile(r"not needed\W+(?P<reason>\w.*)", re.IGNORECASE | re.DOTALL)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.plain_values import dataclass
 
 FIELDS = ("code", "number", "panel", "paper", "language", "edition", "product")
 """What may stand in braces."""

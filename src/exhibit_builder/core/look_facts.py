@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.look_inks import INKS_OF
 from exhibit_builder.core.look_names import LookName
+from exhibit_builder.core.plain_values import dataclass
 
 ENTRY_POINTS = "exhibit_builder.looks"
 """The group of entry points under which an installed package offers looks, each under the name that theme.yaml has."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import quote_from_bytes, urlsplit
+
+from exhibit_builder.core.plain_values import dataclass
 
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _PLAIN_IN_PATH = "!$&'()*+,-./:;=@_~%"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from exhibit_builder.blocks.fields import Fields
@@ -22,6 +22,7 @@ from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.asked_pictures import asked_picture_findings, listed_panel_findings
 from exhibit_builder.manuscript.declared import part_at

@@ -6,11 +6,11 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.inline import Cite, paragraphs
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.typography.word_dictionaries import WITHOUT_SPACES, word_starts
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import FOOT_M, INCH, MM, PIXEL
 from exhibit_builder.manuscript.spelling import did_you_mean, joined_by_or
 

@@ -9,7 +9,7 @@ the program run deep, long or large.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,6 +18,7 @@ import yaml
 
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.yaml_places import place_at
 from exhibit_builder.manuscript.yaml_swallowed import (
     NOTHING_WORDS,

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.yaml_unusual import unusual_quotation, unusual_sign
 
 _SIGN_FIRST = re.compile(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>[\[{*&!@%`|>])""")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity, errors
 from exhibit_builder.core.paper import SHIPPED, nearest
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.drawing.document import About, DocumentWriter

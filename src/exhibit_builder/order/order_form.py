@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.letter_fold import wide_face
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import ordered_name
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.units import mm, to_mm

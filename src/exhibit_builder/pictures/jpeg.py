@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.pictures.bands import Bands, band_rows, cut
 from exhibit_builder.pictures.damage import DamagedPicture, reading
 from exhibit_builder.pictures.film_frames import MOST_HELD

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,6 +14,7 @@ from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.file_names import pattern_findings
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
 from exhibit_builder.core.ink_conditions import CONDITIONS
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.printer import INK_LIMIT, Printer, Resolution
 from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.core.units import MM, parse_length

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.output import Output
 from exhibit_builder.preflight.codes.code_readers import ZXING_LIBRARY
 from exhibit_builder.preflight.rule import Rule, Stage

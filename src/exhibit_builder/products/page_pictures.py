@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.outputs import PICTURE, PICTURED, SCREEN, FileRecord
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.asked_pictures import KEY, AskedPictures, asked_pictures
 from exhibit_builder.manuscript.declared import left_by_long_form, left_by_short_form, texts_of
 from exhibit_builder.manuscript.models import Exhibit, Panel

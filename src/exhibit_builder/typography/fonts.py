@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.core.font_cuts import Cut
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.typography.own_faces import OwnFace, OwnFaces, OwnFamily
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
+from exhibit_builder.core.plain_values import dataclass
 
 SHORTEST = 6
 """Words of fewer letters are never hyphenated (house: too little would be left on either line)."""

@@ -11,9 +11,10 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, RunOrder
 from exhibit_builder.typography.bidi import visual_order
 from exhibit_builder.typography.breaks import bind, opportunities

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.vectors.artwork import Artwork, Colouring, ColouringSpace, UnfitDrawing
 from exhibit_builder.vectors.canvas import Canvas, Coat, LineStyle, Matrix, clipped, on_canvas, times, together, wound
 from exhibit_builder.vectors.path_data import length, numbers, path_of, transformation

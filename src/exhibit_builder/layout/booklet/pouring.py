@@ -6,11 +6,11 @@ import itertools
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from exhibit_builder.blocks.setting import Galley, Strip, stack_height
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.booklet.block_galleys import SetBlock
 
 COST_OF_UNEVEN_PAGES = 10.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.action import Action
@@ -20,6 +20,7 @@ from exhibit_builder.core.findings import Place
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.web_address import printed_address

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.wording import Wording
 
 

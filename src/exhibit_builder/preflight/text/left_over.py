@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.core.plain_values import dataclass
 
 _HIDDEN, _MAIL = "\ue001", "\ue002"
 """Stand for the characters of an address in the web, of an e-mail address, and of a sign with a backslash before it: a

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import ENDING, OTHER_ENDINGS, CalendarNames, calendar_names, plain
 from exhibit_builder.preflight.text.letter_edits import edits
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.counted import figures
 from exhibit_builder.preflight.text.wording import wording
 from exhibit_builder.preflight.text.written_numbers import Number, written_numbers

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.web_address import ascii_host
 from exhibit_builder.manuscript.links import host
 from exhibit_builder.manuscript.models import Exhibit

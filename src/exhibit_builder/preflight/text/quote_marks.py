@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from exhibit_builder.core.plain_values import dataclass
 
 CLOSED_BY = {
     "“": "”“",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import plain
 from exhibit_builder.preflight.text.written_numbers import written_numbers
 

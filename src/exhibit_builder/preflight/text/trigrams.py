@@ -13,12 +13,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from exhibit_builder.core.language_tags import LanguageTag, TagError, language_tag
 from exhibit_builder.core.locale_facts import likely_script, script_of
+from exhibit_builder.core.plain_values import dataclass
 
 FILE = Path(__file__).with_name("trigrams.txt")
 """A line a language: tag, name, letters, number of trigrams in its text, and the most frequent of them with their

@@ -7,13 +7,22 @@ language without a file these rules say that they could not look.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.named_peoples import named_peoples
-from exhibit_builder.preflight.text.wording_frames import BLANK, frame_pattern, phrase_pattern, whole_words
+from exhibit_builder.preflight.text.possible_phrases import ANYTHING, Anchor, PhraseIndex, anchor_of, text_words
+from exhibit_builder.preflight.text.wording_frames import (
+    BLANK,
+    frame_pattern,
+    longest_first,
+    needed_lists,
+    phrase_pattern,
+    whole_words,
+)
 from exhibit_builder.words.catalogue import word_files
 
 _DOTTED = str.maketrans({"İ": "i"})
@@ -55,62 +64,87 @@ def lowered(text: str, code: str) -> str:
     return text.translate(_DOTTED_AND_DOTLESS if code in ("az", "tr") else _DOTTED).lower()
 
 
-@dataclass(frozen=True)
 class Phrases:
     """Some words or groups of words, looked for as whole words in text in small letters.
 
-    ``pattern`` finds one of them; it is empty where there are none. Most lists are never asked for, or only in one of
-    the ways, so they are compiled when they are.
+    ``patterns`` finds one of them each, the one that counts first; there are none where there are no words. ``anchors``
+    are the phrases' anchors in the same order. Most are in no text, so each is compiled when a text may have it.
     """
 
-    pattern: str = ""
+    def __init__(self, patterns: Sequence[str] = (), anchors: Sequence[Anchor] = ()) -> None:
+        self._patterns = tuple(map(whole_words, ([each] for each in patterns)))
+        self.pattern = whole_words(patterns) if patterns else ""
+        self._index = PhraseIndex(anchors)
+        self._last_asked: tuple[str, tuple[str, ...]] = ("", ())
 
-    @cached_property
-    def _anywhere(self) -> re.Pattern[str] | None:
-        return re.compile(self.pattern) if self.pattern else None
-
-    @cached_property
-    def _last(self) -> re.Pattern[str] | None:
-        return re.compile(rf"{self.pattern}{BLANK}*$") if self.pattern else None
+    def __bool__(self) -> bool:
+        return bool(self._patterns)
 
     def all(self, text: str) -> Iterator[re.Match[str]]:
         """Every place where one stands."""
-        return self._anywhere.finditer(text) if self._anywhere else iter(())
+        match = self.first(text)
+        while match:
+            yield match
+            match = self.first(text, match.end())
 
     def first(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Where the first one after ``start`` stands."""
-        return self._anywhere.search(text, start) if self._anywhere else None
+        found = [match for each in self._possible(text) if (match := compiled(each).search(text, start))]
+        # Of those that begin together the first in the list counts, and min takes the first.
+        return min(found, key=re.Match.start, default=None)
 
     def after(self, text: str, at: int) -> re.Match[str] | None:
         """The one that comes right after position ``at``, blanks apart."""
         while at < len(text) and text[at].isspace():
             at += 1
-        return self._anywhere.match(text, at) if self._anywhere else None
+        return next((match for each in self._possible(text) if (match := compiled(each).match(text, at))), None)
 
     def before(self, text: str, at: int) -> bool:
         """Whether one stands right before position ``at``, blanks apart."""
-        return bool(self._last and self._last.search(text[max(0, at - LONGEST) : at]))
+        near = text[max(0, at - LONGEST) : at]
+        return any(compiled(rf"{each}{BLANK}*$").search(near) for each in self._possible(near))
 
     def is_all(self, text: str) -> bool:
         """Whether ``text`` is one of them and nothing else."""
-        return bool(self._anywhere and self._anywhere.fullmatch(text))
+        return any(compiled(each).fullmatch(text) for each in self._possible(text))
+
+    def _possible(self, text: str) -> tuple[str, ...]:
+        """The patterns of those that may be in a text."""
+        asked, possible = self._last_asked
+        if asked != text:
+            possible = tuple(self._patterns[number] for number in self._index.possible(text_words(text)))
+            self._last_asked = (text, possible)
+        return possible
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when a text first needs it."""
+    return re.compile(pattern)
 
 
 def phrases(written: Sequence[str], code: str) -> Phrases:
     """Phrases as they are written in the files
     (:func:`exhibit_builder.preflight.text.wording_frames.phrase_pattern`)."""
-    return _phrases([phrase_pattern(lowered(phrase, code)) for phrase in written])
+    low = [lowered(phrase, code) for phrase in written]
+    return _phrases([(phrase_pattern(phrase), anchor_of(phrase)) for phrase in low])
 
 
 def _as_they_stand(written: Sequence[str]) -> Phrases:
     """Months, and words beside a date, are looked for in text as it stands: a capital in the list is a capital in the
     text ("12 may have"; German Stand is a state of things, and stand stood)."""
     patterns = [(name, phrase_pattern(name)) for name in written]
-    return _phrases([pattern if name[0].isupper() else f"(?i:{pattern})" for name, pattern in patterns])
+    return _phrases(
+        [
+            (pattern, anchor_of(name)) if name[0].isupper() else (f"(?i:{pattern})", ANYTHING)
+            for name, pattern in patterns
+        ]
+    )
 
 
-def _phrases(patterns: Sequence[str]) -> Phrases:
-    return Phrases(whole_words(patterns)) if patterns else Phrases()
+def _phrases(patterns: Sequence[tuple[str, Anchor]]) -> Phrases:
+    ordered = sorted(patterns, key=lambda each: longest_first(each[0]))
+    return Phrases([pattern for pattern, _ in ordered], [anchor for _, anchor in ordered])
 
 
 @dataclass(frozen=True)
@@ -138,19 +172,41 @@ class Blame:
         found = (*own, *({key: lowered(form, self.code) for key, form in row.items()} for row in others))
         return replace(self, peoples=found)
 
-    def patterns(self, low: str) -> tuple[re.Pattern[str], ...]:
-        """The frames about the peoples that a sentence in small letters may name."""
+    def sought_in(self, low: str) -> Blame:
+        """The same for the sentences that ``low`` is made of, in small letters: without phrases that are in none."""
+        words = text_words(low)
+        lists = {
+            key: tuple(value[number] for number in self._index(value).possible(words))
+            for key, value in self.lists.items()
+        }
+        return replace(self, lists=lists)
+
+    def patterns(self, low: str) -> Iterator[re.Pattern[str]]:
+        """The frames about the peoples that a sentence in small letters may name, of whose lists it has words."""
         here = tuple(number for number, row in enumerate(self.peoples) if any(form in low for form in row.values()))
         if not here:
-            return ()
-        if here not in self._compiled:
-            rows = [self.peoples[number] for number in here]
-            lists = {key: list(_of_peoples(value, rows, self.code)) for key, value in self.lists.items()}
-            self._compiled[here] = tuple(frame_pattern(frame, lists) for frame in self.frames)
-        return self._compiled[here]
+            return
+        words = text_words(low)
+        for frame, needed in self._needed.items():
+            if all(index.possible(words) for index in needed):
+                if (frame, here) not in self._compiled:
+                    rows = [self.peoples[number] for number in here]
+                    lists = {key: list(_of_peoples(value, rows, self.code)) for key, value in self.lists.items()}
+                    self._compiled[frame, here] = frame_pattern(frame, lists)
+                yield self._compiled[frame, here]
+
+    def _index(self, phrases: Iterable[str]) -> PhraseIndex:
+        """Phrases by their anchors; one with a people's name may be anywhere."""
+        return PhraseIndex(ANYTHING if "{" in phrase else anchor_of(lowered(phrase, self.code)) for phrase in phrases)
 
     @cached_property
-    def _compiled(self) -> dict[tuple[int, ...], tuple[re.Pattern[str], ...]]:
+    def _needed(self) -> dict[str, tuple[PhraseIndex, ...]]:
+        """What a sentence has to have a phrase of, by each frame."""
+        indices = {key: self._index(value) for key, value in self.lists.items()}
+        return {frame: tuple(indices[key] for key in needed_lists(frame)) for frame in self.frames}
+
+    @cached_property
+    def _compiled(self) -> dict[tuple[str, tuple[int, ...]], re.Pattern[str]]:
         return {}
 
 

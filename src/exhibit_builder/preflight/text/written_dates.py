@@ -10,10 +10,10 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import zip_longest
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import CalendarNames, calendar_names, plain
 
 GREGORIAN = 1583

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.wording import DIGITS
 
 _GROUPED = r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?!\d)"

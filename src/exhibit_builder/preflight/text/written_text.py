@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from exhibit_builder.core.findings import Place, Replacement
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.manuscript.yaml_scalars import Scalar, ScalarFile, Span, scalar_file

@@ -33,20 +33,25 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
             yield facts.no_wording(evidence)
         return
     files = facts.typed_files(evidence)
-    blame = words.blame.within("\n".join(passage.text for passage in read))
+    sentences = [
+        (passage, paragraph, sentence, words.lowered(sentence.text))
+        for passage in read
+        for paragraph in prose_of(passage)
+        for sentence in paragraph.sentences
+    ]
+    any_people = words.blame.sought_in("\n".join(low for *_, low in sentences))
+    blame = any_people.within("\n".join(passage.text for passage in read))
     unknown: set[str] = set()
-    for passage in read:
-        for paragraph in prose_of(passage):
-            for sentence in paragraph.sentences:
-                unknown.update(maybe_blamed(sentence.text, words.blame))
-                for start, end in blamed(words.lowered(sentence.text), blame):
-                    at = sentence.start + start
-                    if not paragraph.in_quotes(at):
-                        yield Defect(
-                            f"A people is said to have done harm: {at_the_end(sentence.text[start:end])}",
-                            files.place(passage, paragraph.typed(at)),
-                            expected="the force, unit, body or person who did it, as the source names it",
-                        )
+    for passage, paragraph, sentence, low in sentences:
+        unknown.update(maybe_blamed(sentence.text, any_people))
+        for start, end in blamed(low, blame):
+            at = sentence.start + start
+            if not paragraph.in_quotes(at):
+                yield Defect(
+                    f"A people is said to have done harm: {at_the_end(sentence.text[start:end])}",
+                    files.place(passage, paragraph.typed(at)),
+                    expected="the force, unit, body or person who did it, as the source names it",
+                )
     known = {form for row in blame.peoples for form in row.values()}
     if unasked := sorted(name for name in unknown if words.lowered(name) not in known):
         yield Unchecked(

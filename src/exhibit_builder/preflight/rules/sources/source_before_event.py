@@ -6,10 +6,10 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from exhibit_builder.core.findings import Place, Severity
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Panel, Source
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
