@@ -7,13 +7,13 @@ not balance. Characters stay as written: no quotation mark is turned, no entity 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 
 if TYPE_CHECKING:
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_PARAGRAPH_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
-_CITATION = re.compile(r"\[(@[^\[\]\\]*)\]")
-_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.-]*")
+_PARAGRAPH_END = late_pattern(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
+_LINE_END = late_pattern(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_CITATION = late_pattern(r"\[(@[^\[\]\\]*)\]")
+_KEY = late_pattern(r"[A-Za-z0-9][A-Za-z0-9_:.-]*")
 # Between blanks, brackets or the marks that close a sentence, a pair of stars has one meaning in CommonMark (6.2).
-_EVERYDAY = re.compile(
+_EVERYDAY = late_pattern(
     r"(?<![^\s(“])\*([^\s*_\[\]\\](?:[^*_\[\]\\]*[^\s*_\[\]\\])?)\*(?![^\s,.;:!?)”])"
     r"|(?<!!)\[([^\s*_\[\]\\@](?:[^*_\[\]\\]*[^\s*_\[\]\\])?)\]\((https://[^\s()<>*_\[\]\\&]+)\)"
 )
-_MARKUP = re.compile(r"[*_\[\]\\]")
-_BARE_LINK = re.compile(r"\[[^\w\[\]]*\]\(")
+_MARKUP = late_pattern(r"[*_\[\]\\]")
+_BARE_LINK = late_pattern(r"\[[^\w\[\]]*\]\(")
 _UNSEEN = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e")
 """Signs for the direction of writing."""
 _OPENS = frozenset({"Ps", "Pi", "Pf"})

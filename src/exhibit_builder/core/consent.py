@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 
-_REASONED = re.compile(r"not needed\W+(?P<reason>\w.*)", re.IGNORECASE | re.DOTALL)
+_REASONED = late_pattern(r"not needed\W+(?P<reason>\w.*)", re.IGNORECASE | re.DOTALL)
 
 
 class Agreed(StrEnum):

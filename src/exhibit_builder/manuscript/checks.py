@@ -19,6 +19,7 @@ from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.cartography.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.parts import Part
@@ -73,7 +74,7 @@ class Known:
     """What the GeoJSON files hold that maps named, by how they were named."""
 
 
-_RUN = re.compile(
+_RUN = late_pattern(
     rf"(?P<blanks>(?<![^\S\n])[^\S\n]{{{MAX_BLANKS + 1},}})|(?P<digits>(?<!\d)(?:\d[.,]?){{{MAX_DIGITS + 1},}}+)"
     rf"|(?P<marks>[^\w\s\x00-\x7f]{{{MAX_MARKS + 1},}})"
 )
@@ -102,7 +103,7 @@ def length_findings(text: str, place: Place) -> Iterator[Finding]:
         return
 
 
-_MARKS_APART = re.compile("[^M]+")
+_MARKS_APART = late_pattern("[^M]+")
 
 
 def _marked(text: str) -> str:

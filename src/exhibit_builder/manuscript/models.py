@@ -17,6 +17,7 @@ from exhibit_builder.core.font_cuts import FontStyle, FontWeight
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.look_facts import facts_of, look_names
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
@@ -404,7 +405,7 @@ class Name(Fields):
         return self.literal or " ".join(filter(None, (self.given, self.family)))
 
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = late_pattern(r"\d{4}")
 
 
 class Source(Excusable):

@@ -27,6 +27,7 @@ from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.registry import BLOCKS
 from exhibit_builder.cartography.geojson import Feature
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
@@ -70,7 +71,7 @@ SOURCES_FILE = "sources.yaml"
 THEME_FILE = "theme.yaml"
 PANELS_FOLDER = "panels"
 
-_PANEL_NAME = re.compile(r"\w[\w-]{0,79}")
+_PANEL_NAME = late_pattern(r"\w[\w-]{0,79}")
 _FRAME = keys_of(BlockFrame)
 
 _Model = TypeVar("_Model", bound=Fields)
@@ -205,7 +206,7 @@ def _unread(
     return None if unread and len(unread) == len(panels) else unread
 
 
-_BLOCKS_BEGIN = re.compile(rb"^blocks[ \t]*:", re.MULTILINE)
+_BLOCKS_BEGIN = late_pattern(rb"^blocks[ \t]*:", re.MULTILINE)
 
 
 def _stand_in(files: _Files, name: str) -> Panel:

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.preflight.text.wording import Wording
 
 _X = "[xXхХ]"  # Latin and Cyrillic, which look alike
-_IN_FIGURE = re.compile(
+_IN_FIGURE = late_pattern(
     rf"\b(?:1\d|20){_X}{{2}}\b|\b\d{{3}}{_X}\b|\b{_X}{{2}}([./-]){_X}{{2}}\b(?:\1[\d{_X[1:-1]}]{{2,4}}\b)?"
 )
-_ALONE = re.compile(rf"(?<![\w./-])(?<!\w’){_X}{{2,}}(?![\w/-])")
-_ROMAN = re.compile(r"[IVXLCХІ]+\b")
-_ROMAN_BEFORE = re.compile(r"\b[IVXLCХІ]+(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)$")
-_JOINER = re.compile(r"\.?(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)")
-_CENTURY = re.compile(
+_ALONE = late_pattern(rf"(?<![\w./-])(?<!\w’){_X}{{2,}}(?![\w/-])")
+_ROMAN = late_pattern(r"[IVXLCХІ]+\b")
+_ROMAN_BEFORE = late_pattern(r"\b[IVXLCХІ]+(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)$")
+_JOINER = late_pattern(r"\.?(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)")
+_CENTURY = late_pattern(
     r"\.?\s*(?:centur|siècle|s\.|jahrhundert|jh|век|вв?\b|столет|столітт|сторіч|ст\.|əsr|ə\.|yüzyıl|yy|y\.y|asır|asr"
     r"|siglo|secol|século|eeuw|wiek|w\.|դար|საუკუნ|قرن|מאה)",
     re.IGNORECASE,
 )
-_CENTURY_BEFORE = re.compile(r"\b(?:siglos?|secol[oi]|séculos?|ss?\.|sec\.)\s+$", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"(?:^|\s)([^\W\d_][\w’'.-]*)\s+$")
-_UNIT = re.compile(r"\s?(?:[%‰°€£$₼₽₺]|(?:mm|cm|km|m|kg|t|ha|мм|см|км|м|кг|га|metr\w*|metre\w*|mètre\w*|метр\w*)\b)")
-_WORD = re.compile(r"\s+[^\W\d_]{2,}")
-_LIVE = re.compile(r"\s+[^\W\d_A-ZÄÖÜ][^\W\d_]*")
-_CURRENCY = re.compile(r"[€£$₼₽₺]\s?$")
+_CENTURY_BEFORE = late_pattern(r"\b(?:siglos?|secol[oi]|séculos?|ss?\.|sec\.)\s+$", re.IGNORECASE)
+_NAME_BEFORE = late_pattern(r"(?:^|\s)([^\W\d_][\w’'.-]*)\s+$")
+_UNIT = late_pattern(r"\s?(?:[%‰°€£$₼₽₺]|(?:mm|cm|km|m|kg|t|ha|мм|см|км|м|кг|га|metr\w*|metre\w*|mètre\w*|метр\w*)\b)")
+_WORD = late_pattern(r"\s+[^\W\d_]{2,}")
+_LIVE = late_pattern(r"\s+[^\W\d_A-ZÄÖÜ][^\W\d_]*")
+_CURRENCY = late_pattern(r"[€£$₼₽₺]\s?$")
 
 LONGEST_OPENING = 4
 """Letters of a sentence's first word that is taken for no name (house: “With”, “Over”; “Louis” is longer)."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.counted import figures
 from exhibit_builder.preflight.text.wording import wording
@@ -36,13 +37,13 @@ _KINDS = (
 """Kinds of people that are parts of all people, and of one another none (*house*: the usual ones, by their
 beginnings)."""
 
-_AND = re.compile(r"(?<!\w)(?:and|und|et|və|ve|и|та|և|y|e|en|და)(?!\w)|(?<!\w)و|(?<!\w)ו", re.IGNORECASE)
-_FOLLOWS = re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{_KINDS})(?!\w)", re.IGNORECASE)
-_SUBSET_PATTERN = re.compile(rf"(?<!\w)(?:{_SUBSET})(?!\w)", re.IGNORECASE)
-_TOTAL_PATTERN = re.compile(rf"(?<!\w)(?:{TOTAL})(?!\w)", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
-_OPENS = re.compile(r":\s|\s[–—]\s|—")
-_PERCENT = re.compile(r"\s?(?:[%‰$€£₼₽₺]|per ?cent|prozent|faiz|процент)", re.IGNORECASE)
+_AND = late_pattern(r"(?<!\w)(?:and|und|et|və|ve|и|та|և|y|e|en|და)(?!\w)|(?<!\w)و|(?<!\w)ו", re.IGNORECASE)
+_FOLLOWS = late_pattern(rf"(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{_KINDS})(?!\w)", re.IGNORECASE)
+_SUBSET_PATTERN = late_pattern(rf"(?<!\w)(?:{_SUBSET})(?!\w)", re.IGNORECASE)
+_TOTAL_PATTERN = late_pattern(rf"(?<!\w)(?:{TOTAL})(?!\w)", re.IGNORECASE)
+_DIGITS = late_pattern(r"\d+")
+_OPENS = late_pattern(r":\s|\s[–—]\s|—")
+_PERCENT = late_pattern(r"\s?(?:[%‰$€£₼₽₺]|per ?cent|prozent|faiz|процент)", re.IGNORECASE)
 
 STATED, NEAR = (Decimal("0.6"), Decimal("1.5")), (Decimal("0.75"), Decimal("1.25"))
 """Between which shares of the whole parts lie that are meant to be all of it: where a colon or a word says so, and

@@ -6,13 +6,13 @@ word without which it can't be there, and is compiled when a text has its anchor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 
-_LETTERS = re.compile(r"[^\W_]+")
+_LETTERS = late_pattern(r"[^\W_]+")
 _HEAD = 3
 """Letters by which beginnings of words are looked up (*house*: shorter ones are few)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import plain
 from exhibit_builder.preflight.text.written_numbers import written_numbers
@@ -29,16 +30,16 @@ _KILOMETRES = (
     r"|kilomet\w+|kilomèt\w+|километр\w*|кілометр\w*|كيلومتر\w*|կիլոմետր\w*"
     r"|კილომეტრ\w*|קילומטר\w*)"
 )
-_UNIT = re.compile(
+_UNIT = late_pattern(
     rf"[\s\u00a0\u202f-]?(?:(?P<nautical>{_NAUTICAL})|(?P<miles>{_MILES})|(?P<km>{_KILOMETRES}))"
     r"(?!\w|²|/|[\s\u00a0]?(?:/|per|an hour|pro|в час|saatda))",
     re.IGNORECASE,
 )
-_OTHER_WAY = re.compile(
+_OTHER_WAY = late_pattern(
     r"(?:long|wide|high|lang|breit|hoch|uzunluğunda|eni|длин\w+|square|quadrat\w*|квадрат\w*|kvadrat)(?!\w)",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(
+_WITHIN = late_pattern(
     r"(?<!\w)(?:within|less than|more than|over|under|at least|up to|nearly|every|another|radius|after|first|last"
     r"|weniger als|mehr als|über|unter|höchstens|mindestens|binnen|von mehr als|moins de|plus de|менее|более|свыше"
     r"|меньше|больше|az|çox|artıq|daxilində|قل من|أكثر من)\s+(?:than\s+)?$",

@@ -9,7 +9,6 @@ Identification of Language, 1994.)
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from exhibit_builder.core.language_tags import LanguageTag, TagError, language_tag
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.locale_facts import likely_script, script_of
 from exhibit_builder.core.plain_values import dataclass
 
@@ -109,7 +109,7 @@ LEAST_LETTERS = 20
 MOSTLY = 0.8
 """The share of letters that makes a text one in their script (*house*: the rest may be names)."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼʻ‘\u0300-\u036f\u064b-\u0652\u0670\u200c][^\W\d_]*)*")
+_WORD = late_pattern(r"[^\W\d_]+(?:[’'ʼʻ‘\u0300-\u036f\u064b-\u0652\u0670\u200c][^\W\d_]*)*")
 _APOSTROPHES = str.maketrans("’ʼʻ‘ё", "''''е")
 """Apostrophes are typed in several ways, and Russian has ё or е for it."""
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
 
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.named_peoples import named_peoples
 from exhibit_builder.preflight.text.possible_phrases import ANYTHING, Anchor, PhraseIndex, anchor_of, text_words
@@ -55,7 +56,7 @@ _NAMES = {
 _LETTERS = {"az": "Latn", "tr": "Latn"}
 """The script of the words of a language that is also written in others (ISO 15924)."""
 
-_REVIEWED = re.compile(r"^reviewed: true$", re.MULTILINE)
+_REVIEWED = late_pattern(r"^reviewed: true$", re.MULTILINE)
 
 
 def lowered(text: str, code: str) -> str:

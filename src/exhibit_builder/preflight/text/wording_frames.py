@@ -20,6 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from exhibit_builder.core.late_patterns import late_pattern
+
 PEOPLES = ("subject", "agent", "owner")
 """The lists of peoples in their forms; a frame has one of them."""
 
@@ -28,7 +30,7 @@ PAUSE = r",;:.!?…։՝،؛؟()–—"
 """Signs that part a sentence; the Armenian ones are its full stop and its lesser pause, the Arabic ones its comma,
 semicolon and question mark."""
 
-_PART = re.compile(r"(?P<mark>[!~]?)<(?P<list>\w+)>(?P<often>[?*]?)|\.\.\.(?P<gap>\d)|(?P<edge>[\^$])|(?P<comma>,)")
+_PART = late_pattern(r"(?P<mark>[!~]?)<(?P<list>\w+)>(?P<often>[?*]?)|\.\.\.(?P<gap>\d)|(?P<edge>[\^$])|(?P<comma>,)")
 _OTHER = rf"[^\s{PAUSE}]+"
 _BEGINNING = rf"(?:^[“„«\"]?|(?<=[{PAUSE}])|(?<=[{PAUSE}]\s))"
 END = rf"(?={BLANK}*(?:$|[{PAUSE}”“»\"]))"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -14,7 +15,7 @@ from exhibit_builder.preflight.text.editing_words import Convention, editing_wor
 from exhibit_builder.preflight.text.own_words import without_quotations
 from exhibit_builder.preflight.text.written_text import TypedFiles, Written, quoted_list
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late_pattern(r"[^\W\d_]+")
 _OTHERS = frozenset({Part.QUOTATION, Part.ATTRIBUTION, Part.PERSON, Part.PLACE_NAME, Part.LOGO_NAME, Part.CREDIT_LINE})
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from exhibit_builder.blocks.inline import Cite
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.passages import Passage
@@ -22,7 +22,7 @@ from exhibit_builder.preflight.text.written_numbers import is_slip, written_numb
 STEM = 4
 """Letters by which a word is known again in another case (*house*: endings come after that)."""
 
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = late_pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LARGE = frozenset({Part.FIGURE, Part.SHORT_FIGURE})
 _CAPTIONS = frozenset({Part.FIGURE_CAPTION, Part.FIGURE_OWNER})
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.number_words import value_of_word
 from exhibit_builder.preflight.text.written_numbers import is_rounded, written_numbers
 
-_SPAN = re.compile(r"\s?[-–—]\s?|\s\w{1,4}\s")
+_SPAN = late_pattern(r"\s?[-–—]\s?|\s\w{1,4}\s")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

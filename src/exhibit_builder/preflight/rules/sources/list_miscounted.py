@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from exhibit_builder.blocks.names import Names
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.manuscript.passages import Passage
@@ -25,18 +26,18 @@ something else, as all who died)."""
 MORE = 2
 """Panels that an opening text may tell too many of (*house*: a larger number is of other panels, as of an altar)."""
 
-_NAMES = re.compile(
+_NAMES = late_pattern(
     r"\s+(?:[^\W\d_]+\s+)?(?:names?|namen|noms|nombres|nomi|ad(?:lar)?|имён|имен|имени|имена|імен|اسم\w*|أسماء|isim\w*|անուն\w*)(?!\w)",
     re.IGNORECASE,
 )
 """A number of names is that of a list (*house*: nothing else on a panel is counted by names)."""
 
-_PANELS = re.compile(
+_PANELS = late_pattern(
     r"\s+(?:panels?|tafeln?|panneaux|paneles|pannelli|panelen|panel\w*|lövhə\w*|pano\w*|стенд\w*|панел\w*|لوحات|لوحة"
     r"|վահանակ\w*)(?!\w)"
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_OF = re.compile(r"\s+(?:of (?:the|these|those)|der|von den|des|de ces|из)\s+")
+_WORD = late_pattern(r"[^\W\d_]+")
+_OF = late_pattern(r"\s+(?:of (?:the|these|those)|der|von den|des|de ces|из)\s+")
 _PARTS = frozenset({Part.LEDE, Part.DATELINE, Part.TITLE, Part.BODY, Part.LIST_HEADING, Part.CAPTION, Part.HEADING})
 
 

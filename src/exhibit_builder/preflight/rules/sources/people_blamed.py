@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
@@ -17,12 +18,12 @@ from exhibit_builder.preflight.text.wording import Blame, looked_for, lowered
 MOST_NAMED = 3
 """Names that are told of those that aren't known (*house*: enough to see what kind they are)."""
 
-_INSIDE = re.compile(
+_INSIDE = late_pattern(
     r"(?<=\w[ ,])\s?(?P<name>[A-Z][a-z]{3,}(?:s|ese|ish))"
     r"(?= (?:had |have |also |then )?(?:killed|murdered|massacred|attacked|burned|shelled|slaughtered|"
     r"raped|expelled|tortured)\b)"
 )
-_NUMBER_BEFORE = re.compile(r"\d\s*$")
+_NUMBER_BEFORE = late_pattern(r"\d\s*$")
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:

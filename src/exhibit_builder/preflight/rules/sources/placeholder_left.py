@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -18,7 +18,7 @@ _OWNERS = (Part.FIGURE_OWNER, Part.SHORT_FIGURE_OWNER, Part.FIGURE_DATE)
 """Where figure-without-owner tells of a gap."""
 
 _FIGURES = (Part.FIGURE, Part.SHORT_FIGURE)
-_NO_FIGURE = re.compile(r"[xXхХ]{1,4}|[N#?…_]+|T[BK][ACD]?")
+_NO_FIGURE = late_pattern(r"[xXхХ]{1,4}|[N#?…_]+|T[BK][ACD]?")
 """What is no figure by itself, where one is to stand alone; in a sentence it may be a Roman number."""
 
 

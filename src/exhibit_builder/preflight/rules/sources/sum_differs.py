@@ -9,6 +9,7 @@ from decimal import Decimal
 from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.blocks.statistics import Statistics
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -24,9 +25,9 @@ NEAR = Decimal("0.1")
 """By how much of the whole parts may miss it to be meant for it, where nothing says that they are all of it (*house*:
 of three figures beside one another, one is by chance within a tenth of the sum of the others in one case in ten)."""
 
-_LABEL = re.compile(rf"(?:{TOTAL})(?![^\W\d_])[\s:.()]*(?:\([^()]*\))?[\s:.]*", re.IGNORECASE)
-_ROUGH = re.compile(r"[~≈<>≥≤±*†]|\b(?:about|some|etwa|rund|ca|около|təxminən)\b", re.IGNORECASE)
-_SHARES = re.compile(r"[%‰]")
+_LABEL = late_pattern(rf"(?:{TOTAL})(?![^\W\d_])[\s:.()]*(?:\([^()]*\))?[\s:.]*", re.IGNORECASE)
+_ROUGH = late_pattern(r"[~≈<>≥≤±*†]|\b(?:about|some|etwa|rund|ca|около|təxminən)\b", re.IGNORECASE)
+_SHARES = late_pattern(r"[%‰]")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
