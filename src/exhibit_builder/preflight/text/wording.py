@@ -68,18 +68,39 @@ def lowered(text: str, code: str) -> str:
 class Phrases:
     """Some words or groups of words, looked for as whole words in text in small letters.
 
-    ``patterns`` finds one of them each, the one that counts first; there are none where there are no words. ``anchors``
-    are the phrases' anchors in the same order. Most are in no text, so each is compiled when a text may have it.
+    ``phrases`` are as the files have them (:func:`exhibit_builder.preflight.text.wording_frames.phrase_pattern`), each
+    with whether it is looked for in letters of either size. Most lists are never asked for, and most phrases are in no
+    text: each is compiled when a text may have it.
     """
 
-    def __init__(self, patterns: Sequence[str] = (), anchors: Sequence[Anchor] = ()) -> None:
-        self._patterns = tuple(map(whole_words, ([each] for each in patterns)))
-        self.pattern = whole_words(patterns) if patterns else ""
-        self._index = PhraseIndex(anchors)
+    def __init__(self, phrases: Iterable[tuple[str, bool]] = ()) -> None:
+        self._phrases = tuple(phrases)
         self._last_asked: tuple[str, tuple[str, ...]] = ("", ())
 
     def __bool__(self) -> bool:
-        return bool(self._patterns)
+        return bool(self._phrases)
+
+    @cached_property
+    def _ordered(self) -> tuple[tuple[str, Anchor], ...]:
+        """The pattern of each phrase with its anchor, in the order in which they count."""
+        patterns = [
+            (f"(?i:{phrase_pattern(phrase)})", ANYTHING) if any_size else (phrase_pattern(phrase), anchor_of(phrase))
+            for phrase, any_size in self._phrases
+        ]
+        return tuple(sorted(patterns, key=lambda each: longest_first(each[0])))
+
+    @cached_property
+    def pattern(self) -> str:
+        """One pattern that finds any of them; empty where there are none."""
+        return whole_words([pattern for pattern, _ in self._ordered]) if self else ""
+
+    @cached_property
+    def _patterns(self) -> tuple[str, ...]:
+        return tuple(whole_words([pattern]) for pattern, _ in self._ordered)
+
+    @cached_property
+    def _index(self) -> PhraseIndex:
+        return PhraseIndex(anchor for _, anchor in self._ordered)
 
     def all(self, text: str) -> Iterator[re.Match[str]]:
         """Every place where one stands."""
@@ -127,25 +148,13 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def phrases(written: Sequence[str], code: str) -> Phrases:
     """Phrases as they are written in the files
     (:func:`exhibit_builder.preflight.text.wording_frames.phrase_pattern`)."""
-    low = [lowered(phrase, code) for phrase in written]
-    return _phrases([(phrase_pattern(phrase), anchor_of(phrase)) for phrase in low])
+    return Phrases((lowered(phrase, code), False) for phrase in written)
 
 
 def _as_they_stand(written: Sequence[str]) -> Phrases:
     """Months, and words beside a date, are looked for in text as it stands: a capital in the list is a capital in the
     text ("12 may have"; German Stand is a state of things, and stand stood)."""
-    patterns = [(name, phrase_pattern(name)) for name in written]
-    return _phrases(
-        [
-            (pattern, anchor_of(name)) if name[0].isupper() else (f"(?i:{pattern})", ANYTHING)
-            for name, pattern in patterns
-        ]
-    )
-
-
-def _phrases(patterns: Sequence[tuple[str, Anchor]]) -> Phrases:
-    ordered = sorted(patterns, key=lambda each: longest_first(each[0]))
-    return Phrases([pattern for pattern, _ in ordered], [anchor for _, anchor in ordered])
+    return Phrases((name, not name[0].isupper()) for name in written)
 
 
 @dataclass(frozen=True)
