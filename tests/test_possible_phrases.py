@@ -206,7 +206,7 @@ def test_frames_without_absent_phrases_find_the_same(code: str, data: st.DataObj
     sentences = data.draw(st.lists(framed(code), min_size=1, max_size=3))
     blame = few(code).sought_in("\n".join(sentences))
     for low in sentences:
-        found = {match.span() for pattern in blame.patterns(low) for match in pattern.finditer(low)}
+        found = {match.span() for pattern in blame.about(low).patterns(low) for match in pattern.finditer(low)}
         assert found == {match.span() for _, pattern in whole_frames(code) for match in pattern.finditer(low)}
 
 

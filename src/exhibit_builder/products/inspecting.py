@@ -109,7 +109,10 @@ def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage, what: s
 
 def manuscript_inspected(evidence: Evidence, inspection: Inspection) -> Inspected:
     """What the rules find in the texts, which no page is needed for."""
-    return inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)
+    from exhibit_builder.system.recalled import recalling
+
+    with recalling(evidence.exhibit.folder):
+        return inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)
 
 
 def with_report_pages(evidence: Evidence, product: Product, papers: Sequence[Paper], found: Inspected) -> Inspected:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.preflight.text.wording import DIGITS, Wording
 from exhibit_builder.preflight.text.wording_frames import END
+from exhibit_builder.system.recalled import recalled_row
 
 _NUMBER = late_pattern(r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?")
 _ENDING = late_pattern(r"[-‐‑'’]?[^\W\d_]+|\.(?=[-–—])")
@@ -85,6 +86,7 @@ LONG_ENDING = 4
 (*house*: these are shorter)."""
 
 
+@recalled_row
 def figures(text: str, words: Wording) -> Iterator[tuple[int, int]]:
     """The spans of figures in ``text`` that claim something.
 

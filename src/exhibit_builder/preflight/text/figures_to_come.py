@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.preflight.text.wording import Wording
+from exhibit_builder.system.recalled import recalled_row
 
 _X = "[xXхХ]"  # Latin and Cyrillic, which look alike
 _IN_FIGURE = late_pattern(
@@ -35,6 +36,7 @@ _NO_ORDINALS = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
 """Languages in which a Roman number before a noun has a sign or stands behind it: "XX boats" is no twentieth boat."""
 
 
+@recalled_row
 def figures_to_come(text: str, language: str, words: Wording | None) -> Iterator[tuple[int, int]]:
     """The spans of letters that stand in for figures.
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.preflight.text.written_text import FILLER
+from exhibit_builder.system.recalled import recalled_row
 
 _INSERT = (
     "insert|fill in|to be (?:added|confirmed|written|checked|announced|translated)|to come|to follow"
@@ -117,6 +118,7 @@ _THIRTIETH = late_pattern(r"\b(?:psalm|chapter|book|part|canto|article|volume|ka
 _GAMES = late_pattern(r"\W*(?:olymp|olimp|олимп)")
 
 
+@recalled_row
 def gaps(text: str, language: str, *, exact: bool = False) -> Iterator[tuple[int, int]]:
     """The spans of ``text`` that only stand in for what comes later; ``language`` is the first part of its tag.
 

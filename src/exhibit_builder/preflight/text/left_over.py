@@ -9,6 +9,7 @@ from enum import Enum
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.system.recalled import recalled_row
 
 _HIDDEN, _MAIL = "\ue001", "\ue002"
 """Stand for the characters of an address in the web, of an e-mail address, and of a sign with a backslash before it: a
@@ -113,6 +114,7 @@ _PICTURE = late_pattern(r"!(?=\[[^\[\]\n]*\]\()")
 _NUMBERED = late_pattern(r"^[ \t]*(\d{1,3})[.)](?=[ \t]+\S)", re.MULTILINE)
 
 
+@recalled_row
 def left_over(text: str, *, marked_up: bool) -> list[LeftOver]:
     """The markup in a text that is printed as it stands there, in the order of the text.
 

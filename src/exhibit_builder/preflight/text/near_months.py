@@ -10,6 +10,7 @@ from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import ENDING, OTHER_ENDINGS, CalendarNames, calendar_names, plain
 from exhibit_builder.preflight.text.letter_edits import edits
+from exhibit_builder.system.recalled import recalled_row
 
 LEAST, LONG = 4, 7
 """Letters of the shortest name that is looked for, between a day and a year (*house*: *May* is too near to too much);
@@ -51,6 +52,7 @@ class NearMonth:
     ending: str = ""
 
 
+@recalled_row
 def near_months(text: str, code: str, *, is_date: bool = False) -> Iterator[NearMonth]:
     """Every misspelt month in ``text`` in the language by its ``code``; ``is_date`` is whether the text is a date as a
     whole, so that a short name can't be an ordinary word."""

@@ -12,6 +12,7 @@ from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.counted import figures
 from exhibit_builder.preflight.text.wording import wording
 from exhibit_builder.preflight.text.written_numbers import Number, written_numbers
+from exhibit_builder.system.recalled import recalled_row
 
 TOTAL = (
     r"(?:grand )?totals?|sum|in (?:all|total)|altogether|all together|overall|gesamt\w*|summe|insgesamt|zusammen"
@@ -68,6 +69,7 @@ def is_subset(text: str) -> bool:
     return _SUBSET_PATTERN.search(text) is not None
 
 
+@recalled_row
 def partitions(sentence: str, code: str) -> Iterator[Partition]:
     """Where a sentence in a language gives a whole and all of its parts, which make another sum."""
     words = wording(code)

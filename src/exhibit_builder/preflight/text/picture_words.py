@@ -11,6 +11,7 @@ import unicodedata
 
 from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.manuscript.passages import words
+from exhibit_builder.system.recalled import recalled
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -167,6 +168,7 @@ def says_nothing(alt: str) -> bool:
     return len(plain) < 2 or all(word in PICTURE_WORDS or word.isdigit() for word in plain)
 
 
+@recalled
 def drawn(*texts: str) -> bool:
     """Whether one of the texts says that a picture was drawn; “not a drawing” doesn't."""
     return any(

@@ -19,6 +19,7 @@ from exhibit_builder.core.language_tags import LanguageTag, TagError, language_t
 from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.locale_facts import likely_script, script_of
 from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.system.recalled import recalled
 
 FILE = Path(__file__).with_name("trigrams.txt")
 """A line a language: tag, name, letters, number of trigrams in its text, and the most frequent of them with their
@@ -175,6 +176,7 @@ def _of_word(word: str) -> tuple[str, ...]:
     return tuple(bounded[at : at + 3] for at in range(len(bounded) - 2))
 
 
+@recalled
 def known_by_trigrams(tag: str) -> bool:
     """Whether other languages in the same script can be told from this one (BCP 47)."""
     return _row(tag) in _known().tags
@@ -186,6 +188,7 @@ def known_by_script(tag: str) -> bool:
     return parts is not None and any(script_of(parts) == own for own, _ in _ONE_LANGUAGE.values())
 
 
+@recalled
 def other_language(text: str, tag: str) -> OtherLanguage | None:
     """The language that a text is in, where it is surely not the one of ``tag``; ``None`` where that can't be said.
 

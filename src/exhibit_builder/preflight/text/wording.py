@@ -7,7 +7,7 @@ language without a file these rules say that they could not look.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
@@ -191,19 +191,29 @@ class Blame:
         }
         return replace(self, lists=lists)
 
-    def patterns(self, low: str) -> Iterator[re.Pattern[str]]:
-        """The frames about the peoples that a sentence in small letters may name, of whose lists it has words."""
+    @property
+    def recalled_as(self) -> tuple[Hashable, ...]:
+        """A language has one file of frames and lists, in which phrases that no sentence has count for nothing."""
+        return self.code, *(tuple(sorted(row.items())) for row in self.peoples)
+
+    def about(self, low: str) -> Blame:
+        """The same about the peoples alone that a sentence in small letters may name."""
         here = tuple(number for number, row in enumerate(self.peoples) if any(form in low for form in row.values()))
-        if not here:
-            return
+        if here not in self._parts:
+            self._parts[here] = replace(self, peoples=tuple(self.peoples[number] for number in here))
+        return self._parts[here]
+
+    def patterns(self, low: str) -> Iterator[re.Pattern[str]]:
+        """The frames about its peoples of whose lists a sentence in small letters has phrases."""
         words = text_words(low)
-        for frame, needed in self._needed.items():
+        for frame, needed in self._needed.items() if self.peoples else ():
             if all(index.possible(words) for index in needed):
-                if (frame, here) not in self._compiled:
-                    rows = [self.peoples[number] for number in here]
-                    lists = {key: list(_of_peoples(value, rows, self.code)) for key, value in self.lists.items()}
-                    self._compiled[frame, here] = frame_pattern(frame, lists)
-                yield self._compiled[frame, here]
+                if frame not in self._compiled:
+                    lists = {
+                        key: list(_of_peoples(value, self.peoples, self.code)) for key, value in self.lists.items()
+                    }
+                    self._compiled[frame] = frame_pattern(frame, lists)
+                yield self._compiled[frame]
 
     def _index(self, phrases: Iterable[str]) -> PhraseIndex:
         """Phrases by their anchors; one with a people's name may be anywhere."""
@@ -216,7 +226,11 @@ class Blame:
         return {frame: tuple(indices[key] for key in needed_lists(frame)) for frame in self.frames}
 
     @cached_property
-    def _compiled(self) -> dict[tuple[str, tuple[int, ...]], re.Pattern[str]]:
+    def _compiled(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    @cached_property
+    def _parts(self) -> dict[tuple[int, ...], Blame]:
         return {}
 
 
@@ -302,6 +316,11 @@ class Wording:
     legal: Phrases
     naming: Naming
     blame: Blame
+
+    @property
+    def recalled_as(self) -> str:
+        """A language has one file of words."""
+        return self.code
 
     def lowered(self, text: str) -> str:
         """``text`` in small letters, letter for letter."""

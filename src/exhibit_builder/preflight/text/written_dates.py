@@ -16,6 +16,7 @@ from itertools import zip_longest
 from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import CalendarNames, calendar_names, plain
+from exhibit_builder.system.recalled import recalled
 
 GREGORIAN = 1583
 """The first whole year of the Gregorian calendar (bull Inter gravissimas, 24 February 1582)."""
@@ -171,6 +172,7 @@ _IN_FIGURES = (
 )
 
 
+@recalled
 @lru_cache(maxsize=4096)
 def written_dates(text: str, code: str) -> tuple[WrittenDate, ...]:
     """Every date in ``text`` in the language by its ``code``, in their order, none inside another."""

@@ -48,6 +48,8 @@ def _mixed(convention: Convention, texts: list[Written], files: TypedFiles, *, n
     uses: tuple[list[tuple[str, Place]], list[tuple[str, Place]]] = ([], [])
     for text in texts:
         for match in _WORD.finditer(without_quotations(text.text)):
+            if not any(match[0] in spelled or match[0].lower() in spelled for spelled in convention.words):
+                continue
             small = names_too or _opens(text.text, match)
             word = match[0].lower() if small else match[0]
             for way, spelled in zip(uses, convention.words, strict=True):

@@ -14,6 +14,7 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.statements import at_the_end, prose_of
 from exhibit_builder.preflight.text.wording import Blame, looked_for, lowered
+from exhibit_builder.system.recalled import recalled_row
 
 MOST_NAMED = 3
 """Names that are told of those that aren't known (*house*: enough to see what kind they are)."""
@@ -65,8 +66,14 @@ def _read(passage: Passage) -> bool:
     return (part.on_page and part is not Part.QUOTATION) or part.description or part is Part.LINK_LABEL
 
 
-def blamed(low: str, blame: Blame) -> list[tuple[int, int]]:
+def blamed(low: str, blame: Blame) -> tuple[tuple[int, int], ...]:
     """The spans of a sentence in small letters that say that a people did harm, none over another."""
+    here = blame.about(low)
+    return _blamed(low, here) if here.peoples else ()
+
+
+@recalled_row
+def _blamed(low: str, blame: Blame) -> Iterator[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for frame in blame.patterns(low):
         at = 0
@@ -77,11 +84,11 @@ def blamed(low: str, blame: Blame) -> list[tuple[int, int]]:
             else:
                 found.append(match.span())
                 at = match.end()
-    kept: list[tuple[int, int]] = []
+    past = 0
     for start, end in sorted(found):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
+        if start >= past:
+            yield start, end
+            past = end
 
 
 def maybe_blamed(text: str, blame: Blame) -> Iterator[str]:
