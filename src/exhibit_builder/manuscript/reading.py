@@ -17,7 +17,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -64,6 +64,7 @@ from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.timeline_events import with_dates
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
+from exhibit_builder.system.recalled import recalled, recalling
 from exhibit_builder.typography.own_faces import OwnFaces
 
 EXHIBIT_FILE = "exhibit.yaml"
@@ -88,7 +89,8 @@ def read_exhibit(
     ``unread``. The codes are named where they are given: here, and in the modules of this room.
     """
     findings: list[Finding] = []
-    exhibit = _read(folder, unsaved or {}, findings)
+    with recalling("read", folder):
+        exhibit = _read(folder, unsaved or {}, findings)
     found = tuple(dict.fromkeys(sorted(findings, key=_order)))
     return (None if errors(found) and not in_part else exhibit), found
 
@@ -229,12 +231,32 @@ def _stand_in(files: _Files, name: str) -> Panel:
     return Panel(name, known, (), places[()], places)
 
 
+@dataclass(frozen=True, slots=True)
+class _Unchecked:
+    """A value of a file before its ``model`` has looked at it."""
+
+    model: type[Fields]
+    value: object
+
+    @property
+    def recalled_as(self) -> tuple[str, str, str]:
+        """Its words: what a model makes of them is the program's doing alone."""
+        return self.model.__module__, self.model.__qualname__, repr(self.value)
+
+
+@recalled
+def _checked(value: _Unchecked) -> Fields:
+    """The value as its model has it. A model is built when it first looks, in some milliseconds, so what it came to is
+    remembered."""
+    return value.model.model_validate(value.value)
+
+
 def _validated(
     model: type[_Model], fitted: Fitted, name: str, findings: list[Finding], also: Iterable[str] = ()
 ) -> _Model | None:
     findings += fitted.swallowed
     try:
-        return model.model_validate(fitted.value)
+        return cast(_Model, _checked(_Unchecked(model, fitted.value)))
     except ValidationError as fault:
         findings += plain_findings(fault, model, fitted, name, also)
         return None

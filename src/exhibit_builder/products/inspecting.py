@@ -111,7 +111,7 @@ def manuscript_inspected(evidence: Evidence, inspection: Inspection) -> Inspecte
     """What the rules find in the texts, which no page is needed for."""
     from exhibit_builder.system.recalled import recalling
 
-    with recalling(evidence.exhibit.folder):
+    with recalling("look", evidence.exhibit.folder):
         return inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)
 
 

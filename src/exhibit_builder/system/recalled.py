@@ -7,11 +7,13 @@ one entry of the store for an exhibit, in which stands what its last run asked f
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import wraps
+from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar, cast, runtime_checkable
 
 from exhibit_builder.system.store import Store, address
@@ -51,13 +53,14 @@ _run: ContextVar[_Run | None] = ContextVar("run", default=None)
 
 
 @contextmanager
-def recalling(exhibit: str) -> Iterator[None]:
-    """While the block runs, recalled functions know what they came to in the last run on the ``exhibit``, a folder.
+def recalling(step: str, exhibit: str | Path) -> Iterator[None]:
+    """While the block runs, recalled functions know what they came to the last time that this ``step`` was taken with
+    the ``exhibit``, a folder.
 
-    What it asks for is kept for the next when it ends. Where nothing can be kept, each is asked once in the block.
+    What it asks for is kept for the next time when it ends. Where nothing can be kept, each is asked once in the block.
     """
     store = Store.at_home("texts", MOST_BYTES)
-    where = address(this_program(), exhibit)
+    where = address(this_program(), step, os.path.abspath(exhibit))
     run = _Run(_read(store, where))
     before = _run.set(run)
     try:
