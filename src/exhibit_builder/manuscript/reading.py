@@ -296,7 +296,7 @@ def _theme(files: _Files, findings: list[Finding]) -> tuple[ThemeFields, dict[Wa
     # A link that leads nowhere was meant to be a theme: it is told, and not taken for none.
     source = files.source(THEME_FILE, findings) if os.path.lexists(files.folder / THEME_FILE) else None
     if source is None or source.value is None:
-        return ThemeFields(), {}, OwnFaces()
+        return cast(ThemeFields, _checked(_Unchecked(ThemeFields, {}))), {}, OwnFaces()
     fitted = fit_to_model(source, (), ThemeFields)
     findings += theme_findings(fitted)
     fields = _validated(ThemeFields, fitted, THEME_FILE, findings)
