@@ -281,3 +281,26 @@ def test_models_are_built_for_what_changed(tmp_path: Path) -> None:
     for file in kept():
         file.unlink()
     assert len(built_models(folder)) > 3
+
+
+def test_the_markdown_parser_is_loaded_for_a_new_text(tmp_path: Path) -> None:
+    """For markup that is more than the plain kind; one that was read before needs none."""
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom exhibit_builder.manuscript.reading import read_exhibit\n"
+        "exhibit, _ = read_exhibit(Path(sys.argv[1]))\nassert exhibit is not None\n"
+        "from exhibit_builder.blocks.inline import paragraphs\n"
+        "from exhibit_builder.manuscript.passages import passages\n"
+        "spans = [span for text in passages(exhibit) for row in paragraphs(text.text) for span in row]\n"
+        "print(*[span.strong for span in spans if span.strong])\n"
+        "print('markdown_it' in sys.modules)\n"
+    )
+
+    def read() -> list[str]:
+        command = [sys.executable, "-c", code, str(tmp_path / "in")]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+
+    exhibit(tmp_path / "in", "The **ferry**s sank.")
+    assert read() == ["True", "True"]
+    assert read() == ["True", "False"]
+    exhibit(tmp_path / "in", "The **ferry**s sank again.")
+    assert read() == ["True", "True"]

@@ -10,11 +10,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.system.recalled import recalled
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -85,13 +86,13 @@ def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
     kept = [part for part in parts if part]
     # Importing markdown-it takes some 50 ms, and most text has no markup but citations.
     spans = [_plain(part) for part in kept]
-    if None in spans:
-        markdown = _markdown()
-        spans = [
-            done if done is not None else _merged(_marked(markdown, part))
-            for part, done in zip(kept, spans, strict=True)
-        ]
+    spans = [_by_markdown(part) if done is None else done for part, done in zip(kept, spans, strict=True)]
     return tuple(done for done in spans if done)
+
+
+@recalled
+def _by_markdown(text: str) -> tuple[Span, ...]:
+    return _merged(_marked(_markdown(), text))
 
 
 def _plain(text: str) -> tuple[Span, ...] | None:
@@ -123,6 +124,7 @@ def _emphasised(text: str) -> list[Span]:
     return [span for span in spans if span.text]
 
 
+@cache
 def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt
 

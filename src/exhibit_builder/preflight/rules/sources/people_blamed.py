@@ -66,10 +66,10 @@ def _read(passage: Passage) -> bool:
     return (part.on_page and part is not Part.QUOTATION) or part.description or part is Part.LINK_LABEL
 
 
-def blamed(low: str, blame: Blame) -> tuple[tuple[int, int], ...]:
+def blamed(low: str, blame: Blame) -> list[tuple[int, int]]:
     """The spans of a sentence in small letters that say that a people did harm, none over another."""
     here = blame.about(low)
-    return _blamed(low, here) if here.peoples else ()
+    return list(_blamed(low, here)) if here.peoples else []
 
 
 @recalled_row
