@@ -304,3 +304,12 @@ def test_the_markdown_parser_is_loaded_for_a_new_text(tmp_path: Path) -> None:
     assert read() == ["True", "False"]
     exhibit(tmp_path / "in", "The **ferry**s sank again.")
     assert read() == ["True", "True"]
+
+
+def test_names_that_must_stand_nowhere_are_not_remembered(tmp_path: Path) -> None:
+    """They leave the computer with the exhibit's folder."""
+    folder = write(tmp_path / "in", four(), withheld=["Aybeniz Quliyeva"], organisation="Friends of the ferry")
+    of_the_texts(folder)
+    remembered = [file.read_bytes() for file in (home() / "texts").iterdir()]
+    assert any(b"ferry" in data for data in remembered)
+    assert not any(b"Aybeniz" in data or b"Quliyeva" in data for data in remembered)

@@ -72,6 +72,9 @@ SOURCES_FILE = "sources.yaml"
 THEME_FILE = "theme.yaml"
 PANELS_FOLDER = "panels"
 
+WITHHELD = "withheld"
+"""The key of names that must stand nowhere: they are not remembered either, and gone with the exhibit."""
+
 _PANEL_NAME = late_pattern(r"\w[\w-]{0,79}")
 _FRAME = keys_of(BlockFrame)
 
@@ -244,19 +247,22 @@ class _Unchecked:
         return self.model.__module__, self.model.__qualname__, repr(self.value)
 
 
-@recalled
-def _checked(value: _Unchecked) -> Fields:
-    """The value as its model has it. A model is built when it first looks, in some milliseconds, so what it came to is
-    remembered."""
+def _checked_alone(value: _Unchecked) -> Fields:
+    """The value as its model has it."""
     return value.model.model_validate(value.value)
+
+
+_checked = recalled(_checked_alone)
+"""The same, remembered: a model is built when it first looks, in some milliseconds."""
 
 
 def _validated(
     model: type[_Model], fitted: Fitted, name: str, findings: list[Finding], also: Iterable[str] = ()
 ) -> _Model | None:
     findings += fitted.swallowed
+    check = _checked_alone if isinstance(fitted.value, dict) and WITHHELD in fitted.value else _checked
     try:
-        return cast(_Model, _checked(_Unchecked(model, fitted.value)))
+        return cast(_Model, check(_Unchecked(model, fitted.value)))
     except ValidationError as fault:
         findings += plain_findings(fault, model, fitted, name, also)
         return None
