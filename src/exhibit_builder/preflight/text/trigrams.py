@@ -128,17 +128,40 @@ class OtherLanguage:
 class _Known:
     """What is known of all languages, in the order of the file.
 
-    ``unseen`` is the logarithmic likelihood of a trigram that is not among a language's, ``mean`` that of one in what
-    the language was learnt from. ``letters`` has for each letter the languages that have it, by their number, ``seen``
-    for each trigram those that it is frequent in, and by how much it is likelier there than an unseen one.
+    ``groups`` are the trigrams of each one as the file has them, ``totals`` how many its text has. ``unseen`` is the
+    logarithmic likelihood of a trigram that is not among a language's. ``letters`` has for each letter the languages
+    that have it, by their number, ``counts`` for each trigram (with a low line for a blank) those that it is frequent
+    in, with how often it is. ``seen`` has by how much it is likelier there than an unseen one, for trigrams that some
+    text had.
     """
 
     tags: tuple[str, ...]
     names: tuple[str, ...]
+    groups: tuple[str, ...]
+    totals: tuple[int, ...]
     unseen: tuple[float, ...]
-    mean: tuple[float, ...]
     letters: Mapping[str, Sequence[int]]
-    seen: Mapping[str, Sequence[tuple[int, float]]]
+    counts: Mapping[str, Sequence[tuple[int, str]]]
+    seen: dict[str, Sequence[tuple[int, float]]]
+
+    def mean(self, number: int) -> float:
+        """The logarithmic likelihood of a trigram in what a language was learnt from, on average."""
+        whole = self.totals[number]
+        average = self.unseen[number]
+        for part in self.groups[number].split(" "):
+            average += int(part[3:]) / whole * math.log(int(part[3:]) / UNSEEN)
+        return average
+
+    def likelier(self, group: str) -> Sequence[tuple[int, float]]:
+        """The languages that a trigram is frequent in, and by how much it is likelier there than an unseen one."""
+        found = self.seen.get(group)
+        if found is None:
+            found = [
+                (number, math.log(int(count) / UNSEEN))
+                for number, count in self.counts.get(group.replace(" ", "_"), ())
+            ]
+            self.seen[group] = found
+        return found
 
     def likelihoods(self, counted: Mapping[str, int]) -> list[float]:
         """The natural logarithm of how likely each language writes a text of such trigrams."""
@@ -150,7 +173,7 @@ class _Known:
         wrong = FOREIGN_LETTER * sum(count for letter, count in letters.items() if letter in self.letters)
         found = [many * value - wrong for value in self.unseen]
         for group, count in counted.items():
-            for number, more in self.seen.get(group, ()):
+            for number, more in self.likelier(group):
                 found[number] += count * more
         for letter, count in letters.items():
             for number in self.letters.get(letter, ()):
@@ -210,7 +233,7 @@ def other_language(text: str, tag: str) -> OtherLanguage | None:
     ahead = likelihoods[likely] - written
     factor = RELATED_FACTOR if _together(known.tags[likely], row, RELATED) else 1.0
     # What fits no language well is none of those that are known, or no language.
-    fits = likelihoods[likely] >= many * (known.mean[likely] - LOOSEST)
+    fits = likelihoods[likely] >= many * (known.mean(likely) - LOOSEST)
     return _named(likelihoods) if fits and ahead >= LEAST_TOTAL * factor and ahead >= LEAST_EACH * many else None
 
 
@@ -289,22 +312,15 @@ def _row(tag: str) -> str:
 @cache
 def _known() -> _Known:
     rows = [row.split("\t") for row in FILE.read_text(encoding="utf-8").splitlines()]
-    unseen, mean = [], []
-    seen: dict[str, list[tuple[int, float]]] = {}
-    for number, (_, _, _, total, groups) in enumerate(rows):
-        whole = int(total)
-        rare = math.log(UNSEEN / whole)
-        average = rare
-        for part in groups.split(" "):
-            count = int(part[3:])
-            more = math.log(count / UNSEEN)
-            average += count / whole * more
-            seen.setdefault(part[:3].replace("_", " "), []).append((number, more))
-        unseen.append(rare)
-        mean.append(average)
-    tags, names = (tuple(row[column] for row in rows) for column in (0, 1))
+    tags, names, _, totals, groups = (tuple(row[column] for row in rows) for column in range(5))
+    counts: dict[str, list[tuple[int, str]]] = {}
+    for number, learnt in enumerate(groups):
+        for part in learnt.split(" "):
+            counts.setdefault(part[:3], []).append((number, part[3:]))
     letters: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         for letter in row[2]:
             letters.setdefault(letter, []).append(number)
-    return _Known(tags, names, tuple(unseen), tuple(mean), letters, seen)
+    wholes = tuple(map(int, totals))
+    unseen = tuple(math.log(UNSEEN / whole) for whole in wholes)
+    return _Known(tags, names, groups, wholes, unseen, letters, counts, {})
