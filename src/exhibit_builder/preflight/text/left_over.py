@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from exhibit_builder.blocks.inline import paragraphs
@@ -114,12 +114,16 @@ _PICTURE = late_pattern(r"!(?=\[[^\[\]\n]*\]\()")
 _NUMBERED = late_pattern(r"^[ \t]*(\d{1,3})[.)](?=[ \t]+\S)", re.MULTILINE)
 
 
-@recalled_row
 def left_over(text: str, *, marked_up: bool) -> list[LeftOver]:
     """The markup in a text that is printed as it stands there, in the order of the text.
 
     ``marked_up`` is whether the text's field takes inline markup; else all of it is left over.
     """
+    return list(_left_over(text, marked_up=marked_up))
+
+
+@recalled_row
+def _left_over(text: str, *, marked_up: bool) -> Iterable[LeftOver]:
     if not _QUICK.search(text):
         return []
     hidden = _hidden(text, escapes=marked_up)
