@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import exhibit_builder
+from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core import late_patterns
 from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.preflight.text import left_over
 
 SOURCE = Path(exhibit_builder.__file__).parent
 
@@ -77,3 +79,21 @@ def test_no_module_of_rules_compiles_when_it_is_imported(room: str) -> None:
     """Each check imports all of them, and looks with half of their patterns."""
     for path in (SOURCE / room).rglob("*.py"):
         assert not list(compiled_at_the_head(ast.parse(path.read_text(encoding="utf-8")))), f"{path}: late_pattern"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", "b", "*a*", "**b**", " ", "  ", "\n", "\t", "\u00a0", "[@s]", "_", "\\*"]), max_size=14
+    )
+)
+def test_what_is_printed_of_a_text_is_found_as_with_a_pattern(parts: list[str]) -> None:
+    """Where blanks are plain, spans are looked for without one."""
+    text = "".join(parts)
+    expected, at = [], 0
+    for span in (span for paragraph in paragraphs(text) for span in paragraph if span.text):
+        pattern = r"\s+".join(map(re.escape, re.split(r"[ \t\r\n]+", span.text)))
+        match = re.compile(pattern).search(text, at)
+        if match:
+            expected.append((match[0], match.start()))
+            at = match.end()
+    assert list(left_over._printed(text)) == expected
