@@ -41,10 +41,16 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         for sentence in paragraph.sentences:
             for found in partitions(sentence.text, code):
                 parts = " + ".join(f"{value}" for value in found.parts)
+                summed = f"{parts} makes {sum(found.parts)}, and {found.whole} is said"
+                told = summed if len(found.parts) > 1 else f"{parts} are said to be among {found.whole}"
                 yield Defect(
-                    f"{parts} makes {sum(found.parts)}, and {found.whole} is said: {at_the_end(sentence.text)}",
+                    f"{told}: {at_the_end(sentence.text)}",
                     files.place(paragraph.passage, paragraph.typed(sentence.start + found.start)),
-                    expected="parts that make the sum, or a word such as “among them”",
+                    expected=(
+                        "parts that make the sum, or a word such as “among them”"
+                        if len(found.parts) > 1
+                        else "a part that is no larger than the whole"
+                    ),
                 )
 
 

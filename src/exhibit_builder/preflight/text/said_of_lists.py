@@ -1,0 +1,133 @@
+"""What a text says of a list of names, or of the panels: “seven of the dead lie here”, “a memorial in four panels”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from exhibit_builder.manuscript.passages import sentences
+from exhibit_builder.preflight.text.counted_things import counted_numbers
+from exhibit_builder.preflight.text.number_words import counting_numbers
+from exhibit_builder.preflight.text.statements import excerpt
+from exhibit_builder.preflight.text.wording import Wording
+
+SHARED = 5
+"""Letters by which two words are the same one (*house*: shorter ones are in every text)."""
+
+_NAMES = (
+    r"\s+(?:[^\W\d_]+\s+)?(?:names?|namen|noms|nombres|nomi|ad(?:lar)?|имён|имен|имени|имена|імен|اسم\w*|أسماء|isim\w*|անուն\w*)(?!\w)"
+)
+"""A number of names is that of a list (*house*: nothing else on a panel is counted by names)."""
+
+_PANELS = (
+    r"\s+{between}(?:panels?|boards|tafeln?|panneaux|paneles|pannelli|panelen|panel\w*|lövhə\w*|pano\w*|стенд\w*|панел\w*"
+    r"|щит(?:ах|ов|а|ы)|планшет\w*|плакат\w*|لوحات|لوحة|վահանակ\w*|לוחות|פאנלים|პანელ\w*|تابلو\w*)(?!\w)"
+)
+_HOUSEHOLDS = (
+    r"famil|house|home|häus|haus|maison|foyer|дом|сем[ьеи]|ailə|aile|ev(?:\W|$)|ընտանիք|տուն|عائل|أسر|منزل|منازل|بيت|بيوت"
+    r"|משפח|בתים"
+)
+"""What has several people each."""
+
+_LIES = (
+    r"lies?|rests?|buried|stand|named|listed|remembered|commemorated|carved|liegen|ruhen|begraben|beigesetzt|stehen|genannt"
+    r"|verzeichnet|reposent|gisent|enterr\w+|inhum\w+|figurent|nommé\w+|cités|yacen|reposan|enterrad\w+|riposano|giacciono"
+    r"|sepolt\w+|liggen|rusten|begraven|staan|genoemd|похорон\w+|покоятся|лежат|назван\w+|перечислен\w+|поховані|лежать"
+    r"|названі|dəfn\w*|uyuy\w+|yat\w+|adlar\w+|gömül\w+|anıl\w+|թաղված\w*|հանգչ\w+|նշված\w*|يرقد\w*|دفن\w*|مدفون\w*|ترقد"
+    r"|קבורים|טמונים|נקברו|مدفون\w*|خفته\w*"
+)
+_HERE = (
+    r"here|below|on this (?:wall|stone|panel|page|list|board)|in this (?:list|churchyard|grave)|hier|unten|ici|ci-dessous"
+    r"|aquí|qui|здесь|тут|ниже|burada|aşağıda|այստեղ|ստորև|هنا|أدناه|כאן|להלן|اینجا|در زیر"
+)
+_LOST = (
+    r"buried|lost|fallen|drowned|killed|dead|named|remembered|begrabene\w*|gefallene\w*|genannte\w*|toten?|enterrés|noyés"
+    r"|morts|погибш\w*|похоронен\w*|утонувш\w*"
+)
+_ARTICLE = r"(?:the|our|these|all|die|der|den|unsere|diese|alle|les|nos|ces|los|las|estos|i|gli|de|эти|наши|все|bu) "
+
+
+@dataclass(frozen=True, slots=True)
+class ListCount:
+    """A number of people that a ``sentence`` tells: its ``value``, and the words round it as it is ``said``.
+
+    ``of_names`` is whether names are counted, ``said_of_it`` whether the sentence itself says that it is about those who
+    lie or are named here, ``of_list`` whether anything does.
+    """
+
+    said: str
+    value: int
+    sentence: str
+    of_names: bool
+    said_of_it: bool
+    of_list: bool
+
+
+def list_counts(text: str, words: Wording | None, code: str, *, heading: bool) -> Iterator[ListCount]:
+    """Every number of names or of people in a text; ``heading`` is whether it stands over the names themselves."""
+    for number in counting_numbers(text, code):
+        if number.is_whole and _compiled(_NAMES).match(text, number.end):
+            yield ListCount(excerpt(text, number.start, number.end), int(number.value), text, True, True, True)
+    if words is None:
+        return
+    for sentence in [text] if heading else sentences(text):
+        of_list = _is_of_list(sentence)
+        for number in counted_numbers(sentence, words):
+            if _compiled(_NAMES).match(sentence, number.end):
+                continue
+            opens = heading and _opens(sentence, number.start, number.end)
+            if heading or number.things:
+                if _compiled(rf"\s+(?:{_HOUSEHOLDS})").match(words.lowered(sentence), number.end):
+                    continue
+                said = excerpt(sentence, number.start, number.end)
+                yield ListCount(said, number.value, sentence, False, of_list, of_list or opens)
+
+
+def _is_of_list(sentence: str) -> bool:
+    """Whether a sentence is about those who lie, or are named, in this place."""
+    low = sentence.casefold()
+    near = r"(?:[^.;:]{0,40}?\W)?"
+    return bool(
+        _compiled(rf"(?<!\w)(?:{_LIES})\W{near}(?:{_HERE})(?!\w)|(?<!\w)(?:{_HERE})\W{near}(?:{_LIES})(?!\w)").search(low)
+    )
+
+
+def tells_where_they_lie(sentence: str) -> bool:
+    """Whether a sentence has a verb such as *lie*, *are buried* or *are named*."""
+    return bool(_compiled(rf"(?<!\w)(?:{_LIES})(?!\w)").search(sentence.casefold()))
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a heading begins with its number and says nothing else that it could count, or ends with it in brackets:
+    “The eight”, “8 buried at Skerry Harbour”, “The dead (8)”."""
+    low = text.casefold()
+    if _compiled(rf"(?:{_ARTICLE})?").fullmatch(low[:start]):
+        return bool(_compiled(rf"\W*$|\s+(?:{_LOST})(?!\w)|\s+(?:who|that|die|qui|котор\w+|які)\s").match(low, end))
+    return bool(re.search(r"(?:\(|:\s?)$", low[:start])) and bool(re.match(r"\W*$", low[end:]))
+
+
+def share_a_word(one: str, other: str) -> bool:
+    """Whether two texts have a longer word in common, in whatever case."""
+    return not _stems(one).isdisjoint(_stems(other))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:SHARED] for word in re.findall(r"[^\W\d_]+", text.casefold()) if len(word) >= SHARED)
+
+
+def counts_panels(text: str, code: str, *, named: bool) -> Iterator[int]:
+    """How many panels a text says that there are; ``named`` is whether a word may stand between ("four large
+    panels")."""
+    low = text.casefold()
+    pattern = _compiled(_PANELS.format(between=r"(?:[^\W\d_]+\s+)?" if named else ""))
+    for number in counting_numbers(low, code):
+        if number.is_whole and pattern.match(low, number.end):
+            yield int(number.value)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
