@@ -27,6 +27,20 @@ _WORD = re.compile(r"\s+[^\W\d_]{2,}")
 _LIVE = re.compile(r"\s+[^\W\d_A-ZÄÖÜ][^\W\d_]*")
 _CURRENCY = re.compile(r"[€£$₼₽₺]\s?$")
 
+_TITLE_BEFORE = re.compile(
+    r"(?<![^\W\d_])(?:Mrs?|Ms|Miss|Dr|Captain|Capt|Sergeant|Sgt|Private|Lieutenant|Professor|Prof|Sir|Lady|Herrn?|Frau|Kapitän|Monsieur"
+    r"|Madame|Mme|Mlle|Capitaine|г-н|г-жа|господин|госпожа|капитан|cənab|xanım|bay|bayan|kaptan)\.?\s+$"
+)
+"""Words after which somebody's name stands, and no number."""
+
+_CAPITAL = re.compile(r"\s+([A-Z][a-z]+)")
+_ARTICLE_BEFORE = re.compile(r"(?:^|\W)(?:the|a|an|of|its|their|and|to|chapter|part|book|volume|no)\.?\s+$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:Corps|Army|Armies|Legion|Brigade|Division|Bomber|Tactical|Air|Fleet|Battalion|Regiment|Congress|Olymp|Winter|Summer|International"
+    r"|Party|Dynasty|Amendment|Session|Council|Edition|Century|Festival|Biennale|Annual|World|Conference)"
+)
+"""What is numbered by Roman figures before it."""
+
 LONGEST_OPENING = 4
 """Letters of a sentence's first word that is taken for no name (house: “With”, “Over”; “Louis” is longer)."""
 
@@ -60,8 +74,12 @@ def _is_gap(text: str, match: re.Match[str], language: str, words: Wording | Non
         return True
     if words and (_counts(words, low, end) or words.month.after(text, end)):
         return True
+    if _TITLE_BEFORE.search(text[:start]):
+        return True
     if language not in _NO_ORDINALS or _follows_name(text, start):
         return False
+    if language == "en" and (capital := _CAPITAL.match(text, end)):
+        return not (_ARTICLE_BEFORE.search(text[:start]) or _NUMBERED.match(capital[1]))
     follows = _WORD if language == "de" else _LIVE
     return bool(follows.match(text, end)) or (start > 0 and not _WORD.match(text, end) and text[end : end + 1] != ".")
 
