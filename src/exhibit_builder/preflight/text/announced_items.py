@@ -31,8 +31,10 @@ _THINGS = re.compile(
 )
 """What points of a list are called, whatever they are about."""
 
+_NAMED_THINGS = re.compile(rf"[\w]\s+{_THINGS.pattern}", re.IGNORECASE)
+
 _PART = re.compile(
-    r"\s+(?:of|von|der|des|de|из|dei|delle|van|out of|more|further|weitere|autres|другие|days?|years?|hours?|o'clock|uhr|tage?n?"
+    r"\s+(?:of|von|der|des|de|из|dei|delle|van|out of|more|further|weitere|autres|другие|days?|years?|hours?|o['’]clock|uhr|tage?n?"
     r"|jahre?n?|heures?|ans|années|лет|года?|дн\w+|gün\w*|il\w*|yıl\w*|saat\w*)\b",
     re.IGNORECASE,
 )
@@ -53,7 +55,8 @@ def announced(panel: Panel, code: str) -> Iterator[Announced]:
     """Every wrong number of points of a list under a heading or behind a colon, and of pictures over their caption."""
     for before, block in pairwise(panel.blocks):
         if isinstance(block.fields, List):
-            yield from _wrong(_announcing(before), before.place, "points", len(block.fields.items), code)
+            text, opening = _announcing(before), isinstance(before.fields, Heading)
+            yield from _wrong(text, before.place, "points", len(block.fields.items), code, opening=opening)
     for block in panel.blocks:
         fields = block.fields
         if isinstance(fields, PortraitStrip):
@@ -85,7 +88,7 @@ def _wrong(
 ) -> Iterator[Announced]:
     """A text whose only number is another one; ``opening`` is whether it has to begin with it."""
     found = [number for number in counting_numbers(text, code) if number.is_whole] if text else []
-    opening = opening or not text.endswith(":")
+    opening = opening or not (text.endswith(":") or _NAMED_THINGS.search(text))
     if len(found) != 1 or found[0].value == right or not 2 <= found[0].value <= MOST:
         return
     number = found[0]
@@ -97,7 +100,7 @@ def _wrong(
 
 
 _TIMES = re.compile(
-    r"[-‐‑]?\s*(?:days?|years?|hours?|minutes?|weeks?|months?|o'clock|[ap]\.?m\b|uhr|tag\w*|jahr\w*|stund\w*|woch\w*|monat\w*|heure\w*"
+    r"[-‐‑]?\s*(?:days?|years?|hours?|minutes?|weeks?|months?|o['’]clock|[ap]\.?m\b|uhr|tag\w*|jahr\w*|stund\w*|woch\w*|monat\w*|heure\w*"
     r"|jour\w*|ans?\b|année\w*|mois|лет|год\w*|дн\w+|час\w*|недел\w*|месяц\w*|gün\w*|il\b|ildə\w*|yıl\w*|saat\w*|[-–—/.:,]\s?\d|%|km|m\b)",
     re.IGNORECASE,
 )

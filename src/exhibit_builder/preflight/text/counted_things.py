@@ -23,7 +23,7 @@ FURTHER = 3
 _OTHER_LOSSES = re.compile(
     r"wound|missing|captive|prison|hostage|parent|orphan|verletz|vermisst|gefangen|eltern|bless|dispar|captur|prisonn"
     r"|parents|ранен|пропал|плен|захвач|yaralan|itkin|əsir|girov|kaybol|rehin|esir|անհետ|գեր|վիրավոր|جرح|أصيب|أسر|مفقود"
-    r"|נפצע|נעדר|נשבו|בשבי|casualt"
+    r"|נפצע|נעדר|נשבו|בשבי|casualt|victim|opfer|жертв|kurban|qurban|ضحي|ضحاي|קורבנ"
 )
 """Losses that somebody may have lived through."""
 
@@ -34,7 +34,7 @@ _PEOPLE = re.compile(
 """People of no kind."""
 
 _OF = re.compile(
-    r"\s+(?:of (?:the|these|those|all (?:the|who))|der|von (?:den|denen)|des|de (?:ces|los|las)|d'entre les|из|з|dei|delle"
+    r"\s+(?:of (?:the|these|those|her|his|their|its|our|all (?:the|who))|der|von (?:den|denen)|des|de (?:ces|los|las)|d'entre les|из|з|dei|delle"
     r"|van de)\s+"
 )
 _WHO = re.compile(r"\s+(?:who|that|die|welche|qui|que|che|котор\w+|які|الذين|ש)\s+")

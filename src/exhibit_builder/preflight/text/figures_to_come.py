@@ -12,6 +12,7 @@ _IN_FIGURE = re.compile(
     rf"\b(?:1\d|20){_X}{{2}}\b|\b\d{{3}}{_X}\b|\b{_X}{{2}}([./-]){_X}{{2}}\b(?:\1[\d{_X[1:-1]}]{{2,4}}\b)?"
 )
 _ALONE = re.compile(rf"(?<![\w./-])(?<!\w’){_X}{{2,}}(?![\w/-])")
+_ZEROS = re.compile(r"(?<![\w.,:/-])0{2,}(?![\w.,:/-])")
 _ROMAN = re.compile(r"[IVXLCХІ]+\b")
 _ROMAN_BEFORE = re.compile(r"\b[IVXLCХІ]+(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)$")
 _JOINER = re.compile(r"\.?(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)")
@@ -56,6 +57,9 @@ def figures_to_come(text: str, language: str, words: Wording | None) -> Iterator
     """
     for match in _IN_FIGURE.finditer(text):
         yield match.span()
+    if words and "00" in text:
+        low = words.lowered(text)
+        yield from (match.span() for match in _ZEROS.finditer(text) if _counts(words, low, match.end()))
     for match in _ALONE.finditer(text):
         if _is_gap(text, match, language, words):
             yield match.span()

@@ -82,6 +82,12 @@ _KEYS = (
 _WHOLE = (
     "(?:still )?to be (?:confirmed|added|announced|written|checked|decided|determined|supplied|provided|completed|translated)"
     "|to (?:follow|come)|tb[acd]|t[.]b[.][acd][.]|coming (?:soon|later)|follows|pending|not (?:yet|decided|known yet|available yet)"
+    "|(?:[^\\W\\d_]+ ){1,3}(?:(?:is |are |still )?to be (?:confirmed|added|announced|decided|supplied|provided)|tb[acd])"
+    "|(?:insert|add|write|enter|choose)(?: your| the| a)? (?:caption|title|text|name|date|credit|photo|picture|quote|source)(?: here)?"
+    "|(?:bildunterschrift|titel|text|name|datum|foto|bild|zitat) (?:einfügen|ergänzen|eintragen|einsetzen|fehlt)"
+    "|(?:insérer|ajouter) (?:la |le |une? )?(?:légende|titre|texte|photo|nom|date|citation)|(?:légende|titre|texte|photo|date) à (?:venir|confirmer)"
+    "|(?:вставить|добавить) (?:подпись|текст|фото|заголовок|имя|дату|цитату)|(?:başlıq|mətn|şəkil|ad|tarix) (?:əlavə et|yazın)"
+    "|(?:başlık|metin|fotoğraf|isim|tarih) (?:ekle|ekleyin|yazın)"
     "|x{2,4}|untitled|no (?:title|caption|text)(?: yet)?|placeholder|sample(?: text)?|example(?: text)?|test(?: test)*|draft|dummy(?: text)?"
     "|caption|credit|credits|title|subtitle|heading|headline|dateline|attribution|label|text|body|lede|name,? date|name and date|name"
     "|same as (?:above|before)|see above|insert|fill in|check|xyz|abc|foo(?: ?bar)?|bl?ah?(?: bl?ah?)*|blah(?: blah)*|bla(?: bla)*"
@@ -102,7 +108,7 @@ _WHOLE = (
 )
 """What is no text of its own but says that one is to come, where nothing else stands in a field."""
 
-_OPENING, _RARE = frozenset("[<({"), frozenset("_?؟#@%")
+_OPENING, _RARE = frozenset("[<({"), frozenset("_?؟#@%-")
 _DATED = ("dd", "tt", "jj", "gg", "дд", "00.", "00/", "00-")
 
 _IN_BRACKETS = (
@@ -120,7 +126,7 @@ _NOTES = (
 )
 """A note between those who write, left in the text."""
 
-_SIGNS = r"_{3,}|\?{3,}|؟{3,}|#{3,}|@{3,}|(?<!\S)\?\?(?!\S)|%[A-Z_]{2,}%"
+_SIGNS = r"_{3,}|(?<!\w)__(?!\w)|(?<!\d)(?:1[5-9]|20)(?:\?\?|__|--)(?!\w)|\?{3,}|؟{3,}|#{3,}|@{3,}|(?<!\S)\?\?(?!\S)|%[A-Z_]{2,}%"
 _LETTERS = r"\b(?:TBD|TBC|TBA|FIXME|TODO|XXX+|TK(?:\s?TK)+|YYYY|JJJJ|ГГГГ)\b"
 _DATES = (
     r"\b(?i:dd|tt|jj|gg|дд)(?P<sign>[./ -])(?i:mm|aa|мм|month|monat|mois)(?P=sign)(?i:yyyy|yy|jjjj|aaaa|гггг|гг|rrrr)\b"

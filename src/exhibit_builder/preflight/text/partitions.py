@@ -14,7 +14,7 @@ from exhibit_builder.preflight.text.wording import Wording, wording
 from exhibit_builder.preflight.text.written_numbers import Number, written_numbers
 
 TOTAL = (
-    r"(?:grand )?totals?|sum|in (?:all|total)|altogether|all together|overall|gesamt\w*|summe|insgesamt|zusammen"
+    r"(?:grand )?totals?|sum|in (?:all|total)|together|altogether|all together|overall|gesamt\w*|summe|insgesamt|zusammen"
     r"|totaux|ensemble|en tout|au total|somme|cəmi|yekun|ümumi(?: say)?|toplam|итого|всего|разом|усього|всього"
     r"|المجموع|الإجمالي|في المجموع|مجموع|جمع|ընդամենը|სულ|סך הכל|סה\"כ|סה״כ|totale|in tutto|totaal|en total|suma"
 )
@@ -41,7 +41,7 @@ _KINDS = (
 beginnings)."""
 
 _SAVED = re.compile(
-    r"(?<!\w)(?:saved|rescued|survive\w*|survivors?|escaped|gerettet\w*|überleb\w*|entkam\w*|sauvé\w*|survéc\w*|rescapé\w*"
+    r"(?<!\w)(?:saved|rescued|survive\w*|survivors?|escaped|alive|lebend\w*|am leben|vivante?s?|en vie|в живых|живы\w*|canlı|gerettet\w*|überleb\w*|entkam\w*|sauvé\w*|survéc\w*|rescapé\w*"
     r"|survivants?|sobreviv\w*|salvad\w*|sopravviss\w*|salvat\w*|gered|overleef\w*|спас\w+|выжи\w+|уцелел\w*|врятован\w*"
     r"|вижи\w+|xilas|sağ qal\w*|kurtul\w*|kurtar\w*|sağ kal\w*|hayatta kal\w*|փրկվ\w*|ողջ մնա\w*|نجا|نجوا|أنقذ\w*"
     r"|ניצלו|שרדו)(?!\w)",
@@ -122,6 +122,21 @@ def partitions(sentence: str, code: str) -> Iterator[Partition]:
     yield from _too_large(sentence, found, words)
 
 
+def parted_over_two(text: str, code: str) -> Iterator[Partition]:
+    """The same of two sentences, the first with the whole and the second with what became of its parts: “62 people were
+    on board. 41 died and 20 were saved.”"""
+    words = wording(code)
+    if words is None or len(_DIGITS.findall(text)) + len(words_for_numbers(text, code)) != LEAST + 1:
+        return
+    found = list(counted_numbers(text, words))
+    if len(found) != LEAST + 1:
+        return
+    whole, parts, bounds = _fates(text, found, words)
+    total = sum(part.value for part in parts)
+    if bounds and whole.value and total != whole.value and bounds[0] <= Decimal(total) / whole.value <= bounds[1]:
+        yield Partition(whole.value, tuple(part.value for part in parts), whole.start)
+
+
 def _of_a_hundred(sentence: str, shares: Sequence[Number]) -> Iterator[Partition]:
     """Shares in one row that nearly make a hundred; half a per cent of each may be lost by rounding."""
     total = sum(number.value for number in shares)
@@ -149,7 +164,8 @@ def _fates(
 ) -> tuple[Counted, Sequence[Counted], tuple[Decimal, Decimal] | None]:
     """“Of the 62 people on board 41 died and 21 were saved”: parts of which each has an end of its own."""
     whole, parts = found[0], found[1:]
-    if not whole.things or any(part.of_those for part in parts) or is_subset(sentence):
+    of_it = _WHOLE_BEFORE.search(sentence[: whole.start]) or _WHOLE_BEHIND.match(sentence, whole.end)
+    if not (whole.things or of_it) or any(part.of_those for part in parts) or is_subset(sentence):
         return whole, parts, None
     ends = [whole.end, *(part.end for part in parts)]
     starts = [*(part.start for part in parts[1:]), len(sentence)]

@@ -89,6 +89,9 @@ EMPTY = frozenset(" ".join(part.split()) for part in _LISTED.split("|"))
 
 _CLICK = (
     r"(?:please )?(?:click|tap|press)(?: on)?(?: the)? (?:here|link|button|below|above|code|arrow)|click to|click for|click on"
+    r"|scroll (?:down|up)|swipe (?:left|right|to|for)|hover over|(?:watch|play|see) the video (?:below|here|above)|press play"
+    r"|nach (?:unten|oben) scrollen|scrollen sie|video (?:unten |hier )?ansehen|faites défiler|прокрутите|смотрите видео ниже"
+    r"|(?:aşağı|yukarı) kaydır\w*|videoyu (?:izleyin|oynat\w*)|videoya (?:baxın|aşağıda)"
     r"|(?:bitte )?(?:klick\w*|tipp\w*|drück\w*)(?: sie| du)?(?: bitte)?(?: auf)?(?: den| die| das)? (?:hier|link|knopf|button|schaltfläche|unten)"
     r"|hier (?:klicken|tippen|drücken)|cliqu\w+ (?:ici|sur)|appuy\w+ (?:ici|sur le (?:lien|bouton))"
     r"|(?:haga|haz) clic|clic aquí|pulse aquí|clicca\w* (?:qui|sul)|(?:klik|tik) (?:hier|op)|hier klikken"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from exhibit_builder.manuscript.passages import sentences
-from exhibit_builder.preflight.text.counted_things import counted_numbers
+from exhibit_builder.preflight.text.counted_things import Counted, counted_numbers
 from exhibit_builder.preflight.text.number_words import counting_numbers
 from exhibit_builder.preflight.text.statements import excerpt
 from exhibit_builder.preflight.text.wording import Wording
@@ -46,6 +46,7 @@ _LOST = (
     r"buried|lost|fallen|drowned|killed|dead|named|remembered|begrabene\w*|gefallene\w*|genannte\w*|toten?|enterrés|noyés"
     r"|morts|погибш\w*|похоронен\w*|утонувш\w*"
 )
+_THESE = r"(?<!\w)(?:these|diese[rn]?|ces|estos|estas|questi|queste|deze|эти\w*|этих|ці|цих|bu|այս|هؤلاء|אלה)\s+$"
 _ARTICLE = r"(?:the|our|these|all|die|der|den|unsere|diese|alle|les|nos|ces|los|las|estos|i|gli|de|эти|наши|все|bu) "
 
 
@@ -65,8 +66,11 @@ class ListCount:
     of_list: bool
 
 
-def list_counts(text: str, words: Wording | None, code: str, *, heading: bool) -> Iterator[ListCount]:
-    """Every number of names or of people in a text; ``heading`` is whether it stands over the names themselves."""
+def list_counts(
+    text: str, words: Wording | None, code: str, *, heading: bool, titled: bool = False
+) -> Iterator[ListCount]:
+    """Every number of names or of people in a text; ``heading`` is whether it stands over the names themselves,
+    ``titled`` whether it is another title on the panel."""
     for number in counting_numbers(text, code):
         if number.is_whole and _compiled(_NAMES).match(text, number.end):
             yield ListCount(excerpt(text, number.start, number.end), int(number.value), text, True, True, True)
@@ -74,15 +78,20 @@ def list_counts(text: str, words: Wording | None, code: str, *, heading: bool) -
         return
     for sentence in [text] if heading else sentences(text):
         of_list = _is_of_list(sentence)
+        if heading:
+            # “Buried at Skerry Harbour (7)” looks like somebody's age.
+            yield from _in_brackets(sentence, code)
         for number in counted_numbers(sentence, words):
             if _compiled(_NAMES).match(sentence, number.end):
                 continue
-            opens = heading and _opens(sentence, number.start, number.end)
-            if heading or number.things:
+            alone = titled and _is_alone(sentence, number)
+            opens = alone or (heading and _opens(sentence, number))
+            if heading or opens or number.things:
                 if _compiled(rf"\s+(?:{_HOUSEHOLDS})").match(words.lowered(sentence), number.end):
                     continue
                 said = excerpt(sentence, number.start, number.end)
-                yield ListCount(said, number.value, sentence, False, of_list, of_list or opens)
+                these = of_list or (bool(number.things) and bool(_compiled(_THESE).search(sentence[: number.start])))
+                yield ListCount(said, number.value, sentence, False, these or alone, these or opens)
 
 
 def _is_of_list(sentence: str) -> bool:
@@ -99,18 +108,32 @@ def tells_where_they_lie(sentence: str) -> bool:
     return bool(_compiled(rf"(?<!\w)(?:{_LIES})(?!\w)").search(sentence.casefold()))
 
 
-def _opens(text: str, start: int, end: int) -> bool:
+def _in_brackets(heading: str, code: str) -> Iterator[ListCount]:
+    for number in counting_numbers(heading, code):
+        closed = re.match(r"\W*$", heading[number.end :])
+        if number.is_whole and closed and re.search(r"[^\W\d_]\W*[(\[]$", heading[: number.start]):
+            yield ListCount(heading, int(number.value), heading, False, True, True)
+
+
+def _is_alone(text: str, number: Counted) -> bool:
+    """Whether a title is a number and no more: “The Seven”."""
+    before = _compiled(rf"(?:{_ARTICLE})?").fullmatch(text[: number.start].casefold())
+    return number.in_words and before is not None and not text[number.end :].strip(" .")
+
+
+def _opens(text: str, number: Counted) -> bool:
     """Whether a heading begins with its number and says nothing else that it could count, or ends with it in brackets:
-    “The eight”, “8 buried at Skerry Harbour”, “The dead (8)”."""
-    low = text.casefold()
+    “The eight”, “8 buried at Skerry Harbour”, “The dead: 8”."""
+    low, start, end = text.casefold(), number.start, number.end
     if _compiled(rf"(?:{_ARTICLE})?").fullmatch(low[:start]):
-        return bool(_compiled(rf"\W*$|\s+(?:{_LOST})(?!\w)|\s+(?:who|that|die|qui|котор\w+|які)\s").match(low, end))
-    return bool(re.search(r"(?:\(|:\s?)$", low[:start])) and bool(re.match(r"\W*$", low[end:]))
+        behind = _compiled(rf"\W*$|\s+(?:{_LOST})(?!\w)|\s+(?:who|that|die|qui|котор\w+|які)\s")
+        return bool(number.things) or bool(behind.match(low, end))
+    return bool(re.search(r":\s?$", low[:start])) and bool(re.match(r"\W*$", low[end:]))
 
 
-def share_a_word(one: str, other: str) -> bool:
-    """Whether two texts have a longer word in common, in whatever case."""
-    return not _stems(one).isdisjoint(_stems(other))
+def shared_words(one: str, other: str) -> int:
+    """How many longer words two texts have in common, in whatever case."""
+    return len(_stems(one) & _stems(other))
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -22,7 +22,7 @@ from exhibit_builder.preflight.text.said_of_lists import (
     ListCount,
     counts_panels,
     list_counts,
-    share_a_word,
+    shared_words,
     tells_where_they_lie,
 )
 from exhibit_builder.preflight.text.statements import at_the_end
@@ -36,6 +36,11 @@ FAR = 2
 """Times the length of a list, and as many more, up to which a number can be meant for it where the sentence says so
 (*house*: of seven hundred who lie in a place a few may be named)."""
 
+ALIKE = 2
+"""Words that a sentence on another panel has in common with the heading of a list that it is about (*house*: a place has
+two)."""
+
+_TITLES = (Part.TITLE, Part.HEADING)
 _PARTS = frozenset({Part.LEDE, Part.DATELINE, Part.TITLE, Part.BODY, Part.LIST_HEADING, Part.CAPTION, Part.HEADING})
 
 
@@ -56,6 +61,8 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         yield from _items(panel, code)
         if id(panel) in lists:
             yield from _on_panel(lists[id(panel)], by_panel.get(id(panel), []), words, code)
+    if len(lists) == 1:
+        yield from _elsewhere(next(iter(lists.values())), facts.passages(evidence), words, code)
     if words is not None and lists:
         for text in cited_texts(facts.passages(evidence)):
             yield from _large(text, lists.get(id(text.passage.panel), ()), words)
@@ -116,6 +123,30 @@ def _on_panel(
             )
 
 
+def _elsewhere(
+    lists: Sequence[Block], passages: Sequence[Passage], words: Wording | None, code: str
+) -> Iterator[Defect]:
+    """What other panels say of those who lie where the only list of names has them."""
+    sizes = [len(block.fields.people) for block in lists if isinstance(block.fields, Names)]
+    headings = " ".join(block.fields.heading or "" for block in lists if isinstance(block.fields, Names))
+    here = {id(block) for block in lists}
+    panels = {id(passage.panel) for passage in passages if id(passage.block) in here}
+    for passage in passages:
+        if not passage.running or id(passage.panel) in panels:
+            continue
+        for text in passage.paragraphs:
+            if shared_words(text, headings) < ALIKE or not tells_where_they_lie(text):
+                continue
+            for count in list_counts(text, words, code, heading=False):
+                meant = shared_words(count.sentence, headings) >= ALIKE and tells_where_they_lie(count.sentence)
+                if meant and 1 < count.value <= FAR * max(sizes) + FAR and count.value not in {sum(sizes), *sizes}:
+                    yield Defect(
+                        f"The list has {sum(sizes)} names, and here it is said: {at_the_end(count.said)}",
+                        passage.place,
+                        expected=f"{sum(sizes)}, or a word that says what else is counted",
+                    )
+
+
 def _values(passage: Passage, code: str) -> Iterator[int]:
     """Every whole number of a text, whatever it counts."""
     for text in passage.paragraphs:
@@ -129,9 +160,9 @@ def _counts(passage: Passage, lists: Sequence[Block], words: Wording | None, cod
     headings = " ".join(block.fields.heading or "" for block in lists if isinstance(block.fields, Names))
     cites = {cite.key for cite in passage.cites}
     for text in passage.paragraphs:
-        for count in list_counts(text, words, code, heading=own_heading):
+        for count in list_counts(text, words, code, heading=own_heading, titled=passage.part in _TITLES):
             # What the list's own source says in the words of its heading is said of the list.
-            alike = share_a_word(count.sentence, headings) or tells_where_they_lie(count.sentence)
+            alike = shared_words(count.sentence, headings) or tells_where_they_lie(count.sentence)
             yield replace(count, of_list=count.of_list or (bool(cites) and cites <= sources and alike))
 
 

@@ -9,6 +9,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.cited_text import cited_texts
 from exhibit_builder.preflight.text.figures_to_come import figures_to_come
 from exhibit_builder.preflight.text.left_open import gaps, is_gap, is_whole_gap
 from exhibit_builder.preflight.text.statements import at_the_end
@@ -23,6 +24,7 @@ _NO_FIGURE = re.compile(r"[xXхХ]{1,4}|[N#?…_]+|T[BK][ACD]?")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
+    yield from _locators(evidence)
     files = facts.typed_files(evidence)
     language = facts.primary_language(evidence)
     words = facts.wording(evidence)
@@ -53,6 +55,22 @@ _FILLED = frozenset(
 )
 """Parts that hold words and are never empty on purpose, as a table's cell may be; rights and alternative texts have rules of
 their own."""
+
+
+def _locators(evidence: Evidence) -> Iterator[Defect]:
+    """Pages that are still to be looked up: [@minutes, p. XX]."""
+    for cited in cited_texts(facts.passages(evidence)):
+        for cite in cited.cites:
+            if cite.locator and _NO_PAGE.search(cite.locator):
+                yield Defect(
+                    f"The place in the source is missing: {at_the_end(f'{cite.key}, {cite.locator}')}",
+                    cited.passage.place,
+                    expected="a page, or the source alone",
+                )
+
+
+_NO_PAGE = re.compile(r"(?<!\w)(?:XX+|xxx+|TB[CDA]|TK|00+|N\.?N\.?)(?!\w)|\?|_{2,}|…")
+"""What is no place in a source; roman pages have small letters, and “xx” may be one of them."""
 
 
 def _within(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
