@@ -136,19 +136,10 @@ def test_numbers_in_words_are_those_of_num2words() -> None:
     for name, row in NUMBERS.items():
         code = name.partition(" ")[0]
         for number, word in enumerate(row, 2):
-            if name == "ru instrumental" and number not in WITHOUT_DOUBT:
-                continue
-            if name in ("ru dative", "ru prepositional") and number % 10 == 1 and number > 11:
-                continue
             assert value_of_word(word, code) == number, (name, word)
-            assert value_of_word(word.capitalize(), code) == number, (name, word)
             found = words_for_numbers(f"({word}) 1902.", code)
             assert [(each.start, each.end, each.value) for each in found] == [(1, 1 + len(word), number)], (name, word)
     assert edits("Febuary", "February", 2) == edits("Spetember", "September", 2) == edits("Apirl", "April", 2) == 1
-
-
-WITHOUT_DOUBT = frozenset({2, 3, 4, 5, 6, 8, 9, 10, 11, 12})
-"""Numbers whose Russian instrumental is looked for: *семью* is also a family, and larger ones stand in figures."""
 
 
 def test_a_part_of_a_larger_number_is_none() -> None:

@@ -88,7 +88,7 @@ EMPTY = frozenset(" ".join(part.split()) for part in _LISTED.split("|"))
 
 
 _CLICK = (
-    r"(?:please )?(?:click|tap|press)(?: on)?(?: the)? (?:here|link|button|below|above|code|arrow)|click to|click for|click on"
+    r"(?:please )?(?:click|tap)(?: on)?(?: the)? (?:here|link|button|below|above|code|arrow)|press (?:on )?(?:the|this) (?:link|button)|click to|click for|click on"
     r"|scroll (?:down|up)|swipe (?:left|right|to|for)|hover over|(?:watch|play|see) the video (?:below|here|above)|press play"
     r"|nach (?:unten|oben) scrollen|scrollen sie|video (?:unten |hier )?ansehen|faites défiler|прокрутите|смотрите видео ниже"
     r"|(?:aşağı|yukarı) kaydır\w*|videoyu (?:izleyin|oynat\w*)|videoya (?:baxın|aşağıda)"

@@ -14,8 +14,8 @@ from exhibit_builder.preflight.text.written_numbers import Number
 MILE, NAUTICAL_MILE = 1.609344, 1.852
 """Kilometres (international yard and pound agreement, 1959; BIPM, The International System of Units, table 8)."""
 
-ENDING = 4
-"""Letters of the longest ending that a place's name has in another case (*house*: Azerbaijani *Ağdamdan* has three)."""
+ENDING = 5
+"""Letters of the longest ending that a place's name has in another case (*house*: Azerbaijani *Xocalıyadək*)."""
 
 NEAR = 40
 """Characters between a place and the distance that it is meant by, where a sentence names more than two (*house*: “to
@@ -47,6 +47,9 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 
+
+_LENGTH_OF = re.compile(r"\s+(?:of|de|van|di)\s+", re.IGNORECASE)
+"""What makes a length that of something, unless a place follows: “nine miles of streets”."""
 
 _TO_A_PLACE = re.compile(
     r"[\s,\u00a0\u202f]+(?:(?:away|off|entfernt|weit|further|north|south|east|west|nördlich|südlich|östlich|westlich|au (?:nord|sud)"
@@ -95,6 +98,9 @@ def stated_distances(sentence: str, code: str, names: Mapping[str, str], origin:
     if not found:
         return
     named = _named(low, code, names)
+    starts = {place.start for place in named}
+    if any((of := _LENGTH_OF.match(low, unit.end())) and of.end() not in starts for _, unit in found):
+        return
     if len(found) == 1 and (between := _between(named, found[0][0].start, origin)):
         number, unit = found[0]
         yield StatedDistance(_kilometres(number, unit), between, number.start, unit.end())
