@@ -126,7 +126,8 @@ def test_other_numbers_beside_a_list_are_left_alone(found: Look, language: str, 
 
 
 @pytest.mark.parametrize(
-    "heading", ["The dead", "From the roll of 1871", "Two families of Mill Street", "Buried on 12 March", "The five", "5 dead"]
+    "heading",
+    ["The dead", "From the roll of 1871", "Two families of Mill Street", "Buried on 12 March", "The five", "5 dead"],
 )
 def test_headings_with_other_numbers_are_left_alone(found: Look, heading: str) -> None:
     """Years, days, households, and the right number."""
@@ -247,7 +248,10 @@ def test_a_chart_with_other_numbers_in_its_words_is_told(found: Look, language: 
         ("en", chart(41, "Forty-one", "dead, says the council of 1871")),
         ("en", chart(41, "41", "dead, says the council of 1871", total=62)),
         ("en", chart(41, "41", "dead of 45 on board, says the council of 1871", total=45)),
-        ("en", chart(41, "41", "dead, says the council", total=45, how="Each of the 45 marks is one of those on board.")),
+        (
+            "en",
+            chart(41, "41", "dead, says the council", total=45, how="Each of the 45 marks is one of those on board."),
+        ),
         ("en", chart(600, "600", "houses, says the council of 1871", how="Each mark is ten people.")),
         ("en", chart(41, "41", "dead, says the council", subset="Nine of the marks are shorter: they are children.")),
         ("en", chart(41, "41", "dead, says the council", subset="Of the 41, nine were children.")),
@@ -266,7 +270,11 @@ DRAWN = chart(41, "41", "dead, says the council of 1871", subset="Shorter marks 
 @pytest.mark.parametrize(
     ("language", "blocks"),
     [
-        ("en", statistics(("62", "people on board, says the council of 1871")) + cited("Sixty-three people were on board.")),
+        (
+            "en",
+            statistics(("62", "people on board, says the council of 1871"))
+            + cited("Sixty-three people were on board."),
+        ),
         ("en", statistics(("12", "houses lost, says the council of 1871")) + cited("Eleven houses were lost.")),
         ("en", statistics(("Eleven", "houses lost, says the council")) + cited("12 houses were lost.")),
         ("en", statistics(("8", "people drowned, says the council")) + cited("Seven people drowned.")),
@@ -283,7 +291,7 @@ DRAWN = chart(41, "41", "dead, says the council of 1871", subset="Shorter marks 
     ],
 )
 def test_the_same_in_figures_and_in_words_is_compared(found: Look, language: str, blocks: str) -> None:
-    """A figure that is set large or drawn, and a sentence by the same source, in its own caption, or about some of it."""
+    """A figure that is set large or drawn; a sentence by the same source, in its own caption, or about some of it."""
     assert found("figure-differs", blocks, language)
 
 

@@ -1,4 +1,4 @@
-"""Asks num2words how the numbers from two to ninety-nine are written, and makes data/number-words-num2words-VERSION.json.
+"""Asks num2words how numbers from two to ninety-nine are written, and makes data/number-words-num2words-VERSION.json.
 
 Run it in an environment of its own that has num2words, which the program doesn't need: ``python ask_num2words.py``.
 """

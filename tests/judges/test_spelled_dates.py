@@ -17,7 +17,9 @@ from exhibit_builder.preflight.text.number_words import value_of_word, words_for
 from exhibit_builder.preflight.text.written_dates import LAST_JULIAN, WrittenDate, written_dates
 
 SAID = json.loads((Path(__file__).parent / "data" / "spelled-babel-2.19.0.json").read_text(encoding="utf-8"))
-NUMBERS = json.loads((Path(__file__).parent / "data" / "number-words-num2words-0.5.14.json").read_text(encoding="utf-8"))
+NUMBERS = json.loads(
+    (Path(__file__).parent / "data" / "number-words-num2words-0.5.14.json").read_text(encoding="utf-8")
+)
 ROWS = [(code, iso, how) for code, days in SAID["dates"].items() for iso, how in days.items()]
 
 

@@ -41,9 +41,9 @@ class Allowance:
         return not self.key or _within(place.key, self.key)
 
 
-def allowed_beside(passage: Passage, rule: str) -> bool:
-    """Whether an exception from a rule stands beside a text's block or at the top of its panel: a finding about the text
-    has to stay at its own place then, which the exception covers."""
+def excepted_here(passage: Passage, rule: str) -> bool:
+    """Whether an exception from a rule stands beside a text's block or at the top of its panel: a finding about the
+    text has to stay at its own place then, which the exception covers."""
     beside = (passage.block.frame if passage.block else None, passage.panel.fields if passage.panel else None)
     return any(what is not None and rule in map(present_id, what.allow) for what in beside)
 

@@ -34,7 +34,8 @@ _THINGS = re.compile(
 _NAMED_THINGS = re.compile(rf"[\w]\s+{_THINGS.pattern}", re.IGNORECASE)
 
 _PART = re.compile(
-    r"\s+(?:of|von|der|des|de|из|dei|delle|van|out of|more|further|weitere|autres|другие|days?|years?|hours?|o['’]clock|uhr|tage?n?"
+    r"\s+(?:of|von|der|des|de|из|dei|delle|van|out of|more|further|weitere|autres|другие|days?|years?|hours?"
+    r"|o['’]clock|uhr|tage?n?"
     r"|jahre?n?|heures?|ans|années|лет|года?|дн\w+|gün\w*|il\w*|yıl\w*|saat\w*)\b",
     re.IGNORECASE,
 )
@@ -83,9 +84,7 @@ def _captioned(block: Block, what: str, right: int, code: str) -> Iterator[Annou
         yield from _wrong(said[0], block.places.get(("caption",), block.place), what, right, code, opening=True)
 
 
-def _wrong(
-    text: str, place: Place, what: str, right: int, code: str, *, opening: bool = False
-) -> Iterator[Announced]:
+def _wrong(text: str, place: Place, what: str, right: int, code: str, *, opening: bool = False) -> Iterator[Announced]:
     """A text whose only number is another one; ``opening`` is whether it has to begin with it."""
     found = [number for number in counting_numbers(text, code) if number.is_whole] if text else []
     opening = opening or not (text.endswith(":") or _NAMED_THINGS.search(text))

@@ -28,13 +28,15 @@ _OTHER_LOSSES = re.compile(
 """Losses that somebody may have lived through."""
 
 _PEOPLE = re.compile(
-    r"(?:people|persons?|men and women|menschen|personen|personnes|personas|persone|mensen|personen|человек\w*|людей|люди"
+    r"(?:people|persons?|men and women|menschen|personen|personnes|personas|persone|mensen|personen"
+    r"|человек\w*|людей|люди"
     r"|осіб|чоловік|nəfər\w*|adam\w*|insan\w*|kişi\w*|can|մարդ\w*|شخصا?|أشخاص|نفر|נפש|נפשות|איש|אנשים)"
 )
 """People of no kind."""
 
 _OF = re.compile(
-    r"\s+(?:of (?:the|these|those|her|his|their|its|our|all (?:the|who))|der|von (?:den|denen)|des|de (?:ces|los|las)|d'entre les|из|з|dei|delle"
+    r"\s+(?:of (?:the|these|those|her|his|their|its|our|all (?:the|who))|der|von (?:den|denen)|des|de (?:ces"
+    r"|los|las)|d'entre les|из|з|dei|delle"
     r"|van de)\s+"
 )
 _WHO = re.compile(r"\s+(?:who|that|die|welche|qui|que|che|котор\w+|які|الذين|ש)\s+")
@@ -80,7 +82,7 @@ def things_counted(text: str, at: int, words: Wording) -> str:
     if of := _OF.match(low, at):
         start = of.end()
     elif who := _WHO.match(low, at):
-        return _told_of(low, who.end(), words)
+        return _fate_of(low, who.end(), words)
     found = words.counted.after(low, start) or words.losses.after(low, start)
     if not found:
         return ""
@@ -125,7 +127,7 @@ def _narrowed(low: str, at: int, words: Wording) -> str:
     return ""
 
 
-def _told_of(low: str, at: int, words: Wording) -> str:
+def _fate_of(low: str, at: int, words: Wording) -> str:
     """What is said of those “who” did something, in the next few words."""
     for _ in range(FURTHER):
         if found := words.losses.after(low, at):

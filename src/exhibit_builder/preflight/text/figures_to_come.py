@@ -35,7 +35,9 @@ _TITLE_BEFORE = re.compile(
 """Words after which somebody's name stands, and no number."""
 
 _CAPITAL = re.compile(r"\s+([A-Z][a-z]+)")
-_ARTICLE_BEFORE = re.compile(r"(?:^|\W)(?:the|a|an|of|its|their|and|to|chapter|part|book|volume|no)\.?\s+$", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(
+    r"(?:^|\W)(?:the|a|an|of|its|their|and|to|chapter|part|book|volume|no)\.?\s+$", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"(?:Corps|Army|Armies|Legion|Brigade|Division|Bomber|Tactical|Air|Fleet|Battalion|Regiment|Congress|Olymp|Winter|Summer|International"
     r"|Party|Dynasty|Amendment|Session|Council|Edition|Century|Festival|Biennale|Annual|World|Conference)"
@@ -74,12 +76,20 @@ def _is_gap(text: str, match: re.Match[str], language: str, words: Wording | Non
         return True
     if _is_roman(text, start, end):
         return False
-    if len(match[0]) > 3 or _UNIT.match(text, end) or _CURRENCY.search(text[:start]):
+    if (
+        len(match[0]) > 3
+        or _UNIT.match(text, end)
+        or _CURRENCY.search(text[:start])
+        or _TITLE_BEFORE.search(text[:start])
+    ):
         return True
     if words and (_counts(words, low, end) or words.month.after(text, end)):
         return True
-    if _TITLE_BEFORE.search(text[:start]):
-        return True
+    return _stands_before(text, start, end, language)
+
+
+def _stands_before(text: str, start: int, end: int, language: str) -> bool:
+    """Whether what follows shows that letters are no number of a name: “XX boats”, “XX Harbour Street”."""
     if language not in _NO_ORDINALS or _follows_name(text, start):
         return False
     if language == "en" and (capital := _CAPITAL.match(text, end)):

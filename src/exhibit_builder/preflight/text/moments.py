@@ -30,7 +30,8 @@ _CLOCK = re.compile(
 
 
 _NOON = (
-    r"(?:(?:at|am|gegen|à|a|al|om|в) )?(?:noon|midday|mittags?|midi|mediodía|mezzogiorno|полдень|полудень|günorta|öğlen?|الظهر|ظهرا"
+    r"(?:(?:at|am|gegen|à|a|al|om|в) )?(?:noon|midday|mittags?|midi|mediodía|mezzogiorno|полдень|полудень"
+    r"|günorta|öğlen?|الظهر|ظهرا"
     r"|צהריים|ظهر|կեսօր\w*)\.?"
 )
 _MIDNIGHT = (

@@ -203,7 +203,7 @@ _LARGER = {
 }
 """Words that make a number larger, before it or behind it; some of these are ordinary words, which is no matter."""
 
-_AND = frozenset("and und et y e en és və ve и та و ve ו և".split())
+_AND = frozenset(["and", "und", "et", "y", "e", "en", "és", "və", "ve", "и", "та", "و", "ve", "ו", "և"])
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _BETWEEN = re.compile(r"[\s\u00a0\u202f]+|[-‐‑־]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘′`", "'"))

@@ -14,7 +14,8 @@ from exhibit_builder.preflight.text.wording import Wording, wording
 from exhibit_builder.preflight.text.written_numbers import Number, written_numbers
 
 TOTAL = (
-    r"(?:grand )?totals?|sum|in (?:all|total)|together|altogether|all together|overall|gesamt\w*|summe|insgesamt|zusammen"
+    r"(?:grand )?totals?|sum|in (?:all|total)|together|altogether|all together|overall|gesamt\w*|summe"
+    r"|insgesamt|zusammen"
     r"|totaux|ensemble|en tout|au total|somme|cəmi|yekun|ümumi(?: say)?|toplam|итого|всего|разом|усього|всього"
     r"|المجموع|الإجمالي|في المجموع|مجموع|جمع|ընդամենը|სულ|סך הכל|סה\"כ|סה״כ|totale|in tutto|totaal|en total|suma"
 )
@@ -41,7 +42,8 @@ _KINDS = (
 beginnings)."""
 
 _SAVED = re.compile(
-    r"(?<!\w)(?:saved|rescued|survive\w*|survivors?|escaped|alive|lebend\w*|am leben|vivante?s?|en vie|в живых|живы\w*|canlı|gerettet\w*|überleb\w*|entkam\w*|sauvé\w*|survéc\w*|rescapé\w*"
+    r"(?<!\w)(?:saved|rescued|survive\w*|survivors?|escaped|alive|lebend\w*|am leben|vivante?s?|en vie"
+    r"|в живых|живы\w*|canlı|gerettet\w*|überleb\w*|entkam\w*|sauvé\w*|survéc\w*|rescapé\w*"
     r"|survivants?|sobreviv\w*|salvad\w*|sopravviss\w*|salvat\w*|gered|overleef\w*|спас\w+|выжи\w+|уцелел\w*|врятован\w*"
     r"|вижи\w+|xilas|sağ qal\w*|kurtul\w*|kurtar\w*|sağ kal\w*|hayatta kal\w*|փրկվ\w*|ողջ մնա\w*|نجا|نجوا|أنقذ\w*"
     r"|ניצלו|שרדו)(?!\w)",
@@ -56,7 +58,9 @@ _TOTAL_PATTERN = re.compile(rf"(?<!\w)(?:{TOTAL})(?!\w)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _OPENS = re.compile(r":\s|\s[–—]\s|—")
 _BRACKET = re.compile(r"[^\W\d_]\s\($")
-_WHOLE_BEFORE = re.compile(r"(?:^|\W)(?:of|out of|von|unter|sur|de|des|parmi|из|від|з|di|van)(?:\s+[^\W\d_]+){0,2}\s+$", re.IGNORECASE)
+_WHOLE_BEFORE = re.compile(
+    r"(?:^|\W)(?:of|out of|von|unter|sur|de|des|parmi|из|від|з|di|van)(?:\s+[^\W\d_]+){0,2}\s+$", re.IGNORECASE
+)
 _WHOLE_BEHIND = re.compile(r"(?:\s+\w+)?(?:['’]?(?:dən|dan|den|tan|ten|ndan|nden))(?!\w)", re.IGNORECASE)
 """What makes a number the whole of which others are parts: a preposition before it, or an ending behind it."""
 
@@ -70,6 +74,8 @@ _PERCENT = re.compile(r"\s?(?:[%‰$€£₼₽₺]|per ?cent|prozent|faiz|пр�
 
 HUNDRED = 5
 """Per cent by which shares in a row may miss a hundred to be meant for it (*house*: more is some of them)."""
+
+Bounds = tuple[Decimal, Decimal]
 
 STATED, NEAR = (Decimal("0.6"), Decimal("1.5")), (Decimal("0.75"), Decimal("1.25"))
 """Between which shares of the whole parts lie that are meant to be all of it: where a colon or a word says so, and
@@ -110,16 +116,21 @@ def partitions(sentence: str, code: str) -> Iterator[Partition]:
     if len(found) < LEAST or any(not each.is_whole for each in written_numbers(sentence)):
         return
     if len(found) > LEAST and all(number.in_words or (number.start, number.end) in known for number in found):
-        for whole, parts, bounds in (
-            _behind(sentence, found),
-            _before(sentence, found),
-            _fates(sentence, found, words),
-        ):
-            total = sum(number.value for number in parts)
-            if bounds and whole.value and total != whole.value and bounds[0] <= Decimal(total) / whole.value <= bounds[1]:
-                yield Partition(whole.value, tuple(number.value for number in parts), whole.start)
-                return
+        ways = (_behind(sentence, found), _before(sentence, found), _fates(sentence, found, words))
+        wrong = next((partition for way in ways if (partition := _wrong(*way))), None)
+        if wrong:
+            yield wrong
+            return
     yield from _too_large(sentence, found, words)
+
+
+def _wrong(whole: Counted, parts: Sequence[Counted], bounds: Bounds | None) -> Partition | None:
+    """The whole with parts that don't make it, where they are meant to."""
+    total = sum(number.value for number in parts)
+    if not bounds or not whole.value or total == whole.value:
+        return None
+    meant = bounds[0] <= Decimal(total) / whole.value <= bounds[1]
+    return Partition(whole.value, tuple(number.value for number in parts), whole.start) if meant else None
 
 
 def parted_over_two(text: str, code: str) -> Iterator[Partition]:
@@ -131,15 +142,13 @@ def parted_over_two(text: str, code: str) -> Iterator[Partition]:
     found = list(counted_numbers(text, words))
     if len(found) != LEAST + 1:
         return
-    whole, parts, bounds = _fates(text, found, words)
-    total = sum(part.value for part in parts)
-    if bounds and whole.value and total != whole.value and bounds[0] <= Decimal(total) / whole.value <= bounds[1]:
-        yield Partition(whole.value, tuple(part.value for part in parts), whole.start)
+    if wrong := _wrong(*_fates(text, found, words)):
+        yield wrong
 
 
 def _of_a_hundred(sentence: str, shares: Sequence[Number]) -> Iterator[Partition]:
     """Shares in one row that nearly make a hundred; half a per cent of each may be lost by rounding."""
-    total = sum(number.value for number in shares)
+    total = sum((number.value for number in shares), Decimal(0))
     off = abs(total - 100)
     rounded = Decimal(len(shares)) / 2
     row = [Counted(share.start, share.end, 0, "", False, False) for share in shares]
@@ -159,9 +168,7 @@ def _too_large(sentence: str, found: Sequence[Counted], words: Wording) -> Itera
         yield Partition(whole.value, (part.value,), whole.start)
 
 
-def _fates(
-    sentence: str, found: Sequence[Counted], words: Wording
-) -> tuple[Counted, Sequence[Counted], tuple[Decimal, Decimal] | None]:
+def _fates(sentence: str, found: Sequence[Counted], words: Wording) -> tuple[Counted, Sequence[Counted], Bounds | None]:
     """“Of the 62 people on board 41 died and 21 were saved”: parts of which each has an end of its own."""
     whole, parts = found[0], found[1:]
     of_it = _WHOLE_BEFORE.search(sentence[: whole.start]) or _WHOLE_BEHIND.match(sentence, whole.end)
@@ -191,7 +198,7 @@ FEW = 4
 board 52 were women”)."""
 
 
-def _behind(sentence: str, found: Sequence[Counted]) -> tuple[Counted, Sequence[Counted], tuple[Decimal, Decimal] | None]:
+def _behind(sentence: str, found: Sequence[Counted]) -> tuple[Counted, Sequence[Counted], Bounds | None]:
     """The parts behind the whole: “62 people: 48 passengers and 14 crew”."""
     whole, parts = found[0], _before_subsets(sentence, found[1:])
     between = sentence[whole.end : parts[0].start] if parts else ""
@@ -217,7 +224,7 @@ def _before_subsets(sentence: str, found: Sequence[Counted]) -> Sequence[Counted
     return found
 
 
-def _before(sentence: str, found: Sequence[Counted]) -> tuple[Counted, Sequence[Counted], tuple[Decimal, Decimal] | None]:
+def _before(sentence: str, found: Sequence[Counted]) -> tuple[Counted, Sequence[Counted], Bounds | None]:
     """The parts before the whole: “48 passengers and 14 crew, 62 people in all”."""
     whole, parts = found[-1], found[:-1]
     rest = sentence[parts[-1].end :]

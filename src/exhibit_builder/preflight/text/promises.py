@@ -68,8 +68,9 @@ SERVICES = {
 """Names that promise a host, which stands here (*house*: what people name when they link to it)."""
 
 _LISTED = """
-    more information|further information|additional information|find out more|weitere informationen|mehr informationen|mehr erfahren|
-    plus d'informations|plus d'infos|más información|maggiori informazioni|meer informatie|meer info|more info|info|details|
+    more information|further information|additional information|find out more|
+    weitere informationen|mehr informationen|mehr erfahren|plus d'informations|plus d'infos|más información|
+    maggiori informazioni|meer informatie|meer info|more info|info|details|
     дополнительная информация|больше информации|daha çox məlumat|əlavə məlumat|daha fazla bilgi|ayrıntılar|
     click|click here|here|this|link|this link|the link|a link|read more|more|learn more|see more|more here|see here|
     go|website|web site|page|web page|online|url|
@@ -88,11 +89,15 @@ EMPTY = frozenset(" ".join(part.split()) for part in _LISTED.split("|"))
 
 
 _CLICK = (
-    r"(?:please )?(?:click|tap)(?: on)?(?: the)? (?:here|link|button|below|above|code|arrow)|press (?:on )?(?:the|this) (?:link|button)|click to|click for|click on"
-    r"|scroll (?:down|up)|swipe (?:left|right|to|for)|hover over|(?:watch|play|see) the video (?:below|here|above)|press play"
-    r"|nach (?:unten|oben) scrollen|scrollen sie|video (?:unten |hier )?ansehen|faites défiler|прокрутите|смотрите видео ниже"
+    r"(?:please )?(?:click|tap)(?: on)?(?: the)? (?:here|link|button|below|above|code|arrow)"
+    r"|press (?:on )?(?:the|this) (?:link|button)|click to|click for|click on"
+    r"|scroll (?:down|up)|swipe (?:left|right|to|for)|hover over|(?:watch|play|see) the video (?:below|here"
+    r"|above)|press play"
+    r"|nach (?:unten|oben) scrollen|scrollen sie|video (?:unten |hier )?ansehen|faites défiler|прокрутите"
+    r"|смотрите видео ниже"
     r"|(?:aşağı|yukarı) kaydır\w*|videoyu (?:izleyin|oynat\w*)|videoya (?:baxın|aşağıda)"
-    r"|(?:bitte )?(?:klick\w*|tipp\w*|drück\w*)(?: sie| du)?(?: bitte)?(?: auf)?(?: den| die| das)? (?:hier|link|knopf|button|schaltfläche|unten)"
+    r"|(?:bitte )?(?:klick\w*|tipp\w*|drück\w*)(?: sie| du)?(?: bitte)?(?: auf)?(?: den| die| das)? (?:hier"
+    r"|link|knopf|button|schaltfläche|unten)"
     r"|hier (?:klicken|tippen|drücken)|cliqu\w+ (?:ici|sur)|appuy\w+ (?:ici|sur le (?:lien|bouton))"
     r"|(?:haga|haz) clic|clic aquí|pulse aquí|clicca\w* (?:qui|sul)|(?:klik|tik) (?:hier|op)|hier klikken"
     r"|(?:нажмите|кликните|щёлкните|щелкните|жмите|нажми|кликни)(?: на)? (?:здесь|сюда|тут|ссылку|кнопку|по)"

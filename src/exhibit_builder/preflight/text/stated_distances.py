@@ -52,7 +52,8 @@ _LENGTH_OF = re.compile(r"\s+(?:of|de|van|di)\s+", re.IGNORECASE)
 """What makes a length that of something, unless a place follows: “nine miles of streets”."""
 
 _TO_A_PLACE = re.compile(
-    r"[\s,\u00a0\u202f]+(?:(?:away|off|entfernt|weit|further|north|south|east|west|nördlich|südlich|östlich|westlich|au (?:nord|sud)"
+    r"[\s,\u00a0\u202f]+(?:(?:away|off|entfernt|weit|further|north|south|east|west|nördlich|südlich|östlich"
+    r"|westlich|au (?:nord|sud)"
     r"|à l'(?:est|ouest)|к (?:северу|югу|востоку|западу)|uzaqlıqda|uzaklıkta)\s+)*"
     r"(?:from|to|of|von|bis|nach|zu[mr]?|de|à|jusqu'à|a|da|hasta|desde|van|naar|от|до|з|від|من|عن|إلى|მდე)\s+(?:the\s+)?$",
     re.IGNORECASE,

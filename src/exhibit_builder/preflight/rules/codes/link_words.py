@@ -18,7 +18,9 @@ _OTHERS = frozenset({Part.QUOTATION, Part.ATTRIBUTION, Part.PERSON, Part.PLACE_N
 """Parts with somebody else’s words, and names."""
 
 _VERB = re.compile(
-    r"(?:(?:the|this) )?(?:here|link|hier|ici|lien|aquí|qui|здесь|тут|ссылка|burada|buraya|bura|bağlantı|keçid|هنا|כאן|click|tap|swipe|press)\W*|klick\w*\W*|cliqu\w+\W*|кликн\w+\W*|нажм\w+\W*|tıkla\w*\W*|klik\w*\W*", re.IGNORECASE
+    r"(?:(?:the|this) )?(?:here|link|hier|ici|lien|aquí|qui|здесь|тут|ссылка|burada|buraya|bura|bağlantı"
+    r"|keçid|هنا|כאן|click|tap|swipe|press)\W*|klick\w*\W*|cliqu\w+\W*|кликн\w+\W*|нажм\w+\W*|tıkla\w*\W*|klik\w*\W*",
+    re.IGNORECASE,
 )
 """A step’s verb that is nothing but a click."""
 

@@ -74,10 +74,17 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     by_thing: dict[tuple[str, str], list[_Stated]] = defaultdict(list)
     for told in large:
         by_thing[told.source, told.things].append(told)
-    sources = {source for source, _ in by_thing}
-    near = [text for text in cited if any(cite.key in sources for cite in text.cites)]
     yield from _among_large(large, by_thing)
     yield from _uncited(evidence, large, words)
+    yield from _in_texts(cited, by_thing, words)
+
+
+def _in_texts(
+    cited: Sequence[CitedText], by_thing: Mapping[tuple[str, str], Sequence[_Stated]], words: Wording
+) -> Iterator[Defect]:
+    """Slips in texts for what is set large by one of their sources."""
+    sources = {source for source, _ in by_thing}
+    near = [text for text in cited if any(cite.key in sources for cite in text.cites)]
     for told in (told for text in near for told in _in_text(text, words)):
         others = by_thing.get((told.source, told.things), [])
         slip = next((other for other in others if told.meant_for(other)), None)
@@ -190,13 +197,13 @@ def _subsets(evidence: Evidence, cited: Sequence[CitedText], words: Wording) -> 
                         )
 
 
-def _is_of_whole(told: _Stated, subset: int, words: Wording) -> bool:
+def _is_of_whole(stated: _Stated, subset: int, words: Wording) -> bool:
     """Whether a text says of how many of all, as with “of the dead”, and not of some in a place; more of them than all
     can't have died."""
-    for sentence in told.passage.sentences:
+    for sentence in stated.passage.sentences:
         for number in counted_numbers(sentence, words):
-            if number.value == told.value and number.things == told.things:
-                return number.of_those or (told.value > subset and tells_of_death(sentence, words))
+            if number.value == stated.value and number.things == stated.things:
+                return number.of_those or (stated.value > subset and tells_of_death(sentence, words))
     return False
 
 

@@ -11,7 +11,7 @@ from exhibit_builder.core.findings import Place, Severity
 from exhibit_builder.manuscript.models import Source
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
-from exhibit_builder.preflight.allowances import allowed_beside
+from exhibit_builder.preflight.allowances import excepted_here
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.calendar_names import plain
@@ -52,17 +52,17 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 outside[cite.key].setdefault((found.locator, str(found.passage.place)), found)
     for key, uses in outside.items():
         source = evidence.exhibit.sources[key]
-        alone = [use for use in uses.values() if len(uses) == 1 or allowed_beside(use.passage, "page-outside-source")]
+        alone = [use for use in uses.values() if len(uses) == 1 or excepted_here(use.passage, "page-outside-source")]
         for use in alone:
-            yield _told(source, [use], use.passage.place)
+            yield _folded(source, [use], use.passage.place)
         together = [use for use in uses.values() if use not in alone]
         if together:
             # Where several pages are outside, the source's own entry is more likely to be the wrong one.
             place = evidence.exhibit.source_places.get((key, "page"), Place("sources.yaml"))
-            yield _told(source, together, together[0].passage.place if len(together) == 1 else place)
+            yield _folded(source, together, together[0].passage.place if len(together) == 1 else place)
 
 
-def _told(source: Source, uses: Sequence[_Outside], place: Place) -> Defect:
+def _folded(source: Source, uses: Sequence[_Outside], place: Place) -> Defect:
     pages = quoted_list(dict.fromkeys(use.locator for use in uses), most=len(uses))
     more = f" ({listed(use.passage.place for use in uses)})" if len(uses) > 1 else ""
     return Defect(

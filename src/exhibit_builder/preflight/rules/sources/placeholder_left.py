@@ -47,14 +47,39 @@ def check(evidence: Evidence) -> Iterator[Defect]:
 
 _FILLED = frozenset(
     {
-        *(Part.LEDE, Part.BODY, Part.LIST_ITEM, Part.STEP_REASON, Part.CAPTION, Part.FIGURE_CAPTION, Part.SHORT_CAPTION),
-        *(Part.SUBTITLE, Part.SUBHEADING, Part.RUNNING_LINE, Part.DATELINE, Part.HEADING, Part.TITLE, Part.VISIT, Part.DATE),
-        *(Part.LEGEND, Part.ATTRIBUTION, Part.CREDIT_LINE, Part.LIST_HEADING, Part.LINK_LABEL, Part.REFERENCE, Part.ORDER),
+        *(
+            Part.LEDE,
+            Part.BODY,
+            Part.LIST_ITEM,
+            Part.STEP_REASON,
+            Part.CAPTION,
+            Part.FIGURE_CAPTION,
+            Part.SHORT_CAPTION,
+        ),
+        *(
+            Part.SUBTITLE,
+            Part.SUBHEADING,
+            Part.RUNNING_LINE,
+            Part.DATELINE,
+            Part.HEADING,
+            Part.TITLE,
+            Part.VISIT,
+            Part.DATE,
+        ),
+        *(
+            Part.LEGEND,
+            Part.ATTRIBUTION,
+            Part.CREDIT_LINE,
+            Part.LIST_HEADING,
+            Part.LINK_LABEL,
+            Part.REFERENCE,
+            Part.ORDER,
+        ),
         *(Part.STEP, Part.SHORT_FIGURE_CAPTION, Part.HOUSE_NOTE, Part.CREDITS, Part.REASON),
     }
 )
-"""Parts that hold words and are never empty on purpose, as a table's cell may be; rights and alternative texts have rules of
-their own."""
+"""Parts that hold words and are never empty on purpose, as a table's cell may be; rights and alternative texts have
+rules of their own."""
 
 
 def _locators(evidence: Evidence) -> Iterator[Defect]:

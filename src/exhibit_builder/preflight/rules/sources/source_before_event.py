@@ -13,7 +13,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.models import Panel, Source
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
-from exhibit_builder.preflight.allowances import allowed_beside
+from exhibit_builder.preflight.allowances import excepted_here
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.calendar_names import plain
@@ -88,7 +88,22 @@ def _defects(evidence: Evidence, key: str, uses: list[_Use], clear: bool) -> Ite
         return
     too_late = [use for use in uses if _older(source, use.about)]
     own = [use for use in too_late if use.own]
-    alone = [use for use in own if len(own) == 1 or allowed_beside(use.passage, "source-before-event")]
+    yield from _folded(evidence, key, own)
+    if own or clear or not too_late or len(too_late) < len(uses):
+        return
+    # No text says of when it is, but every panel on which it is cited is about what came later.
+    first = min(too_late, key=lambda use: use.about.first)
+    news = source.type in NEWS
+    if news or first.about.first - days[1] < datetime.timedelta(days=NEAR):
+        place = evidence.exhibit.source_places.get((key, "issued"), Place("sources.yaml"))
+        yield _defect(source, first, place, None if news else Severity.NOTE)
+
+
+def _folded(evidence: Evidence, key: str, own: list[_Use]) -> Iterator[Defect]:
+    """Texts that say themselves of when they are: one where it stands, several at the source, whose date is more likely
+    to be wrong."""
+    source = evidence.exhibit.sources[key]
+    alone = [use for use in own if len(own) == 1 or excepted_here(use.passage, "source-before-event")]
     for use in alone:
         yield _defect(source, use, use.place)
     together = [use for use in own if use not in alone]
@@ -98,19 +113,11 @@ def _defects(evidence: Evidence, key: str, uses: list[_Use], clear: bool) -> Ite
         place = evidence.exhibit.source_places.get((key, "issued"), Place("sources.yaml"))
         earliest = min(use.about.first for use in together).isoformat()
         yield Defect(
-            f"The source “{source.title}” is of {source.issued}, and what is told by it in {len(together)} places is of "
-            f"{earliest} at the earliest: {listed(use.place for use in together)}.",
+            f"The source “{source.title}” is of {source.issued}, and what is told by it in {len(together)} places is "
+            f"of {earliest} at the earliest: {listed(use.place for use in together)}.",
             place,
             expected="a source that is no older than what it tells",
         )
-    if own or clear or not too_late or len(too_late) < len(uses):
-        return
-    # No text says of when it is, but every panel on which it is cited is about what came later.
-    first = min(too_late, key=lambda use: use.about.first)
-    news = source.type in NEWS
-    if news or first.about.first - days[1] < datetime.timedelta(days=NEAR):
-        place = evidence.exhibit.source_places.get((key, "issued"), Place("sources.yaml"))
-        yield _defect(source, first, place, None if news else Severity.NOTE)
 
 
 def _defect(source: Source, use: _Use, place: Place, severity: Severity | None = None) -> Defect:

@@ -26,7 +26,9 @@ NEAR = Decimal("0.1")
 """By how much of the whole parts may miss it to be meant for it, where nothing says that they are all of it (*house*:
 of three figures beside one another, one is by chance within a tenth of the sum of the others in one case in ten)."""
 
-_ALL = r"(?:all|alle|everybody|everyone|tous|toutes|все|усі|bütün|hamısı|hepsi|tümü|todos|tutti|allen)(?: [^\W\d_]+){0,3}"
+_ALL = (
+    r"(?:all|alle|everybody|everyone|tous|toutes|все|усі|bütün|hamısı|hepsi|tümü|todos|tutti|allen)(?: [^\W\d_]+){0,3}"
+)
 _LABEL = re.compile(rf"(?:{TOTAL}|{_ALL})(?![^\W\d_])[\s:.()]*(?:\([^()]*\))?[\s:.]*", re.IGNORECASE)
 _ROUGH = re.compile(r"[~≈<>≥≤±*†]|\b(?:about|some|etwa|rund|ca|около|təxminən)\b", re.IGNORECASE)
 _SHARES = re.compile(r"[%‰]")
@@ -44,16 +46,16 @@ def check(evidence: Evidence) -> Iterator[Defect]:
         for sentence in paragraph.sentences:
             for found in partitions(sentence.text, code):
                 place = files.place(paragraph.passage, paragraph.typed(sentence.start + found.start))
-                yield _told(found, sentence.text, place)
+                yield _wrong_sum(found, sentence.text, place)
         for first, second in pairwise(paragraph.sentences):
             text = paragraph.text[first.start : second.end]
             alone = not any(True for sentence in (first, second) for _ in partitions(sentence.text, code))
             for found in parted_over_two(text, code) if alone else ():
                 place = files.place(paragraph.passage, paragraph.typed(first.start + found.start))
-                yield _told(found, text, place)
+                yield _wrong_sum(found, text, place)
 
 
-def _told(found: Partition, text: str, place: Place) -> Defect:
+def _wrong_sum(found: Partition, text: str, place: Place) -> Defect:
     parts = " + ".join(f"{value}" for value in found.parts)
     if len(found.parts) == 1:
         return Defect(

@@ -17,7 +17,8 @@ SHARED = 5
 """Letters by which two words are the same one (*house*: shorter ones are in every text)."""
 
 _NAMES = (
-    r"\s+(?:[^\W\d_]+\s+)?(?:names?|namen|noms|nombres|nomi|ad(?:lar)?|имён|имен|имени|имена|імен|اسم\w*|أسماء|isim\w*|անուն\w*)(?!\w)"
+    r"\s+(?:[^\W\d_]+\s+)?(?:names?|namen|noms|nombres|nomi|ad(?:lar)?|имён|имен|имени|имена|імен"
+    r"|اسم\w*|أسماء|isim\w*|անուն\w*)(?!\w)"
 )
 """A number of names is that of a list (*house*: nothing else on a panel is counted by names)."""
 
@@ -39,7 +40,8 @@ _LIES = (
     r"|קבורים|טמונים|נקברו|مدفون\w*|خفته\w*"
 )
 _HERE = (
-    r"here|below|on this (?:wall|stone|panel|page|list|board)|in this (?:list|churchyard|grave)|hier|unten|ici|ci-dessous"
+    r"here|below|on this (?:wall|stone|panel|page|list|board)|in this (?:list|churchyard|grave)|hier|unten"
+    r"|ici|ci-dessous"
     r"|aquí|qui|здесь|тут|ниже|burada|aşağıda|այստեղ|ստորև|هنا|أدناه|כאן|להלן|اینجا|در زیر"
 )
 _LOST = (
@@ -52,17 +54,17 @@ _ARTICLE = r"(?:the|our|these|all|die|der|den|unsere|diese|alle|les|nos|ces|los|
 
 @dataclass(frozen=True, slots=True)
 class ListCount:
-    """A number of people that a ``sentence`` tells: its ``value``, and the words round it as it is ``said``.
+    """A number of people that a ``sentence`` tells: its ``value``, and the words round it as they are ``quoted``.
 
-    ``of_names`` is whether names are counted, ``said_of_it`` whether the sentence itself says that it is about those who
-    lie or are named here, ``of_list`` whether anything does.
+    ``of_names`` is whether names are counted, ``names_the_place`` whether the sentence itself says that it is about those
+    who lie or are named here, ``of_list`` whether anything does.
     """
 
-    said: str
+    quoted: str
     value: int
     sentence: str
     of_names: bool
-    said_of_it: bool
+    names_the_place: bool
     of_list: bool
 
 
@@ -77,21 +79,28 @@ def list_counts(
     if words is None:
         return
     for sentence in [text] if heading else sentences(text):
-        of_list = _is_of_list(sentence)
         if heading:
             # “Buried at Skerry Harbour (7)” looks like somebody's age.
             yield from _in_brackets(sentence, code)
-        for number in counted_numbers(sentence, words):
-            if _compiled(_NAMES).match(sentence, number.end):
-                continue
-            alone = titled and _is_alone(sentence, number)
-            opens = alone or (heading and _opens(sentence, number))
-            if heading or opens or number.things:
-                if _compiled(rf"\s+(?:{_HOUSEHOLDS})").match(words.lowered(sentence), number.end):
-                    continue
-                said = excerpt(sentence, number.start, number.end)
-                these = of_list or (bool(number.things) and bool(_compiled(_THESE).search(sentence[: number.start])))
-                yield ListCount(said, number.value, sentence, False, these or alone, these or opens)
+        of_list = _is_of_list(sentence)
+        for counted in counted_numbers(sentence, words):
+            alone = titled and _is_alone(sentence, counted)
+            opens = alone or (heading and _opens(sentence, counted))
+            if (heading or opens or counted.things) and not _of_names_or_homes(sentence, counted, words):
+                names_the_place = of_list or alone or _is_of_these(sentence, counted)
+                said = excerpt(sentence, counted.start, counted.end)
+                yield ListCount(said, counted.value, sentence, False, names_the_place, names_the_place or opens)
+
+
+def _of_names_or_homes(sentence: str, counted: Counted, words: Wording) -> bool:
+    """Whether names are counted, which are told of already, or what has several people each."""
+    homes = _compiled(rf"\s+(?:{_HOUSEHOLDS})").match(words.lowered(sentence), counted.end)
+    return bool(homes or _compiled(_NAMES).match(sentence, counted.end))
+
+
+def _is_of_these(sentence: str, counted: Counted) -> bool:
+    """“These six people”."""
+    return bool(counted.things and _compiled(_THESE).search(sentence[: counted.start]))
 
 
 def _is_of_list(sentence: str) -> bool:
@@ -99,7 +108,9 @@ def _is_of_list(sentence: str) -> bool:
     low = sentence.casefold()
     near = r"(?:[^.;:]{0,40}?\W)?"
     return bool(
-        _compiled(rf"(?<!\w)(?:{_LIES})\W{near}(?:{_HERE})(?!\w)|(?<!\w)(?:{_HERE})\W{near}(?:{_LIES})(?!\w)").search(low)
+        _compiled(rf"(?<!\w)(?:{_LIES})\W{near}(?:{_HERE})(?!\w)|(?<!\w)(?:{_HERE})\W{near}(?:{_LIES})(?!\w)").search(
+            low
+        )
     )
 
 
@@ -153,4 +164,3 @@ def counts_panels(text: str, code: str, *, named: bool) -> Iterator[int]:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
-
