@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,28 +15,27 @@ from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Place
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.manuscript.passages import sentences
+from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.number_words import counting_numbers
 
 MOST = 20
 """The largest number that announces items (*house*: a block has no more)."""
 
 _ARTICLE = r"(?:the|our|these|all|die|unsere|diese|alle|les|nos|ces|los|las|estos|i|gli|эти|наши|все|bu)\s+"
-_OPENING = re.compile(rf"\W*(?:{_ARTICLE})?", re.IGNORECASE)
-_THINGS = re.compile(
+_OPENING = LatePattern(rf"\W*(?:{_ARTICLE})?")
+_THINGS = LatePattern(
     r"(?<!\w)(?:things|points|reasons|questions|ways|steps|objects|facts|causes|rules|dinge|punkte|gründe|fragen|wege|schritte"
     r"|gegenstände|regeln|choses|points|raisons|questions|objets|étapes|вещ\w+|пункт\w+|причин\w*|вопрос\w*|правил\w*|предмет\w*"
-    r"|şey\w*|sual\w*|səbəb\w*|əşya\w*|soru\w*|neden\w*|eşya\w*|kural\w*|cosas|cose|dingen)(?!\w)",
-    re.IGNORECASE,
+    r"|şey\w*|sual\w*|səbəb\w*|əşya\w*|soru\w*|neden\w*|eşya\w*|kural\w*|cosas|cose|dingen)(?!\w)"
 )
 """What points of a list are called, whatever they are about."""
 
-_NAMED_THINGS = re.compile(rf"[\w]\s+{_THINGS.pattern}", re.IGNORECASE)
+_NAMED_THINGS = LatePattern(rf"[\w]\s+{_THINGS.pattern}")
 
-_PART = re.compile(
+_PART = LatePattern(
     r"\s+(?:of|von|der|des|de|из|dei|delle|van|out of|more|further|weitere|autres|другие|days?|years?|hours?"
     r"|o['’]clock|uhr|tage?n?"
-    r"|jahre?n?|heures?|ans|années|лет|года?|дн\w+|gün\w*|il\w*|yıl\w*|saat\w*)\b",
-    re.IGNORECASE,
+    r"|jahre?n?|heures?|ans|années|лет|года?|дн\w+|gün\w*|il\w*|yıl\w*|saat\w*)\b"
 )
 """What shows that a number is of a part of something, or measures time."""
 
@@ -98,10 +96,9 @@ def _wrong(text: str, place: Place, what: str, right: int, code: str, *, opening
     yield Announced(text, place, what, right)
 
 
-_TIMES = re.compile(
+_TIMES = LatePattern(
     r"[-‐‑]?\s*(?:days?|years?|hours?|minutes?|weeks?|months?|o['’]clock|[ap]\.?m\b|uhr|tag\w*|jahr\w*|stund\w*|woch\w*|monat\w*|heure\w*"
-    r"|jour\w*|ans?\b|année\w*|mois|лет|год\w*|дн\w+|час\w*|недел\w*|месяц\w*|gün\w*|il\b|ildə\w*|yıl\w*|saat\w*|[-–—/.:,]\s?\d|%|km|m\b)",
-    re.IGNORECASE,
+    r"|jour\w*|ans?\b|année\w*|mois|лет|год\w*|дн\w+|час\w*|недел\w*|месяц\w*|gün\w*|il\b|ildə\w*|yıl\w*|saat\w*|[-–—/.:,]\s?\d|%|km|m\b)"
 )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from exhibit_builder.preflight.text.counted import counts_things, figures
+from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.number_words import words_for_numbers
-from exhibit_builder.preflight.text.wording import Wording
+from exhibit_builder.preflight.text.wording import Wording, wording
 from exhibit_builder.preflight.text.written_numbers import written_numbers
 
 STEM = 4
@@ -20,26 +21,26 @@ DEAD, PEOPLE = "†", "people"
 FURTHER = 3
 """Words between “of the dead” and what these were (*house*: “five of the dead were very small children”)."""
 
-_OTHER_LOSSES = re.compile(
+_OTHER_LOSSES = LatePattern(
     r"wound|missing|captive|prison|hostage|parent|orphan|verletz|vermisst|gefangen|eltern|bless|dispar|captur|prisonn"
     r"|parents|ранен|пропал|плен|захвач|yaralan|itkin|əsir|girov|kaybol|rehin|esir|անհետ|գեր|վիրավոր|جرح|أصيب|أسر|مفقود"
     r"|נפצע|נעדר|נשבו|בשבי|casualt|victim|opfer|жертв|kurban|qurban|ضحي|ضحاي|קורבנ"
 )
 """Losses that somebody may have lived through."""
 
-_PEOPLE = re.compile(
+_PEOPLE = LatePattern(
     r"(?:people|persons?|men and women|menschen|personen|personnes|personas|persone|mensen|personen"
     r"|человек\w*|людей|люди"
     r"|осіб|чоловік|nəfər\w*|adam\w*|insan\w*|kişi\w*|can|մարդ\w*|شخصا?|أشخاص|نفر|נפש|נפשות|איש|אנשים)"
 )
 """People of no kind."""
 
-_OF = re.compile(
+_OF = LatePattern(
     r"\s+(?:of (?:the|these|those|her|his|their|its|our|all (?:the|who))|der|von (?:den|denen)|des|de (?:ces"
     r"|los|las)|d'entre les|из|з|dei|delle"
     r"|van de)\s+"
 )
-_WHO = re.compile(r"\s+(?:who|that|die|welche|qui|que|che|котор\w+|які|الذين|ש)\s+")
+_WHO = LatePattern(r"\s+(?:who|that|die|welche|qui|que|che|котор\w+|які|الذين|ש)\s+")
 _WORD = re.compile(r"\s+[^\W\d_]+")
 _CLAUSE_END = re.compile(r"[,;:.!?()–—،؛]")
 
@@ -58,20 +59,40 @@ class Counted:
     of_those: bool
 
 
-def counted_numbers(text: str, words: Wording) -> Iterator[Counted]:
+def counted_numbers(text: str, words: Wording) -> tuple[Counted, ...]:
     """Every whole number of a text, in figures or in words, that counts something."""
+    in_words = words_for_numbers(text, words.code)
+    if not in_words and not any(char.isdigit() for char in text):
+        return ()
+    return _counted(text, words.code)
+
+
+@lru_cache(maxsize=2048)
+def _counted(text: str, code: str) -> tuple[Counted, ...]:
+    """The same; several rules ask for the same texts."""
+    words = wording(code)
+    if words is None:
+        return ()
     spans = set(figures(text, words))
     found = [(number, False) for number in written_numbers(text) if (number.start, number.end) in spans]
     found += [
         (number, True)
-        for number in words_for_numbers(text, words.code)
+        for number in words_for_numbers(text, code)
         if counts_things(text, number.start, number.end, words)
     ]
-    for number, in_words in sorted(found, key=lambda each: each[0].start):
-        if number.is_whole:
-            things = things_counted(text, number.end, words)
-            of_those = bool(_OF.match(words.lowered(text), number.end))
-            yield Counted(number.start, number.end, int(number.value), things, in_words, of_those)
+    low = words.lowered(text)
+    return tuple(
+        Counted(
+            number.start,
+            number.end,
+            int(number.value),
+            things_counted(text, number.end, words),
+            is_word,
+            bool(_OF.match(low, number.end)),
+        )
+        for number, is_word in sorted(found, key=lambda each: each[0].start)
+        if number.is_whole
+    )
 
 
 def things_counted(text: str, at: int, words: Wording) -> str:

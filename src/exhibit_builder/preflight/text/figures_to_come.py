@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.wording import Wording
 
 _X = "[xXхХ]"  # Latin and Cyrillic, which look alike
@@ -12,7 +13,7 @@ _IN_FIGURE = re.compile(
     rf"\b(?:1\d|20){_X}{{2}}\b|\b\d{{3}}{_X}\b|\b{_X}{{2}}([./-]){_X}{{2}}\b(?:\1[\d{_X[1:-1]}]{{2,4}}\b)?"
 )
 _ALONE = re.compile(rf"(?<![\w./-])(?<!\w’){_X}{{2,}}(?![\w/-])")
-_ZEROS = re.compile(r"(?<![\w.,:/-])0{2,}(?![\w.,:/-])")
+_ZEROS = LatePattern(r"(?<![\w.,:/-])0{2,}(?![\w.,:/-])")
 _ROMAN = re.compile(r"[IVXLCХІ]+\b")
 _ROMAN_BEFORE = re.compile(r"\b[IVXLCХІ]+(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)$")
 _JOINER = re.compile(r"\.?(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)")
@@ -35,10 +36,8 @@ _TITLE_BEFORE = re.compile(
 """Words after which somebody's name stands, and no number."""
 
 _CAPITAL = re.compile(r"\s+([A-Z][a-z]+)")
-_ARTICLE_BEFORE = re.compile(
-    r"(?:^|\W)(?:the|a|an|of|its|their|and|to|chapter|part|book|volume|no)\.?\s+$", re.IGNORECASE
-)
-_NUMBERED = re.compile(
+_ARTICLE_BEFORE = LatePattern(r"(?:^|\W)(?:the|a|an|of|its|their|and|to|chapter|part|book|volume|no)\.?\s+$")
+_NUMBERED = LatePattern(
     r"(?:Corps|Army|Armies|Legion|Brigade|Division|Bomber|Tactical|Air|Fleet|Battalion|Regiment|Congress|Olymp|Winter|Summer|International"
     r"|Party|Dynasty|Amendment|Session|Council|Edition|Century|Festival|Biennale|Annual|World|Conference)"
 )

@@ -124,6 +124,9 @@ _WHOLE = (
 )
 """What is no text of its own but says that one is to come, where nothing else stands in a field."""
 
+LONGEST_GAP = 60
+"""Characters of the longest text that only says that another will come (*house*: a line)."""
+
 _OPENING, _RARE = frozenset("[<({"), frozenset("_?؟#@%-")
 _DATED = ("dd", "tt", "jj", "gg", "дд", "00.", "00/", "00-")
 
@@ -143,6 +146,25 @@ _NOTES = (
     r"|(?i:\bbl?ah? bl?ah?\b(?: bl?ah?\b)*)"
 )
 """A note between those who write, left in the text."""
+
+_NOTE_KEYS = (
+    *(
+        "?)",
+        "check)",
+        "tbc)",
+        "tbd)",
+        "prüfen)",
+        "vérifier)",
+        "проверить)",
+        "уточнить)",
+        "yoxla)",
+        " et)",
+        "blah",
+        "bla bla",
+    ),
+    *("nb:", "nb -", "nb –", "n.b.", "note to ", "todo", "achtung:", "anm. d.", "nota:"),
+)
+"""One of these stands in each of the notes."""
 
 _SIGNS = (
     r"_{3,}|(?<!\w)__(?!\w)|(?<!\d)(?:1[5-9]|20)(?:\?\?|__|--)(?!\w)"
@@ -207,7 +229,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     wanted = (
         (not _OPENING.isdisjoint(text), _IN_BRACKETS),
         (not _RARE.isdisjoint(text), _SIGNS),
-        ("(" in text or "bla" in low or "nb" in low or "n.b" in low or "note to" in low, _NOTES),
+        (any(key in low for key in _NOTE_KEYS), _NOTES),
         (text != low, _LETTERS),
         (any(sign in low for sign in _DATED), _DATES),
         (any(word in low for word in _KEYS), _PHRASES),
@@ -229,6 +251,8 @@ def _hidden() -> re.Pattern[str]:
 
 def is_whole_gap(text: str) -> bool:
     """Whether a text, all that stands in its field, only says that its words are to come, or has none at all."""
+    if len(text) > LONGEST_GAP:
+        return False
     bare = text.strip().strip(".:!?…*_[](){}<>-–—\"'“”„«» \u00a0").replace("’", "'").casefold()
     return bool(_whole().fullmatch(bare)) if bare else bool(text.strip())
 

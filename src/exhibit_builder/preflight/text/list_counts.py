@@ -56,8 +56,8 @@ _ARTICLE = r"(?:the|our|these|all|die|der|den|unsere|diese|alle|les|nos|ces|los|
 class ListCount:
     """A number of people that a ``sentence`` tells: its ``value``, and the words round it as they are ``quoted``.
 
-    ``of_names`` is whether names are counted, ``names_the_place`` whether the sentence itself says that it is about those
-    who lie or are named here, ``of_list`` whether anything does.
+    ``of_names`` is whether names are counted, ``names_the_place`` whether the sentence itself says that it is about
+    those who lie or are named here, ``of_list`` whether anything does.
     """
 
     quoted: str

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from exhibit_builder.preflight.text.counted_things import PEOPLE, Counted, counted_numbers, is_death
-from exhibit_builder.preflight.text.number_words import words_for_numbers
+from exhibit_builder.preflight.text.late_patterns import LatePattern
+from exhibit_builder.preflight.text.number_words import counting_numbers, words_for_numbers
 from exhibit_builder.preflight.text.wording import Wording, wording
 from exhibit_builder.preflight.text.written_numbers import Number, written_numbers
 
@@ -41,36 +42,34 @@ _KINDS = (
 """Kinds of people that are parts of all people, and of one another none (*house*: the usual ones, by their
 beginnings)."""
 
-_SAVED = re.compile(
+_SAVED = LatePattern(
     r"(?<!\w)(?:saved|rescued|survive\w*|survivors?|escaped|alive|lebend\w*|am leben|vivante?s?|en vie"
     r"|в живых|живы\w*|canlı|gerettet\w*|überleb\w*|entkam\w*|sauvé\w*|survéc\w*|rescapé\w*"
     r"|survivants?|sobreviv\w*|salvad\w*|sopravviss\w*|salvat\w*|gered|overleef\w*|спас\w+|выжи\w+|уцелел\w*|врятован\w*"
     r"|вижи\w+|xilas|sağ qal\w*|kurtul\w*|kurtar\w*|sağ kal\w*|hayatta kal\w*|փրկվ\w*|ողջ մնա\w*|نجا|نجوا|أنقذ\w*"
-    r"|ניצלו|שרדו)(?!\w)",
-    re.IGNORECASE,
+    r"|ניצלו|שרדו)(?!\w)"
 )
 """What those are said to be who didn't die."""
 
-_AND = re.compile(r"(?<!\w)(?:and|und|et|və|ve|и|та|և|y|e|en|და)(?!\w)|(?<!\w)و|(?<!\w)ו", re.IGNORECASE)
-_FOLLOWS = re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{_KINDS})(?!\w)", re.IGNORECASE)
-_SUBSET_PATTERN = re.compile(rf"(?<!\w)(?:{_SUBSET})(?!\w)", re.IGNORECASE)
-_TOTAL_PATTERN = re.compile(rf"(?<!\w)(?:{TOTAL})(?!\w)", re.IGNORECASE)
+_AND = LatePattern(r"(?<!\w)(?:and|und|et|və|ve|и|та|և|y|e|en|და)(?!\w)|(?<!\w)و|(?<!\w)ו")
+_FOLLOWS = LatePattern(rf"(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{_KINDS})(?!\w)")
+_SUBSET_PATTERN = LatePattern(rf"(?<!\w)(?:{_SUBSET})(?!\w)")
+_TOTAL_PATTERN = LatePattern(rf"(?<!\w)(?:{TOTAL})(?!\w)")
 _DIGITS = re.compile(r"\d+")
-_OPENS = re.compile(r":\s|\s[–—]\s|—")
-_BRACKET = re.compile(r"[^\W\d_]\s\($")
-_WHOLE_BEFORE = re.compile(
-    r"(?:^|\W)(?:of|out of|von|unter|sur|de|des|parmi|из|від|з|di|van)(?:\s+[^\W\d_]+){0,2}\s+$", re.IGNORECASE
+_OPENS = LatePattern(r":\s|\s[–—]\s|—")
+_BRACKET = LatePattern(r"[^\W\d_]\s\($")
+_WHOLE_BEFORE = LatePattern(
+    r"(?:^|\W)(?:of|out of|von|unter|sur|de|des|parmi|из|від|з|di|van)(?:\s+[^\W\d_]+){0,2}\s+$"
 )
-_WHOLE_BEHIND = re.compile(r"(?:\s+\w+)?(?:['’]?(?:dən|dan|den|tan|ten|ndan|nden))(?!\w)", re.IGNORECASE)
+_WHOLE_BEHIND = LatePattern(r"(?:\s+\w+)?(?:['’]?(?:dən|dan|den|tan|ten|ndan|nden))(?!\w)")
 """What makes a number the whole of which others are parts: a preposition before it, or an ending behind it."""
 
-_MEANT = re.compile(rf"(?:\s+[^\W\d_]+){{0,1}}?\s+(?:{_KINDS})(?!\w)", re.IGNORECASE)
-_CHANGED = re.compile(
+_MEANT = LatePattern(rf"(?:\s+[^\W\d_]+){{0,1}}?\s+(?:{_KINDS})(?!\w)")
+_CHANGED = LatePattern(
     r"(?<!\w)(?:more|less|fewer|higher|lower|rose|fell|mehr|weniger|höher|stieg\w*|sank\w*|plus|moins|больше|меньше|выше|artıq|az"
-    r"|daha|arttı)(?!\w)",
-    re.IGNORECASE,
+    r"|daha|arttı)(?!\w)"
 )
-_PERCENT = re.compile(r"\s?(?:[%‰$€£₼₽₺]|per ?cent|prozent|faiz|процент)", re.IGNORECASE)
+_PERCENT = LatePattern(r"\s?(?:[%‰$€£₼₽₺]|per ?cent|prozent|faiz|процент)")
 
 HUNDRED = 5
 """Per cent by which shares in a row may miss a hundred to be meant for it (*house*: more is some of them)."""
@@ -105,7 +104,11 @@ def partitions(sentence: str, code: str) -> Iterator[Partition]:
     larger than its whole, and shares that don't make a hundred."""
     words = wording(code)
     figured = len(_DIGITS.findall(sentence))
-    if words is None or figured > MOST or figured + len(words_for_numbers(sentence, code)) < LEAST:
+    numbers = figured + len(words_for_numbers(sentence, code))
+    if words is None or figured > MOST or numbers < LEAST:
+        return
+    # With two numbers one can only be too large a part of the other.
+    if numbers == LEAST and not _is_whole(sentence, counting_numbers(sentence, code)[0]):
         return
     found = list(counted_numbers(sentence, words))
     known = {(number.start, number.end) for number in found}
@@ -156,10 +159,16 @@ def _of_a_hundred(sentence: str, shares: Sequence[Number]) -> Iterator[Partition
         yield Partition(100, tuple(int(number.value) for number in shares), shares[0].start)
 
 
+def _is_whole(sentence: str, number: Number | Counted) -> bool:
+    """Whether what stands before or behind a number makes it the whole of which others are parts."""
+    before = _WHOLE_BEFORE.search(sentence[: number.start])
+    return bool(before or _WHOLE_BEHIND.match(sentence, number.end))
+
+
 def _too_large(sentence: str, found: Sequence[Counted], words: Wording) -> Iterator[Partition]:
     """“Of the 48 passengers 52 were women”."""
     whole, part = found[:2]
-    of_it = _WHOLE_BEFORE.search(sentence[: whole.start]) or _WHOLE_BEHIND.match(sentence, whole.end)
+    of_it = _is_whole(sentence, whole)
     between = sentence[whole.end : part.start]
     if not of_it or not whole.things or part.value <= whole.value or re.search(r"[;:.()]", between):
         return
@@ -171,7 +180,7 @@ def _too_large(sentence: str, found: Sequence[Counted], words: Wording) -> Itera
 def _fates(sentence: str, found: Sequence[Counted], words: Wording) -> tuple[Counted, Sequence[Counted], Bounds | None]:
     """“Of the 62 people on board 41 died and 21 were saved”: parts of which each has an end of its own."""
     whole, parts = found[0], found[1:]
-    of_it = _WHOLE_BEFORE.search(sentence[: whole.start]) or _WHOLE_BEHIND.match(sentence, whole.end)
+    of_it = _is_whole(sentence, whole)
     if not (whole.things or of_it) or any(part.of_those for part in parts) or is_subset(sentence):
         return whole, parts, None
     ends = [whole.end, *(part.end for part in parts)]

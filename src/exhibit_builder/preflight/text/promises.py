@@ -168,8 +168,47 @@ def _is_host(name: str) -> bool:
 
 def asked_click(words: str) -> str:
     """The first words that ask to click on something, which nobody can on paper; empty where there are none."""
-    found = _click().search(words)
+    low = words.lower()
+    # Most texts have none of these, and no pattern is tried.
+    found = _click().search(words) if any(key in low for key in _CLICK_KEYS) else None
     return found[0] if found else ""
+
+
+_CLICK_KEYS = (
+    *(
+        "click",
+        "tap ",
+        "press ",
+        "scroll",
+        "swipe",
+        "hover",
+        "video",
+        "klick",
+        "tipp",
+        "drück",
+        "cliqu",
+        "appuy",
+        "défil",
+    ),
+    *("clic", "pulse", "klik", "tik ", "нажм", "нажми", "клик", "щёлк", "щелк", "жмите", "прокрут", "видео", "натисн"),
+    *(
+        "клацн",
+        "tıkla",
+        "dokun",
+        "bas",
+        "toxun",
+        "vur",
+        "kaydır",
+        "اضغط",
+        "انقر",
+        "לחצו",
+        "לחץ",
+        "הקליק",
+        "کلیک",
+        "بزنید",
+    ),
+    *("սեղմ", "დააწკაპ"),
+)
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exhibit_builder.preflight.text.calendar_names import plain
+from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.number_words import counting_numbers
 from exhibit_builder.preflight.text.written_numbers import Number
 
@@ -36,34 +37,30 @@ _UNIT = re.compile(
     r"(?!\w|²|/|[\s\u00a0]?(?:/|per|an hour|pro|в час|saatda))",
     re.IGNORECASE,
 )
-_OTHER_WAY = re.compile(
-    r"(?:long|wide|high|lang|breit|hoch|uzunluğunda|eni|длин\w+|square|quadrat\w*|квадрат\w*|kvadrat)(?!\w)",
-    re.IGNORECASE,
+_OTHER_WAY = LatePattern(
+    r"(?:long|wide|high|lang|breit|hoch|uzunluğunda|eni|длин\w+|square|quadrat\w*|квадрат\w*|kvadrat)(?!\w)"
 )
-_WITHIN = re.compile(
+_WITHIN = LatePattern(
     r"(?<!\w)(?:within|less than|more than|over|under|at least|up to|nearly|every|another|radius|after|first|last"
     r"|weniger als|mehr als|über|unter|höchstens|mindestens|binnen|von mehr als|moins de|plus de|менее|более|свыше"
-    r"|меньше|больше|az|çox|artıq|daxilində|قل من|أكثر من)\s+(?:than\s+)?$",
-    re.IGNORECASE,
+    r"|меньше|больше|az|çox|artıq|daxilində|قل من|أكثر من)\s+(?:than\s+)?$"
 )
 
 
-_LENGTH_OF = re.compile(r"\s+(?:of|de|van|di)\s+", re.IGNORECASE)
+_LENGTH_OF = LatePattern(r"\s+(?:of|de|van|di)\s+")
 """What makes a length that of something, unless a place follows: “nine miles of streets”."""
 
-_TO_A_PLACE = re.compile(
+_TO_A_PLACE = LatePattern(
     r"[\s,\u00a0\u202f]+(?:(?:away|off|entfernt|weit|further|north|south|east|west|nördlich|südlich|östlich"
     r"|westlich|au (?:nord|sud)"
     r"|à l'(?:est|ouest)|к (?:северу|югу|востоку|западу)|uzaqlıqda|uzaklıkta)\s+)*"
-    r"(?:from|to|of|von|bis|nach|zu[mr]?|de|à|jusqu'à|a|da|hasta|desde|van|naar|от|до|з|від|من|عن|إلى|მდე)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"(?:from|to|of|von|bis|nach|zu[mr]?|de|à|jusqu'à|a|da|hasta|desde|van|naar|от|до|з|від|من|عن|إلى|მდე)\s+(?:the\s+)?$"
 )
 """What stands between a distance and the place that it leads to or comes from."""
 
-_IS = re.compile(
+_IS = LatePattern(
     r"(?:\s+(?:is|lies|was|lay|liegt|lag|ist|est|se trouve|está|dista|находится|лежит))?"
-    r"(?:\s+(?:only|just|about|some|nearly|roughly|another|etwa|rund|nur|knapp|environ|à|unos|circa|около|в|примерно|təxminən|yaklaşık))*\s+$",
-    re.IGNORECASE,
+    r"(?:\s+(?:only|just|about|some|nearly|roughly|another|etwa|rund|nur|knapp|environ|à|unos|circa|около|в|примерно|təxminən|yaklaşık))*\s+$"
 )
 """What stands between a place and how far off it is."""
 
@@ -80,6 +77,11 @@ class StatedDistance:
     start: int
     end: int
     others: tuple[tuple[str, str], ...] = ()
+
+
+def has_length(text: str) -> bool:
+    """Whether a text has a unit of distances at all."""
+    return _UNIT.search(text) is not None
 
 
 def stated_distances(sentence: str, code: str, names: Mapping[str, str], origin: str = "") -> Iterator[StatedDistance]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
@@ -11,16 +10,16 @@ from exhibit_builder.manuscript.links import host, is_about_examples, is_reserve
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.picture_words import folded
 from exhibit_builder.preflight.text.promises import Promise, asked_click, is_empty, other_host
 
 _OTHERS = frozenset({Part.QUOTATION, Part.ATTRIBUTION, Part.PERSON, Part.PLACE_NAME, Part.CELL})
 """Parts with somebody else’s words, and names."""
 
-_VERB = re.compile(
+_VERB = LatePattern(
     r"(?:(?:the|this) )?(?:here|link|hier|ici|lien|aquí|qui|здесь|тут|ссылка|burada|buraya|bura|bağlantı"
-    r"|keçid|هنا|כאן|click|tap|swipe|press)\W*|klick\w*\W*|cliqu\w+\W*|кликн\w+\W*|нажм\w+\W*|tıkla\w*\W*|klik\w*\W*",
-    re.IGNORECASE,
+    r"|keçid|هنا|כאן|click|tap|swipe|press)\W*|klick\w*\W*|cliqu\w+\W*|кликн\w+\W*|нажм\w+\W*|tıkla\w*\W*|klik\w*\W*"
 )
 """A step’s verb that is nothing but a click."""
 

@@ -16,7 +16,7 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.rules.sources.map_positions import doubted
-from exhibit_builder.preflight.text.stated_distances import StatedDistance, stated_distances
+from exhibit_builder.preflight.text.stated_distances import StatedDistance, has_length, stated_distances
 
 SHORTER, LONGER = 0.8, 2.0
 """Times the straight line between two places that a distance in a text may be (*house*: less is no way at all, but
@@ -43,7 +43,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     doubts = doubted(evidence)
     files, code = facts.typed_files(evidence), evidence.language.code
     for passage in facts.passages(evidence):
-        if not (passage.on_page or passage.part.description):
+        if not (passage.on_page or passage.part.description) or not has_length(passage.text):
             continue
         drawn = maps.get(id(passage.block)) if passage.part in _OF_MAP else None
         for told in _stated(passage, code, names, drawn, places):

@@ -17,8 +17,6 @@ from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.announced_items import announced
 from exhibit_builder.preflight.text.cited_text import CitedText, cited_texts
 from exhibit_builder.preflight.text.counted_things import DEAD, PEOPLE, things_counted
-from exhibit_builder.preflight.text.number_words import counting_numbers
-from exhibit_builder.preflight.text.partitions import is_subset
 from exhibit_builder.preflight.text.list_counts import (
     ListCount,
     counts_panels,
@@ -26,6 +24,8 @@ from exhibit_builder.preflight.text.list_counts import (
     shared_words,
     tells_where_they_lie,
 )
+from exhibit_builder.preflight.text.number_words import counting_numbers
+from exhibit_builder.preflight.text.partitions import is_subset
 from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.wording import Wording, looked_for, wording
 from exhibit_builder.preflight.text.written_numbers import is_near, only_number

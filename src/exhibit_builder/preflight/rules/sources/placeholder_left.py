@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.blocks.inline import parse_source_key
 from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.cited_text import cited_texts
 from exhibit_builder.preflight.text.figures_to_come import figures_to_come
 from exhibit_builder.preflight.text.left_open import gaps, is_gap, is_whole_gap
 from exhibit_builder.preflight.text.statements import at_the_end
@@ -84,12 +84,17 @@ rules of their own."""
 
 def _locators(evidence: Evidence) -> Iterator[Defect]:
     """Pages that are still to be looked up: [@minutes, p. XX]."""
-    for cited in cited_texts(facts.passages(evidence)):
-        for cite in cited.cites:
+    for passage in facts.passages(evidence):
+        if passage.part is not Part.SOURCE_KEY and "[@" not in passage.text:
+            continue
+        if not _NO_PAGE.search(passage.text):
+            continue
+        cites = (parse_source_key(passage.text),) if passage.part is Part.SOURCE_KEY else passage.cites
+        for cite in cites:
             if cite.locator and _NO_PAGE.search(cite.locator):
                 yield Defect(
                     f"The place in the source is missing: {at_the_end(f'{cite.key}, {cite.locator}')}",
-                    cited.passage.place,
+                    passage.place,
                     expected="a page, or the source alone",
                 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -15,6 +14,7 @@ from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.partitions import TOTAL, Partition, is_subset, parted_over_two, partitions
 from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.written_numbers import Number, only_number
@@ -29,9 +29,9 @@ of three figures beside one another, one is by chance within a tenth of the sum 
 _ALL = (
     r"(?:all|alle|everybody|everyone|tous|toutes|все|усі|bütün|hamısı|hepsi|tümü|todos|tutti|allen)(?: [^\W\d_]+){0,3}"
 )
-_LABEL = re.compile(rf"(?:{TOTAL}|{_ALL})(?![^\W\d_])[\s:.()]*(?:\([^()]*\))?[\s:.]*", re.IGNORECASE)
-_ROUGH = re.compile(r"[~≈<>≥≤±*†]|\b(?:about|some|etwa|rund|ca|около|təxminən)\b", re.IGNORECASE)
-_SHARES = re.compile(r"[%‰]")
+_LABEL = LatePattern(rf"(?:{TOTAL}|{_ALL})(?![^\W\d_])[\s:.()]*(?:\([^()]*\))?[\s:.]*")
+_ROUGH = LatePattern(r"[~≈<>≥≤±*†]|\b(?:about|some|etwa|rund|ca|около|təxminən)\b")
+_SHARES = LatePattern(r"[%‰]")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
@@ -43,14 +43,15 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 yield from _in_statistics(block, block.fields)
     files, code = facts.typed_files(evidence), facts.primary_language(evidence)
     for paragraph in facts.prose(evidence):
+        wrong: set[int] = set()
         for sentence in paragraph.sentences:
             for found in partitions(sentence.text, code):
+                wrong.add(sentence.start)
                 place = files.place(paragraph.passage, paragraph.typed(sentence.start + found.start))
                 yield _wrong_sum(found, sentence.text, place)
         for first, second in pairwise(paragraph.sentences):
             text = paragraph.text[first.start : second.end]
-            alone = not any(True for sentence in (first, second) for _ in partitions(sentence.text, code))
-            for found in parted_over_two(text, code) if alone else ():
+            for found in parted_over_two(text, code) if wrong.isdisjoint((first.start, second.start)) else ():
                 place = files.place(paragraph.passage, paragraph.typed(first.start + found.start))
                 yield _wrong_sum(found, text, place)
 
