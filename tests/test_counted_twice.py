@@ -191,6 +191,8 @@ POINTS = "- list:\n    - A bell.[@minutes]\n    - A lamp.[@minutes]\n"
         ("en", "- heading: Three of the questions\n", 0),
         ("en", "- heading: What was found in three days\n", 0),
         ("en", "- heading: Twelve o’clock\n", 0),
+        ("en", "- heading: Three families\n", 0),
+        ("en", "- heading: The three boats\n", 0),
         ("en", cited("She carried three men."), 0),
         ("en", text("This is what is left of three boats and two rafts:"), 0),
         ("de", "- heading: Zwei Fragen\n", 0),
@@ -209,6 +211,8 @@ def test_points_are_counted_where_their_number_is_said(found: Look, language: st
         ("Three women who waited.", 0),
         ("The keepers, about 1871.", 0),
         ("Two years after the flood.", 0),
+        ("Two brothers and a sister.", 0),
+        ("Two women with their father.", 0),
     ],
 )
 def test_portraits_are_counted(found: Look, caption: str, told: int, tmp_path: Path) -> None:
@@ -218,6 +222,23 @@ def test_portraits_are_counted(found: Look, caption: str, told: int, tmp_path: P
     files = {f"{name}.jpg": f"@photograph 60{size}x700" for size, name in enumerate(("Ann", "Eve", "Fay"))}
     exhibit = rule_samples.write(tmp_path, Example(blocks=strip, files=files))
     assert len(rule_samples.told(exhibit, "list-miscounted")) == told
+
+
+@pytest.mark.parametrize(
+    ("caption", "told"),
+    [
+        ("The three streets by the council’s count.", 1),
+        ("Three streets, by the council’s count.", 1),
+        ("The two streets, by the council’s count.", 0),
+        ("The four quarters by the council’s count.", 0),
+        ("Houses lost, by the council’s count.", 0),
+    ],
+)
+def test_rows_are_counted_where_the_caption_names_them(found: Look, caption: str, told: int) -> None:
+    """By what the first column is called; the last row may be of all."""
+    rows = "[[Mill Street, 12], [High Street, 19]]"
+    table = f"- table: {{columns: [Street, Houses], rows: {rows}, caption: {caption!r}, source: minutes}}\n"
+    assert len(found("list-miscounted", table)) == told
 
 
 # Charts and figures

@@ -1,4 +1,4 @@
-"""Points, portraits and pictures whose number a text before or under them tells: “Three things are left:”."""
+"""Points, portraits and rows whose number a text before or under them tells: “Three things are left:”."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.blocks.heading import Heading
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.blocks.list import List
-from exhibit_builder.blocks.picture_group import PictureGroup
 from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Place
@@ -51,50 +51,60 @@ class Announced:
 
 
 def announced(panel: Panel, code: str) -> Iterator[Announced]:
-    """Every wrong number of points of a list under a heading or behind a colon, and of pictures over their caption."""
+    """Every wrong number of points of a list that are announced, of rows over a table's caption, and of portraits."""
     for before, block in pairwise(panel.blocks):
         if isinstance(block.fields, List):
-            text, opening = _announcing(before), isinstance(before.fields, Heading)
-            yield from _wrong(text, before.place, "points", len(block.fields.items), code, opening=opening)
+            yield from _wrong(_announcing(before), before.place, "points", {len(block.fields.items)}, code)
     for block in panel.blocks:
         fields = block.fields
         if isinstance(fields, PortraitStrip):
-            yield from _captioned(block, "portraits", len(fields.portraits), code)
-        elif isinstance(fields, PictureGroup):
-            yield from _captioned(block, "pictures", len(fields.pictures), code)
+            yield from _captioned(block, fields.caption, "portraits", {len(fields.portraits)}, code)
+        elif isinstance(fields, DataTable):
+            # The last row may be of all of them.
+            rows = {len(fields.rows), len(fields.rows) - 1}
+            yield from _captioned(block, fields.caption, "rows", rows, code, counts=fields.columns[0])
 
 
 def _announcing(block: Block) -> str:
-    """A heading, or the last sentence of a text that ends with a colon."""
+    """A sentence before a list that is about its points: one that ends with a colon, or calls them things."""
     if isinstance(block.fields, Heading):
-        return block.fields.text.strip()
-    if not isinstance(block.fields, Text):
+        said = [block.fields.text.strip()]
+    elif isinstance(block.fields, Text):
+        said = sentences(_plain(block.fields.text))[-1:]
+    else:
         return ""
-    said = sentences(_plain(block.fields.text))
-    last = said[-1] if said else ""
-    return last if last.endswith(":") or _THINGS.search(last) else ""
+    return next((text for text in said if text.endswith(":") or _NAMED_THINGS.search(text)), "")
 
 
-def _captioned(block: Block, what: str, right: int, code: str) -> Iterator[Announced]:
-    caption = getattr(block.fields, "caption", None)
-    said = sentences(_plain(caption)) if caption else []
-    if said:
-        yield from _wrong(said[0], block.places.get(("caption",), block.place), what, right, code, opening=True)
+def _captioned(
+    block: Block, caption: str | None, what: str, right: set[int], code: str, *, counts: str = ""
+) -> Iterator[Announced]:
+    """A caption that begins with a number of those over it: of portraits, or of the rows by what their first column
+    ``counts``."""
+    for text in sentences(_plain(caption))[:1] if caption else ():
+        number = next((each for each in counting_numbers(text, code) if each.is_whole), None)
+        if number is None or not _OPENING.fullmatch(text, 0, number.start) or _MORE.search(text, number.end):
+            continue
+        behind = text[number.end :].casefold().split()[:2]
+        if not counts or any(word[:STEM] == counts.casefold()[:STEM] for word in behind):
+            yield from _wrong(text, block.places.get(("caption",), block.place), what, right, code)
 
 
-def _wrong(text: str, place: Place, what: str, right: int, code: str, *, opening: bool = False) -> Iterator[Announced]:
-    """A text whose only number is another one; ``opening`` is whether it has to begin with it."""
+def _wrong(text: str, place: Place, what: str, right: set[int], code: str) -> Iterator[Announced]:
+    """A text whose only number is another one."""
     found = [number for number in counting_numbers(text, code) if number.is_whole] if text else []
-    opening = opening or not (text.endswith(":") or _NAMED_THINGS.search(text))
-    if len(found) != 1 or found[0].value == right or not 2 <= found[0].value <= MOST:
+    if len(found) != 1 or int(found[0].value) in right or not 2 <= found[0].value <= MOST:
         return
-    number = found[0]
-    if _PART.match(text, number.end) and not text.endswith(":"):
-        return
-    if _TIMES.match(text, number.end) or (opening and not _OPENING.fullmatch(text, 0, number.start)):
-        return
-    yield Announced(text, place, what, right)
+    of_some = _PART.match(text, found[0].end) and not text.endswith(":")
+    if not of_some and not _TIMES.match(text, found[0].end):
+        yield Announced(text, place, what, max(right))
 
+
+STEM = 4
+"""Letters by which a table's rows are known again in its caption, whatever the case (*house*: endings come after)."""
+
+_MORE = LatePattern(r"(?<!\w)(?:and|with|und|mit|et|avec|и|с|və|ilə|ve|ile|y|con|e|en|met)(?!\w)")
+"""What shows that those whom a caption begins with are not all whom it tells of: “Two brothers and a sister”."""
 
 _TIMES = LatePattern(
     r"[-‐‑]?\s*(?:days?|years?|hours?|minutes?|weeks?|months?|o['’]clock|[ap]\.?m\b|uhr|tag\w*|jahr\w*|stund\w*|woch\w*|monat\w*|heure\w*"

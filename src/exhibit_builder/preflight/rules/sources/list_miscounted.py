@@ -122,7 +122,7 @@ def _panels(evidence: Evidence, code: str) -> Iterator[Defect]:
 
 
 def _items(panel: Panel, code: str) -> Iterator[Defect]:
-    """Points, portraits and pictures that are announced with their number: “Three things are left:”."""
+    """Points, portraits and rows that are announced with their number: “Three things are left:”."""
     for told in announced(panel, code):
         yield Defect(
             f"Here stand {told.right} {told.what}, and it is said: {at_the_end(told.text)}",
