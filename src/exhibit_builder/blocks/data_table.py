@@ -13,7 +13,7 @@ from exhibit_builder.blocks.fields import BlockFields, Caption, ListHeading, Ric
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.blocks.setting import Galley, Setting, Strip
 from exhibit_builder.core.findings import Finding
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole

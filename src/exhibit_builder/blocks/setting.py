@@ -13,8 +13,8 @@ from dataclasses import field, replace
 from exhibit_builder.blocks.inline import Cite, Span, paragraphs, parse_source_key
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import Language
-from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.core.tone import Tone

@@ -14,7 +14,7 @@ from typing import Any
 
 from exhibit_builder.cartography.geodesy import Position
 from exhibit_builder.core.findings import Finding, Place, Severity
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 
 MAX_GEOJSON_BYTES = 5_000_000

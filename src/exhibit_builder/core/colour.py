@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 
 _HEX = late_pattern(r"#([0-9a-fA-F]{6})")

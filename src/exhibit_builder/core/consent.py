@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 
 _REASONED = late_pattern(r"not needed\W+(?P<reason>\w.*)", re.IGNORECASE | re.DOTALL)

@@ -6,7 +6,7 @@ import re
 import string
 
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 
 FIELDS = ("code", "number", "panel", "paper", "language", "edition", "product")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 
 MM = 72 / 25.4
 """Points in a millimetre."""

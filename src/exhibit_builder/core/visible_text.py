@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 
 _CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 without tab and ends of lines, DEL, C1 (ECMA-48)
 _RETURN = r"\r(?!\n)"  # alone it writes over the line

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from urllib.parse import quote_from_bytes, urlsplit
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 
 _ENCODED = late_pattern(r"(?:%[0-9A-Fa-f]{2})+")

@@ -19,7 +19,7 @@ from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.cartography.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.parts import Part

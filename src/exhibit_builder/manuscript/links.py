@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 
 _RESERVED_ENDS = frozenset({"example", "test", "invalid", "localhost"})
 _LABEL = late_pattern(r"[^\W_](?:[\w-]{0,61}[^\W_])?")

@@ -14,10 +14,10 @@ from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.font_cuts import FontStyle, FontWeight
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
-from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.look_facts import facts_of, look_names
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.inline import Cite, paragraphs
 from exhibit_builder.core.findings import Place
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.typography.word_dictionaries import WITHOUT_SPACES, word_starts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import FOOT_M, INCH, MM, PIXEL
 from exhibit_builder.manuscript.spelling import did_you_mean, joined_by_or

@@ -27,7 +27,7 @@ from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.registry import BLOCKS
 from exhibit_builder.cartography.geojson import Feature
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass

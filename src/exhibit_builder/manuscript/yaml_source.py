@@ -18,7 +18,7 @@ import yaml
 
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.found_paths import found_path
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.yaml_places import place_at
 from exhibit_builder.manuscript.yaml_swallowed import (

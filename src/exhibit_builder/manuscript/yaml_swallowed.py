@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.manuscript.yaml_places import place_at
 
 NOTHING_WORDS = frozenset({"~", "null", "Null", "NULL"})

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.yaml_unusual import unusual_quotation, unusual_sign
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.ink_conditions import CONDITIONS
-from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.letter_fold import wide_face
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import ordered_name

@@ -6,7 +6,7 @@ import re
 import struct
 from functools import lru_cache
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 
 _HEADER, _ROW = 128, 12
 _TO_COLOURS = late_pattern(

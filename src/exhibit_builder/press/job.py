@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.file_names import pattern_findings
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.ink_conditions import CONDITIONS
-from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.printer import INK_LIMIT, Printer, Resolution
 from exhibit_builder.core.proof_paper import ProofPaper

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.inline import paragraphs
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.outputs import PICTURE, PICTURED, SCREEN, FileRecord
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass

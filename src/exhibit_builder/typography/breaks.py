@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.typography.binding import bindings
 from exhibit_builder.typography.word_dictionaries import WITHOUT_SPACES, word_starts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 
 # Every block that holds letters or figures of a right-to-left script, and every control that can turn a text (UAX 9).
 _TURNING = late_pattern(

@@ -10,7 +10,7 @@ from typing import Any
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.core.font_cuts import Cut
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.typography.own_faces import OwnFace, OwnFaces, OwnFamily
 

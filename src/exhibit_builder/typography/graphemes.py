@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 from typing import NamedTuple
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, RunOrder
 from exhibit_builder.typography.bidi import visual_order

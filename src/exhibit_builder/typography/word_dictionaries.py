@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 
 WITHOUT_SPACES = late_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaadf]+")
 """Characters of Thai, Lao, Burmese and Khmer, of which UAX 14 says that a dictionary decides (class SA, LB1)."""

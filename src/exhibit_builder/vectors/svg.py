@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.vectors.artwork import Artwork, Colouring, ColouringSpace, UnfitDrawing
 from exhibit_builder.vectors.canvas import Canvas, Coat, LineStyle, Matrix, clipped, on_canvas, times, together, wound

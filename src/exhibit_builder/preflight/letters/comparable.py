@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 
 CITATION = "\ufffc"
 """Stands for raised numbers of sources, in what was written and in what was set (U+FFFC, object replacement)."""

@@ -16,8 +16,8 @@ from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.blocks.visit import Visit
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import PageWords
-from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass

@@ -13,8 +13,8 @@ from functools import cached_property
 
 from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import PageWords
-from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.preflight.letters.comparable import comparable

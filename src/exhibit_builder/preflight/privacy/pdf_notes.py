@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pikepdf
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.pdfx.objects import MALFORMED, entry, filters, name
 from exhibit_builder.preflight.privacy.notes import Note, NoteKind
 from exhibit_builder.preflight.privacy.picture_notes import picture_notes

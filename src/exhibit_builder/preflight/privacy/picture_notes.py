@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.privacy.notes import Note, NoteKind
 
 _MARKER = late_pattern(rb"\xff[^\x00\xff\xd0-\xd7]")

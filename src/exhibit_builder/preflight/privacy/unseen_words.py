@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.pdfx.objects import MALFORMED
 from exhibit_builder.system.library_paths import for_library
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.text.people_names import unaccented
 
 _LATIN = "a b c d e f g h i j k l m n o p q r s t u v w x y z"

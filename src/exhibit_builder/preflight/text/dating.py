@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.text.date_styles import styled_dates
 from exhibit_builder.preflight.text.wording import DIGITS, Wording
 from exhibit_builder.system.recalled import recalled

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.wording import Wording
 from exhibit_builder.system.recalled import recalled_row

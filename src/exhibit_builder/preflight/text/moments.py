@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import calendar_names, plain
 from exhibit_builder.preflight.text.written_dates import written_dates

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import product
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.text.wording import lowered
 from exhibit_builder.preflight.text.written_numbers import Number, written_numbers
 

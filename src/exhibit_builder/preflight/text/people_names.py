@@ -12,8 +12,8 @@ from enum import IntEnum
 from functools import lru_cache
 
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
-from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Exhibit

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.manuscript.passages import words
 from exhibit_builder.system.recalled import recalled
 

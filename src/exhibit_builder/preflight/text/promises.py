@@ -9,7 +9,7 @@ from functools import cache
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.findings import Place
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.web_address import ascii_host

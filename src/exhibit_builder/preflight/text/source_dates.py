@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.manuscript.models import Source
 
 Days = tuple[datetime.date, datetime.date]

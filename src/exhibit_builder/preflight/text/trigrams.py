@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.language_tags import LanguageTag, TagError, language_tag
-from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.locale_facts import likely_script, script_of
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.system.recalled import recalled

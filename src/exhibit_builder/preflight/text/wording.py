@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.named_peoples import named_peoples
 from exhibit_builder.preflight.text.possible_phrases import ANYTHING, Anchor, PhraseIndex, anchor_of, text_words

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 
 PEOPLES = ("subject", "agent", "owner")
 """The lists of peoples in their forms; a frame has one of them."""

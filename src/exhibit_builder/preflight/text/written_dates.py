@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import zip_longest
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import CalendarNames, calendar_names, plain
 from exhibit_builder.system.recalled import recalled

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from exhibit_builder.core.findings import Place, Replacement
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.declared import texts_of

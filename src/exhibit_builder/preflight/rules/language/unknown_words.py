@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
-from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.paper import ordered_name
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import ExhibitFields

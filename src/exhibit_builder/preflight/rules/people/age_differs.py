@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.core.findings import Place
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.passages import Passage

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.findings import Severity
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence

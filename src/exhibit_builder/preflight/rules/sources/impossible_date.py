@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Place, Severity
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from exhibit_builder.core.findings import Place, Severity
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Source
 from exhibit_builder.manuscript.passages import Passage

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Place, Severity
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Panel, Source

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import exhibit_builder
 from exhibit_builder.blocks.inline import paragraphs
-from exhibit_builder.core import late_patterns
-from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core import head_patterns
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.text import left_over
 
 SOURCE = Path(exhibit_builder.__file__).parent
@@ -51,7 +51,7 @@ def test_it_is_compiled_on_its_first_use_and_once(monkeypatch: pytest.MonkeyPatc
         return compile_now(pattern, flags)
 
     late = late_pattern("a+b")
-    monkeypatch.setattr(late_patterns.re, "compile", counting)
+    monkeypatch.setattr(head_patterns.re, "compile", counting)
     assert late.pattern == "a+b"
     assert not compiled
     assert late.search("aab") and not late.fullmatch("aaba")
