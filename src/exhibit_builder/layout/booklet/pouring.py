@@ -366,22 +366,10 @@ def part_evenly(flow: Flow, rooms: Sequence[float], least: float = 0.0, *, force
     most = cost + TOLERANCE
     if len(rooms) > ALL_WAYS:
         pages = replace(pages, usual=usual)
-    # Best so far by the position where the page ends: cost, the cost of ends alone, and the ends.
-    ways: dict[int, Way] = {0: (0.0, 0.0, _Ends(0))}
-    for number in range(len(rooms)):
-        following: dict[int, Way] = {}
-        for way in ways.values():
-            for end in pages.ends(number, way, most):
-                page = pages.page_cost(number, way[2], end)
-                total, own = way[0] + page, flow.endings[end] if number < len(rooms) - 1 else 0.0
-                if total <= most and (end not in following or total < following[end][0]):
-                    following[end] = (total, way[1] + own, _Ends(end, way[2]))
-        ways = following
-    if last not in ways and math.isinf(cost):
+    way = _cheapest_way(pages, most)
+    if way is None and math.isinf(cost):
         return None
-    endings, ends = (
-        (ways[last][1], ways[last][2].written_out()) if last in ways else (_cost_of_ends(flow, usual), usual)
-    )
+    endings, ends = (way[1], way[2].written_out()) if way is not None else (_cost_of_ends(flow, usual), usual)
     places = tuple(positions[end] for end in ends)
     return Parting(places, tuple(flow.height(a, b) for a, b in pairwise(places)), endings)
 
@@ -396,6 +384,22 @@ def pages_needed(flow: Flow, rooms: Iterable[float]) -> int:
         end = flow.fullest_to(at, room, near)
         at, count, near = end, count + 1, end - at
     return count
+
+
+def _cheapest_way(pages: _Pages, most: float) -> Way | None:
+    """The cheapest way to the end that costs at most ``most``."""
+    # Best so far by the position where the page ends: cost, the cost of ends alone, and the ends.
+    ways: dict[int, Way] = {0: (0.0, 0.0, _Ends(0))}
+    for number in range(len(pages.rooms)):
+        following: dict[int, Way] = {}
+        for way in ways.values():
+            for end in pages.ends(number, way, most):
+                page = pages.page_cost(number, way[2], end)
+                total, own = way[0] + page, pages.flow.endings[end] if number < len(pages.rooms) - 1 else 0.0
+                if total <= most and (end not in following or total < following[end][0]):
+                    following[end] = (total, way[1] + own, _Ends(end, way[2]))
+        ways = following
+    return ways.get(len(pages.flow.positions) - 1)
 
 
 def _crammed(flow: Flow, rooms: Sequence[float]) -> tuple[int, ...]:
