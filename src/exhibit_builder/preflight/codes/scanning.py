@@ -30,9 +30,9 @@ from exhibit_builder.preflight.codes.code_readers import (
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import DAMAGES, Attempt, Damage, Specimen
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile
-from exhibit_builder.preflight.evidence.page_sums import page_sums
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+from exhibit_builder.preflight.pdfx.page_sums import sums_of_file
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -310,7 +310,7 @@ def found_codes(
     import pypdfium2
 
     found: dict[int, FoundCode] = {}
-    sums = page_sums(content) if store is not None else ()
+    sums = sums_of_file(content) if store is not None else ()
     try:
         with pypdfium2.PdfDocument(content) as document:
             for pixels in SEARCH:

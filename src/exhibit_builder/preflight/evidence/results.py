@@ -37,6 +37,11 @@ class ResultStore:
         kept._store = Store.at_home("results", MOST_BYTES)
         return kept
 
+    @property
+    def keeps(self) -> bool:
+        """Whether it keeps anything: where it doesn't, nobody needs to know what a result depends on."""
+        return self._store is not None
+
     def cached(
         self, what: str, made_of: tuple[str, ...], make: Callable[[], Any], parse: Callable[[Any], Value]
     ) -> Value:
