@@ -63,6 +63,11 @@ class ResultStore:
         self._store.keep(where, json.dumps(result, separators=(",", ":")).encode())
         return parse(result)
 
+    def cached_of(self, what: str, whole: str, make: Callable[[], Any], parse: Callable[[Any], Value]) -> Value:
+        """The same for what is made of one thing alone, whose sum ``whole`` is; an empty one is not known, and nothing
+        is kept of it."""
+        return self.cached(what, (whole,), make, parse) if whole else parse(make())
+
     def make_room(self) -> None:
         """Removes what was not used for longest, when there is too much."""
         if self._store is not None:
