@@ -15,7 +15,7 @@ from pathlib import Path
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.identity import Same
-from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
+from exhibit_builder.page.marks import WHOLE_LINE, GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
 from exhibit_builder.page.sheet import Page
 
 FileDigest = Callable[[Path], str]
@@ -64,13 +64,19 @@ def placed_fingerprint(page: Page, digest_of: FileDigest = file_digest, drawn: b
     ``drawn`` is its page fingerprint, where that is known."""
     digest = hashlib.sha256(page_fingerprint(page, digest_of) if drawn is None else drawn)
     paragraphs: dict[int, int] = {}
+    lines_of: dict[int, str] = {}
     for mark in page.every_mark:
-        words = [repr(mark.place)]
+        place = mark.place
+        words = ["" if place is None else repr((place.file, place.line, place.column, place.key))]
         match mark:
             case GlyphRun():
-                number = -1 if mark.paragraph is None else paragraphs.setdefault(id(mark.paragraph), len(paragraphs))
-                lines = "" if mark.paragraph is None else repr(mark.paragraph)
-                words += [mark.role, str(number), lines, str(mark.line), mark.missing, repr(mark.reading)]
+                number, lines = -1, ""
+                if mark.paragraph is not None:
+                    key = id(mark.paragraph)
+                    number = paragraphs.setdefault(key, len(paragraphs))
+                    lines = lines_of[key] if key in lines_of else lines_of.setdefault(key, repr(mark.paragraph))
+                reading = "" if mark.reading == WHOLE_LINE else repr(mark.reading)
+                words += [mark.role, str(number), lines, str(mark.line), mark.missing, reading]
                 words += [mark.ink.name, mark.halo[0].name if mark.halo is not None else ""]
             case Shape():
                 words += [mark.role, *("" if ink is None else ink.name for ink in (mark.fill, mark.stroke))]

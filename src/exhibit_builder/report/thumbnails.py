@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exhibit_builder.preflight.evidence.kept_sums import kept_page_sums
 from exhibit_builder.report.values import PagePicture
 from exhibit_builder.typography.extent import Box
 
@@ -78,11 +79,24 @@ def cached_pictures(
 ) -> dict[int, PagePicture]:
     """Pages as :func:`page_pictures` gives them, kept or made now; ``digest`` is the file's SHA-256."""
 
+    shown = (str(pixels), printer.proof_paper, printer.intent)
+
     def make() -> dict[int, dict[str, Any]]:
-        return {
-            number: {**asdict(picture), "png": b64encode(picture.png).decode("ascii")}
-            for number, picture in page_pictures(file, pixels, printer, wanted).items()
+        sums = kept_page_sums(file.read_bytes, digest, store)
+        known = {
+            number: told
+            for number, painted in enumerate(sums, 1)
+            if painted and (told := store.kept("proof-page", (painted, *shown))) is not None
         }
+        # None: every page, of which nobody knows how many there are.
+        asked = wanted if wanted is not None or not sums else range(1, len(sums) + 1)
+        missing = None if asked is None else set(asked) - known.keys()
+        made = page_pictures(file, pixels, printer, missing) if missing != set() else {}
+        for number, picture in made.items():
+            known[number] = {**asdict(picture), "png": b64encode(picture.png).decode("ascii")}
+            if number <= len(sums) and sums[number - 1]:
+                store.keep("proof-page", (sums[number - 1], *shown), known[number])
+        return {number: known[number] for number in sorted(known) if asked is None or number in asked}
 
     def parse(cached: dict[str, dict[str, Any]]) -> dict[int, PagePicture]:
         return {
@@ -98,8 +112,7 @@ def cached_pictures(
         }
 
     numbers = () if wanted is None else map(str, sorted(wanted))
-    shown = (printer.proof_paper, printer.intent)
-    return store.cached("proof-pages", (digest, str(pixels), *shown, *numbers), make, parse)
+    return store.cached("proof-pages", (digest, *shown, *numbers), make, parse)
 
 
 def _box(numbers: Sequence[float]) -> Box:

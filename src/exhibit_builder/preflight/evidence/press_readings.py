@@ -12,8 +12,9 @@ from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.page.fingerprint import file_digest
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile
+from exhibit_builder.preflight.evidence.kept_sums import kept_page_sums
 from exhibit_builder.preflight.evidence.results import ResultStore
-from exhibit_builder.preflight.pdfx.reader import PageDefect, PressDefect, press_defects
+from exhibit_builder.preflight.pdfx.reader import PageDefect, PageMemory, PressDefect, press_defects
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +34,26 @@ def press_readings(files: Iterable[FinishedFile], printer: Printer, store: Resul
 
 def _defects(file: FinishedFile, printer: Printer, store: ResultStore) -> tuple[PressDefect, ...]:
     """What the reader says of a file, as it was kept or read now."""
+    digest = file_digest(file.disk)
 
     def read() -> list[dict[str, Any]]:
-        return [asdict(defect) for defect in read_press_file(file.disk, printer, store)]
+        return [asdict(defect) for defect in read_press_file(file.disk, digest, printer, store)]
 
     def parse(cached: list[dict[str, Any]]) -> tuple[PressDefect, ...]:
         if not isinstance(cached, list):
             raise TypeError("no list of defects")
         return tuple(PressDefect(**defect) for defect in cached)
 
-    return store.cached("press", (file_digest(file.disk), *_limits(printer)), read, parse)
+    return store.cached("press", (digest, *_limits(printer)), read, parse)
 
 
 def _limits(printer: Printer) -> tuple[str, ...]:
     return str(printer.ink_limit), str(printer.least_text), str(printer.least_line)
 
 
-def read_press_file(path: Path, printer: Printer, store: ResultStore) -> tuple[PressDefect, ...]:
-    """What the reader says of one file; it depends on the file's bytes and three of the printer's limits alone.
+def read_press_file(path: Path, sha256: str, printer: Printer, store: ResultStore) -> tuple[PressDefect, ...]:
+    """What the reader says of one file; it depends on the file's bytes, which ``sha256`` stands for, and three of the
+    printer's limits alone.
 
     Of a page that is the same as one that was read before, what was found there is in the ``store``.
     """
@@ -60,12 +63,13 @@ def read_press_file(path: Path, printer: Printer, store: ResultStore) -> tuple[P
         made_of = (painted, str(number), *limits)
         return store.cached("press-page", made_of, lambda: [asdict(defect) for defect in look()], _parsed)
 
+    sums = kept_page_sums(path.read_bytes, sha256, store)
     return press_defects(
         path,
         ink_limit=math.inf if printer.ink_limit is None else printer.ink_limit,
         least_text=printer.least_text,
         least_line=printer.least_line,
-        memory=remembered if store.keeps else None,
+        memory=PageMemory(sums, remembered) if sums else None,
     )
 
 

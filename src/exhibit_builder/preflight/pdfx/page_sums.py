@@ -21,8 +21,14 @@ program busy)."""
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 """What a page may have from a node above it in the page tree (ISO 32000-1, table 30)."""
 
-_NUMBERS_IN_TREES = ("/StructParent", "/StructParents")
-"""Numbers by which the file's tree of structure knows an object (ISO 32000-1, 14.7.4.4); they paint nothing."""
+_BESIDE_THE_PAGE = ("/Parent", "/StructParents")
+"""The way up in the page tree, and the number by which the file's tree of structure knows a page (ISO 32000-1,
+14.7.4.4): they paint nothing."""
+
+_REFERENCE = b" R"
+"""What stands in the writing of a value that names an object by number (ISO 32000-1, 7.3.10)."""
+
+_PAGE = hashlib.sha256(b"page").digest()
 
 
 def sums_of_file(content: bytes) -> tuple[str, ...]:
@@ -85,7 +91,9 @@ class _Digests:
     def of_page(self, page: Any) -> bytes:
         """The SHA-256 of a page's own entries."""
         digest = hashlib.sha256()
-        self._entries(digest, page, MOST_DEEP, without=("/Parent",))
+        for name, inner in page.items():
+            if name not in _BESIDE_THE_PAGE:
+                digest.update(name.encode() + b" " + self.of(inner))
         return digest.digest()
 
     def of(self, value: Any, deep: int = MOST_DEEP) -> bytes:
@@ -97,26 +105,31 @@ class _Digests:
         key = value.objgen
         if key[0]:
             if key in self._page_tree:
-                return hashlib.sha256(b"page").digest()
+                return _PAGE
             if key in self._known:
                 return self._known[key]
-        digest = hashlib.sha256()
         if isinstance(value, pikepdf.Stream):
-            self._entries(digest, value.stream_dict, deep)
-            digest.update(b"stream" + hashlib.sha256(value.read_raw_bytes()).digest())
-        elif isinstance(value, pikepdf.Dictionary):
-            self._entries(digest, value, deep)
-        elif isinstance(value, pikepdf.Array):
-            digest.update(b"[%d" % len(value))
-            for item in value:
-                digest.update(self.of(item, deep - 1))
+            found = self._of_direct(value.stream_dict, deep) + hashlib.sha256(value.read_raw_bytes()).digest()
+            found = hashlib.sha256(b"stream" + found).digest()
         else:
-            digest.update(value.unparse())
+            found = self._of_direct(value, deep)
         if key[0]:
-            self._known[key] = digest.digest()
-        return digest.digest()
+            self._known[key] = found
+        return found
 
-    def _entries(self, digest: Any, value: Any, deep: int, without: tuple[str, ...] = ()) -> None:
-        for name, inner in sorted(value.items()):
-            if name not in without and not (name in _NUMBERS_IN_TREES and isinstance(inner, int)):
-                digest.update(name.encode() + b" " + self.of(inner, deep - 1))
+    def _of_direct(self, value: Any, deep: int) -> bytes:
+        """The SHA-256 of a value as it is written, and of what it names by number."""
+        written = value.unparse()
+        digest = hashlib.sha256(written)
+        # Most values name nothing: lists of widths, boxes, states. A text that reads like a reference costs time alone.
+        if _REFERENCE in written:
+            digest = hashlib.sha256(b"[" if isinstance(value, pikepdf.Array) else b"<<")
+            if isinstance(value, pikepdf.Array):
+                for item in value:
+                    digest.update(self.of(item, deep - 1))
+            elif isinstance(value, pikepdf.Dictionary):
+                for name, inner in value.items():
+                    digest.update(name.encode() + b" " + self.of(inner, deep - 1))
+            else:
+                digest.update(written)
+        return digest.digest()

@@ -58,8 +58,13 @@ class PageDefect:
     times: int
 
 
-PageMemory = Callable[[str, int, Callable[[], tuple[PageDefect, ...]]], tuple[PageDefect, ...]]
-"""What gives the defects of a page by its sum and its number in the file from 1, as they were kept or found now."""
+@dataclass(frozen=True, slots=True)
+class PageMemory:
+    """What is known of pages: the ``sums`` of a file's pages as :mod:`exhibit_builder.preflight.pdfx.page_sums` tells
+    them, and what gives the defects of a page by its sum and its number in the file from 1, kept or found now."""
+
+    sums: tuple[str, ...]
+    defects: Callable[[str, int, Callable[[], tuple[PageDefect, ...]]], tuple[PageDefect, ...]]
 
 
 def press_defects(
@@ -122,12 +127,11 @@ def _remembered(path: Path, limits: Limits, memory: PageMemory) -> tuple[PressDe
     import pikepdf
 
     from exhibit_builder.preflight.pdfx.content import Library, content
-    from exhibit_builder.preflight.pdfx.page_sums import page_sums
     from exhibit_builder.preflight.pdfx.press_file import read, read_pages
 
     with pikepdf.open(for_library(path)) as pdf:
-        pages, library, sums = read_pages(pdf), Library(), page_sums(pdf)
-        if not all(sums) or len(sums) != len(pages) or pdf.get_warnings():
+        pages, library = read_pages(pdf), Library()
+        if not all(memory.sums) or len(memory.sums) != len(pages) or pdf.get_warnings():
             return None
 
         def look(page: PressPage) -> tuple[PageDefect, ...]:
@@ -140,8 +144,8 @@ def _remembered(path: Path, limits: Limits, memory: PageMemory) -> tuple[PressDe
 
         try:
             found = {
-                page.number: memory(painted, page.number, partial(look, page))
-                for page, painted in zip(pages, sums, strict=True)
+                page.number: memory.defects(painted, page.number, partial(look, page))
+                for page, painted in zip(pages, memory.sums, strict=True)
             }
         except _Damaged:
             return None
