@@ -223,18 +223,19 @@ def kept_pages(evidence: Evidence) -> KeptPages:
     from exhibit_builder.preflight.evidence.kept_pages import KeptPages
     from exhibit_builder.preflight.pages.page_groups import shared_paragraphs
 
-    words = (*evidence.basis, repr(evidence.theme))
+    groups = page_groups(evidence)
+    if not evidence.basis or not evidence.store.keeps:
+        return KeptPages(evidence.store, [None] * len(groups))
+    basis = (*evidence.basis, repr(evidence.theme))
 
     def made_of(group: PageGroup) -> tuple[str, ...] | None:
-        if not evidence.basis or not evidence.store.keeps:
-            return None
         try:
             pages = [(evidence.fingerprints.placed(page.page), page.where) for page in group.pages]
         except OSError:  # a picture that can't be read, which other rules tell
             return None
-        return (*words, *(word for page in pages for word in page), shared_paragraphs(group))
+        return (*basis, *(word for page in pages for word in page), shared_paragraphs(group))
 
-    return KeptPages(evidence.store, [made_of(group) for group in page_groups(evidence)])
+    return KeptPages(evidence.store, [made_of(group) for group in groups])
 
 
 @fact

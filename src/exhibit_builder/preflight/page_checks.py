@@ -71,7 +71,7 @@ def told_defect(found: Defect | Unchecked) -> dict[str, Any]:
     return {
         "message": found.message,
         "place": told_place(found.place),
-        "spot": None if found.spot is None else {**asdict(found.spot), "product": found.spot.product.value},
+        "spot": None if found.spot is None else asdict(found.spot),
         "expected": found.expected,
         "hint": found.hint,
         "severity": None if found.severity is None else found.severity.value,
