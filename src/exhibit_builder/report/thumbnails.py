@@ -60,7 +60,7 @@ def page_pictures(
     from exhibit_builder.pictures.proof_pages import opened_proof
 
     try:
-        with opened_proof(file, printer.proof_paper, printer.intent) as proof:
+        with opened_proof(file, printer.proof_paper, printer.intent, wanted) as proof:
             numbers = range(1, len(proof.document) + 1)
             return {
                 number: _page_picture(proof, number, pixels) for number in numbers if wanted is None or number in wanted
@@ -162,7 +162,23 @@ def code_pictures(store: ResultStore, file: Path, digest: str, codes: Sequence[t
         return []
 
     def make() -> list[str]:
-        return [b64encode(png).decode("ascii") for png in _drawn_codes(file, codes)]
+        sums = kept_page_sums(file.read_bytes, digest, store)
+        addresses = [
+            (sums[page - 1], repr((box, modules))) if page <= len(sums) and sums[page - 1] else None
+            for page, box, modules in codes
+        ]
+        known = [None if address is None else store.kept("printed-code", address) for address in addresses]
+        missing = [code for code, told in zip(codes, known, strict=True) if told is None]
+        drawn = iter(_drawn_codes(file, missing) if missing else ())
+        found: list[str] = []
+        for told, address in zip(known, addresses, strict=True):
+            if told is None:
+                png = next(drawn)
+                told = b64encode(png).decode("ascii")
+                if address is not None and png:
+                    store.keep("printed-code", address, told)
+            found.append(told)
+        return found
 
     def parse(cached: list[str]) -> list[bytes]:
         if len(cached) != len(codes):

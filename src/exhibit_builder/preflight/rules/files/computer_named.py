@@ -17,6 +17,9 @@ from exhibit_builder.system.this_computer import this_computer
 _PATH = re.compile(r"file:/|(?<![\w/])/(?:home|Users)/[\w.-]|\b[A-Za-z]:\\(?:Users|Documents)\b")
 """Folders of users on the three systems, and addresses of files."""
 
+_IN_PATHS = ("file:/", "/home/", "/Users/", ":\\Users", ":\\Documents")
+"""What one of these has in it for certain, found in a long text in a hundredth of the time."""
+
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     known = this_computer(Path(evidence.exhibit.folder))
@@ -59,7 +62,7 @@ class _Secrets:
         if words not in self._known:
             self._known[words] = _Told(
                 any(path in words for path in self._paths),
-                self._looked_for and _PATH.search(words) is not None,
+                self._looked_for and any(part in words for part in _IN_PATHS) and _PATH.search(words) is not None,
                 any(name.search(words) for name in self._names),
             )
         return self._known[words]
