@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.evidence.evidence import Evidence
     from exhibit_builder.preflight.evidence.file_notes import FileNotes
     from exhibit_builder.preflight.evidence.finished_files import PageSize
-    from exhibit_builder.preflight.evidence.kept_pages import KeptPages
+    from exhibit_builder.preflight.evidence.page_findings import PageFindings
     from exhibit_builder.preflight.evidence.picture_tones import LookedAt
     from exhibit_builder.preflight.evidence.press_readings import PressReading
     from exhibit_builder.preflight.letters.conservation import TextDifference
@@ -218,14 +218,14 @@ def page_groups(evidence: Evidence) -> tuple[PageGroup, ...]:
 
 
 @fact
-def kept_pages(evidence: Evidence) -> KeptPages:
+def page_findings(evidence: Evidence) -> PageFindings:
     """What was found on the same groups of pages before."""
-    from exhibit_builder.preflight.evidence.kept_pages import KeptPages
+    from exhibit_builder.preflight.evidence.page_findings import PageFindings
     from exhibit_builder.preflight.pages.page_groups import shared_paragraphs
 
     groups = page_groups(evidence)
     if not evidence.basis or not evidence.store.keeps:
-        return KeptPages(evidence.store, [None] * len(groups))
+        return PageFindings(evidence.store, [None] * len(groups))
     basis = (*evidence.basis, repr(evidence.theme))
 
     def made_of(group: PageGroup) -> tuple[str, ...] | None:
@@ -235,7 +235,7 @@ def kept_pages(evidence: Evidence) -> KeptPages:
             return None
         return (*basis, *(word for page in pages for word in page), shared_paragraphs(group))
 
-    return KeptPages(evidence.store, [made_of(group) for group in groups])
+    return PageFindings(evidence.store, [made_of(group) for group in groups])
 
 
 @fact

@@ -34,7 +34,7 @@ def found_on_pages(
     ``what`` names what is looked for, and ``also`` what that depends on beside the group: then what was found on the
     same pages the last time counts.
     """
-    kept = facts.kept_pages(evidence)
+    kept = facts.page_findings(evidence)
     for number, group in enumerate(facts.page_groups(evidence)):
         yield kept.found(number, f"{what} {also(group)}", partial(look, group), partial(parse, group))
 
@@ -46,23 +46,23 @@ def judged_by_page(
     paragraph with it; ``also`` is that of :func:`found_on_pages`."""
 
     def look(group: PageGroup) -> list[Any]:
-        return [told_defect(found) for found in check(group)]
+        return [defect_as_json(found) for found in check(group)]
 
-    for found in found_on_pages(evidence, what, look, lambda group, told: list(map(defect_of, told)), also):
+    for found in found_on_pages(evidence, what, look, lambda group, cached: list(map(defect_of, cached)), also):
         yield from found
 
 
-def told_place(place: Place | None) -> list[Any] | None:
+def place_as_json(place: Place | None) -> list[Any] | None:
     """A place as JSON holds it."""
     return None if place is None else [place.file, place.line, place.column, place.key]
 
 
-def place_of(told: list[Any] | None) -> Place | None:
+def place_of(cached: list[Any] | None) -> Place | None:
     """A place that was kept."""
-    return None if told is None else Place(*told)
+    return None if cached is None else Place(*cached)
 
 
-def told_defect(found: Defect | Unchecked) -> dict[str, Any]:
+def defect_as_json(found: Defect | Unchecked) -> dict[str, Any]:
     """A defect as JSON holds it; one that mends a text can't be held."""
     if isinstance(found, Unchecked):
         return {"reason": found.reason}
@@ -70,7 +70,7 @@ def told_defect(found: Defect | Unchecked) -> dict[str, Any]:
         raise ValueError("what mends a text is no matter of its page")
     return {
         "message": found.message,
-        "place": told_place(found.place),
+        "place": place_as_json(found.place),
         "spot": None if found.spot is None else asdict(found.spot),
         "expected": found.expected,
         "hint": found.hint,
@@ -78,16 +78,16 @@ def told_defect(found: Defect | Unchecked) -> dict[str, Any]:
     }
 
 
-def defect_of(told: dict[str, Any]) -> Defect | Unchecked:
+def defect_of(cached: dict[str, Any]) -> Defect | Unchecked:
     """A defect that was kept."""
-    if "reason" in told:
-        return Unchecked(told["reason"])
-    spot, severity = told["spot"], told["severity"]
+    if "reason" in cached:
+        return Unchecked(cached["reason"])
+    spot, severity = cached["spot"], cached["severity"]
     return Defect(
-        told["message"],
-        place_of(told["place"]),
+        cached["message"],
+        place_of(cached["place"]),
         None if spot is None else Spot(**{**spot, "product": Product(spot["product"])}),
-        told["expected"],
-        told["hint"],
+        cached["expected"],
+        cached["hint"],
         None if severity is None else Severity(severity),
     )

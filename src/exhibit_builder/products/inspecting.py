@@ -111,7 +111,7 @@ def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage, what: s
 
     findings, missed = looked_through(evidence, rules, reached, what)
     if evidence.outputs:
-        facts.kept_pages(evidence).keep()
+        facts.page_findings(evidence).keep()
     return Inspected(tuple(findings), tuple(missed))
 
 

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exhibit_builder.preflight.evidence.kept_sums import kept_page_sums
+from exhibit_builder.preflight.evidence.cached_sums import cached_page_sums
 from exhibit_builder.report.values import PagePicture
 from exhibit_builder.typography.extent import Box
 
@@ -82,11 +82,11 @@ def cached_pictures(
     shown = (str(pixels), printer.proof_paper, printer.intent)
 
     def make() -> dict[int, dict[str, Any]]:
-        sums = kept_page_sums(file.read_bytes, digest, store)
+        sums = cached_page_sums(file.read_bytes, digest, store)
         known = {
             number: told
             for number, painted in enumerate(sums, 1)
-            if painted and (told := store.kept("proof-page", (painted, *shown))) is not None
+            if painted and (told := store.get("proof-page", (painted, *shown))) is not None
         }
         # None: every page, of which nobody knows how many there are.
         asked = wanted if wanted is not None or not sums else range(1, len(sums) + 1)
@@ -162,12 +162,12 @@ def code_pictures(store: ResultStore, file: Path, digest: str, codes: Sequence[t
         return []
 
     def make() -> list[str]:
-        sums = kept_page_sums(file.read_bytes, digest, store)
+        sums = cached_page_sums(file.read_bytes, digest, store)
         addresses = [
             (sums[page - 1], repr((box, modules))) if page <= len(sums) and sums[page - 1] else None
             for page, box, modules in codes
         ]
-        known = [None if address is None else store.kept("printed-code", address) for address in addresses]
+        known = [None if address is None else store.get("printed-code", address) for address in addresses]
         missing = [code for code, told in zip(codes, known, strict=True) if told is None]
         drawn = iter(_drawn_codes(file, missing) if missing else ())
         found: list[str] = []

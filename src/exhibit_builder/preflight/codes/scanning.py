@@ -30,8 +30,8 @@ from exhibit_builder.preflight.codes.code_readers import (
 )
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import DAMAGES, Attempt, Damage, Specimen
+from exhibit_builder.preflight.evidence.cached_sums import cached_page_sums, sum_of
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile
-from exhibit_builder.preflight.evidence.kept_sums import kept_page_sums, sum_of
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 
@@ -325,7 +325,7 @@ def _opened(content: bytes, store: ResultStore) -> Iterator[_Document | None]:
             yield None
         else:
             digest = hashlib.sha256(content).hexdigest()
-            yield _Document(pdf, kept_page_sums(lambda: content, digest, store), store)
+            yield _Document(pdf, cached_page_sums(lambda: content, digest, store), store)
 
 
 class _Document:

@@ -56,7 +56,7 @@ class _LongTexts:
         self._store = store
         self._held: dict[str, str] = {}
 
-    def told(self, text: str) -> str | list[str]:
+    def as_json(self, text: str) -> str | list[str]:
         """What stands for a text among the words of a file: the text, or its SHA-256 alone in a list."""
         if len(text) < LONG or not self._store.keeps:
             return text
@@ -65,11 +65,11 @@ class _LongTexts:
             self._held[digest] = self._store.cached("text", (digest,), lambda: text, str)
         return [digest]
 
-    def whole(self, told: str | list[str]) -> str:
+    def whole(self, cached: str | list[str]) -> str:
         """The text that something stands for. Raises ``LookupError`` for one that is kept no longer."""
-        if isinstance(told, str):
-            return told
-        (digest,) = told
+        if isinstance(cached, str):
+            return cached
+        (digest,) = cached
         if digest not in self._held:
             self._held[digest] = self._store.cached("text", (digest,), _gone, str)
         return self._held[digest]
@@ -94,4 +94,4 @@ def _read(file: FinishedFile, texts: _LongTexts) -> list[list[Any]]:
         notes = picture_notes(file.disk.read_bytes())
     else:
         words = unseen_words(file.disk)
-    return [[[note.kind.value, note.where] for note in notes], list(map(texts.told, words))]
+    return [[[note.kind.value, note.where] for note in notes], list(map(texts.as_json, words))]

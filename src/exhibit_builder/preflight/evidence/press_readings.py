@@ -11,8 +11,8 @@ from typing import Any
 from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.page.fingerprint import file_digest
+from exhibit_builder.preflight.evidence.cached_sums import cached_page_sums
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile
-from exhibit_builder.preflight.evidence.kept_sums import kept_page_sums
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.pdfx.reader import PageDefect, PageMemory, PressDefect, press_defects
 
@@ -63,7 +63,7 @@ def read_press_file(path: Path, sha256: str, printer: Printer, store: ResultStor
         made_of = (painted, str(number), *limits)
         return store.cached("press-page", made_of, lambda: [asdict(defect) for defect in look()], _parsed)
 
-    sums = kept_page_sums(path.read_bytes, sha256, store)
+    sums = cached_page_sums(path.read_bytes, sha256, store)
     return press_defects(
         path,
         ink_limit=math.inf if printer.ink_limit is None else printer.ink_limit,

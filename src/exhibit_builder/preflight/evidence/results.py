@@ -51,7 +51,7 @@ class ResultStore:
         ``made_of`` has to name all that the result depends on but the program itself and its libraries: check sums,
         limits, expectations. A kept result that can't be parsed is made again.
         """
-        cached = self.kept(what, made_of)
+        cached = self.get(what, made_of)
         if cached is not None:
             # Whatever is wrong with it, the result can be had anew.
             with suppress(ValueError, TypeError, LookupError, AttributeError, RecursionError):
@@ -61,7 +61,7 @@ class ResultStore:
         self.keep(what, made_of, [result])
         return parse(result)
 
-    def kept(self, what: str, made_of: tuple[str, ...]) -> Any:
+    def get(self, what: str, made_of: tuple[str, ...]) -> Any:
         """The result that is kept of ``what`` in what is ``made_of``, or ``None``."""
         kept = self._store.read(address(this_program(), what, *made_of)) if self._store is not None else None
         if kept is not None:

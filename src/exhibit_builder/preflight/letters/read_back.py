@@ -13,8 +13,8 @@ from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.languages import language
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Page
+from exhibit_builder.preflight.evidence.cached_sums import cached_page_sums, sum_of
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile, file_spot
-from exhibit_builder.preflight.evidence.kept_sums import kept_page_sums, sum_of
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.letters.comparable import comparable
 from exhibit_builder.preflight.letters.conservation import EXCERPT, LetterChange, TextDifference
@@ -131,7 +131,7 @@ def _read(file: FinishedFile, store: ResultStore) -> list[str] | None:
 def _page_letters(file: FinishedFile, store: ResultStore) -> list[str] | None:
     import pypdfium2
 
-    sums = kept_page_sums(file.disk.read_bytes, file.record.sha256, store)
+    sums = cached_page_sums(file.disk.read_bytes, file.record.sha256, store)
     try:
         with pypdfium2.PdfDocument(for_library(file.disk)) as document:
             count = len(document)

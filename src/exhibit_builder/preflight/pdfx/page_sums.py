@@ -21,7 +21,7 @@ program busy)."""
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 """What a page may have from a node above it in the page tree (ISO 32000-1, table 30)."""
 
-_BESIDE_THE_PAGE = ("/Parent", "/StructParents")
+_NOT_PAINTED = ("/Parent", "/StructParents")
 """The way up in the page tree, and the number by which the file's tree of structure knows a page (ISO 32000-1,
 14.7.4.4): they paint nothing."""
 
@@ -92,7 +92,7 @@ class _Digests:
         """The SHA-256 of a page's own entries."""
         digest = hashlib.sha256()
         for name, inner in page.items():
-            if name not in _BESIDE_THE_PAGE:
+            if name not in _NOT_PAINTED:
                 digest.update(name.encode() + b" " + self.of(inner))
         return digest.digest()
 

@@ -30,7 +30,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     paths = [path for path in known.paths if path not in written]
     secrets = _Secrets(tuple(names), tuple(paths), looked_for=_PATH.search(written) is None)
     for found in facts.file_notes(evidence):
-        told = [secrets.told_by(words) for words in (found.file.record.path, *found.words)]
+        told = [secrets.disclosed_by(words) for words in (found.file.record.path, *found.words)]
         # A report may speak of paths, with those of nobody.
         if any(one.path or (one.any_path and found.file.record.purpose.pdf) for one in told):
             yield _defect(found, "the path of a folder on this computer")
@@ -39,7 +39,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Disclosed:
     """What a text tells: a path of this computer, the path of a folder on any, a name."""
 
     path: bool
@@ -55,12 +55,12 @@ class _Secrets:
 
     def __init__(self, names: tuple[re.Pattern[str], ...], paths: tuple[str, ...], *, looked_for: bool) -> None:
         self._names, self._paths, self._looked_for = names, paths, looked_for
-        self._known: dict[str, _Told] = {}
+        self._known: dict[str, _Disclosed] = {}
 
-    def told_by(self, words: str) -> _Told:
+    def disclosed_by(self, words: str) -> _Disclosed:
         """What a text tells of this computer."""
         if words not in self._known:
-            self._known[words] = _Told(
+            self._known[words] = _Disclosed(
                 any(path in words for path in self._paths),
                 self._looked_for and any(part in words for part in _IN_PATHS) and _PATH.search(words) is not None,
                 any(name.search(words) for name in self._names),

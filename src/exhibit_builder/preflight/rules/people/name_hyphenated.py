@@ -8,7 +8,7 @@ from typing import Any
 
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.page_checks import defect_of, found_on_pages, told_defect
+from exhibit_builder.preflight.page_checks import defect_as_json, defect_of, found_on_pages
 from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.people_names import bare, unknown_names
@@ -24,12 +24,12 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     written = [(passage.place, passage.text) for passage in facts.passages(evidence) if passage.block is not None]
     reported: set[str] = set()
     what = f"name-hyphenated {facts.sum_of_certain_names(evidence)}"
-    looked_at = found_on_pages(evidence, what, partial(_broken, names), lambda group, told: told)
-    for name, head, tail, told in (broken for group in looked_at for broken in group):
+    looked_at = found_on_pages(evidence, what, partial(_broken, names), lambda group, cached: cached)
+    for name, head, tail, cached in (broken for group in looked_at for broken in group):
         if name in reported or any(f"{head} {tail}" in " ".join(text.split()) for _, text in written):
             continue
         reported.add(name)
-        yield defect_of(told)
+        yield defect_of(cached)
 
 
 def _broken(names: frozenset[str], group: PageGroup) -> list[list[Any]]:
@@ -45,5 +45,5 @@ def _broken(names: frozenset[str], group: PageGroup) -> list[list[Any]]:
                 end.line.place,
                 end.page.spot(end.line.box),
             )
-            found.append([name, head, tail, told_defect(defect)])
+            found.append([name, head, tail, defect_as_json(defect)])
     return found

@@ -10,7 +10,7 @@ from exhibit_builder.core.findings import Place, Severity
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.page.marks import Mark, Picture, Shape
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.page_checks import found_on_pages, place_of, told_place
+from exhibit_builder.preflight.page_checks import found_on_pages, place_as_json, place_of
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.rule import Defect
@@ -64,14 +64,14 @@ def check(evidence: Evidence) -> Iterator[Defect]:
 def _on_pages(group: PageGroup) -> list[list[Any]]:
     """What :func:`_short` finds, with the number of each page in the group."""
     return [
-        [number, short.beyond, short.side, told_place(short.place)]
+        [number, short.beyond, short.side, place_as_json(short.place)]
         for number, page in enumerate(group.pages)
         for short in _short(page)
     ]
 
 
-def _shorts(group: PageGroup, told: list[list[Any]]) -> list[_Short]:
-    return [_Short(beyond, side, group.pages[number], place_of(place)) for number, beyond, side, place in told]
+def _shorts(group: PageGroup, cached: list[list[Any]]) -> list[_Short]:
+    return [_Short(beyond, side, group.pages[number], place_of(place)) for number, beyond, side, place in cached]
 
 
 def _short(page: FinishedPage) -> Iterator[_Short]:

@@ -96,9 +96,9 @@ def _doubtful(group: PageGroup) -> list[list[Any]]:
     return found
 
 
-def _text_grounds(group: PageGroup, told: list[list[Any]]) -> list[tuple[FinishedPage, TextGround]]:
+def _text_grounds(group: PageGroup, cached: list[list[Any]]) -> list[tuple[FinishedPage, TextGround]]:
     found = []
-    for number, index, grounds, unseen in told:
+    for number, index, grounds, unseen in cached:
         page = group.pages[number]
         run = page.page.marks[index]
         if not isinstance(run, GlyphRun):

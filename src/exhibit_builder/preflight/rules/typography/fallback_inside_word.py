@@ -7,7 +7,7 @@ from typing import Any
 
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.preflight.evidence.evidence import Evidence
-from exhibit_builder.preflight.page_checks import defect_of, found_on_pages, told_defect
+from exhibit_builder.preflight.page_checks import defect_as_json, defect_of, found_on_pages
 from exhibit_builder.preflight.pages.finished_pages import SetLine
 from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.pages.set_text import PlacedLine
@@ -19,9 +19,9 @@ _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW"})
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     reported: set[tuple[object, str]] = set()
-    looked_at = found_on_pages(evidence, "fallback-inside-word", _on_pages, lambda group, told: told)
-    for word, told in (mixed for group in looked_at for mixed in group):
-        defect = defect_of(told)
+    looked_at = found_on_pages(evidence, "fallback-inside-word", _on_pages, lambda group, cached: cached)
+    for word, cached in (mixed for group in looked_at for mixed in group):
+        defect = defect_of(cached)
         assert isinstance(defect, Defect)
         if (defect.place, word) not in reported:
             reported.add((defect.place, word))
@@ -40,7 +40,7 @@ def _on_pages(group: PageGroup) -> list[list[Any]]:
                     PlacedLine(page, line).spot,
                     expected="all letters of a word in one typeface",
                 )
-                found.append([word, told_defect(defect)])
+                found.append([word, defect_as_json(defect)])
     return found
 
 

@@ -11,7 +11,7 @@ from exhibit_builder.preflight.evidence.results import ResultStore
 Value = TypeVar("Value")
 
 
-class KeptPages:
+class PageFindings:
     """The findings on groups of pages by the group's number from 0; one entry of the store holds all of a group.
 
     ``made_of`` names for each group all that anything found on it depends on but the program itself; ``None`` where
@@ -49,6 +49,6 @@ class KeptPages:
     def _entry(self, number: int) -> dict[str, Any]:
         if number not in self._entries:
             made_of = self._made_of[number]
-            kept = self._store.kept("pages", made_of) if made_of is not None else None
+            kept = self._store.get("pages", made_of) if made_of is not None else None
             self._entries[number] = kept if isinstance(kept, dict) else {}
         return self._entries[number]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from exhibit_builder.preflight.evidence.results import ResultStore
 
 
-def kept_page_sums(load: Callable[[], bytes], sha256: str, store: ResultStore) -> tuple[str, ...]:
+def cached_page_sums(load: Callable[[], bytes], sha256: str, store: ResultStore) -> tuple[str, ...]:
     """What stands for each page of the PDF whose bytes ``load`` gives, as
     :func:`~exhibit_builder.preflight.pdfx.page_sums.page_sums` tells; ``sha256`` is the file's. None where the
     ``store`` keeps nothing: then nobody needs them."""
