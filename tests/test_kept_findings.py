@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from exhibit_builder.commands.check import Checked, check
 from exhibit_builder.core.printer import Printer
-from exhibit_builder.preflight.evidence.page_findings import PageFindings
+from exhibit_builder.preflight.evidence.cached_findings import CachedFindings
 from exhibit_builder.preflight.evidence.press_readings import read_press_file
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.pdfx.page_sums import sums_of_file
@@ -125,7 +125,7 @@ def test_pages_are_known_by_all_that_anything_on_them_depends_on(tmp_path: Path)
     numbers = itertools.count(1)
 
     def look(what: str, made_of: tuple[str, ...] | None) -> str:
-        pages = PageFindings(ResultStore(tmp_path), [made_of])
+        pages = CachedFindings(ResultStore(tmp_path), [made_of])
         found = pages.found(0, what, lambda: f"{what} {next(numbers)}", str)
         pages.keep()
         return found
@@ -139,7 +139,7 @@ def test_pages_are_known_by_all_that_anything_on_them_depends_on(tmp_path: Path)
 
 def test_a_finding_that_cannot_be_read_is_looked_for_again(tmp_path: Path) -> None:
     """An entry of ours in a form that nobody knows any more is not an error."""
-    pages = PageFindings(ResultStore(tmp_path), [("a",)])
+    pages = CachedFindings(ResultStore(tmp_path), [("a",)])
     pages.found(0, "river", lambda: ["no number"], list)
     assert pages.found(0, "river", lambda: 1, int) == 1
 

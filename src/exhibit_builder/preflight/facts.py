@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from exhibit_builder.manuscript.passages import Passage
     from exhibit_builder.preflight.codes.code_ground import CodeGround
     from exhibit_builder.preflight.codes.code_reading import CodeReading
+    from exhibit_builder.preflight.evidence.cached_findings import CachedFindings
     from exhibit_builder.preflight.evidence.evidence import Evidence
     from exhibit_builder.preflight.evidence.file_notes import FileNotes
     from exhibit_builder.preflight.evidence.finished_files import PageSize
-    from exhibit_builder.preflight.evidence.page_findings import PageFindings
     from exhibit_builder.preflight.evidence.picture_tones import LookedAt
     from exhibit_builder.preflight.evidence.press_readings import PressReading
     from exhibit_builder.preflight.letters.conservation import TextDifference
@@ -218,14 +218,14 @@ def page_groups(evidence: Evidence) -> tuple[PageGroup, ...]:
 
 
 @fact
-def page_findings(evidence: Evidence) -> PageFindings:
+def page_findings(evidence: Evidence) -> CachedFindings:
     """What was found on the same groups of pages before."""
-    from exhibit_builder.preflight.evidence.page_findings import PageFindings
+    from exhibit_builder.preflight.evidence.cached_findings import CachedFindings
     from exhibit_builder.preflight.pages.page_groups import shared_paragraphs
 
     groups = page_groups(evidence)
     if not evidence.basis or not evidence.store.keeps:
-        return PageFindings(evidence.store, [None] * len(groups))
+        return CachedFindings(evidence.store, [None] * len(groups))
     basis = (*evidence.basis, repr(evidence.theme))
 
     def made_of(group: PageGroup) -> tuple[str, ...] | None:
@@ -235,7 +235,7 @@ def page_findings(evidence: Evidence) -> PageFindings:
             return None
         return (*basis, *(word for page in pages for word in page), shared_paragraphs(group))
 
-    return PageFindings(evidence.store, [made_of(group) for group in groups])
+    return CachedFindings(evidence.store, [made_of(group) for group in groups])
 
 
 @fact

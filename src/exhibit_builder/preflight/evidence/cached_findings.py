@@ -11,7 +11,7 @@ from exhibit_builder.preflight.evidence.results import ResultStore
 Value = TypeVar("Value")
 
 
-class PageFindings:
+class CachedFindings:
     """The findings on groups of pages by the group's number from 0; one entry of the store holds all of a group.
 
     ``made_of`` names for each group all that anything found on it depends on but the program itself; ``None`` where
