@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from math import ceil, inf, sqrt
 from typing import Protocol
 
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, finest
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import AgePlace, TextRole, legible
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.shapes.life_marks import life_mark, mark_width

@@ -10,11 +10,11 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from exhibit_builder.core.found_paths import unnameable
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.system.folder_sums import folder_sum
 from exhibit_builder.system.store import Store, address
 from exhibit_builder.system.this_program import this_program

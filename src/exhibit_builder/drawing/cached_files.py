@@ -10,10 +10,11 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.fingerprint import Fingerprints, file_digest
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.system.store import Store, address

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from exhibit_builder.blocks.setting import Density, Ground, Setting
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.languages import Language
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.citations import Numbering

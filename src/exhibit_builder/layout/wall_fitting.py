@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.fit_step import FitStep
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.panel_content import ContentSetter, PanelContent

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Excusable, Exhibit
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight.old_ids import present_id

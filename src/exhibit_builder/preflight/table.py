@@ -6,13 +6,13 @@ Every command that checks or builds reads the whole table, so it stands in Pytho
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.codes.code_readers import QRDEC_LIBRARY, ZXING_LIBRARY
 from exhibit_builder.preflight.press_rules import PressCheck
 from exhibit_builder.preflight.rule import Check, Defect, Group, PageCheck, Rule, Stage, Unchecked, earlier

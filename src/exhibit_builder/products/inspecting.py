@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.fingerprint import Fingerprints
 from exhibit_builder.page.output import Output
 from exhibit_builder.preflight.codes.code_readers import ZXING_LIBRARY
@@ -117,7 +118,10 @@ def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage, what: s
 
 def manuscript_inspected(evidence: Evidence, inspection: Inspection) -> Inspected:
     """What the rules find in the texts, which no page is needed for."""
-    return inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)
+    from exhibit_builder.system.recalled import recalling
+
+    with recalling("look", evidence.exhibit.folder):
+        return inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)
 
 
 def with_report_pages(evidence: Evidence, product: Product, papers: Sequence[Paper], found: Inspected) -> Inspected:

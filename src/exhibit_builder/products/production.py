@@ -7,7 +7,7 @@ import hashlib
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from exhibit_builder.core.findings import ExhibitError, Finding, Spot
 from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.drawing.cached_files import CachedFiles, of_faces, without_pictures

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.core.font_cuts import Cut
+from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.typography.own_faces import OwnFace, OwnFaces, OwnFamily
 
 
@@ -62,7 +63,7 @@ _SCRIPTS: tuple[tuple[str, float], ...] = (
 )
 """Faces for scripts that the Source families lack, with their size factors (design.md, Scripts)."""
 
-_UPRIGHT = re.compile("[\u0530-\u08ff\u10a0-\u10ff\u1c90-\u1cbf\ufb13-\ufdff\ufe70-\ufeff]")
+_UPRIGHT = late_pattern("[\u0530-\u08ff\u10a0-\u10ff\u1c90-\u1cbf\ufb13-\ufdff\ufe70-\ufeff]")
 """Letters of Armenian, Hebrew, Arabic and Georgian, whose typefaces here have no italic."""
 
 _FOLDERS = ("source-serif-4", "source-sans-3", "noto")

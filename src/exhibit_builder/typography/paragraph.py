@@ -8,12 +8,13 @@ word of one to three letters; the last line should fill 22 % of the measure (des
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
+from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, RunOrder
 from exhibit_builder.typography.bidi import visual_order
 from exhibit_builder.typography.breaks import bind, opportunities
@@ -51,9 +52,9 @@ _UNSEEN_AT_THE_END = _BLANKS + "".join(map(chr, UNPRINTED))
 LOOSE = 0.28
 """With hyphenation allowed, a paragraph is tried again with hyphens when a line leaves this share empty (house: under
 that a ragged edge is quiet)."""
-_BEFORE_HYPHEN = re.compile(r"([^\W\d_])[^\W\d_]*-$")
+_BEFORE_HYPHEN = late_pattern(r"([^\W\d_])[^\W\d_]*-$")
 _HANGING = "“‘«„‹\"'"
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = late_pattern(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, partial
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.booklet.back_matter import BackMatter
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
 from exhibit_builder.layout.booklet.booklet_design import BookletBackdrop, OwnSpread

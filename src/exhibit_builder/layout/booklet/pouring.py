@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
 from exhibit_builder.blocks.setting import Galley, Strip, stack_height
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.booklet.block_galleys import SetBlock
 from exhibit_builder.layout.columns import PARAGRAPH_PREFERENCE, UNLEVEL
 

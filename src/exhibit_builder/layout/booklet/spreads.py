@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.booklet.block_galleys import BETWEEN, SetBlock
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.chapters import Chapter

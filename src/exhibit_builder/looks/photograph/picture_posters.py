@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import inf
 
 from exhibit_builder.blocks.setting import Ground, Setting
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.fit_step import FitStep
 from exhibit_builder.layout.grid import Format

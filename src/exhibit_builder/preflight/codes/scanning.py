@@ -7,7 +7,7 @@ import importlib.util
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import cache, cached_property, partial
 from math import floor, hypot
 from random import Random
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from exhibit_builder.blocks.action import HAND_DISTANCE, QUIET
 from exhibit_builder.core.findings import Place, Spot
 from exhibit_builder.core.outputs import TILES
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import QrCode
 from exhibit_builder.preflight.codes.camera import pixels_per_mm, seen

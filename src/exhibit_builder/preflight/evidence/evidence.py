@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.languages import Language
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.manuscript.models import Exhibit

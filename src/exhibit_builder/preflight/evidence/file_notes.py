@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.fingerprint import file_digest
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile
 from exhibit_builder.preflight.evidence.results import ResultStore

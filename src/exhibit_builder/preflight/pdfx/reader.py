@@ -6,11 +6,11 @@ It reads what is in the file and nothing else, so it judges any program's files 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.system.library_paths import for_library
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from exhibit_builder.blocks.data_table import DataTable
@@ -13,6 +12,7 @@ from exhibit_builder.blocks.list import List
 from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.manuscript.passages import sentences
 from exhibit_builder.preflight.text.late_patterns import LatePattern

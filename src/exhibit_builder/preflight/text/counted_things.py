@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.counted import counts_things, figures
 from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.number_words import words_for_numbers
@@ -41,8 +42,8 @@ _OF = LatePattern(
     r"|van de)\s+"
 )
 _WHO = LatePattern(r"\s+(?:who|that|die|welche|qui|que|che|котор\w+|які|الذين|ש)\s+")
-_WORD = re.compile(r"\s+[^\W\d_]+")
-_CLAUSE_END = re.compile(r"[,;:.!?()–—،؛]")
+_WORD = late_pattern(r"\s+[^\W\d_]+")
+_CLAUSE_END = late_pattern(r"[,;:.!?()–—،؛]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,37 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.wording import Wording
+from exhibit_builder.system.recalled import recalled_row
 
 _X = "[xXхХ]"  # Latin and Cyrillic, which look alike
-_IN_FIGURE = re.compile(
+_IN_FIGURE = late_pattern(
     rf"\b(?:1\d|20){_X}{{2}}\b|\b\d{{3}}{_X}\b|\b{_X}{{2}}([./-]){_X}{{2}}\b(?:\1[\d{_X[1:-1]}]{{2,4}}\b)?"
 )
-_ALONE = re.compile(rf"(?<![\w./-])(?<!\w’){_X}{{2,}}(?![\w/-])")
+_ALONE = late_pattern(rf"(?<![\w./-])(?<!\w’){_X}{{2,}}(?![\w/-])")
 _ZEROS = LatePattern(r"(?<![\w.,:/-])0{2,}(?![\w.,:/-])")
-_ROMAN = re.compile(r"[IVXLCХІ]+\b")
-_ROMAN_BEFORE = re.compile(r"\b[IVXLCХІ]+(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)$")
-_JOINER = re.compile(r"\.?(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)")
-_CENTURY = re.compile(
+_ROMAN = late_pattern(r"[IVXLCХІ]+\b")
+_ROMAN_BEFORE = late_pattern(r"\b[IVXLCХІ]+(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)$")
+_JOINER = late_pattern(r"\.?(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)")
+_CENTURY = late_pattern(
     r"\.?\s*(?:centur|siècle|s\.|jahrhundert|jh|век|вв?\b|столет|столітт|сторіч|ст\.|əsr|ə\.|yüzyıl|yy|y\.y|asır|asr"
     r"|siglo|secol|século|eeuw|wiek|w\.|դար|საუკუნ|قرن|מאה)",
     re.IGNORECASE,
 )
-_CENTURY_BEFORE = re.compile(r"\b(?:siglos?|secol[oi]|séculos?|ss?\.|sec\.)\s+$", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"(?:^|\s)([^\W\d_][\w’'.-]*)\s+$")
-_UNIT = re.compile(r"\s?(?:[%‰°€£$₼₽₺]|(?:mm|cm|km|m|kg|t|ha|мм|см|км|м|кг|га|metr\w*|metre\w*|mètre\w*|метр\w*)\b)")
-_WORD = re.compile(r"\s+[^\W\d_]{2,}")
-_LIVE = re.compile(r"\s+[^\W\d_A-ZÄÖÜ][^\W\d_]*")
-_CURRENCY = re.compile(r"[€£$₼₽₺]\s?$")
+_CENTURY_BEFORE = late_pattern(r"\b(?:siglos?|secol[oi]|séculos?|ss?\.|sec\.)\s+$", re.IGNORECASE)
+_NAME_BEFORE = late_pattern(r"(?:^|\s)([^\W\d_][\w’'.-]*)\s+$")
+_UNIT = late_pattern(r"\s?(?:[%‰°€£$₼₽₺]|(?:mm|cm|km|m|kg|t|ha|мм|см|км|м|кг|га|metr\w*|metre\w*|mètre\w*|метр\w*)\b)")
+_WORD = late_pattern(r"\s+[^\W\d_]{2,}")
+_LIVE = late_pattern(r"\s+[^\W\d_A-ZÄÖÜ][^\W\d_]*")
+_CURRENCY = late_pattern(r"[€£$₼₽₺]\s?$")
 
-_TITLE_BEFORE = re.compile(
+_TITLE_BEFORE = late_pattern(
     r"(?<![^\W\d_])(?:Mrs?|Ms|Miss|Dr|Captain|Capt|Sergeant|Sgt|Private|Lieutenant|Professor|Prof|Sir|Lady|Herrn?|Frau|Kapitän|Monsieur"
     r"|Madame|Mme|Mlle|Capitaine|г-н|г-жа|господин|госпожа|капитан|cənab|xanım|bay|bayan|kaptan)\.?\s+$"
 )
 """Words after which somebody's name stands, and no number."""
 
-_CAPITAL = re.compile(r"\s+([A-Z][a-z]+)")
+_CAPITAL = late_pattern(r"\s+([A-Z][a-z]+)")
 _ARTICLE_BEFORE = LatePattern(r"(?:^|\W)(?:the|a|an|of|its|their|and|to|chapter|part|book|volume|no)\.?\s+$")
 _NUMBERED = LatePattern(
     r"(?:Corps|Army|Armies|Legion|Brigade|Division|Bomber|Tactical|Air|Fleet|Battalion|Regiment|Congress|Olymp|Winter|Summer|International"
@@ -50,6 +52,7 @@ _NO_ORDINALS = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
 """Languages in which a Roman number before a noun has a sign or stands behind it: "XX boats" is no twentieth boat."""
 
 
+@recalled_row
 def figures_to_come(text: str, language: str, words: Wording | None) -> Iterator[tuple[int, int]]:
     """The spans of letters that stand in for figures.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from exhibit_builder.core.plain_values import dataclass
 
 
 @dataclass(frozen=True)

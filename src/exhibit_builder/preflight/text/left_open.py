@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.preflight.text.written_text import FILLER
+from exhibit_builder.system.recalled import recalled_row
 
 _INSERT = (
     "insert|fill in|to be (?:added|confirmed|written|checked|announced|translated)|to come|to follow"
@@ -177,26 +179,27 @@ _DATES = (
 )
 _HIDDEN = rf"[\[<]\s*(?i:{_WANTED_OR_HIDDEN}){_MISSING}*\s*[\]>](?![({FILLER}])"
 
-_TO_COME = re.compile(r"(?<![\w.-])TK(?![\w-]|\s?\d)")
+_TO_COME = late_pattern(r"(?<![\w.-])TK(?![\w-]|\s?\d)")
 """English and American editors' "to come"; TK 1952 is a flight."""
 
-_ABBREVIATED = re.compile(r"[A-ZÄÖÜ]\w*\s+\($")
+_ABBREVIATED = late_pattern(r"[A-ZÄÖÜ]\w*\s+\($")
 """What stands before an abbreviation in brackets: a name of words with capitals."""
 
-_LETTER_FOR_NUMBER = re.compile(
+_LETTER_FOR_NUMBER = late_pattern(
     r"(?<![\w.’'-])(?:X|N|NN|Х)(?=\s(?:metres?|meters?|km|kilomet\w+|people|persons?|men|women|children|families|dead|victims"
     r"|years?|Meter|Menschen|Tote|Toten|Jahre|Personen|Kinder|Familien|человек|людей|лет|метров|детей|семей|nəfər|metr"
     r"|adam|ailə|kişi|metre|aile|çocuk|mètres|personnes|morts|ans)\b)"
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
+_WORD_BEFORE = late_pattern(r"([^\W\d_]+)\s+$")
 
 _ALL = frozenset({"ca", "es", "gl", "it", "pt"})
 """Languages in which "todo" is a word, also in capitals."""
 
-_THIRTIETH = re.compile(r"\b(?:psalm|chapter|book|part|canto|article|volume|kapitel|chapitre|livre|глава|том)\W+$")
-_GAMES = re.compile(r"\W*(?:olymp|olimp|олимп)")
+_THIRTIETH = late_pattern(r"\b(?:psalm|chapter|book|part|canto|article|volume|kapitel|chapitre|livre|глава|том)\W+$")
+_GAMES = late_pattern(r"\W*(?:olymp|olimp|олимп)")
 
 
+@recalled_row
 def gaps(text: str, language: str, *, exact: bool = False) -> Iterator[tuple[int, int]]:
     """The spans of ``text`` that only stand in for what comes later; ``language`` is the first part of its tag.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.passages import sentences
 from exhibit_builder.preflight.text.counted_things import Counted, counted_numbers
 from exhibit_builder.preflight.text.number_words import counting_numbers

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
+from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import calendar_names, plain
 from exhibit_builder.preflight.text.written_dates import written_dates
 
-_YEAR = re.compile(r"(?<![\w.,:/])(?:1\d|20)\d\d(?!\d|['’]?s\b|er\b)")
-_ABBREVIATED_SPAN = re.compile(r"(?<!\d)((?:1\d|20)\d\d)\s?[–—/-]\s?(\d\d)(?!\d)")
-_VAGUE = re.compile(
+_YEAR = late_pattern(r"(?<![\w.,:/])(?:1\d|20)\d\d(?!\d|['’]?s\b|er\b)")
+_ABBREVIATED_SPAN = late_pattern(r"(?<!\d)((?:1\d|20)\d\d)\s?[–—/-]\s?(\d\d)(?!\d)")
+_VAGUE = late_pattern(
     r"(?<!\w)(?:before|until|till|up to|since|after|from|about|around|c\.|ca\.?|circa|vor|bis|seit|nach|ab|um|etwa"
     r"|avant|jusqu|depuis|après|vers|antes|hasta|desde|до|после|с|около|к|від|після|qədər|əvvəl|sonra|bəri|təxminən|kadar|önce"
     r"|قبل|حتى|بعد|منذ|نحو|bc|bce|v\. ?chr|av\. ?j)(?!\w)|\d0['’]?s\b|\d0er\b|\d0-[ех]\b"
     r"|illər|yıllar|век|əsr|centur|jahrhundert|siècle|yüzyıl",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
+_CLOCK = late_pattern(
     r"(?<![\d.,:/])(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d))?[\s\u00a0\u202f]*"
     r"(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<said>uhr|o['’]clock|h\b|часа|часов|час)|$)",
     re.IGNORECASE,

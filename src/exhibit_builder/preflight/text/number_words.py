@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import product
 
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.preflight.text.wording import lowered
 from exhibit_builder.preflight.text.written_numbers import Number, written_numbers
 
@@ -204,8 +205,8 @@ _LARGER = {
 """Words that make a number larger, before it or behind it; some of these are ordinary words, which is no matter."""
 
 _AND = frozenset(["and", "und", "et", "y", "e", "en", "és", "və", "ve", "и", "та", "و", "ve", "ו", "և"])
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_BETWEEN = re.compile(r"[\s\u00a0\u202f]+|[-‐‑־]")
+_TOKEN = late_pattern(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_BETWEEN = late_pattern(r"[\s\u00a0\u202f]+|[-‐‑־]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘′`", "'"))
 LONGEST = 4
 """Words of the longest number: *quatre-vingt-dix-neuf*."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.counted_things import PEOPLE, Counted, counted_numbers, is_death
 from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.number_words import counting_numbers, words_for_numbers
 from exhibit_builder.preflight.text.wording import Wording, wording
 from exhibit_builder.preflight.text.written_numbers import Number, written_numbers
+from exhibit_builder.system.recalled import recalled_row
 
 TOTAL = (
     r"(?:grand )?totals?|sum|in (?:all|total)|together|altogether|all together|overall|gesamt\w*|summe"
@@ -55,7 +57,7 @@ _AND = LatePattern(r"(?<!\w)(?:and|und|et|və|ve|и|та|և|y|e|en|და)(?!\w)
 _FOLLOWS = LatePattern(rf"(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{_KINDS})(?!\w)")
 _SUBSET_PATTERN = LatePattern(rf"(?<!\w)(?:{_SUBSET})(?!\w)")
 _TOTAL_PATTERN = LatePattern(rf"(?<!\w)(?:{TOTAL})(?!\w)")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = late_pattern(r"\d+")
 _OPENS = LatePattern(r":\s|\s[–—]\s|—")
 _BRACKET = LatePattern(r"[^\W\d_]\s\($")
 _WHOLE_BEFORE = LatePattern(
@@ -99,6 +101,7 @@ def is_subset(text: str) -> bool:
     return _SUBSET_PATTERN.search(text) is not None
 
 
+@recalled_row
 def partitions(sentence: str, code: str) -> Iterator[Partition]:
     """Where a sentence in a language gives a whole and all of its parts, which make another sum; or one part that is
     larger than its whole, and shares that don't make a hundred."""

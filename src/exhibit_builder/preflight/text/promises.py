@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.web_address import ascii_host
 from exhibit_builder.manuscript.links import host
 from exhibit_builder.manuscript.models import Exhibit
@@ -18,7 +19,7 @@ from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight.text.addresses import is_below
 from exhibit_builder.preflight.text.picture_words import folded
 
-_HOST = re.compile(
+_HOST = late_pattern(
     r"(?<![\w@./-])(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,24})(?![\w@-]|\.\w)(?:/\S*)?",
 )
 _NO_HOST = frozenset(

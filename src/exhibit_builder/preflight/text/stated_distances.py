@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import plain
 from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.number_words import counting_numbers
@@ -32,7 +33,7 @@ _KILOMETRES = (
     r"|kilomet\w+|kilomèt\w+|километр\w*|кілометр\w*|كيلومتر\w*|կիլոմետր\w*"
     r"|კილომეტრ\w*|קילומטר\w*)"
 )
-_UNIT = re.compile(
+_UNIT = late_pattern(
     rf"[\s\u00a0\u202f-]?(?:(?P<nautical>{_NAUTICAL})|(?P<miles>{_MILES})|(?P<km>{_KILOMETRES}))"
     r"(?!\w|²|/|[\s\u00a0]?(?:/|per|an hour|pro|в час|saatda))",
     re.IGNORECASE,

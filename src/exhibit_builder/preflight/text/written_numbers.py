@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.wording import DIGITS
 
 _GROUPED = r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?!\d)"
 # In Arabic and Hebrew "and" is written at the number.
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     rf"(?<![\dA-Za-z\u00c0-\u058f])(?:(?P<grouped>{_GROUPED})|(?P<whole>\d+))(?:[.,٫](?P<decimals>\d+)(?!\d))?"
 )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.evidence.file_notes import FileNotes
@@ -14,7 +15,7 @@ from exhibit_builder.preflight.evidence.finished_files import file_name, file_sp
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.system.this_computer import this_computer
 
-_PATH = re.compile(r"file:/|(?<![\w/])/(?:home|Users)/[\w.-]|\b[A-Za-z]:\\(?:Users|Documents)\b")
+_PATH = late_pattern(r"file:/|(?<![\w/])/(?:home|Users)/[\w.-]|\b[A-Za-z]:\\(?:Users|Documents)\b")
 """Folders of users on the three systems, and addresses of files."""
 
 _IN_PATHS = ("file:/", "/home/", "/Users/", ":\\Users", ":\\Documents")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from exhibit_builder.core.findings import Place, Severity
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.page.marks import Mark, Picture, Shape
 from exhibit_builder.preflight.evidence.evidence import Evidence

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import floor
 from typing import Any
 
 from exhibit_builder.core.colour import Light, hex_of, readable
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import GlyphRun, Shape
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.page_checks import found_on_pages

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.blocks.inline import Cite, parse_source_key
 from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -27,7 +27,7 @@ SMALL = (3, 12)
 """Between which numbers a text that tells of one more or one less of the dead than a figure is meant for it (*house*:
 “two” is often of something else, and larger ones differ in a numeral)."""
 
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = late_pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _OPENING = LatePattern(r"(?:(?:the|all|die|alle|les|los|las|i|gli|все|bütün) )?")
 """What may stand before the number with which a caption begins."""
 

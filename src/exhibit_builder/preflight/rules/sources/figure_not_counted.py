@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -15,7 +16,7 @@ from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.number_words import counting_numbers, value_of_word
 from exhibit_builder.preflight.text.written_numbers import is_near, is_rounded, written_numbers
 
-_SPAN = re.compile(r"\s?[-–—]\s?|\s\w{1,4}\s")
+_SPAN = late_pattern(r"\s?[-–—]\s?|\s\w{1,4}\s")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from exhibit_builder.blocks.inline import parse_source_key
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.core.findings import Place, Severity
+from exhibit_builder.core.late_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Source
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
@@ -24,13 +25,15 @@ PARTS = frozenset(
 """Kinds of sources (CSL) that are a part of something, whose ``page`` says where in it they stand; in others a single
 number is how many pages there are."""
 
-_LABEL = re.compile(
+_LABEL = late_pattern(
     r"(?:pages?|pp?\.?|seiten?|s\.?|ss\.?|с\.?|стр\.?|страниц\w*|səhifə\w*|səh\.?|sayfa\w*|sf\.?|էջ\w*|ص\.?|صفحة|صفحات"
     r"|blz\.?|pág\w*\.?|pagina\w*|pag\.?|עמ'|עמוד\w*|გვ\.?)\s*",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(r"(\d{1,5})(?:\s*[-‐‑–—]\s*(\d{1,5}))?")
-_LISTED = re.compile(rf"{_NUMBERS.pattern}(?:\s*(?:[,;&+]|and|und|et|и|və|و)\s*{_NUMBERS.pattern})*\s*(?:f{{1,2}}\.?)?")
+_NUMBERS = late_pattern(r"(\d{1,5})(?:\s*[-‐‑–—]\s*(\d{1,5}))?")
+_LISTED = late_pattern(
+    rf"{_NUMBERS.pattern}(?:\s*(?:[,;&+]|and|und|et|и|və|و)\s*{_NUMBERS.pattern})*\s*(?:f{{1,2}}\.?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from exhibit_builder.blocks.inline import parse_source_key
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -19,7 +19,7 @@ _OWNERS = (Part.FIGURE_OWNER, Part.SHORT_FIGURE_OWNER, Part.FIGURE_DATE)
 """Where figure-without-owner tells of a gap."""
 
 _FIGURES = (Part.FIGURE, Part.SHORT_FIGURE)
-_NO_FIGURE = re.compile(r"[xXхХ]{1,4}|[N#?…_]+|T[BK][ACD]?")
+_NO_FIGURE = late_pattern(r"[xXхХ]{1,4}|[N#?…_]+|T[BK][ACD]?")
 """What is no figure by itself, where one is to stand alone; in a sentence it may be a Roman number."""
 
 
@@ -99,7 +99,7 @@ def _locators(evidence: Evidence) -> Iterator[Defect]:
                 )
 
 
-_NO_PAGE = re.compile(r"(?<!\w)(?:XX+|xxx+|TB[CDA]|TK|00+|N\.?N\.?)(?!\w)|\?|_{2,}|…")
+_NO_PAGE = late_pattern(r"(?<!\w)(?:XX+|xxx+|TB[CDA]|TK|00+|N\.?N\.?)(?!\w)|\?|_{2,}|…")
 """What is no place in a source; roman pages have small letters, and “xx” may be one of them."""
 
 

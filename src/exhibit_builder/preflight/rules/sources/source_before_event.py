@@ -6,10 +6,11 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from exhibit_builder.core.findings import Place, Severity
+from exhibit_builder.core.late_patterns import late_pattern
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Panel, Source
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
@@ -33,7 +34,7 @@ NEAR = 3 * 365
 """Days before an event in which another source than news is more likely to have a wrong date than to tell of what was
 before (*house*: a slip in the last figure of a year)."""
 
-_AHEAD = re.compile(
+_AHEAD = late_pattern(
     r"(?<!\w)by (?:the end of |\w+ )?\d{4}(?!\d)"
     r"|(?<!\w)(?:until|till|(?-i:will|shall)|would|planned|due|expected|scheduled|to be|bis|sollten?|werde|wird|geplant"
     r"|jusqu|prévu\w*|sera|до|будет|долж\w+|план\w*|qədər|olacaq|planlaşdır\w*|kadar|planlan\w*|حتى|سوف|سي\w+"
@@ -42,7 +43,7 @@ _AHEAD = re.compile(
 )
 """What shows that a sentence tells of what was to come (*house*: a plan is older than the year that it names)."""
 
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEAR = late_pattern(r"(?<!\d)\d{4}(?!\d)")
 _DATES = frozenset({Part.DATE, Part.ATTRIBUTION, Part.FIGURE_DATE})
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from exhibit_builder.blocks.timeline import Timeline
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
