@@ -12,6 +12,7 @@ from exhibit_builder.core.plain_values import dataclass
 
 if TYPE_CHECKING:
     from exhibit_builder.preflight.evidence.evidence import Evidence
+    from exhibit_builder.preflight.pages.page_groups import PageGroup
 
 
 class Group(StrEnum):
@@ -92,6 +93,11 @@ class Unchecked:
 
 
 Check = Callable[["Evidence"], Iterable[Defect | Unchecked]]
+
+
+PageCheck = Callable[["PageGroup"], Iterable[Defect | Unchecked]]
+"""The check of a rule that judges pages by themselves: what it finds depends on them, on the theme and on the
+typefaces, and on nothing else."""
 
 
 def earlier(evidence: Evidence) -> Iterable[Defect | Unchecked]:

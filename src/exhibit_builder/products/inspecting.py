@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.page.fingerprint import Fingerprints
 from exhibit_builder.page.output import Output
 from exhibit_builder.preflight.codes.code_readers import ZXING_LIBRARY
 from exhibit_builder.preflight.rule import Rule, Stage
@@ -77,8 +78,11 @@ def evidence_of(
     outputs: Sequence[Output] = (),
     files: Sequence[FileRecord] = (),
     place: Path = Path(),
+    fingerprints: Fingerprints | None = None,
+    basis: tuple[str, ...] = (),
 ) -> Evidence:
-    """What rules look at; ``place`` is the folder that ``files`` lie in."""
+    """What rules look at; ``place`` is the folder that ``files`` lie in. ``fingerprints`` and ``basis`` are those of
+    the evidence."""
     from exhibit_builder.preflight.evidence.evidence import Evidence
     from exhibit_builder.preflight.evidence.finished_files import FinishedFile
     from exhibit_builder.preflight.evidence.results import ResultStore
@@ -96,14 +100,19 @@ def evidence_of(
         tuple(FinishedFile(place / file.path, file, drawn.get(file.path)) for file in files),
         inspection.online,
         ResultStore.default() if files else ResultStore(),
+        fingerprints or Fingerprints(),
+        basis,
     )
 
 
 def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage, what: str = "pages") -> Inspected:
     """What ``rules`` find in what is there; ``reached`` is how far ``what`` came (``posters``)."""
+    from exhibit_builder.preflight import facts
     from exhibit_builder.preflight.verdict import looked_through
 
     findings, missed = looked_through(evidence, rules, reached, what)
+    if evidence.outputs:
+        facts.page_findings(evidence).keep()
     return Inspected(tuple(findings), tuple(missed))
 
 

@@ -248,7 +248,7 @@ def _made(work: Work, row: ProductRow) -> Made:
                 for write in row.writers:
                     made = made.with_more(_written(write, finished, row.product, paper))
         drawn.cached.make_room()
-        return _inspected(work, layout_job, made, outputs, row.product, faulty)
+        return _inspected(work, layout_job, made, outputs, row.product, faulty, drawn.cached)
 
 
 def _written(write: Writer, finished: Finished, product: Product, paper: Paper) -> Iterator[Part]:
@@ -266,7 +266,13 @@ def _on_format(findings: Iterable[Finding], product: Product, paper: Paper) -> I
 
 
 def _inspected(
-    work: Work, layout_job: LayoutJob, made: Made, outputs: Sequence[Output], product: Product, faulty: Faulty
+    work: Work,
+    layout_job: LayoutJob,
+    made: Made,
+    outputs: Sequence[Output],
+    product: Product,
+    faulty: Faulty,
+    cached: CachedFiles,
 ) -> Made:
     """The product with what the rules find in its pages and files."""
     inspection = work.inspection
@@ -282,6 +288,8 @@ def _inspected(
         outputs=outputs if reached > Stage.MANUSCRIPT else (),
         files=made.files,
         place=work.place,
+        fingerprints=cached.fingerprints,
+        basis=cached.basis,
     )
     rules = inspection.at(Stage.PAGES, Stage.FILES)
     found = inspected(evidence, rules, reached, product.key)

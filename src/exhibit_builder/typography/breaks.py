@@ -25,11 +25,10 @@ _CLOSING = ".,:;!?'\"’”“»)\\]…"
 _OPENING = "(\\[{“‘«„¿¡\"'"
 
 _WORD = f"[{_LETTERS}{_FIGURES}{_HEBREW}]"
-_ATOM = f"{_WORD}+(?:(?:[.,:'’”)\\]\u00a0]{{1,3}}|\u2060–\u2060|-?\u2060){_WORD}+)*"
+_ATOM = f"{_WORD}+(?:(?:[.,:'’”)\\]\u00a0\u202f]{{1,3}}|\u2060–\u2060|-?\u2060){_WORD}+)*"
 _STROKE = f"(?:(?<![{_HEBREW}])[-–](?=[{_LETTERS}{_FIGURES}])|/(?=[{_LETTERS}]))"
-_SIMPLE = late_pattern(
-    f"(?:-+\u2060|[{_OPENING}]*){_ATOM}(?:{_STROKE}{_ATOM})*(?:\u00a0?%)?[{_CLOSING}\u00a0]*[-/]?|[-–—…·]?|[0-9]+ /"
-)
+_ENDING = f"(?:\u00a0?%)?[{_CLOSING}\u00a0]*(?:[-/]|(?<=\u00a0)·)?"
+_SIMPLE = late_pattern(f"(?:-+\u2060|[{_OPENING}]*){_ATOM}(?:{_STROKE}{_ATOM})*{_ENDING}|[-–—…·]?|[0-9]+ /")
 _PARTING = late_pattern(f"[-/](?=[{_LETTERS}])|–(?=[{_LETTERS}{_FIGURES}])")
 _BEFORE = f"{_LETTERS}{_FIGURES}{_HEBREW}.,:;!?%'\"’”»)\\]…·/–-"
 _AFTER = f"{_LETTERS}{_FIGURES}{_HEBREW}{_OPENING}–…·-"

@@ -77,6 +77,11 @@ class FinishedPage:
             return f"{self.panel} on {self.paper.name}"
         return f"page {self.number} of the {self.product} {self.paper.name}"
 
+    @property
+    def where(self) -> str:
+        """All that it is beside its page and the typefaces, in a word."""
+        return repr((self.product, self.panel, self.paper, self.number, self.count, self.path))
+
     def run_box(self, run: GlyphRun) -> Box:
         """The box of a run: its advances, and the height of its letters."""
         return run_box(run, self.book)
