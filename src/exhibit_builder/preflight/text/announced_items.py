@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,30 +13,32 @@ from exhibit_builder.blocks.list import List
 from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.manuscript.passages import sentences
-from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.number_words import counting_numbers
 
 MOST = 20
 """The largest number that announces items (*house*: a block has no more)."""
 
 _ARTICLE = r"(?:the|our|these|all|die|unsere|diese|alle|les|nos|ces|los|las|estos|i|gli|эти|наши|все|bu)\s+"
-_OPENING = LatePattern(rf"\W*(?:{_ARTICLE})?")
-_THINGS = LatePattern(
+_OPENING = late_pattern(rf"\W*(?:{_ARTICLE})?", re.IGNORECASE)
+_THINGS = late_pattern(
     r"(?<!\w)(?:things|points|reasons|questions|ways|steps|objects|facts|causes|rules|dinge|punkte|gründe|fragen|wege|schritte"
     r"|gegenstände|regeln|choses|points|raisons|questions|objets|étapes|вещ\w+|пункт\w+|причин\w*|вопрос\w*|правил\w*|предмет\w*"
-    r"|şey\w*|sual\w*|səbəb\w*|əşya\w*|soru\w*|neden\w*|eşya\w*|kural\w*|cosas|cose|dingen)(?!\w)"
+    r"|şey\w*|sual\w*|səbəb\w*|əşya\w*|soru\w*|neden\w*|eşya\w*|kural\w*|cosas|cose|dingen)(?!\w)",
+    re.IGNORECASE,
 )
 """What points of a list are called, whatever they are about."""
 
-_NAMED_THINGS = LatePattern(rf"[\w]\s+{_THINGS.pattern}")
+_NAMED_THINGS = late_pattern(rf"[\w]\s+{_THINGS.pattern}", re.IGNORECASE)
 
-_PART = LatePattern(
+_PART = late_pattern(
     r"\s+(?:of|von|der|des|de|из|dei|delle|van|out of|more|further|weitere|autres|другие|days?|years?|hours?"
     r"|o['’]clock|uhr|tage?n?"
-    r"|jahre?n?|heures?|ans|années|лет|года?|дн\w+|gün\w*|il\w*|yıl\w*|saat\w*)\b"
+    r"|jahre?n?|heures?|ans|années|лет|года?|дн\w+|gün\w*|il\w*|yıl\w*|saat\w*)\b",
+    re.IGNORECASE,
 )
 """What shows that a number is of a part of something, or measures time."""
 
@@ -103,12 +106,13 @@ def _wrong(text: str, place: Place, what: str, right: set[int], code: str) -> It
 STEM = 4
 """Letters by which a table's rows are known again in its caption, whatever the case (*house*: endings come after)."""
 
-_MORE = LatePattern(r"(?<!\w)(?:and|with|und|mit|et|avec|и|с|və|ilə|ve|ile|y|con|e|en|met)(?!\w)")
+_MORE = late_pattern(r"(?<!\w)(?:and|with|und|mit|et|avec|и|с|və|ilə|ve|ile|y|con|e|en|met)(?!\w)", re.IGNORECASE)
 """What shows that those whom a caption begins with are not all whom it tells of: “Two brothers and a sister”."""
 
-_TIMES = LatePattern(
+_TIMES = late_pattern(
     r"[-‐‑]?\s*(?:days?|years?|hours?|minutes?|weeks?|months?|o['’]clock|[ap]\.?m\b|uhr|tag\w*|jahr\w*|stund\w*|woch\w*|monat\w*|heure\w*"
-    r"|jour\w*|ans?\b|année\w*|mois|лет|год\w*|дн\w+|час\w*|недел\w*|месяц\w*|gün\w*|il\b|ildə\w*|yıl\w*|saat\w*|[-–—/.:,]\s?\d|%|km|m\b)"
+    r"|jour\w*|ans?\b|année\w*|mois|лет|год\w*|дн\w+|час\w*|недел\w*|месяц\w*|gün\w*|il\b|ildə\w*|yıl\w*|saat\w*|[-–—/.:,]\s?\d|%|km|m\b)",
+    re.IGNORECASE,
 )
 
 

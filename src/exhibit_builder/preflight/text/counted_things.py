@@ -8,7 +8,6 @@ from functools import lru_cache
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.counted import counts_things, figures
-from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.number_words import words_for_numbers
 from exhibit_builder.preflight.text.wording import Wording, wording
 from exhibit_builder.preflight.text.written_numbers import written_numbers
@@ -22,26 +21,29 @@ DEAD, PEOPLE = "†", "people"
 FURTHER = 3
 """Words between “of the dead” and what these were (*house*: “five of the dead were very small children”)."""
 
-_OTHER_LOSSES = LatePattern(
+_OTHER_LOSSES = late_pattern(
     r"wound|missing|captive|prison|hostage|parent|orphan|verletz|vermisst|gefangen|eltern|bless|dispar|captur|prisonn"
     r"|parents|ранен|пропал|плен|захвач|yaralan|itkin|əsir|girov|kaybol|rehin|esir|անհետ|գեր|վիրավոր|جرح|أصيب|أسر|مفقود"
-    r"|נפצע|נעדר|נשבו|בשבי|casualt|victim|opfer|жертв|kurban|qurban|ضحي|ضحاي|קורבנ"
+    r"|נפצע|נעדר|נשבו|בשבי|casualt|victim|opfer|жертв|kurban|qurban|ضحي|ضحاي|קורבנ",
+    re.IGNORECASE,
 )
 """Losses that somebody may have lived through."""
 
-_PEOPLE = LatePattern(
+_PEOPLE = late_pattern(
     r"(?:people|persons?|men and women|menschen|personen|personnes|personas|persone|mensen|personen"
     r"|человек\w*|людей|люди"
-    r"|осіб|чоловік|nəfər\w*|adam\w*|insan\w*|kişi\w*|can|մարդ\w*|شخصا?|أشخاص|نفر|נפש|נפשות|איש|אנשים)"
+    r"|осіб|чоловік|nəfər\w*|adam\w*|insan\w*|kişi\w*|can|մարդ\w*|شخصا?|أشخاص|نفر|נפש|נפשות|איש|אנשים)",
+    re.IGNORECASE,
 )
 """People of no kind."""
 
-_OF = LatePattern(
+_OF = late_pattern(
     r"\s+(?:of (?:the|these|those|her|his|their|its|our|all (?:the|who))|der|von (?:den|denen)|des|de (?:ces"
     r"|los|las)|d'entre les|из|з|dei|delle"
-    r"|van de)\s+"
+    r"|van de)\s+",
+    re.IGNORECASE,
 )
-_WHO = LatePattern(r"\s+(?:who|that|die|welche|qui|que|che|котор\w+|які|الذين|ש)\s+")
+_WHO = late_pattern(r"\s+(?:who|that|die|welche|qui|que|che|котор\w+|які|الذين|ש)\s+", re.IGNORECASE)
 _WORD = late_pattern(r"\s+[^\W\d_]+")
 _CLAUSE_END = late_pattern(r"[,;:.!?()–—،؛]")
 

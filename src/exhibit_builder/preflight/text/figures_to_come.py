@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.head_patterns import late_pattern
-from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.wording import Wording
 from exhibit_builder.system.recalled import recalled_row
 
@@ -15,7 +14,7 @@ _IN_FIGURE = late_pattern(
     rf"\b(?:1\d|20){_X}{{2}}\b|\b\d{{3}}{_X}\b|\b{_X}{{2}}([./-]){_X}{{2}}\b(?:\1[\d{_X[1:-1]}]{{2,4}}\b)?"
 )
 _ALONE = late_pattern(rf"(?<![\w./-])(?<!\w’){_X}{{2,}}(?![\w/-])")
-_ZEROS = LatePattern(r"(?<![\w.,:/-])0{2,}(?![\w.,:/-])")
+_ZEROS = late_pattern(r"(?<![\w.,:/-])0{2,}(?![\w.,:/-])", re.IGNORECASE)
 _ROMAN = late_pattern(r"[IVXLCХІ]+\b")
 _ROMAN_BEFORE = late_pattern(r"\b[IVXLCХІ]+(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)$")
 _JOINER = late_pattern(r"\.?(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)")
@@ -38,10 +37,13 @@ _TITLE_BEFORE = late_pattern(
 """Words after which somebody's name stands, and no number."""
 
 _CAPITAL = late_pattern(r"\s+([A-Z][a-z]+)")
-_ARTICLE_BEFORE = LatePattern(r"(?:^|\W)(?:the|a|an|of|its|their|and|to|chapter|part|book|volume|no)\.?\s+$")
-_NUMBERED = LatePattern(
+_ARTICLE_BEFORE = late_pattern(
+    r"(?:^|\W)(?:the|a|an|of|its|their|and|to|chapter|part|book|volume|no)\.?\s+$", re.IGNORECASE
+)
+_NUMBERED = late_pattern(
     r"(?:Corps|Army|Armies|Legion|Brigade|Division|Bomber|Tactical|Air|Fleet|Battalion|Regiment|Congress|Olymp|Winter|Summer|International"
-    r"|Party|Dynasty|Amendment|Session|Council|Edition|Century|Festival|Biennale|Annual|World|Conference)"
+    r"|Party|Dynasty|Amendment|Session|Council|Edition|Century|Festival|Biennale|Annual|World|Conference)",
+    re.IGNORECASE,
 )
 """What is numbered by Roman figures before it."""
 

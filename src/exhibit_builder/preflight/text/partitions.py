@@ -10,7 +10,6 @@ from decimal import Decimal
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.counted_things import PEOPLE, Counted, counted_numbers, is_death
-from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.number_words import counting_numbers, words_for_numbers
 from exhibit_builder.preflight.text.wording import Wording, wording
 from exhibit_builder.preflight.text.written_numbers import Number, written_numbers
@@ -44,34 +43,36 @@ _KINDS = (
 """Kinds of people that are parts of all people, and of one another none (*house*: the usual ones, by their
 beginnings)."""
 
-_SAVED = LatePattern(
+_SAVED = late_pattern(
     r"(?<!\w)(?:saved|rescued|survive\w*|survivors?|escaped|alive|lebend\w*|am leben|vivante?s?|en vie"
     r"|в живых|живы\w*|canlı|gerettet\w*|überleb\w*|entkam\w*|sauvé\w*|survéc\w*|rescapé\w*"
     r"|survivants?|sobreviv\w*|salvad\w*|sopravviss\w*|salvat\w*|gered|overleef\w*|спас\w+|выжи\w+|уцелел\w*|врятован\w*"
     r"|вижи\w+|xilas|sağ qal\w*|kurtul\w*|kurtar\w*|sağ kal\w*|hayatta kal\w*|փրկվ\w*|ողջ մնա\w*|نجا|نجوا|أنقذ\w*"
-    r"|ניצלו|שרדו)(?!\w)"
+    r"|ניצלו|שרדו)(?!\w)",
+    re.IGNORECASE,
 )
 """What those are said to be who didn't die."""
 
-_AND = LatePattern(r"(?<!\w)(?:and|und|et|və|ve|и|та|և|y|e|en|და)(?!\w)|(?<!\w)و|(?<!\w)ו")
-_FOLLOWS = LatePattern(rf"(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{_KINDS})(?!\w)")
-_SUBSET_PATTERN = LatePattern(rf"(?<!\w)(?:{_SUBSET})(?!\w)")
-_TOTAL_PATTERN = LatePattern(rf"(?<!\w)(?:{TOTAL})(?!\w)")
+_AND = late_pattern(r"(?<!\w)(?:and|und|et|və|ve|и|та|և|y|e|en|და)(?!\w)|(?<!\w)و|(?<!\w)ו", re.IGNORECASE)
+_FOLLOWS = late_pattern(rf"(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{_KINDS})(?!\w)", re.IGNORECASE)
+_SUBSET_PATTERN = late_pattern(rf"(?<!\w)(?:{_SUBSET})(?!\w)", re.IGNORECASE)
+_TOTAL_PATTERN = late_pattern(rf"(?<!\w)(?:{TOTAL})(?!\w)", re.IGNORECASE)
 _DIGITS = late_pattern(r"\d+")
-_OPENS = LatePattern(r":\s|\s[–—]\s|—")
-_BRACKET = LatePattern(r"[^\W\d_]\s\($")
-_WHOLE_BEFORE = LatePattern(
-    r"(?:^|\W)(?:of|out of|von|unter|sur|de|des|parmi|из|від|з|di|van)(?:\s+[^\W\d_]+){0,2}\s+$"
+_OPENS = late_pattern(r":\s|\s[–—]\s|—", re.IGNORECASE)
+_BRACKET = late_pattern(r"[^\W\d_]\s\($", re.IGNORECASE)
+_WHOLE_BEFORE = late_pattern(
+    r"(?:^|\W)(?:of|out of|von|unter|sur|de|des|parmi|из|від|з|di|van)(?:\s+[^\W\d_]+){0,2}\s+$", re.IGNORECASE
 )
-_WHOLE_BEHIND = LatePattern(r"(?:\s+\w+)?(?:['’]?(?:dən|dan|den|tan|ten|ndan|nden))(?!\w)")
+_WHOLE_BEHIND = late_pattern(r"(?:\s+\w+)?(?:['’]?(?:dən|dan|den|tan|ten|ndan|nden))(?!\w)", re.IGNORECASE)
 """What makes a number the whole of which others are parts: a preposition before it, or an ending behind it."""
 
-_MEANT = LatePattern(rf"(?:\s+[^\W\d_]+){{0,1}}?\s+(?:{_KINDS})(?!\w)")
-_CHANGED = LatePattern(
+_MEANT = late_pattern(rf"(?:\s+[^\W\d_]+){{0,1}}?\s+(?:{_KINDS})(?!\w)", re.IGNORECASE)
+_CHANGED = late_pattern(
     r"(?<!\w)(?:more|less|fewer|higher|lower|rose|fell|mehr|weniger|höher|stieg\w*|sank\w*|plus|moins|больше|меньше|выше|artıq|az"
-    r"|daha|arttı)(?!\w)"
+    r"|daha|arttı)(?!\w)",
+    re.IGNORECASE,
 )
-_PERCENT = LatePattern(r"\s?(?:[%‰$€£₼₽₺]|per ?cent|prozent|faiz|процент)")
+_PERCENT = late_pattern(r"\s?(?:[%‰$€£₼₽₺]|per ?cent|prozent|faiz|процент)", re.IGNORECASE)
 
 HUNDRED = 5
 """Per cent by which shares in a row may miss a hundred to be meant for it (*house*: more is some of them)."""

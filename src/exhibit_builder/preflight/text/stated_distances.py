@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import plain
-from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.number_words import counting_numbers
 from exhibit_builder.preflight.text.written_numbers import Number
 
@@ -38,30 +37,34 @@ _UNIT = late_pattern(
     r"(?!\w|²|/|[\s\u00a0]?(?:/|per|an hour|pro|в час|saatda))",
     re.IGNORECASE,
 )
-_OTHER_WAY = LatePattern(
-    r"(?:long|wide|high|lang|breit|hoch|uzunluğunda|eni|длин\w+|square|quadrat\w*|квадрат\w*|kvadrat)(?!\w)"
+_OTHER_WAY = late_pattern(
+    r"(?:long|wide|high|lang|breit|hoch|uzunluğunda|eni|длин\w+|square|quadrat\w*|квадрат\w*|kvadrat)(?!\w)",
+    re.IGNORECASE,
 )
-_WITHIN = LatePattern(
+_WITHIN = late_pattern(
     r"(?<!\w)(?:within|less than|more than|over|under|at least|up to|nearly|every|another|radius|after|first|last"
     r"|weniger als|mehr als|über|unter|höchstens|mindestens|binnen|von mehr als|moins de|plus de|менее|более|свыше"
-    r"|меньше|больше|az|çox|artıq|daxilində|قل من|أكثر من)\s+(?:than\s+)?$"
+    r"|меньше|больше|az|çox|artıq|daxilində|قل من|أكثر من)\s+(?:than\s+)?$",
+    re.IGNORECASE,
 )
 
 
-_LENGTH_OF = LatePattern(r"\s+(?:of|de|van|di)\s+")
+_LENGTH_OF = late_pattern(r"\s+(?:of|de|van|di)\s+", re.IGNORECASE)
 """What makes a length that of something, unless a place follows: “nine miles of streets”."""
 
-_TO_A_PLACE = LatePattern(
+_TO_A_PLACE = late_pattern(
     r"[\s,\u00a0\u202f]+(?:(?:away|off|entfernt|weit|further|north|south|east|west|nördlich|südlich|östlich"
     r"|westlich|au (?:nord|sud)"
     r"|à l'(?:est|ouest)|к (?:северу|югу|востоку|западу)|uzaqlıqda|uzaklıkta)\s+)*"
-    r"(?:from|to|of|von|bis|nach|zu[mr]?|de|à|jusqu'à|a|da|hasta|desde|van|naar|от|до|з|від|من|عن|إلى|მდე)\s+(?:the\s+)?$"
+    r"(?:from|to|of|von|bis|nach|zu[mr]?|de|à|jusqu'à|a|da|hasta|desde|van|naar|от|до|з|від|من|عن|إلى|მდე)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 """What stands between a distance and the place that it leads to or comes from."""
 
-_IS = LatePattern(
+_IS = late_pattern(
     r"(?:\s+(?:is|lies|was|lay|liegt|lag|ist|est|se trouve|está|dista|находится|лежит))?"
-    r"(?:\s+(?:only|just|about|some|nearly|roughly|another|etwa|rund|nur|knapp|environ|à|unos|circa|около|в|примерно|təxminən|yaklaşık))*\s+$"
+    r"(?:\s+(?:only|just|about|some|nearly|roughly|another|etwa|rund|nur|knapp|environ|à|unos|circa|около|в|примерно|təxminən|yaklaşık))*\s+$",
+    re.IGNORECASE,
 )
 """What stands between a place and how far off it is."""
 

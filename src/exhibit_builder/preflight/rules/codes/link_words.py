@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.links import host, is_about_examples, is_reserved
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.picture_words import folded
 from exhibit_builder.preflight.text.promises import Promise, asked_click, is_empty, other_host
 
 _OTHERS = frozenset({Part.QUOTATION, Part.ATTRIBUTION, Part.PERSON, Part.PLACE_NAME, Part.CELL})
 """Parts with somebody else’s words, and names."""
 
-_VERB = LatePattern(
+_VERB = late_pattern(
     r"(?:(?:the|this) )?(?:here|link|hier|ici|lien|aquí|qui|здесь|тут|ссылка|burada|buraya|bura|bağlantı"
-    r"|keçid|هنا|כאן|click|tap|swipe|press)\W*|klick\w*\W*|cliqu\w+\W*|кликн\w+\W*|нажм\w+\W*|tıkla\w*\W*|klik\w*\W*"
+    r"|keçid|هنا|כאן|click|tap|swipe|press)\W*|klick\w*\W*|cliqu\w+\W*|кликн\w+\W*|нажм\w+\W*|tıkla\w*\W*|klik\w*\W*",
+    re.IGNORECASE,
 )
 """A step’s verb that is nothing but a click."""
 

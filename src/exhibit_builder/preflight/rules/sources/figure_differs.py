@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,7 +18,6 @@ from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.calendar_names import plain
 from exhibit_builder.preflight.text.cited_text import CitedText, cited_texts
 from exhibit_builder.preflight.text.counted_things import DEAD, STEM, counted_numbers, tells_of_death, things_counted
-from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.number_words import value_of_word
 from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.wording import Wording, looked_for
@@ -28,7 +28,7 @@ SMALL = (3, 12)
 “two” is often of something else, and larger ones differ in a numeral)."""
 
 _YEAR = late_pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_OPENING = LatePattern(r"(?:(?:the|all|die|alle|les|los|las|i|gli|все|bütün) )?")
+_OPENING = late_pattern(r"(?:(?:the|all|die|alle|les|los|las|i|gli|все|bütün) )?", re.IGNORECASE)
 """What may stand before the number with which a caption begins."""
 
 _LARGE = frozenset({Part.FIGURE, Part.SHORT_FIGURE})

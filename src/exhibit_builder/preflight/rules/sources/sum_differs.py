@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -10,11 +11,11 @@ from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.blocks.statistics import Statistics
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.partitions import TOTAL, Partition, is_subset, parted_over_two, partitions
 from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.written_numbers import Number, only_number
@@ -29,9 +30,9 @@ of three figures beside one another, one is by chance within a tenth of the sum 
 _ALL = (
     r"(?:all|alle|everybody|everyone|tous|toutes|все|усі|bütün|hamısı|hepsi|tümü|todos|tutti|allen)(?: [^\W\d_]+){0,3}"
 )
-_LABEL = LatePattern(rf"(?:{TOTAL}|{_ALL})(?![^\W\d_])[\s:.()]*(?:\([^()]*\))?[\s:.]*")
-_ROUGH = LatePattern(r"[~≈<>≥≤±*†]|\b(?:about|some|etwa|rund|ca|около|təxminən)\b")
-_SHARES = LatePattern(r"[%‰]")
+_LABEL = late_pattern(rf"(?:{TOTAL}|{_ALL})(?![^\W\d_])[\s:.()]*(?:\([^()]*\))?[\s:.]*", re.IGNORECASE)
+_ROUGH = late_pattern(r"[~≈<>≥≤±*†]|\b(?:about|some|etwa|rund|ca|около|təxminən)\b", re.IGNORECASE)
+_SHARES = late_pattern(r"[%‰]", re.IGNORECASE)
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
