@@ -39,6 +39,11 @@ class Ink:
         """Total area coverage in per cent: the sum of the four inks."""
         return 100 * sum(self.cmyk)
 
+    @property
+    def black_alone(self) -> bool:
+        """Whether it is solid black and no other ink."""
+        return self.cmyk == (0.0, 0.0, 0.0, 1.0) and not self.spot
+
     def over(self, ground: Ink, opacity: float) -> Ink:
         """This colour at ``opacity`` (0 to 1) over ``ground``, flattened to one opaque colour.
 

@@ -12,12 +12,7 @@ from dataclasses import dataclass
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.drawing.embedding import Embedding, Used, spans
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
-
-BLACK_ALONE = (0.0, 0.0, 0.0, 1.0)
-
-THIN = 2.0
-"""Black lines under this width in points overprint (Ghent Workgroup 2022). Black text overprints at every size,
-where the Workgroup asks for it under 12 pt (house: knocked out of a tint, a title shows white hairs as well)."""
+from exhibit_builder.page.overprint import lines_overprint, text_overprints
 
 STATES = {(False, False): "GN", (True, True): "GO", (False, True): "GL"}
 """Resource names of the graphics states of press files: ink in the place of ink, ink on top of ink, and only
@@ -185,7 +180,7 @@ def _path(mark: Shape, height: float) -> str:
 
 
 def _shape(mark: Shape, height: float, out: list[Step]) -> None:
-    thin_black = mark.stroke is not None and mark.width < THIN and _black_alone(mark.stroke)
+    thin_black = lines_overprint(mark)
     out.append(Overprint(thin_black and mark.fill is None, thin_black))
     if mark.fill is not None:
         out.append(PaintColour(mark.fill, False))
@@ -242,10 +237,6 @@ def picture_operators(
     return f"q\n{clip}{place}{a} {b} {c} {d} {e} {f} cm\n/{name} Do\nQ\n"
 
 
-def _black_alone(ink: Ink) -> bool:
-    return ink.cmyk == BLACK_ALONE and not ink.spot
-
-
 def _text(run: GlyphRun, height: float, embedding: Embedding, out: list[Step]) -> None:
     used = embedding.used[run.face]
     shown = _plain_string(run, used)
@@ -259,7 +250,7 @@ def _text(run: GlyphRun, height: float, embedding: Embedding, out: list[Step]) -
         out.append(PaintColour(ground, False))
         # The halo is the same text again: an artifact to whoever copies or reads aloud.
         out.append(f"/Artifact BMC\nq\n{width:.3f} w 1 j\n{start}2 Tr\n{shown}ET\nQ\nEMC\n")
-    black = _black_alone(run.ink)
+    black = text_overprints(run)
     out.append(Overprint(black, black))
     out.append(PaintColour(run.ink, False))
     out.append(f"{start}{shown}ET\n")

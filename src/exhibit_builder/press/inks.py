@@ -10,6 +10,7 @@ from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.page.marks import GlyphRun, Mark, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page
+from exhibit_builder.press.black_on_grounds import inks_on_inks
 
 DARK = 0.85
 RICH_TOTAL = 280.0
@@ -75,9 +76,12 @@ def ink_findings(pages: Iterable[tuple[Page, Spot]], printer: Printer) -> Iterat
     exception beside one block excuses that block alone. Pictures are measured by :mod:`exhibit_builder.pictures.ink`.
     """
     seen = _Seen()
+    pages = tuple(pages)
     for page, spot in pages:
         for mark in page.marks:
             seen.note(mark, spot)
+    if printer.ink_limit is not None:
+        yield from _black_on_dark(pages, printer.ink_limit)
     for ink, spot in seen.inks:
         if printer.ink_limit is not None and not ink.spot and ink.total > printer.ink_limit + ROUNDING:
             yield Finding(
@@ -118,6 +122,24 @@ def ink_findings(pages: Iterable[tuple[Page, Spot]], printer: Printer) -> Iterat
     for (ink, place, page_spot), width in seen.lines.items():
         if _delicate(ink) and width < printer.least_line - ROUNDING:
             yield _too_fine("line", f"{width:.2f} pt", ink, place, page_spot, f"{printer.least_line:g} pt")
+
+
+def _black_on_dark(pages: Iterable[tuple[Page, Spot]], limit: float) -> Iterator[Finding]:
+    """Black that prints on top of a ground which is dark already, once for each ground on each page."""
+    for page, spot in pages:
+        grounds: set[Ink] = set()
+        for both in inks_on_inks(page.marks, limit + ROUNDING):
+            if both.ground in grounds:
+                continue
+            grounds.add(both.ground)
+            yield Finding(
+                "too-much-ink",
+                f"Black printed on top of the colour {both.ground.name} makes {both.total:.4g} % ink on one spot.",
+                both.mark.place,
+                expected=f"at most {limit:.4g} %, so that it dries and doesn't rub off",
+                hint="Take less cyan, magenta and yellow for that ground, or another colour than black on it.",
+                spot=replace(spot, x=both.at[0], y=both.at[1]),
+            )
 
 
 def _rich(ink: Ink, size: float) -> bool:

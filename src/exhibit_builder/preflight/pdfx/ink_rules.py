@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.preflight.pdfx.objects import Box
+from exhibit_builder.preflight.pdfx.objects import Box, overlap
+from exhibit_builder.preflight.pdfx.overprint_sums import sums_of_overprints
 from exhibit_builder.preflight.pdfx.paints import Paint, PaintKind
 from exhibit_builder.preflight.pdfx.press_file import Check, FileDefect, PressFile, PressPage
 
@@ -105,6 +106,14 @@ def _too_much_ink(file: PressFile) -> Iterator[FileDefect]:
             yield page.defect(
                 place, f"{_what(paint)} has {paint.colour.total:.0f} % of ink, more than {file.limits.ink:g} %."
             )
+    for page in file.pages:
+        for paint, box, total in sums_of_overprints(page.content.paints, file.limits.ink + 0.05):
+            if page.printed is None or overlap(box, page.printed, 0.0):
+                yield page.defect(
+                    box,
+                    f"{_what(paint)} is printed on top of its ground, which makes {total:.0f} % of ink, more than "
+                    f"{file.limits.ink:g} %.",
+                )
 
 
 def _delicate(paint: Paint) -> str:

@@ -10,13 +10,11 @@ from exhibit_builder.preflight.codes.code_ground import where
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
-BLACK_ALONE = (0.0, 0.0, 0.0, 1.0)
-
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     for step in facts.codes_by_step(evidence):
         code = step[0].code
-        if code.ink.spot or code.ink.cmyk != BLACK_ALONE:
+        if not code.ink.black_alone:
             yield Defect(
                 f"The code “{code.kind}” {where(step)} is printed in {_defect(code.ink)}.",
                 code.place,
