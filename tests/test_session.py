@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exhibit_builder import ExhibitError, Session, build
-from exhibit_builder.commands import page_drawing
+from exhibit_builder.commands import page_drawing, session
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.content_keys import content_key
 from exhibit_builder.core.encodings import Encoding
@@ -393,6 +393,28 @@ def test_threads_ask_while_one_writes(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert not wrong and len(known) == 2
+
+
+def test_a_picture_does_not_wait_for_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking an exhibit through takes long; what was changed is seen meanwhile, and read."""
+    folder = exhibit(tmp_path / "in")
+    opened = Session(folder)
+    shown, begun = threading.Event(), threading.Event()
+    look = session.checked_of
+
+    def slowly(*args: Any, **kwargs: Any) -> Any:
+        begun.set()
+        assert shown.wait(60)
+        return look(*args, **kwargs)
+
+    monkeypatch.setattr(session, "checked_of", slowly)
+    thread = threading.Thread(target=opened.findings)
+    thread.start()
+    assert begun.wait(60)
+    opened.update([changed(folder / "panels/bank.yaml", "carried", "hauled")])
+    assert opened.picture("bank", "A3", 60)
+    shown.set()
+    thread.join()
 
 
 def test_what_there_is_not_is_told(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, Self
 
 from exhibit_builder.commands.build_anew import made_of
@@ -34,7 +34,7 @@ from exhibit_builder.page.sheet import Composed, Page
 from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.press.job import PressJob, press_job
-from exhibit_builder.products.composing_once import composed_once
+from exhibit_builder.products.composing_once import composed_once, state_of_file
 from exhibit_builder.products.product_row import Composition
 from exhibit_builder.products.product_rows import ROWS
 from exhibit_builder.products.selection import one_format
@@ -89,7 +89,8 @@ class Session:
 
     What is read, set and drawn is remembered by what it was made from, within bounds, and asked for again after every
     :meth:`update`. While an exhibit can't be read, pages are those of its last state that could be, and
-    :meth:`findings` tell what is wrong. Any thread may ask; one at a time sets and draws.
+    :meth:`findings` tell what is wrong. Any thread may ask. One at a time sets, one draws, one looks through, and one
+    reads: a picture need not wait for findings.
     """
 
     def __init__(self, folder: str | Path, *, printer: str | None = None, fonts: str | Path | None = None) -> None:
@@ -104,7 +105,7 @@ class Session:
         self._parts = ReadParts()
         self._pictures = BoundedCache(MOST_PICTURE_BYTES)
         self._unsaved: dict[str, bytes] = {}
-        self._lock = RLock()
+        self._writing, self._drawing, self._looking = RLock(), Lock(), Lock()
         self._state = self._read(_ReadState(0, ()))
         if any(finding.code == "no-exhibit" for finding in self._state.findings):
             raise ExhibitError(self._state.findings)
@@ -121,7 +122,7 @@ class Session:
 
     def close(self) -> None:
         """Forget what was made."""
-        with self._lock:
+        with self._writing:
             self._tools.cache.clear()
             self._pictures.clear()
 
@@ -146,7 +147,7 @@ class Session:
         at. ``unsaved`` holds what YAML files are to say, by their path below the folder, until it says ``None`` for
         one: what stands in an editor and in no file yet.
         """
-        with self._lock:
+        with self._writing:
             for file, text in (unsaved or {}).items():
                 if text is None:
                     self._unsaved.pop(file, None)
@@ -225,8 +226,7 @@ class Session:
     def marks(self, page: Page) -> tuple[PlacedMark, ...]:
         """Where on a page stands what was written where, in the order of painting: what is on top comes last."""
         book = self._whole()[3]
-        with self._lock:
-            boxes = [(mark.place, mark_box(mark, book)) for mark in page.marks if mark.place is not None]
+        boxes = [(mark.place, mark_box(mark, book)) for mark in page.marks if mark.place is not None]
         return tuple(
             PlacedMark(place, left, top, right - left, bottom - top)
             for place, box in boxes
@@ -250,8 +250,7 @@ class Session:
             row = next(row for row in ROWS if row.product is made)
             form = one_format(exhibit, made, paper, job.printer)
             read = frozenset(panel.name for panel in exhibit.panels if panel.name not in exhibit.unread)
-            with self._lock:
-                state.answers[key] = composed_once(row, layout_job, form, read if exhibit.unread else None)
+            state.answers[key] = composed_once(row, layout_job, form, read if exhibit.unread else None)
         found: Composition = state.answers[key]
         return found
 
@@ -266,13 +265,14 @@ class Session:
         from exhibit_builder.commands.page_drawing import page_picture, size_at
 
         state = self._state
-        exhibit, job, _, book = _whole(state)
+        exhibit, job, layout_job, book = _whole(state)
 
         def drawn() -> bytes:
-            with self._lock:
+            with self._drawing:
                 return page_picture(page, exhibit.fields, job, book, size_at(page, width), encoding)
 
-        return self._pictures.once((_fingerprint(state, page), width, encoding), drawn, len)
+        key = (_fingerprint(state, page), layout_job.basis, width, encoding)
+        return self._pictures.once(key, drawn, len)
 
     # findings and files
 
@@ -291,8 +291,8 @@ class Session:
         """
         state = self._state
         key = ("verdict", tuple(select_rules), tuple(ignore), today)
-        if key not in state.answers:
-            with self._lock:
+        with self._looking:
+            if key not in state.answers:
                 state.answers[key] = self._checked(state, tuple(select_rules), tuple(ignore), today)
         found: Verdict = state.answers[key]
         return found
@@ -334,7 +334,7 @@ class Session:
             "",
         )
         check_target(request.out, request.folder)
-        with self._lock:
+        with self._writing:
             read = read_exhibit(self.folder, self._unsaved, in_part=draft or bool(request.panels), parts=self._parts)
             built, _ = made_of(request, *read, self._tools, None, None, split=False)
         return built
@@ -364,6 +364,6 @@ def _fingerprint(state: _ReadState, page: Page) -> bytes:
     found = state.answers.get(key)
     if found is None:
         # The page is held as well: what is gone could give its number to another.
-        found = state.answers[key] = page_fingerprint(page), page
+        found = state.answers[key] = page_fingerprint(page, state_of_file), page
     word: bytes = found[0]
     return word
