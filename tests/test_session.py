@@ -9,6 +9,7 @@ import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,11 @@ from exhibit_builder.page.fingerprint import placed_fingerprint
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from exhibit_builder.typography.lettering import BLACK
+from exhibit_builder.typography.paragraph import Typesetter
+from exhibit_builder.typography.shaping import Shaper
+from exhibit_builder.typography.style import Piece, TextStyle
 from samples import SHORT, four, hashes, put, write
 
 DAY = datetime.date(2024, 5, 2)
@@ -441,6 +447,20 @@ def test_formats_that_the_exhibit_does_not_ask_for_can_be_looked_at(tmp_path: Pa
     spreads = session.spreads("A5")
     assert spreads[0][0] is None and spreads[-1][1] is None
     assert tuple(page for spread in spreads for page in spread if page is not None) == session.pages("booklet", "A5")
+
+
+@given(sizes=st.lists(st.floats(6, 130), min_size=2, max_size=6), share=st.sampled_from((0.58, 0.8, 1.0)))
+@settings(max_examples=50, deadline=None)
+def test_what_is_set_depends_on_nothing_that_was_set_before(sizes: list[float], share: float) -> None:
+    """To the last bit of every number: a typesetter that has set the same words in other sizes gives what a fresh one
+    does."""
+    book = FontBook(shipped_fonts())
+    shared = Typesetter(Shaper(book))
+    for size in sizes:
+        style = TextStyle("text", "regular", size, 1.3 * size, BLACK, "en")
+        pieces = [Piece(SHORT, style), Piece("17", replace(style, size=share * size)), Piece(" Bridge", style)]
+        assert repr(shared.lines(pieces, 9 * size)) == repr(Typesetter(Shaper(book)).lines(pieces, 9 * size))
+        assert shared.width(pieces) == Typesetter(Shaper(book)).width(pieces)
 
 
 def test_equal_values_have_one_key_and_others_another() -> None:
