@@ -31,6 +31,9 @@ LEAST_MARKS = 100_000
 """Marks of what was set that there is room for (*house*: some 200 megabytes, or eight states of the shipped exhibit in
 six formats, measured at 2.1 kilobytes a mark)."""
 
+MARKS_OF_VALUE = 50
+"""What a value that is held for its key weighs (*house*: a file's values take about as much as so many marks)."""
+
 _PICTURES = (Part.PICTURE_FILE, Part.PICTURE_OR_DRAWING)
 
 
@@ -71,7 +74,7 @@ class LayoutJob:
 
     def _key_of(self, value: object) -> bytes:
         """The key of a value that is read once for many states of an exhibit."""
-        return self.cache.once(("key", Same(value)), lambda: content_key(value))
+        return self.cache.once(("key", Same(value)), lambda: content_key(value), lambda _key: MARKS_OF_VALUE)
 
     @cached_property
     def key(self) -> bytes:
