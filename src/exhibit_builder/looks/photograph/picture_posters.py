@@ -80,7 +80,10 @@ class PictureWall:
         return HeadSetter(self._job, self._form, plan, head, paper_ground(self._job.theme))
 
     def _new_least(self, plan: Plan, head: Head, index: int, aside: float) -> float:
-        return self._setter(plan, head).least_foot(index, aside)
+        job, setter = self._job, self._setter(plan, head)
+        own = job.head_key(job.exhibit.panels[index])
+        key = ("least foot", job.basis, self._form, plan, head, setter.step, index, own, aside)
+        return job.cache.once(key, lambda: setter.least_foot(index, aside))
 
     def highest_top(self, index: int, content: PanelContent, head: Head) -> float:
         """The highest place at which a panel's content can begin: under its picture, its title and its caption.
