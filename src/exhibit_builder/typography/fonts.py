@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -214,7 +215,7 @@ class FontBook:
     def _shipped(self, name: str) -> Face:
         for sub in _FOLDERS:
             path = self.folder / sub / f"{name}.ttf"
-            if path.is_file():
+            if os.path.isfile(path):  # also by a name that no file can have
                 return Face(name, path, slanted=name.endswith(_ITALICS))
         raise ExhibitError(
             [

@@ -134,6 +134,19 @@ def _in_words(text: str, low: str, words: Wording) -> Iterator[tuple[int, int]]:
             yield start, past
 
 
+def counts_things(text: str, start: int, stop: int, words: Wording) -> bool:
+    """Whether a number in words, however small, counts something: no age, hour, length of time, distance or label, no
+    rule for who visits, no part of a longer word ("five-year-old")."""
+    low = words.lowered(text)
+    return not (
+        low[stop : stop + 1] in ("-", "‐", "‑")
+        or words.labels.before(low, start)
+        or _measured(low, stop, words)
+        or _is_age_or_hour(low, start, stop, words)
+        or _is_for_visits(text, low, start, words)
+    )
+
+
 def _past_number(low: str, at: int, words: Wording) -> int:
     """Where a number of several words ends: "vingt-cinq", "altmış üç", "a hundred-year"."""
     while True:

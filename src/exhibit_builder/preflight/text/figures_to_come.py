@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.preflight.text.late_patterns import LatePattern
 from exhibit_builder.preflight.text.wording import Wording
 
 _X = "[xXхХ]"  # Latin and Cyrillic, which look alike
@@ -12,6 +13,7 @@ _IN_FIGURE = re.compile(
     rf"\b(?:1\d|20){_X}{{2}}\b|\b\d{{3}}{_X}\b|\b{_X}{{2}}([./-]){_X}{{2}}\b(?:\1[\d{_X[1:-1]}]{{2,4}}\b)?"
 )
 _ALONE = re.compile(rf"(?<![\w./-])(?<!\w’){_X}{{2,}}(?![\w/-])")
+_ZEROS = LatePattern(r"(?<![\w.,:/-])0{2,}(?![\w.,:/-])")
 _ROMAN = re.compile(r"[IVXLCХІ]+\b")
 _ROMAN_BEFORE = re.compile(r"\b[IVXLCХІ]+(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)$")
 _JOINER = re.compile(r"\.?(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)")
@@ -26,6 +28,20 @@ _UNIT = re.compile(r"\s?(?:[%‰°€£$₼₽₺]|(?:mm|cm|km|m|kg|t|ha|мм|с
 _WORD = re.compile(r"\s+[^\W\d_]{2,}")
 _LIVE = re.compile(r"\s+[^\W\d_A-ZÄÖÜ][^\W\d_]*")
 _CURRENCY = re.compile(r"[€£$₼₽₺]\s?$")
+
+_TITLE_BEFORE = re.compile(
+    r"(?<![^\W\d_])(?:Mrs?|Ms|Miss|Dr|Captain|Capt|Sergeant|Sgt|Private|Lieutenant|Professor|Prof|Sir|Lady|Herrn?|Frau|Kapitän|Monsieur"
+    r"|Madame|Mme|Mlle|Capitaine|г-н|г-жа|господин|госпожа|капитан|cənab|xanım|bay|bayan|kaptan)\.?\s+$"
+)
+"""Words after which somebody's name stands, and no number."""
+
+_CAPITAL = re.compile(r"\s+([A-Z][a-z]+)")
+_ARTICLE_BEFORE = LatePattern(r"(?:^|\W)(?:the|a|an|of|its|their|and|to|chapter|part|book|volume|no)\.?\s+$")
+_NUMBERED = LatePattern(
+    r"(?:Corps|Army|Armies|Legion|Brigade|Division|Bomber|Tactical|Air|Fleet|Battalion|Regiment|Congress|Olymp|Winter|Summer|International"
+    r"|Party|Dynasty|Amendment|Session|Council|Edition|Century|Festival|Biennale|Annual|World|Conference)"
+)
+"""What is numbered by Roman figures before it."""
 
 LONGEST_OPENING = 4
 """Letters of a sentence's first word that is taken for no name (house: “With”, “Over”; “Louis” is longer)."""
@@ -42,6 +58,9 @@ def figures_to_come(text: str, language: str, words: Wording | None) -> Iterator
     """
     for match in _IN_FIGURE.finditer(text):
         yield match.span()
+    if words and "00" in text:
+        low = words.lowered(text)
+        yield from (match.span() for match in _ZEROS.finditer(text) if _counts(words, low, match.end()))
     for match in _ALONE.finditer(text):
         if _is_gap(text, match, language, words):
             yield match.span()
@@ -56,12 +75,24 @@ def _is_gap(text: str, match: re.Match[str], language: str, words: Wording | Non
         return True
     if _is_roman(text, start, end):
         return False
-    if len(match[0]) > 3 or _UNIT.match(text, end) or _CURRENCY.search(text[:start]):
+    if (
+        len(match[0]) > 3
+        or _UNIT.match(text, end)
+        or _CURRENCY.search(text[:start])
+        or _TITLE_BEFORE.search(text[:start])
+    ):
         return True
     if words and (_counts(words, low, end) or words.month.after(text, end)):
         return True
+    return _stands_before(text, start, end, language)
+
+
+def _stands_before(text: str, start: int, end: int, language: str) -> bool:
+    """Whether what follows shows that letters are no number of a name: “XX boats”, “XX Harbour Street”."""
     if language not in _NO_ORDINALS or _follows_name(text, start):
         return False
+    if language == "en" and (capital := _CAPITAL.match(text, end)):
+        return not (_ARTICLE_BEFORE.search(text[:start]) or _NUMBERED.match(capital[1]))
     follows = _WORD if language == "de" else _LIVE
     return bool(follows.match(text, end)) or (start > 0 and not _WORD.match(text, end) and text[end : end + 1] != ".")
 

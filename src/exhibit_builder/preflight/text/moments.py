@@ -29,6 +29,18 @@ _CLOCK = re.compile(
 )
 
 
+_NOON = (
+    r"(?:(?:at|am|gegen|à|a|al|om|в) )?(?:noon|midday|mittags?|midi|mediodía|mezzogiorno|полдень|полудень"
+    r"|günorta|öğlen?|الظهر|ظهرا"
+    r"|צהריים|ظهر|կեսօր\w*)\.?"
+)
+_MIDNIGHT = (
+    r"(?:(?:at|um|gegen|à|a|om|в) )?(?:midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|полночь|північ"
+    r"|gecə ?yarısı|gece ?yarısı|منتصف الليل|חצות|نیمه.?شب|կեսգիշեր\w*)\.?"
+)
+"""Hours that have a name (CLDR, day periods *noon* and *midnight*)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The first and the last day that a date can mean."""
@@ -81,14 +93,23 @@ def day_of_year(text: str, code: str) -> DayOfYear | None:
 
 def minutes_of(text: str, code: str) -> int | None:
     """The minute of the day that a text gives, if it is a time and nothing else: ``11 p.m.``, ``23:00``, ``4 Uhr``."""
-    match = _CLOCK.fullmatch(plain(text, code).strip())
-    return _minutes(match) if match else None
+    low = plain(text, code).strip()
+    match = _CLOCK.fullmatch(low)
+    return _minutes(match) if match else _named_hour(low)
 
 
 def minutes_in(text: str, code: str) -> int | None:
     """The same of a time behind a date: ``25 February, 23:00``."""
-    match = _CLOCK.search(plain(text, code).strip())
-    return _minutes(match) if match else None
+    low = plain(text, code).strip()
+    match = _CLOCK.search(low)
+    behind = _named_hour(re.split(r"[,،]\s*", low)[-1]) if not match or _minutes(match) is None else None
+    return behind if behind is not None else _minutes(match) if match else None
+
+
+def _named_hour(text: str) -> int | None:
+    if re.fullmatch(_NOON, text, re.IGNORECASE):
+        return 12 * 60
+    return 0 if re.fullmatch(_MIDNIGHT, text, re.IGNORECASE) else None
 
 
 def _minutes(match: re.Match[str]) -> int | None:

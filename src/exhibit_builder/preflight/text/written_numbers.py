@@ -69,3 +69,13 @@ def is_slip(one: int, other: int) -> bool:
         return True
     first, *rest = wrong
     return rest == [first + 1] and left[first] == right[first + 1] and left[first + 1] == right[first]
+
+
+CLOSE = 0.1
+"""By what share of a number another one may miss it to be meant for it, one at least (*house*: further off it counts
+something else, as all who died)."""
+
+
+def is_near(one: int, other: int) -> bool:
+    """Whether a number is another one nearly: within a tenth, or by a slip of typing."""
+    return abs(one - other) <= max(1, CLOSE * other) or is_slip(one, other)

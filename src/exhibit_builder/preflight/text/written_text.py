@@ -227,3 +227,17 @@ def quoted_list(quotations: Iterable[str], most: int = 3) -> str:
     """The first few of some quotations in a row: “one”, “two” …"""
     different = list(dict.fromkeys(quotations))
     return ", ".join(f"“{text}”" for text in different[:most]) + (" …" if len(different) > most else "")
+
+
+def listed(places: Iterable[Place]) -> str:
+    """Places in a row as a sentence has them: “a.yaml, line 5; b.yaml, lines 7 and 9”."""
+    lines: dict[str, list[int]] = {}
+    for place in places:
+        if place.line not in lines.setdefault(place.file, []):
+            lines[place.file].append(place.line)
+    return "; ".join(f"{file}, {_lines(sorted(numbers))}" for file, numbers in lines.items())
+
+
+def _lines(numbers: list[int]) -> str:
+    *first, last = map(str, numbers)
+    return f"lines {', '.join(first)} and {last}" if first else f"line {last}"
