@@ -21,6 +21,9 @@ from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.wall_fitting import FittedWall, WallFitting, steps_of
 from exhibit_builder.page.sheet import Composed
 
+MARKS_OF_HEAD = 20
+"""What a wall weighs for each of its heads, in marks (house: title, dates and lines, set once or twice)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Posters:
@@ -49,7 +52,10 @@ class _PosterMaker:
         self.panels = job.exhibit.panels
         self.plans = tuple(with_shares(plan, job.theme) for plan in design.plans(form))
         self.setter = ContentSetter(job, form, design.grounds)
-        self.wall = design.wall(job, form)
+        heads = tuple(map(job.head_key, self.panels))
+        key = ("wall", job.basis, form, heads)
+        marks = MARKS_OF_HEAD * len(self.panels)
+        self.wall = job.cache.once(key, lambda: design.wall(job.heads_only, form), lambda _wall: marks)
         self.fitting = WallFitting(self.setter, self.panels, self._room)
 
     def compose(self, only: frozenset[str] | None) -> Posters:

@@ -166,7 +166,7 @@ class Typesetter:
     def __init__(self, shaper: Shaper, names: frozenset[str] = frozenset()) -> None:
         """``names`` are words that stay whole where words are hyphenated."""
         self.shaper = shaper
-        self._names = names
+        self.names = names
         self._prepared: dict[object, _Prepared] = {}
 
     def lines(
@@ -268,7 +268,7 @@ class Typesetter:
                     p.style.language,
                     p.style.rise,
                     p.style.flush,
-                    round(p.style.size / base, 4),
+                    _ratio(p.style.size, base),
                 )
                 for p in pieces
             ),
@@ -366,7 +366,7 @@ class Typesetter:
         more = (like.advance - glyph.advance) / self.shaper.book.face(run.face).upem * run.scale
         return fragment._replace(
             runs=(replace(run, glyphs=tuple(glyphs), width=run.width + more),),
-            width=fragment.width + more * pieces[fragment.piece].style.size / base,
+            width=fragment.width + more * _ratio(pieces[fragment.piece].style.size, base),
         )
 
     def _fragment(
@@ -383,7 +383,7 @@ class Typesetter:
         runs = self.shaper.shape(
             text, style.family, style.weight, style.features, style.language, level % 2 == 1, around, like
         )
-        return _Fragment(text, piece, level, runs, sum(run.width for run in runs) * style.size / base)
+        return _Fragment(text, piece, level, runs, sum(run.width for run in runs) * _ratio(style.size, base))
 
     def _blank(self, word: Sequence[_Fragment], blank: _Fragment, pieces: Sequence[Piece], base: float) -> _Fragment:
         """The space after a word: in the word's face where the exhibit brings that for letters that others lack."""
@@ -428,9 +428,9 @@ class Typesetter:
     def _hyphens(self, fragment: _Fragment, pieces: Sequence[Piece]) -> list[Hyphen]:
         """Where the words of a fragment may be parted; names stay whole."""
         found = hyphens_in(fragment.text, pieces[fragment.piece].style.language)
-        if not found or not self._names:
+        if not found or not self.names:
             return list(found)
-        names = [match.span() for match in _LETTERS.finditer(fragment.text) if match[0] in self._names]
+        names = [match.span() for match in _LETTERS.finditer(fragment.text) if match[0] in self.names]
         return [hyphen for hyphen in found if not any(start < hyphen.start < end for start, end in names)]
 
     def _line(
@@ -487,7 +487,7 @@ class Typesetter:
         for index in order:
             fragment = fragments[index]
             piece = pieces[fragment.piece]
-            relative = piece.style.size / size
+            relative = _ratio(piece.style.size, size)
             backwards = fragment.level % 2 == 1
             if piece.url:
                 links.append((x, fragment.width, piece.url, fragment.text.translate(UNPRINTED)))
@@ -542,7 +542,7 @@ class Typesetter:
             return 0.0
         at = -1 if first.level % 2 else 0
         run = first.runs[at]
-        return run.glyphs[at].advance / self.shaper.book.face(run.face).upem * run.scale * style.size / size
+        return run.glyphs[at].advance / self.shaper.book.face(run.face).upem * run.scale * _ratio(style.size, size)
 
     def _bearing(self, runs: Sequence[_EmRun], rtl: bool, hung: int) -> float:
         """The empty room before the ink of the line's first letter behind those ``hung``, in ems of the paragraph's
@@ -799,3 +799,9 @@ def _balanced(chunks: Sequence[_Chunk], ends: list[int], measure: float) -> list
         else:
             low = middle
     return ends
+
+
+def _ratio(size: float, base: float) -> float:
+    """A piece's size in that of its paragraph, without the noise of the last digits: what is prepared for one size is
+    the same to the last bit as what is prepared for another, whichever came first."""
+    return round(size / base, 12)

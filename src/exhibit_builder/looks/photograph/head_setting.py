@@ -378,7 +378,7 @@ class HeadSetter:
         return replace(style, size=max(least, min(style.size, style.size * measure / wanted)))
 
     @cached_property
-    def _step(self) -> tuple[float, float]:
+    def step(self) -> tuple[float, float]:
         """The smallest title step that any panel needs whose title has the whole width: size and leading."""
         steps = self._head.titles
         needed = 1
@@ -398,12 +398,12 @@ class HeadSetter:
 
     @property
     def _title_size(self) -> float:
-        return self._step[0]
+        return self.step[0]
 
     @property
     def _title_leading(self) -> float:
         """Ems from line to line of a title."""
-        size, leading = self._step
+        size, leading = self.step
         return leading * self._form.u / (size * self._form.body)
 
     def _too_long(self, panel: Panel, lines: int) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cache
 from math import inf
 
 from exhibit_builder.blocks.setting import Ground, Setting
+from exhibit_builder.core.content_keys import content_key
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
@@ -79,7 +80,10 @@ class PictureWall:
         return HeadSetter(self._job, self._form, plan, head, paper_ground(self._job.theme))
 
     def _new_least(self, plan: Plan, head: Head, index: int, aside: float) -> float:
-        return self._setter(plan, head).least_foot(index, aside)
+        job, setter = self._job, self._setter(plan, head)
+        own = job.head_key(job.exhibit.panels[index])
+        key = ("least foot", job.basis, self._form, plan, head, setter.step, index, own, aside)
+        return job.cache.once(key, lambda: setter.least_foot(index, aside))
 
     def highest_top(self, index: int, content: PanelContent, head: Head) -> float:
         """The highest place at which a panel's content can begin: under its picture, its title and its caption.
@@ -164,6 +168,10 @@ class HungPictures:
     def findings(self) -> Sequence[Finding]:
         """Titles that are too long, and what is wrong with captions and names at the heads."""
         return (*self._setter.findings, *self._report.findings.values())
+
+    def basis(self, index: int) -> Hashable:
+        """The panel's head, which is as deep as the wall lets it be."""
+        return content_key(self._heads[index])
 
     def top(self, index: int, content: PanelContent) -> float:
         """Where a panel's content begins in points from the head."""
