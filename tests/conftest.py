@@ -58,8 +58,9 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def own_runs(own_cache: None) -> None:
-    """No test is given the answer to a run of an earlier one, in which the program may have been patched otherwise."""
+    """No test is given what an earlier one came to, in which the program may have been patched otherwise."""
     shutil.rmtree(home() / "runs", ignore_errors=True)
+    shutil.rmtree(home() / "texts", ignore_errors=True)
 
 
 Judge = Callable[[str], Any]

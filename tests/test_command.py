@@ -229,6 +229,19 @@ def test_asking_is_quick(option: str) -> None:
     assert __version__ in done.stdout if option == "--version" else "Usage" in done.stdout
 
 
+def test_the_version_is_told_before_anything_is_loaded() -> None:
+    """In the words in which the command line would tell it."""
+    code = (
+        "import sys\nfrom exhibit_builder.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
+        "loaded = {'click', 'json', 'pathlib', 'dataclasses'} & set(sys.modules)\n"
+        "assert not loaded, loaded\n"
+    )
+    done = process("--version", code=code)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == run("--version").stdout
+
+
 def test_findings_can_be_read_in_any_encoding(tmp_path: Path) -> None:
     """Where the output knows no curly quotes or Armenian letters, findings are still printed, without a traceback."""
     panel = {"title": "Կամուրջ", "blocks": [{"text": f"{SHORT} 橋"}]}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import cProfile
 import itertools
 import random
-import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -16,37 +16,64 @@ from hypothesis import strategies as st
 
 from exhibit_builder.blocks.setting import Strip
 from exhibit_builder.commands.check import check
-from exhibit_builder.core.theme import TextRole
-from exhibit_builder.layout.booklet.pouring import Flow
+from exhibit_builder.core.paper import BOOKLET_PAPERS, HANDBILL_PAPERS, LEAFLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.layout.columns import LEVEL, PARAGRAPH_PREFERENCE, Stack
 from exhibit_builder.layout.least_between import LeastBetween
+from exhibit_builder.looks.look import look_of
 from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.rules.people.name_spelled_two_ways import _pairs_but
 from exhibit_builder.preflight.rules.typography.text_overlaps import _OpenBoxes
+from exhibit_builder.preflight.table import all_rules
 from rule_samples import TODAY
-from samples import booklet, write
+from samples import booklet, layout_job, write
 
-MORE = 2.6
-"""By how much the work may grow when there is twice as much to do (linear is 2; some of it sorts)."""
+TWICE = 2.3
+"""By how much the work may grow when there are twice as many names (linear is 2; some of it sorts)."""
 
-PEOPLE_RULES = ("name-spelled-two-ways", "name-twice", "names-out-of-order", "age-differs")
+OFTEN = 3
+"""Calls of a function for each name from which its own growth is looked at: fewer are what is done once for all."""
 
 
 def calls(job: Callable[[], object]) -> int:
     """How many functions a job calls: work that no other program on the computer changes."""
-    count = 0
+    return sum(calls_of_each(job).values())
 
-    def note(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
 
-    before = sys.getprofile()
-    sys.setprofile(note)
+def calls_of_each(job: Callable[[], object]) -> Counter[str]:
+    """How often a job calls each function, those of libraries and of Python among them."""
+    profile = cProfile.Profile()
     try:
+        profile.enable()
         job()
     finally:
-        sys.setprofile(before)
-    return count
+        profile.disable()
+    counted: Counter[str] = Counter()
+    for entry in profile.getstats():
+        code = entry.code
+        name = code if isinstance(code, str) else f"{code.co_filename}:{code.co_firstlineno} {code.co_qualname}"
+        counted[name] += entry.callcount
+    return counted
+
+
+def assert_linear(job: Callable[[int], object], sizes: Sequence[int]) -> None:
+    """Twice the names are at most :data:`TWICE` times the work."""
+    work = [calls(lambda size=size: job(size)) for size in sizes]  # type: ignore[misc]
+    assert all(more <= TWICE * fewer for fewer, more in itertools.pairwise(work)), work
+
+
+def assert_each_linear(job: Callable[[int], object], sizes: Sequence[int], folder: str = "") -> None:
+    """The same of all functions together and of each in a ``folder`` of the package that is called more than
+    :data:`OFTEN` times a name, so that none hides behind the others."""
+    every = [calls_of_each(lambda size=size: job(size)) for size in sizes]  # type: ignore[misc]
+    for few, many, names in zip(every, every[1:], sizes[1:], strict=False):
+        steep = [
+            (name, few[name], count)
+            for name, count in many.items()
+            if f"exhibit_builder/{folder}" in name and count > OFTEN * names and count > TWICE * few[name]
+        ]
+        assert not steep
+        assert many.total() <= TWICE * few.total()
 
 
 SYLLABLES = [
@@ -82,24 +109,6 @@ def people(count: int) -> list[dict[str, Any]]:
 
     given_names = [word(2) for _ in range(60)]
     return [{"name": f"{chance.choice(given_names)} {word(2)}", "age": number % 90} for number in range(count)]
-
-
-def dead(folder: Path, count: int) -> Path:
-    text = {"text": "We knew Bada Kilomu and Muna Riso, and so did their town.[@minutes]"}
-    listed = {"names": {"source": "minutes", "people": people(count)}}
-    return write(folder, [text, listed], posters=None, booklet={"papers": ["A5"]})
-
-
-@pytest.mark.parametrize("rule", PEOPLE_RULES)
-def test_rules_of_names_grow_with_the_list(rule: str, tmp_path: Path) -> None:
-    """No name of a list is held against all others."""
-
-    def looking(count: int) -> int:
-        folder = dead(tmp_path / str(count), count)
-        return calls(lambda: check(folder, select_rules=[rule], today=TODAY))
-
-    looking(50)
-    assert looking(1200) <= MORE * looking(600)
 
 
 def test_many_names_in_two_spellings_are_each_looked_up(tmp_path: Path) -> None:
@@ -140,32 +149,94 @@ def test_one_name_a_thousand_times_is_looked_through_once(tmp_path: Path) -> Non
     assert found(240) == 120
 
 
-def test_setting_names_in_a_booklet_grows_with_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Heights that are looked up, and cuts of columns that are weighed."""
-    count = itertools.count()
-    between, weigh = Flow.between_positions, Stack._cost_of_cut
+MANNERS = ("columns", "running")
 
-    def counted_between(flow: Flow, start: int, end: int) -> float:
-        next(count)
-        return between(flow, start, end)
 
-    def counted_cut(stack: Stack, first: int, cut: int, last: int, usual: float) -> float:
-        next(count)
-        return weigh(stack, first, cut, last, usual)
+def listing(folder: Path, count: int, manner: str, product: str) -> Path:
+    """An exhibit whose second panel is a list of ``count`` people, shown by one product."""
+    chosen: dict[str, dict[str, Any]] = {
+        "posters": {"posters": {"papers": ["A1"]}},
+        "booklet": {"booklet": {"papers": ["A6"]}},
+        "leaflet": {"leaflet": {"papers": ["A4"]}},
+        "handbill": {"handbill": {"papers": ["A6"], "days": "1 May", "venue": "Hall", "hours": "10 to 6"}},
+    }
+    lede = {"lede": "The town knew Bada Kilomu and all the others.[@minutes]"}
+    listed = {"names": {"source": "minutes", "people": people(count), "set": manner}, "in": [product]}
+    panels = {
+        "one": {"title": "One bank", "scene": "opening", "blocks": [lede]},
+        "two": {"title": "The dead", "scene": "home", "blocks": [lede, listed]},
+        "three": {"title": "After", "scene": "witness", "blocks": [lede]},
+    }
+    return write(folder / f"{manner}-{product}-{count}", panels, **{"posters": None, **chosen[product]})
 
-    monkeypatch.setattr(Flow, "between_positions", counted_between)
-    monkeypatch.setattr(Stack, "_cost_of_cut", counted_cut)
 
-    def work(names: int) -> int:
-        before = next(count)
-        made = booklet(dead(tmp_path / str(names), names))
-        marks = (mark for page in made.composed.pages for mark in page.marks)
-        set_names = sum(isinstance(mark, GlyphRun) and mark.role is TextRole.NAME for mark in marks)
-        assert set_names >= names and not [one for one in made.findings if one.code == "block-too-tall"]
-        return next(count) - before
+def composed(folder: Path, product: str) -> Any:
+    job = layout_job(folder)
+    look = look_of(job.exhibit)
+    if product == "posters":
+        return look.posters(job, POSTER_PAPERS["A1"])
+    if product == "booklet":
+        return look.booklet(job, BOOKLET_PAPERS["A6"])
+    if product == "leaflet":
+        return look.leaflet(job, LEAFLET_PAPERS["A4"])
+    return look.handbill(job, HANDBILL_PAPERS["A6"])
 
-    # However many there are: 30 for each of 3,500 names, 58 for each of 7,000; every way weighed, 700 of 8,000.
-    assert all(work(names) <= 100 * names for names in (3500, 7000))
+
+def kinds_in(made: Any) -> set[str]:
+    return {one.code for one in made.findings}
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize("product", ["posters", "leaflet", "handbill"])
+def test_sheets_grow_with_a_list_that_has_no_room(product: str, manner: str, tmp_path: Path) -> None:
+    """What has no room on a poster or a handbill is told; a leaflet leaves it to the longer forms."""
+    found: list[set[str]] = []
+
+    def work(count: int) -> None:
+        found.append(kinds_in(composed(listing(tmp_path, count, manner, product), product)))
+
+    work(50)
+    if product == "posters":
+        # Hopeless from some eight hundred people on; how many would have room is then sought by halving.
+        assert_linear(work, (900, 1800))
+    else:
+        assert_each_linear(work, (250, 500))
+    assert all("panel-overflow" in kinds for kinds in found[1:]) or product == "leaflet"
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_a_booklet_grows_with_the_list(manner: str, tmp_path: Path) -> None:
+    """From fewer pages than are all tried to many more of them."""
+    found: list[set[str]] = []
+
+    def work(count: int) -> None:
+        found.append(kinds_in(composed(listing(tmp_path, count, manner, "booklet"), "booklet")))
+
+    work(50)
+    assert_linear(work, (500, 1000, 2000))
+    assert not any("block-too-tall" in kinds for kinds in found)
+
+
+def test_all_rules_of_texts_grow_with_the_list(tmp_path: Path) -> None:
+    """Those that need neither pages nor files."""
+    rules = [rule.id for rule in all_rules().values() if rule.stage is Stage.MANUSCRIPT]
+
+    def looking(count: int) -> None:
+        check(listing(tmp_path, count, "columns", "booklet"), select_rules=rules, today=TODAY)
+
+    looking(50)
+    assert_each_linear(looking, (400, 800, 1600))
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_letters_are_proved_in_time_that_grows_with_the_list(manner: str, tmp_path: Path) -> None:
+    """Whether every text is on the pages, for people of whom many have one age."""
+
+    def looking(count: int) -> None:
+        check(listing(tmp_path, count, manner, "booklet"), select_rules=["text-lost", "text-added"], today=TODAY)
+
+    looking(50)
+    assert_each_linear(looking, (200, 400), "preflight/")
 
 
 def strips(heights: list[tuple[float, float, bool]]) -> list[tuple[Strip, ...]]:

@@ -18,8 +18,12 @@ from exhibit_builder.drawing import cached_files, document
 from exhibit_builder.office import tile
 from exhibit_builder.pictures import rendering
 from exhibit_builder.preflight.codes import scanning
-from exhibit_builder.preflight.evidence import press_readings
+from exhibit_builder.preflight.letters import read_back
+from exhibit_builder.preflight.pdfx import reader
+from exhibit_builder.preflight.rules.reading import contrast_too_low
+from exhibit_builder.preflight.rules.typography import river
 from exhibit_builder.products import production
+from exhibit_builder.report import thumbnails
 from exhibit_builder.system import store
 from exhibit_builder.system.store import ENDING, home
 from samples import four, hashes, put, write
@@ -70,7 +74,11 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     counted(tile, "_tile", lambda *args: "poster in tiles")
     counted(scanning, "_tried", lambda *args: "code tried")
     counted(scanning._Page, "codes", lambda *args: "page looked over for codes")
-    counted(press_readings, "read_press_file", lambda path, printer: f"judged {path.name}")
+    counted(reader, "_on_page", lambda page, *rest: f"press page {page.number} read")
+    counted(read_back, "_letters_on", lambda document, number: "letters of a page read")
+    counted(contrast_too_low, "text_grounds", lambda page, paper: f"ground painted: {page.name}")
+    counted(river, "check", lambda group: f"judged: {', '.join(page.name for page in group.pages)}")
+    counted(thumbnails, "_page_picture", lambda *args: "page of the report drawn")
     return done
 
 
@@ -86,10 +94,11 @@ def built(folder: Path, name: str = "out") -> Built:
 
 
 def test_a_changed_word_has_its_own_pages_made_again(folder: Path, work: Counter[str]) -> None:
-    """One press file of four, the files that hold all pages, one picture and one set of tiles; no code is tried again,
-    and no press file judged but those of the word."""
+    """One press file of four, the files that hold all pages, one picture and one set of tiles; no code is tried
+    again, and no page judged, read back or shown in the report but those of the word."""
     built(folder)
     assert work["code tried"] and work["page as a picture"] == work["poster in tiles"] == 4
+    first = Counter(work)
     work.clear()
     change(folder)
     built(folder)
@@ -104,11 +113,32 @@ def test_a_changed_word_has_its_own_pages_made_again(folder: Path, work: Counter
     }
     assert work["page as a picture"] == 1
     assert work["poster in tiles"] == 1
-    assert work["code tried"] == 0
-    assert {step for step in work if step.startswith("judged")} == {
-        "judged 02-bank.press.pdf",
-        "judged booklet.press.pdf",
-    }
+    assert first["page looked over for codes"] > 4 and first["code tried"] and work["code tried"] == 0
+    # The side of the sheet to fold that shows the word: a code may stand anywhere on it.
+    assert work["page looked over for codes"] == 1
+    # The panel's poster and its page of the booklet: for the press, and for the letters on the screen as well.
+    there = {"bank on A3", page_of_booklet(first, work)}
+    for step in ("ground painted", "judged"):
+        pages = {word.partition(": ")[2] for word in first if word.startswith(step)}
+        assert len(pages) == 4 + 8
+        assert {word.partition(": ")[2]: times for word, times in work.items() if word.startswith(step)} == (
+            dict.fromkeys(there, 1)
+        )
+    assert count(first, "press page") == 4 + 8 and count(work, "press page") == 2
+    assert first["letters of a page read"] == 2 * (4 + 8) and work["letters of a page read"] == 2 * 2
+    assert first["page of the report drawn"] >= 4 + 8 and work["page of the report drawn"] == 2
+
+
+def count(work: Counter[str], step: str) -> int:
+    """How often all steps were done that begin so."""
+    return sum(times for word, times in work.items() if word.startswith(step))
+
+
+def page_of_booklet(first: Counter[str], work: Counter[str]) -> str:
+    """The one page of a booklet that was judged again, of all that were judged first."""
+    (page,) = (word.partition(": ")[2] for word in work if word.startswith("judged: page"))
+    assert first[f"judged: {page}"] == 1
+    return page
 
 
 def test_a_line_that_moves_draws_nothing(folder: Path, work: Counter[str]) -> None:
@@ -120,8 +150,11 @@ def test_a_line_that_moves_draws_nothing(folder: Path, work: Counter[str]) -> No
     again = built(folder)
     assert again.anew
     # Seams of tiles are told with their place in the YAML, so this panel is cut anew, and drawn for that.
-    assert {*work} == {"draw_office pages.pdf", "draw_press furniture.pdf", "poster in tiles"}
+    # So are faults of its pages, which are judged again; no file of them is read.
+    judged = {step for step in work if step.startswith(("judged", "ground painted"))}
+    assert {*work} - judged == {"draw_office pages.pdf", "draw_press furniture.pdf", "poster in tiles"}
     assert work["poster in tiles"] == 1
+    assert len(judged) == count(work, "judged") + count(work, "ground painted") == 2 * 2
     assert [file.sha256 for file in again.files if file.path.endswith(".pdf")] == [
         file.sha256 for file in first.files if file.path.endswith(".pdf")
     ]

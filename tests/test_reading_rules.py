@@ -24,6 +24,7 @@ from exhibit_builder.page.marks import Glyph, GlyphRun, Mark, Picture, RunOrder,
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.pages.ground import hills, rgb_of, text_grounds
 from exhibit_builder.preflight.rule import Defect, Example
@@ -60,6 +61,8 @@ def found(rule: str, *marks: Mark) -> list[Defect]:
         known={facts.pages: (page_of(*marks),)},
         theme=THEME,
         exhibit=SimpleNamespace(theme=ThemeFields()),
+        basis=(),
+        store=ResultStore(),
         language=language("en"),
     )
     return list(all_rules()[rule].check(cast(Evidence, evidence)))

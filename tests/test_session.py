@@ -9,6 +9,7 @@ import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exhibit_builder import ExhibitError, Session, build
-from exhibit_builder.commands import page_drawing
+from exhibit_builder.commands import page_drawing, session
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.content_keys import content_key
 from exhibit_builder.core.encodings import Encoding
@@ -32,6 +33,11 @@ from exhibit_builder.page.fingerprint import placed_fingerprint
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from exhibit_builder.typography.lettering import BLACK
+from exhibit_builder.typography.paragraph import Typesetter
+from exhibit_builder.typography.shaping import Shaper
+from exhibit_builder.typography.style import Piece, TextStyle
 from samples import SHORT, four, hashes, put, write
 
 DAY = datetime.date(2024, 5, 2)
@@ -395,6 +401,28 @@ def test_threads_ask_while_one_writes(tmp_path: Path) -> None:
     assert not wrong and len(known) == 2
 
 
+def test_a_picture_does_not_wait_for_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking an exhibit through takes long; what was changed is seen meanwhile, and read."""
+    folder = exhibit(tmp_path / "in")
+    opened = Session(folder)
+    shown, begun = threading.Event(), threading.Event()
+    look = session.checked_of
+
+    def slowly(*args: Any, **kwargs: Any) -> Any:
+        begun.set()
+        assert shown.wait(60)
+        return look(*args, **kwargs)
+
+    monkeypatch.setattr(session, "checked_of", slowly)
+    thread = threading.Thread(target=opened.findings)
+    thread.start()
+    assert begun.wait(60)
+    opened.update([changed(folder / "panels/bank.yaml", "carried", "hauled")])
+    assert opened.picture("bank", "A3", 60)
+    shown.set()
+    thread.join()
+
+
 def test_what_there_is_not_is_told(tmp_path: Path) -> None:
     """In words for the person who asked."""
     folder = exhibit(tmp_path / "in")
@@ -419,6 +447,20 @@ def test_formats_that_the_exhibit_does_not_ask_for_can_be_looked_at(tmp_path: Pa
     spreads = session.spreads("A5")
     assert spreads[0][0] is None and spreads[-1][1] is None
     assert tuple(page for spread in spreads for page in spread if page is not None) == session.pages("booklet", "A5")
+
+
+@given(sizes=st.lists(st.floats(6, 130), min_size=2, max_size=6), share=st.sampled_from((0.58, 0.8, 1.0)))
+@settings(max_examples=50, deadline=None)
+def test_what_is_set_depends_on_nothing_that_was_set_before(sizes: list[float], share: float) -> None:
+    """To the last bit of every number: a typesetter that has set the same words in other sizes gives what a fresh one
+    does."""
+    book = FontBook(shipped_fonts())
+    shared = Typesetter(Shaper(book))
+    for size in sizes:
+        style = TextStyle("text", "regular", size, 1.3 * size, BLACK, "en")
+        pieces = [Piece(SHORT, style), Piece("17", replace(style, size=share * size)), Piece(" Bridge", style)]
+        assert repr(shared.lines(pieces, 9 * size)) == repr(Typesetter(Shaper(book)).lines(pieces, 9 * size))
+        assert shared.width(pieces) == Typesetter(Shaper(book)).width(pieces)
 
 
 def test_equal_values_have_one_key_and_others_another() -> None:

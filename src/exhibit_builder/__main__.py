@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 
+from exhibit_builder.core.version import __version__
 from exhibit_builder.core.visible_text import visible
 from exhibit_builder.system.interrupts import OF_THE_DISK, Interrupt, exit_code, listening, what_stands
 
@@ -19,10 +20,13 @@ def main() -> None:
     with listening():
         code: int | str | None = 0
         try:
-            # Only now: from here on an interrupt finds somebody who listens.
-            from exhibit_builder.cli import main as command
+            if sys.argv[1:] == ["--version"]:
+                code = _version()
+            else:
+                # Only now: from here on an interrupt finds somebody who listens.
+                from exhibit_builder.cli import main as command
 
-            command(prog_name="exhibit")
+                command(prog_name="exhibit")
         except SystemExit as end:
             code = end.code
         except (Interrupt, KeyboardInterrupt) as stop:
@@ -34,6 +38,15 @@ def main() -> None:
             code = 1
             _say(f"Stopped: {fault.strerror}. {what_stands()}")
         sys.exit(_printed(code))
+
+
+def _version() -> int:
+    """Say which version this is, in the command line's words: to load what reads options takes longer than all else."""
+    try:
+        print(f"exhibit, version {__version__}")
+    except BrokenPipeError:
+        return 1
+    return 0
 
 
 def _printed(code: int | str | None) -> int | str | None:

@@ -13,10 +13,13 @@ from exhibit_builder.core.locale_facts import month_names, weekday_names
 from exhibit_builder.preflight.text.calendar_names import calendar_names
 from exhibit_builder.preflight.text.letter_edits import edits
 from exhibit_builder.preflight.text.near_months import near_months
-from exhibit_builder.preflight.text.number_words import number_words
+from exhibit_builder.preflight.text.number_words import value_of_word, words_for_numbers
 from exhibit_builder.preflight.text.written_dates import LAST_JULIAN, WrittenDate, written_dates
 
 SAID = json.loads((Path(__file__).parent / "data" / "spelled-babel-2.19.0.json").read_text(encoding="utf-8"))
+NUMBERS = json.loads(
+    (Path(__file__).parent / "data" / "number-words-num2words-0.5.14.json").read_text(encoding="utf-8")
+)
 ROWS = [(code, iso, how) for code, days in SAID["dates"].items() for iso, how in days.items()]
 
 
@@ -130,11 +133,26 @@ def test_a_name_is_that_of_one_month_or_one_day(code: str) -> None:
                 assert not any(name in others for other, others in enumerate(rows) if other != number), name
 
 
-def test_small_numbers_are_those_of_num2words() -> None:
-    """Two to twelve in words, as another program writes them; Turkish writes eleven in one word or in two."""
-    for code, row in SAID["numbers"].items():
-        ours = number_words(code)
+def test_numbers_in_words_are_those_of_num2words() -> None:
+    """Two to ninety-nine, as another program writes them, with the genitive of Russian; alone, and in a sentence."""
+    for name, row in NUMBERS.items():
+        code = name.partition(" ")[0]
         for number, word in enumerate(row, 2):
-            told = ours.get(word.replace("onbir", "on bir").replace("oniki", "on iki"))
-            assert told == number or (told is None and number > 9), (code, word)
+            assert value_of_word(word, code) == number, (name, word)
+            found = words_for_numbers(f"({word}) 1902.", code)
+            assert [(each.start, each.end, each.value) for each in found] == [(1, 1 + len(word), number)], (name, word)
     assert edits("Febuary", "February", 2) == edits("Spetember", "September", 2) == edits("Apirl", "April", 2) == 1
+
+
+def test_a_part_of_a_larger_number_is_none() -> None:
+    """Hundreds and thousands are written in figures, and a word behind or before them is no number of its own."""
+    for code, text in (
+        ("en", "two hundred people, a hundred and twelve people, three thousand"),
+        ("de", "zwei Millionen, hundertzwölf, dreihundert"),
+        ("fr", "cent douze, deux mille, trois cents"),
+        ("ru", "сто двенадцать, две тысячи"),
+        ("az", "yüz on iki, iki min"),
+        ("tr", "yüz on iki, iki bin"),
+        ("es", "ciento doce, dos mil"),
+    ):
+        assert words_for_numbers(text, code) == (), text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -13,7 +13,9 @@ from exhibit_builder.blocks.fields import BlockFields, Caption, ListHeading, Ric
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.blocks.setting import Galley, Setting, Strip
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import Mark, Shape
@@ -33,11 +35,11 @@ DESCENT = 0.25
 OVER_CAPTION = 1.4
 """Modules from the last rule to the caption's capitals (design.md, Pictures: from a caption to a credit)."""
 
-_FIGURE = re.compile(r"(?P<sign>[+\-−–±<>≈~]?\s?)(?P<whole>\d[\d.,’'\u00a0\u2009\u202f ]*)(?P<rest>\s?[%‰]?)")
+_FIGURE = late_pattern(r"(?P<sign>[+\-−–±<>≈~]?\s?)(?P<whole>\d[\d.,’'\u00a0\u2009\u202f ]*)(?P<rest>\s?[%‰]?)")
 _EMPTY = frozenset({"–", "—", "-", "…", "?"})
 """What stands in a cell that has no figure."""
 
-_LAST_SIGN = re.compile(r"(?P<sign>[.,])(?P<decimals>\d+)$")
+_LAST_SIGN = late_pattern(r"(?P<sign>[.,])(?P<decimals>\d+)$")
 
 _THOUSANDS = 3
 """Digits of a group: behind a sign that stands twice, or that all figures of a column have three digits behind, no

@@ -7,29 +7,32 @@ not balance. Characters stay as written: no quotation mark is turned, no entity 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.system.recalled import recalled
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_PARAGRAPH_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
-_CITATION = re.compile(r"\[(@[^\[\]\\]*)\]")
-_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.-]*")
+_PARAGRAPH_END = late_pattern(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
+_LINE_END = late_pattern(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_CITATION = late_pattern(r"\[(@[^\[\]\\]*)\]")
+_KEY = late_pattern(r"[A-Za-z0-9][A-Za-z0-9_:.-]*")
 # Between blanks, brackets or the marks that close a sentence, a pair of stars has one meaning in CommonMark (6.2).
-_EVERYDAY = re.compile(
+_EVERYDAY = late_pattern(
     r"(?<![^\s(“])\*([^\s*_\[\]\\](?:[^*_\[\]\\]*[^\s*_\[\]\\])?)\*(?![^\s,.;:!?)”])"
     r"|(?<!!)\[([^\s*_\[\]\\@](?:[^*_\[\]\\]*[^\s*_\[\]\\])?)\]\((https://[^\s()<>*_\[\]\\&]+)\)"
 )
-_MARKUP = re.compile(r"[*_\[\]\\]")
-_BARE_LINK = re.compile(r"\[[^\w\[\]]*\]\(")
+_MARKUP = late_pattern(r"[*_\[\]\\]")
+_BARE_LINK = late_pattern(r"\[[^\w\[\]]*\]\(")
 _UNSEEN = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e")
 """Signs for the direction of writing."""
 _OPENS = frozenset({"Ps", "Pi", "Pf"})
@@ -83,13 +86,13 @@ def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
     kept = [part for part in parts if part]
     # Importing markdown-it takes some 50 ms, and most text has no markup but citations.
     spans = [_plain(part) for part in kept]
-    if None in spans:
-        markdown = _markdown()
-        spans = [
-            done if done is not None else _merged(_marked(markdown, part))
-            for part, done in zip(kept, spans, strict=True)
-        ]
+    spans = [_by_markdown(part) if done is None else done for part, done in zip(kept, spans, strict=True)]
     return tuple(done for done in spans if done)
+
+
+@recalled
+def _by_markdown(text: str) -> tuple[Span, ...]:
+    return _merged(_marked(_markdown(), text))
 
 
 def _plain(text: str) -> tuple[Span, ...] | None:
@@ -121,6 +124,7 @@ def _emphasised(text: str) -> list[Span]:
     return [span for span in spans if span.text]
 
 
+@cache
 def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt
 

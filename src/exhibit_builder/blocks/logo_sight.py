@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from exhibit_builder.blocks.setting import Setting
 from exhibit_builder.core.colour import Ink, contrast
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.page.marks import Mark, Picture
 from exhibit_builder.pictures.seen_part import seen_part

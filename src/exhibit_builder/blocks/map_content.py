@@ -1,6 +1,5 @@
 """What a map is made of: its places, ways and areas."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -8,6 +7,7 @@ from pydantic import Field
 from exhibit_builder.blocks.fields import Fields, Label, Position, Words
 from exhibit_builder.cartography.geojson import MAX_HOLES, MAX_LINE_POSITIONS, MAX_OUTLINE_POSITIONS
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 
 Side = Literal["start", "end"]
 """The side of its dot that a name stands on; a map is never mirrored, so start is the left in every language."""

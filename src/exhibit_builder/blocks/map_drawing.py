@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from math import cos, hypot, radians, sin
 
@@ -24,6 +24,7 @@ from exhibit_builder.cartography.label_placing import Box, Site, chosen, grown, 
 from exhibit_builder.cartography.projection import Projection, straight
 from exhibit_builder.cartography.scale import bar_length, distance_words, rounded
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 from exhibit_builder.shapes.curves import circle, sampled, smooth_path

@@ -1,11 +1,11 @@
 """The names on a map: the places that a label may take beside its dot, its arrow or its circle."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.blocks.map_content import Side
 from exhibit_builder.blocks.setting import Setting
 from exhibit_builder.cartography.label_placing import Box, Site
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.paragraph import Line
 from exhibit_builder.typography.style import TextStyle

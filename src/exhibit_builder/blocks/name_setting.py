@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from math import ceil, inf, sqrt
 from typing import Protocol
 
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, finest
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import AgePlace, TextRole, legible
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.shapes.life_marks import life_mark, mark_width
@@ -121,6 +122,7 @@ class Columns:
         self.measure = measure
         self._breaths_to = breaths_to
         self._known: dict[str, _Widths] = {}
+        self._in_size: dict[float, _Widths] = {}
 
     def closest(self, size: float) -> Galley:
         """In as many columns as find room, and tight; in the hand with the usual leading."""
@@ -200,6 +202,13 @@ class Columns:
         return Galley(strips, width, self.setting.cap(style), columns=columns, gutter=BETWEEN_COLUMNS * size)
 
     def _widths(self, size: float) -> _Widths:
+        """Widths in ems, looked up once for a size: each person of a list asks for them."""
+        found = self._in_size.get(size)
+        if found is None:
+            found = self._in_size[size] = self._widths_of_cut(size)
+        return found
+
+    def _widths_of_cut(self, size: float) -> _Widths:
         """Widths in ems, which differ only where another cut of the typeface is taken."""
         style, age = _styles(self.setting, size)
         found = self._known.get(style.family)

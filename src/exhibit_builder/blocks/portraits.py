@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from exhibit_builder.blocks.fields import Alt, ConsentField, Fields, Focus, Pers
 from exhibit_builder.blocks.setting import Setting, mirrored_x
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark, Picture
 from exhibit_builder.pictures.cropping import focused_crop, ratio_of

@@ -7,14 +7,15 @@ decides where strips go; a block never knows the page.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from exhibit_builder.blocks.inline import Cite, Span, paragraphs, parse_source_key
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import Language
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.web_address import is_address, sent_address, with_places_to_break
@@ -493,7 +494,7 @@ def finest(ink: Ink) -> float:
     return FINEST if sum(1 for part in ink.cmyk if part) != 1 else 0.0
 
 
-_BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+_BLANKS = late_pattern(r"[^\S\u00a0\u2007\u202f]+")
 """Blanks that count as one space; those at which no line breaks stay as they were written."""
 
 SMALL_BELOW = 14.0

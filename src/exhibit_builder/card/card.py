@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from exhibit_builder.card.drawing_board import Sketch
 from exhibit_builder.card.drawings import MOST_SHEETS, Flip, Subject, drawings
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import body_size
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import Mark, ShapeRole

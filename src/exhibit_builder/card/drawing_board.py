@@ -8,11 +8,12 @@ Nothing is hidden by calculation: what is put down later covers what lies below.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import cos, hypot, pi, sin
 from typing import Literal
 
 from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import Segment, Shape, ShapeRole
 
 DEPTH_ASIDE = 0.36

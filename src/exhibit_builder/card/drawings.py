@@ -5,12 +5,12 @@ They are described for a booklet that opens from the left; a mirrored board draw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Literal
 
 from exhibit_builder.card.drawing_board import DrawingBoard, Plane, Sketch, Solid, plane, plane_corners, turn
 from exhibit_builder.core.colour import ink
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.shapes.hills import near
 from exhibit_builder.typography.lettering import BLACK

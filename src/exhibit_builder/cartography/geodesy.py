@@ -6,9 +6,10 @@ Longitudes wrap: from 179° to -179° is two degrees, not 358.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from math import asin, atan2, cos, degrees, hypot, radians, sin
+
+from exhibit_builder.core.plain_values import dataclass
 
 Position = tuple[float, float]
 """Degrees north and degrees east (WGS 84)."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from exhibit_builder.cartography.geodesy import Position
 from exhibit_builder.core.findings import Finding, Place, Severity
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 
 MAX_GEOJSON_BYTES = 5_000_000
 """Size limit of a map's data file, bytes (*house*: far more points than a printed map can show)."""
@@ -58,12 +59,12 @@ _SINGLE = {
 }
 _LEAST = {Geometry.LINE: 2, Geometry.POLYGON: 4}  # RFC 7946, 3.1: a ring repeats its first point
 _MOST = {Geometry.LINE: MAX_LINE_POSITIONS, Geometry.POLYGON: MAX_OUTLINE_POSITIONS}
-_HALF_A_CHARACTER = re.compile(r"[\ud800-\udfff]")  # JSON can spell one half of a surrogate pair
+_HALF_A_CHARACTER = late_pattern(r"[\ud800-\udfff]")  # JSON can spell one half of a surrogate pair
 
 _DEEPEST = 8
 """Collections inside one another (RFC 7946, 3.1.8, advises against any)."""
 
-_DEGREES = re.compile(r"(?:^|:)(?:CRS84|EPSG:(?:[\d.]*:)?4326)$|/(?:CRS84|EPSG/[\d.]+/4326)$", re.IGNORECASE)
+_DEGREES = late_pattern(r"(?:^|:)(?:CRS84|EPSG:(?:[\d.]*:)?4326)$|/(?:CRS84|EPSG/[\d.]+/4326)$", re.IGNORECASE)
 """Names of reference systems that mean degrees of WGS 84; programs put longitude first in GeoJSON with each of them."""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from exhibit_builder.core.plain_values import dataclass
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points, y down."""

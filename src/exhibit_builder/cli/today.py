@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
-from dataclasses import dataclass
 
 import click
+
+from exhibit_builder.core.plain_values import dataclass
 
 VARIABLE = "SOURCE_DATE_EPOCH"
 """Seconds since 1970 in UTC that stand for now, so that what is made today is made the same again

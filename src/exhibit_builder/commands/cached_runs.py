@@ -10,10 +10,11 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from exhibit_builder.core.found_paths import unnameable
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.system.folder_sums import folder_sum
 from exhibit_builder.system.store import Store, address
 from exhibit_builder.system.this_program import this_program
@@ -65,6 +66,8 @@ def cached_run(folder: Path, asked: Iterable[str], fonts: Path, *, out: Path | N
 
     ``None`` where not all that the run depends on can be known.
     """
+    if any(map(unnameable, (folder, fonts))):
+        return None
     if out is not None and out.resolve().is_relative_to(folder.resolve()):
         return None
     store = Store.at_home("runs", MOST_BYTES)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from exhibit_builder.core.plain_values import dataclass
 
 if TYPE_CHECKING:
     from exhibit_builder.preflight.verdict import Verdict

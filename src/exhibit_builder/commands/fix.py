@@ -11,11 +11,12 @@ import datetime
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, field, replace
 from pathlib import Path, PurePosixPath
 
 from exhibit_builder.commands.rule_choice import chosen_rules
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, Severity, errors
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.read_parts import ReadParts

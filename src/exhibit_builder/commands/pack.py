@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from exhibit_builder.commands.build_anew import make
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Exhibit, OfficeFields
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.order.package import ORDER_FOLDER, packing_list

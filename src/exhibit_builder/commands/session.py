@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, Self
 
 from exhibit_builder.commands.build_anew import made_of
@@ -23,6 +23,7 @@ from exhibit_builder.core.bounded_cache import BoundedCache
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.layout.grid import Format, poster_format
 from exhibit_builder.layout.panel_fit import Fit
@@ -36,7 +37,7 @@ from exhibit_builder.page.sheet import Composed, Page
 from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.press.job import PressJob, press_job
-from exhibit_builder.products.composing_once import composed_once
+from exhibit_builder.products.composing_once import composed_once, state_of_file
 from exhibit_builder.products.product_row import Composition
 from exhibit_builder.products.product_rows import ROWS
 from exhibit_builder.products.selection import one_format
@@ -93,7 +94,8 @@ class Session:
 
     What is read, set and drawn is remembered by what it was made from, within bounds, and asked for again after every
     :meth:`update`. While an exhibit can't be read, pages are those of its last state that could be, and
-    :meth:`findings` tell what is wrong. Any thread may ask; one at a time sets and draws.
+    :meth:`findings` tell what is wrong. Any thread may ask. One at a time sets, one draws, one looks through, and one
+    reads: a picture need not wait for findings.
     """
 
     def __init__(self, folder: str | Path, *, printer: str | None = None, fonts: str | Path | None = None) -> None:
@@ -108,7 +110,7 @@ class Session:
         self._parts = ReadParts()
         self._pictures = BoundedCache(MOST_PICTURE_BYTES)
         self._unsaved: dict[str, bytes] = {}
-        self._lock = RLock()
+        self._writing, self._drawing, self._looking = RLock(), Lock(), Lock()
         self._state = self._read(_ReadState(0, ()))
         if any(finding.code == "no-exhibit" for finding in self._state.findings):
             raise ExhibitError(self._state.findings)
@@ -125,7 +127,7 @@ class Session:
 
     def close(self) -> None:
         """Forget what was made."""
-        with self._lock:
+        with self._writing:
             self._tools.cache.clear()
             self._pictures.clear()
 
@@ -160,7 +162,7 @@ class Session:
         at. ``unsaved`` holds what YAML files are to say, by their path below the folder, until it says ``None`` for
         one: what stands in an editor and in no file yet.
         """
-        with self._lock:
+        with self._writing:
             for file, text in (unsaved or {}).items():
                 if text is None:
                     self._unsaved.pop(file, None)
@@ -244,12 +246,11 @@ class Session:
     def marks(self, page: Page) -> tuple[PlacedMark, ...]:
         """Where on a page stands what was written where, in the order of painting: what is on top comes last."""
         book = self._whole()[3]
-        with self._lock:
-            boxes = [
-                (mark.place, mark_box(mark, book), mark.role if isinstance(mark, GlyphRun) else "")
-                for mark in page.marks
-                if mark.place is not None
-            ]
+        boxes = [
+            (mark.place, mark_box(mark, book), mark.role if isinstance(mark, GlyphRun) else "")
+            for mark in page.marks
+            if mark.place is not None
+        ]
         return tuple(
             PlacedMark(place, left, top, right - left, bottom - top, role)
             for place, box, role in boxes
@@ -273,8 +274,7 @@ class Session:
             row = next(row for row in ROWS if row.product is made)
             form = one_format(exhibit, made, paper, job.printer)
             read = frozenset(panel.name for panel in exhibit.panels if panel.name not in exhibit.unread)
-            with self._lock:
-                state.answers[key] = composed_once(row, layout_job, form, read if exhibit.unread else None)
+            state.answers[key] = composed_once(row, layout_job, form, read if exhibit.unread else None)
         found: Composition = state.answers[key]
         return found
 
@@ -289,20 +289,21 @@ class Session:
         from exhibit_builder.commands.page_drawing import page_picture, size_at
 
         state = self._state
-        exhibit, job, _, book = _whole(state)
+        exhibit, job, layout_job, book = _whole(state)
 
         def drawn() -> bytes:
-            with self._lock:
+            with self._drawing:
                 return page_picture(page, exhibit.fields, job, book, size_at(page, width), encoding)
 
-        return self._pictures.once((_fingerprint(state, page), width, encoding), drawn, len)
+        key = (_fingerprint(state, page), layout_job.basis, width, encoding)
+        return self._pictures.once(key, drawn, len)
 
     def draw(self, pages: Sequence[Page], title: str, file: Path) -> None:
         """Some of the exhibit's pages as one PDF for the screen, called ``title``."""
         from exhibit_builder.commands.page_drawing import draw_for_screen
 
         exhibit, job, _, book = _whole(self._state)
-        with self._lock:
+        with self._drawing:
             draw_for_screen(pages, title, exhibit.fields, job, book, file)
 
     # findings and files
@@ -322,8 +323,8 @@ class Session:
         """
         state = self._state
         key = ("verdict", tuple(select_rules), tuple(ignore), today)
-        if key not in state.answers:
-            with self._lock:
+        with self._looking:
+            if key not in state.answers:
                 state.answers[key] = self._checked(state, tuple(select_rules), tuple(ignore), today)
         found: Verdict = state.answers[key]
         return found
@@ -365,7 +366,7 @@ class Session:
             "",
         )
         check_target(request.out, request.folder)
-        with self._lock:
+        with self._writing:
             read = read_exhibit(self.folder, self._unsaved, in_part=draft or bool(request.panels), parts=self._parts)
             built, _ = made_of(request, *read, self._tools, None, None, split=False)
         return built
@@ -395,6 +396,6 @@ def _fingerprint(state: _ReadState, page: Page) -> bytes:
     found = state.answers.get(key)
     if found is None:
         # The page is held as well: what is gone could give its number to another.
-        found = state.answers[key] = page_fingerprint(page), page
+        found = state.answers[key] = page_fingerprint(page, state_of_file), page
     word: bytes = found[0]
     return word

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, TypeVar
+
+from exhibit_builder.core.plain_values import dataclass
 
 Made = TypeVar("Made")
 
@@ -28,6 +29,8 @@ class BoundedCache:
     def __init__(self, least: int) -> None:
         """There is room for ``least`` at any time, in the unit in which those who ask weigh what they make."""
         self.least = self.most = least
+        self.making = RLock()
+        """Held by whoever makes what is made one at a time."""
         self.weight = 0
         self._asked = 0
         self._round = 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 
-_HEX = re.compile(r"#([0-9a-fA-F]{6})")
-_CMYK = re.compile(r"cmyk\(\s*(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)\s*\)")
+_HEX = late_pattern(r"#([0-9a-fA-F]{6})")
+_CMYK = late_pattern(r"cmyk\(\s*(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)\s*\)")
 
 
 Light = tuple[float, float, float]

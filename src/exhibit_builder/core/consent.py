@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
-_REASONED = re.compile(r"not needed\W+(?P<reason>\w.*)", re.IGNORECASE | re.DOTALL)
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
+
+_REASONED = late_pattern(r"not needed\W+(?P<reason>\w.*)", re.IGNORECASE | re.DOTALL)
 
 
 class Agreed(StrEnum):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 
 FIELDS = ("code", "number", "panel", "paper", "language", "edition", "product")
 """What may stand in braces."""
@@ -14,10 +15,10 @@ FIELDS = ("code", "number", "panel", "paper", "language", "edition", "product")
 LONGEST = 120
 """Characters of the longest name without its ending (*house*: Windows takes 255 for a whole path)."""
 
-_REFUSED = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+_REFUSED = late_pattern(r'[\x00-\x1f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 """What some system refuses in a file's name, or what turns the order of its letters round."""
 
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])")
+_RESERVED = late_pattern(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])")
 """Names of devices on Windows."""
 
 

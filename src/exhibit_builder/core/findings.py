@@ -6,11 +6,11 @@ Every stage returns its value together with findings; only the public edge raise
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.core.visible_text import writable
@@ -150,7 +150,7 @@ class Finding:
         return "\n    ".join(line.replace("\n", "\n    ") for line in lines)
 
 
-_FIRST_WORD = re.compile(r"[a-z]+['’]?[a-z]*,?(?= |$)")
+_FIRST_WORD = late_pattern(r"[a-z]+['’]?[a-z]*,?(?= |$)")
 """A plain word: no file (``bridge.jpg``), no address, no key of YAML with its colon, nothing in quotation marks."""
 
 

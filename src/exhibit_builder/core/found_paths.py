@@ -5,8 +5,23 @@ A Mac's zip parts ə́ and й into letter and mark (NFD), and keyboards write th
 
 from __future__ import annotations
 
+import errno
 import unicodedata
 from pathlib import Path, PurePosixPath
+
+
+def unnameable(path: Path) -> str:
+    """Why no file can have that name on this computer: a null character, half a character, too many of them; empty
+    where one can."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return ""
+    except ValueError:  # also what no encoding of file names has
+        return "its name has a character that no file’s name can have"
+    except OSError as fault:
+        return fault.strerror or str(fault) if fault.errno == errno.ENAMETOOLONG else ""
+    return ""
 
 
 def found_path(folder: Path, written: str) -> Path:

@@ -7,12 +7,13 @@ the language exists; the manuscript's own text is never touched.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 
 from exhibit_builder.core.language_tags import TagError, language_tag
 from exhibit_builder.core.locale_facts import language_facts, likely_script, runs_from_right, script_of
+from exhibit_builder.core.plain_values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

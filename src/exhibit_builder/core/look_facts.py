@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.look_inks import INKS_OF
 from exhibit_builder.core.look_names import LookName
+from exhibit_builder.core.plain_values import dataclass
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
 ENTRY_POINTS = "exhibit_builder.looks"
 """The group of entry points under which an installed package offers looks, each under the name that theme.yaml has."""
@@ -56,14 +59,21 @@ def facts_of(name: str) -> LookFacts:
     return _OWN[name] if name in _OWN else _installed(name)
 
 
+def _offered() -> EntryPoints:
+    # Only now: most exhibits have a look of the program's own, and to know other packages takes some milliseconds.
+    from importlib.metadata import entry_points
+
+    return entry_points(group=ENTRY_POINTS)
+
+
 def look_names() -> tuple[str, ...]:
     """The names of all looks that there are, the program's own first; no package is imported for it."""
-    return (*_OWN, *sorted({entry.name for entry in entry_points(group=ENTRY_POINTS)} - _OWN.keys()))
+    return (*_OWN, *sorted({entry.name for entry in _offered()} - _OWN.keys()))
 
 
 @cache
 def _installed(name: str) -> LookFacts:
-    entry = next(iter(entry_points(group=ENTRY_POINTS, name=name)), None)
+    entry = next((entry for entry in _offered() if entry.name == name), None)
     if entry is None:
         raise KeyError(name)
     try:

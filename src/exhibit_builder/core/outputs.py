@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 
 

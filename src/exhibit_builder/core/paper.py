@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.units import INCH, MM, PIXEL
 

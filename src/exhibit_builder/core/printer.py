@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.ink_conditions import DEFAULT_CONDITION
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.proof_paper import ProofPaper
 
 INK_LIMIT = 300.0

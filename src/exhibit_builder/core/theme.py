@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from exhibit_builder.core.colour import Ink, ink
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.units import MM
 

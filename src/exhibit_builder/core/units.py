@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from exhibit_builder.core.head_patterns import late_pattern
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -16,7 +16,7 @@ PIXEL = INCH / 96
 FOOT_M = 0.3048
 """Metres in a foot."""
 
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)\s*")
+_LENGTH = late_pattern(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)\s*")
 _FACTORS = {"mm": MM, "cm": 10 * MM, "in": INCH, "pt": 1.0}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
+
+from exhibit_builder.core.head_patterns import late_pattern
 
 _CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 without tab and ends of lines, DEL, C1 (ECMA-48)
 _RETURN = r"\r(?!\n)"  # alone it writes over the line
@@ -12,8 +13,8 @@ _LINE_ENDS = r"\u2028\u2029"
 _ANNOTATING = r"\ufff9-\ufffb"  # interlinear annotation: what stands between them is hidden by some programs
 _HALVES = r"\ud800-\udfff"  # what Python makes of bytes of a file's name that are not UTF-8 (PEP 383)
 
-_STEERING = re.compile(f"[{_CONTROLS}{_TURNING}{_LINE_ENDS}{_ANNOTATING}{_HALVES}]|{_RETURN}")
-_UNWRITABLE = re.compile(f"[{_CONTROLS}{_HALVES}]|{_RETURN}")
+_STEERING = late_pattern(f"[{_CONTROLS}{_TURNING}{_LINE_ENDS}{_ANNOTATING}{_HALVES}]|{_RETURN}")
+_UNWRITABLE = late_pattern(f"[{_CONTROLS}{_HALVES}]|{_RETURN}")
 
 
 def visible(text: str) -> str:
@@ -34,4 +35,6 @@ def writable(text: str) -> str:
 
 
 def _escaped(found: re.Match[str]) -> str:
+    import json
+
     return json.dumps(found.group())[1:-1]

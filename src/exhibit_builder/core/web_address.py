@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import quote_from_bytes, urlsplit
 
-_ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
+
+_ENCODED = late_pattern(r"(?:%[0-9A-Fa-f]{2})+")
 _PLAIN_IN_PATH = "!$&'()*+,-./:;=@_~%"
 _PLAIN_IN_QUERY = "!$&()*+,-./:;=?@_~%"
 _PLAIN_IN_FRAGMENT = "!$&'()*+,-./:;=?@_~%"
 """What stays as it is beside letters and digits: what RFC 3986 (3.3 to 3.5) allows in each part, but an apostrophe in a
 query, which browsers encode (WHATWG URL, special-query percent-encode set)."""
 
-_READABLE = re.compile(
+_READABLE = late_pattern(
     "[-A-Za-z0-9._~–’"
     "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u018f\u0218-\u021b\u0259\u1ea0-\u1ef9"  # Latin with its marks
     "\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce"  # Greek
@@ -44,15 +46,15 @@ _TOGETHER = (
 _LIKE_LATIN = frozenset("аԁеһіјӏорԛѕԝхуүсԍьЬъпгвмнтк")
 """Cyrillic letters that look like Latin ones (Unicode's confusables.txt, those of one letter)."""
 
-_BREAK_AFTER = re.compile(
+_BREAK_AFTER = late_pattern(
     r"([/._?&=#~])(?=[^\W_]|[%-])|(?<=[^\W_])(?=-+[^-])|(?<=[^/._?&=#~%-])(?=%[0-9A-F]{2})|(?<=%[0-9A-F]{2})(?=%)"
 )
 """Places to break: after a sign, but before a hyphen and what is encoded. A hyphen that ends a line looks like one that
 parts a word: nobody can tell whether it is to be typed, and programs that copy from a PDF file drop it (The Chicago
 Manual of Style, 17.11 of its 15th edition, asks for the same)."""
 
-_HYPHENS = re.compile(r"-+(?=[^-])")
-_LONG = re.compile(r"[^\s/._?&=#~%\u200b\u2060-]{17,}")
+_HYPHENS = late_pattern(r"-+(?=[^-])")
+_LONG = late_pattern(r"[^\s/._?&=#~%\u200b\u2060-]{17,}")
 _MOST_TOGETHER = 8
 """Letters of an unbroken part longer than sixteen that stay together (*house*: the longest words of addresses that
 people say, such as “representatives”, are not parted)."""
@@ -61,7 +63,7 @@ PLACE_TO_BREAK, NO_BREAK = "\u200b", "\u2060"
 """Where a line may end without a hyphen, and where it may not; neither printed nor copied (UAX 14, classes ZW, WJ)."""
 
 _BEGINS, _ENDS = "\u2066", "\u2069"
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff]")
+_FROM_THE_RIGHT = late_pattern("[\u0590-\u08ff]")
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from exhibit_builder.core.identity import Same
-from exhibit_builder.page.fingerprint import file_digest, page_fingerprint, placed_fingerprint
+from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.page.fingerprint import Fingerprints, file_digest
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.system.store import Store, address
 from exhibit_builder.system.this_program import this_program
@@ -39,14 +39,12 @@ Found = TypeVar("Found")
 class CachedFiles:
     """The files of a run, each kept by what it is made of; ``store`` ``None`` keeps nothing.
 
-    ``basis`` is what all of them depend on: typefaces, theme, language.
+    ``basis`` is what all of them depend on: typefaces, theme, language. ``fingerprints`` are those of the pages.
     """
 
     store: Store | None
     basis: tuple[str, ...] = ()
-    _drawn: dict[Same, str] = field(default_factory=dict)
-    _placed: dict[Same, str] = field(default_factory=dict)
-    _digests: dict[Path, str] = field(default_factory=dict)
+    fingerprints: Fingerprints = field(default_factory=Fingerprints)
 
     @classmethod
     def at_home(cls, basis: Iterable[str]) -> CachedFiles:
@@ -83,22 +81,11 @@ class CachedFiles:
 
     def drawn_of(self, pages: Iterable[Page]) -> tuple[str, ...]:
         """Words for all that is drawn of these pages."""
-        return tuple(self._word(page, self._drawn, page_fingerprint) for page in pages)
+        return tuple(map(self.fingerprints.drawn, pages))
 
     def placed_of(self, pages: Iterable[Page]) -> tuple[str, ...]:
         """Words for all that is drawn of these pages and all that is known of it, such as where it was written."""
-        return tuple(self._word(page, self._placed, placed_fingerprint) for page in pages)
-
-    def _word(self, page: Page, known: dict[Same, str], fingerprint: Callable[..., bytes]) -> str:
-        key = Same(page)
-        if key not in known:
-            known[key] = fingerprint(page, self._digest).hex()
-        return known[key]
-
-    def _digest(self, file: Path) -> str:
-        if file not in self._digests:
-            self._digests[file] = file_digest(file)
-        return self._digests[file]
+        return tuple(map(self.fingerprints.placed, pages))
 
 
 def of_faces(book: FontBook) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.drawing.writer import PdfFile
 from exhibit_builder.page.intent import OutputIntent
 

@@ -10,11 +10,12 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.drawing.cff_notices import without_notices
 from exhibit_builder.page.marks import Glyph, GlyphRun
 from exhibit_builder.page.sheet import Page

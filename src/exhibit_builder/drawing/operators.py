@@ -7,9 +7,9 @@ and to the screen in sRGB.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.drawing.embedding import Embedding, Used, spans
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
 from exhibit_builder.page.overprint import lines_overprint, text_overprints

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from exhibit_builder.core.plain_values import dataclass
 
 VERSION = b"%PDF-1.6\n%\xc2\xa9\xc3\xa9\xc2\xb5\n"
 """The version that PDF/X-4 is made of (ISO 15930-7, 6.1), and four bytes that say the file is binary."""

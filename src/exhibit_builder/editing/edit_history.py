@@ -6,11 +6,11 @@ import difflib
 import hashlib
 import threading
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.editing.yaml_edits import Edit, edited
 from exhibit_builder.manuscript.yaml_source import Way, parse_yaml, yaml_bytes
 from exhibit_builder.system.file_targets import has_hard_links, replace_file

@@ -9,10 +9,10 @@ from __future__ import annotations
 import codecs
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, Severity
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.editing.scalar_writing import (
     double_quoted,
     new_scalars,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Any
 
 import yaml
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.editing.scalar_writing import newline_of
 from exhibit_builder.editing.value_writing import flow_value, written_key, written_value
 from exhibit_builder.manuscript.yaml_source import Tree, Way

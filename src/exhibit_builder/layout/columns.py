@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from exhibit_builder.blocks.setting import Strip, stack_height
 from exhibit_builder.layout.least_between import LeastBetween
@@ -12,6 +12,10 @@ from exhibit_builder.layout.least_between import LeastBetween
 PARAGRAPH_PREFERENCE = 1.0
 """A column break between paragraphs is preferred when it makes the columns at most this many lines longer
 than the most even break (design.md, Text)."""
+
+UNLEVEL = 0.1
+"""What it costs, in lines, that the second of two columns is the longer one (house: less than any line, so that it
+decides only between breaks that are as even)."""
 
 LEVEL = 1e-6
 """Points within which columns are equally high (house: far less than a line, far more than adding up is out by)."""
@@ -69,19 +73,30 @@ class Stack:
     def balanced_cuts(self, columns: int, first: int = 0, last: int | None = None) -> list[int]:
         """Where at most ``columns`` columns end, the highest of which is as low as can be."""
         last = len(self.parts) if last is None else last
-        low, high = -self._tallest_parts.of(first, last), self.tops[last] - self.tops[first]
-        best = self.cuts(low, first, last)
-        if len(best) <= columns:
-            return best
-        best = [last]
+        low = -self._tallest_parts.of(first, last)
+        found = self.cuts(low, first, last, columns)
+        if len(found) <= columns:
+            return found
+        # Only heights at which a column takes one group more cut otherwise, so that it is stepped from one to another.
+        low, high = self._next_height(found, low, first, last), self.feet[last - 1] - self.tops[first]
         while high - low > LEVEL / 10:
             middle = (low + high) / 2
             found = self.cuts(middle, first, last, columns)
             if len(found) <= columns:
-                high, best = middle, found
+                high = max(self.feet[end - 1] - self.tops[start] for start, end in self._columns(found, first))
             else:
-                low = middle
-        return best
+                low = self._next_height(found, middle, first, last)
+        return self.cuts(high - LEVEL + LEVEL / 20, first, last)
+
+    @staticmethod
+    def _columns(cuts: Sequence[int], first: int) -> Iterator[tuple[int, int]]:
+        """Where each column begins and ends."""
+        return itertools.pairwise((first, *cuts))
+
+    def _next_height(self, cuts: Sequence[int], height: float, first: int, last: int) -> float:
+        """The least height in points, over the one that gave these cuts, at which a column would take a group more."""
+        more = [self.feet[end] - self.tops[start] for start, end in self._columns(cuts, first) if end < last]
+        return max(height, min(more, default=height))
 
     def balanced_height(self, columns: int, first: int, last: int) -> float:
         """Height in points of these groups in at most ``columns`` columns, each the trail of its last group less."""
@@ -89,7 +104,7 @@ class Stack:
             cuts = [self.cut_in_two(first, last), last]
         else:
             cuts = self.balanced_cuts(columns, first, last) if columns > 1 and last - first > 1 else [last]
-        return max(self.tops[b] - self.tops[a] - self.trails[b - 1] for a, b in itertools.pairwise((first, *cuts)))
+        return max(self.tops[b] - self.tops[a] - self.trails[b - 1] for a, b in self._columns(cuts, first))
 
     def cuts(self, height: float, first: int = 0, last: int | None = None, most: int | None = None) -> list[int]:
         """Where columns of ``height`` points end; no further than one over ``most`` columns."""
@@ -103,8 +118,7 @@ class Stack:
     def columns(self, cuts: Sequence[int]) -> list[tuple[Strip, ...]]:
         """The strips between these cuts."""
         return [
-            tuple(strip for part in self.parts[first:last] for strip in part)
-            for first, last in itertools.pairwise((0, *cuts))
+            tuple(strip for part in self.parts[first:last] for strip in part) for first, last in self._columns(cuts, 0)
         ]
 
     def cut_in_two(self, first: int = 0, last: int | None = None) -> int:
@@ -127,7 +141,7 @@ class Stack:
         if self.parts[cut - 1][-1].height <= usual * 1.05:
             cost += PARAGRAPH_PREFERENCE * usual
         if right > left + LEVEL:
-            cost += 0.1 * usual
+            cost += UNLEVEL * usual
         return cost
 
     def _nearly_even(self, first: int, last: int, usual: float) -> range:

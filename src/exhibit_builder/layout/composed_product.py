@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.sheet import Composed
 
 

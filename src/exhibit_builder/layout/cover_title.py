@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.blocks.setting import Setting
 from exhibit_builder.core.findings import Finding, Place, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.setting_up import PageFindings
 from exhibit_builder.manuscript.models import Exhibit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from exhibit_builder.blocks.setting import Density, Ground, Setting
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.plans.plan import Plan

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Role, TextRole
 
 

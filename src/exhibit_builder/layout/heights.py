@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.plans.plan import Head, Plan

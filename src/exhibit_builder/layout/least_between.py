@@ -17,7 +17,7 @@ class LeastBetween:
         step = 1
         while 2 * step <= len(values):
             before = self._least[-1]
-            self._least.append([min(one, other) for one, other in zip(before, before[step:], strict=False)])
+            self._least.append(list(map(min, before, before[step:])))
             step *= 2
 
     def of(self, first: int, last: int) -> float:

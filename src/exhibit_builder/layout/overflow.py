@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from exhibit_builder.blocks.fields import BlockFields
@@ -20,6 +20,7 @@ from exhibit_builder.blocks.text import Text
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.blocks.whole_document import Document
 from exhibit_builder.core.findings import AcrossFormats, Finding, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import NameManner
 from exhibit_builder.manuscript.models import Block, Panel

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from math import ceil
 from typing import Protocol
@@ -13,6 +13,7 @@ from exhibit_builder.blocks.setting import CHARACTER, Galley, Ground, Setting, s
 from exhibit_builder.blocks.sources import Sources, note_columns, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, errors
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.layout.citations import Numbering

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from exhibit_builder.core.plain_values import dataclass
 
 if TYPE_CHECKING:
     from exhibit_builder.layout.plans.plan_name import PlanName

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.core.findings import Finding, Severity, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import Format
@@ -19,6 +20,9 @@ from exhibit_builder.layout.poster_page import Excess, PosterPages
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.wall_fitting import FittedWall, WallFitting, steps_of
 from exhibit_builder.page.sheet import Composed
+
+MARKS_OF_HEAD = 20
+"""What a wall weighs for each of its heads, in marks (house: title, dates and lines, set once or twice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ class _PosterMaker:
         self.plans = tuple(with_shares(plan, job.theme) for plan in design.plans(form))
         self.setter = ContentSetter(job, form, design.grounds)
         heads = tuple(map(job.head_key, self.panels))
-        self.wall = job.cache.once(("wall", job.basis, form, heads), lambda: design.wall(job.heads_only, form))
+        key = ("wall", job.basis, form, heads)
+        marks = MARKS_OF_HEAD * len(self.panels)
+        self.wall = job.cache.once(key, lambda: design.wall(job.heads_only, form), lambda _wall: marks)
         self.fitting = WallFitting(self.setter, self.panels, self._room)
 
     def compose(self, only: frozenset[str] | None) -> Posters:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from exhibit_builder.blocks.setting import Setting, shifted
 from exhibit_builder.core.colour import ink
 from exhibit_builder.core.identity import Same
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.blocks.setting import Galley, Strip, shifted, stack_height
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.columns import balanced
 from exhibit_builder.page.marks import Mark
 

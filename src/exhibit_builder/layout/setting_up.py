@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.identity import Same
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.citations import Numbering, cites
@@ -30,6 +31,9 @@ from exhibit_builder.vectors.recipes import Recipes
 LEAST_MARKS = 100_000
 """Marks of what was set that there is room for (*house*: some 200 megabytes, or eight states of the shipped exhibit in
 six formats, measured at 2.1 kilobytes a mark)."""
+
+MARKS_OF_VALUE = 50
+"""What a value that is held for its key weighs (*house*: a file's values take about as much as so many marks)."""
 
 _PICTURES = (Part.PICTURE_FILE, Part.PICTURE_OR_DRAWING)
 
@@ -71,7 +75,7 @@ class LayoutJob:
 
     def _key_of(self, value: object) -> bytes:
         """The key of a value that is read once for many states of an exhibit."""
-        return self.cache.once(("key", Same(value)), lambda: content_key(value))
+        return self.cache.once(("key", Same(value)), lambda: content_key(value), lambda _key: MARKS_OF_VALUE)
 
     @cached_property
     def key(self) -> bytes:

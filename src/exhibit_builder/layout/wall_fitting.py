@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.fit_step import FitStep
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.panel_content import ContentSetter, PanelContent
@@ -18,6 +18,11 @@ again)."""
 COST_OF_CLOSENESS, COST_OF_PLAN, COST_OF_SIZE = 1.0, 5.0, 10.0
 """What a step of closeness, another plan and a smaller size cost (house: each more than all of those before it, for
 what is read yields last)."""
+
+HOPELESS = 4.0
+"""How many times as high as its room a panel is at most, where it first stands in the way and under the last step, for
+the steps between to be tried (*house*: no plan gives a block four times the width that another does, and none makes
+text half as high)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class WallFitting:
         Where there is none, at the last one, without as many optional blocks as it takes.
         """
         order = list(range(len(self._panels)))
+        asked: set[int] = set()
         forced_by: int | None = None
         for step in steps:
             found: dict[int, PanelContent] = {}
@@ -81,12 +87,23 @@ class WallFitting:
                     order.remove(index)
                     order.insert(0, index)
                     forced_by = index
+                    if index not in asked and self._is_hopeless(index, content, steps[-1]):
+                        return self._at_last(steps[-1], forced_by)
+                    asked.add(index)
                     break
                 found[index] = content
             else:
                 panels = tuple(found[index] for index in range(len(self._panels)))
                 return FittedWall(step, panels, ((),) * len(panels), (0.0,) * len(panels), forced_by)
         return self._at_last(steps[-1], forced_by)
+
+    def _is_hopeless(self, index: int, content: PanelContent, last: FitStep) -> bool:
+        """Whether a panel is so high, as it is set and under the last step, that it would have no room under any: a
+        list of thousands of names is set twice, and not under each."""
+        if content.need <= HOPELESS * self._room(index, content):
+            return False
+        smallest = self.content(index, self._setter.blocks(self._panels[index]), last)
+        return smallest.need > HOPELESS * self._room(index, smallest)
 
     def _at_last(self, step: FitStep, forced_by: int | None) -> FittedWall:
         panels: list[PanelContent] = []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.core.encodings import MOST_PIXELS, Encoding
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.paper import Paper, PaperCatalogue, called, nearest
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.declared import keys_of
 from exhibit_builder.manuscript.fitting import Fitted

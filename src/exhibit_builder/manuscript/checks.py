@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
@@ -21,9 +21,11 @@ from exhibit_builder.cartography.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
 from exhibit_builder.core.content_keys import file_stamp
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.manuscript.asked_pictures import asked_picture_findings, listed_panel_findings
 from exhibit_builder.manuscript.declared import part_at
@@ -90,7 +92,7 @@ class Known:
         self.map_files.extend(own.map_files)
 
 
-_RUN = re.compile(
+_RUN = late_pattern(
     rf"(?P<blanks>(?<![^\S\n])[^\S\n]{{{MAX_BLANKS + 1},}})|(?P<digits>(?<!\d)(?:\d[.,]?){{{MAX_DIGITS + 1},}}+)"
     rf"|(?P<marks>[^\w\s\x00-\x7f]{{{MAX_MARKS + 1},}})"
 )
@@ -119,7 +121,7 @@ def length_findings(text: str, place: Place) -> Iterator[Finding]:
         return
 
 
-_MARKS_APART = re.compile("[^M]+")
+_MARKS_APART = late_pattern("[^M]+")
 
 
 def _marked(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from exhibit_builder.blocks.image import Image
 from exhibit_builder.blocks.object_story import ObjectStory
@@ -18,6 +17,7 @@ from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.blocks.whole_document import Document
 from exhibit_builder.core.consent import Consent, consent
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import Block, Exhibit, Panel
 from exhibit_builder.manuscript.panel_heads import HeadFields

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.declared import inside, keys_of, model_of, part_of, shorthand_of
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
 from exhibit_builder.manuscript.yaml_swallowed import holds_everywhere

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.picture_files import find_file
 from exhibit_builder.system.installed_fonts import installed_fonts
 from exhibit_builder.typography.font_files import (

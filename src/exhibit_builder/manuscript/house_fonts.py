@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from exhibit_builder.core.findings import Finding, Place, Severity
 from exhibit_builder.core.font_cuts import Cut, FontStyle, FontWeight
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import ROLES, Role
 from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.font_library import FONTS_FOLDER, FontLibrary, FoundFont

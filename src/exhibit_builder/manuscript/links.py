@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.head_patterns import late_pattern
 
 _RESERVED_ENDS = frozenset({"example", "test", "invalid", "localhost"})
-_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
+_LABEL = late_pattern(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 # Beside what RFC 3986 leaves out: invisible and direction-turning characters, which make one host look like another.
-_FORBIDDEN = re.compile(r"[\s<>\"\\^`{|}\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+_FORBIDDEN = late_pattern(r"[\s<>\"\\^`{|}\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 
-_BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})[^%/?#&=]{0,2}")
+_BROKEN_ESCAPE = late_pattern(r"%(?![0-9A-Fa-f]{2})[^%/?#&=]{0,2}")
 """A percent sign without the two digits that make a byte of it (RFC 3986, 2.1), and what stands there instead."""
 
-_UNSEEN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+_UNSEEN = late_pattern(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 _MAIL_WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
 _MAIL_BOX = rf"{_MAIL_WORD}(?:\.{_MAIL_WORD})*"
 _MAIL_END = "[A-Za-z0-9\u0080-\U0010ffff]"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.declared import keys_of, model_at
 from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.spelling import did_you_mean, joined_by_or

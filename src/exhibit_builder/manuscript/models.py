@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
@@ -15,6 +15,7 @@ from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.font_cuts import FontStyle, FontWeight
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
@@ -22,6 +23,7 @@ from exhibit_builder.core.look_facts import facts_of, look_names
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.theme import ROLES, Share, TextRole
 from exhibit_builder.core.tone import Tone
@@ -404,7 +406,7 @@ class Name(Fields):
         return self.literal or " ".join(filter(None, (self.given, self.family)))
 
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = late_pattern(r"\d{4}")
 
 
 class Source(Excusable):

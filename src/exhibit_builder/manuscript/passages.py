@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.inline import Cite, paragraphs
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.typography.word_dictionaries import WITHOUT_SPACES, word_starts
 
@@ -24,7 +24,7 @@ _SIGNS = "".join(
 )
 """Vowels and other signs that stand round letters of India, of Thai, Lao, Burmese and Khmer."""
 
-_WORD = re.compile(
+_WORD = late_pattern(
     rf"[^\W_](?:[^\W_]|[{_SIGNS}]"
     r"|[\u00ad\u0300-\u036f\u0591-\u05bd\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d]"
     r"|(?<=\d)[.,](?=\d)|[’'\-‐\u055a-\u055e\u05f3\u05f4](?=[^\W_]))*"
@@ -32,10 +32,10 @@ _WORD = re.compile(
 """Letters with their vowel marks, also over what stands inside a word: Persian's joiners, Armenian's and Hebrew's
 marks, soft hyphens, and the signs in a figure."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…։۔؟।॥])[”’»\")\]]*\s+(?=[^\s.,;:!?…])")
+_SENTENCE_END = late_pattern(r"(?<=[.!?…։۔؟।॥])[”’»\")\]]*\s+(?=[^\s.,;:!?…])")
 _LONGEST_SHORT = 10
 """Characters at the end of a part in which an abbreviation is looked for."""
-_UNFINISHED = re.compile(r"(?:\b(?:Mr|Mrs|Dr|St|No|p|pp|vol|approx|e\.g|i\.e|c|ca)|\b[^\W\d_])\.$")
+_UNFINISHED = late_pattern(r"(?:\b(?:Mr|Mrs|Dr|St|No|p|pp|vol|approx|e\.g|i\.e|c|ca)|\b[^\W\d_])\.$")
 
 
 @dataclass(frozen=True, slots=True)

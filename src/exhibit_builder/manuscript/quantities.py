@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import FOOT_M, INCH, MM, PIXEL
 from exhibit_builder.manuscript.spelling import did_you_mean, joined_by_or
 
 PIXELS = "px"
 """The unit of sizes on a screen."""
 
-_QUANTITY = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*([^\W\d_]*|[\"″'′])")
+_QUANTITY = late_pattern(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*([^\W\d_]*|[\"″'′])")
 _PAPER = {"mm": MM, "cm": 10 * MM, "in": INCH}
 _LARGE = {**_PAPER, "m": 1000 * MM}
 

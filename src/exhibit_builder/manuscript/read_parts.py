@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from exhibit_builder.core.content_keys import file_stamp
 
-Part = TypeVar("Part")
+Value = TypeVar("Value")
 
 
 class ReadParts:
@@ -31,13 +31,13 @@ class ReadParts:
         found = self._now.get(name) or self._before.get(name)
         return found is not None and found[0] == made_from
 
-    def again(self, name: Hashable, made_from: Hashable, make: Callable[[], Part]) -> Part:
+    def again(self, name: Hashable, made_from: Hashable, make: Callable[[], Value]) -> Value:
         """The part of that name as it was, if it was made from the same; else as ``make`` gives it."""
         found = self._now.get(name) or self._before.get(name)
         if found is None or found[0] != made_from:
             found = made_from, make()
         self._now[name] = found
-        part: Part = found[1]
+        part: Value = found[1]
         return part
 
     def forget(self, name: Hashable) -> None:

@@ -15,9 +15,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import nullcontext
+from dataclasses import field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -27,8 +28,10 @@ from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.registry import BLOCKS
 from exhibit_builder.cartography.geojson import Feature
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.carrying_over import carried_over, names_findings
 from exhibit_builder.manuscript.checks import (
     Known,
@@ -64,6 +67,7 @@ from exhibit_builder.manuscript.read_parts import ReadParts, files_as_they_are
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.timeline_events import with_dates
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
+from exhibit_builder.system.recalled import recalled, recalling
 from exhibit_builder.typography.own_faces import OwnFaces
 
 EXHIBIT_FILE = "exhibit.yaml"
@@ -71,7 +75,10 @@ SOURCES_FILE = "sources.yaml"
 THEME_FILE = "theme.yaml"
 PANELS_FOLDER = "panels"
 
-_PANEL_NAME = re.compile(r"\w[\w-]{0,79}")
+WITHHELD = "withheld"
+"""The key of names that must stand nowhere: they are not remembered either, and gone with the exhibit."""
+
+_PANEL_NAME = late_pattern(r"\w[\w-]{0,79}")
 _FRAME = keys_of(BlockFrame)
 
 _Model = TypeVar("_Model", bound=Fields)
@@ -93,9 +100,12 @@ def read_exhibit(
     where they are given: here, and in the modules of this room.
     """
     findings: list[Finding] = []
+    remembers = parts is not None
     parts = parts or ReadParts()
     parts.begin()
-    exhibit = _read(folder, unsaved or {}, parts, findings)
+    # Who keeps the parts has what they came to in memory; everybody else finds it on the disk.
+    with nullcontext() if remembers else recalling("read", folder):
+        exhibit = _read(folder, unsaved or {}, parts, findings)
     found = tuple(dict.fromkeys(sorted(findings, key=_order)))
     return (None if errors(found) and not in_part else exhibit), found
 
@@ -211,7 +221,7 @@ def _unread(
     return None if unread and len(unread) == len(panels) else unread
 
 
-_BLOCKS_BEGIN = re.compile(rb"^blocks[ \t]*:", re.MULTILINE)
+_BLOCKS_BEGIN = late_pattern(rb"^blocks[ \t]*:", re.MULTILINE)
 
 
 def _stand_in(files: _Files, name: str) -> Panel:
@@ -234,12 +244,35 @@ def _stand_in(files: _Files, name: str) -> Panel:
     return Panel(name, known, (), places[()], places)
 
 
+@dataclass(frozen=True, slots=True)
+class _Unchecked:
+    """A value of a file before its ``model`` has looked at it."""
+
+    model: type[Fields]
+    value: object
+
+    @property
+    def recalled_as(self) -> tuple[str, str, str]:
+        """Its words: what a model makes of them is the program's doing alone."""
+        return self.model.__module__, self.model.__qualname__, repr(self.value)
+
+
+def _checked_alone(value: _Unchecked) -> Fields:
+    """The value as its model has it."""
+    return value.model.model_validate(value.value)
+
+
+_checked = recalled(_checked_alone)
+"""The same, remembered: a model is built when it first looks, in some milliseconds."""
+
+
 def _validated(
     model: type[_Model], fitted: Fitted, name: str, findings: list[Finding], also: Iterable[str] = ()
 ) -> _Model | None:
     findings += fitted.swallowed
+    check = _checked_alone if isinstance(fitted.value, dict) and WITHHELD in fitted.value else _checked
     try:
-        return model.model_validate(fitted.value)
+        return cast(_Model, check(_Unchecked(model, fitted.value)))
     except ValidationError as fault:
         findings += plain_findings(fault, model, fitted, name, also)
         return None
@@ -279,7 +312,7 @@ def _theme(files: _Files, findings: list[Finding]) -> tuple[ThemeFields, dict[Wa
     # A link that leads nowhere was meant to be a theme: it is told, and not taken for none.
     source = files.source(THEME_FILE, findings) if os.path.lexists(files.folder / THEME_FILE) else None
     if source is None or source.value is None:
-        return ThemeFields(), {}, OwnFaces()
+        return cast(ThemeFields, _checked(_Unchecked(ThemeFields, {}))), {}, OwnFaces()
 
     def made() -> tuple[ThemeFields | None, Fitted, OwnFaces, list[Finding], object]:
         fitted = fit_to_model(source, (), ThemeFields)

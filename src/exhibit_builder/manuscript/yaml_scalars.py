@@ -11,13 +11,14 @@ import codecs
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from typing import Any
 
 import yaml
 
 from exhibit_builder.core.findings import Replacement
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.yaml_source import NOTHING
 
 Span = tuple[int, int]

@@ -9,7 +9,7 @@ the program run deep, long or large.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,6 +18,8 @@ import yaml
 
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.yaml_places import place_at
 from exhibit_builder.manuscript.yaml_swallowed import (
     NOTHING_WORDS,
@@ -52,7 +54,7 @@ NOTHING = NOTHING_WORDS | {""}
 """What stands for no value where it is written without quotes (YAML 1.2, core schema)."""
 
 # YAML 1.2 section 5.1; NEL and the byte order mark aside, what a text editor can show.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = late_pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,17 @@ import re
 from typing import Any
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.manuscript.yaml_places import place_at
 
 NOTHING_WORDS = frozenset({"~", "null", "Null", "NULL"})
 """What stands for no value where it is written out without quotes (YAML 1.2, core schema)."""
 
-_REMARK = re.compile(r"(?P<blanks>[ \t]+)(?P<remark>#[^\r\n]*)")
-_BEFORE_VALUE = re.compile(r"[:-][ \t]+(?P<remark>#(?![ \t#])[^\r\n]*)\s*\Z")
-_SENTENCE_END = re.compile(r"[.!?…。！？։۔؟][”’»\")\]]*\Z")
-_NUMBER = re.compile(r"[\d\s.,:/%°+–−-]+\Z")
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\s*\Z")
+_REMARK = late_pattern(r"(?P<blanks>[ \t]+)(?P<remark>#[^\r\n]*)")
+_BEFORE_VALUE = late_pattern(r"[:-][ \t]+(?P<remark>#(?![ \t#])[^\r\n]*)\s*\Z")
+_SENTENCE_END = late_pattern(r"[.!?…。！？։۔؟][”’»\")\]]*\Z")
+_NUMBER = late_pattern(r"[\d\s.,:/%°+–−-]+\Z")
+_COLOUR = late_pattern(r"#(?:[0-9a-fA-F]{3}){1,2}\s*\Z")
 _LONGEST_REMARK = 40
 """Characters of a comment that a finding quotes (*house*: one line on a terminal)."""
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.yaml_unusual import unusual_quotation, unusual_sign
 
-_SIGN_FIRST = re.compile(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>[\[{*&!@%`|>])""")
-_QUOTE_FIRST = re.compile(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>['"])""")
+_SIGN_FIRST = late_pattern(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>[\[{*&!@%`|>])""")
+_QUOTE_FIRST = late_pattern(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>['"])""")
 
 
 def mark_place(file: str, mark: Any) -> Place:
@@ -95,8 +96,8 @@ def _unusual_sign(complaint: Complaint) -> Finding | None:
     return None
 
 
-_COMMENT_FIRST = re.compile(r"^\s*#")
-_COMMENT_BEHIND = re.compile(r"(?<=\S)[ \t]+(?P<sign>#)")
+_COMMENT_FIRST = late_pattern(r"^\s*#")
+_COMMENT_BEHIND = late_pattern(r"(?<=\S)[ \t]+(?P<sign>#)")
 
 
 def _comment_inside(complaint: Complaint) -> Finding | None:
@@ -119,8 +120,8 @@ def _comment_inside(complaint: Complaint) -> Finding | None:
     return None
 
 
-_KEY_LINE = re.compile(r"^\s*(?:-\s|[\w-]+:(?:\s|$))")
-_QUOTED = re.compile(r"""(?:^|[:\-,\[{])\s*["']""")
+_KEY_LINE = late_pattern(r"^\s*(?:-\s|[\w-]+:(?:\s|$))")
+_QUOTED = late_pattern(r"""(?:^|[:\-,\[{])\s*["']""")
 
 
 def _tab(complaint: Complaint) -> Finding | None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff"
@@ -18,8 +20,8 @@ _COLONS = "：﹕︰∶"
 _BEGIN = r"^[ \t]*(?:-[ \t]+)*"
 _WORD = r"[A-Za-z][\w-]*"
 
-_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
-_INDENTED = re.compile(rf"{_BEGIN}(?P<sign>[{_BLANKS}{_UNSEEN}])\s*(?:-\s|[^\s:]+\s*:(?:\s|$))", re.MULTILINE)
+_LINE_ENDS = late_pattern("[\u0085\u2028\u2029]")
+_INDENTED = late_pattern(rf"{_BEGIN}(?P<sign>[{_BLANKS}{_UNSEEN}])\s*(?:-\s|[^\s:]+\s*:(?:\s|$))", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
 """Lines that are no YAML, or other YAML than they look, and what to say of each. They are compiled where something
 is wrong."""
 
-_QUOTED_VALUE = re.compile(rf"{_BEGIN}(?:{_WORD}:[ \t]+)?(?P<sign>[{_QUOTES}])")
+_QUOTED_VALUE = late_pattern(rf"{_BEGIN}(?:{_WORD}:[ \t]+)?(?P<sign>[{_QUOTES}])")
 
 
 def character(sign: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +14,7 @@ from exhibit_builder.core.findings import Finding, Place, Severity, Spot, errors
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import CARD, OFFICE, TILES, FileRecord, Purpose, digest
 from exhibit_builder.core.paper import SHEETS, Paper, holds_two
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM, parse_length, to_mm
 from exhibit_builder.drawing.cached_files import CachedFiles, without_pictures

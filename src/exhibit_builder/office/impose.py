@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.paper import SHEETS, Paper, nearest
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM
 from exhibit_builder.sheets.imposition import (
     Binding,

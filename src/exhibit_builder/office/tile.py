@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity, errors
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.paper import SHIPPED, nearest
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM, parse_length
 from exhibit_builder.drawing.document import About, DocumentWriter
@@ -37,7 +38,7 @@ FIRST_TILE = 2
 UNDATED = date(2000, 1, 1)
 """The date of the furniture's own file, which is taken apart at once."""
 
-_SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)\s*")
+_SIZE = late_pattern(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole, moved

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.core.paper import POSTER_PAPERS, Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.order.furniture import HAIRLINE, INKS, MARGIN, line
 from exhibit_builder.order.hung_wall import EYE_LEVEL, FIXINGS, HungWall, scale_for, tape_metres

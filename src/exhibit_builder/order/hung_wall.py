@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import body_size, module
 from exhibit_builder.core.units import MM
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.letter_fold import wide_face
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import ordered_name
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.units import mm, to_mm
@@ -20,7 +22,7 @@ from exhibit_builder.words.order_words import OrderWords
 PROCESS_INKS = 4
 """Cyan, magenta, yellow and black: the press files are in CMYK."""
 
-_GRAMS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:gsm|g\s*/\s*m(?:²|2|\^2)|g\s*/\s*qm)\s*", re.IGNORECASE)
+_GRAMS = late_pattern(r"\s*(\d+(?:[.,]\d+)?)\s*(?:gsm|g\s*/\s*m(?:²|2|\^2)|g\s*/\s*qm)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.core.letter_fold import FOLD_CATALOG, faces_from_left
 from exhibit_builder.core.paper import POSTER_PAPERS, Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM, mm, to_mm
 from exhibit_builder.order.furniture import FOLIO, FOOT, HEAD, MARGIN, FormRow, flow, line, stacked_rows
 from exhibit_builder.order.order_form import OrderedFile, OrderLine, PrintOrder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.file_names import Named, pattern_findings, press_name
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.manuscript.models import ExhibitFields

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.letter_fold import FOLD_CATALOG
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import mm
@@ -47,10 +48,10 @@ PRODUCT_TYPES = {Product.POSTER: "Poster", Product.BOOKLET: "Booklet", Product.L
 """What a product is called (XJDF specification, appendix A); the attribute may be absent, and is for what isn't in the
 table by its trade name: the words say it."""
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = late_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML file may hold (XML 1.0, 2.2)."""
 
-_NOT_TOKEN = re.compile(r"[^A-Za-z0-9._-]+")
+_NOT_TOKEN = late_pattern(r"[^A-Za-z0-9._-]+")
 
 
 def xjdf(order: PrintOrder, folder: str, words: OrderWords | None = None) -> bytes:

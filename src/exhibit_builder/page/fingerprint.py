@@ -14,7 +14,8 @@ from itertools import chain
 from pathlib import Path
 
 from exhibit_builder.core.colour import Ink
-from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
+from exhibit_builder.core.identity import Same
+from exhibit_builder.page.marks import WHOLE_LINE, GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
 from exhibit_builder.page.sheet import Page
 
 FileDigest = Callable[[Path], str]
@@ -56,18 +57,26 @@ def page_fingerprint(page: Page, digest_of: FileDigest = file_digest) -> bytes:
     return digest.digest()
 
 
-def placed_fingerprint(page: Page, digest_of: FileDigest = file_digest) -> bytes:
+def placed_fingerprint(page: Page, digest_of: FileDigest = file_digest, drawn: bytes | None = None) -> bytes:
     """The SHA-256 of all that a page is: what :func:`page_fingerprint` stands for, and for each mark where it was
-    written, what kind of text or shape it is, and which paragraph it belongs to."""
-    digest = hashlib.sha256(page_fingerprint(page, digest_of))
+    written, what kind of text or shape it is, and which paragraph it belongs to.
+
+    ``drawn`` is its page fingerprint, where that is known."""
+    digest = hashlib.sha256(page_fingerprint(page, digest_of) if drawn is None else drawn)
     paragraphs: dict[int, int] = {}
+    lines_of: dict[int, str] = {}
     for mark in page.every_mark:
-        words = [repr(mark.place)]
+        place = mark.place
+        words = ["" if place is None else repr((place.file, place.line, place.column, place.key))]
         match mark:
             case GlyphRun():
-                number = -1 if mark.paragraph is None else paragraphs.setdefault(id(mark.paragraph), len(paragraphs))
-                lines = "" if mark.paragraph is None else repr(mark.paragraph)
-                words += [mark.role, str(number), lines, str(mark.line), mark.missing, repr(mark.reading)]
+                number, lines = -1, ""
+                if mark.paragraph is not None:
+                    key = id(mark.paragraph)
+                    number = paragraphs.setdefault(key, len(paragraphs))
+                    lines = lines_of[key] if key in lines_of else lines_of.setdefault(key, repr(mark.paragraph))
+                reading = "" if mark.reading == WHOLE_LINE else repr(mark.reading)
+                words += [mark.role, str(number), lines, str(mark.line), mark.missing, reading]
                 words += [mark.ink.name, mark.halo[0].name if mark.halo is not None else ""]
             case Shape():
                 words += [mark.role, *("" if ink is None else ink.name for ink in (mark.fill, mark.stroke))]
@@ -78,6 +87,37 @@ def placed_fingerprint(page: Page, digest_of: FileDigest = file_digest) -> bytes
         digest.update(b"".join(map(_text, words)))
     digest.update(_text(repr(page.short)))
     return digest.digest()
+
+
+class Fingerprints:
+    """The fingerprints of pages in hexadecimal, and the sums of their pictures' files, each worked out once."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[Same, bytes] = {}
+        self._placed: dict[Same, bytes] = {}
+        self._files: dict[Path, str] = {}
+
+    def drawn(self, page: Page) -> str:
+        """:func:`page_fingerprint` of a page."""
+        return self._drawn_bytes(page).hex()
+
+    def placed(self, page: Page) -> str:
+        """:func:`placed_fingerprint` of a page."""
+        key = Same(page)
+        if key not in self._placed:
+            self._placed[key] = placed_fingerprint(page, self._file, self._drawn_bytes(page))
+        return self._placed[key].hex()
+
+    def _drawn_bytes(self, page: Page) -> bytes:
+        key = Same(page)
+        if key not in self._drawn:
+            self._drawn[key] = page_fingerprint(page, self._file)
+        return self._drawn[key]
+
+    def _file(self, path: Path) -> str:
+        if path not in self._files:
+            self._files[path] = file_digest(path)
+        return self._files[path]
 
 
 def _printed(mark: Mark, digest_of: FileDigest) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from exhibit_builder.core.plain_values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ Lengths are points, x to the right and y **down** from the trimmed page's top le
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.tone import Tone
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.page.marks import Mark
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING
+
+from exhibit_builder.core.plain_values import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.pictures.bands import Bands, Smaller, cut_out, made_smaller, smaller
 from exhibit_builder.pictures.colours import Intent, Way, cmyk_to_rgb, rgb_to_cmyk
 from exhibit_builder.pictures.cropping import WHOLE, Box, Crop, pixel_box

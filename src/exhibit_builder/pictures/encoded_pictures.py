@@ -10,12 +10,13 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
 from typing import IO, Self
 
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.pictures.program import PIECE, FileRanges, Filter, Space
 from exhibit_builder.system.store import CachedFile, Store, address
 from exhibit_builder.system.work_folders import work_folder

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.pictures.bands import TOO_FINE

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.pictures.bands import Bands, band_rows, cut
 from exhibit_builder.pictures.damage import DamagedPicture, reading
 from exhibit_builder.pictures.film_frames import MOST_HELD
@@ -46,7 +46,7 @@ _NOTES = frozenset({0xFE, *range(0xE0, 0xF0)})
 """Comments, and what applications note: EXIF, XMP, IPTC, previews (ITU-T T.81, table B.1)."""
 _FRAME_HEAD = 10
 _BYTES = {"L": 1, "RGB": 4, "CMYK": 4}  # Pillow pads RGB to 4 bytes a pixel
-_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_MARKER = late_pattern(rb"\xff[^\x00\xff\xd0-\xd7]")
 _SCANNED = 1 << 18
 
 

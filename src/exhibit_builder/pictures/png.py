@@ -9,10 +9,10 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.pictures.bands import Bands, band_rows
 from exhibit_builder.pictures.damage import DamagedPicture, reading
 from exhibit_builder.pictures.deflating import inflated

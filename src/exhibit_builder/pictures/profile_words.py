@@ -6,8 +6,10 @@ import re
 import struct
 from functools import lru_cache
 
+from exhibit_builder.core.head_patterns import late_pattern
+
 _HEADER, _ROW = 128, 12
-_TO_COLOURS = re.compile(
+_TO_COLOURS = late_pattern(
     rb"[AB]2[AB]\d|[DB]2[DB]\d|[rgbk]TRC|[rgb]XYZ|wtpt|bkpt|chad|chrm|cicp|lumi|gamt|pre[012]|rig[02]|tech|view|meas|clr[ot]|clot"
 )
 """Tags that a reader of colours goes by, and two of technical numbers (ICC.1:2022, 9.2). Others name the device and

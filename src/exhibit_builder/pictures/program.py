@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.plain_values import dataclass
 
 PIECE = 1 << 18
 """Bytes that are read from a file at once."""

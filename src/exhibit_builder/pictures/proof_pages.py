@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.pictures.rendering import opened_document
 
@@ -27,9 +27,12 @@ class ProofDocument:
 
 
 @contextmanager
-def opened_proof(source: Path | bytes, paper: ProofPaper, intent: Intent) -> Iterator[ProofDocument]:
+def opened_proof(
+    source: Path | bytes, paper: ProofPaper, intent: Intent, wanted: Collection[int] | None = None
+) -> Iterator[ProofDocument]:
     """A file as a soft proof on ``paper`` where it names an output profile, else as it is; ``intent`` is how RGB
-    pictures in it are made into inks. Raises ``OSError`` or PDFium's own error for one that can't be opened."""
+    pictures in it are made into inks, and ``wanted`` are the pages that will be drawn, by their numbers from 1, if not
+    all of them. Raises ``OSError`` or PDFium's own error for one that can't be opened."""
     import pikepdf
 
     from exhibit_builder.pictures.soft_proof import NoOutputProfile, on_its_paper, soft_proof
@@ -40,7 +43,7 @@ def opened_proof(source: Path | bytes, paper: ProofPaper, intent: Intent) -> Ite
     shown: Path | bytes = source
     finished = as_it_is
     try:
-        shown, profile = soft_proof(source, intent)
+        shown, profile = soft_proof(source, intent, wanted)
         if paper is ProofPaper.OWN:
             finished = lambda picture: on_its_paper(picture, profile)  # noqa: E731
     except (NoOutputProfile, pikepdf.PdfError):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.pictures.bands import BAND_PIXELS, Bands, band_rows, cut, rebanded
 from exhibit_builder.pictures.damage import DamagedPicture, reading
 from exhibit_builder.pictures.image_files import open_picture, turn_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,10 +43,13 @@ class NoOutputProfile(Exception):
     """A file that names no profile for its inks, or one that can't be used."""
 
 
-def soft_proof(file: Path | bytes, intent: Intent = "relative") -> tuple[bytes, bytes]:
+def soft_proof(
+    file: Path | bytes, intent: Intent = "relative", wanted: Collection[int] | None = None
+) -> tuple[bytes, bytes]:
     """A press file in light, to be drawn on a screen, and its output profile.
 
-    ``intent`` is how RGB pictures in it will be made into inks. Raises :class:`NoOutputProfile`, and pikepdf's own
+    ``intent`` is how RGB pictures in it will be made into inks. Where only some pages are ``wanted``, by their numbers
+    from 1, the others stay in ink. Raises :class:`NoOutputProfile`, and pikepdf's own
     error for a file that it can't open.
     """
     import pikepdf
@@ -55,7 +58,9 @@ def soft_proof(file: Path | bytes, intent: Intent = "relative") -> tuple[bytes, 
         proof = _Proof(pdf, _profile(pdf), intent)
         for thing in list(pdf.objects):
             proof.show(thing)
-        for page in pdf.pages:
+        for number, page in enumerate(pdf.pages, 1):
+            if wanted is not None and number not in wanted:
+                continue
             page.contents_coalesce()
             proof.show_code(page.obj.get("/Contents"))
         out = io.BytesIO()

@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.pictures.bands import BAND_PIXELS, Bands, band_rows
 from exhibit_builder.pictures.damage import DamagedPicture, reading
 from exhibit_builder.pictures.image_files import BROKEN, open_picture

@@ -3,11 +3,11 @@ its JPEG threw away."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.pictures.image_files import open_picture
 
 if TYPE_CHECKING:

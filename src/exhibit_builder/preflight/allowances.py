@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Excusable, Exhibit
+from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight.old_ids import present_id
 
 Way = tuple[str | int, ...]
@@ -38,6 +40,13 @@ class Allowance:
         if any(_within(place.key, other) for other in self.apart):
             return False
         return not self.key or _within(place.key, self.key)
+
+
+def excepted_here(passage: Passage, rule: str) -> bool:
+    """Whether an exception from a rule stands beside a text's block or at the top of its panel: a finding about the
+    text has to stay at its own place then, which the exception covers."""
+    beside = (passage.block.frame if passage.block else None, passage.panel.fields if passage.panel else None)
+    return any(what is not None and rule in map(present_id, what.allow) for what in beside)
 
 
 def _within(key: str, way: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from exhibit_builder.manuscript.passages import Passage
     from exhibit_builder.preflight.codes.code_ground import CodeGround
     from exhibit_builder.preflight.codes.code_reading import CodeReading
+    from exhibit_builder.preflight.evidence.cached_findings import CachedFindings
     from exhibit_builder.preflight.evidence.evidence import Evidence
     from exhibit_builder.preflight.evidence.file_notes import FileNotes
     from exhibit_builder.preflight.evidence.finished_files import PageSize
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
     from exhibit_builder.preflight.evidence.press_readings import PressReading
     from exhibit_builder.preflight.letters.conservation import TextDifference
     from exhibit_builder.preflight.pages.finished_pages import FinishedPage
-    from exhibit_builder.preflight.pages.line_ends import LineEnd
+    from exhibit_builder.preflight.pages.page_groups import PageGroup
     from exhibit_builder.preflight.pages.placed_photographs import PlacedPhotograph
-    from exhibit_builder.preflight.pages.set_text import SetParagraph
     from exhibit_builder.preflight.privacy.withheld import WithheldNames
     from exhibit_builder.preflight.text.addresses import Address
     from exhibit_builder.preflight.text.promises import Promise
@@ -116,6 +116,22 @@ def primary_language(evidence: Evidence) -> str:
 
 
 @fact
+def certain_names(evidence: Evidence) -> frozenset[str]:
+    """Names of people and places in the texts, as words that stand in capitals for no other reason."""
+    from exhibit_builder.preflight.text.people_names import certain, name_words
+
+    return certain(name_words(evidence.exhibit, passages(evidence)), primary_language(evidence))
+
+
+@fact
+def sum_of_certain_names(evidence: Evidence) -> str:
+    """What stands for these names, where something on pages depends on them."""
+    import hashlib
+
+    return hashlib.sha256("\n".join(sorted(certain_names(evidence))).encode()).hexdigest()
+
+
+@fact
 def small_words(evidence: Evidence) -> frozenset[str]:
     """Every word that stands in small letters somewhere in the texts: such a one is no name."""
     import re
@@ -194,19 +210,32 @@ def pages(evidence: Evidence) -> tuple[FinishedPage, ...]:
 
 
 @fact
-def set_paragraphs(evidence: Evidence) -> tuple[SetParagraph, ...]:
-    """Every paragraph of two or more lines on the pages, in the order of reading."""
-    from exhibit_builder.preflight.pages import set_text
+def page_groups(evidence: Evidence) -> tuple[PageGroup, ...]:
+    """Every page once, as it goes to the press, together with those that share paragraphs with it."""
+    from exhibit_builder.preflight.pages import page_groups as groups
 
-    return tuple(set_text.set_paragraphs(pages(evidence)))
+    return tuple(groups.page_groups(pages(evidence), evidence.theme))
 
 
 @fact
-def line_ends(evidence: Evidence) -> tuple[LineEnd, ...]:
-    """Every line end inside a paragraph on the pages, in the order of reading."""
-    from exhibit_builder.preflight.pages import line_ends as ends
+def page_findings(evidence: Evidence) -> CachedFindings:
+    """What was found on the same groups of pages before."""
+    from exhibit_builder.preflight.evidence.cached_findings import CachedFindings
+    from exhibit_builder.preflight.pages.page_groups import shared_paragraphs
 
-    return tuple(ends.line_ends(pages(evidence)))
+    groups = page_groups(evidence)
+    if not evidence.basis or not evidence.store.keeps:
+        return CachedFindings(evidence.store, [None] * len(groups))
+    basis = (*evidence.basis, repr(evidence.theme))
+
+    def made_of(group: PageGroup) -> tuple[str, ...] | None:
+        try:
+            pages = [(evidence.fingerprints.placed(page.page), page.where) for page in group.pages]
+        except OSError:  # a picture that can't be read, which other rules tell
+            return None
+        return (*basis, *(word for page in pages for word in page), shared_paragraphs(group))
+
+    return CachedFindings(evidence.store, [made_of(group) for group in groups])
 
 
 @fact

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.rule import Defect, Group
 from exhibit_builder.preflight.rule_words import words_of
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Place, Replacement, Severity, Spot
+from exhibit_builder.core.plain_values import dataclass
 
 if TYPE_CHECKING:
     from exhibit_builder.preflight.evidence.evidence import Evidence
+    from exhibit_builder.preflight.pages.page_groups import PageGroup
 
 
 class Group(StrEnum):
@@ -91,6 +93,11 @@ class Unchecked:
 
 
 Check = Callable[["Evidence"], Iterable[Defect | Unchecked]]
+
+
+PageCheck = Callable[["PageGroup"], Iterable[Defect | Unchecked]]
+"""The check of a rule that judges pages by themselves: what it finds depends on them, on the theme and on the
+typefaces, and on nothing else."""
 
 
 def earlier(evidence: Evidence) -> Iterable[Defect | Unchecked]:

@@ -6,16 +6,16 @@ Every command that checks or builds reads the whole table, so it stands in Pytho
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.codes.code_readers import QRDEC_LIBRARY, ZXING_LIBRARY
 from exhibit_builder.preflight.press_rules import PressCheck
-from exhibit_builder.preflight.rule import Check, Defect, Group, Rule, Stage, Unchecked, earlier
+from exhibit_builder.preflight.rule import Check, Defect, Group, PageCheck, Rule, Stage, Unchecked, earlier
 from exhibit_builder.preflight.rule_words import nothing_filled, words_of
 
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ class ModuleCheck:
     function: str = "check"
 
     def __call__(self, evidence: Evidence) -> Iterable[Defect | Unchecked]:
-        return self.load()(evidence)
+        look: Check = self.load()
+        return look(evidence)
 
-    def load(self) -> Check:
+    def load(self) -> Any:
         """The function that looks."""
-        look: Check = getattr(self._imported(), self.function)
-        return look
+        return getattr(self._imported(), self.function)
 
     def filled(self) -> Mapping[str, object]:
         """What stands for the names in the rule's words, by the module's own ``filled``."""
@@ -51,6 +51,18 @@ class ModuleCheck:
 
     def _imported(self) -> ModuleType:
         return import_module(f"exhibit_builder.preflight.rules.{self.module}")
+
+
+@dataclass(frozen=True, slots=True)
+class PagesCheck(ModuleCheck):
+    """A check that judges pages by themselves: what it found on pages that are the same as before is not looked for
+    again. Its function takes such pages in the place of the evidence."""
+
+    def __call__(self, evidence: Evidence) -> Iterable[Defect | Unchecked]:
+        from exhibit_builder.preflight.page_checks import judged_by_page
+
+        look: PageCheck = self.load()
+        return judged_by_page(evidence, f"{self.module}.{self.function}", look)
 
 
 class RuleRow(NamedTuple):
@@ -179,16 +191,16 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("caption-too-long", WARNING, check=ModuleCheck("reading.too_many_words", "caption")),
         RuleRow("contrast-too-low", ERROR, PAGES, check=ModuleCheck("reading.contrast_too_low")),
         RuleRow("italics-paragraph", WARNING, check=ModuleCheck("reading.italics_paragraph")),
-        RuleRow("leading-too-tight", WARNING, PAGES, check=ModuleCheck("reading.leading_too_tight")),
+        RuleRow("leading-too-tight", WARNING, PAGES, check=PagesCheck("reading.leading_too_tight")),
         RuleRow("lede-too-long", WARNING, check=ModuleCheck("reading.too_many_words", "lede")),
-        RuleRow("measure-too-narrow", WARNING, PAGES, check=ModuleCheck("reading.measure_too_narrow")),
-        RuleRow("measure-too-wide", WARNING, PAGES, check=ModuleCheck("reading.measure_too_wide")),
+        RuleRow("measure-too-narrow", WARNING, PAGES, check=PagesCheck("reading.measure_too_narrow")),
+        RuleRow("measure-too-wide", WARNING, PAGES, check=PagesCheck("reading.measure_too_wide")),
         RuleRow("panel-too-wordy", WARNING, check=ModuleCheck("reading.panel_too_wordy")),
         RuleRow("paragraph-too-long", WARNING, check=ModuleCheck("reading.too_many_words", "paragraph")),
         RuleRow("reading-grade", WARNING, check=ModuleCheck("reading.reading_grade")),
         RuleRow("sentence-too-long", WARNING, check=ModuleCheck("reading.too_many_words", "sentence")),
-        RuleRow("text-on-ridge", WARNING, PAGES, check=ModuleCheck("reading.text_on_ridge")),
-        RuleRow("text-outside-band", WARNING, PAGES, check=ModuleCheck("reading.text_outside_band")),
+        RuleRow("text-on-ridge", WARNING, PAGES, check=PagesCheck("reading.text_on_ridge")),
+        RuleRow("text-outside-band", WARNING, PAGES, check=PagesCheck("reading.text_outside_band")),
         RuleRow("title-too-long-to-read", WARNING, check=ModuleCheck("reading.too_many_words", "title")),
         RuleRow("type-too-small", WARNING, PAGES, check=ModuleCheck("reading.type_too_small")),
     ),
@@ -332,19 +344,19 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("double-space", NOTE, check=ModuleCheck("typography.double_space")),
         RuleRow("fallback-inside-word", WARNING, PAGES, check=ModuleCheck("typography.fallback_inside_word")),
         RuleRow("french-space-missing", WARNING, check=ModuleCheck("typography.french_space_missing")),
-        RuleRow("hyphenated-heading", WARNING, PAGES, check=ModuleCheck("typography.hyphenated_heading")),
+        RuleRow("hyphenated-heading", WARNING, PAGES, check=PagesCheck("typography.hyphenated_heading")),
         RuleRow("invisible-character", WARNING, check=ModuleCheck("typography.invisible_character")),
         RuleRow("left-over-markup", WARNING, check=ModuleCheck("typography.left_over_markup")),
-        RuleRow("line-alone", WARNING, PAGES, check=ModuleCheck("typography.line_alone")),
-        RuleRow("lonely-word", WARNING, PAGES, check=ModuleCheck("typography.lonely_word")),
+        RuleRow("line-alone", WARNING, PAGES, check=PagesCheck("typography.line_alone")),
+        RuleRow("lonely-word", WARNING, PAGES, check=PagesCheck("typography.lonely_word")),
         RuleRow("look-alike-letters", ERROR, check=ModuleCheck("typography.look_alike_letters")),
-        RuleRow("loose-line", WARNING, PAGES, check=ModuleCheck("typography.loose_line")),
+        RuleRow("loose-line", WARNING, PAGES, check=PagesCheck("typography.loose_line")),
         RuleRow("missing-glyph", ERROR, PAGES, excusable=False),
-        RuleRow("river", WARNING, PAGES, check=ModuleCheck("typography.river")),
+        RuleRow("river", WARNING, PAGES, check=PagesCheck("typography.river")),
         RuleRow("space-before-punctuation", WARNING, check=ModuleCheck("typography.space_before_punctuation")),
         RuleRow("straight-quotes", WARNING, check=ModuleCheck("typography.straight_quotes")),
-        RuleRow("text-overlaps", ERROR, PAGES, check=ModuleCheck("typography.text_overlaps")),
-        RuleRow("three-hyphens", WARNING, PAGES, check=ModuleCheck("typography.three_hyphens")),
+        RuleRow("text-overlaps", ERROR, PAGES, check=PagesCheck("typography.text_overlaps")),
+        RuleRow("three-hyphens", WARNING, PAGES, check=PagesCheck("typography.three_hyphens")),
         RuleRow("unbalanced-brackets", WARNING, check=ModuleCheck("typography.unbalanced_brackets")),
         RuleRow("unbalanced-quotes", WARNING, check=ModuleCheck("typography.unbalanced_quotes")),
         RuleRow("wrong-dash", WARNING, check=ModuleCheck("typography.wrong_dash")),

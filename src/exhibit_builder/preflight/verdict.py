@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib.util
 import traceback
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.rule import Defect, Rule, Stage, Unchecked
 
 if TYPE_CHECKING:

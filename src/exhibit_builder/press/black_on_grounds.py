@@ -6,9 +6,9 @@ What a mark stands on is only told where it is sure: the last mark painted befor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape
 from exhibit_builder.page.overprint import lines_overprint, text_overprints
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.page.marks import GlyphRun, Mark, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,7 +12,9 @@ from pydantic import ValidationError
 from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.file_names import pattern_findings
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.ink_conditions import CONDITIONS
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.printer import INK_LIMIT, Printer, Resolution
 from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.core.units import MM, parse_length
@@ -37,7 +38,7 @@ MOST_BLEED = 50 * MM
 PROFILE_PLAY = 3.0
 """Per cent that a profile's tables may overshoot the limit it was made for (house: one step of 8 bits an ink)."""
 
-_NAME = re.compile(r"\w[\w-]{0,79}")
+_NAME = late_pattern(r"\w[\w-]{0,79}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.core.colour import REGISTRATION
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.fingerprint import content_fingerprint
 from exhibit_builder.page.marks import GlyphRun, Mark, Segment, Shape, ShapeRole

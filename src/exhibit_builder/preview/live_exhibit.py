@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from exhibit_builder.commands.session import Session
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.editing.edit_history import Change, EditHistory, Seen, SeenFile, SeenText, digest_of
 from exhibit_builder.editing.yaml_edits import AddItem, AddKey, Edit, MoveItem, Remove, SetText, edited

@@ -11,11 +11,11 @@ import signal
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.verdict import Verdict
 
 END = 5.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import secrets
 import socket
 from collections.abc import Callable
@@ -67,6 +68,9 @@ def _bound(port: int | None) -> socket.socket:
 async def _serve(
     folder: Path, session: Session, look: SecondLook, bound: socket.socket, token: str, ready: Callable[[], None]
 ) -> None:
+    # What was made by now stays to the end: looking through it for garbage takes as long as setting a page.
+    gc.collect()
+    gc.freeze()
     events = EventLog()
     live = LiveExhibit(folder, session, look)
     saves = _Saves(live, events)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from watchfiles import watch
 
 from exhibit_builder.commands.session import Session
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.preview.page_descriptions import SHOWN

@@ -18,10 +18,15 @@ def composed_once(row: ProductRow, job: LayoutJob, paper: Paper, panels: frozens
     """A product in a format as its ``row`` composes it, for the ``panels`` named (``None``: all).
 
     A page that is the same as it was before, in all that is printed and in where each mark of it was written, is the
-    same object.
+    same object. Threads may ask; one at a time composes, for the heads of a wall are shared.
     """
     key = ("product", row.product, paper, None if panels is None else frozenset(panels), job.key)
-    return job.cache.once(key, lambda: _composed(row, job, paper, panels), _marks_of)
+
+    def made() -> Composition:
+        with job.cache.making:
+            return job.cache.once(key, lambda: _composed(row, job, paper, panels), _marks_of)
+
+    return job.cache.once(key, made, _marks_of)
 
 
 def _composed(row: ProductRow, job: LayoutJob, paper: Paper, panels: frozenset[str] | None) -> Composition:
@@ -43,10 +48,11 @@ def _composed(row: ProductRow, job: LayoutJob, paper: Paper, panels: frozenset[s
 
 def _placed(job: LayoutJob, page: Page) -> bytes:
     """What a page prints and where each mark of it was written, reckoned once."""
-    return job.cache.once(("placed", Same(page)), lambda: placed_fingerprint(page, _state_of_file))
+    return job.cache.once(("placed", Same(page)), lambda: placed_fingerprint(page, state_of_file))
 
 
-def _state_of_file(path: Path) -> str:
+def state_of_file(path: Path) -> str:
+    """What tells one state of a picture's file from another without reading it."""
     return repr(file_stamp(path))
 
 

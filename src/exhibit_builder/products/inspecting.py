@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding, Severity
 from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.page.fingerprint import Fingerprints
 from exhibit_builder.page.output import Output
 from exhibit_builder.preflight.codes.code_readers import ZXING_LIBRARY
 from exhibit_builder.preflight.rule import Rule, Stage
@@ -76,8 +78,11 @@ def evidence_of(
     outputs: Sequence[Output] = (),
     files: Sequence[FileRecord] = (),
     place: Path = Path(),
+    fingerprints: Fingerprints | None = None,
+    basis: tuple[str, ...] = (),
 ) -> Evidence:
-    """What rules look at; ``place`` is the folder that ``files`` lie in."""
+    """What rules look at; ``place`` is the folder that ``files`` lie in. ``fingerprints`` and ``basis`` are those of
+    the evidence."""
     from exhibit_builder.preflight.evidence.evidence import Evidence
     from exhibit_builder.preflight.evidence.finished_files import FinishedFile
     from exhibit_builder.preflight.evidence.results import ResultStore
@@ -95,20 +100,28 @@ def evidence_of(
         tuple(FinishedFile(place / file.path, file, drawn.get(file.path)) for file in files),
         inspection.online,
         ResultStore.default() if files else ResultStore(),
+        fingerprints or Fingerprints(),
+        basis,
     )
 
 
 def inspected(evidence: Evidence, rules: Iterable[Rule], reached: Stage, what: str = "pages") -> Inspected:
     """What ``rules`` find in what is there; ``reached`` is how far ``what`` came (``posters``)."""
+    from exhibit_builder.preflight import facts
     from exhibit_builder.preflight.verdict import looked_through
 
     findings, missed = looked_through(evidence, rules, reached, what)
+    if evidence.outputs:
+        facts.page_findings(evidence).keep()
     return Inspected(tuple(findings), tuple(missed))
 
 
 def manuscript_inspected(evidence: Evidence, inspection: Inspection) -> Inspected:
     """What the rules find in the texts, which no page is needed for."""
-    return inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)
+    from exhibit_builder.system.recalled import recalling
+
+    with recalling("look", evidence.exhibit.folder):
+        return inspected(evidence, inspection.at(Stage.MANUSCRIPT), Stage.FILES)
 
 
 def with_report_pages(evidence: Evidence, product: Product, papers: Sequence[Paper], found: Inspected) -> Inspected:

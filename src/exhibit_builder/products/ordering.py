@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.core.outputs import ORDER, FileRecord, digest
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.drawing.document import About, DocumentWriter

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.outputs import PICTURE, PICTURED, SCREEN, FileRecord
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.asked_pictures import KEY, AskedPictures, asked_pictures
 from exhibit_builder.manuscript.declared import left_by_long_form, left_by_short_form, texts_of
 from exhibit_builder.manuscript.models import Exhibit, Panel
@@ -32,7 +33,7 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "։", "۔", "؟", ":")
 _JOINED = {Part.FIGURE_OWNER: " ", Part.FIGURE_DATE: ", "}
 """What stands before these where they follow something else."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late_pattern(r"[^\W_]+")
 
 _CLOSING = '”’»“")]'
 """What may stand behind them."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.outputs import PICTURED, SCREEN, FileRecord
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.panel_fit import Fit

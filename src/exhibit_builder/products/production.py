@@ -7,7 +7,7 @@ import hashlib
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from exhibit_builder.core.findings import ExhibitError, Finding, Spot
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.drawing.cached_files import CachedFiles, of_faces, without_pictures
 from exhibit_builder.drawing.document import About, DocumentWriter
@@ -221,7 +222,7 @@ def _made(work: Work, row: ProductRow) -> Made:
                 for write in row.writers:
                     made = made.with_more(_written(write, finished, row.product, paper))
         drawn.cached.make_room()
-        return _inspected(work, layout_job, made, outputs, row.product, faulty)
+        return _inspected(work, layout_job, made, outputs, row.product, faulty, drawn.cached)
 
 
 def _written(write: Writer, finished: Finished, product: Product, paper: Paper) -> Iterator[Part]:
@@ -239,7 +240,13 @@ def _on_format(findings: Iterable[Finding], product: Product, paper: Paper) -> I
 
 
 def _inspected(
-    work: Work, layout_job: LayoutJob, made: Made, outputs: Sequence[Output], product: Product, faulty: Faulty
+    work: Work,
+    layout_job: LayoutJob,
+    made: Made,
+    outputs: Sequence[Output],
+    product: Product,
+    faulty: Faulty,
+    cached: CachedFiles,
 ) -> Made:
     """The product with what the rules find in its pages and files."""
     inspection = work.inspection
@@ -255,6 +262,8 @@ def _inspected(
         outputs=outputs if reached > Stage.MANUSCRIPT else (),
         files=made.files,
         place=work.place,
+        fingerprints=cached.fingerprints,
+        basis=cached.basis,
     )
     rules = inspection.at(Stage.PAGES, Stage.FILES)
     found = inspected(evidence, rules, reached, product.key)

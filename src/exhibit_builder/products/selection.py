@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.core.paper import Paper, PaperCatalogue, called, nearest
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.asked_pictures import PicturedFormat, asked_pictures

@@ -15,9 +15,11 @@ _TO_COMPOSE = ("qrcode.main", "uharfbuzz")
 _TO_LOOK_AT_PAGES = (
     "exhibit_builder.preflight.allowances",
     "exhibit_builder.preflight.codes.code_ground",
+    "exhibit_builder.preflight.evidence.cached_findings",
     "exhibit_builder.preflight.letters.proving",
     "exhibit_builder.preflight.pages.finished_pages",
     "exhibit_builder.preflight.pages.line_ends",
+    "exhibit_builder.preflight.pages.page_groups",
     "exhibit_builder.preflight.pages.placed_photographs",
     "exhibit_builder.preflight.pages.set_text",
 )

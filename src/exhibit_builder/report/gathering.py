@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.core.findings import Finding, Severity, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.report.joining import joined_by_and
 

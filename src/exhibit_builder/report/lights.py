@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from exhibit_builder.core.findings import Severity, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.report.gathering import Matter

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from exhibit_builder.core.findings import Severity, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.report.gathering import Kindred, Matter, kindred, matters
 from exhibit_builder.report.lights import concerns
 from exhibit_builder.report.values import ReportContent, ReportPage, ReportProduct

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exhibit_builder.preflight.evidence.cached_sums import cached_page_sums
 from exhibit_builder.report.values import PagePicture
 from exhibit_builder.typography.extent import Box
 
@@ -59,7 +60,7 @@ def page_pictures(
     from exhibit_builder.pictures.proof_pages import opened_proof
 
     try:
-        with opened_proof(file, printer.proof_paper, printer.intent) as proof:
+        with opened_proof(file, printer.proof_paper, printer.intent, wanted) as proof:
             numbers = range(1, len(proof.document) + 1)
             return {
                 number: _page_picture(proof, number, pixels) for number in numbers if wanted is None or number in wanted
@@ -78,11 +79,24 @@ def cached_pictures(
 ) -> dict[int, PagePicture]:
     """Pages as :func:`page_pictures` gives them, kept or made now; ``digest`` is the file's SHA-256."""
 
+    shown = (str(pixels), printer.proof_paper, printer.intent)
+
     def make() -> dict[int, dict[str, Any]]:
-        return {
-            number: {**asdict(picture), "png": b64encode(picture.png).decode("ascii")}
-            for number, picture in page_pictures(file, pixels, printer, wanted).items()
+        sums = cached_page_sums(file.read_bytes, digest, store)
+        known = {
+            number: told
+            for number, painted in enumerate(sums, 1)
+            if painted and (told := store.get("proof-page", (painted, *shown))) is not None
         }
+        # None: every page, of which nobody knows how many there are.
+        asked = wanted if wanted is not None or not sums else range(1, len(sums) + 1)
+        missing = None if asked is None else set(asked) - known.keys()
+        made = page_pictures(file, pixels, printer, missing) if missing != set() else {}
+        for number, picture in made.items():
+            known[number] = {**asdict(picture), "png": b64encode(picture.png).decode("ascii")}
+            if number <= len(sums) and sums[number - 1]:
+                store.keep("proof-page", (sums[number - 1], *shown), known[number])
+        return {number: known[number] for number in sorted(known) if asked is None or number in asked}
 
     def parse(cached: dict[str, dict[str, Any]]) -> dict[int, PagePicture]:
         return {
@@ -98,8 +112,7 @@ def cached_pictures(
         }
 
     numbers = () if wanted is None else map(str, sorted(wanted))
-    shown = (printer.proof_paper, printer.intent)
-    return store.cached("proof-pages", (digest, str(pixels), *shown, *numbers), make, parse)
+    return store.cached("proof-pages", (digest, *shown, *numbers), make, parse)
 
 
 def _box(numbers: Sequence[float]) -> Box:
@@ -149,7 +162,23 @@ def code_pictures(store: ResultStore, file: Path, digest: str, codes: Sequence[t
         return []
 
     def make() -> list[str]:
-        return [b64encode(png).decode("ascii") for png in _drawn_codes(file, codes)]
+        sums = cached_page_sums(file.read_bytes, digest, store)
+        addresses = [
+            (sums[page - 1], repr((box, modules))) if page <= len(sums) and sums[page - 1] else None
+            for page, box, modules in codes
+        ]
+        known = [None if address is None else store.get("printed-code", address) for address in addresses]
+        missing = [code for code, told in zip(codes, known, strict=True) if told is None]
+        drawn = iter(_drawn_codes(file, missing) if missing else ())
+        found: list[str] = []
+        for told, address in zip(known, addresses, strict=True):
+            if told is None:
+                png = next(drawn)
+                told = b64encode(png).decode("ascii")
+                if address is not None and png:
+                    store.keep("printed-code", address, told)
+            found.append(told)
+        return found
 
     def parse(cached: list[str]) -> list[bytes]:
         if len(cached) != len(codes):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import Insets
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.preflight.codes.code_reading import CodeReading

@@ -73,9 +73,9 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
                 for path in paths:
                     (beside / path.name).replace(path)
                 note_written(str(home))
-    except OSError as fault:
+    except (OSError, ValueError) as fault:
         hint = "Name the folder that holds exhibit.yaml."
-        raise _not_written(home, fault.strerror or str(fault), hint) from fault
+        raise _not_written(home, getattr(fault, "strerror", None) or "its name cannot be used", hint) from fault
     return tuple(paths)
 
 

@@ -7,9 +7,9 @@ them, and headlines by their size and weight.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import GlyphRun, Mark, Picture, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes

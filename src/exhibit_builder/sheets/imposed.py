@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.paper import SHEETS, Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes

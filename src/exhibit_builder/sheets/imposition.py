@@ -13,10 +13,10 @@ together: the sheets lie in one another, the outermost first.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM, to_mm
 
 Binding = Literal["saddle", "signatures", "cards"]

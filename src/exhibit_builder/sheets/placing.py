@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.sheets.notes_left_out import leave_notes_out
 from exhibit_builder.sheets.source_pdf import (
     Box,

@@ -9,7 +9,8 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from exhibit_builder.core.plain_values import dataclass
 
 CLEARANCE = 2000
 """Micrometres that a seam keeps from what it must not touch, where there is room for it (house: four times what a

@@ -10,13 +10,13 @@ import math
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.sheets.unseen import has_loud_annotations, refusal, warnings
 from exhibit_builder.system.library_paths import for_library

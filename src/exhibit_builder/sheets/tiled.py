@@ -11,9 +11,9 @@ Lengths are points; marks y down from the sheet's top left, placements y up from
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.core.colour import ink
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
 from exhibit_builder.sheets.seams import Guard, Seams, TiledEdge, place_seams

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
+from exhibit_builder.core.found_paths import unnameable
 from exhibit_builder.system.interrupts import held, note_written
 from exhibit_builder.system.work_folders import work_folder
 
@@ -26,9 +27,11 @@ def target_findings(out: Path, begins: bytes, what: str, never: Path | None = No
     ``begins`` are the bytes that such a file begins with, ``what`` is its name in words; ``never`` is a file that is
     read, by whatever name.
     """
-    problem = ""
+    problem = unnameable(out)
     try:
-        if out.exists() and not out.is_file():
+        if problem:
+            pass
+        elif out.exists() and not out.is_file():
             problem = f"it is {kind_of_file(out)}"
         elif never is not None and out.exists() and never.exists() and out.samefile(never):
             problem = "it is the file that is read, which would be lost"

@@ -14,9 +14,10 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
+
+from exhibit_builder.core.plain_values import dataclass
 
 _FORWARD, _BACK = "journal", "journal-back"
 """The journal's name while moves are made, and from the moment when they are to be undone."""

@@ -7,11 +7,12 @@ import json
 import stat
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.plain_values import dataclass
 
 MANIFEST = "manifest.json"
 

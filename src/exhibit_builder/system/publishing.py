@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.core.found_paths import unnameable
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.system.file_targets import kind_of_file
 from exhibit_builder.system.interrupts import held, note_mixed, note_written
@@ -61,8 +62,11 @@ def check_target(out: Path, folder: Path) -> None:
 
     Nothing is opened for that but an earlier manifest. Raises :class:`ExhibitError` with ``out-not-usable``.
     """
-    problem = ""
-    if out.exists() and not out.is_dir():
+    problem = unnameable(out)
+    if problem or unnameable(folder):
+        # Of the exhibit's folder reading it tells.
+        pass
+    elif out.exists() and not out.is_dir():
         problem = f"it is {kind_of_file(out)}"
     elif out.resolve() == folder.resolve() or out.resolve() in folder.resolve().parents:
         problem = "it holds the exhibit itself"

@@ -16,11 +16,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import IO, Self, TypeVar
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.system.interrupts import held
 
 RECENT = 3600.0

@@ -8,8 +8,9 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from exhibit_builder.core.plain_values import dataclass
 
 LEAST_PATH, LEAST_PLAIN = 6, 12
 """Letters of a path that is looked for, and of a name that has letters alone (*house*: shorter ones are words as well:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from contextlib import suppress
 
@@ -20,6 +19,8 @@ def outlived(module: str, *arguments: str) -> bool:
 
     Where no process can be started, nothing is known against the job: ``True``.
     """
+    import subprocess
+
     # -P: nothing that lies where the program was called is taken for a library.
     command = [sys.executable, "-P", "-m", module, *arguments]
     known = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

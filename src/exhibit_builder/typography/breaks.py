@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.typography.binding import bindings
 from exhibit_builder.typography.word_dictionaries import WITHOUT_SPACES, word_starts
 
@@ -25,20 +25,21 @@ _CLOSING = ".,:;!?'\"’”“»)\\]…"
 _OPENING = "(\\[{“‘«„¿¡\"'"
 
 _WORD = f"[{_LETTERS}{_FIGURES}{_HEBREW}]"
-_ATOM = f"{_WORD}+(?:(?:[.,:'’”)\\]\u00a0]{{1,3}}|\u2060–\u2060|-?\u2060){_WORD}+)*"
+_ATOM = f"{_WORD}+(?:(?:[.,:'’”)\\]\u00a0\u202f]{{1,3}}|\u2060–\u2060|-?\u2060){_WORD}+)*"
 _STROKE = f"(?:(?<![{_HEBREW}])[-–](?=[{_LETTERS}{_FIGURES}])|/(?=[{_LETTERS}]))"
-_SIMPLE = re.compile(
-    f"(?:-+\u2060|[{_OPENING}]*){_ATOM}(?:{_STROKE}{_ATOM})*(?:\u00a0?%)?[{_CLOSING}\u00a0]*[-/]?|[-–—…·]?|[0-9]+ /"
-)
-_PARTING = re.compile(f"[-/](?=[{_LETTERS}])|–(?=[{_LETTERS}{_FIGURES}])")
+_ENDING = f"(?:\u00a0?%)?[{_CLOSING}\u00a0]*(?:[-/]|(?<=\u00a0)·)?"
+_SIMPLE = late_pattern(f"(?:-+\u2060|[{_OPENING}]*){_ATOM}(?:{_STROKE}{_ATOM})*{_ENDING}|[-–—…·]?|[0-9]+ /")
+_PARTING = late_pattern(f"[-/](?=[{_LETTERS}])|–(?=[{_LETTERS}{_FIGURES}])")
 _BEFORE = f"{_LETTERS}{_FIGURES}{_HEBREW}.,:;!?%'\"’”»)\\]…·/–-"
 _AFTER = f"{_LETTERS}{_FIGURES}{_HEBREW}{_OPENING}–…·-"
-_PARTED = re.compile(f"(?:^|(?<=[{_BEFORE}])|(?<=[{_LETTERS}{_FIGURES}.,!?]“)) +(?=[—{_AFTER}])|(?<=—) +(?=[{_AFTER}])")
+_PARTED = late_pattern(
+    f"(?:^|(?<=[{_BEFORE}])|(?<=[{_LETTERS}{_FIGURES}.,!?]“)) +(?=[—{_AFTER}])|(?<=—) +(?=[{_AFTER}])"
+)
 """Spaces between characters of which neither changes what may happen beyond them: behind no opening mark (LB14, LB15a),
 before none that may not begin a line (LB11, LB13, LB15b, LB15c), and not between two long dashes (LB17)."""
 
 
-_PLACE_TO_BREAK = re.compile("\u200b[ \u200b]*")
+_PLACE_TO_BREAK = late_pattern("\u200b[ \u200b]*")
 """Where a line may start whatever stands on either side (LB8)."""
 
 _LINE_ENDS = ("\n", "\v", "\f", "\r", "\x85", "\u2028", "\u2029")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from exhibit_builder.core.head_patterns import late_pattern
 
 # Every block that holds letters or figures of a right-to-left script, and every control that can turn a text (UAX 9).
-_TURNING = re.compile(
+_TURNING = late_pattern(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2068\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _RTL_MARKS = "\u200f\u061c"
 _MARKS = f"\u200e{_RTL_MARKS}"
-_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LETTERS = late_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def has_rtl(text: str) -> bool:

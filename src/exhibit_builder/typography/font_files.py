@@ -11,12 +11,12 @@ import itertools
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
+from exhibit_builder.core.plain_values import dataclass
 
 MOST_FONT_BYTES = 64_000_000
 """Size limit of a font file, as it lies there and unpacked, bytes (*house*: Noto Serif CJK with all of its languages in

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+import os
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 from exhibit_builder.core.content_keys import content_key, file_stamp
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.core.font_cuts import Cut
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.typography.own_faces import OwnFace, OwnFaces, OwnFamily
 
 
@@ -62,7 +64,7 @@ _SCRIPTS: tuple[tuple[str, float], ...] = (
 )
 """Faces for scripts that the Source families lack, with their size factors (design.md, Scripts)."""
 
-_UPRIGHT = re.compile("[\u0530-\u08ff\u10a0-\u10ff\u1c90-\u1cbf\ufb13-\ufdff\ufe70-\ufeff]")
+_UPRIGHT = late_pattern("[\u0530-\u08ff\u10a0-\u10ff\u1c90-\u1cbf\ufb13-\ufdff\ufe70-\ufeff]")
 """Letters of Armenian, Hebrew, Arabic and Georgian, whose typefaces here have no italic."""
 
 _FOLDERS = ("source-serif-4", "source-sans-3", "noto")
@@ -214,7 +216,7 @@ class FontBook:
     def _shipped(self, name: str) -> Face:
         for sub in _FOLDERS:
             path = self.folder / sub / f"{name}.ttf"
-            if path.is_file():
+            if os.path.isfile(path):  # also by a name that no file can have
                 return Face(name, path, slanted=name.endswith(_ITALICS))
         raise ExhibitError(
             [

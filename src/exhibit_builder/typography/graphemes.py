@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from exhibit_builder.core.head_patterns import late_pattern
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
@@ -15,8 +15,8 @@ _OTHERS = (
     "\u0559-\u058a\u0590-\u05c7\u05d0-\u05ea\u05ef-\u05f4\u0606-\u061b\u061d-\u06dc\u06de-\u070d\u10a0-\u10ff"
     "\u1e00-\u1eff\u2010-\u2027\u202f-\u205f"
 )
-_LETTER = re.compile(f"[^{_MARKS}][{_MARKS}]*|[{_MARKS}]+")
-_PLAIN = re.compile(f"[{_OTHERS}{_MARKS}]*")
+_LETTER = late_pattern(f"[^{_MARKS}][{_MARKS}]*|[{_MARKS}]+")
+_PLAIN = late_pattern(f"[{_OTHERS}{_MARKS}]*")
 """Texts in which only those marks, ZWNJ and ZWJ join what stands before them (GB9)."""
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
+from exhibit_builder.core.plain_values import dataclass
 
 SHORTEST = 6
 """Words of fewer letters are never hyphenated (house: too little would be left on either line)."""
@@ -37,12 +38,12 @@ _VOWELS = frozenset("aeiouyæœøəɛɔıαεηιουωаеёиоуыэюяєі�
 _CONSONANTS = frozenset("йў")
 """Letters that are a vowel with a sign and none themselves."""
 
-_VOWELLED = re.compile("[a-z\u00df-\u024f\u0250-\u02af\u0370-\u052f\u0561-\u0587\u10d0-\u10ff\u1e00-\u1fff]")
+_VOWELLED = late_pattern("[a-z\u00df-\u024f\u0250-\u02af\u0370-\u052f\u0561-\u0587\u10d0-\u10ff\u1e00-\u1fff]")
 """Letters of scripts that write vowels as letters: Latin, Greek, Cyrillic, Armenian, Georgian."""
 
-_TOKEN = re.compile("[^\u00a0\u202f]+")
+_TOKEN = late_pattern("[^\u00a0\u202f]+")
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+(?:\u00b7[^\W\d_]+)*"
-_WORD = re.compile(rf"[(\[{{“„‚‘«»‹›¿¡\"'…–—]*{_LETTERS}(?:['’ʼ]{_LETTERS})*[.,;:!?’‘”“»«›‹\"')\]}}…–—]*")
+_WORD = late_pattern(rf"[(\[{{“„‚‘«»‹›¿¡\"'…–—]*{_LETTERS}(?:['’ʼ]{_LETTERS})*[.,;:!?’‘”“»«›‹\"')\]}}…–—]*")
 """A word with marks around it, and with what is joined to it by an apostrophe. An address is none, and neither is what
 has figures, a hyphen or a soft hyphen of its own."""
 
@@ -193,7 +194,7 @@ def _without_diaeresis(word: str, hyphen: Hyphen) -> Hyphen:
     return Hyphen(hyphen.start, hyphen.end + 1, "", letter[0])
 
 
-_BETWEEN_VOWELS = re.compile("(?<=[aeəıioöuü])[bcçdfgğhxjkqlmnprsştvyzw]*(?=[aeəıioöuü])")
+_BETWEEN_VOWELS = late_pattern("(?<=[aeəıioöuü])[bcçdfgğhxjkqlmnprsştvyzw]*(?=[aeəıioöuü])")
 
 
 def _azerbaijani(word: str) -> list[Hyphen]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from exhibit_builder.core.colour import Ink, ink
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import GlyphRun, Mark
 from exhibit_builder.typography.direction import begins_rtl
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts

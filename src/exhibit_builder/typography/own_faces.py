@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.font_cuts import Cut
+from exhibit_builder.core.plain_values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ word of one to three letters; the last line should fill 22 % of the measure (des
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import WHOLE_LINE, Glyph, GlyphRun, RunOrder
 from exhibit_builder.typography.bidi import visual_order
 from exhibit_builder.typography.breaks import bind, opportunities
@@ -51,9 +52,9 @@ _UNSEEN_AT_THE_END = _BLANKS + "".join(map(chr, UNPRINTED))
 LOOSE = 0.28
 """With hyphenation allowed, a paragraph is tried again with hyphens when a line leaves this share empty (house: under
 that a ragged edge is quiet)."""
-_BEFORE_HYPHEN = re.compile(r"([^\W\d_])[^\W\d_]*-$")
+_BEFORE_HYPHEN = late_pattern(r"([^\W\d_])[^\W\d_]*-$")
 _HANGING = "“‘«„‹\"'"
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = late_pattern(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +268,7 @@ class Typesetter:
                     p.style.language,
                     p.style.rise,
                     p.style.flush,
-                    round(p.style.size / base, 4),
+                    _ratio(p.style.size, base),
                 )
                 for p in pieces
             ),
@@ -365,7 +366,7 @@ class Typesetter:
         more = (like.advance - glyph.advance) / self.shaper.book.face(run.face).upem * run.scale
         return fragment._replace(
             runs=(replace(run, glyphs=tuple(glyphs), width=run.width + more),),
-            width=fragment.width + more * pieces[fragment.piece].style.size / base,
+            width=fragment.width + more * _ratio(pieces[fragment.piece].style.size, base),
         )
 
     def _fragment(
@@ -382,7 +383,7 @@ class Typesetter:
         runs = self.shaper.shape(
             text, style.family, style.weight, style.features, style.language, level % 2 == 1, around, like
         )
-        return _Fragment(text, piece, level, runs, sum(run.width for run in runs) * style.size / base)
+        return _Fragment(text, piece, level, runs, sum(run.width for run in runs) * _ratio(style.size, base))
 
     def _blank(self, word: Sequence[_Fragment], blank: _Fragment, pieces: Sequence[Piece], base: float) -> _Fragment:
         """The space after a word: in the word's face where the exhibit brings that for letters that others lack."""
@@ -486,7 +487,7 @@ class Typesetter:
         for index in order:
             fragment = fragments[index]
             piece = pieces[fragment.piece]
-            relative = piece.style.size / size
+            relative = _ratio(piece.style.size, size)
             backwards = fragment.level % 2 == 1
             if piece.url:
                 links.append((x, fragment.width, piece.url, fragment.text.translate(UNPRINTED)))
@@ -541,7 +542,7 @@ class Typesetter:
             return 0.0
         at = -1 if first.level % 2 else 0
         run = first.runs[at]
-        return run.glyphs[at].advance / self.shaper.book.face(run.face).upem * run.scale * style.size / size
+        return run.glyphs[at].advance / self.shaper.book.face(run.face).upem * run.scale * _ratio(style.size, size)
 
     def _bearing(self, runs: Sequence[_EmRun], rtl: bool, hung: int) -> float:
         """The empty room before the ink of the line's first letter behind those ``hung``, in ems of the paragraph's
@@ -798,3 +799,9 @@ def _balanced(chunks: Sequence[_Chunk], ends: list[int], measure: float) -> list
         else:
             low = middle
     return ends
+
+
+def _ratio(size: float, base: float) -> float:
+    """A piece's size in that of its paragraph, without the noise of the last digits: what is prepared for one size is
+    the same to the last bit as what is prepared for another, whichever came first."""
+    return round(size / base, 12)

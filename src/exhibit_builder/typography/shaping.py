@@ -6,9 +6,9 @@ A word is shaped once for a style's faces, features, language and direction; eve
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Any
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import Glyph
 from exhibit_builder.typography.fonts import Choice, FontBook
 from exhibit_builder.typography.graphemes import graphemes

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaadf]+")
+from exhibit_builder.core.head_patterns import late_pattern
+
+WITHOUT_SPACES = late_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaadf]+")
 """Characters of Thai, Lao, Burmese and Khmer, of which UAX 14 says that a dictionary decides (class SA, LB1)."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import Segment
 
 Box = tuple[float, float, float, float]

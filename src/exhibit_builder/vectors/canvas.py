@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import Segment
 from exhibit_builder.vectors.artwork import Artwork, Box, Colouring, ColouringSpace, Outline, UnfitDrawing
 

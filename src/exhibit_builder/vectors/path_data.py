@@ -7,17 +7,18 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.vectors.canvas import IDENTITY, Matrix, times
 
 if TYPE_CHECKING:
     from pathops import Path
 
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_FLAG = re.compile(r"[01]")
-_BETWEEN = re.compile(r"[\s,]*")
+_NUMBER = late_pattern(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_FLAG = late_pattern(r"[01]")
+_BETWEEN = late_pattern(r"[\s,]*")
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
-_FUNCTION = re.compile(r"([a-zA-Z]+)\s*\(([^)]*)\)")
-_LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|em|ex|%)?\s*", re.ASCII)
+_FUNCTION = late_pattern(r"([a-zA-Z]+)\s*\(([^)]*)\)")
+_LENGTH = late_pattern(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|em|ex|%)?\s*", re.ASCII)
 
 UNITS = {
     "": 1.0,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.pictures.flat_colours import light_by_profile
 from exhibit_builder.vectors.artwork import Colouring, ColouringSpace, UnfitDrawing
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.system.library_paths import for_library
 from exhibit_builder.vectors.artwork import Artwork, Colouring, UnfitDrawing
 from exhibit_builder.vectors.canvas import IDENTITY, Canvas, Coat, LineStyle, Matrix, on_canvas, rectangle, times, wound

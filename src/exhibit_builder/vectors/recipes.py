@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.pictures.colours import Intent
 from exhibit_builder.pictures.flat_colours import grey_in_black, inks_of_light, light_of_inks
 from exhibit_builder.pictures.neutrals import is_black, is_neutral

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.vectors.artwork import Artwork, Colouring, ColouringSpace, UnfitDrawing
 from exhibit_builder.vectors.canvas import Canvas, Coat, LineStyle, Matrix, clipped, on_canvas, times, together, wound
 from exhibit_builder.vectors.path_data import length, numbers, path_of, transformation
@@ -45,8 +47,8 @@ _SKIPPED = frozenset(
 _GROUPS = frozenset({"svg", "g", "a", "switch"})
 _CAPS = {"round": 1, "square": 2}
 _JOINS = {"round": 1, "bevel": 2}
-_URL = re.compile(r"url\(\s*['\"]?\s*([^'\")]*?)\s*['\"]?\s*\)(.*)", re.DOTALL)
-_CMYK = re.compile(r"device-cmyk\(([^)]*)\)")
+_URL = late_pattern(r"url\(\s*['\"]?\s*([^'\")]*?)\s*['\"]?\s*\)(.*)", re.DOTALL)
+_CMYK = late_pattern(r"device-cmyk\(([^)]*)\)")
 _FLAT = "Give it a flat colour in the program that drew it, or export the whole as PNG, 1000 pixels wide or more."
 
 

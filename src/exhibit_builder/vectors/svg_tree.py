@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from xml.parsers import expat
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.vectors.artwork import UnfitDrawing
 
 MOST_ELEMENTS = 20_000

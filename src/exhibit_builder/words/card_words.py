@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.words.catalogue import word_files
 
 FALLBACK = "en"

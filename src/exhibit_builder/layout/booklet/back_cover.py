@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.setting import Ground, Setting, shifted, stacked
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid

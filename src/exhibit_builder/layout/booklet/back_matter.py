@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 
 from exhibit_builder.blocks.setting import Setting, Strip, stack_height
 from exhibit_builder.blocks.sources import source_strips
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock

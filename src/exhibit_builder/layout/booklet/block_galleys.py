@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from exhibit_builder.blocks.statistics import Statistics
 from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.core.identity import Same
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.picture_with_words import picture_galley

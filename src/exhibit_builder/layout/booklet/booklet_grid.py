@@ -6,10 +6,11 @@ row in :data:`~exhibit_builder.core.paper.BOOKLET_PAPERS` and nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.blocks.setting import Density
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import BODY_A5, Theme, legible, module
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import GUTTER, column_count

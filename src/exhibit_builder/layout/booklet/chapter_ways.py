@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, partial
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.booklet.back_matter import BackMatter
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
 from exhibit_builder.layout.booklet.booklet_design import BookletBackdrop, OwnSpread
 from exhibit_builder.layout.booklet.chapters import Chapter, ChapterKind
 from exhibit_builder.layout.booklet.contents_list import ContentsRow, contents_list
+from exhibit_builder.layout.booklet.pouring import ALL_WAYS
 from exhibit_builder.layout.booklet.spreads import COST_OF_LEAVING_OUT, ChapterFitting, ChapterPlan
 from exhibit_builder.layout.booklet.whole_sheets import COST_OF_ANOTHER_SPREAD, COST_OF_NOTES_ALONE
 from exhibit_builder.layout.citations import Numbering
@@ -56,10 +58,19 @@ class ChapterWays:
         """The least even number of pages that hold what the chapter can't do without; 0 where none do."""
         found = self._least.get(start)
         if found is None:
-            counts = range(2, self._most_pages() + 1, 2)
-            found = next((count for count in counts if self._fits(start, count)), 0)
+            found = next((count for count in self._counts(start) if self._fits(start, count)), 0)
             self._least[start] = found
         return found
+
+    def _counts(self, start: int) -> Iterator[int]:
+        """The numbers of pages on which the chapter is tried: few ones all, many ones from those on that its blocks
+        take at least."""
+        most = self._most_pages()
+        yield from range(2, min(most, ALL_WAYS) + 1, 2)
+        if most > ALL_WAYS:
+            needed = self._fitting.least_pages(start, self._blocks(self.chapter.optional))
+            # In another order they may take a page less.
+            yield from range(max(ALL_WAYS + 2, (needed - 1) // 2 * 2), most + 1, 2)
 
     def _most_pages(self) -> int:
         """The most pages that it is tried on: no page is left blank, so no more than it has pieces."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, shifted, stack_height, stacked
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.booklet.block_galleys import SetBlock
 from exhibit_builder.layout.booklet.chapters import Chapter

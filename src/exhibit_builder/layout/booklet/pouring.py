@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
 from exhibit_builder.blocks.setting import Galley, Strip, stack_height
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.booklet.block_galleys import SetBlock
+from exhibit_builder.layout.columns import PARAGRAPH_PREFERENCE, UNLEVEL
 
 COST_OF_UNEVEN_PAGES = 10.0
 """Cost of a page that is nearly empty beside one that is nearly full (design.md, Whole sheets)."""
@@ -26,9 +27,9 @@ ALL_WAYS = 24
 """Pages up to which every way to end them is held against the others (*house*: a long chapter; a list of thousands of
 names has hundreds, and ways to end each of them grow with the pages before it)."""
 
-MOST_WAYS, MOST_APART = 4, 0.15
-"""Of more pages: the cheapest ways that are followed from each, and the share of its room by which one may be emptier
-than all are when even (*house*: some lines of a list, which can't be told on a page)."""
+NEAR = 4
+"""Of more pages: how many positions before and behind the one at which it is even each page is tried to end (*house*:
+some lines of a list, which can't be told on a page)."""
 
 Position = tuple[int, int]
 """A place where a page may end: before this group of this galley, both counted from 0."""
@@ -120,25 +121,12 @@ class Flow:
         return max(self.between_positions(start, start + 1) for start in range(len(self.positions) - 1))
 
     @cached_property
-    def _least(self) -> tuple[list[float], float]:
-        """For each position how high what follows it is at least, if the trails at all ends were none, and the longest
-        trail; in points."""
-        trails = [part[-1].trail for parts in self._parts for part in parts]
-        own: list[float] = []
-        at = set(self.positions)
-        for index, parts in enumerate(self._parts):
-            for number, part in enumerate(parts):
-                if (index, number) in at:
-                    own.append(0.0)
-                own[-1] += sum(strip.height for strip in part) / self.galleys[index].columns
-        following = [*itertools.accumulate(reversed(own), initial=0.0)]
-        return following[::-1], max(trails, default=0.0)
-
-    def least_from(self, start: int, pages: int) -> float:
-        """Points that what follows this position takes at least on so many pages, by which ways are left out early."""
-        following, trail = self._least
-        # A galley's trail is dropped where it ends and where a page does.
-        return following[start] - trail * (len(self.galleys) - self.positions[start][0] + pages)
+    def slack(self) -> float:
+        """Points by which what stands on a page may be higher than if something more stood there: where two columns
+        begin and end, they are ended between paragraphs rather than level."""
+        two = [galley for galley in self.galleys if galley.columns == 2]
+        line = max((strip.height for galley in two for strip in galley.strips), default=0.0)
+        return 2 * (PARAGRAPH_PREFERENCE + UNLEVEL) * line
 
     @cached_property
     def _tops(self) -> list[float]:
@@ -148,6 +136,27 @@ class Flow:
             whole = block.height(number, 0, len(self._parts[index]))
             tops.append(tops[-1] + whole + self._space(index, index + 1))
         return tops
+
+    def fullest_to(self, start: int, room: float, near: int = 1) -> int:
+        """The last position, by its number, to which a page of ``room`` points from ``start`` on holds everything; the
+        one after ``start`` where it holds nothing. ``near`` is about how many positions further it is."""
+        last = len(self.positions) - 1
+        most = room + TOLERANCE
+        held, step = start + 1, max(1, near // 2)
+        while held + step <= last and self.between_positions(start, held + step) <= most:
+            held, step = held + step, 2 * step
+        beyond = range(held + 1, min(held + step, last) + 1)
+        return held + bisect_right(beyond, most, key=lambda end: self.between_positions(start, end))
+
+    def fullest_from(self, end: int, room: float, near: int = 1) -> int:
+        """The first position from which a page of ``room`` points might hold everything up to ``end``; the one before
+        ``end`` where it holds nothing. ``near`` is about how many positions before it is."""
+        most = room + TOLERANCE + self.slack
+        held, step = end - 1, max(1, near // 2)
+        while held - step >= 0 and self.between_positions(held - step, end) <= most:
+            held, step = held - step, 2 * step
+        before = range(held - 1, max(held - step, 0) - 1, -1)
+        return held - bisect_right(before, most, key=lambda start: self.between_positions(start, end))
 
     def between_positions(self, start: int, end: int) -> float:
         """Height in points of what stands between two of the positions, by their numbers."""
@@ -243,18 +252,27 @@ Way = tuple[float, float, _Ends]
 
 @dataclass(frozen=True)
 class _Pages:
-    """What pages of these ``rooms`` in points cost and where they may end, filled to ``even`` where all are even."""
+    """What pages of these ``rooms`` in points cost and where they may end, filled to ``even`` where all are even; with
+    ``usual`` ends no page ends far from its own."""
 
     flow: Flow
     rooms: tuple[float, ...]
     even: float
     least: float
     forced: bool
+    usual: tuple[int, ...] = ()
 
     @cached_property
-    def _following(self) -> tuple[float, ...]:
-        """For each page the room on all that follow it, in points."""
-        return tuple(sum(self.rooms[number + 1 :]) for number in range(len(self.rooms)))
+    def earliest(self) -> tuple[int, ...]:
+        """For each page, and for what comes after the last, the first position, by its number, from which it and those
+        that follow might hold all that is left; 0 where that is the whole."""
+        begins = [len(self.flow.positions) - 1]
+        near = 1
+        for room in reversed(self.rooms):
+            end = begins[-1]
+            begins.append(self.flow.fullest_from(end, room, near) if end else 0)
+            near = end - begins[-1]
+        return tuple(reversed(begins))
 
     def ends(self, number: int, way: Way, most: float) -> Iterator[int]:
         """Where this page may end after that way, so that all costs no more than ``most`` as far as can be told."""
@@ -262,15 +280,13 @@ class _Pages:
         last, left = len(flow.positions) - 1, len(self.rooms) - 1 - number
         # Each page that follows has something on it, and holds what is left.
         choices = range(max(start + 1, 1 if left else last), last - left + 1)
+        if self.usual:
+            near = self.usual[number + 1]
+            choices = range(max(choices.start, near - NEAR), min(choices.stop, near + NEAR + 1))
         if not self.forced:
-            after = self._following[number] + TOLERANCE
-            apart = math.sqrt(max(0.0, most - way[0]) / 2)
-            if len(self.rooms) > ALL_WAYS:
-                apart = min(apart, MOST_APART)
-            emptiest = (self.even - apart) * room
-            choices = choices[bisect_left(choices, -after, key=lambda end: -flow.least_from(end, left)) :]
-            if math.isfinite(emptiest):
-                choices = choices[bisect_left(choices, emptiest, key=lambda end: flow.between_positions(start, end)) :]
+            choices = range(max(choices.start, self.earliest[number + 1]), choices.stop)
+            emptiest = (self.even - math.sqrt(max(0.0, most - way[0]) / 2)) * room
+            choices = choices[self._too_empty(start, choices, emptiest, room) :]
         fullest = room + TOLERANCE
         for end in choices:
             over = flow.between_positions(start, end) > fullest
@@ -278,6 +294,27 @@ class _Pages:
                 yield end
             if over:
                 break
+
+    def _too_empty(self, start: int, choices: range, least: float, room: float) -> int:
+        """How many of these ends leave a page of this ``room`` from ``start`` on lower than ``least`` points."""
+        flow = self.flow
+        if not choices or flow.between_positions(start, choices.start) >= least:
+            return 0
+        near = choices[: flow.fullest_to(start, room, choices.start - start) + 1 - choices.start]
+        return bisect_left(near, least, key=lambda end: flow.between_positions(start, end))
+
+    def nearly_even(self) -> tuple[int, ...]:
+        """Ends of pages that are each as full as those that follow, as far as all of them hold what they have to."""
+        flow, last, ends = self.flow, len(self.flow.positions) - 1, [0]
+        for number, room in enumerate(self.rooms[:-1]):
+            start, near = ends[-1], ends[-1] - ends[-2] if number else 1
+            share = flow.between_positions(start, last) * room / sum(self.rooms[number:])
+            fullest = flow.fullest_to(start, room, near)
+            wanted = range(start + 1, fullest + 1)
+            even = wanted[: bisect_right(wanted, share, key=lambda end: flow.between_positions(start, end))]
+            most = last - (len(self.rooms) - 1 - number)
+            ends.append(min(max(even.stop - 1, start + 1, self.earliest[number + 1]), most))
+        return (*ends, last)
 
     def page_cost(self, number: int, ends: _Ends, end: int) -> float:
         """What it costs that this page, after those with these ``ends``, ends there."""
@@ -321,34 +358,53 @@ def part_evenly(flow: Flow, rooms: Sequence[float], least: float = 0.0, *, force
     if not forced and flow.tallest > max(rooms) + TOLERANCE:
         return None
     pages = _Pages(flow, tuple(rooms), min(1.0, whole / sum(rooms)), least, forced)
-    crammed = _crammed(flow, rooms)
-    most = pages.cost(crammed[1]) + TOLERANCE
-    # Best so far by the position where the page ends: cost, the cost of ends alone, and the ends.
-    ways: dict[int, Way] = {0: (0.0, 0.0, _Ends(0))}
-    for number in range(len(rooms)):
-        following: dict[int, Way] = {}
-        for way in ways.values():
-            for end in pages.ends(number, way, most):
-                page = pages.page_cost(number, way[2], end)
-                total, own = way[0] + page, flow.endings[end] if number < len(rooms) - 1 else 0.0
-                if total <= most and (end not in following or total < following[end][0]):
-                    following[end] = (total, way[1] + own, _Ends(end, way[2]))
-        ways = following if len(rooms) <= ALL_WAYS else _cheapest(following)
-    if last not in ways and not forced:
+    if not forced and pages.earliest[0]:
         return None
-    endings, ends = (ways[last][1], ways[last][2].written_out()) if last in ways else crammed
+    usual = _crammed(flow, rooms)
+    if math.isinf(pages.cost(usual)):
+        usual = pages.nearly_even()
+    cost = pages.cost(usual)
+    most = cost + TOLERANCE
+    if len(rooms) > ALL_WAYS:
+        pages = replace(pages, usual=usual)
+    way = _cheapest_way(pages, most)
+    if way is None and math.isinf(cost):
+        return None
+    endings, ends = (way[1], way[2].written_out()) if way is not None else (_cost_of_ends(flow, usual), usual)
     places = tuple(positions[end] for end in ends)
     return Parting(places, tuple(flow.height(a, b) for a, b in pairwise(places)), endings)
 
 
-def _cheapest(ways: dict[int, Way]) -> dict[int, Way]:
-    """The :data:`MOST_WAYS` cheapest ways, those that end early first."""
-    kept = sorted(ways.items(), key=lambda item: (item[1][0], item[0]))[:MOST_WAYS]
-    return dict(sorted(kept))
+def pages_needed(flow: Flow, rooms: Iterable[float]) -> int:
+    """How many pages it takes at least, each as full as it can be; ``rooms`` are their heights in points, without an
+    end. A piece that is taller than its page has one to itself."""
+    last, at, count, near = len(flow.positions) - 1, 0, 0, 1
+    for room in rooms:
+        if at == last:
+            break
+        end = flow.fullest_to(at, room, near)
+        at, count, near = end, count + 1, end - at
+    return count
 
 
-def _crammed(flow: Flow, rooms: Sequence[float]) -> tuple[float, tuple[int, ...]]:
-    """What ends of pages cost that are each as full as any other, and these ends, whether the pages hold it or not."""
+def _cheapest_way(pages: _Pages, most: float) -> Way | None:
+    """The cheapest way to the end that costs at most ``most``."""
+    # Best so far by the position where the page ends: cost, the cost of ends alone, and the ends.
+    ways: dict[int, Way] = {0: (0.0, 0.0, _Ends(0))}
+    for number in range(len(pages.rooms)):
+        following: dict[int, Way] = {}
+        for way in ways.values():
+            for end in pages.ends(number, way, most):
+                page = pages.page_cost(number, way[2], end)
+                total, own = way[0] + page, pages.flow.endings[end] if number < len(pages.rooms) - 1 else 0.0
+                if total <= most and (end not in following or total < following[end][0]):
+                    following[end] = (total, way[1] + own, _Ends(end, way[2]))
+        ways = following
+    return ways.get(len(pages.flow.positions) - 1)
+
+
+def _crammed(flow: Flow, rooms: Sequence[float]) -> tuple[int, ...]:
+    """Ends of pages that are each as full as any other, whether the pages hold it or not."""
     last = len(flow.positions) - 1
     ends = [0]
     for number, room in enumerate(rooms[:-1]):
@@ -358,7 +414,12 @@ def _crammed(flow: Flow, rooms: Sequence[float]) -> tuple[float, tuple[int, ...]
         at = bisect_left(choices, share, key=lambda end: flow.between_positions(start, end))
         near = choices[max(0, at - 1) : at + 1]
         ends.append(min(near, key=lambda end: abs(flow.between_positions(start, end) - share)))
-    return sum(flow.endings[end] for end in ends[1:]), (*ends, last)
+    return (*ends, last)
+
+
+def _cost_of_ends(flow: Flow, ends: Sequence[int]) -> float:
+    """What these ends of pages cost by themselves; the last one ends them all."""
+    return sum(flow.endings[end] for end in ends[1:-1])
 
 
 FORCED = 100.0

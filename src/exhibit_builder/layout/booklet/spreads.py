@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.booklet.block_galleys import BETWEEN, SetBlock
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.chapters import Chapter
@@ -17,6 +19,7 @@ from exhibit_builder.layout.booklet.pouring import (
     Flow,
     PlacedStrips,
     orders,
+    pages_needed,
     part_evenly,
 )
 from exhibit_builder.layout.sized_titles import SetTitle
@@ -118,6 +121,7 @@ class ChapterFitting:
         self.behind = behind
         self.chapter = chapter
         self.title = title
+        self._flows_of: dict[tuple[int, ...], tuple[tuple[Flow, float], ...]] = {}
 
     def heads(self, start: int, blocks: Sequence[SetBlock], number: int) -> Iterator[tuple[HeadRoom, float]]:
         """The heads that the ``number``-th spread (from 0) of the chapter may have, and what each costs."""
@@ -172,14 +176,36 @@ class ChapterFitting:
                         return found
         return found
 
+    def least_pages(self, start: int, blocks: tuple[SetBlock, ...]) -> int:
+        """How many pages blocks in the order as written take at least, as close as they may stand and each page filled
+        to its foot: fewer need not be tried."""
+        closest = next(flow for flow, _ in self._flows(blocks) if flow.gap == GAPS[-1][0] * self.grid.u)
+        return min(pages_needed(closest, self._rooms(start, blocks, over)) for over, _ in self.heads(start, blocks, 0))
+
+    def _rooms(self, start: int, blocks: tuple[SetBlock, ...], over: HeadRoom) -> Iterator[float]:
+        """The room in points on each page, without an end, ``over`` being the head of the first spread."""
+        for number in itertools.count():
+            own = next(self.heads(start, blocks, number))[0] if number else over
+            for page in (start + 2 * number, start + 2 * number + 1):
+                yield self.room(page, own, own.highest)
+
     def _least(self, blocks: Sequence[SetBlock], pages: int) -> float:
         """The least height in points that blocks take on so many pages, whatever the gaps."""
         heights = [height for block in blocks for height in block.even_heights]
         # At the spine no space is needed, and under a heading half of the least gap.
         return sum(heights) + max(0, len(heights) - pages) * GAPS[-1][0] / 2 * self.grid.u
 
-    def _flows(self, blocks: tuple[SetBlock, ...]) -> Iterator[tuple[Flow, float]]:
-        """The blocks in each gap and order that they may have, and what each costs."""
+    def _flows(self, blocks: tuple[SetBlock, ...]) -> tuple[tuple[Flow, float], ...]:
+        """The blocks in each gap and order that they may have, and what each costs; found once, for a flow keeps what
+        it has reckoned."""
+        # What is set is kept, so that its identity names it.
+        key = tuple(map(id, blocks))
+        found = self._flows_of.get(key)
+        if found is None:
+            found = self._flows_of[key] = tuple(self._each_flow(blocks))
+        return found
+
+    def _each_flow(self, blocks: tuple[SetBlock, ...]) -> Iterator[tuple[Flow, float]]:
         u = self.grid.u
         for gap, cost_of_gap in GAPS:
             for order, moved in orders(blocks):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.booklet.pouring import COST_OF_UNEVEN_PAGES, EMPTY, FULL
 from exhibit_builder.layout.booklet.spreads import ChapterPlan
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.blocks.setting import Density, Ground, Setting
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.grid import Format

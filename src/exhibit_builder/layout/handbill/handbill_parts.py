@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import Block, Panel

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from exhibit_builder.blocks.action import Action
@@ -11,6 +11,7 @@ from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.setting import Density, Galley, Ground, Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.identity import Same
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.layout.citations import Numbering, cites
 from exhibit_builder.layout.leaflet.leaflet_grid import (

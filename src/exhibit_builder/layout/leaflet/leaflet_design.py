@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from exhibit_builder.blocks.setting import Ground, Setting
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.leaflet.face_setting import FaceContent, FaceManners
 from exhibit_builder.layout.leaflet.leaflet_grid import LeafletGrid, Side
 from exhibit_builder.layout.leaflet.short_panels import Faces, ShortPanel

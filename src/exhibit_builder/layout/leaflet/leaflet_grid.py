@@ -5,12 +5,13 @@ It is a letter fold: the flap is folded in first, so that it is narrower than th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from exhibit_builder.blocks.setting import Density
 from exhibit_builder.core.letter_fold import FACES, NARROWER, wide_face
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Role, TextRole, Theme, legible, module
 from exhibit_builder.core.units import MM
 from exhibit_builder.layout.grid import GUTTER

@@ -7,13 +7,14 @@ with its lede always stays; where these alone don't fit, that is an error.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from exhibit_builder.blocks.setting import Setting, Strip, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding, Place, Spot
 from exhibit_builder.core.letter_fold import FACES
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.timeline import Timeline
 from exhibit_builder.blocks.unit_chart import UnitChart
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.plans.short_form import OBJECTS, ledes_of, named_for, objects_of
 from exhibit_builder.layout.setting_up import LayoutJob

@@ -6,9 +6,9 @@ Heights in modules are counted from the sheet's head or foot; shares are of its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from exhibit_builder.blocks.setting import Density
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.plans.plan_name import PlanName
 from exhibit_builder.manuscript.models import Block
 

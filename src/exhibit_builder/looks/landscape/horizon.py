@@ -8,10 +8,11 @@ slope beside the opening panel steeper.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.looks.landscape.ridge_heights import Crossing, Joint, RidgeHeights

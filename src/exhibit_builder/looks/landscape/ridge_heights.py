@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import floor
 from typing import NamedTuple
+
+from exhibit_builder.core.plain_values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import ceil, floor, hypot
 
 from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM
 from exhibit_builder.looks.landscape.ridge_heights import RidgeHeights

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from exhibit_builder.blocks.portraits import portrait_row
 from exhibit_builder.blocks.setting import Ground, Setting, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.fit_step import FitStep, sheet_setting
 from exhibit_builder.layout.grid import Format
@@ -377,7 +378,7 @@ class HeadSetter:
         return replace(style, size=max(least, min(style.size, style.size * measure / wanted)))
 
     @cached_property
-    def _step(self) -> tuple[float, float]:
+    def step(self) -> tuple[float, float]:
         """The smallest title step that any panel needs whose title has the whole width: size and leading."""
         steps = self._head.titles
         needed = 1
@@ -397,12 +398,12 @@ class HeadSetter:
 
     @property
     def _title_size(self) -> float:
-        return self._step[0]
+        return self.step[0]
 
     @property
     def _title_leading(self) -> float:
         """Ems from line to line of a title."""
-        size, leading = self._step
+        size, leading = self.step
         return leading * self._form.u / (size * self._form.body)
 
     def _too_long(self, panel: Panel, lines: int) -> None:

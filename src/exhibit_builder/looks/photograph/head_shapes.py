@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.layout.plans.plan_name import PlanName

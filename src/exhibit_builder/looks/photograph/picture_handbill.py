@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from exhibit_builder.blocks.setting import Setting, shifted, stack_height, stacked
 from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.handbill.handbill_grid import HandbillGrid

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from exhibit_builder.blocks.setting import Ground, Setting, shifted, stack_height, stacked
 from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.layout.cover_title import CoverTitles
 from exhibit_builder.layout.leaflet.face_setting import FaceContent, FaceSetter

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import inf
 
 from exhibit_builder.blocks.setting import Ground, Setting
 from exhibit_builder.core.content_keys import content_key
 from exhibit_builder.core.findings import Finding
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.fit_step import FitStep
 from exhibit_builder.layout.grid import Format
@@ -80,7 +80,10 @@ class PictureWall:
         return HeadSetter(self._job, self._form, plan, head, paper_ground(self._job.theme))
 
     def _new_least(self, plan: Plan, head: Head, index: int, aside: float) -> float:
-        return self._setter(plan, head).least_foot(index, aside)
+        job, setter = self._job, self._setter(plan, head)
+        own = job.head_key(job.exhibit.panels[index])
+        key = ("least foot", job.basis, self._form, plan, head, setter.step, index, own, aside)
+        return job.cache.once(key, lambda: setter.least_foot(index, aside))
 
     def highest_top(self, index: int, content: PanelContent, head: Head) -> float:
         """The highest place at which a panel's content can begin: under its picture, its title and its caption.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.blocks.setting import Setting
 from exhibit_builder.core.findings import Finding, Place, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.extent import Box, letter_boxes

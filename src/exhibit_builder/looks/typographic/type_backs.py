@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import PageBoxes

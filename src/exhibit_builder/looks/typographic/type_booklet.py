@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from exhibit_builder.blocks.setting import Ground, Setting, rule_thickness
 from exhibit_builder.core.findings import Place, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.layout.booklet.back_cover import BackCover

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.blocks.setting import Setting
 from exhibit_builder.core.findings import Place, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.citations import Numbering

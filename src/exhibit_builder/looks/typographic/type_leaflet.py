@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from exhibit_builder.blocks.setting import Ground, Setting, rule_thickness
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.layout.leaflet.face_setting import FaceContent, FaceSetter
 from exhibit_builder.layout.leaflet.leaflet_design import FrontHead, TitleRoom

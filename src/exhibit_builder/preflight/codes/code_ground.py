@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.action import QUIET
 from exhibit_builder.core.colour import Ink, luminance
 from exhibit_builder.core.findings import Place, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
 from exhibit_builder.preflight.codes.scanning import scanning_distance
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from exhibit_builder.core.findings import Place, Spot
 from exhibit_builder.core.outputs import Purpose
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.codes.code_readers import CodeReader, differ
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from math import ceil, cos, hypot, pi, radians, sin, sqrt
 from random import Random
 from typing import TYPE_CHECKING
+
+from exhibit_builder.core.plain_values import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

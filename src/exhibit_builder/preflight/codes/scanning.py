@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import asdict, replace
+from functools import cache, cached_property, partial
 from math import floor, hypot
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from exhibit_builder.blocks.action import HAND_DISTANCE, QUIET
 from exhibit_builder.core.findings import Place, Spot
 from exhibit_builder.core.outputs import TILES
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import QrCode
 from exhibit_builder.preflight.codes.camera import pixels_per_mm, seen
@@ -29,8 +31,8 @@ from exhibit_builder.preflight.codes.code_readers import (
 )
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import DAMAGES, Attempt, Damage, Specimen
+from exhibit_builder.preflight.evidence.cached_sums import cached_page_sums, sum_of
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile
-from exhibit_builder.preflight.evidence.page_sums import page_sums
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 
@@ -254,11 +256,26 @@ def readings_of(
     painted on them, and what came of a code by the pixels that were looked at: in another file they say the same.
     """
     store = store or ResultStore()
-    found = found_codes(content, wanted, store)
-    return tuple(
-        _not_found(content, code) if there is None else _cached_try(there, on_paper, store)
-        for code, there in zip(wanted, found, strict=True)
-    )
+    with _opened(content, store) as document:
+        if document is None:
+            return (NOTHING,) * len(wanted)
+        places = document.places(wanted)
+        return tuple(
+            document.not_found(code) if there is None else _scan_at(document, there, on_paper, store)
+            for code, there in zip(wanted, places, strict=True)
+        )
+
+
+def _scan_at(document: _Document, there: CodePlace, on_paper: bool, store: ResultStore) -> Scan:
+    """What came of a code at its place, as it was kept of a page that shows the same or tried now."""
+
+    def scan() -> dict[str, Any]:
+        return asdict(_cached_try(document.found(there), on_paper, store))
+
+    where = (repr((there.code, there.read, there.x, there.y)), str(on_paper))
+    painted = document.sum_of(there.page)
+    found = store.cached("code-on-page", (painted, *where), scan, _parsed) if painted else _parsed(scan())
+    return replace(found, page=there.page)
 
 
 def _cached_try(found: FoundCode, on_paper: bool, store: ResultStore) -> Scan:
@@ -271,77 +288,113 @@ def _cached_try(found: FoundCode, on_paper: bool, store: ResultStore) -> Scan:
     return replace(scan, page=found.page, x=found.x, y=found.y)
 
 
-def _not_found(content: bytes, code: ExpectedCode) -> Scan:
-    """A code that no page gave back, looked at alone where it should stand."""
-    import pypdfium2
-
-    try:
-        with pypdfium2.PdfDocument(content) as document:
-            if 0 < code.page <= len(document):
-                page = _Page(document[code.page - 1])
-                if page.holds(code):
-                    picture = page.specimen(code, code.x, code.y).picture
-                    return replace(NOTHING, read_by=read_by_each(picture, code.url))
-    except pypdfium2.PdfiumError:
-        pass  # as in found_codes
-    return NOTHING
-
-
 @dataclass(frozen=True, slots=True)
-class FoundCode:
-    """An expected code that a whole page gave back: what it ``read``, and where, as in :class:`Scan`.
-
-    ``specimen`` is the code looked at alone.
-    """
+class CodePlace:
+    """An expected code that a whole page gave back: what it ``read``, and where, as in :class:`Scan`."""
 
     code: ExpectedCode
     read: str
     page: int
     x: float
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCode(CodePlace):
+    """The same, with the code looked at alone."""
+
     specimen: Specimen
 
 
-def found_codes(
-    content: bytes, wanted: Sequence[ExpectedCode], store: ResultStore | None = None
-) -> tuple[FoundCode | None, ...]:
-    """Each wanted code as it was found in a PDF file, ``None`` for one that no page gives back; ``store`` is that of
-    :func:`readings_of`."""
+def found_codes(content: bytes, wanted: Sequence[ExpectedCode]) -> tuple[FoundCode | None, ...]:
+    """Each wanted code as it was found in a PDF file, ``None`` for one that no page gives back."""
+    with _opened(content, ResultStore()) as document:
+        if document is None:
+            return (None,) * len(wanted)
+        return tuple(None if there is None else document.found(there) for there in document.places(wanted))
+
+
+@contextmanager
+def _opened(content: bytes, store: ResultStore) -> Iterator[_Document | None]:
+    """An open PDF file; ``None`` for one that can't be opened, which gives nothing back."""
     import pypdfium2
 
-    found: dict[int, FoundCode] = {}
-    sums = page_sums(content) if store is not None else ()
-    try:
-        with pypdfium2.PdfDocument(content) as document:
-            for pixels in SEARCH:
-                missing = {index: code for index, code in enumerate(wanted) if index not in found}
-                found.update(_search(document, missing, pixels, sums, store or ResultStore()))
-    except pypdfium2.PdfiumError:
-        pass  # what can't be opened gives nothing back
-    return tuple(found.get(index) for index in range(len(wanted)))
+    with ExitStack() as open_until_done:
+        try:
+            pdf = open_until_done.enter_context(pypdfium2.PdfDocument(content))
+        except pypdfium2.PdfiumError:
+            yield None
+        else:
+            digest = hashlib.sha256(content).hexdigest()
+            yield _Document(pdf, cached_page_sums(lambda: content, digest, store), store)
 
 
-def _search(
-    document: Any, wanted: dict[int, ExpectedCode], pixels: float, sums: Sequence[str], store: ResultStore
-) -> dict[int, FoundCode]:
-    """The codes that come back from whole pages with so many pixels for each square.
+class _Document:
+    """An open PDF file, with the ``sums`` of its pages as far as they are known. A page that PDFium can't load gives
+    nothing back."""
 
-    ``sums`` are those of the pages, as far as they are known.
-    """
-    found: dict[int, FoundCode] = {}
-    for number in range(1, len(document) + 1):
-        here = {i: code for i, code in wanted.items() if i not in found and code.page in (0, number)}
-        if not here:
-            continue
-        page = _Page(document[number - 1])
-        painted = sums[number - 1] if number <= len(sums) else ""
-        for read in _given_back(page, painted, pixels / min(code.square for code in here.values()), store):
-            index = next((i for i, code in here.items() if _is(read, code)), None)
-            if index is not None:
-                code = here.pop(index)
-                x, y = (code.x, code.y) if code.page else (read.x - code.side / 2, read.y - code.side / 2)
-                found[index] = FoundCode(code, read.text, number, x, y, page.specimen(code, x, y))
-    return found
+    def __init__(self, pdf: Any, sums: tuple[str, ...], store: ResultStore) -> None:
+        self._pdf = pdf
+        self._sums = sums
+        self._store = store
+        self._last: tuple[int, _Page] | None = None
+
+    def sum_of(self, number: int) -> str:
+        """The sum of a page by its number from 1; empty where it isn't known."""
+        return sum_of(self._sums, number, len(self._pdf))
+
+    def places(self, wanted: Sequence[ExpectedCode]) -> tuple[CodePlace | None, ...]:
+        """Where each wanted code stands, ``None`` for one that no page gives back."""
+        found: dict[int, CodePlace] = {}
+        for pixels in SEARCH:
+            missing = {index: code for index, code in enumerate(wanted) if index not in found}
+            with _as_far_as_loaded():
+                self._search(found, missing, pixels)
+        return tuple(found.get(index) for index in range(len(wanted)))
+
+    def _search(self, found: dict[int, CodePlace], wanted: dict[int, ExpectedCode], pixels: float) -> None:
+        """The codes that come back from whole pages with so many pixels for each square."""
+        for number in range(1, len(self._pdf) + 1):
+            here = {i: code for i, code in wanted.items() if i not in found and code.page in (0, number)}
+            if not here:
+                continue
+            page = self._page(number)
+            scale = pixels / min(code.square for code in here.values())
+            for read in _given_back(page, self.sum_of(number), scale, self._store):
+                index = next((i for i, code in here.items() if _is(read, code)), None)
+                if index is not None:
+                    code = here.pop(index)
+                    x, y = (code.x, code.y) if code.page else (read.x - code.side / 2, read.y - code.side / 2)
+                    found[index] = CodePlace(code, read.text, number, x, y)
+
+    def found(self, there: CodePlace) -> FoundCode:
+        """A code at its place, looked at alone."""
+        specimen = self._page(there.page).specimen(there.code, there.x, there.y)
+        return FoundCode(there.code, there.read, there.page, there.x, there.y, specimen)
+
+    def not_found(self, code: ExpectedCode) -> Scan:
+        """A code that no page gave back, looked at alone where it should stand."""
+        with _as_far_as_loaded():
+            if 0 < code.page <= len(self._pdf):
+                page = self._page(code.page)
+                if page.holds(code):
+                    picture = page.specimen(code, code.x, code.y).picture
+                    return replace(NOTHING, read_by=read_by_each(picture, code.url))
+        return NOTHING
+
+    def _page(self, number: int) -> _Page:
+        # Codes of one page are looked at one after another; to load it takes as long as to look.
+        if self._last is None or self._last[0] != number:
+            self._last = number, _Page(partial(self._pdf.__getitem__, number - 1))
+        return self._last[1]
+
+
+@contextmanager
+def _as_far_as_loaded() -> Iterator[None]:
+    import pypdfium2
+
+    with suppress(pypdfium2.PdfiumError):
+        yield
 
 
 def _given_back(page: _Page, painted: str, scale: float, store: ResultStore) -> list[_Read]:
@@ -377,14 +430,26 @@ def _is(read: _Read, code: ExpectedCode) -> bool:
 
 
 class _Page:
-    """A page of an open PDF file; lengths in points from its trim's top left corner, y down."""
+    """A page of an open PDF file, loaded when it is first looked at; lengths in points from its trim's top left corner,
+    y down."""
 
-    def __init__(self, page: Any) -> None:
-        self._page = page
-        self._left, bottom, right, self._top = page.get_cropbox()
-        self._size = right - self._left, self._top - bottom
-        trim = page.get_trimbox()
-        self._trim = trim[0] - self._left, self._top - trim[3]
+    def __init__(self, load: Callable[[], Any]) -> None:
+        self._load = load
+
+    @cached_property
+    def _page(self) -> Any:
+        return self._load()
+
+    @cached_property
+    def _size(self) -> tuple[float, float]:
+        left, bottom, right, top = self._page.get_cropbox()
+        return right - left, top - bottom
+
+    @cached_property
+    def _trim(self) -> tuple[float, float]:
+        left, _, _, top = self._page.get_cropbox()
+        trim = self._page.get_trimbox()
+        return trim[0] - left, top - trim[3]
 
     def codes(self, scale: float) -> Iterator[_Read]:
         """Every code on the whole page with ``scale`` pixels for a point."""

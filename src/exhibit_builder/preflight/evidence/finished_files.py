@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.outputs import FileRecord
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.output import Output
 from exhibit_builder.system.library_paths import for_library
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.exhibit_pictures import ExhibitPicture, exhibit_pictures
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.pictures.image_files import BROKEN

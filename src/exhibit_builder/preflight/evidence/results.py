@@ -37,6 +37,11 @@ class ResultStore:
         kept._store = Store.at_home("results", MOST_BYTES)
         return kept
 
+    @property
+    def keeps(self) -> bool:
+        """Whether it keeps anything: where it doesn't, nobody needs to know what a result depends on."""
+        return self._store is not None
+
     def cached(
         self, what: str, made_of: tuple[str, ...], make: Callable[[], Any], parse: Callable[[Any], Value]
     ) -> Value:
@@ -46,17 +51,34 @@ class ResultStore:
         ``made_of`` has to name all that the result depends on but the program itself and its libraries: check sums,
         limits, expectations. A kept result that can't be parsed is made again.
         """
-        if self._store is None:
-            return parse(make())
-        where = address(this_program(), what, *made_of)
-        kept = self._store.read(where)
-        if kept is not None:
+        cached = self.get(what, made_of)
+        if cached is not None:
             # Whatever is wrong with it, the result can be had anew.
             with suppress(ValueError, TypeError, LookupError, AttributeError, RecursionError):
-                return parse(json.loads(kept))
+                (value,) = cached
+                return parse(value)
         result = make()
-        self._store.keep(where, json.dumps(result, separators=(",", ":")).encode())
+        self.keep(what, made_of, [result])
         return parse(result)
+
+    def get(self, what: str, made_of: tuple[str, ...]) -> Any:
+        """The result that is kept of ``what`` in what is ``made_of``, or ``None``."""
+        kept = self._store.read(address(this_program(), what, *made_of)) if self._store is not None else None
+        if kept is not None:
+            with suppress(ValueError, RecursionError):
+                return json.loads(kept)
+        return None
+
+    def keep(self, what: str, made_of: tuple[str, ...], result: Any) -> None:
+        """Keep a result (what JSON can hold)."""
+        if self._store is not None:
+            where = address(this_program(), what, *made_of)
+            self._store.keep(where, json.dumps(result, separators=(",", ":")).encode())
+
+    def cached_of(self, what: str, whole: str, make: Callable[[], Any], parse: Callable[[Any], Value]) -> Value:
+        """The same for what is made of one thing alone, whose sum ``whole`` is; an empty one is not known, and nothing
+        is kept of it."""
+        return self.cached(what, (whole,), make, parse) if whole else parse(make())
 
     def make_room(self) -> None:
         """Removes what was not used for longest, when there is too much."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from exhibit_builder.core.head_patterns import late_pattern
 
 CITATION = "\ufffc"
 """Stands for raised numbers of sources, in what was written and in what was set (U+FFFC, object replacement)."""
 
 # Between two digits a star or a line is a sign of the figure (12*3, 5_000); everywhere else it may be markup.
-_UNCOUNTED = re.compile(
+_UNCOUNTED = late_pattern(
     r"[\s\\\[\]\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
     r"\ufeff]|(?<![0-9])[*_]|[*_](?![0-9])"
 )
-_CITED = re.compile(r"(?:\[@[^\[\]\\]*\]\s*)+")
-_LED = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)")
+_CITED = late_pattern(r"(?:\[@[^\[\]\\]*\]\s*)+")
+_LED = late_pattern(r"\]\((?:[^()\s]|\([^()\s]*\))*\)")
 
 
 @lru_cache(maxsize=8192)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from exhibit_builder.core.findings import Place, Spot
+from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.preflight.letters.comparable import CITATION, comparable_markup
 from exhibit_builder.preflight.letters.expected_texts import ExpectedText
 from exhibit_builder.preflight.letters.program_words import ProgramWords
@@ -81,6 +83,11 @@ class _Board:
     def __init__(self, stream: LetterStream) -> None:
         self._stream = stream
         self._taken = bytearray(len(stream.letters))
+        self._runs_from: dict[Place | None, list[int]] = {}
+        for index, run in enumerate(stream.runs):
+            self._runs_from.setdefault(run.place, []).append(index)
+        # A list of thousands of people has few ages, each of which would be looked for from the beginning every time.
+        self._places: dict[tuple[str, frozenset[TextRole]], deque[int]] = {}
 
     def take(self, text: ExpectedText) -> bool:
         """Take the first free place where the letters stand in a row; whether there is one."""
@@ -152,27 +159,62 @@ class _Board:
 
         A text begins and ends where words do, so that the figure 2 is never found in 2024.
         """
+        own = self._at_own_line(text, part)
+        if own >= 0:
+            return own
+        stream = self._stream
+        near = other = -1
+        for at in self._free_places(text, part):
+            place = stream.runs[stream.run_at(at)].place
+            if place is not None and _holds(place, text.place):
+                return at
+            if near < 0 and place is not None and place.file == text.place.file:
+                near = at
+            other = at if other < 0 else other
+        return near if near >= 0 else other
+
+    def _at_own_line(self, text: ExpectedText, part: str) -> int:
+        """The first free place of a part of a text in a run that comes from the text's own line, -1 without one."""
+        stream = self._stream
+        for index in self._runs_from.get(text.place, ()):
+            end = stream.starts[index + 1] if index + 1 < len(stream.starts) else len(stream.letters)
+            for at in self._found(text, part, stream.starts[index], end):
+                if self._is_free(at, len(part)):
+                    return at
+        return -1
+
+    def _free_places(self, text: ExpectedText, part: str) -> Iterator[int]:
+        """The free places of a part of a text; those of a whole text are looked for once."""
+        found: Iterable[int]
+        if part == text.letters:
+            places = self._places.get((part, text.roles))
+            if places is None:
+                every = self._found(text, part, 0, len(self._stream.letters))
+                places = self._places[part, text.roles] = deque(every)
+            while places and not self._is_free(places[0], len(part)):
+                places.popleft()
+            found = places
+        else:
+            found = self._found(text, part, 0, len(self._stream.letters))
+        return (at for at in found if self._is_free(at, len(part)))
+
+    def _is_free(self, at: int, count: int) -> bool:
+        return self._taken.find(1, at, at + count) < 0
+
+    def _found(self, text: ExpectedText, part: str, start: int, stop: int) -> Iterator[int]:
+        """Where a part of a text stands that begins from ``start`` up to ``stop``, set as the text is, its words whole;
+        whether it is free or not."""
         stream = self._stream
         begins, ends = text.letters.startswith(part), text.letters.endswith(part)
-        around = near = other = -1
-        at = stream.letters.find(part)
+        at = stream.letters.find(part, start, stop - 1 + len(part))
         while at >= 0:
-            run = stream.runs[stream.run_at(at)]
             if (
-                self._taken.find(1, at, at + len(part)) < 0
-                and (not text.roles or run.role in text.roles)
+                (not text.roles or stream.runs[stream.run_at(at)].role in text.roles)
                 and (not begins or stream.parts_words(at))
                 and (not ends or stream.parts_words(at + len(part)))
             ):
-                if run.place == text.place:
-                    return at
-                if around < 0 and run.place is not None and _holds(run.place, text.place):
-                    around = at
-                if near < 0 and run.place is not None and run.place.file == text.place.file:
-                    near = at
-                other = at if other < 0 else other
-            at = stream.letters.find(part, at + 1)
-        return next((found for found in (around, near) if found >= 0), other)
+                yield at
+            at = stream.letters.find(part, at + 1, stop - 1 + len(part))
 
 
 def _holds(place: Place, inner: Place | None) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.action import Action
@@ -17,9 +16,11 @@ from exhibit_builder.blocks.strip import PortraitStrip
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.blocks.visit import Visit
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.web_address import printed_address
@@ -42,7 +43,7 @@ NUMBERS = frozenset({TextRole.CITATION})
 COLOPHONS = frozenset({TextRole.COLOPHON})
 """How the line is set that says which edition it is."""
 
-_DATE = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{1,2})(-(?P<day>[0-9]{1,2}))?)?")
+_DATE = late_pattern(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{1,2})(-(?P<day>[0-9]{1,2}))?)?")
 
 _BOOKLET_FIELDS = ("title", "subtitle", "credits")
 

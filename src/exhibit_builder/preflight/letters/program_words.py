@@ -13,6 +13,7 @@ from functools import cached_property
 
 from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.manuscript.models import Exhibit
@@ -29,8 +30,8 @@ OWN = DATED | {TextRole.SOURCE, TextRole.BODY, TextRole.TITLE, TextRole.LABEL, T
 HEADS_OF_TABLES = frozenset({TextRole.LABEL})
 """How the headings of a table are set."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"\d+")
+_WORD = late_pattern(r"[^\W\d_]+")
+_NUMBER = late_pattern(r"\d+")
 _SIGNS = frozenset(".,:;·/()[]{}–—-‐‑−’‘“”„‚«»‹›…•،؛؟।·+%°")
 """What may stand between parts that the program joins, and round a quotation."""
 

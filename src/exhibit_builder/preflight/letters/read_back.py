@@ -6,12 +6,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.languages import language
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Page
+from exhibit_builder.preflight.evidence.cached_sums import cached_page_sums, sum_of
 from exhibit_builder.preflight.evidence.finished_files import FinishedFile, file_spot
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.letters.comparable import comparable
@@ -22,7 +24,7 @@ from exhibit_builder.system.library_paths import for_library
 from exhibit_builder.typography.direction import has_rtl
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import pypdfium2
 
 _HYPHENS_AT_END = str.maketrans("\x02\ufffe\u00ad", "---")
 """What versions of PDFium give for a hyphen at the end of a line, whether it is the word's own or the setting's."""
@@ -116,7 +118,7 @@ def _read(file: FinishedFile, store: ResultStore) -> list[str] | None:
     """The letters of each page, as they were kept or read now; ``None`` for a file that PDFium can't open."""
 
     def read() -> list[str] | None:
-        return _page_letters(file.disk)
+        return _page_letters(file, store)
 
     def parse(cached: object) -> list[str] | None:
         if cached is not None and not (isinstance(cached, list) and all(isinstance(page, str) for page in cached)):
@@ -126,14 +128,26 @@ def _read(file: FinishedFile, store: ResultStore) -> list[str] | None:
     return store.cached("letters", (file.record.sha256,), read, parse)
 
 
-def _page_letters(path: Path) -> list[str] | None:
+def _page_letters(file: FinishedFile, store: ResultStore) -> list[str] | None:
     import pypdfium2
 
+    sums = cached_page_sums(file.disk.read_bytes, file.record.sha256, store)
     try:
-        with pypdfium2.PdfDocument(for_library(path)) as document:
-            return [_comparable(page.get_textpage().get_text_range()) for page in document]
+        with pypdfium2.PdfDocument(for_library(file.disk)) as document:
+            count = len(document)
+            return [
+                store.cached_of(
+                    "page-letters", sum_of(sums, number, count), partial(_letters_on, document, number), str
+                )
+                for number in range(1, count + 1)
+            ]
     except pypdfium2.PdfiumError:
         return None
+
+
+def _letters_on(document: pypdfium2.PdfDocument, number: int) -> str:
+    """The letters of a page by its number from 1."""
+    return _comparable(document[number - 1].get_textpage().get_text_range())
 
 
 def _comparable(text: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from exhibit_builder.core.findings import Place, Spot
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun, Paragraph
@@ -76,6 +76,11 @@ class FinishedPage:
         if self.panel:
             return f"{self.panel} on {self.paper.name}"
         return f"page {self.number} of the {self.product} {self.paper.name}"
+
+    @property
+    def where(self) -> str:
+        """All that it is beside its page and the typefaces, in a word."""
+        return repr((self.product, self.panel, self.paper, self.number, self.count, self.path))
 
     def run_box(self, run: GlyphRun) -> Box:
         """The box of a run: its advances, and the height of its letters."""

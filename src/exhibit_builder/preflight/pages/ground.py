@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.colour import luminance
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import GlyphRun, Picture, QrCode, Shape, ShapeRole
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.painting import Painter, Point

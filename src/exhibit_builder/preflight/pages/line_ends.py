@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import Paragraph
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 

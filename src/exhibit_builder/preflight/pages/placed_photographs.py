@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.exhibit_pictures import ExhibitPicture, exhibit_pictures
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.page.marks import Picture

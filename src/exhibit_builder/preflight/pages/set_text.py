@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.core.findings import Place, Spot
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun, Paragraph
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine

@@ -8,7 +8,8 @@ from typing import Any
 import pikepdf
 
 from exhibit_builder.preflight.pdfx.objects import array_items, box, dictionary, entry, filters, name, number, overlap
-from exhibit_builder.preflight.pdfx.press_file import Check, FileDefect, PressFile
+from exhibit_builder.preflight.pdfx.paints import Content
+from exhibit_builder.preflight.pdfx.press_file import FileDefect, Limits, PressFile, PressPage, RuleCheck
 
 
 def _annotation(file: PressFile) -> Iterator[FileDefect]:
@@ -77,10 +78,12 @@ def _lzw(file: PressFile) -> Iterator[FileDefect]:
     for item in file.items:
         if isinstance(item.value, pikepdf.Stream) and "LZWDecode" in filters(item.value):
             yield FileDefect(f"{_of(item.page)} is compressed by LZW.", item.page)
-    for page in file.pages:
-        for used, place in page.content.inline_filters:
-            if used == "LZWDecode":
-                yield page.defect(place, "a picture within the content is compressed by LZW.")
+
+
+def _lzw_within(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for used, place in content.inline_filters:
+        if used == "LZWDecode":
+            yield page.defect(place, "a picture within the content is compressed by LZW.")
 
 
 def _external(file: PressFile) -> Iterator[FileDefect]:
@@ -134,18 +137,18 @@ def _of(page: int) -> str:
     return f"Page {page}" if page else "The file"
 
 
-CHECKS: dict[str, Check] = {
-    "pdfx-annotation": _annotation,
-    "pdfx-form-fields": _form_fields,
-    "pdfx-javascript": _javascript,
-    "pdfx-action": _action,
-    "pdfx-embedded-file": _embedded_file,
-    "pdfx-automatic-layer": _automatic_layer,
-    "pdfx-postscript": _postscript,
-    "pdfx-lzw": _lzw,
-    "pdfx-external-content": _external,
-    "pdfx-alternate-image": _alternate_image,
-    "pdfx-transfer-function": _transfer_function,
-    "pdfx-halftone": _halftone,
+CHECKS: dict[str, RuleCheck] = {
+    "pdfx-annotation": RuleCheck(_annotation),
+    "pdfx-form-fields": RuleCheck(_form_fields),
+    "pdfx-javascript": RuleCheck(_javascript),
+    "pdfx-action": RuleCheck(_action),
+    "pdfx-embedded-file": RuleCheck(_embedded_file),
+    "pdfx-automatic-layer": RuleCheck(_automatic_layer),
+    "pdfx-postscript": RuleCheck(_postscript),
+    "pdfx-lzw": RuleCheck(_lzw, _lzw_within),
+    "pdfx-external-content": RuleCheck(_external),
+    "pdfx-alternate-image": RuleCheck(_alternate_image),
+    "pdfx-transfer-function": RuleCheck(_transfer_function),
+    "pdfx-halftone": RuleCheck(_halftone),
 }
 """How the rules about what a file carries are checked, by their codes."""

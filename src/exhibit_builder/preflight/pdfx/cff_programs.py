@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from exhibit_builder.core.plain_values import dataclass
 
 _CHARSET, _CHAR_STRINGS, _ROS = 15, 17, 0x0C00 + 30
 """Operators of the top dictionary: which glyph has which CID, where the glyphs are, that there are CIDs (5176, table

@@ -11,8 +11,16 @@ from typing import Any
 import pikepdf
 
 from exhibit_builder.preflight.pdfx.objects import dictionary, entry, name
-from exhibit_builder.preflight.pdfx.paints import PaintKind
-from exhibit_builder.preflight.pdfx.press_file import Check, FileDefect, PressFile, contents, profile
+from exhibit_builder.preflight.pdfx.paints import Content, PaintKind
+from exhibit_builder.preflight.pdfx.press_file import (
+    FileDefect,
+    Limits,
+    PressFile,
+    PressPage,
+    RuleCheck,
+    contents,
+    profile,
+)
 from exhibit_builder.preflight.pdfx.spaces import Space, space
 
 _PROFILE_SPACES = {1: "GRAY", 3: "RGB", 4: "CMYK"}
@@ -49,18 +57,19 @@ def _device_rgb(file: PressFile) -> Iterator[FileDefect]:
     for page, what, of in _spaces(file):
         if of.rests_on("DeviceRGB"):
             yield FileDefect(f"{_of(page)}: {what} is in plain RGB.", page)
-    for each in file.pages:
-        for what, place in each.content.rgb:
-            yield each.defect(place, f"{what} is in plain RGB.")
 
 
-def _rgb_outside_pictures(file: PressFile) -> Iterator[FileDefect]:
-    for page in file.pages:
-        for paint in page.content.paints:
-            if paint.kind is PaintKind.PICTURE:
-                continue
-            if any(of.family == "ICCBased" and of.count == 3 for of in _nested(paint.colour.space)):
-                yield page.defect(paint.box, f"{_KIND[paint.kind]} is in RGB.")
+def _rgb_chosen(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for what, place in content.rgb:
+        yield page.defect(place, f"{what} is in plain RGB.")
+
+
+def _rgb_outside_pictures(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for paint in content.paints:
+        if paint.kind is PaintKind.PICTURE:
+            continue
+        if any(of.family == "ICCBased" and of.count == 3 for of in _nested(paint.colour.space)):
+            yield page.defect(paint.box, f"{_KIND[paint.kind]} is in RGB.")
 
 
 def _same_profile(file: PressFile) -> Iterator[FileDefect]:
@@ -83,16 +92,15 @@ def _bad_profile(file: PressFile) -> Iterator[FileDefect]:
                 yield FileDefect(f"{_of(page)}: {what} has an ICC profile that is broken or for other colours.", page)
 
 
-def _blend_space(file: PressFile) -> Iterator[FileDefect]:
-    for page in file.pages:
-        if not page.content.transparency:
-            continue
-        group = entry(page.obj, "/Group")
-        if name(entry(group, "/S")) != "Transparency" or name(entry(group, "/CS")) != "DeviceCMYK":
-            what = page.content.transparency[0][0]
-            yield FileDefect(
-                f"Page {page.number} has transparency ({what}), but doesn't say that it blends in CMYK.", page.number
-            )
+def _blend_space(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    if not content.transparency:
+        return
+    group = entry(page.obj, "/Group")
+    if name(entry(group, "/S")) != "Transparency" or name(entry(group, "/CS")) != "DeviceCMYK":
+        what = content.transparency[0][0]
+        yield FileDefect(
+            f"Page {page.number} has transparency ({what}), but doesn't say that it blends in CMYK.", page.number
+        )
 
 
 def _unnamed_ink(file: PressFile) -> Iterator[FileDefect]:
@@ -130,13 +138,13 @@ def _of(page: int) -> str:
 _KIND = {PaintKind.TEXT: "text", PaintKind.LINE: "a line", PaintKind.AREA: "an area", PaintKind.BLEND: "a blend"}
 
 
-CHECKS: dict[str, Check] = {
-    "pdfx-device-rgb": _device_rgb,
-    "pdfx-rgb-beside-pictures": _rgb_outside_pictures,
-    "pdfx-same-profile": _same_profile,
-    "pdfx-bad-profile": _bad_profile,
-    "pdfx-blend-space": _blend_space,
-    "pdfx-unnamed-ink": _unnamed_ink,
-    "pdfx-spot-differs": _spot_differs,
+CHECKS: dict[str, RuleCheck] = {
+    "pdfx-device-rgb": RuleCheck(_device_rgb, _rgb_chosen),
+    "pdfx-rgb-beside-pictures": RuleCheck(of_page=_rgb_outside_pictures),
+    "pdfx-same-profile": RuleCheck(_same_profile),
+    "pdfx-bad-profile": RuleCheck(_bad_profile),
+    "pdfx-blend-space": RuleCheck(of_page=_blend_space),
+    "pdfx-unnamed-ink": RuleCheck(_unnamed_ink),
+    "pdfx-spot-differs": RuleCheck(_spot_differs),
 }
 """How the rules about colour are checked, by their codes."""

@@ -10,12 +10,13 @@ import copy
 import math
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Any
 
 import pikepdf
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.pdfx.objects import (
     MALFORMED,
     UNIT,

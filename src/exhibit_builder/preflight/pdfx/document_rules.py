@@ -10,7 +10,8 @@ from typing import Any
 import pikepdf
 
 from exhibit_builder.preflight.pdfx.objects import array_items, entry, name, number, text
-from exhibit_builder.preflight.pdfx.press_file import Check, FileDefect, PressFile, profile
+from exhibit_builder.preflight.pdfx.paints import Content
+from exhibit_builder.preflight.pdfx.press_file import FileDefect, Limits, PressFile, PressPage, RuleCheck, profile
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
@@ -46,9 +47,11 @@ def _damaged(file: PressFile) -> Iterator[FileDefect]:
     for warning in file.damage:
         if "MediaBox" not in warning:
             yield FileDefect(f"The file is damaged: {warning}.")
-    for page in file.pages:
-        for fault in page.content.faults:
-            yield page.defect(None, f"{fault}.")
+
+
+def _not_followed(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for fault in content.faults:
+        yield page.defect(None, f"{fault}.")
 
 
 def _version(file: PressFile) -> Iterator[FileDefect]:
@@ -212,21 +215,21 @@ def _wrong_output_profile(file: PressFile) -> Iterator[FileDefect]:
         yield FileDefect("The output intent's profile has four inks, but its N says otherwise.")
 
 
-CHECKS: dict[str, Check] = {
-    "pdfx-damaged": _damaged,
-    "pdfx-version": _version,
-    "pdfx-encrypted": _encrypted,
-    "pdfx-no-file-id": _no_file_id,
-    "pdfx-no-xmp": _no_xmp,
-    "pdfx-not-declared": _not_declared,
-    "pdfx-no-title": _no_title,
-    "pdfx-no-dates": _no_dates,
-    "pdfx-no-document-id": _no_document_id,
-    "pdfx-trapped-unknown": _trapped,
-    "pdfx-info-differs": _info_differs,
-    "pdfx-no-output-intent": _no_output_intent,
-    "pdfx-output-intent-incomplete": _output_intent_incomplete,
-    "pdfx-no-output-profile": _no_output_profile,
-    "pdfx-wrong-output-profile": _wrong_output_profile,
+CHECKS: dict[str, RuleCheck] = {
+    "pdfx-damaged": RuleCheck(_damaged, _not_followed),
+    "pdfx-version": RuleCheck(_version),
+    "pdfx-encrypted": RuleCheck(_encrypted),
+    "pdfx-no-file-id": RuleCheck(_no_file_id),
+    "pdfx-no-xmp": RuleCheck(_no_xmp),
+    "pdfx-not-declared": RuleCheck(_not_declared),
+    "pdfx-no-title": RuleCheck(_no_title),
+    "pdfx-no-dates": RuleCheck(_no_dates),
+    "pdfx-no-document-id": RuleCheck(_no_document_id),
+    "pdfx-trapped-unknown": RuleCheck(_trapped),
+    "pdfx-info-differs": RuleCheck(_info_differs),
+    "pdfx-no-output-intent": RuleCheck(_no_output_intent),
+    "pdfx-output-intent-incomplete": RuleCheck(_output_intent_incomplete),
+    "pdfx-no-output-profile": RuleCheck(_no_output_profile),
+    "pdfx-wrong-output-profile": RuleCheck(_wrong_output_profile),
 }
 """How the rules about the file as a whole are checked, by their codes."""

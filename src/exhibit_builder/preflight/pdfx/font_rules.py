@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.preflight.pdfx.objects import dictionary, entry, name
-from exhibit_builder.preflight.pdfx.press_file import Check, FileDefect, PressFile
+from exhibit_builder.preflight.pdfx.paints import Content
+from exhibit_builder.preflight.pdfx.press_file import FileDefect, Limits, PressFile, PressPage, RuleCheck
 from exhibit_builder.preflight.pdfx.type_programs import font
 
 _KINDS = ("Type0", "Type1", "MMType1", "TrueType", "Type3")
@@ -25,26 +26,24 @@ def _not_embedded(file: PressFile) -> Iterator[FileDefect]:
                 yield FileDefect(f"{page} uses the font {found.name}, which is not embedded or is broken.", item.page)
 
 
-def _missing_glyph(file: PressFile) -> Iterator[FileDefect]:
-    for page in file.pages:
-        for use in page.content.characters:
-            if use.font.lacks(use.code):
-                yield page.defect(use.box, f"the font {use.font.name} has no glyph for the code {use.code:04X}.")
+def _missing_glyph(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for use in content.characters:
+        if use.font.lacks(use.code):
+            yield page.defect(use.box, f"the font {use.font.name} has no glyph for the code {use.code:04X}.")
 
 
-def _no_unicode(file: PressFile) -> Iterator[FileDefect]:
-    for page in file.pages:
-        for use in page.content.characters:
-            if not use.spoken and not use.font.stands_for_text(use.code):
-                yield page.defect(
-                    use.box,
-                    f"nothing says which character the code {use.code:04X} of the font {use.font.name} stands for.",
-                )
+def _no_unicode(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for use in content.characters:
+        if not use.spoken and not use.font.stands_for_text(use.code):
+            yield page.defect(
+                use.box,
+                f"nothing says which character the code {use.code:04X} of the font {use.font.name} stands for.",
+            )
 
 
-CHECKS: dict[str, Check] = {
-    "pdfx-font-not-embedded": _not_embedded,
-    "pdfx-missing-glyph": _missing_glyph,
-    "pdfx-no-unicode": _no_unicode,
+CHECKS: dict[str, RuleCheck] = {
+    "pdfx-font-not-embedded": RuleCheck(_not_embedded),
+    "pdfx-missing-glyph": RuleCheck(of_page=_missing_glyph),
+    "pdfx-no-unicode": RuleCheck(of_page=_no_unicode),
 }
 """How the rules about fonts are checked, by their codes."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from exhibit_builder.preflight.pdfx.objects import Box, overlap
 from exhibit_builder.preflight.pdfx.overprint_sums import sums_of_overprints
-from exhibit_builder.preflight.pdfx.paints import Paint, PaintKind
-from exhibit_builder.preflight.pdfx.press_file import Check, FileDefect, PressFile, PressPage
+from exhibit_builder.preflight.pdfx.paints import Content, Paint, PaintKind
+from exhibit_builder.preflight.pdfx.press_file import FileDefect, Limits, PressPage, RuleCheck
 
 SMALL_TEXT = 12.0
 """Points below which black text overprints (Ghent Workgroup 2022)."""
@@ -32,15 +32,14 @@ _ROUNDING = 0.01
 """Points that a size may miss a limit by rounding."""
 
 
-def _printed(file: PressFile) -> Iterator[tuple[PressPage, Paint, Box]]:
+def _printed(page: PressPage, content: Content) -> Iterator[tuple[Paint, Box]]:
     """Paints with a colour that lie within the bleed, and where; registration colour is the matter of another rule."""
-    for page in file.pages:
-        for paint in page.content.paints:
-            if paint.kind is PaintKind.PICTURE or paint.colour.registration:
-                continue
-            place = paint.within(page.printed, 0.0)
-            if place is not None:
-                yield page, paint, place
+    for paint in content.paints:
+        if paint.kind is PaintKind.PICTURE or paint.colour.registration:
+            continue
+        place = paint.within(page.printed, 0.0)
+        if place is not None:
+            yield paint, place
 
 
 def _small(paint: Paint) -> bool:
@@ -59,8 +58,8 @@ def _what(paint: Paint) -> str:
     return f"a line of {paint.size:.2f} pt" if paint.kind is PaintKind.LINE else "an area"
 
 
-def _not_overprinting(file: PressFile) -> Iterator[FileDefect]:
-    for page, paint, place in _printed(file):
+def _not_overprinting(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for paint, place in _printed(page, content):
         if not _small(paint) or not _black_alone(paint) or paint.colour.space.family == "DeviceGray":
             continue
         if not paint.overprints:
@@ -71,20 +70,20 @@ def _not_overprinting(file: PressFile) -> Iterator[FileDefect]:
             )
 
 
-def _black_of_several_inks(file: PressFile) -> Iterator[FileDefect]:
-    for page, paint, place in _printed(file):
+def _black_of_several_inks(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for paint, place in _printed(page, content):
         if _small(paint) and paint.colour.black >= DARK and not _rich(paint) and len(paint.colour.plates or ()) > 1:
             yield page.defect(place, f"{_what(paint)} in black has other inks too.")
 
 
-def _grey_black(file: PressFile) -> Iterator[FileDefect]:
-    for page, paint, place in _printed(file):
+def _grey_black(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for paint, place in _printed(page, content):
         if _small(paint) and _black_alone(paint) and paint.colour.space.family == "DeviceGray":
             yield page.defect(place, f"{_what(paint)} in black is written as grey.")
 
 
-def _white_overprints(file: PressFile) -> Iterator[FileDefect]:
-    for page, paint, place in _printed(file):
+def _white_overprints(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for paint, place in _printed(page, content):
         if paint.overprints and paint.colour.white and paint.colour.space.inks != ("None",):
             yield page.defect(place, f"{_what(paint)} in white overprints, so it vanishes.")
 
@@ -93,27 +92,26 @@ def _rich(paint: Paint) -> bool:
     return paint.kind is PaintKind.TEXT and paint.colour.black >= DARK and paint.colour.total > RICH_TOTAL
 
 
-def _rich_black_text(file: PressFile) -> Iterator[FileDefect]:
-    for page, paint, place in _printed(file):
+def _rich_black_text(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for paint, place in _printed(page, content):
         if _rich(paint):
             yield page.defect(place, f"{_what(paint)} is in rich black with {paint.colour.total:.0f} % of ink.")
 
 
-def _too_much_ink(file: PressFile) -> Iterator[FileDefect]:
-    for page, paint, place in _printed(file):
+def _too_much_ink(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for paint, place in _printed(page, content):
         # Tints are written with four digits at most, so a sum at the limit may read a trifle more.
-        if paint.colour.total > file.limits.ink + 0.05:
+        if paint.colour.total > limits.ink + 0.05:
             yield page.defect(
-                place, f"{_what(paint)} has {paint.colour.total:.0f} % of ink, more than {file.limits.ink:g} %."
+                place, f"{_what(paint)} has {paint.colour.total:.0f} % of ink, more than {limits.ink:g} %."
             )
-    for page in file.pages:
-        for paint, box, total in sums_of_overprints(page.content.paints, file.limits.ink + 0.05):
-            if page.printed is None or overlap(box, page.printed, 0.0):
-                yield page.defect(
-                    box,
-                    f"{_what(paint)} is printed on top of its ground, which makes {total:.0f} % of ink, more than "
-                    f"{file.limits.ink:g} %.",
-                )
+    for paint, box, total in sums_of_overprints(content.paints, limits.ink + 0.05):
+        if page.printed is None or overlap(box, page.printed, 0.0):
+            yield page.defect(
+                box,
+                f"{_what(paint)} is printed on top of its ground, which makes {total:.0f} % of ink, more than "
+                f"{limits.ink:g} %.",
+            )
 
 
 def _delicate(paint: Paint) -> str:
@@ -124,28 +122,28 @@ def _delicate(paint: Paint) -> str:
     return "in white" if not plates else "in more than one ink" if len(plates) > 1 else ""
 
 
-def _text_too_small(file: PressFile) -> Iterator[FileDefect]:
-    for page, paint, place in _printed(file):
+def _text_too_small(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for paint, place in _printed(page, content):
         why = _delicate(paint)
-        if paint.kind is PaintKind.TEXT and why and paint.size < file.limits.text - _ROUNDING:
+        if paint.kind is PaintKind.TEXT and why and paint.size < limits.text - _ROUNDING:
             yield page.defect(place, f"{_what(paint)} {why} is too small.")
 
 
-def _line_too_thin(file: PressFile) -> Iterator[FileDefect]:
-    for page, paint, place in _printed(file):
+def _line_too_thin(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for paint, place in _printed(page, content):
         why = _delicate(paint)
-        if paint.kind is PaintKind.LINE and why and paint.size < file.limits.line - _ROUNDING:
+        if paint.kind is PaintKind.LINE and why and paint.size < limits.line - _ROUNDING:
             yield page.defect(place, f"{_what(paint)} {why} is too thin.")
 
 
-CHECKS: dict[str, Check] = {
-    "pdfx-black-not-overprinting": _not_overprinting,
-    "pdfx-black-of-several-inks": _black_of_several_inks,
-    "pdfx-grey-black": _grey_black,
-    "pdfx-white-overprints": _white_overprints,
-    "pdfx-rich-black-text": _rich_black_text,
-    "pdfx-too-much-ink": _too_much_ink,
-    "pdfx-text-too-small": _text_too_small,
-    "pdfx-line-too-thin": _line_too_thin,
+CHECKS: dict[str, RuleCheck] = {
+    "pdfx-black-not-overprinting": RuleCheck(of_page=_not_overprinting),
+    "pdfx-black-of-several-inks": RuleCheck(of_page=_black_of_several_inks),
+    "pdfx-grey-black": RuleCheck(of_page=_grey_black),
+    "pdfx-white-overprints": RuleCheck(of_page=_white_overprints),
+    "pdfx-rich-black-text": RuleCheck(of_page=_rich_black_text),
+    "pdfx-too-much-ink": RuleCheck(of_page=_too_much_ink),
+    "pdfx-text-too-small": RuleCheck(of_page=_text_too_small),
+    "pdfx-line-too-thin": RuleCheck(of_page=_line_too_thin),
 }
 """How the rules about ink are checked, by their codes."""

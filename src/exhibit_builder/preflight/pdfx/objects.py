@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import pikepdf
+
+from exhibit_builder.core.plain_values import dataclass
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points, y up, as in PDF."""

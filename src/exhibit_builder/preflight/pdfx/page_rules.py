@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from exhibit_builder.preflight.pdfx.objects import POINTS_TO_MM, Box, entry, inherited, number, overlap
-from exhibit_builder.preflight.pdfx.paints import PaintKind
-from exhibit_builder.preflight.pdfx.press_file import Check, FileDefect, PressFile
+from exhibit_builder.preflight.pdfx.paints import Content, PaintKind
+from exhibit_builder.preflight.pdfx.press_file import FileDefect, Limits, PressFile, PressPage, RuleCheck
 
 SAME = 0.1
 """Points that two edges may lie apart and still be the same (*house*: drawings are rounded to 0.01)."""
@@ -94,21 +94,20 @@ def _trims_differ(file: PressFile) -> Iterator[FileDefect]:
             )
 
 
-def _short_bleed(file: PressFile) -> Iterator[FileDefect]:
-    for page in file.pages:
-        if page.trim is None or page.bleed is None:
+def _short_bleed(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    if page.trim is None or page.bleed is None:
+        return
+    for paint in content.paints:
+        if paint.kind is PaintKind.TEXT or paint.colour.white:
             continue
-        for paint in page.content.paints:
-            if paint.kind is PaintKind.TEXT or paint.colour.white:
+        for part, sides in paint.parts:
+            if max(part[2] - part[0], part[3] - part[1]) < LEAST_ARTWORK or not overlap(part, page.trim, 0.0):
                 continue
-            for part, sides in paint.parts:
-                if max(part[2] - part[0], part[3] - part[1]) < LEAST_ARTWORK or not overlap(part, page.trim, 0.0):
-                    continue
-                for side in sides:
-                    if _stops_short(part, side, page.trim, page.bleed):
-                        yield page.defect(
-                            part, f"artwork goes to the {_SIDES[side][1]} trim and not on to the bleed's edge."
-                        )
+            for side in sides:
+                if _stops_short(part, side, page.trim, page.bleed):
+                    yield page.defect(
+                        part, f"artwork goes to the {_SIDES[side][1]} trim and not on to the bleed's edge."
+                    )
 
 
 def _stops_short(part: Box, side: str, trim: Box, bleed: Box) -> bool:
@@ -123,12 +122,11 @@ def _stops_short(part: Box, side: str, trim: Box, bleed: Box) -> bool:
     return room > AT_TRIM and -AT_TRIM <= beyond_trim < room - AT_TRIM
 
 
-def _registration(file: PressFile) -> Iterator[FileDefect]:
-    for page in file.pages:
-        for paint in page.content.paints:
-            place = paint.within(page.printed, SAME) if paint.colour.registration else None
-            if place is not None:
-                yield page.defect(place, "something in registration colour lies on what is printed.")
+def _registration(page: PressPage, content: Content, limits: Limits) -> Iterator[FileDefect]:
+    for paint in content.paints:
+        place = paint.within(page.printed, SAME) if paint.colour.registration else None
+        if place is not None:
+            yield page.defect(place, "something in registration colour lies on what is printed.")
 
 
 def _within(inner: Box, outer: Box) -> bool:
@@ -144,17 +142,17 @@ def _size(width: float, height: float) -> str:
     return f"{width * POINTS_TO_MM:.1f} × {height * POINTS_TO_MM:.1f} mm"
 
 
-CHECKS: dict[str, Check] = {
-    "pdfx-no-media-box": _no_media_box,
-    "pdfx-no-trim-box": _no_trim_box,
-    "pdfx-no-bleed-box": _no_bleed_box,
-    "pdfx-art-box": _art_box,
-    "pdfx-boxes-not-nested": _not_nested,
-    "pdfx-crop-box": _crop_box,
-    "pdfx-rotated": _rotated,
-    "pdfx-user-unit": _user_unit,
-    "pdfx-trims-differ": _trims_differ,
-    "pdfx-short-bleed": _short_bleed,
-    "pdfx-registration-inside": _registration,
+CHECKS: dict[str, RuleCheck] = {
+    "pdfx-no-media-box": RuleCheck(_no_media_box),
+    "pdfx-no-trim-box": RuleCheck(_no_trim_box),
+    "pdfx-no-bleed-box": RuleCheck(_no_bleed_box),
+    "pdfx-art-box": RuleCheck(_art_box),
+    "pdfx-boxes-not-nested": RuleCheck(_not_nested),
+    "pdfx-crop-box": RuleCheck(_crop_box),
+    "pdfx-rotated": RuleCheck(_rotated),
+    "pdfx-user-unit": RuleCheck(_user_unit),
+    "pdfx-trims-differ": RuleCheck(_trims_differ),
+    "pdfx-short-bleed": RuleCheck(of_page=_short_bleed),
+    "pdfx-registration-inside": RuleCheck(of_page=_registration),
 }
 """How the rules about pages are checked, by their codes."""

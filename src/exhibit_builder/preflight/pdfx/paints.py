@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.pdfx.objects import Box, overlap
 from exhibit_builder.preflight.pdfx.spaces import Colour
 from exhibit_builder.preflight.pdfx.type_programs import Font

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.pdfx.objects import Box
 
 STRAIGHT = 0.05

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pikepdf
 
-from exhibit_builder.preflight.pdfx.content import Library, content
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.pdfx.objects import (
     MALFORMED,
     POINTS_TO_MM,
@@ -60,7 +59,7 @@ class FileDefect:
 
 @dataclass(frozen=True, slots=True)
 class PressPage:
-    """A page: its number from 1, its dictionary, its boxes in points (``None`` if it has none) and what it paints."""
+    """A page: its number from 1, its dictionary and its boxes in points (``None`` if it has none)."""
 
     number: int
     obj: Any
@@ -68,7 +67,6 @@ class PressPage:
     crop: Box | None
     bleed: Box | None
     trim: Box | None
-    content: Content
 
     @property
     def printed(self) -> Box | None:
@@ -98,8 +96,8 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class PressFile:
-    """A file: its first bytes, its pages, every dictionary in it, its Info and XMP (``None`` without one that can be
-    read), its PDF/X output intents and the profile's bytes of the first."""
+    """A file without what its pages paint: its first bytes, its pages, every dictionary in it, its Info and XMP
+    (``None`` without one that can be read), its PDF/X output intents and the profile's bytes of the first."""
 
     start: bytes
     pdf: pikepdf.Pdf
@@ -109,7 +107,6 @@ class PressFile:
     xmp: Mapping[str, Any] | None
     intents: tuple[Any, ...]
     profile: bytes
-    limits: Limits
     damage: tuple[str, ...]
 
     @property
@@ -118,8 +115,19 @@ class PressFile:
         return any("MediaBox" in warning for warning in self.damage) or any(page.media is None for page in self.pages)
 
 
-Check = Callable[[PressFile], Iterable[FileDefect]]
-"""How a rule is checked."""
+FileCheck = Callable[[PressFile], Iterable[FileDefect]]
+"""How a rule is checked on a file as a whole: on what stands beside the content of its pages."""
+
+PageCheck = Callable[[PressPage, Content, Limits], Iterable[FileDefect]]
+"""How a rule is checked on what one page paints, which no other page has a part in."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCheck:
+    """How a rule is checked: on the file, on each of its pages, or first on the one and then on the others."""
+
+    of_file: FileCheck | None = None
+    of_page: PageCheck | None = None
 
 
 def profile(data: bytes) -> Profile:
@@ -130,12 +138,15 @@ def profile(data: bytes) -> Profile:
     return Profile(data[12:16].decode("latin-1").strip(), data[16:20].decode("latin-1").strip(), sound)
 
 
-def read(pdf: pikepdf.Pdf, path: Path, limits: Limits) -> PressFile:
-    """Read all that the rules ask for from an opened file."""
+def read_pages(pdf: pikepdf.Pdf) -> tuple[PressPage, ...]:
+    """The pages of an opened file, without what they paint."""
+    return tuple(_page(number, page.obj) for number, page in enumerate(pdf.pages, 1))
+
+
+def read(pdf: pikepdf.Pdf, path: Path, pages: Sequence[PressPage]) -> PressFile:
+    """Read all that the rules ask for from an opened file, beside what its ``pages`` paint."""
     with path.open("rb") as file:
         start = file.read(1024)
-    library = Library()
-    pages = tuple(_page(number, page.obj, library) for number, page in enumerate(pdf.pages, 1))
     all_items = tuple(items(pdf))
     intents = tuple(
         intent for intent in array_items(entry(pdf.Root, "/OutputIntents")) if name(entry(intent, "/S")) == PDFX_INTENT
@@ -143,7 +154,7 @@ def read(pdf: pikepdf.Pdf, path: Path, limits: Limits) -> PressFile:
     return PressFile(
         start=start,
         pdf=pdf,
-        pages=pages,
+        pages=tuple(pages),
         items=all_items,
         info={
             key: text(value)
@@ -153,7 +164,6 @@ def read(pdf: pikepdf.Pdf, path: Path, limits: Limits) -> PressFile:
         xmp=_xmp(pdf),
         intents=intents,
         profile=contents(entry(intents[0], "/DestOutputProfile")) if intents else b"",
-        limits=limits,
         damage=tuple(pdf.get_warnings()),
     )
 
@@ -168,7 +178,7 @@ def contents(stream: Any) -> bytes:
         return b""
 
 
-def _page(number: int, obj: Any, library: Library) -> PressPage:
+def _page(number: int, obj: Any) -> PressPage:
     return PressPage(
         number,
         obj,
@@ -176,7 +186,6 @@ def _page(number: int, obj: Any, library: Library) -> PressPage:
         box(inherited(obj, "/CropBox")),
         box(entry(obj, "/BleedBox")),
         box(entry(obj, "/TrimBox")),
-        content(obj, library),
     )
 
 

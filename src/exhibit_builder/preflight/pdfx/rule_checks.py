@@ -10,9 +10,9 @@ from exhibit_builder.preflight.pdfx import (
     ink_rules,
     page_rules,
 )
-from exhibit_builder.preflight.pdfx.press_file import Check
+from exhibit_builder.preflight.pdfx.press_file import RuleCheck
 
-CHECKS: dict[str, Check] = {
+CHECKS: dict[str, RuleCheck] = {
     **document_rules.CHECKS,
     **carried_rules.CHECKS,
     **page_rules.CHECKS,

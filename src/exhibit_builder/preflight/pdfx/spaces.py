@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.pdfx.objects import array_items, entry, name, number
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")

@@ -6,12 +6,12 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import pikepdf
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.pdfx.cff_programs import CffProgram, cff_program, draws_nothing
 from exhibit_builder.preflight.pdfx.objects import MALFORMED, array_items, dictionary, entry, name, number
 

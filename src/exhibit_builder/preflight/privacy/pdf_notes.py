@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from xml.etree import ElementTree
 
 import pikepdf
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.pdfx.objects import MALFORMED, entry, filters, name
 from exhibit_builder.preflight.privacy.notes import Note, NoteKind
 from exhibit_builder.preflight.privacy.picture_notes import picture_notes
@@ -49,7 +49,7 @@ _NUMBERED = frozenset(["/W", "/Widths", "/W2", "/Kids", "/Nums", "/Parent", "/P"
 """Entries that hold numbers, or what is walked anyway."""
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_FORMER = re.compile(rb"startxref\s+(\d+)")
+_FORMER = late_pattern(rb"startxref\s+(\d+)")
 _FONT_TABLES = frozenset([b"name", b"meta", b"DSIG"])
 
 

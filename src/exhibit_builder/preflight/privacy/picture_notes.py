@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.privacy.notes import Note, NoteKind
 
-_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_MARKER = late_pattern(rb"\xff[^\x00\xff\xd0-\xd7]")
 _EXIF, _XMP = b"Exif\0\0", b"http://ns.adobe.com/x"
 _GPS, _CAMERA, _MAKER_NOTE, _PREVIEW = 0x8825, 0x8769, 0x927C, 0x0201
 _OWNERS = frozenset({0x013B, 0x013C, 0x8298, 0x9C9D, 0xA430, 0xA431, 0xA435})

@@ -9,10 +9,11 @@ from typing import Any
 
 import pikepdf
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.pdfx.objects import MALFORMED
 from exhibit_builder.system.library_paths import for_library
 
-_SPOKEN = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:<([0-9A-Fa-f\s]*)>|\(((?:\\.|[^\\()])*)\))", re.DOTALL)
+_SPOKEN = late_pattern(rb"/(?:ActualText|Alt|E)\s*(?:<([0-9A-Fa-f\s]*)>|\(((?:\\.|[^\\()])*)\))", re.DOTALL)
 """Words that a page's operators give to who doesn't see it (ISO 32000-1, 14.9)."""
 
 _TYPEFACES = frozenset(["/BaseFont", "/FontName", "/FontFamily"])

@@ -6,10 +6,11 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from urllib.parse import unquote
+
+from exhibit_builder.core.plain_values import dataclass
 
 LEAST_JOINED = 7
 """Letters of a name of several words that are looked for without the spaces between them, as in file names (*house*:

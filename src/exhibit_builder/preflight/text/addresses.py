@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.links import host
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage

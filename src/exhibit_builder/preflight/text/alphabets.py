@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.text.people_names import unaccented
 
 _LATIN = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
@@ -45,7 +46,7 @@ _ALPHABETS = {
 """Letters in their order where Unicode's own is another (CLDR 48 collations; ``tests/judges/test_alphabets.py`` asks
 ICU); a stroke joins two that sort as one. Without an entry, letters without their marks sort as in Unicode."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late_pattern(r"[^\W\d_]+")
 
 
 def letter_order(name: str, code: str) -> tuple[tuple[int, ...], ...]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from exhibit_builder.core.locale_facts import month_names, weekday_names
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.wording import DIGITS
 
 ENDING = 4

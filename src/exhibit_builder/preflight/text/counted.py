@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.text.wording import DIGITS, Wording
 from exhibit_builder.preflight.text.wording_frames import END
+from exhibit_builder.system.recalled import recalled_row
 
-_NUMBER = re.compile(r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?")
-_ENDING = re.compile(r"[-‐‑'’]?[^\W\d_]+|\.(?=[-–—])")
-_NEXT_TO = re.compile(r"\s*([-–—/,]|[^\W\d_]{1,4})?\s*(?=\d)")
+_NUMBER = late_pattern(r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?")
+_ENDING = late_pattern(r"[-‐‑'’]?[^\W\d_]+|\.(?=[-–—])")
+_NEXT_TO = late_pattern(r"\s*([-–—/,]|[^\W\d_]{1,4})?\s*(?=\d)")
 _OF = frozenset({"of", "von", "sur", "из"})
-_PARTS = re.compile(r"(?:[-‐‑][^\W\d_]+)+")
-_BEFORE_END = re.compile(END)
-_SENTENCE_END = re.compile(r"[.!?…։؟]\s")
-_YEAR = re.compile(r"(?:1\d|20|21)\d\d")
+_PARTS = late_pattern(r"(?:[-‐‑][^\W\d_]+)+")
+_BEFORE_END = late_pattern(END)
+_SENTENCE_END = late_pattern(r"[.!?…։؟]\s")
+_YEAR = late_pattern(r"(?:1\d|20|21)\d\d")
 _NO_COUNT = tuple(
-    re.compile(pattern)
+    late_pattern(pattern)
     for pattern in (
         r"(?:https?://|www\.)\S+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/\S*",  # web addresses
         r"\b\d{1,2}:\d{2}(?::\d{2})?\b",  # times
@@ -45,20 +47,20 @@ _NO_COUNT = tuple(
         r"\b(?:ISO|IEC|DIN|EN|RFC|IEEE)(?:[/ ](?:ISO|IEC|EN))*[ \u00a0]\d+(?:-\d+)*(?::\d{4})?",  # standards
     )
 )
-_CURRENCY = re.compile(r"\s?[€£$₼₽₺¥₾֏₴]")
-_CURRENCY_BEFORE = re.compile(r"[€£$₼₽₺¥₾֏₴]\s?$")
-_STREET_AFTER = re.compile(r"\s?[a-dA-D]?,?\s+(?:[^\W\d_][\w’'.-]*\s+){0,3}[^\W\d_][\w’'.-]*")
-_STREET_IN_WORD = re.compile(r"(?i)[^\W\d_](?:straße|strasse|str\.|gasse|platz|weg|allee|ufer|gatan|straat)\s+$")
-_POSTAL = re.compile(r"(?<=, )\d{4,6}(?= ([^\W\d_][\w-]+)(?:[,.;]|$))")
-_DIALLED = re.compile(r"[\s.:]*(\+?\(?\d[\d\s()/.-]*\d)")
-_AGE_IN_BRACKETS = re.compile(r"\s?\)")
-_AGE_IN_COMMAS = re.compile(r",|[.;)]?\s*$|[.;)]\s")
-_NAME_AND_BRACKET = re.compile(r"(?:^|\s)([^\W\d_][\w’'-]*)\s\(\s?$")
-_AGE_BEFORE = re.compile(r"[^\W\d_]\s\(\s?(\d{1,3})\s?\)")
-_NAME_AND_COMMA = re.compile(r"(?:^|[\s(])([^\W\d_][\w’'-]*)(?:\s([^\W\d_][\w’'-]*)){1,4},\s$")
-_HOUSE_MORE = re.compile(r"\s(?:bis|ter)(?=[\s,])")
-_HOUSE_END = re.compile(r"\s?[a-dа-г]?(?:\s*[,.;:)\n]|\s*$)")
-_STATEMENT_END = re.compile(r"\w{4,}[.!?…]\s")
+_CURRENCY = late_pattern(r"\s?[€£$₼₽₺¥₾֏₴]")
+_CURRENCY_BEFORE = late_pattern(r"[€£$₼₽₺¥₾֏₴]\s?$")
+_STREET_AFTER = late_pattern(r"\s?[a-dA-D]?,?\s+(?:[^\W\d_][\w’'.-]*\s+){0,3}[^\W\d_][\w’'.-]*")
+_STREET_IN_WORD = late_pattern(r"(?i)[^\W\d_](?:straße|strasse|str\.|gasse|platz|weg|allee|ufer|gatan|straat)\s+$")
+_POSTAL = late_pattern(r"(?<=, )\d{4,6}(?= ([^\W\d_][\w-]+)(?:[,.;]|$))")
+_DIALLED = late_pattern(r"[\s.:]*(\+?\(?\d[\d\s()/.-]*\d)")
+_AGE_IN_BRACKETS = late_pattern(r"\s?\)")
+_AGE_IN_COMMAS = late_pattern(r",|[.;)]?\s*$|[.;)]\s")
+_NAME_AND_BRACKET = late_pattern(r"(?:^|\s)([^\W\d_][\w’'-]*)\s\(\s?$")
+_AGE_BEFORE = late_pattern(r"[^\W\d_]\s\(\s?(\d{1,3})\s?\)")
+_NAME_AND_COMMA = late_pattern(r"(?:^|[\s(])([^\W\d_][\w’'-]*)(?:\s([^\W\d_][\w’'-]*)){1,4},\s$")
+_HOUSE_MORE = late_pattern(r"\s(?:bis|ter)(?=[\s,])")
+_HOUSE_END = late_pattern(r"\s?[a-dа-г]?(?:\s*[,.;:)\n]|\s*$)")
+_STATEMENT_END = late_pattern(r"\w{4,}[.!?…]\s")
 STREET_NAME = 40
 """Characters before a house's number in which its street is looked for (house: a street of four words)."""
 LONGEST_NAME = 60
@@ -74,7 +76,7 @@ MOST_VISITORS = 500
 SHORTEST_DIALLED = 5
 """Digits of the shortest telephone number that has a word for it before (house: a number of a small town)."""
 
-_PREFIX = re.compile(r"(?:^|[^\w])(?:(?:ו|ו?[בכלמש])[-–‑־]|[وفبلك]{1,2}ـ?)$")
+_PREFIX = late_pattern(r"(?:^|[^\w])(?:(?:ו|ו?[בכלמש])[-–‑־]|[وفبلك]{1,2}ـ?)$")
 LONGEST_PREFIX = 5
 """What is written at a number in Hebrew and Arabic and is a word of its own: *and*, *in*, *some*; and how many
 characters it has with the blank before it."""
@@ -84,6 +86,7 @@ LONG_ENDING = 4
 (*house*: these are shorter)."""
 
 
+@recalled_row
 def figures(text: str, words: Wording) -> Iterator[tuple[int, int]]:
     """The spans of figures in ``text`` that claim something.
 
@@ -132,6 +135,19 @@ def _in_words(text: str, low: str, words: Wording) -> Iterator[tuple[int, int]]:
         parts = re.split("[-‐‑]", low[stop:past])[1:]
         if not any(words.times.is_all(part) for part in parts):
             yield start, past
+
+
+def counts_things(text: str, start: int, stop: int, words: Wording) -> bool:
+    """Whether a number in words, however small, counts something: no age, hour, length of time, distance or label, no
+    rule for who visits, no part of a longer word ("five-year-old")."""
+    low = words.lowered(text)
+    return not (
+        low[stop : stop + 1] in ("-", "‐", "‑")
+        or words.labels.before(low, start)
+        or _measured(low, stop, words)
+        or _is_age_or_hour(low, start, stop, words)
+        or _is_for_visits(text, low, start, words)
+    )
 
 
 def _past_number(low: str, at: int, words: Wording) -> int:

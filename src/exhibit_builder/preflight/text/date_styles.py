@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.wording import Wording
 
 
@@ -49,12 +50,12 @@ class StyledDate:
 
 
 _NUMBERS = (
-    (DateStyle.DOTTED, re.compile(r"(?<![\d.])\d{1,2}\. ?\d{1,2}\. ?(?:1\d|20)\d\d(?!\d)")),
-    (DateStyle.SLASHED, re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:1\d|20)\d\d(?![\d/])")),
-    (DateStyle.ISO, re.compile(r"(?<![\w-])(?:1\d|20)\d\d-(?:0\d|1[0-2])-[0-3]\d(?![\w-])")),
+    (DateStyle.DOTTED, late_pattern(r"(?<![\d.])\d{1,2}\. ?\d{1,2}\. ?(?:1\d|20)\d\d(?!\d)")),
+    (DateStyle.SLASHED, late_pattern(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:1\d|20)\d\d(?![\d/])")),
+    (DateStyle.ISO, late_pattern(r"(?<![\w-])(?:1\d|20)\d\d-(?:0\d|1[0-2])-[0-3]\d(?![\w-])")),
 )
 _YEAR = r"(?:1\d|20)\d\d(?!\d)"
-_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
+_ORDINAL = late_pattern(r"\d(?:st|nd|rd|th)\b")
 _SHORTENED = frozenset({"Jan", "Feb", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"})
 """English months that are shortened without a full stop."""
 

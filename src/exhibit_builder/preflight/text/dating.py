@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.text.date_styles import styled_dates
 from exhibit_builder.preflight.text.wording import DIGITS, Wording
+from exhibit_builder.system.recalled import recalled
 
-_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_YEAR = late_pattern(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 
 NEAR, OPENING = 2, 3
 """Words that may stand between a date and a word that it belongs to, and words before a date that opens a sentence
@@ -70,6 +71,7 @@ def _dates(sentence: str, words: Wording) -> list[tuple[int, int]]:
     return found + [match.span() for match in words.month.all(sentence)]
 
 
+@recalled
 def stated_moment(sentence: str, words: Wording) -> str:
     """The moment of which a sentence says that its statement is true ("as of February 2024": ``2024-02``), or
     nothing."""

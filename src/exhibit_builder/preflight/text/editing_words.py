@@ -8,10 +8,10 @@ need it say that they could not look.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.wording import Phrases, phrases
 from exhibit_builder.words.catalogue import word_files
 

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.system.recalled import recalled_row
 
 _HIDDEN, _MAIL = "\ue001", "\ue002"
 """Stand for the characters of an address in the web, of an e-mail address, and of a sign with a backslash before it: a
 letter each, so that emphasis round them is read as before."""
 
-_QUICK = re.compile(
+_QUICK = late_pattern(
     r"[*_`~\\<|^=>]|&[#A-Za-z]|\]\s*[(\[]|\[/?\w|\[@|^[ \t]*(?:[-+>]|#{1,6}|\d{1,3}[.)]|-{3,})[ \t\r\n]", re.MULTILINE
 )
 """What any left-over has in it; most texts have none of it."""
 
-_ADDRESS = re.compile(
+_ADDRESS = late_pattern(
     r"(?<!\]\()(?:https?://|\bwww\.|(?<![\w.@/-])(?:[\w-]{1,63}\.)+[A-Za-z]{2,}/)(?:\([^\s()]*\)|[^\s()<>])*(?:\([^\s()]*\)|[^\s.,;:!?()<>»”\"'*_\]])"
 )
-_MAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]*\w")
-_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+_MAIL_ADDRESS = late_pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]*\w")
+_ESCAPED = late_pattern(r"\\[!-/:-@\[-`{-~]")
 
 
 class Kind(Enum):
@@ -60,56 +62,56 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     # Not between figures (3*4, 2**3), not a footnote's star after one (12*), not a year of birth (*1950).
     (
         Kind.EMPHASIS,
-        re.compile(
+        late_pattern(
             r"(?<![\w*])\*(?=[^\s*)\]])(?!(?:\d{4}|\d{1,2}\.)(?![\w*]))|(?<=[^\s\d*(\[])\*(?![\w*])|(?<![\d*])\*{2,}|(?<=\d)\*{2,}(?=[^\W\d])"
             r"|(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?!\w)"
         ),
     ),
-    (Kind.CODE, re.compile(r"`{3,}|`[^`\s](?:[^`\n]*[^`\s])?`")),
-    (Kind.STRUCK, re.compile(r"~~(?=\S)|(?<=\S)~~|==(?=[^\s=])[^=\n]*[^\s=]==")),
+    (Kind.CODE, late_pattern(r"`{3,}|`[^`\s](?:[^`\n]*[^`\s])?`")),
+    (Kind.STRUCK, late_pattern(r"~~(?=\S)|(?<=\S)~~|==(?=[^\s=])[^=\n]*[^\s=]==")),
     (
         Kind.LINK,
-        re.compile(
+        late_pattern(
             rf"\[[^\[\]\n]*\](?:\(|\s+\((?=(?:https?:|mailto:|{_HIDDEN}))|\[)|\]\(|<(?={_HIDDEN})"
             r"|\[/?url\b"
         ),
     ),
     (
         Kind.TAG,
-        re.compile(
+        late_pattern(
             r"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>|<!--|-->"
             r"|\[/?(?:b|i|u|s|img|quote)\]"
         ),
     ),
-    (Kind.ENTITY, re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")),
-    (Kind.FOOTNOTE, re.compile(r"\[\^[^\[\]\s]*\]:?")),
-    (Kind.BACKSLASH, re.compile(r"\\")),
+    (Kind.ENTITY, late_pattern(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")),
+    (Kind.FOOTNOTE, late_pattern(r"\[\^[^\[\]\s]*\]:?")),
+    (Kind.BACKSLASH, late_pattern(r"\\")),
     # The head of a folded or literal text that stands inside a text (YAML 1.2.2, 8.1).
-    (Kind.YAML, re.compile(r"(?:(?<=\s)|(?<=:)|^)(?:>[+-]|\|[+-])(?=\s|$)|^[|>](?=\s)|(?:(?<=\s)|(?<=:))[|>]$")),
+    (Kind.YAML, late_pattern(r"(?:(?<=\s)|(?<=:)|^)(?:>[+-]|\|[+-])(?=\s|$)|^[|>](?=\s)|(?:(?<=\s)|(?<=:))[|>]$")),
 )  # fmt: skip
 """What is left over wherever it stands in a line (CommonMark 0.31, chapter 6; GitHub's and Pandoc's additions)."""
 
-_IN_PLAIN: tuple[tuple[Kind, re.Pattern[str]], ...] = ((Kind.CITATION, re.compile(r"\[@[^\[\]\n]*\]")),)
+_IN_PLAIN: tuple[tuple[Kind, re.Pattern[str]], ...] = ((Kind.CITATION, late_pattern(r"\[@[^\[\]\n]*\]")),)
 """What is markup, and so no left-over, in a field that takes markup."""
 
 _LINES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.TABLE,
-        re.compile(
+        late_pattern(
             r"^[ \t]*\|.*\|[ \t]*$|\|[ \t]*:?-{3,}:?[ \t]*(?:\||$)"
             r"|^[ \t]*:?-{3,}:?[ \t]*\|",
             re.MULTILINE,
         ),
     ),
-    (Kind.HEADING, re.compile(r"^[ \t]*#{1,6}(?=[ \t]+\S)", re.MULTILINE)),
-    (Kind.ITEM, re.compile(r"^[ \t]*(?:-(?=[ \t]+[^\s-])|[*+](?=[ \t]+[^\s\d*]))", re.MULTILINE)),
-    (Kind.QUOTED, re.compile(r"^[ \t]*>(?=[ \t]*[^\s\d=>])", re.MULTILINE)),
-    (Kind.RULE, re.compile(r"^[ \t]*(?:-{3,}|={3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$", re.MULTILINE)),
+    (Kind.HEADING, late_pattern(r"^[ \t]*#{1,6}(?=[ \t]+\S)", re.MULTILINE)),
+    (Kind.ITEM, late_pattern(r"^[ \t]*(?:-(?=[ \t]+[^\s-])|[*+](?=[ \t]+[^\s\d*]))", re.MULTILINE)),
+    (Kind.QUOTED, late_pattern(r"^[ \t]*>(?=[ \t]*[^\s\d=>])", re.MULTILINE)),
+    (Kind.RULE, late_pattern(r"^[ \t]*(?:-{3,}|={3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$", re.MULTILINE)),
 )  # fmt: skip
 """What is left over at the beginning of a line (CommonMark 0.31, chapters 4 and 5)."""
 
-_PICTURE = re.compile(r"!(?=\[[^\[\]\n]*\]\()")
-_NUMBERED = re.compile(r"^[ \t]*(\d{1,3})[.)](?=[ \t]+\S)", re.MULTILINE)
+_PICTURE = late_pattern(r"!(?=\[[^\[\]\n]*\]\()")
+_NUMBERED = late_pattern(r"^[ \t]*(\d{1,3})[.)](?=[ \t]+\S)", re.MULTILINE)
 
 
 def left_over(text: str, *, marked_up: bool) -> list[LeftOver]:
@@ -117,6 +119,11 @@ def left_over(text: str, *, marked_up: bool) -> list[LeftOver]:
 
     ``marked_up`` is whether the text's field takes inline markup; else all of it is left over.
     """
+    return list(_left_over(text, marked_up=marked_up))
+
+
+@recalled_row
+def _left_over(text: str, *, marked_up: bool) -> Iterable[LeftOver]:
     if not _QUICK.search(text):
         return []
     hidden = _hidden(text, escapes=marked_up)
@@ -141,17 +148,29 @@ def _hidden(text: str, *, escapes: bool) -> str:
     return _ESCAPED.sub(_MAIL * 2, text) if escapes else text
 
 
+_BLANKS = late_pattern(r"[ \t\r\n]+")
+_ODD_BLANKS = late_pattern(r"[^\S ]|\s\s")
+"""Blanks that don't read as one: a span of the text may have others."""
+
+
 def _printed(text: str) -> Iterator[tuple[str, int]]:
     """What is printed of a text with inline markup, in stretches, each with the place where it begins."""
-    at = 0
+    at, even = 0, not _ODD_BLANKS.search(text)
     for paragraph in paragraphs(text):
         for span in paragraph:
+            if not span.text:
+                continue
             # A line's end is read as a blank, and nothing else is changed.
-            pattern = r"\s+".join(map(re.escape, re.split(r"[ \t\r\n]+", span.text)))
-            match = re.compile(pattern).search(text, at) if span.text else None
-            if match:
-                yield match[0], match.start()
-                at = match.end()
+            words = _BLANKS.split(span.text)
+            if even:
+                printed = " ".join(words)
+                start = text.find(printed, at)
+            else:
+                match = re.compile(r"\s+".join(map(re.escape, words))).search(text, at)
+                printed, start = (match[0], match.start()) if match else ("", -1)
+            if start >= 0:
+                yield printed, start
+                at = start + len(printed)
 
 
 def _numbered(text: str) -> Iterator[LeftOver]:

@@ -8,25 +8,38 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import calendar_names, plain
 from exhibit_builder.preflight.text.written_dates import written_dates
 
-_YEAR = re.compile(r"(?<![\w.,:/])(?:1\d|20)\d\d(?!\d|['’]?s\b|er\b)")
-_ABBREVIATED_SPAN = re.compile(r"(?<!\d)((?:1\d|20)\d\d)\s?[–—/-]\s?(\d\d)(?!\d)")
-_VAGUE = re.compile(
+_YEAR = late_pattern(r"(?<![\w.,:/])(?:1\d|20)\d\d(?!\d|['’]?s\b|er\b)")
+_ABBREVIATED_SPAN = late_pattern(r"(?<!\d)((?:1\d|20)\d\d)\s?[–—/-]\s?(\d\d)(?!\d)")
+_VAGUE = late_pattern(
     r"(?<!\w)(?:before|until|till|up to|since|after|from|about|around|c\.|ca\.?|circa|vor|bis|seit|nach|ab|um|etwa"
     r"|avant|jusqu|depuis|après|vers|antes|hasta|desde|до|после|с|около|к|від|після|qədər|əvvəl|sonra|bəri|təxminən|kadar|önce"
     r"|قبل|حتى|بعد|منذ|نحو|bc|bce|v\. ?chr|av\. ?j)(?!\w)|\d0['’]?s\b|\d0er\b|\d0-[ех]\b"
     r"|illər|yıllar|век|əsr|centur|jahrhundert|siècle|yüzyıl",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
+_CLOCK = late_pattern(
     r"(?<![\d.,:/])(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d))?[\s\u00a0\u202f]*"
     r"(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<said>uhr|o['’]clock|h\b|часа|часов|час)|$)",
     re.IGNORECASE,
 )
+
+
+_NOON = (
+    r"(?:(?:at|am|gegen|à|a|al|om|в) )?(?:noon|midday|mittags?|midi|mediodía|mezzogiorno|полдень|полудень"
+    r"|günorta|öğlen?|الظهر|ظهرا"
+    r"|צהריים|ظهر|կեսօր\w*)\.?"
+)
+_MIDNIGHT = (
+    r"(?:(?:at|um|gegen|à|a|om|в) )?(?:midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|полночь|північ"
+    r"|gecə ?yarısı|gece ?yarısı|منتصف الليل|חצות|نیمه.?شب|կեսգիշեր\w*)\.?"
+)
+"""Hours that have a name (CLDR, day periods *noon* and *midnight*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +94,23 @@ def day_of_year(text: str, code: str) -> DayOfYear | None:
 
 def minutes_of(text: str, code: str) -> int | None:
     """The minute of the day that a text gives, if it is a time and nothing else: ``11 p.m.``, ``23:00``, ``4 Uhr``."""
-    match = _CLOCK.fullmatch(plain(text, code).strip())
-    return _minutes(match) if match else None
+    low = plain(text, code).strip()
+    match = _CLOCK.fullmatch(low)
+    return _minutes(match) if match else _named_hour(low)
 
 
 def minutes_in(text: str, code: str) -> int | None:
     """The same of a time behind a date: ``25 February, 23:00``."""
-    match = _CLOCK.search(plain(text, code).strip())
-    return _minutes(match) if match else None
+    low = plain(text, code).strip()
+    match = _CLOCK.search(low)
+    behind = _named_hour(re.split(r"[,،]\s*", low)[-1]) if not match or _minutes(match) is None else None
+    return behind if behind is not None else _minutes(match) if match else None
+
+
+def _named_hour(text: str) -> int | None:
+    if re.fullmatch(_NOON, text, re.IGNORECASE):
+        return 12 * 60
+    return 0 if re.fullmatch(_MIDNIGHT, text, re.IGNORECASE) else None
 
 
 def _minutes(match: re.Match[str]) -> int | None:

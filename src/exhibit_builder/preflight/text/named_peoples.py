@@ -7,17 +7,17 @@ In German and Russian they have every plural that an adjective's stem may have, 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.words.catalogue import data_files
 
 CAPITALS = frozenset({"en", "de", "fr", "tr"})
 """Languages that write a people's name with a capital, so that poles aren't Poles."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_WORD = late_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
 def known_in(code: str) -> bool:

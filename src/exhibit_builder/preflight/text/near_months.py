@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import ENDING, OTHER_ENDINGS, CalendarNames, calendar_names, plain
 from exhibit_builder.preflight.text.letter_edits import edits
+from exhibit_builder.system.recalled import recalled_row
 
 LEAST, LONG = 4, 7
 """Letters of the shortest name that is looked for, between a day and a year (*house*: *May* is too near to too much);
@@ -23,14 +25,14 @@ _BLANK = r"[\s\u00a0\u202f]"
 _WORD = r"[^\W\d_][^\W\d_'\u200c]*"
 _UNTIL = rf"(?:{_BLANK}?[-‐‑–—/]{_BLANK}?\d{{1,2}}\.?)?"
 _DAY = rf"(?<![\w.,:/°])\d{{1,2}}(?:\.|st|nd|rd|th|er|º)?{_UNTIL}(?:{_BLANK}+(?:of|de|من))?"
-_DAY_MONTH = re.compile(
+_DAY_MONTH = late_pattern(
     rf"{_DAY}{_BLANK}+(?P<word>{_WORD})(?P<dot>\.?)(?P<year>,?{_BLANK}+(?:de{_BLANK}+)?{_YEAR}(?!\d))?"
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = late_pattern(
     rf"(?<![\w'])(?P<word>{_WORD})(?P<dot>\.?){_BLANK}+\d{{1,2}}(?:st|nd|rd|th)?(?P<year>,?{_BLANK}+{_YEAR})(?!\d)"
 )
-_MONTH_YEAR = re.compile(rf"(?<![\w'])(?P<word>{_WORD})(?P<dot>\.?),?{_BLANK}+(?:de{_BLANK}+)?{_YEAR}(?!\d)")
-_YEAR_MONTH = re.compile(
+_MONTH_YEAR = late_pattern(rf"(?<![\w'])(?P<word>{_WORD})(?P<dot>\.?),?{_BLANK}+(?:de{_BLANK}+)?{_YEAR}(?!\d)")
+_YEAR_MONTH = late_pattern(
     rf"(?<!\d){_YEAR}(?:[-‐]?\w{{1,4}})?\.?{_BLANK}+(?:(?:il|ilin|թ\.|წლის){_BLANK}+)?(?P<word>{_WORD})(?P<dot>){_BLANK}+\d{{1,2}}(?!\d)"
 )
 
@@ -50,6 +52,7 @@ class NearMonth:
     ending: str = ""
 
 
+@recalled_row
 def near_months(text: str, code: str, *, is_date: bool = False) -> Iterator[NearMonth]:
     """Every misspelt month in ``text`` in the language by its ``code``; ``is_date`` is whether the text is a date as a
     whole, so that a short name can't be an ordinary word."""

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.locale_facts import month_names
 from exhibit_builder.preflight.text.wording import DIGITS, Wording, wording
 
@@ -15,11 +16,11 @@ CENTURY = 2000
 """The century of a year of two digits (*house*: nobody orders prints for 1927)."""
 
 _YEAR = r"(?:20\d\d|19\d\d)"
-_ISO = re.compile(rf"(?<!\d)({_YEAR})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?(?!\d)")
-_FIGURES = re.compile(rf"(?<!\d)(\d{{1,2}})\s?[./-]\s?(\d{{1,2}})\s?[./-]\s?({_YEAR}|\d\d)(?!\d)")
-_WEEK = re.compile(rf"(?:\bweek|\bwk|\bKW|\bsemaine|\bнеделя|\bW)\.?\s?(\d{{1,2}})\D{{1,4}}({_YEAR})", re.IGNORECASE)
-_QUARTER = re.compile(rf"\bQ([1-4])\W{{0,2}}({_YEAR})|(?<!\d)({_YEAR})\W{{0,2}}Q([1-4])\b", re.IGNORECASE)
-_BARE = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
+_ISO = late_pattern(rf"(?<!\d)({_YEAR})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?(?!\d)")
+_FIGURES = late_pattern(rf"(?<!\d)(\d{{1,2}})\s?[./-]\s?(\d{{1,2}})\s?[./-]\s?({_YEAR}|\d\d)(?!\d)")
+_WEEK = late_pattern(rf"(?:\bweek|\bwk|\bKW|\bsemaine|\bнеделя|\bW)\.?\s?(\d{{1,2}})\D{{1,4}}({_YEAR})", re.IGNORECASE)
+_QUARTER = late_pattern(rf"\bQ([1-4])\W{{0,2}}({_YEAR})|(?<!\d)({_YEAR})\W{{0,2}}Q([1-4])\b", re.IGNORECASE)
+_BARE = late_pattern(rf"(?<!\d)({_YEAR})(?!\d)")
 
 
 def last_day_of_delivery(text: str, code: str) -> datetime.date | None:

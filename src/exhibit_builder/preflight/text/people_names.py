@@ -6,16 +6,16 @@ inflected languages are no other spelling: what differs only at a word's end cou
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight.text.letter_edits import edits
@@ -43,12 +43,12 @@ UNTOUCHED = 2
 STEADY = frozenset({"en", "de", "nl", "fr", "es", "it", "pt", "tr", "az", "ru", "uk", "be"})
 """Languages in which no ending puts an accent on a name's last letters, as Lithuanian and Polish do."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’ʼ'\-‐‑\u00ad][^\W\d_]+)*")
-_APOSTROPHE = re.compile(r"[’ʼ']")
-_BLANK = re.compile(r"[ \u00a0\u202f]")
+_WORD = late_pattern(r"[^\W\d_]+(?:[’ʼ'\-‐‑\u00ad][^\W\d_]+)*")
+_APOSTROPHE = late_pattern(r"[’ʼ']")
+_BLANK = late_pattern(r"[ \u00a0\u202f]")
 _SPECIAL = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ё": "е", "Ё": "Е"})
 _ROMAN = tuple(
-    (re.compile(pattern), letter)
+    (late_pattern(pattern), letter)
     for pattern, letter in (
         ("tch|ch|ç|č|ć", "č"),
         ("sch|sh|ş|š|ś", "š"),
@@ -68,9 +68,9 @@ _ROMAN = tuple(
         ("y", "i"),
     )
 )
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = late_pattern(r"(.)\1+")
 _CYRILLIC = str.maketrans({"ы": "и", "э": "е", "ъ": None})
-_DOUBLED_CYRILLIC = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1+")
+_DOUBLED_CYRILLIC = late_pattern(r"([бвгджзклмнпрстфхцчшщ])\1+")
 
 
 class Likeness(IntEnum):

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.manuscript.passages import words
+from exhibit_builder.system.recalled import recalled
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -17,7 +19,7 @@ def _listed(text: str) -> frozenset[str]:
     return frozenset(" ".join(part.split()) for part in text.split("|"))
 
 
-FILE_NAME = re.compile(
+FILE_NAME = late_pattern(
     r"\.(?:jpe?g|png|tiff?|gif|webp|heic|bmp|psd)$|^(?:img|image|dscn?|dscf|pxl|scan|photo|pic|foto|whatsapp)[\s_-]*\d+\w*$",
     re.IGNORECASE,
 )
@@ -90,7 +92,7 @@ DRAWING = {
 }
 """The word for a drawing in each language of the program."""
 
-_DRAWN = re.compile(
+_DRAWN = late_pattern(
     r"\b(?:"
     r"drawings?|illustrations?|sketch(?:es)?|paintings?|engravings?|etchings?|woodcuts?|lithographs?|watercolou?rs?|"
     r"renderings?|visuali[sz]ations?|infographics?|diagrams?|stand-ins?|computer-generated|artist[’']?s impression|"
@@ -126,15 +128,15 @@ Each is a whole word with its endings: “drawn to”, “painted white”, “�
 say nothing of a drawing. Words that mean as well a plan, a photograph, a plaque or who designed a thing are left out.
 """
 
-_DENIED = re.compile(
+_DENIED = late_pattern(
     r"\b(?:not|no|never|isn[’']t|nicht|kein\w*|pas|non|sin|geen|niet|не|ні|ոչ|არა|არ|ليس\w*|لا|نه|לא|אינו|אינה|אין)"
     r"(?:\s+(?:a|an|the|any|un|une|una|uno|ein|eine|een|es|è|est))?\s+$",
     re.IGNORECASE,
 )
-_DENIED_AFTER = re.compile(r"\s+(?:deyil|değil|չէ|չի|نیست|არ არის)\b", re.IGNORECASE)
+_DENIED_AFTER = late_pattern(r"\s+(?:deyil|değil|չէ|չի|نیست|არ არის)\b", re.IGNORECASE)
 """What before or after a word says that it doesn't hold: “not a drawing”, “çizim değil”."""
 
-DETAIL = re.compile(
+DETAIL = late_pattern(
     r"\b(?:detail|cropp|excerpt|part of|section of|extrait|recadr|detalle|recort|dettaglio|particolare|ritagli|detay|"
     r"detal|hissə|parça|kesit|fragment|фрагмент|детал|част|հատված|(?:ال)?(?:تفصيل|جزء)|جزئیات|بخشی|ה?פרט)|"
     r"ausschnitt|détail|uitsnede|ფრაგმენტ|დეტალ",
@@ -166,6 +168,7 @@ def says_nothing(alt: str) -> bool:
     return len(plain) < 2 or all(word in PICTURE_WORDS or word.isdigit() for word in plain)
 
 
+@recalled
 def drawn(*texts: str) -> bool:
     """Whether one of the texts says that a picture was drawn; “not a drawing” doesn't."""
     return any(

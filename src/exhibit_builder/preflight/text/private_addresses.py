@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlsplit
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.manuscript.links import host
 from exhibit_builder.preflight.text.addresses import is_below
 
@@ -14,13 +15,13 @@ _INSIDE = ("local", "localdomain", "lan", "internal", "intranet", "corp", "home"
 2024-07-29 (internal), and what routers use of their own accord. Names of RFC 7686 (onion) open in one browser."""
 
 _EDITORS = ("docs.google.com", "sites.google.com", "canva.com", "figma.com", "overleaf.com", "miro.com", "trello.com")
-_EDITING = re.compile(
+_EDITING = late_pattern(
     r"/(?:edit|editor|wp-admin|wp-login\.php|admin|administrator|backend|cms|typo3|login|signin|preview|draft)(?:/|\.\w+)?$"
     r"|/wp-admin/|/user/login",
     re.IGNORECASE,
 )
 _EDITING_ASKED = {"action": ("edit", "submit"), "veaction": ("edit",), "preview": ("true", "1"), "draft": ("true", "1")}
-_TRIAL = re.compile(r"^(?:staging|stage|preview|dev|test|draft|beta|preprod|uat)(?:[-.\d]|$)")
+_TRIAL = late_pattern(r"^(?:staging|stage|preview|dev|test|draft|beta|preprod|uat)(?:[-.\d]|$)")
 
 _SHARES = {
     "drive.google.com": "",
@@ -45,7 +46,7 @@ _SHARES = {
 }
 """Hosts of files that somebody shares for a while, and the paths of theirs that do."""
 
-_OWN_CLOUD = re.compile(r"^(?:/index\.php)?/s/[A-Za-z0-9]{10,}")
+_OWN_CLOUD = late_pattern(r"^(?:/index\.php)?/s/[A-Za-z0-9]{10,}")
 _PASSES = frozenset({"token", "access_token", "auth", "sig", "signature", "x-amz-signature", "x-goog-signature", "jwt"})
 """Names of what lets in whoever has the address, until it runs out."""
 

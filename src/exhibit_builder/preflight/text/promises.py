@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.web_address import ascii_host
 from exhibit_builder.manuscript.links import host
 from exhibit_builder.manuscript.models import Exhibit
@@ -17,7 +19,7 @@ from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight.text.addresses import is_below
 from exhibit_builder.preflight.text.picture_words import folded
 
-_HOST = re.compile(
+_HOST = late_pattern(
     r"(?<![\w@./-])(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,24})(?![\w@-]|\.\w)(?:/\S*)?",
 )
 _NO_HOST = frozenset(
@@ -67,6 +69,10 @@ SERVICES = {
 """Names that promise a host, which stands here (*house*: what people name when they link to it)."""
 
 _LISTED = """
+    more information|further information|additional information|find out more|
+    weitere informationen|mehr informationen|mehr erfahren|plus d'informations|plus d'infos|más información|
+    maggiori informazioni|meer informatie|meer info|more info|info|details|
+    дополнительная информация|больше информации|daha çox məlumat|əlavə məlumat|daha fazla bilgi|ayrıntılar|
     click|click here|here|this|link|this link|the link|a link|read more|more|learn more|see more|more here|see here|
     go|website|web site|page|web page|online|url|
     hier|hier klicken|klick hier|klicken sie hier|mehr|mehr lesen|weiterlesen|mehr dazu|dieser link|der link|webseite|
@@ -81,6 +87,26 @@ _LISTED = """
 """
 EMPTY = frozenset(" ".join(part.split()) for part in _LISTED.split("|"))
 """Words that say nothing of where a link leads, in small letters (WCAG 2.2, 2.4.4 and failure F63, “click here”)."""
+
+
+_CLICK = (
+    r"(?:please )?(?:click|tap)(?: on)?(?: the)? (?:here|link|button|below|above|code|arrow)"
+    r"|press (?:on )?(?:the|this) (?:link|button)|click to|click for|click on"
+    r"|scroll (?:down|up)|swipe (?:left|right|to|for)|hover over|(?:watch|play|see) the video (?:below|here"
+    r"|above)|press play"
+    r"|nach (?:unten|oben) scrollen|scrollen sie|video (?:unten |hier )?ansehen|faites défiler|прокрутите"
+    r"|смотрите видео ниже"
+    r"|(?:aşağı|yukarı) kaydır\w*|videoyu (?:izleyin|oynat\w*)|videoya (?:baxın|aşağıda)"
+    r"|(?:bitte )?(?:klick\w*|tipp\w*|drück\w*)(?: sie| du)?(?: bitte)?(?: auf)?(?: den| die| das)? (?:hier"
+    r"|link|knopf|button|schaltfläche|unten)"
+    r"|hier (?:klicken|tippen|drücken)|cliqu\w+ (?:ici|sur)|appuy\w+ (?:ici|sur le (?:lien|bouton))"
+    r"|(?:haga|haz) clic|clic aquí|pulse aquí|clicca\w* (?:qui|sul)|(?:klik|tik) (?:hier|op)|hier klikken"
+    r"|(?:нажмите|кликните|щёлкните|щелкните|жмите|нажми|кликни)(?: на)? (?:здесь|сюда|тут|ссылку|кнопку|по)"
+    r"|(?:натисніть|клацніть) (?:тут|сюди|на)|(?:buraya|linke|düğmeye|bağlantıya|koda) (?:tıkla\w*|dokun\w*|bas\w*)"
+    r"|(?:buraya|linkə|keçidə|düyməyə) (?:klik\w*|toxun\w*|bas\w*|vur\w*)|(?:اضغط|انقر)\w* (?:هنا|على)"
+    r"|(?:לחצו|לחץ|הקליקו) (?:כאן|על)|(?:اینجا|روی \w+) (?:کلیک|را بزنید)|սեղմեք (?:այստեղ|հղում)|დააწკაპუნეთ"
+)
+"""Words that ask for a click (*house*: paper has nothing to click on)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +165,56 @@ def _is_host(name: str) -> bool:
     """Whether letters with a full stop between them are a host's name, and not “e.g.”, a file or a slip of typing."""
     first, *_, last = name.split(".")
     return last.islower() and last not in _NO_HOST and (first == "www" or len(name) >= 6) and not first.isdigit()
+
+
+def asked_click(words: str) -> str:
+    """The first words that ask to click on something, which nobody can on paper; empty where there are none."""
+    low = words.lower()
+    # Most texts have none of these, and no pattern is tried.
+    found = _click().search(words) if any(key in low for key in _CLICK_KEYS) else None
+    return found[0] if found else ""
+
+
+_CLICK_KEYS = (
+    *(
+        "click",
+        "tap ",
+        "press ",
+        "scroll",
+        "swipe",
+        "hover",
+        "video",
+        "klick",
+        "tipp",
+        "drück",
+        "cliqu",
+        "appuy",
+        "défil",
+    ),
+    *("clic", "pulse", "klik", "tik ", "нажм", "нажми", "клик", "щёлк", "щелк", "жмите", "прокрут", "видео", "натисн"),
+    *(
+        "клацн",
+        "tıkla",
+        "dokun",
+        "bas",
+        "toxun",
+        "vur",
+        "kaydır",
+        "اضغط",
+        "انقر",
+        "לחצו",
+        "לחץ",
+        "הקליק",
+        "کلیک",
+        "بزنید",
+    ),
+    *("սեղմ", "დააწკაპ"),
+)
+
+
+@cache
+def _click() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_CLICK})(?!\w)", re.IGNORECASE)
 
 
 def is_empty(words: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 
 CLOSED_BY = {
     "“": "”“",
@@ -24,9 +26,9 @@ CLOSED_BY = {
 _MARKS = frozenset("".join([*CLOSED_BY, *CLOSED_BY.values()]))
 _BLANKS = " \t\r\n\u00a0\u202f\u2009"
 _BEFORE_OPENING = frozenset(_BLANKS + "([{—–-/’‘‚“„«»‹›\"'|*_¿¡\u200e\u200f\u2066\u2067\u2068")
-_HEBREW = re.compile(r"[\u05d0-\u05ea]")
-_LINE = re.compile(r"[\r\n]+[ \t]*")
-_SINGLE = re.compile(r"(?<![^\s(\[—–“„«])([‘‚])(?=(\w+))")
+_HEBREW = late_pattern(r"[\u05d0-\u05ea]")
+_LINE = late_pattern(r"[\r\n]+[ \t]*")
+_SINGLE = late_pattern(r"(?<![^\s(\[—–“„«])([‘‚])(?=(\w+))")
 _ELIDED = frozenset(
     {"tis", "twas", "twere", "til", "till", "em", "cause", "n", "round", "neath", "mid", "tween", "bout"}
 )

@@ -6,8 +6,8 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.links import host, is_https
 from exhibit_builder.preflight.text.public_numbers import is_public
 

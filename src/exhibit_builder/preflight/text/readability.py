@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.passages import words
 
 LEAST_WORDS = 100
@@ -88,7 +89,7 @@ def counts(sentences: Iterable[str], formula: Formula) -> Counts:
     )
 
 
-_SIGN = re.compile(r"[-‐\u00ad\u200c]")
+_SIGN = late_pattern(r"[-‐\u00ad\u200c]")
 
 
 def _of_letters(word: str) -> bool:
@@ -110,10 +111,10 @@ def _german(word: str) -> int:
     return _GERMAN(word) - word.count("qu")
 
 
-_MUTE_U = re.compile(r"(?<=q)u|(?<=g)u(?=[eiéèêí])")
+_MUTE_U = late_pattern(r"(?<=q)u|(?<=g)u(?=[eiéèêí])")
 """A u that only tells how the letter before it is spoken, in French and Spanish."""
 
-_SPANISH = re.compile(r"[iuüy]?[aeoáéó](?:[iuy](?![aeoáéóíú]))?|[íú]|[iuüy]{1,2}")
+_SPANISH = late_pattern(r"[iuüy]?[aeoáéó](?:[iuy](?![aeoáéóíú]))?|[íú]|[iuüy]{1,2}")
 
 
 def _spanish(word: str) -> int:
@@ -124,7 +125,7 @@ _FRENCH = _sounds(
     "aeiouyàâäéèêëîïôöùûüÿœæ",
     "eau œu eu eû eue ai aî aie au ei oi oî oie ou où oû oue oui ouai ie iè ieu io ia iai ui uie ue ée ye ya yeu",
 )
-_MUTE_E = re.compile(r"(?<=[^aeiouyéèêîû])e(?:s|nt)?$")
+_MUTE_E = late_pattern(r"(?<=[^aeiouyéèêîû])e(?:s|nt)?$")
 
 
 def _french(word: str) -> int:
@@ -134,7 +135,7 @@ def _french(word: str) -> int:
     return max(1, _FRENCH(word if spoken else _MUTE_E.sub("", word)))
 
 
-_ENGLISH = re.compile(r"[aeiouy]+")
+_ENGLISH = late_pattern(r"[aeiouy]+")
 
 _ENGLISH_MUTE = tuple(
     map(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from exhibit_builder.system.recalled import recalled
+
 _RESERVED = (
     r"all rights (?:are )?reserved|rights reserved|alle rechte (?:vorbehalten|liegen)|"
     r"tous (?:les )?droits (?:sont )?réservés|droits réservés|todos los derechos reservados|"
@@ -46,6 +48,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+@recalled
 def forbids_printing(rights: str) -> str:
     """The words that keep a picture from being printed, or nothing where there are none or somebody allowed it."""
     match = _compiled(_RESERVED).search(rights)

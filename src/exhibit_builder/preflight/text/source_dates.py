@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.manuscript.models import Source
 
 Days = tuple[datetime.date, datetime.date]
 """The first and the last day of a year, a month or a day."""
 
-_MOMENT = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_MOMENT = late_pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
 def is_moment(written: str) -> bool:

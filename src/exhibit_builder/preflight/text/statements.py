@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.passages import Passage, sentences, words
 
-QUOTED = re.compile(
+QUOTED = late_pattern(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|(?<!\w)\"([^\"]+)\"(?!\w)|(?<!\w)”([^“”]+)”(?!\w)"
     r"|(?<!\w)‘(?!\d)((?:[^‘’]|(?<=\w)’(?=\w))+)’(?!\w)|‚([^‚‘’]+)[‘’]"
     r"|(?<!\w)״((?:[^״]|(?<=\w)״(?=\w))+)״(?!\w)"
 )
 """A quotation in any pair of marks; an apostrophe or gershayim inside a word doesn't end one."""
-_TOKEN = re.compile(r"\S+")
-_SPOKEN = re.compile(r"[.!?…։؟]$")
+_TOKEN = late_pattern(r"\S+")
+_SPOKEN = late_pattern(r"[.!?…։؟]$")
 
 QUOTATION = 5
 """Words in quotation marks from which they are somebody's sentence and no term (*house*: “free corridor” and names of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.passages import Passage, sentences
 from exhibit_builder.preflight.text.own_words import own_words
 from exhibit_builder.preflight.text.trigrams import OtherLanguage, known_by_script, known_by_trigrams, other_language

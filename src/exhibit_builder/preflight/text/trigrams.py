@@ -9,16 +9,17 @@ Identification of Language, 1994.)
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.language_tags import LanguageTag, TagError, language_tag
 from exhibit_builder.core.locale_facts import likely_script, script_of
+from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.system.recalled import recalled
 
 FILE = Path(__file__).with_name("trigrams.txt")
 """A line a language: tag, name, letters, number of trigrams in its text, and the most frequent of them with their
@@ -109,7 +110,7 @@ LEAST_LETTERS = 20
 MOSTLY = 0.8
 """The share of letters that makes a text one in their script (*house*: the rest may be names)."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼʻ‘\u0300-\u036f\u064b-\u0652\u0670\u200c][^\W\d_]*)*")
+_WORD = late_pattern(r"[^\W\d_]+(?:[’'ʼʻ‘\u0300-\u036f\u064b-\u0652\u0670\u200c][^\W\d_]*)*")
 _APOSTROPHES = str.maketrans("’ʼʻ‘ё", "''''е")
 """Apostrophes are typed in several ways, and Russian has ё or е for it."""
 
@@ -127,17 +128,40 @@ class OtherLanguage:
 class _Known:
     """What is known of all languages, in the order of the file.
 
-    ``unseen`` is the logarithmic likelihood of a trigram that is not among a language's, ``mean`` that of one in what
-    the language was learnt from. ``letters`` has for each letter the languages that have it, by their number, ``seen``
-    for each trigram those that it is frequent in, and by how much it is likelier there than an unseen one.
+    ``groups`` are the trigrams of each one as the file has them, ``totals`` how many its text has. ``unseen`` is the
+    logarithmic likelihood of a trigram that is not among a language's. ``letters`` has for each letter the languages
+    that have it, by their number, ``counts`` for each trigram (with a low line for a blank) those that it is frequent
+    in, with how often it is. ``seen`` has by how much it is likelier there than an unseen one, for trigrams that some
+    text had.
     """
 
     tags: tuple[str, ...]
     names: tuple[str, ...]
+    groups: tuple[str, ...]
+    totals: tuple[int, ...]
     unseen: tuple[float, ...]
-    mean: tuple[float, ...]
     letters: Mapping[str, Sequence[int]]
-    seen: Mapping[str, Sequence[tuple[int, float]]]
+    counts: Mapping[str, Sequence[tuple[int, str]]]
+    seen: dict[str, Sequence[tuple[int, float]]]
+
+    def mean(self, number: int) -> float:
+        """The logarithmic likelihood of a trigram in what a language was learnt from, on average."""
+        whole = self.totals[number]
+        average = self.unseen[number]
+        for part in self.groups[number].split(" "):
+            average += int(part[3:]) / whole * math.log(int(part[3:]) / UNSEEN)
+        return average
+
+    def likelier(self, group: str) -> Sequence[tuple[int, float]]:
+        """The languages that a trigram is frequent in, and by how much it is likelier there than an unseen one."""
+        found = self.seen.get(group)
+        if found is None:
+            found = [
+                (number, math.log(int(count) / UNSEEN))
+                for number, count in self.counts.get(group.replace(" ", "_"), ())
+            ]
+            self.seen[group] = found
+        return found
 
     def likelihoods(self, counted: Mapping[str, int]) -> list[float]:
         """The natural logarithm of how likely each language writes a text of such trigrams."""
@@ -149,7 +173,7 @@ class _Known:
         wrong = FOREIGN_LETTER * sum(count for letter, count in letters.items() if letter in self.letters)
         found = [many * value - wrong for value in self.unseen]
         for group, count in counted.items():
-            for number, more in self.seen.get(group, ()):
+            for number, more in self.likelier(group):
                 found[number] += count * more
         for letter, count in letters.items():
             for number in self.letters.get(letter, ()):
@@ -175,6 +199,7 @@ def _of_word(word: str) -> tuple[str, ...]:
     return tuple(bounded[at : at + 3] for at in range(len(bounded) - 2))
 
 
+@recalled
 def known_by_trigrams(tag: str) -> bool:
     """Whether other languages in the same script can be told from this one (BCP 47)."""
     return _row(tag) in _known().tags
@@ -186,6 +211,7 @@ def known_by_script(tag: str) -> bool:
     return parts is not None and any(script_of(parts) == own for own, _ in _ONE_LANGUAGE.values())
 
 
+@recalled
 def other_language(text: str, tag: str) -> OtherLanguage | None:
     """The language that a text is in, where it is surely not the one of ``tag``; ``None`` where that can't be said.
 
@@ -207,7 +233,7 @@ def other_language(text: str, tag: str) -> OtherLanguage | None:
     ahead = likelihoods[likely] - written
     factor = RELATED_FACTOR if _together(known.tags[likely], row, RELATED) else 1.0
     # What fits no language well is none of those that are known, or no language.
-    fits = likelihoods[likely] >= many * (known.mean[likely] - LOOSEST)
+    fits = likelihoods[likely] >= many * (known.mean(likely) - LOOSEST)
     return _named(likelihoods) if fits and ahead >= LEAST_TOTAL * factor and ahead >= LEAST_EACH * many else None
 
 
@@ -286,22 +312,15 @@ def _row(tag: str) -> str:
 @cache
 def _known() -> _Known:
     rows = [row.split("\t") for row in FILE.read_text(encoding="utf-8").splitlines()]
-    unseen, mean = [], []
-    seen: dict[str, list[tuple[int, float]]] = {}
-    for number, (_, _, _, total, groups) in enumerate(rows):
-        whole = int(total)
-        rare = math.log(UNSEEN / whole)
-        average = rare
-        for part in groups.split(" "):
-            count = int(part[3:])
-            more = math.log(count / UNSEEN)
-            average += count / whole * more
-            seen.setdefault(part[:3].replace("_", " "), []).append((number, more))
-        unseen.append(rare)
-        mean.append(average)
-    tags, names = (tuple(row[column] for row in rows) for column in (0, 1))
+    tags, names, _, totals, groups = (tuple(row[column] for row in rows) for column in range(5))
+    counts: dict[str, list[tuple[int, str]]] = {}
+    for number, learnt in enumerate(groups):
+        for part in learnt.split(" "):
+            counts.setdefault(part[:3], []).append((number, part[3:]))
     letters: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         for letter in row[2]:
             letters.setdefault(letter, []).append(number)
-    return _Known(tags, names, tuple(unseen), tuple(mean), letters, seen)
+    wholes = tuple(map(int, totals))
+    unseen = tuple(math.log(UNSEEN / whole) for whole in wholes)
+    return _Known(tags, names, groups, wholes, unseen, letters, counts, {})

@@ -7,13 +7,23 @@ language without a file these rules say that they could not look.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
 
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.named_peoples import named_peoples
-from exhibit_builder.preflight.text.wording_frames import BLANK, frame_pattern, phrase_pattern, whole_words
+from exhibit_builder.preflight.text.possible_phrases import ANYTHING, Anchor, PhraseIndex, anchor_of, text_words
+from exhibit_builder.preflight.text.wording_frames import (
+    BLANK,
+    frame_pattern,
+    longest_first,
+    needed_lists,
+    phrase_pattern,
+    whole_words,
+)
 from exhibit_builder.words.catalogue import word_files
 
 _DOTTED = str.maketrans({"İ": "i"})
@@ -46,7 +56,7 @@ _NAMES = {
 _LETTERS = {"az": "Latn", "tr": "Latn"}
 """The script of the words of a language that is also written in others (ISO 15924)."""
 
-_REVIEWED = re.compile(r"^reviewed: true$", re.MULTILINE)
+_REVIEWED = late_pattern(r"^reviewed: true$", re.MULTILINE)
 
 
 def lowered(text: str, code: str) -> str:
@@ -55,62 +65,96 @@ def lowered(text: str, code: str) -> str:
     return text.translate(_DOTTED_AND_DOTLESS if code in ("az", "tr") else _DOTTED).lower()
 
 
-@dataclass(frozen=True)
 class Phrases:
     """Some words or groups of words, looked for as whole words in text in small letters.
 
-    ``pattern`` finds one of them; it is empty where there are none. Most lists are never asked for, or only in one of
-    the ways, so they are compiled when they are.
+    ``phrases`` are as the files have them (:func:`exhibit_builder.preflight.text.wording_frames.phrase_pattern`), each
+    with whether it is looked for in letters of either size. Most lists are never asked for, and most phrases are in no
+    text: each is compiled when a text may have it.
     """
 
-    pattern: str = ""
+    def __init__(self, phrases: Iterable[tuple[str, bool]] = ()) -> None:
+        self._phrases = tuple(phrases)
+        self._last_asked: tuple[str, tuple[str, ...]] = ("", ())
+
+    def __bool__(self) -> bool:
+        return bool(self._phrases)
 
     @cached_property
-    def _anywhere(self) -> re.Pattern[str] | None:
-        return re.compile(self.pattern) if self.pattern else None
+    def _ordered(self) -> tuple[tuple[str, Anchor], ...]:
+        """The pattern of each phrase with its anchor, in the order in which they count."""
+        patterns = [
+            (f"(?i:{phrase_pattern(phrase)})", ANYTHING) if any_size else (phrase_pattern(phrase), anchor_of(phrase))
+            for phrase, any_size in self._phrases
+        ]
+        return tuple(sorted(patterns, key=lambda each: longest_first(each[0])))
 
     @cached_property
-    def _last(self) -> re.Pattern[str] | None:
-        return re.compile(rf"{self.pattern}{BLANK}*$") if self.pattern else None
+    def pattern(self) -> str:
+        """One pattern that finds any of them; empty where there are none."""
+        return whole_words([pattern for pattern, _ in self._ordered]) if self else ""
+
+    @cached_property
+    def _patterns(self) -> tuple[str, ...]:
+        return tuple(whole_words([pattern]) for pattern, _ in self._ordered)
+
+    @cached_property
+    def _index(self) -> PhraseIndex:
+        return PhraseIndex(anchor for _, anchor in self._ordered)
 
     def all(self, text: str) -> Iterator[re.Match[str]]:
         """Every place where one stands."""
-        return self._anywhere.finditer(text) if self._anywhere else iter(())
+        match = self.first(text)
+        while match:
+            yield match
+            match = self.first(text, match.end())
 
     def first(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Where the first one after ``start`` stands."""
-        return self._anywhere.search(text, start) if self._anywhere else None
+        found = [match for each in self._possible(text) if (match := compiled(each).search(text, start))]
+        # Of those that begin together the first in the list counts, and min takes the first.
+        return min(found, key=re.Match.start, default=None)
 
     def after(self, text: str, at: int) -> re.Match[str] | None:
         """The one that comes right after position ``at``, blanks apart."""
         while at < len(text) and text[at].isspace():
             at += 1
-        return self._anywhere.match(text, at) if self._anywhere else None
+        return next((match for each in self._possible(text) if (match := compiled(each).match(text, at))), None)
 
     def before(self, text: str, at: int) -> bool:
         """Whether one stands right before position ``at``, blanks apart."""
-        return bool(self._last and self._last.search(text[max(0, at - LONGEST) : at]))
+        near = text[max(0, at - LONGEST) : at]
+        return any(compiled(rf"{each}{BLANK}*$").search(near) for each in self._possible(near))
 
     def is_all(self, text: str) -> bool:
         """Whether ``text`` is one of them and nothing else."""
-        return bool(self._anywhere and self._anywhere.fullmatch(text))
+        return any(compiled(each).fullmatch(text) for each in self._possible(text))
+
+    def _possible(self, text: str) -> tuple[str, ...]:
+        """The patterns of those that may be in a text."""
+        asked, possible = self._last_asked
+        if asked != text:
+            possible = tuple(self._patterns[number] for number in self._index.possible(text_words(text)))
+            self._last_asked = (text, possible)
+        return possible
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when a text first needs it."""
+    return re.compile(pattern)
 
 
 def phrases(written: Sequence[str], code: str) -> Phrases:
     """Phrases as they are written in the files
     (:func:`exhibit_builder.preflight.text.wording_frames.phrase_pattern`)."""
-    return _phrases([phrase_pattern(lowered(phrase, code)) for phrase in written])
+    return Phrases((lowered(phrase, code), False) for phrase in written)
 
 
 def _as_they_stand(written: Sequence[str]) -> Phrases:
     """Months, and words beside a date, are looked for in text as it stands: a capital in the list is a capital in the
     text ("12 may have"; German Stand is a state of things, and stand stood)."""
-    patterns = [(name, phrase_pattern(name)) for name in written]
-    return _phrases([pattern if name[0].isupper() else f"(?i:{pattern})" for name, pattern in patterns])
-
-
-def _phrases(patterns: Sequence[str]) -> Phrases:
-    return Phrases(whole_words(patterns)) if patterns else Phrases()
+    return Phrases((name, not name[0].isupper()) for name in written)
 
 
 @dataclass(frozen=True)
@@ -138,19 +182,55 @@ class Blame:
         found = (*own, *({key: lowered(form, self.code) for key, form in row.items()} for row in others))
         return replace(self, peoples=found)
 
-    def patterns(self, low: str) -> tuple[re.Pattern[str], ...]:
-        """The frames about the peoples that a sentence in small letters may name."""
+    def sought_in(self, low: str) -> Blame:
+        """The same for the sentences that ``low`` is made of, in small letters: without phrases that are in none."""
+        words = text_words(low)
+        lists = {
+            key: tuple(value[number] for number in self._index(value).possible(words))
+            for key, value in self.lists.items()
+        }
+        return replace(self, lists=lists)
+
+    @property
+    def recalled_as(self) -> tuple[Hashable, ...]:
+        """A language has one file of frames and lists, in which phrases that no sentence has count for nothing."""
+        return self.code, *(tuple(sorted(row.items())) for row in self.peoples)
+
+    def about(self, low: str) -> Blame:
+        """The same about the peoples alone that a sentence in small letters may name."""
         here = tuple(number for number, row in enumerate(self.peoples) if any(form in low for form in row.values()))
-        if not here:
-            return ()
-        if here not in self._compiled:
-            rows = [self.peoples[number] for number in here]
-            lists = {key: list(_of_peoples(value, rows, self.code)) for key, value in self.lists.items()}
-            self._compiled[here] = tuple(frame_pattern(frame, lists) for frame in self.frames)
-        return self._compiled[here]
+        if here not in self._parts:
+            self._parts[here] = replace(self, peoples=tuple(self.peoples[number] for number in here))
+        return self._parts[here]
+
+    def patterns(self, low: str) -> Iterator[re.Pattern[str]]:
+        """The frames about its peoples of whose lists a sentence in small letters has phrases."""
+        words = text_words(low)
+        for frame, needed in self._needed.items() if self.peoples else ():
+            if all(index.possible(words) for index in needed):
+                if frame not in self._compiled:
+                    lists = {
+                        key: list(_of_peoples(value, self.peoples, self.code)) for key, value in self.lists.items()
+                    }
+                    self._compiled[frame] = frame_pattern(frame, lists)
+                yield self._compiled[frame]
+
+    def _index(self, phrases: Iterable[str]) -> PhraseIndex:
+        """Phrases by their anchors; one with a people's name may be anywhere."""
+        return PhraseIndex(ANYTHING if "{" in phrase else anchor_of(lowered(phrase, self.code)) for phrase in phrases)
 
     @cached_property
-    def _compiled(self) -> dict[tuple[int, ...], tuple[re.Pattern[str], ...]]:
+    def _needed(self) -> dict[str, tuple[PhraseIndex, ...]]:
+        """What a sentence has to have a phrase of, by each frame."""
+        indices = {key: self._index(value) for key, value in self.lists.items()}
+        return {frame: tuple(indices[key] for key in needed_lists(frame)) for frame in self.frames}
+
+    @cached_property
+    def _compiled(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    @cached_property
+    def _parts(self) -> dict[tuple[int, ...], Blame]:
         return {}
 
 
@@ -236,6 +316,11 @@ class Wording:
     legal: Phrases
     naming: Naming
     blame: Blame
+
+    @property
+    def recalled_as(self) -> str:
+        """A language has one file of words."""
+        return self.code
 
     def lowered(self, text: str) -> str:
         """``text`` in small letters, letter for letter."""

@@ -20,6 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from exhibit_builder.core.head_patterns import late_pattern
+
 PEOPLES = ("subject", "agent", "owner")
 """The lists of peoples in their forms; a frame has one of them."""
 
@@ -28,7 +30,7 @@ PAUSE = r",;:.!?…։՝،؛؟()–—"
 """Signs that part a sentence; the Armenian ones are its full stop and its lesser pause, the Arabic ones its comma,
 semicolon and question mark."""
 
-_PART = re.compile(r"(?P<mark>[!~]?)<(?P<list>\w+)>(?P<often>[?*]?)|\.\.\.(?P<gap>\d)|(?P<edge>[\^$])|(?P<comma>,)")
+_PART = late_pattern(r"(?P<mark>[!~]?)<(?P<list>\w+)>(?P<often>[?*]?)|\.\.\.(?P<gap>\d)|(?P<edge>[\^$])|(?P<comma>,)")
 _OTHER = rf"[^\s{PAUSE}]+"
 _BEGINNING = rf"(?:^[“„«\"]?|(?<=[{PAUSE}])|(?<=[{PAUSE}]\s))"
 END = rf"(?={BLANK}*(?:$|[{PAUSE}”“»\"]))"
@@ -57,15 +59,28 @@ def phrase_pattern(phrase: str) -> str:
 
 def whole_words(patterns: Sequence[str]) -> str:
     """One pattern for several phrases that stand as whole words; the longest comes first."""
-    parts = sorted(patterns, key=lambda part: (-len(part), part))
-    return rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])"
+    return rf"(?<![^\W_])(?:{'|'.join(sorted(patterns, key=longest_first))})(?![^\W_])"
+
+
+def longest_first(pattern: str) -> tuple[int, str]:
+    """The key by which patterns of phrases are sorted: of those that begin together the longest counts."""
+    return -len(pattern), pattern
+
+
+def needed_lists(frame: str) -> tuple[str, ...]:
+    """The lists of which a phrase has to stand where a frame does."""
+    parts = filter(None, map(_PART.fullmatch, frame.split()))
+    return tuple(part["list"] for part in parts if part["list"] and not part["mark"] and not part["often"])
 
 
 def frame_pattern(frame: str, lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """A frame as a pattern, in which the list of peoples is a group of its name; ``lists`` are in small letters."""
+    """A frame as a pattern, in which the list of peoples is a group of its name; ``lists`` are in small letters.
+
+    Of a list that has no phrases none stands anywhere; those of :func:`needed_lists` must have some.
+    """
     out = ""
-    for part in frame.split():
-        blank = rf"{BLANK}+" if out and out != _BEGINNING else ""
+    for position, part in enumerate(frame.split()):
+        blank = rf"{BLANK}+" if position and out != _BEGINNING else ""
         told = _PART.fullmatch(part)
         if told is None:
             out += blank + whole_words([_word(part)])
@@ -74,20 +89,26 @@ def frame_pattern(frame: str, lists: Mapping[str, Sequence[str]]) -> re.Pattern[
         elif told["comma"]:
             out += ",?"
         elif told["gap"]:
-            apart = whole_words([phrase_pattern(phrase) for phrase in lists["apart"]])
-            out += rf"(?:{blank}(?!{apart}){_OTHER}){{0,{told['gap']}}}?"
+            out += rf"(?:{blank}{_none_of(lists['apart'])}{_OTHER}){{0,{told['gap']}}}?"
+        elif told["mark"] == "!":
+            out += _none_of(lists[told["list"]], blank)
+        elif told["mark"] == "~":
+            out += rf"{blank}{_none_of(lists[told['list']])}{_OTHER}"
+        elif told["often"]:
+            out += rf"(?:{blank}{_one_of(lists[told['list']])}){told['often']}" if lists[told["list"]] else ""
         else:
-            listed = whole_words([phrase_pattern(phrase) for phrase in lists[told["list"]]])
-            if told["mark"] == "!":
-                out += rf"(?!{blank}{listed})"
-            elif told["mark"] == "~":
-                out += rf"{blank}(?!{listed}){_OTHER}"
-            elif told["often"]:
-                out += rf"(?:{blank}{listed}){told['often']}"
-            else:
-                name = f"?P<{told['list']}>" if told["list"] in PEOPLES else "?:"
-                out += rf"{blank}({name}{listed})"
+            name = f"?P<{told['list']}>" if told["list"] in PEOPLES else "?:"
+            out += rf"{blank}({name}{_one_of(lists[told['list']])})"
     return re.compile(out)
+
+
+def _one_of(phrases: Sequence[str]) -> str:
+    return whole_words([phrase_pattern(phrase) for phrase in phrases])
+
+
+def _none_of(phrases: Sequence[str], blank: str = "") -> str:
+    """A pattern of no length: after ``blank`` none of the phrases stands here."""
+    return rf"(?!{blank}{_one_of(phrases)})" if phrases else ""
 
 
 def _word(word: str) -> str:

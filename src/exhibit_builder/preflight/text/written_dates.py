@@ -10,11 +10,13 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import zip_longest
 
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.calendar_names import CalendarNames, calendar_names, plain
+from exhibit_builder.system.recalled import recalled
 
 GREGORIAN = 1583
 """The first whole year of the Gregorian calendar (bull Inter gravissimas, 24 February 1582)."""
@@ -44,7 +46,7 @@ _ARTICLE = rf"(?:(?:the|dem|den|der|le|el|il|o){_BLANK}+)?"
 _AFTER_YEAR = r"(?:[-‐‑]?\w{1,4}(?!\w))?\.?(?: (?:il|ilin|ildə|թ\.?|թվականի|թվականին|წლის|წ\.))?"
 _A = rf"(?:(?:was|is|war|ist|était|было|была)?{_BLANK}*(?:a|an|ein|un){_BLANK}+)?"
 _WORD_OF_DAY = r"(?:gün|günü|güni)"
-_HABIT = re.compile(
+_HABIT = late_pattern(
     r"(?:every|each|except|jede[nrms]?|au(?:ß|ss)er|кажд\w+|кроме|кожн\w+|крім|hər|her|chaque|sauf|tous les|cada"
     r"|excepto|ogni|elke|behalve|كل|عدا|ամեն|ყოველ|כל)\W+$",
     re.IGNORECASE,
@@ -165,11 +167,12 @@ def _patterns(code: str) -> _Patterns | None:
 
 
 _IN_FIGURES = (
-    re.compile(r"(?<![\d./-])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:1[5-9]|20|21)\d\d)(?![\d-]|[./]\d)"),
-    re.compile(r"(?<![\w./-])(?P<year>(?:1[5-9]|20|21)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?![\w./-])"),
+    late_pattern(r"(?<![\d./-])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:1[5-9]|20|21)\d\d)(?![\d-]|[./]\d)"),
+    late_pattern(r"(?<![\w./-])(?P<year>(?:1[5-9]|20|21)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?![\w./-])"),
 )
 
 
+@recalled
 @lru_cache(maxsize=4096)
 def written_dates(text: str, code: str) -> tuple[WrittenDate, ...]:
     """Every date in ``text`` in the language by its ``code``, in their order, none inside another."""
@@ -251,7 +254,7 @@ def _weekday(text: str, code: str, start: int, end: int) -> int:
     return 0 if names.day_capitals and name[0].islower() else names.day_of(name)
 
 
-_SPAN = re.compile(
+_SPAN = late_pattern(
     rf"{_BLANK}*(?:[-‐‑–—/]|to|until|till|bis|до|по|à|au|a|al|إلى|עד|և|and|und|и|və|ve){_BLANK}*$", re.IGNORECASE
 )
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.text.wording import DIGITS
 
 _GROUPED = r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?!\d)"
 # In Arabic and Hebrew "and" is written at the number.
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     rf"(?<![\dA-Za-z\u00c0-\u058f])(?:(?P<grouped>{_GROUPED})|(?P<whole>\d+))(?:[.,٫](?P<decimals>\d+)(?!\d))?"
 )
 
@@ -69,3 +70,13 @@ def is_slip(one: int, other: int) -> bool:
         return True
     first, *rest = wrong
     return rest == [first + 1] and left[first] == right[first + 1] and left[first + 1] == right[first]
+
+
+CLOSE = 0.1
+"""By what share of a number another one may miss it to be meant for it, one at least (*house*: further off it counts
+something else, as all who died)."""
+
+
+def is_near(one: int, other: int) -> bool:
+    """Whether a number is another one nearly: within a tenth, or by a slip of typing."""
+    return abs(one - other) <= max(1, CLOSE * other) or is_slip(one, other)

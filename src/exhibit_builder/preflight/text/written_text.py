@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from exhibit_builder.core.findings import Place, Replacement
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.manuscript.yaml_scalars import Scalar, ScalarFile, Span, scalar_file
@@ -21,7 +23,7 @@ FILLER = "\ue000"
 _BALANCED = r"(?:[^\s()]|\((?:[^\s()]|\((?:[^\s()]|\([^\s()]*+\))*+\))*+\))"
 """A character of an address, or brackets in it that close again, which CommonMark allows in a link (6.3)."""
 
-_NO_PROSE = re.compile(
+_NO_PROSE = late_pattern(
     r"\[@[^\[\]]*\]"  # a citation
     rf"|(?<=\])\(https?://{_BALANCED}*+\)"  # where a link leads
     rf"|(?:https?://|\bwww\.){_BALANCED}*(?:\({_BALANCED}*+\)|[^\s.,;:!?()»”\"'*_])"
@@ -29,13 +31,13 @@ _NO_PROSE = re.compile(
     r"|\\(?=[*_\[\]\\])"  # a backslash before a sign of markup
 )
 _UNSEEN = r"\u00ad\u200b-\u200f\ufeff"
-_IN_ADDRESS = re.compile(
+_IN_ADDRESS = late_pattern(
     r"://|\bwww\.|[^\[]@[^\]]|/[^/]+/"
     r"|\b10\.\d{4,9}/"  # a DOI without its prefix
     rf"|[\w{_UNSEEN}]\.[{_UNSEEN}]*[^\W\d_]{{2}}",  # a host
     re.IGNORECASE,
 )
-_LED_IN = re.compile(
+_LED_IN = late_pattern(
     r"\b(?:doi|mailto|urn|tel|hdl|ark)\s?:\s?\S+"
     r"|(?<=\])\([^()]*\)",  # where a link leads
     re.IGNORECASE,
@@ -52,7 +54,7 @@ _OTHERS_WORDS = frozenset(
 """Parts that hold names, or somebody else's words: their marks, dashes and letters are as whoever they belong to has
 them."""
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_WORD = late_pattern(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _NEAR = 200
 """Characters on each side in which words are looked for to quote (*house*: some thirty words)."""
 
@@ -165,7 +167,7 @@ _STEERING = frozenset("\"'\\#:,[]{}&*!|>%@`?-\n\r\t")
 """Signs that can mean something else than themselves in one of YAML's ways to write a text."""
 
 
-_KEY_OR_COMMENT = re.compile(r":\s|\s#")
+_KEY_OR_COMMENT = late_pattern(r":\s|\s#")
 
 
 def _steers(text: str, start: int, end: int, new: str) -> bool:
@@ -227,3 +229,17 @@ def quoted_list(quotations: Iterable[str], most: int = 3) -> str:
     """The first few of some quotations in a row: “one”, “two” …"""
     different = list(dict.fromkeys(quotations))
     return ", ".join(f"“{text}”" for text in different[:most]) + (" …" if len(different) > most else "")
+
+
+def listed(places: Iterable[Place]) -> str:
+    """Places in a row as a sentence has them: “a.yaml, line 5; b.yaml, lines 7 and 9”."""
+    lines: dict[str, list[int]] = {}
+    for place in places:
+        if place.line not in lines.setdefault(place.file, []):
+            lines[place.file].append(place.line)
+    return "; ".join(f"{file}, {_lines(sorted(numbers))}" for file, numbers in lines.items())
+
+
+def _lines(numbers: list[int]) -> str:
+    *first, last = map(str, numbers)
+    return f"lines {', '.join(first)} and {last}" if first else f"line {last}"

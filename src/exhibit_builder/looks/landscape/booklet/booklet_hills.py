@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.looks.landscape.ridge_heights import Joint, RidgeHeights

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.setting import Galley, shifted, stacked
 from exhibit_builder.core.identity import Same
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.booklet.block_galleys import BETWEEN, BlockGalleys, SetBlock
 from exhibit_builder.layout.booklet.pouring import TOLERANCE, Flow, PlacedStrips
 from exhibit_builder.layout.booklet.spreads import (

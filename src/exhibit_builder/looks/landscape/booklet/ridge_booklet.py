@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from exhibit_builder.blocks.setting import Ground
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
 from exhibit_builder.layout.booklet.booklet_design import BookletBackdrop

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.spreads import ChapterPlan, HeadRoom
 from exhibit_builder.looks.landscape.booklet.booklet_hills import (

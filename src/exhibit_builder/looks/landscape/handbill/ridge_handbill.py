@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from exhibit_builder.blocks.setting import Setting
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.handbill.handbill_grid import HandbillGrid

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.blocks.map import Map
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.leaflet.face_setting import FaceStack, Manner
 from exhibit_builder.layout.leaflet.leaflet_grid import LEDE, LEDE_ON_FRONT
 from exhibit_builder.layout.leaflet.short_panels import ShortPanel

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exhibit_builder.blocks.setting import Ground, Setting, stacked
 from exhibit_builder.core.letter_fold import FACES
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.layout.cover_title import CoverTitles
 from exhibit_builder.layout.leaflet.face_setting import FaceContent

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
 from exhibit_builder.blocks.setting import shifted
 from exhibit_builder.core.letter_fold import FACES
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.leaflet.leaflet_design import TitleRoom
 from exhibit_builder.layout.leaflet.leaflet_grid import SAFE, LeafletGrid, Side

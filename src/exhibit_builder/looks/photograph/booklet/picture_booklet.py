@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from exhibit_builder.blocks.portraits import portrait_row
 from exhibit_builder.blocks.setting import Ground, Setting, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys, SetBlock
 from exhibit_builder.layout.booklet.booklet_design import BookletBackdrop

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from exhibit_builder.blocks.action import Action
@@ -11,6 +11,7 @@ from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.setting import Setting, shifted, stack_height, stacked
 from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys

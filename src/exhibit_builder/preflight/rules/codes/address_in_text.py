@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.links import mail_fault
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
-_CITATION = re.compile(r"\[@[^\[\]]*\]|(?<=\])\([^\s()]*\)")
-_MAIL = re.compile(r"[^\s<>()\[\]“”«»„\"']*@[^\s<>()\[\]“”«»„\"']*")
+_CITATION = late_pattern(r"\[@[^\[\]]*\]|(?<=\])\([^\s()]*\)")
+_MAIL = late_pattern(r"[^\s<>()\[\]“”«»„\"']*@[^\s<>()\[\]“”«»„\"']*")
 _CLOSING = ".,;:!?…"
 _BROKEN_WEB = (
     (
-        re.compile(r"(?<!\w)(?:https?:/(?!/)\S+|https?//\S+|https?;//\S+|https?:\\\\\S+|https?:///\S*)", re.I),
+        late_pattern(r"(?<!\w)(?:https?:/(?!/)\S+|https?//\S+|https?;//\S+|https?:\\\\\S+|https?:///\S*)", re.I),
         "its beginning",
     ),
     (
-        re.compile(r"(?<!\w)(?:htp|htps|htttps?|httpss|hhttps?|ttps?|htpps|hppts|hhtps?):/{1,2}\S+", re.I),
+        late_pattern(r"(?<!\w)(?:htp|htps|htttps?|httpss|hhttps?|ttps?|htpps|hppts|hhtps?):/{1,2}\S+", re.I),
         "its beginning",
     ),
-    (re.compile(r"(?<![\w./@-])(?:ww|wwww|wwe|vvv|wvw|www\.www)\.[\w-]+\.[^\W\d_]{2,}\S*", re.I), "its www"),
-    (re.compile(r"(?<![\w./@-])www[,;:\s]\s?[\w-]+\.[^\W\d_]{2,}\S*", re.I), "its www"),
-    (re.compile(r"(?<![\w./@-])www\.[\w-]+(?![\w.-])(?!\.\w)", re.I), "an end such as .org"),
-    (re.compile(r"(?<![\w./@-])(?:https?://)?www\.[\w.-]*(?:\.\.|,)[^\W\d_][\w.-]*", re.I), "its full stops"),
+    (late_pattern(r"(?<![\w./@-])(?:ww|wwww|wwe|vvv|wvw|www\.www)\.[\w-]+\.[^\W\d_]{2,}\S*", re.I), "its www"),
+    (late_pattern(r"(?<![\w./@-])www[,;:\s]\s?[\w-]+\.[^\W\d_]{2,}\S*", re.I), "its www"),
+    (late_pattern(r"(?<![\w./@-])www\.[\w-]+(?![\w.-])(?!\.\w)", re.I), "an end such as .org"),
+    (late_pattern(r"(?<![\w./@-])(?:https?://)?www\.[\w.-]*(?:\.\.|,)[^\W\d_][\w.-]*", re.I), "its full stops"),
 )
 """Slips in what begins as a web address does, and where each is."""
 

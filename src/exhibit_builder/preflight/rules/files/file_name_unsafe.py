@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from exhibit_builder.core.findings import Place, Severity, Spot
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.page.output import Output
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -16,7 +16,7 @@ LONGEST = 64
 """Characters of a name with its ending (Joliet, the file system of data discs; *house*: Windows takes 260 for the whole
 path, and a print shop's folders stand before it)."""
 
-_OTHER = re.compile(r"[^A-Za-z0-9._-]")
+_OTHER = late_pattern(r"[^A-Za-z0-9._-]")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

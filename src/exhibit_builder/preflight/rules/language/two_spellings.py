@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -14,7 +15,7 @@ from exhibit_builder.preflight.text.editing_words import Convention, editing_wor
 from exhibit_builder.preflight.text.own_words import without_quotations
 from exhibit_builder.preflight.text.written_text import TypedFiles, Written, quoted_list
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late_pattern(r"[^\W\d_]+")
 _OTHERS = frozenset({Part.QUOTATION, Part.ATTRIBUTION, Part.PERSON, Part.PLACE_NAME, Part.LOGO_NAME, Part.CREDIT_LINE})
 
 
@@ -47,6 +48,8 @@ def _mixed(convention: Convention, texts: list[Written], files: TypedFiles, *, n
     uses: tuple[list[tuple[str, Place]], list[tuple[str, Place]]] = ([], [])
     for text in texts:
         for match in _WORD.finditer(without_quotations(text.text)):
+            if not any(match[0] in spelled or match[0].lower() in spelled for spelled in convention.words):
+                continue
             small = names_too or _opens(text.text, match)
             word = match[0].lower() if small else match[0]
             for way, spelled in zip(uses, convention.words, strict=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
@@ -19,7 +20,7 @@ from exhibit_builder.preflight.text.own_words import own_words
 from exhibit_builder.preflight.text.telling_language import foreign_stretch
 from exhibit_builder.preflight.text.written_text import quoted_list
 
-_WORD = re.compile(r"(?<![\w@/.])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@/]|\.\w)")
+_WORD = late_pattern(r"(?<![\w@/.])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@/]|\.\w)")
 
 _NOT_OURS = frozenset(
     {

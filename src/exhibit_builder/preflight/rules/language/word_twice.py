@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
 from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
@@ -14,7 +15,7 @@ from exhibit_builder.preflight.text.editing_words import EditingWords, editing_w
 from exhibit_builder.preflight.text.own_words import quoted_spans
 from exhibit_builder.preflight.text.written_text import Written
 
-_TWICE = re.compile(
+_TWICE = late_pattern(
     r"(?<![\w’'\-‐])([^\W\d_][\w’']*)((?:[ \t\u00a0\u202f]|\r?\n(?![ \t]*\r?\n))+)(\1)(?![\w‐]|['’\-][^\W\d_])",
     re.IGNORECASE,
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.paper import ordered_name
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
-_FOLDED = re.compile(r"fold|falz|pli|фальц|сгиб|qat|kat", re.IGNORECASE)
+_FOLDED = late_pattern(r"fold|falz|pli|фальц|сгиб|qat|kat", re.IGNORECASE)
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 
@@ -13,19 +14,19 @@ LEAST, MOST = 30, 2000
 1,900)."""
 
 _NUMBER = r"(?P<number>\d+(?:[.,]\d+)?)"
-_GRAMS = re.compile(
+_GRAMS = late_pattern(
     # Grams for short, as printers of many countries say; with the square metre; in the letters of other languages.
     rf"{_NUMBER}(?:\s*[–-]\s*\d+)?\s*-?\s*(?:gsm|gr|gms?|grams?|gramm|grammes|g|г|гр|q|qr|գ|גרם|غ|جم|غرام|گرم)"
     r"(?:\s*(?:/|per|pro|par|на|кв)?\s*(?:m²|m2|m\^2|m|qm|sqm|sq\.?\s*m|м²|м2|մ²|մ2|מ\"ר|م²|م2|متر مربع))?\.?"
     r"(?![^\W\d_])",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = late_pattern(
     r"\d\s*-?\s*(?:lbs?\b|#|pounds?\b|pt\b|points?\b|mil\b|mm\b|mic(?:rons?)?\b|µm|μm|um\b|ply\b)", re.IGNORECASE
 )
 """What boards and American papers are measured in: pounds a ream, points, thousandths."""
 
-_WHOLE_THINGS = re.compile(
+_WHOLE_THINGS = late_pattern(
     r"(?<![\d.,])\d+(?:[.,]\d+)?\s*(?:kg|kgs|kilos?|kilograms?|kilogramm|кг|t|tons?|tonnes?|oz|mg|cm|ml|l)\b",
     re.IGNORECASE,
 )

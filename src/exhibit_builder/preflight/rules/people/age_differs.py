@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.calendar_names import plain
 
-_YEARS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)\s?[–—-]\s?(1[5-9]\d\d|20\d\d)(?!\d)")
+_YEARS = late_pattern(r"(?<!\d)(1[5-9]\d\d|20\d\d)\s?[–—-]\s?(1[5-9]\d\d|20\d\d)(?!\d)")
 _OLDEST = 130
 LONGEST_NAME, MOST_WORDS = 60, 6
 """Characters, and words, before an age in which a person's name is looked for (*house*: five names of twelve
 letters)."""
 
 _AGE = r"(?P<age>\d{1,3})(?![\d:]|[.,]\d|-?(?:st|nd|rd|th)\b|\s?[%°])"
-_BRACKETED = re.compile(rf"\s?\(\s?(?:(?:aged|age|alter|yaş|возраст)\s)?{_AGE}\s?\)", re.IGNORECASE)
-_COMMAS = re.compile(rf",\s(?:(?:aged|age|im Alter von)\s)?{_AGE}(?=\s?[,.;)]|$)", re.IGNORECASE)
-_AGED = re.compile(
+_BRACKETED = late_pattern(rf"\s?\(\s?(?:(?:aged|age|alter|yaş|возраст)\s)?{_AGE}\s?\)", re.IGNORECASE)
+_COMMAS = late_pattern(rf",\s(?:(?:aged|age|im Alter von)\s)?{_AGE}(?=\s?[,.;)]|$)", re.IGNORECASE)
+_AGED = late_pattern(
     rf"\s(?:was|is|aged|war|ist)\s(?:only\s|just\s|erst\s)?{_AGE}(?=\s?(?:[,.;)]|years|Jahre|when|and|$))",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = late_pattern(
     rf"[\s,(]+{_AGE}[\s-](?:yaş\w*|лет|года?|years? old|Jahre alt|ans|عاما|عامًا|سنة|տարեկան)", re.IGNORECASE
 )
 

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.page_checks import judged_by_page
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.rule import Defect, Unchecked
-from exhibit_builder.preflight.text.people_names import bare, certain, name_words, unknown_names
+from exhibit_builder.preflight.text.people_names import bare, unknown_names
 
 _OPENING, _CLOSING = '«“„"([', '.,;:!?…»”")]'
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    names = certain(name_words(evidence.exhibit, facts.passages(evidence)), facts.primary_language(evidence))
+    names = facts.certain_names(evidence)
     if unknown := unknown_names(facts.passages(evidence), facts.primary_language(evidence)):
         yield Unchecked(unknown)
-    for end in facts.line_ends(evidence):
+    what = f"name-over-pages {facts.sum_of_certain_names(evidence)}"
+    yield from judged_by_page(evidence, what, partial(_parted, names))
+
+
+def _parted(names: frozenset[str], group: PageGroup) -> Iterator[Defect]:
+    for end in group.line_ends:
         if not (end.over_page or end.over_column):
             continue
         head, tail = end.words

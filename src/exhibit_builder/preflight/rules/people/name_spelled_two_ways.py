@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
 from exhibit_builder.core.findings import Place, Severity
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.page.marks import Mark, Picture, Shape
-from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.page_checks import found_on_pages, place_as_json, place_of
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box
 
@@ -39,9 +41,9 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     # Bleed that was written wrong is one fault of the theme; else an exception beside a block excuses that block.
     written = evidence.exhibit.theme.bleed is not None
     worst: dict[tuple[str, str, Place | None], _Short] = {}
-    for page in facts.pages(evidence):
-        for short in _short(page):
-            key = page.product, page.paper.name, Place("theme.yaml") if written else short.place
+    for shorts in found_on_pages(evidence, "missing-bleed", _on_pages, _shorts):
+        for short in shorts:
+            key = short.page.product, short.page.paper.name, Place("theme.yaml") if written else short.place
             if key not in worst or short.beyond < worst[key].beyond - PLAY:
                 worst[key] = short
     for (product, paper, place), short in worst.items():
@@ -57,6 +59,19 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             else "",
             severity=Severity.ERROR if short.beyond < min(KNIFE, wanted) - PLAY else Severity.WARNING,
         )
+
+
+def _on_pages(group: PageGroup) -> list[list[Any]]:
+    """What :func:`_short` finds, with the number of each page in the group."""
+    return [
+        [number, short.beyond, short.side, place_as_json(short.place)]
+        for number, page in enumerate(group.pages)
+        for short in _short(page)
+    ]
+
+
+def _shorts(group: PageGroup, cached: list[list[Any]]) -> list[_Short]:
+    return [_Short(beyond, side, group.pages[number], place_of(place)) for number, beyond, side, place in cached]
 
 
 def _short(page: FinishedPage) -> Iterator[_Short]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import floor
+from typing import Any
 
 from exhibit_builder.core.colour import Light, hex_of, readable
 from exhibit_builder.core.findings import Place
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import GlyphRun, Shape
-from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.page_checks import found_on_pages
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.pages.ground import Rgb, TextGround, contrast_of, rgb_of, text_grounds
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
 
@@ -41,8 +44,8 @@ class _Weak:
 def check(evidence: Evidence) -> Iterator[Defect]:
     weak: dict[tuple[Place | None, str, float], _Weak] = {}
     unseen: dict[str, tuple[FinishedPage, GlyphRun]] = {}
-    for page in facts.pages(evidence):
-        for text_ground in text_grounds(page, rgb_of(evidence.theme.inks["paper"].srgb)):
+    for grounds in found_on_pages(evidence, "contrast-too-low", _doubtful, _text_grounds):
+        for page, text_ground in grounds:
             run = text_ground.run
             if text_ground.unseen:
                 unseen.setdefault(text_ground.unseen, (page, run))
@@ -79,6 +82,31 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             expected="a picture that can be opened, of at most 60 million pixels",
             hint="Save the picture again with fewer pixels, or set the text beside it.",
         )
+
+
+def _doubtful(group: PageGroup) -> list[list[Any]]:
+    """Runs of text that may be too weak for their kind: the number of the page in the group, that of the run's mark on
+    the page, and what it stands on. Of all others nothing has to be known."""
+    paper = rgb_of(group.theme.inks["paper"].srgb)
+    found: list[list[Any]] = []
+    for number, page in enumerate(group.pages):
+        marks = {id(mark): index for index, mark in enumerate(page.page.marks)}
+        for ground in text_grounds(page, paper):
+            if ground.unseen or ground.worst[0] < max(LEAST, LEAST_LARGE):
+                found.append([number, marks[id(ground.run)], ground.grounds, ground.unseen])
+    return found
+
+
+def _text_grounds(group: PageGroup, cached: list[list[Any]]) -> list[tuple[FinishedPage, TextGround]]:
+    found = []
+    for number, index, grounds, unseen in cached:
+        page = group.pages[number]
+        run = page.page.marks[index]
+        if not isinstance(run, GlyphRun):
+            raise TypeError("no text")
+        colours = tuple(((red, green, blue), share) for (red, green, blue), share in grounds)
+        found.append((page, TextGround(run, colours, unseen)))
+    return found
 
 
 def _of_accent(ones: list[_Weak], place: Place, names: dict[Rgb, str]) -> Iterator[Defect]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from exhibit_builder.preflight import facts
-from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
 from exhibit_builder.typography.extent import Box, letter_boxes
@@ -23,9 +22,9 @@ DEEP, ACROSS = 0.01, 0.15
 letters don't fill the corners of their boxes)."""
 
 
-def check(evidence: Evidence) -> Iterator[Defect]:
-    display = {name for name, role in evidence.theme.roles.items() if role.family == "display"}
-    for page in facts.pages(evidence):
+def check(group: PageGroup) -> Iterator[Defect]:
+    display = {name for name, role in group.theme.roles.items() if role.family == "display"}
+    for page in group.pages:
         for above, below in itertools.pairwise(page.lines):
             if not _follow(above, below):
                 continue

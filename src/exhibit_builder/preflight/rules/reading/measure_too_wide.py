@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.preflight import facts
-from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.measures import NO_NUMBER, average_line
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.quoting import beginning
 
@@ -18,8 +17,8 @@ TOLERANCE, TOLERANCE_OF_TWO = 1.1, 1.5
 more in a paragraph of two lines, where the eye goes back only once)."""
 
 
-def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
-    for paragraph in facts.set_paragraphs(evidence):
+def check(group: PageGroup) -> Iterator[Defect | Unchecked]:
+    for paragraph in group.set_paragraphs:
         first, count = paragraph.lines[0], average_line(paragraph)
         if count is None:
             yield Unchecked(NO_NUMBER)

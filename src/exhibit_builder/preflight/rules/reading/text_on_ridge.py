@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.preflight import facts
-from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.pages.ground import hills
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import letter_boxes
 
 
-def check(evidence: Evidence) -> Iterator[Defect]:
-    for page in facts.pages(evidence):
+def check(group: PageGroup) -> Iterator[Defect]:
+    for page in group.pages:
         for line in _crossing(page):
             yield Defect(
                 f"“{line.text.strip()[:60]}” crosses the hills on {page.name}.",

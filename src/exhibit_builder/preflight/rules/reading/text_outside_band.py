@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.page.marks import Picture, QrCode
-from exhibit_builder.preflight import facts
-from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box, mark_box
 
@@ -18,8 +17,8 @@ TOLERANCE = 6.0
 baseline, and a stand has more play)."""
 
 
-def check(evidence: Evidence) -> Iterator[Defect]:
-    for page in facts.pages(evidence):
+def check(group: PageGroup) -> Iterator[Defect]:
+    for page in group.pages:
         band = page.paper.band
         if band is None:
             continue

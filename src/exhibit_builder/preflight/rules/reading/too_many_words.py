@@ -3,9 +3,9 @@ more words in one go than people read on their feet."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage, words
 from exhibit_builder.preflight import facts
@@ -23,7 +23,7 @@ SENTENCE = 25
 LEDE = 40
 """Words in a lede (print-rules.md, Reading; Serrell gives an introduction up to 150, on a panel of its own)."""
 
-_COLON = re.compile(r":\s+")
+_COLON = late_pattern(r":\s+")
 
 
 def caption(evidence: Evidence) -> Iterator[Defect]:

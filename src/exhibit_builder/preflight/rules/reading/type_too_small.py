@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.core.findings import Place, Severity
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import ROLES, TextRole, legible
 from exhibit_builder.manuscript.models import Exhibit
-from exhibit_builder.preflight import facts
+from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.page_checks import judged_by_page
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
-from exhibit_builder.preflight.rule import Defect
+from exhibit_builder.preflight.pages.page_groups import PageGroup
+from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.quoting import beginning
 
 FIGURES = 0.7
@@ -26,10 +29,21 @@ SENTENCES = frozenset({TextRole.BODY, TextRole.LEDE, TextRole.STATEMENT, TextRol
 """Kinds of text that a poster is made for; under their least size it has failed."""
 
 
-def check(evidence: Evidence) -> Iterator[Defect]:
-    scales = evidence.book.scales()
+def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     lists = _lists(evidence.exhibit)
-    for page in facts.pages(evidence):
+    look = partial(_small, lists, evidence.book.scales())
+    yield from judged_by_page(evidence, "type-too-small", look, partial(_read_from, lists))
+
+
+def _read_from(lists: dict[Place, Names], group: PageGroup) -> str:
+    """From where the names on pages are read, which is written with their lists and not to be seen there."""
+    marks = (mark for page in group.pages for mark in page.page.marks)
+    names = [mark.place for mark in marks if isinstance(mark, GlyphRun) and mark.role is TextRole.NAME]
+    return repr([(str(place), lists[place].read_from) for place in dict.fromkeys(names) if place in lists])
+
+
+def _small(lists: dict[Place, Names], scales: dict[str, float], group: PageGroup) -> Iterator[Defect]:
+    for page in group.pages:
         least = {role: _least(role, page) for role in ROLES}
         small: dict[tuple[TextRole, Place | None], SetLine] = {}
         for line in page.lines:

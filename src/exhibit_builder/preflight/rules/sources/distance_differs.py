@@ -16,7 +16,7 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.rules.sources.map_positions import doubted
-from exhibit_builder.preflight.text.stated_distances import StatedDistance, stated_distances
+from exhibit_builder.preflight.text.stated_distances import StatedDistance, has_length, stated_distances
 
 SHORTER, LONGER = 0.8, 2.0
 """Times the straight line between two places that a distance in a text may be (*house*: less is no way at all, but
@@ -43,11 +43,11 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     doubts = doubted(evidence)
     files, code = facts.typed_files(evidence), evidence.language.code
     for passage in facts.passages(evidence):
-        if not any(char.isdigit() for char in passage.text) or not (passage.on_page or passage.part.description):
+        if not (passage.on_page or passage.part.description) or not has_length(passage.text):
             continue
         drawn = maps.get(id(passage.block)) if passage.part in _OF_MAP else None
         for told in _stated(passage, code, names, drawn, places):
-            if doubts.isdisjoint(told.places):
+            if doubts.isdisjoint([*told.places, *(name for pair in told.others for name in pair)]):
                 yield from _defect(told, places, files.place(passage, max(0, passage.text.find(told.places[1]))))
 
 
@@ -80,7 +80,8 @@ def _stated(
 def _defect(stated: StatedDistance, places: dict[str, PlaceName], place: Place) -> Iterator[Defect]:
     one, other = (places[name] for name in stated.places)
     straight = course(one.at, other.at).kilometres
-    if straight * SHORTER - LEAST <= stated.kilometres <= straight * LONGER + LEAST:
+    ways = [straight, *(course(places[first].at, places[last].at).kilometres for first, last in stated.others)]
+    if any(way * SHORTER - LEAST <= stated.kilometres <= way * LONGER + LEAST for way in ways):
         return
     said, measured = (distance_words(rounded(kilometres), _ENGLISH) for kilometres in (stated.kilometres, straight))
     yield Defect(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.statements import excerpt, prose_of
 
-_MARK = re.compile(r"[!¡！՜]+")
+_MARK = late_pattern(r"[!¡！՜]+")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

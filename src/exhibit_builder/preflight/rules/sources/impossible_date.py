@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Place, Severity
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -22,8 +22,8 @@ _DATES = frozenset({Part.DATE, Part.DATELINE, Part.SUBTITLE, Part.FIGURE_DATE, P
 """Parts in which two years with a dash are a span of time."""
 
 _OLD = "the date as the calendar of today has it, or an exception if the old one is meant"
-_YEARS = re.compile(r"(?<![\w.,:/-])(1\d{3}|20\d\d)\s?[–—-]\s?(1\d{3}|20\d\d)(?![\w.,:/-])")
-_BRACKETED = re.compile(rf"\({_YEARS.pattern}\)")
+_YEARS = late_pattern(r"(?<![\w.,:/-])(1\d{3}|20\d\d)\s?[–—-]\s?(1\d{3}|20\d\d)(?![\w.,:/-])")
+_BRACKETED = late_pattern(rf"\({_YEARS.pattern}\)")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

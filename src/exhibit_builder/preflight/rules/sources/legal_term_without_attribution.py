@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
@@ -17,8 +18,8 @@ REACH = 8
 """Words between a term and the verb that gives it to somebody (*house*: "called what was done that night a …")."""
 
 _MARKS = "“”„«»‘’‚\"'*( "
-_WORD = re.compile(r"\S+")
-_NEW_STATEMENT = re.compile(r"[;:.!?…։()–—](?=\s|$)")
+_WORD = late_pattern(r"\S+")
+_NEW_STATEMENT = late_pattern(r"[;:.!?…։()–—](?=\s|$)")
 
 
 def _read(passage: Passage) -> bool:

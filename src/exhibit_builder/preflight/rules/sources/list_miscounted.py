@@ -1,52 +1,87 @@
-"""``list-miscounted``: a number of names is told that the list beside it doesn't have, or another of panels."""
+"""``list-miscounted``: a number is told that the list beside it doesn't have, or another of panels."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 
+from exhibit_builder.blocks.inline import parse_source_key
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.counted import figures
-from exhibit_builder.preflight.text.number_words import number_words
-from exhibit_builder.preflight.text.statements import at_the_end, excerpt
+from exhibit_builder.preflight.text.announced_items import announced
+from exhibit_builder.preflight.text.cited_text import CitedText, cited_texts
+from exhibit_builder.preflight.text.counted_things import DEAD, PEOPLE, things_counted
+from exhibit_builder.preflight.text.list_counts import (
+    ListCount,
+    counts_panels,
+    list_counts,
+    shared_words,
+    tells_where_they_lie,
+)
+from exhibit_builder.preflight.text.number_words import counting_numbers
+from exhibit_builder.preflight.text.partitions import is_subset
+from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.wording import Wording, looked_for, wording
-from exhibit_builder.preflight.text.written_numbers import is_slip, written_numbers
-
-CLOSE = 0.1
-"""By what share of a list a number may miss its length to be meant for it, one at least (*house*: further off it counts
-something else, as all who died)."""
+from exhibit_builder.preflight.text.written_numbers import is_near, only_number
 
 MORE = 2
 """Panels that an opening text may tell too many of (*house*: a larger number is of other panels, as of an altar)."""
 
-_NAMES = re.compile(
-    r"\s+(?:[^\W\d_]+\s+)?(?:names?|namen|noms|nombres|nomi|ad(?:lar)?|имён|имен|имени|имена|імен|اسم\w*|أسماء|isim\w*|անուն\w*)(?!\w)",
-    re.IGNORECASE,
-)
-"""A number of names is that of a list (*house*: nothing else on a panel is counted by names)."""
+FAR = 2
+"""Times the length of a list, and as many more, up to which a number can be meant for it where the sentence says so
+(*house*: of seven hundred who lie in a place a few may be named)."""
 
-_PANELS = re.compile(
-    r"\s+(?:panels?|tafeln?|panneaux|paneles|pannelli|panelen|panel\w*|lövhə\w*|pano\w*|стенд\w*|панел\w*|لوحات|لوحة"
-    r"|վահանակ\w*)(?!\w)"
-)
-_WORD = re.compile(r"[^\W\d_]+")
-_OF = re.compile(r"\s+(?:of (?:the|these|those)|der|von den|des|de ces|из)\s+")
+ALIKE = 2
+"""Words that a sentence on another panel has in common with the heading of a list that it is about (*house*: a place
+has two)."""
+
+_TITLES = (Part.TITLE, Part.HEADING)
 _PARTS = frozenset({Part.LEDE, Part.DATELINE, Part.TITLE, Part.BODY, Part.LIST_HEADING, Part.CAPTION, Part.HEADING})
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """The lists of names of one panel."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def fields(self) -> Iterator[Names]:
+        return (block.fields for block in self.blocks if isinstance(block.fields, Names))
+
+    @cached_property
+    def right(self) -> frozenset[int]:
+        """The numbers that may be told of them: of each, and of all together."""
+        sizes = [len(names.people) for names in self.fields]
+        return frozenset({sum(sizes), *sizes})
+
+    @cached_property
+    def headings(self) -> str:
+        return " ".join(names.heading or "" for names in self.fields)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        return frozenset(parse_source_key(names.source).key for names in self.fields if names.source)
+
+    def is_heading(self, passage: Passage) -> bool:
+        """Whether a text is the heading of one of them."""
+        return passage.part is Part.LIST_HEADING and any(passage.block is block for block in self.blocks)
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     code = facts.primary_language(evidence)
     words = wording(evidence.language.code)
     lists = {
-        id(panel): sizes
+        id(panel): _Lists(found)
         for panel in evidence.exhibit.panels
-        if (sizes := [len(block.fields.people) for block in panel.blocks if isinstance(block.fields, Names)])
+        if (found := tuple(block for block in panel.blocks if isinstance(block.fields, Names)))
     }
     by_panel: dict[int, list[Passage]] = {}
     for passage in facts.passages(evidence):
@@ -54,8 +89,17 @@ def check(evidence: Evidence) -> Iterator[Defect]:
             by_panel.setdefault(id(passage.panel), []).append(passage)
     yield from _panels(evidence, code)
     for panel in evidence.exhibit.panels:
-        if id(panel) in lists:
-            yield from _on_panel(panel, lists[id(panel)], by_panel.get(id(panel), []), words, code)
+        yield from _items(panel, code)
+    for key, own in lists.items():
+        yield from _on_panel(own, by_panel.get(key, []), words, code)
+    if len(lists) == 1:
+        ((key, only),) = lists.items()
+        elsewhere = [text for text in facts.passages(evidence) if text.running and id(text.panel) != key]
+        yield from _elsewhere(only, elsewhere, words, code)
+    if words is not None and lists:
+        for text in cited_texts(facts.passages(evidence)):
+            if found_here := lists.get(id(text.passage.panel)):
+                yield from _large(text, found_here, words)
 
 
 def _panels(evidence: Evidence, code: str) -> Iterator[Defect]:
@@ -67,12 +111,8 @@ def _panels(evidence: Evidence, code: str) -> Iterator[Defect]:
         opens = passage.panel is not None and passage.panel is evidence.exhibit.opening and passage.running
         if not beside_title and not opens:
             continue
-        text = passage.text.casefold()
-        said = [(int(number.value), number.end) for number in written_numbers(text) if number.is_whole]
-        for word, value in number_words(code).items():
-            said += [(value, match.end()) for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
-        for value, end in said:
-            if _PANELS.match(text, end) and (value != right if beside_title else right < value <= right + MORE):
+        for value in counts_panels(passage.text, code, named=beside_title):
+            if value != right if beside_title else right < value <= right + MORE:
                 panels = "one panel" if right == 1 else f"{right} panels"
                 yield Defect(
                     f"The exhibit has {panels}, and here it is said: {at_the_end(passage.text)}",
@@ -82,68 +122,100 @@ def _panels(evidence: Evidence, code: str) -> Iterator[Defect]:
                 )
 
 
-def _on_panel(
-    panel: Panel, lists: Sequence[int], passages: Sequence[Passage], words: Wording | None, code: str
-) -> Iterator[Defect]:
-    right = {sum(lists), *lists}
-    told = [(passage, *each) for passage in passages for each in _counts(passage, words, code)]
-    if any(value in right for _, _, value, _ in told):
-        told = [each for each in told if each[3] or each[0].part is Part.LIST_HEADING]
+def _items(panel: Panel, code: str) -> Iterator[Defect]:
+    """Points, portraits and rows that are announced with their number: “Three things are left:”."""
+    for told in announced(panel, code):
+        yield Defect(
+            f"Here stand {told.right} {told.what}, and it is said: {at_the_end(told.text)}",
+            told.place,
+            expected=f"{told.right}, or a word that says what else is counted",
+            hint="Count again, and write the number that stands there.",
+        )
+
+
+def _on_panel(lists: _Lists, passages: Sequence[Passage], words: Wording | None, code: str) -> Iterator[Defect]:
+    told = [(passage, count) for passage in passages for count in _counts(passage, lists, words, code)]
+    if any(count.value in lists.right for _, count in told):
+        told = [
+            each for each in told if each[1].of_names or each[1].names_the_place or each[0].part is Part.LIST_HEADING
+        ]
     # “The list has 27 names. Nine of them stand here.”: the larger number is of what the list was taken from.
-    parted = {id(passage) for passage in passages if any(value in right for value in _values(passage, code))}
-    for passage, found, value, of_names in told:
-        if id(passage) in parted and value > max(right):
-            continue
-        nearest = min(right, key=lambda size: abs(size - value))
-        close = abs(nearest - value) <= max(1, CLOSE * nearest) or is_slip(nearest, value)
-        if value not in right and (close or of_names) and value > 1:
-            yield Defect(
-                f"The list has {nearest} names, and here it is said: {at_the_end(found)}",
-                passage.place,
-                expected=f"{nearest}, or a word that says what else is counted",
-            )
+    parted = {id(passage) for passage in passages if not lists.right.isdisjoint(_values(passage, code))}
+    for passage, count in told:
+        of_all = id(passage) in parted and count.value > max(lists.right)
+        if not of_all and _is_wrong(count, lists):
+            yield _defect(count, lists, passage)
+
+
+def _is_wrong(count: ListCount, lists: _Lists) -> bool:
+    """Whether a number is meant for a list and isn't its length."""
+    nearest = _nearest(count.value, lists)
+    meant = count.of_list and count.value <= FAR * nearest + FAR
+    return 1 < count.value != nearest and (count.of_names or meant or is_near(nearest, count.value))
+
+
+def _nearest(value: int, lists: _Lists) -> int:
+    return min(lists.right, key=lambda size: (abs(size - value), size))
+
+
+def _defect(count: ListCount, lists: _Lists, passage: Passage) -> Defect:
+    nearest = _nearest(count.value, lists)
+    return Defect(
+        f"The list has {nearest} names, and here it is said: {at_the_end(count.quoted)}",
+        passage.place,
+        expected=f"{nearest}, or a word that says what else is counted",
+    )
+
+
+def _elsewhere(lists: _Lists, passages: Sequence[Passage], words: Wording | None, code: str) -> Iterator[Defect]:
+    """What other panels say of those who lie where the only list of names has them."""
+    for passage in passages:
+        for text in passage.paragraphs:
+            # Most texts have nothing in common with it.
+            counts = list_counts(text, words, code, heading=False) if _is_about(text, lists) else ()
+            for count in counts:
+                about = replace(count, of_list=True)
+                if _is_about(count.sentence, lists) and _is_wrong(about, lists):
+                    yield _defect(count, lists, passage)
+
+
+def _is_about(text: str, lists: _Lists) -> bool:
+    return shared_words(text, lists.headings) >= ALIKE and tells_where_they_lie(text)
 
 
 def _values(passage: Passage, code: str) -> Iterator[int]:
     """Every whole number of a text, whatever it counts."""
-    named = number_words(code)
     for text in passage.paragraphs:
-        yield from (int(number.value) for number in written_numbers(text) if number.is_whole)
-        yield from (named[word] for word in _WORD.findall(text.lower()) if word in named)
+        yield from (int(number.value) for number in counting_numbers(text, code) if number.is_whole)
 
 
-def _counts(passage: Passage, words: Wording | None, code: str) -> Iterator[tuple[str, int, bool]]:
-    """Every number of people that a text tells: the words round it, its value, and whether names are counted."""
-    own_heading = passage.block is not None and passage.part is Part.LIST_HEADING and _is_list(passage.block)
+def _counts(passage: Passage, lists: _Lists, words: Wording | None, code: str) -> Iterator[ListCount]:
+    """Every number of people that a text tells, with whether it is of a list."""
+    cites = {cite.key for cite in passage.cites}
+    of_source = bool(cites) and cites <= lists.sources
     for text in passage.paragraphs:
-        counted = set(figures(text, words)) if words else set()
-        for number in written_numbers(text):
-            span = number.start, number.end
-            of_names = bool(_NAMES.match(text, number.end))
-            if number.is_whole and (of_names or (span in counted and _of_people(text, number.end, words))):
-                yield excerpt(text, *span), int(number.value), of_names
-            elif number.is_whole and own_heading and span in counted:
-                yield excerpt(text, *span), int(number.value), False
-        low = words.lowered(text) if words else text.lower()
-        for word, value in number_words(code).items():
-            for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", low):
-                of_names = bool(_NAMES.match(text, match.end()))
-                if of_names or own_heading or _of_people(text, match.end(), words):
-                    yield excerpt(text, *match.span()), value, of_names
+        for count in list_counts(text, words, code, heading=lists.is_heading(passage), titled=passage.part in _TITLES):
+            # What the list's own source says in the words of its heading is said of the list.
+            alike = shared_words(count.sentence, lists.headings) > 0 or tells_where_they_lie(count.sentence)
+            yield replace(count, of_list=count.of_list or (of_source and alike))
 
 
-def _is_list(block: Block) -> bool:
-    return isinstance(block.fields, Names)
-
-
-def _of_people(text: str, at: int, words: Wording | None) -> bool:
-    """Whether a number that ends at ``at`` counts people, or those who were lost: “five of the dead”."""
-    if words is None:
-        return False
-    low = words.lowered(text)
-    behind = _OF.match(low, at)
-    start = behind.end() if behind else at
-    return bool(words.counted.after(low, start) or words.losses.after(low, start))
+def _large(text: CitedText, lists: _Lists, words: Wording) -> Iterator[Defect]:
+    """A figure set large on the same panel, by the list's own source, that is nearly the number of names."""
+    figure = next((passage for passage in text.entry if passage.part is Part.FIGURE), None)
+    caption = next((passage for passage in text.entry if passage.part.caption), None)
+    number = only_number(figure.text) if figure else None
+    if figure is None or caption is None or number is None or text.cites[0].key not in lists.sources:
+        return
+    said, value = " ".join(caption.paragraphs), int(number.value)
+    counts_all = not is_subset(said) and things_counted(said, 0, words) in (DEAD, PEOPLE)
+    nearest = _nearest(value, lists)
+    if counts_all and number.is_whole and value != nearest and is_near(value, nearest):
+        yield Defect(
+            f"The list has {nearest} names, and the figure by its source is {value}: {at_the_end(said)}",
+            figure.place,
+            expected=f"{nearest}, or a word that says what else is counted",
+        )
 
 
 def filled() -> dict[str, object]:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.map_content import Area, PlaceName, Route
@@ -21,6 +20,7 @@ from exhibit_builder.cartography.plausibility import (
 from exhibit_builder.cartography.scale import distance_words, rounded
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.languages import language
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect

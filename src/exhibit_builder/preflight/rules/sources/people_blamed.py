@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
@@ -13,16 +14,17 @@ from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.statements import at_the_end, prose_of
 from exhibit_builder.preflight.text.wording import Blame, looked_for, lowered
+from exhibit_builder.system.recalled import recalled_row
 
 MOST_NAMED = 3
 """Names that are told of those that aren't known (*house*: enough to see what kind they are)."""
 
-_INSIDE = re.compile(
+_INSIDE = late_pattern(
     r"(?<=\w[ ,])\s?(?P<name>[A-Z][a-z]{3,}(?:s|ese|ish))"
     r"(?= (?:had |have |also |then )?(?:killed|murdered|massacred|attacked|burned|shelled|slaughtered|"
     r"raped|expelled|tortured)\b)"
 )
-_NUMBER_BEFORE = re.compile(r"\d\s*$")
+_NUMBER_BEFORE = late_pattern(r"\d\s*$")
 
 
 def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
@@ -33,20 +35,25 @@ def check(evidence: Evidence) -> Iterator[Defect | Unchecked]:
             yield facts.no_wording(evidence)
         return
     files = facts.typed_files(evidence)
-    blame = words.blame.within("\n".join(passage.text for passage in read))
+    sentences = [
+        (passage, paragraph, sentence, words.lowered(sentence.text))
+        for passage in read
+        for paragraph in prose_of(passage)
+        for sentence in paragraph.sentences
+    ]
+    any_people = words.blame.sought_in("\n".join(low for *_, low in sentences))
+    blame = any_people.within("\n".join(passage.text for passage in read))
     unknown: set[str] = set()
-    for passage in read:
-        for paragraph in prose_of(passage):
-            for sentence in paragraph.sentences:
-                unknown.update(maybe_blamed(sentence.text, words.blame))
-                for start, end in blamed(words.lowered(sentence.text), blame):
-                    at = sentence.start + start
-                    if not paragraph.in_quotes(at):
-                        yield Defect(
-                            f"A people is said to have done harm: {at_the_end(sentence.text[start:end])}",
-                            files.place(passage, paragraph.typed(at)),
-                            expected="the force, unit, body or person who did it, as the source names it",
-                        )
+    for passage, paragraph, sentence, low in sentences:
+        unknown.update(maybe_blamed(sentence.text, any_people))
+        for start, end in blamed(low, blame):
+            at = sentence.start + start
+            if not paragraph.in_quotes(at):
+                yield Defect(
+                    f"A people is said to have done harm: {at_the_end(sentence.text[start:end])}",
+                    files.place(passage, paragraph.typed(at)),
+                    expected="the force, unit, body or person who did it, as the source names it",
+                )
     known = {form for row in blame.peoples for form in row.values()}
     if unasked := sorted(name for name in unknown if words.lowered(name) not in known):
         yield Unchecked(
@@ -61,6 +68,12 @@ def _read(passage: Passage) -> bool:
 
 def blamed(low: str, blame: Blame) -> list[tuple[int, int]]:
     """The spans of a sentence in small letters that say that a people did harm, none over another."""
+    here = blame.about(low)
+    return list(_blamed(low, here)) if here.peoples else []
+
+
+@recalled_row
+def _blamed(low: str, blame: Blame) -> Iterator[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for frame in blame.patterns(low):
         at = 0
@@ -71,11 +84,11 @@ def blamed(low: str, blame: Blame) -> list[tuple[int, int]]:
             else:
                 found.append(match.span())
                 at = match.end()
-    kept: list[tuple[int, int]] = []
+    past = 0
     for start, end in sorted(found):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
+        if start >= past:
+            yield start, end
+            past = end
 
 
 def maybe_blamed(text: str, blame: Blame) -> Iterator[str]:

@@ -6,13 +6,15 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from exhibit_builder.core.findings import Place, Severity
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Panel, Source
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.preflight import facts
+from exhibit_builder.preflight.allowances import excepted_here
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.calendar_names import plain
@@ -20,6 +22,7 @@ from exhibit_builder.preflight.text.cited_text import CitedText, cited_texts
 from exhibit_builder.preflight.text.moments import Period, period_of
 from exhibit_builder.preflight.text.source_dates import days_of, issued
 from exhibit_builder.preflight.text.wording import wording
+from exhibit_builder.preflight.text.written_text import listed
 
 NEWS = frozenset({"article-newspaper", "broadcast", "interview", "post", "post-weblog", "personal_communication"})
 """Kinds of sources (CSL) that tell of what has just been."""
@@ -31,7 +34,7 @@ NEAR = 3 * 365
 """Days before an event in which another source than news is more likely to have a wrong date than to tell of what was
 before (*house*: a slip in the last figure of a year)."""
 
-_AHEAD = re.compile(
+_AHEAD = late_pattern(
     r"(?<!\w)by (?:the end of |\w+ )?\d{4}(?!\d)"
     r"|(?<!\w)(?:until|till|(?-i:will|shall)|would|planned|due|expected|scheduled|to be|bis|sollten?|werde|wird|geplant"
     r"|jusqu|prévu\w*|sera|до|будет|долж\w+|план\w*|qədər|olacaq|planlaşdır\w*|kadar|planlan\w*|حتى|سوف|سي\w+"
@@ -40,7 +43,7 @@ _AHEAD = re.compile(
 )
 """What shows that a sentence tells of what was to come (*house*: a plan is older than the year that it names)."""
 
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEAR = late_pattern(r"(?<!\d)\d{4}(?!\d)")
 _DATES = frozenset({Part.DATE, Part.ATTRIBUTION, Part.FIGURE_DATE})
 
 
@@ -48,9 +51,13 @@ _DATES = frozenset({Part.DATE, Part.ATTRIBUTION, Part.FIGURE_DATE})
 class _Use:
     """A use of a source for something that was at ``about``; ``own`` is whether the text beside it says so itself."""
 
-    place: Place
+    passage: Passage
     about: Period
     own: bool
+
+    @property
+    def place(self) -> Place:
+        return self.passage.place
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
@@ -67,10 +74,10 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 clear.update(key for key in keys if not _older(sources[key], about))
                 continue
             for key in keys:
-                uses[key].append(_Use(cited.passage.place, about, own=True))
+                uses[key].append(_Use(cited.passage, about, own=True))
         elif cited.passage.panel and (dateline := datelines.get(id(cited.passage.panel))):
             for key in keys:
-                uses[key].append(_Use(cited.passage.place, dateline, own=False))
+                uses[key].append(_Use(cited.passage, dateline, own=False))
     for key, found in uses.items():
         yield from _defects(evidence, key, found, key in clear)
 
@@ -82,8 +89,7 @@ def _defects(evidence: Evidence, key: str, uses: list[_Use], clear: bool) -> Ite
         return
     too_late = [use for use in uses if _older(source, use.about)]
     own = [use for use in too_late if use.own]
-    for use in own:
-        yield _defect(source, use, use.place)
+    yield from _folded(evidence, key, own)
     if own or clear or not too_late or len(too_late) < len(uses):
         return
     # No text says of when it is, but every panel on which it is cited is about what came later.
@@ -92,6 +98,27 @@ def _defects(evidence: Evidence, key: str, uses: list[_Use], clear: bool) -> Ite
     if news or first.about.first - days[1] < datetime.timedelta(days=NEAR):
         place = evidence.exhibit.source_places.get((key, "issued"), Place("sources.yaml"))
         yield _defect(source, first, place, None if news else Severity.NOTE)
+
+
+def _folded(evidence: Evidence, key: str, own: list[_Use]) -> Iterator[Defect]:
+    """Texts that say themselves of when they are: one where it stands, several at the source, whose date is more likely
+    to be wrong."""
+    source = evidence.exhibit.sources[key]
+    alone = [use for use in own if len(own) == 1 or excepted_here(use.passage, "source-before-event")]
+    for use in alone:
+        yield _defect(source, use, use.place)
+    together = [use for use in own if use not in alone]
+    if len(together) == 1:
+        yield _defect(source, together[0], together[0].place)
+    elif together:
+        place = evidence.exhibit.source_places.get((key, "issued"), Place("sources.yaml"))
+        earliest = min(use.about.first for use in together).isoformat()
+        yield Defect(
+            f"The source “{source.title}” is of {source.issued}, and what is told by it in {len(together)} places is "
+            f"of {earliest} at the earliest: {listed(use.place for use in together)}.",
+            place,
+            expected="a source that is no older than what it tells",
+        )
 
 
 def _defect(source: Source, use: _Use, place: Place, severity: Severity | None = None) -> Defect:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.blocks.inline import paragraphs
 from exhibit_builder.blocks.statistics import Statistics
+from exhibit_builder.core.findings import Place
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.preflight.text.partitions import TOTAL, is_subset, partitions
+from exhibit_builder.preflight.text.partitions import TOTAL, Partition, is_subset, parted_over_two, partitions
 from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.written_numbers import Number, only_number
 
@@ -24,9 +27,12 @@ NEAR = Decimal("0.1")
 """By how much of the whole parts may miss it to be meant for it, where nothing says that they are all of it (*house*:
 of three figures beside one another, one is by chance within a tenth of the sum of the others in one case in ten)."""
 
-_LABEL = re.compile(rf"(?:{TOTAL})(?![^\W\d_])[\s:.()]*(?:\([^()]*\))?[\s:.]*", re.IGNORECASE)
-_ROUGH = re.compile(r"[~≈<>≥≤±*†]|\b(?:about|some|etwa|rund|ca|около|təxminən)\b", re.IGNORECASE)
-_SHARES = re.compile(r"[%‰]")
+_ALL = (
+    r"(?:all|alle|everybody|everyone|tous|toutes|все|усі|bütün|hamısı|hepsi|tümü|todos|tutti|allen)(?: [^\W\d_]+){0,3}"
+)
+_LABEL = late_pattern(rf"(?:{TOTAL}|{_ALL})(?![^\W\d_])[\s:.()]*(?:\([^()]*\))?[\s:.]*", re.IGNORECASE)
+_ROUGH = late_pattern(r"[~≈<>≥≤±*†]|\b(?:about|some|etwa|rund|ca|около|təxminən)\b", re.IGNORECASE)
+_SHARES = late_pattern(r"[%‰]", re.IGNORECASE)
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
@@ -38,14 +44,32 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 yield from _in_statistics(block, block.fields)
     files, code = facts.typed_files(evidence), facts.primary_language(evidence)
     for paragraph in facts.prose(evidence):
+        wrong: set[int] = set()
         for sentence in paragraph.sentences:
             for found in partitions(sentence.text, code):
-                parts = " + ".join(f"{value}" for value in found.parts)
-                yield Defect(
-                    f"{parts} makes {sum(found.parts)}, and {found.whole} is said: {at_the_end(sentence.text)}",
-                    files.place(paragraph.passage, paragraph.typed(sentence.start + found.start)),
-                    expected="parts that make the sum, or a word such as “among them”",
-                )
+                wrong.add(sentence.start)
+                place = files.place(paragraph.passage, paragraph.typed(sentence.start + found.start))
+                yield _wrong_sum(found, sentence.text, place)
+        for first, second in pairwise(paragraph.sentences):
+            text = paragraph.text[first.start : second.end]
+            for found in parted_over_two(text, code) if wrong.isdisjoint((first.start, second.start)) else ():
+                place = files.place(paragraph.passage, paragraph.typed(first.start + found.start))
+                yield _wrong_sum(found, text, place)
+
+
+def _wrong_sum(found: Partition, text: str, place: Place) -> Defect:
+    parts = " + ".join(f"{value}" for value in found.parts)
+    if len(found.parts) == 1:
+        return Defect(
+            f"{parts} are said to be among {found.whole}: {at_the_end(text)}",
+            place,
+            expected="a part that is no larger than the whole",
+        )
+    return Defect(
+        f"{parts} makes {sum(found.parts)}, and {found.whole} is said: {at_the_end(text)}",
+        place,
+        expected="parts that make the sum, or a word such as “among them”",
+    )
 
 
 def _words(cell: str) -> str:

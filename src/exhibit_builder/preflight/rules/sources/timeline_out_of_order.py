@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from exhibit_builder.blocks.timeline import Timeline
+from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -25,6 +25,10 @@ NEWEST_FIRST = 3
 
 DAY = 24 * 60
 """Minutes."""
+
+SAME_DAY = 6 * 60
+"""Minutes by which an hour may stand before the one above it and be meant for the same day (*house*: from 4 p.m. to 2
+p.m. of the next day most of a day would pass without a row)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,12 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                     f"“{texts[early]}” stands under “{texts[late]}”, which was later.",
                     block.places.get(("rows", early, "date"), block.place),
                     expected="the rows in the order of time",
+                )
+            for number, latest in _mixed(texts, panel, code):
+                yield Defect(
+                    f"“{texts[number]}” stands under “{texts[latest]}”, which was later, or its day is missing.",
+                    block.places.get(("rows", number, "date"), block.place),
+                    expected="the rows in the order of time, or each with its day",
                 )
             for number, first in _hours(texts, panel, code):
                 yield Defect(
@@ -114,6 +124,41 @@ def _same_day_earlier(row: _Dated, latest: _Dated) -> bool:
     if row.first != row.last or (row.first, row.last) != (latest.first, latest.last):
         return False
     return row.minute is not None and latest.minute is not None and row.minute < latest.minute
+
+
+def _mixed(texts: Sequence[str], panel: Panel, code: str) -> Iterator[tuple[int, int]]:
+    """The numbers of rows that are out of order where hours alone stand among days, each with that of the row above.
+
+    An hour is of the day above it. An earlier hour is of the next day only where the night lies between: from 11 p.m.
+    to 1 a.m., and not from 4 p.m. to 2 p.m.; and a day that follows can't be before the one that the hours came to.
+    """
+    days = {row.number: row for row in _dated(texts, panel, code)}
+    day: datetime.date | None = None
+    latest: int | None = None
+    above = 0
+    for number, text in enumerate(texts):
+        row, minute = days.get(number), minutes_of(text, code)
+        if row is not None and row.first == row.last:
+            # Days among themselves are told apart from this.
+            moved = day is not None and above not in days and row.first < day
+            if moved or (day == row.first and row.minute is not None and _earlier(row.minute, latest, above in days)):
+                yield number, above
+                continue
+            day, latest, above = row.first, row.minute, number
+        elif minute is not None and row is None and day is not None:
+            if latest is not None and minute < latest % DAY:
+                if latest % DAY - minute < SAME_DAY:
+                    yield number, above
+                    continue
+                day += datetime.timedelta(days=1)
+            latest, above = minute, number
+        elif row is not None or not is_vague(text):
+            # What is neither a day nor an hour may be of any time.
+            day = latest = None
+
+
+def _earlier(minute: int, latest: int | None, above_is_day: bool) -> bool:
+    return latest is not None and minute < latest and not above_is_day
 
 
 def _hours(texts: Sequence[str], panel: Panel, code: str) -> Iterator[tuple[int, int]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from exhibit_builder.blocks.action import Action
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -14,7 +14,7 @@ from exhibit_builder.preflight.text.dating import has_date, is_dated, names_a_da
 from exhibit_builder.preflight.text.statements import at_the_end
 from exhibit_builder.preflight.text.wording import Wording, looked_for
 
-_WHOSE_END = re.compile(r"['’]s?\b")
+_WHOSE_END = late_pattern(r"['’]s?\b")
 
 
 NEAR_NARRATION = 2

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from exhibit_builder.core.findings import Place, Severity
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -16,7 +17,7 @@ from exhibit_builder.preflight.text.ordered_days import last_day_of_delivery
 from exhibit_builder.preflight.text.written_dates import LAST_JULIAN, WrittenDate, may_be_julian
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_OLD_STYLE = re.compile(
+_OLD_STYLE = late_pattern(
     r"\bold style\b|\bO\. ?S\.|\bjulian|alten stils|julianisch|vieux style|по старому стилю|köhnə üslub", re.I
 )
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import composed
 from exhibit_builder.preflight.text.written_text import quoted_list, script, words_in
 
-_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]")
+_MARKED = late_pattern(r"[^\W\d_][\u0300-\u036f]")
 _ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 
 

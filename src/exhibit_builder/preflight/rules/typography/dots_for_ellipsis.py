@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import ellipsis
 
-_DOTS = re.compile(r"(?<!\.)(?:\.\.\.|\. \. \.)(?!\.)")
+_DOTS = late_pattern(r"(?<!\.)(?:\.\.\.|\. \. \.)(?!\.)")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

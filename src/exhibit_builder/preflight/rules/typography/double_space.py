@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from exhibit_builder.core.findings import Severity
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.written_text import quoted_list
 
-_SPACES = re.compile(r"(?<=\S)[ \u00a0\u202f\u2007\u2009]{2,}(?=\S)")
-_FIXED = re.compile(r"[^ ]")
+_SPACES = late_pattern(r"(?<=\S)[ \u00a0\u202f\u2007\u2009]{2,}(?=\S)")
+_FIXED = late_pattern(r"[^ ]")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.page_checks import defect_as_json, defect_of, found_on_pages
 from exhibit_builder.preflight.pages.finished_pages import SetLine
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.pages.set_text import PlacedLine
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.written_text import script
@@ -17,18 +19,29 @@ _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW"})
 
 def check(evidence: Evidence) -> Iterator[Defect]:
     reported: set[tuple[object, str]] = set()
-    for page in facts.pages(evidence):
+    looked_at = found_on_pages(evidence, "fallback-inside-word", _on_pages, lambda group, cached: cached)
+    for word, cached in (mixed for group in looked_at for mixed in group):
+        defect = defect_of(cached)
+        assert isinstance(defect, Defect)
+        if (defect.place, word) not in reported:
+            reported.add((defect.place, word))
+            yield defect
+
+
+def _on_pages(group: PageGroup) -> list[list[Any]]:
+    """Each word in two typefaces, with the defect."""
+    found: list[list[Any]] = []
+    for page in group.pages:
         for line in page.lines:
             for word in _mixed(line):
-                if (line.place, word) in reported:
-                    continue
-                reported.add((line.place, word))
-                yield Defect(
+                defect = Defect(
                     f"The word “{word}” on {page.name} is set in two typefaces.",
                     line.place,
                     PlacedLine(page, line).spot,
                     expected="all letters of a word in one typeface",
                 )
+                found.append([word, defect_as_json(defect)])
+    return found
 
 
 def _mixed(line: SetLine) -> Iterator[str]:

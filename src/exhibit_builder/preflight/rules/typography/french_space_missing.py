@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -15,8 +15,8 @@ _QUOTES = r"«(?=\w)|(?<=[\w.!?…])»"
 _COLON = r"(?<=[^\W\d_]):(?=\s|$)"
 _HIGH = r"(?<=[^\W\d_])[;!?](?=[\s»)\]]|$)"
 
-_FRANCE = re.compile(f"{_QUOTES}|{_COLON}|{_HIGH}")
-_CANADA = re.compile(f"{_QUOTES}|{_COLON}")
+_FRANCE = late_pattern(f"{_QUOTES}|{_COLON}|{_HIGH}")
+_CANADA = late_pattern(f"{_QUOTES}|{_COLON}")
 """Canadian French sets no space before ; ! and ? (Office québécois de la langue française)."""
 
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.preflight import facts
-from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.pages.set_text import PlacedLine
 from exhibit_builder.preflight.rule import Defect
 
 _HEADINGS = frozenset({TextRole.HERO, TextRole.TITLE, TextRole.DATE, TextRole.DATELINE, TextRole.H2, TextRole.ACTION})
 
 
-def check(evidence: Evidence) -> Iterator[Defect]:
-    for page in facts.pages(evidence):
+def check(group: PageGroup) -> Iterator[Defect]:
+    for page in group.pages:
         for line, following in pairwise(page.lines):
             placed = PlacedLine(page, line)
             same = (

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.preflight import facts
-from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.pages.set_text import PlacedLine, columns, quoted
 from exhibit_builder.preflight.rule import Defect
 
@@ -21,8 +20,8 @@ _WHERE = {
 }
 
 
-def check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in facts.set_paragraphs(evidence):
+def check(group: PageGroup) -> Iterator[Defect]:
+    for paragraph in group.set_paragraphs:
         for placed, which in parted(paragraph.columns):
             yield Defect(
                 f"{_WHERE[which]} on {placed.page.name}: “{quoted([placed])}”.",
@@ -30,7 +29,7 @@ def check(evidence: Evidence) -> Iterator[Defect]:
                 placed.spot,
                 expected="two lines together",
             )
-    yield from _in_columns(evidence)
+    yield from _in_columns(group)
 
 
 def parted(parts: Sequence[Sequence[PlacedLine]]) -> Iterator[tuple[PlacedLine, str]]:
@@ -41,14 +40,14 @@ def parted(parts: Sequence[Sequence[PlacedLine]]) -> Iterator[tuple[PlacedLine, 
                 yield part[0], which
 
 
-def _in_columns(evidence: Evidence) -> Iterator[Defect]:
+def _in_columns(group: PageGroup) -> Iterator[Defect]:
     """A text in columns, one of which holds a single line."""
-    for page in facts.pages(evidence):
+    for page in group.pages:
         running = [
             PlacedLine(page, line) for line in page.lines if line.role == TextRole.BODY and line.paragraph is not None
         ]
-        for place, group in groupby(running, key=lambda placed: placed.line.place):
-            parts = columns(list(group))
+        for place, lines in groupby(running, key=lambda placed: placed.line.place):
+            parts = columns(list(lines))
             if max(map(len, parts)) < NEXT_COLUMN:
                 continue
             for part in parts:

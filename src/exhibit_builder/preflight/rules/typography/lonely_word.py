@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.preflight import facts
-from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.pages.set_text import READ, quoted
 from exhibit_builder.preflight.rule import Defect
 
@@ -16,8 +15,8 @@ LEAST = 0.22
 _ROLES = READ | {TextRole.QUOTE, TextRole.CAPTION}
 
 
-def check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in facts.set_paragraphs(evidence):
+def check(group: PageGroup) -> Iterator[Defect]:
+    for paragraph in group.set_paragraphs:
         last = paragraph.lines[-1]
         if paragraph.role not in _ROLES or last.line.number != paragraph.kind.lines - 1:
             continue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -26,11 +26,11 @@ _PAIRS = {
 _LATIN_LIKE = {letter: like for letters, likes in _PAIRS.values() for letter, like in zip(letters, likes, strict=True)}
 _SHAPES = {"LATIN": frozenset(_LATIN_LIKE.values())} | {name: frozenset(pair[1]) for name, pair in _PAIRS.items()}
 _NAMES = {"LATIN": "Latin", "CYRILLIC": "Cyrillic", "GREEK": "Greek", "ARMENIAN": "Armenian"}
-_SHARP_S = re.compile(r"(?<=[a-zäöü])β")
+_SHARP_S = late_pattern(r"(?<=[a-zäöü])β")
 _LONE_LETTERS = "".join(sorted(set("aciouy") & set(_PAIRS["CYRILLIC"][1])))
 """Latin letters that are words by themselves once they are read as Cyrillic ones."""
 
-_LONE = re.compile(rf"(?<=[^\W\d_] )[{_LONE_LETTERS}](?= [^\W\d_])")
+_LONE = late_pattern(rf"(?<=[^\W\d_] )[{_LONE_LETTERS}](?= [^\W\d_])")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.preflight import facts
-from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.pages.set_text import READ, quoted
 from exhibit_builder.preflight.rule import Defect
 
@@ -18,8 +17,8 @@ NARROWEST = 40
 makes it so)."""
 
 
-def check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in facts.set_paragraphs(evidence):
+def check(group: PageGroup) -> Iterator[Defect]:
+    for paragraph in group.set_paragraphs:
         # A lede is balanced as a title is: its lines are as even as its words allow.
         if paragraph.role not in READ or paragraph.role is TextRole.LEDE or paragraph.characters < NARROWEST:
             continue

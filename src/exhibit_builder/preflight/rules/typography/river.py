@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.preflight import facts
-from exhibit_builder.preflight.evidence.evidence import Evidence
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.pages.set_text import READ, PlacedLine, quoted, spaces
 from exhibit_builder.preflight.rule import Defect
 
@@ -16,8 +15,8 @@ SHARE = 0.5
 """Of a space, that stands under the one above (*house*: half of it is seen as one gap)."""
 
 
-def check(evidence: Evidence) -> Iterator[Defect]:
-    for paragraph in facts.set_paragraphs(evidence):
+def check(group: PageGroup) -> Iterator[Defect]:
+    for paragraph in group.set_paragraphs:
         if paragraph.role in READ:
             for column in paragraph.columns:
                 river = _longest(column)

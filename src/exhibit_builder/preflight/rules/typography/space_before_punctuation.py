@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -12,15 +13,15 @@ from exhibit_builder.preflight.text.one_answer import french_blank, without_blan
 from exhibit_builder.preflight.text.written_text import TypedFiles, Written
 
 _ANY = r"[ \u00a0\u202f\u2009]"
-_CLOSE = re.compile(
+_CLOSE = late_pattern(
     # Not before figures (" .5"), letters (".org") or further stops (". . ."), nor in a ratio (1 : 2).
     rf"(?<=[^\s.…]){_ANY}+(?=[,;،؛](?![\d.])|[!?؟։](?![\w.])|\.(?![\w.])|:(?!\S|\s*\d)|[)\]](?!\w))"
     rf"|(?<=[(\[]){_ANY}+(?=\S)"
 )
-_FRENCH = re.compile(
+_FRENCH = late_pattern(
     r"(?<=\S) +(?=[;:!?»](?!\w))|(?<=«) +(?=\S)|(?<=[^\s.…]) +(?=,(?![\d.])|[)\]](?!\w)|\.(?![\w.]))|(?<=[(\[]) +"
 )
-_NOTE = re.compile(rf"(?<=[^\s\[]){_ANY}+(?=\[@)")
+_NOTE = late_pattern(rf"(?<=[^\s\[]){_ANY}+(?=\[@)")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.one_answer import own_marks, straight_marks
 from exhibit_builder.preflight.text.written_text import quoted_list, script
 
-_STRAIGHT = re.compile(r"[\"'`´]")
+_STRAIGHT = late_pattern(r"[\"'`´]")
 """Straight marks, and the accents without a letter that stand on keyboards beside them."""
 
 

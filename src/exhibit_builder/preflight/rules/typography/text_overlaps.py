@@ -8,9 +8,8 @@ from operator import itemgetter
 
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import GlyphRun
-from exhibit_builder.preflight import facts
-from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.pages.set_text import letters_box
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.typography.extent import Box, ink_box
@@ -33,8 +32,8 @@ BAND = 24.0
 any other finds the same)."""
 
 
-def check(evidence: Evidence) -> Iterator[Defect]:
-    for page in facts.pages(evidence):
+def check(group: PageGroup) -> Iterator[Defect]:
+    for page in group.pages:
         lines = {id(run): line for line in page.lines for run in line.runs}
         reported: set[tuple[int, int]] = set()
         for one, other in touching_names(page):

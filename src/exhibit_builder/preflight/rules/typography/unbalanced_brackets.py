@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -12,12 +12,12 @@ from exhibit_builder.preflight.text.written_text import FILLER, Written
 
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_LABEL = re.compile(r"(?:^|[\s;:,])\w{1,3}$")
+_LABEL = late_pattern(r"(?:^|[\s;:,])\w{1,3}$")
 _LABEL_LONGEST = 5
 """Characters before a bracket in which the letter or number of a list is looked for, with the sign before it."""
-_LINK = re.compile(rf"\[([^\[\]]*)\](?={FILLER})")
+_LINK = late_pattern(rf"\[([^\[\]]*)\](?={FILLER})")
 
-_NO_PAIR = re.compile(
+_NO_PAIR = late_pattern(
     r"(?<!\w)[:;=][-'’^]?[()\[\]](?!\w)"  # a face
     r"|[\[(]\s*-?\d[\d.,]*\s*[,;]\s*-?[\d∞][\d.,]*\s*[\])]"  # a range, open on one side or on neither
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -15,18 +16,18 @@ _EM = frozenset({"be", "bg", "es", "hy", "kk", "ky", "mk", "ru", "sr", "tg", "uk
 in print, where Unicode CLDR has no word for it)."""
 
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+|\d{1,4}"
-_RANGE = re.compile(
+_RANGE = late_pattern(
     rf"(?<![\w.,:/‐–—-])({_NUMBER})([ \u00a0]?)-\2({_NUMBER})"
     # Not before a further figure, but before an ending: 1991-1992-ci, 25-26-го, a 10-15-year-old.
     r"(?![\w/‐–—]|[.,:]\d|-(?![^\W\d]))"
 )
 _CLOCK = r"\d{1,2}[:.][0-5]\d"
-_HOURS = re.compile(rf"(?<![\w.,:/‐–—-])({_CLOCK})[ \u00a0]?-[ \u00a0]?({_CLOCK})(?![\w:/‐–—-]|[.,]\d)")
-_DAYS = re.compile(r"(?<![\w.,:/‐–—-])(\d{1,2}\.)[ \u00a0]?-[ \u00a0]?(\d{1,2}\.)(?=\s)")
+_HOURS = late_pattern(rf"(?<![\w.,:/‐–—-])({_CLOCK})[ \u00a0]?-[ \u00a0]?({_CLOCK})(?![\w:/‐–—-]|[.,]\d)")
+_DAYS = late_pattern(r"(?<![\w.,:/‐–—-])(\d{1,2}\.)[ \u00a0]?-[ \u00a0]?(\d{1,2}\.)(?=\s)")
 """Days or centuries as ordinals with a full stop: 25.-26. Februar."""
-_NUMBERED = re.compile(r"(?:№|#|§|\b[Nn](?:o|r|um|°|º)?\.?)\s*\Z")
-_SPACED = re.compile(r"(?<=[^\s-])[ \u00a0]-[ \u00a0\n](?=[^\s-])")
-_DOUBLED = re.compile(r"(?<!-)-{2,3}(?!-)")
+_NUMBERED = late_pattern(r"(?:№|#|§|\b[Nn](?:o|r|um|°|º)?\.?)\s*\Z")
+_SPACED = late_pattern(r"(?<=[^\s-])[ \u00a0]-[ \u00a0\n](?=[^\s-])")
+_DOUBLED = late_pattern(r"(?<!-)-{2,3}(?!-)")
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import Language
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -15,10 +16,10 @@ from exhibit_builder.preflight.text.written_text import quoted_list
 _OPENING = r"(?:(?<=[\s(\[–—])|^)“(?=\w)"
 
 _FOREIGN = {
-    "de": re.compile(rf"”|{_OPENING}", re.MULTILINE),
-    "en": re.compile(r"[„«»]"),
-    "fr": re.compile(r"„"),
-    "ru": re.compile(rf"”|{_OPENING}", re.MULTILINE),
+    "de": late_pattern(rf"”|{_OPENING}", re.MULTILINE),
+    "en": late_pattern(r"[„«»]"),
+    "fr": late_pattern(r"„"),
+    "ru": late_pattern(rf"”|{_OPENING}", re.MULTILINE),
 }
 """Marks that no quotation in a language has, neither outside nor inside another one, and that are no variant in use
 (Unicode CLDR; Duden, German also has »…«; Мильчин, Справочник издателя). Other languages take several kinds."""
