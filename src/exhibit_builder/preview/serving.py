@@ -132,6 +132,8 @@ class _Saves:
             self._news.clear()
             paths, self._paths = self._paths, set()
             await self._read_again([] if first else sorted(paths) if paths else None)
+            if first:  # what was saved before the watch had begun
+                self.note()
             first = False
             self._unseen.set()
 

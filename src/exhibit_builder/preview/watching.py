@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import field
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Event, Thread
 
 from watchfiles import watch
 
@@ -80,17 +83,38 @@ def watch_folder(folder: Path, out: Path, printer: str | None, say: Callable[[st
                 )
             ]
         )
-    with Session(folder, printer=printer) as session:
+    # Watching begins before anything is read: no save falls between the two.
+    with _saves(folder) as saves, Session(folder, printer=printer) as session:
         pages = WatchedPages(session, out)
         say(_line(session, pages, (), time.perf_counter()))
-        for changes in watch(
-            folder, watch_filter=SavedFiles(), debounce=GATHERED, step=STEP, rust_timeout=PATIENCE, raise_interrupt=True
-        ):
-            started = time.perf_counter()
-            saved = sorted({Path(path) for _, path in changes})
-            session.update(saved)
-            # What an editor lays beside a file for a moment is gone by now.
-            say(_line(session, pages, (_below(folder, path) for path in saved if path.exists()), started))
+        while True:
+            with suppress(Empty):
+                saved = saves.get(timeout=PATIENCE / 1000)
+                started = time.perf_counter()
+                session.update(saved)
+                # What an editor lays beside a file for a moment is gone by now.
+                say(_line(session, pages, (_below(folder, path) for path in saved if path.exists()), started))
+
+
+@contextmanager
+def _saves(folder: Path) -> Iterator[Queue[list[Path]]]:
+    """The files of each burst of saves in a folder, as long as the block runs."""
+    saves: Queue[list[Path]] = Queue()
+    stop = Event()
+
+    def follow() -> None:
+        wanted = SavedFiles()
+        with suppress(FileNotFoundError):  # whoever reads the folder says that it is not there
+            for changes in watch(
+                folder, watch_filter=wanted, debounce=GATHERED, step=STEP, rust_timeout=PATIENCE, stop_event=stop
+            ):
+                saves.put(sorted({Path(path) for _, path in changes}))
+
+    Thread(target=follow, daemon=True).start()
+    try:
+        yield saves
+    finally:
+        stop.set()
 
 
 def _below(folder: Path, path: Path) -> str:
