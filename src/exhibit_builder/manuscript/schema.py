@@ -95,18 +95,19 @@ def _document(model: type[Fields]) -> Schema:
     """The schema of a whole file."""
     definitions = _parts(model)
     top = definitions.pop(model.__name__)
-    return {"$schema": DIALECT, **top, "$defs": definitions}
+    return {"$schema": DIALECT, "description": part_guide(model), **top, "$defs": definitions}
 
 
 def _parts(model: type[BaseModel]) -> dict[str, Schema]:
-    """The model and every model inside it by class name, with shorthand allowed where it is read."""
+    """The model and those inside it by class name, each key described, with shorthand allowed where it is read."""
     schema = model.model_json_schema(schema_generator=_Generator)
     definitions: dict[str, Schema] = schema.pop("$defs", {})
     definitions[model.__name__] = schema
     classes = {each.__name__: each for each in models_in(model)}
     for name, part in definitions.items():
         part.pop("title", None)
-        part["description"] = part_guide(classes[name])
+        # An editor would show it in place of what the key above it does.
+        part.pop("description", None)
         for key, field in keys_of(classes[name]).items():
             value = _with_shorthand(_plain(part["properties"][key]), field.annotation)
             part["properties"][key] = {**value, "description": key_guide(classes[name], key).text}
