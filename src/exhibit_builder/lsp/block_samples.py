@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from exhibit_builder.blocks.registry import BLOCKS
 from exhibit_builder.lsp.file_kinds import BLOCKS_KEY
-from exhibit_builder.lsp.outline import Outline, OutlineEntry
+from exhibit_builder.lsp.outline import OutlineEntry, YamlOutline
 from exhibit_builder.manuscript.declared import inside, keys_of, model_at, model_of
 from exhibit_builder.scaffold import template_panels
 
@@ -23,7 +23,7 @@ _SIGNS = re.compile(r"([\\$}])")
 def block_sample(word: str) -> str:
     """A block as YAML, from its word on, indented as it stands behind a dash in column 0."""
     for text in template_panels():
-        outline = Outline(text)
+        outline = YamlOutline(text)
         for entry in outline.entries:
             if entry.way[:1] == (BLOCKS_KEY,) and len(entry.way) == 3 and entry.way[2] == word and entry.key:
                 return _lines_of(text, entry)
@@ -82,16 +82,22 @@ def _fewest(declared: FieldInfo) -> int:
 
 
 def as_snippet(sample: str) -> str:
-    """A sample in which the values that stand on one line are fields to jump to (LSP 3.17, Snippet Syntax)."""
+    """A sample whose values are fields to jump to (LSP 3.17, Snippet Syntax); of a text over several lines the first
+    one stays, for all of it is to be replaced."""
     parts: list[str] = []
     done = number = 0
-    for entry in Outline(sample).entries:
-        if not entry.text or entry.value[0] < done:
+    for entry in YamlOutline(sample).entries:
+        start, end = entry.value
+        written = sample[start:end]
+        if written[:1] in ("|", ">"):
+            lines = written.split("\n")
+            start += len(lines[0]) + 1 + len(lines[1]) - len(lines[1].lstrip())
+            written = lines[1].strip()
+        elif not entry.text or start < done:
             continue
         number += 1
-        written = sample[entry.value[0] : entry.value[1]]
-        parts += [_escaped(sample[done : entry.value[0]]), f"${{{number}:{_escaped(written)}}}"]
-        done = entry.value[1]
+        parts += [_escaped(sample[done:start]), f"${{{number}:{_escaped(written)}}}"]
+        done = end
     return "".join([*parts, _escaped(sample[done:])])
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import WithJsonSchema
@@ -20,17 +21,17 @@ from exhibit_builder.lsp.block_samples import block_sample
 from exhibit_builder.lsp.file_kinds import (
     FileKind,
     KeyPlace,
+    file_kind,
     is_block,
     key_type_at,
     keys_at,
-    kind_of,
     text_type_at,
     type_at,
 )
 from exhibit_builder.lsp.hovering import guide_text
 from exhibit_builder.lsp.names_at import FILE_PARTS, NamedKind, named_keys, named_kind, timeline_rows
 from exhibit_builder.lsp.open_exhibit import EXHIBIT, THEME, OpenExhibit
-from exhibit_builder.lsp.outline import CursorKind, Outline, OutlineCursor
+from exhibit_builder.lsp.outline import CursorKind, OutlineCursor, YamlOutline
 from exhibit_builder.manuscript.declared import bare_type, inside, model_of, part_of
 from exhibit_builder.manuscript.key_guide import choices_of
 from exhibit_builder.manuscript.yaml_source import Way
@@ -66,7 +67,7 @@ class OfferKind(Enum):
 class Offer:
     """A word that may be written: ``written`` takes the place of the characters from ``start`` to ``end``.
 
-    ``detail`` is said beside the word, ``told`` below it. ``snippet`` is whether ``written`` is a sample whose values
+    ``detail`` is said beside the word, ``guide`` below it. ``snippet`` is whether ``written`` is a sample whose values
     are to be replaced; its lines are indented as behind a dash in column 0.
     """
 
@@ -76,13 +77,13 @@ class Offer:
     start: int
     end: int
     detail: str = ""
-    told: str = ""
+    guide: str = ""
     snippet: bool = False
 
 
 def offers(exhibit: OpenExhibit, file: str, offset: int) -> list[Offer]:
     """All that may be written at a character of a file, what is needed first."""
-    kind = kind_of(file)
+    kind = file_kind(file)
     if kind is None:
         return []
     text, outline = exhibit.text(file), exhibit.outline(file)
@@ -118,7 +119,7 @@ def _cited(exhibit: OpenExhibit, begun: str, offset: int) -> list[Offer]:
 
 
 def _in_value(
-    exhibit: OpenExhibit, kind: FileKind, cursor: OutlineCursor, outline: Outline, offset: int
+    exhibit: OpenExhibit, kind: FileKind, cursor: OutlineCursor, outline: YamlOutline, offset: int
 ) -> Iterator[Offer]:
     written = outline.text[cursor.start : cursor.end]
     if written[:1] in ("[", "{") and cursor.start < offset:
@@ -145,8 +146,8 @@ def _keys(
             continue
         if place.block and colon:
             sample = block_sample(place.key)
-            told = guide_text(place)
-            yield Offer(place.key, OfferKind.BLOCK, sample, cursor.start, cursor.end, "block", told, snippet=True)
+            guide = guide_text(place)
+            yield Offer(place.key, OfferKind.BLOCK, sample, cursor.start, cursor.end, "block", guide, snippet=True)
             continue
         written = place.key + (_after_key(kind, (*way, place.key), place) if colon else "")
         detail = "needed" if place.needed else ""
@@ -275,7 +276,7 @@ def _files(exhibit: OpenExhibit, endings: tuple[str, ...]) -> list[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.lower().endswith(endings) and not name.startswith("."):
-                found.append(os.path.relpath(os.path.join(folder, name), exhibit.folder).replace(os.sep, "/"))
+                found.append((Path(folder) / name).relative_to(exhibit.folder).as_posix())
         if len(found) > MOST_FILES:
             break
     return found[:MOST_FILES]

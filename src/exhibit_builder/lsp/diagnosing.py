@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lsprotocol.types import Diagnostic, DiagnosticSeverity
 
 from exhibit_builder.core.findings import Finding, Severity
-from exhibit_builder.lsp.file_kinds import kind_of
+from exhibit_builder.lsp.file_kinds import file_kind
 from exhibit_builder.lsp.open_exhibit import EXHIBIT, OpenExhibit
 from exhibit_builder.report.phrases import advice
 
@@ -33,7 +33,7 @@ def diagnosed(exhibit: OpenExhibit, findings: Iterable[Finding]) -> dict[str, li
     shown: dict[str, list[tuple[Diagnostic, Finding]]] = {}
     for finding in dict.fromkeys(findings):
         place = finding.place
-        own = place is not None and kind_of(place.file) is not None
+        own = place is not None and file_kind(place.file) is not None
         file = place.file if place is not None and own else EXHIBIT
         positioned = exhibit.positioned(file)
         start, end = _span(exhibit, file, finding) if own else positioned.line_span(0)
@@ -65,7 +65,9 @@ def _span(exhibit: OpenExhibit, file: str, finding: Finding) -> tuple[int, int]:
         if entry.key and entry.key[0] == start:
             return entry.key
         if entry.value[0] == start < entry.value[1]:
-            if positioned.text[start] in "|>" and (text := _TEXT_BELOW.match(positioned.text, line_end, entry.value[1])):
+            if positioned.text[start] in "|>" and (
+                text := _TEXT_BELOW.match(positioned.text, line_end, entry.value[1])
+            ):
                 return text.span("text")
             return start, min(entry.value[1], line_end)
     word = re.compile(r"\S+").match(positioned.text, start, line_end)

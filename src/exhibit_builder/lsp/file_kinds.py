@@ -43,7 +43,7 @@ class FileKind(Enum):
         self.model = model
 
 
-def kind_of(file: str) -> FileKind | None:
+def file_kind(file: str) -> FileKind | None:
     """The kind of a file by its path below the exhibit's folder; ``None`` for one that an exhibit doesn't read."""
     path = PurePosixPath(file)
     for kind in FileKind:

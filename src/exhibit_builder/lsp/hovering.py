@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from exhibit_builder.lsp.file_kinds import BLOCKS_KEY, REFERENCES_KEY, FileKind, KeyPlace, key_place, kind_of
-from exhibit_builder.lsp.names_at import Named, NamedKind, named_at
+from exhibit_builder.lsp.file_kinds import BLOCKS_KEY, REFERENCES_KEY, FileKind, KeyPlace, file_kind, key_place
+from exhibit_builder.lsp.names_at import NamedKind, NamedWord, named_at
 from exhibit_builder.lsp.open_exhibit import EXHIBIT, SOURCES, OpenExhibit
 from exhibit_builder.lsp.outline import CursorKind
 from exhibit_builder.manuscript.key_guide import SOURCES_WORDS, blocks_guide, key_guide, part_guide
@@ -18,7 +18,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>])")
 
 def hover_text(exhibit: OpenExhibit, file: str, offset: int) -> tuple[str, int, int] | None:
     """What is shown at a character, in Markdown, with the characters before the word and before what follows it."""
-    kind = kind_of(file)
+    kind = file_kind(file)
     if kind is None:
         return None
     cursor = exhibit.outline(file).cursor(offset)
@@ -61,7 +61,7 @@ def plain_markdown(text: str) -> str:
     return _MARKS.sub(r"\\\1", text)
 
 
-def _named(exhibit: OpenExhibit, named: Named) -> str:
+def _named(exhibit: OpenExhibit, named: NamedWord) -> str:
     match named.kind:
         case NamedKind.SOURCE:
             return _source(exhibit, named.name)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import logging
+import re
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -16,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
@@ -28,7 +30,7 @@ from exhibit_builder.lsp.completing import Offer, OfferKind, offers
 from exhibit_builder.lsp.diagnosing import diagnosed
 from exhibit_builder.lsp.hovering import hover_text
 from exhibit_builder.lsp.mending import Mending, mendings
-from exhibit_builder.lsp.names_at import Named, NamedKind, defined_at, named_at
+from exhibit_builder.lsp.names_at import NamedKind, NamedWord, defined_at, named_at
 from exhibit_builder.lsp.open_exhibit import EXHIBIT, OpenExhibit, exhibit_folder
 from exhibit_builder.lsp.page_checks import PageCheck
 from exhibit_builder.lsp.source_references import renamed, source_references
@@ -57,17 +59,17 @@ _WATCHED = ("**/{exhibit,sources,theme}.yaml", "**/panels/*", "**/printers/*", "
 class Watched:
     """An exhibit of which a file is open.
 
-    ``uris`` are the addresses of open files as the editor wrote them, ``shown`` is what it was last told, and ``told``
-    of which files. ``texts`` is what was found last, ``rules`` when all files (``ruled``) could last be read,
-    ``on_pages`` on the pages of those that were saved (``paged``). ``changes`` counts what was typed.
+    ``uris`` are the addresses of open files as the editor wrote them, ``diagnostics`` is what it was last told, and
+    ``published`` of which files. ``texts`` is what was found last, ``rules`` when all files (``ruled``) could last be
+    read, ``on_pages`` on the pages of those that were saved (``paged``). ``changes`` counts what was typed.
     """
 
     exhibit: OpenExhibit
     checker: TextChecker
     pages: PageCheck
     uris: dict[str, str] = field(default_factory=dict)
-    shown: dict[str, list[tuple[types.Diagnostic, Finding]]] = field(default_factory=dict)
-    told: set[str] = field(default_factory=set)
+    diagnostics: dict[str, list[tuple[types.Diagnostic, Finding]]] = field(default_factory=dict)
+    published: set[str] = field(default_factory=set)
     texts: CheckedTexts = field(default_factory=lambda: CheckedTexts((), readable=False))
     rules: tuple[Finding, ...] = ()
     ruled: Texts = field(default_factory=dict)
@@ -125,7 +127,7 @@ class ExhibitServer(LanguageServer):
 
     def _register(self) -> None:
         # Wrapped, for pygls notes on each function what it answers, which a bound method doesn't take.
-        completion = types.CompletionOptions(trigger_characters=["@", "[", "{", " ", "-"])
+        completion = types.CompletionOptions(trigger_characters=["@", "[", "{", " "])
         actions = types.CodeActionOptions([types.CodeActionKind.QuickFix])
         self.feature(types.INITIALIZED)(partial(self.begun))
         self.feature(types.TEXT_DOCUMENT_DID_OPEN)(partial(self.opened))
@@ -187,7 +189,7 @@ class ExhibitServer(LanguageServer):
             watched.timer.cancel()
         watched.pages.stop()
         watched.changes += 1
-        for other in watched.shown:
+        for other in watched.diagnostics:
             self._publish(watched, other, [])
         del self._watched[watched.exhibit.folder]
 
@@ -294,7 +296,7 @@ class ExhibitServer(LanguageServer):
         if only is not None and not any(types.CodeActionKind.QuickFix.startswith(kind) for kind in only):
             return []
         actions = []
-        for diagnostic, finding in watched.shown.get(file, []):
+        for diagnostic, finding in watched.diagnostics.get(file, []):
             if _meet(diagnostic.range, params.range):
                 for mending in mendings(watched.exhibit, file, finding):
                     actions.append(self._action(watched, diagnostic, mending))
@@ -309,12 +311,13 @@ class ExhibitServer(LanguageServer):
             indent = " " * max(offer.start - positioned.line_span(start.line)[0] - 2, 0)
             if self._takes_snippets:
                 written, form = as_snippet(written), types.InsertTextFormat.Snippet
-            written = written.replace("\n", "\n" + (indent if self._takes_as_is else ""))
+            if self._takes_as_is:
+                written = re.sub(r"\n(?=.)", f"\n{indent}", written)
         return types.CompletionItem(
             label=offer.label,
             kind=_ITEM_KINDS[offer.kind],
             detail=offer.detail or None,
-            documentation=offer.told or None,
+            documentation=offer.guide or None,
             sort_text=f"{number:04}",
             filter_text=offer.written if offer.written.startswith("[") else None,
             insert_text_format=form,
@@ -379,7 +382,7 @@ class ExhibitServer(LanguageServer):
         positioned = found[0].exhibit.positioned(found[1])
         return *found, positioned, positioned.offset(params.position)
 
-    def _source_at(self, found: tuple[Watched, str, PositionedText, int] | None) -> Named | None:
+    def _source_at(self, found: tuple[Watched, str, PositionedText, int] | None) -> NamedWord | None:
         named = named_at(found[0].exhibit, found[1], found[3]) if found else None
         return named if named is not None and named.kind is NamedKind.SOURCE else None
 
@@ -436,12 +439,12 @@ class ExhibitServer(LanguageServer):
         """Publish what is known, and take back what isn't so any more."""
         if self._watched.get(watched.exhibit.folder) is not watched:
             return
-        shown = diagnosed(watched.exhibit, watched.findings())
-        before, watched.shown = watched.shown, shown
-        for file in dict.fromkeys((*before, *shown, *watched.uris)):
-            now = [diagnostic for diagnostic, _ in shown.get(file, [])]
-            if now != [diagnostic for diagnostic, _ in before.get(file, [])] or file not in watched.told:
-                watched.told.add(file)
+        diagnostics = diagnosed(watched.exhibit, watched.findings())
+        before, watched.diagnostics = watched.diagnostics, diagnostics
+        for file in dict.fromkeys((*before, *diagnostics, *watched.uris)):
+            now = [diagnostic for diagnostic, _ in diagnostics.get(file, [])]
+            if now != [diagnostic for diagnostic, _ in before.get(file, [])] or file not in watched.published:
+                watched.published.add(file)
                 self._publish(watched, file, now)
 
     def _publish(self, watched: Watched, file: str, diagnostics: Sequence[types.Diagnostic]) -> None:
@@ -452,6 +455,14 @@ def _meet(one: types.Range, other: types.Range) -> bool:
     return not (one.end < other.start or other.end < one.start)
 
 
+class _Refusals(logging.Filter):
+    """Leaves out what the editor was refused with words, which pygls would log as a fault of the program's."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not (record.exc_info and isinstance(record.exc_info[1], JsonRpcException))
+
+
 def serve(today: Callable[[], datetime.date], stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Talk to one editor until it ends; nothing else may be written to ``stdout``."""
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_Refusals())
     ExhibitServer(today).start_io(stdin, stdout)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.editing.yaml_edits import AddItem, AddKey, Edit, edited
-from exhibit_builder.lsp.file_kinds import REFERENCES_KEY, FileKind, is_block, kind_of, type_at
+from exhibit_builder.lsp.file_kinds import REFERENCES_KEY, FileKind, file_kind, is_block, type_at
 from exhibit_builder.lsp.open_exhibit import OpenExhibit
 from exhibit_builder.manuscript.declared import model_of
 from exhibit_builder.manuscript.models import Excusable
@@ -31,7 +31,7 @@ class Mending:
 def mendings(exhibit: OpenExhibit, file: str, finding: Finding) -> Iterator[Mending]:
     """What can be done about a finding in a file."""
     data = exhibit.data(file)
-    kind = kind_of(file)
+    kind = file_kind(file)
     if data is None or kind is None:
         return
     if finding.replacements and replaced(data, finding.replacements) is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from exhibit_builder.blocks.inline import cited_keys
 from exhibit_builder.core.parts import Part
-from exhibit_builder.lsp.file_kinds import FileKind, key_type_at, kind_of, model_around, text_type_at
+from exhibit_builder.lsp.file_kinds import FileKind, file_kind, key_type_at, model_around, text_type_at
 from exhibit_builder.lsp.open_exhibit import EXHIBIT, SOURCES, OpenExhibit
 from exhibit_builder.lsp.outline import CursorKind, OutlineCursor
 from exhibit_builder.manuscript.declared import part_of
@@ -60,7 +60,7 @@ _FREE_KEYS: dict[Way, NamedKind] = {("colours",): NamedKind.COLOUR, ("sky",): Na
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedWord:
     """A name where it is written: what it names, and characters of the file before it and before what follows it."""
 
     kind: NamedKind
@@ -86,9 +86,9 @@ def named_keys(kind: FileKind, way: Way) -> NamedKind | None:
     return _FREE_KEYS.get(way) if kind is FileKind.THEME and key_type_at(kind, way) is not None else None
 
 
-def named_at(exhibit: OpenExhibit, file: str, offset: int) -> Named | None:
+def named_at(exhibit: OpenExhibit, file: str, offset: int) -> NamedWord | None:
     """The name that stands at a character of a file."""
-    kind = kind_of(file)
+    kind = file_kind(file)
     if kind is None:
         return None
     text, cursor = exhibit.text(file), exhibit.outline(file).cursor(offset)
@@ -96,7 +96,7 @@ def named_at(exhibit: OpenExhibit, file: str, offset: int) -> Named | None:
         return _named_key(exhibit, kind, cursor, text)
     for key, start, end in cited_keys(text[cursor.start : cursor.end]):
         if start - 1 <= offset - cursor.start <= end:
-            return Named(NamedKind.SOURCE, key, cursor.start + start, cursor.start + end)
+            return NamedWord(NamedKind.SOURCE, key, cursor.start + start, cursor.start + end)
     what = named_kind(kind, cursor.way)
     if kind is FileKind.SOURCES and cursor.way[-1:] == ("id",):
         what = NamedKind.SOURCE
@@ -108,17 +108,17 @@ def named_at(exhibit: OpenExhibit, file: str, offset: int) -> Named | None:
         written, start = written[1:].removesuffix(written[0]), start + 1
     if what is NamedKind.SOURCE:
         written = written.partition(",")[0].rstrip()
-    return Named(what, written, start, start + len(written)) if written else None
+    return NamedWord(what, written, start, start + len(written)) if written else None
 
 
-def _named_key(exhibit: OpenExhibit, kind: FileKind, cursor: OutlineCursor, text: str) -> Named | None:
+def _named_key(exhibit: OpenExhibit, kind: FileKind, cursor: OutlineCursor, text: str) -> NamedWord | None:
     what = named_keys(kind, cursor.way[:-1])
     if kind is FileKind.EXHIBIT and len(cursor.way) == 2 and cursor.way[0] == "links":
         what = NamedKind.LINK
-    return Named(what, str(cursor.way[-1]), cursor.start, cursor.end) if what is not None else None
+    return NamedWord(what, str(cursor.way[-1]), cursor.start, cursor.end) if what is not None else None
 
 
-def defined_at(exhibit: OpenExhibit, named: Named) -> Iterator[tuple[Path, int, int]]:
+def defined_at(exhibit: OpenExhibit, named: NamedWord) -> Iterator[tuple[Path, int, int]]:
     """Where what is named stands: the file, and characters before it and before what follows it."""
     match named.kind:
         case NamedKind.SOURCE:

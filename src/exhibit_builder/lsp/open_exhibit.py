@@ -10,8 +10,8 @@ from pathlib import Path
 from lsprotocol.types import PositionEncodingKind
 
 from exhibit_builder.core.found_paths import found_path
-from exhibit_builder.lsp.file_kinds import REFERENCES_KEY, FileKind, kind_of
-from exhibit_builder.lsp.outline import Outline, OutlineEntry
+from exhibit_builder.lsp.file_kinds import REFERENCES_KEY, FileKind, file_kind
+from exhibit_builder.lsp.outline import OutlineEntry, YamlOutline
 from exhibit_builder.lsp.text_positions import PositionedText
 from exhibit_builder.manuscript.yaml_source import yaml_bytes
 
@@ -35,7 +35,7 @@ class OpenExhibit:
     folder: Path
     encoding: PositionEncodingKind = PositionEncodingKind.Utf16
     typed: dict[str, str] = field(default_factory=dict)
-    _outlines: dict[str, Outline] = field(default_factory=dict)
+    _outlines: dict[str, YamlOutline] = field(default_factory=dict)
 
     @property
     def unsaved(self) -> dict[str, bytes]:
@@ -72,13 +72,13 @@ class OpenExhibit:
         """A file's text as the editor counts in it."""
         return PositionedText(self.text(file), self.encoding)
 
-    def outline(self, file: str) -> Outline:
+    def outline(self, file: str) -> YamlOutline:
         """What a file says as far as it can be told."""
         text = self.text(file)
         if text not in self._outlines:
             if len(self._outlines) >= _OUTLINES:
                 self._outlines.clear()
-            self._outlines[text] = Outline(text)
+            self._outlines[text] = YamlOutline(text)
         return self._outlines[text]
 
     def sources(self) -> Iterator[OutlineEntry]:
@@ -104,7 +104,7 @@ class OpenExhibit:
 
     def panels(self) -> list[str]:
         """The names of the files of panels."""
-        names = (Path(file) for file in self.files() if kind_of(file) is FileKind.PANEL)
+        names = (Path(file) for file in self.files() if file_kind(file) is FileKind.PANEL)
         return [unicodedata.normalize("NFC", path.stem) for path in names]
 
     def panel_title(self, name: str) -> str:
@@ -124,7 +124,7 @@ def exhibit_folder(path: Path) -> tuple[Path, str] | None:
     """
     for folder in (path.parent, path.parent.parent):
         file = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
-        kind = kind_of(file)
+        kind = file_kind(file)
         if kind is FileKind.EXHIBIT or (kind is not None and (folder / EXHIBIT).is_file()):
             return folder, file
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from exhibit_builder.manuscript.yaml_source import MAX_DEPTH, Way
@@ -77,7 +77,7 @@ class _Container:
 
 
 @dataclass(slots=True)
-class Outline:
+class YamlOutline:
     """The entries of a file in their order; ``words`` are words without a colon, with what each stands in."""
 
     text: str
@@ -110,7 +110,8 @@ class Outline:
                 return OutlineCursor(CursorKind.KEY, entry.way, *entry.key)
         for word in self._words:
             if word.start <= offset <= word.end:
-                return word
+                empty = not self.text[word.start : word.end].strip()
+                return replace(word, start=offset, end=offset) if empty else word
         # The innermost value that reaches to the cursor: brackets stand in it, not round it.
         around = [entry for entry in self.entries if entry.value[0] <= offset <= entry.value[1]]
         if around:
@@ -121,7 +122,7 @@ class Outline:
     def _on_empty_line(self, offset: int) -> OutlineCursor:
         """What would be begun on a line that has nothing, by the column of the cursor."""
         start = _line_start(self.text, offset)
-        way = _parent(Outline(self.text[:start])._open, offset - start)
+        way = _parent(YamlOutline(self.text[:start])._open, offset - start)
         return OutlineCursor(CursorKind.NEW, way, offset, offset)
 
     def _line(self, at: int) -> int:
@@ -139,8 +140,7 @@ class Outline:
                 break
             self._dash(column)
             if not content[column:][dash.end() :].strip():
-                stop = at + len(content.rstrip())
-                self._item(at + column + 1 if stop == at + column + 1 else stop, end)
+                self._item(at + column + 2, end)
                 return self._next(end)
             column += dash.end()
         if content[column] == "#":
@@ -160,9 +160,11 @@ class Outline:
             self._open.append(_Container(column, last.inside if last else (), True, 0))
 
     def _item(self, start: int, end: int) -> None:
+        """A dash with nothing behind it: an item belongs behind the blank that follows it."""
         way = self._open[-1].inside
         self.entries.append(OutlineEntry(way, None, (start, start)))
-        self._words.append(OutlineCursor(CursorKind.NEW, way, start, end, item=True))
+        if start <= end:
+            self._words.append(OutlineCursor(CursorKind.NEW, way, start, end, item=True))
 
     def _bare(self, at: int, column: int, end: int) -> int:
         """A line that has no key: an item, a word that becomes a key, or the rest of a text."""

@@ -39,12 +39,12 @@ class PageCheck:
             stderr=asyncio.subprocess.DEVNULL,
         )
         self._running = running
-        told, _ = await running.communicate()
+        output, _ = await running.communicate()
         if self._running is not running:
             return None
         self._running = None
         try:
-            found = [_finding(one) for one in json.loads(told)["findings"]]
+            found = [_finding(one) for one in json.loads(output)["findings"]]
         except (ValueError, KeyError):
             return None
         # What is wrong with a text is told as it is typed.
@@ -58,7 +58,7 @@ class PageCheck:
             self._running = None
 
 
-def _finding(told: dict[str, Any]) -> Finding:
-    place = Place(told["file"], told["line"] or 0, told["column"] or 0) if told["file"] else None
-    hint = (told["hint"] or "").removeprefix("To do: ")
-    return Finding(told["rule"], told["message"], place, hint=hint, severity=Severity(told["severity"]))
+def _finding(entry: dict[str, Any]) -> Finding:
+    place = Place(entry["file"], entry["line"] or 0, entry["column"] or 0) if entry["file"] else None
+    hint = (entry["hint"] or "").removeprefix("To do: ")
+    return Finding(entry["rule"], entry["message"], place, hint=hint, severity=Severity(entry["severity"]))

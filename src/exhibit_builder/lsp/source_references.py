@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exhibit_builder.blocks.inline import cited_keys, is_source_key
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, Replacement
 from exhibit_builder.core.parts import Part
-from exhibit_builder.lsp.file_kinds import REFERENCES_KEY, FileKind, kind_of, text_type_at
+from exhibit_builder.lsp.file_kinds import REFERENCES_KEY, FileKind, file_kind, text_type_at
 from exhibit_builder.lsp.open_exhibit import OpenExhibit
 from exhibit_builder.manuscript.declared import part_of
 from exhibit_builder.manuscript.mistakes import form_of
@@ -36,7 +36,7 @@ def source_references(exhibit: OpenExhibit) -> list[SourceReference]:
     found: list[SourceReference] = []
     faults: list[Finding] = []
     for file in exhibit.files():
-        kind, data = kind_of(file), exhibit.data(file)
+        kind, data = file_kind(file), exhibit.data(file)
         if kind is None or data is None:
             continue
         source, findings = parse_yaml(data, file)
