@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import click
 
-from exhibit_builder.cli.speaking import interruptible
+from exhibit_builder.cli.speaking import interruptible, tell
 from exhibit_builder.cli.today import today
 
 
@@ -18,6 +18,8 @@ def lsp(stdio: bool) -> None:
     """Talk to an editor (LSP): findings as you type, help on keys, completion. An editor starts it, not you."""
     with interruptible():
         today()  # a clock that is set wrong is told before anybody listens
+        if sys.stdin.isatty():
+            tell("An editor starts this command and talks to it; “Change a panel” says how. Ctrl-C ends it.", err=True)
         stdout = _to_the_editor_alone()
         from exhibit_builder.lsp.language_server import serve
 

@@ -36,6 +36,8 @@ from exhibit_builder.lsp.page_checks import PageCheck
 from exhibit_builder.lsp.source_references import renamed, source_references
 from exhibit_builder.lsp.text_positions import PositionedText
 
+_log = logging.getLogger(__name__)
+
 PAUSE = 0.2
 """Seconds after the last change before an exhibit is looked at (*house*: shorter than a pause between two words, longer
 than one between two letters)."""
@@ -201,7 +203,7 @@ class ExhibitServer(LanguageServer):
                 self._look_soon(watched)
 
     def ended(self, params: None) -> None:
-        """The editor ends: nothing goes on."""
+        """The editor ends, or is gone: nothing goes on."""
         for watched in self._watched.values():
             if watched.timer:
                 watched.timer.cancel()
@@ -407,7 +409,14 @@ class ExhibitServer(LanguageServer):
         """Work goes on beside the protocol; a task that nobody holds may be gone before it ends."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            _log.error("looking at an exhibit failed", exc_info=fault)
+            words = "exhibit met a fault of its own; what is underlined may be old. 'exhibit check' may say more."
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, words))
 
     async def _look(self, watched: Watched) -> None:
         if watched.looking:
@@ -465,4 +474,8 @@ class _Refusals(logging.Filter):
 def serve(today: Callable[[], datetime.date], stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Talk to one editor until it ends; nothing else may be written to ``stdout``."""
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_Refusals())
-    ExhibitServer(today).start_io(stdin, stdout)
+    server = ExhibitServer(today)
+    try:
+        server.start_io(stdin, stdout)
+    finally:
+        server.ended(None)
