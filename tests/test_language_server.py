@@ -363,12 +363,13 @@ def test_a_source_that_is_chosen_is_written_into_the_citation(shared: Editor, tm
     assert not labels(shared, uri, "p. 4", 3)
 
 
-def test_a_block_that_is_chosen_is_whole(shared: Editor, tmp_path: Path) -> None:
+@pytest.mark.parametrize("begun", ["- ", "", "- te"])
+def test_a_block_that_is_chosen_is_whole(begun: str, shared: Editor, tmp_path: Path) -> None:
     """Every block's sample, put where the cursor stands, is read as that block with nothing missing but names."""
     folder = write(tmp_path, [{"text": ENGLISH}])
-    text = "title: One\nblocks:\n  - lede: So.\n  - \n"
+    text = f"title: One\nblocks:\n  - lede: So.\n  {begun}\n"
     uri = shared.open(folder / "panels/one.yaml", text)
-    items = shared.ask("textDocument/completion", shared.at(uri, "So.\n  - ", 8))["items"]
+    items = shared.ask("textDocument/completion", shared.at(uri, "So.\n", 6 + len(begun)))["items"]
     blocks = [item for item in items if item.get("detail") == "block"]
     assert len(blocks) == 26
     for item in blocks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
@@ -19,6 +19,7 @@ from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.lsp.block_samples import block_sample
 from exhibit_builder.lsp.file_kinds import (
+    BLOCKS_KEY,
     FileKind,
     KeyPlace,
     file_kind,
@@ -97,10 +98,17 @@ def offers(exhibit: OpenExhibit, file: str, offset: int) -> list[Offer]:
             return list(_keys(exhibit, kind, cursor.way[:-1], taken, cursor, colon=False))
         case CursorKind.NEW:
             taken = outline.keys_in(cursor.way)
+            if kind is FileKind.PANEL and cursor.way == (BLOCKS_KEY,) and not cursor.item:
+                # A block begins with a dash, which is written with it.
+                first = _keys(exhibit, kind, (*cursor.way, 0), set(), cursor)
+                return [replace(each, written=f"- {each.written}") for each in first if each.snippet]
             found = list(_keys(exhibit, kind, cursor.way, taken, cursor))
             return found + (list(_values(exhibit, kind, cursor.way, cursor)) if cursor.item else [])
         case CursorKind.VALUE:
-            return list(_in_value(exhibit, kind, cursor, outline, offset))
+            found = list(_in_value(exhibit, kind, cursor, outline, offset))
+            # Right behind the colon a value would be none.
+            tight = text[cursor.start - 1 : cursor.start] == ":"
+            return [replace(each, written=f" {each.written}") for each in found] if tight else found
 
 
 def _cited(exhibit: OpenExhibit, begun: str, offset: int) -> list[Offer]:
@@ -132,6 +140,12 @@ def _in_value(
         return
     if "\n" in written or written[:1] in ("|", ">"):
         return
+    key, comma, _ = written.partition(",")
+    if comma and named_kind(kind, cursor.way) is NamedKind.SOURCE:
+        # Behind the id stands the place in the source, which is kept.
+        if offset > cursor.start + len(key):
+            return
+        cursor = replace(cursor, end=cursor.start + len(key))
     yield from _values(exhibit, kind, cursor.way, cursor)
 
 

@@ -14,6 +14,7 @@ from exhibit_builder.manuscript.declared import bare_type, inside, keys_of, mode
 from exhibit_builder.manuscript.fitting import meant_key
 from exhibit_builder.manuscript.models import (
     BlockFrame,
+    Excusable,
     ExhibitFields,
     PanelFields,
     PrinterFields,
@@ -146,4 +147,5 @@ def _within(annotation: Any, way: Way) -> Any:
 
 def _keys_of(model: type[BaseModel]) -> tuple[KeyPlace, ...]:
     keys = [KeyPlace(key, model, needed=field.is_required()) for key, field in keys_of(model).items()]
-    return tuple(sorted(keys, key=lambda place: not place.needed))
+    # Exceptions are seldom what somebody is about to write.
+    return tuple(sorted(keys, key=lambda place: (not place.needed, place.key in Excusable.model_fields)))

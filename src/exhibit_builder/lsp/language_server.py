@@ -310,7 +310,8 @@ class ExhibitServer(LanguageServer):
         written, form = offer.written, types.InsertTextFormat.PlainText
         if offer.snippet:
             start = positioned.position(offer.start)
-            indent = " " * max(offer.start - positioned.line_span(start.line)[0] - 2, 0)
+            behind = 0 if written.startswith("- ") else 2
+            indent = " " * max(offer.start - positioned.line_span(start.line)[0] - behind, 0)
             if self._takes_snippets:
                 written, form = as_snippet(written), types.InsertTextFormat.Snippet
             if self._takes_as_is:
@@ -321,7 +322,6 @@ class ExhibitServer(LanguageServer):
             detail=offer.detail or None,
             documentation=offer.guide or None,
             sort_text=f"{number:04}",
-            filter_text=offer.written if offer.written.startswith("[") else None,
             insert_text_format=form,
             insert_text_mode=types.InsertTextMode.AsIs if self._takes_as_is and offer.snippet else None,
             text_edit=types.TextEdit(positioned.range(offer.start, offer.end), written),
